@@ -1,0 +1,40 @@
+# Each target sets up what it needs; when that is there already, the set-up does nothing.
+#
+#   ARGS="..."       goes to the command:  make build ARGS="--base-url https://example.org/"
+#   PYTHON=...       the Python (3.11 to 3.13) to make .venv/ with
+#   CHROMIUM=...     the browser for the tests
+
+ARGS =
+python := .venv/bin/python
+export PYTHON CHROMIUM
+
+.DEFAULT_GOAL := help
+.PHONY: help build preview check test bench format lock clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+build: ## turn the articles into the site in output/
+	@tools/setup.sh run && $(python) -m generator build $(ARGS)
+
+preview: ## build, serve on this machine, and reload on every save
+	@tools/setup.sh run && exec $(python) -m generator preview $(ARGS)
+
+check: ## find every problem in the content, publish nothing
+	@tools/setup.sh run && $(python) -m generator check $(ARGS)
+
+test: ## run the checkers and all tests (ARGS go to pytest)
+	@tools/setup.sh dev && tools/setup.sh browser && tools/test.sh $(ARGS)
+
+bench: ## measure how fast the generator is
+	@tools/setup.sh run && $(python) -m benchmarks $(ARGS)
+
+format: ## format the code, and mend what the linter can mend
+	@tools/setup.sh dev && { $(python) -m ruff check --fix . || true; } && $(python) -m ruff format .
+
+lock: ## renew requirements.lock and requirements-dev.lock
+	@python=$$(tools/setup.sh python) && tools/lock.sh "$$python"
+
+clean: ## remove what was made, but for .venv/
+	@rm -rf output .output.* .work .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@find . -name .venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,105 @@
+"""The whole flow on one screen: a Snapshot goes in, a Build comes out, and nothing is touched."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from generator.knowing.checks import check
+from generator.knowing.quotes import Stretch
+from generator.knowing.resolve import Library, Seed, resolve
+from generator.knowing.site import Site
+from generator.knowing.waivers import Waived, weigh
+from generator.model.files import File, Place, Snapshot
+from generator.model.problems import Problem, Severity, errors_in
+from generator.model.records import Record, Source
+from generator.reading.parse import parse, place_to_span, source_line
+from generator.reading.seeds import read_seed, seed_key
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What earlier builds found out, by the digests of what they read; it saves time and changes nothing."""
+
+    parsed: Mapping[str, str]
+    sentences: Mapping[str, list[list[int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """All that was read and proven: the site if it may be shown, every problem, and the memory for next time."""
+
+    site: Site | None
+    problems: tuple[Problem, ...]
+    waived: tuple[Waived, ...]
+    memory: Memory
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What forbids publishing."""
+        return errors_in(self.problems)
+
+
+def prove(snapshot: Snapshot, memory: Memory) -> Proven:
+    """Read every file and hold the whole against the laws."""
+    records, wrong, parsed = _read_content(snapshot, memory)
+    sources = {record.file: record for record, _ in records if isinstance(record, Source)}
+    seeds, wrong_seeds, sentences = _read_seeds(snapshot, sources, memory)
+    site, wrong_names = resolve(Library(records, seeds))
+    problems = (*wrong, *wrong_seeds, *wrong_names, *(check(site) if site else ()))
+    if site:
+        problems, waived = weigh(site, problems)
+    else:
+        waived = ()
+    located = _located(snapshot, problems)
+    return Proven(site, located, waived, Memory(parsed, sentences))
+
+
+def _read_content(
+    snapshot: Snapshot, memory: Memory
+) -> tuple[list[tuple[Record, Place]], list[Problem], dict[str, str]]:
+    records: list[tuple[Record, Place]] = []
+    problems: list[Problem] = []
+    entries: dict[str, str] = {}
+    for file in snapshot.content:
+        parsed, wrong, entry = parse(file, memory.parsed)
+        records += zip(parsed.records, parsed.places, strict=True)
+        problems += wrong
+        if entry:
+            entries[entry[0]] = entry[1]
+    return records, problems, entries
+
+
+def _read_seeds(
+    snapshot: Snapshot, sources: Mapping[str, Source], memory: Memory
+) -> tuple[dict[str, Seed], list[Problem], dict[str, list[list[int]]]]:
+    seeds: dict[str, Seed] = {}
+    problems: list[Problem] = []
+    sentences: dict[str, list[list[int]]] = {}
+    for file in snapshot.seeds:
+        name = file.path.removeprefix("seeds/")
+        if name not in sources:
+            hint = "write its source record in site_src/sources/"
+            message = "this article has no source record, so nothing of it is on the site"
+            problems.append(Problem("seed-without-source", Place(file.path), message, hint, Severity.WARNING))
+            continue
+        language = sources[name].language
+        text, cut, wrong = read_seed(file, language, memory.sentences)
+        problems += wrong
+        seeds[name] = Seed(file.path, file.data, file.digest, text, tuple(Stretch(*ends) for ends in cut))
+        sentences[seed_key(file, language)] = [list(ends) for ends in cut]
+    return seeds, problems, sentences
+
+
+def _located(snapshot: Snapshot, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Give every problem its line and column, and put them in order: errors first, then by place."""
+    files: dict[str, File] = {file.path: file for file in (*snapshot.content, *snapshot.seeds)}
+    located = []
+    for problem in problems:
+        made = problem
+        if isinstance(problem.at, Place) and problem.at.path in files:
+            made = replace(problem, at=place_to_span(files[problem.at.path], problem.at))
+        if made.span.line and made.span.path in files:
+            made = replace(made, source_line=source_line(files[made.span.path], made.span))
+        located.append(made)
+    order = list(Severity)
+    located.sort(key=lambda one: (order.index(one.severity), one.span.path, one.span.line, one.span.column, one.code))
+    return tuple(located)

@@ -1,0 +1,192 @@
+"""Finding a quotation in its source, letter for letter, and saying what differs where it is not there."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Protocol
+
+from generator.knowing.folding import Folded, fold_words
+from generator.model.problems import said
+
+MINIMUM_WORDS = 2
+MINIMUM_IDEOGRAPHS = 4
+IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
+WORD = re.compile(r"(?:(?<=\d)[.,](?=\d)|(?<=[^\W\d_])[’'](?=[^\W\d_])|[^\W_])+")  # noqa: RUF001 - both apostrophes
+WINDOW = 60
+"""Code points on either side of an edge within which a word that is cut must lie."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a source's text: offsets in code points, half-open, into the text as received."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """Why a quotation could not be placed: a code, what is wrong, and what would mend it."""
+
+    code: str
+    message: str
+    hint: str = ""
+    severity: str = "error"
+
+
+class Quoted(Protocol):
+    """Whatever quotes: evidence, a doubtful passage, one that is set aside."""
+
+    @property
+    def quote(self) -> tuple[str, ...]:
+        """The words, in segments."""
+
+    @property
+    def prefix(self) -> str | None:
+        """Words right before."""
+
+    @property
+    def suffix(self) -> str | None:
+        """Words right after."""
+
+
+def place(quoted: Quoted, source: Folded, *, short: bool = False) -> tuple[Stretch, ...] | Miss:
+    """Find each segment of a quotation, in order, in its source.
+
+    It must stand there exactly (see folding), and once; where it stands more than once, `prefix` and `suffix` must single it
+    out. `short` allows a single word, for headings and the like that are set aside.
+    """
+    segments = tuple(fold_words(segment) for segment in quoted.quote)
+    if not short and (miss := _too_short(segments)):
+        return miss
+    prefix, suffix = fold_words(quoted.prefix or ""), fold_words(quoted.suffix or "")
+    found: list[tuple[int, int]] = []
+    after = 0
+    for number, segment in enumerate(segments):
+        edges = (prefix if number == 0 else "", suffix if number == len(segments) - 1 else "")
+        starts = _occurrences(segment, source.text, after, edges)
+        if len(starts) != 1:
+            return _explain(segment, source, after, edges, starts)
+        found.append((starts[0], starts[0] + len(segment)))
+        after = starts[0] + len(segment)
+    for start, end in found:
+        if miss := _cut(start, end, source.text):
+            return miss
+    return tuple(Stretch(source.original(start), source.original(end - 1) + 1) for start, end in found)
+
+
+def _too_short(segments: Sequence[str]) -> Miss | None:
+    whole = " ".join(segments)
+    if len(whole.split(" ")) >= MINIMUM_WORDS or len(IDEOGRAPH.findall(whole)) >= MINIMUM_IDEOGRAPHS:
+        return None
+    hint = "quote the clause around it, so that a reader sees what is said"
+    return Miss("quote-too-short", f"a single word backs nothing: {said(whole)}", hint)
+
+
+def _occurrences(segment: str, text: str, after: int, edges: tuple[str, str]) -> list[int]:
+    prefix, suffix = edges
+    starts = []
+    at = text.find(segment, after)
+    while at >= 0:
+        before, behind = text[:at].rstrip(" ") if prefix else "", text[at + len(segment) :].lstrip(" ") if suffix else ""
+        if before.endswith(prefix) and behind.startswith(suffix):
+            starts.append(at)
+        at = text.find(segment, at + 1)
+    return starts
+
+
+def _explain(segment: str, source: Folded, after: int, edges: tuple[str, str], starts: list[int]) -> Miss:
+    if len(starts) > 1:
+        around = [_context(source.text, start, start + len(segment)) for start in starts[:3]]
+        hint = f"add a prefix or a suffix, the words right before or after it; it stands in {'; and in '.join(around)}"
+        return Miss("quote-ambiguous", f"these words stand {len(starts)} times in the source", hint)
+    plain = _occurrences(segment, source.text, after, ("", ""))
+    if plain:
+        around = "; ".join(_context(source.text, start, start + len(segment)) for start in plain[:3])
+        return Miss("quote-ambiguous", "the words stand in the source, but not with this prefix and suffix", f"it has {around}")
+    if _occurrences(segment, source.text, 0, ("", "")):
+        hint = "write the segments in the order in which the source has them"
+        return Miss("quote-not-verbatim", f"this segment stands before the one that precedes it here: {said(segment)}", hint)
+    start, end = nearest(segment, source.text)
+    found = source.text[start:end]
+    if not found:
+        return Miss("quote-not-verbatim", "this quotation does not stand in the source", "the source has no such passage")
+    hint = f"the nearest passage reads {said(found)}; {differences(segment, found)}"
+    return Miss("quote-not-verbatim", "this quotation does not stand in the source", hint)
+
+
+def _context(text: str, start: int, end: int) -> str:
+    return said("…" + text[max(0, start - 25) : min(len(text), end + 25)] + "…")
+
+
+def nearest(words: str, text: str) -> tuple[int, int]:
+    """Return the stretch of `text` that is most like `words`, widened to whole words; empty where nothing is like it."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only a mistake needs it
+
+    alignment = fuzz.partial_ratio_alignment(words, text, score_cutoff=40)
+    if alignment is None or not words:
+        return 0, 0
+    start, end = alignment.dest_start, alignment.dest_end
+    while 0 < start < len(text) and text[start - 1] != " ":
+        start -= 1
+    while end < len(text) and text[end] != " ":
+        end += 1
+    return start, end
+
+
+SHOWN_DIFFERENCES = 3
+SINGLE = 3
+"""Up to so many characters, a difference is spelt out by its code points."""
+
+
+def differences(quoted: str, found: str) -> str:
+    """Say what differs between two texts: words that differ, and code points where few characters do."""
+    if fold_case(quoted) == fold_case(found) and quoted != found:
+        return "it differs only in upper and lower case"
+    ours, theirs = quoted.split(" "), found.split(" ")
+    found_apart = []
+    for tag, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        if tag != "equal":
+            found_apart.append(_difference(" ".join(ours[a:b]), " ".join(theirs[c:d])))
+    shown = "; ".join(found_apart[:SHOWN_DIFFERENCES])
+    more = f"; and {len(found_apart) - SHOWN_DIFFERENCES} more" if len(found_apart) > SHOWN_DIFFERENCES else ""
+    return f"it differs in {shown}{more}"
+
+
+def fold_case(text: str) -> str:
+    """Return text in which upper and lower case are the same."""
+    return text.casefold()
+
+
+def _difference(ours: str, theirs: str) -> str:
+    if not ours:
+        return f"the source also has {said(theirs)}"
+    if not theirs:
+        return f"the source does not have {said(ours)}"
+    points = []
+    for tag, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        if tag != "equal":
+            points.append((ours[a:b], theirs[c:d]))
+    spelt = ""
+    if len(points) <= SINGLE and all(len(one) <= SINGLE and len(other) <= SINGLE for one, other in points):
+        spelt = " (" + ", ".join(f"{_points(one)} against {_points(other)}" for one, other in points) + ")"
+    return f"{said(ours)} against {said(theirs)}{spelt}"
+
+
+def _points(text: str) -> str:
+    if not text:
+        return "nothing"
+    shown = f'"{text}" ' if text.isprintable() and not unicodedata.combining(text[0]) else ""
+    return shown + " ".join(f"U+{ord(char):04X}" for char in text)
+
+
+def _cut(start: int, end: int, text: str) -> Miss | None:
+    for edge, name in ((start, "begins"), (end, "ends")):
+        low = max(0, edge - WINDOW)
+        for word in WORD.finditer(text, low, min(len(text), edge + WINDOW)):
+            if word.start() < edge < word.end() and not IDEOGRAPH.search(word[0]):
+                hint = "quote whole words; leave something out by writing the quotation as a list of segments"
+                return Miss("quote-cuts-word", f"the quotation {name} within the word {said(word[0])}", hint)
+    return None

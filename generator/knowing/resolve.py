@@ -1,0 +1,254 @@
+"""Names to records: all that the files say becomes a Site.
+
+Unknown ids, ids used twice, and quotations that do not stand in their sources are problems here; the laws of a whole site
+are in checks.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from generator.knowing.folding import fold
+from generator.knowing.origins import basis_of
+from generator.knowing.quotes import Miss, Stretch, place
+from generator.knowing.site import Aside, BlockSpan, Proof, Site, SourceText
+from generator.model.files import Digest, Place
+from generator.model.problems import Problem, Severity
+from generator.model.prose import EDITOR
+from generator.model.records import (
+    Claim,
+    Disagreement,
+    Doubtful,
+    Event,
+    Evidence,
+    Explainer,
+    Organization,
+    Origin,
+    Page,
+    Passage,
+    Person,
+    Record,
+    SetAside,
+    Settings,
+    Source,
+    Topic,
+    Wording,
+)
+
+SETTINGS = "site_src/site.yaml"
+Kind = TypeVar("Kind", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """An article's file: its path, its bytes, its text, and where its sentences stand."""
+
+    path: str
+    data: bytes
+    digest: Digest
+    text: str
+    sentences: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All records as read, each with its place, and the seeds by file name."""
+
+    records: Sequence[tuple[Record, Place]]
+    seeds: Mapping[str, Seed]
+
+
+def resolve(library: Library) -> tuple[Site | None, tuple[Problem, ...]]:
+    """Put the records together and find every quotation.
+
+    Returns a Site of what could be resolved, or None where not even the settings could be read.
+    """
+    problems: list[Problem] = []
+    settings = next((record for record, _ in library.records if isinstance(record, Settings)), None)
+    if settings is None:
+        hint = "write site_src/site.yaml with title, tagline, description and scope"
+        return None, (Problem("settings-missing", Place(SETTINGS), "the site has no settings", hint),)
+    kept, places = _unique(library.records, problems)
+    sources = _with_seeds(_all(kept, Source), library.seeds, places, problems)
+    texts = {}
+    for source_id, source in sources.items():
+        text, found_wrong = _read_source(source, library.seeds[source.file], places[source_id])
+        texts[source_id] = text
+        problems += found_wrong
+    site = Site(
+        settings=settings,
+        sources=sources,
+        texts=texts,
+        claims=_all(kept, Claim),
+        proofs={},
+        people=_all(kept, Person),
+        organizations=_all(kept, Organization),
+        topics=_all(kept, Topic),
+        origins=_all(kept, Origin),
+        events=_all(kept, Event),
+        disagreements=_all(kept, Disagreement),
+        wordings=_all(kept, Wording),
+        explainers=dict(sorted(_all(kept, Explainer).items(), key=lambda item: (item[1].order, item[0]))),
+        pages=_all(kept, Page),
+        places=places,
+    )
+    proofs, wrong = _prove(site)
+    return replace(site, proofs=proofs, texts=_compared(site, problems)), (*problems, *wrong)
+
+
+def _all(records: Mapping[str, Record], kind: type[Kind]) -> dict[str, Kind]:
+    return {record_id: record for record_id, record in records.items() if isinstance(record, kind)}
+
+
+def _unique(
+    records: Iterable[tuple[Record, Place]], problems: list[Problem]
+) -> tuple[dict[str, Record], dict[str, Place]]:
+    """Keep the first record of each id; all kinds share one space, so that [[id]] means one thing."""
+    kept: dict[str, Record] = {}
+    places: dict[str, Place] = {}
+    for record, where in records:
+        name = getattr(record, "id", None)
+        if name is None:
+            continue
+        if name == EDITOR:
+            hint = "choose another id: in a citation, @editor marks the editor's own words"
+            problems.append(Problem("id-used-twice", where.at("id"), f"{EDITOR} is not free", hint))
+        elif name in kept:
+            message = f"the id {name} is used twice; the other is in {places[name].path}"
+            problems.append(Problem("id-used-twice", where.at("id"), message, "give one of the two another id"))
+        else:
+            kept[name] = record
+            places[name] = where
+    return kept, places
+
+
+def _with_seeds(
+    sources: Mapping[str, Source], seeds: Mapping[str, Seed], places: Mapping[str, Place], problems: list[Problem]
+) -> dict[str, Source]:
+    """Keep the sources whose file is there and is the one that was annotated, in the order of their files."""
+    kept: dict[str, Source] = {}
+    for name, source in sorted(sources.items(), key=lambda item: (item[1].file, item[0])):
+        seed = seeds.get(source.file)
+        if seed is None:
+            message = f"there is no article seeds/{source.file}"
+            hint = f"the articles there: {', '.join(sorted(seeds)[:8]) or 'none'}"
+            problems.append(Problem("seed-missing", places[name].at("file"), message, hint))
+            continue
+        if seed.digest != source.sha256:
+            message = f"seeds/{source.file} is not the file that was annotated"
+            hint = f"if the change is right, look through its passages and set sha256 to {seed.digest}"
+            problems.append(Problem("seed-changed", places[name].at("sha256"), message, hint))
+        kept[name] = source
+    return kept
+
+
+def _read_source(source: Source, seed: Seed, where: Place) -> tuple[SourceText, tuple[Problem, ...]]:
+    problems: list[Problem] = []
+    text = SourceText(seed.text, seed.data, fold(seed.text), seed.sentences)
+    blocks = []
+    for number, block in enumerate(source.blocks):
+        stretch = _between(block.start, block.end, text, where.at("blocks", number), problems)
+        if stretch:
+            blocks.append(BlockSpan(block.voice, stretch, block.judged, block.note))
+    doubtful = tuple(_asides(source.doubtful, text, where.at("doubtful"), problems))
+    aside = tuple(_asides(source.set_aside, text, where.at("set_aside"), problems))
+    return replace(text, blocks=tuple(blocks), doubtful=doubtful, set_aside=aside), tuple(problems)
+
+
+def _asides(
+    passages: Sequence[Doubtful | SetAside], text: SourceText, where: Place, problems: list[Problem]
+) -> Iterator[Aside]:
+    for number, passage in enumerate(passages):
+        stretches = _placed(passage, text, where.at(number), problems, short=True)
+        if stretches:
+            yield Aside(passage, stretches)
+
+
+def _placed(
+    passage: Passage, text: SourceText, where: Place, problems: list[Problem], *, short: bool = False
+) -> tuple[Stretch, ...]:
+    found = place(passage, text.folded, short=short)
+    if isinstance(found, Miss):
+        problems.append(Problem(found.code, where.at("quote"), found.message, found.hint, Severity(found.severity)))
+        return ()
+    return found
+
+
+def _between(start: str, end: str, text: SourceText, where: Place, problems: list[Problem]) -> Stretch | None:
+    """Find a block by its first and last words."""
+    whole = Passage(quote=(start, end))
+    found = place(whole, text.folded, short=True)
+    if isinstance(found, Miss):
+        # The first words may be the last ones too, where a block is a single sentence.
+        found = place(Passage(quote=(start,)), text.folded, short=True) if start == end else found
+    if isinstance(found, Miss):
+        hint = f"`from` and `to` hold the first and the last words of the block; {found.hint}"
+        problems.append(Problem("block-not-found", where, f"the limits of this block were not found: {found.message}", hint))
+        return None
+    return Stretch(found[0].start, found[-1].end)
+
+
+def _compared(site: Site, problems: list[Problem]) -> dict[str, SourceText]:
+    """Find the passages of other sources that doubtful ones are set beside."""
+    made = {}
+    for name, text in site.texts.items():
+        doubtful = []
+        for number, aside in enumerate(text.doubtful):
+            compare = aside.passage.compare if isinstance(aside.passage, Doubtful) else None
+            where = site.places[name].at("doubtful", number, "compare")
+            if compare is None:
+                doubtful.append(aside)
+            elif compare.source not in site.texts:
+                problems.append(unknown_id(compare.source, site.sources, where.at("source"), "source"))
+            else:
+                found = _placed(compare, site.texts[compare.source], where, problems, short=True)
+                doubtful.append(replace(aside, compared=found))
+        made[name] = replace(text, doubtful=tuple(doubtful))
+    return made
+
+
+def _prove(site: Site) -> tuple[dict[str, Proof], tuple[Problem, ...]]:
+    """Find every piece of evidence in its source."""
+    problems: list[Problem] = []
+    proofs: dict[str, Proof] = {}
+    for claim_id, claim in site.claims.items():
+        counts: dict[str, int] = {}
+        for number, evidence in enumerate(claim.evidence):
+            where = site.places[claim_id].at("evidence", number)
+            if evidence.source not in site.texts:
+                if evidence.source not in site.places:
+                    problems.append(unknown_id(evidence.source, site.sources, where.at("source"), "source"))
+                continue
+            counts[evidence.source] = counts.get(evidence.source, 0) + 1
+            stretches = _placed(evidence, site.texts[evidence.source], where, problems)
+            if not stretches:
+                problems[-1] = _elsewhere(problems[-1], evidence, site)
+                continue
+            name = evidence_id(claim_id, evidence.source, counts[evidence.source])
+            basis, wrong = basis_of(evidence, claim, site, where)
+            problems += wrong
+            proofs[name] = Proof(name, claim_id, number, evidence, stretches, basis, where)
+    return proofs, tuple(problems)
+
+
+def evidence_id(claim: str, source: str, number: int) -> str:
+    """Return the id of a piece of evidence: the first from a source needs no number."""
+    return f"{claim}/{source}" if number == 1 else f"{claim}/{source}/{number}"
+
+
+def _elsewhere(problem: Problem, evidence: Evidence, site: Site) -> Problem:
+    """Say so where the quotation does stand in another source."""
+    for name, text in site.texts.items():
+        if name != evidence.source and not isinstance(place(evidence, text.folded), Miss):
+            hint = f"it stands in {name}; set source to that, or quote {evidence.source}. {problem.hint}"
+            return replace(problem, hint=hint)
+    return problem
+
+
+def unknown_id(name: str, known: Iterable[str], where: Place, kind: str) -> Problem:
+    """Return the problem of an id that nothing has, with the nearest ones."""
+    from rapidfuzz import process  # noqa: PLC0415 - only a mistake needs it
+
+    near = [match[0] for match in process.extract(name, tuple(known), limit=3, score_cutoff=60)]
+    hint = f"did you mean {' or '.join(near)}?" if near else f"there is no {kind} with an id like it"
+    return Problem("id-unknown", where, f"there is no {kind} {name}", hint)

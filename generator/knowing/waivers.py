@@ -1,0 +1,47 @@
+"""Warnings that the editor has weighed: they no longer warn, and the site shows them with the reason."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.knowing.site import Site
+from generator.model.codes import CODES
+from generator.model.problems import Problem, Severity
+from generator.model.records import Weighed
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """One warning that stands, and why it may."""
+
+    record: str
+    problem: Problem
+    reason: str
+
+
+def weigh(site: Site, problems: Iterable[Problem]) -> tuple[tuple[Problem, ...], tuple[Waived, ...]]:
+    """Take out the warnings that are waived; a waiver of nothing is a warning itself."""
+    reasons = {
+        (name, waiver.code): waiver.reason
+        for name, record in site.records.items()
+        if isinstance(record, Weighed)
+        for waiver in record.waive
+    }
+    left: list[Problem] = []
+    waived: list[Waived] = []
+    for problem in problems:
+        reason = reasons.get((problem.record, problem.code))
+        if reason is not None and problem.severity is not Severity.ERROR:
+            waived.append(Waived(problem.record, problem, reason))
+        else:
+            left.append(problem)
+    used = {(one.record, one.problem.code) for one in waived}
+    for name, code in reasons:
+        where = site.places[name].at("waive")
+        if code not in CODES:
+            hint = "the codes are listed in docs/problems.md"
+            left.append(Problem("waiver-unknown", where, f"there is no problem called {code}", hint))
+        elif (name, code) not in used:
+            hint = "delete it"
+            message = f"nothing here has the warning {code} any more"
+            left.append(Problem("waiver-unused", where, message, hint, Severity.WARNING))
+    return tuple(left), tuple(waived)

@@ -1,0 +1,1 @@
+"""What every room speaks: records, problems, files, addresses. Imports nothing of ours."""

@@ -1,0 +1,241 @@
+"""Every code a problem can have: what it means, and how to mend it. docs/problems.md is written from here."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of problem, explained to an author."""
+
+    means: str
+    mend: str
+
+
+CODES: dict[str, Code] = {
+    # Files
+    "address-malformed": Code(
+        "An address in `moved` is not an address within the site.",
+        "Write both addresses as they stand after the host, such as /claims/old-name/.",
+    ),
+    "address-taken": Code(
+        "A page of yours has the name of one of the site's own folders.",
+        "Rename the file. home.md and about.md are the exceptions: they add to the pages of those names.",
+    ),
+    "byte-order-mark": Code(
+        "The file begins with a byte order mark, or is UTF-16.",
+        "Save it as UTF-8 without a byte order mark; editors call this plain UTF-8.",
+    ),
+    "cache-damaged": Code(
+        "What earlier builds had stored to save time could not be read, so everything was done afresh.",
+        "Nothing needs to be done: this build wrote it anew.",
+    ),
+    "cache-not-saved": Code(
+        "What this build found out could not be stored, so the next one will not be faster.",
+        "Make sure that the folder .work can be written to.",
+    ),
+    "control-character": Code(
+        "The file holds a character that steers machines and shows nothing.",
+        "Delete it; the column says where it is.",
+    ),
+    "direction-control": Code(
+        "The file holds a control of writing direction, with which a text can show other words than it holds.",
+        "Delete it. Right-to-left text needs none: every quotation is set apart for its direction.",
+    ),
+    "file-in-no-place": Code(
+        "A file in site_src/ stands where no kind of record is kept, so it would not be read.",
+        "Move it to the folder of its kind; the message lists them.",
+    ),
+    "file-name-unusable": Code(
+        "The name of a file or folder can't be used on every system.",
+        "Rename it with letters, digits, hyphens and full stops.",
+    ),
+    "file-not-understood": Code(
+        "A file in site_src/ is neither .md nor .yaml and is not read.",
+        "Move it elsewhere, or give it the right ending.",
+    ),
+    "file-too-large": Code(
+        "A file is larger than any record or article needs to be.",
+        "Split it; records of one kind may stand in as many files as you like.",
+    ),
+    "folder-missing": Code(
+        "The folder site_src/ was not found.",
+        "Run the command in the project's folder, or name it with --root.",
+    ),
+    "input-is-a-link": Code(
+        "An input is a symbolic link; links are never followed, so that nothing from elsewhere gets onto the site.",
+        "Put the file itself there.",
+    ),
+    "input-not-a-file": Code(
+        "An input is neither a file nor a folder.",
+        "Remove it, or put a file there.",
+    ),
+    "input-changed": Code(
+        "An input was changed while the site was being built.",
+        "Build again when it is saved.",
+    ),
+    "not-utf8": Code(
+        "The file is not UTF-8 text. Nothing was guessed or replaced.",
+        "Save it as UTF-8.",
+    ),
+    "old-site-left-behind": Code(
+        "The new site is published, but the folder that held the old one could not be removed.",
+        "Remove it by hand, or let the next build do it.",
+    ),
+    "settings-missing": Code(
+        "site_src/site.yaml is missing, or could not be read.",
+        "Write it with title, tagline, description and scope.",
+    ),
+    # YAML
+    "field-missing": Code("A record lacks a field that it must have.", "Add it; the hint says what it holds."),
+    "field-unknown": Code(
+        "A record has a field that its kind does not know; it may be misspelt.",
+        "Write it as the hint says, or delete it.",
+    ),
+    "front-matter-missing": Code(
+        "A Markdown file does not begin with its fields.",
+        "Begin it with a line of three hyphens, the fields, and another line of three hyphens.",
+    ),
+    "value-malformed": Code("A field holds what it can't hold.", "Write one of the values that the message names."),
+    "yaml-anchor": Code(
+        "The file uses an anchor (&) or an alias (*), which can hide what a record says.",
+        "Write the value out. A text that begins with & or * needs quotation marks.",
+    ),
+    "yaml-directive": Code("The file begins with a directive such as %YAML.", "Delete that line."),
+    "yaml-duplicate-key": Code("A field stands twice in one record.", "Keep one of the two."),
+    "yaml-key-not-text": Code("The name of a field is a list or a group of fields.", "Look for a stray bracket."),
+    "yaml-several-documents": Code("The file holds several documents.", "Put each into a file of its own."),
+    "yaml-syntax": Code(
+        "The file is not YAML at this place.",
+        "Quote values that begin with a quotation mark, a bracket, @ or `, or that hold a colon and a space.",
+    ),
+    "yaml-tag": Code(
+        "The file uses a tag (!), which would turn text into something else.",
+        "Delete it. A text that begins with ! needs quotation marks.",
+    ),
+    "yaml-too-deep": Code("Values are nested deeper than any record is.", "Look for a stray bracket."),
+    "yaml-too-large": Code("The file holds more values than one file may.", "Split it."),
+    # Text
+    "citation-malformed": Code(
+        "Something begins like a citation and is none.",
+        "Write [@claim-id], or several as [@one; @another], on one line.",
+    ),
+    "image-refused": Code(
+        "A text holds an image. Every picture on the site is drawn from the records.",
+        "Delete the image.",
+    ),
+    "link-malformed": Code(
+        "Something begins like a link to a record and is none.",
+        "Write [[id]] or [[id|shown words]] on one line.",
+    ),
+    "link-unsafe": Code(
+        "A link leads to an address that can run code, read files, or hides where it leads.",
+        "Link to https://…, http://…, mailto:…, or to /a/page/of/this/site/.",
+    ),
+    "markup-too-deep": Code(
+        "Lists or quotations are nested too deep; beyond a limit text would be lost.",
+        "Write it as separate paragraphs.",
+    ),
+    # Ids and dates
+    "date-malformed": Code(
+        "A date is not written as EDTF, or does not exist.",
+        "Write 2025-01-13, 2025-01, 2013, 2025-01~ (about), 2025-01-13/2025-01-19, ../2013 (2013 or earlier), or"
+        " [2025-01-13,2025-01-14] (one of these).",
+    ),
+    "id-malformed": Code(
+        "An id can't be the address of a page.",
+        "Use lower-case letters a to z, digits, and single hyphens between them; at most 80 characters.",
+    ),
+    "id-unknown": Code("An id is used that no record of the right kind has.", "Write the id that is meant."),
+    "id-used-twice": Code(
+        "Two records have the same id; all kinds share one space, so that [[id]] means one thing.",
+        "Give one of the two another id.",
+    ),
+    # Sources
+    "block-not-found": Code(
+        "The first or last words of a block do not stand in the source, or not once.",
+        "Copy them from the article; take more of them where they occur several times.",
+    ),
+    "origin-undetermined": Code(
+        "A source derives from several origins, and a passage does not say from which.",
+        "Add `origin:` to the evidence.",
+    ),
+    "origin-unknown": Code(
+        "The `origin:` of a piece of evidence is no origin.",
+        "Write own, an origin of origins.yaml, or an organization of the kind outlet.",
+    ),
+    "origin-unused": Code("An origin is declared to which no source goes back.", "Name it in derives_from, or delete it."),
+    "seed-changed": Code(
+        "An article is not the file that was annotated: its SHA-256 is another.",
+        "Put the file back. If the change is right, look through the source's passages and write the new digest.",
+    ),
+    "seed-empty": Code("An article holds no text.", "Put its text there, or remove its source."),
+    "seed-missing": Code("The file that a source names is not in seeds/.", "Put it there, or correct the name."),
+    "seed-without-source": Code(
+        "An article in seeds/ has no source record.",
+        "Write site_src/sources/NAME.md with its file, title and sha256.",
+    ),
+    "sentence-unaccounted": Code(
+        "A sentence of an article neither backs a claim nor is set aside.",
+        "Quote it in a claim, or list it under set_aside with a reason. While a site is growing this is a warning;"
+        " with `coverage: complete` in site.yaml it is an error.",
+    ),
+    # Quotations
+    "chain-misses-block": Code(
+        "A passage stands in a part of a source that is somebody else's words, and its chain does not name them.",
+        "Add them to the chain, after the speaker.",
+    ),
+    "evidence-twice": Code("One passage stands twice behind the same claim.", "Delete one of the two."),
+    "form-not-direct": Code(
+        "The form of a passage is direct, but it has no quotation marks in or around it.",
+        "Use mixed, indirect or own, or extend the quotation.",
+    ),
+    "prose-misquotes": Code(
+        "A text puts words in quotation marks that no source it cites has.",
+        "Quote the source's own words, or leave out the quotation marks.",
+    ),
+    "quote-ambiguous": Code(
+        "A quotation stands more than once in its source, so that it is not clear which passage is meant.",
+        "Add `prefix` or `suffix`: a few words right before or after it. Or quote more.",
+    ),
+    "quote-cuts-word": Code("A quotation begins or ends within a word.", "Quote whole words."),
+    "quote-not-verbatim": Code(
+        "A quotation does not stand in its source, letter for letter. Only Unicode NFC and runs of white space are"
+        " folded; other quotation marks, dashes or letters are differences.",
+        "Copy it from the article. Where words are left out, write the quotation as a list of segments.",
+    ),
+    "quote-too-short": Code("A quotation of a single word backs nothing.", "Quote the clause around it."),
+    # Claims and what rests on them
+    "claim-unsupported": Code(
+        "Every passage of a claim speaks against it.", "Add one that says it, or turn the statement round."
+    ),
+    "disagreement-one-sided": Code(
+        "A disagreement has fewer than two positions that rest on evidence.",
+        "Write each answer as a position, with the claims that give it.",
+    ),
+    "name-not-printed": Code(
+        "A form of a name does not stand in a source that is said to print it.",
+        "Correct the form, or take the source out of its list.",
+    ),
+    "paragraph-without-citation": Code(
+        "A paragraph of an explainer cites nothing.",
+        "Cite what it rests on as [@claim-id], or end it with [@editor] where it is your own.",
+    ),
+    "role-not-printed": Code("A source does not describe somebody in these words.", "Write the source's own words."),
+    "sentence-without-citation": Code(
+        "A sentence of an explainer cites nothing, though its paragraph does.",
+        "Cite what it rests on, or end it with [@editor].",
+    ),
+    # Waivers
+    "waiver-unknown": Code("A waiver names a problem that does not exist.", "Write the code as the problem's message has it."),
+    "waiver-unused": Code("A waiver is for a warning that no longer comes.", "Delete it."),
+    # Showing
+    "page-misquotes": Code(
+        "A finished page shows a quotation that does not stand in its source. It was proven when it was read, so a"
+        " template or the program has changed it.",
+        "Look at the template that shows it; if you changed none, this is a bug of the generator.",
+    ),
+    "template-broken": Code(
+        "A template could not be read, or uses a name that its view does not have.",
+        "Mend the template at the line that the message names.",
+    ),
+}

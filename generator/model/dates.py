@@ -1,0 +1,155 @@
+"""Dates as the sources allow them to be known: EDTF (ISO 8601-2), level 1 and the sets of level 2.
+
+The edtf library judges and bounds a date; here it is only kept and put into words. An open end (`..`) means that it goes on
+or back without limit; an unknown end (nothing before or after the slash) means that there is one and the texts do not
+tell it. Neither has a bound.
+"""
+
+import re
+from datetime import date
+from time import struct_time
+
+from pydantic import BaseModel, ConfigDict
+
+LIMIT = 80
+"""Code points that a date may have; longer text is not a date and is not handed to the library."""
+
+
+class When(BaseModel):
+    """A date as written, with its bounds as ISO days (inclusive; None where there is no bound) and in words."""
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str
+    earliest: str | None
+    latest: str | None
+    words: str
+
+    @property
+    def day(self) -> str | None:
+        """The day, where the date is a single one."""
+        return self.earliest if self.earliest == self.latest else None
+
+
+def read_when(value: object) -> object:
+    """Turn an author's EDTF text into a When; leave a When, or its fields from a cache, as they are.
+
+    Raises ValueError, in an author's words, when the text is not a date.
+    """
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    earliest, latest = _bounds(text)
+    return When(text=text, earliest=earliest, latest=latest, words=in_words(text))
+
+
+def _bounds(text: str) -> tuple[str | None, str | None]:
+    from edtf import parse_edtf  # noqa: PLC0415 - takes 0.15 s to import, and a build from the cache needs no dates
+
+    message = f"{text!r} is not a date; write 2025-01-13, 2025-01, 2013, 2025-01~ (about), 2025-01-13/2025-01-19, or [2025-01-13,2025-01-14] (one of these)"
+    if len(text) > LIMIT:
+        raise ValueError(message)
+    try:
+        parsed = parse_edtf(text)
+        lower, upper = parsed.lower_strict(), parsed.upper_strict()
+    except Exception as error:
+        # The library fails in several ways on what it cannot read; for an author they are one.
+        raise ValueError(message) from error
+    begin, slash, end = text.partition("/")
+    earliest = None if slash and not begin else _iso(lower, message)
+    latest = None if slash and not end else _iso(upper, message)
+    if earliest and latest and earliest > latest:
+        backwards = f"{text!r} ends before it begins"
+        raise ValueError(backwards)
+    return earliest, latest
+
+
+def _iso(bound: struct_time | float, message: str) -> str | None:
+    if isinstance(bound, float):
+        return None
+    try:
+        return date(bound.tm_year, bound.tm_mon, bound.tm_mday).isoformat()
+    except ValueError as error:
+        raise ValueError(message) from error
+
+
+MONTHS = ("", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+SIMPLE = re.compile(r"(?P<year>-?\d{2,4}[\dX]*)(?:-(?P<month>\d\d|XX))?(?:-(?P<day>\d\d|XX))?(?P<mark>[~?%]?)\Z")
+MARKS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
+
+
+def in_words(text: str) -> str:
+    """Say an EDTF date in English: "about January 2025", "13 or 14 January 2025", "from 14 January 2025 on"."""
+    if text.startswith("[") or text.startswith("{"):
+        return _set_in_words(text)
+    begin, slash, end = text.partition("/")
+    if not slash:
+        return _simple_in_words(begin)
+    match begin, end:
+        case ("..", _):
+            return f"{_simple_in_words(end)} or earlier"
+        case ("", _):
+            return f"until {_simple_in_words(end)}, the start is not known"
+        case (_, ".."):
+            return f"from {_simple_in_words(begin)} on"
+        case (_, ""):
+            return f"from {_simple_in_words(begin)}, the end is not known"
+    return f"{_shortened(begin, end)} to {_simple_in_words(end)}"
+
+
+def _set_in_words(text: str) -> str:
+    joint = "or" if text.startswith("[") else "and"
+    members = [member.strip() for member in text[1:-1].split(",")]
+    spans = [tuple(member.split("..")) for member in members]
+    said = []
+    for place, span in enumerate(spans):
+        match span:
+            case (only,):
+                following = members[place + 1] if place + 1 < len(members) else ""
+                said.append(_shortened(only, following) if SIMPLE.match(following) else _simple_in_words(only))
+            case ("", last):
+                said.append(f"{_simple_in_words(last)} or earlier")
+            case (first, ""):
+                said.append(f"{_simple_in_words(first)} or later")
+            case (first, last):
+                said.append(f"{_shortened(first, last)} to {_simple_in_words(last)}")
+    if len(said) == 1:
+        return said[0] if joint == "and" or ".." not in text else f"some time from {said[0]}"
+    return f"{', '.join(said[:-1])} {joint} {said[-1]}"
+
+
+def _shortened(first: str, following: str) -> str:
+    """Leave out of `first` the month and year that `following` repeats."""
+    one, two = SIMPLE.match(first), SIMPLE.match(following)
+    plain = one and two and not one["mark"] and not two["mark"] and one["year"] == two["year"]
+    if not plain or one is None or two is None:
+        return _simple_in_words(first)
+    if one["day"] and two["day"] and one["month"] == two["month"]:
+        return str(int(one["day"]))
+    if one["day"] and two["day"]:
+        return f"{int(one['day'])} {MONTHS[int(one['month'])]}"
+    if one["month"] and two["month"] and one["month"] not in SEASONS:
+        return MONTHS[int(one["month"])]
+    return _simple_in_words(first)
+
+
+def _simple_in_words(text: str) -> str:
+    match = SIMPLE.match(text)
+    if not match:
+        return text
+    year, month, day = match["year"], match["month"], match["day"]
+    mark = MARKS[match["mark"]]
+    if year.endswith("X"):
+        if year.count("X") > 1 or month:
+            return text
+        year = f"the {year[:-1]}0s"
+    if not month or month == "XX":
+        return f"{mark}{year}"
+    if month in SEASONS:
+        return f"{mark}{SEASONS[month]} {year}"
+    if not day:
+        return f"{mark}{MONTHS[int(month)]} {year}"
+    if day == "XX":
+        return f"{mark}a day in {MONTHS[int(month)]} {year}"
+    return f"{mark}{int(day)} {MONTHS[int(month)]} {year}"

@@ -1,0 +1,46 @@
+"""One record, one address; and what may be an address at all."""
+
+import re
+from posixpath import dirname, relpath
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+SLUG_LIMIT = 80
+DEVICE_NAMES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
+)
+"""Names that one widespread system keeps for its devices: no folder or file may be called so, with any ending."""
+
+
+def slug_fault(text: str) -> str | None:
+    """Say why `text` cannot name a record and a page, or return None."""
+    if not SLUG.match(text):
+        return "may hold only lower-case letters a to z, digits, and single hyphens between them"
+    if len(text) > SLUG_LIMIT:
+        return f"may be at most {SLUG_LIMIT} characters long; this has {len(text)}"
+    if text in DEVICE_NAMES:
+        return "is a name that some systems keep for a device; choose another"
+    return None
+
+
+def relative(address: str, page: str) -> str:
+    """Return the link from `page` to `address`, both from the site's root, such as `claims/a/index.html`.
+
+    A fragment (`#p-1`) stays; a link within the page is the fragment alone. The link names the file itself, so that
+    the site also works from the disk.
+    """
+    path, hash_sign, fragment = address.partition("#")
+    if path == page:
+        return hash_sign + fragment if fragment else page.rpartition("/")[2]
+    return relpath(path, dirname(page) or ".") + hash_sign + fragment
+
+
+def public(base_url: str, address: str) -> str:
+    """Return the full address on the web: `index.html` is left out, as hosts serve it for its folder."""
+    path, hash_sign, fragment = address.partition("#")
+    path = path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
+    return f"{base_url.rstrip('/')}/{path}{hash_sign}{fragment}"
+
+
+def page_of(folder: str, record_id: str) -> str:
+    """Return the address of a record's own page."""
+    return f"{folder}/{record_id}/index.html"

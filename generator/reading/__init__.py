@@ -1,0 +1,1 @@
+"""One file in, records and problems out; never sees another file."""

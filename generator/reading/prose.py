@@ -1,0 +1,367 @@
+"""Our Markdown dialect: CommonMark and tables, with `[@claim]` for citations and `[[id]]` for links.
+
+Markup comes from markdown-it-py; raw HTML is shown as text; a link or an image that could harm is a problem; text that is nested
+too deep is a problem and never dropped.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from html import escape
+from typing import Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from generator.model.files import Span
+from generator.model.problems import Problem
+from generator.model.prose import (
+    EDITOR,
+    Address,
+    AnyPiece,
+    Cite,
+    CoverEnd,
+    CoverStart,
+    Html,
+    Link,
+    Prose,
+    Sentence,
+    Text,
+    Unit,
+)
+from generator.model.urls import slug_fault
+from generator.reading.text import STEERING, line_at
+
+DEPTH_LIMIT = 12
+CITATION = re.compile(r"\[@([^\[\]\n]*)\]")
+WIKI_LINK = re.compile(r"\[\[([^\[\]\n|]*)(?:\|([^\[\]\n]*))?\]\]")
+SAFE_SCHEME = re.compile(r"(?:https?://[^/@\s\\]+(?:[/?#][^\s\\]*)?|mailto:[^\s\\]+)\Z", re.IGNORECASE)
+SITE_PATH = re.compile(r"/(?:[a-z0-9.-]+/)*(?:[a-z0-9-]+\.[a-z0-9]+)?(?:#[A-Za-z0-9-]+)?\Z")
+CHARACTER_REFERENCE_TO_CONTROL = re.compile(r"&#(?:x0*(?:[0-9a-f]|1[0-9a-f])|0*(?:[0-9]|[12][0-9]|3[01]));", re.IGNORECASE)
+
+
+def read_prose(path: str, text: str, start: int, first_line: int, language: str = "en") -> tuple[Prose, tuple[Problem, ...]]:
+    """Read the Markdown at text[start:] of a file, whose first line has the number `first_line`."""
+    reader = _Reader(path, text, first_line, language)
+    reader.read(text[start:])
+    return Prose(pieces=tuple(reader.pieces), units=tuple(reader.units)), tuple(reader.problems)
+
+
+def _citation(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's signature
+    return _own_rule(state, CITATION, "cite", silent=silent)
+
+
+def _wiki_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's signature
+    return _own_rule(state, WIKI_LINK, "wiki", silent=silent)
+
+
+def _own_rule(state: StateInline, pattern: re.Pattern[str], kind: str, *, silent: bool) -> bool:
+    if state.src[state.pos] != "[" or not (match := pattern.match(state.src, state.pos, state.posMax)):
+        return False
+    if not silent:
+        token = state.push(kind, "", 0)
+        token.content = match[0]
+        token.meta = {"groups": match.groups(), "offset": state.pos}
+    state.pos = match.end()
+    return True
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    """Return the parser; the commonmark preset alone would let raw HTML through."""
+    markdown = MarkdownIt("commonmark", {"html": False, "linkify": False, "typographer": False, "maxNesting": 100})
+    markdown.enable("table").disable(["html_block", "html_inline"])
+    markdown.inline.ruler.before("link", "citation", _citation)
+    markdown.inline.ruler.before("link", "wiki_link", _wiki_link)
+    # Every address is let through here and judged in _Reader.link: the library would print a refused link as plain text.
+    markdown.validateLink = lambda url: True  # type: ignore[method-assign]
+    return markdown
+
+
+@dataclass
+class _Running:
+    """The pieces of one paragraph while it is read, and its plain words so far."""
+
+    pieces: list[AnyPiece] = field(default_factory=list)
+    plain: str = ""
+    starts: list[tuple[int, int]] = field(default_factory=list)
+    """For each text piece at the top level: its index among the pieces, and its offset in the plain words."""
+    marks: list[tuple[int, int]] = field(default_factory=list)
+    """For each citation or link: its index among the pieces, and its offset in the plain words."""
+
+    def text(self, words: str, *, top: bool) -> None:
+        if top:
+            self.starts.append((len(self.pieces), len(self.plain)))
+        self.pieces.append(Text(text=words))
+        self.plain += words
+
+    def trim(self) -> None:
+        """Take away the space before a citation, so that its mark follows the word."""
+        if self.pieces and isinstance(last := self.pieces[-1], Text):
+            shorter = last.text.rstrip()
+            self.plain = self.plain[: len(self.plain) - len(last.text) + len(shorter)]
+            self.pieces[-1] = Text(text=shorter)
+
+
+class _Reader:
+    """Reads one text."""
+
+    def __init__(self, path: str, text: str, first_line: int, language: str) -> None:
+        self.path = path
+        self.text = text
+        self.first_line = first_line
+        self.language = language
+        self.pieces: list[AnyPiece] = []
+        self.units: list[Unit] = []
+        self.problems: list[Problem] = []
+        self.heading_ids: set[str] = set()
+        self.columns: dict[int, int] = {}
+
+    def read(self, markdown: str) -> None:
+        if match := CHARACTER_REFERENCE_TO_CONTROL.search(markdown):
+            line = self.first_line + markdown.count("\n", 0, match.start())
+            self.problem("control-character", line, match[0], f"{match[0]} stands for a control character", "delete it")
+        tokens = _markdown().parse(markdown)
+        # A list or quotation nested beyond the library's own limit would vanish; this limit is met long before that.
+        if deep := next((token for token in tokens if token.level > DEPTH_LIMIT * 2), None):
+            line = self.first_line + (deep.map[0] if deep.map else 0)
+            message = f"lists and quotations are nested more than {DEPTH_LIMIT} deep"
+            self.problem("markup-too-deep", line, "", message, "write it as separate paragraphs")
+            return
+        for index, token in enumerate(tokens):
+            if token.type == "inline":
+                self.inline(token, tokens[index - 1])
+            else:
+                self.block(token, tokens, index)
+
+    def problem(self, code: str, line: int, words: str, message: str, hint: str) -> None:
+        column, end = self.find(line, words)
+        self.problems.append(Problem(code, Span(self.path, line, column, line, end), message, hint))
+
+    def find(self, line: int, words: str) -> tuple[int, int]:
+        """Return the columns of `words` on a line, each occurrence in turn."""
+        whole = line_at(self.text, line)
+        at = whole.find(words, self.columns.get(line, 0)) if words else 0
+        if at < 0:
+            return 1, len(whole) + 1
+        self.columns[line] = at + len(words)
+        return at + 1, at + len(words) + 1
+
+    def block(self, token: Token, tokens: Sequence[Token], index: int) -> None:
+        if token.type == "heading_open":
+            token.attrSet("id", self.heading_id(tokens[index + 1].content))
+            # The page's own title is the only h1.
+            token.tag = f"h{max(2, int(token.tag[1]))}"
+        elif token.type == "heading_close":
+            token.tag = f"h{max(2, int(token.tag[1]))}"
+        self.html(_rendered(tokens, index))
+
+    def html(self, markup: str) -> None:
+        if self.pieces and isinstance(last := self.pieces[-1], Html):
+            self.pieces[-1] = Html(html=last.html + markup)
+        elif markup:
+            self.pieces.append(Html(html=markup))
+
+    def heading_id(self, words: str) -> str:
+        plain = re.sub(r"\[@[^\]]*\]", "", words).lower()
+        stem = "h-" + (re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "section")
+        name, number = stem, 1
+        while name in self.heading_ids:
+            number += 1
+            name = f"{stem}-{number}"
+        self.heading_ids.add(name)
+        return name
+
+    def inline(self, token: Token, opening: Token) -> None:
+        line = self.first_line + (token.map[0] if token.map else 0)
+        running = _Running()
+        in_link = 0
+        for child in token.children or ():
+            here = line + running.plain.count("\n")
+            if child.type in ("link_open", "link_close"):
+                in_link += child.nesting
+                self.link(child, running, here)
+            elif child.type == "image":
+                self.problem("image-refused", here, "![", "pictures are not part of a text here", "delete the image; every picture on the site is drawn from the records")
+            elif child.type == "cite":
+                running.trim()
+                self.citation(child, running, here)
+            elif child.type == "wiki":
+                self.wiki_link(child, running, here)
+            elif child.type in ("text", "text_special", "softbreak"):
+                self.words(child, token.content, running, here, linked=bool(in_link))
+            else:
+                if child.type == "code_inline":
+                    running.plain += child.content
+                running.pieces.append(Html(html=_rendered([child], 0)))
+        sentences, bounds = self.sentences(running, line)
+        kind = _kind(opening)
+        self.units.append(Unit(kind=kind, line=line, sentences=sentences))
+        for piece in _covered(running, bounds):
+            if isinstance(piece, Html):
+                self.html(piece.html)
+            else:
+                self.pieces.append(piece)
+
+    def words(self, child: Token, source: str, running: _Running, line: int, *, linked: bool) -> None:
+        words = "\n" if child.type == "softbreak" else child.content
+        for wrong in ("[@", "[["):
+            if wrong in words and f"\\{wrong}" not in source:
+                shape = "[@claim-id] or [@one; @another]" if wrong == "[@" else "[[id]] or [[id|shown words]]"
+                code = "citation-malformed" if wrong == "[@" else "link-malformed"
+                self.problem(code, line, wrong, f"{wrong} begins something that does not end", f"write {shape} on one line; for the characters themselves write \\{wrong}")
+        if match := STEERING.search(words):
+            self.problem("direction-control", line, match[0], f"the direction control U+{ord(match[0]):04X} may not stand in a text", "delete it")
+        if linked:
+            running.pieces.append(Html(html=escape(words)))
+            running.plain += words
+        elif words:
+            running.text(words, top=child.level == 0)
+
+    def citation(self, child: Token, running: _Running, line: int) -> None:
+        column, end = self.find(line, child.content)
+        names = [name.strip() for name in child.meta["groups"][0].split(";")]
+        claims = tuple(name.removeprefix("@") for name in (f"@{names[0]}", *names[1:]))
+        bad = [name for name, raw in zip(claims, (f"@{names[0]}", *names[1:]), strict=True) if slug_fault(name) or not raw.startswith("@")]
+        if bad:
+            hint = "write [@claim-id], or several as [@one; @another]"
+            at = Span(self.path, line, column, line, end)
+            self.problems.append(Problem("citation-malformed", at, f"{child.content} is not a citation", hint))
+            return
+        running.marks.append((len(running.pieces), len(running.plain)))
+        running.pieces.append(Cite(claims=claims, line=line, column=column, end_column=end))
+
+    def wiki_link(self, child: Token, running: _Running, line: int) -> None:
+        column, end = self.find(line, child.content)
+        target, words = (part.strip() if part else None for part in child.meta["groups"])
+        if not target or slug_fault(target) or words == "":
+            at = Span(self.path, line, column, line, end)
+            self.problems.append(Problem("link-malformed", at, f"{child.content} is not a link", "write [[id]] or [[id|shown words]]"))
+            return
+        running.marks.append((len(running.pieces), len(running.plain)))
+        running.pieces.append(Link(target=target, words=words, line=line, column=column, end_column=end))
+        running.plain += words or child.content
+
+    def link(self, child: Token, running: _Running, line: int) -> None:
+        if child.nesting < 0:
+            running.pieces.append(Html(html="</a>"))
+            return
+        address = str(child.attrGet("href") or "")
+        if SITE_PATH.match(address):
+            column, end = self.find(line, address)
+            path, hash_sign, fragment = address[1:].partition("#")
+            target = (path + "index.html" if not path or path.endswith("/") else path) + hash_sign + fragment
+            running.pieces += [Html(html='<a href="'), Address(address=target, line=line, column=column, end_column=end), Html(html='">')]
+            return
+        if not (SAFE_SCHEME.match(address) or re.fullmatch(r"#[A-Za-z0-9-]+", address)):
+            message = f"the link to {address!r} is refused"
+            self.problem("link-unsafe", line, "](", message, "link to https://…, http://…, mailto:…, /a/page/of/this/site/, or write [[id]]")
+        running.pieces.append(Html(html=f'<a href="{escape(address)}">'))
+
+    def sentences(self, running: _Running, line: int) -> tuple[tuple[Sentence, ...], tuple[int, ...]]:
+        """Cut the plain words into sentences, each with what it cites; return their offsets too."""
+        bounds = tuple(_boundaries(running.plain, self.language))
+        cites: list[list[str]] = [[] for _ in bounds]
+        links: list[list[str]] = [[] for _ in bounds]
+        for index, offset in running.marks:
+            sentence = _sentence_before(running.plain, bounds, offset)
+            match running.pieces[index]:
+                case Cite(claims=claims):
+                    cites[sentence] += claims
+                case Link(target=target):
+                    links[_sentence_before(running.plain, bounds, offset + 1)].append(target)
+        made = []
+        for number, (start, end) in enumerate(bounds):
+            at = line + running.plain.count("\n", 0, start)
+            column, _ = self.find_start(at, running.plain[start:end])
+            claims = tuple(dict.fromkeys(claim for claim in cites[number] if claim != EDITOR))
+            words = " ".join(running.plain[start:end].split())
+            made.append(Sentence(text=words, line=at, column=column, cites=claims, links=tuple(links[number]), editors=EDITOR in cites[number]))
+        return tuple(made), tuple(start for start, _ in bounds)
+
+    def find_start(self, line: int, words: str) -> tuple[int, int]:
+        """Return the column at which a sentence begins, found by its first words."""
+        whole = line_at(self.text, line)
+        first = words.split("\n")[0][:20]
+        at = max(whole.find(first), 0)
+        return at + 1, at + 1 + len(first)
+
+
+def _rendered(tokens: Sequence[Token], index: int) -> str:
+    """Return the library's markup for one token."""
+    markdown = _markdown()
+    if rule := markdown.renderer.rules.get(tokens[index].type):
+        return str(rule(tokens, index, markdown.options, {}))
+    return markdown.renderer.renderToken(tokens, index, markdown.options, {})
+
+
+def _kind(opening: Token) -> Literal["paragraph", "heading", "cell"]:
+    if opening.type == "heading_open":
+        return "heading"
+    return "cell" if opening.type in ("th_open", "td_open") else "paragraph"
+
+
+def _boundaries(plain: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of each sentence of a paragraph, without the space around it; at least one sentence."""
+    from sentencex import get_sentence_boundaries  # noqa: PLC0415 - a build from the cache cuts no sentences
+
+    found = False
+    for boundary in get_sentence_boundaries(language, plain) if plain.strip() else ():
+        start, end = boundary["start_index"], boundary["end_index"]
+        words = plain[start:end]
+        if words.strip():
+            found = True
+            yield start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+    if not found:
+        yield 0, len(plain)
+
+
+def _sentence_before(plain: str, bounds: tuple[tuple[int, int], ...], offset: int) -> int:
+    """Return the number of the sentence that the words right before `offset` belong to."""
+    before = len(plain[:offset].rstrip())
+    return max((number for number, (start, _) in enumerate(bounds) if start < before), default=0)
+
+
+def _covered(running: _Running, bounds: tuple[int, ...]) -> Iterator[AnyPiece]:
+    """Yield the pieces, with the words that each citation covers set between a start and an end.
+
+    It covers what stands between it and the citation before, but never more than its sentence. Where that would begin within
+    emphasis or a link, nothing is set.
+    """
+    cover_at: dict[int, int] = {}
+    ends: set[int] = set()
+    last = 0
+    for index, offset in running.marks:
+        piece = running.pieces[index]
+        if not isinstance(piece, Cite) or EDITOR in piece.claims:
+            continue
+        begin = max((start for start in bounds if start < offset), default=0)
+        begin = max(begin, last)
+        begin += len(running.plain[begin:offset]) - len(running.plain[begin:offset].lstrip(" \n,;:.)”\"—–"))
+        last = offset
+        at = next(((number, start) for number, start in reversed(running.starts) if start <= begin), None)
+        if begin < offset and at is not None and begin < at[1] + len(_text(running.pieces[at[0]])):
+            cover_at[at[0]] = begin - at[1]
+            ends.add(index)
+    yield from _set_covers(running.pieces, cover_at, ends)
+
+
+def _text(piece: AnyPiece) -> str:
+    return piece.text if isinstance(piece, Text) else ""
+
+
+def _set_covers(pieces: list[AnyPiece], cover_at: dict[int, int], ends: set[int]) -> Iterator[AnyPiece]:
+    for index, piece in enumerate(pieces):
+        if index in ends:
+            yield CoverEnd()
+        if index in cover_at and isinstance(piece, Text):
+            cut = cover_at[index]
+            if piece.text[:cut]:
+                yield Text(text=piece.text[:cut])
+            yield CoverStart()
+            if piece.text[cut:]:
+                yield Text(text=piece.text[cut:])
+        else:
+            yield piece

@@ -1,0 +1,1 @@
+"""Makes pages and exports of what is known. Knows no YAML and no Markdown."""

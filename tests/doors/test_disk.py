@@ -1,0 +1,494 @@
+"""Reading the inputs: every file once, no link followed, nothing that hangs, nothing taken for deleted."""
+
+import errno
+import os
+import signal
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+from generator.doors import disk
+from generator.doors.disk import (
+    CONTENT_LIMIT,
+    SEED_LIMIT,
+    code_stamp,
+    load_memory,
+    name_fault,
+    read_snapshot,
+    save_memory,
+)
+from generator.doors.errors import EnvironmentFault
+from generator.model.files import Snapshot
+from generator.model.problems import Problem, Severity
+from tests.doors.trees import files_that, plant
+
+pytestmark = pytest.mark.filterwarnings(
+    # The children that are forked here only read files and end.
+    "ignore:.*multi-threaded, use of fork:DeprecationWarning"
+)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return a project with one file of each kind."""
+    plant(tmp_path / "shipped", {"base.html": b"shipped", "parts/card.html": b"card"})
+    return plant(
+        tmp_path / "project",
+        {"site_src/site.yaml": b"title: A", "site_src/pages/about.md": b"# About", "seeds/one.txt": b"One."},
+    )
+
+
+@pytest.fixture
+def in_five_seconds() -> Iterator[None]:
+    """Fail a test that hangs."""
+
+    def give_up(*_: object) -> NoReturn:
+        pytest.fail("it hangs")
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(5)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+def read(root: Path) -> tuple[Snapshot, tuple[Problem, ...]]:
+    return read_snapshot(root, root.parent / "shipped")
+
+
+def found(root: Path) -> list[tuple[str, str]]:
+    """Return code and path of each problem."""
+    return [(problem.code, problem.span.path) for problem in read(root)[1]]
+
+
+def paths(root: Path) -> list[str]:
+    snapshot, _ = read(root)
+    return [file.path for file in (*snapshot.content, *snapshot.seeds, *snapshot.templates)]
+
+
+USUAL = [
+    "site_src/pages/about.md",
+    "site_src/site.yaml",
+    "seeds/one.txt",
+    "templates/base.html",
+    "templates/parts/card.html",
+]
+
+
+def test_everything_is_read_with_its_bytes_and_path_and_in_order(root: Path) -> None:
+    plant(root, {"site_src/a-b/x.md": b"1", "site_src/a/x.yml": b"2", "site_src/B.md": b"3", "site_src/\u00e9.md": b"4"})
+    snapshot, problems = read(root)
+    assert problems == ()
+    assert [file.path for file in snapshot.content] == [
+        "site_src/B.md",
+        "site_src/a-b/x.md",
+        "site_src/a/x.yml",
+        "site_src/pages/about.md",
+        "site_src/site.yaml",
+        "site_src/\u00e9.md",
+    ]
+    assert [(file.path, file.data) for file in snapshot.seeds] == [("seeds/one.txt", b"One.")]
+
+
+def test_every_file_is_opened_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    real = os.open
+
+    def counting(path: str, flags: int, mode: int = 0o777, *, dir_fd: int | None = None) -> int:
+        opened.append(os.fspath(path))
+        return real(path, flags, mode, dir_fd=dir_fd)
+
+    monkeypatch.setattr(disk.os, "open", counting)
+    read(root)
+    names = [path.rpartition("/")[2] for path in USUAL]
+    assert sorted(name for name in opened if name in names) == sorted(names)
+
+
+def test_the_projects_own_template_stands_in_for_the_shipped_one(root: Path) -> None:
+    plant(root, {"templates/base.html": b"own", "templates/extra.css": b"more"})
+    snapshot, problems = read(root)
+    assert problems == ()
+    assert {file.path: file.data for file in snapshot.templates} == {
+        "templates/base.html": b"own",
+        "templates/extra.css": b"more",
+        "templates/parts/card.html": b"card",
+    }
+
+
+def test_the_shipped_templates_may_be_the_projects(root: Path) -> None:
+    plant(root, {"templates/base.html": b"own"})
+    (root / "templates/link").symlink_to("base.html")
+    snapshot, problems = read_snapshot(root, root / "templates")
+    assert [file.data for file in snapshot.templates] == [b"own"]
+    assert [problem.code for problem in problems] == ["input-is-a-link"]
+
+
+def test_hidden_files_and_backups_are_passed_over_without_a_word(root: Path) -> None:
+    names = (".git/x.md", ".hidden.yaml", "a.md~", "#a.md#", ".a.md.swp", ".obsidian/deep/y.yaml")
+    plant(root / "site_src", dict.fromkeys(names, b"x"))
+    plant(root / "seeds", dict.fromkeys((".DS_Store", "one.txt~"), b"x"))
+    # Emacs locks a file by a dangling link.
+    (root / "site_src/.#about.md").symlink_to("someone@host.123:456")
+    assert (paths(root), found(root)) == (USUAL, [])
+
+
+def test_a_file_of_another_ending_is_a_warning_in_the_content_only(root: Path) -> None:
+    plant(root, {"site_src/notes.docx": b"x", "site_src/Page.MD": b"x", "seeds/one.pdf": b"x", "seeds/one.html": b"x"})
+    _, problems = read(root)
+    assert [(problem.code, problem.span.path, problem.severity) for problem in problems] == [
+        ("file-not-understood", "site_src/Page.MD", Severity.WARNING),
+        ("file-not-understood", "site_src/notes.docx", Severity.WARNING),
+    ]
+    assert problems[1].message == "this file is not read; only .md and .yaml are"
+    assert problems[0].hint == "Write its ending in small letters."
+    assert paths(root) == USUAL
+
+
+def test_a_seed_in_capitals_is_not_silently_left_out(root: Path) -> None:
+    plant(root, {"seeds/TWO.TXT": b"x"})
+    assert found(root) == [("file-not-understood", "seeds/TWO.TXT")]
+
+
+def test_a_project_without_content_is_told_the_remedy(tmp_path: Path) -> None:
+    plant(tmp_path / "shipped", {"base.html": b""})
+    _, problems = read_snapshot(tmp_path / "nowhere", tmp_path / "shipped")
+    assert [(problem.code, problem.severity) for problem in problems] == [("folder-missing", Severity.ERROR)]
+    assert "site_src/" in problems[0].hint
+
+
+def test_missing_shipped_templates_are_a_fault_of_the_installation(root: Path) -> None:
+    with pytest.raises(EnvironmentFault, match="nowhere"):
+        read_snapshot(root, root / "nowhere")
+
+
+# P02: links
+
+
+@pytest.mark.parametrize("folder", ["site_src", "seeds", "templates"])
+@pytest.mark.parametrize("target", ["/etc/passwd", "/etc", "self.txt", ".", "nowhere", "../../secret"])
+def test_a_link_is_refused_and_never_followed(root: Path, folder: str, target: str) -> None:
+    plant(root.parent / "secret", {"s.txt": b"SECRET", "s.md": b"SECRET"})
+    (root / folder).mkdir(exist_ok=True)
+    (root / folder / "self.txt").symlink_to(target)
+    snapshot, problems = read(root)
+    assert [(problem.code, problem.span.path) for problem in problems] == [("input-is-a-link", f"{folder}/self.txt")]
+    assert [file.path for file in (*snapshot.content, *snapshot.seeds, *snapshot.templates)] == USUAL
+
+
+@pytest.mark.parametrize("folder", ["site_src", "seeds", "templates"])
+def test_an_input_folder_that_is_a_link_is_refused(root: Path, folder: str) -> None:
+    if (root / folder).exists():
+        (root / folder).rename(root.parent / "moved")
+    else:
+        (root.parent / "moved").mkdir()
+    (root / folder).symlink_to(root.parent / "moved")
+    assert found(root) == [("input-is-a-link", folder)]
+
+
+def test_a_file_that_becomes_a_link_while_being_read_is_not_followed(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.open
+
+    def swapping(path: str, flags: int, mode: int = 0o777, *, dir_fd: int | None = None) -> int:
+        if path == "one.txt":
+            (root / "seeds/one.txt").unlink()
+            (root / "seeds/one.txt").symlink_to("/etc/passwd")
+        return real(path, flags, mode, dir_fd=dir_fd)
+
+    monkeypatch.setattr(disk.os, "open", swapping)
+    assert found(root) == [("input-is-a-link", "seeds/one.txt")]
+
+
+# P03: pipes, sockets, devices
+
+
+@pytest.mark.usefixtures("in_five_seconds")
+@pytest.mark.parametrize("folder", ["site_src", "seeds", "templates"])
+def test_a_pipe_is_refused_at_once(root: Path, folder: str) -> None:
+    (root / folder).mkdir(exist_ok=True)
+    os.mkfifo(root / folder / "pipe.txt")
+    assert found(root) == [("input-not-a-file", f"{folder}/pipe.txt")]
+
+
+@pytest.mark.usefixtures("in_five_seconds")
+def test_a_file_that_becomes_a_pipe_while_being_read_does_not_hang(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.open
+
+    def swapping(path: str, flags: int, mode: int = 0o777, *, dir_fd: int | None = None) -> int:
+        if path == "one.txt":
+            (root / "seeds/one.txt").unlink()
+            os.mkfifo(root / "seeds/one.txt")
+        return real(path, flags, mode, dir_fd=dir_fd)
+
+    monkeypatch.setattr(disk.os, "open", swapping)
+    assert found(root) == [("input-not-a-file", "seeds/one.txt")]
+
+
+@pytest.mark.usefixtures("in_five_seconds")
+def test_a_socket_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A socket's name may be 107 bytes long, which the path of a test may exceed.
+    monkeypatch.chdir(root / "seeds")
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind("s.txt")
+        assert found(root) == [("input-not-a-file", "seeds/s.txt")]
+
+
+@pytest.mark.usefixtures("in_five_seconds")
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may make a device")
+def test_a_device_is_refused(root: Path) -> None:
+    try:
+        os.mknod(root / "seeds/zero.txt", 0o666 | 0o020000, os.makedev(1, 5))
+    except PermissionError:
+        pytest.skip("this container may not make devices")
+    assert found(root) == [("input-not-a-file", "seeds/zero.txt")]
+
+
+def test_a_folder_named_like_a_page_is_only_a_folder(root: Path) -> None:
+    plant(root, {"site_src/odd.md/inner.md": b"x"})
+    assert (found(root), "site_src/odd.md/inner.md" in paths(root)) == ([], True)
+
+
+def test_an_input_folder_that_is_a_file_is_refused(root: Path) -> None:
+    (root / "templates").write_bytes(b"")
+    assert found(root) == [("input-not-a-file", "templates")]
+
+
+# P07, P08: names and sizes
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["con.txt", "NUL.txt", "nul", "aux.tar.txt", "com1.txt", "LPT9.txt", "prn .txt", "end.", "end ", "a:b.txt", "a\\b.txt"]
+    + [f"a{char}b.txt" for char in "\n\t\x01\x1b\x7f\x85\u202e\u2066\u061c\u200b\u200f\u2028\u00ad\ufeff"],
+)
+def test_a_name_that_not_every_system_can_hold_is_refused(name: str) -> None:
+    assert name_fault(f"seeds/{name}") is not None
+
+
+@pytest.mark.parametrize("name", ["console.txt", "a b.txt", "caf\u00e9.txt", "conrad.txt", "\u4e2d\u6587.txt", "a.b.c", "com.txt"])
+def test_a_usual_name_is_fine(name: str) -> None:
+    assert name_fault(f"seeds/{name}") is None
+
+
+@pytest.mark.parametrize(
+    ("path", "is_fine"),
+    [
+        ("a" * 255, False),  # the path is longer than 240
+        ("s/" + "a" * 238, True),
+        ("s/" + "a" * 239, False),
+        ("s/" + "\u00e9" * 119, True),
+        ("s/" + "\u00e9" * 120, False),
+        ("s/" + "a" * 256, False),
+    ],
+)
+def test_the_limits_of_names_and_paths_are_in_bytes(path: str, *, is_fine: bool) -> None:
+    assert (name_fault(path) is None) == is_fine
+
+
+def test_two_hundred_accented_letters_are_too_many_for_one_name() -> None:
+    assert "400 bytes" in str(name_fault("\u00e9" * 200))
+
+
+def test_an_unusable_name_is_reported_and_shows_nothing_raw(root: Path) -> None:
+    plant(root / "seeds", {"a\x1b[31m\u202e.txt": b"x", "con.txt": b"x", "aux/fine.txt": b"x"})
+    (root / "seeds").joinpath(os.fsdecode(b"caf\xe9.txt")).write_bytes(b"x")
+    _, problems = read(root)
+    assert [(problem.code, problem.span.path) for problem in problems] == [
+        ("file-name-unusable", "seeds/aU+001B[31mU+202E.txt"),
+        ("file-name-unusable", "seeds/aux"),
+        ("file-name-unusable", "seeds/cafU+DCE9.txt"),
+        ("file-name-unusable", "seeds/con.txt"),
+    ]
+    said = "".join(problem.span.path + problem.message + problem.hint for problem in problems)
+    assert said.isprintable()
+    assert paths(root) == USUAL
+
+
+def test_a_path_of_more_than_240_bytes_is_refused_and_one_of_240_read(root: Path) -> None:
+    folder = "seeds/" + "d" * 100
+    fits = f"{folder}/{'a' * (240 - len(folder) - 5)}.txt"
+    plant(root, {fits: b"x", fits.replace("a.txt", "aa.txt"): b"x"})
+    assert len(fits) == 240
+    assert (fits in paths(root), [code for code, _ in found(root)]) == (True, ["file-name-unusable"])
+
+
+@pytest.mark.parametrize(
+    ("path", "limit"), [("site_src/big.md", CONTENT_LIMIT), ("seeds/big.txt", SEED_LIMIT), ("templates/big.js", SEED_LIMIT)]
+)
+def test_a_file_may_be_as_large_as_its_limit_and_no_larger(root: Path, path: str, limit: int) -> None:
+    plant(root, {path: b"x" * limit})
+    assert (found(root), path in paths(root)) == ([], True)
+    plant(root, {path: b"x" * (limit + 1)})
+    assert (found(root), path in paths(root)) == ([("file-too-large", path)], False)
+
+
+# F02: unreadable, vanished
+
+
+def as_somebody_else(root: Path) -> str:
+    """Read as a user without privileges, in a child; return the message of the fault."""
+    receiving, sending = os.pipe()
+    child = os.fork()
+    if child == 0:
+        answer = "nothing was raised"
+        try:
+            if os.geteuid() == 0:
+                os.setuid(65534)
+            read(root)
+        except EnvironmentFault as fault:
+            answer = fault.message
+        finally:
+            os.write(sending, answer.encode())
+            os._exit(0)
+    os.close(sending)
+    with open(receiving, "rb") as answers:  # noqa: PTH123 - a descriptor
+        said = answers.read().decode()
+    os.waitpid(child, 0)
+    return said
+
+
+@pytest.mark.parametrize("path", ["seeds/one.txt", "site_src/pages", "templates"])
+def test_what_may_not_be_read_is_a_fault_and_not_a_deletion(root: Path, path: str) -> None:
+    plant(root, {"templates/base.html": b"own"})
+    for folder in (root, *root.parents):
+        if folder.stat().st_uid == os.geteuid() and folder != Path("/"):
+            folder.chmod(folder.stat().st_mode | 0o055)
+    (root / path).chmod(0)
+    said = as_somebody_else(root)
+    (root / path).chmod(0o755)
+    assert said.endswith(f"{path}: Permission denied")
+
+
+def test_a_file_that_vanishes_while_being_read_is_a_fault(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.open
+
+    def vanishing(path: str, flags: int, mode: int = 0o777, *, dir_fd: int | None = None) -> int:
+        if path == "one.txt":
+            (root / "seeds/one.txt").unlink()
+        return real(path, flags, mode, dir_fd=dir_fd)
+
+    monkeypatch.setattr(disk.os, "open", vanishing)
+    with pytest.raises(EnvironmentFault, match="seeds/one.txt: No such file"):
+        read(root)
+
+
+@pytest.mark.parametrize(("call", "path"), [("scandir", "site_src"), ("fstat", "site_src/site.yaml")])
+def test_a_failing_disk_is_a_fault_that_names_the_file(
+    root: Path, monkeypatch: pytest.MonkeyPatch, call: str, path: str
+) -> None:
+    if call == "fstat":
+        (root / "site_src/pages/about.md").unlink()
+        (root / "site_src/pages").rmdir()
+
+    def failing(*_: object) -> NoReturn:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(disk.os, call, failing)
+    with pytest.raises(EnvironmentFault, match=f"{path}: Input/output error"):
+        read(root)
+
+
+# F11: the memory between builds
+
+MEMORY: dict[str, Any] = {"parsed": {"ab": [1, 2.5, None, "caf\u00e9 \u201cquoted\u201d"]}, "pages": {}}
+STAMP = "5" * 64
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Path:
+    path = tmp_path / ".work" / "memory"
+    assert save_memory(path, STAMP, MEMORY) is None
+    return path
+
+
+def test_what_is_saved_is_loaded(memory: Path) -> None:
+    assert load_memory(memory, STAMP) == (MEMORY, None)
+    assert os.listdir(memory.parent) == ["memory"]
+
+
+def test_a_missing_memory_and_another_codes_are_empty_without_a_word(memory: Path) -> None:
+    assert load_memory(memory, "6" * 64) == ({}, None)
+    assert load_memory(memory.with_name("none"), STAMP) == ({}, None)
+    assert load_memory(memory.parent / "no" / "such" / "folder", STAMP) == ({}, None)
+
+
+def is_damaged(path: Path) -> bool:
+    memory, problem = load_memory(path, STAMP)
+    return memory == {} and problem is not None and (problem.code, problem.severity) == (
+        "cache-damaged",
+        Severity.WARNING,
+    )
+
+
+def test_every_flipped_bit_and_changed_byte_is_found(memory: Path) -> None:
+    whole = memory.read_bytes()
+    for place, byte in enumerate(whole):
+        for other in {byte ^ (1 << bit) for bit in range(8)} | {0, 10, 32, 255} - {byte}:
+            memory.write_bytes(whole[:place] + bytes([other]) + whole[place + 1 :])
+            assert is_damaged(memory), (place, byte, other)
+
+
+def test_every_truncation_and_addition_is_found(memory: Path) -> None:
+    whole = memory.read_bytes()
+    for length in range(len(whole)):
+        memory.write_bytes(whole[:length])
+        assert is_damaged(memory), length
+    for more in (b"\n", b" ", b"\0", whole):
+        memory.write_bytes(whole + more)
+        assert is_damaged(memory), more
+
+
+def test_garbage_with_a_right_checksum_is_damaged(memory: Path) -> None:
+    for payload in (b"", b"[]", b"{", b"\xff", b"[" * 100_000):
+        named = f"sourced-site-memory-1 {STAMP}".encode()
+        checksum = disk.digest_of(named + b"\n" + payload).encode()
+        memory.write_bytes(named + b" " + checksum + b"\n" + payload)
+        assert is_damaged(memory), payload[:9]
+
+
+@pytest.mark.usefixtures("in_five_seconds")
+def test_what_is_no_plain_file_is_damaged(tmp_path: Path, memory: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to(memory)
+    (tmp_path / "folder").mkdir()
+    assert [is_damaged(tmp_path / name) for name in ("pipe", "link", "folder")] == [True, True, True]
+
+
+@pytest.mark.parametrize("call", ["make_folder", "create", "fill", "set_mode", "rename"])
+def test_a_disk_that_refuses_the_memory_is_a_warning_and_the_old_one_stays(memory: Path, call: str) -> None:
+    def refusing(name: str, act: Any, _: object) -> Any:  # noqa: ANN401 - stands for every call
+        if name == call:
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+        return act()
+
+    problem = save_memory(memory, STAMP, {"new": 1}, files_that(refusing))
+    assert problem is not None
+    assert (problem.code, problem.severity) == ("cache-not-saved", Severity.WARNING)
+    assert problem.message.endswith("Read-only file system")
+    assert load_memory(memory, STAMP) == (MEMORY, None)
+    assert os.listdir(memory.parent) == ["memory"]
+
+
+def test_a_half_written_memory_of_a_killed_build_is_no_obstacle(memory: Path) -> None:
+    plant(memory.parent, {".memory.new": b"half"})
+    assert save_memory(memory, STAMP, {"new": 1}) is None
+    assert (load_memory(memory, STAMP), os.listdir(memory.parent)) == (({"new": 1}, None), ["memory"])
+
+
+def test_the_code_stamp_follows_names_and_bytes_and_nothing_else(tmp_path: Path) -> None:
+    package = plant(tmp_path, {"a.py": b"1", "b/c.py": b"2"})
+    first = code_stamp(package)
+    os.utime(package / "a.py", (0, 0))
+    plant(package, {"a.txt": b"x", "__pycache__/a.pyc": b"x"})
+    assert code_stamp(package) == first
+    seen = {first}
+    for change in ({"a.py": b"2"}, {"b/d.py": b""}, {"b/c.py": b"1"}):
+        plant(package, change)
+        seen.add(code_stamp(package))
+    (package / "a.py").rename(package / "z.py")
+    seen.add(code_stamp(package))
+    assert len(seen) == 5

@@ -1,0 +1,63 @@
+"""Whole folders as values, so that a test can say "as it was" of one, and the calls of the doors made to fail."""
+
+import os
+import stat
+from collections.abc import Callable, Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from generator.doors.system import Files
+
+CALLS = tuple(name for name, value in vars(Files).items() if callable(value) and not name.startswith("_"))
+"""Every step by which the doors change the disk."""
+
+MISSING = "no folder"
+
+
+def tree_hash(top: Path) -> str:
+    """Digest of all names, kinds, modes, bytes and link targets below `top`, following no link."""
+    if not os.path.lexists(top):
+        return MISSING
+    return sha256("\n".join(_lines(top, "")).encode()).hexdigest()
+
+
+def _lines(path: Path, name: str) -> Iterator[str]:
+    mode = path.lstat().st_mode
+    if stat.S_ISDIR(mode):
+        yield f"{name}/ {mode:o}"
+        for entry in sorted(os.listdir(path)):
+            yield from _lines(path / entry, f"{name}/{entry}")
+    elif stat.S_ISLNK(mode):
+        yield f"{name} {mode:o} -> {path.readlink()}"
+    else:
+        yield f"{name} {mode:o} {sha256(path.read_bytes()).hexdigest()}"
+
+
+def plant(top: Path, files: Mapping[str, bytes]) -> Path:
+    """Write files below `top`, with the modes that a site has."""
+    top.mkdir(parents=True, exist_ok=True)
+    for address, data in files.items():
+        path = top / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        path.chmod(0o644)
+    return top
+
+
+def read_all(top: Path) -> dict[str, bytes]:
+    """Return the bytes of all files below `top`."""
+    return {path.relative_to(top).as_posix(): path.read_bytes() for path in top.rglob("*") if path.is_file()}
+
+
+def files_that(meddle: Callable[[str, Callable[[], Any], tuple[Any, ...]], Any]) -> Files:
+    """Return a file system of which every call goes through `meddle(name of the call, the call itself, arguments)`."""
+
+    def meddled(name: str) -> Callable[..., Any]:
+        def call(self: Files, *arguments: Any) -> Any:  # noqa: ANN401 - stands for every method
+            return meddle(name, lambda: getattr(Files, name)(self, *arguments), arguments)
+
+        return call
+
+    made: Files = type("MeddledFiles", (Files,), {name: meddled(name) for name in CALLS})()
+    return made

@@ -1,0 +1,50 @@
+#!/bin/sh
+# Everything that must hold before a change lands: `make test`.
+#
+# The checkers run side by side, then the tests; all of them run even when one fails. The arguments go to pytest,
+# whose closing line is the last one printed.
+set -eu
+cd "$(dirname "$0")/.."
+exec </dev/null
+
+bin=$PWD/.venv/bin
+logs=$(mktemp -d)
+trap 'rm -rf "$logs"' EXIT
+trap 'exit 130' INT TERM
+
+names=
+check() { # NAME COMMAND...
+    name=$1
+    shift
+    names="$names $name"
+    (
+        if "$@" >"$logs/$name.out" 2>&1; then
+            echo 0 >"$logs/$name.rc"
+        else
+            echo $? >"$logs/$name.rc"
+        fi
+    ) &
+}
+
+# Modules rather than scripts where there is the choice: a script holds the path of the folder it was made in.
+check format "$bin/python" -m ruff format --check .
+check lint "$bin/python" -m ruff check .
+check types "$bin/python" -m mypy
+check workflow-safety "$bin/zizmor" --offline --no-progress --quiet .github/workflows
+check workflow-schema "$bin/python" -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+wait
+
+failed=0
+for name in $names; do
+    if [ "$(cat "$logs/$name.rc")" = 0 ]; then
+        echo "ok      $name"
+    else
+        failed=1
+        echo "FAILED  $name"
+        sed 's/^/        /' "$logs/$name.out"
+    fi
+done
+
+# Also when nothing else uses the machine, a worker for each core is the fastest.
+"$bin/python" -m pytest -n auto "$@" || failed=1
+exit "$failed"
