@@ -16,7 +16,18 @@ from generator.model.prose import EDITOR, Prose, Sentence
 from generator.model.records import Form, Person
 
 RESERVED = frozenset(
-    {"assets", "claims", "data", "disagreements", "explainers", "matrix", "organizations", "people", "search", "sources"}
+    {
+        "assets",
+        "claims",
+        "data",
+        "disagreements",
+        "explainers",
+        "matrix",
+        "organizations",
+        "people",
+        "search",
+        "sources",
+    }
     | {"timeline", "topics", "wordings", "404", "index"}
 )
 """Names that a page of the editor's own may not have, since they are the site's own folders."""
@@ -86,8 +97,8 @@ def _each(
 
 def citations_and_links_lead_somewhere(site: Site) -> Iterator[Problem]:
     """Every `[@claim]` cites a claim, and every `[[id]]` links to a record that has a page or a place on one."""
-    linkable = {**site.entities, **site.sources, **site.claims, **site.events, **site.explainers, **site.disagreements}
-    linkable = {**linkable, **site.wordings}
+    kinds = (site.entities, site.sources, site.claims, site.events, site.explainers, site.disagreements, site.wordings)
+    linkable = {name for records in kinds for name in records}
     for path, prose in texts(site):
         for cite in prose.cites:
             for claim in cite.claims:
@@ -212,7 +223,9 @@ def disagreements_have_two_sides(site: Site) -> Iterator[Problem]:
     """A disagreement has at least two positions, and each rests on evidence."""
     for name, disagreement in site.disagreements.items():
         resting = [
-            position for position in disagreement.positions if any(site.proofs_of.get(claim) for claim in position.claims)
+            position
+            for position in disagreement.positions
+            if any(site.proofs_of.get(claim) for claim in position.claims)
         ]
         if len(resting) < min(2, len(disagreement.positions)) or len(disagreement.positions) < 2:  # noqa: PLR2004
             hint = "write each answer as a position, with the claims that give it"
@@ -241,18 +254,16 @@ def quoted_forms_have_marks(site: Site) -> Iterator[Problem]:
         if proof.evidence.form is Form.DIRECT and not _in_marks(proof, site):
             hint = "use mixed, indirect or own; or extend the quotation to the marks"
             message = "the form is direct, but the source has no quotation marks in or around this passage"
-            yield Problem(
-                "form-not-direct", proof.place.at("form"), message, hint, Severity.WARNING, proof.claim
-            )
+            yield Problem("form-not-direct", proof.place.at("form"), message, hint, Severity.WARNING, proof.claim)
 
 
-MARKS = "“”\"„«»‘’"  # noqa: RUF001 - the marks that texts use
+MARKS = '“”"„«»‘’'  # noqa: RUF001 - the marks that texts use
 
 
 def _in_marks(proof: Proof, site: Site) -> bool:
     text = site.texts[proof.evidence.source]
     whole = any(block.stretch.start <= proof.stretches[0].start < block.stretch.end for block in text.blocks)
-    quoted = any(mark in segment for segment in proof.evidence.quote for mark in "“”\"„«»")
+    quoted = any(mark in segment for segment in proof.evidence.quote for mark in '“”"„«»')
     paragraph = next(
         (part for part in text.paragraphs if part.start <= proof.stretches[0].start < part.end), Stretch(0, 0)
     )
@@ -328,7 +339,9 @@ def sentences_are_accounted_for(site: Site) -> Iterator[Problem]:
                 at = _in_seed(source.file, text, covered.stretch)
                 words = said(text[covered.stretch.start : covered.stretch.end])
                 hint = f"quote it in a claim, or set it aside in {site.places[name].path} with a reason"
-                yield Problem("sentence-unaccounted", at, f"this sentence is not accounted for: {words}", hint, severity, name)
+                yield Problem(
+                    "sentence-unaccounted", at, f"this sentence is not accounted for: {words}", hint, severity, name
+                )
 
 
 def _in_seed(file: str, text: str, stretch: Stretch) -> Span:
@@ -357,4 +370,3 @@ LAWS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
 def check(site: Site) -> tuple[Problem, ...]:
     """Hold a site against every law."""
     return tuple(problem for law in LAWS for problem in law(site))
-

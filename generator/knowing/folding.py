@@ -67,10 +67,10 @@ def _changes(text: str) -> Iterator[tuple[int, int, str]]:
         return
     start = 0
     while start < len(text):
-        if match := SPACES.match(text, start):
-            if match[0] != " ":
-                yield start, match.end(), " "
-            start = match.end()
+        if space := SPACES.match(text, start):
+            if space[0] != " ":
+                yield start, space.end(), " "
+            start = space.end()
             continue
         end = _cluster_end(text, start)
         made = unicodedata.normalize("NFC", text[start:end])

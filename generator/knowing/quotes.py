@@ -90,7 +90,10 @@ def _occurrences(segment: str, text: str, after: int, edges: tuple[str, str]) ->
     starts = []
     at = text.find(segment, after)
     while at >= 0:
-        before, behind = text[:at].rstrip(" ") if prefix else "", text[at + len(segment) :].lstrip(" ") if suffix else ""
+        before, behind = (
+            text[:at].rstrip(" ") if prefix else "",
+            text[at + len(segment) :].lstrip(" ") if suffix else "",
+        )
         if before.endswith(prefix) and behind.startswith(suffix):
             starts.append(at)
         at = text.find(segment, at + 1)
@@ -104,15 +107,20 @@ def _explain(segment: str, source: Folded, after: int, edges: tuple[str, str], s
         return Miss("quote-ambiguous", f"these words stand {len(starts)} times in the source", hint)
     plain = _occurrences(segment, source.text, after, ("", ""))
     if plain:
-        around = "; ".join(_context(source.text, start, start + len(segment)) for start in plain[:3])
-        return Miss("quote-ambiguous", "the words stand in the source, but not with this prefix and suffix", f"it has {around}")
+        has = "; ".join(_context(source.text, start, start + len(segment)) for start in plain[:3])
+        message = "the words stand in the source, but not with this prefix and suffix"
+        return Miss("quote-ambiguous", message, f"it has {has}")
     if _occurrences(segment, source.text, 0, ("", "")):
         hint = "write the segments in the order in which the source has them"
-        return Miss("quote-not-verbatim", f"this segment stands before the one that precedes it here: {said(segment)}", hint)
+        return Miss(
+            "quote-not-verbatim", f"this segment stands before the one that precedes it here: {said(segment)}", hint
+        )
     start, end = nearest(segment, source.text)
     found = source.text[start:end]
     if not found:
-        return Miss("quote-not-verbatim", "this quotation does not stand in the source", "the source has no such passage")
+        return Miss(
+            "quote-not-verbatim", "this quotation does not stand in the source", "the source has no such passage"
+        )
     hint = f"the nearest passage reads {said(found)}; {differences(segment, found)}"
     return Miss("quote-not-verbatim", "this quotation does not stand in the source", hint)
 

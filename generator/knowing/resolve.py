@@ -183,7 +183,9 @@ def _between(start: str, end: str, text: SourceText, where: Place, problems: lis
         found = place(Passage(quote=(start,)), text.folded, short=True) if start == end else found
     if isinstance(found, Miss):
         hint = f"`from` and `to` hold the first and the last words of the block; {found.hint}"
-        problems.append(Problem("block-not-found", where, f"the limits of this block were not found: {found.message}", hint))
+        problems.append(
+            Problem("block-not-found", where, f"the limits of this block were not found: {found.message}", hint)
+        )
         return None
     return Stretch(found[0].start, found[-1].end)
 

@@ -49,7 +49,9 @@ def shared_wording(texts: Mapping[str, str]) -> tuple[Shared, ...]:
             in_one = Stretch(a[first][1], a[last + RUN - 1][2])
             in_other = Stretch(b[first + distance][1], b[last + distance + RUN - 1][2])
             found_runs.append(Shared(one, other, in_one, in_other, last - first + RUN))
-    return tuple(sorted(found_runs, key=lambda run: (run.one, run.other, -run.words, run.in_one.start, run.in_other.start)))
+    return tuple(
+        sorted(found_runs, key=lambda run: (run.one, run.other, -run.words, run.in_one.start, run.in_other.start))
+    )
 
 
 def _stretches(starts: set[int]) -> list[tuple[int, int]]:

@@ -177,7 +177,9 @@ class Site:
         for proof in self.proofs.values():
             gathered[proof.evidence.source].append(proof)
         return {
-            source: tuple(sorted(proofs, key=lambda proof: (proof.stretches[0].start, proof.stretches[-1].end, proof.id)))
+            source: tuple(
+                sorted(proofs, key=lambda proof: (proof.stretches[0].start, proof.stretches[-1].end, proof.id))
+            )
             for source, proofs in gathered.items()
         }
 

@@ -163,7 +163,9 @@ CODES: dict[str, Code] = {
         "The `origin:` of a piece of evidence is no origin.",
         "Write own, an origin of origins.yaml, or an organization of the kind outlet.",
     ),
-    "origin-unused": Code("An origin is declared to which no source goes back.", "Name it in derives_from, or delete it."),
+    "origin-unused": Code(
+        "An origin is declared to which no source goes back.", "Name it in derives_from, or delete it."
+    ),
     "seed-changed": Code(
         "An article is not the file that was annotated: its SHA-256 is another.",
         "Put the file back. If the change is right, look through the source's passages and write the new digest.",
@@ -226,7 +228,9 @@ CODES: dict[str, Code] = {
         "Cite what it rests on, or end it with [@editor].",
     ),
     # Waivers
-    "waiver-unknown": Code("A waiver names a problem that does not exist.", "Write the code as the problem's message has it."),
+    "waiver-unknown": Code(
+        "A waiver names a problem that does not exist.", "Write the code as the problem's message has it."
+    ),
     "waiver-unused": Code("A waiver is for a warning that no longer comes.", "Delete it."),
     # Showing
     "page-misquotes": Code(

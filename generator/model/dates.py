@@ -73,7 +73,21 @@ def _iso(bound: struct_time | float, message: str) -> str | None:
         raise ValueError(message) from error
 
 
-MONTHS = ("", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+MONTHS = (
+    "",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 SIMPLE = re.compile(r"(?P<year>-?\d{2,4}[\dX]*)(?:-(?P<month>\d\d|XX))?(?:-(?P<day>\d\d|XX))?(?P<mark>[~?%]?)\Z")
 MARKS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
@@ -95,7 +109,8 @@ def in_words(text: str) -> str:
             return f"from {_simple_in_words(begin)} on"
         case (_, ""):
             return f"from {_simple_in_words(begin)}, the end is not known"
-    return f"{_shortened(begin, end)} to {_simple_in_words(end)}"
+        case _:
+            return f"{_shortened(begin, end)} to {_simple_in_words(end)}"
 
 
 def _set_in_words(text: str) -> str:
@@ -114,6 +129,8 @@ def _set_in_words(text: str) -> str:
                 said.append(f"{_simple_in_words(first)} or later")
             case (first, last):
                 said.append(f"{_shortened(first, last)} to {_simple_in_words(last)}")
+            case _:
+                said.append(members[place])
     if len(said) == 1:
         return said[0] if joint == "and" or ".." not in text else f"some time from {said[0]}"
     return f"{', '.join(said[:-1])} {joint} {said[-1]}"

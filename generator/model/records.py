@@ -43,8 +43,9 @@ def _truth(value: object) -> object:
             return True
         case "false":
             return False
-    message = "must be true or false"
-    raise ValueError(message)
+        case _:
+            message = "must be true or false"
+            raise ValueError(message)
 
 
 def _known(value: object) -> object:

@@ -4,7 +4,9 @@ Scalars are strings whatever they look like. Anchors, tags, duplicate keys, seve
 """
 
 from collections.abc import Iterator
-from typing import TypeAlias, Union
+from contextlib import suppress
+from functools import lru_cache
+from typing import Protocol, TypeAlias, Union
 
 import yaml
 
@@ -19,6 +21,14 @@ DEPTH_LIMIT = 32
 NODE_LIMIT = 100_000
 
 
+class _Marked(Protocol):
+    """A mark of the library's, of its C parser or not."""
+
+    @property
+    def index(self) -> int:
+        """The offset in the text, in code points."""
+
+
 class _Refused(Exception):  # noqa: N818 - not an error of the program: it ends the reading of one file
     """What ends the reading of a file at once."""
 
@@ -27,7 +37,9 @@ class _Refused(Exception):  # noqa: N818 - not an error of the program: it ends 
         self.problem = problem
 
 
-def read_fields(path: str, text: str, start: int = 0, end: int | None = None) -> tuple[Data | None, tuple[Problem, ...]]:
+def read_fields(
+    path: str, text: str, start: int = 0, end: int | None = None
+) -> tuple[Data | None, tuple[Problem, ...]]:
     """Read the YAML at text[start:end] of the file into strings, lists and dicts.
 
     Returns None with the problems where there is nothing that could be used. Offsets are code points.
@@ -41,20 +53,28 @@ def read_fields(path: str, text: str, start: int = 0, end: int | None = None) ->
 
 
 def locate(path: str, text: str, keys: Keys, start: int = 0, end: int | None = None) -> Span:
-    """Return the span of the value that `keys` lead to, or of the nearest value around it.
-
-    Where a key that names a field is the last and its value is missing, the span is that of the record.
-    """
-    builder = _Builder(path, text, start, len(text) if end is None else end)
-    builder.spans = {}
-    try:
-        builder.document()
-    except _Refused:
-        return Span(path, 1, 1, 1, 1)
+    """Return the span of the value that `keys` lead to, or of the nearest value around it."""
+    spans = _spans(text, start, len(text) if end is None else end)
     for length in range(len(keys), -1, -1):
-        if found := builder.spans.get(keys[:length]):
+        if found := spans.get(keys[:length]):
             return span_of(path, text, *found)
     return Span(path, 1, 1, 1, 1)
+
+
+@lru_cache(maxsize=8)
+def _spans(text: str, start: int, end: int) -> dict[Keys, tuple[int, int]]:
+    """Return where every value of a document stands; kept, since a file with one mistake often has several."""
+    builder = _Builder("", text, start, end)
+    spans: dict[Keys, tuple[int, int]] = {}
+    builder.spans = spans
+    with suppress(_Refused):
+        builder.document()
+    return spans
+
+
+def _index(mark: _Marked | None) -> int:
+    """Return the offset of a mark, in code points; the library's types allow for none."""
+    return mark.index if mark else 0
 
 
 class _Builder:
@@ -70,7 +90,7 @@ class _Builder:
         self.nodes = 0
 
     def problem(self, code: str, event: yaml.Event, message: str, hint: str = "") -> Problem:
-        first, last = self.start + event.start_mark.index, self.start + event.end_mark.index
+        first, last = self.start + _index(event.start_mark), self.start + _index(event.end_mark)
         return Problem(code, span_of(self.path, self.text, first, last), message, hint)
 
     def next(self) -> yaml.Event:
@@ -92,7 +112,9 @@ class _Builder:
         if isinstance(event, yaml.StreamEndEvent):
             return None
         if isinstance(event, yaml.DocumentStartEvent) and (event.version or event.tags):
-            raise _Refused(self.problem("yaml-directive", event, "directives such as %YAML are not used here", "delete it"))
+            raise _Refused(
+                self.problem("yaml-directive", event, "directives such as %YAML are not used here", "delete it")
+            )
         data = self.value(self.next(), (), 1)
         self.next()
         after = self.next()
@@ -120,14 +142,16 @@ class _Builder:
             raise _Refused(self.problem("yaml-tag", event, "tags (!) are not used here: every value is text", hint))
         if depth > DEPTH_LIMIT:
             message = f"values are nested more than {DEPTH_LIMIT} deep"
-            raise _Refused(self.problem("yaml-too-deep", event, message, "no record needs that; look for a bracket too many"))
+            raise _Refused(
+                self.problem("yaml-too-deep", event, message, "no record needs that; look for a bracket too many")
+            )
         if self.nodes > NODE_LIMIT:
             message = f"the file holds more than {NODE_LIMIT:,} values"
             raise _Refused(self.problem("yaml-too-large", event, message, "split the file; any name will do"))
 
     def record(self, keys: Keys, first: yaml.Event, last: yaml.Event) -> None:
         if self.spans is not None:
-            self.spans[keys] = (self.start + first.start_mark.index, self.start + last.end_mark.index)
+            self.spans[keys] = (self.start + _index(first.start_mark), self.start + _index(last.end_mark))
 
     def scalar(self, event: yaml.ScalarEvent) -> str:
         text = str(event.value)
@@ -153,17 +177,17 @@ class _Builder:
             self.check_event(event, depth)
             if not isinstance(event, yaml.ScalarEvent):
                 message = "the name of a field must be a word, not a list or a group of fields"
-                raise _Refused(self.problem("yaml-key-not-text", event, message, "look for a bracket or a question mark too many"))
+                raise _Refused(
+                    self.problem("yaml-key-not-text", event, message, "look for a bracket or a question mark too many")
+                )
             name = self.scalar(event)
             if name in first_at:
                 line, _ = position(self.text, first_at[name])
                 message = f"the field {name} stands twice here, first on line {line}"
                 self.problems.append(self.problem("yaml-duplicate-key", event, message, "keep one of the two"))
-            first_at.setdefault(name, self.start + event.start_mark.index)
+            first_at.setdefault(name, self.start + _index(event.start_mark))
             value = self.value(self.next(), (*keys, name), depth + 1)
             values.setdefault(name, value)
             event = self.next()
         self.record(keys, start, event)
         return values
-
-

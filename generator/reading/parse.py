@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from rapidfuzz import process
 
 from generator.model.files import File, Place, Span
-from generator.model.problems import Problem
+from generator.model.problems import Problem, said
 from generator.model.records import (
     Claim,
     Disagreement,
@@ -78,7 +78,15 @@ def parse(file: File, cached: Mapping[str, str]) -> tuple[Parsed, tuple[Problem,
     kind = next((kind for kind in KINDS if kind.path.match(file.path)), None)
     if kind is None:
         places = ", ".join(kind.example for kind in KINDS)
-        return Parsed(), (Problem("file-in-no-place", Span(file.path), "no kind of record is kept here", f"the places are {places}"),), None
+        return (
+            Parsed(),
+            (
+                Problem(
+                    "file-in-no-place", Span(file.path), "no kind of record is kept here", f"the places are {places}"
+                ),
+            ),
+            None,
+        )
     key = cache_key(file)
     if stored := cached.get(key):
         try:
@@ -104,7 +112,8 @@ def _placed(file: File, kind: Kind, records: tuple[Record, ...]) -> Parsed:
 
 @cache
 def _many(record: type[Record]) -> TypeAdapter[tuple[Any, ...]]:
-    return TypeAdapter(tuple[record, ...])
+    # A record type is a value here, which a checker of types cannot follow.
+    return TypeAdapter(tuple[record, ...])  # type: ignore[valid-type]
 
 
 def _read(file: File, kind: Kind) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
@@ -125,7 +134,12 @@ def _read_list(path: str, text: str, record: type[Record]) -> tuple[tuple[Record
         return (), problems
     if not isinstance(data, list):
         hint = f"begin each {record.__name__.lower()} with a hyphen, as in `- id: …`"
-        return (), (*problems, Problem("value-malformed", Span(path, 1, 1, 1, 1), "this file is a list of records, and no list was found", hint))
+        return (), (
+            *problems,
+            Problem(
+                "value-malformed", Span(path, 1, 1, 1, 1), "this file is a list of records, and no list was found", hint
+            ),
+        )
     made: list[Record] = []
     for number, item in enumerate(data):
         one, wrong = _validate(path, text, record, item, (number,))
@@ -154,11 +168,20 @@ def front_matter(text: str) -> tuple[int, int, int] | None:
 def _read_text(path: str, text: str, record: type[Record]) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
     stem = path.rpartition("/")[2].removesuffix(".md")
     if fault := slug_fault(stem):
-        return (), (Problem("id-malformed", Span(path), f"the file's name is the record's id, and {stem!r} {fault}", "rename the file"),)
+        return (), (
+            Problem(
+                "id-malformed",
+                Span(path),
+                f"the file's name is the record's id, and {stem!r} {fault}",
+                "rename the file",
+            ),
+        )
     limits = front_matter(text)
     if limits is None:
         hint = "begin the file with a line of three hyphens, the fields, and another line of three hyphens"
-        return (), (Problem("front-matter-missing", Span(path, 1, 1, 1, 4), "the file does not begin with its fields", hint),)
+        return (), (
+            Problem("front-matter-missing", Span(path, 1, 1, 1, 4), "the file does not begin with its fields", hint),
+        )
     start, end, body_at = limits
     data, problems = read_fields(path, text, start, end)
     if data is None and problems:
@@ -203,7 +226,12 @@ def _validate(
     if isinstance(data, dict) and filled:
         # What the file's name and text say cannot be said again in a field.
         forbidden = tuple(
-            Problem("field-unknown", locate(path, text, (*keys, name), start, end), f"the field {name} is not written: it comes from the file itself", "delete the line")
+            Problem(
+                "field-unknown",
+                locate(path, text, (*keys, name), start, end),
+                f"the field {name} is not written: it comes from the file itself",
+                "delete the line",
+            )
             for name in filled
             if name in data
         )
@@ -232,22 +260,41 @@ def _in_words(record: type[Record], details: ErrorDetails, at: Callable[[Keys], 
             return Problem("field-missing", at(keys[:-1]), f"the field {field} is missing", _described(record, keys))
         case "enum" | "literal_error":
             allowed = re.findall(r"'([^']*)'", str(details.get("ctx", {}).get("expected", "")))
-            return Problem("value-malformed", at(keys), f"{field} can't be {details['input']!r}", _meant(str(details["input"]), allowed))
+            return Problem(
+                "value-malformed",
+                at(keys),
+                f"{field} can't be {details['input']!r}",
+                _meant(str(details["input"]), allowed),
+            )
         case "id-malformed" | "date-malformed" as code:
             return Problem(code, at(keys), details["msg"])
         case "string_type":
-            return Problem("value-malformed", at(keys), f"{field} must be a text", "if it holds a colon and a space, put it in quotation marks")
+            return Problem(
+                "value-malformed",
+                at(keys),
+                f"{field} must be a text",
+                "if it holds a colon and a space, put it in quotation marks",
+            )
         case "tuple_type" | "list_type":
-            return Problem("value-malformed", at(keys), f"{field} must be a list", f"write `{field}: [one, another]`, or one a line, each after a hyphen")
+            return Problem(
+                "value-malformed",
+                at(keys),
+                f"{field} must be a list",
+                f"write `{field}: [one, another]`, or one a line, each after a hyphen",
+            )
         case "too_short":
             least = details.get("ctx", {}).get("min_length", 1)
             return Problem("value-malformed", at(keys), f"{field} needs at least {least}", _described(record, keys))
         case "model_type" | "model_attributes_type" | "dict_type":
-            return Problem("value-malformed", at(keys), f"{field or 'a record'} must be a group of fields, each as `name: value`")
+            return Problem(
+                "value-malformed", at(keys), f"{field or 'a record'} must be a group of fields, each as `name: value`"
+            )
         case "string_pattern_mismatch":
-            return Problem("value-malformed", at(keys), f"{field} can't be {str(details['input'])!r}", _described(record, keys))
-    said = details["msg"].removeprefix("Value error, ")
-    return Problem("value-malformed", at(keys), f"{field}: {said}", _described(record, keys))
+            message = f"{field} can't be {said(str(details['input']))}"
+            return Problem("value-malformed", at(keys), message, _described(record, keys))
+        case _:
+            message = f"{field}: {details['msg'].removeprefix('Value error, ')}"
+            return Problem("value-malformed", at(keys), message, _described(record, keys))
 
 
 def _meant(name: str, names: list[str]) -> str:

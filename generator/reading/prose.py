@@ -12,6 +12,7 @@ from html import escape
 from typing import Literal
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -39,10 +40,14 @@ CITATION = re.compile(r"\[@([^\[\]\n]*)\]")
 WIKI_LINK = re.compile(r"\[\[([^\[\]\n|]*)(?:\|([^\[\]\n]*))?\]\]")
 SAFE_SCHEME = re.compile(r"(?:https?://[^/@\s\\]+(?:[/?#][^\s\\]*)?|mailto:[^\s\\]+)\Z", re.IGNORECASE)
 SITE_PATH = re.compile(r"/(?:[a-z0-9.-]+/)*(?:[a-z0-9-]+\.[a-z0-9]+)?(?:#[A-Za-z0-9-]+)?\Z")
-CHARACTER_REFERENCE_TO_CONTROL = re.compile(r"&#(?:x0*(?:[0-9a-f]|1[0-9a-f])|0*(?:[0-9]|[12][0-9]|3[01]));", re.IGNORECASE)
+CHARACTER_REFERENCE_TO_CONTROL = re.compile(
+    r"&#(?:x0*(?:[0-9a-f]|1[0-9a-f])|0*(?:[0-9]|[12][0-9]|3[01]));", re.IGNORECASE
+)
 
 
-def read_prose(path: str, text: str, start: int, first_line: int, language: str = "en") -> tuple[Prose, tuple[Problem, ...]]:
+def read_prose(
+    path: str, text: str, start: int, first_line: int, language: str = "en"
+) -> tuple[Prose, tuple[Problem, ...]]:
     """Read the Markdown at text[start:] of a file, whose first line has the number `first_line`."""
     reader = _Reader(path, text, first_line, language)
     reader.read(text[start:])
@@ -184,7 +189,13 @@ class _Reader:
                 in_link += child.nesting
                 self.link(child, running, here)
             elif child.type == "image":
-                self.problem("image-refused", here, "![", "pictures are not part of a text here", "delete the image; every picture on the site is drawn from the records")
+                self.problem(
+                    "image-refused",
+                    here,
+                    "![",
+                    "pictures are not part of a text here",
+                    "delete the image; every picture on the site is drawn from the records",
+                )
             elif child.type == "cite":
                 running.trim()
                 self.citation(child, running, here)
@@ -211,9 +222,21 @@ class _Reader:
             if wrong in words and f"\\{wrong}" not in source:
                 shape = "[@claim-id] or [@one; @another]" if wrong == "[@" else "[[id]] or [[id|shown words]]"
                 code = "citation-malformed" if wrong == "[@" else "link-malformed"
-                self.problem(code, line, wrong, f"{wrong} begins something that does not end", f"write {shape} on one line; for the characters themselves write \\{wrong}")
+                self.problem(
+                    code,
+                    line,
+                    wrong,
+                    f"{wrong} begins something that does not end",
+                    f"write {shape} on one line; for the characters themselves write \\{wrong}",
+                )
         if match := STEERING.search(words):
-            self.problem("direction-control", line, match[0], f"the direction control U+{ord(match[0]):04X} may not stand in a text", "delete it")
+            self.problem(
+                "direction-control",
+                line,
+                match[0],
+                f"the direction control U+{ord(match[0]):04X} may not stand in a text",
+                "delete it",
+            )
         if linked:
             running.pieces.append(Html(html=escape(words)))
             running.plain += words
@@ -224,7 +247,11 @@ class _Reader:
         column, end = self.find(line, child.content)
         names = [name.strip() for name in child.meta["groups"][0].split(";")]
         claims = tuple(name.removeprefix("@") for name in (f"@{names[0]}", *names[1:]))
-        bad = [name for name, raw in zip(claims, (f"@{names[0]}", *names[1:]), strict=True) if slug_fault(name) or not raw.startswith("@")]
+        bad = [
+            name
+            for name, raw in zip(claims, (f"@{names[0]}", *names[1:]), strict=True)
+            if slug_fault(name) or not raw.startswith("@")
+        ]
         if bad:
             hint = "write [@claim-id], or several as [@one; @another]"
             at = Span(self.path, line, column, line, end)
@@ -238,7 +265,9 @@ class _Reader:
         target, words = (part.strip() if part else None for part in child.meta["groups"])
         if not target or slug_fault(target) or words == "":
             at = Span(self.path, line, column, line, end)
-            self.problems.append(Problem("link-malformed", at, f"{child.content} is not a link", "write [[id]] or [[id|shown words]]"))
+            self.problems.append(
+                Problem("link-malformed", at, f"{child.content} is not a link", "write [[id]] or [[id|shown words]]")
+            )
             return
         running.marks.append((len(running.pieces), len(running.plain)))
         running.pieces.append(Link(target=target, words=words, line=line, column=column, end_column=end))
@@ -253,11 +282,21 @@ class _Reader:
             column, end = self.find(line, address)
             path, hash_sign, fragment = address[1:].partition("#")
             target = (path + "index.html" if not path or path.endswith("/") else path) + hash_sign + fragment
-            running.pieces += [Html(html='<a href="'), Address(address=target, line=line, column=column, end_column=end), Html(html='">')]
+            running.pieces += [
+                Html(html='<a href="'),
+                Address(address=target, line=line, column=column, end_column=end),
+                Html(html='">'),
+            ]
             return
         if not (SAFE_SCHEME.match(address) or re.fullmatch(r"#[A-Za-z0-9-]+", address)):
             message = f"the link to {address!r} is refused"
-            self.problem("link-unsafe", line, "](", message, "link to https://…, http://…, mailto:…, /a/page/of/this/site/, or write [[id]]")
+            self.problem(
+                "link-unsafe",
+                line,
+                "](",
+                message,
+                "link to https://…, http://…, mailto:…, /a/page/of/this/site/, or write [[id]]",
+            )
         running.pieces.append(Html(html=f'<a href="{escape(address)}">'))
 
     def sentences(self, running: _Running, line: int) -> tuple[tuple[Sentence, ...], tuple[int, ...]]:
@@ -272,13 +311,24 @@ class _Reader:
                     cites[sentence] += claims
                 case Link(target=target):
                     links[_sentence_before(running.plain, bounds, offset + 1)].append(target)
+                case _:
+                    pass
         made = []
         for number, (start, end) in enumerate(bounds):
             at = line + running.plain.count("\n", 0, start)
             column, _ = self.find_start(at, running.plain[start:end])
             claims = tuple(dict.fromkeys(claim for claim in cites[number] if claim != EDITOR))
             words = " ".join(running.plain[start:end].split())
-            made.append(Sentence(text=words, line=at, column=column, cites=claims, links=tuple(links[number]), editors=EDITOR in cites[number]))
+            made.append(
+                Sentence(
+                    text=words,
+                    line=at,
+                    column=column,
+                    cites=claims,
+                    links=tuple(links[number]),
+                    editors=EDITOR in cites[number],
+                )
+            )
         return tuple(made), tuple(start for start, _ in bounds)
 
     def find_start(self, line: int, words: str) -> tuple[int, int]:
@@ -292,9 +342,13 @@ class _Reader:
 def _rendered(tokens: Sequence[Token], index: int) -> str:
     """Return the library's markup for one token."""
     markdown = _markdown()
-    if rule := markdown.renderer.rules.get(tokens[index].type):
+    renderer = markdown.renderer
+    if not isinstance(renderer, RendererHTML):
+        message = "the commonmark preset renders HTML"
+        raise TypeError(message)
+    if rule := renderer.rules.get(tokens[index].type):
         return str(rule(tokens, index, markdown.options, {}))
-    return markdown.renderer.renderToken(tokens, index, markdown.options, {})
+    return renderer.renderToken(tokens, index, markdown.options, {})
 
 
 def _kind(opening: Token) -> Literal["paragraph", "heading", "cell"]:
@@ -339,7 +393,7 @@ def _covered(running: _Running, bounds: tuple[int, ...]) -> Iterator[AnyPiece]:
             continue
         begin = max((start for start in bounds if start < offset), default=0)
         begin = max(begin, last)
-        begin += len(running.plain[begin:offset]) - len(running.plain[begin:offset].lstrip(" \n,;:.)”\"—–"))
+        begin += len(running.plain[begin:offset]) - len(running.plain[begin:offset].lstrip(' \n,;:.)”"—–'))
         last = offset
         at = next(((number, start) for number, start in reversed(running.starts) if start <= begin), None)
         if begin < offset and at is not None and begin < at[1] + len(_text(running.pieces[at[0]])):

@@ -51,7 +51,9 @@ def decode(file: File, *, seed: bool = False) -> tuple[str, tuple[Problem, ...]]
     """
     if file.data.startswith(BYTE_ORDER_MARKS):
         hint = "save the file as UTF-8 without a byte order mark"
-        return "", (Problem("byte-order-mark", Span(file.path, 1, 1, 1, 2), "the file begins with a byte order mark", hint),)
+        return "", (
+            Problem("byte-order-mark", Span(file.path, 1, 1, 1, 2), "the file begins with a byte order mark", hint),
+        )
     try:
         text = file.data.decode("utf-8")
     except UnicodeDecodeError as error:

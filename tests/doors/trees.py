@@ -26,12 +26,17 @@ def _lines(path: Path, name: str) -> Iterator[str]:
     mode = path.lstat().st_mode
     if stat.S_ISDIR(mode):
         yield f"{name}/ {mode:o}"
-        for entry in sorted(os.listdir(path)):
+        for entry in names_in(path):
             yield from _lines(path / entry, f"{name}/{entry}")
     elif stat.S_ISLNK(mode):
         yield f"{name} {mode:o} -> {path.readlink()}"
     else:
         yield f"{name} {mode:o} {sha256(path.read_bytes()).hexdigest()}"
+
+
+def names_in(folder: Path) -> list[str]:
+    """Return the names in a folder, sorted."""
+    return sorted(path.name for path in folder.iterdir())
 
 
 def plant(top: Path, files: Mapping[str, bytes]) -> Path:

@@ -1,0 +1,93 @@
+"""The address of every record's page, and the way there from any other page."""
+
+from generator.knowing.indexes import Indexes
+from generator.model.records import (
+    Claim,
+    Disagreement,
+    Event,
+    Explainer,
+    Organization,
+    Origin,
+    Page,
+    Person,
+    Record,
+    Source,
+    Topic,
+    Wording,
+)
+from generator.model.urls import page_of, relative
+
+HOME = "index.html"
+EXPLAINERS = "explainers/index.html"
+CLAIMS = "claims/index.html"
+SOURCES = "sources/index.html"
+PEOPLE = "people/index.html"
+ORGANIZATIONS = "organizations/index.html"
+TOPICS = "topics/index.html"
+TIMELINE = "timeline/index.html"
+DISAGREEMENTS = "disagreements/index.html"
+WORDINGS = "wordings/index.html"
+MATRIX = "matrix/index.html"
+ABOUT = "about/index.html"
+SEARCH = "search/index.html"
+NOT_FOUND = "404.html"
+
+FOLDERS: tuple[tuple[type[Record], str], ...] = (
+    (Claim, "claims"),
+    (Source, "sources"),
+    (Person, "people"),
+    (Organization, "organizations"),
+    (Topic, "topics"),
+    (Explainer, "explainers"),
+)
+
+
+def address_of(record: Record, name: str) -> str:
+    """Return the address of a record's page, or of its place on one, from the site's root."""
+    for kind, folder in FOLDERS:
+        if isinstance(record, kind):
+            return page_of(folder, name)
+    match record:
+        case Event():
+            return f"{TIMELINE}#{name}"
+        case Disagreement():
+            return f"{DISAGREEMENTS}#{name}"
+        case Wording():
+            return f"{WORDINGS}#{name}"
+        case Origin():
+            return f"{SOURCES}#{name}"
+        case Page(id="home"):
+            return HOME
+        case Page():
+            return f"{name}/index.html"
+        case _:
+            message = f"{type(record).__name__} has no page"
+            raise TypeError(message)
+
+
+class Way:
+    """The links from one page to records and other pages."""
+
+    def __init__(self, indexes: Indexes, page: str) -> None:
+        """Lead from the page at the address `page`."""
+        self.indexes = indexes
+        self.page = page
+
+    def to(self, address: str) -> str:
+        """Return the link to an address."""
+        return relative(address, self.page)
+
+    def record(self, name: str, fragment: str = "") -> str:
+        """Return the link to a record, and to a place on its page where a fragment is given."""
+        address = address_of(self.indexes.site.records[name], name)
+        return self.to(f"{address}#{fragment}" if fragment else address)
+
+    def entity(self, name: str) -> str:
+        """Return the link to a person, organization or topic; nothing where that is this page itself."""
+        address = address_of(self.indexes.site.entities[name], name)
+        return "" if address == self.page else self.to(address)
+
+    def passage(self, evidence: str) -> str:
+        """Return the link to the marked passage of a piece of evidence."""
+        proof = self.indexes.site.proofs[evidence]
+        return self.record(proof.evidence.source, self.indexes.passage_of[evidence])

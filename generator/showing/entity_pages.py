@@ -1,0 +1,217 @@
+"""People, organizations and topics: what is said by and about them, each line a claim."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from generator.knowing.indexes import Indexes, Quoting
+from generator.knowing.site import Entity
+from generator.model.records import Claim, Explainer, Organization, Person, Topic
+from generator.showing import addresses
+from generator.showing.addresses import Way, address_of
+from generator.showing.apparatus import UNIDENTIFIED, UNNAMED, Apparatus, organization_words
+from generator.showing.claim_pages import event_line
+from generator.showing.collation import collate
+from generator.showing.frame import Heading, frame_of
+from generator.showing.structured import entity_data
+from generator.showing.texts import show
+from generator.showing.views import (
+    Backlink,
+    CardGroup,
+    CardsPage,
+    EntityCard,
+    EntityPage,
+    FormLine,
+    Link,
+    RoleLine,
+    Tag,
+)
+
+TOGETHER = 12
+"""Others named in the same claims, as many as a page lists."""
+BACKLINKS = 30
+"""Sentences that a page lists, of those that name something; the explainers' come first."""
+LISTED = 400
+"""Claims that a page lists under one heading; a topic with more has its claims in the list of all claims."""
+
+
+def entity_page(indexes: Indexes, name: str) -> EntityPage:
+    """Return the page of a person, an organization or a topic."""
+    site = indexes.site
+    entity = site.entities[name]
+    path = address_of(entity, name)
+    apparatus = Apparatus(indexes, Way(indexes, path))
+    about = show(entity.body, name, apparatus)
+    says = indexes.said_by.get(name, ())
+    told = tuple(claim for claim in indexes.told_by.get(name, ()) if claim not in says)
+    concerning = tuple(claim for claim in indexes.about.get(name, ()) if claim not in says)
+    first = next((sentence.text for unit in entity.body.units for sentence in unit.sentences), "")
+    above, kind = _kind(entity)
+    heading = Heading(
+        path,
+        "entity",
+        entity.name,
+        indexes.plain(first) or f"What {len(site.sources)} articles say of {entity.name}.",
+        (above,),
+        entity_data(indexes, name),
+    )
+    return EntityPage(
+        frame=frame_of(site, heading),
+        kind=kind,
+        name=entity.name,
+        tags=_tags(entity),
+        about=about.segments,
+        notes=about.notes,
+        roles=_roles(entity, apparatus),
+        says=apparatus.claim_lines(says[:LISTED]),
+        told=apparatus.claim_lines(told[:LISTED]),
+        concerning=apparatus.claim_lines(concerning[:LISTED]),
+        collations=tuple(collate(wording, apparatus) for wording in site.wordings.values() if wording.speaker == name),
+        events=tuple(event_line(event, apparatus) for event in _events((*says, *concerning), indexes)),
+        forms=_forms(name, apparatus),
+        together=_together(name, (*says, *concerning), apparatus),
+        backlinks=tuple(_backlinks(name, apparatus)),
+    )
+
+
+def _kind(entity: Entity) -> tuple[tuple[str, str], str]:
+    match entity:
+        case Person():
+            return (addresses.PEOPLE, "People"), "Person"
+        case Organization():
+            return (addresses.ORGANIZATIONS, "Organizations"), organization_words(entity.kind).capitalize()
+        case _:
+            return (addresses.TOPICS, "Topics"), "Topic"
+
+
+def _tags(entity: Entity) -> tuple[Tag, ...]:
+    if isinstance(entity, Person) and not entity.identified:
+        return (UNIDENTIFIED,)
+    if isinstance(entity, Person | Organization) and not entity.named:
+        return (UNNAMED,)
+    return ()
+
+
+def _roles(entity: Entity, apparatus: Apparatus) -> tuple[RoleLine, ...]:
+    if not isinstance(entity, Person | Organization):
+        return ()
+    return tuple(
+        RoleLine(apparatus.siglum(role.source), role.text, apparatus.way.record(role.claim)) for role in entity.roles
+    )
+
+
+def _events(claims: Iterable[str], indexes: Indexes) -> list[str]:
+    found = {event: None for claim in claims for event in indexes.events_of.get(claim, ())}
+    return [event for event in indexes.site.events if event in found]
+
+
+def _forms(name: str, apparatus: Apparatus) -> tuple[FormLine, ...]:
+    entity = apparatus.site.entities[name]
+    notes = {alias.form: alias.note or "" for alias in entity.aliases}
+    return tuple(
+        FormLine(
+            printed.form,
+            apparatus.sigla(source for source, _ in printed.sources),
+            tuple(count for _, count in printed.sources),
+            notes.get(printed.form, ""),
+        )
+        for printed in apparatus.indexes.printed.get(name, ())
+    )
+
+
+def _together(name: str, claims: Iterable[str], apparatus: Apparatus) -> tuple[Link, ...]:
+    site = apparatus.site
+    counts: Counter[str] = Counter()
+    for claim in list(claims)[:LISTED]:
+        others = {other for proof in site.proofs_of[claim] for other in proof.evidence.chain}
+        others |= {other for other in site.claims[claim].about if not isinstance(site.entities[other], Topic)}
+        counts.update(others - {name})
+    ordered = sorted(counts, key=lambda other: (-counts[other], other))[:TOGETHER]
+    return tuple(Link(apparatus.way.entity(other), site.entities[other].name) for other in ordered)
+
+
+def _backlinks(name: str, apparatus: Apparatus) -> Iterator[Backlink]:
+    indexes = apparatus.indexes
+
+    def rank(quoting: Quoting) -> int:
+        return 0 if isinstance(indexes.site.records[quoting.record], Explainer) else 1
+
+    for quoting in sorted(indexes.named_in.get(name, ()), key=rank)[:BACKLINKS]:
+        page = Link(apparatus.way.record(quoting.record), indexes.name(quoting.record))
+        yield Backlink(page, quoting.sentence)
+
+
+def cards_page(indexes: Indexes, kind: type[Person | Organization | Topic]) -> CardsPage:
+    """Return the list of people, of organizations or of topics."""
+    site = indexes.site
+    address, title = {
+        Person: (addresses.PEOPLE, "People"),
+        Organization: (addresses.ORGANIZATIONS, "Organizations"),
+        Topic: (addresses.TOPICS, "Topics"),
+    }[kind]
+    apparatus = Apparatus(indexes, Way(indexes, address))
+    groups: dict[str, list[EntityCard]] = {}
+    for name, entity in sorted(site.entities.items(), key=lambda item: (_rank(item[1]), item[1].name.casefold())):
+        if isinstance(entity, kind):
+            groups.setdefault(_group(entity), []).append(_card(name, entity, apparatus))
+    count = sum(len(cards) for cards in groups.values())
+    standfirst = _standfirst(kind, count)
+    heading = Heading(address, "cards", title, standfirst)
+    made = tuple(CardGroup(group, tuple(cards)) for group, cards in groups.items())
+    empty = f"No {title.lower()} have been recorded on this site."
+    return CardsPage(frame_of(site, heading), title, standfirst, made, empty)
+
+
+def _standfirst(kind: type[Entity], count: int) -> str:
+    if kind is Person:
+        return f"{count} people who speak in the articles or are spoken of, each as the articles describe them."
+    if kind is Organization:
+        return f"{count} outlets, companies, platforms and bodies that the articles name."
+    return f"{count} matters that several claims are about."
+
+
+def _rank(entity: Entity) -> int:
+    match entity:
+        case Person():
+            return 0 if entity.named and entity.identified else 1 if entity.named else 2
+        case Organization():
+            return list(type(entity.kind)).index(entity.kind)
+        case _:
+            return 0
+
+
+GROUPS = {
+    "outlet": "Outlets",
+    "company": "Companies",
+    "platform": "Platforms and apps",
+    "government": "Governments and authorities",
+    "court": "Courts",
+    "research": "Research",
+    "other": "Others",
+}
+
+
+def _group(entity: Entity) -> str:
+    match entity:
+        case Person():
+            names = ("Named", "Named, but not explained by any article", "Speakers without a name")
+            return names[_rank(entity)]
+        case Organization():
+            return GROUPS[entity.kind]
+        case _:
+            return ""
+
+
+def _card(name: str, entity: Entity, apparatus: Apparatus) -> EntityCard:
+    indexes, site = apparatus.indexes, apparatus.site
+    claims: dict[str, Claim] = {}
+    for claim in (*indexes.said_by.get(name, ()), *indexes.told_by.get(name, ()), *indexes.about.get(name, ())):
+        claims[claim] = site.claims[claim]
+    sources = {proof.evidence.source for claim in claims for proof in site.proofs_of[claim]}
+    return EntityCard(
+        href=apparatus.way.entity(name),
+        name=entity.name,
+        roles=_roles(entity, apparatus),
+        tags=_tags(entity),
+        claims=len(claims),
+        sources=apparatus.sigla(source for source in site.sources if source in sources),
+    )

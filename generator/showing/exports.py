@@ -1,0 +1,375 @@
+"""What the site holds, for other programs: JSON, Web Annotations, CSL for Zotero, CSV for spreadsheets.
+
+Every JSON object begins with "schema", "version" and "generated_from", the digest of all inputs; there is no clock in it.
+Offsets are Unicode code points into the source as published at /sources/ID.txt, half-open.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from generator.knowing.coverage import coverage_of
+from generator.knowing.indexes import Indexes
+from generator.knowing.site import Entity, Proof
+from generator.model.problems import Problem
+from generator.model.records import Doubtful, Organization, Person, Record, Stance
+from generator.model.urls import public
+from generator.showing.addresses import address_of
+from generator.showing.shapes import (
+    SHAPES,
+    ExportedClaim,
+    ExportedComparison,
+    ExportedCoverage,
+    ExportedDisagreement,
+    ExportedEntity,
+    ExportedEvent,
+    ExportedEvidence,
+    ExportedProblem,
+    ExportedSegment,
+    ExportedSource,
+    ExportedVoice,
+    ExportedWording,
+    schema_of,
+)
+from generator.showing.timeline_page import ordered
+
+VERSION = 1
+AROUND = 32
+"""Code points of prefix and suffix in a selector."""
+EXPORTS = (
+    ("claims.json", "every claim with its evidence"),
+    ("claims.csv", "the same as a table, one line for each passage"),
+    ("sources.json", "the articles, what is known of them, and how much of each is accounted for"),
+    ("sources.csl.json", "the articles for reference managers"),
+    ("entities.json", "people, organizations and topics"),
+    ("timeline.json", "the events"),
+    ("disagreements.json", "disagreements and wordings"),
+    ("coverage.json", "every sentence of every article, and what became of it"),
+    ("annotations.jsonld", "every passage as a W3C Web Annotation"),
+    ("problems.json", "the warnings with which the site was published"),
+)
+
+
+class Exporter:
+    """Writes one site's data."""
+
+    def __init__(self, indexes: Indexes, generated_from: str, warnings: tuple[Problem, ...]) -> None:
+        """Export what `indexes` know; `generated_from` is the digest of all inputs."""
+        self.indexes = indexes
+        self.site = indexes.site
+        self.generated_from = generated_from
+        self.warnings = warnings
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the address and the bytes of each file."""
+        yield "data/claims.json", self._json("claims", claims=[self._claim(name) for name in self.site.claims])
+        yield "data/claims.csv", self._csv()
+        yield "data/sources.json", self._json("sources", sources=[self._source(name) for name in self.site.sources])
+        yield "data/sources.csl.json", _pretty([self._csl(name) for name in self.site.sources])
+        yield "data/entities.json", self._json("entities", entities=[self._entity(name) for name in self.site.entities])
+        yield "data/timeline.json", self._json("timeline", events=list(self._events()))
+        yield (
+            "data/disagreements.json",
+            self._json("disagreements", disagreements=list(self._disagreements()), wordings=list(self._wordings())),
+        )
+        yield "data/coverage.json", self._json("coverage", sources=[self._coverage(name) for name in self.site.sources])
+        yield "data/problems.json", self._json("problems", problems=[_problem(problem) for problem in self.warnings])
+        yield "data/annotations.jsonld", _pretty(self._annotations())
+        for name in SHAPES:
+            yield f"data/schema/{name}.schema.json", _pretty(schema_of(name))
+        for name, text in self.site.texts.items():
+            if self.site.sources[name].show == "full":
+                yield f"sources/{name}.txt", text.data
+
+    def _json(self, name: str, **content: object) -> bytes:
+        head = {"schema": f"data/schema/{name}.schema.json", "version": VERSION, "generated_from": self.generated_from}
+        return _pretty({**head, **content})
+
+    def url(self, record: Record, name: str, fragment: str = "") -> str:
+        """Return a record's address: in full where the site's is known, else from the site's root."""
+        address = address_of(record, name) + (f"#{fragment}" if fragment else "")
+        base = self.site.settings.base_url
+        return public(base, address) if base else address
+
+    def _claim(self, name: str) -> ExportedClaim:
+        claim, count = self.site.claims[name], self.indexes.counts[name]
+        return {
+            "id": name,
+            "url": self.url(claim, name),
+            "statement": claim.statement,
+            "kind": str(claim.kind),
+            "when": claim.when.text if claim.when else None,
+            "about": list(claim.about),
+            "articles": len(count.articles),
+            "origins": len(count.origins),
+            "disputed": self.indexes.disputed(name),
+            "evidence": [self._evidence(proof) for proof in self.site.proofs_of[name]],
+        }
+
+    def _evidence(self, proof: Proof) -> ExportedEvidence:
+        evidence, text = proof.evidence, self.site.texts[proof.evidence.source].text
+        source = self.site.sources[evidence.source]
+        return {
+            "id": proof.id,
+            "source": evidence.source,
+            "file": source.file,
+            "url": self.url(source, evidence.source, self.indexes.passage_of[proof.id]),
+            "quote": " […] ".join(text[stretch.start : stretch.end] for stretch in proof.stretches),
+            "segments": list(self._segments(proof)),
+            "stance": evidence.stance.value,
+            "form": evidence.form.value,
+            "scope": str(evidence.scope) if evidence.scope else None,
+            "chain": [*(self._voice(voice) for voice in evidence.chain), self._last_link(evidence.source)],
+            "origin": {
+                "key": proof.basis.key,
+                "name": proof.basis.name,
+                "named": proof.basis.named,
+                "judged": proof.basis.judged,
+            },
+        }
+
+    def _segments(self, proof: Proof) -> Iterator[ExportedSegment]:
+        text = self.site.texts[proof.evidence.source].text
+        for stretch in proof.stretches:
+            yield {
+                "start": stretch.start,
+                "end": stretch.end,
+                "exact": text[stretch.start : stretch.end],
+                "prefix": text[max(0, stretch.start - AROUND) : stretch.start],
+                "suffix": text[stretch.end : stretch.end + AROUND],
+            }
+
+    def _voice(self, voice: str) -> ExportedVoice:
+        record = self.site.voices[voice]
+        kind = "person" if isinstance(record, Person) else str(record.kind)
+        return {"id": voice, "name": record.name, "kind": kind, "named": record.named}
+
+    def _last_link(self, source: str) -> ExportedVoice:
+        record = self.site.sources[source]
+        return {"id": source, "name": record.title, "kind": "source", "named": record.outlet is not None}
+
+    def _source(self, name: str) -> ExportedSource:
+        source, text = self.site.sources[name], self.site.texts[name]
+        covered = coverage_of(self.site, name)
+        return {
+            "id": name,
+            "siglum": self.indexes.sigla[name],
+            "url": self.url(source, name),
+            "text_url": f"sources/{name}.txt" if source.show == "full" else None,
+            "file": source.file,
+            "sha256": source.sha256,
+            "title": source.title,
+            "outlet": source.outlet,
+            "byline": source.byline,
+            "published": source.published.text if source.published else None,
+            "origin_group": [derivation.origin for derivation in source.derives_from],
+            "blocks": [
+                {"voice": block.voice, "start": block.stretch.start, "end": block.stretch.end, "judged": block.judged}
+                for block in text.blocks
+            ],
+            "doubtful": [
+                {
+                    "start": aside.stretches[0].start,
+                    "end": aside.stretches[-1].end,
+                    "reason": str(aside.passage.reason),
+                    "compare": _compare(aside.passage),
+                }
+                for aside in text.doubtful
+            ],
+            "sentences": len(covered),
+            "accounted": sum(one.state != "gap" for one in covered),
+        }
+
+    def _csl(self, name: str) -> dict[str, Any]:
+        source = self.site.sources[name]
+        item: dict[str, Any] = {
+            "id": name,
+            "type": "article-newspaper",
+            "title": source.title,
+            "language": source.language,
+        }
+        if source.outlet:
+            item["container-title"] = self.site.organizations[source.outlet].name
+        if source.byline:
+            item["author"] = [{"literal": source.byline}]
+        if source.published and source.published.day:
+            item["issued"] = {"date-parts": [[int(part) for part in source.published.day.split("-")]]}
+        if source.address:
+            item["URL"] = source.address
+        return item
+
+    def _entity(self, name: str) -> ExportedEntity:
+        entity = self.site.entities[name]
+        claims = (
+            *self.indexes.said_by.get(name, ()),
+            *self.indexes.told_by.get(name, ()),
+            *self.indexes.about.get(name, ()),
+        )
+        return {
+            "id": name,
+            "url": self.url(entity, name),
+            "kind": _entity_kind(entity),
+            "name": entity.name,
+            "aliases": [alias.form for alias in entity.aliases],
+            "named": entity.named if isinstance(entity, Person | Organization) else True,
+            "roles": [{"text": role.text, "source": role.source, "claim": role.claim} for role in entity.roles]
+            if isinstance(entity, Person | Organization)
+            else [],
+            "claims": list(dict.fromkeys(claims)),
+        }
+
+    def _events(self) -> Iterator[ExportedEvent]:
+        events = dict(self.site.events)
+        names = ordered(events)
+        for name in (*names, *(name for name in events if name not in names)):
+            event = events[name]
+            yield {
+                "id": name,
+                "url": self.url(event, name),
+                "when": event.when.text if event.when else None,
+                "earliest": event.when.earliest if event.when else None,
+                "latest": event.when.latest if event.when else None,
+                "basis": event.basis,
+                "dated": event.dated,
+                "nature": event.nature,
+                "disputed": event.disputed_by,
+                "title": event.title,
+                "claims": list(event.claims),
+            }
+
+    def _disagreements(self) -> Iterator[ExportedDisagreement]:
+        for name, disagreement in self.site.disagreements.items():
+            yield {
+                "id": name,
+                "url": self.url(disagreement, name),
+                "question": disagreement.question,
+                "cause": str(disagreement.cause),
+                "positions": [
+                    {"answer": position.answer, "claims": list(position.claims)} for position in disagreement.positions
+                ],
+                "silent": list(self.indexes.silent(disagreement)),
+            }
+
+    def _wordings(self) -> Iterator[ExportedWording]:
+        for name, wording in self.site.wordings.items():
+            yield {
+                "id": name,
+                "url": self.url(wording, name),
+                "speaker": wording.speaker,
+                "versions": [
+                    {"evidence": version, "text": self._evidence(self.site.proofs[version])["quote"]}
+                    for version in wording.versions
+                ],
+            }
+
+    def _coverage(self, name: str) -> ExportedCoverage:
+        return {
+            "source": name,
+            "sentences": [
+                {
+                    "start": one.stretch.start,
+                    "end": one.stretch.end,
+                    "state": one.state,
+                    "claims": list(one.claims),
+                    "reason": one.reason,
+                }
+                for one in coverage_of(self.site, name)
+            ],
+        }
+
+    def _csv(self) -> bytes:
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\r\n")
+        writer.writerow(
+            ("claim", "statement", "kind", "when", "articles", "origins", "disputed")
+            + ("source", "stance", "form", "chain", "origin", "quote", "start", "end")
+        )
+        for name, claim in self.site.claims.items():
+            count = self.indexes.counts[name]
+            when = claim.when.text if claim.when else ""
+            disputed = "yes" if self.indexes.disputed(name) else "no"
+            for proof in self.site.proofs_of[name]:
+                made = self._evidence(proof)
+                chain = " > ".join(link["name"] for link in made["chain"])
+                about = (
+                    name,
+                    claim.statement,
+                    str(claim.kind),
+                    when,
+                    len(count.articles),
+                    len(count.origins),
+                    disputed,
+                )
+                words = (proof.evidence.source, made["stance"], made["form"], chain, proof.basis.name, made["quote"])
+                row = (*about, *words, proof.stretches[0].start, proof.stretches[-1].end)
+                writer.writerow(_safe_cell(cell) for cell in row)
+        return out.getvalue().encode()
+
+    def _annotations(self) -> dict[str, Any]:
+        items = [self._annotation(proof) for proof in self.site.proofs.values()]
+        return {
+            "@context": "http://www.w3.org/ns/anno.jsonld",
+            "id": "data/annotations.jsonld",
+            "type": "AnnotationCollection",
+            "label": self.site.settings.title,
+            "total": len(items),
+            "first": {"id": "data/annotations.jsonld#page", "type": "AnnotationPage", "startIndex": 0, "items": items},
+        }
+
+    def _annotation(self, proof: Proof) -> dict[str, Any]:
+        claim = self.site.claims[proof.claim]
+        return {
+            "id": self.url(claim, proof.claim, "e-" + proof.id.partition("/")[2].replace("/", "-")),
+            "type": "Annotation",
+            "motivation": "assessing" if proof.evidence.stance is Stance.CONTRADICTS else "identifying",
+            "body": {"type": "TextualBody", "value": claim.statement, "purpose": "describing", "format": "text/plain"},
+            "target": [
+                {
+                    "source": f"sources/{proof.evidence.source}.txt",
+                    "selector": [
+                        {
+                            "type": "TextQuoteSelector",
+                            "exact": segment["exact"],
+                            "prefix": segment["prefix"],
+                            "suffix": segment["suffix"],
+                        },
+                        {"type": "TextPositionSelector", "start": segment["start"], "end": segment["end"]},
+                    ],
+                }
+                for segment in self._segments(proof)
+            ],
+        }
+
+
+def _entity_kind(entity: Entity) -> Literal["person", "organization", "topic"]:
+    return "person" if isinstance(entity, Person) else "organization" if isinstance(entity, Organization) else "topic"
+
+
+def _compare(passage: Record) -> ExportedComparison | None:
+    if not isinstance(passage, Doubtful) or passage.compare is None:
+        return None
+    return {"source": passage.compare.source, "quote": list(passage.compare.quote)}
+
+
+def _problem(problem: Problem) -> ExportedProblem:
+    span = problem.span
+    return {
+        "code": problem.code,
+        "severity": str(problem.severity),
+        "path": span.path,
+        "line": span.line,
+        "column": span.column,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def _safe_cell(cell: object) -> object:
+    """Keep a spreadsheet from reading a quotation as a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+def _pretty(data: object) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()

@@ -1,0 +1,104 @@
+"""What stands around every page: its title, its way there, the menu, the site's own facts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import __version__
+from generator.knowing.site import Site
+from generator.model.urls import public, relative
+from generator.showing import addresses
+from generator.showing.views import Crumb, Frame, MenuItem, SiteView
+
+CSP = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+)
+"""The Content Security Policy of every page: nothing from elsewhere, no inline script or style."""
+
+MENU = (
+    (addresses.EXPLAINERS, "Explainers"),
+    (addresses.TIMELINE, "Timeline"),
+    (addresses.CLAIMS, "Claims"),
+    (addresses.PEOPLE, "People"),
+    (addresses.ORGANIZATIONS, "Organizations"),
+    (addresses.DISAGREEMENTS, "Disagreements"),
+    (addresses.SOURCES, "Sources"),
+    (addresses.SEARCH, "Search"),
+)
+DESCRIPTION_LENGTH = 160
+"""Characters of a description that search engines show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a page is called, and where it stands."""
+
+    path: str
+    kind: str
+    title: str
+    description: str
+    above: tuple[tuple[str, str], ...] = ()
+    """The pages above it, as address and words; the home page is not written."""
+    data: Markup = Markup("{}")
+
+
+def frame_of(site: Site, heading: Heading) -> Frame:
+    """Return what stands around a page."""
+    page = heading.path
+    home = page == addresses.HOME
+    above = () if home else ((addresses.HOME, site.settings.title), *heading.above)
+    crumbs = [Crumb(text, relative(address, page)) for address, text in above]
+    return Frame(
+        path=page,
+        root=root_of(page),
+        kind=heading.kind,
+        title=heading.title,
+        description=shortened(heading.description, DESCRIPTION_LENGTH),
+        canonical=public(site.settings.base_url, page) if site.settings.base_url else "",
+        crumbs=(*crumbs, Crumb(heading.title, "")) if crumbs else (),
+        menu=tuple(_menu(page)),
+        data=heading.data,
+    )
+
+
+def root_of(page: str) -> str:
+    """Return the way from a page to the site's root: nothing, or ../ some times."""
+    return "../" * page.count("/")
+
+
+def _menu(page: str) -> Iterable[MenuItem]:
+    for address, text in MENU:
+        if page == address:
+            yield MenuItem(relative(address, page), text, "page")
+        else:
+            folder = address.removesuffix("index.html")
+            yield MenuItem(relative(address, page), text, "true" if page.startswith(folder) else "")
+
+
+def shortened(text: str, length: int) -> str:
+    """Return a text of at most `length` characters, cut at a word with an ellipsis."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    return text[: length - 1].rpartition(" ")[0].rstrip(" ,;:.–—") + "…"
+
+
+def site_view(site: Site, stylesheet: str, font: str, script: str, icon: str) -> SiteView:
+    """Return what all pages share; the addresses of the assets are from the site's root."""
+    settings = site.settings
+    return SiteView(
+        title=settings.title,
+        tagline=settings.tagline,
+        description=settings.description,
+        scope=settings.scope,
+        language=settings.language,
+        csp=CSP,
+        stylesheet=stylesheet,
+        font=font,
+        script=script,
+        icon=icon,
+        generator=f"sourced-explainer {__version__}",
+        sources=len(site.sources),
+    )

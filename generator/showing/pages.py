@@ -1,0 +1,78 @@
+"""Every page of the site: its address, its template, and how its view is made. The one list of all pages."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from generator.knowing.indexes import Indexes
+from generator.model.records import Organization, Person, Topic
+from generator.model.urls import page_of
+from generator.showing import addresses
+from generator.showing.addresses import address_of
+from generator.showing.claim_pages import claim_page, claims_page
+from generator.showing.differing import (
+    disagreements_page,
+    matrix_address,
+    matrix_page,
+    matrix_parts,
+    wordings_page,
+)
+from generator.showing.entity_pages import cards_page, entity_page
+from generator.showing.reading_pages import (
+    about_page,
+    explainer_page,
+    explainers_page,
+    home_page,
+    not_found_page,
+    search_page,
+    text_page,
+)
+from generator.showing.source_pages import source_page, sources_page
+from generator.showing.timeline_page import timeline_page
+
+OWN_TEXTS = ("home", "about")
+"""The editor's texts that are shown on pages of the site's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page before it is made."""
+
+    address: str
+    template: str
+    view: Callable[[], object]
+
+
+def pages(indexes: Indexes) -> tuple[Page, ...]:
+    """Return every page of a site."""
+    return tuple(_pages(indexes))
+
+
+def _pages(indexes: Indexes) -> Iterator[Page]:
+    site = indexes.site
+    yield Page(addresses.HOME, "home", partial(home_page, indexes))
+    yield Page(addresses.EXPLAINERS, "explainers", partial(explainers_page, indexes))
+    for name in site.explainers:
+        yield Page(page_of("explainers", name), "explainer", partial(explainer_page, indexes, name))
+    yield Page(addresses.CLAIMS, "claims", partial(claims_page, indexes))
+    for name in site.claims:
+        yield Page(page_of("claims", name), "claim", partial(claim_page, indexes, name))
+    yield Page(addresses.SOURCES, "sources", partial(sources_page, indexes))
+    for name in site.sources:
+        yield Page(page_of("sources", name), "source", partial(source_page, indexes, name))
+    yield Page(addresses.PEOPLE, "cards", partial(cards_page, indexes, Person))
+    yield Page(addresses.ORGANIZATIONS, "cards", partial(cards_page, indexes, Organization))
+    yield Page(addresses.TOPICS, "cards", partial(cards_page, indexes, Topic))
+    for name, entity in site.entities.items():
+        yield Page(address_of(entity, name), "entity", partial(entity_page, indexes, name))
+    yield Page(addresses.TIMELINE, "timeline", partial(timeline_page, indexes))
+    yield Page(addresses.DISAGREEMENTS, "disagreements", partial(disagreements_page, indexes))
+    yield Page(addresses.WORDINGS, "wordings", partial(wordings_page, indexes))
+    for part in range(1, matrix_parts(indexes) + 1):
+        yield Page(matrix_address(part), "matrix", partial(matrix_page, indexes, part))
+    yield Page(addresses.ABOUT, "about", partial(about_page, indexes))
+    yield Page(addresses.SEARCH, "index", partial(search_page, indexes))
+    for name in site.pages:
+        if name not in OWN_TEXTS:
+            yield Page(f"{name}/index.html", "text", partial(text_page, indexes, name))
+    yield Page(addresses.NOT_FOUND, "notfound", partial(not_found_page, indexes))

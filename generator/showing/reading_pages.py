@@ -1,0 +1,230 @@
+"""What one reads from the beginning: the home page, explainers, the about page, and the editor's own pages."""
+
+from generator.knowing.indexes import Indexes
+from generator.model.urls import page_of
+from generator.showing import addresses
+from generator.showing.addresses import Way
+from generator.showing.apparatus import TAGS, Apparatus
+from generator.showing.differing import disagreement_line
+from generator.showing.exports import EXPORTS
+from generator.showing.frame import Heading, frame_of
+from generator.showing.pictures import score
+from generator.showing.source_pages import source_line
+from generator.showing.structured import article_data, page_data, site_data
+from generator.showing.texts import Shown, marker_positions, show, too_long_for_the_margin
+from generator.showing.views import (
+    AboutPage,
+    ExplainerLine,
+    ExplainerPage,
+    ExplainersPage,
+    Fact,
+    HomePage,
+    IndexGroup,
+    IndexPage,
+    Link,
+    Run,
+    TextPage,
+    WaivedLine,
+)
+
+HOME_DISAGREEMENTS = 4
+
+
+def explainer_page(indexes: Indexes, name: str) -> ExplainerPage:
+    """Return an explainer with its notes."""
+    site = indexes.site
+    explainer = site.explainers[name]
+    path = page_of("explainers", name)
+    apparatus = Apparatus(indexes, Way(indexes, path))
+    shown = show(explainer.body, name, apparatus)
+    claims = tuple(indexes.numbers[name])
+    heading = Heading(
+        path,
+        "explainer",
+        explainer.title,
+        explainer.standfirst,
+        ((addresses.EXPLAINERS, "Explainers"),),
+        article_data(indexes, explainer.title, explainer.standfirst, claims),
+    )
+    order = list(site.explainers)
+    at = order.index(name)
+    positions, length = marker_positions(shown.segments)
+    return ExplainerPage(
+        frame=frame_of(site, heading),
+        title=explainer.title,
+        standfirst=explainer.standfirst,
+        tally=_tally(claims, indexes),
+        score=score(claims, apparatus),
+        body=shown.segments,
+        notes=shown.notes,
+        sources=apparatus.sigla(site.sources),
+        previous=_explainer_link(order, at - 1, apparatus),
+        next=_explainer_link(order, at + 1, apparatus),
+        endnotes=too_long_for_the_margin(shown.notes, length, positions),
+    )
+
+
+def _tally(claims: tuple[str, ...], indexes: Indexes) -> str:
+    disputed = sum(indexes.disputed(claim) or claim in indexes.wordings_of for claim in claims)
+    cited = f"{len(claims)} claim{'s' * (len(claims) != 1)} cited"
+    if disputed:
+        cited += f", {disputed} of them disputed or worded differently"
+    return f"{cited}. Each red number opens the words it rests on."
+
+
+def _explainer_link(order: list[str], at: int, apparatus: Apparatus) -> Link | None:
+    if not 0 <= at < len(order):
+        return None
+    return Link(apparatus.way.record(order[at]), apparatus.site.explainers[order[at]].title)
+
+
+def explainer_lines(apparatus: Apparatus) -> tuple[ExplainerLine, ...]:
+    """Return every explainer for a list."""
+    return tuple(
+        ExplainerLine(apparatus.way.record(name), explainer.title, explainer.standfirst)
+        for name, explainer in apparatus.site.explainers.items()
+    )
+
+
+def explainers_page(indexes: Indexes) -> ExplainersPage:
+    """Return the list of explainers."""
+    apparatus = Apparatus(indexes, Way(indexes, addresses.EXPLAINERS))
+    standfirst = "The story told for somebody who knows nothing of it. Every sentence opens the words that it rests on."
+    heading = Heading(addresses.EXPLAINERS, "explainers", "Explainers", standfirst)
+    return ExplainersPage(frame_of(indexes.site, heading), "Explainers", standfirst, explainer_lines(apparatus))
+
+
+def home_page(indexes: Indexes) -> HomePage:
+    """Return the way in."""
+    site = indexes.site
+    apparatus = Apparatus(indexes, Way(indexes, addresses.HOME))
+    page = site.pages.get("home")
+    lead = show(page.body, "home", apparatus) if page else Shown((), ())
+    title = page.title if page else site.settings.tagline
+    heading = Heading(addresses.HOME, "home", site.settings.title, site.settings.description, data=site_data(indexes))
+    contested = list(site.disagreements.values())[:HOME_DISAGREEMENTS]
+    ordered = explainer_lines(apparatus)
+    if site.settings.lead:
+        first = apparatus.way.record(site.settings.lead)
+        ordered = tuple(sorted(ordered, key=lambda line: line.href != first))
+    return HomePage(
+        frame=frame_of(site, heading),
+        title=title,
+        lead=lead.segments,
+        notes=lead.notes,
+        explainers=ordered,
+        contested=tuple(disagreement_line(disagreement, apparatus) for disagreement in contested),
+        contested_more=apparatus.way.to(addresses.DISAGREEMENTS),
+        sources=tuple(source_line(name, source, apparatus) for name, source in site.sources.items()),
+        counts=counts(apparatus),
+    )
+
+
+def counts(apparatus: Apparatus) -> tuple[Fact, ...]:
+    """Return what the site holds, in figures."""
+    site, indexes, way = apparatus.site, apparatus.indexes, apparatus.way
+    single = sum(len(count.origins) == 1 for count in indexes.counts.values())
+    disputed = sum(indexes.disputed(claim) for claim in site.claims)
+
+    def linked(number: int, address: str) -> tuple[Run, ...]:
+        return (Run(f"{number:,}", way.to(address)),)
+
+    return (
+        Fact("Articles", linked(len(site.sources), addresses.SOURCES)),
+        Fact("Claims", linked(len(site.claims), addresses.CLAIMS)),
+        Fact("Passages quoted", (Run(f"{len(site.proofs):,}"),)),
+        Fact("Claims with one origin only", (Run(f"{single:,}"),)),
+        Fact("Claims in dispute", linked(disputed, addresses.DISAGREEMENTS)),
+        Fact("People", linked(len(site.people), addresses.PEOPLE)),
+        Fact("Organizations", linked(len(site.organizations), addresses.ORGANIZATIONS)),
+        Fact("Events", linked(len(site.events), addresses.TIMELINE)),
+    )
+
+
+def about_page(indexes: Indexes) -> AboutPage:
+    """Return how to read the site, and what its editor decided."""
+    site = indexes.site
+    apparatus = Apparatus(indexes, Way(indexes, addresses.ABOUT))
+    page = site.pages.get("about")
+    shown = show(page.body, "about", apparatus) if page else Shown((), ())
+    title = page.title if page else "How to read this site"
+    description = "What the marks on this site mean, what is computed, and what is the editor's judgement."
+    heading = Heading(addresses.ABOUT, "about", title, description, data=page_data(title, description))
+    sample = max(
+        site.claims,
+        key=lambda claim: (
+            len(indexes.counts[claim].articles) - len(indexes.counts[claim].origins),
+            -len(claim),
+            claim,
+        ),
+        default=None,
+    )
+    waived = tuple(
+        WaivedLine(Link(apparatus.way.record(one.record), indexes.name(one.record)), one.problem.message, one.reason)
+        for one in indexes.waived
+    )
+    exports = tuple(Link(apparatus.way.to(f"data/{name}"), f"{name}: {words}") for name, words in EXPORTS)
+    return AboutPage(
+        frame=frame_of(site, heading),
+        title=title,
+        body=shown.segments,
+        notes=shown.notes,
+        sample=apparatus.badge(sample) if sample else None,
+        tags=TAGS,
+        counts=counts(apparatus),
+        waived=waived,
+        exports=exports,
+    )
+
+
+def text_page(indexes: Indexes, name: str) -> TextPage:
+    """Return a page of the editor's own."""
+    page = indexes.site.pages[name]
+    path = f"{name}/index.html"
+    shown = show(page.body, name, Apparatus(indexes, Way(indexes, path)))
+    first = next((sentence.text for unit in page.body.units for sentence in unit.sentences), page.title)
+    description = indexes.plain(first)
+    heading = Heading(path, "text", page.title, description, data=page_data(page.title, description))
+    return TextPage(frame_of(indexes.site, heading), page.title, shown.segments, shown.notes)
+
+
+def search_page(indexes: Indexes) -> IndexPage:
+    """Return everything from A to Z."""
+    standfirst = "Every claim, person, organization, topic and article of this site, from A to Z."
+    return _index(indexes, addresses.SEARCH, "search", "Search", standfirst)
+
+
+def not_found_page(indexes: Indexes) -> IndexPage:
+    """Return what is shown for a wrong address."""
+    standfirst = "There is no page at this address. It may have been mistyped; no page of this site is ever removed or moved silently."
+    return _index(indexes, addresses.NOT_FOUND, "notfound", "Page not found", standfirst)
+
+
+def _index(indexes: Indexes, address: str, kind: str, title: str, standfirst: str) -> IndexPage:
+    site = indexes.site
+    way = Way(indexes, address)
+    kinds = (
+        ("Explainers", {name: one.title for name, one in site.explainers.items()}),
+        ("People", {name: one.name for name, one in site.people.items()}),
+        ("Organizations", {name: one.name for name, one in site.organizations.items()}),
+        ("Topics", {name: one.name for name, one in site.topics.items()}),
+        ("Articles", {name: one.title for name, one in site.sources.items()}),
+        ("Claims", {name: one.statement for name, one in site.claims.items()}),
+    )
+    groups = tuple(
+        IndexGroup(
+            group,
+            tuple(
+                Link(way.record(name), words) for name, words in sorted(names.items(), key=lambda one: _sorted(one[1]))
+            ),
+        )
+        for group, names in kinds
+        if names and (kind == "search" or group != "Claims")
+    )
+    heading = Heading(address, kind, title, standfirst, data=page_data(title, standfirst))
+    return IndexPage(frame_of(site, heading), title, standfirst, groups)
+
+
+def _sorted(words: str) -> str:
+    """Return what a name is sorted by: without marks at its beginning, and whatever its case."""
+    return words.lstrip("“”‘’\"'([").casefold()  # noqa: RUF001 - the marks that names begin with

@@ -1,0 +1,70 @@
+"""Views to pages: the only room that knows Jinja."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError
+
+from generator.model.files import File, Span, digest_of
+from generator.model.problems import Problem
+from generator.showing.views import SiteView
+
+FOLDER = "templates/"
+REFUSED_FILTERS = ("safe", "xmlattr", "urlize", "striptags", "forceescape", "random", "attr")
+"""Filters with which a template could let text become markup, or make two builds differ."""
+
+
+class Renderer:
+    """Renders views through the templates of one snapshot."""
+
+    def __init__(self, templates: Iterable[File], site: SiteView) -> None:
+        """Take the templates as read, and what all pages share."""
+        files = {
+            file.path.removeprefix(FOLDER): file.data.decode()
+            for file in templates
+            if file.path.endswith((".html", ".xml"))
+        }
+        self.site = site
+        self.environment = environment(files)
+        self.digest = digest_of("".join(f"{name}\0{text}\0" for name, text in sorted(files.items())).encode())
+
+    def render(self, template: str, view: object) -> bytes:
+        """Return a finished page; raises TemplateError where the template is broken."""
+        return self.environment.get_template(f"pages/{template}.html").render(page=view, site=self.site).encode()
+
+    def problem(self, error: TemplateError, template: str) -> Problem:
+        """Say what is wrong with a template, in an author's words."""
+        name, line = f"pages/{template}.html", 0
+        if isinstance(error, TemplateSyntaxError):
+            name, line = error.name or name, error.lineno
+        else:
+            traceback = error.__traceback__
+            while traceback is not None:
+                found = traceback.tb_frame.f_code.co_filename
+                if found.removeprefix("<template>") != found or found in self.environment.list_templates():
+                    name, line = found, traceback.tb_lineno
+                traceback = traceback.tb_next
+        hint = "its view is declared in generator/showing/views.py"
+        span = Span(f"{FOLDER}{name}", line, 1 if line else 0, line, 1 if line else 0)
+        return Problem("template-broken", span, str(error), hint)
+
+
+def environment(files: Mapping[str, str]) -> Environment:
+    """Return the one environment: everything escaped, every unknown name an error, nothing from the outside."""
+    made = Environment(
+        loader=DictLoader(files),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        newline_sequence="\n",
+        auto_reload=False,
+        cache_size=-1,
+    )
+    for name in REFUSED_FILTERS:
+        made.filters.pop(name)
+    kept: dict[str, Any] = {name: made.globals[name] for name in ("range", "namespace")}
+    made.globals.clear()
+    made.globals.update(kept)
+    return made

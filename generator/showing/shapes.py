@@ -1,0 +1,280 @@
+"""The shapes of the exports, each declared once; the JSON Schemas in data/schema/ are made from them.
+
+Offsets are Unicode code points into the source as published at /sources/ID.txt, half-open.
+"""
+
+from typing import Any, Literal, TypedDict
+
+from pydantic import TypeAdapter
+
+
+class ExportedSegment(TypedDict):
+    """A stretch of a source (W3C Web Annotation 4.2.4 and 4.2.5)."""
+
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+
+
+class ExportedVoice(TypedDict):
+    """A link of a chain."""
+
+    id: str
+    name: str
+    kind: str
+    named: bool
+
+
+class ExportedOrigin(TypedDict):
+    """What a passage rests on; passages with the same key have the same origin."""
+
+    key: str
+    name: str
+    named: bool
+    judged: bool
+
+
+class ExportedEvidence(TypedDict):
+    """A piece of evidence; its chain is innermost first, the source last."""
+
+    id: str
+    source: str
+    file: str
+    url: str
+    quote: str
+    segments: list[ExportedSegment]
+    stance: Literal["supports", "contradicts", "varies"]
+    form: Literal["direct", "mixed", "indirect", "own"]
+    scope: str | None
+    chain: list[ExportedVoice]
+    origin: ExportedOrigin
+
+
+class ExportedClaim(TypedDict):
+    """A claim with its evidence."""
+
+    id: str
+    url: str
+    statement: str
+    kind: str
+    when: str | None
+    about: list[str]
+    articles: int
+    origins: int
+    disputed: bool
+    evidence: list[ExportedEvidence]
+
+
+class ExportedBlock(TypedDict):
+    """A part of a source that is somebody else's words."""
+
+    voice: str
+    start: int
+    end: int
+    judged: bool
+
+
+class ExportedComparison(TypedDict):
+    """The passage that shows what a doubtful one means."""
+
+    source: str
+    quote: list[str]
+
+
+class ExportedDoubtful(TypedDict):
+    """A doubtful passage."""
+
+    start: int
+    end: int
+    reason: str
+    compare: ExportedComparison | None
+
+
+class ExportedSource(TypedDict):
+    """A source, and how much of it is accounted for."""
+
+    id: str
+    siglum: str
+    url: str
+    text_url: str | None
+    file: str
+    sha256: str
+    title: str
+    outlet: str | None
+    byline: str | None
+    published: str | None
+    origin_group: list[str]
+    blocks: list[ExportedBlock]
+    doubtful: list[ExportedDoubtful]
+    sentences: int
+    accounted: int
+
+
+class ExportedRole(TypedDict):
+    """What a source calls somebody."""
+
+    text: str
+    source: str
+    claim: str
+
+
+class ExportedEntity(TypedDict):
+    """A person, an organization or a topic."""
+
+    id: str
+    url: str
+    kind: Literal["person", "organization", "topic"]
+    name: str
+    aliases: list[str]
+    named: bool
+    roles: list[ExportedRole]
+    claims: list[str]
+
+
+class ExportedEvent(TypedDict):
+    """An event; earliest and latest are days, null where there is no bound."""
+
+    id: str
+    url: str
+    when: str | None
+    earliest: str | None
+    latest: str | None
+    basis: str
+    dated: str
+    nature: str
+    disputed: str | None
+    title: str
+    claims: list[str]
+
+
+class ExportedPosition(TypedDict):
+    """An answer in a disagreement."""
+
+    answer: str
+    claims: list[str]
+
+
+class ExportedDisagreement(TypedDict):
+    """A disagreement."""
+
+    id: str
+    url: str
+    question: str
+    cause: str
+    positions: list[ExportedPosition]
+    silent: list[str]
+
+
+class ExportedVersion(TypedDict):
+    """A version of an utterance."""
+
+    evidence: str
+    text: str
+
+
+class ExportedWording(TypedDict):
+    """An utterance in several versions."""
+
+    id: str
+    url: str
+    speaker: str
+    versions: list[ExportedVersion]
+
+
+class ExportedSentence(TypedDict):
+    """A sentence of a source, and what became of it."""
+
+    start: int
+    end: int
+    state: str
+    claims: list[str]
+    reason: str | None
+
+
+class ExportedCoverage(TypedDict):
+    """A source's sentences."""
+
+    source: str
+    sentences: list[ExportedSentence]
+
+
+class ExportedProblem(TypedDict):
+    """A warning with which the site was published."""
+
+    code: str
+    severity: str
+    path: str
+    line: int
+    column: int
+    message: str
+    hint: str
+
+
+class Exported(TypedDict):
+    """What every export begins with: its schema's address, its version, and the digest of all inputs."""
+
+    schema: str
+    version: Literal[1]
+    generated_from: str
+
+
+class ClaimsExport(Exported):
+    """data/claims.json."""
+
+    claims: list[ExportedClaim]
+
+
+class SourcesExport(Exported):
+    """data/sources.json."""
+
+    sources: list[ExportedSource]
+
+
+class EntitiesExport(Exported):
+    """data/entities.json."""
+
+    entities: list[ExportedEntity]
+
+
+class TimelineExport(Exported):
+    """data/timeline.json, the earliest event first."""
+
+    events: list[ExportedEvent]
+
+
+class DisagreementsExport(Exported):
+    """data/disagreements.json."""
+
+    disagreements: list[ExportedDisagreement]
+    wordings: list[ExportedWording]
+
+
+class CoverageExport(Exported):
+    """data/coverage.json."""
+
+    sources: list[ExportedCoverage]
+
+
+class ProblemsExport(Exported):
+    """data/problems.json."""
+
+    problems: list[ExportedProblem]
+
+
+SHAPES: dict[str, Any] = {
+    "claims": ClaimsExport,
+    "sources": SourcesExport,
+    "entities": EntitiesExport,
+    "timeline": TimelineExport,
+    "disagreements": DisagreementsExport,
+    "coverage": CoverageExport,
+    "problems": ProblemsExport,
+}
+
+
+def schema_of(name: str) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of an export."""
+    made = TypeAdapter(SHAPES[name]).json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}

@@ -1,0 +1,319 @@
+"""Sources: the articles themselves, with every quoted passage marked, and the list of them."""
+
+from dataclasses import replace
+
+from generator.knowing.coverage import coverage_of
+from generator.knowing.indexes import Indexes, SourcePassage
+from generator.knowing.quotes import Stretch
+from generator.knowing.site import SourceText
+from generator.model.records import SetAside, SetAsideReason, Source, Stance
+from generator.model.urls import page_of
+from generator.showing import addresses
+from generator.showing.addresses import Way
+from generator.showing.apparatus import Apparatus
+from generator.showing.frame import Heading, frame_of
+from generator.showing.marking import Mark, names_in, nodes_of
+from generator.showing.structured import source_data
+from generator.showing.texts import show, too_long_for_the_margin
+from generator.showing.views import (
+    AsideLine,
+    BlockLabel,
+    DerivationView,
+    DoubtfulLine,
+    Fact,
+    Link,
+    Note,
+    Paragraph,
+    Run,
+    SharedLine,
+    SourceLine,
+    SourcePage,
+    SourcesPage,
+)
+
+SHARED_SHOWN = 8
+"""Shared runs of words that a source's page lists."""
+
+
+def source_page(indexes: Indexes, source_id: str) -> SourcePage:
+    """Return the page of one source."""
+    site = indexes.site
+    path = page_of("sources", source_id)
+    way = Way(indexes, path)
+    apparatus = Apparatus(indexes, way)
+    source, text = site.sources[source_id], site.texts[source_id]
+    notes = tuple(
+        _passage_note(passage, number, apparatus) for number, passage in enumerate(indexes.passages[source_id], start=1)
+    )
+    paragraphs = _paragraphs(source_id, notes, apparatus)
+    letter = indexes.sigla[source_id]
+    about = show(source.body, source_id, apparatus)
+    positions = {
+        note.number: passage.stretches[-1].end for note, passage in zip(notes, indexes.passages[source_id], strict=True)
+    }
+    order = list(site.sources)
+    at = order.index(source_id)
+    heading = Heading(
+        path,
+        "source",
+        f"Article {letter}: {apparatus.short_title(source)}",
+        f"The whole text of article {letter}, {source.title}, with every quoted passage marked.",
+        ((addresses.SOURCES, "Sources"),),
+        source_data(indexes, source_id),
+    )
+    return SourcePage(
+        frame=frame_of(site, heading),
+        id=source_id,
+        siglum=apparatus.siglum(source_id),
+        title=source.title,
+        language=source.language,
+        excerpts=source.show == "excerpts",
+        about=about.segments,
+        about_notes=(),
+        facts=_facts(source_id, apparatus),
+        paragraphs=paragraphs,
+        notes=notes,
+        endnotes=too_long_for_the_margin(notes, len(text.text), positions),
+        derivations=tuple(_derivations(source_id, apparatus)),
+        shared=tuple(_shared(source_id, apparatus)),
+        doubtful=tuple(_doubtful(source_id, apparatus)),
+        set_aside=tuple(
+            AsideLine(text.text[aside.stretches[0].start : aside.stretches[-1].end], str(aside.passage.reason))
+            for aside in text.set_aside
+        ),
+        others=apparatus.sigla(other for other in site.sources if other != source_id),
+        previous=_neighbour(order, at - 1, apparatus),
+        next=_neighbour(order, at + 1, apparatus),
+        text_href=way.to(f"sources/{source_id}.txt"),
+    )
+
+
+def _neighbour(order: list[str], at: int, apparatus: Apparatus) -> Link | None:
+    if not 0 <= at < len(order):
+        return None
+    siglum = apparatus.siglum(order[at])
+    return Link(siglum.href, f"Article {siglum.letter}: {siglum.title}")
+
+
+def _passage_note(passage: SourcePassage, number: int, apparatus: Apparatus) -> Note:
+    """Return the note of a passage: the claims that rest on it."""
+    claims = tuple(dict.fromkeys(proof.claim for proof in passage.proofs))
+    lines = tuple(apparatus.claim_line(claim) for claim in claims)
+    lines = tuple(replace(line, badge=replace(line.badge, tags=line.badge.tags[:1])) for line in lines)
+    contested = any(apparatus.indexes.disputed(claim) for claim in claims)
+    return Note(
+        number=number,
+        label=f"Note {number}, contested" if contested else f"Note {number}",
+        flag="≠" if contested else "",
+        back=f"m{number}",
+        claims=lines,
+        quotes=(),
+    )
+
+
+def _paragraphs(source_id: str, notes: tuple[Note, ...], apparatus: Apparatus) -> tuple[Paragraph, ...]:
+    indexes, site = apparatus.indexes, apparatus.site
+    text = site.texts[source_id]
+    marks = [
+        *_passage_marks(indexes.passages[source_id], notes),
+        *_doubtful_marks(text),
+        *_name_marks(text, apparatus),
+    ]
+    excerpts = site.sources[source_id].show == "excerpts"
+    headings = _headings(text)
+    made = []
+    for number, paragraph in enumerate(text.paragraphs, start=1):
+        touching = tuple(mark for mark in marks if mark.start < paragraph.end and mark.end > paragraph.start)
+        if excerpts and not any(mark.kind == "mark" for mark in touching):
+            continue
+        inside = [block for block in text.blocks if block.stretch.start <= paragraph.start < block.stretch.end]
+        made.append(
+            Paragraph(
+                number=number,
+                heading=paragraph in headings,
+                nodes=nodes_of(text.text, paragraph, touching),
+                begins=tuple(
+                    _block_label(block.voice, apparatus, judged=block.judged, note=block.note)
+                    for block in text.blocks
+                    if paragraph.start <= block.stretch.start < paragraph.end
+                ),
+                inside=apparatus.site.voices[inside[0].voice].name if inside else "",
+                ends=tuple(
+                    _block_label(block.voice, apparatus, judged=block.judged, note=block.note)
+                    for block in text.blocks
+                    if paragraph.start < block.stretch.end <= paragraph.end
+                ),
+            )
+        )
+    return tuple(made)
+
+
+def _block_label(voice: str, apparatus: Apparatus, *, judged: bool, note: str | None) -> BlockLabel:
+    return BlockLabel(Link(apparatus.way.entity(voice), apparatus.site.voices[voice].name), judged, note or "")
+
+
+def _headings(text: SourceText) -> set[Stretch]:
+    """Return the paragraphs that the editor set aside as headings."""
+    found = set()
+    for aside in text.set_aside:
+        if isinstance(aside.passage, SetAside) and aside.passage.reason is SetAsideReason.HEADING:
+            found |= {
+                part
+                for part in text.paragraphs
+                if part.start >= aside.stretches[0].start and part.end <= aside.stretches[-1].end
+            }
+    return found
+
+
+def _passage_marks(passages: tuple[SourcePassage, ...], notes: tuple[Note, ...]) -> list[Mark]:
+    marks = []
+    for passage, note in zip(passages, notes, strict=True):
+        against = all(proof.evidence.stance is Stance.CONTRADICTS for proof in passage.proofs)
+        last = len(passage.stretches) - 1
+        for number, stretch in enumerate(passage.stretches):
+            marks.append(
+                Mark(
+                    stretch.start,
+                    stretch.end,
+                    "mark",
+                    passage.id if number == 0 else "",
+                    against=against,
+                    note=note if number == last else None,
+                )
+            )
+    return marks
+
+
+def doubt_id(number: int) -> str:
+    """Return the address of a source's doubtful passage on its page."""
+    return f"doubt-{number + 1}"
+
+
+def _doubtful_marks(text: SourceText) -> list[Mark]:
+    return [
+        Mark(stretch.start, stretch.end, "doubt", doubt_id(number) if stretch is aside.stretches[0] else "")
+        for number, aside in enumerate(text.doubtful)
+        for stretch in aside.stretches
+    ]
+
+
+def _name_marks(text: SourceText, apparatus: Apparatus) -> list[Mark]:
+    links = {name: apparatus.way.entity(name) for name in apparatus.site.entities}
+    mentions = ((mention.target, mention.start, mention.end) for mention in apparatus.indexes.names.find(text.text))
+    return list(names_in(text.paragraphs, mentions, links))
+
+
+def _facts(source_id: str, apparatus: Apparatus) -> tuple[Fact, ...]:
+    site = apparatus.site
+    source, text = site.sources[source_id], site.texts[source_id]
+    outlet = site.organizations[source.outlet] if source.outlet else None
+    told = dict.fromkeys(
+        voice
+        for proof in site.proofs_in[source_id]
+        for voice in proof.evidence.chain
+        if apparatus.indexes.outlet(voice)
+    )
+    named: list[Run] = []
+    for voice in told:
+        named += [Run(", ")] if named else []
+        named.append(Run(site.voices[voice].name, apparatus.way.entity(voice)))
+    covered = coverage_of(site, source_id)
+    cited = sum(one.state == "cited" for one in covered)
+    aside = sum(one.state == "set-aside" for one in covered)
+    return (
+        Fact(
+            "Outlet", (Run(outlet.name, apparatus.way.entity(source.outlet or "")),) if outlet else (Run("not named"),)
+        ),
+        Fact("Author", apparatus.words(source.byline) if source.byline else (Run("not named"),)),
+        Fact("Date", (Run(source.published.words if source.published else "not given"),)),
+        Fact("Outlets that it names", tuple(named) or (Run("none"),)),
+        Fact("Length", (Run(f"{len(text.text.split()):,} words"),)),
+        Fact("Passages quoted", (Run(str(len(apparatus.indexes.passages[source_id]))),)),
+        Fact("Sentences", (Run(f"{len(covered)}: {cited} cited, {aside} set aside"),)),
+        Fact("File", (Run(source.file),)),
+    )
+
+
+def _derivations(source_id: str, apparatus: Apparatus) -> list[DerivationView]:
+    site = apparatus.site
+    views = []
+    for derivation in site.sources[source_id].derives_from:
+        origin = site.origins[derivation.origin]
+        others = [
+            other
+            for other, source in site.sources.items()
+            if other != source_id and any(one.origin == derivation.origin for one in source.derives_from)
+        ]
+        views.append(
+            DerivationView(
+                derivation.origin,
+                origin.name,
+                derivation.reason,
+                origin.judged,
+                derivation.passages,
+                apparatus.sigla(others),
+            )
+        )
+    return views
+
+
+def _shared(source_id: str, apparatus: Apparatus) -> list[SharedLine]:
+    text = apparatus.site.texts[source_id].text
+    lines = []
+    for shared in apparatus.indexes.shared:
+        if source_id not in (shared.one, shared.other):
+            continue
+        other, stretch = (shared.other, shared.in_one) if shared.one == source_id else (shared.one, shared.in_other)
+        words = text[stretch.start : stretch.end]
+        lines.append(SharedLine(apparatus.siglum(other), words, shared.words, len(words)))
+    return sorted(lines, key=lambda line: -line.words)[:SHARED_SHOWN]
+
+
+def _doubtful(source_id: str, apparatus: Apparatus) -> list[DoubtfulLine]:
+    return [
+        DoubtfulLine(
+            apparatus.way.record(source_id, doubt_id(number)),
+            apparatus.cut(source_id, aside.stretches),
+            apparatus.doubt(aside),
+        )
+        for number, aside in enumerate(apparatus.site.texts[source_id].doubtful)
+    ]
+
+
+def source_line(source_id: str, source: Source, apparatus: Apparatus) -> SourceLine:
+    """Return a source for a list."""
+    site = apparatus.site
+    outlet = site.organizations[source.outlet].name if source.outlet else "outlet not named"
+    author = source.byline or "author not named"
+    date = source.published.words if source.published else "date not given"
+    about = next((sentence.text for unit in source.body.units for sentence in unit.sentences), "")
+    claims = len({proof.claim for proof in site.proofs_in[source_id]})
+    return SourceLine(
+        apparatus.siglum(source_id), source.title, f"{outlet}; {author}; {date}", apparatus.indexes.plain(about), claims
+    )
+
+
+def sources_page(indexes: Indexes) -> SourcesPage:
+    """Return the list of sources, and of the origins that several go back to."""
+    site = indexes.site
+    apparatus = Apparatus(indexes, Way(indexes, addresses.SOURCES))
+    count = len(site.sources)
+    standfirst = f"Everything on this site comes from {count} article{'s' * (count != 1)}, shown here whole and as they were received."
+    heading = Heading(addresses.SOURCES, "sources", "Sources", standfirst)
+    origins = tuple(
+        DerivationView(
+            name,
+            origin.name,
+            origin.reason,
+            origin.judged,
+            (),
+            apparatus.sigla(
+                source_id
+                for source_id, source in site.sources.items()
+                if any(derivation.origin == name for derivation in source.derives_from)
+            ),
+        )
+        for name, origin in site.origins.items()
+    )
+    lines = tuple(source_line(name, source, apparatus) for name, source in site.sources.items())
+    return SourcesPage(frame_of(site, heading), "Sources", standfirst, lines, origins)

@@ -1,0 +1,40 @@
+// The theme switch. The site is whole without it: with no script the reader's system decides.
+const root = document.documentElement;
+const mast = document.querySelector(".mast");
+const system = matchMedia("(prefers-color-scheme: dark)");
+
+// Storage may be forbidden; then the choice lasts for this page.
+const kept = () => {
+  try {
+    return localStorage.getItem("theme");
+  } catch {
+    return null;
+  }
+};
+const keep = (theme) => {
+  try {
+    if (theme) localStorage.setItem("theme", theme);
+    else localStorage.removeItem("theme");
+  } catch {}
+};
+
+if (mast && CSS.supports("color", "light-dark(#000, #fff)")) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "theme";
+  button.setAttribute("aria-label", "Dark theme");
+  const show = (theme) => {
+    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+    else delete root.dataset.theme;
+    button.setAttribute("aria-pressed", String((root.dataset.theme ?? (system.matches ? "dark" : "light")) === "dark"));
+  };
+  button.addEventListener("click", () => {
+    const dark = button.getAttribute("aria-pressed") !== "true";
+    const theme = dark === system.matches ? "" : dark ? "dark" : "light";
+    keep(theme);
+    show(theme);
+  });
+  system.addEventListener("change", () => show(kept()));
+  show(kept());
+  mast.append(button);
+}
