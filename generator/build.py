@@ -1,9 +1,11 @@
-"""The whole flow on one screen: a Snapshot goes in, a Build comes out, and nothing is touched."""
+"""The whole flow on one screen: a Snapshot goes in, what it says is proven, a Build comes out; nothing is touched."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from generator.knowing.checks import check
+from generator.knowing.indexes import Indexes
 from generator.knowing.quotes import Stretch
 from generator.knowing.resolve import Library, Seed, resolve
 from generator.knowing.site import Site
@@ -13,6 +15,13 @@ from generator.model.problems import Problem, Severity, errors_in
 from generator.model.records import Record, Source
 from generator.reading.parse import parse, place_to_span, source_line
 from generator.reading.seeds import read_seed, seed_key
+from generator.showing.assets import Assets, assets_of
+from generator.showing.exports import Exporter
+from generator.showing.frame import site_view
+from generator.showing.hosting import hosting_files
+from generator.showing.pages import Page, pages
+from generator.showing.render import Renderer
+from generator.showing.rereading import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +47,61 @@ class Proven:
         return errors_in(self.problems)
 
 
-def prove(snapshot: Snapshot, memory: Memory) -> Proven:
-    """Read every file and hold the whole against the laws."""
+@dataclass(frozen=True)
+class Build:
+    """A whole site, ready to be shown: its pages are made when they are asked for."""
+
+    indexes: Indexes
+    pages: tuple[Page, ...]
+    assets: Assets
+    renderer: Renderer
+    rereader: Reader
+    exporter: Exporter
+
+    def other_files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield every file that is no page: assets, exports, and what hosts and search engines want."""
+        yield from self.assets.files
+        yield from self.exporter.files()
+        yield from hosting_files(self.indexes.site.settings, (page.address for page in self.pages))
+
+    def prepare(self) -> None:
+        """Derive what most pages need, before processes are forked."""
+        self.indexes.prepare()
+
+    @cached_property
+    def page_at(self) -> Mapping[str, Page]:
+        """The pages by address."""
+        return {page.address: page for page in self.pages}
+
+
+def show(snapshot: Snapshot, proven: Proven) -> Build:
+    """Make a Build of a proven site. Raises ValueError where there is nothing proven, or an error stands in the way."""
+    if proven.site is None or proven.errors:
+        message = "a site with errors is not shown"
+        raise ValueError(message)
+    site = proven.site
+    indexes = Indexes(site, proven.waived)
+    assets = assets_of(snapshot.templates)
+    return Build(
+        indexes=indexes,
+        pages=pages(indexes),
+        assets=assets,
+        renderer=Renderer(
+            snapshot.templates, site_view(site, assets.stylesheet, assets.font, assets.script, assets.icon)
+        ),
+        rereader=Reader({name: text.text for name, text in site.texts.items()}),
+        exporter=Exporter(indexes, snapshot.digest, proven.problems),
+    )
+
+
+def prove(snapshot: Snapshot, memory: Memory, base_url: str | None = None) -> Proven:
+    """Read every file and hold the whole against the laws; `base_url` stands in for that of the settings."""
     records, wrong, parsed = _read_content(snapshot, memory)
     sources = {record.file: record for record, _ in records if isinstance(record, Source)}
     seeds, wrong_seeds, sentences = _read_seeds(snapshot, sources, memory)
     site, wrong_names = resolve(Library(records, seeds))
+    if site and base_url is not None:
+        site = replace(site, settings=site.settings.model_copy(update={"base_url": base_url}))
     problems = (*wrong, *wrong_seeds, *wrong_names, *(check(site) if site else ()))
     if site:
         problems, waived = weigh(site, problems)

@@ -1,6 +1,5 @@
 """Read all inputs once into a Snapshot, and keep what one build learnt for the next."""
 
-import errno
 import json
 import os
 import stat
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.doors.errors import EnvironmentFault
+from generator.doors.plain import READ_ONLY, NotPlainError, read_plain
 from generator.doors.system import Files, environment_fault, make_folder, naming, reason, write_over
 from generator.model.files import File, Snapshot, Span, digest_of
 from generator.model.problems import Problem, Severity, visible
@@ -26,9 +26,6 @@ NAME_LIMIT = 255
 """In bytes of UTF-8, for one name: what the usual disks can hold."""
 PATH_LIMIT = 240
 """In bytes of UTF-8, for a path from the project's root: what every widespread system can unpack."""
-
-_READ_ONLY = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-"""Follows no link, and does not wait for the other end of a pipe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +96,7 @@ def _read_folder(top: Path, folder: Folder) -> tuple[tuple[File, ...], tuple[Pro
     if not stat.S_ISDIR(mode):
         return (), (_not_a_file(folder.name, mode, "folder"),)
     with naming(top):
-        descriptor = os.open(top, _READ_ONLY | os.O_DIRECTORY)
+        descriptor = os.open(top, READ_ONLY | os.O_DIRECTORY)
     try:
         found = tuple(_walk(descriptor, folder.name, folder))
     finally:
@@ -137,7 +134,7 @@ def _enter(descriptor: int, name: str, path: str, folder: Folder) -> Iterator[Fi
         yield _unusable(path, fault)
         return
     with naming(path):
-        inner = os.open(name, _READ_ONLY | os.O_DIRECTORY, dir_fd=descriptor)
+        inner = os.open(name, READ_ONLY | os.O_DIRECTORY, dir_fd=descriptor)
     try:
         yield from _walk(inner, path, folder)
     finally:
@@ -148,17 +145,10 @@ def _read(descriptor: int, name: str, path: str, limit: int) -> File | Problem:
     """Read one file of an open directory to its end, or to just beyond the limit; raises EnvironmentFault."""
     with naming(path):
         try:
-            inner = os.open(name, _READ_ONLY, dir_fd=descriptor)
-        except OSError as error:
+            data, _ = read_plain(name, folder=descriptor, limit=limit + 1)
+        except NotPlainError as error:
             # It was a plain file a moment ago.
-            if error.errno == errno.ELOOP:
-                return _not_a_file(path, stat.S_IFLNK, "file")
-            raise
-        with open(inner, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-            mode = os.fstat(inner).st_mode
-            if not stat.S_ISREG(mode):
-                return _not_a_file(path, mode, "file")
-            data = file.read(limit + 1)
+            return _not_a_file(path, error.mode, "file")
     if len(data) <= limit:
         return File(path, data)
     message = f"this file is larger than {limit >> 20} MiB, the most that is read of one file"
@@ -251,7 +241,7 @@ def load_memory(path: Path, stamp: str) -> tuple[dict[str, Any], Problem | None]
     first, since a stamp with a flipped bit would otherwise pass for another version's.
     """
     try:
-        data = _whole_file(path)
+        data, _ = read_plain(path)
     except FileNotFoundError:
         return {}, None
     except OSError as error:
@@ -267,15 +257,6 @@ def load_memory(path: Path, stamp: str) -> tuple[dict[str, Any], Problem | None]
     except (ValueError, RecursionError):
         memory = None
     return (memory, None) if isinstance(memory, dict) else ({}, _damaged(path, "it does not hold what it should"))
-
-
-def _whole_file(path: Path) -> bytes:
-    """Read a plain file without following a link or waiting for a pipe; raises OSError."""
-    descriptor = os.open(path, _READ_ONLY)
-    with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(errno.EINVAL, "not a plain file")
-        return file.read()
 
 
 def _damaged(path: Path, what: str) -> Problem:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.doors.errors import EnvironmentFault, UsageFault
+from generator.doors.plain import read_plain
 from generator.doors.system import NO_EXCHANGE, Files, environment_fault, naming
 
 MARKER = ".sourced-site.json"
@@ -104,16 +105,10 @@ def _same(one: Path, other: Path) -> bool:
 def read_marker(output: Path) -> dict[str, Any] | None:
     """Return what the last build noted in the site it made, or None when this is no site of ours."""
     try:
-        descriptor = os.open(output / MARKER, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError:
+        data, _ = read_plain(output / MARKER, limit=MARKER_LIMIT)
+        marker = json.loads(data)
+    except (OSError, ValueError, RecursionError):
         return None
-    with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return None
-        try:
-            marker = json.loads(file.read(MARKER_LIMIT))
-        except (OSError, ValueError, RecursionError):
-            return None
     return marker if isinstance(marker, dict) else None
 
 

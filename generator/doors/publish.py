@@ -23,6 +23,7 @@ from generator.doors.exchange import (
     require_ours,
     survey,
 )
+from generator.doors.plain import read_plain
 from generator.doors.system import (
     FILE_MODE,
     FOLDER_MODE,
@@ -112,6 +113,7 @@ class Stage:
 
         No link in the old site is followed. Raises as `write` does.
         """
+        self._require_open()
         *folders, name = _parts(address)
         try:
             old = _open_folder(self._ground.output, folders)
@@ -295,18 +297,11 @@ class _Found:
 def _plain_file(name: str, folder: int) -> _Found | None:
     """Read a plain file of the usual mode; None for all else, and when it cannot be read."""
     try:
-        descriptor = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=folder)
+        data, status = read_plain(name, folder=folder)
     except OSError:
         return None
-    with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-        status = os.fstat(descriptor)
-        # Another mode would have to be set, and by the shared name it would change in the old site as well.
-        if not stat.S_ISREG(status.st_mode) or stat.S_IMODE(status.st_mode) != FILE_MODE:
-            return None
-        try:
-            return _Found(name, folder, status, file.read())
-        except OSError:
-            return None
+    # Another mode would have to be set, and by the shared name it would change in the old site as well.
+    return _Found(name, folder, status, data) if stat.S_IMODE(status.st_mode) == FILE_MODE else None
 
 
 def _warning(code: str, path: Path, message: str, hint: str) -> Problem:

@@ -55,6 +55,13 @@ class Indexes:
         self.site = site
         self.waived = waived
 
+    def prepare(self) -> None:
+        """Derive at once what pages need of the whole site, so that forked processes share it."""
+        for value in (self.site, self):
+            for name, part in vars(type(value)).items():
+                if isinstance(part, cached_property):
+                    getattr(value, name)
+
     @cached_property
     def sigla(self) -> Mapping[str, str]:
         """Each source's letter, in the order of ingestion: A to Z, then A1 to Z1, and so on."""

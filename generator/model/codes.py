@@ -77,9 +77,13 @@ CODES: dict[str, Code] = {
         "The file is not UTF-8 text. Nothing was guessed or replaced.",
         "Save it as UTF-8.",
     ),
-    "old-site-left-behind": Code(
+    "old-site-not-removed": Code(
         "The new site is published, but the folder that held the old one could not be removed.",
         "Remove it by hand, or let the next build do it.",
+    ),
+    "swap-not-confirmed": Code(
+        "The new site is published, but the disk did not confirm it (--durable).",
+        "Build again, to be sure that it survives a power failure.",
     ),
     "settings-missing": Code(
         "site_src/site.yaml is missing, or could not be read.",

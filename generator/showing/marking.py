@@ -62,7 +62,7 @@ def _nested(marks: list[Mark]) -> list[Mark]:
     waiting = sorted((mark for mark in marks if mark.kind != "name"), key=_order)
     while waiting:
         mark = waiting.pop(0)
-        border = next((one.end for one in made if one.start < mark.start < one.end < mark.end), None)
+        border = min((one.end for one in made if one.start < mark.start < one.end < mark.end), default=None)
         if border is None:
             made.append(mark)
             continue

@@ -3,9 +3,11 @@
 Offsets are Unicode code points into the source as published at /sources/ID.txt, half-open.
 """
 
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal
+
 
 from pydantic import TypeAdapter
+from typing_extensions import TypedDict  # pydantic asks for this one before Python 3.12
 
 
 class ExportedSegment(TypedDict):

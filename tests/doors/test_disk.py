@@ -228,6 +228,15 @@ def test_a_file_that_becomes_a_pipe_while_being_read_does_not_hang(root: Path, m
     assert found(root) == [("input-not-a-file", "seeds/one.txt")]
 
 
+def test_a_file_that_becomes_a_folder_while_being_read_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def swap() -> None:
+        (root / "seeds/one.txt").unlink()
+        (root / "seeds/one.txt").mkdir()
+
+    before_opening(monkeypatch, "one.txt", swap)
+    assert found(root) == [("input-not-a-file", "seeds/one.txt")]
+
+
 @pytest.mark.usefixtures("in_five_seconds")
 def test_a_socket_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # A socket's name may be 107 bytes long, which the path of a test may exceed.

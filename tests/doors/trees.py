@@ -30,6 +30,8 @@ def _lines(path: Path, name: str) -> Iterator[str]:
             yield from _lines(path / entry, f"{name}/{entry}")
     elif stat.S_ISLNK(mode):
         yield f"{name} {mode:o} -> {path.readlink()}"
+    elif not stat.S_ISREG(mode):
+        yield f"{name} {mode:o}"
     else:
         yield f"{name} {mode:o} {sha256(path.read_bytes()).hexdigest()}"
 

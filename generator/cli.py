@@ -1,0 +1,133 @@
+"""The command line: what each command does, what it prints, and its exit codes.
+
+0 done; 1 the content was rejected; 2 wrong usage; 3 the environment failed; 70 a bug of ours; 130 interrupted. On every code
+but 0, output/ is what it was.
+"""
+
+import os
+import signal
+import sys
+import traceback
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from generator import __version__
+from generator.doors.errors import EnvironmentFault, UsageFault
+
+REJECTED, USAGE, ENVIRONMENT, BUG, INTERRUPTED, TERMINATED = 1, 2, 3, 70, 130, 143
+FORMATS = click.Choice(["text", "json", "github", "sarif"])
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="generator")
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=Path(),
+    help="The folder that holds site_src/ and seeds/.",
+)
+@click.pass_context
+def commands(context: click.Context, root: Path) -> None:
+    """Turn articles into a site in which every claim shows the passage that backs it."""
+    context.obj = root
+
+
+@commands.command()
+@click.option("--output", type=click.Path(path_type=Path), help="Where the site goes; output/ in the root by default.")
+@click.option("--base-url", help="The address at which the site will stand, for canonical links and the sitemap.")
+@click.option("--jobs", type=click.IntRange(1, 64), default=None, help="Processes that make pages.")
+@click.option("--format", "form", type=FORMATS, default="text", help="How problems are said.")
+@click.option("--no-cache", is_flag=True, help="Read and make everything afresh.")
+@click.option("--durable", is_flag=True, help="Wait for the disk, so that even a power failure leaves a whole site.")
+@click.pass_obj
+def build(  # noqa: PLR0913 - one parameter for each option
+    root: Path, output: Path | None, base_url: str | None, jobs: int | None, form: str, *, no_cache: bool, durable: bool
+) -> None:
+    """Read, prove, show, and publish in one step."""
+    from generator.commands import Options, build_site  # noqa: PLC0415 - help and usage errors need none of it
+
+    options = Options(
+        root=root,
+        output=output or root / "output",
+        base_url=base_url,
+        jobs=jobs or min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, 8),
+        form=form,
+        cache=not no_cache,
+        durable=durable,
+    )
+    sys.exit(build_site(options))
+
+
+@commands.command()
+@click.option("--format", "form", type=FORMATS, default="text", help="How problems are said.")
+@click.option("--no-cache", is_flag=True, help="Read everything afresh.")
+@click.pass_obj
+def check(root: Path, form: str, *, no_cache: bool) -> None:
+    """Read and prove, and say what is wrong; nothing is published."""
+    from generator.commands import check_site  # noqa: PLC0415 - help and usage errors need none of it
+
+    sys.exit(check_site(root, form, cache=not no_cache))
+
+
+@commands.command()
+@click.argument("source", required=False)
+@click.option("--gaps", is_flag=True, help="List every sentence that is not accounted for.")
+@click.pass_obj
+def coverage(root: Path, source: str | None, *, gaps: bool) -> None:
+    """Say how much of each source is accounted for."""
+    from generator.commands import show_coverage  # noqa: PLC0415 - help and usage errors need none of it
+
+    sys.exit(show_coverage(root, source, gaps=gaps))
+
+
+@commands.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Say what a problem means and how to mend it; without a code, list them all."""
+    from generator.commands import explain_code  # noqa: PLC0415 - help and usage errors need none of it
+
+    sys.exit(explain_code(code))
+
+
+def main() -> None:
+    """Run a command; every way to fail has its exit code and its words."""
+    signal.signal(signal.SIGTERM, _terminated)
+    try:
+        commands.main(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(USAGE)
+    except UsageFault as fault:
+        _say(fault.message, fault.hint)
+        sys.exit(USAGE)
+    except EnvironmentFault as fault:
+        _say(fault.message, fault.hint)
+        sys.exit(ENVIRONMENT)
+    except (KeyboardInterrupt, click.Abort):
+        print("interrupted; the site is what it was", file=sys.stderr)
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # Whoever read our output has stopped; there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(ENVIRONMENT)
+    except Exception:  # noqa: BLE001 - the last resort: whatever it is, it is a bug of ours
+        traceback.print_exc()
+        print(
+            "\nThis is a bug of the generator; the site is what it was. Please report the lines above.", file=sys.stderr
+        )
+        sys.exit(BUG)
+
+
+def _terminated(_number: int, _frame: FrameType | None) -> None:
+    print("terminated; the site is what it was", file=sys.stderr)
+    sys.exit(TERMINATED)
+
+
+def _say(message: str, hint: str) -> None:
+    print(f"error: {message}", file=sys.stderr)
+    if hint:
+        print(f"    hint: {hint}", file=sys.stderr)

@@ -1,0 +1,294 @@
+"""What the commands do: they open the doors, let the flow run between them, and say what came of it."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import generator
+from generator import __version__, reporting
+from generator.doors.disk import code_stamp, load_memory, read_snapshot, save_memory
+from generator.doors.publish import read_marker, staging
+from generator.model.files import Snapshot, digest_of
+from generator.model.problems import Problem, Severity, errors_in
+
+if TYPE_CHECKING:
+    from generator.build import Memory, Proven
+    from generator.publication import Staged
+
+PACKAGE = Path(generator.__file__).parent
+TEMPLATES = PACKAGE.parent / "templates"
+MEMORY = Path(".work") / "memory.json"
+LAST = Path(".work") / "last.json"
+DONE, REJECTED, USAGE = 0, 1, 2
+INPUTS = ("site_src", "seeds", "templates")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build."""
+
+    root: Path
+    output: Path
+    base_url: str | None
+    jobs: int
+    form: str
+    cache: bool
+    durable: bool
+
+
+def build_site(options: Options) -> int:
+    """Build and publish; return the exit code."""
+    started = time.perf_counter()
+    stamp = code_stamp(PACKAGE)
+    snapshot, wrong = read_snapshot(options.root, TEMPLATES)
+    inputs = digest_of(f"{snapshot.digest}\n{stamp}\n{options.base_url}".encode())
+    if options.cache and not wrong and (unchanged := _unchanged(options, inputs, stamp)):
+        _say_nothing_changed(unchanged, options, time.perf_counter() - started)
+        return DONE
+    # Imported only now: a build in which nothing changed needs none of it.
+    from generator.build import prove, show  # noqa: PLC0415
+    from generator.publication import stage_site  # noqa: PLC0415
+
+    stored, damaged = load_memory(options.root / MEMORY, stamp) if options.cache else ({}, None)
+    proven = prove(snapshot, _memory(stored), options.base_url)
+    problems = (*wrong, *proven.problems, *((damaged,) if damaged else ()))
+    if errors_in(problems):
+        _save(options.root, stamp, proven, stored.get("pages", {}))
+        _report(problems, options.form)
+        return REJECTED
+    build = show(snapshot, proven)
+    with staging(options.output, [options.root / name for name in INPUTS], durable=options.durable) as stage:
+        with _progress(len(build.pages), options.form) as advance:
+            staged = stage_site(build, stage, stored.get("pages", {}), options.jobs, advance)
+        if staged.problems:
+            _report((*problems, *_distinct(staged.problems)), options.form)
+            return REJECTED
+        if changed := _changed_meanwhile(options.root, snapshot):
+            _report((*problems, changed), options.form)
+            return REJECTED
+        problems = (*problems, *stage.swap({"generator": __version__, "inputs": inputs}))
+    problems = (*problems, *_save(options.root, stamp, proven, staged.remembered))
+    summary = _summary(proven, staged)
+    _remember_last(options, stamp, inputs, summary, problems)
+    _report(problems, options.form)
+    _say_summary(summary, problems, options, time.perf_counter() - started)
+    return DONE
+
+
+def check_site(root: Path, form: str, *, cache: bool) -> int:
+    """Prove without publishing; return the exit code."""
+    started = time.perf_counter()
+    proven, problems = _prove(root, cache=cache)
+    _report(problems, form)
+    if form == "text":
+        seconds = time.perf_counter() - started
+        claims = len(proven.site.claims) if proven.site else 0
+        print(f"{claims} claims checked, {_counted(problems)}, {seconds:.1f} s", file=sys.stderr)
+    return REJECTED if errors_in(problems) else DONE
+
+
+def show_coverage(root: Path, source: str | None, *, gaps: bool) -> int:
+    """Print how much of each source is accounted for; return the exit code."""
+    from generator.knowing.coverage import coverage_of, quoted_share  # noqa: PLC0415 - see build_site
+    from generator.knowing.resolve import unknown_id  # noqa: PLC0415 - see build_site
+    from generator.model.files import Place  # noqa: PLC0415 - see build_site
+
+    proven, problems = _prove(root, cache=True)
+    site = proven.site
+    if site is None:
+        _report(problems, "text")
+        return REJECTED
+    if source is not None and source not in site.sources:
+        problem = unknown_id(source, site.sources, Place(""), "source")
+        print(f"error: {problem.message}\n    hint: {problem.hint}", file=sys.stderr)
+        return USAGE
+    for name in [source] if source else site.sources:
+        covered = coverage_of(site, name)
+        states = [one.state for one in covered]
+        done = len(states) - states.count("gap")
+        share = done / len(states) if states else 1.0
+        bar = "█" * round(share * 20) + "░" * (20 - round(share * 20))
+        print(
+            f"{name:<24} {bar} {done} of {len(states)} sentences ({share:.0%}): {states.count('cited')} cited, "
+            f"{states.count('set-aside')} set aside; {quoted_share(site, name):.0%} of the words"
+        )
+        text = site.texts[name].text
+        for one in covered if gaps else ():
+            if one.state == "gap":
+                line = text.count("\n", 0, one.stretch.start) + 1
+                print(f"    seeds/{site.sources[name].file}:{line}: {text[one.stretch.start : one.stretch.end]}")
+    return DONE
+
+
+def explain_code(code: str | None) -> int:
+    """Print what a problem means; return the exit code."""
+    from generator.model.codes import CODES  # noqa: PLC0415 - see build_site
+
+    if code is None:
+        for name, explained in CODES.items():
+            print(f"{name:<26} {explained.means.split('. ')[0].rstrip('.')}.")
+        return DONE
+    if code not in CODES:
+        from rapidfuzz import process  # noqa: PLC0415 - only a mistake needs it
+
+        near = process.extractOne(code, list(CODES), score_cutoff=50)
+        print(f"error: there is no problem called {code}", file=sys.stderr)
+        print(f"    hint: {f'did you mean {near[0]}?' if near else '`explain` lists them all'}", file=sys.stderr)
+        return USAGE
+    print(f"{code}\n\nWhat it means: {CODES[code].means}\n\nWhat to do: {CODES[code].mend}")
+    return DONE
+
+
+def _prove(root: Path, *, cache: bool) -> "tuple[Proven, tuple[Problem, ...]]":
+    from generator.build import prove  # noqa: PLC0415 - see build_site
+
+    stamp = code_stamp(PACKAGE)
+    snapshot, wrong = read_snapshot(root, TEMPLATES)
+    stored, damaged = load_memory(root / MEMORY, stamp) if cache else ({}, None)
+    proven = prove(snapshot, _memory(stored))
+    not_saved = _save(root, stamp, proven, stored.get("pages", {})) if cache else ()
+    return proven, (*wrong, *proven.problems, *((damaged,) if damaged else ()), *not_saved)
+
+
+# What is kept between builds
+
+
+def _memory(stored: dict[str, Any]) -> "Memory":
+    from generator.build import Memory  # noqa: PLC0415 - see build_site
+
+    return Memory(stored.get("parsed", {}), stored.get("sentences", {}))
+
+
+def _save(root: Path, stamp: str, proven: "Proven", pages: dict[str, list[str]]) -> tuple[Problem, ...]:
+    memory = {"parsed": dict(proven.memory.parsed), "sentences": dict(proven.memory.sentences), "pages": pages}
+    problem = save_memory(root / MEMORY, stamp, memory)
+    return (problem,) if problem else ()
+
+
+def _remember_last(
+    options: Options, stamp: str, inputs: str, summary: dict[str, int], problems: tuple[Problem, ...]
+) -> None:
+    """Note what was published; a build with warnings is done again, so that they are said again."""
+    files = {
+        path.relative_to(options.output).as_posix(): digest_of(path.read_bytes())
+        for path in sorted(options.output.rglob("*"))
+        if path.is_file()
+    }
+    last = {"output": str(options.output.resolve()), "inputs": inputs, "files": files, "summary": summary}
+    # That it could not be written was said of the cache already; the next build then does its work again.
+    save_memory(options.root / LAST, stamp, {**last, "clean": not problems})
+
+
+def _unchanged(options: Options, inputs: str, stamp: str) -> dict[str, int] | None:
+    """Return the summary of the last build if nothing has changed since: no input, and no file of the site."""
+    last, _ = load_memory(options.root / LAST, stamp)
+    marker = read_marker(options.output) if last else None
+    if not last or not last["clean"] or last["output"] != str(options.output.resolve()) or last["inputs"] != inputs:
+        return None
+    if marker is None or marker.get("inputs") != inputs:
+        return None
+    files = last["files"]
+    found = {path.relative_to(options.output).as_posix(): path for path in options.output.rglob("*") if path.is_file()}
+    if found.keys() != files.keys() or any(path.is_symlink() for path in found.values()):
+        return None
+    if any(digest_of(path.read_bytes()) != files[address] for address, path in found.items()):
+        return None
+    summary: dict[str, int] = last["summary"]
+    return summary
+
+
+def _changed_meanwhile(root: Path, snapshot: Snapshot) -> Problem | None:
+    """Look whether an input was saved while the site was being made."""
+    again, _ = read_snapshot(root, TEMPLATES)
+    if again.digest == snapshot.digest:
+        return None
+    from generator.model.files import Span  # noqa: PLC0415 - see build_site
+
+    before = {file.path: file.digest for file in (*snapshot.content, *snapshot.seeds, *snapshot.templates)}
+    after = {file.path: file.digest for file in (*again.content, *again.seeds, *again.templates)}
+    path = min(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
+    message = "this file was changed while the site was being built, so nothing was published"
+    return Problem("input-changed", Span(path), message, "build again")
+
+
+# What is said
+
+
+def _distinct(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return tuple({(problem.code, problem.span, problem.message): problem for problem in problems}.values())
+
+
+def _report(problems: tuple[Problem, ...], form: str) -> None:
+    """Print problems: to a person on standard error, for programs on standard output."""
+    match form:
+        case "json":
+            print(reporting.as_json(problems))
+        case "sarif":
+            print(reporting.as_sarif(problems, __version__))
+        case "github":
+            for line in reporting.as_github(problems):
+                print(line)
+        case _:
+            for line in reporting.as_text(problems):
+                print(_coloured(line) if sys.stderr.isatty() else line, file=sys.stderr)
+
+
+COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.HINT: "\x1b[36m"}
+
+
+def _coloured(line: str) -> str:
+    for severity, colour in COLOURS.items():
+        line = line.replace(f": {severity}[", f": {colour}{severity}[", 1).replace("]: ", "]\x1b[0m: ", 1)
+    return line
+
+
+@contextmanager
+def _progress(pages: int, form: str) -> Iterator[Callable[[int], None]]:
+    """Show how many pages are made: a bar on a terminal, and nothing that would fill a log elsewhere."""
+    if not sys.stderr.isatty() or form != "text":
+        yield lambda _count: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+    from rich.progress import Progress  # noqa: PLC0415 - only a terminal needs it
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Making pages", total=pages)
+        yield lambda count: bar.advance(task, count)
+
+
+def _summary(proven: "Proven", staged: "Staged") -> dict[str, int]:
+    site = proven.site
+    return {
+        "sources": len(site.sources) if site else 0,
+        "claims": len(site.claims) if site else 0,
+        "pages": len(staged.pages),
+        "files": len(staged.pages) + staged.others,
+        "unchanged": staged.kept,
+    }
+
+
+def _counted(problems: tuple[Problem, ...]) -> str:
+    counts = {severity: sum(problem.severity is severity for problem in problems) for severity in Severity}
+    said = [f"{count} {severity}{'s' * (count != 1)}" for severity, count in counts.items() if count]
+    return ", ".join(said) or "no problems"
+
+
+def _say_summary(summary: dict[str, int], problems: tuple[Problem, ...], options: Options, seconds: float) -> None:
+    written = summary["files"] - summary["unchanged"]
+    line = (
+        f"{summary['sources']} sources, {summary['claims']} claims, {summary['pages']} pages; {written} files written, "
+        f"{summary['unchanged']} unchanged; {_counted(problems)}; {seconds:.1f} s"
+    )
+    print(line, file=sys.stderr)
+    if options.form == "text":
+        print(f"open {options.output / 'index.html'}", file=sys.stderr)
+
+
+def _say_nothing_changed(summary: dict[str, int], options: Options, seconds: float) -> None:
+    if options.form in ("json", "sarif"):
+        _report((), options.form)
+    _say_summary({**summary, "unchanged": summary["files"]}, (), options, seconds)
