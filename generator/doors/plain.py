@@ -34,7 +34,7 @@ def read_plain(path: str | Path, *, folder: int | None = None, limit: int = -1) 
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise NotPlainError(status.st_mode)
-        with open(descriptor, "rb", closefd=False) as file:  # noqa: PTH123 - a descriptor, not a path
+        with open(descriptor, "rb", closefd=False) as file:
             return file.read(limit), status
     finally:
         os.close(descriptor)

@@ -163,12 +163,23 @@ class Indexes:
         return record
 
     @cached_property
-    def numbers(self) -> Mapping[str, Mapping[str, int]]:
-        """For each text that cites, the number of the note of each claim, in the order of first citation."""
-        numbered: dict[str, dict[str, int]] = {}
+    def notes(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """For each text, its notes in order: the claims that one citation cites together; cited again, they are one note."""
+        gathered = {}
         for name, prose in self.texts:
-            order = dict.fromkeys(claim for cite in prose.cites for claim in cite.claims if claim != EDITOR)
-            numbered[name] = {claim: number for number, claim in enumerate(order, start=1)}
+            groups = dict.fromkeys(tuple(claim for claim in cite.claims if claim != EDITOR) for cite in prose.cites)
+            gathered[name] = tuple(group for group in groups if group)
+        return gathered
+
+    @cached_property
+    def numbers(self) -> Mapping[str, Mapping[str, int]]:
+        """For each text that cites, the number of the first note of each claim."""
+        numbered: dict[str, dict[str, int]] = {}
+        for name, groups in self.notes.items():
+            numbers = numbered.setdefault(name, {})
+            for number, group in enumerate(groups, start=1):
+                for claim in group:
+                    numbers.setdefault(claim, number)
         return numbered
 
     @cached_property

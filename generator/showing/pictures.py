@@ -17,23 +17,27 @@ ROW = 24
 FIRST_ROW = 34
 
 
-def score(claims: tuple[str, ...], apparatus: Apparatus) -> Score | None:
-    """Return the picture of claims by sources, or None where it would be too crowded to be read."""
+def score(notes: tuple[tuple[str, ...], ...], apparatus: Apparatus) -> Score | None:
+    """Return the picture of notes by sources, or None where it would be too crowded to be read.
+
+    A note's column has a thread for each origin of its claims.
+    """
     site = apparatus.site
     sources = tuple(site.sources)
-    if not claims or len(claims) > SCORE_LIMIT or len(sources) > SCORE_SOURCES:
+    if not notes or len(notes) > SCORE_LIMIT or len(sources) > SCORE_SOURCES:
         return None
     ys = {source: FIRST_ROW + ROW * number for number, source in enumerate(sources)}
-    width = 100 / len(claims)
+    width = 100 / len(notes)
+    claims = tuple(dict.fromkeys(claim for group in notes for claim in group))
     cells = tuple(
-        ScoreCell(number, f"{width * (number - 1):.2f}%", _score_threads(claim, ys, apparatus))
-        for number, claim in enumerate(claims, start=1)
+        ScoreCell(number, f"{width * (number - 1):.2f}%", _score_threads(group, ys, apparatus))
+        for number, group in enumerate(notes, start=1)
     )
     single = sum(len(apparatus.indexes.counts[claim].origins) == 1 for claim in claims)
     verb = "has" if single == 1 else "have"
     return Score(
         title=(
-            f"Which of the {len(sources)} articles carries each of the {len(claims)} numbered claims, and which claims share an"
+            f"Which of the {len(sources)} articles carries the claims of each of the {len(notes)} notes, and which claims share an"
             " origin. The same facts stand in the notes."
         ),
         finding=f"{single} of {len(claims)} claims {verb} only one origin.",
@@ -41,13 +45,13 @@ def score(claims: tuple[str, ...], apparatus: Apparatus) -> Score | None:
         row_ys=tuple(ys.values()),
         height=FIRST_ROW + ROW * (len(sources) - 1) + 12,
         column=f"{width:.2f}%",
-        bands=tuple(f"{width * number:.2f}%" for number in range(0, len(claims), 2)),
+        bands=tuple(f"{width * number:.2f}%" for number in range(0, len(notes), 2)),
         cells=cells,
     )
 
 
-def _score_threads(claim: str, ys: dict[str, int], apparatus: Apparatus) -> tuple[ScoreThread, ...]:
-    proofs = apparatus.site.proofs_of[claim]
+def _score_threads(group: tuple[str, ...], ys: dict[str, int], apparatus: Apparatus) -> tuple[ScoreThread, ...]:
+    proofs = tuple(proof for claim in group for proof in apparatus.site.proofs_of[claim])
     carrying = supporting(proofs)
     groups: dict[tuple[str, bool], tuple[set[str], bool]] = {}
     for proof in proofs:

@@ -38,6 +38,7 @@ def explainer_page(indexes: Indexes, name: str) -> ExplainerPage:
     apparatus = Apparatus(indexes, Way(indexes, path))
     shown = show(explainer.body, name, apparatus)
     claims = tuple(indexes.numbers[name])
+    groups = indexes.notes[name]
     heading = Heading(
         path,
         "explainer",
@@ -54,7 +55,7 @@ def explainer_page(indexes: Indexes, name: str) -> ExplainerPage:
         title=explainer.title,
         standfirst=explainer.standfirst,
         tally=_tally(claims, indexes),
-        score=score(claims, apparatus),
+        score=score(groups, apparatus),
         body=shown.segments,
         notes=shown.notes,
         sources=apparatus.sigla(site.sources),

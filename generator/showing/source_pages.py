@@ -1,7 +1,5 @@
 """Sources: the articles themselves, with every quoted passage marked, and the list of them."""
 
-from dataclasses import replace
-
 from generator.knowing.coverage import coverage_of
 from generator.knowing.indexes import Indexes, SourcePassage
 from generator.knowing.quotes import Stretch
@@ -14,7 +12,7 @@ from generator.showing.apparatus import Apparatus
 from generator.showing.frame import Heading, frame_of
 from generator.showing.marking import Mark, names_in, nodes_of
 from generator.showing.structured import source_data
-from generator.showing.texts import show, too_long_for_the_margin
+from generator.showing.texts import claims_note, show, too_long_for_the_margin
 from generator.showing.views import (
     AsideLine,
     BlockLabel,
@@ -98,17 +96,7 @@ def _neighbour(order: list[str], at: int, apparatus: Apparatus) -> Link | None:
 def _passage_note(passage: SourcePassage, number: int, apparatus: Apparatus) -> Note:
     """Return the note of a passage: the claims that rest on it."""
     claims = tuple(dict.fromkeys(proof.claim for proof in passage.proofs))
-    lines = tuple(apparatus.claim_line(claim) for claim in claims)
-    lines = tuple(replace(line, badge=replace(line.badge, tags=line.badge.tags[:1])) for line in lines)
-    contested = any(apparatus.indexes.disputed(claim) for claim in claims)
-    return Note(
-        number=number,
-        label=f"Note {number}, contested" if contested else f"Note {number}",
-        flag="≠" if contested else "",
-        back=f"m{number}",
-        claims=lines,
-        quotes=(),
-    )
+    return claims_note(claims, number, apparatus, quoting=False)
 
 
 def _paragraphs(source_id: str, notes: tuple[Note, ...], apparatus: Apparatus) -> tuple[Paragraph, ...]:

@@ -12,7 +12,7 @@ from generator.knowing.site import Proof
 from generator.model.prose import EDITOR, Address, Cite, CoverEnd, CoverStart, Html, Link, Prose, Text
 from generator.model.records import Stance
 from generator.showing.apparatus import Apparatus
-from generator.showing.views import Note, NoteQuote, Segment
+from generator.showing.views import Note, NotedClaim, NoteQuote, Segment
 from generator.showing.views import Text as Segments
 
 CONTESTED_SIGN = "≠"
@@ -30,13 +30,13 @@ class Shown:
 
 def show(prose: Prose, record: str, apparatus: Apparatus) -> Shown:
     """Show the text of a record. Names are linked at their first mention in each paragraph."""
-    numbers = apparatus.indexes.numbers[record]
-    notes = {claim: claim_note(claim, number, apparatus) for claim, number in numbers.items()}
+    groups = apparatus.indexes.notes[record]
+    notes = {group: claims_note(group, number, apparatus) for number, group in enumerate(groups, start=1)}
     return Shown(tuple(_segments(prose, notes, apparatus)), tuple(notes.values()))
 
 
-def _segments(prose: Prose, notes: dict[str, Note], apparatus: Apparatus) -> Iterator[Segment]:
-    met: dict[str, int] = {}
+def _segments(prose: Prose, notes: dict[tuple[str, ...], Note], apparatus: Apparatus) -> Iterator[Segment]:
+    met: dict[int, int] = {}
     named: set[str] = set()
     for piece in prose.pieces:
         match piece:
@@ -55,13 +55,11 @@ def _segments(prose: Prose, notes: dict[str, Note], apparatus: Apparatus) -> Ite
             case CoverEnd():
                 yield Segment("covered")
             case Cite(claims=claims):
-                for claim in claims:
-                    if claim == EDITOR:
-                        yield Segment("editor")
-                        continue
-                    note = notes[claim]
-                    met[claim] = met.get(claim, 0) + 1
-                    marker = note.back if met[claim] == 1 else f"{note.back}-{met[claim]}"
+                if EDITOR in claims:
+                    yield Segment("editor")
+                if note := notes.get(tuple(claim for claim in claims if claim != EDITOR)):
+                    met[note.number] = met.get(note.number, 0) + 1
+                    marker = note.back if met[note.number] == 1 else f"{note.back}-{met[note.number]}"
                     yield Segment("note", note=note, marker=marker)
 
 
@@ -80,19 +78,30 @@ def _named(text: str, apparatus: Apparatus, named: set[str]) -> Iterator[Segment
         yield Segment("text", text=text[at:])
 
 
-def claim_note(claim: str, number: int, apparatus: Apparatus) -> Note:
-    """Return the note of one claim: how widely it is carried, and the words, those against it marked."""
-    line = apparatus.claim_line(claim)
-    proofs = apparatus.site.proofs_of[claim]
-    line = replace(line, badge=replace(line.badge, tags=line.badge.tags[:1]))
-    contested = apparatus.indexes.disputed(claim)
+def claims_note(claims: tuple[str, ...], number: int, apparatus: Apparatus, *, quoting: bool = True) -> Note:
+    """Return the note of some claims: how widely each is carried, and its words, those against it marked.
+
+    Where the words stand beside the note anyhow, as on a source's page, they are not quoted.
+    """
+    contested = any(apparatus.indexes.disputed(claim) for claim in claims)
     return Note(
         number=number,
         label=f"Note {number}, contested" if contested else f"Note {number}",
         flag=CONTESTED_SIGN if contested else "",
         back=f"m{number}",
-        claims=(line,),
-        quotes=tuple(_note_quote(proof, apparatus) for proof in _chosen(proofs)),
+        claims=tuple(_noted(claim, apparatus, quoting=quoting) for claim in claims),
+    )
+
+
+def _noted(claim: str, apparatus: Apparatus, *, quoting: bool) -> NotedClaim:
+    badge = apparatus.badge(claim)
+    proofs = _chosen(apparatus.site.proofs_of[claim]) if quoting else ()
+    return NotedClaim(
+        id=claim,
+        href=apparatus.way.record(claim),
+        statement=apparatus.site.claims[claim].statement,
+        badge=replace(badge, tags=badge.tags[:1]),
+        quotes=tuple(_note_quote(proof, apparatus) for proof in proofs),
     )
 
 
@@ -150,11 +159,12 @@ def too_long_for_the_margin(notes: tuple[Note, ...], characters: int, positions:
 def note_height(note: Note) -> float:
     """Estimate the height of a note in the margin, in lines of the text."""
     lines = NOTE_LINES * max(1, len(note.claims))
-    for quote in note.quotes:
-        characters = sum(len(segment.text) for segment in quote.segments)
-        lines += -(-characters // SIDE_WIDTH)
-    for claim in note.claims if not note.quotes else ():
-        lines += -(-len(claim.statement) // SIDE_WIDTH)
+    for claim in note.claims:
+        for quote in claim.quotes:
+            characters = sum(len(segment.text) for segment in quote.segments)
+            lines += -(-characters // SIDE_WIDTH)
+        if not claim.quotes:
+            lines += -(-len(claim.statement) // SIDE_WIDTH)
     return lines * LINE_RATIO
 
 

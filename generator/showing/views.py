@@ -172,8 +172,19 @@ class NoteQuote:
 
 
 @dataclass(frozen=True, slots=True)
+class NotedClaim:
+    """A claim in a note, with the passages that the note shows of it."""
+
+    id: str
+    href: str
+    statement: str
+    badge: Badge
+    quotes: tuple[NoteQuote, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
-    """What a number in a text opens: one claim with its passages (explainers), or the claims of one passage (sources)."""
+    """What a number in a text opens: the claims cited there with their passages, or the claims that a passage backs."""
 
     number: int
     label: str
@@ -182,8 +193,7 @@ class Note:
     """A sign beside the number, such as ≠; else empty."""
     back: str
     """The fragment to return to."""
-    claims: tuple[ClaimLine, ...]
-    quotes: tuple[NoteQuote, ...]
+    claims: tuple[NotedClaim, ...]
 
 
 @dataclass(frozen=True, slots=True)

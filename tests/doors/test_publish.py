@@ -32,8 +32,8 @@ FIRST = {"index.html": b"first", "claims/a/index.html": b"A", "claims/b/index.ht
 def output(tmp_path: Path) -> Path:
     """Return the place of an output folder in a project with inputs; the folder itself is not there yet."""
     for name in ("site_src", "seeds", "templates"):
-        plant(tmp_path / name, {"x.txt": b"x"})
-    return tmp_path / "output"
+        plant(tmp_path / "project" / name, {"x.txt": b"x"})
+    return tmp_path / "project" / "output"
 
 
 def inputs(output: Path) -> list[Path]:

@@ -19,7 +19,7 @@ def tree_hash(top: Path) -> str:
     """Digest of all names, kinds, modes, bytes and link targets below `top`, following no link."""
     if not os.path.lexists(top):
         return MISSING
-    return sha256("\n".join(_lines(top, "")).encode()).hexdigest()
+    return sha256(os.fsencode("\n".join(_lines(top, "")))).hexdigest()
 
 
 def _lines(path: Path, name: str) -> Iterator[str]:
