@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from generator.knowing.cautions import caution
 from generator.knowing.checks import check
 from generator.knowing.indexes import Indexes
 from generator.knowing.quotes import Stretch
@@ -103,6 +104,9 @@ def prove(snapshot: Snapshot, memory: Memory, base_url: str | None = None) -> Pr
     if site and base_url is not None:
         site = replace(site, settings=site.settings.model_copy(update={"base_url": base_url}))
     problems = (*wrong, *wrong_seeds, *wrong_names, *(check(site) if site else ()))
+    if site and not errors_in(problems):
+        # Only what stands is weighed: beside an error, a warning about the same words would be noise.
+        problems = (*problems, *caution(Indexes(site)))
     if site:
         problems, waived = weigh(site, problems)
     else:

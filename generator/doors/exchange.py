@@ -206,10 +206,20 @@ def remove_leftovers(files: Files, ground: Ground) -> None:
     for path in (ground.staging, ground.previous):
         if not os.path.lexists(path):
             continue
-        if path.is_symlink() or not path.is_dir() or (any(path.iterdir()) and read_marker(path) is None):
+        if not _is_left_by_us(path):
             message = f"{path}: is in the way; this generator uses that name and did not make what stands there"
             raise UsageFault(message, "Move it elsewhere, or choose another output.")
         remove_tree(files, path)
+
+
+def _is_left_by_us(path: Path) -> bool:
+    """Tell whether this is a folder that is empty or marked; the marker of an unfinished site says nothing yet."""
+    if not stat.S_ISDIR(path.lstat().st_mode):
+        return False
+    try:
+        return stat.S_ISREG((path / MARKER).lstat().st_mode)
+    except FileNotFoundError:
+        return not any(path.iterdir())
 
 
 def remove_tree(files: Files, top: Path) -> None:

@@ -76,7 +76,8 @@ def _raise_stage(files: Files, ground: Ground) -> None:
     """Create the staging folder, and in it the marker that lets a later run know that it is ours to remove."""
     with naming(ground.staging):
         make_folder(files, ground.staging)
-        write_new(files, ground.staging / MARKER, b'{"unfinished":1}\n')
+        # Empty, since a marker cut off in the middle would have to be told from somebody else's file.
+        write_new(files, ground.staging / MARKER, b"")
 
 
 class Stage:
