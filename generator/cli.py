@@ -1,7 +1,7 @@
 """The command line: what each command does, what it prints, and its exit codes.
 
-0 done; 1 the content was rejected; 2 wrong usage; 3 the environment failed; 70 a bug of ours; 130 interrupted. On every code
-but 0, output/ is what it was.
+0 done; 1 the content was rejected; 2 wrong usage; 3 the environment failed; 70 a bug of ours; 130 interrupted. On
+every code but 0, output/ is what it was.
 """
 
 import os
@@ -42,7 +42,7 @@ def commands(context: click.Context, root: Path) -> None:
 @click.option("--no-cache", is_flag=True, help="Read and make everything afresh.")
 @click.option("--durable", is_flag=True, help="Wait for the disk, so that even a power failure leaves a whole site.")
 @click.pass_obj
-def build(  # noqa: PLR0913 - one parameter for each option
+def build(
     root: Path, output: Path | None, base_url: str | None, jobs: int | None, form: str, *, no_cache: bool, durable: bool
 ) -> None:
     """Read, prove, show, and publish in one step."""

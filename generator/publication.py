@@ -1,4 +1,4 @@
-"""A proven site goes out: every page is made, or kept where nothing changed, read again, and all take their place at once."""
+"""A proven site goes out: every page is made, or kept where nothing changed, and read again before all is published."""
 
 import multiprocessing
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -1,7 +1,7 @@
 """What a careful annotator looks at twice: a statement that says more, or less, than its passages.
 
-These are warnings, since words can be right for reasons that a program does not see. A warning is mended, or waived in the
-record with a reason that the site shows. They know English; a site in another language has fewer of them.
+These are warnings, since words can be right for reasons that a program does not see. A warning is mended, or waived
+in the record with a reason that the site shows. They know English; a site in another language has fewer of them.
 """
 
 import re
@@ -15,7 +15,8 @@ from generator.knowing.indexes import Indexes
 from generator.knowing.site import Proof, supporting
 from generator.model.files import Span
 from generator.model.problems import Problem, Severity, said
-from generator.model.records import Claim, ClaimKind
+from generator.model.records import Claim
+from generator.model.values import ClaimKind
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 COUNTED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -55,12 +56,13 @@ HEDGES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
 )
 NEGATION = re.compile(
     r"\b(not|no|never|none|nobody|nothing|neither|nor|without|cannot|hardly|unable|refus\w+|fail\w*|lack\w*|declin\w+"
-    r"|unwilling|unknown|except|only|little|few|instead of|rather than|inability|prevent\w*|block\w*|stop\w*|keep\w* out"
+    r"|unwilling|unknown"
+    r"|except|only|little|few|instead of|rather than|inability|prevent\w*|block\w*|stop\w*|keep\w* out"
     r"|limited|closed|hard|difficult|short\w*|un\w+|in(?:conven|depend|complet)\w+|dis\w+|end\w*|delet\w*|restrict\w*|unlike"
-    r"|beyond|avoid\w*|free of|from doing)\b|n[’']t\b",  # noqa: RUF001 - both apostrophes
+    r"|beyond|avoid\w*|free of|from doing)\b|n[’']t\b",
     re.IGNORECASE,
 )
-PLAIN_NEGATION = re.compile(r"\b(not|no|never|none|nobody|nothing|neither|cannot)\b|n[’']t\b", re.IGNORECASE)  # noqa: RUF001
+PLAIN_NEGATION = re.compile(r"\b(not|no|never|none|nobody|nothing|neither|cannot)\b|n[’']t\b", re.IGNORECASE)
 RELATIVE = re.compile(
     r"\b(today|yesterday|tomorrow|tonight|recently|lately|this (?:morning|week|month|year)|last (?:week|month|year)"
     r"|next (?:week|month|year)|(?:on|since|by|until|last|next) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -117,7 +119,7 @@ def caution(indexes: Indexes) -> Iterator[Problem]:
     yield from _unattributed(indexes)
 
 
-def _adds_number(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str, str, str]]:
+def _adds_number(weighing: Weighing, _: Indexes) -> Iterator[tuple[str, str, str]]:
     """Every number of the statement stands in a passage, in figures or in words."""
     known = {_digits(found) for passage in weighing.passages for found in _numbers(passage)}
     if weighing.claim.when:
@@ -159,7 +161,7 @@ def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str, str,
             yield "statement-adds-name", f"no passage, and nothing before it in its paragraph, names {said(name)}", hint
 
 
-def _drops_hedge(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str, str, str]]:
+def _drops_hedge(weighing: Weighing, _: Indexes) -> Iterator[tuple[str, str, str]]:
     """What every passage hedges, the statement hedges."""
     for name, in_passage, in_statement in HEDGES:
         found = [in_passage.search(passage) for passage in weighing.passages]
@@ -170,7 +172,7 @@ def _drops_hedge(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str, st
             yield "statement-drops-hedge", f"the passage says {words}, and the statement does not", hint
 
 
-def _negates(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str, str, str]]:
+def _negates(weighing: Weighing, _: Indexes) -> Iterator[tuple[str, str, str]]:
     """A negation stands on both sides or on neither."""
     statement = PLAIN_NEGATION.search(weighing.claim.statement)
     if statement and not any(NEGATION.search(passage) for passage in weighing.passages):
@@ -183,7 +185,7 @@ def _negates(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str, str, s
         yield "negation-on-one-side", f"the passage has {said(first[0])}, and the statement denies nothing", hint
 
 
-def _quotes_beyond(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str, str, str]]:
+def _quotes_beyond(weighing: Weighing, _: Indexes) -> Iterator[tuple[str, str, str]]:
     """What the statement puts in quotation marks stands in a passage."""
     passages = [fold_words(passage) for passage in weighing.passages]
     for words in quoted_in(weighing.claim.statement):
@@ -219,7 +221,7 @@ def _doubtful(proof: Proof, indexes: Indexes) -> bool:
     return any(one.start < part.end and part.start < one.end for one in proof.stretches for part in parts)
 
 
-def _undated(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str, str, str]]:
+def _undated(weighing: Weighing, _: Indexes) -> Iterator[tuple[str, str, str]]:
     """A passage that says when, as seen from its own day, has its day worked out."""
     if weighing.claim.when:
         return

@@ -1,6 +1,7 @@
 """What must hold of a site before it may be shown: the laws, one small function each, in a list at the end.
 
-A law yields problems and changes nothing. That quotations stand in their sources is proven in resolve, where they are found.
+A law yields problems and changes nothing. That quotations stand in their sources is proven in resolve, where they are
+found.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -10,10 +11,12 @@ from generator.knowing.folding import fold_words
 from generator.knowing.quotes import Stretch, differences, nearest
 from generator.knowing.resolve import unknown_id
 from generator.knowing.site import Proof, Site, supporting
+from generator.knowing.uses import uses
 from generator.model.files import Place, Span
 from generator.model.problems import Problem, Severity, said
 from generator.model.prose import EDITOR, Prose, Sentence
-from generator.model.records import Form, Person
+from generator.model.records import Person
+from generator.model.values import Form
 
 RESERVED = frozenset(
     {
@@ -35,64 +38,11 @@ RESERVED = frozenset(
 
 def used_ids_exist(site: Site) -> Iterator[Problem]:
     """Every id that a field uses belongs to a record of the right kind."""
-    for name, where, known, kind in _uses(site):
-        if name not in known:
-            other = " (there is a record with this id, but of another kind)" if name in site.places else ""
-            problem = unknown_id(name, known, where, kind)
-            yield Problem(problem.code, where, problem.message + other, problem.hint)
-
-
-def _uses(site: Site) -> Iterator[tuple[str, Place, Iterable[str], str]]:
-    """Yield every id that a field holds, where it stands, and what it may be."""
-    places = site.places
-    for name, claim in site.claims.items():
-        yield from _each(claim.about, places[name].at("about"), site.entities, "person, organization or topic")
-        for number, evidence in enumerate(claim.evidence):
-            where = places[name].at("evidence", number, "chain")
-            yield from _each(evidence.chain, where, site.voices, "person or organization")
-    for name, source in site.sources.items():
-        if source.outlet:
-            yield source.outlet, places[name].at("outlet"), site.organizations, "organization"
-        for number, block in enumerate(source.blocks):
-            yield block.voice, places[name].at("blocks", number, "voice"), site.voices, "person or organization"
-        for number, derivation in enumerate(source.derives_from):
-            yield derivation.origin, places[name].at("derives_from", number, "origin"), site.origins, "origin"
-    for name, origin in site.origins.items():
-        if origin.outlet:
-            yield origin.outlet, places[name].at("outlet"), site.organizations, "organization"
-    for name, entity in site.entities.items():
-        for number, alias in enumerate(entity.aliases):
-            yield from _each(alias.sources, places[name].at("aliases", number, "sources"), site.sources, "source")
-    for name, voice in site.voices.items():
-        for number, role in enumerate(voice.roles):
-            yield role.source, places[name].at("roles", number, "source"), site.sources, "source"
-            yield role.claim, places[name].at("roles", number, "claim"), site.claims, "claim"
-    for name, event in site.events.items():
-        yield from _each(event.claims, places[name].at("claims"), site.claims, "claim")
-        if event.disputed_by:
-            yield event.disputed_by, places[name].at("disputed"), site.disagreements, "disagreement"
-    for name, disagreement in site.disagreements.items():
-        for number, position in enumerate(disagreement.positions):
-            where = places[name].at("positions", number, "claims")
-            yield from _each(position.claims, where, site.claims, "claim")
-    for name, wording in site.wordings.items():
-        yield wording.speaker, places[name].at("speaker"), site.voices, "person or organization"
-        yield from _each(wording.versions, places[name].at("versions"), _evidence_ids(site), "evidence")
-    if site.settings.lead:
-        yield site.settings.lead, Place("site_src/site.yaml", ("lead",)), site.explainers, "explainer"
-
-
-def _evidence_ids(site: Site) -> set[str]:
-    """Return all evidence that is written down, found in its source or not: a lost quotation is a problem of its own."""
-    written = {f"{name}/{evidence.source}" for name, claim in site.claims.items() for evidence in claim.evidence}
-    return written | set(site.proofs)
-
-
-def _each(
-    names: Iterable[str], where: Place, known: Iterable[str], kind: str
-) -> Iterator[tuple[str, Place, Iterable[str], str]]:
-    for number, name in enumerate(names):
-        yield name, where.at(number), known, kind
+    for use in uses(site):
+        if use.name not in use.known:
+            problem = unknown_id(use.name, use.known, use.place, use.kind)
+            other = "; there is a record with this id, but of another kind" if use.name in site.places else ""
+            yield Problem(problem.code, use.place, problem.message + other, problem.hint)
 
 
 def citations_and_links_lead_somewhere(site: Site) -> Iterator[Problem]:
@@ -121,8 +71,9 @@ def texts(site: Site) -> Iterator[tuple[str, Prose]]:
 
 
 def paragraphs_cite(site: Site) -> Iterator[Problem]:
-    """Every paragraph of an explainer cites a claim, or is marked as the editor's own; a sentence that does neither is a
-    warning.
+    """Every paragraph of an explainer cites a claim, or is marked as the editor's own.
+
+    A sentence that does neither, in a paragraph that does, is a warning.
     """
     for name, explainer in site.explainers.items():
         path = site.places[name].path
@@ -257,7 +208,7 @@ def quoted_forms_have_marks(site: Site) -> Iterator[Problem]:
             yield Problem("form-not-direct", proof.place.at("form"), message, hint, Severity.WARNING, proof.claim)
 
 
-MARKS = '“”"„«»‘’'  # noqa: RUF001 - the marks that texts use
+MARKS = '“”"„«»‘’'
 
 
 def _in_marks(proof: Proof, site: Site) -> bool:

@@ -27,7 +27,7 @@ class Covered:
 
 
 def coverage_of(site: Site, source: str) -> tuple[Covered, ...]:
-    """Return every sentence of a source with what accounts for it: evidence, or a set-aside passage, that touches it."""
+    """Return every sentence of a source with what accounts for it: evidence or a set-aside passage that touches it."""
     text = site.texts[source]
     claims: list[list[str]] = [[] for _ in text.sentences]
     reasons: list[str | None] = [None] * len(text.sentences)

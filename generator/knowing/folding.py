@@ -1,7 +1,7 @@
 """Text in the one form in which quotations are compared: Unicode NFC, and every run of white space a single space.
 
-Nothing else is folded: other quotation marks, dashes, letters that look alike and a change of case all count as differences.
-Offsets are code points, half-open, and lead back to the text as received.
+Nothing else is folded: other quotation marks, dashes, letters that look alike and a change of case all count as
+differences. Offsets are code points, half-open, and lead back to the text as received.
 """
 
 import re

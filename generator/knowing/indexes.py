@@ -15,8 +15,8 @@ from generator.knowing.sharing import Shared, shared_wording
 from generator.knowing.site import Proof, Site
 from generator.knowing.waivers import Waived
 from generator.model.prose import EDITOR, Prose
-from generator.model.records import Disagreement, Stance, Wording
-
+from generator.model.records import Disagreement, Wording
+from generator.model.values import Stance
 
 ChainPart: TypeAlias = Callable[[tuple[str, ...]], tuple[str, ...]]
 
@@ -164,7 +164,7 @@ class Indexes:
 
     @cached_property
     def notes(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-        """For each text, its notes in order: the claims that one citation cites together; cited again, they are one note."""
+        """For each text, its notes in order: the claims that one citation cites together, however often it does."""
         gathered = {}
         for name, prose in self.texts:
             groups = dict.fromkeys(tuple(claim for claim in cite.claims if claim != EDITOR) for cite in prose.cites)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from generator.knowing.site import Basis, Proof, Site, supporting
 from generator.model.files import Place
 from generator.model.problems import Problem
-from generator.model.records import Claim, ClaimKind, Evidence, Form, OrganizationKind
+from generator.model.records import Claim, Evidence
+from generator.model.values import ClaimKind, Form, OrganizationKind
 
 OWN = "own"
 OPINIONS = frozenset({ClaimKind.OPINION, ClaimKind.PREDICTION})
@@ -18,8 +19,8 @@ OPINIONS = frozenset({ClaimKind.OPINION, ClaimKind.PREDICTION})
 def basis_of(evidence: Evidence, claim: Claim, site: Site, where: Place) -> tuple[Basis, tuple[Problem, ...]]:
     """Return what a passage rests on.
 
-    It is what the evidence says itself; else the innermost outlet of its chain; else the one origin that its source derives
-    from; else the source.
+    It is what the evidence says itself; else the innermost outlet of its chain; else the one origin that its source
+    derives from; else the source.
     """
     own = _own(evidence, claim)
     if evidence.origin == OWN:

@@ -13,7 +13,7 @@ from generator.model.problems import said
 MINIMUM_WORDS = 2
 MINIMUM_IDEOGRAPHS = 4
 IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
-WORD = re.compile(r"(?:(?<=\d)[.,](?=\d)|(?<=[^\W\d_])[’'](?=[^\W\d_])|[^\W_])+")  # noqa: RUF001 - both apostrophes
+WORD = re.compile(r"(?:(?<=\d)[.,](?=\d)|(?<=[^\W\d_])[’'](?=[^\W\d_])|[^\W_])+")
 WINDOW = 60
 """Code points on either side of an edge within which a word that is cut must lie."""
 
@@ -55,8 +55,8 @@ class Quoted(Protocol):
 def place(quoted: Quoted, source: Folded, *, short: bool = False) -> tuple[Stretch, ...] | Miss:
     """Find each segment of a quotation, in order, in its source.
 
-    It must stand there exactly (see folding), and once; where it stands more than once, `prefix` and `suffix` must single it
-    out. `short` allows a single word, for headings and the like that are set aside.
+    It must stand there exactly (see folding), and once; where it stands more than once, `prefix` and `suffix` must
+    single it out. `short` allows a single word, for headings and the like that are set aside.
     """
     segments = tuple(fold_words(segment) for segment in quoted.quote)
     if not short and (miss := _too_short(segments)):
@@ -68,7 +68,7 @@ def place(quoted: Quoted, source: Folded, *, short: bool = False) -> tuple[Stret
         edges = (prefix if number == 0 else "", suffix if number == len(segments) - 1 else "")
         starts = _occurrences(segment, source.text, after, edges)
         if len(starts) != 1:
-            return _explain(segment, source, after, edges, starts)
+            return _explain(segment, source, after, starts)
         found.append((starts[0], starts[0] + len(segment)))
         after = starts[0] + len(segment)
     for start, end in found:
@@ -100,7 +100,7 @@ def _occurrences(segment: str, text: str, after: int, edges: tuple[str, str]) ->
     return starts
 
 
-def _explain(segment: str, source: Folded, after: int, edges: tuple[str, str], starts: list[int]) -> Miss:
+def _explain(segment: str, source: Folded, after: int, starts: list[int]) -> Miss:
     if len(starts) > 1:
         around = [_context(source.text, start, start + len(segment)) for start in starts[:3]]
         hint = f"add a prefix or a suffix, the words right before or after it; it stands in {'; and in '.join(around)}"
@@ -130,7 +130,7 @@ def _context(text: str, start: int, end: int) -> str:
 
 
 def nearest(words: str, text: str) -> tuple[int, int]:
-    """Return the stretch of `text` that is most like `words`, widened to whole words; empty where nothing is like it."""
+    """Return the stretch of `text` most like `words`, widened to whole words; empty where nothing is like it."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - only a mistake needs it
 
     alignment = fuzz.partial_ratio_alignment(words, text, score_cutoff=40)

@@ -1,7 +1,7 @@
 """Names to records: all that the files say becomes a Site.
 
-Unknown ids, ids used twice, and quotations that do not stand in their sources are problems here; the laws of a whole site
-are in checks.
+Unknown ids, ids used twice, and quotations that do not stand in their sources are problems here; the laws of a whole
+site are in checks.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -14,7 +14,7 @@ RUN = 6
 """Words in a row that two texts must have in common; fewer are common phrases."""
 COMMON = 12
 """A run of words that stands in more texts than this is a phrase of the language or of a web page."""
-WORD = re.compile(r"\w+(?:[’'.,]\w+)*")  # noqa: RUF001 - both apostrophes
+WORD = re.compile(r"\w+(?:[’'.,]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,10 +25,10 @@ from generator.model.records import (
     SetAside,
     Settings,
     Source,
-    Stance,
     Topic,
     Wording,
 )
+from generator.model.values import Stance
 
 Voice = Person | Organization
 Entity = Person | Organization | Topic

@@ -253,7 +253,7 @@ CODES: dict[str, Code] = {
         "Add the claim, or delete the record.",
     ),
     "relative-date-unresolved": Code(
-        "A passage says when something was, as seen from its own day (today, Monday, recently), and the claim has no date.",
+        "A passage says when something was as seen from its own day (today, Monday), and the claim has no date.",
         "Write `when:` with the day that it means, or a note that says why it cannot be known.",
     ),
     "speaker-not-in-chain": Code(
@@ -269,8 +269,8 @@ CODES: dict[str, Code] = {
         "Quote the words that give it, or leave it out.",
     ),
     "statement-drops-hedge": Code(
-        "Every passage hedges (more than, about, reportedly, appears, may), and the statement does not. A hedge counts as"
-        " kept when the statement has it or a word of the same sort: over, around, according to, seems, might.",
+        "Every passage hedges (more than, about, reportedly, appears, may), and the statement does not. A hedge"
+        " counts as kept when the statement has it or a word of its sort: over, around, according to, seems, might.",
         "Keep the hedge, or quote the words that say it without one.",
     ),
     "statement-quotes-beyond-evidence": Code(

@@ -1,8 +1,8 @@
 """Dates as the sources allow them to be known: EDTF (ISO 8601-2), level 1 and the sets of level 2.
 
-The edtf library judges and bounds a date; here it is only kept and put into words. An open end (`..`) means that it goes on
-or back without limit; an unknown end (nothing before or after the slash) means that there is one and the texts do not
-tell it. Neither has a bound.
+The edtf library judges and bounds a date; here it is only kept and put into words. An open end (`..`) means that it
+goes on or back without limit; an unknown end (nothing before or after the slash) means that there is one and the
+texts do not tell it. Neither has a bound.
 """
 
 import re
@@ -11,6 +11,9 @@ from time import struct_time
 
 from pydantic import BaseModel, ConfigDict
 
+EXAMPLES = (
+    "2025-01-13, 2025-01, 2013, 2025-01~ (about), 2025-01-13/2025-01-19, or [2025-01-13,2025-01-14] (one of these)"
+)
 LIMIT = 80
 """Code points that a date may have; longer text is not a date and is not handed to the library."""
 
@@ -46,7 +49,7 @@ def read_when(value: object) -> object:
 def _bounds(text: str) -> tuple[str | None, str | None]:
     from edtf import parse_edtf  # noqa: PLC0415 - takes 0.15 s to import, and a build from the cache needs no dates
 
-    message = f"{text!r} is not a date; write 2025-01-13, 2025-01, 2013, 2025-01~ (about), 2025-01-13/2025-01-19, or [2025-01-13,2025-01-14] (one of these)"
+    message = f"{text!r} is not a date; write {EXAMPLES}"
     if len(text) > LIMIT:
         raise ValueError(message)
     try:
@@ -95,7 +98,7 @@ MARKS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
 def in_words(text: str) -> str:
     """Say an EDTF date in English: "about January 2025", "13 or 14 January 2025", "from 14 January 2025 on"."""
-    if text.startswith("[") or text.startswith("{"):
+    if text.startswith(("[", "{")):
         return _set_in_words(text)
     begin, slash, end = text.partition("/")
     if not slash:

@@ -48,7 +48,7 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a file: lines and columns count from 1, columns in code points; the end is the column after the last.
+    """A stretch of a file: lines and columns count from 1, in code points; the end is the column after the last.
 
     Lines end at LF, CR LF and CR only.
     """

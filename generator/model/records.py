@@ -1,157 +1,33 @@
 """The records that authors write, each declared once.
 
 From these declarations come the validation of every file, the JSON Schemas for editors and the reference in docs/.
-Text is text: YAML hands over strings, and only the type of a field turns one into a number, a truth value or a date.
 Offsets and lengths are in Unicode code points.
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field
 
-from pydantic_core import PydanticCustomError
-
-from generator.model.dates import When, read_when
 from generator.model.prose import Prose
-from generator.model.urls import slug_fault
-
-# Values
-
-
-def _slug(text: str) -> str:
-    if fault := slug_fault(text):
-        kind = "id-malformed"
-        raise PydanticCustomError(kind, "{text} {fault}", {"text": repr(text), "fault": fault})
-    return text
-
-
-def _date(value: object) -> object:
-    try:
-        return read_when(value)
-    except ValueError as error:
-        kind = "date-malformed"
-        raise PydanticCustomError(kind, "{said}", {"said": str(error)}) from error
-
-
-def _truth(value: object) -> object:
-    match value:
-        case bool():
-            return value
-        case "true":
-            return True
-        case "false":
-            return False
-        case _:
-            message = "must be true or false"
-            raise ValueError(message)
-
-
-def _known(value: object) -> object:
-    return None if value in ("", "null", "~") else value
-
-
-def _several(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
-def _written(text: str) -> str:
-    if not text.strip():
-        message = "must not be empty"
-        raise ValueError(message)
-    return text
-
-
-SLUG_SCHEMA = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 80}
-
-Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema(SLUG_SCHEMA)]
-"""The name of a record and the address of its page: lower-case letters, digits and single hyphens."""
-
-EvidenceRef = Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+(/[1-9][0-9]*)?$")]
-"""One piece of evidence, as CLAIM/SOURCE; CLAIM/SOURCE/2 for the second from the same source."""
-
-Words = Annotated[str, AfterValidator(_written)]
-Truth = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"type": "boolean"})]
-Date = Annotated[When, BeforeValidator(_date), WithJsonSchema({"type": "string"})]
-MaybeDate = Annotated[Date | None, BeforeValidator(_known)]
-MaybeWords = Annotated[str | None, BeforeValidator(_known)]
-MaybeSlug = Annotated[Slug | None, BeforeValidator(_known)]
-WebAddress = Annotated[str, Field(pattern=r"^https?://[^\s@]+$")]
-Segments = Annotated[tuple[Words, ...], BeforeValidator(_several), Field(min_length=1)]
-
-
-class ClaimKind(StrEnum):
-    """What sort of statement a claim is."""
-
-    FACT = "fact"
-    EVENT = "event"
-    FIGURE = "figure"
-    QUOTATION = "quotation"
-    OPINION = "opinion"
-    PREDICTION = "prediction"
-    ALLEGATION = "allegation"
-
-
-class Stance(StrEnum):
-    """How a passage bears on its claim."""
-
-    SUPPORTS = "supports"
-    CONTRADICTS = "contradicts"
-    VARIES = "varies"
-
-
-class Form(StrEnum):
-    """How the source prints somebody's words."""
-
-    DIRECT = "direct"
-    MIXED = "mixed"
-    INDIRECT = "indirect"
-    OWN = "own"
-
-
-class Scope(StrEnum):
-    """How far the credit to a voice reaches."""
-
-    SENTENCE = "sentence"
-    PARAGRAPH = "paragraph"
-    INFERRED = "inferred"
-
-
-class SetAsideReason(StrEnum):
-    """Why a sentence backs no claim."""
-
-    BOILERPLATE = "boilerplate"
-    HEADING = "heading"
-    TRANSITION = "transition"
-    QUESTION = "question"
-    RHETORIC = "rhetoric"
-
-
-class Cause(StrEnum):
-    """What kind of difference a disagreement is."""
-
-    TIME = "time"
-    SCOPE = "scope"
-    DEFINITION = "definition"
-    SOURCE = "source"
-    WORDING = "wording"
-    REAL = "real"
-
-
-class OrganizationKind(StrEnum):
-    """What an organization is; only an outlet can be the origin of a report."""
-
-    OUTLET = "outlet"
-    COMPANY = "company"
-    PLATFORM = "platform"
-    GOVERNMENT = "government"
-    COURT = "court"
-    RESEARCH = "research"
-    OTHER = "other"
-
-
-# Records
+from generator.model.values import (
+    Cause,
+    ClaimKind,
+    EvidenceRef,
+    Form,
+    MaybeAddress,
+    MaybeDate,
+    MaybeSlug,
+    MaybeWords,
+    OrganizationKind,
+    Scope,
+    Segments,
+    SetAsideReason,
+    Slug,
+    Stance,
+    Truth,
+    Words,
+)
 
 
 class Record(BaseModel):
@@ -201,7 +77,7 @@ class Evidence(SourcedPassage):
     """One passage that bears on a claim."""
 
     chain: tuple[Slug, ...] = ()
-    """Whoever says it, innermost first: the speaker, then the outlet that quotes them; the source itself is not written."""
+    """Whoever says it, innermost first: the speaker, then the outlet that quotes them; the source is not written."""
     form: Form = Form.OWN
     """direct: in quotation marks; mixed: partly; indirect: reported; own: the source's own statement."""
     stance: Stance = Stance.SUPPORTS
@@ -209,7 +85,7 @@ class Evidence(SourcedPassage):
     scope: Scope | None = None
     """How far the credit to the voice reaches, where a reader could think it goes further."""
     origin: MaybeSlug = None
-    """What this passage rests on, where it is not what the chain or the source as a whole says: an outlet, a declared origin, or own."""
+    """What this passage rests on, where chain and source do not say it: an outlet, a declared origin, or own."""
     note: MaybeWords = None
     """A remark of the editor's about this passage."""
 
@@ -295,7 +171,7 @@ class Source(Weighed):
     """When it was published (EDTF); null where the text does not say."""
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
     """The language of the text (BCP 47)."""
-    address: Annotated[WebAddress | None, BeforeValidator(_known)] = None
+    address: MaybeAddress = None
     """Where the original stands on the web, if that is known."""
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     """The digest of the file as annotated; an edited seed is an error until the editor confirms it here."""
@@ -493,7 +369,7 @@ class Settings(Record):
     """The sentence in the footer: from what the site is built, and that nothing else went in."""
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
     """The language of the site's own words (BCP 47)."""
-    base_url: Annotated[WebAddress | None, BeforeValidator(_known)] = None
+    base_url: MaybeAddress = None
     """Where the site will stand, for canonical links and feeds."""
     coverage: Literal["growing", "complete"] = "growing"
     """complete: a sentence of a source that is neither cited nor set aside is an error; growing: a warning."""

@@ -1,12 +1,12 @@
 """YAML whose values stay text and know where they stand: built on the events of PyYAML's C parser.
 
-Scalars are strings whatever they look like. Anchors, tags, duplicate keys, several documents and too deep nesting are problems.
+Scalars are strings whatever they look like. Anchors, tags, duplicate keys, several documents and too deep nesting are
+problems.
 """
 
-from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
-from typing import Protocol, TypeAlias, Union
+from typing import Protocol, TypeAlias
 
 import yaml
 
@@ -14,7 +14,7 @@ from generator.model.files import Span
 from generator.model.problems import Problem
 from generator.reading.text import CONTROL, STEERING, position, span_of
 
-Data: TypeAlias = Union[str, list["Data"], dict[str, "Data"]]
+Data: TypeAlias = str | list["Data"] | dict[str, "Data"]
 Keys: TypeAlias = tuple[str | int, ...]
 
 DEPTH_LIMIT = 32
@@ -84,7 +84,7 @@ class _Builder:
         self.path = path
         self.text = text
         self.start = start
-        self.events: Iterator[yaml.Event] = yaml.parse(text[start:end], Loader=yaml.CBaseLoader)
+        self.events = yaml.parse(text[start:end], Loader=yaml.CBaseLoader)
         self.problems: list[Problem] = []
         self.spans: dict[Keys, tuple[int, int]] | None = None
         self.nodes = 0

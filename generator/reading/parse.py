@@ -72,8 +72,8 @@ class Parsed:
 def parse(file: File, cached: Mapping[str, str]) -> tuple[Parsed, tuple[Problem, ...], tuple[str, str] | None]:
     """Read one file of site_src/.
 
-    `cached` holds, by cache_key, the JSON of files that were read before without a problem. Returns what the file says, its
-    problems, and the entry to keep for next time, or None where a problem stands in the way.
+    `cached` holds, by cache_key, the JSON of files that were read before without a problem. Returns what the file
+    says, its problems, and the entry to keep for next time, or None where a problem stands in the way.
     """
     kind = next((kind for kind in KINDS if kind.path.match(file.path)), None)
     if kind is None:

@@ -1,12 +1,11 @@
 """Our Markdown dialect: CommonMark and tables, with `[@claim]` for citations and `[[id]]` for links.
 
-Markup comes from markdown-it-py; raw HTML is shown as text; a link or an image that could harm is a problem; text that is nested
-too deep is a problem and never dropped.
+Markup comes from markdown-it-py; raw HTML is shown as text; a link or an image that could harm is a problem; text
+that is nested too deep is a problem and never dropped.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from html import escape
 from typing import Literal
@@ -23,16 +22,14 @@ from generator.model.prose import (
     Address,
     AnyPiece,
     Cite,
-    CoverEnd,
-    CoverStart,
     Html,
     Link,
     Prose,
     Sentence,
-    Text,
     Unit,
 )
 from generator.model.urls import slug_fault
+from generator.reading.covers import Running, covered
 from generator.reading.text import STEERING, line_at
 
 DEPTH_LIMIT = 12
@@ -73,6 +70,11 @@ def _own_rule(state: StateInline, pattern: re.Pattern[str], kind: str, *, silent
     return True
 
 
+def _any_link(url: str) -> bool:
+    del url
+    return True
+
+
 @cache
 def _markdown() -> MarkdownIt:
     """Return the parser; the commonmark preset alone would let raw HTML through."""
@@ -80,34 +82,9 @@ def _markdown() -> MarkdownIt:
     markdown.enable("table").disable(["html_block", "html_inline"])
     markdown.inline.ruler.before("link", "citation", _citation)
     markdown.inline.ruler.before("link", "wiki_link", _wiki_link)
-    # Every address is let through here and judged in _Reader.link: the library would print a refused link as plain text.
-    markdown.validateLink = lambda url: True  # type: ignore[method-assign]
+    # Every address is let through and judged in _Reader.link: the library would print a refused link as plain text.
+    markdown.validateLink = _any_link  # type: ignore[method-assign]
     return markdown
-
-
-@dataclass
-class _Running:
-    """The pieces of one paragraph while it is read, and its plain words so far."""
-
-    pieces: list[AnyPiece] = field(default_factory=list)
-    plain: str = ""
-    starts: list[tuple[int, int]] = field(default_factory=list)
-    """For each text piece at the top level: its index among the pieces, and its offset in the plain words."""
-    marks: list[tuple[int, int]] = field(default_factory=list)
-    """For each citation or link: its index among the pieces, and its offset in the plain words."""
-
-    def text(self, words: str, *, top: bool) -> None:
-        if top:
-            self.starts.append((len(self.pieces), len(self.plain)))
-        self.pieces.append(Text(text=words))
-        self.plain += words
-
-    def trim(self) -> None:
-        """Take away the space before a citation, so that its mark follows the word."""
-        if self.pieces and isinstance(last := self.pieces[-1], Text):
-            shorter = last.text.rstrip()
-            self.plain = self.plain[: len(self.plain) - len(last.text) + len(shorter)]
-            self.pieces[-1] = Text(text=shorter)
 
 
 class _Reader:
@@ -181,7 +158,7 @@ class _Reader:
 
     def inline(self, token: Token, opening: Token) -> None:
         line = self.first_line + (token.map[0] if token.map else 0)
-        running = _Running()
+        running = Running()
         in_link = 0
         for child in token.children or ():
             here = line + running.plain.count("\n")
@@ -210,13 +187,13 @@ class _Reader:
         sentences, bounds = self.sentences(running, line)
         kind = _kind(opening)
         self.units.append(Unit(kind=kind, line=line, sentences=sentences))
-        for piece in _covered(running, bounds):
+        for piece in covered(running, bounds):
             if isinstance(piece, Html):
                 self.html(piece.html)
             else:
                 self.pieces.append(piece)
 
-    def words(self, child: Token, source: str, running: _Running, line: int, *, linked: bool) -> None:
+    def words(self, child: Token, source: str, running: Running, line: int, *, linked: bool) -> None:
         words = "\n" if child.type == "softbreak" else child.content
         for wrong in ("[@", "[["):
             if wrong in words and f"\\{wrong}" not in source:
@@ -243,7 +220,7 @@ class _Reader:
         elif words:
             running.text(words, top=child.level == 0)
 
-    def citation(self, child: Token, running: _Running, line: int) -> None:
+    def citation(self, child: Token, running: Running, line: int) -> None:
         column, end = self.find(line, child.content)
         names = [name.strip() for name in child.meta["groups"][0].split(";")]
         claims = tuple(name.removeprefix("@") for name in (f"@{names[0]}", *names[1:]))
@@ -260,7 +237,7 @@ class _Reader:
         running.marks.append((len(running.pieces), len(running.plain)))
         running.pieces.append(Cite(claims=claims, line=line, column=column, end_column=end))
 
-    def wiki_link(self, child: Token, running: _Running, line: int) -> None:
+    def wiki_link(self, child: Token, running: Running, line: int) -> None:
         column, end = self.find(line, child.content)
         target, words = (part.strip() if part else None for part in child.meta["groups"])
         if not target or slug_fault(target) or words == "":
@@ -273,7 +250,7 @@ class _Reader:
         running.pieces.append(Link(target=target, words=words, line=line, column=column, end_column=end))
         running.plain += words or child.content
 
-    def link(self, child: Token, running: _Running, line: int) -> None:
+    def link(self, child: Token, running: Running, line: int) -> None:
         if child.nesting < 0:
             running.pieces.append(Html(html="</a>"))
             return
@@ -299,7 +276,7 @@ class _Reader:
             )
         running.pieces.append(Html(html=f'<a href="{escape(address)}">'))
 
-    def sentences(self, running: _Running, line: int) -> tuple[tuple[Sentence, ...], tuple[int, ...]]:
+    def sentences(self, running: Running, line: int) -> tuple[tuple[Sentence, ...], tuple[int, ...]]:
         """Cut the plain words into sentences, each with what it cites; return their offsets too."""
         bounds = tuple(_boundaries(running.plain, self.language))
         cites: list[list[str]] = [[] for _ in bounds]
@@ -334,7 +311,7 @@ class _Reader:
     def find_start(self, line: int, words: str) -> tuple[int, int]:
         """Return the column at which a sentence begins, found by its first words."""
         whole = line_at(self.text, line)
-        first = words.split("\n")[0][:20]
+        first = words.split("\n", maxsplit=1)[0][:20]
         at = max(whole.find(first), 0)
         return at + 1, at + 1 + len(first)
 
@@ -376,46 +353,3 @@ def _sentence_before(plain: str, bounds: tuple[tuple[int, int], ...], offset: in
     """Return the number of the sentence that the words right before `offset` belong to."""
     before = len(plain[:offset].rstrip())
     return max((number for number, (start, _) in enumerate(bounds) if start < before), default=0)
-
-
-def _covered(running: _Running, bounds: tuple[int, ...]) -> Iterator[AnyPiece]:
-    """Yield the pieces, with the words that each citation covers set between a start and an end.
-
-    It covers what stands between it and the citation before, but never more than its sentence. Where that would begin within
-    emphasis or a link, nothing is set.
-    """
-    cover_at: dict[int, int] = {}
-    ends: set[int] = set()
-    last = 0
-    for index, offset in running.marks:
-        piece = running.pieces[index]
-        if not isinstance(piece, Cite) or EDITOR in piece.claims:
-            continue
-        begin = max((start for start in bounds if start < offset), default=0)
-        begin = max(begin, last)
-        begin += len(running.plain[begin:offset]) - len(running.plain[begin:offset].lstrip(' \n,;:.)”"—–'))
-        last = offset
-        at = next(((number, start) for number, start in reversed(running.starts) if start <= begin), None)
-        if begin < offset and at is not None and begin < at[1] + len(_text(running.pieces[at[0]])):
-            cover_at[at[0]] = begin - at[1]
-            ends.add(index)
-    yield from _set_covers(running.pieces, cover_at, ends)
-
-
-def _text(piece: AnyPiece) -> str:
-    return piece.text if isinstance(piece, Text) else ""
-
-
-def _set_covers(pieces: list[AnyPiece], cover_at: dict[int, int], ends: set[int]) -> Iterator[AnyPiece]:
-    for index, piece in enumerate(pieces):
-        if index in ends:
-            yield CoverEnd()
-        if index in cover_at and isinstance(piece, Text):
-            cut = cover_at[index]
-            if piece.text[:cut]:
-                yield Text(text=piece.text[:cut])
-            yield CoverStart()
-            if piece.text[cut:]:
-                yield Text(text=piece.text[cut:])
-        else:
-            yield piece

@@ -1,6 +1,7 @@
 """Articles as received: their text, and where their sentences stand."""
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from generator.model.files import File, Span
 from generator.model.problems import Problem
@@ -35,7 +36,7 @@ def _sentences(text: str, language: str) -> Iterator[tuple[int, int]]:
     from sentencex import get_sentence_boundaries  # noqa: PLC0415 - a build from the cache cuts no sentences
 
     starts = (*line_starts(text), len(text))
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         line = text[start:end]
         if not line.strip():
             continue

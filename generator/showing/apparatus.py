@@ -7,7 +7,8 @@ from generator.knowing.folding import SPACES
 from generator.knowing.indexes import Indexes
 from generator.knowing.quotes import Stretch
 from generator.knowing.site import Aside, Basis, Proof, supporting
-from generator.model.records import Cause, Doubtful, Form, OrganizationKind, Person, Scope, Source, Stance
+from generator.model.records import Doubtful, Person, Source
+from generator.model.values import Cause, Form, OrganizationKind, Scope, Stance
 from generator.showing.addresses import Way
 from generator.showing.views import (
     Badge,

@@ -213,8 +213,8 @@ def claims_page(indexes: Indexes) -> ClaimsPage:
         groups.setdefault(stem, []).append(name)
     single = sum(len(count.origins) == 1 for count in indexes.counts.values())
     standfirst = (
-        f"{len(site.claims)} statements, each with the words that it rests on. {single} of them have only one origin, however"
-        " many articles print them."
+        f"{len(site.claims)} statements, each with the words that it rests on. {single} of them have only one origin,"
+        " however many articles print them."
     )
     heading = Heading(addresses.CLAIMS, "claims", "Claims", standfirst)
     made = tuple(

@@ -5,7 +5,8 @@ from collections import Counter
 from difflib import SequenceMatcher
 
 from generator.knowing.site import Proof
-from generator.model.records import Form, Wording
+from generator.model.records import Wording
+from generator.model.values import Form
 from generator.showing.addresses import address_of
 from generator.showing.apparatus import FORMS, Apparatus
 from generator.showing.views import Collation, DiffWord, Link, VersionRow

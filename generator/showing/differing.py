@@ -1,7 +1,8 @@
 """Where the sources differ: disagreements, wordings, and the matrix of claims by sources."""
 
 from generator.knowing.indexes import Indexes
-from generator.model.records import Disagreement, Stance
+from generator.model.records import Disagreement
+from generator.model.values import Stance
 from generator.showing import addresses
 from generator.showing.addresses import Way, address_of
 from generator.showing.apparatus import CAUSES, Apparatus
@@ -72,7 +73,7 @@ def disagreements_page(indexes: Indexes) -> DisagreementsPage:
     site = indexes.site
     apparatus = Apparatus(indexes, Way(indexes, addresses.DISAGREEMENTS))
     standfirst = (
-        f"{len(site.disagreements)} questions to which the articles give different answers, and who says nothing to them."
+        f"{len(site.disagreements)} questions that the articles answer differently, and who says nothing to them."
         if site.disagreements
         else "The articles give no different answers to any question that was asked of them."
     )
@@ -116,7 +117,10 @@ def matrix_page(indexes: Indexes, part: int) -> MatrixPage:
         stem = site.places[name].path.rpartition("/")[2].partition(".")[0]
         groups.setdefault(stem.replace("-", " ").capitalize(), []).append(_row(name, apparatus))
     title = "Claims by articles" if parts == 1 else f"Claims by articles, part {part} of {parts}"
-    standfirst = "Who carries what: a filled mark says so, a hollow one says so without naming where it is from, ≠ speaks against."
+    standfirst = (
+        "Who carries what: a filled mark says so, a hollow one says so without naming where it is from,"
+        " ≠ speaks against."
+    )
     heading = Heading(address, "matrix", title, standfirst, ((addresses.CLAIMS, "Claims"),))
     return MatrixPage(
         frame=frame_of(site, heading),

@@ -1,7 +1,7 @@
 """What the site holds, for other programs: JSON, Web Annotations, CSL for Zotero, CSV for spreadsheets.
 
-Every JSON object begins with "schema", "version" and "generated_from", the digest of all inputs; there is no clock in it.
-Offsets are Unicode code points into the source as published at /sources/ID.txt, half-open.
+Every JSON object begins with "schema", "version" and "generated_from", the digest of all inputs; there is no clock in
+it. Offsets are Unicode code points into the source as published at /sources/ID.txt, half-open.
 """
 
 import csv
@@ -14,8 +14,9 @@ from generator.knowing.coverage import coverage_of
 from generator.knowing.indexes import Indexes
 from generator.knowing.site import Entity, Proof
 from generator.model.problems import Problem
-from generator.model.records import Doubtful, Organization, Person, Record, Stance
+from generator.model.records import Doubtful, Organization, Person, Record
 from generator.model.urls import public
+from generator.model.values import Stance
 from generator.showing.addresses import address_of
 from generator.showing.shapes import (
     SHAPES,
@@ -38,6 +39,8 @@ from generator.showing.timeline_page import ordered
 VERSION = 1
 AROUND = 32
 """Code points of prefix and suffix in a selector."""
+CLAIM_COLUMNS = ("claim", "statement", "kind", "when", "articles", "origins", "disputed")
+EVIDENCE_COLUMNS = ("source", "stance", "form", "chain", "origin", "quote", "start", "end")
 EXPORTS = (
     ("claims.json", "every claim with its evidence"),
     ("claims.csv", "the same as a table, one line for each passage"),
@@ -282,10 +285,7 @@ class Exporter:
     def _csv(self) -> bytes:
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow(
-            ("claim", "statement", "kind", "when", "articles", "origins", "disputed")
-            + ("source", "stance", "form", "chain", "origin", "quote", "start", "end")
-        )
+        writer.writerow((*CLAIM_COLUMNS, *EVIDENCE_COLUMNS))
         for name, claim in self.site.claims.items():
             count = self.indexes.counts[name]
             when = claim.when.text if claim.when else ""

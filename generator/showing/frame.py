@@ -31,6 +31,9 @@ DESCRIPTION_LENGTH = 160
 """Characters of a description that search engines show."""
 
 
+NO_DATA = Markup("{}")
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """What a page is called, and where it stands."""
@@ -41,7 +44,7 @@ class Heading:
     description: str
     above: tuple[tuple[str, str], ...] = ()
     """The pages above it, as address and words; the home page is not written."""
-    data: Markup = Markup("{}")
+    data: Markup = NO_DATA
 
 
 def frame_of(site: Site, heading: Heading) -> Frame:

@@ -1,4 +1,4 @@
-"""What web hosts and search engines want beside the pages: headers, robots.txt, a sitemap, and pages for addresses that moved."""
+"""What web hosts and search engines want beside the pages: headers, a sitemap, pages for addresses that moved."""
 
 from collections.abc import Iterable, Iterator
 from html import escape

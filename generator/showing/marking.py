@@ -1,6 +1,7 @@
 """A source's text as it stands on its page: untouched, with the quoted passages marked, numbered and linked.
 
-Passages may lie within one another; where two cross, the later one is cut at the border and its marks stand side by side.
+Passages may lie within one another; where two cross, the later one is cut at the border and its marks stand side by
+side.
 """
 
 from collections.abc import Iterator, Mapping
@@ -31,8 +32,8 @@ ORDER = {"mark": 0, "doubt": 1, "name": 2}
 def nodes_of(text: str, paragraph: Stretch, marks: tuple[Mark, ...]) -> tuple[SourceNode, ...]:
     """Return a paragraph as nodes.
 
-    `marks` are those that touch it; a mark that goes beyond it is cut, and keeps its address where it begins and its number
-    where it ends.
+    `marks` are those that touch it; a mark that goes beyond it is cut, and keeps its address where it begins and its
+    number where it ends.
     """
     inside = []
     for mark in marks:

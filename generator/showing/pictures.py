@@ -1,4 +1,4 @@
-"""Pictures made of data alone: the score of an explainer, the month of the timeline. Each is described in words beside it."""
+"""Pictures made of data alone: the score of an explainer, the month of the timeline; words beside each say the same."""
 
 from calendar import monthrange
 from datetime import date
@@ -37,8 +37,8 @@ def score(notes: tuple[tuple[str, ...], ...], apparatus: Apparatus) -> Score | N
     verb = "has" if single == 1 else "have"
     return Score(
         title=(
-            f"Which of the {len(sources)} articles carries the claims of each of the {len(notes)} notes, and which claims share an"
-            " origin. The same facts stand in the notes."
+            f"Which of the {len(sources)} articles carries the claims of each of the {len(notes)} notes, and which"
+            " claims share an origin. The same facts stand in the notes."
         ),
         finding=f"{single} of {len(claims)} claims {verb} only one origin.",
         rows=apparatus.sigla(sources),

@@ -197,7 +197,9 @@ def search_page(indexes: Indexes) -> IndexPage:
 
 def not_found_page(indexes: Indexes) -> IndexPage:
     """Return what is shown for a wrong address."""
-    standfirst = "There is no page at this address. It may have been mistyped; no page of this site is ever removed or moved silently."
+    standfirst = (
+        "There is no page at this address. It may have been mistyped. What this site has is listed below, from A to Z."
+    )
     return _index(indexes, addresses.NOT_FOUND, "notfound", "Page not found", standfirst)
 
 
@@ -228,4 +230,4 @@ def _index(indexes: Indexes, address: str, kind: str, title: str, standfirst: st
 
 def _sorted(words: str) -> str:
     """Return what a name is sorted by: without marks at its beginning, and whatever its case."""
-    return words.lstrip("“”‘’\"'([").casefold()  # noqa: RUF001 - the marks that names begin with
+    return words.lstrip("“”‘’\"'([").casefold()

@@ -1,7 +1,8 @@
 """Finished pages, read again before they are published: every quotation on them stands in its source.
 
-It shares no code with the proof: it reads the HTML with a parser of its own and folds text by its own few lines, so that a
-mistake in one is found by the other. Elements that show a source's words carry `data-verbatim`, with the source's id.
+It shares no code with the proof: it reads the HTML with a parser of its own and folds text by its own few lines, so
+that a mistake in one is found by the other. Elements that show a source's words carry `data-verbatim`, with the
+source's id.
 """
 
 import unicodedata

@@ -5,7 +5,6 @@ Offsets are Unicode code points into the source as published at /sources/ID.txt,
 
 from typing import Any, Literal
 
-
 from pydantic import TypeAdapter
 from typing_extensions import TypedDict  # pydantic asks for this one before Python 3.12
 

@@ -4,8 +4,9 @@ from generator.knowing.coverage import coverage_of
 from generator.knowing.indexes import Indexes, SourcePassage
 from generator.knowing.quotes import Stretch
 from generator.knowing.site import SourceText
-from generator.model.records import SetAside, SetAsideReason, Source, Stance
+from generator.model.records import SetAside, Source
 from generator.model.urls import page_of
+from generator.model.values import SetAsideReason, Stance
 from generator.showing import addresses
 from generator.showing.addresses import Way
 from generator.showing.apparatus import Apparatus
@@ -286,7 +287,8 @@ def sources_page(indexes: Indexes) -> SourcesPage:
     site = indexes.site
     apparatus = Apparatus(indexes, Way(indexes, addresses.SOURCES))
     count = len(site.sources)
-    standfirst = f"Everything on this site comes from {count} article{'s' * (count != 1)}, shown here whole and as they were received."
+    articles = f"{count} article{'s' * (count != 1)}"
+    standfirst = f"Everything on this site comes from {articles}, shown as they were received."
     heading = Heading(addresses.SOURCES, "sources", "Sources", standfirst)
     origins = tuple(
         DerivationView(

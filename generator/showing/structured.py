@@ -1,6 +1,7 @@
 """What a page shows, said for machines: schema.org as JSON-LD.
 
-The text is safe within a script element: <, > and & never stand in it, nor the line separators that end a script's line.
+The text is safe within a script element: <, > and & never stand in it, nor the line separators that end a script's
+line.
 """
 
 import json
@@ -11,8 +12,9 @@ from markupsafe import Markup
 
 from generator.knowing.indexes import Indexes
 from generator.knowing.site import Proof
-from generator.model.records import Organization, OrganizationKind, Person, Record, Stance
+from generator.model.records import Organization, Person, Record
 from generator.model.urls import public
+from generator.model.values import OrganizationKind, Stance
 from generator.showing.addresses import address_of
 
 ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator.knowing.site import Proof
 from generator.model.prose import EDITOR, Address, Cite, CoverEnd, CoverStart, Html, Link, Prose, Text
-from generator.model.records import Stance
+from generator.model.values import Stance
 from generator.showing.apparatus import Apparatus
 from generator.showing.views import Note, NotedClaim, NoteQuote, Segment
 from generator.showing.views import Text as Segments
@@ -141,8 +141,8 @@ NOTE_LIMIT = 60
 def too_long_for_the_margin(notes: tuple[Note, ...], characters: int, positions: dict[int, int]) -> bool:
     """Say whether notes would not fit beside their text, so that they stand after it.
 
-    `positions` holds for each note the offset of its number in the text, whose length is `characters`. A note may stand some
-    lines lower than its number, where the notes before it need the room, but no more than about 400 pixels.
+    `positions` holds for each note the offset of its number in the text, whose length is `characters`. A note may
+    stand some lines lower than its number, where the notes before it need the room, but no more than about 400 pixels.
     """
     if len(notes) > NOTE_LIMIT:
         return True

@@ -35,7 +35,7 @@ def timeline_page(indexes: Indexes) -> TimelinePage:
     names = ordered(events)
     stated = sum(events[name].dated == "stated" for name in names)
     standfirst = (
-        f"{len(events)} events. A source prints the date of {stated} of them; the others are inferred, and each says how."
+        f"{len(events)} events. Sources print the dates of {stated}; the others are inferred, and each says how."
         if events
         else "No event has been recorded on this site."
     )

@@ -1,8 +1,8 @@
 """The typed contexts that templates may see: what a page shows, already decided.
 
 Every address is a finished link, relative to the page; every text is plain and escaped by the template, except Markup,
-which only showing.texts makes. A part of the site (a strip, a chain, a note) is one type here, one macro in templates/parts/
-and one section of the stylesheet, all of the same name.
+which only showing.texts makes. A part of the site (a strip, a chain, a note) is one type here, one macro in
+templates/parts/ and one section of the stylesheet, all of the same name.
 """
 
 from dataclasses import dataclass
@@ -196,12 +196,15 @@ class Note:
     claims: tuple[NotedClaim, ...]
 
 
+NOTHING = Markup("")
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A piece of an author's text as it stands on the page."""
 
     kind: Literal["html", "text", "link", "name", "note", "cover", "covered", "editor"]
-    html: Markup = Markup()
+    html: Markup = NOTHING
     text: str = ""
     href: str = ""
     note: Note | None = None
