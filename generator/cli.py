@@ -91,6 +91,24 @@ def explain(code: str | None) -> None:
     sys.exit(explain_code(code))
 
 
+@commands.command(hidden=True)
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def reference(folder: Path) -> None:
+    """Write the pages of docs/ that come from the declarations."""
+    from generator.commands import write_reference  # noqa: PLC0415 - help and usage errors need none of it
+
+    sys.exit(write_reference(folder))
+
+
+@commands.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def schema(folder: Path) -> None:
+    """Write a JSON Schema for each kind of file, for editors that complete and check YAML."""
+    from generator.commands import write_schemas  # noqa: PLC0415 - help and usage errors need none of it
+
+    sys.exit(write_schemas(folder))
+
+
 def main() -> None:
     """Run a command; every way to fail has its exit code and its words."""
     signal.signal(signal.SIGTERM, _terminated)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import generator
 from generator import __version__, reporting
 from generator.doors.disk import code_stamp, load_memory, read_snapshot, save_memory
+from generator.doors.loose import replace_file
 from generator.doors.publish import read_marker, staging
 from generator.model.files import Snapshot, digest_of
 from generator.model.problems import Problem, Severity, errors_in
@@ -140,6 +141,27 @@ def explain_code(code: str | None) -> int:
         print(f"    hint: {f'did you mean {near[0]}?' if near else '`explain` lists them all'}", file=sys.stderr)
         return USAGE
     print(f"{code}\n\nWhat it means: {CODES[code].means}\n\nWhat to do: {CODES[code].mend}")
+    return DONE
+
+
+def write_reference(folder: Path) -> int:
+    """Write the pages of the documentation that come from the declarations; return the exit code."""
+    from generator.reference import fields_page, problems_page  # noqa: PLC0415 - see build_site
+
+    return _write_files(folder, {"problems.md": problems_page(), "fields.md": fields_page()})
+
+
+def write_schemas(folder: Path) -> int:
+    """Write a JSON Schema for each kind of file; return the exit code."""
+    from generator.reference import schemas  # noqa: PLC0415 - see build_site
+
+    return _write_files(folder, schemas())
+
+
+def _write_files(folder: Path, files: dict[str, str]) -> int:
+    for name, text in files.items():
+        replace_file(folder / name, text.encode())
+    print(f"{len(files)} files written to {folder}", file=sys.stderr)
     return DONE
 
 

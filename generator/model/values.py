@@ -71,7 +71,15 @@ MaybeDate = Annotated[Date | None, BeforeValidator(_known)]
 MaybeAddress = Annotated[Annotated[str, Field(pattern=r"^https?://[^\s@]+$")] | None, BeforeValidator(_known)]
 MaybeWords = Annotated[str | None, BeforeValidator(_known)]
 MaybeSlug = Annotated[Slug | None, BeforeValidator(_known)]
-Segments = Annotated[tuple[Words, ...], BeforeValidator(_several), Field(min_length=1)]
+Segments = Annotated[
+    tuple[Words, ...],
+    BeforeValidator(_several),
+    Field(min_length=1),
+    WithJsonSchema(
+        {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]},
+        mode="validation",
+    ),
+]
 
 
 class ClaimKind(StrEnum):

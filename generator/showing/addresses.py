@@ -65,6 +65,17 @@ def address_of(record: Record, name: str) -> str:
             raise TypeError(message)
 
 
+def link(base_url: str | None, address: str, page: str) -> str:
+    """Return the link from a page to an address.
+
+    A host shows the page for wrong addresses in whatever folder was asked for, so its links are full as soon as the site's
+    own address is known.
+    """
+    if page == NOT_FOUND and base_url:
+        return f"{base_url.rstrip('/')}/{address}"
+    return relative(address, page)
+
+
 class Way:
     """The links from one page to records and other pages."""
 
@@ -75,7 +86,7 @@ class Way:
 
     def to(self, address: str) -> str:
         """Return the link to an address."""
-        return relative(address, self.page)
+        return link(self.indexes.site.settings.base_url, address, self.page)
 
     def record(self, name: str, fragment: str = "") -> str:
         """Return the link to a record, and to a place on its page where a fragment is given."""

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from generator import __version__
 from generator.knowing.site import Site
-from generator.model.urls import public, relative
+from generator.model.urls import public
 from generator.showing import addresses
 from generator.showing.views import Crumb, Frame, MenuItem, SiteView
 
@@ -52,16 +52,17 @@ def frame_of(site: Site, heading: Heading) -> Frame:
     page = heading.path
     home = page == addresses.HOME
     above = () if home else ((addresses.HOME, site.settings.title), *heading.above)
-    crumbs = [Crumb(text, relative(address, page)) for address, text in above]
+    base = site.settings.base_url
+    crumbs = [Crumb(text, addresses.link(base, address, page)) for address, text in above]
     return Frame(
         path=page,
-        root=root_of(page),
+        root=f"{base.rstrip('/')}/" if base and page == addresses.NOT_FOUND else root_of(page),
         kind=heading.kind,
         title=heading.title,
         description=shortened(heading.description, DESCRIPTION_LENGTH),
-        canonical=public(site.settings.base_url, page) if site.settings.base_url else "",
+        canonical=public(base, page) if base else "",
         crumbs=(*crumbs, Crumb(heading.title, "")) if crumbs else (),
-        menu=tuple(_menu(page)),
+        menu=tuple(_menu(page, base)),
         data=heading.data,
     )
 
@@ -71,13 +72,13 @@ def root_of(page: str) -> str:
     return "../" * page.count("/")
 
 
-def _menu(page: str) -> Iterable[MenuItem]:
+def _menu(page: str, base: str | None) -> Iterable[MenuItem]:
     for address, text in MENU:
         if page == address:
-            yield MenuItem(relative(address, page), text, "page")
+            yield MenuItem(addresses.link(base, address, page), text, "page")
         else:
             folder = address.removesuffix("index.html")
-            yield MenuItem(relative(address, page), text, "true" if page.startswith(folder) else "")
+            yield MenuItem(addresses.link(base, address, page), text, "true" if page.startswith(folder) else "")
 
 
 def shortened(text: str, length: int) -> str:

@@ -1,0 +1,438 @@
+"""Every page of the real site: what it links to is there, what it marks is meant, and what it shows is what the data say."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+
+import pytest
+from selectolax.lexbor import LexborNode
+
+from generator.showing.frame import CSP
+from tests.builds.real import Built, Document, attribute, words_of
+
+# Links
+
+
+def test_every_relative_link_and_every_fragment_leads_somewhere(real: Built) -> None:
+    wrong = []
+    followed = 0
+    for page in real.pages.values():
+        for element in page.all("[href], [src]"):
+            link = attribute(element, "href") or attribute(element, "src")
+            if re.match(r"(?:https?|mailto):", link):
+                continue
+            followed += 1
+            path, _, fragment = page.resolve(link).partition("#")
+            if path not in real.files:
+                wrong.append(f"{page.address}: {link}: there is no file {path}")
+            elif fragment and fragment not in ids_of(real, path):
+                wrong.append(f"{page.address}: {link}: {path} has no element of this id")
+    assert not wrong, "\n".join(wrong[:20])
+    assert followed > 10_000
+
+
+@cache
+def ids_of(built: Built, address: str) -> frozenset[str]:
+    return frozenset(built.pages[address].ids)
+
+
+def test_what_a_page_loads_comes_from_the_site_itself(real: Built) -> None:
+    for page in real.pages.values():
+        for element in page.all("link[href]:not([rel=canonical]), script, img, iframe, object, embed, source, video"):
+            link = attribute(element, "href") or attribute(element, "src")
+            assert element.tag in {"link", "script"}, f"{page.address}: {element.html}"
+            assert not re.match(r"[a-z]+:|/", link), f"{page.address}: {link}"
+
+
+def test_what_the_stylesheet_names_is_there(real: Built) -> None:
+    [sheet] = [address for address in real.files if address.endswith(".css")]
+    named = re.findall(r"url\(([^)]*)\)", (real.output / sheet).read_text(encoding="utf-8"))
+    assert named
+    for link in named:
+        assert Document(sheet, real.pages["index.html"].tree).resolve(link.strip("\"'")) in real.files, link
+
+
+def test_every_page_can_be_reached_from_the_first(real: Built) -> None:
+    reached = {"index.html"}
+    waiting = ["index.html"]
+    while waiting:
+        page = real.pages[waiting.pop()]
+        for element in page.all("body a[href]"):
+            target = page.resolve(attribute(element, "href")).partition("#")[0]
+            if target in real.pages and target not in reached:
+                reached.add(target)
+                waiting.append(target)
+    assert set(real.pages) - reached == {"404.html"}
+
+
+def test_elements_that_refer_to_one_another_by_id_do_so_on_their_own_page(real: Built) -> None:
+    for page in real.pages.values():
+        found = set(page.ids)
+        for name in ("aria-labelledby", "aria-describedby", "aria-controls", "for", "popovertarget"):
+            for element in page.all(f"[{name}]"):
+                missing = set(attribute(element, name).split()) - found
+                assert not missing, f"{page.address}: {name} names {missing}"
+
+
+# What every page has
+
+
+def test_no_id_stands_twice_on_a_page(real: Built) -> None:
+    for page in real.pages.values():
+        twice = [name for name, count in Counter(page.ids).items() if count > 1]
+        assert not twice, f"{page.address}: {twice}"
+
+
+def test_every_page_has_one_h1_and_skips_no_level(real: Built) -> None:
+    for page in real.pages.values():
+        levels = [int((element.tag or "h0")[1]) for element in page.all("h1, h2, h3, h4, h5, h6")]
+        assert levels.count(1) == 1, f"{page.address}: {levels.count(1)} h1"
+        jumps = [(one, other) for one, other in pairwise(levels) if other > one + 1]
+        assert levels[0] == 1, f"{page.address}: it begins with h{levels[0]}"
+        assert not jumps, f"{page.address}: {jumps}"
+        assert page.one("h1").text().strip(), page.address
+
+
+@pytest.mark.parametrize("what", ["title", "description"])
+def test_every_page_has_a_title_and_a_description_of_its_own(real: Built, what: str) -> None:
+    said: dict[str, str] = {}
+    for page in real.pages.values():
+        if what == "title":
+            words = page.one("head title").text()
+        else:
+            words = attribute(page.one("head meta[name=description]"), "content")
+        assert words.strip(), page.address
+        assert len(words) <= 200, f"{page.address}: {words}"
+        assert words not in said, f"{page.address} and {said[words]} have the same {what}: {words}"
+        said[words] = page.address
+
+
+def test_every_page_begins_with_the_policy(real: Built) -> None:
+    for page in real.pages.values():
+        head = [child for child in page.one("head").iter() if child.tag == "meta"]
+        assert attribute(head[0], "charset") == "utf-8", page.address
+        assert attribute(head[1], "http-equiv") == "Content-Security-Policy", page.address
+        assert attribute(head[1], "content") == CSP, page.address
+
+
+def test_no_page_has_a_script_or_a_style_within_it(real: Built) -> None:
+    for page in real.pages.values():
+        assert not page.all("style, [style], base, form"), page.address
+        for script in page.all("script"):
+            kind = attribute(script, "type")
+            assert kind in {"application/ld+json", "module"}, f"{page.address}: {script.html}"
+            assert bool(attribute(script, "src")) is (kind == "module"), page.address
+        for element in page.all("*"):
+            handlers = [name for name in element.attributes if name.startswith("on")]
+            assert not handlers, f"{page.address}: {element.tag} has {handlers}"
+            links = [attribute(element, name) for name in ("href", "src", "action")]
+            assert not any(re.match(r"\s*(?:javascript|data|vbscript|file):", link) for link in links), page.address
+
+
+def test_what_a_page_says_to_machines_is_json_of_schema_org(real: Built) -> None:
+    kinds = Counter[str]()
+    for page in real.pages.values():
+        for script in page.all("script[type='application/ld+json']"):
+            text = script.text()
+            assert not set(text) & set("<>&\u2028\u2029"), page.address
+            said = json.loads(text)
+            if said:
+                assert said["@context"] == "https://schema.org", page.address
+                kinds[said["@type"]] += 1
+                if where := said.get("@id"):
+                    assert where.partition("#")[0] in real.files, f"{page.address}: {where}"
+    assert kinds["Claim"] == len(real.claims)
+    assert kinds["NewsArticle"] == len(real.sources)
+    assert kinds >= Counter(Person=1, Organization=1, ItemList=1, Dataset=1, Article=1), kinds
+
+
+# Citations
+
+CITATION = re.compile(r"\[@([^\]]+)\]")
+TEXTS = {
+    "explainers": "explainers/{}/index.html",
+    "people": "people/{}/index.html",
+    "organizations": "organizations/{}/index.html",
+    "topics": "topics/{}/index.html",
+    "sources": "sources/{}/index.html",
+    "pages": "{}/index.html",
+}
+
+
+@dataclass
+class Walk:
+    """A text of a page, read in its order: its words, and the offset of each element that stands in it."""
+
+    words: str = ""
+    elements: list[tuple[LexborNode, int, int]] = field(default_factory=list)
+    marks: list[tuple[LexborNode, int]] = field(default_factory=list)
+    """Numbers of notes, signs that lead to claims, and signs of the editor."""
+
+    def read(self, element: LexborNode) -> "Walk":
+        for child in element.iter(include_text=True):
+            if child.is_text_node:
+                self.words += child.text_content or ""
+            elif set(attribute(child, "class").split()) & {"mk", "ed"}:
+                self.marks.append((child, len(self.words)))
+            else:
+                start = len(self.words)
+                self.read(child)
+                self.elements.append((child, start, len(self.words)))
+        return self
+
+
+def claim_at(page: Document, link: str) -> str | None:
+    """Return the id of the claim whose page a link leads to."""
+    match = re.fullmatch(r"claims/([^/]+)/index\.html", page.resolve(link).partition("#")[0])
+    return match[1] if match else None
+
+
+def claims_of_note(page: Document, name: str) -> tuple[str, ...]:
+    """Return the claims that a note of a page speaks of."""
+    links = page.one(f"li#{name}").css("a[href]")
+    found = [claim_at(page, attribute(link, "href")) for link in links]
+    return tuple(dict.fromkeys(claim for claim in found if claim))
+
+
+def cited_at(page: Document, mark: LexborNode) -> tuple[str, ...]:
+    """Return the claims to which a number or a sign in a text leads."""
+    if "ed" in attribute(mark, "class").split():
+        return ("editor",)
+    claims: list[str] = []
+    for link in mark.css("a[href]"):
+        target = attribute(link, "href")
+        claim = claim_at(page, target)
+        claims += claims_of_note(page, target[1:]) if target.startswith("#") else [claim] if claim else []
+    return tuple(claims)
+
+
+def letters(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
+
+
+def texts_of(built: Built) -> Iterator[tuple[str, str]]:
+    """Yield the address of the page of each text of the authors, and its Markdown."""
+    for folder, address in TEXTS.items():
+        for path in sorted((built.project / "site_src" / folder).glob("*.md")):
+            where = "index.html" if path.stem == "home" else address.format(path.stem)
+            yield where, path.read_text(encoding="utf-8").split("\n---\n", 1)[1]
+
+
+def test_every_cited_sentence_has_its_mark_where_the_author_cites(real: Built) -> None:
+    """The citations of each text, in order, are the marks on its page, in order, each after the same words."""
+    found = 0
+    for address, markdown in texts_of(real):
+        page = real.pages[address]
+        container = page.all("main .about" if address.startswith(("people", "org", "topics", "sour")) else "div.prose")
+        assert len(container) == 1, address
+        shown = Walk().read(container[0])
+        written: list[tuple[tuple[str, ...], str]] = []
+        for match in CITATION.finditer(markdown):
+            names = tuple(name.strip().lstrip("@") for name in match[1].split(";"))
+            before = letters(re.split(r"[\])]", markdown[: match.start()])[-1])
+            written += [(("editor",), before)] if "editor" in names else []
+            if claims := tuple(name for name in names if name != "editor"):
+                written.append((claims, before))
+        assert [cited_at(page, mark) for mark, _ in shown.marks] == [claims for claims, _ in written], address
+        for (claims, before), (_, offset) in zip(written, shown.marks, strict=True):
+            assert letters(shown.words[:offset]).endswith(before[-30:]), f"{address}: {claims} after {before}"
+        found += len(written)
+    assert found > 300
+
+
+def test_what_a_claim_is_cited_by_leads_to_the_number_that_cites_it(real: Built) -> None:
+    followed = 0
+    for claim in real.claims:
+        page = real.pages[f"claims/{claim}/index.html"]
+        for link in page.all("section:has(#cited) a[href*='#m']"):
+            target, _, mark = page.resolve(attribute(link, "href")).partition("#")
+            citing = real.pages[target]
+            assert claim in cited_at(citing, citing.one(f"[id='{mark}']")), f"{claim}: {target}#{mark}"
+            followed += 1
+    assert followed > 100
+
+
+def test_every_note_leads_back_to_its_first_number(real: Built) -> None:
+    followed = 0
+    for page in real.pages.values():
+        for note in page.all("li.note"):
+            back = note.css("a.nn[href]")[0]
+            [mark] = page.all(f"[id='{attribute(back, 'href')[1:]}']")
+            links = [attribute(link, "href") for link in mark.css("a[href]")]
+            assert links == [f"#{attribute(note, 'id')}"], f"{page.address}: {back.html}"
+            followed += 1
+    assert followed > 200
+
+
+# Passages
+
+
+def paragraphs_of(built: Built, source: str) -> dict[int, tuple[int, str]]:
+    """Return an article's lines that hold anything, numbered from 1, each with its offset in code points."""
+    found: dict[int, tuple[int, str]] = {}
+    at = 0
+    for line in built.texts[source].split("\n"):
+        if line.strip():
+            found[len(found) + 1] = (at, line)
+        at += len(line) + 1
+    return found
+
+
+def test_the_text_of_a_source_stands_on_its_page_letter_for_letter(real: Built) -> None:
+    for source in real.sources:
+        page = real.pages[f"sources/{source}/index.html"]
+        shown = {int(attribute(element, "data-n")): words_of(element) for element in page.all("[data-n]")}
+        assert shown == {number: line for number, (_, line) in paragraphs_of(real, source).items()}, source
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What is marked in a source's text on its page, with offsets in code points into the article as received."""
+
+    by_id: Mapping[str, tuple[int, int]]
+    covered: frozenset[int]
+    """The offset of each character that lies in a mark."""
+    numbers: Mapping[int, tuple[str, ...]]
+    """By the offset after which it stands, the claims of the notes that numbers open."""
+
+
+def marked_in(built: Built, source: str) -> Marked:
+    page = built.pages[f"sources/{source}/index.html"]
+    paragraphs = paragraphs_of(built, source)
+    by_id: dict[str, tuple[int, int]] = {}
+    covered: set[int] = set()
+    numbers: dict[int, tuple[str, ...]] = {}
+    for paragraph in page.all("[data-n]"):
+        base = paragraphs[int(attribute(paragraph, "data-n"))][0]
+        walk = Walk().read(paragraph)
+        for element, start, end in walk.elements:
+            if element.tag == "mark":
+                covered |= set(range(base + start, base + end))
+                if name := attribute(element, "id"):
+                    by_id[name] = (base + start, base + end)
+        for mark, offset in walk.marks:
+            numbers[base + offset] = numbers.get(base + offset, ()) + cited_at(page, mark)
+    return Marked(by_id, frozenset(covered), numbers)
+
+
+def test_every_passage_is_marked_where_it_stands_and_numbered_where_it_ends(real: Built) -> None:
+    """A passage begins at its address. Where another crosses it, its marks stand side by side and cover it together."""
+    for source in real.sources:
+        marked = marked_in(real, source)
+        used = set()
+        for name, claim in real.claims.items():
+            for evidence in claim["evidence"]:
+                if evidence["source"] != source:
+                    continue
+                segments = [(segment["start"], segment["end"]) for segment in evidence["segments"]]
+                address = evidence["url"].partition("#")[2]
+                start, end = marked.by_id[address]
+                assert start == segments[0][0], evidence["id"]
+                assert start < end <= segments[0][1], evidence["id"]
+                for first, last in segments:
+                    assert marked.covered >= set(range(first, last)) - line_ends(real, source), evidence["id"]
+                assert name in marked.numbers[segments[-1][1]], evidence["id"]
+                used.add(address)
+        assert set(marked.by_id) == used, source
+
+
+@cache
+def line_ends(built: Built, source: str) -> frozenset[int]:
+    return frozenset(number for number, char in enumerate(built.texts[source]) if char == "\n")
+
+
+def test_each_piece_of_evidence_shows_its_words_and_leads_to_them(real: Built) -> None:
+    for name, claim in real.claims.items():
+        page = real.pages[f"claims/{name}/index.html"]
+        cards = page.all("article.ev")
+        assert len(cards) == len(claim["evidence"]), name
+        for card, evidence in zip(cards, claim["evidence"], strict=True):
+            assert [mark.text() for mark in card.css("mark")] == [one["exact"] for one in evidence["segments"]]
+            letter = card.css("a.sig")[0]
+            assert letter.text() == real.sigla[evidence["source"]]
+            target, _, fragment = page.resolve(attribute(letter, "href")).partition("#")
+            element = real.pages[target].one(f"mark[id='{fragment}']")
+            first = evidence["segments"][0]["exact"]
+            assert first.startswith(words_of(element)), f"{evidence['id']}: {target}#{fragment}"
+            lasts = [link["name"] for link in evidence["chain"]][:-1]
+            assert [one.text() for one in card.css(".chain a")][: len(lasts)] == lasts, evidence["id"]
+
+
+def test_the_words_around_a_passage_are_those_that_stand_around_it(real: Built) -> None:
+    seen = 0
+    for name, claim in real.claims.items():
+        page = real.pages[f"claims/{name}/index.html"]
+        for card, evidence in zip(page.all("article.ev"), claim["evidence"], strict=True):
+            text = real.texts[evidence["source"]]
+            start, end = evidence["segments"][0]["start"], evidence["segments"][-1]["end"]
+            quotation = card.css("blockquote")[0]
+            shown = [part for part in quotation.iter() if attribute(part, "class") == "ctx" or part.tag == "mark"]
+            if shown[0].tag == "span":
+                assert text[:start].endswith(shown[0].text()), evidence["id"]
+                seen += 1
+            if shown[-1].tag == "span":
+                assert text[end:].startswith(shown[-1].text()), evidence["id"]
+                seen += 1
+    assert seen > 300
+
+
+# Strips
+
+
+def expected_label(built: Built, claim: str) -> str:
+    """Return the words for a strip, counted from the exported evidence alone."""
+    evidence = built.claims[claim]["evidence"]
+    carrying = {one["source"] for one in evidence if one["stance"] != "contradicts"}
+    against = {one["source"] for one in evidence if one["stance"] == "contradicts"}
+    said = [letter for source, letter in built.sigla.items() if source in carrying]
+    denied = [letter for source, letter in built.sigla.items() if source in against]
+    label = f"In article{'s' * (len(said) > 1)} {', '.join(said)}"
+    return f"{label}; disputed in {', '.join(denied)}" if denied else label
+
+
+def expected_threads(built: Built, claim: str) -> int:
+    return len({(one["origin"]["key"], one["stance"] == "contradicts") for one in built.claims[claim]["evidence"]})
+
+
+def expected_words(built: Built, claim: str) -> str:
+    evidence = [one for one in built.claims[claim]["evidence"] if one["stance"] != "contradicts"]
+    articles = len({one["source"] for one in evidence})
+    origins = len({one["origin"]["key"] for one in evidence})
+    named = any(one["origin"]["named"] for one in evidence)
+    words = f"{articles} article{'s' * (articles != 1)}, {origins} origin{'s' * (origins != 1)}"
+    return words if named else f"{words}, not named"
+
+
+def strips_of(page: Document) -> Iterator[tuple[str, LexborNode]]:
+    """Yield each claim of which a page shows a strip, with the element that holds the strip and its words."""
+    for line in page.all("li.claim"):
+        claim = claim_at(page, attribute(line.css("a[href]")[0], "href"))
+        assert claim is not None, f"{page.address}: {line.html}"
+        yield claim, line
+    for note in page.all("li.note"):
+        claims = claims_of_note(page, attribute(note, "id"))
+        heads = note.css("div.h")
+        assert len(claims) == len(heads), f"{page.address}: {note.html}"
+        yield from zip(claims, heads, strict=True)
+    for verdict in page.all(".verdict"):
+        yield page.address.split("/")[1], verdict
+
+
+def test_every_strip_says_what_the_data_say(real: Built) -> None:
+    seen = Counter[str]()
+    for page in real.pages.values():
+        for claim, holder in strips_of(page):
+            strip = holder.css("svg.strip")[0]
+            assert attribute(strip, "aria-label") == expected_label(real, claim), f"{page.address}: {claim}"
+            assert len(strip.css("g")) == expected_threads(real, claim), f"{page.address}: {claim}"
+            letters_drawn = [text.text() for text in strip.css("text")]
+            touched = {evidence["source"] for evidence in real.claims[claim]["evidence"]}
+            assert letters_drawn == [letter for source, letter in real.sigla.items() if source in touched]
+            assert expected_words(real, claim) in holder.text(), f"{page.address}: {claim}"
+            seen[claim] += 1
+    assert set(seen) == set(real.claims)
+    assert sum(seen.values()) > 2 * len(real.claims)
