@@ -68,8 +68,8 @@ def address_of(record: Record, name: str) -> str:
 def link(base_url: str | None, address: str, page: str) -> str:
     """Return the link from a page to an address.
 
-    A host shows the page for wrong addresses in whatever folder was asked for, so its links are full as soon as the site's
-    own address is known.
+    A host shows the page for wrong addresses in whatever folder was asked for, so its links are full as soon as the
+    site's own address is known.
     """
     if page == NOT_FOUND and base_url:
         return f"{base_url.rstrip('/')}/{address}"

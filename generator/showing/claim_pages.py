@@ -12,19 +12,10 @@ from generator.showing.apparatus import Apparatus
 from generator.showing.collation import collate
 from generator.showing.differing import disagreement_view
 from generator.showing.frame import Heading, frame_of, shortened
+from generator.showing.page_views import ClaimPage, ClaimsPage
+from generator.showing.part_views import EventLine, LineGroup, OriginArticle, OriginPath
 from generator.showing.structured import claim_data
-from generator.showing.views import (
-    Backlink,
-    ClaimPage,
-    ClaimsPage,
-    EventLine,
-    Fact,
-    LineGroup,
-    Link,
-    OriginArticle,
-    OriginPath,
-    Run,
-)
+from generator.showing.views import Backlink, Fact, Link, Run
 
 TITLE_LENGTH = 70
 RELATED = 6

@@ -9,7 +9,8 @@ from generator.model.records import Wording
 from generator.model.values import Form
 from generator.showing.addresses import address_of
 from generator.showing.apparatus import FORMS, Apparatus
-from generator.showing.views import Collation, DiffWord, Link, VersionRow
+from generator.showing.part_views import Collation, DiffWord, VersionRow
+from generator.showing.views import Link
 
 EDGES = re.compile(r"^[^\w]+|[^\w]+$")
 

@@ -8,18 +8,16 @@ from generator.showing.addresses import Way, address_of
 from generator.showing.apparatus import CAUSES, Apparatus
 from generator.showing.collation import collate
 from generator.showing.frame import Heading, frame_of, shortened
-from generator.showing.views import (
+from generator.showing.page_views import DisagreementsPage, MatrixPage, WordingsPage
+from generator.showing.part_views import (
     DisagreementLine,
-    DisagreementsPage,
     DisagreementView,
-    Link,
     MatrixCell,
     MatrixGroup,
-    MatrixPage,
     MatrixRow,
     PositionView,
-    WordingsPage,
 )
+from generator.showing.views import Link
 
 MATRIX_ROWS = 80
 """Rows of one page of the matrix."""

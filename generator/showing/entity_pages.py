@@ -12,19 +12,11 @@ from generator.showing.apparatus import UNIDENTIFIED, UNNAMED, Apparatus, organi
 from generator.showing.claim_pages import event_line
 from generator.showing.collation import collate
 from generator.showing.frame import Heading, frame_of
+from generator.showing.page_views import CardsPage, EntityPage
+from generator.showing.part_views import CardGroup, EntityCard, FormLine, RoleLine
 from generator.showing.structured import entity_data
 from generator.showing.texts import show
-from generator.showing.views import (
-    Backlink,
-    CardGroup,
-    CardsPage,
-    EntityCard,
-    EntityPage,
-    FormLine,
-    Link,
-    RoleLine,
-    Tag,
-)
+from generator.showing.views import Backlink, Link, Tag
 
 TOGETHER = 12
 """Others named in the same claims, as many as a page lists."""

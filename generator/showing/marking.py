@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.knowing.quotes import Stretch
-from generator.showing.views import Note, SourceNode
+from generator.showing.part_views import SourceNode
+from generator.showing.views import Note
 
 
 @dataclass(frozen=True, slots=True)

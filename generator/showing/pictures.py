@@ -7,7 +7,7 @@ from generator.knowing.site import supporting
 from generator.model.dates import MONTHS
 from generator.model.records import Event
 from generator.showing.apparatus import Apparatus
-from generator.showing.views import Month, MonthDay, MonthMark, Score, ScoreCell, ScoreThread
+from generator.showing.part_views import Month, MonthDay, MonthMark, Score, ScoreCell, ScoreThread
 
 SCORE_LIMIT = 30
 """With more claims than this, columns would be too narrow to tell apart."""

@@ -8,24 +8,13 @@ from generator.showing.apparatus import TAGS, Apparatus
 from generator.showing.differing import disagreement_line
 from generator.showing.exports import EXPORTS
 from generator.showing.frame import Heading, frame_of
+from generator.showing.page_views import AboutPage, ExplainerPage, ExplainersPage, HomePage, IndexPage, TextPage
+from generator.showing.part_views import ExplainerLine, IndexGroup, WaivedLine
 from generator.showing.pictures import score
 from generator.showing.source_pages import source_line
 from generator.showing.structured import article_data, page_data, site_data
 from generator.showing.texts import Shown, marker_positions, show, too_long_for_the_margin
-from generator.showing.views import (
-    AboutPage,
-    ExplainerLine,
-    ExplainerPage,
-    ExplainersPage,
-    Fact,
-    HomePage,
-    IndexGroup,
-    IndexPage,
-    Link,
-    Run,
-    TextPage,
-    WaivedLine,
-)
+from generator.showing.views import Fact, Link, Run
 
 HOME_DISAGREEMENTS = 4
 

@@ -12,23 +12,19 @@ from generator.showing.addresses import Way
 from generator.showing.apparatus import Apparatus
 from generator.showing.frame import Heading, frame_of
 from generator.showing.marking import Mark, names_in, nodes_of
-from generator.showing.structured import source_data
-from generator.showing.texts import claims_note, show, too_long_for_the_margin
-from generator.showing.views import (
+from generator.showing.page_views import SourcePage, SourcesPage
+from generator.showing.part_views import (
     AsideLine,
     BlockLabel,
     DerivationView,
     DoubtfulLine,
-    Fact,
-    Link,
-    Note,
     Paragraph,
-    Run,
     SharedLine,
     SourceLine,
-    SourcePage,
-    SourcesPage,
 )
+from generator.showing.structured import source_data
+from generator.showing.texts import claims_note, show, too_long_for_the_margin
+from generator.showing.views import Fact, Link, Note, Run
 
 SHARED_SHOWN = 8
 """Shared runs of words that a source's page lists."""

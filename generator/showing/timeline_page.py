@@ -9,9 +9,11 @@ from generator.showing import addresses
 from generator.showing.addresses import Way
 from generator.showing.apparatus import Apparatus
 from generator.showing.frame import Heading, frame_of
+from generator.showing.page_views import TimelinePage
+from generator.showing.part_views import Day, EventView
 from generator.showing.pictures import month_of
 from generator.showing.structured import events_data
-from generator.showing.views import Day, EventView, Link, TimelinePage
+from generator.showing.views import Link
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NATURES = {"happened": "", "reported": "Reported on this day", "planned": "Set for this day"}
