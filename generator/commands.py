@@ -120,7 +120,7 @@ def show_coverage(root: Path, source: str | None, *, gaps: bool) -> int:
         text = site.texts[name].text
         for one in covered if gaps else ():
             if one.state == "gap":
-                line = text.count("\n", 0, one.stretch.start) + 1
+                line = site.texts[name].line(one.stretch.start)
                 print(f"    seeds/{site.sources[name].file}:{line}: {text[one.stretch.start : one.stretch.end]}")
     return DONE
 

@@ -33,7 +33,8 @@ class Miss:
     code: str
     message: str
     hint: str = ""
-    severity: str = "error"
+    near: int | None = None
+    """Where the nearest passage begins in the text as received."""
 
 
 class Quoted(Protocol):
@@ -122,7 +123,7 @@ def _explain(segment: str, source: Folded, after: int, starts: list[int]) -> Mis
             "quote-not-verbatim", "this quotation does not stand in the source", "the source has no such passage"
         )
     hint = f"the nearest passage reads {said(found)}; {differences(segment, found)}"
-    return Miss("quote-not-verbatim", "this quotation does not stand in the source", hint)
+    return Miss("quote-not-verbatim", "this quotation does not stand in the source", hint, source.original(start))
 
 
 def _context(text: str, start: int, end: int) -> str:
@@ -137,9 +138,9 @@ def nearest(words: str, text: str) -> tuple[int, int]:
     if alignment is None or not words:
         return 0, 0
     start, end = alignment.dest_start, alignment.dest_end
-    while 0 < start < len(text) and text[start - 1] != " ":
+    while 0 < start < len(text) and text[start - 1].isalnum() and text[start].isalnum():
         start -= 1
-    while end < len(text) and text[end] != " ":
+    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
     return start, end
 

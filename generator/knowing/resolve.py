@@ -13,7 +13,7 @@ from generator.knowing.origins import basis_of
 from generator.knowing.quotes import Miss, Stretch, place
 from generator.knowing.site import Aside, BlockSpan, Proof, Site, SourceText
 from generator.model.files import Digest, Place
-from generator.model.problems import Problem, Severity
+from generator.model.problems import Problem
 from generator.model.prose import EDITOR
 from generator.model.records import (
     Claim,
@@ -144,7 +144,7 @@ def _with_seeds(
 
 def _read_source(source: Source, seed: Seed, where: Place) -> tuple[SourceText, tuple[Problem, ...]]:
     problems: list[Problem] = []
-    text = SourceText(seed.text, seed.data, fold(seed.text), seed.sentences)
+    text = SourceText(seed.path, seed.text, seed.data, fold(seed.text), seed.sentences)
     blocks = []
     for number, block in enumerate(source.blocks):
         stretch = _between(block.start, block.end, text, where.at("blocks", number), problems)
@@ -169,7 +169,10 @@ def _placed(
 ) -> tuple[Stretch, ...]:
     found = place(passage, text.folded, short=short)
     if isinstance(found, Miss):
-        problems.append(Problem(found.code, where.at("quote"), found.message, found.hint, Severity(found.severity)))
+        hint = found.hint
+        if found.near is not None:
+            hint = f"at line {text.line(found.near)} of {text.path}, {hint}"
+        problems.append(Problem(found.code, where.at("quote"), found.message, hint))
         return ()
     return found
 
@@ -247,10 +250,15 @@ def _elsewhere(problem: Problem, evidence: Evidence, site: Site) -> Problem:
     return problem
 
 
+CLOSE = 8
+"""Candidates whose likeness, in percent, is further from the best one's are not offered."""
+
+
 def unknown_id(name: str, known: Iterable[str], where: Place, kind: str) -> Problem:
     """Return the problem of an id that nothing has, with the nearest ones."""
     from rapidfuzz import process  # noqa: PLC0415 - only a mistake needs it
 
-    near = [match[0] for match in process.extract(name, tuple(known), limit=3, score_cutoff=60)]
+    found = process.extract(name, tuple(known), limit=3, score_cutoff=60)
+    near = [match[0] for match in found if match[1] > found[0][1] - CLOSE]
     hint = f"did you mean {' or '.join(near)}?" if near else f"there is no {kind} with an id like it"
     return Problem("id-unknown", where, f"there is no {kind} {name}", hint)

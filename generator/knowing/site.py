@@ -92,6 +92,8 @@ class BlockSpan:
 class SourceText:
     """A source's text as received, folded for comparison, and what the editor marked in it."""
 
+    path: str
+    """Its file, from the project's root."""
     text: str
     data: bytes
     folded: Folded
@@ -100,6 +102,11 @@ class SourceText:
     blocks: tuple[BlockSpan, ...] = ()
     doubtful: tuple[Aside, ...] = ()
     set_aside: tuple[Aside, ...] = ()
+
+    def line(self, offset: int) -> int:
+        """Return the line, from 1, of a code point; only LF, CR LF and CR end a line."""
+        before = self.text[:offset].replace("\r\n", "\n").replace("\r", "\n")
+        return before.count("\n") + 1
 
     @cached_property
     def paragraphs(self) -> tuple[Stretch, ...]:

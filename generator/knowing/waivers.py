@@ -34,13 +34,15 @@ def weigh(site: Site, problems: Iterable[Problem]) -> tuple[tuple[Problem, ...],
             waived.append(Waived(problem.record, problem, reason))
         else:
             left.append(problem)
+    # Beside an error not everything was weighed, so what seems unused may not be.
+    broken = any(problem.severity is Severity.ERROR for problem in left)
     used = {(one.record, one.problem.code) for one in waived}
     for name, code in reasons:
         where = site.places[name].at("waive")
         if code not in CODES:
             hint = "the codes are listed in docs/problems.md"
             left.append(Problem("waiver-unknown", where, f"there is no problem called {code}", hint))
-        elif (name, code) not in used:
+        elif (name, code) not in used and not broken:
             hint = "delete it"
             message = f"nothing here has the warning {code} any more"
             left.append(Problem("waiver-unused", where, message, hint, Severity.WARNING))

@@ -30,6 +30,8 @@ class Reader:
             words = _plain(_words(element))
             if source not in self.texts:
                 message = f"it shows words of {said(source)}, and there is no such source"
+            elif not words:
+                message = f"it shows no words where it should show some of {source}"
             elif words not in self.texts[source]:
                 message = f"it shows as words of {source} what does not stand there: {said(words[:SHOWN])}"
             else:

@@ -20,11 +20,11 @@ NATURES = {"happened": "", "reported": "Reported on this day", "planned": "Set f
 
 
 def ordered(events: dict[str, Event]) -> list[str]:
-    """Return the dated events, earliest first; an open beginning comes before all else."""
+    """Return the dated events, earliest first; one without a known beginning stands where it ends."""
 
     def key(name: str) -> tuple[str, str, str]:
         when = events[name].when
-        return (when.earliest or "", when.latest or "9999", name) if when else ("9999", "9999", name)
+        return (when.earliest or when.latest or "", when.latest or "9999", name) if when else ("9999", "9999", name)
 
     return sorted((name for name in events if events[name].when), key=key)
 

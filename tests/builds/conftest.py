@@ -1,11 +1,42 @@
 """What the tests of whole builds share."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from tests.builds.real import Built, build_once
+from tests.builds.small import build, compile_templates_once, copy_site
 
 
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Return the real site, built once for all processes."""
     return Built(build_once(tmp_path_factory))
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Return a copy of the small site, not built yet."""
+    return copy_site(tmp_path / "site")
+
+
+@pytest.fixture(scope="session")
+def published_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the small site, built; nobody changes it."""
+    root = copy_site(tmp_path_factory.mktemp("small") / "site")
+    assert build(root) == 0
+    return root
+
+
+@pytest.fixture
+def published(published_once: Path, tmp_path: Path) -> Path:
+    """Return a copy of the small site, built."""
+    shutil.copytree(published_once, tmp_path / "site")
+    return tmp_path / "site"
+
+
+@pytest.fixture
+def compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let all builds of a test share their compiled templates."""
+    compile_templates_once(monkeypatch)

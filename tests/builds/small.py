@@ -1,0 +1,78 @@
+"""A small invented site that uses every kind of record, copied, changed and built by the tests of this folder."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment
+
+from generator.commands import Options, build_site
+from tests.builds.real import REPOSITORY
+
+SITE = REPOSITORY / "tests" / "golden" / "site"
+TEMPLATES = REPOSITORY / "templates"
+
+
+def copy_site(to: Path) -> Path:
+    """Copy the small site into a folder that does not exist yet, and return the folder."""
+    shutil.copytree(SITE, to)
+    return to
+
+
+def write(root: Path, path: str, text: str | bytes) -> Path:
+    """Write a file of a project, with the folders on the way."""
+    target = root / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return target
+
+
+def change(root: Path, path: str, old: str, new: str) -> Path:
+    """Replace words in a file of a project; they must stand there once."""
+    target = root / path
+    text = target.read_bytes().decode()
+    assert text.count(old) == 1, f"{path} has {old!r} {text.count(old)} times"
+    target.write_bytes(text.replace(old, new).encode())
+    return target
+
+
+def build(
+    root: Path, output: Path | None = None, *, jobs: int = 1, cached: bool = True, base_url: str | None = None
+) -> int:
+    """Build a project within this process, as the command does, and return the exit code."""
+    chosen = output or root / "output"
+    return build_site(Options(root, chosen, base_url, jobs, form="text", cache=cached, durable=False))
+
+
+def compile_templates_once(patch: pytest.MonkeyPatch) -> None:
+    """Let many builds within one process share compiled templates; each depends on nothing but its own text."""
+    patch.setattr(Environment, "compile", cache(Environment.compile))
+
+
+PYTHON = (sys.executable, "-m", "generator")
+
+
+def environment(**changed: str | None) -> dict[str, str]:
+    """Return this process's environment, changed; a variable that is None is taken out."""
+    found = {**os.environ, "PYTHONPATH": str(REPOSITORY), **changed}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def run(
+    root: Path, *arguments: str, env: Mapping[str, str] | None = None, command: tuple[str, ...] = PYTHON
+) -> subprocess.CompletedProcess[str]:
+    """Run the command on a project in a process of its own."""
+    return subprocess.run(
+        [*command, "--root", str(root), *arguments],
+        env=env or environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )

@@ -1,0 +1,89 @@
+"""Every tiny site of tests/cases/ has exactly the problems that it marks."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.build import prove
+from generator.model.codes import CODES
+from generator.model.problems import visible
+from tests.tiny import NOTHING, Case, Mark, cases_in, found, read_cases
+
+TESTS = Path(__file__).parent
+CASES = read_cases(TESTS / "cases")
+
+ELSEWHERE = {
+    # Given by the doors, which read and write.
+    "cache-damaged": "doors/test_disk.py",
+    "cache-not-saved": "doors/test_disk.py",
+    "file-name-unusable": "doors/test_disk.py",
+    "file-not-understood": "doors/test_disk.py",
+    "file-too-large": "doors/test_disk.py",
+    "folder-missing": "doors/test_disk.py",
+    "input-is-a-link": "doors/test_disk.py",
+    "input-not-a-file": "doors/test_disk.py",
+    "old-site-not-removed": "doors/test_publish.py",
+    "swap-not-confirmed": "doors/test_publish.py",
+    # Given while the site is shown and published.
+    "input-changed": "builds/test_cli.py",
+    "page-misquotes": "builds/test_rereading.py",
+    "template-broken": "builds/test_rereading.py",
+}
+"""The codes that no tiny site can have, since proving does not give them, and the tests that make them come."""
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_tiny_site_has_exactly_the_problems_that_it_marks(case: Case) -> None:
+    snapshot = case.snapshot()
+    proven = prove(snapshot, NOTHING)
+    told = "\n".join(f"{found(problem)}: {problem.message}\n    {problem.hint}" for problem in proven.problems)
+    columns = {(mark.path, mark.line, mark.code) for mark in case.marks if mark.column}
+    marks = [found(problem) for problem in proven.problems]
+    judged = [mark if (mark.path, mark.line, mark.code) in columns else _anywhere(mark) for mark in marks]
+    assert sorted(map(str, judged)) == sorted(map(str, case.marks)), f"cases/{case.group}.txt:{case.line}\n{told}"
+
+    files = {file.path: file for file in (*snapshot.content, *snapshot.seeds)}
+    for problem in proven.problems:
+        span = problem.span
+        assert visible(problem.message + problem.hint) == problem.message + problem.hint, "it can steer a terminal"
+        assert (span.line, span.column) <= (span.end_line, span.end_column), "it ends before it begins"
+        assert not span.line or span.path in files, "it stands in a file that is not there"
+    again = prove(snapshot, proven.memory)
+    assert again.problems == proven.problems, "another reading, with the memory of this one, finds something else"
+
+
+def _anywhere(mark: Mark) -> Mark:
+    return Mark(mark.path, mark.line, mark.code, mark.severity)
+
+
+def test_every_code_has_a_case_or_a_named_test_elsewhere() -> None:
+    marked = {mark.code for case in CASES for mark in case.marks}
+    assert marked <= CODES.keys(), "cases mark problems that do not exist"
+    assert CODES.keys() - marked == ELSEWHERE.keys(), "exactly the codes that proving can't give have no case"
+    for code, where in ELSEWHERE.items():
+        assert f'"{code}"' in (TESTS / where).read_text("utf-8"), f"{where} does not look for {code}"
+
+
+def test_cases_have_titles_of_their_own() -> None:
+    names = [case.name for case in CASES]
+    assert len(names) == len(set(names)) > 0
+
+
+def test_a_case_is_read_as_it_is_written() -> None:
+    text = (
+        "=== one\n--- site_src/a.yaml   #! file-in-no-place\n- x: \\u{e9}  #! id-unknown:3, id-malformed #? form-not-direct\n"
+        "--- seeds/b.txt (hex)\n636166e9 0a\n21 #! not-utf8\n--- site_src/site.yaml (none)\n\n"
+        "=== two\n--- seeds/c.txt (no record)\n\\repeat{3}{ab}\n"
+    )
+    one, two = cases_in(text)
+    assert (one.title, one.line, one.absent) == ("one", 1, {"site_src/site.yaml"})
+    assert one.files == {"site_src/a.yaml": "- x: é\n".encode(), "seeds/b.txt": b"caf\xe9\n!"}
+    assert [str(mark) for mark in one.marks] == [
+        "site_src/a.yaml error file-in-no-place",
+        "site_src/a.yaml:1 warning form-not-direct",
+        "site_src/a.yaml:1:3 error id-unknown",
+        "site_src/a.yaml:1 error id-malformed",
+        "seeds/b.txt:2 error not-utf8",
+    ]
+    assert (two.files, two.unrecorded) == ({"seeds/c.txt": b"ababab\n"}, {"seeds/c.txt"})
+    assert {"site_src/site.yaml"} == {file.path for file in two.snapshot().content}
