@@ -11,7 +11,7 @@ from generator.knowing.quotes import Stretch
 from generator.knowing.resolve import Library, Seed, resolve
 from generator.knowing.site import Site
 from generator.knowing.waivers import Waived, weigh
-from generator.model.files import File, Place, Snapshot
+from generator.model.files import File, Place, Snapshot, Span
 from generator.model.problems import Problem, Severity, errors_in
 from generator.model.records import Record, Source
 from generator.reading.parse import parse, place_to_span, source_line
@@ -141,7 +141,9 @@ def _read_seeds(
         if name not in sources:
             hint = "write its source record in site_src/sources/"
             message = "this article has no source record, so nothing of it is on the site"
-            problems.append(Problem("seed-without-source", Place(file.path), message, hint, Severity.WARNING))
+            problems.append(
+                Problem("seed-without-source", Span(file.path, 1, 1, 1, 1), message, hint, Severity.WARNING)
+            )
             continue
         language = sources[name].language
         text, cut, wrong = read_seed(file, language, memory.sentences)

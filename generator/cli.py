@@ -72,6 +72,21 @@ def check(root: Path, form: str, *, no_cache: bool) -> None:
 
 
 @commands.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Where to serve; 0: any.")
+@click.option("--open", "opens", is_flag=True, help="Open the site in the browser.")
+@click.option(
+    "--editor", help="How a link opens a file in your editor; vscode://file{path}:{line}:{column} by default."
+)
+@click.pass_obj
+def preview(root: Path, port: int, editor: str | None, *, opens: bool) -> None:
+    """Build, serve on this computer, and show every save in the browser; nothing is published."""
+    from generator.preview.notes import EDITOR  # noqa: PLC0415 - as above
+    from generator.preview.server import Options, preview_site  # noqa: PLC0415 - as above
+
+    sys.exit(preview_site(Options(root=root, port=port, opens=opens, editor=editor or EDITOR)))
+
+
+@commands.command()
 @click.argument("source", required=False)
 @click.option("--gaps", is_flag=True, help="List every sentence that is not accounted for.")
 @click.pass_obj

@@ -82,20 +82,23 @@ def _keep_apart(output: Path, inputs: Sequence[Path]) -> None:
     """Raise UsageFault when the output is, holds or lies inside one of the inputs."""
     for given in inputs:
         source = given.resolve()
-        if output == source or _same(output, source):
-            fault = "is"
-        elif output in source.parents or any(_same(output, parent) for parent in source.parents):
-            fault = "holds"
-        elif source in output.parents or any(_same(source, parent) for parent in output.parents):
+        if _is_within(source, output):
+            fault = "is or holds"
+        elif _is_within(output, source):
             fault = "lies inside"
         else:
             continue
-        message = f"{output}: {fault} an input folder ({source}); a build would replace or read its own work"
+        message = f"{output}: {fault} an input folder ({source}); a build would replace it or read its own work"
         raise UsageFault(message, "Name a folder beside the inputs, such as output/.")
 
 
-def _same(one: Path, other: Path) -> bool:
-    """Tell whether both names lead to one folder, as on a disk that does not tell capitals from small letters."""
+def _is_within(inner: Path, outer: Path) -> bool:
+    """Tell whether `outer` is `inner` or above it, by whatever name."""
+    return any(one == outer or _is_one_folder(one, outer) for one in (inner, *inner.parents))
+
+
+def _is_one_folder(one: Path, other: Path) -> bool:
+    """Tell whether two names lead to one folder, as by a mount, or where capitals do not count."""
     try:
         return one.samefile(other)
     except OSError:
@@ -175,7 +178,7 @@ def _is_at(descriptor: int, path: Path) -> bool:
 def put_in_place(files: Files, ground: Ground) -> None:
     """Let the staged folder become the output; the old one is then at one of the two other names.
 
-    Raises OSError, and then the output is as it was, or `repair` makes it so.
+    Raises OSError, and then the output is as it was, or `clear_up` makes it so.
     """
     if not os.path.lexists(ground.output):
         files.rename(ground.staging, ground.output)
@@ -187,29 +190,34 @@ def put_in_place(files: Files, ground: Ground) -> None:
             raise
     else:
         return
-    files.rename(ground.output, ground.previous)
     try:
+        files.rename(ground.output, ground.previous)
         files.rename(ground.staging, ground.output)
     except BaseException:
-        repair(files, ground)
+        _put_back(files, ground)
         raise
 
 
-def repair(files: Files, ground: Ground) -> None:
-    """Put the old site back where an exchange by two renames was cut off between them; raises OSError."""
-    if os.path.lexists(ground.previous) and not os.path.lexists(ground.output):
-        files.rename(ground.previous, ground.output)
+def clear_up(files: Files, ground: Ground) -> None:
+    """Put the old site back where two renames were cut off between them, then remove what else a build left.
 
-
-def remove_leftovers(files: Files, ground: Ground) -> None:
-    """Remove what stands at the two names beside the output; raises OSError, or UsageFault when it is not ours."""
-    for path in (ground.staging, ground.previous):
-        if not os.path.lexists(path):
-            continue
+    Raises OSError, and UsageFault when something that is not ours stands at our names; nothing is touched then.
+    """
+    left = [path for path in (ground.staging, ground.previous) if os.path.lexists(path)]
+    for path in left:
         if not _is_left_by_us(path):
             message = f"{path}: is in the way; this generator uses that name and did not make what stands there"
             raise UsageFault(message, "Move it elsewhere, or choose another output.")
-        remove_tree(files, path)
+    # First, and no removal if it fails: the only whole site is at the other name then.
+    _put_back(files, ground)
+    for path in left:
+        if os.path.lexists(path):
+            remove_tree(files, path)
+
+
+def _put_back(files: Files, ground: Ground) -> None:
+    if os.path.lexists(ground.previous) and not os.path.lexists(ground.output):
+        files.rename(ground.previous, ground.output)
 
 
 def _is_left_by_us(path: Path) -> bool:

@@ -14,12 +14,11 @@ from generator.doors.errors import Fault
 from generator.doors.exchange import (
     MARKER,
     Ground,
+    clear_up,
     is_unlinkable,
     locked,
     put_in_place,
     read_marker,
-    remove_leftovers,
-    repair,
     require_ours,
     survey,
 )
@@ -56,10 +55,7 @@ def staging(
     owner = os.getpid()
     with locked(files, ground.lock):
         with naming(ground.output.parent):
-            repair(files, ground)
-            remove_leftovers(files, ground)
-        # Surveyed again: before the lock was held, another build may have been in the middle of its two renames.
-        require_ours(ground.output)
+            clear_up(files, ground)
         try:
             _raise_stage(files, ground)
             yield Stage(files, ground, durable=durable)
@@ -67,9 +63,7 @@ def staging(
             # A worker that was forked inside and ends by an exception must not clear the stage of its parent.
             if os.getpid() == owner:
                 with suppress(OSError, Fault):
-                    repair(files, ground)
-                with suppress(OSError, Fault):
-                    remove_leftovers(files, ground)
+                    clear_up(files, ground)
 
 
 def _raise_stage(files: Files, ground: Ground) -> None:
@@ -178,7 +172,7 @@ class Stage:
                     "It may be lost in a power failure; build again to be sure.",
                 )
         try:
-            remove_leftovers(self._files, self._ground)
+            clear_up(self._files, self._ground)
         except (OSError, Fault) as error:
             words = reason(error) if isinstance(error, OSError) else str(error)
             yield _warning(

@@ -39,7 +39,7 @@ RESERVED = frozenset(
 def used_ids_exist(site: Site) -> Iterator[Problem]:
     """Every id that a field uses belongs to a record of the right kind."""
     for use in uses(site):
-        if use.name not in use.known:
+        if use.name not in use.known and not site.dropped(use.name):
             problem = unknown_id(use.name, use.known, use.place, use.kind)
             other = "; there is a record with this id, but of another kind" if use.name in site.places else ""
             yield Problem(problem.code, use.place, problem.message + other, problem.hint)
@@ -57,7 +57,7 @@ def citations_and_links_lead_somewhere(site: Site) -> Iterator[Problem]:
                     problem = unknown_id(claim, site.claims, Place(path), "claim")
                     yield Problem(problem.code, at, problem.message, problem.hint)
         for link in prose.links:
-            if link.target not in linkable:
+            if link.target not in linkable and not site.dropped(link.target):
                 at = Span(path, link.line, link.column, link.line, link.end_column)
                 problem = unknown_id(link.target, linkable, Place(path), "record")
                 yield Problem(problem.code, at, problem.message, problem.hint)

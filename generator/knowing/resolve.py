@@ -134,6 +134,9 @@ def _with_seeds(
             hint = f"the articles there: {', '.join(sorted(seeds)[:8]) or 'none'}"
             problems.append(Problem("seed-missing", places[name].at("file"), message, hint))
             continue
+        if not seed.text:
+            # Why it can't be read is said of the article itself.
+            continue
         if seed.digest != source.sha256:
             message = f"seeds/{source.file} is not the file that was annotated"
             hint = f"if the change is right, look through its passages and set sha256 to {seed.digest}"
@@ -204,7 +207,8 @@ def _compared(site: Site, problems: list[Problem]) -> dict[str, SourceText]:
             if compare is None:
                 doubtful.append(aside)
             elif compare.source not in site.texts:
-                problems.append(unknown_id(compare.source, site.sources, where.at("source"), "source"))
+                if not site.dropped(compare.source):
+                    problems.append(unknown_id(compare.source, site.sources, where.at("source"), "source"))
             else:
                 found = _placed(compare, site.texts[compare.source], where, problems, short=True)
                 doubtful.append(replace(aside, compared=found))
@@ -221,7 +225,7 @@ def _prove(site: Site) -> tuple[dict[str, Proof], tuple[Problem, ...]]:
         for number, evidence in enumerate(claim.evidence):
             where = site.places[claim_id].at("evidence", number)
             if evidence.source not in site.texts:
-                if evidence.source not in site.places:
+                if not site.dropped(evidence.source):
                     problems.append(unknown_id(evidence.source, site.sources, where.at("source"), "source"))
                 continue
             counts[evidence.source] = counts.get(evidence.source, 0) + 1

@@ -169,6 +169,10 @@ class Site:
             **self.pages,
         }
 
+    def dropped(self, name: str) -> bool:
+        """Whether a record with this id was written, and could not be taken up for a reason that is said there."""
+        return name in self.places and name not in self.records
+
     @cached_property
     def proofs_of(self) -> Mapping[str, tuple[Proof, ...]]:
         """The evidence of each claim, in the editor's order."""

@@ -1,7 +1,8 @@
 """One record, one address; and what may be an address at all."""
 
 import re
-from posixpath import dirname, relpath
+from functools import lru_cache
+from posixpath import relpath
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 SLUG_LIMIT = 80
@@ -29,7 +30,13 @@ def relative(address: str, page: str) -> str:
     path, hash_sign, fragment = address.partition("#")
     if path == page:
         return hash_sign + fragment if fragment else page.rpartition("/")[2]
-    return relpath(path, dirname(page) or ".") + hash_sign + fragment
+    return _way(path, page.rpartition("/")[0]) + hash_sign + fragment
+
+
+@lru_cache(maxsize=65536)
+def _way(path: str, folder: str) -> str:
+    """Return the way from a folder to a file; a site asks for the same ones again and again."""
+    return relpath(path, folder or ".")
 
 
 def public(base_url: str, address: str) -> str:

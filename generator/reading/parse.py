@@ -241,12 +241,20 @@ def _validate(
     except ValidationError as error:
         seen: set[tuple[Keys, str]] = set()
         problems = []
-        for details in error.errors(include_url=False):
+        found = error.errors(include_url=False)
+        for details in found:
+            if details["type"] == "too_short" and any(_stands_within(other["loc"], details["loc"]) for other in found):
+                # A list that is too short only because what it holds is wrong.
+                continue
             problem = _in_words(record, details, lambda within: locate(path, text, (*keys, *within), start, end))
             if (mark := (tuple(details["loc"]), problem.code)) not in seen:
                 seen.add(mark)
                 problems.append(problem)
         return None, (*forbidden, *problems)
+
+
+def _stands_within(keys: Keys, outer: Keys) -> bool:
+    return len(keys) > len(outer) and keys[: len(outer)] == outer
 
 
 def _in_words(record: type[Record], details: ErrorDetails, at: Callable[[Keys], Span]) -> Problem:

@@ -11,6 +11,7 @@ from html import escape
 from typing import Literal
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import isValidEntityCode
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -37,9 +38,8 @@ CITATION = re.compile(r"\[@([^\[\]\n]*)\]")
 WIKI_LINK = re.compile(r"\[\[([^\[\]\n|]*)(?:\|([^\[\]\n]*))?\]\]")
 SAFE_SCHEME = re.compile(r"(?:https?://[^/@\s\\]+(?:[/?#][^\s\\]*)?|mailto:[^\s\\]+)\Z", re.IGNORECASE)
 SITE_PATH = re.compile(r"/(?:[a-z0-9.-]+/)*(?:[a-z0-9-]+\.[a-z0-9]+)?(?:#[A-Za-z0-9-]+)?\Z")
-CHARACTER_REFERENCE_TO_CONTROL = re.compile(
-    r"&#(?:x0*(?:[0-9a-f]|1[0-9a-f])|0*(?:[0-9]|[12][0-9]|3[01]));", re.IGNORECASE
-)
+CHARACTER_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.IGNORECASE)
+LINE_BREAKS = frozenset(b"\t\n\x0c\r")
 
 
 def read_prose(
@@ -102,9 +102,12 @@ class _Reader:
         self.columns: dict[int, int] = {}
 
     def read(self, markdown: str) -> None:
-        if match := CHARACTER_REFERENCE_TO_CONTROL.search(markdown):
-            line = self.first_line + markdown.count("\n", 0, match.start())
-            self.problem("control-character", line, match[0], f"{match[0]} stands for a control character", "delete it")
+        for match in CHARACTER_REFERENCE.finditer(markdown):
+            number = int(match[1], 16) if match[1] else int(match[2])
+            # For a number that means no character the library would show U+FFFD without a word.
+            if not isValidEntityCode(number) or number in LINE_BREAKS:
+                line = self.first_line + markdown.count("\n", 0, match.start())
+                self.problem("control-character", line, match[0], f"{match[0]} stands for no character", "delete it")
         tokens = _markdown().parse(markdown)
         # A list or quotation nested beyond the library's own limit would vanish; this limit is met long before that.
         if deep := next((token for token in tokens if token.level > DEPTH_LIMIT * 2), None):
