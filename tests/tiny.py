@@ -27,12 +27,15 @@ from pathlib import Path
 from generator.build import Memory, Proven, prove
 from generator.model.files import File, Snapshot, digest_of
 from generator.model.problems import Problem, Severity
+from generator.reading.text import decode
 
 TITLE = re.compile(r"=== (?P<title>.+)")
-HEADER = re.compile(r"--- (?P<path>[^\s(]\S*)(?: \((?P<how>hex|none|no record)\))?(?P<marks>(?:\s+#[!?].*)?)")
+HEADER = re.compile(r"--- (?P<path>\S+)(?: \((?P<how>hex|none|no record)\))?(?P<marks>(?:\s+#[!?].*)?)\s*")
 MARK = re.compile(r"\s*#(?P<sort>[!?]) (?P<codes>[a-z0-9-]+(?::\d+)?(?:, [a-z0-9-]+(?::\d+)?)*)\Z")
 ESCAPE = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
 REPEAT = re.compile(r"\\repeat\{(\d+)\}\{([^}]*)\}")
+LINE_END = re.compile(rb"\r\n|\n|\r")
+UNQUOTABLE = re.compile(r"[\u061c\u200e\u200f]+")
 SETTINGS = "site_src/site.yaml"
 SETTINGS_TEXT = "title: A tiny site\ntagline: For a test\ndescription: A site for a test.\nscope: Nothing but this.\n"
 NOTHING = Memory({}, {})
@@ -117,9 +120,12 @@ def _add(case: Case, path: str, how: str, lines: list[str]) -> None:
         case.unrecorded.add(path)
     data = b""
     for line in lines:
-        number = 1 + data.count(b"\n")
+        number = 1 + len(LINE_END.findall(data))
         words, marks = _unmarked(line, path, number)
         case.marks += marks
+        if not words and marks and line is lines[-1]:
+            # It marks what stands at the very end, after the last line.
+            break
         data += bytes.fromhex(words) if how == "hex" else f"{unescaped(words)}\n".encode("utf-8", "surrogatepass")
     case.files[path] = data
 
@@ -165,13 +171,21 @@ def filled(
 
 
 def _completed(record: str, seed: bytes) -> str:
-    aside = ""
-    words = seed.decode("utf-8", "replace")
-    # The whole text is one passage that stands there once; escapes keep its characters from being read as YAML.
-    if words.strip():
-        aside = f"set_aside: [{{quote: {json.dumps(words)}, reason: transition}}]\n"
+    text, unreadable = decode(File("", seed), seed=True)
+    # The whole text is one passage that stands there once, but for marks of direction, which no record may hold.
+    segments = [part for part in UNQUOTABLE.split(text) if part.strip() and not unreadable]
+    aside = f"set_aside: [{{quote: {_quoted(segments)}, reason: transition}}]\n" if segments else ""
     record = re.sub(r"^sha256: auto$", f"sha256: {digest_of(seed)}", record, flags=re.MULTILINE)
     return re.sub(r"^set_aside: auto\n", lambda _: aside, record, flags=re.MULTILINE)
+
+
+def _quoted(segments: list[str]) -> str:
+    """Return segments as YAML; characters beyond the first plane stand for themselves, since it joins no halves."""
+    return re.sub(
+        r"[\x85\u2028\u2029\ufeff]",
+        lambda match: f"\\u{ord(match[0]):04x}",
+        json.dumps(segments, ensure_ascii=False),
+    )
 
 
 def snapshot(files: Mapping[str, bytes]) -> Snapshot:

@@ -94,8 +94,8 @@ def test_no_template_prints_words_of_a_source_that_no_test_spoils() -> None:
 # What is to be read again
 
 
-QUOTING = {"claims", "explainers", "sources", "wordings", "people", "organizations", "about", "index.html"}
-"""The kinds of pages that quote."""
+QUOTING = {"claims", "explainers", "sources", "people", "organizations", "topics", "index.html"}
+"""The kinds of pages that quote within quotations or marks; the wordings set versions side by side."""
 
 
 def test_every_kind_of_page_that_quotes_says_whose_words_they_are(real: Built) -> None:
@@ -112,6 +112,16 @@ def test_every_kind_of_page_that_quotes_says_whose_words_they_are(real: Built) -
             assert attribute(parent, "data-verbatim") or words == inside, f"{page.address}: {element.html}"
             kinds.add(page.address.split("/")[0])
     assert kinds >= QUOTING, QUOTING - kinds
+
+
+def test_every_version_of_an_utterance_says_whose_words_it_is(real: Built) -> None:
+    """A comparison mixes two versions; each version also stands beside it, whole and unmixed."""
+    rows = 0
+    for page in real.pages.values():
+        for row in page.all("figure.coll tr"):
+            assert row.css("p [data-verbatim]"), f"{page.address}: {row.html}"
+            rows += 1
+    assert rows >= 2 * sum(len(wording["versions"]) for wording in real.data("disagreements.json")["wordings"])
 
 
 def test_every_quoted_word_that_is_shown_names_a_source_of_the_site(real: Built) -> None:

@@ -1,11 +1,16 @@
 """Whole folders as values, so that a test can say "as it was" of one, and the calls of the doors made to fail."""
 
 import os
+import shutil
 import stat
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from generator.doors.system import Files
 
@@ -68,3 +73,17 @@ def files_that(meddle: Callable[[str, Callable[[], Any], tuple[Any, ...]], Any])
 
     made: Files = type("MeddledFiles", (Files,), {name: meddled(name) for name in CALLS})()
     return made
+
+
+def run_with_mounts(command: str, place: Path, program: str) -> str:
+    """Run a shell command that may mount and then runs a Python program; return what that printed.
+
+    The command finds the interpreter in $0, the place in $1, the program in $2 and the project in $3. The test is
+    skipped where the system lets nobody mount.
+    """
+    unshare = shutil.which("unshare")
+    if unshare is None or subprocess.run([unshare, "-Urm", "true"], check=False).returncode != 0:
+        pytest.skip("nothing can be mounted here")
+    project = Path(__file__).parents[2]
+    words = [unshare, "-Urm", "sh", "-c", command, sys.executable, str(place), program, str(project)]
+    return subprocess.run(words, cwd=project, stdout=subprocess.PIPE, text=True, check=True, timeout=60).stdout

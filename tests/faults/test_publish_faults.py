@@ -4,8 +4,6 @@ import errno
 import os
 import shutil
 import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -19,7 +17,7 @@ from generator.doors.publish import MARKER, staging
 from generator.doors.system import NO_EXCHANGE, Files
 from generator.model.files import digest_of
 from generator.model.problems import Problem
-from tests.doors.trees import CALLS, MISSING, files_that, names_in, plant, read_all, tree_hash
+from tests.doors.trees import CALLS, MISSING, files_that, names_in, plant, read_all, run_with_mounts, tree_hash
 
 pytestmark = pytest.mark.filterwarnings(
     # The children that are forked here only write files and are killed.
@@ -279,19 +277,9 @@ with staging(output, []) as stage:
 
 
 def test_a_disk_that_is_really_full(tmp_path: Path) -> None:
-    unshare = shutil.which("unshare")
     command = 'mount -t tmpfs -o size=400k none "$1" && exec "$0" -c "$2" "$1"'
-    if unshare is None or subprocess.run([unshare, "-Urm", "true"], check=False).returncode != 0:
-        pytest.skip("no small disk can be mounted here")
-    run = subprocess.run(
-        [unshare, "-Urm", "sh", "-c", command, sys.executable, str(tmp_path), FULL_DISK],
-        cwd=Path(__file__).parents[2],
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
-    first, *rest = run.stdout.splitlines()
+    said = run_with_mounts(command, tmp_path, FULL_DISK)
+    first, *rest = said.splitlines()
     assert first.endswith(".html: No space left on device")
     assert first.startswith(str(tmp_path / ".output.staging" / "pages"))
     assert rest == ["True ['output']", "() b'new'"]
