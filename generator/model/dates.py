@@ -135,7 +135,8 @@ def _set_in_words(text: str) -> str:
             case _:
                 said.append(members[place])
     if len(said) == 1:
-        return said[0] if joint == "and" or ".." not in text else f"some time from {said[0]}"
+        closed = joint == "or" and all(spans[0]) and len(spans[0]) > 1
+        return f"some time from {said[0]}" if closed else said[0]
     return f"{', '.join(said[:-1])} {joint} {said[-1]}"
 
 

@@ -166,8 +166,10 @@ class Apparatus:
             found.append(DOUBTFUL)
         if claim in self.indexes.wordings_of:
             found.append(VARIANT)
-        speakers = [self.site.voices.get(proof.evidence.chain[0]) for proof in proofs if proof.evidence.chain]
-        if any(speaker is not None and not speaker.named for speaker in speakers):
+        # What an article says itself is its author's, whether or not they are named; others' words need a name.
+        spoken = [proof.evidence for proof in proofs if proof.evidence.form is not Form.OWN]
+        speakers = [self.site.voices[evidence.chain[0]] for evidence in spoken if evidence.chain]
+        if any(not speaker.named for speaker in speakers):
             found.append(ANONYMOUS)
         if any(isinstance(speaker, Person) and not speaker.identified for speaker in speakers):
             found.append(UNIDENTIFIED)
