@@ -3,6 +3,8 @@
 import errno
 import os
 import stat
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 READ_ONLY = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
@@ -18,7 +20,9 @@ class NotPlainError(OSError):
         self.mode = mode
 
 
-def read_plain(path: str | Path, *, folder: int | None = None, limit: int = -1) -> tuple[bytes, os.stat_result]:
+def read_plain(
+    path: str | Path, *, folder: int | None = None, limit: int | None = None
+) -> tuple[bytes, os.stat_result]:
     """Return the bytes of a file, at most `limit` of them if that is given, and what the system says about it.
 
     `folder` is the descriptor from which a relative path starts. Raises OSError, and NotPlainError before anything is
@@ -34,7 +38,15 @@ def read_plain(path: str | Path, *, folder: int | None = None, limit: int = -1) 
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise NotPlainError(status.st_mode)
-        with open(descriptor, "rb", closefd=False) as file:
-            return file.read(limit), status
+        return b"".join(_pieces(descriptor, status.st_size, limit)), status
     finally:
         os.close(descriptor)
+
+
+def _pieces(descriptor: int, size: int, limit: int | None) -> Iterator[bytes]:
+    """Yield the rest of an open file. One that grows meanwhile is read to its new end, or to the limit."""
+    left = sys.maxsize if limit is None else limit
+    # One byte more than is there, so that a second call sees the end.
+    while left and (piece := os.read(descriptor, min(left, size + 1))):
+        left -= len(piece)
+        yield piece

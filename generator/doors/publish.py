@@ -86,7 +86,7 @@ class Stage:
         self._durable = durable
         self._pages = {_key(MARKER): MARKER}
         self._folders: dict[str, str] = {}
-        self._made: set[Path] = {ground.staging}
+        self._made: set[str] = set()
         self._is_swapped = False
 
     def write(self, address: str, data: bytes) -> None:
@@ -188,11 +188,10 @@ class Stage:
         When asked to be durable, wait for the disk: each folder after all that is in it.
         """
         seen: dict[str, tuple[str, bool]] = {}
-        folders = [self.folder]
-        for folder in folders:
-            for entry in sorted(os.scandir(folder), key=lambda found: found.name):
-                path = folder / entry.name
-                address = path.relative_to(self.folder).as_posix()
+        folders = [""]
+        for above in folders:
+            for entry in sorted(os.scandir(self.folder / above), key=lambda found: found.name):
+                address = f"{above}/{entry.name}" if above else entry.name
                 mode = entry.stat(follow_symlinks=False).st_mode
                 is_folder = stat.S_ISDIR(mode)
                 if not is_folder and not stat.S_ISREG(mode):
@@ -205,36 +204,37 @@ class Stage:
                     raise ValueError(message)
                 wanted = FOLDER_MODE if is_folder else FILE_MODE
                 if stat.S_IMODE(mode) != wanted:
-                    self._files.set_mode(path, wanted)
+                    self._files.set_mode(self.folder / address, wanted)
                 if is_folder:
-                    folders.append(path)
+                    folders.append(address)
                 elif self._durable:
-                    self._files.flush(path)
+                    self._files.flush(self.folder / address)
         if self._durable:
             for folder in reversed(folders):
-                self._files.flush(folder)
+                self._files.flush(self.folder / folder)
 
     def _room_for(self, address: str) -> Path:
         """Return the path of a free address, with all folders on the way made; raises as `write` does."""
         self._require_open()
         parts = _parts(address)
         above = ["/".join(parts[:count]) for count in range(1, len(parts))]
+        # A folder that is made was looked at then, and no page can have taken its place.
+        ways = [(folder, _key(folder)) for folder in above if folder not in self._made]
         key = _key(address)
         taken = self._pages.get(key) or self._folders.get(key)
-        taken = taken or next((self._pages[one] for one in map(_key, above) if one in self._pages), None)
+        taken = taken or next((self._pages[way] for _, way in ways if way in self._pages), None)
         if taken is not None:
             message = f"the address {address!r} is taken by {taken!r}"
             raise ValueError(message)
-        for folder in above:
+        for folder, way in ways:
             self._make(self.folder / folder)
-            self._folders.setdefault(_key(folder), folder)
+            self._made.add(folder)
+            self._folders.setdefault(way, folder)
         self._pages[key] = address
-        return self.folder.joinpath(*parts)
+        return self.folder / address
 
     def _make(self, folder: Path) -> None:
-        """Make one folder, once; another process may have made it first."""
-        if folder in self._made:
-            return
+        """Make one folder; another process may have made it first."""
         with naming(folder):
             try:
                 make_folder(self._files, folder)
@@ -242,7 +242,6 @@ class Stage:
                 if not stat.S_ISDIR(folder.lstat().st_mode):
                     message = f"{folder}: a file stands where a folder is needed"
                     raise ValueError(message) from None
-        self._made.add(folder)
 
     def _require_open(self) -> None:
         if self._is_swapped:
@@ -262,6 +261,8 @@ def _parts(address: str) -> list[str]:
 
 def _key(address: str) -> str:
     """Return what two addresses share when some disk takes them for one."""
+    if address.isascii():
+        return address.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", address).casefold())
 
 

@@ -41,3 +41,7 @@ class Channel(Guarded, LiveReloadHandler):  # type: ignore[misc] # livereload ha
 
 class ChannelScript(Guarded, LiveReloadJSHandler):  # type: ignore[misc] # livereload has no types
     """livereload's own client script."""
+
+    def head(self) -> None:
+        """Answer as to GET; what is not to be sent is left out on the way."""
+        self.get()
