@@ -75,8 +75,11 @@ class Build:
         return {page.address: page for page in self.pages}
 
 
-def show(snapshot: Snapshot, proven: Proven) -> Build:
-    """Make a Build of a proven site. Raises ValueError where there is nothing proven, or an error stands in the way."""
+def show(snapshot: Snapshot, proven: Proven, *, search: bool = False) -> Build:
+    """Make a Build of a proven site; with `search`, its pages offer the index that whoever publishes them adds.
+
+    Raises ValueError where there is nothing proven, or an error stands in the way.
+    """
     if proven.site is None or proven.errors:
         message = "a site with errors is not shown"
         raise ValueError(message)
@@ -87,9 +90,7 @@ def show(snapshot: Snapshot, proven: Proven) -> Build:
         indexes=indexes,
         pages=pages(indexes),
         assets=assets,
-        renderer=Renderer(
-            snapshot.templates, site_view(site, assets.stylesheet, assets.font, assets.script, assets.icon)
-        ),
+        renderer=Renderer(snapshot.templates, site_view(site, assets, search=search)),
         rereader=Reader({name: text.text for name, text in site.texts.items()}),
         exporter=Exporter(indexes, snapshot.digest, proven.problems),
     )

@@ -40,10 +40,19 @@ def commands(context: click.Context, root: Path) -> None:
 @click.option("--jobs", type=click.IntRange(1, 64), default=None, help="Processes that make pages.")
 @click.option("--format", "form", type=FORMATS, default="text", help="How problems are said.")
 @click.option("--no-cache", is_flag=True, help="Read and make everything afresh.")
+@click.option("--no-search", is_flag=True, help="Make no search index; the site then has lists from A to Z.")
 @click.option("--durable", is_flag=True, help="Wait for the disk, so that even a power failure leaves a whole site.")
 @click.pass_obj
-def build(
-    root: Path, output: Path | None, base_url: str | None, jobs: int | None, form: str, *, no_cache: bool, durable: bool
+def build(  # noqa: PLR0913 - one for each option
+    root: Path,
+    output: Path | None,
+    base_url: str | None,
+    jobs: int | None,
+    form: str,
+    *,
+    no_cache: bool,
+    no_search: bool,
+    durable: bool,
 ) -> None:
     """Read, prove, show, and publish in one step."""
     from generator.commands import Options, build_site  # noqa: PLC0415 - help and usage errors need none of it
@@ -56,6 +65,7 @@ def build(
         form=form,
         cache=not no_cache,
         durable=durable,
+        search=not no_search,
     )
     sys.exit(build_site(options))
 

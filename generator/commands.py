@@ -18,6 +18,7 @@ from generator.model.problems import Problem, Severity, errors_in
 
 if TYPE_CHECKING:
     from generator.build import Memory, Proven
+    from generator.doors.search import Index
     from generator.publication import Staged
 
 PACKAGE = Path(generator.__file__).parent
@@ -39,6 +40,7 @@ class Options:
     form: str
     cache: bool
     durable: bool
+    search: bool = True
 
 
 def build_site(options: Options) -> int:
@@ -47,34 +49,37 @@ def build_site(options: Options) -> int:
     stamp = code_stamp(PACKAGE)
     snapshot, wrong = read_snapshot(options.root, TEMPLATES)
     # The code is not in it, so that the same input gives the same bytes with every Python; the memory has its stamp.
-    inputs = digest_of(f"{snapshot.digest}\n{options.base_url}".encode())
+    inputs = digest_of(f"{snapshot.digest}\n{options.base_url}\n{options.search}".encode())
     if options.cache and not wrong and (unchanged := _unchanged(options, inputs, stamp)):
         _say_nothing_changed(unchanged, options, time.perf_counter() - started)
         return DONE
     # Imported only now: a build in which nothing changed needs none of it.
     from generator.build import prove, show  # noqa: PLC0415
+    from generator.doors.search import NO_INDEX, index_site  # noqa: PLC0415
     from generator.publication import stage_site  # noqa: PLC0415
 
     stored, damaged = load_memory(options.root / MEMORY, stamp) if options.cache else ({}, None)
     proven = prove(snapshot, _memory(stored), options.base_url)
     problems = (*wrong, *proven.problems, *((damaged,) if damaged else ()))
     if errors_in(problems):
-        _save(options.root, stamp, proven, stored.get("pages", {}))
+        _save(options.root, stamp, proven, stored)
         _report(problems, options.form)
         return REJECTED
-    build = show(snapshot, proven)
+    build = show(snapshot, proven, search=options.search)
     with staging(options.output, [options.root / name for name in INPUTS], durable=options.durable) as stage:
         with _progress(len(build.pages), options.form) as advance:
             staged = stage_site(build, stage, stored.get("pages", {}), options.jobs, advance)
         if staged.problems:
             _report((*problems, *_distinct(staged.problems)), options.form)
             return REJECTED
+        index = index_site(stage, staged.digests, stored.get("search", {})) if options.search else NO_INDEX
         if changed := _changed_meanwhile(options.root, snapshot):
             _report((*problems, changed), options.form)
             return REJECTED
         problems = (*problems, *stage.swap({"generator": __version__, "inputs": inputs}))
-    problems = (*problems, *_save(options.root, stamp, proven, staged.remembered))
-    summary = _summary(proven, staged)
+    shown = {"pages": staged.remembered, "search": index.remembered}
+    problems = (*problems, *_save(options.root, stamp, proven, shown))
+    summary = _summary(proven, staged, index)
     _remember_last(options, stamp, inputs, summary, problems)
     _report(problems, options.form)
     _say_summary(summary, problems, options, time.perf_counter() - started)
@@ -173,7 +178,7 @@ def _prove(root: Path, *, cache: bool) -> "tuple[Proven, tuple[Problem, ...]]":
     snapshot, wrong = read_snapshot(root, TEMPLATES)
     stored, damaged = load_memory(root / MEMORY, stamp) if cache else ({}, None)
     proven = prove(snapshot, _memory(stored))
-    not_saved = _save(root, stamp, proven, stored.get("pages", {})) if cache else ()
+    not_saved = _save(root, stamp, proven, stored) if cache else ()
     return proven, (*wrong, *proven.problems, *((damaged,) if damaged else ()), *not_saved)
 
 
@@ -186,8 +191,10 @@ def _memory(stored: dict[str, Any]) -> "Memory":
     return Memory(stored.get("parsed", {}), stored.get("sentences", {}))
 
 
-def _save(root: Path, stamp: str, proven: "Proven", pages: dict[str, list[str]]) -> tuple[Problem, ...]:
-    memory = {"parsed": dict(proven.memory.parsed), "sentences": dict(proven.memory.sentences), "pages": pages}
+def _save(root: Path, stamp: str, proven: "Proven", shown: dict[str, Any]) -> tuple[Problem, ...]:
+    """Save what was proven now, and what `shown` knows of the pages and the index that were made last."""
+    memory = {"parsed": dict(proven.memory.parsed), "sentences": dict(proven.memory.sentences)}
+    memory |= {name: shown.get(name, {}) for name in ("pages", "search")}
     problem = save_memory(root / MEMORY, stamp, memory)
     return (problem,) if problem else ()
 
@@ -283,14 +290,14 @@ def _progress(pages: int, form: str) -> Iterator[Callable[[int], None]]:
         yield lambda count: bar.advance(task, count)
 
 
-def _summary(proven: "Proven", staged: "Staged") -> dict[str, int]:
+def _summary(proven: "Proven", staged: "Staged", index: "Index") -> dict[str, int]:
     site = proven.site
     return {
         "sources": len(site.sources) if site else 0,
         "claims": len(site.claims) if site else 0,
         "pages": len(staged.pages),
-        "files": len(staged.pages) + staged.others,
-        "unchanged": staged.kept,
+        "files": len(staged.pages) + staged.others + len(index.files),
+        "unchanged": staged.kept + (len(index.files) if index.kept else 0),
     }
 
 

@@ -1,6 +1,7 @@
 """A proven site goes out: every page is made, or kept where nothing changed, and read again before all is published."""
 
 import multiprocessing
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from jinja2 import TemplateError
 
 from generator.build import Build
 from generator.doors.publish import Stage
+from generator.doors.workers import begin, signals_held
 from generator.model.files import Digest, digest_of
 from generator.model.problems import Problem
 from generator.showing.pages import Page
@@ -49,6 +51,11 @@ class Staged:
         return {made.address: [made.view, made.data] for made in self.pages}
 
     @property
+    def digests(self) -> dict[str, Digest]:
+        """The digests of the pages by their addresses."""
+        return {made.address: made.data for made in self.pages}
+
+    @property
     def kept(self) -> int:
         """How many files were taken over unchanged."""
         return self.others_kept + sum(made.kept for made in self.pages)
@@ -80,8 +87,11 @@ def _batches(build: Build, stage: Stage, remembered: Remembered, jobs: int) -> I
     _Shared.build, _Shared.stage, _Shared.remembered, _Shared.chunks = build, stage, remembered, chunks
     # What follows from the site is derived before the fork, so that every process shares it.
     build.prepare()
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork")) as pool:
-        yield from pool.map(_make_chunk, range(len(chunks)))
+    fork = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(jobs, mp_context=fork, initializer=begin, initargs=(os.getpid(),)) as pool:
+        with signals_held():
+            made = pool.map(_make_chunk, range(len(chunks)))
+        yield from made
 
 
 class _Shared:

@@ -7,12 +7,12 @@ A case begins with `=== TITLE` and holds files, each after a line `--- PATH`. At
     #? form-not-direct         says it of a warning
     #! yaml-anchor:12          says also in which column it begins
 
-and at the end of a `--- PATH` line it says so of a problem of that file that has no line. The marks, with the space before
-them, are taken away before the site is read. In the text, \\u{202e} is the character of that number, and
-\\repeat{40}{- } is what stands in the second braces, so many times.
+and at the end of a `--- PATH` line it says so of a problem of that file that has no line. The marks, with the space
+before them, are taken away before the site is read; a last line of marks alone stands for the end of the file. In the
+text, \\u{202e} is the character of that number, and \\repeat{40}{- } is forty times what the second braces hold.
 
-After the path may stand `(hex)`: the lines hold bytes as hexadecimal digits, a mark belongs to the line of the file on which
-its bytes begin; `(none)`: there is no such file; `(no record)`: an article for which no source record is made up.
+After the path may stand `(hex)`: the lines hold bytes as hexadecimal digits, a mark belongs to the line of the file on
+which its bytes begin; `(none)`: there is no such file; `(no record)`: an article for which no source record is made up.
 
 What a case does not write is made up: site.yaml, and for each article a source record in which the whole text is set
 aside. In a source record that it does write, `sha256: auto` and `set_aside: auto` are filled in.

@@ -138,6 +138,8 @@ def nearest(words: str, text: str) -> tuple[int, int]:
     if alignment is None or not words:
         return 0, 0
     start, end = alignment.dest_start, alignment.dest_end
+    start += len(text[start:end]) - len(text[start:end].lstrip(" "))
+    end -= len(text[start:end]) - len(text[start:end].rstrip(" "))
     while 0 < start < len(text) and text[start - 1].isalnum() and text[start].isalnum():
         start -= 1
     while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
@@ -161,12 +163,13 @@ def differences(quoted: str, found: str) -> str:
             found_apart.append(_difference(" ".join(ours[a:b]), " ".join(theirs[c:d])))
     shown = "; ".join(found_apart[:SHOWN_DIFFERENCES])
     more = f"; and {len(found_apart) - SHOWN_DIFFERENCES} more" if len(found_apart) > SHOWN_DIFFERENCES else ""
-    return f"it differs in {shown}{more}"
+    return f"it differs: {shown}{more}"
 
 
 def fold_case(text: str) -> str:
     """Return text in which upper and lower case are the same."""
-    return text.casefold()
+    # Not casefold(), by which a ligature would be its letters, and one alphabet's letter another's.
+    return text.lower()
 
 
 def _difference(ours: str, theirs: str) -> str:

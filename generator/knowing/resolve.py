@@ -201,8 +201,11 @@ def _compared(site: Site, problems: list[Problem]) -> dict[str, SourceText]:
     made = {}
     for name, text in site.texts.items():
         doubtful = []
-        for number, aside in enumerate(text.doubtful):
+        written = site.sources[name].doubtful
+        for aside in text.doubtful:
             compare = aside.passage.compare if isinstance(aside.passage, Doubtful) else None
+            # Its number is that of the record, where it may follow one that was not found.
+            number = next(number for number, passage in enumerate(written) if passage is aside.passage)
             where = site.places[name].at("doubtful", number, "compare")
             if compare is None:
                 doubtful.append(aside)

@@ -18,6 +18,15 @@ LIMIT = 80
 """Code points that a date may have; longer text is not a date and is not handed to the library."""
 
 
+_ONE = (
+    r"(?:[0-9]{3}X|[0-9]{2}XX|[0-9]{4}"
+    r"(?:-(?:XX(?:-XX)?|2[1-4]|(?:0[1-9]|1[0-2])(?:-(?:XX|0[1-9]|[12][0-9]|3[01]))?))?)[~?%]?"
+)
+_MEMBER = rf"(?:{_ONE}(?:\.\.(?:{_ONE})?)?|\.\.{_ONE})"
+SHAPE = re.compile(rf"{_ONE}|{_ONE}/(?:{_ONE}|\.\.)?|(?:\.\.)?/{_ONE}|[\[{{] ?{_MEMBER}(?:, ?{_MEMBER})* ?[\]}}]")
+"""What is handed to the library: it knows more of EDTF than has words here, and prints its troubles with some of it."""
+
+
 class When(BaseModel):
     """A date as written, with its bounds as ISO days (inclusive; None where there is no bound) and in words."""
 
@@ -50,7 +59,7 @@ def _bounds(text: str) -> tuple[str | None, str | None]:
     from edtf import parse_edtf  # noqa: PLC0415 - takes 0.15 s to import, and a build from the cache needs no dates
 
     message = f"{text!r} is not a date; write {EXAMPLES}"
-    if len(text) > LIMIT:
+    if len(text) > LIMIT or not SHAPE.fullmatch(text):
         raise ValueError(message)
     try:
         parsed = parse_edtf(text)
@@ -112,6 +121,8 @@ def in_words(text: str) -> str:
             return f"from {_simple_in_words(begin)} on"
         case (_, ""):
             return f"from {_simple_in_words(begin)}, the end is not known"
+        case _ if begin == end:
+            return _simple_in_words(begin)
         case _:
             return f"{_shortened(begin, end)} to {_simple_in_words(end)}"
 
@@ -146,11 +157,13 @@ def _shortened(first: str, following: str) -> str:
     plain = one and two and not one["mark"] and not two["mark"] and one["year"] == two["year"]
     if not plain or one is None or two is None:
         return _simple_in_words(first)
+    if "XX" in (one["day"], two["day"], one["month"], two["month"]):
+        return _simple_in_words(first)
     if one["day"] and two["day"] and one["month"] == two["month"]:
         return str(int(one["day"]))
     if one["day"] and two["day"]:
         return f"{int(one['day'])} {MONTHS[int(one['month'])]}"
-    if one["month"] and two["month"] and one["month"] not in SEASONS:
+    if one["month"] and two["month"] and not one["day"] and not two["day"] and one["month"] not in SEASONS:
         return MONTHS[int(one["month"])]
     return _simple_in_words(first)
 
@@ -162,9 +175,7 @@ def _simple_in_words(text: str) -> str:
     year, month, day = match["year"], match["month"], match["day"]
     mark = MARKS[match["mark"]]
     if year.endswith("X"):
-        if year.count("X") > 1 or month:
-            return text
-        year = f"the {year[:-1]}0s"
+        year = f"{year[:2]}00 to {year[:2]}99" if year.endswith("XX") else f"the {year[:-1]}0s"
     if not month or month == "XX":
         return f"{mark}{year}"
     if month in SEASONS:

@@ -7,7 +7,9 @@ even in circles; where a folder comes or goes, it starts again.
 
 import asyncio
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from livereload.watcher import Watcher as LiveReloadWatcher
@@ -40,7 +42,7 @@ class Watcher(LiveReloadWatcher):  # type: ignore[misc] # livereload has no type
         self.root = root.resolve()
         self.shipped = shipped.resolve()
         self.notice = notice
-        self.polls = False
+        self.polls = bool(os.environ.get("WATCHFILES_FORCE_POLLING"))
         self.task: asyncio.Task[None] | None = None
 
     def start(self, callback: Callable[[], None]) -> bool:
@@ -51,16 +53,12 @@ class Watcher(LiveReloadWatcher):  # type: ignore[misc] # livereload has no type
     async def _run(self, callback: Callable[[], None]) -> None:
         while True:
             try:
-                await self._watch(callback)
+                await (self._look(callback) if self.polls else self._watch(callback))
             except FileNotFoundError:
                 await asyncio.sleep(PAUSE)
             except OSError as error:
-                if self.polls:
-                    # Even looking by ourselves fails; the disk may come back.
-                    await asyncio.sleep(TURN / 1000)
-                else:
-                    self.polls = True
-                    self.notice(not_told(error))
+                self.polls = True
+                self.notice(not_told(error))
             callback()
 
     async def _watch(self, callback: Callable[[], None]) -> None:
@@ -75,8 +73,7 @@ class Watcher(LiveReloadWatcher):  # type: ignore[misc] # livereload has no type
             rust_timeout=TURN,
             yield_on_timeout=True,
             recursive=False,
-            force_polling=self.polls,
-            poll_delay_ms=POLL,
+            force_polling=False,
             ignore_permission_denied=True,
         )
         async for changes in events:
@@ -86,6 +83,30 @@ class Watcher(LiveReloadWatcher):  # type: ignore[misc] # livereload has no type
             if (_may_move_folders(changes) or turn % TURNS == 0) and await aside(self.folders) != watched:
                 return
             turn += 1
+
+    async def _look(self, callback: Callable[[], None]) -> None:
+        """Look for changes at intervals, for ever. watchfiles could too, but takes two saves in one second for one."""
+        seen, turn = frozenset[tuple[str, int, int, int]](), 0
+        while True:
+            started = time.monotonic()
+            found = await aside(self.stamps)
+            if found != seen or turn % TURNS == 0:
+                callback()
+            seen, turn = found, turn + 1
+            # On a large site on a slow disk, looking must not become all that is done.
+            await asyncio.sleep(max(POLL / 1000, 10 * (time.monotonic() - started)))
+
+    def stamps(self) -> frozenset[tuple[str, int, int, int]]:
+        """Return what tells whether a file was touched: its path, time, size and number on the disk."""
+        found = set()
+        for folder in self.folders():
+            with suppress(OSError), os.scandir(folder) as entries:
+                for entry in entries:
+                    with suppress(OSError):
+                        status = entry.stat(follow_symlinks=False)
+                        if self.concerns(Change.modified, entry.path):
+                            found.add((entry.path, status.st_mtime_ns, status.st_size, status.st_ino))
+        return frozenset(found)
 
     def concerns(self, _change: Change, path: str) -> bool:
         """Tell whether a change may be one of the inputs; beside these, the root holds much else."""

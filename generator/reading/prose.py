@@ -100,6 +100,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.heading_ids: set[str] = set()
         self.columns: dict[int, int] = {}
+        self.sentence_columns: dict[int, int] = {}
 
     def read(self, markdown: str) -> None:
         for match in CHARACTER_REFERENCE.finditer(markdown):
@@ -186,6 +187,8 @@ class _Reader:
             else:
                 if child.type == "code_inline":
                     running.plain += child.content
+                elif child.type == "hardbreak":
+                    running.plain += "\n"
                 running.pieces.append(Html(html=_rendered([child], 0)))
         sentences, bounds = self.sentences(running, line)
         kind = _kind(opening)
@@ -242,7 +245,7 @@ class _Reader:
 
     def wiki_link(self, child: Token, running: Running, line: int) -> None:
         column, end = self.find(line, child.content)
-        target, words = (part.strip() if part else None for part in child.meta["groups"])
+        target, words = (None if part is None else part.strip() for part in child.meta["groups"])
         if not target or slug_fault(target) or words == "":
             at = Span(self.path, line, column, line, end)
             self.problems.append(
@@ -296,7 +299,7 @@ class _Reader:
         made = []
         for number, (start, end) in enumerate(bounds):
             at = line + running.plain.count("\n", 0, start)
-            column, _ = self.find_start(at, running.plain[start:end])
+            column = self.find_start(at, running.plain[start:end])
             claims = tuple(dict.fromkeys(claim for claim in cites[number] if claim != EDITOR))
             words = " ".join(running.plain[start:end].split())
             made.append(
@@ -311,12 +314,15 @@ class _Reader:
             )
         return tuple(made), tuple(start for start, _ in bounds)
 
-    def find_start(self, line: int, words: str) -> tuple[int, int]:
-        """Return the column at which a sentence begins, found by its first words."""
+    def find_start(self, line: int, words: str) -> int:
+        """Return the column at which a sentence begins: behind the last one, where most of its first words stand."""
         whole = line_at(self.text, line)
         first = words.split("\n", maxsplit=1)[0][:20]
-        at = max(whole.find(first), 0)
-        return at + 1, at + 1 + len(first)
+        behind = self.sentence_columns.get(line, 0)
+        found = (whole.find(first[:length], behind) for length in range(len(first), 0, -1))
+        at = next((start for start in found if start >= 0), 0)
+        self.sentence_columns[line] = at + 1
+        return at + 1
 
 
 def _rendered(tokens: Sequence[Token], index: int) -> str:
@@ -332,9 +338,9 @@ def _rendered(tokens: Sequence[Token], index: int) -> str:
 
 
 def _kind(opening: Token) -> Literal["paragraph", "heading", "cell"]:
-    if opening.type == "heading_open":
+    if opening.type in ("heading_open", "th_open"):
         return "heading"
-    return "cell" if opening.type in ("th_open", "td_open") else "paragraph"
+    return "cell" if opening.type == "td_open" else "paragraph"
 
 
 def _boundaries(plain: str, language: str) -> Iterator[tuple[int, int]]:

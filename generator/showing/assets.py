@@ -10,6 +10,8 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s+")
 TIGHT = re.compile(r"\s*([{};,])\s*")
 ASSETS = "templates/assets/"
+LATER = "js/later/"
+"""Modules that the script imports when they are first wanted: each stays a file of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,16 @@ def assets_of(templates: Iterable[File]) -> Assets:
     made: dict[str, tuple[str, bytes]] = {}
     for file in found:
         name = file.path.removeprefix(ASSETS)
-        if name.startswith(("font/", "icon")):
+        if name.startswith(("font/", "icon", LATER)):
             made[name] = (hashed(name.rpartition("/")[2], file.data), file.data)
     sheet = stylesheet(_texts(found, "css/"))
     for name, (address, _) in made.items():
         # In the stylesheet a font is named as its file is; in the site it has its digest in its name.
         sheet = sheet.replace(f"url({name.rpartition('/')[2]})", f"url({address.rpartition('/')[2]})")
-    script = "\n".join(_texts(found, "js/"))
+    script = "\n".join(_texts((file for file in found if not file.path.startswith(f"{ASSETS}{LATER}")), "js/"))
+    for name, (address, _) in made.items():
+        # And so is a module in the script that imports it.
+        script = script.replace(f"./{name.removeprefix('js/')}", f"./{address.rpartition('/')[2]}")
     if sheet:
         made["site.css"] = (hashed("site.css", sheet.encode()), sheet.encode())
     if script:

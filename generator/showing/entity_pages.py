@@ -60,6 +60,7 @@ def entity_page(indexes: Indexes, name: str) -> EntityPage:
         collations=tuple(collate(wording, apparatus) for wording in site.wordings.values() if wording.speaker == name),
         events=tuple(event_line(event, apparatus) for event in _events((*says, *concerning), indexes)),
         forms=_forms(name, apparatus),
+        names=_names(name, apparatus),
         together=_together(name, (*says, *concerning), apparatus),
         backlinks=tuple(_backlinks(name, apparatus)),
     )
@@ -108,6 +109,12 @@ def _forms(name: str, apparatus: Apparatus) -> tuple[FormLine, ...]:
         )
         for printed in apparatus.indexes.printed.get(name, ())
     )
+
+
+def _names(name: str, apparatus: Apparatus) -> tuple[str, ...]:
+    entity = apparatus.site.entities[name]
+    printed = (line.form for line in apparatus.indexes.printed.get(name, ()))
+    return tuple(form for form in dict.fromkeys((*printed, *(one.form for one in entity.aliases))) if form != entity.name)
 
 
 def _together(name: str, claims: Iterable[str], apparatus: Apparatus) -> tuple[Link, ...]:

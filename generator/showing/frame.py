@@ -9,6 +9,7 @@ from generator import __version__
 from generator.knowing.site import Site
 from generator.model.urls import public
 from generator.showing import addresses
+from generator.showing.assets import Assets
 from generator.showing.views import Crumb, Frame, MenuItem, SiteView
 
 CSP = (
@@ -89,7 +90,7 @@ def shortened(text: str, length: int) -> str:
     return text[: length - 1].rpartition(" ")[0].rstrip(" ,;:.–—") + "…"
 
 
-def site_view(site: Site, stylesheet: str, font: str, script: str, icon: str) -> SiteView:
+def site_view(site: Site, assets: Assets, *, search: bool) -> SiteView:
     """Return what all pages share; the addresses of the assets are from the site's root."""
     settings = site.settings
     return SiteView(
@@ -99,10 +100,12 @@ def site_view(site: Site, stylesheet: str, font: str, script: str, icon: str) ->
         scope=settings.scope,
         language=settings.language,
         csp=CSP,
-        stylesheet=stylesheet,
-        font=font,
-        script=script,
-        icon=icon,
+        stylesheet=assets.stylesheet,
+        font=assets.font,
+        script=assets.script,
+        icon=assets.icon,
         generator=f"sourced-explainer {__version__}",
         sources=len(site.sources),
+        # A site without a record has nothing to search.
+        search=search and bool(site.sources or site.entities or site.explainers),
     )

@@ -151,6 +151,8 @@ class EntityPage:
     collations: tuple[Collation, ...]
     events: tuple[EventLine, ...]
     forms: tuple[FormLine, ...]
+    names: tuple[str, ...]
+    """Every other form of the name, printed by an article or known to the editor; only the search reads them."""
     together: tuple[Link, ...]
     """Others who are named in the same claims."""
     backlinks: tuple[Backlink, ...]

@@ -288,3 +288,5 @@ class SiteView:
     icon: str
     generator: str
     sources: int
+    search: bool
+    """Whether the site has a search index."""

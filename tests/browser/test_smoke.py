@@ -1,4 +1,4 @@
-"""Every page of the real site in a real browser, from the disk: nothing fails, nothing is missing, nothing sticks out."""
+"""Every page of the real site in a real browser, from the disk: nothing fails, is missing or sticks out."""
 
 import json
 import subprocess

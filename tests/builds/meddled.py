@@ -1,4 +1,4 @@
-"""The command, meddled with: `python -m tests.builds.meddled HOW... -- ARGUMENTS`, for tests that need it to fail or to wait.
+"""The command, meddled with, for tests that need it to fail or wait: `… -m tests.builds.meddled HOW... -- ARGUMENTS`.
 
 fork            start further processes for any number of pages
 listing         read folders in another order than the system gives them
@@ -15,7 +15,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from generator import cli, commands, publication
 from generator.doors import publish
@@ -84,13 +84,13 @@ def shuffle_listings() -> None:
                 self.entries = list(found)
             chance.shuffle(self.entries)
 
-        def __enter__(self) -> "Listing":
+        def __enter__(self) -> Self:
             return self
 
         def __exit__(self, *_: object) -> None:
             return None
 
-        def __iter__(self) -> "Listing":
+        def __iter__(self) -> Self:
             return self
 
         def __next__(self) -> Any:  # noqa: ANN401 - an entry
@@ -98,7 +98,7 @@ def shuffle_listings() -> None:
                 raise StopIteration
             return self.entries.pop()
 
-    os.scandir = Listing  # type: ignore[assignment, misc]
+    os.scandir = Listing  # type: ignore[assignment]
 
 
 def meddle(how: str) -> None:

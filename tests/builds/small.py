@@ -2,15 +2,18 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import pytest
 from jinja2 import Environment
 
+from generator import cli
 from generator.commands import Options, build_site
 from tests.builds.real import REPOSITORY
 
@@ -41,17 +44,57 @@ def change(root: Path, path: str, old: str, new: str) -> Path:
     return target
 
 
-def build(
-    root: Path, output: Path | None = None, *, jobs: int = 1, cached: bool = True, base_url: str | None = None
-) -> int:
+def build(root: Path, *, jobs: int = 1, cached: bool = True, search: bool = True) -> int:
     """Build a project within this process, as the command does, and return the exit code."""
-    chosen = output or root / "output"
-    return build_site(Options(root, chosen, base_url, jobs, form="text", cache=cached, durable=False))
+    options = Options(
+        root=root,
+        output=root / "output",
+        base_url=None,
+        jobs=jobs,
+        form="text",
+        cache=cached,
+        durable=False,
+        search=search,
+    )
+    return build_site(options)
 
 
 def compile_templates_once(patch: pytest.MonkeyPatch) -> None:
     """Let many builds within one process share compiled templates; each depends on nothing but its own text."""
     patch.setattr(Environment, "compile", cache(Environment.compile))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a command ended with, and what it printed."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+class Command:
+    """The command line, within this process: for all that does not need one of its own."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], patch: pytest.MonkeyPatch) -> None:
+        self.capsys = capsys
+        self.patch = patch
+
+    def __call__(self, root: Path, *arguments: str) -> Said:
+        """Run the command on a project."""
+        self.capsys.readouterr()
+        self.patch.setattr(sys, "argv", ["generator", "--root", str(root), *arguments])
+        before = signal.getsignal(signal.SIGTERM)
+        code: object = 0
+        try:
+            cli.main()
+        except SystemExit as stop:
+            code = stop.code or 0
+        finally:
+            signal.signal(signal.SIGTERM, before)
+        assert isinstance(code, int)
+        said = self.capsys.readouterr()
+        return Said(code, said.out, said.err)
 
 
 PYTHON = (sys.executable, "-m", "generator")

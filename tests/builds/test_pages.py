@@ -1,4 +1,4 @@
-"""Every page of the real site: what it links to is there, what it marks is meant, and what it shows is what the data say."""
+"""Every page of the real site: what it links to is there, and what it marks and counts is what the data say."""
 
 import json
 import re

@@ -44,7 +44,7 @@ FILES = {
 }
 CLAIM_FILE = "site_src/claims/bridge.yaml"
 CLAIM_PAGE = "/claims/bridge-opened/"
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds after which a test gives up; none is expected to take more than a fraction."""
 
 
@@ -105,7 +105,7 @@ class Preview:
 
     def raw(self, data: bytes) -> bytes:
         """Send bytes, and return all that comes back until the server closes or has nothing more to say."""
-        with socket.create_connection(("127.0.0.1", self.port), timeout=2) as connection:
+        with socket.create_connection(("127.0.0.1", self.port), timeout=0.5) as connection:
             received = b""
             try:
                 connection.sendall(data)

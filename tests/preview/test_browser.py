@@ -46,10 +46,8 @@ def page(chromium: "Browser", preview: Preview) -> "Iterator[Page]":
 
 def open_page(page: "Page", address: str) -> None:
     """Go to a page, and wait until it hears of what happens."""
-    with page.expect_websocket() as socket:
-        page.goto(address)
-    if not socket.value.is_closed():
-        socket.value.wait_for_event("framereceived")
+    page.goto(address)
+    page.locator("preview-desk[data-connected]").wait_for(state="attached")
     # Lost when the page is loaded again.
     page.evaluate("() => { window.stayed = true }")
 
@@ -58,6 +56,11 @@ def stayed(page: "Page") -> bool:
     """Tell whether the page was not loaded again since it was opened."""
     kept: bool = page.evaluate("() => window.stayed === true")
     return kept
+
+
+def in_force(page: "Page", spacing: str) -> None:
+    found = "() => getComputedStyle(document.querySelector('h1')).letterSpacing"
+    until(lambda: page.evaluate(found) == spacing, "the new style is in force")
 
 
 def test_a_save_is_shown_without_a_hand(page: "Page", preview: Preview) -> None:
@@ -75,10 +78,10 @@ def test_a_mistake_is_shown_over_the_last_good_site_and_goes_when_it_is_mended(p
     panel.wait_for()
     assert page.get_by_role("heading", name="The bridge opened in May 1932.").is_visible()
     words = panel.inner_text()
-    assert "1 error. What you see is the last good site." in words
+    assert "1 error, 1 warning. What you see is the last good site." in words
     assert "error: quote-not-verbatim" in words
     assert "June" in words
-    line, caret = panel.locator("pre").inner_text().split("\n")
+    line, caret = panel.locator("pre").first.inner_text().split("\n")
     assert line == "      quote: The bridge over the Sund opened in June 1932."
     assert set(caret) == {" ", "^"}
     link = panel.get_by_role("link").first
@@ -115,10 +118,9 @@ def test_the_panel_can_be_put_aside_until_something_else_is_wrong(page: "Page", 
 
 
 def test_a_stylesheet_is_swapped_in_the_page_that_stands(page: "Page", preview: Preview) -> None:
-    spacing = "() => getComputedStyle(document.querySelector('h1')).letterSpacing"
     for width in ("3px", "5px"):
         preview.save(f"h1 {{ letter-spacing: {width} }}", STYLE)
-        until(lambda wanted=width: page.evaluate(spacing) == wanted, "the new style is in force")
+        in_force(page, width)
     assert stayed(page)
     # A mistake and its mending, and a new style in between, need no new page either.
     preview.save(claim(quote="Not there."))
@@ -127,7 +129,7 @@ def test_a_stylesheet_is_swapped_in_the_page_that_stands(page: "Page", preview: 
     preview.save("h1 { letter-spacing: 7px }", STYLE)
     preview.save(claim())
     panel.wait_for(state="detached")
-    until(lambda: page.evaluate(spacing) == "7px", "the new style is in force")
+    in_force(page, "7px")
     assert stayed(page)
 
 

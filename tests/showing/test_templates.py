@@ -117,6 +117,8 @@ class Samples:
             return f"../page-{number}/index.html?a=1&b=2" if self.full else ""
         if name in {"canonical", "original"}:
             return f"https://example.org/{number}" if self.full else ""
+        if name == "letter":
+            return f"A{number}"
         if name in {"x", "column", "width"}:
             return f"{number}%"
         if name in {"datetime", "numeral", "note", "origin", "scope", "flag", "before", "after", "font", "script"}:

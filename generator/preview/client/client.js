@@ -103,10 +103,12 @@
   document.addEventListener("LiveReloadConnect", () => {
     clearTimeout(stopped);
     stopped = 0;
+    desk.dataset.connected = "";
     // What happened while this page was not connected is learnt now.
     look();
   });
   document.addEventListener("LiveReloadDisconnect", () => {
+    delete desk.dataset.connected;
     stopped ||= setTimeout(() => {
       panel.replaceChildren(make("p", "gone", "The preview has ended. Start it again, and this page goes on."));
       panel.className = "panel wrong";

@@ -38,3 +38,22 @@ if (mast && CSS.supports("color", "light-dark(#000, #fff)")) {
   show(kept());
   mast.append(button);
 }
+
+// Search is fetched when it is first wanted; without an index there is none to fetch.
+if ("search" in root.dataset) {
+  const search = () => import("./later/search.js");
+  addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key === "k") {
+      event.preventDefault();
+      search().then((found) => found.open());
+    }
+  });
+  const form = document.querySelector(".search form");
+  if (form) {
+    const begin = () => search().then((found) => found.begin(form));
+    form.parentElement.firstElementChild.hidden = true;
+    form.hidden = false;
+    if (new URLSearchParams(location.search).has("q")) begin();
+    else form.addEventListener("focusin", begin, { once: true });
+  }
+}

@@ -1,0 +1,151 @@
+// Search: the same field on its page and in a dialog. The index is fetched with the first word.
+// Titles and passages are other people's words: they reach the page as text, never as markup.
+const site = new URL("../", import.meta.url);
+const STEP = 24;
+const PAUSE = 100;
+const KINDS = {
+  people: "People",
+  organizations: "Organizations",
+  topics: "Topics",
+  explainers: "Explainers",
+  claims: "Claims",
+  sources: "Articles",
+};
+
+let loading;
+const load = () => {
+  loading ??= import(new URL("pagefind/pagefind.js", site)).then(async (index) => {
+    await index.options({ excerptLength: 24 });
+    await index.init();
+    return index;
+  });
+  // What failed may go well the next time.
+  loading.catch(() => (loading = undefined));
+  return loading;
+};
+
+const make = (name, attributes = {}, ...children) => {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+};
+
+// An excerpt comes as escaped text with <mark>. It is parsed apart from the page, and only its text is taken over.
+const excerpt = (escaped) => {
+  const made = make("p", { class: "as", dir: "auto" });
+  for (const node of new DOMParser().parseFromString(escaped, "text/html").body.childNodes)
+    made.append(node.nodeName === "MARK" ? make("b", {}, node.textContent) : node.textContent);
+  return made;
+};
+
+const results = (count) => `${count} result${count === 1 ? "" : "s"}`;
+
+// Let a form with a field search, from what stands in it now on.
+export const begin = (form) => {
+  const field = form.querySelector("input");
+  const status = make("p", { class: "how", role: "status" });
+  const found = make("div", { class: "found" });
+  const onPage = !form.closest("dialog");
+  let asked = 0;
+  let groups;
+  form.append(status, found);
+
+  // Put some more results into their groups, and return the link of the first of them.
+  const show = (all) => {
+    let first;
+    for (const one of all) {
+      const path = (one.raw_url ?? one.url).replace(/^\/+/, "");
+      const kind = KINDS[path.split("/")[0]] ?? "Others";
+      if (!groups.has(kind)) {
+        const list = make("ul", { role: "list" });
+        groups.set(kind, list);
+        found.append(make("section", {}, make("h2", {}, kind), list));
+      }
+      const link = make("a", { href: new URL(path, site), dir: "auto" }, one.meta.title ?? path);
+      const label = make("span", { class: "kind" }, one.meta.kind ?? "");
+      groups.get(kind).append(make("li", {}, link, " ", label, excerpt(one.excerpt)));
+      first ??= link;
+    }
+    return first;
+  };
+
+  const search = async () => {
+    const mine = ++asked;
+    const words = field.value.trim();
+    const late = () => mine !== asked;
+    if (onPage) history.replaceState(null, "", words ? `?q=${encodeURIComponent(words)}` : location.pathname);
+    if (!words) {
+      found.replaceChildren();
+      status.textContent = "";
+      return;
+    }
+    let all, some;
+    const next = () => Promise.all(all.splice(0, STEP).map((one) => one.data()));
+    const say = () => (status.textContent = results(count) + (all.length ? `, ${count - all.length} of them shown` : ""));
+    let count = 0;
+    try {
+      all = (await (await load()).search(words)).results;
+      if (late()) return;
+      count = all.length;
+      some = await next();
+      if (late()) return;
+    } catch {
+      if (late()) return;
+      found.replaceChildren();
+      status.textContent = "The search could not be loaded. The search page has everything from A to Z.";
+      return;
+    }
+    found.replaceChildren();
+    groups = new Map();
+    show(some);
+    say();
+    if (!all.length) return;
+    const more = make("button", { type: "button" }, "Show more");
+    more.addEventListener("click", async () => {
+      const added = await next().catch(() => []);
+      if (late()) return;
+      show(added)?.focus();
+      say();
+      found.append(more);
+      if (!all.length) more.remove();
+    });
+    found.append(more);
+  };
+
+  let waiting;
+  field.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(search, PAUSE);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(waiting);
+    search();
+  });
+  if (onPage) field.value ||= new URLSearchParams(location.search).get("q") ?? "";
+  if (field.value) search();
+  else load().catch(() => {});
+};
+
+let dialog;
+
+// Open the dialog, made when it is first wanted; where there is a field already, go to it.
+export const open = () => {
+  let field = document.querySelector(".search input, .finder[open] input");
+  if (!field) {
+    if (!dialog) {
+      field = make("input", { type: "search", name: "q", autocomplete: "off", spellcheck: "false", enterkeyhint: "search" });
+      const form = make("form", { role: "search" }, make("label", {}, "Words to look for", field));
+      const shut = make("button", { type: "button", class: "close" }, "Close");
+      dialog = make("dialog", { class: "finder", "aria-label": "Search", closedby: "any" }, form, shut);
+      shut.addEventListener("click", () => dialog.close());
+      document.body.append(dialog);
+      begin(form);
+    }
+    dialog.showModal();
+    field = dialog.querySelector("input");
+  }
+  field.focus();
+  field.select();
+};

@@ -1,0 +1,264 @@
+"""What the world does to the preview: broken builds, taken ports, a system that does not tell of changes."""
+
+import asyncio
+import signal
+import socket
+import subprocess
+import threading
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator import build
+from generator.commands import TEMPLATES
+from generator.doors.errors import EnvironmentFault, UsageFault
+from generator.preview import attempts, watching
+from generator.preview.attempts import NOTHING, Maker
+from generator.preview.notes import Desk
+from generator.preview.ports import listen
+from generator.preview.rebuilding import EVERYTHING, NOTES, STYLES, Rebuilding, aside
+from generator.preview.shown import address_of_path
+from generator.preview.watching import Watcher
+from tests.preview.desk import PATIENCE, claim, command, plant, until
+
+
+def alone(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Run something asynchronous in a thread of its own: Playwright may have an event loop in this one."""
+    raised: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            asyncio.run(work())
+        except BaseException as error:  # noqa: BLE001 - raised again below
+            raised.append(error)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join(PATIENCE)
+    assert not thread.is_alive()
+    for error in raised:
+        raise error
+
+
+async def holding(holds: Callable[[], object]) -> None:
+    """Wait until something holds."""
+    await aside(lambda: until(holds, "what is waited for"))
+
+
+def maker(root: Path) -> Maker:
+    return Maker(Desk(root, TEMPLATES), "test")
+
+
+def leave(*_: object) -> None:
+    raise SystemExit(3)
+
+
+def break_down(*_: object) -> None:
+    message = "out of\x1b[31m order"
+    raise RuntimeError(message)
+
+
+@pytest.mark.parametrize("broken", [leave, break_down])
+@pytest.mark.parametrize("stage", ["prove", "show", "read_snapshot"])
+def test_a_build_that_breaks_is_told_of_and_the_next_one_heals(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str, broken: Callable[..., None]
+) -> None:
+    root = plant(tmp_path)
+    making = maker(root)
+    good = making.make(NOTHING, None)
+    assert good.shown
+    (root / "site_src" / "claims" / "bridge.yaml").write_text(claim("Another one."))
+    with monkeypatch.context() as patch:
+        patch.setattr(attempts, stage, broken)
+        made = making.make(good, good.shown)
+    assert made.shown is None
+    (note,) = made.notes
+    assert note.code == "crash"
+    assert note.place.startswith("tests/preview/test_faults.py:")
+    assert note.message in {"SystemExit: 3", "RuntimeError: out ofU+001B[31m order"}
+    healed = making.make(made, good.shown)
+    assert healed.shown
+    assert healed.notes == good.notes
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        message = "site_src/claims/bridge.yaml: Permission denied"
+        raise EnvironmentFault(message, "Check who owns it.")
+
+    monkeypatch.setattr(attempts, "read_snapshot", refuse)
+    (note,) = maker(plant(tmp_path)).make(NOTHING, None).notes
+    assert (note.code, note.message) == ("environment", "site_src/claims/bridge.yaml: Permission denied")
+
+
+def test_pages_are_told_what_they_must_do_and_nothing_else(tmp_path: Path) -> None:
+    root = plant(tmp_path)
+    style = root / "templates" / "assets" / "css" / "99-test.css"
+    style.parent.mkdir(parents=True)
+    file = root / "site_src" / "claims" / "bridge.yaml"
+
+    async def work() -> None:
+        told: list[str] = []
+        rebuilding = Rebuilding(maker(root), told.append)
+
+        async def after(path: Path, text: str) -> list[str]:
+            await aside(lambda: path.write_text(text))
+            told.clear()
+            await rebuilding.rebuild()
+            return list(told)
+
+        assert await after(style, "h1 { color: red }") == [EVERYTHING]
+        assert await after(style, "h1 { color: red }") == []
+        assert await after(style, "h1 { color: blue }") == [STYLES]
+        assert await after(file, claim("Another one.")) == [EVERYTHING]
+        assert await after(file, claim("Another one.", "Not there.")) == [NOTES]
+        assert await after(style, "h1 { color: green }") == []
+        assert await after(file, claim("Another one.")) == [STYLES, NOTES]
+        assert rebuilding.builds == 6
+
+    alone(work)
+
+
+def test_a_save_during_a_build_is_built_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = plant(tmp_path)
+    file = root / "site_src" / "claims" / "bridge.yaml"
+    proves = build.prove
+
+    async def work() -> None:
+        rebuilding = Rebuilding(maker(root), lambda _: None)
+        loop = asyncio.get_running_loop()
+
+        def prove_slowly(*given: Any) -> Any:  # noqa: ANN401 - stands for another function
+            if "Second" not in file.read_text():
+                # The files have been read already.
+                file.write_text(claim("Second."))
+                loop.call_soon_threadsafe(rebuilding.wake)
+            return proves(*given)
+
+        monkeypatch.setattr(attempts, "prove", prove_slowly)
+        rebuilding.wake()
+        task = asyncio.create_task(rebuilding.run())
+        await holding(
+            lambda: rebuilding.shown and b"Second." in (rebuilding.shown.page("claims/bridge-opened/index.html") or b"")
+        )
+        task.cancel()
+
+    alone(work)
+
+
+LIMITS = (
+    ('OS file watch limit reached. about ["/x"]', "fs.inotify.max_user_watches"),
+    ("Too many open files (os error 24)", "fs.inotify.max_user_instances"),
+    ("Function not implemented", "Function not implemented"),
+)
+
+
+@pytest.mark.parametrize(("words", "named"), LIMITS)
+def test_where_the_system_does_not_tell_it_says_so_and_looks_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str, named: str
+) -> None:
+    root = plant(tmp_path)
+
+    def limited(*_: str, **__: object) -> None:
+        raise OSError(words)
+
+    monkeypatch.setattr(watching, "awatch", limited)
+    monkeypatch.setattr(watching, "POLL", 50)
+    monkeypatch.setattr(watching, "TURNS", 10**9)
+
+    async def work() -> None:
+        notices: list[str] = []
+        told = 0
+
+        def tell() -> None:
+            nonlocal told
+            told += 1
+
+        watcher = Watcher(root, TEMPLATES, notices.append)
+        assert watcher.start(tell)
+        assert watcher.task
+        await holding(lambda: told >= 2 and watcher.polls)
+        before = told
+        (root / "site_src" / "claims" / "bridge.yaml").write_text(claim("Seen by looking."))
+        await holding(lambda: told > before)
+        watcher.task.cancel()
+        assert len(notices) == 1
+        assert named in notices[0]
+
+    alone(work)
+
+
+def test_folders_are_watched_one_by_one_and_no_link_is_followed(tmp_path: Path) -> None:
+    root = plant(tmp_path / "project")
+    (tmp_path / "outside" / "deep").mkdir(parents=True)
+    (root / "site_src" / "link").symlink_to(tmp_path / "outside", target_is_directory=True)
+    (root / "site_src" / "loop").symlink_to(root / "site_src", target_is_directory=True)
+    (root / "site_src" / ".git" / "objects").mkdir(parents=True)
+    (root / "output").mkdir()
+    found = {Path(path) for path in Watcher(root, root / "none", lambda _: None).folders()}
+    kinds = ("claims", "explainers", "sources", "topics")
+    assert found == {root, root / "seeds", root / "site_src", *(root / "site_src" / kind for kind in kinds)}
+
+
+def test_a_taken_port_is_named_with_who_has_it_and_a_free_one(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = subprocess.run(
+            command(plant(tmp_path), "--port", str(port)), capture_output=True, text=True, timeout=60, check=False
+        )
+        assert done.returncode == 3
+        assert f"error: port {port} is taken by " in done.stderr
+        assert "--port" in done.stderr.partition("hint:")[2]
+        free = int(done.stderr.rpartition("--port ")[2])
+        for one in listen(free):
+            one.close()
+
+
+@pytest.mark.parametrize("moment", ["generator", "preview at"])
+def test_a_signal_ends_it_at_any_time(tmp_path: Path, moment: str) -> None:
+    log = tmp_path / "log"
+    with log.open("w") as said:
+        process = subprocess.Popen(command(plant(tmp_path / "project"), "--port", "0"), stderr=said)
+    until(lambda: moment in Path(f"/proc/{process.pid}/cmdline").read_text() + log.read_text(), "it runs")
+    process.send_signal(signal.SIGTERM)
+    # Before the first line of ours the signal is Python's own affair.
+    assert process.wait(PATIENCE) in ({143} if moment == "preview at" else {143, -signal.SIGTERM}), log.read_text()
+    assert "Traceback" not in log.read_text()
+
+
+@pytest.mark.parametrize(
+    "editor", ["javascript:alert('{path}')", "{path}", "vscode://file", "x://{path", "y://{path}{0}"]
+)
+def test_an_editor_that_cannot_be_linked_to_is_refused(tmp_path: Path, editor: str) -> None:
+    with pytest.raises(UsageFault, match="--editor"):
+        Desk(tmp_path, TEMPLATES, editor)
+
+
+def test_a_link_leads_to_the_place_in_the_file(tmp_path: Path) -> None:
+    root = plant(tmp_path / "with space & #")
+    desk = Desk(root, TEMPLATES, "idea://open?file={path}&line={line}")
+    where = str(root).replace(" ", "%20").replace("&", "%26").replace("#", "%23")
+    assert desk.link("site_src/site.yaml", 3, 4) == f"idea://open?file={where}/site_src/site.yaml&line=3"
+    assert desk.link("templates/base.html", 0, 0) == f"idea://open?file={TEMPLATES}/base.html&line=1"
+    assert desk.link("nowhere.yaml", 1, 1) == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        ("/", "index.html"),
+        ("/claims/", "claims/index.html"),
+        ("/claims", "claims"),
+        ("/caf%C3%A9.txt", "café.txt"),
+        *(
+            (path, None)
+            for path in ("", "x", "//", "/a//b", "/.a", "/a/..", "/%2e/a", "/a%2fb", "/a%5Cb", "/%ff", "/%00", "/%0a")
+        ),
+    ],
+)
+def test_a_path_stands_for_one_address_or_none(path: str, address: str | None) -> None:
+    assert address_of_path(path) == address
