@@ -2,8 +2,8 @@
 
     python -m benchmarks.preview_latency [ROOT]
 
-The project is copied first. Each round changes one claim's statement, waits for the word to open pages, and asks for the
-claim's page. The table is in milliseconds from the moment at which the file was closed.
+The project is copied first. Each round changes one claim's statement, waits for the word to open pages, and asks for
+the claim's page. The table is in milliseconds from the moment at which the file was closed.
 """
 
 import asyncio

@@ -70,7 +70,7 @@ def _raise_stage(files: Files, ground: Ground) -> None:
     """Create the staging folder, and in it the marker that lets a later run know that it is ours to remove."""
     with naming(ground.staging):
         make_folder(files, ground.staging)
-        # Empty, since a marker cut off in the middle would have to be told from somebody else's file.
+        # It says nothing until the site is whole, and so it cannot be cut off in the middle.
         write_new(files, ground.staging / MARKER, b"")
 
 

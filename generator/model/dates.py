@@ -6,7 +6,9 @@ texts do not tell it. Neither has a bound.
 """
 
 import re
+from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from time import struct_time
 
 from pydantic import BaseModel, ConfigDict
@@ -14,16 +16,18 @@ from pydantic import BaseModel, ConfigDict
 EXAMPLES = (
     "2025-01-13, 2025-01, 2013, 2025-01~ (about), 2025-01-13/2025-01-19, or [2025-01-13,2025-01-14] (one of these)"
 )
+PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?[~?%]?")
 LIMIT = 80
 """Code points that a date may have; longer text is not a date and is not handed to the library."""
 
 
-_ONE = (
-    r"(?:[0-9]{3}X|[0-9]{2}XX|[0-9]{4}"
-    r"(?:-(?:XX(?:-XX)?|2[1-4]|(?:0[1-9]|1[0-2])(?:-(?:XX|0[1-9]|[12][0-9]|3[01]))?))?)[~?%]?"
+_PLAIN = r"[0-9]{4}(?:-(?:2[1-4]|(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?))?[~?%]?"
+_VAGUE = r"(?:[0-9]{3}X|[0-9]{2}XX|[0-9]{4}-(?:0[1-9]|1[0-2])-XX)[~?%]?"
+_MEMBER = rf"(?:{_PLAIN}(?:\.\.(?:{_PLAIN})?)?|\.\.{_PLAIN})"
+SHAPE = re.compile(
+    rf"{_PLAIN}|{_VAGUE}|[0-9]{{4}}-XX(?:-XX)?[~?%]?|(?:{_PLAIN}|{_VAGUE})/(?:{_PLAIN}|{_VAGUE})"
+    rf"|{_PLAIN}/(?:\.\.)?|(?:\.\.)?/{_PLAIN}|[\[{{] ?{_MEMBER}(?:, ?{_MEMBER})* ?[\]}}]"
 )
-_MEMBER = rf"(?:{_ONE}(?:\.\.(?:{_ONE})?)?|\.\.{_ONE})"
-SHAPE = re.compile(rf"{_ONE}|{_ONE}/(?:{_ONE}|\.\.)?|(?:\.\.)?/{_ONE}|[\[{{] ?{_MEMBER}(?:, ?{_MEMBER})* ?[\]}}]")
 """What is handed to the library: it knows more of EDTF than has words here, and prints its troubles with some of it."""
 
 
@@ -48,11 +52,26 @@ def read_when(value: object) -> object:
 
     Raises ValueError, in an author's words, when the text is not a date.
     """
-    if not isinstance(value, str):
-        return value
-    text = value.strip()
-    earliest, latest = _bounds(text)
+    return _read(value.strip()) if isinstance(value, str) else value
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> When:
+    earliest, latest = _plain_bounds(text) or _bounds(text)
     return When(text=text, earliest=earliest, latest=latest, words=in_words(text))
+
+
+def _plain_bounds(text: str) -> tuple[str, str] | None:
+    """Bound a day, a month or a year; with the library, to whom all else is left, each takes 0.03 s."""
+    if not (match := PLAIN.fullmatch(text)):
+        return None
+    year, month, day = match.groups()
+    try:
+        first = date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return None
+    last = first if day else date(int(year), int(month or 12), monthrange(int(year), int(month or 12))[1])
+    return first.isoformat(), last.isoformat()
 
 
 def _bounds(text: str) -> tuple[str | None, str | None]:

@@ -23,9 +23,9 @@ TOGETHER = 5
 """Milliseconds without a further save after which the ones before it are built together."""
 AT_MOST = 400
 """Milliseconds that a stream of saves is waited for."""
-TURN = 250
+TURN = 500
 """Milliseconds after which the watcher looks up, though nothing happened."""
-TURNS = 120
+TURNS = 60
 """Turns after which everything is read again, in case that an event was lost: half a minute."""
 POLL = 300
 """Milliseconds between two looks where the system does not tell."""
@@ -74,7 +74,8 @@ class Watcher(LiveReloadWatcher):  # type: ignore[misc] # livereload has no type
             yield_on_timeout=True,
             recursive=False,
             force_polling=False,
-            ignore_permission_denied=True,
+            # What it would ignore beside permissions is the limit on watches: it would be deaf and not say so.
+            ignore_permission_denied=False,
         )
         async for changes in events:
             # At the first turn it is certain that the system watches; what was saved before that is read now.
@@ -130,7 +131,6 @@ def _folders(top: Path) -> Iterator[str]:
         return
     waiting = [str(top)]
     for folder in waiting:
-        yield folder
         try:
             with os.scandir(folder) as entries:
                 waiting += [
@@ -141,6 +141,7 @@ def _folders(top: Path) -> Iterator[str]:
         except OSError:
             # It went while it was looked at, or may not be read, which the build says better.
             continue
+        yield folder
 
 
 def not_told(error: OSError) -> str:

@@ -114,7 +114,8 @@ def _forms(name: str, apparatus: Apparatus) -> tuple[FormLine, ...]:
 def _names(name: str, apparatus: Apparatus) -> tuple[str, ...]:
     entity = apparatus.site.entities[name]
     printed = (line.form for line in apparatus.indexes.printed.get(name, ()))
-    return tuple(form for form in dict.fromkeys((*printed, *(one.form for one in entity.aliases))) if form != entity.name)
+    known = (alias.form for alias in entity.aliases)
+    return tuple(form for form in dict.fromkeys((*printed, *known)) if form != entity.name)
 
 
 def _together(name: str, claims: Iterable[str], apparatus: Apparatus) -> tuple[Link, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.builds.real import Built, build_once
-from tests.builds.small import Command, build, compile_templates_once, copy_site
+from tests.builds.small import Command, build, work_once, copy_site
 
 
 @pytest.fixture(scope="session")
@@ -37,13 +37,13 @@ def published(published_once: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let all builds of a test share their compiled templates."""
-    compile_templates_once(monkeypatch)
+def worked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let all builds of a process share what takes longest."""
+    work_once(monkeypatch)
 
 
 @pytest.fixture
 def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
-    """Return the command line; all its builds share their compiled templates."""
-    compile_templates_once(monkeypatch)
+    """Return the command line, within this process."""
+    work_once(monkeypatch)
     return Command(capsys, monkeypatch)

@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+import edtf
 import pytest
 from jinja2 import Environment
 
@@ -59,9 +61,25 @@ def build(root: Path, *, jobs: int = 1, cached: bool = True, search: bool = True
     return build_site(options)
 
 
-def compile_templates_once(patch: pytest.MonkeyPatch) -> None:
-    """Let many builds within one process share compiled templates; each depends on nothing but its own text."""
-    patch.setattr(Environment, "compile", cache(Environment.compile))
+_COMPILED: dict[object, Any] = {}
+_compile: Any = Environment.compile
+_parse_date: Any = cache(edtf.parse_edtf)
+
+
+def _compile_once(environment: Environment, source: str, *how: object, **named: object) -> object:
+    key = (source, how, tuple(named.items()))
+    if key not in _COMPILED:
+        _COMPILED[key] = _compile(environment, source, *how, **named)
+    return _COMPILED[key]
+
+
+def work_once(patch: pytest.MonkeyPatch) -> None:
+    """Let the builds of one process share what takes longest and depends on a text alone.
+
+    These are templates once they are compiled, and dates once they are parsed.
+    """
+    patch.setattr(Environment, "compile", _compile_once)
+    patch.setattr(edtf, "parse_edtf", _parse_date)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ ENVIRONMENTS: dict[str, Mapping[str, str | None]] = {
         "PYTHONHASHSEED": "2",
     },
     "no assertions, and no encoding by default": {
-        "PYTHONOPTIMIZE": "2",
+        "PYTHONOPTIMIZE": "1",
         "PYTHONWARNDEFAULTENCODING": "1",
         "PYTHONWARNINGS": "error::EncodingWarning",
         "PYTHONHASHSEED": "3",

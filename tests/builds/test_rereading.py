@@ -37,7 +37,7 @@ def spoilt(template: str, expression: str, by: str) -> str:
     return text.replace(shown, f"{{{{ {expression}|{by} }}}}")
 
 
-@pytest.mark.usefixtures("compiled_once")
+@pytest.mark.usefixtures("worked_once")
 @pytest.mark.parametrize("by", FILTERS.values(), ids=FILTERS)
 @pytest.mark.parametrize(("template", "expression"), PLACES)
 def test_a_template_that_changes_a_quotation_publishes_nothing(
@@ -59,7 +59,7 @@ def test_a_template_that_changes_a_quotation_publishes_nothing(
 QUOTE = "parts/quote.html"
 
 
-@pytest.mark.usefixtures("compiled_once")
+@pytest.mark.usefixtures("worked_once")
 @pytest.mark.parametrize("words", ["", "   "], ids=["nothing", "only space"])
 def test_a_template_that_shows_an_empty_quotation_publishes_nothing(
     published: Path, capsys: pytest.CaptureFixture[str], words: str
@@ -69,7 +69,7 @@ def test_a_template_that_shows_an_empty_quotation_publishes_nothing(
     assert (build(published, search=False), "page-misquotes" in capsys.readouterr().err) == (1, True)
 
 
-@pytest.mark.usefixtures("compiled_once")
+@pytest.mark.usefixtures("worked_once")
 @pytest.mark.parametrize("wrong", ["letter", "nobody", ""])
 def test_words_put_down_to_the_wrong_source_publish_nothing(
     published: Path, capsys: pytest.CaptureFixture[str], wrong: str

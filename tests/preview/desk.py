@@ -145,13 +145,20 @@ def command(root: Path, *arguments: str) -> list[str]:
 
 
 @contextmanager
-def previewing(root: Path, *arguments: str) -> Iterator[Preview]:
-    """Run the preview of a project on a free port; at the end it must go as Ctrl-C makes it go."""
+def previewing(root: Path, *arguments: str, within: tuple[str, ...] = ()) -> Iterator[Preview]:
+    """Run the preview of a project on a free port; at the end it must go as Ctrl-C makes it go.
+
+    `within` is a command that turns itself into the one given after it.
+    """
     log = root / "preview.log"
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONWARNINGS": "default"}
     with log.open("w") as said:
         process = subprocess.Popen(
-            command(root, "--port", "0", *arguments), stderr=said, stdin=subprocess.DEVNULL, text=True, env=environment
+            [*within, *command(root, "--port", "0", *arguments)],
+            stderr=said,
+            stdin=subprocess.DEVNULL,
+            text=True,
+            env=environment,
         )
     try:
         started = re.compile(r"preview at http://127\.0\.0\.1:(\d+)/")

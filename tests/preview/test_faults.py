@@ -1,6 +1,7 @@
 """What the world does to the preview: broken builds, taken ports, a system that does not tell of changes."""
 
 import asyncio
+import shutil
 import signal
 import socket
 import subprocess
@@ -21,7 +22,7 @@ from generator.preview.ports import listen
 from generator.preview.rebuilding import EVERYTHING, NOTES, STYLES, Rebuilding, aside
 from generator.preview.shown import address_of_path
 from generator.preview.watching import Watcher
-from tests.preview.desk import PATIENCE, claim, command, plant, until
+from tests.preview.desk import PATIENCE, claim, command, plant, previewing, until
 
 
 def alone(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
@@ -188,6 +189,25 @@ def test_where_the_system_does_not_tell_it_says_so_and_looks_by_itself(
         assert named in notices[0]
 
     alone(work)
+
+
+FEW_WATCHES = ("unshare", "-Ur", "sh", "-c", 'echo 5 > /proc/sys/user/max_inotify_watches && exec "$@"', "sh")
+"""Runs a command where the system watches five folders at most; a user of one's own is not allowed everywhere."""
+
+
+@pytest.mark.skipif(
+    shutil.which("unshare") is None
+    or subprocess.run([*FEW_WATCHES, "true"], capture_output=True, check=False).returncode != 0,
+    reason="this system does not let a process have limits of its own",
+)
+def test_at_the_real_limit_it_is_not_deaf(tmp_path: Path) -> None:
+    with previewing(plant(tmp_path), within=FEW_WATCHES) as preview:
+        until(lambda: preview.state()["notices"], "the limit is told of")
+        assert "sudo sysctl fs.inotify.max_user_watches=" in preview.state()["notices"][0]
+        preview.save(claim("First."))
+        until(lambda: "First." in preview.page(), "a save is seen")
+        preview.save(claim("Second."))
+        until(lambda: "Second." in preview.page(), "the next one too")
 
 
 def test_folders_are_watched_one_by_one_and_no_link_is_followed(tmp_path: Path) -> None:

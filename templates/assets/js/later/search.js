@@ -2,13 +2,16 @@
 // Titles and passages are other people's words: they reach the page as text, never as markup.
 const site = new URL("../", import.meta.url);
 const STEP = 24;
+// Where the number of a note was left out, a space stands before the full stop.
+const GAP = /\s([.,;:?!])(?=\s|$)/g;
 const PAUSE = 100;
+// The folder of a page says what it is of. The groups keep this order, so that each is found where it was last time.
 const KINDS = {
   people: "People",
   organizations: "Organizations",
   topics: "Topics",
-  explainers: "Explainers",
   claims: "Claims",
+  explainers: "Explainers",
   sources: "Articles",
 };
 
@@ -35,11 +38,9 @@ const make = (name, attributes = {}, ...children) => {
 const excerpt = (escaped) => {
   const made = make("p", { class: "as", dir: "auto" });
   for (const node of new DOMParser().parseFromString(escaped, "text/html").body.childNodes)
-    made.append(node.nodeName === "MARK" ? make("b", {}, node.textContent) : node.textContent);
+    made.append(node.nodeName === "MARK" ? make("b", {}, node.textContent) : node.textContent.replace(GAP, "$1"));
   return made;
 };
-
-const results = (count) => `${count} result${count === 1 ? "" : "s"}`;
 
 // Let a form with a field search, from what stands in it now on.
 export const begin = (form) => {
@@ -51,20 +52,25 @@ export const begin = (form) => {
   let groups;
   form.append(status, found);
 
+  const clear = () => {
+    groups = {};
+    found.replaceChildren();
+    for (const [folder, kind] of Object.entries(KINDS)) {
+      groups[folder] = make("ul", { role: "list" });
+      found.append(make("section", { hidden: "" }, make("h2", {}, kind), groups[folder]));
+    }
+  };
+
   // Put some more results into their groups, and return the link of the first of them.
   const show = (all) => {
     let first;
     for (const one of all) {
       const path = (one.raw_url ?? one.url).replace(/^\/+/, "");
-      const kind = KINDS[path.split("/")[0]] ?? "Others";
-      if (!groups.has(kind)) {
-        const list = make("ul", { role: "list" });
-        groups.set(kind, list);
-        found.append(make("section", {}, make("h2", {}, kind), list));
-      }
+      const list = groups[path.split("/")[0]];
       const link = make("a", { href: new URL(path, site), dir: "auto" }, one.meta.title ?? path);
       const label = make("span", { class: "kind" }, one.meta.kind ?? "");
-      groups.get(kind).append(make("li", {}, link, " ", label, excerpt(one.excerpt)));
+      list.append(make("li", {}, link, " ", label, excerpt(one.excerpt)));
+      list.parentElement.hidden = false;
       first ??= link;
     }
     return first;
@@ -82,7 +88,10 @@ export const begin = (form) => {
     }
     let all, some;
     const next = () => Promise.all(all.splice(0, STEP).map((one) => one.data()));
-    const say = () => (status.textContent = results(count) + (all.length ? `, ${count - all.length} of them shown` : ""));
+    const say = () => {
+      const shown = all.length ? `, ${count - all.length} of them shown` : "";
+      status.textContent = `${count} result${count === 1 ? "" : "s"} for “${words}”${shown}`;
+    };
     let count = 0;
     try {
       all = (await (await load()).search(words)).results;
@@ -96,8 +105,7 @@ export const begin = (form) => {
       status.textContent = "The search could not be loaded. The search page has everything from A to Z.";
       return;
     }
-    found.replaceChildren();
-    groups = new Map();
+    clear();
     show(some);
     say();
     if (!all.length) return;
@@ -138,7 +146,7 @@ export const open = () => {
       field = make("input", { type: "search", name: "q", autocomplete: "off", spellcheck: "false", enterkeyhint: "search" });
       const form = make("form", { role: "search" }, make("label", {}, "Words to look for", field));
       const shut = make("button", { type: "button", class: "close" }, "Close");
-      dialog = make("dialog", { class: "finder", "aria-label": "Search", closedby: "any" }, form, shut);
+      dialog = make("dialog", { class: "finder", "aria-label": "Search", closedby: "any" }, shut, form);
       shut.addEventListener("click", () => dialog.close());
       document.body.append(dialog);
       begin(form);

@@ -1,0 +1,138 @@
+"""Dates: what is one, how early and how late it can be, and how it is said."""
+
+import json
+from datetime import date
+from time import strftime
+
+import pytest
+from edtf import parse_edtf
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import TypeAdapter
+
+from generator.model.dates import LIMIT, When, read_when
+from generator.model.values import Date
+
+DATES = (
+    # text, earliest, latest, words
+    ("2025-01-13", "2025-01-13", "2025-01-13", "13 January 2025"),
+    ("2024-02-29", "2024-02-29", "2024-02-29", "29 February 2024"),
+    ("2025-02", "2025-02-01", "2025-02-28", "February 2025"),
+    ("2013", "2013-01-01", "2013-12-31", "2013"),
+    ("2025-01~", "2025-01-01", "2025-01-31", "about January 2025"),
+    ("2013?", "2013-01-01", "2013-12-31", "perhaps 2013"),
+    ("2025-01-13%", "2025-01-13", "2025-01-13", "perhaps about 13 January 2025"),
+    ("201X", "2010-01-01", "2019-12-31", "the 2010s"),
+    ("20XX", "2000-01-01", "2099-12-31", "2000 to 2099"),
+    ("2025-XX", "2025-01-01", "2025-12-31", "2025"),
+    ("2025-01-XX", "2025-01-01", "2025-01-31", "a day in January 2025"),
+    ("2025-21", "2025-03-01", "2025-05-31", "spring 2025"),
+    ("2025-01-13/2025-01-19", "2025-01-13", "2025-01-19", "13 to 19 January 2025"),
+    ("2025-01-31/2025-02-02", "2025-01-31", "2025-02-02", "31 January to 2 February 2025"),
+    ("2024-12-31/2025-01-01", "2024-12-31", "2025-01-01", "31 December 2024 to 1 January 2025"),
+    ("2025-01/2025-03", "2025-01-01", "2025-03-31", "January to March 2025"),
+    ("2025-01-13/2025-03", "2025-01-13", "2025-03-31", "13 January 2025 to March 2025"),
+    ("2025-01/2025-03-02", "2025-01-01", "2025-03-02", "January 2025 to 2 March 2025"),
+    ("2025-01~/2025-03", "2025-01-01", "2025-03-31", "about January 2025 to March 2025"),
+    ("2025-01-XX/2025-01-20", "2025-01-01", "2025-01-20", "a day in January 2025 to 20 January 2025"),
+    ("199X/2000", "1990-01-01", "2000-12-31", "the 1990s to 2000"),
+    ("2025-01-13/2025-01-13", "2025-01-13", "2025-01-13", "13 January 2025"),
+    ("../2013", None, "2013-12-31", "2013 or earlier"),
+    ("2025-01-14/..", "2025-01-14", None, "from 14 January 2025 on"),
+    ("/2013", None, "2013-12-31", "until 2013, the start is not known"),
+    ("2013/", "2013-01-01", None, "from 2013, the end is not known"),
+    ("[2025-01-13,2025-01-14]", "2025-01-13", "2025-01-14", "13 or 14 January 2025"),
+    ("[2025-01-13, 2025-01-14, 2025-02-02]", "2025-01-13", "2025-02-02", "13, 14 January or 2 February 2025"),
+    ("[2025-01-13..2025-01-15]", "2025-01-13", "2025-01-15", "some time from 13 to 15 January 2025"),
+    ("[2013,2015]", "2013-01-01", "2015-12-31", "2013 or 2015"),
+    ("[..2013]", None, "2013-12-31", "2013 or earlier"),
+    ("[2013..]", "2013-01-01", None, "2013 or later"),
+    ("{2013,2014}", "2013-01-01", "2014-12-31", "2013 and 2014"),
+    ("  2013  ", "2013-01-01", "2013-12-31", "2013"),
+)
+
+NO_DATES = (
+    *("", " ", "today", "13 January 2025", "13.1.2025", "2025/01/13", "20250113", "2025-1-3", "25-01-13", "2025-W03"),
+    # Days and months that no calendar has.
+    *("2025-13", "2025-00", "2025-01-00", "2025-02-29", "2025-02-30", "2025-04-31", "2025-01-32", "0000"),
+    # What ends before it begins, has no end at all, or is not closed.
+    *("2025-03/2025-01", "2025-01-19/2025-01-13", "/", "..", "../..", "/..", "[2025-01-13", "2025]", "[]", "[,]"),
+    # What other parts of EDTF allow, for which the site has no words.
+    *("Y170000002", "-0044", "2025-01-13T10:00:00Z", "2025-41", "2025-33", "~2025", "2025-01-~13", "1e5", "2025S2"),
+    # Digits of other scripts, and what is far too long.
+    *("２０２５", "2025-01-1３", f"2025{'0' * 5000}", f"[{','.join(['2025'] * 40)}]"),
+)
+
+
+@pytest.mark.parametrize(("text", "earliest", "latest", "words"), DATES)
+def test_a_date_has_its_bounds_and_its_words(text: str, earliest: str, latest: str, words: str) -> None:
+    when = read_when(text)
+    assert isinstance(when, When)
+    assert (when.text, when.earliest, when.latest, when.words) == (text.strip(), earliest, latest, words)
+    assert when.day == (earliest if earliest == latest else None)
+
+
+@pytest.mark.parametrize("text", NO_DATES, ids=lambda text: repr(text[:20]))
+def test_what_is_no_date_is_refused_with_an_example(text: str, capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(ValueError, match=r"is not a date; write 2025-01-13|ends before it begins"):
+        read_when(text)
+    assert capfd.readouterr() == ("", ""), (
+        "the library printed something, which would spoil what is printed for programs"
+    )
+
+
+def test_the_limit_of_length_is_for_what_no_date_needs() -> None:
+    longest = f"[{', '.join(f'2025-01-{day:02}' for day in range(10, 16))}]"
+    assert len(longest) <= LIMIT
+    assert isinstance(read_when(longest), When)
+
+
+PARTS = ("2025", "2024", "201X", "20XX", "-", "-01", "-12", "-13", "-XX", "-21", "-25", "-41", "-31", "/", "..", ",")
+
+
+@settings(derandomize=True, max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from((*PARTS, "[", "]", "{", "}", "~", "?", "%", "Y", " ", "0")), max_size=7).map("".join))
+def test_any_text_is_a_date_in_words_or_refused_in_an_authors_words(text: str) -> None:
+    refused = ""
+    try:
+        when = read_when(text)
+    except ValueError as error:
+        refused, when = str(error), None
+    if when is None:
+        assert refused.startswith(repr(text.strip()))
+        return
+    assert isinstance(when, When)
+    assert when.earliest or when.latest
+    assert not (when.earliest and when.latest and when.earliest > when.latest)
+    assert when.words
+    assert not set(when.words) & set("[]{}~?%/"), "marks of the format are no words"
+    assert "X" not in when.words
+
+
+@settings(derandomize=True, max_examples=200)
+@given(st.dates())
+def test_every_day_is_itself(day: date) -> None:
+    when = read_when(day.isoformat())
+    assert isinstance(when, When)
+    assert when.day == day.isoformat()
+
+
+@settings(derandomize=True, max_examples=15, deadline=None)
+@given(st.dates(), st.dates(), st.sampled_from(["", "~", "?", "%"]), st.sampled_from([4, 7, 10]))
+def test_the_bounds_of_a_date_are_those_of_the_library(one: date, other: date, mark: str, length: int) -> None:
+    first, last = sorted((one, other))
+    alone = read_when(first.isoformat()[:length] + mark)
+    span = read_when(f"{first.isoformat()[:length]}/{last.isoformat()}")
+    assert isinstance(alone, When)
+    assert isinstance(span, When)
+    library = parse_edtf(alone.text)
+    assert alone.earliest == strftime("%Y-%m-%d", library.lower_strict()).rjust(10, "0")
+    assert alone.latest == strftime("%Y-%m-%d", library.upper_strict()).rjust(10, "0")
+    assert (span.earliest, span.latest) == (alone.earliest, last.isoformat())
+
+
+def test_a_date_comes_back_from_the_cache_as_it_was() -> None:
+    adapter = TypeAdapter(Date)
+    when = adapter.validate_python("2025-01~")
+    assert adapter.validate_json(adapter.dump_json(when)) == when
+    assert json.loads(adapter.dump_json(when))["words"] == "about January 2025"
