@@ -1,20 +1,24 @@
 """What the commands do: they open the doors, let the flow run between them, and say what came of it."""
 
+import io
+import os
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import generator
 from generator import __version__, reporting
 from generator.doors.disk import code_stamp, load_memory, read_snapshot, save_memory
 from generator.doors.loose import replace_file
 from generator.doors.publish import read_marker, staging
+from generator.doors.signals import finishing
 from generator.model.files import Snapshot, digest_of
-from generator.model.problems import Problem, Severity, errors_in
+from generator.model.problems import Problem, Severity, errors_in, visible
 
 if TYPE_CHECKING:
     from generator.build import Memory, Proven
@@ -76,13 +80,14 @@ def build_site(options: Options) -> int:
         if changed := _changed_meanwhile(options.root, snapshot):
             _report((*problems, changed), options.form)
             return REJECTED
-        problems = (*problems, *stage.swap({"generator": __version__, "inputs": inputs}))
-    shown = {"pages": staged.remembered, "search": index.remembered}
-    problems = (*problems, *_save(options.root, stamp, proven, shown))
-    summary = _summary(proven, staged, index)
-    _remember_last(options, stamp, inputs, summary, problems)
-    _report(problems, options.form)
-    _say_summary(summary, problems, options, time.perf_counter() - started)
+        with finishing():
+            problems = (*problems, *stage.swap({"generator": __version__, "inputs": inputs}))
+            shown = {"pages": staged.remembered, "search": index.remembered}
+            problems = (*problems, *_save(options.root, stamp, proven, shown))
+            summary = _summary(proven, staged, index)
+            _remember_last(options, stamp, inputs, summary, problems)
+            _report(problems, options.form)
+            _say_summary(summary, problems, options, time.perf_counter() - started)
     return DONE
 
 
@@ -94,7 +99,7 @@ def check_site(root: Path, form: str, *, cache: bool) -> int:
     if form == "text":
         seconds = time.perf_counter() - started
         claims = len(proven.site.claims) if proven.site else 0
-        print(f"{claims} claims checked, {_counted(problems)}, {seconds:.1f} s", file=sys.stderr)
+        _say(f"{claims} claims checked, {_counted(problems)}, {seconds:.1f} s")
     return REJECTED if errors_in(problems) else DONE
 
 
@@ -111,7 +116,7 @@ def show_coverage(root: Path, source: str | None, *, gaps: bool) -> int:
         return REJECTED
     if source is not None and source not in site.sources:
         problem = unknown_id(source, site.sources, Place(""), "source")
-        print(f"error: {problem.message}\n    hint: {problem.hint}", file=sys.stderr)
+        _say(f"error: {problem.message}\n    hint: {problem.hint}")
         return USAGE
     for name in [source] if source else site.sources:
         covered = coverage_of(site, name)
@@ -119,15 +124,17 @@ def show_coverage(root: Path, source: str | None, *, gaps: bool) -> int:
         done = len(states) - states.count("gap")
         share = done / len(states) if states else 1.0
         bar = "█" * round(share * 20) + "░" * (20 - round(share * 20))
-        print(
+        _say(
             f"{name:<24} {bar} {done} of {len(states)} sentences ({share:.0%}): {states.count('cited')} cited, "
-            f"{states.count('set-aside')} set aside; {quoted_share(site, name):.0%} of the words"
+            f"{states.count('set-aside')} set aside; {quoted_share(site, name):.0%} of the words",
+            sys.stdout,
         )
         text = site.texts[name].text
         for one in covered if gaps else ():
             if one.state == "gap":
                 line = site.texts[name].line(one.stretch.start)
-                print(f"    seeds/{site.sources[name].file}:{line}: {text[one.stretch.start : one.stretch.end]}")
+                words = visible(text[one.stretch.start : one.stretch.end])
+                _say(f"    seeds/{site.sources[name].file}:{line}: {words}", sys.stdout)
     return DONE
 
 
@@ -137,16 +144,16 @@ def explain_code(code: str | None) -> int:
 
     if code is None:
         for name, explained in CODES.items():
-            print(f"{name:<26} {explained.means.split('. ')[0].rstrip('.')}.")
+            _say(f"{name:<26} {explained.means.split('. ')[0].rstrip('.')}.", sys.stdout)
         return DONE
     if code not in CODES:
         from rapidfuzz import process  # noqa: PLC0415 - only a mistake needs it
 
         near = process.extractOne(code, list(CODES), score_cutoff=50)
-        print(f"error: there is no problem called {code}", file=sys.stderr)
-        print(f"    hint: {f'did you mean {near[0]}?' if near else '`explain` lists them all'}", file=sys.stderr)
+        _say(f"error: there is no problem called {code}")
+        _say(f"    hint: {f'did you mean {near[0]}?' if near else '`explain` lists them all'}")
         return USAGE
-    print(f"{code}\n\nWhat it means: {CODES[code].means}\n\nWhat to do: {CODES[code].mend}")
+    _say(f"{code}\n\nWhat it means: {CODES[code].means}\n\nWhat to do: {CODES[code].mend}", sys.stdout)
     return DONE
 
 
@@ -167,7 +174,7 @@ def write_schemas(folder: Path) -> int:
 def _write_files(folder: Path, files: dict[str, str]) -> int:
     for name, text in files.items():
         replace_file(folder / name, text.encode())
-    print(f"{len(files)} files written to {folder}", file=sys.stderr)
+    _say(f"{len(files)} files written to {folder}")
     return DONE
 
 
@@ -203,11 +210,7 @@ def _remember_last(
     options: Options, stamp: str, inputs: str, summary: dict[str, int], problems: tuple[Problem, ...]
 ) -> None:
     """Note what was published; a build with warnings is done again, so that they are said again."""
-    files = {
-        path.relative_to(options.output).as_posix(): digest_of(path.read_bytes())
-        for path in sorted(options.output.rglob("*"))
-        if path.is_file()
-    }
+    files = _fingerprints(options.output)
     last = {"output": str(options.output.resolve()), "inputs": inputs, "files": files, "summary": summary}
     # That it could not be written was said of the cache already; the next build then does its work again.
     save_memory(options.root / LAST, stamp, {**last, "clean": not problems})
@@ -221,14 +224,20 @@ def _unchanged(options: Options, inputs: str, stamp: str) -> dict[str, int] | No
         return None
     if marker is None or marker.get("inputs") != inputs:
         return None
-    files = last["files"]
-    found = {path.relative_to(options.output).as_posix(): path for path in options.output.rglob("*") if path.is_file()}
-    if found.keys() != files.keys() or any(path.is_symlink() for path in found.values()):
-        return None
-    if any(digest_of(path.read_bytes()) != files[address] for address, path in found.items()):
+    if _fingerprints(options.output) != last["files"]:
         return None
     summary: dict[str, int] = last["summary"]
     return summary
+
+
+def _fingerprints(output: Path) -> dict[str, str]:
+    """Return everything that stands in a site, by address: its kind and mode, and for a file its digest."""
+    found = {}
+    for path in sorted(output.rglob("*")):
+        mode = path.lstat().st_mode
+        digest = f" {digest_of(path.read_bytes())}" if stat.S_ISREG(mode) else ""
+        found[path.relative_to(output).as_posix()] = f"{mode:o}{digest}"
+    return found
 
 
 def _changed_meanwhile(root: Path, snapshot: Snapshot) -> Problem | None:
@@ -252,19 +261,30 @@ def _distinct(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     return tuple({(problem.code, problem.span, problem.message): problem for problem in problems}.values())
 
 
+def _say(words: str, stream: TextIO | None = None) -> None:
+    """Print words, on standard error unless told otherwise; that nobody reads them any more stops nothing."""
+    stream = stream or sys.stderr
+    try:
+        print(words, file=stream, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def _report(problems: tuple[Problem, ...], form: str) -> None:
-    """Print problems: to a person on standard error, for programs on standard output."""
+    """Print problems: to a person on standard error, for programs on standard output, which read UTF-8."""
+    if form != "text" and isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     match form:
         case "json":
-            print(reporting.as_json(problems))
+            _say(reporting.as_json(problems), sys.stdout)
         case "sarif":
-            print(reporting.as_sarif(problems, __version__))
+            _say(reporting.as_sarif(problems, __version__), sys.stdout)
         case "github":
             for line in reporting.as_github(problems):
-                print(line)
+                _say(line, sys.stdout)
         case _:
             for line in reporting.as_text(problems):
-                print(_coloured(line) if sys.stderr.isatty() else line, file=sys.stderr)
+                _say(_coloured(line) if sys.stderr.isatty() else line)
 
 
 COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.HINT: "\x1b[36m"}
@@ -313,9 +333,9 @@ def _say_summary(summary: dict[str, int], problems: tuple[Problem, ...], options
         f"{summary['sources']} sources, {summary['claims']} claims, {summary['pages']} pages; {written} files written, "
         f"{summary['unchanged']} unchanged; {_counted(problems)}; {seconds:.1f} s"
     )
-    print(line, file=sys.stderr)
+    _say(line)
     if options.form == "text":
-        print(f"open {options.output / 'index.html'}", file=sys.stderr)
+        _say(f"open {options.output / 'index.html'}")
 
 
 def _say_nothing_changed(summary: dict[str, int], options: Options, seconds: float) -> None:

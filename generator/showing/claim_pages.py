@@ -11,7 +11,7 @@ from generator.showing.addresses import Way
 from generator.showing.apparatus import Apparatus
 from generator.showing.collation import collate
 from generator.showing.differing import disagreement_view
-from generator.showing.frame import Heading, frame_of, shortened
+from generator.showing.frame import Heading, frame_of, shortened, subject
 from generator.showing.page_views import ClaimPage, ClaimsPage
 from generator.showing.part_views import EventLine, LineGroup, OriginArticle, OriginPath
 from generator.showing.structured import claim_data
@@ -208,8 +208,5 @@ def claims_page(indexes: Indexes) -> ClaimsPage:
         " however many articles print them."
     )
     heading = Heading(addresses.CLAIMS, "claims", "Claims", standfirst)
-    made = tuple(
-        LineGroup(f"c-{stem}", stem.replace("-", " ").capitalize(), apparatus.claim_lines(names))
-        for stem, names in groups.items()
-    )
+    made = tuple(LineGroup(f"c-{stem}", subject(stem), apparatus.claim_lines(names)) for stem, names in groups.items())
     return ClaimsPage(frame_of(site, heading), "Claims", standfirst, made)

@@ -7,7 +7,7 @@ from generator.showing import addresses
 from generator.showing.addresses import Way, address_of
 from generator.showing.apparatus import CAUSES, Apparatus
 from generator.showing.collation import collate
-from generator.showing.frame import Heading, frame_of, shortened
+from generator.showing.frame import Heading, frame_of, shortened, subject
 from generator.showing.page_views import DisagreementsPage, MatrixPage, WordingsPage
 from generator.showing.part_views import (
     DisagreementLine,
@@ -113,13 +113,14 @@ def matrix_page(indexes: Indexes, part: int) -> MatrixPage:
     groups: dict[str, list[MatrixRow]] = {}
     for name in list(site.claims)[MATRIX_ROWS * (part - 1) : MATRIX_ROWS * part]:
         stem = site.places[name].path.rpartition("/")[2].partition(".")[0]
-        groups.setdefault(stem.replace("-", " ").capitalize(), []).append(_row(name, apparatus))
+        groups.setdefault(subject(stem), []).append(_row(name, apparatus))
     title = "Claims by articles" if parts == 1 else f"Claims by articles, part {part} of {parts}"
     standfirst = (
         "Who carries what: a filled mark says so, a hollow one says so without naming where it is from,"
         " ≠ speaks against."
     )
-    heading = Heading(address, "matrix", title, standfirst, ((addresses.CLAIMS, "Claims"),))
+    described = standfirst if part == 1 else f"Part {part} of {parts}. {standfirst}"
+    heading = Heading(address, "matrix", title, described, ((addresses.CLAIMS, "Claims"),))
     return MatrixPage(
         frame=frame_of(site, heading),
         title=title,

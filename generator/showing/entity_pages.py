@@ -88,7 +88,8 @@ def _roles(entity: Entity, apparatus: Apparatus) -> tuple[RoleLine, ...]:
     if not isinstance(entity, Person | Organization):
         return ()
     return tuple(
-        RoleLine(apparatus.siglum(role.source), role.text, apparatus.way.record(role.claim)) for role in entity.roles
+        RoleLine(apparatus.siglum(role.source), role.source, role.text, apparatus.way.record(role.claim))
+        for role in entity.roles
     )
 
 

@@ -82,6 +82,12 @@ def _menu(page: str, base: str | None) -> Iterable[MenuItem]:
             yield MenuItem(addresses.link(base, address, page), text, "true" if page.startswith(folder) else "")
 
 
+def subject(stem: str) -> str:
+    """Return what to call the claims of one file, whose name an author writes in lower case, with hyphens."""
+    words = stem.lstrip("0123456789-").replace("-", " ") or stem
+    return words[:1].upper() + words[1:]
+
+
 def shortened(text: str, length: int) -> str:
     """Return a text of at most `length` characters, cut at a word with an ellipsis."""
     text = " ".join(text.split())

@@ -39,6 +39,7 @@ from generator.showing.views import (
     Frame,
     Link,
     Note,
+    NotesPlace,
     Siglum,
     Tag,
     Text,
@@ -60,8 +61,8 @@ class ExplainerPage:
     sources: tuple[Siglum, ...]
     previous: Link | None
     next: Link | None
-    endnotes: bool
-    """Whether the notes are too many or too long to stand beside the text."""
+    place: NotesPlace
+    """Where the notes stand on a wide screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,8 @@ class SourcePage:
     facts: tuple[Fact, ...]
     paragraphs: tuple[Paragraph, ...]
     notes: tuple[Note, ...]
-    endnotes: bool
+    place: NotesPlace
+    """Where the notes stand on a wide screen."""
     derivations: tuple[DerivationView, ...]
     shared: tuple[SharedLine, ...]
     doubtful: tuple[DoubtfulLine, ...]

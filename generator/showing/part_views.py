@@ -241,9 +241,10 @@ class SharedLine:
 
 @dataclass(frozen=True, slots=True)
 class RoleLine:
-    """What a source calls somebody."""
+    """What a source calls somebody, in its own words."""
 
     siglum: Siglum
+    source: str
     text: str
     claim: str
 

@@ -13,7 +13,7 @@ from generator.showing.part_views import ExplainerLine, IndexGroup, WaivedLine
 from generator.showing.pictures import score
 from generator.showing.source_pages import source_line
 from generator.showing.structured import article_data, page_data, site_data
-from generator.showing.texts import Shown, marker_positions, show, too_long_for_the_margin
+from generator.showing.texts import Shown, marker_positions, place_of_notes, show
 from generator.showing.views import Fact, Link, Run
 
 HOME_DISAGREEMENTS = 4
@@ -50,7 +50,7 @@ def explainer_page(indexes: Indexes, name: str) -> ExplainerPage:
         sources=apparatus.sigla(site.sources),
         previous=_explainer_link(order, at - 1, apparatus),
         next=_explainer_link(order, at + 1, apparatus),
-        endnotes=too_long_for_the_margin(shown.notes, length, positions),
+        place=place_of_notes(shown.notes, length, positions),
     )
 
 

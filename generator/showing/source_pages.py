@@ -23,7 +23,7 @@ from generator.showing.part_views import (
     SourceLine,
 )
 from generator.showing.structured import source_data
-from generator.showing.texts import claims_note, show, too_long_for_the_margin
+from generator.showing.texts import claims_note, place_of_notes, show
 from generator.showing.views import Fact, Link, Note, Run
 
 SHARED_SHOWN = 8
@@ -68,7 +68,7 @@ def source_page(indexes: Indexes, source_id: str) -> SourcePage:
         facts=_facts(source_id, apparatus),
         paragraphs=paragraphs,
         notes=notes,
-        endnotes=too_long_for_the_margin(notes, len(text.text), positions),
+        place=place_of_notes(notes, len(text.text), positions),
         derivations=tuple(_derivations(source_id, apparatus)),
         shared=tuple(_shared(source_id, apparatus)),
         doubtful=tuple(_doubtful(source_id, apparatus)),

@@ -12,7 +12,7 @@ from generator.knowing.site import Proof
 from generator.model.prose import EDITOR, Address, Cite, CoverEnd, CoverStart, Html, Link, Prose, Text
 from generator.model.values import Stance
 from generator.showing.apparatus import Apparatus
-from generator.showing.views import Note, NotedClaim, NoteQuote, Segment
+from generator.showing.views import Note, NotedClaim, NoteQuote, NotesPlace, Segment
 from generator.showing.views import Text as Segments
 
 CONTESTED_SIGN = "≠"
@@ -132,28 +132,38 @@ NOTE_LINES = 3
 """Lines that a note has beside its quotations: the number, the strip and the count."""
 LINE_RATIO = 0.72
 """The height of a line of a note against one of the text."""
+FOLDED_CLAIM = 1.2
+"""The height of a claim in a folded note, in lines of the text."""
+FOLDED_GAP = 0.2
 DRIFT_LINES = 13
 """Lines of the text in 400 pixels."""
 NOTE_LIMIT = 60
 """Notes that the stylesheet can place beside a text."""
 
 
-def too_long_for_the_margin(notes: tuple[Note, ...], characters: int, positions: dict[int, int]) -> bool:
-    """Say whether notes would not fit beside their text, so that they stand after it.
+def place_of_notes(notes: tuple[Note, ...], characters: int, positions: dict[int, int]) -> NotesPlace:
+    """Return where notes stand on a wide screen: beside the text if they fit, folded if only that fits, else after it.
 
-    `positions` holds for each note the offset of its number in the text, whose length is `characters`. A note may
-    stand some lines lower than its number, where the notes before it need the room, but no more than about 400 pixels.
+    `positions` holds for each note the offset of its number in the text, whose length is `characters`. A note may stand
+    some lines lower than its number, where the notes before it need the room, but no more than about 400 pixels.
     """
     if len(notes) > NOTE_LIMIT:
-        return True
+        return "end"
+    if _fit([note_height(note) for note in notes], notes, characters, positions):
+        return ""
+    folded = [FOLDED_CLAIM * len(note.claims) + FOLDED_GAP for note in notes]
+    return "short" if _fit(folded, notes, characters, positions) else "end"
+
+
+def _fit(heights: list[float], notes: tuple[Note, ...], characters: int, positions: dict[int, int]) -> bool:
     bottom = 0.0
-    for note in notes:
+    for note, height in zip(notes, heights, strict=True):
         top = positions.get(note.number, 0) / TEXT_WIDTH * 1.25
         start = max(top, bottom)
         if start - top > DRIFT_LINES:
-            return True
-        bottom = start + note_height(note)
-    return bottom > characters / TEXT_WIDTH * 1.25 + DRIFT_LINES / 2
+            return False
+        bottom = start + height
+    return bottom <= characters / TEXT_WIDTH * 1.25 + DRIFT_LINES / 2
 
 
 def note_height(note: Note) -> float:

@@ -171,6 +171,10 @@ class NoteQuote:
     against: bool
 
 
+NotesPlace = Literal["", "short", "end"]
+"""Where notes stand on a wide screen: beside the text, folded beside it, or after it."""
+
+
 @dataclass(frozen=True, slots=True)
 class NotedClaim:
     """A claim in a note, with the passages that the note shows of it."""

@@ -1,5 +1,6 @@
 """The search, as a reader meets it in a real browser: served over HTTP, on its page and in the dialog of every page."""
 
+import fcntl
 import functools
 import json
 import shutil
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.browser.chromium import browser
-from tests.builds.real import REPOSITORY, Built
+from tests.builds.real import REPOSITORY, Built, shared_folder
 from tests.builds.small import build, copy_site, write
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ HOSTILE = "<img src=x onerror=document.title=1> &amp; <b>bold</b>"
 """A statement that would be markup if it were not inserted as text."""
 PASSAGE = "directly interact with Americans before"
 MISSPELT = "Xiaoshongshu"
+LEFT = "net::ERR_ABORTED"
+"""What becomes of a request whose page is left before it is answered."""
 BOUND = 2000
 """Milliseconds after which an answer would be out of all proportion; it takes some ten on a machine at rest."""
 
@@ -73,7 +76,7 @@ def page_of(chromium: "Browser", requests: list[str], wrong: list[str], **option
     page = context.new_page()
     page.set_default_timeout(15_000)
     page.on("request", lambda request: requests.append(request.url))
-    page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}: {request.failure}"))
+    page.on("requestfailed", lambda request: None if request.failure == LEFT else wrong.append(str(request.failure)))
     page.on("response", lambda answer: wrong.append(answer.url) if answer.status >= 400 else None)
     page.on("console", lambda said: wrong.append(f"{said.type}: {said.text}"))
     page.on("pageerror", lambda error: wrong.append(f"page error: {error}"))
@@ -230,20 +233,30 @@ def journeys(real: Path, small: Path) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def found(real: Built, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    small = copy_site(tmp_path_factory.mktemp("host") / "site")
+    """Return what the journeys found; all processes share one browser."""
+    folder = shared_folder(tmp_path_factory)
+    findings = folder / "search.json"
+    with (folder / "search.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not findings.exists():
+            findings.write_text(explore(real, folder / "host/site"), encoding="utf-8")
+    made: dict[str, Any] = json.loads(findings.read_text(encoding="utf-8"))
+    return made
+
+
+def explore(real: Built, small: Path) -> str:
+    """Make a small site with a hostile statement, and do the journeys on both."""
+    shutil.rmtree(small, ignore_errors=True)
+    small.parent.mkdir(exist_ok=True)
+    copy_site(small)
     claim = f"- id: hostile\n  statement: {json.dumps(HOSTILE)}\n  kind: fact\n  evidence:\n"
     write(small, "site_src/claims/hostile.yaml", f"{claim}    - source: gazette\n      quote: 人們都很高興\n")
     assert build(small) == 0
     # In a process of its own, since Playwright and tests that use asyncio cannot share one.
     command = [sys.executable, "-m", "tests.browser.test_search", str(real.output), str(small / "output")]
     done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, encoding="utf-8", timeout=120, check=False)
-    shutil.rmtree(small)
     assert done.returncode == 0, done.stderr
-    made: dict[str, Any] = json.loads(done.stdout)
-    return made
-
-
-pytestmark = pytest.mark.xdist_group("search")
+    return done.stdout
 
 
 def test_nothing_fails_and_nothing_is_fetched_from_elsewhere(found: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.builds.real import Built, build_once
-from tests.builds.small import Command, build, work_once, copy_site
+from tests.builds.small import Command, build, copy_site, work_once
 
 
 @pytest.fixture(scope="session")

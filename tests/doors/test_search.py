@@ -1,4 +1,4 @@
-"""The search index is made of the staged records alone, the same for the same pages, and its failure publishes nothing."""
+"""The search index: made of the staged records alone, the same for the same pages; its failure publishes nothing."""
 
 import json
 import os
@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from generator import cli, commands
+from generator.commands import Options, build_site, check_site
 from generator.doors import search
 from generator.doors.errors import EnvironmentFault
 from generator.doors.publish import staging
@@ -17,11 +19,11 @@ from generator.doors.search import FOLDER, INDEXED, NO_INDEX, Index, index_site
 from generator.doors.system import Files
 from generator.model.files import digest_of
 from tests.builds.real import REPOSITORY
-from tests.builds.small import build, copy_site, run
+from tests.builds.small import build, change, copy_site
 from tests.doors.sites import inputs, published
 from tests.doors.trees import files_that, plant, tree_hash
 
-WORDS = "bridge river opening crowd crowns courier gazette letter Monday engineer years toll ferry gate café".split()
+WORDS = ("bridge", "river", "opening", "crowd", "crowns", "courier", "letter", "Monday", "years", "toll", "café")
 
 
 def page(number: int, kind: str = "Claim") -> bytes:
@@ -84,7 +86,8 @@ def test_only_what_the_script_asks_for_is_published(output: Path) -> None:
         assert stat.S_IMODE(path.stat().st_mode) == (0o755 if path.is_dir() else 0o644)
 
 
-def test_a_site_without_records_has_no_index(output: Path, no_pagefind: None) -> None:
+@pytest.mark.usefixtures("no_pagefind")
+def test_a_site_without_records_has_no_index(output: Path) -> None:
     assert publish(output, OTHERS) == NO_INDEX
     assert index_of(output) == {}
 
@@ -165,7 +168,7 @@ def test_an_index_that_was_tampered_with_is_made_anew_and_the_old_site_stays_as_
     first = publish(output, SITE)
     whole = index_of(output)
     # The last one: all others have been taken over when it is found out.
-    path = output / sorted(first.files)[-1]
+    path = output / max(first.files)
     if how == "changed":
         path.write_bytes(b"tampered")
     else:
@@ -246,25 +249,36 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_without_a_search_there_is_no_index_and_no_field(project: Path) -> None:
-    assert run(project, "build").returncode == 0
     output = project / "output"
+    assert build(project) == 0
     assert index_of(output)
     assert b"<form" in (output / "search/index.html").read_bytes()
-    done = run(project, "build", "--no-search")
-    assert done.returncode == 0
-    assert " 0 files written" not in done.stderr
+    # The pages have not changed, and yet this is another site.
+    assert build_site(Options(project, output, None, 1, form="text", cache=True, durable=False, search=False)) == 0
     assert index_of(output) == {}
     assert b"<form" not in (output / "search/index.html").read_bytes()
     assert not any(b" data-search" in path.read_bytes() for path in output.rglob("*.html"))
-    assert run(project, "build").returncode == 0
+    assert build(project) == 0
     assert index_of(output)
+
+
+@pytest.mark.parametrize(("arguments", "is_wanted"), [((), True), (("--no-search",), False)])
+def test_the_command_has_a_search_unless_told_otherwise(
+    project: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], *, is_wanted: bool
+) -> None:
+    asked: list[Options] = []
+    monkeypatch.setattr(commands, "build_site", asked.append)
+    with pytest.raises(SystemExit):
+        cli.commands.main(["--root", str(project), "build", *arguments], standalone_mode=False)
+    assert [options.search for options in asked] == [is_wanted]
 
 
 def test_a_build_that_changes_no_page_takes_the_index_over(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert build(project) == 0
     index = index_of(project / "output")
     monkeypatch.setattr(search, "_executable", lambda: pytest.fail("Pagefind was started"))
-    assert run(project, "check").returncode == 0
+    # A check remembers what it knows nothing of.
+    assert check_site(project, "text", cache=True) == 0
     (project / ".work/last.json").unlink()
     assert build(project) == 0
     assert index_of(project / "output") == index
@@ -283,14 +297,13 @@ def test_the_failure_of_a_build_is_the_environments(
 
 
 def test_names_are_found_in_every_form_though_some_are_on_no_list(project: Path) -> None:
-    """Two people share the form "Lindquist", so that it stands on neither's list of printed forms."""
-    for name in ("mara-lindqvist", "town-clerk"):
-        path = project / f"site_src/people/{name}.md"
-        head, _, rest = path.read_text(encoding="utf-8").partition("---\n")[2].partition("---\n")
-        assert head
-        assert rest
+    """A form that two people share is printed of neither, and yet both are found by it."""
+    form = "  - form: Lindquist\n    sources: [gazette]\n"
+    change(project, "site_src/people/mara-lindqvist.md", "aliases:\n", f"aliases:\n{form}")
+    change(project, "site_src/people/town-clerk.md", "identified: false\n", f"identified: false\naliases:\n{form}")
     assert build(project) == 0
-    shown = (project / "output/people/mara-lindqvist/index.html").read_text(encoding="utf-8")
-    hidden = re.search(r"<p hidden data-pagefind-body[^>]*>(.*?)</p>", shown)
-    assert hidden
-    assert "Mara Lindquist." in hidden[1]
+    for name, forms in {"mara-lindqvist": "Mara Lindquist. Lindquist. ", "town-clerk": "Lindquist. "}.items():
+        shown = (project / f"output/people/{name}/index.html").read_text(encoding="utf-8")
+        hidden = re.search(r"<p hidden data-pagefind-body[^>]*>(.*?)</p>", shown)
+        assert hidden
+        assert hidden[1] == forms
