@@ -4,6 +4,7 @@
 every code but 0, output/ is what it was.
 """
 
+import io
 import os
 import signal
 import sys
@@ -137,6 +138,10 @@ def schema(folder: Path) -> None:
 def main() -> None:
     """Run a command; every way to fail has its exit code and its words."""
     signal.signal(signal.SIGTERM, _terminated)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # What a terminal has no letters for is spelt out.
+            stream.reconfigure(errors="backslashreplace")
     try:
         commands.main(standalone_mode=False)
     except click.exceptions.Exit as stop:

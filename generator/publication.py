@@ -4,14 +4,16 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from jinja2 import TemplateError
 
 from generator.build import Build
+from generator.doors.errors import EnvironmentFault
 from generator.doors.publish import Stage
-from generator.doors.workers import begin, signals_held
+from generator.doors.signals import begin, signals_held
 from generator.model.files import Digest, digest_of
 from generator.model.problems import Problem
 from generator.showing.pages import Page
@@ -91,7 +93,11 @@ def _batches(build: Build, stage: Stage, remembered: Remembered, jobs: int) -> I
     with ProcessPoolExecutor(jobs, mp_context=fork, initializer=begin, initargs=(os.getpid(),)) as pool:
         with signals_held():
             made = pool.map(_make_chunk, range(len(chunks)))
-        yield from made
+        try:
+            yield from made
+        except BrokenProcessPool as error:
+            message = "a process that makes pages was ended from outside"
+            raise EnvironmentFault(message, "If memory ran out, build with fewer of them: --jobs 1.") from error
 
 
 class _Shared:

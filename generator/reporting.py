@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from urllib.parse import quote
 
 from generator.model.problems import Problem, Severity, visible
 
@@ -84,12 +85,12 @@ def as_github(problems: Iterable[Problem]) -> Iterator[str]:
     """Yield each problem as a workflow command, so that it stands at its line in a pull request."""
     for problem in problems:
         span = problem.span
-        fields = {"file": span.path, "title": problem.code}
+        fields = {"file": visible(span.path), "title": problem.code}
         if span.line:
             fields |= {"line": str(span.line), "col": str(span.column)}
             fields |= {"endLine": str(span.end_line), "endColumn": str(span.end_column)}
         said = ",".join(f"{name}={_property(value)}" for name, value in fields.items())
-        words = f"{problem.message}\n{problem.hint}" if problem.hint else problem.message
+        words = "\n".join(visible(part) for part in (problem.message, problem.hint) if part)
         yield f"::{GITHUB_LEVELS[problem.severity]} {said}::{_data(words)}"
 
 
@@ -140,7 +141,7 @@ def as_sarif(problems: Iterable[Problem], version: str) -> str:
 
 def _sarif_result(problem: Problem, rules: list[str]) -> dict[str, object]:
     span = problem.span
-    place: dict[str, object] = {"artifactLocation": {"uri": span.path}}
+    place: dict[str, object] = {"artifactLocation": {"uri": quote(span.path)}}
     if span.line:
         place["region"] = {
             "startLine": span.line,

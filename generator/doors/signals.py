@@ -1,4 +1,4 @@
-"""Processes that are forked to share work: they leave Ctrl-C to the one that started them, and end when it ends."""
+"""When Ctrl-C or a request to end may stop a build, and what becomes of the processes that it has forked."""
 
 import ctypes
 import os
@@ -19,6 +19,18 @@ def signals_held() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def finishing() -> Iterator[None]:
+    """Let no signal stop what follows: it comes too late, and is forgotten once all is done.
+
+    Where it fails instead, a signal that came meanwhile is heard again.
+    """
+    with signals_held():
+        yield
+        while signal.sigpending().intersection(_HELD):
+            signal.sigwait(_HELD)
 
 
 def begin(parent: int) -> None:

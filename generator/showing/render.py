@@ -3,7 +3,15 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+)
 
 from generator.model.files import File, Span, digest_of
 from generator.model.problems import Problem
@@ -30,7 +38,14 @@ class Renderer:
 
     def render(self, template: str, view: object) -> bytes:
         """Return a finished page; raises TemplateError where the template is broken."""
-        return self.environment.get_template(f"pages/{template}.html").render(page=view, site=self.site).encode()
+        try:
+            return self.environment.get_template(f"pages/{template}.html").render(page=view, site=self.site).encode()
+        except TemplateError:
+            raise
+        except Exception as error:
+            # Views are finished values, so whatever goes wrong among them is what a template does with them.
+            message = f"{type(error).__name__}: {error}"
+            raise TemplateRuntimeError(message).with_traceback(error.__traceback__) from error
 
     def problem(self, error: TemplateError, template: str) -> Problem:
         """Say what is wrong with a template, in an author's words."""
@@ -39,9 +54,10 @@ class Renderer:
             name, line = error.name or name, error.lineno
         else:
             traceback = error.__traceback__
+            known = self.environment.list_templates()
             while traceback is not None:
                 found = traceback.tb_frame.f_code.co_filename
-                if found.removeprefix("<template>") != found or found in self.environment.list_templates():
+                if found in known:
                     name, line = found, traceback.tb_lineno
                 traceback = traceback.tb_next
         hint = "its view is declared in generator/showing/views.py"
@@ -49,10 +65,25 @@ class Renderer:
         return Problem("template-broken", span, str(error), hint)
 
 
+class _Named(BaseLoader):
+    """Gives templates by name, and tells the name to a traceback as if it were a file's."""
+
+    def __init__(self, files: Mapping[str, str]) -> None:
+        self.files = files
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002 - Jinja's own
+        if template not in self.files:
+            raise TemplateNotFound(template)
+        return self.files[template], template, None
+
+    def list_templates(self) -> list[str]:
+        return sorted(self.files)
+
+
 def environment(files: Mapping[str, str]) -> Environment:
     """Return the one environment: everything escaped, every unknown name an error, nothing from the outside."""
     made = Environment(
-        loader=DictLoader(files),
+        loader=_Named(files),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
