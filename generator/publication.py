@@ -90,14 +90,18 @@ def _batches(build: Build, stage: Stage, remembered: Remembered, jobs: int) -> I
     # What follows from the site is derived before the fork, so that every process shares it.
     build.prepare()
     fork = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(jobs, mp_context=fork, initializer=begin, initargs=(os.getpid(),)) as pool:
+    pool = ProcessPoolExecutor(jobs, mp_context=fork, initializer=begin, initargs=(os.getpid(),))
+    try:
         with signals_held():
             made = pool.map(_make_chunk, range(len(chunks)))
-        try:
-            yield from made
-        except BrokenProcessPool as error:
-            message = "a process that makes pages was ended from outside"
-            raise EnvironmentFault(message, "If memory ran out, build with fewer of them: --jobs 1.") from error
+        yield from made
+    except BrokenProcessPool as error:
+        message = "a process that makes pages was ended from outside"
+        raise EnvironmentFault(message, "If memory ran out, build with fewer of them: --jobs 1.") from error
+    finally:
+        # Held once more, since the pool waits for ever when its end is interrupted.
+        with signals_held():
+            pool.shutdown(cancel_futures=True)
 
 
 class _Shared:

@@ -1,6 +1,5 @@
-"""Files on the way in and on the way out, and places in them."""
+"""Files on the way in, and places in them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -73,14 +72,3 @@ class Place:
     def at(self, *keys: str | int) -> "Place":
         """Return a place further within."""
         return Place(self.path, (*self.keys, *keys))
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """One finished file of the site: its address from the site's root, and its bytes."""
-
-    address: str
-    data: bytes
-
-
-Outputs: TypeAlias = Mapping[str, bytes]

@@ -1,5 +1,6 @@
 """Which words of a paragraph each citation covers, so that a page can show it."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -19,13 +20,26 @@ class Running:
     """For each text piece at the top level: its index among the pieces, and its offset in the plain words."""
     marks: list[tuple[int, int]] = field(default_factory=list)
     """For each citation or link: its index among the pieces, and its offset in the plain words."""
+    breaks: list[int] = field(default_factory=list)
+    """The offsets in the plain words at which a new line of the file begins."""
 
     def text(self, words: str, *, top: bool) -> None:
         """Add running text; `top` says that it stands in no emphasis and no link."""
         if top:
             self.starts.append((len(self.pieces), len(self.plain)))
         self.pieces.append(Text(text=words))
+        self.say(words)
+
+    def say(self, words: str) -> None:
+        """Add plain words."""
+        if "\n" in words:
+            start = len(self.plain)
+            self.breaks += [start + at + 1 for at, char in enumerate(words) if char == "\n"]
         self.plain += words
+
+    def line(self, offset: int) -> int:
+        """Return the line of the paragraph, from 0, on which an offset in the plain words stands."""
+        return bisect_right(self.breaks, offset)
 
     def trim(self) -> None:
         """Take away the space before a citation, so that its mark follows the word."""
@@ -33,6 +47,11 @@ class Running:
             shorter = last.text.rstrip()
             self.plain = self.plain[: len(self.plain) - len(last.text) + len(shorter)]
             self.pieces[-1] = Text(text=shorter)
+            # A line that ended here still did, though its end is no longer among the words.
+            for number in range(len(self.breaks) - 1, -1, -1):
+                if self.breaks[number] <= len(self.plain):
+                    break
+                self.breaks[number] = len(self.plain)
 
 
 def covered(running: Running, bounds: tuple[int, ...]) -> Iterator[AnyPiece]:

@@ -5,6 +5,7 @@ that is nested too deep is a problem and never dropped.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
@@ -34,10 +35,11 @@ from generator.reading.covers import Running, covered
 from generator.reading.text import STEERING, line_at
 
 DEPTH_LIMIT = 12
+BRACKET_LIMIT = 100
 CITATION = re.compile(r"\[@([^\[\]\n]*)\]")
 WIKI_LINK = re.compile(r"\[\[([^\[\]\n|]*)(?:\|([^\[\]\n]*))?\]\]")
 SAFE_SCHEME = re.compile(r"(?:https?://[^/@\s\\]+(?:[/?#][^\s\\]*)?|mailto:[^\s\\]+)\Z", re.IGNORECASE)
-SITE_PATH = re.compile(r"/(?:[a-z0-9.-]+/)*(?:[a-z0-9-]+\.[a-z0-9]+)?(?:#[A-Za-z0-9-]+)?\Z")
+SITE_PATH = re.compile(r"/(?:[a-z0-9-][a-z0-9.-]*/)*(?:[a-z0-9-]+\.[a-z0-9]+)?(?:#[A-Za-z0-9-]+)?\Z")
 CHARACTER_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.IGNORECASE)
 LINE_BREAKS = frozenset(b"\t\n\x0c\r")
 
@@ -99,6 +101,7 @@ class _Reader:
         self.units: list[Unit] = []
         self.problems: list[Problem] = []
         self.heading_ids: set[str] = set()
+        self.headings_like: Counter[str] = Counter()
         self.columns: dict[int, int] = {}
         self.sentence_columns: dict[int, int] = {}
 
@@ -109,9 +112,15 @@ class _Reader:
             if not isValidEntityCode(number) or number in LINE_BREAKS:
                 line = self.first_line + markdown.count("\n", 0, match.start())
                 self.problem("control-character", line, match[0], f"{match[0]} stands for no character", "delete it")
+        if (crowded := _crowded(markdown)) is not None:
+            message = f"more than {BRACKET_LIMIT} brackets are open here, and none of them is closed"
+            self.problem(
+                "markup-too-deep", self.first_line + crowded, "", message, "close them, or begin a new paragraph"
+            )
+            return
         tokens = _markdown().parse(markdown)
         # A list or quotation nested beyond the library's own limit would vanish; this limit is met long before that.
-        if deep := next((token for token in tokens if token.level > DEPTH_LIMIT * 2), None):
+        if deep := _too_deep(tokens):
             line = self.first_line + (deep.map[0] if deep.map else 0)
             message = f"lists and quotations are nested more than {DEPTH_LIMIT} deep"
             self.problem("markup-too-deep", line, "", message, "write it as separate paragraphs")
@@ -153,10 +162,11 @@ class _Reader:
     def heading_id(self, words: str) -> str:
         plain = re.sub(r"\[@[^\]]*\]", "", words).lower()
         stem = "h-" + (re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "section")
-        name, number = stem, 1
+        name = stem
         while name in self.heading_ids:
-            number += 1
-            name = f"{stem}-{number}"
+            # Numbered on from the last one like it; another heading's own words may have taken a number.
+            self.headings_like[stem] += 1
+            name = f"{stem}-{self.headings_like[stem] + 1}"
         self.heading_ids.add(name)
         return name
 
@@ -165,7 +175,7 @@ class _Reader:
         running = Running()
         in_link = 0
         for child in token.children or ():
-            here = line + running.plain.count("\n")
+            here = line + len(running.breaks)
             if child.type in ("link_open", "link_close"):
                 in_link += child.nesting
                 self.link(child, running, here)
@@ -186,9 +196,9 @@ class _Reader:
                 self.words(child, token.content, running, here, linked=bool(in_link))
             else:
                 if child.type == "code_inline":
-                    running.plain += child.content
+                    running.say(child.content)
                 elif child.type == "hardbreak":
-                    running.plain += "\n"
+                    running.say("\n")
                 running.pieces.append(Html(html=_rendered([child], 0)))
         sentences, bounds = self.sentences(running, line)
         kind = _kind(opening)
@@ -222,7 +232,7 @@ class _Reader:
             )
         if linked:
             running.pieces.append(Html(html=escape(words)))
-            running.plain += words
+            running.say(words)
         elif words:
             running.text(words, top=child.level == 0)
 
@@ -254,7 +264,7 @@ class _Reader:
             return
         running.marks.append((len(running.pieces), len(running.plain)))
         running.pieces.append(Link(target=target, words=words, line=line, column=column, end_column=end))
-        running.plain += words or child.content
+        running.say(words or child.content)
 
     def link(self, child: Token, running: Running, line: int) -> None:
         if child.nesting < 0:
@@ -280,6 +290,7 @@ class _Reader:
                 message,
                 "link to https://…, http://…, mailto:…, /a/page/of/this/site/, or write [[id]]",
             )
+            address = ""
         running.pieces.append(Html(html=f'<a href="{escape(address)}">'))
 
     def sentences(self, running: Running, line: int) -> tuple[tuple[Sentence, ...], tuple[int, ...]]:
@@ -298,7 +309,7 @@ class _Reader:
                     pass
         made = []
         for number, (start, end) in enumerate(bounds):
-            at = line + running.plain.count("\n", 0, start)
+            at = line + running.line(start)
             column = self.find_start(at, running.plain[start:end])
             claims = tuple(dict.fromkeys(claim for claim in cites[number] if claim != EDITOR))
             words = " ".join(running.plain[start:end].split())
@@ -323,6 +334,27 @@ class _Reader:
         at = next((start for start in found if start >= 0), 0)
         self.sentence_columns[line] = at + 1
         return at + 1
+
+
+def _too_deep(tokens: Sequence[Token]) -> Token | None:
+    """Return the list or quotation that stands in as many others as may be."""
+    depth = 0
+    for token in tokens:
+        if token.type.startswith(("bullet_list_", "ordered_list_", "blockquote_")):
+            depth += token.nesting
+            if depth > DEPTH_LIMIT:
+                return token
+    return None
+
+
+def _crowded(markdown: str) -> int | None:
+    """Return the line, from 0, at which a paragraph has so many open brackets that reading it would take too long."""
+    depth = 0
+    for number, line in enumerate(markdown.split("\n")):
+        depth = max(0, depth + line.count("[") - line.count("]")) if line.strip() else 0
+        if depth > BRACKET_LIMIT:
+            return number
+    return None
 
 
 def _rendered(tokens: Sequence[Token], index: int) -> str:

@@ -41,7 +41,6 @@ UNNAMED = Tag("Not named", "No article gives a name.")
 DOUBTFUL = Tag(
     "Doubtful passage", "A passage is garbled, damaged or contradicts itself; it is shown exactly as printed."
 )
-ONE_ARTICLE = Tag("One article only", "Only one of the articles says this.")
 TAGS = (CONTESTED, VARIANT, ANONYMOUS, UNIDENTIFIED, UNNAMED, DOUBTFUL)
 
 FORMS = {

@@ -12,7 +12,7 @@ from generator.doors.publish import staging
 from generator.doors.system import Files
 from generator.model.files import digest_of
 from tests.doors.sites import FIRST, beside, inputs, publish, published
-from tests.doors.trees import files_that, plant, tree_hash
+from tests.doors.trees import files_that, names_in, plant, tree_hash
 
 # Keeping files of the old site
 
@@ -27,6 +27,20 @@ def test_a_file_with_the_same_bytes_is_kept_as_the_same_file(old: Path) -> None:
     assert published(old) == {"claims/a/index.html": b"A", "claims/b/index.html": b"other"}
     assert (old / "claims/a/index.html").stat().st_ino == inode
     assert (old / "claims/a/index.html").stat().st_nlink == 1
+
+
+def open_files() -> int:
+    return len(names_in(Path("/proc/self/fd")))
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="only Linux lists what is open")
+def test_no_file_stays_open(old: Path) -> None:
+    before = open_files()
+    for digest in (digest_of(b"A"), digest_of(b"other")):
+        with staging(old, inputs(old)) as stage:
+            for address in ("claims/a/index.html", "claims/nowhere/index.html", "claims/a"):
+                stage.keep(address, digest)
+    assert open_files() == before
 
 
 def test_nothing_is_kept_where_there_is_no_old_site(output: Path) -> None:

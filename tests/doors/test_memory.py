@@ -112,6 +112,6 @@ def test_the_code_stamp_follows_names_and_bytes_and_nothing_else(tmp_path: Path)
     for change in ({"a.py": b"2"}, {"b/d.py": b""}, {"b/c.py": b"1"}):
         plant(package, change)
         seen.add(code_stamp(package))
-    (package / "a.py").rename(package / "z.py")
+    (package / "a.py").rename(package / "aa.py")
     seen.add(code_stamp(package))
     assert len(seen) == 5

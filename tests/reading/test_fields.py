@@ -17,10 +17,10 @@ PATH = "site_src/a.yaml"
 
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
-    """Fail where something takes longer."""
-    started = time.perf_counter()
+    """Fail where something takes this process longer; that others use the machine does not count."""
+    started = time.process_time()
     yield
-    took = time.perf_counter() - started
+    took = time.process_time() - started
     assert took < seconds, f"it took {took:.1f} s"
 
 

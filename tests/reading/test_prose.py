@@ -1,0 +1,560 @@
+"""An author's text: nothing in it becomes code, nothing of it is lost, and it says where everything stands."""
+
+import re
+import time
+from collections.abc import Callable
+from html import escape, unescape
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.model.problems import Problem
+from generator.model.prose import Address, CoverEnd, CoverStart, Html, Link, Prose, Text
+from generator.reading.prose import BRACKET_LIMIT, DEPTH_LIMIT, read_prose
+
+PATH = "site_src/pages/a.md"
+TAGS = set(
+    "p h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong a br hr table thead tbody tr th td".split()  # noqa: SIM905
+)
+ATTRIBUTES = {"a": {"href"}, "code": {"class"}, "ol": {"start"}, "th": {"style"}, "td": {"style"}}
+HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
+
+
+def read(text: str) -> tuple[Prose, tuple[Problem, ...]]:
+    """Read a text that begins on the first line of its file."""
+    return read_prose(PATH, text, 0, 1)
+
+
+def codes(text: str) -> list[str]:
+    """Return the codes of what is wrong with a text."""
+    return [problem.code for problem in read(text)[1]]
+
+
+def markup(prose: Prose) -> str:
+    """Return a text as HTML, its holes filled as plainly as can be."""
+    parts = []
+    for piece in prose.pieces:
+        match piece:
+            case Html(html=html):
+                parts.append(html)
+            case Text(text=text):
+                parts.append(escape(text))
+            case Link(target=target, words=words):
+                parts.append(escape(words or target))
+            case Address(address=address):
+                parts.append(escape(address))
+            case _:
+                pass
+    return "".join(parts)
+
+
+def assert_harmless(html: str) -> None:
+    """Hold every element and attribute against those that our Markdown makes."""
+    tree = LexborHTMLParser(f"<!doctype html><body>{html}</body>")
+    assert tree.body is not None
+    for element in tree.body.traverse():
+        tag = element.tag
+        if tag is None or tag == "body":
+            continue
+        assert tag in TAGS, html
+        allowed = ATTRIBUTES.get(tag, set()) | ({"id"} if tag in HEADINGS else set())
+        assert set(element.attributes) <= allowed, html
+        address = element.attributes.get("href")
+        assert address is None or re.match(r"(?i)https?://|mailto:|#|[a-z0-9-]+/|index\.html|$", address), html
+
+
+# M01: text cannot become code
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "<SCRIPT SRC=//evil.example/x.js></SCRIPT>",
+    "<img src=x onerror=alert(1)>",
+    "<svg/onload=alert(1)>",
+    "<svg><script>alert&#40;1)</script></svg>",
+    "<iframe srcdoc='<script>alert(1)</script>'>",
+    "<a href='javascript:alert(1)'>a</a>",
+    "<math><mi//xlink:href='data:x,<script>alert(1)</script>'>",
+    "<!-- --><script>alert(1)</script><!-- -->",
+    "<!--><img src=x onerror=alert(1)>-->",
+    "<![CDATA[<script>alert(1)</script>]]>",
+    "<?php echo 1 ?>",
+    "<!DOCTYPE html>",
+    "<style>@import '//evil.example'</style>",
+    "<base href=//evil.example/>",
+    "<meta http-equiv=refresh content='0;url=//evil.example'>",
+    "<form action=//evil.example><input name=a>",
+    "</p></body><script>alert(1)</script>",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "&#60;script&#62;alert(1)&#60;/script&#62;",
+    "\\<script>alert(1)\\</script>",
+    "`<script>alert(1)</script>`",
+    "``<img src=x onerror=alert(1)> ` ``",
+    "    <script>alert(1)</script>",
+    "```\n<script>alert(1)</script>\n```",
+    '```js" onload="alert(1)\n</code></pre><script>alert(1)</script>\n```',
+    "~~~ <img src=x onerror=alert(1)>\nx\n~~~",
+    "# <img src=x onerror=alert(1)>",
+    "# a {onclick=alert(1)}",
+    "| <script> |\n|---|\n| <img src=x onerror=alert(1)> |",
+    '| a |\n|:-:" onclick="alert(1)|\n| b |',
+    "> <script>alert(1)</script>",
+    "- <script>alert(1)</script>\n  <b>",
+    '[a](https://example.org/ "title\\" onmouseover=\\"alert(1)")',
+    '[a](https://example.org/"onmouseover="alert(1))',
+    "[a](https://example.org/'onmouseover='alert(1))",
+    '[a](<https://example.org/" onmouseover="alert(1)>)',
+    "[<script>alert(1)</script>](https://example.org/)",
+    '[a](/timeline/#"onmouseover="alert(1))',
+    "[[a|<script>alert(1)</script>]]",
+    '[[a|"><img src=x onerror=alert(1)>]]',
+    "[@a](javascript:alert(1))",
+    "[[a]](javascript:alert(1))",
+    "[[a](javascript:alert(1))]",
+    '<https://example.org/"onmouseover="alert(1)>',
+    "<https://example.org/><script>alert(1)</script>",
+    '[a]: https://example.org/ "<script>"\n\n[a]',
+    '[a]\n\n[a]: <https://example.org/"onclick="alert(1)>',
+    "*<b*>*",
+    "\u2028<script>alert(1)</script>",
+    "<scr\u00adipt>alert(1)</scr\u00adipt>",
+    "\uff1cscript\uff1ealert(1)\uff1c/script\uff1e",
+    "jaVasCript:/*-/*`/*\\`/*'/*\"/**/(/* */oNcliCk=alert() )//%0D%0A//</stYle/</titLe/</scRipt/--!>"
+    "\\x3csVg/<sVg/oNloAd=alert()//>",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_adds_no_element_and_no_attribute(text: str) -> None:
+    for around in (
+        "{}",
+        "Words {} words.",
+        "# {}",
+        "- {}\n- b",
+        "> {}",
+        "| {} |\n|---|\n| {} |",
+        "[@a] {} [[b]]",
+        "*{}*",
+    ):
+        assert_harmless(markup(read(around.format(*[text] * 2))[0]))
+
+
+@settings(derandomize=True, max_examples=250, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([*"<>\"'&[]()!*_`#|-\n \\:;/=@", "a", "script", "onload", "javascript:", "&lt;"]), max_size=25
+    )
+)
+def test_no_text_at_all_becomes_code(parts: list[str]) -> None:
+    assert_harmless(markup(read("".join(parts))[0]))
+
+
+def test_raw_html_is_shown_as_it_was_written() -> None:
+    prose, problems = read("A <b>bold</b> <!-- note --> move.\n\n<div class=x>\n")
+    assert problems == ()
+    assert markup(prose) == ("<p>A &lt;b&gt;bold&lt;/b&gt; &lt;!-- note --&gt; move.</p>\n<p>&lt;div class=x&gt;</p>\n")
+
+
+# M02, M03: links
+
+UNSAFE = (
+    "javascript:alert(1)",
+    "JavaScript:alert(1)",
+    "java&#115;cript:alert(1)",
+    "java&Tab;script:alert(1)",
+    "javascript&colon;alert(1)",
+    "&#x6A;avascript:alert(1)",
+    "%6Aavascript:alert(1)",
+    "javascript%3Aalert(1)",
+    "vbscript:x",
+    "data:text/html;base64,PHNjcmlwdD4=",
+    "data:image/svg+xml,<svg/>",
+    "data:image/png;base64,AAAA",
+    "file:///etc/passwd",
+    "blob:https://example.org/x",
+    "filesystem:https://example.org/x",
+    "view-source:https://example.org/",
+    "ftp://example.org/",
+    "ws://example.org/",
+    "tel:+123",
+    "about:blank",
+    "//evil.example/",
+    "///evil.example/",
+    "/\\\\evil.example/",
+    "\\\\\\\\evil.example/",
+    "/%5Cevil.example/",
+    "https:evil.example",
+    "https:/evil.example",
+    "https:///evil.example",
+    "https://user@evil.example/",
+    "https://example.org@evil.example/",
+    "https://user:word@evil.example/",
+    "https://evil.example\\\\@example.org/",
+    "/../up/",
+    "/a/../../up/",
+    "/a//b/",
+    "../up/",
+    "page.html",
+    "?a=b",
+    "mailto:",
+    "https://",
+    "http://",
+)
+
+
+@pytest.mark.parametrize("address", UNSAFE)
+def test_a_link_that_could_harm_or_mislead_is_refused_at_its_line(address: str) -> None:
+    _, problems = read(f"Words.\n\n[a]({address})\n")
+    assert [(problem.code, problem.span.line) for problem in problems] == [("link-unsafe", 3)], address
+    _, by_reference = read(f"[a][b]\n\n[b]: {address}\n")
+    assert [problem.code for problem in by_reference] == ["link-unsafe"], address
+
+
+@pytest.mark.parametrize(
+    "address", ["java\tscript:alert(1)", "java\nscript:alert(1)", " javascript:alert(1)", "\u00a0javascript:x"]
+)
+def test_a_link_with_space_in_its_address_is_no_link_or_refused(address: str) -> None:
+    prose, problems = read(f"[a]({address})")
+    assert "<a" not in markup(prose) or [problem.code for problem in problems] == ["link-unsafe"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org",
+        "http://example.org/a/b?c=d&e=f#g",
+        "HTTPS://EXAMPLE.ORG/",
+        "https://example.org/@user",
+        "https://example.org/caf\u00e9",
+        "mailto:a@example.org",
+        "#h-part",
+    ],
+)
+def test_a_link_to_the_web_or_within_the_page_is_a_link(address: str) -> None:
+    prose, problems = read(f"[a]({address})")
+    assert problems == ()
+    assert_harmless(markup(prose))
+    assert '<a href="' in markup(prose)
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("/", "index.html"),
+        ("/timeline/", "timeline/index.html"),
+        ("/timeline/#may", "timeline/index.html#may"),
+        ("/data/claims.json", "data/claims.json"),
+        ("/404.html", "404.html"),
+        ("/claims/a-b/", "claims/a-b/index.html"),
+    ],
+)
+def test_a_path_within_the_site_is_the_address_of_its_page(written: str, address: str) -> None:
+    prose, problems = read(f"See [a]({written}).")
+    (hole,) = (piece for piece in prose.pieces if isinstance(piece, Address))
+    assert (hole.address, problems) == (address, ())
+    assert (hole.line, hole.column, hole.end_column) == (1, 9, 9 + len(written))
+
+
+@pytest.mark.parametrize(
+    "image", ["![a](https://x.example/a.gif)", "![a](/a.png)", "![](data:,)", "![a][b]\n\n[b]: c", "[![a](b)](/)"]
+)
+def test_images_are_refused(image: str) -> None:
+    prose, problems = read(image)
+    assert "image-refused" in [problem.code for problem in problems]
+    assert "<img" not in markup(prose)
+
+
+# Nothing is lost (M05)
+
+NESTED: dict[str, Callable[[int], str]] = {
+    "lists": lambda depth: "- " * depth + "kept",
+    "numbered lists": lambda depth: "1. " * depth + "kept",
+    "quotations": lambda depth: "> " * depth + "kept",
+    "quotations without spaces": lambda depth: ">" * depth + "kept",
+    "both": lambda depth: "> - " * depth + "kept",
+    "lists by indentation": lambda depth: "".join(f"{'  ' * level}- a\n" for level in range(depth)) + "\nkept",
+    "the deepest of a list": lambda depth: (
+        "".join(f"{'  ' * level}- a\n" for level in range(depth)) + "  " * depth + "kept"
+    ),
+    "emphasis": lambda depth: "*" * depth + "kept" + "*" * depth,
+    "emphasis of both kinds": lambda depth: "*_" * depth + "kept" + "_*" * depth,
+    "links": lambda depth: "[" * depth + "kept" + "](https://a.example)" * depth,
+    "brackets": lambda depth: "[" * depth + "kept" + "]" * depth,
+    "tables in quotations": lambda depth: "".join("> " * depth + row for row in ("| kept |\n", "|---|\n", "| a |\n")),
+    "headings in lists": lambda depth: "- " * depth + "# kept",
+    "code in lists": lambda depth: "- " * depth + "`kept`",
+    "blocks of code in lists": lambda depth: "- " * depth + "```\n" + "  " * depth + "kept\n",
+}
+
+
+@pytest.mark.parametrize("kind", NESTED)
+def test_text_is_kept_or_refused_however_deep_it_stands(kind: str) -> None:
+    kept = 0
+    for depth in range(1, 151):
+        prose, problems = read(NESTED[kind](depth))
+        if not problems:
+            assert "kept" in markup(prose), f"lost at depth {depth}"
+            assert_harmless(markup(prose))
+            kept += 1
+        else:
+            assert {problem.code for problem in problems} <= {"markup-too-deep", "link-malformed"}, depth
+    assert kept >= 1, "at a depth of one nothing is refused"
+
+
+def test_the_limit_of_depth_is_twelve() -> None:
+    for sign in ("- ", "> "):
+        assert codes(sign * DEPTH_LIMIT + "a") == []
+        assert codes("a\n\n" + sign * (DEPTH_LIMIT + 1) + "a") == ["markup-too-deep"]
+    _, (problem,) = read("a\n\n" + "> " * 40 + "a")
+    assert problem.span.line == 3
+
+
+WORDS = st.text(alphabet="ab \n*_`[]()#>-|\\<&;!~+.1:\t", max_size=40)
+
+
+@settings(derandomize=True, max_examples=250, deadline=None)
+@given(WORDS)
+def test_every_letter_of_a_text_is_shown_or_the_text_is_refused(text: str) -> None:
+    # Letters within a reference definition and the address of a link are shown nowhere, and rightly so.
+    prose, problems = read(text)
+    if not problems and "]:" not in text and "](" not in text and "```" not in text and "~~~" not in text:
+        shown = unescape(re.sub(r"<[^>]*>", "", markup(prose)))
+        assert sorted(char for char in shown if char in "ab") == sorted(char for char in text if char in "ab")
+
+
+# M06: bounded work
+
+PATHOLOGICAL = {
+    "open brackets": "[" * 50_000,
+    "open images": "![" * 20_000,
+    "open citations": "[@" * 30_000,
+    "open links to records": "[[" * 30_000,
+    "open links to records with words": "[[a|" * 20_000,
+    "open links": "[a](" * 10_000,
+    "ends of links": "](" * 30_000,
+    "ampersands": "&" * 100_000,
+    "stars": "*" * 50_000,
+    "open emphasis": "*a " * 20_000,
+    "open strong emphasis": "**a_" * 20_000,
+    "open code": "".join("`" * number + " " for number in range(1, 400)),
+    "open tags": "<a " * 30_000,
+    "open comments": "<!--" * 20_000,
+    "backslashes": "\\" * 100_000,
+    "quotation marks": '"“' * 20_000,
+    "lines": "a\n" * 30_000,
+    "hard breaks": "a  \n" * 20_000,
+    "sentences": "A word. " * 20_000,
+    "citations": "A b [@a]. " * 5000,
+    "headings alike": "# a\n" * 5000,
+    "underlined headings alike": "a\n===\n" * 5000,
+    "quotations": ">" * 5000 + "a",
+    "lists": "- " * 5000 + "a",
+    "cells": "|" * 50_000,
+    "references": "".join(f"[a{number}]: https://a.example/{number}\n" for number in range(5000)),
+    "references used": "[a]" * 20_000 + "\n\n[a]: https://a.example\n",
+    "one long word": "a" * 1_000_000,
+    "character references": "&#0;" * 5000,
+    "refused links": "[a](x:y) " * 4000,
+}
+
+
+@pytest.mark.parametrize("text", PATHOLOGICAL.values(), ids=PATHOLOGICAL.keys())
+def test_hostile_text_is_read_or_refused_in_seconds(text: str) -> None:
+    started = time.process_time()
+    read(text)
+    took = time.process_time() - started
+    assert took < 5, f"it took {took:.1f} s"
+
+
+def test_brackets_that_are_closed_may_be_as_many_as_one_likes() -> None:
+    assert codes("[a] " * BRACKET_LIMIT * 2) == []
+    assert codes(("[ " * BRACKET_LIMIT + "\n\n") * 3) == []
+    assert codes("a\n\n" + "[ " * (BRACKET_LIMIT + 1)) == ["markup-too-deep"]
+
+
+# M07, M08: attributes and names
+
+
+def test_what_stands_after_the_fence_of_code_is_one_attribute() -> None:
+    prose, _ = read('```js" onload="alert(1)\ncode\n```\n')
+    (code,) = LexborHTMLParser(markup(prose)).css("pre > code")
+    assert code.attributes == {"class": 'language-js"'}
+
+
+HEADING_TEXTS = (
+    "location",
+    "__proto__",
+    "constructor",
+    "Ä",
+    "人",
+    "",
+    "A b!",
+    "a-b",
+    "x" * 200,
+    "a [@b] c",
+    "h-a",
+    "<b>",
+    "é" * 70,
+)
+
+
+@pytest.mark.parametrize("words", HEADING_TEXTS, ids=lambda words: words[:12])
+def test_the_name_of_a_heading_can_shadow_nothing(words: str) -> None:
+    prose, _ = read(f"# {words}\n\n## {words}\n\n### {words}\n")
+    names = re.findall(r'<h\d id="([^"]*)">', markup(prose))
+    assert len(names) == len(set(names)) == 3
+    for name in names:
+        assert re.fullmatch(r"h-[a-z0-9]+(-[a-z0-9]+)*", name)
+        assert len(name) <= 70
+
+
+def test_headings_alike_are_numbered_and_meet_no_other() -> None:
+    prose, _ = read("# a\n\n# a 2\n\n# a\n\n# a\n\n# a 2\n")
+    assert re.findall(r'id="([^"]*)"', markup(prose)) == ["h-a", "h-a-2", "h-a-3", "h-a-4", "h-a-2-2"]
+
+
+def test_the_title_of_the_page_is_its_only_first_heading() -> None:
+    assert re.findall(r"<(h\d)", markup(read("# a\n\n## b\n\n### c\n")[0])) == ["h2", "h2", "h3"]
+
+
+# T03, T06: character references
+
+CONTROLS = [*range(32), *range(0x7F, 0xA0), 0xD800, 0xDFFF, 0xFFFE, 0xFFFF, 0x110000, 9_999_999]
+
+
+@pytest.mark.parametrize("number", CONTROLS)
+def test_a_reference_to_no_character_is_refused_and_not_replaced(number: int) -> None:
+    written = [f"&#{number};"]
+    if number <= 0xFFFFFF:
+        written += [f"&#x{number:x};", f"&#X{number:X};"]
+    for reference in written:
+        assert "control-character" in codes(f"a {reference} b"), reference
+
+
+@pytest.mark.parametrize("number", [0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+def test_a_reference_to_a_control_of_direction_is_refused(number: int) -> None:
+    assert codes(f"a &#{number}; b") == ["direction-control"]
+    assert codes(f"[a &#x{number:x}; b](https://a.example)") == ["direction-control"]
+    assert codes("a &rlm; b") == codes("a &lrm; b") == ["direction-control"]
+
+
+def test_a_reference_to_any_other_character_is_that_character() -> None:
+    assert markup(read("&eacute; &#8217; &#x1F600; &amp;lt;")[0]) == "<p>é ’ \U0001f600 &amp;lt;</p>\n"
+
+
+# Sentences and places
+
+
+def sentences(text: str) -> list[tuple[str, int, int, tuple[str, ...]]]:
+    """Return every sentence: its words, line and column, and what it cites."""
+    return [
+        (sentence.text, sentence.line, sentence.column, sentence.cites)
+        for unit in read(text)[0].units
+        for sentence in unit.sentences
+    ]
+
+
+def test_a_sentence_has_the_citations_that_stand_behind_its_words() -> None:
+    assert sentences("One [@a]. Two. [@b] Three [@c; @d], and four [@a].\n") == [
+        ("One.", 1, 1, ("a",)),
+        ("Two.", 1, 11, ("b",)),
+        ("Three, and four.", 1, 21, ("c", "d", "a")),
+    ]
+
+
+def test_a_sentence_is_found_on_its_line_whatever_stands_before_it() -> None:
+    text = (
+        "Words.\n\nOne *two*\n[@a] three. Four\\\nfive. Six\n[@b]. Seven `x` eight. Nine.\n\n- Ten.\n  Eleven. [@c]\n"
+    )
+    assert [(words, line) for words, line, _, _ in sentences(text)] == [
+        ("Words.", 1),
+        ("One two three.", 3),
+        ("Four five.", 4),
+        ("Six.", 5),
+        ("Seven x eight.", 6),
+        ("Nine.", 6),
+        ("Ten.", 8),
+        ("Eleven.", 9),
+    ]
+
+
+def test_what_is_wrong_after_a_citation_at_the_beginning_of_a_line_is_on_its_line() -> None:
+    _, problems = read("One\n[@a] two [[Not an id]] three\n[@b] four [@Not].\n")
+    assert [(problem.code, problem.span.line, problem.span.column) for problem in problems] == [
+        ("link-malformed", 2, 10),
+        ("citation-malformed", 3, 11),
+    ]
+
+
+def test_a_sentence_that_is_marked_so_is_the_editors() -> None:
+    prose, _ = read("One [@editor]. Two [@a].")
+    assert [sentence.editors for sentence in prose.units[0].sentences] == [True, False]
+    assert [sentence.cites for sentence in prose.units[0].sentences] == [(), ("a",)]
+
+
+def test_a_sentence_knows_what_it_links() -> None:
+    prose, _ = read("One of [[a]] and [[b|the bridge]]. Two [[c]].")
+    assert [sentence.links for sentence in prose.units[0].sentences] == [("a", "b"), ("c",)]
+
+
+def test_the_head_of_a_table_is_a_heading_and_its_cells_are_cells() -> None:
+    prose, _ = read("# A\n\nB\n\n- C\n\n| D |\n|---|\n| E |\n\n> F\n")
+    assert [unit.kind for unit in prose.units] == ["heading", "paragraph", "paragraph", "heading", "cell", "paragraph"]
+
+
+def test_citations_and_links_stand_nowhere_in_code() -> None:
+    prose, problems = read("`[@a]` and `[[b]]`\n\n    [@a] [[b]]\n\n```\n[@a] [[b\n```\n")
+    assert (prose.cites, prose.links, problems) == ((), (), ())
+
+
+def test_a_bracket_with_a_backslash_is_a_bracket() -> None:
+    prose, problems = read("\\[@a] and \\[[b]]")
+    assert (prose.cites, prose.links, problems) == ((), (), ())
+    assert "[@a] and [[b]]" in markup(prose)
+
+
+@pytest.mark.parametrize(
+    "text", ["[@a]", "[@a; @b]", "x [@ a ] y", "[@a;@b]", "**[@a]**", "> [@a]", "# x [@a]", "| [@a] |\n|---|\n"]
+)
+def test_a_citation_is_one_wherever_it_stands(text: str) -> None:
+    prose, problems = read(text)
+    assert problems == ()
+    assert [cite.claims[0] for cite in prose.cites] == ["a"]
+
+
+COVERED = st.lists(
+    st.sampled_from(
+        ["One two", "three", "*four*", ". ", ", ", " [@a]", " [@b; @c]", " [@editor]", "\n", " [[d]]", "“e”"]
+    ),
+    max_size=14,
+).map("".join)
+
+
+@settings(derandomize=True, max_examples=150, deadline=None)
+@given(COVERED)
+def test_what_a_citation_covers_ends_right_before_it_and_never_overlaps(text: str) -> None:
+    pieces = read(text)[0].pieces
+    is_open = False
+    for number, piece in enumerate(pieces):
+        if isinstance(piece, CoverStart):
+            assert not is_open
+            is_open = True
+        if isinstance(piece, CoverEnd):
+            assert is_open
+            is_open = False
+            assert pieces[number + 1].tag == "cite"
+    assert not is_open
+
+
+def test_a_citation_covers_the_words_since_the_one_before_it() -> None:
+    prose, _ = read("Zero. One [@a], two [@b]. Three.")
+    shown = "".join(
+        {"cover": "<", "covered": ">", "cite": "+"}.get(piece.tag, getattr(piece, "text", "")) for piece in prose.pieces
+    )
+    assert shown == "Zero. <One>+, <two>+. Three."
+
+
+def test_a_text_comes_back_from_the_cache_as_it_was() -> None:
+    prose, _ = read("# A\n\nOne [@a] of [[b|c]] at [d](/e/). *Two* [@editor].\n")
+    assert Prose.model_validate_json(prose.model_dump_json()) == prose
