@@ -16,13 +16,17 @@ from generator.model.problems import Problem, Severity, errors_in
 from generator.model.records import Record, Source
 from generator.reading.parse import parse, place_to_span, source_line
 from generator.reading.seeds import read_seed, seed_key
+from generator.reading.text import decode
 from generator.showing.assets import Assets, assets_of
 from generator.showing.exports import Exporter
 from generator.showing.frame import site_view
-from generator.showing.hosting import hosting_files
+from generator.showing.hosting import hosting_files, moved_problems
 from generator.showing.pages import Page, pages
 from generator.showing.render import Renderer
 from generator.showing.rereading import Reader
+
+TEXTS = (".html", ".css", ".js", ".xml")
+"""Endings of templates and assets that are text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,14 @@ class Build:
         yield from self.exporter.files()
         yield from hosting_files(self.indexes.site.settings, (page.address for page in self.pages))
 
+    def moved_problems(self) -> Iterator[Problem]:
+        """Yield what is wrong with the addresses that are said to have moved; only now is known what stands where."""
+        settings = self.indexes.site.settings
+        unmoved = settings.model_copy(update={"moved": {}})
+        standing = {address for address, _ in (*self.assets.files, *self.exporter.files())}
+        standing |= {address for address, _ in hosting_files(unmoved, ())} | {page.address for page in self.pages}
+        yield from moved_problems(settings, {page.address for page in self.pages}, standing)
+
     def prepare(self) -> None:
         """Derive what most pages need, before processes are forked."""
         self.indexes.prepare()
@@ -104,6 +116,7 @@ def prove(snapshot: Snapshot, memory: Memory, base_url: str | None = None) -> Pr
     site, wrong_names = resolve(Library(records, seeds))
     if site and base_url is not None:
         site = replace(site, settings=site.settings.model_copy(update={"base_url": base_url}))
+    wrong += [problem for file in snapshot.templates if file.path.endswith(TEXTS) for problem in decode(file)[1]]
     problems = (*wrong, *wrong_seeds, *wrong_names, *(check(site) if site else ()))
     if site and not errors_in(problems):
         # Only what stands is weighed: beside an error, a warning about the same words would be noise.
@@ -112,8 +125,7 @@ def prove(snapshot: Snapshot, memory: Memory, base_url: str | None = None) -> Pr
         problems, waived = weigh(site, problems)
     else:
         waived = ()
-    located = _located(snapshot, problems)
-    return Proven(site, located, waived, Memory(parsed, sentences))
+    return Proven(site, located(snapshot, problems), waived, Memory(parsed, sentences))
 
 
 def _read_content(
@@ -154,7 +166,7 @@ def _read_seeds(
     return seeds, problems, sentences
 
 
-def _located(snapshot: Snapshot, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+def located(snapshot: Snapshot, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """Give every problem its line and column, and put them in order: errors first, then by place."""
     files: dict[str, File] = {file.path: file for file in (*snapshot.content, *snapshot.seeds)}
     located = []

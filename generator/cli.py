@@ -6,6 +6,7 @@ every code but 0, output/ is what it was.
 
 import io
 import os
+import re
 import signal
 import sys
 import traceback
@@ -19,6 +20,13 @@ from generator.doors.errors import EnvironmentFault, UsageFault
 
 REJECTED, USAGE, ENVIRONMENT, BUG, INTERRUPTED, TERMINATED = 1, 2, 3, 70, 130, 143
 FORMATS = click.Choice(["text", "json", "github", "sarif"])
+
+
+def _web_address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not re.match(r"https?://[^\s?#@]+\Z", value):
+        message = f"{value!r} is not the address of a site; write one such as https://example.org/rednote/"
+        raise click.BadParameter(message)
+    return value
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -37,7 +45,11 @@ def commands(context: click.Context, root: Path) -> None:
 
 @commands.command()
 @click.option("--output", type=click.Path(path_type=Path), help="Where the site goes; output/ in the root by default.")
-@click.option("--base-url", help="The address at which the site will stand, for canonical links and the sitemap.")
+@click.option(
+    "--base-url",
+    callback=_web_address,
+    help="The address at which the site will stand, for canonical links and the sitemap.",
+)
 @click.option("--jobs", type=click.IntRange(1, 64), default=None, help="Processes that make pages.")
 @click.option("--format", "form", type=FORMATS, default="text", help="How problems are said.")
 @click.option("--no-cache", is_flag=True, help="Read and make everything afresh.")
@@ -143,7 +155,11 @@ def main() -> None:
             # What a terminal has no letters for is spelt out.
             stream.reconfigure(errors="backslashreplace")
     try:
-        commands.main(standalone_mode=False)
+        try:
+            commands.main(standalone_mode=False)
+        finally:
+            # Now, since what fails when the interpreter ends can't be answered any more.
+            sys.stdout.flush()
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.ClickException as error:

@@ -6,7 +6,7 @@ import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -58,7 +58,7 @@ def build_site(options: Options) -> int:
         _say_nothing_changed(unchanged, options, time.perf_counter() - started)
         return DONE
     # Imported only now: a build in which nothing changed needs none of it.
-    from generator.build import prove, show  # noqa: PLC0415
+    from generator.build import located, prove, show  # noqa: PLC0415
     from generator.doors.search import NO_INDEX, index_site  # noqa: PLC0415
     from generator.publication import stage_site  # noqa: PLC0415
 
@@ -70,24 +70,29 @@ def build_site(options: Options) -> int:
         _report(problems, options.form)
         return REJECTED
     build = show(snapshot, proven, search=options.search)
-    with staging(options.output, [options.root / name for name in INPUTS], durable=options.durable) as stage:
-        with _progress(len(build.pages), options.form) as advance:
-            staged = stage_site(build, stage, stored.get("pages", {}), options.jobs, advance)
-        if staged.problems:
-            _report((*problems, *_distinct(staged.problems)), options.form)
-            return REJECTED
-        index = index_site(stage, staged.digests, stored.get("search", {})) if options.search else NO_INDEX
-        if changed := _changed_meanwhile(options.root, snapshot):
-            _report((*problems, changed), options.form)
-            return REJECTED
-        with finishing():
+    if moved := located(snapshot, tuple(build.moved_problems())):
+        _report((*problems, *moved), options.form)
+        return REJECTED
+    with ExitStack() as until_the_end:
+        with staging(options.output, [options.root / name for name in INPUTS], durable=options.durable) as stage:
+            with _progress(len(build.pages), options.form) as advance:
+                staged = stage_site(build, stage, stored.get("pages", {}), options.jobs, advance)
+            if staged.problems:
+                _report((*problems, *_distinct(staged.problems)), options.form)
+                return REJECTED
+            index = index_site(stage, staged.digests, stored.get("search", {})) if options.search else NO_INDEX
+            if changed := _changed_meanwhile(options.root, snapshot):
+                _report((*problems, changed), options.form)
+                return REJECTED
+            # From here on it is too late to stop: the exit code would say that the site is what it was.
+            until_the_end.enter_context(finishing())
             problems = (*problems, *stage.swap({"generator": __version__, "inputs": inputs}))
-            shown = {"pages": staged.remembered, "search": index.remembered}
-            problems = (*problems, *_save(options.root, stamp, proven, shown))
-            summary = _summary(proven, staged, index)
-            _remember_last(options, stamp, inputs, summary, problems)
-            _report(problems, options.form)
-            _say_summary(summary, problems, options, time.perf_counter() - started)
+        shown = {"pages": staged.remembered, "search": index.remembered}
+        problems = (*problems, *_save(options.root, stamp, proven, shown))
+        summary = _summary(proven, staged, index)
+        _remember_last(options, stamp, inputs, summary, problems)
+        _report(problems, options.form)
+        _say_summary(summary, problems, options, time.perf_counter() - started)
     return DONE
 
 

@@ -4,6 +4,7 @@ A law yields problems and changes nothing. That quotations stand in their source
 found.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from generator.knowing.coverage import coverage_of
@@ -254,16 +255,24 @@ def derivations_are_shown(site: Site) -> Iterator[Problem]:
 
 
 def addresses_are_distinct(site: Site) -> Iterator[Problem]:
-    """A page of the editor's own takes no address of the site's; an address that moved leads to one that is there."""
+    """A page of the editor's own takes no address of the site's."""
     for name in site.pages:
         if name in RESERVED:
             hint = "rename the file; home.md and about.md add to the pages of those names"
             yield Problem("address-taken", site.places[name], f"/{name}/ is an address of the site's own", hint)
+
+
+MOVED = re.compile(r"/(?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.[a-z]+)?\Z")
+"""An address within the site, as one writes it after the host."""
+
+
+def moved_addresses_are_of_this_site(site: Site) -> Iterator[Problem]:
+    """What is said to have moved, and where to, are addresses within the site."""
     for old, new in site.settings.moved.items():
-        where = Place("site_src/site.yaml", ("moved", old))
-        for address in (old, new):
-            if not address.startswith("/") or ".." in address or "//" in address:
-                hint = "write both as /folder/name/"
+        for address in (old, new.partition("#")[0]):
+            if not MOVED.match(address):
+                where = Place("site_src/site.yaml", ("moved", old))
+                hint = "write both as /folder/name/, in lower case"
                 yield Problem("address-malformed", where, f"{said(address)} is not an address within the site", hint)
 
 
@@ -309,6 +318,7 @@ LAWS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     names_are_printed,
     derivations_are_shown,
     addresses_are_distinct,
+    moved_addresses_are_of_this_site,
     speakers_are_described,
     sentences_are_accounted_for,
 )

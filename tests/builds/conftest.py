@@ -47,3 +47,17 @@ def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
     """Return the command line, within this process."""
     work_once(monkeypatch)
     return Command(capsys, monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def small(published_once: Path) -> Built:
+    """Return the small site, built; nobody changes it."""
+    return Built(published_once)
+
+
+@pytest.fixture(params=["real", "small"])
+def built(request: pytest.FixtureRequest) -> Built:
+    """Return the real site, and one that uses every kind of record and has a base address."""
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, Built)
+    return found

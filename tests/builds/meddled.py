@@ -3,14 +3,17 @@
 fork            start further processes for any number of pages
 listing         read folders in another order than the system gives them
 raise=MOMENT    raise an exception that nobody expects
+die=MOMENT      kill the process that meets the moment, and no other
 kill=MOMENT=N   send this process and all that it started the signal N
 wait=MOMENT=DIR say so by a file DIR/ready, and go on when there is a file DIR/go
 
-A MOMENT is reading, making, staging (something is written), swapping, swapped, or saving; it is met once.
+A MOMENT is reading, making, staging (something is written), checking, swapping, swapped, or saving. Each process meets
+it once.
 """
 
 import os
 import random
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -48,6 +51,8 @@ def at(moment: str, act: Callable[[], None]) -> None:
             before(Renderer, "render", act)
         case "staging":
             before(Files, "fill", act)
+        case "checking":
+            before(commands, "_changed_meanwhile", act)
         case "swapping":
             before(publish, "put_in_place", act)
         case "swapped":
@@ -113,6 +118,8 @@ def meddle(how: str) -> None:
             shuffle_listings()
         case "raise":
             at(moment, fail)
+        case "die":
+            at(moment, lambda: os.kill(os.getpid(), signal.SIGKILL))
         case "kill":
             at(moment, lambda: os.killpg(0, int(value)))
         case "wait":

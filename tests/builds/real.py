@@ -96,6 +96,11 @@ class Built:
             if address.endswith(".html")
         }
 
+    @cached_property
+    def shown(self) -> Mapping[str, Document]:
+        """Every page but those that lead from an address that has moved."""
+        return {address: page for address, page in self.pages.items() if not page.all("meta[http-equiv=refresh]")}
+
     def data(self, name: str) -> dict[str, Any]:
         """Return an export."""
         found: dict[str, Any] = json.loads((self.output / "data" / name).read_bytes())

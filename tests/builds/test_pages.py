@@ -17,22 +17,22 @@ from tests.builds.real import Built, Document, attribute, words_of
 # Links
 
 
-def test_every_relative_link_and_every_fragment_leads_somewhere(real: Built) -> None:
+def test_every_relative_link_and_every_fragment_leads_somewhere(built: Built) -> None:
     wrong = []
     followed = 0
-    for page in real.pages.values():
+    for page in built.pages.values():
         for element in page.all("[href], [src]"):
             link = attribute(element, "href") or attribute(element, "src")
             if re.match(r"(?:https?|mailto):", link):
                 continue
             followed += 1
             path, _, fragment = page.resolve(link).partition("#")
-            if path not in real.files:
+            if path not in built.files:
                 wrong.append(f"{page.address}: {link}: there is no file {path}")
-            elif fragment and fragment not in ids_of(real, path):
+            elif fragment and fragment not in ids_of(built, path):
                 wrong.append(f"{page.address}: {link}: {path} has no element of this id")
     assert not wrong, "\n".join(wrong[:20])
-    assert followed > 10_000
+    assert followed > 20 * len(built.pages)
 
 
 @cache
@@ -40,37 +40,37 @@ def ids_of(built: Built, address: str) -> frozenset[str]:
     return frozenset(built.pages[address].ids)
 
 
-def test_what_a_page_loads_comes_from_the_site_itself(real: Built) -> None:
-    for page in real.pages.values():
+def test_what_a_page_loads_comes_from_the_site_itself(built: Built) -> None:
+    for page in built.shown.values():
         for element in page.all("link[href]:not([rel=canonical]), script, img, iframe, object, embed, source, video"):
             link = attribute(element, "href") or attribute(element, "src")
             assert element.tag in {"link", "script"}, f"{page.address}: {element.html}"
             assert not re.match(r"[a-z]+:|/", link), f"{page.address}: {link}"
 
 
-def test_what_the_stylesheet_names_is_there(real: Built) -> None:
-    [sheet] = [address for address in real.files if address.endswith(".css")]
-    named = re.findall(r"url\(([^)]*)\)", (real.output / sheet).read_text(encoding="utf-8"))
+def test_what_the_stylesheet_names_is_there(built: Built) -> None:
+    [sheet] = [address for address in built.files if address.endswith(".css")]
+    named = re.findall(r"url\(([^)]*)\)", (built.output / sheet).read_text(encoding="utf-8"))
     assert named
     for link in named:
-        assert Document(sheet, real.pages["index.html"].tree).resolve(link.strip("\"'")) in real.files, link
+        assert Document(sheet, built.pages["index.html"].tree).resolve(link.strip("\"'")) in built.files, link
 
 
-def test_every_page_can_be_reached_from_the_first(real: Built) -> None:
+def test_every_page_can_be_reached_from_the_first(built: Built) -> None:
     reached = {"index.html"}
     waiting = ["index.html"]
     while waiting:
-        page = real.pages[waiting.pop()]
+        page = built.pages[waiting.pop()]
         for element in page.all("body a[href]"):
             target = page.resolve(attribute(element, "href")).partition("#")[0]
-            if target in real.pages and target not in reached:
+            if target in built.pages and target not in reached:
                 reached.add(target)
                 waiting.append(target)
-    assert set(real.pages) - reached == {"404.html"}
+    assert set(built.shown) - reached == {"404.html"}
 
 
-def test_elements_that_refer_to_one_another_by_id_do_so_on_their_own_page(real: Built) -> None:
-    for page in real.pages.values():
+def test_elements_that_refer_to_one_another_by_id_do_so_on_their_own_page(built: Built) -> None:
+    for page in built.shown.values():
         found = set(page.ids)
         for name in ("aria-labelledby", "aria-describedby", "aria-controls", "for", "popovertarget"):
             for element in page.all(f"[{name}]"):
@@ -81,14 +81,14 @@ def test_elements_that_refer_to_one_another_by_id_do_so_on_their_own_page(real: 
 # What every page has
 
 
-def test_no_id_stands_twice_on_a_page(real: Built) -> None:
-    for page in real.pages.values():
+def test_no_id_stands_twice_on_a_page(built: Built) -> None:
+    for page in built.shown.values():
         twice = [name for name, count in Counter(page.ids).items() if count > 1]
         assert not twice, f"{page.address}: {twice}"
 
 
-def test_every_page_has_one_h1_and_skips_no_level(real: Built) -> None:
-    for page in real.pages.values():
+def test_every_page_has_one_h1_and_skips_no_level(built: Built) -> None:
+    for page in built.shown.values():
         levels = [int((element.tag or "h0")[1]) for element in page.all("h1, h2, h3, h4, h5, h6")]
         assert levels.count(1) == 1, f"{page.address}: {levels.count(1)} h1"
         jumps = [(one, other) for one, other in pairwise(levels) if other > one + 1]
@@ -98,9 +98,9 @@ def test_every_page_has_one_h1_and_skips_no_level(real: Built) -> None:
 
 
 @pytest.mark.parametrize("what", ["title", "description"])
-def test_every_page_has_a_title_and_a_description_of_its_own(real: Built, what: str) -> None:
+def test_every_page_has_a_title_and_a_description_of_its_own(built: Built, what: str) -> None:
     said: dict[str, str] = {}
-    for page in real.pages.values():
+    for page in built.shown.values():
         if what == "title":
             words = page.one("head title").text()
         else:
@@ -111,16 +111,16 @@ def test_every_page_has_a_title_and_a_description_of_its_own(real: Built, what: 
         said[words] = page.address
 
 
-def test_every_page_begins_with_the_policy(real: Built) -> None:
-    for page in real.pages.values():
+def test_every_page_begins_with_the_policy(built: Built) -> None:
+    for page in built.shown.values():
         head = [child for child in page.one("head").iter() if child.tag == "meta"]
         assert attribute(head[0], "charset") == "utf-8", page.address
         assert attribute(head[1], "http-equiv") == "Content-Security-Policy", page.address
         assert attribute(head[1], "content") == CSP, page.address
 
 
-def test_no_page_has_a_script_or_a_style_within_it(real: Built) -> None:
-    for page in real.pages.values():
+def test_no_page_has_a_script_or_a_style_within_it(built: Built) -> None:
+    for page in built.shown.values():
         assert not page.all("style, [style], base, form"), page.address
         for script in page.all("script"):
             kind = attribute(script, "type")
@@ -133,9 +133,9 @@ def test_no_page_has_a_script_or_a_style_within_it(real: Built) -> None:
             assert not any(re.match(r"\s*(?:javascript|data|vbscript|file):", link) for link in links), page.address
 
 
-def test_what_a_page_says_to_machines_is_json_of_schema_org(real: Built) -> None:
+def test_what_a_page_says_to_machines_is_json_of_schema_org(built: Built) -> None:
     kinds = Counter[str]()
-    for page in real.pages.values():
+    for page in built.shown.values():
         for script in page.all("script[type='application/ld+json']"):
             text = script.text()
             assert not set(text) & set("<>&\u2028\u2029"), page.address
@@ -144,9 +144,10 @@ def test_what_a_page_says_to_machines_is_json_of_schema_org(real: Built) -> None
                 assert said["@context"] == "https://schema.org", page.address
                 kinds[said["@type"]] += 1
                 if where := said.get("@id"):
-                    assert where.partition("#")[0] in real.files, f"{page.address}: {where}"
-    assert kinds["Claim"] == len(real.claims)
-    assert kinds["NewsArticle"] == len(real.sources)
+                    path = where.removeprefix("https://example.org/sallow/").partition("#")[0]
+                    assert (path + "index.html" if path.endswith("/") else path) in built.files, page.address
+    assert kinds["Claim"] == len(built.claims)
+    assert kinds["NewsArticle"] == len(built.sources)
     assert kinds >= Counter(Person=1, Organization=1, ItemList=1, Dataset=1, Article=1), kinds
 
 

@@ -120,8 +120,8 @@ HOSTILE = (
     "\u2028<script>alert(1)</script>",
     "<scr\u00adipt>alert(1)</scr\u00adipt>",
     "\uff1cscript\uff1ealert(1)\uff1c/script\uff1e",
-    "jaVasCript:/*-/*`/*\\`/*'/*\"/**/(/* */oNcliCk=alert() )//%0D%0A//</stYle/</titLe/</scRipt/--!>"
-    "\\x3csVg/<sVg/oNloAd=alert()//>",
+    "jaVasCript:/*-/*`/*\\`/*'/*\"/**/(/* */oNcliCk=alert() )//%0D%0A//</stYle/</titLe/</scRipt/--!>",
+    "--!>\\x3csVg/<sVg/oNloAd=alert()//>",
 )
 
 
@@ -265,7 +265,7 @@ def test_images_are_refused(image: str) -> None:
     assert "<img" not in markup(prose)
 
 
-# Nothing is lost (M05)
+# M05: no text is lost, however deep it stands
 
 NESTED: dict[str, Callable[[int], str]] = {
     "lists": lambda depth: "- " * depth + "kept",
