@@ -223,6 +223,9 @@ def _remember_last(
 
 def _unchanged(options: Options, inputs: str, stamp: str) -> dict[str, int] | None:
     """Return the summary of the last build if nothing has changed since: no input, and no file of the site."""
+    if options.output.with_name(f".{options.output.name}.staging").exists():
+        # An earlier build could not tidy up; only a build that stages does so.
+        return None
     last, _ = load_memory(options.root / LAST, stamp)
     marker = read_marker(options.output) if last else None
     if not last or not last["clean"] or last["output"] != str(options.output.resolve()) or last["inputs"] != inputs:

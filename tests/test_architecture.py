@@ -1,159 +1,245 @@
-"""The rooms keep to themselves: who may import whom, and who may touch what. ARCHITECTURE.md has the same table."""
+"""The house stands as ARCHITECTURE.md says: imports run one way, and each tool is kept in its room."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parent.parent / "generator"
+REPOSITORY = Path(__file__).resolve().parents[1]
+PACKAGE = REPOSITORY / "generator"
+ROOMS = ("model", "reading", "knowing", "showing", "doors")
+ABOVE = frozenset({"publication", "commands", "cli", "preview", "reporting", "reference"})
+
 MAY_IMPORT = {
     "model": {"model"},
-    "reading": {"model", "reading"},
-    "knowing": {"model", "knowing"},
-    "showing": {"model", "knowing", "showing"},
-    "doors": {"model", "doors"},
+    "reading": {"reading", "model"},
+    "knowing": {"knowing", "model"},
+    "doors": {"doors", "model"},
+    "showing": {"showing", "knowing", "model", "__version__"},
     "build": {"model", "reading", "knowing", "showing"},
     "reporting": {"model"},
     "reference": {"model", "reading"},
+    "publication": {"build", "doors", "model", "showing"},
+    "commands": {"build", "doors", "knowing", "model", "publication", "reference", "reporting", "", "__version__"},
+    "preview": {"preview", "build", "commands", "doors", "model", "reporting", "showing", ""},
+    "cli": {"commands", "doors", "preview", "__version__"},
+    "__main__": {"cli"},
 }
-"""The rooms and modules that are held to others; what is not named here stands above them all."""
-LONGEST = 400
-"""Lines of a module; one that grows beyond has become a drawer."""
-MODULES = sorted(PACKAGE.rglob("*.py"))
+"""What of ours each room may import; nothing above a room is ever in its line."""
+
+KEPT_IN = {
+    # library: the modules that may use it
+    "ahocorasick": {"knowing/names"},
+    "click": {"cli"},
+    "ctypes": {"doors/system", "doors/signals"},
+    "edtf": {"model/dates"},
+    "fcntl": {"doors/exchange", "doors/system"},
+    "livereload": {"preview"},
+    "markdown_it": {"reading/prose"},
+    "markupsafe": {"showing"},
+    "multiprocessing": {"publication"},
+    "pagefind_bin": {"doors/search"},
+    "rapidfuzz": {"commands", "knowing/quotes", "knowing/resolve", "reading/parse"},
+    "rich": {"commands"},
+    "selectolax": {"showing/rereading"},
+    "sentencex": {"reading/prose", "reading/seeds"},
+    "socket": {"preview"},
+    "subprocess": {"doors/search"},
+    "tornado": {"preview"},
+    "watchfiles": {"preview"},
+    "webbrowser": {"preview"},
+    "yaml": {"reading/fields"},
+}
+DISK = {"os", "shutil", "tempfile", "pathlib", "glob", "fileinput", "mmap"}
+"""Libraries that touch the disk: for the doors, and for what stands above the rooms."""
+CLOCKS = {"now", "today", "utcnow", "time", "monotonic", "time_ns", "perf_counter"}
+NETWORK = {"requests", "httpx", "aiohttp", "urllib3", "ftplib", "smtplib", "telnetlib", "xmlrpc", "asyncore"}
+NEVER = {"pickle", "cPickle", "marshal", "shelve", "dill", "cloudpickle", "imp", "code", "runpy"}
+MARKUP = {"showing/texts": 1, "showing/frame": 1, "showing/views": 1, "showing/structured": 1}
+"""Where markup is declared to be safe, and how often: in each place for a reason that stands there."""
 
 
-def name_of(path: Path) -> str:
-    return path.relative_to(PACKAGE.parent).as_posix()
+@cache
+def trees() -> dict[str, ast.Module]:
+    """Return every module of the generator, parsed, by its path in the package without an ending."""
+    return {
+        path.relative_to(PACKAGE).with_suffix("").as_posix(): ast.parse(path.read_text("utf-8"))
+        for path in sorted(PACKAGE.rglob("*.py"))
+    }
 
 
-def room_of(path: Path) -> str:
-    """Return the room that a module stands in, or its own name where it stands in none."""
-    inner = path.relative_to(PACKAGE)
-    return inner.parts[0] if len(inner.parts) > 1 else inner.stem
+def room_of(module: str) -> str:
+    """Return the room that a module stands in; a module above the rooms is its own."""
+    return module.partition("/")[0]
 
 
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text("utf-8"))
+def imported(tree: ast.AST) -> Iterator[str]:
+    """Yield the full name of everything that a module imports, wherever in it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are written out"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def imports(path: Path) -> Iterator[str]:
-    """Yield every module of ours that a module imports, wherever in it the import stands."""
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "generator":
-            yield node.module
-        elif isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names if alias.name.split(".")[0] == "generator")
-
-
-def calls(path: Path) -> Iterator[str]:
-    """Yield the name of everything that a module calls, the last part alone of a dotted one."""
-    for node in ast.walk(tree(path)):
+def called(tree: ast.AST) -> Iterator[tuple[str, bool]]:
+    """Yield the name of everything that is called, and whether it is an attribute of something."""
+    for node in ast.walk(tree):
         if isinstance(node, ast.Call):
-            function = node.func
-            if isinstance(function, ast.Attribute):
-                yield function.attr
-            elif isinstance(function, ast.Name):
-                yield function.id
+            if isinstance(node.func, ast.Name):
+                yield node.func.id, False
+            elif isinstance(node.func, ast.Attribute):
+                yield node.func.attr, True
 
 
-def test_some_modules_and_imports_were_read() -> None:
-    assert len(MODULES) > 40
-    assert sum(len(list(imports(path))) for path in MODULES) > 100
-    assert {room_of(path) for path in MODULES} >= MAY_IMPORT.keys()
+def ours(name: str) -> str | None:
+    """Return the room of an imported name of ours, or None for another's; "" is the package itself."""
+    first, _, rest = name.partition(".")
+    return rest.partition(".")[0] if first == "generator" else None
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_imports_run_one_way(path: Path) -> None:
-    allowed = MAY_IMPORT.get(room_of(path))
-    if allowed is None:
-        return
-    # The package itself only tells its version.
-    rooms = {module.split(".")[1] for module in imports(path) if module != "generator"}
-    assert rooms <= allowed, f"{room_of(path)} may not import {sorted(rooms - allowed)}"
+def test_every_room_imports_only_what_it_may() -> None:
+    seen: Counter[str] = Counter()
+    for module, tree in trees().items():
+        if module == "__init__":
+            continue
+        for name in imported(tree):
+            if (room := ours(name)) is not None:
+                seen[room_of(module)] += 1
+                assert room in MAY_IMPORT[room_of(module)], f"{module} imports {name}"
+    assert set(seen) == set(MAY_IMPORT), "every room was seen to import something"
+    assert sum(seen.values()) > 200
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_no_module_is_a_drawer(path: Path) -> None:
-    lines = path.read_text("utf-8").count("\n")
-    assert lines <= LONGEST, f"{lines} lines: give what it holds rooms of its own"
+def test_no_room_imports_what_stands_above_it() -> None:
+    for room in (*ROOMS, "build"):
+        assert not MAY_IMPORT[room] & (ABOVE | {"build"})
+    assert not MAY_IMPORT["build"] & {"doors"}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_module_begins_with_what_it_is_for(path: Path) -> None:
-    assert ast.get_docstring(tree(path))
+def test_every_module_stands_in_a_room_of_the_table() -> None:
+    assert {room_of(module) for module in trees()} == {*MAY_IMPORT, "__init__"}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_lines_are_counted_by_our_own_rule_and_nothing_runs_text(path: Path) -> None:
-    # str.splitlines ends lines at six more characters than editors do.
-    found = {"splitlines", "eval", "exec", "loads"} & set(calls(path))
-    if room_of(path) in ("doors", "preview"):
-        # What they load is JSON of our own, with a checksum or from the same process.
-        found.discard("loads")
-    assert not found
-    modules = {alias.name for node in ast.walk(tree(path)) if isinstance(node, ast.Import) for alias in node.names}
-    assert not modules & {"pickle", "marshal", "shelve"}
+def test_libraries_are_kept_where_they_belong() -> None:
+    used: dict[str, set[str]] = {name: set() for name in KEPT_IN}
+    for module, tree in trees().items():
+        for library in {name.partition(".")[0] for name in imported(tree)} & KEPT_IN.keys():
+            allowed = KEPT_IN[library]
+            assert module in allowed or room_of(module) in allowed, f"{module} imports {library}"
+            used[library].add(module)
+    assert all(used.values()), f"no longer used, or kept elsewhere: {[name for name in used if not used[name]]}"
 
 
-@pytest.mark.parametrize("room", ["model", "reading", "knowing", "showing"])
-def test_only_the_doors_touch_the_disk(room: str) -> None:
-    disk = {
-        "open",
-        "read_text",
-        "read_bytes",
+def test_jinja_is_known_to_the_renderer_alone_and_others_know_its_errors() -> None:
+    users = {module: {name for name in imported(tree) if name.startswith("jinja2")} for module, tree in trees().items()}
+    assert "showing/render" in users
+    for module, names in users.items():
+        if module != "showing/render":
+            assert names <= {"jinja2.TemplateError", "jinja2.TemplateSyntaxError"}, module
+
+
+def test_the_rooms_but_the_doors_touch_no_disk_no_clock_and_no_network() -> None:
+    looked_at = 0
+    for module, tree in trees().items():
+        if room_of(module) not in {"model", "reading", "knowing", "showing", "build", "reporting", "reference"}:
+            continue
+        looked_at += 1
+        names = set(imported(tree))
+        libraries = {name.partition(".")[0] for name in names}
+        assert not libraries & (DISK | NETWORK | {"socket", "subprocess", "random", "secrets", "uuid", "locale"}), (
+            module
+        )
+        assert not {name for name in names if name.startswith(("time.", "urllib.request"))} - {"time.struct_time"}, (
+            module
+        )
+        attributes = {name for name, is_attribute in called(tree) if is_attribute}
+        assert not attributes & (
+            CLOCKS | {"write_text", "write_bytes", "read_text", "read_bytes", "mkdir", "unlink"}
+        ), module
+        assert "open" not in {name for name, _ in called(tree)}, module
+        assert "print" not in {name for name, _ in called(tree)}, module
+    assert looked_at > 40
+
+
+def test_only_the_doors_write() -> None:
+    writing = {
         "write_text",
         "write_bytes",
-        "mkdir",
-        "unlink",
-        "rename",
-        "rglob",
-        "iterdir",
+        "touch",
+        "symlink_to",
+        "hardlink_to",
+        "rmtree",
+        "copytree",
+        "copyfile",
+        "move",
     }
-    for path in MODULES:
-        if room_of(path) == room:
-            assert not disk & set(calls(path)), name_of(path)
-            known = {
-                alias.name for node in ast.walk(tree(path)) if isinstance(node, ast.Import) for alias in node.names
-            }
-            assert not known & {"os", "shutil", "socket", "time", "random"}, name_of(path)
+    by_the_system = {"mkdir", "makedirs", "rmdir", "rename", "unlink", "remove", "chmod", "link", "symlink", "fchmod"}
+    for module, tree in trees().items():
+        if room_of(module) == "doors":
+            continue
+        attributes = {name for name, is_attribute in called(tree) if is_attribute}
+        assert not attributes & writing, module
+        assert not {name.rpartition(".")[2] for name in imported(tree) if name.startswith("os.")} & by_the_system, (
+            module
+        )
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                of = node.func.value
+                if isinstance(of, ast.Name) and of.id in {"os", "shutil"}:
+                    assert node.func.attr not in by_the_system | writing, module
+        assert ("open", False) not in set(called(tree)), f"{module} opens a file itself"
 
 
-def test_jinja_is_known_to_rendering_alone() -> None:
-    knowing = {
-        name_of(path)
-        for path in MODULES
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "jinja2"
-    }
-    assert "generator/showing/render.py" in knowing
-    # Whoever renders must be able to say that a template is broken, and knows nothing else of Jinja.
-    others = knowing - {"generator/showing/render.py"}
-    for name in others:
-        names = {
-            alias.name
-            for node in ast.walk(tree(PACKAGE.parent / name))
-            if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "jinja2"
-            for alias in node.names
+def test_nothing_is_run_that_was_read() -> None:
+    for module, tree in trees().items():
+        libraries = {name.partition(".")[0] for name in imported(tree)}
+        assert not libraries & NEVER, module
+        names = {name for name, is_attribute in called(tree) if not is_attribute}
+        assert not names & {"eval", "exec", "compile", "__import__", "globals", "setattr", "delattr"}, module
+        assert not {name for name, is_attribute in called(tree) if is_attribute} & {
+            "full_load",
+            "unsafe_load",
+            "load_all",
         }
-        assert names == {"TemplateError"}, name
 
 
-def test_finished_markup_is_made_in_few_places() -> None:
-    makers = {name_of(path) for path in MODULES if "Markup" in set(calls(path))}
-    assert makers == {
-        "generator/showing/frame.py",
-        "generator/showing/structured.py",
-        "generator/showing/texts.py",
-        "generator/showing/views.py",
-    }
+def test_nothing_but_the_preview_speaks_to_a_network() -> None:
+    for module, tree in trees().items():
+        if room_of(module) == "preview":
+            continue
+        names = set(imported(tree))
+        assert not {name.partition(".")[0] for name in names} & NETWORK, module
+        assert not [name for name in names if name.startswith(("urllib.request", "http.client", "http.server"))], module
 
 
-def test_the_map_names_every_module() -> None:
-    told = (PACKAGE.parent / "ARCHITECTURE.md").read_text("utf-8")
-    missing = [
-        name_of(path)
-        for path in MODULES
-        if not path.name.startswith("__") and room_of(path) != "preview" and path.name not in told
-    ]
-    assert not missing
+def test_lines_are_counted_by_our_own_rule() -> None:
+    for module, tree in trees().items():
+        assert ("splitlines", True) not in set(called(tree)), (
+            f"{module}: str.splitlines knows ends of lines that files have not"
+        )
+
+
+def test_markup_is_declared_safe_only_where_it_was_weighed() -> None:
+    found = Counter(
+        module for module, tree in trees().items() for name, _ in called(tree) if name in {"Markup", "mark_safe"}
+    )
+    assert dict(found) == MARKUP
+
+
+@pytest.mark.parametrize("module", sorted(trees()))
+def test_no_module_is_a_drawer(module: str) -> None:
+    text = (PACKAGE / f"{module}.py").read_text("utf-8")
+    assert text.count("\n") <= 400
+    assert ast.get_docstring(trees()[module]), "it begins with what it is for"
+
+
+def test_the_check_of_imports_sees_what_it_should() -> None:
+    tree = ast.parse("import generator\ndef f():\n    from generator.doors.disk import x\n    import os.path as p\n")
+    names = list(imported(tree))
+    assert sorted(names) == ["generator", "generator.doors.disk.x", "os.path"]
+    assert [ours(name) for name in sorted(names)] == ["", "doors", None]

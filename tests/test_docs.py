@@ -1,88 +1,142 @@
-"""The documentation tells what the code does: codes, fields, commands and links."""
+"""What is written about the generator is true of it."""
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
+from generator import reference
 from generator.cli import commands
 from generator.model.codes import CODES
-from generator.reference import fields_page, problems_page, schemas
+from generator.reading.parse import KINDS
 
-ROOT = Path(__file__).parent.parent
-PAGES = sorted((*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")))
-RENEW = "run `python -m generator reference docs`"
-
-
-def strings(folder: Path) -> set[str]:
-    """Return every text that stands in the code of a folder, but for the list of codes itself."""
-    return {
-        node.value
-        for path in folder.rglob("*.py")
-        if path.name != "codes.py"
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
+REPOSITORY = Path(__file__).resolve().parents[1]
+DOCS = sorted((REPOSITORY / "docs").glob("*.md"))
+PAGES = [*DOCS, *(REPOSITORY / name for name in ("README.md", "ARCHITECTURE.md", "CHANGELOG.md"))]
+MODULES = [path for path in sorted((REPOSITORY / "generator").rglob("*.py")) if path.name != "codes.py"]
 
 
-def test_the_problems_are_told_as_they_are_declared() -> None:
-    assert (ROOT / "docs/problems.md").read_text("utf-8") == problems_page(), RENEW
+def text_of(name: str) -> str:
+    """Return a file of the repository."""
+    return (REPOSITORY / name).read_text("utf-8")
 
 
-def test_the_fields_are_told_as_they_are_declared() -> None:
-    assert (ROOT / "docs/fields.md").read_text("utf-8") == fields_page(), RENEW
+def strings(tree: ast.AST) -> set[str]:
+    """Return every text that a module holds."""
+    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 
-def test_every_code_is_used_and_every_code_that_is_used_is_told() -> None:
-    used = strings(ROOT / "generator")
-    assert not CODES.keys() - used
-    made = set()
-    for path in (ROOT / "generator").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("Problem", "Miss"):
-                first = node.args[0] if node.args else None
-                if isinstance(first, ast.Constant):
-                    made.add(first.value)
-    assert len(made) > 30
-    assert made <= CODES.keys()
+def given(tree: ast.AST) -> Iterator[str]:
+    """Yield every code that is given to a problem where it is made."""
+    for node in ast.walk(tree):
+        first: ast.AST | None = None
+        if isinstance(node, ast.Call) and node.args:
+            name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            first = node.args[0] if name in {"Problem", "Miss", "problem"} else None
+        elif isinstance(node, ast.Yield) and isinstance(node.value, ast.Tuple):
+            first = node.value.elts[0]
+        if (
+            isinstance(first, ast.Constant)
+            and isinstance(first.value, str)
+            and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", first.value)
+        ):
+            yield first.value
 
 
-def test_a_code_is_explained_in_full_sentences() -> None:
-    for code, told in CODES.items():
-        assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code)
-        assert told.means.endswith("."), code
-        assert told.mend.endswith("."), code
+def test_the_page_of_problems_lists_exactly_the_codes_with_what_they_mean() -> None:
+    page = text_of("docs/problems.md")
+    assert re.findall(r"^## (.+)$", page, re.MULTILINE) == sorted(CODES)
+    flat = " ".join(page.split())
+    for code in CODES.values():
+        assert " ".join(code.means.split()) in flat
+        assert " ".join(code.mend.split()) in flat
+
+
+def test_the_pages_that_are_written_from_the_declarations_are_up_to_date() -> None:
+    renew = "run: python -m generator reference docs"
+    assert text_of("docs/problems.md") == reference.problems_page(), renew
+    assert text_of("docs/fields.md") == reference.fields_page(), renew
+
+
+def test_every_code_that_a_problem_is_given_is_explained() -> None:
+    found = {code for path in MODULES for code in given(ast.parse(path.read_text("utf-8")))}
+    assert found <= CODES.keys()
+    assert len(found) > 50
+
+
+def test_every_code_that_is_explained_is_given_to_a_problem() -> None:
+    used = {text for path in MODULES for text in strings(ast.parse(path.read_text("utf-8")))}
+    assert CODES.keys() <= used
+
+
+def test_every_field_of_every_record_is_in_the_page_of_fields() -> None:
+    page = text_of("docs/fields.md")
+    for kind in KINDS:
+        assert kind.example in page
+        for name, info in kind.record.model_fields.items():
+            if name not in kind.record.filled:
+                assert re.search(rf"^\| {info.alias or name} \|", page, re.MULTILINE), (kind.record.__name__, name)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_a_page_links_only_to_what_is_there(page: Path) -> None:
-    for target in re.findall(r"\]\(([^)\s]+)\)", page.read_text("utf-8")):
-        path, _, anchor = target.partition("#")
+def test_every_make_target_that_is_written_of_is_there(page: Path) -> None:
+    targets = set(re.findall(r"^([a-z]+):", text_of("Makefile"), re.MULTILINE))
+    shown = re.findall(r"(?:^|`)make ([a-z]+)", page.read_text("utf-8"), re.MULTILINE)
+    assert set(shown) <= targets
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_that_is_written_of_is_there_with_its_options(page: Path) -> None:
+    for line in re.findall(r"-m generator ((?:[^`\n])+)", page.read_text("utf-8")):
+        words = line.replace("--root DIR", "").split()
+        name = next((word for word in words if re.fullmatch(r"[a-z]+", word)), None)
+        if name is None:
+            continue
+        assert name in commands.commands, line
+        options = {option for parameter in commands.commands[name].params for option in parameter.opts}
+        options |= {option for parameter in commands.params for option in parameter.opts} | {"--help", "-h"}
+        assert {word.partition("=")[0].strip("[]") for word in words if word.startswith("-")} <= options, line
+
+
+def test_readme_shows_how_to_build_and_how_to_test() -> None:
+    assert {"build", "test", "help"} <= set(re.findall(r"make ([a-z]+)", text_of("README.md")))
+
+
+def test_every_command_has_words_of_help() -> None:
+    assert {"build", "check", "coverage", "explain"} <= commands.commands.keys()
+    for name, command in commands.commands.items():
+        assert command.help, name
+        for parameter in command.params:
+            if isinstance(parameter, click.Option):
+                assert parameter.help, f"{name} {parameter.name}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_within_the_repository_leads_somewhere(page: Path) -> None:
+    text = re.sub(r"```.*?```|`[^`\n]*`", "", page.read_text("utf-8"), flags=re.DOTALL)
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
         if re.match(r"[a-z]+:", target):
             continue
-        linked = page.parent / path if path else page
-        assert linked.exists(), f"{page.name} links to {target}"
-        if anchor and linked.suffix == ".md":
-            headings = re.findall(r"^#+ (.+)$", linked.read_text("utf-8"), re.MULTILINE)
-            assert anchor in {re.sub(r"[^a-z0-9 -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+        path, _, fragment = target.partition("#")
+        file = page.parent / path if path else page
+        assert file.exists(), f"{page.name} links to {target}"
+        if fragment and file.suffix == ".md":
+            headings = re.findall(r"^#+ (.+)$", file.read_text("utf-8"), re.MULTILINE)
+            slugs = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+            assert fragment in slugs, f"{page.name} links to {target}"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_a_page_names_only_commands_that_are_there(page: Path) -> None:
-    text = page.read_text("utf-8")
-    named = set(re.findall(r"python -m generator (?:--root \S+ )?([a-z]+)", text))
-    assert named <= set(commands.commands)
-    targets = set(re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
-    assert set(re.findall(r"`make ([a-z]+)", text)) <= targets
-
-
-def test_there_is_a_schema_for_every_kind_of_file() -> None:
-    made = schemas()
-    assert "claims.schema.json" in made
-    assert all('"$schema"' in text for text in made.values())
-
-
-def test_nothing_speaks_of_the_machine_that_it_was_made_on() -> None:
-    told = "".join(page.read_text("utf-8") for page in PAGES)
-    assert not re.search(r"/work/|/root/|/tmp/|localhost:\d", told)
+def test_every_module_of_the_rooms_is_on_the_map_and_the_map_names_no_other() -> None:
+    named = set(re.findall(r"`(?:[a-z_/]+/)?([a-z_]+\.py)`", text_of("ARCHITECTURE.md")))
+    there = {
+        path.name
+        for folder in ("generator", "tests", "benchmarks", "tools")
+        for path in (REPOSITORY / folder).rglob("*.py")
+    }
+    assert named <= there
+    rooms = ("model", "reading", "knowing", "showing", "doors")
+    modules = {path.name for room in rooms for path in (REPOSITORY / "generator" / room).glob("*.py")} - {"__init__.py"}
+    assert modules <= named, f"ARCHITECTURE.md leaves out {sorted(modules - named)}"

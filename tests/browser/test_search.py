@@ -215,6 +215,12 @@ def journeys(real: Path, small: Path) -> dict[str, Any]:
             page.goto(f"{site}search/index.html")
             why = page.get_by_text("To search by words").is_visible()
             made["script off"] = (page.locator(FIELD).is_visible(), why, page.locator(".block a").count())
+        with page_of(chromium, requests := [], []) as page:
+            page.goto((real / "search/index.html").as_uri())
+            page.keyboard.press("Control+k")
+            why = page.get_by_text("To search by words").is_visible()
+            made["from the disk"] = (page.locator(FIELD).is_visible(), why, page.locator(".block a").count())
+            made["fetched from the disk"] = [url for url in requests if "search." in url.rpartition("/")[2]]
         # The small site stands in a folder of its host, as on many free hosts.
         with served(small.parent.parent) as site, page_of(chromium, [], made["wrong"]) as page:
             page.goto(f"{site}{small.parent.name}/{small.name}/search/index.html")
@@ -342,8 +348,10 @@ def test_it_works_in_any_folder_of_a_host(found: dict[str, Any]) -> None:
     assert found["arrived in the folder"] == 1
 
 
-def test_without_script_the_page_is_a_list_and_says_why(found: dict[str, Any]) -> None:
-    field, why, links = found["script off"]
+@pytest.mark.parametrize("how", ["script off", "from the disk"])
+def test_where_nothing_can_be_fetched_the_page_is_a_list_and_says_why(found: dict[str, Any], how: str) -> None:
+    assert found["fetched from the disk"] == []
+    field, why, links = found[how]
     assert (field, why) == (False, True)
     assert links > 300
 

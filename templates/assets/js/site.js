@@ -39,8 +39,8 @@ if (mast && CSS.supports("color", "light-dark(#000, #fff)")) {
   mast.append(button);
 }
 
-// Search is fetched when it is first wanted; without an index there is none to fetch.
-if ("search" in root.dataset) {
+// Search is fetched when it is first wanted. Without an index there is none to fetch, and from the disk nothing can be.
+if ("search" in root.dataset && location.protocol !== "file:") {
   const search = () => import("./later/search.js");
   addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key === "k") {
@@ -48,12 +48,12 @@ if ("search" in root.dataset) {
       search().then((found) => found.open());
     }
   });
-  const form = document.querySelector(".search form");
-  if (form) {
-    const begin = () => search().then((found) => found.begin(form));
-    form.parentElement.firstElementChild.hidden = true;
-    form.hidden = false;
+  const box = document.querySelector(".search [role=search]");
+  if (box) {
+    const begin = () => search().then((found) => found.begin(box));
+    box.parentElement.firstElementChild.hidden = true;
+    box.hidden = false;
     if (new URLSearchParams(location.search).has("q")) begin();
-    else form.addEventListener("focusin", begin, { once: true });
+    else box.addEventListener("focusin", begin, { once: true });
   }
 }

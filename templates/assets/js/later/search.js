@@ -42,15 +42,15 @@ const excerpt = (escaped) => {
   return made;
 };
 
-// Let a form with a field search, from what stands in it now on.
-export const begin = (form) => {
-  const field = form.querySelector("input");
+// Let a box with a field search, from what stands in it now on.
+export const begin = (box) => {
+  const field = box.querySelector("input");
   const status = make("p", { class: "how", role: "status" });
   const found = make("div", { class: "found" });
-  const onPage = !form.closest("dialog");
+  const onPage = !box.closest("dialog");
   let asked = 0;
   let groups;
-  form.append(status, found);
+  box.append(status, found);
 
   const clear = () => {
     groups = {};
@@ -126,8 +126,8 @@ export const begin = (form) => {
     clearTimeout(waiting);
     waiting = setTimeout(search, PAUSE);
   });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
     clearTimeout(waiting);
     search();
   });
@@ -144,12 +144,12 @@ export const open = () => {
   if (!field) {
     if (!dialog) {
       field = make("input", { type: "search", name: "q", autocomplete: "off", spellcheck: "false", enterkeyhint: "search" });
-      const form = make("form", { role: "search" }, make("label", {}, "Words to look for", field));
+      const box = make("div", { role: "search" }, make("label", {}, "Words to look for", field));
       const shut = make("button", { type: "button", class: "close" }, "Close");
-      dialog = make("dialog", { class: "finder", "aria-label": "Search", closedby: "any" }, shut, form);
+      dialog = make("dialog", { class: "finder", "aria-label": "Search", closedby: "any" }, shut, box);
       shut.addEventListener("click", () => dialog.close());
       document.body.append(dialog);
-      begin(form);
+      begin(box);
     }
     dialog.showModal();
     field = dialog.querySelector("input");
