@@ -19,6 +19,8 @@ PLACES = (
     ("pages/source.html", "line.text"),
 )
 """Every template that prints words of a source, and the expression by which it does."""
+ROLES = (("pages/entity.html", "role.text"), ("parts/card.html", "role.text"))
+"""The same for what a source calls somebody: a few words, which not every filter changes."""
 
 FILTERS = {
     "one letter": "replace('e', 'è', 1)|replace('是', '昰')|replace('我', '找')",
@@ -37,9 +39,12 @@ def spoilt(template: str, expression: str, by: str) -> str:
     return text.replace(shown, f"{{{{ {expression}|{by} }}}}")
 
 
+WORDS = [(*place, by) for place in PLACES for by in FILTERS.values()]
+WORDS += [(*place, FILTERS[name]) for place in ROLES for name in ("one letter", "upper case", "doubled")]
+
+
 @pytest.mark.usefixtures("worked_once")
-@pytest.mark.parametrize("by", FILTERS.values(), ids=FILTERS)
-@pytest.mark.parametrize(("template", "expression"), PLACES)
+@pytest.mark.parametrize(("template", "expression", "by"), WORDS)
 def test_a_template_that_changes_a_quotation_publishes_nothing(
     published: Path, capsys: pytest.CaptureFixture[str], template: str, expression: str, by: str
 ) -> None:
@@ -88,7 +93,7 @@ def test_no_template_prints_words_of_a_source_that_no_test_spoils() -> None:
         for path in TEMPLATES.rglob("*.html")
         if "data-verbatim" in path.read_text(encoding="utf-8")
     }
-    assert carrying == {template for template, _ in PLACES}
+    assert carrying == {template for template, _ in (*PLACES, *ROLES)}
 
 
 # What is to be read again
