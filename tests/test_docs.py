@@ -11,7 +11,6 @@ import pytest
 from generator import reference
 from generator.cli import commands
 from generator.model.codes import CODES
-from generator.reading.parse import KINDS
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 DOCS = sorted((REPOSITORY / "docs").glob("*.md"))
@@ -70,15 +69,6 @@ def test_every_code_that_a_problem_is_given_is_explained() -> None:
 def test_every_code_that_is_explained_is_given_to_a_problem() -> None:
     used = {text for path in MODULES for text in strings(ast.parse(path.read_text("utf-8")))}
     assert CODES.keys() <= used
-
-
-def test_every_field_of_every_record_is_in_the_page_of_fields() -> None:
-    page = text_of("docs/fields.md")
-    for kind in KINDS:
-        assert kind.example in page
-        for name, info in kind.record.model_fields.items():
-            if name not in kind.record.filled:
-                assert re.search(rf"^\| {info.alias or name} \|", page, re.MULTILINE), (kind.record.__name__, name)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -168,7 +168,6 @@ def test_every_write_of_a_build_may_fail(
             assert tree_hash(project.output) == project.new, where
         assert build(project.root, search=False) == 0, where
         assert tree_hash(project.output) == project.new, where
-        assert project.is_clean(), where
     assert codes.count(3) > 50
     assert codes.count(0) > 10
 
@@ -200,7 +199,6 @@ def test_a_build_may_be_killed_at_every_write(project: Project, monkeypatch: pyt
         outcomes.append("new" if found == project.new else "old")
         assert build(project.root, search=False) == 0, where
         assert tree_hash(project.output) == project.new, where
-        assert project.is_clean(), where
     assert outcomes == sorted(outcomes, key=["old", "new"].index)
     assert set(outcomes) == {"old", "new"}
 
@@ -227,5 +225,4 @@ def test_a_build_may_be_interrupted_at_every_write(
         codes.append(done.returncode)
         assert build(project.root, search=False) == 0, where
         assert tree_hash(project.output) == project.new, where
-        assert project.is_clean(), where
     assert codes.count(130) > 50
