@@ -132,6 +132,7 @@ class SourcePage:
     previous: Link | None
     next: Link | None
     text_href: str
+    """The link to the text alone; empty where only excerpts are shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def source_page(indexes: Indexes, source_id: str) -> SourcePage:
         others=apparatus.sigla(other for other in site.sources if other != source_id),
         previous=_neighbour(order, at - 1, apparatus),
         next=_neighbour(order, at + 1, apparatus),
-        text_href=way.to(f"sources/{source_id}.txt"),
+        text_href="" if source.show == "excerpts" else way.to(f"sources/{source_id}.txt"),
     )
 
 

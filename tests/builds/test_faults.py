@@ -168,7 +168,7 @@ def test_every_write_of_a_build_may_fail(
             assert tree_hash(project.output) == project.new, where
         assert build(project.root, search=False) == 0, where
         assert tree_hash(project.output) == project.new, where
-    assert codes.count(3) > 50
+    assert codes.count(3) > len(codes) / 2  # Most of the steps are needed; a fault in the rest is borne.
     assert codes.count(0) > 10
 
 
