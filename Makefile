@@ -32,7 +32,7 @@ bench: ## measure how fast the generator is
 format: ## format the code, and mend what the linter can mend
 	@tools/setup.sh dev && { $(python) -m ruff check --fix . || true; } && $(python) -m ruff format .
 
-lock: ## renew requirements.lock and requirements-dev.lock
+lock: ## renew the locked packages of requirements*.lock
 	@python=$$(tools/setup.sh python) && tools/lock.sh "$$python"
 
 clean: ## remove what was made, but for .venv/

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Renews requirements.lock and requirements-dev.lock from pyproject.toml: `make lock`.
+# Renews requirements.lock, requirements-html.lock and requirements-dev.lock from pyproject.toml: `make lock`.
 #
 # The locks hold versions and hashes only, no address: whoever installs from them chooses the index, and the
 # hashes decide whether the files are the right ones. One lock serves every supported Python and system.
@@ -23,10 +23,14 @@ compile() {
 }
 
 unset UV_DEFAULT_INDEX UV_EXTRA_INDEX_URL UV_FIND_LINKS UV_INDEX UV_INDEX_URL
-compile pyproject.toml --group dev --output-file "$scratch/dev.lock"
-# Held to the versions just chosen, so that the two locks never disagree.
+compile pyproject.toml --extra html --group dev --output-file "$scratch/dev.lock"
+# Held to the versions just chosen, so that the locks never disagree.
+compile pyproject.toml --extra html --constraints "$scratch/dev.lock" --output-file "$scratch/html.lock"
 compile pyproject.toml --constraints "$scratch/dev.lock" --output-file "$scratch/run.lock"
 
 mv "$scratch/dev.lock" requirements-dev.lock
+mv "$scratch/html.lock" requirements-html.lock
 mv "$scratch/run.lock" requirements.lock
-echo "requirements.lock: $(grep -c == requirements.lock) packages; requirements-dev.lock: $(grep -c == requirements-dev.lock)"
+for lock in requirements.lock requirements-html.lock requirements-dev.lock; do
+    echo "$lock: $(grep -c == "$lock") packages"
+done

@@ -2,6 +2,7 @@
 # Sets up what a command of the Makefile needs, and nothing when it is there already.
 #
 #   tools/setup.sh run       .venv/ with requirements.lock
+#   tools/setup.sh html      .venv/ with requirements-html.lock (all of the above, and what `add` reads HTML with)
 #   tools/setup.sh dev       .venv/ with requirements-dev.lock (all of the above, and the checkers)
 #   tools/setup.sh browser   Chromium and fonts, from the system's packages
 #   tools/setup.sh python    prints the Python that .venv/ would be made with
@@ -182,8 +183,9 @@ browser() {
 
 case ${1:-} in
 run) environment requirements.lock ;;
+html) environment requirements-html.lock ;;
 dev) environment requirements-dev.lock ;;
 browser) browser ;;
 python) choose_python ;;
-*) fail "usage: tools/setup.sh run|dev|browser|python" ;;
+*) fail "usage: tools/setup.sh run|html|dev|browser|python" ;;
 esac
