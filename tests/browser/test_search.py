@@ -28,20 +28,27 @@ HOSTILE = "<img src=x onerror=document.title=1> &amp; <b>bold</b>"
 """A statement that would be markup if it were not inserted as text."""
 PASSAGE = "directly interact with Americans before"
 MISSPELT = "Xiaoshongshu"
+PERSON = "Lindquist"
+"""How an article of the small site writes the name of Mara Lindqvist."""
 LEFT = "net::ERR_ABORTED"
 """What becomes of a request whose page is left before it is answered."""
-BOUND = 2000
-"""Milliseconds after which an answer would be out of all proportion; it takes some ten on a machine at rest."""
+BOUND = 200
+"""Milliseconds within which a reader has an answer, once the index is there; it takes some ten on a machine at rest."""
 
 TIMED = """async (words) => {
   const index = await import(new URL("../pagefind/pagefind.js", location.href));
   await index.search("warm");
   const times = [];
   for (const one of words) {
-    const start = performance.now();
-    const found = (await index.search(one)).results;
-    await Promise.all(found.slice(0, 24).map((result) => result.data()));
-    times.push([found.length, performance.now() - start]);
+    let found, best = Infinity;
+    // The best of three: what else the machine does meanwhile is not the search's.
+    for (let time = 0; time < 3; time++) {
+      const start = performance.now();
+      found = (await index.search(one)).results;
+      await Promise.all(found.slice(0, 24).map((result) => result.data()));
+      best = Math.min(best, performance.now() - start);
+    }
+    times.push([one, found.length, best]);
   }
   return times;
 }"""
@@ -185,15 +192,11 @@ def by_keyboard(page: "Page", site: str, requests: list[str]) -> dict[str, Any]:
     made["said"] = status(page)
     made["found"] = shown(page)
     page.keyboard.press("Escape")
-    if page.locator("dialog[open]").count():
-        # In a search field, the first Escape empties it.
-        page.keyboard.press("Escape")
-    page.wait_for_function("() => !document.querySelector('dialog[open]')")
+    made["dialogs after one Escape"] = page.locator("dialog[open]").count()
     made["focus returned"] = (left, focused(page))
     page.keyboard.press("Control+k")
-    page.wait_for_selector("dialog[open]")
-    page.keyboard.type(MISSPELT)
-    answered(page, MISSPELT)
+    # The words of last time are there, to be gone on from or written over.
+    made["words of last time"] = (page.input_value(FIELD), page.evaluate("getSelection().toString()"), shown(page))
     page.keyboard.press("Tab")
     made["focus after Tab"] = focused(page)
     page.keyboard.press("Enter")
@@ -226,6 +229,7 @@ def journeys(real: Path, small: Path) -> dict[str, Any]:
             page.goto(f"{site}{small.parent.name}/{small.name}/search/index.html")
             made["hostile"] = look_for(page, "onerror")
             made["hostile title"] = look_for(page, "speeches")
+            made["misspelt person"] = look_for(page, PERSON)
             made["title"] = page.title()
             made["images"] = page.locator("main img").count()
             page.locator(f"{RESULTS} a").first.click()
@@ -288,6 +292,12 @@ def test_an_organization_is_found_by_a_form_that_an_article_misspelt(found: dict
     assert {"Claims", "Articles"} <= {one["group"] for one in results}
 
 
+def test_a_person_is_found_by_a_form_that_an_article_misspelt(found: dict[str, Any]) -> None:
+    first = found["misspelt person"][0]
+    assert (first["group"], first["title"]) == ("People", "Mara Lindqvist")
+    assert PERSON in first["marked"]
+
+
 def test_results_come_in_groups_and_many_of_them_in_portions(found: dict[str, Any]) -> None:
     page = found["page"]
     assert page["many"] == 24
@@ -315,7 +325,8 @@ def test_nothing_of_the_search_is_fetched_before_it_is_wanted(found: dict[str, A
 
 
 def test_an_answer_does_not_keep_one_waiting(found: dict[str, Any]) -> None:
-    for count, milliseconds in found["page"]["times"]:
+    for words, count, milliseconds in found["page"]["times"]:
+        print(f"“{words}”: {count} results in {milliseconds:.1f} ms")  # noqa: T201 - shown by pytest -rP
         assert count
         assert milliseconds < BOUND
 
@@ -327,6 +338,8 @@ def test_all_of_it_works_by_keyboard_and_no_single_key_does_anything(found: dict
     assert keyboard["found"] == found["page"]["misspelt"]
     before, after = keyboard["focus returned"]
     assert before == after
+    assert keyboard["dialogs after one Escape"] == 0
+    assert keyboard["words of last time"] == [MISSPELT, MISSPELT, keyboard["found"]]
     assert keyboard["focus after Tab"].endswith("organizations/rednote/index.html A")
     assert keyboard["arrived"] == "RedNote"
 

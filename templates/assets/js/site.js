@@ -41,11 +41,14 @@ if (mast && CSS.supports("color", "light-dark(#000, #fff)")) {
 
 // Search is fetched when it is first wanted. Without an index there is none to fetch, and from the disk nothing can be.
 if ("search" in root.dataset && location.protocol !== "file:") {
-  const search = () => import("./later/search.js");
+  let fetched;
+  const search = async () => (fetched ??= await import("./later/search.js"));
   addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key === "k") {
       event.preventDefault();
-      search().then((found) => found.open());
+      // At once where it can be, so that no letter typed after it is lost.
+      if (fetched) fetched.open();
+      else search().then((found) => found.open());
     }
   });
   const box = document.querySelector(".search [role=search]");

@@ -148,6 +148,12 @@ export const open = () => {
       const shut = make("button", { type: "button", class: "close" }, "Close");
       dialog = make("dialog", { class: "finder", "aria-label": "Search", closedby: "any" }, shut, box);
       shut.addEventListener("click", () => dialog.close());
+      // In a search field some browsers take the first Escape to empty it. Here it closes, and the words stay.
+      field.addEventListener("keydown", (event) => {
+        if (event.key !== "Escape" || event.isComposing) return;
+        event.preventDefault();
+        dialog.close();
+      });
       document.body.append(dialog);
       begin(box);
     }
