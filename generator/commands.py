@@ -15,7 +15,7 @@ import generator
 from generator import __version__, reporting
 from generator.doors.disk import code_stamp, load_memory, read_snapshot, save_memory
 from generator.doors.loose import replace_file
-from generator.doors.publish import read_marker, staging
+from generator.doors.publish import is_untidy, read_marker, staging
 from generator.doors.signals import finishing
 from generator.model.files import Snapshot, digest_of
 from generator.model.problems import Problem, Severity, errors_in, visible
@@ -223,8 +223,8 @@ def _remember_last(
 
 def _unchanged(options: Options, inputs: str, stamp: str) -> dict[str, int] | None:
     """Return the summary of the last build if nothing has changed since: no input, and no file of the site."""
-    if options.output.with_name(f".{options.output.name}.staging").exists():
-        # An earlier build could not tidy up; only a build that stages does so.
+    if is_untidy(options.output):
+        # An earlier build could not tidy up, and only one that stages does so; or another is at work there now.
         return None
     last, _ = load_memory(options.root / LAST, stamp)
     marker = read_marker(options.output) if last else None

@@ -37,21 +37,33 @@ class Ground:
 
 def survey(output: Path, inputs: Sequence[Path]) -> Ground:
     """Return the names to be used, after making sure that `output` may be replaced; raises UsageFault."""
-    if output.name in {"", ".."}:
-        output = output.resolve()
-    parent = output.parent.resolve()
+    ground = _names(output)
+    output, parent = ground.output, ground.output.parent
     if not parent.is_dir():
         message = f"{parent}: the folder that is to hold {output.name}/ does not exist"
         raise UsageFault(message, f"Create it first: mkdir -p '{parent}'")
     if not output.name:
         message = f"{output}: this is the root of the whole disk and cannot be the output"
         raise UsageFault(message, _REMEDY)
-    output = parent / output.name
     _keep_apart(output, inputs)
     require_ours(output)
+    return ground
+
+
+def is_untidy(output: Path) -> bool:
+    """Tell whether a build that works on `output` now, or one that did not end well, has left something beside it."""
+    ground = _names(output)
+    return any(os.path.lexists(path) for path in (ground.staging, ground.previous, ground.lock))
+
+
+def _names(output: Path) -> Ground:
+    """Return the names to be used, whatever stands there."""
+    if output.name in {"", ".."}:
+        output = output.resolve()
+    parent = output.parent.resolve()
     names = (f".{output.name}.{ending}" for ending in ("staging", "previous", "lock"))
     staging, previous, lock = (parent / name for name in names)
-    return Ground(output, staging, previous, lock)
+    return Ground(parent / output.name, staging, previous, lock)
 
 
 def require_ours(output: Path) -> None:

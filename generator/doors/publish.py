@@ -16,6 +16,7 @@ from generator.doors.exchange import (
     Ground,
     clear_up,
     is_unlinkable,
+    is_untidy,
     locked,
     put_in_place,
     read_marker,
@@ -36,7 +37,7 @@ from generator.doors.system import (
 from generator.model.files import Digest, Span
 from generator.model.problems import Problem, Severity
 
-__all__ = ["MARKER", "Files", "Stage", "read_marker", "staging"]
+__all__ = ["MARKER", "Files", "Stage", "is_untidy", "read_marker", "staging"]
 
 
 @contextmanager

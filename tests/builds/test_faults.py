@@ -168,6 +168,7 @@ def test_every_write_of_a_build_may_fail(
             assert tree_hash(project.output) == project.new, where
         assert build(project.root, search=False) == 0, where
         assert tree_hash(project.output) == project.new, where
+        assert project.is_clean(), where
     assert codes.count(3) > len(codes) / 2  # Most of the steps are needed; a fault in the rest is borne.
     assert codes.count(0) > 10
 
@@ -199,6 +200,7 @@ def test_a_build_may_be_killed_at_every_write(project: Project, monkeypatch: pyt
         outcomes.append("new" if found == project.new else "old")
         assert build(project.root, search=False) == 0, where
         assert tree_hash(project.output) == project.new, where
+        assert project.is_clean(), where
     assert outcomes == sorted(outcomes, key=["old", "new"].index)
     assert set(outcomes) == {"old", "new"}
 
@@ -225,4 +227,5 @@ def test_a_build_may_be_interrupted_at_every_write(
         codes.append(done.returncode)
         assert build(project.root, search=False) == 0, where
         assert tree_hash(project.output) == project.new, where
+        assert project.is_clean(), where
     assert codes.count(130) > 50
