@@ -8,7 +8,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Literal
 
 from generator.knowing.coverage import coverage_of
 from generator.knowing.indexes import Indexes
@@ -16,8 +16,9 @@ from generator.knowing.site import Entity, Proof
 from generator.model.problems import Problem
 from generator.model.records import Doubtful, Organization, Person, Record
 from generator.model.urls import public
-from generator.model.values import Stance
 from generator.showing.addresses import address_of
+from generator.showing.annotations import annotations_of, segments_of
+from generator.showing.references import item_of
 from generator.showing.shapes import (
     SHAPES,
     ExportedClaim,
@@ -28,7 +29,6 @@ from generator.showing.shapes import (
     ExportedEvent,
     ExportedEvidence,
     ExportedProblem,
-    ExportedSegment,
     ExportedSource,
     ExportedVoice,
     ExportedWording,
@@ -37,8 +37,6 @@ from generator.showing.shapes import (
 from generator.showing.timeline_page import ordered
 
 VERSION = 1
-AROUND = 32
-"""Code points of prefix and suffix in a selector."""
 CLAIM_COLUMNS = ("claim", "statement", "kind", "when", "articles", "origins", "disputed")
 EVIDENCE_COLUMNS = ("source", "stance", "form", "chain", "origin", "quote", "start", "end")
 EXPORTS = (
@@ -70,7 +68,7 @@ class Exporter:
         yield "data/claims.json", self._json("claims", claims=[self._claim(name) for name in self.site.claims])
         yield "data/claims.csv", self._csv()
         yield "data/sources.json", self._json("sources", sources=[self._source(name) for name in self.site.sources])
-        yield "data/sources.csl.json", _pretty([self._csl(name) for name in self.site.sources])
+        yield "data/sources.csl.json", _pretty([item_of(name, self.site) for name in self.site.sources])
         yield "data/entities.json", self._json("entities", entities=[self._entity(name) for name in self.site.entities])
         yield "data/timeline.json", self._json("timeline", events=list(self._events()))
         yield (
@@ -79,7 +77,7 @@ class Exporter:
         )
         yield "data/coverage.json", self._json("coverage", sources=[self._coverage(name) for name in self.site.sources])
         yield "data/problems.json", self._json("problems", problems=[_problem(problem) for problem in self.warnings])
-        yield "data/annotations.jsonld", _pretty(self._annotations())
+        yield "data/annotations.jsonld", _pretty(annotations_of(self.indexes))
         for name in SHAPES:
             yield f"data/schema/{name}.schema.json", _pretty(schema_of(name))
         for name, text in self.site.texts.items():
@@ -120,7 +118,7 @@ class Exporter:
             "file": source.file,
             "url": self.url(source, evidence.source, self.indexes.passage_of[proof.id]),
             "quote": " […] ".join(text[stretch.start : stretch.end] for stretch in proof.stretches),
-            "segments": list(self._segments(proof)),
+            "segments": list(segments_of(proof, self.site)),
             "stance": evidence.stance.value,
             "form": evidence.form.value,
             "scope": str(evidence.scope) if evidence.scope else None,
@@ -132,17 +130,6 @@ class Exporter:
                 "judged": proof.basis.judged,
             },
         }
-
-    def _segments(self, proof: Proof) -> Iterator[ExportedSegment]:
-        text = self.site.texts[proof.evidence.source].text
-        for stretch in proof.stretches:
-            yield {
-                "start": stretch.start,
-                "end": stretch.end,
-                "exact": text[stretch.start : stretch.end],
-                "prefix": text[max(0, stretch.start - AROUND) : stretch.start],
-                "suffix": text[stretch.end : stretch.end + AROUND],
-            }
 
     def _voice(self, voice: str) -> ExportedVoice:
         record = self.site.voices[voice]
@@ -184,24 +171,6 @@ class Exporter:
             "sentences": len(covered),
             "accounted": sum(one.state != "gap" for one in covered),
         }
-
-    def _csl(self, name: str) -> dict[str, Any]:
-        source = self.site.sources[name]
-        item: dict[str, Any] = {
-            "id": name,
-            "type": "article-newspaper",
-            "title": source.title,
-            "language": source.language,
-        }
-        if source.outlet:
-            item["container-title"] = self.site.organizations[source.outlet].name
-        if source.byline:
-            item["author"] = [{"literal": source.byline}]
-        if source.published and source.published.day:
-            item["issued"] = {"date-parts": [[int(part) for part in source.published.day.split("-")]]}
-        if source.address:
-            item["URL"] = source.address
-        return item
 
     def _entity(self, name: str) -> ExportedEntity:
         entity = self.site.entities[name]
@@ -306,41 +275,6 @@ class Exporter:
                 row = (*about, *words, proof.stretches[0].start, proof.stretches[-1].end)
                 writer.writerow(_safe_cell(cell) for cell in row)
         return out.getvalue().encode()
-
-    def _annotations(self) -> dict[str, Any]:
-        items = [self._annotation(proof) for proof in self.site.proofs.values()]
-        return {
-            "@context": "http://www.w3.org/ns/anno.jsonld",
-            "id": "data/annotations.jsonld",
-            "type": "AnnotationCollection",
-            "label": self.site.settings.title,
-            "total": len(items),
-            "first": {"id": "data/annotations.jsonld#page", "type": "AnnotationPage", "startIndex": 0, "items": items},
-        }
-
-    def _annotation(self, proof: Proof) -> dict[str, Any]:
-        claim = self.site.claims[proof.claim]
-        return {
-            "id": self.url(claim, proof.claim, "e-" + proof.id.partition("/")[2].replace("/", "-")),
-            "type": "Annotation",
-            "motivation": "assessing" if proof.evidence.stance is Stance.CONTRADICTS else "identifying",
-            "body": {"type": "TextualBody", "value": claim.statement, "purpose": "describing", "format": "text/plain"},
-            "target": [
-                {
-                    "source": f"sources/{proof.evidence.source}.txt",
-                    "selector": [
-                        {
-                            "type": "TextQuoteSelector",
-                            "exact": segment["exact"],
-                            "prefix": segment["prefix"],
-                            "suffix": segment["suffix"],
-                        },
-                        {"type": "TextPositionSelector", "start": segment["start"], "end": segment["end"]},
-                    ],
-                }
-                for segment in self._segments(proof)
-            ],
-        }
 
 
 def _entity_kind(entity: Entity) -> Literal["person", "organization", "topic"]:

@@ -20,11 +20,16 @@ NATURES = {"happened": "", "reported": "Reported on this day", "planned": "Set f
 
 
 def ordered(events: dict[str, Event]) -> list[str]:
-    """Return the dated events, earliest first; one without a known beginning stands where it ends."""
+    """Return the dated events, earliest first.
 
-    def key(name: str) -> tuple[str, str, str]:
+    One without a known beginning ("16 January 2025 or earlier") stands right before what happened on its last day: a
+    reader looks for it there, and would take it for the oldest of all at the head of the list.
+    """
+
+    def key(name: str) -> tuple[str, bool, str, str]:
         when = events[name].when
-        return (when.earliest or when.latest or "", when.latest or "9999", name) if when else ("9999", "9999", name)
+        earliest, latest = (when.earliest, when.latest) if when else (None, None)
+        return earliest or latest or "9999", earliest is not None, latest or "9999", name
 
     return sorted((name for name in events if events[name].when), key=key)
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import posixpath
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -11,8 +12,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from generator.showing.exports import AROUND, EXPORTS
-from tests.builds.real import Built
+from generator.showing.annotations import AROUND
+from generator.showing.exports import EXPORTS
+from tests.builds.real import Built, words_of
 from tests.builds.small import Command, build, change
 
 JSON_FILES = [name for name, _ in EXPORTS if name.endswith(".json") and ".csl" not in name]
@@ -238,6 +240,18 @@ def test_entities_name_the_claims_by_and_about_them(built: Built) -> None:
             assert role["claim"] in built.claims
 
 
+def test_events_are_in_the_order_of_time(built: Built) -> None:
+    """What happened "on 16 January or earlier" stands right before what happened on 16 January."""
+    events = built.data("timeline.json")["events"]
+    dated = [one for one in events if one["when"]]
+    assert events[: len(dated)] == dated
+    bounds = [(one["earliest"] or one["latest"], one["earliest"] is not None, one["latest"] or "9999") for one in dated]
+    assert bounds == sorted(bounds)
+    for event in events:
+        assert not event["earliest"] or not event["latest"] or event["earliest"] <= event["latest"]
+        assert set(event["claims"]) <= set(built.claims)
+
+
 def test_disagreements_say_who_is_silent_and_wordings_what_is_printed(built: Built) -> None:
     data = built.data("disagreements.json")
     evidence = {one["id"]: one for _, one in evidence_of(built)}
@@ -275,13 +289,40 @@ def test_annotations_have_the_shape_that_the_w3c_gives_them(built: Built) -> Non
         assert (item["motivation"] == "assessing") is (evidence["stance"] == "contradicts")
         assert item["body"]["type"] == "TextualBody"
         assert item["body"]["value"] == claim["statement"]
-        path, _, fragment = item["id"].removeprefix(BASE).partition("#")
-        path = path + "index.html" if path.endswith("/") else path
+        path, fragment = annotated(item["id"])
         assert fragment in built.pages[path].ids, item["id"]
         for target, segment in zip(item["target"], evidence["segments"], strict=True):
-            quote, position = target["selector"]
+            quote, *position = target["selector"]
             assert quote == {"type": "TextQuoteSelector"} | {key: segment[key] for key in ("exact", "prefix", "suffix")}
-            assert position == {"type": "TextPositionSelector", "start": segment["start"], "end": segment["end"]}
+            if built.sources[evidence["source"]]["text_url"]:
+                assert position == [{"type": "TextPositionSelector", "start": segment["start"], "end": segment["end"]}]
+            else:
+                assert not position
+
+
+def annotated(address: str) -> tuple[str, str]:
+    """Return the file and the fragment to which an address leads that stands in annotations.jsonld."""
+    path, _, fragment = address.removeprefix(BASE).partition("#")
+    path = path if address.startswith(BASE) else posixpath.normpath(f"data/{path}")
+    return path + "index.html" if path.endswith("/") else path, fragment
+
+
+def test_every_annotation_is_of_a_document_that_the_site_has(built: Built) -> None:
+    """Offsets are into a text, so it must be there; of what is shown in excerpts there is only a page."""
+    found = json.loads((built.output / "data" / "annotations.jsonld").read_bytes())
+    assert annotated(found["id"]) == ("data/annotations.jsonld", "")
+    for item, (_, evidence) in zip(found["first"]["items"], evidence_of(built), strict=True):
+        name = evidence["source"]
+        for target in item["target"]:
+            path, _ = annotated(target["source"])
+            assert path in built.files, target["source"]
+            if len(target["selector"]) > 1:
+                start, end = target["selector"][1]["start"], target["selector"][1]["end"]
+                text = (built.output / path).read_bytes().decode()
+                assert text[start:end] == target["selector"][0]["exact"]
+            else:
+                assert path == f"sources/{name}/index.html"
+                assert target["selector"][0]["exact"] in words_of(built.pages[path].one("main"))
 
 
 def test_the_articles_are_items_that_reference_managers_read(built: Built) -> None:
@@ -294,10 +335,16 @@ def test_the_articles_are_items_that_reference_managers_read(built: Built) -> No
         assert item["title"] == source["title"]
         assert item.get("container-title") == (organizations[source["outlet"]] if source["outlet"] else None)
         assert item.get("author") == ([{"literal": source["byline"]}] if source["byline"] else None)
-        if "issued" in item:
-            [[year, month, day]] = item["issued"]["date-parts"]
-            assert f"{year:04}-{month:02}-{day:02}" == source["published"]
+        assert ("issued" in item) is (source["published"] is not None)
         assert item.keys() <= {"id", "type", "title", "language", "container-title", "author", "issued", "URL"}
+
+
+def test_a_date_that_is_not_a_day_is_told_to_reference_managers_too(small: Built) -> None:
+    """CSL dates may be a year, or a year and a month: what is known is not left out for what is not."""
+    items = {item["id"]: item for item in json.loads((small.output / "data" / "sources.csl.json").read_bytes())}
+    assert small.sources["gazette"]["published"] == "1932-05~"
+    assert items["gazette"]["issued"] == {"date-parts": [[1932, 5]], "circa": True}
+    assert items["courier"]["issued"] == {"date-parts": [[1932, 5, 4]]}
 
 
 def test_the_warnings_with_which_a_site_is_published_are_exported(published: Path, command: Command) -> None:
