@@ -1,6 +1,9 @@
 """The address of every record's page, and the way there from any other page."""
 
+from collections.abc import Iterator
+
 from generator.knowing.indexes import Indexes
+from generator.knowing.site import Site
 from generator.model.records import (
     Claim,
     Disagreement,
@@ -31,6 +34,9 @@ MATRIX = "matrix/index.html"
 ABOUT = "about/index.html"
 SEARCH = "search/index.html"
 NOT_FOUND = "404.html"
+
+OWN_TEXTS = ("home", "about")
+"""The editor's texts that are shown on pages of the site's own."""
 
 FOLDERS: tuple[tuple[type[Record], str], ...] = (
     (Claim, "claims"),
@@ -63,6 +69,13 @@ def address_of(record: Record, name: str) -> str:
         case _:
             message = f"{type(record).__name__} has no page"
             raise TypeError(message)
+
+
+def own_pages(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the id and the address of each page that is the editor's own from its address on."""
+    for name, page in site.pages.items():
+        if name not in OWN_TEXTS:
+            yield name, address_of(page, name)
 
 
 def link(base_url: str | None, address: str, page: str) -> str:

@@ -42,9 +42,11 @@ def entity_page(indexes: Indexes, name: str) -> EntityPage:
         path,
         "entity",
         entity.name,
-        indexes.plain(first) or f"What {len(site.sources)} articles say of {entity.name}.",
+        _described(entity, indexes.plain(first), len(site.sources)),
         (above,),
         entity_data(indexes, name),
+        # An explainer is often called what its topic is.
+        f"{entity.name} (topic)" if isinstance(entity, Topic) else "",
     )
     return EntityPage(
         frame=frame_of(site, heading),
@@ -64,6 +66,13 @@ def entity_page(indexes: Indexes, name: str) -> EntityPage:
         together=_together(name, (*says, *concerning), apparatus),
         backlinks=tuple(_backlinks(name, apparatus)),
     )
+
+
+def _described(entity: Entity, first: str, sources: int) -> str:
+    """Return what search engines show: the first sentence, which may not name whom it is about, as others may not."""
+    if not first:
+        return f"What {sources} articles say of {entity.name}."
+    return first if entity.name in first else f"{entity.name}: {first}"
 
 
 def _kind(entity: Entity) -> tuple[tuple[str, str], str]:

@@ -10,7 +10,7 @@ from generator.knowing.site import Site
 from generator.model.urls import public
 from generator.showing import addresses
 from generator.showing.assets import Assets
-from generator.showing.views import Crumb, Frame, MenuItem, SiteView
+from generator.showing.views import Crumb, Frame, Link, MenuItem, SiteView
 
 CSP = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -46,6 +46,8 @@ class Heading:
     above: tuple[tuple[str, str], ...] = ()
     """The pages above it, as address and words; the home page is not written."""
     data: Markup = NO_DATA
+    in_full: str = ""
+    """What a browser's tab and a search engine call it, where its title alone could be another page's too."""
 
 
 def frame_of(site: Site, heading: Heading) -> Frame:
@@ -59,7 +61,7 @@ def frame_of(site: Site, heading: Heading) -> Frame:
         path=page,
         root=f"{base.rstrip('/')}/" if base and page == addresses.NOT_FOUND else root_of(page),
         kind=heading.kind,
-        title=heading.title,
+        title=heading.in_full or heading.title,
         description=shortened(heading.description, DESCRIPTION_LENGTH),
         canonical=public(base, page) if base else "",
         crumbs=(*crumbs, Crumb(heading.title, "")) if crumbs else (),
@@ -112,6 +114,7 @@ def site_view(site: Site, assets: Assets, *, search: bool) -> SiteView:
         icon=assets.icon,
         generator=f"sourced-explainer {__version__}",
         sources=len(site.sources),
+        pages=tuple(Link(address, site.pages[name].title) for name, address in addresses.own_pages(site)),
         # A site without a record has nothing to search.
         search=search and bool(site.sources or site.entities or site.explainers),
     )

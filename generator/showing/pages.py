@@ -30,9 +30,6 @@ from generator.showing.reading_pages import (
 from generator.showing.source_pages import source_page, sources_page
 from generator.showing.timeline_page import timeline_page
 
-OWN_TEXTS = ("home", "about")
-"""The editor's texts that are shown on pages of the site's own."""
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -72,7 +69,6 @@ def _pages(indexes: Indexes) -> Iterator[Page]:
         yield Page(matrix_address(part), "matrix", partial(matrix_page, indexes, part))
     yield Page(addresses.ABOUT, "about", partial(about_page, indexes))
     yield Page(addresses.SEARCH, "index", partial(search_page, indexes))
-    for name in site.pages:
-        if name not in OWN_TEXTS:
-            yield Page(f"{name}/index.html", "text", partial(text_page, indexes, name))
+    for name, address in addresses.own_pages(site):
+        yield Page(address, "text", partial(text_page, indexes, name))
     yield Page(addresses.NOT_FOUND, "notfound", partial(not_found_page, indexes))

@@ -292,5 +292,7 @@ class SiteView:
     icon: str
     generator: str
     sources: int
+    pages: tuple[Link, ...]
+    """The editor's own pages, by their addresses from the site's root."""
     search: bool
     """Whether the site has a search index."""

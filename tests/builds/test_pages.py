@@ -1,5 +1,6 @@
 """Every page of the real site: what it links to is there, and what it marks and counts is what the data say."""
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -7,17 +8,50 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
+import pytest
 from selectolax.lexbor import LexborNode
 
 from generator.showing.frame import CSP
 from tests.builds.real import Built, Document, attribute, words_of
 
+BASE = "https://example.org/sallow/"
+"""The address of the small site; the real one is built without one."""
+
 # Links
+
+
+def test_every_relative_link_and_every_fragment_leads_somewhere(built: Built) -> None:
+    wrong = []
+    followed = 0
+    for page in built.pages.values():
+        for element in page.all("[href], [src]"):
+            link = attribute(element, "href") or attribute(element, "src")
+            if re.match(r"(?:https?|mailto):", link):
+                continue
+            followed += 1
+            path, _, fragment = page.resolve(link).partition("#")
+            if path not in built.files:
+                wrong.append(f"{page.address}: {link}: there is no file {path}")
+            elif fragment and fragment not in ids_of(built, path):
+                wrong.append(f"{page.address}: {link}: {path} has no element of this id")
+    assert not wrong, "\n".join(wrong[:20])
+    assert followed > 20 * len(built.pages)
 
 
 @cache
 def ids_of(built: Built, address: str) -> frozenset[str]:
     return frozenset(built.pages[address].ids)
+
+
+def test_what_a_page_loads_comes_from_the_site_itself(built: Built) -> None:
+    for page in built.shown.values():
+        for element in page.all("link[href]:not([rel=canonical]), script, img, iframe, object, embed, source, video"):
+            link = attribute(element, "href") or attribute(element, "src")
+            assert element.tag in {"link", "script"}, f"{page.address}: {element.html}"
+            if page.address == "404.html":
+                # It is shown at whatever address was asked for.
+                link = link.removeprefix(BASE)
+            assert not re.match(r"[a-z]+:|/", link), f"{page.address}: {link}"
 
 
 def test_what_the_stylesheet_names_is_there(built: Built) -> None:
@@ -26,6 +60,19 @@ def test_what_the_stylesheet_names_is_there(built: Built) -> None:
     assert named
     for link in named:
         assert Document(sheet, built.pages["index.html"].tree).resolve(link.strip("\"'")) in built.files, link
+
+
+def test_every_page_can_be_reached_from_the_first(built: Built) -> None:
+    reached = {"index.html"}
+    waiting = ["index.html"]
+    while waiting:
+        page = built.pages[waiting.pop()]
+        for element in page.all("body a[href]"):
+            target = page.resolve(attribute(element, "href")).partition("#")[0]
+            if target in built.pages and target not in reached:
+                reached.add(target)
+                waiting.append(target)
+    assert set(built.shown) - reached == {"404.html"}
 
 
 def test_elements_that_refer_to_one_another_by_id_do_so_on_their_own_page(built: Built) -> None:
@@ -56,6 +103,20 @@ def test_every_page_has_one_h1_and_skips_no_level(built: Built) -> None:
         assert page.one("h1").text().strip(), page.address
 
 
+@pytest.mark.parametrize("what", ["title", "description"])
+def test_every_page_has_a_title_and_a_description_of_its_own(built: Built, what: str) -> None:
+    said: dict[str, str] = {}
+    for page in built.shown.values():
+        if what == "title":
+            words = page.one("head title").text()
+        else:
+            words = attribute(page.one("head meta[name=description]"), "content")
+        assert words.strip(), page.address
+        assert len(words) <= 200, f"{page.address}: {words}"
+        assert words not in said, f"{page.address} and {said[words]} have the same {what}: {words}"
+        said[words] = page.address
+
+
 def test_every_page_begins_with_the_policy(built: Built) -> None:
     for page in built.shown.values():
         head = [child for child in page.one("head").iter() if child.tag == "meta"]
@@ -76,6 +137,24 @@ def test_no_page_has_a_script_or_a_style_within_it(built: Built) -> None:
             assert not handlers, f"{page.address}: {element.tag} has {handlers}"
             links = [attribute(element, name) for name in ("href", "src", "action")]
             assert not any(re.match(r"\s*(?:javascript|data|vbscript|file):", link) for link in links), page.address
+
+
+def test_what_a_page_says_to_machines_is_json_of_schema_org(built: Built) -> None:
+    kinds = Counter[str]()
+    for page in built.shown.values():
+        for script in page.all("script[type='application/ld+json']"):
+            text = script.text()
+            assert not set(text) & set("<>&\u2028\u2029"), page.address
+            said = json.loads(text)
+            if said:
+                assert said["@context"] == "https://schema.org", page.address
+                kinds["Organization" if said["@type"].endswith("Organization") else said["@type"]] += 1
+                if where := said.get("@id"):
+                    path = where.removeprefix(BASE).partition("#")[0]
+                    assert (path + "index.html" if path.endswith("/") else path) in built.files, page.address
+    assert kinds["Claim"] == len(built.claims)
+    assert kinds["NewsArticle"] == len(built.sources)
+    assert kinds >= Counter(Person=1, Organization=1, ItemList=1, Dataset=1, Article=1), kinds
 
 
 # Citations
