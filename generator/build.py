@@ -17,7 +17,7 @@ from generator.model.records import Record, Source
 from generator.reading.parse import parse, place_to_span, source_line
 from generator.reading.seeds import read_seed, seed_key
 from generator.reading.text import decode
-from generator.showing.assets import Assets, assets_of
+from generator.showing.assets import Assets, assets_of, picture_problems
 from generator.showing.exports import Exporter
 from generator.showing.frame import site_view
 from generator.showing.hosting import hosting_files, moved_problems
@@ -97,7 +97,7 @@ def show(snapshot: Snapshot, proven: Proven, *, search: bool = False) -> Build:
         raise ValueError(message)
     site = proven.site
     indexes = Indexes(site, proven.waived)
-    assets = assets_of(snapshot.templates)
+    assets = assets_of(snapshot.templates, with_social=bool(site.settings.base_url))
     return Build(
         indexes=indexes,
         pages=pages(indexes),
@@ -117,6 +117,7 @@ def prove(snapshot: Snapshot, memory: Memory, base_url: str | None = None) -> Pr
     if site and base_url is not None:
         site = replace(site, settings=site.settings.model_copy(update={"base_url": base_url}))
     wrong += [problem for file in snapshot.templates if file.path.endswith(TEXTS) for problem in decode(file)[1]]
+    wrong += picture_problems(snapshot.templates)
     problems = (*wrong, *wrong_seeds, *wrong_names, *(check(site) if site else ()))
     if site and not errors_in(problems):
         # Only what stands is weighed: beside an error, a warning about the same words would be noise.

@@ -34,7 +34,7 @@ class Folder:
 
     name: str
     endings: tuple[str, ...]
-    """Of the files that are read; empty where all are."""
+    """Of the paths of the files that are read; empty where all are."""
     limit: int
     """In bytes, for one file."""
     tells_of_others: bool = False
@@ -42,6 +42,8 @@ class Folder:
 
 
 CONTENT = Folder("site_src", (".md", ".yaml", ".yml"), CONTENT_LIMIT, tells_of_others=True)
+OWN_ASSETS = Folder("site_src/assets", ("site_src/assets/social.png",), SEED_LIMIT, tells_of_others=True)
+"""What stands beside the records, and in for an asset of the templates."""
 SEEDS = Folder("seeds", (".txt",), SEED_LIMIT)
 TEMPLATES = Folder("templates", (), SEED_LIMIT)
 
@@ -49,7 +51,8 @@ TEMPLATES = Folder("templates", (), SEED_LIMIT)
 def read_snapshot(root: Path, templates: Path) -> tuple[Snapshot, tuple[Problem, ...]]:
     """Read every input file once, following no link; a file that cannot be an input is a problem.
 
-    `templates` ships with the generator; a file of the same name in the project's own templates/ stands in for it.
+    `templates` ships with the generator; a file of the same name in the project's own templates/ stands in for it, and
+    an asset in site_src/assets/ for either.
     Raises EnvironmentFault, naming the file, for one that is there and cannot be read: it is never taken for deleted.
     """
     content, content_problems = _read_folder(root / CONTENT.name, CONTENT)
@@ -60,8 +63,12 @@ def read_snapshot(root: Path, templates: Path) -> tuple[Snapshot, tuple[Problem,
         own, own_problems = _read_folder(root / TEMPLATES.name, TEMPLATES)
         template_problems += own_problems
     in_force = {file.path: file for file in (*shipped, *own)}
+    for asset in (file for file in content if file.path.startswith(f"{OWN_ASSETS.name}/")):
+        in_force.pop(asset.path.replace(CONTENT.name, TEMPLATES.name, 1), None)
+        in_force[asset.path] = asset
+    records = tuple(file for file in content if file.path not in in_force)
     missing = tuple(_missing_folders(root, templates))
-    snapshot = Snapshot(content, seeds, tuple(in_force[path] for path in sorted(in_force)))
+    snapshot = Snapshot(records, seeds, tuple(in_force[path] for path in sorted(in_force)))
     return snapshot, (*missing, *content_problems, *seed_problems, *template_problems)
 
 
@@ -117,10 +124,11 @@ def _walk(descriptor: int, path: str, folder: Folder) -> Iterator[File | Problem
         with naming(here):
             mode = entry.stat(follow_symlinks=False).st_mode
         if stat.S_ISDIR(mode):
-            yield from _enter(descriptor, entry.name, here, folder)
+            within = OWN_ASSETS if here == OWN_ASSETS.name else folder
+            yield from _enter(descriptor, entry.name, here, within)
         elif not stat.S_ISREG(mode):
             yield _not_a_file(here, mode, "file")
-        elif folder.endings and not entry.name.endswith(folder.endings):
+        elif folder.endings and not here.endswith(folder.endings):
             yield from _passed_over(here, folder)
         elif fault := name_fault(here):
             yield _unusable(here, fault)
@@ -208,14 +216,15 @@ def _not_a_file(path: str, mode: int, wanted: str) -> Problem:
 
 def _passed_over(path: str, folder: Folder) -> Iterator[Problem]:
     """Warn of a file that is not read although its author may think so."""
-    readable = " and ".join(ending for ending in folder.endings if ending != ".yml")
+    endings = [ending.rpartition("/")[2] for ending in folder.endings if ending != ".yml"]
+    readable = f"{' and '.join(endings)} {'is' if len(endings) == 1 else 'are'}"
     if path.lower().endswith(folder.endings):
         hint = "Write its ending in small letters."
     elif folder.tells_of_others:
         hint = "Move it out of this folder, or give its name a dot in front."
     else:
         return
-    message = f"this file is not read; only {readable} are"
+    message = f"this file is not read; only {readable}"
     yield Problem("file-not-understood", Span(visible(path)), message, hint, Severity.WARNING)
 
 

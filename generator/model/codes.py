@@ -50,8 +50,8 @@ CODES: dict[str, Code] = {
         "Rename it with letters, digits, hyphens and full stops.",
     ),
     "file-not-understood": Code(
-        "A file in site_src/ is neither .md nor .yaml and is not read.",
-        "Move it elsewhere, or give it the right ending.",
+        "A file in site_src/ is neither .md nor .yaml and is not read, or social.png is no PNG picture.",
+        "Move it elsewhere, give it the right ending, or save it in the right form.",
     ),
     "file-too-large": Code(
         "A file is larger than any record or article needs to be.",

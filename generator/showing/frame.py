@@ -10,7 +10,7 @@ from generator.knowing.site import Site
 from generator.model.urls import public
 from generator.showing import addresses
 from generator.showing.assets import Assets
-from generator.showing.views import Crumb, Frame, Link, MenuItem, SiteView
+from generator.showing.views import Crumb, Frame, Link, MenuItem, SharedPicture, SiteView
 
 CSP = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -101,6 +101,10 @@ def shortened(text: str, length: int) -> str:
 def site_view(site: Site, assets: Assets, *, search: bool) -> SiteView:
     """Return what all pages share; the addresses of the assets are from the site's root."""
     settings = site.settings
+    social = None
+    if assets.social and settings.base_url:
+        address = public(settings.base_url, assets.social.address)
+        social = SharedPicture(address, assets.social.width, assets.social.height)
     return SiteView(
         title=settings.title,
         tagline=settings.tagline,
@@ -112,6 +116,7 @@ def site_view(site: Site, assets: Assets, *, search: bool) -> SiteView:
         font=assets.font,
         script=assets.script,
         icon=assets.icon,
+        social=social,
         generator=f"sourced-explainer {__version__}",
         sources=len(site.sources),
         pages=tuple(Link(address, site.pages[name].title) for name, address in addresses.own_pages(site)),

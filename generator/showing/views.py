@@ -276,6 +276,15 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedPicture:
+    """The picture that a shared link shows, by its full address."""
+
+    address: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class SiteView:
     """What all pages share."""
 
@@ -290,6 +299,7 @@ class SiteView:
     font: str
     script: str
     icon: str
+    social: SharedPicture | None
     generator: str
     sources: int
     pages: tuple[Link, ...]
