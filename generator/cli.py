@@ -112,19 +112,26 @@ def preview(root: Path, port: int, editor: str | None, *, opens: bool) -> None:
 @commands.command()
 @click.argument("source", required=False)
 @click.option("--gaps", is_flag=True, help="List every sentence that is not accounted for.")
+@click.option("--draft", is_flag=True, help="Print a claim to be finished for each of these sentences, as YAML.")
 @click.pass_obj
-def coverage(root: Path, source: str | None, *, gaps: bool) -> None:
-    """Say how much of each source is accounted for."""
-    from generator.commands import show_coverage  # noqa: PLC0415 - help and usage errors need none of it
+def coverage(root: Path, source: str | None, *, gaps: bool, draft: bool) -> None:
+    """Say how much of each source is accounted for.
 
-    sys.exit(show_coverage(root, source, gaps=gaps))
+    A sentence is accounted for when it backs a claim, or is set aside with a reason. SOURCE is a source's id; without
+    it, all are shown. What --draft prints goes into a file of site_src/claims/:
+
+        coverage harbour-post --draft > site_src/claims/harbour-post.yaml
+    """
+    from generator.desk import draft_gaps, show_coverage  # noqa: PLC0415 - help and usage errors need none of it
+
+    sys.exit(draft_gaps(root, source) if draft else show_coverage(root, source, gaps=gaps))
 
 
 @commands.command()
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
     """Say what a problem means and how to mend it; without a code, list them all."""
-    from generator.commands import explain_code  # noqa: PLC0415 - help and usage errors need none of it
+    from generator.desk import explain_code  # noqa: PLC0415 - help and usage errors need none of it
 
     sys.exit(explain_code(code))
 
@@ -133,7 +140,7 @@ def explain(code: str | None) -> None:
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def reference(folder: Path) -> None:
     """Write the pages of docs/ that come from the declarations."""
-    from generator.commands import write_reference  # noqa: PLC0415 - help and usage errors need none of it
+    from generator.desk import write_reference  # noqa: PLC0415 - help and usage errors need none of it
 
     sys.exit(write_reference(folder))
 
@@ -142,7 +149,7 @@ def reference(folder: Path) -> None:
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def schema(folder: Path) -> None:
     """Write a JSON Schema for each kind of file, for editors that complete and check YAML."""
-    from generator.commands import write_schemas  # noqa: PLC0415 - help and usage errors need none of it
+    from generator.desk import write_schemas  # noqa: PLC0415 - help and usage errors need none of it
 
     sys.exit(write_schemas(folder))
 

@@ -90,6 +90,10 @@ CODES: dict[str, Code] = {
         "Write it with title, tagline, description and scope.",
     ),
     # YAML
+    "draft-unfinished": Code(
+        "A field still says TODO, as a draft of `coverage --draft` leaves it, so that nothing is published unread.",
+        "Write what the hint says. A statement is one assertion in your own words that says no more than its passage.",
+    ),
     "field-missing": Code("A record lacks a field that it must have.", "Add it; the hint says what it holds."),
     "field-unknown": Code(
         "A record has a field that its kind does not know; it may be misspelt.",

@@ -4,10 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import process
 
@@ -29,6 +28,8 @@ from generator.model.records import (
     Wording,
 )
 from generator.model.urls import slug_fault
+from generator.reading.declared import described, field_names
+from generator.reading.drafted import MARK, finished
 from generator.reading.fields import Data, Keys, locate, read_fields
 from generator.reading.prose import read_prose
 from generator.reading.text import decode, line_at, position
@@ -236,10 +237,15 @@ def _validate(
             if name in data
         )
         given = {**data, **filled}
+    given, open_fields = finished(record, given) if MARK in text[start:end] else (given, ())
+    left = tuple(
+        _unfinished(record, within, locate(path, text, (*keys, *within), start, end)) for within in open_fields
+    )
     try:
-        return record.model_validate(given), forbidden
+        return record.model_validate(given), (*forbidden, *left)
     except ValidationError as error:
-        seen: set[tuple[Keys, str]] = set()
+        # What is still to be written is not judged as well.
+        told: set[tuple[Keys, str]] = set()
         problems = []
         found = error.errors(include_url=False)
         for details in found:
@@ -247,10 +253,15 @@ def _validate(
                 # A list that is too short only because what it holds is wrong.
                 continue
             problem = _in_words(record, details, lambda within: locate(path, text, (*keys, *within), start, end))
-            if (mark := (tuple(details["loc"]), problem.code)) not in seen:
-                seen.add(mark)
+            if tuple(details["loc"]) not in open_fields and (mark := (tuple(details["loc"]), problem.code)) not in told:
+                told.add(mark)
                 problems.append(problem)
-        return None, (*forbidden, *problems)
+        return None, (*forbidden, *left, *problems)
+
+
+def _unfinished(record: type[Record], keys: Keys, at: Span) -> Problem:
+    field = next((key for key in reversed(keys) if isinstance(key, str)), "")
+    return Problem("draft-unfinished", at, f"{field} is still to be written", described(record, keys))
 
 
 def _stands_within(keys: Keys, outer: Keys) -> bool:
@@ -262,10 +273,10 @@ def _in_words(record: type[Record], details: ErrorDetails, at: Callable[[Keys], 
     field = next((str(key) for key in reversed(keys) if isinstance(key, str)), "")
     match details["type"]:
         case "extra_forbidden":
-            names = _field_names(record, keys[:-1])
+            names = field_names(record, keys[:-1])
             return Problem("field-unknown", at(keys), f"there is no field {field} here", _meant(field, names))
         case "missing":
-            return Problem("field-missing", at(keys[:-1]), f"the field {field} is missing", _described(record, keys))
+            return Problem("field-missing", at(keys[:-1]), f"the field {field} is missing", described(record, keys))
         case "enum" | "literal_error":
             allowed = re.findall(r"'([^']*)'", str(details.get("ctx", {}).get("expected", "")))
             return Problem(
@@ -292,56 +303,20 @@ def _in_words(record: type[Record], details: ErrorDetails, at: Callable[[Keys], 
             )
         case "too_short":
             least = details.get("ctx", {}).get("min_length", 1)
-            return Problem("value-malformed", at(keys), f"{field} needs at least {least}", _described(record, keys))
+            return Problem("value-malformed", at(keys), f"{field} needs at least {least}", described(record, keys))
         case "model_type" | "model_attributes_type" | "dict_type":
             return Problem(
                 "value-malformed", at(keys), f"{field or 'a record'} must be a group of fields, each as `name: value`"
             )
         case "string_pattern_mismatch":
             message = f"{field} can't be {said(str(details['input']))}"
-            return Problem("value-malformed", at(keys), message, _described(record, keys))
+            return Problem("value-malformed", at(keys), message, described(record, keys))
         case _:
             message = f"{field}: {details['msg'].removeprefix('Value error, ')}"
-            return Problem("value-malformed", at(keys), message, _described(record, keys))
+            return Problem("value-malformed", at(keys), message, described(record, keys))
 
 
 def _meant(name: str, names: list[str]) -> str:
     listed = f"one of: {', '.join(names)}"
     found = process.extractOne(name, names, score_cutoff=60)
     return f"did you mean {found[0]}? It is {listed}" if found else f"it is {listed}"
-
-
-def _model_at(record: type[BaseModel], keys: Keys) -> type[BaseModel] | None:
-    """Return the record type that stands at `keys` within a record."""
-    here: type[BaseModel] | None = record
-    for key in keys:
-        if here is None or isinstance(key, int):
-            continue
-        found = next((info for name, info in here.model_fields.items() if key in (name, info.alias)), None)
-        here = _model_within(found.annotation) if found else None
-    return here
-
-
-def _model_within(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    if get_origin(annotation) in (tuple, list, Union, UnionType) or get_args(annotation):
-        return next((model for part in get_args(annotation) if (model := _model_within(part))), None)
-    return None
-
-
-def _field_names(record: type[Record], keys: Keys) -> list[str]:
-    model = _model_at(record, keys)
-    if model is None:
-        return []
-    filled = model.filled if issubclass(model, Record) else frozenset[str]()
-    return [info.alias or name for name, info in model.model_fields.items() if name not in filled]
-
-
-def _described(record: type[Record], keys: Keys) -> str:
-    names = [key for key in keys if isinstance(key, str)]
-    model = _model_at(record, tuple(names[:-1])) if names else None
-    if model is None:
-        return ""
-    info = next((info for name, info in model.model_fields.items() if names[-1] in (name, info.alias)), None)
-    return f"{names[-1]}: {info.description}" if info and info.description else ""

@@ -1,0 +1,264 @@
+"""Proposes a claim for each sentence of a source that is not accounted for: what an editor then judges and rewrites.
+
+Only what stands in the text is proposed, and how it was found is kept with it. What a claim says is left to the editor.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from generator.knowing.cautions import RELATIVE, REPORTING
+from generator.knowing.coverage import coverage_of
+from generator.knowing.folding import fold_words
+from generator.knowing.names import Mention, Names
+from generator.knowing.origins import is_outlet
+from generator.knowing.quotes import Miss, Stretch, place
+from generator.knowing.site import Site, SourceText
+from generator.model.problems import said
+from generator.model.prose import EDITOR
+from generator.model.records import Passage
+from generator.model.urls import slug_fault
+from generator.model.values import ClaimKind, Form
+
+UNWRITABLE = re.compile(r"[\u061c\u200e\u200f]+")
+"""Marks of direction, which an article may hold and a record may not: a quotation leaves them out."""
+CONTEXT_WORDS = 16
+"""Words before or after a passage that may be needed to say which one of several is meant."""
+SPEAKS = (
+    rf"(?:{REPORTING}|shares?|shared|adds?|added|explains?|explained|posts?|posted|announce[sd]?|confirm(?:s|ed)"
+    r"|den(?:ies|ied)|promise[sd]?|admit(?:s|ted)|insist(?:s|ed)|joke[sd]?|recall(?:s|ed)|quipped|complain(?:s|ed)"
+    r"|cautions?|cautioned|comment(?:s|ed)|describe[sd]?)"
+)
+SPEAKS_AFTER = re.compile(
+    rf"(?:\s*,[^,.;“”\"]{{1,80}},|\s*\([^)]{{1,80}}\))?\s+(?:(?:has|have|had|also|[a-z]+ly)\s+){{0,3}}{SPEAKS}\b"
+)
+SPEAKS_BEFORE = re.compile(rf"[,.!?”\"’]\s*{SPEAKS}\s+(?:(?:the|Ms|Mr|Mrs|Dr)\.?\s+)?$")
+ACCORDING = re.compile(r"\baccording to (?:the )?$", re.IGNORECASE)
+TOLD = re.compile(r"\b(?:told|tells|tell)\s+(?:the )?$")
+UNNAMED = (
+    re.compile(r"\b[Aa]ccording to (?P<who>[^,.;:“”\"]{2,60})"),
+    re.compile(rf"[,.!?”\"]\s*{SPEAKS}\s+(?P<who>[^,.;:“”\"]{{2,60}})"),
+    re.compile(
+        r"(?P<who>(?:\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3}|\b(?:[Hh]e|[Ss]he|[Tt]hey)|\b(?:[Tt]he|[Aa]n?|[Oo]ne"
+        rf"|[Ss]ome|[Mm]any)(?:\s+[\w’'-]+){{1,4}}?))\s+(?:(?:has|have|had|also|[a-z]+ly)\s+){{0,3}}{SPEAKS}\b"
+    ),
+)
+NUMBER = re.compile(
+    r"[$€£¥]?\d+(?:[.,]\d+)*(?:[kK]\b|\s?%)?(?:\s(?:hundred|thousand|million|billion|trillion|percent|per cent)\b)?"
+)
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+DATE = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)? {MONTH}(?:,? \d{{4}})?\b|\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?\b"
+    rf"|\b{MONTH} \d{{4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b(?:1[5-9]|20)\d{{2}}\b"
+)
+MARKS = re.compile('[“”"„«»]')
+SLUG_WORDS, SLUG_LENGTH = 6, 48
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One proposed claim, and what was found in the sentence that it is to rest on."""
+
+    id: str
+    """Free to be used, and made of the sentence's first words."""
+    source: str
+    line: int
+    """The line of the source at which the sentence begins, from 1."""
+    kind: ClaimKind
+    about: tuple[str, ...]
+    """The records that the sentence names, in its order."""
+    quote: tuple[str, ...]
+    """The whole sentence, in segments where it holds marks that no record may hold."""
+    prefix: str | None
+    suffix: str | None
+    chain: tuple[str, ...]
+    form: Form
+    numbers: tuple[str, ...]
+    dates: tuple[str, ...]
+    undated: str | None
+    """Words such as "on Monday", which a claim has to resolve."""
+    origins: tuple[str, ...]
+    """The origins of the source, where the passage has to say from which of them it is."""
+    speakers: tuple[str, ...]
+    """Whoever the sentence lets speak without having a record, in its words."""
+    doubtful: bool
+    """Whether a part of it is marked as doubtful."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undraftable:
+    """A sentence that no claim can quote as it stands."""
+
+    source: str
+    line: int
+    words: str
+    reason: str
+
+
+def draft_claims(site: Site, names: Names, source: str, taken: Sequence[str] = ()) -> Iterator[Draft | Undraftable]:
+    """Yield a draft for each sentence of a source that is not accounted for, in its order.
+
+    `taken` are ids that no draft may have, besides those of the site.
+    """
+    text = site.texts[source]
+    used = {*site.places, *taken, EDITOR}
+    for covered in coverage_of(site, source):
+        if covered.state != "gap":
+            continue
+        passage = _passage(text, covered.stretch)
+        if isinstance(passage, str):
+            words = text.text[covered.stretch.start : covered.stretch.end]
+            yield Undraftable(source, text.line(covered.stretch.start), words, passage)
+            continue
+        draft = _draft(site, names, source, covered.stretch, passage, used)
+        used.add(draft.id)
+        yield draft
+
+
+def _draft(site: Site, names: Names, source: str, stretch: Stretch, passage: Passage, used: set[str]) -> Draft:
+    text = site.texts[source]
+    words = text.text[stretch.start : stretch.end]
+    mentions = tuple(names.find(words))
+    speakers = _speakers(words, mentions, site)
+    blocks = [block for block in text.blocks if block.stretch.start < stretch.end and stretch.start < block.stretch.end]
+    chain = (*speakers, *(voice for voice in dict.fromkeys(block.voice for block in blocks) if voice not in speakers))
+    numbers = tuple(match[0].strip() for match in NUMBER.finditer(words))
+    dates = tuple(dict.fromkeys(match[0] for pattern in (DATE, RELATIVE) for match in pattern.finditer(words)))
+    relative = RELATIVE.search(words)
+    undated = relative[0] if relative else None
+    derivations = tuple(derivation.origin for derivation in site.sources[source].derives_from)
+    settled = len(derivations) < 2 or any(is_outlet(voice, site) for voice in chain)  # noqa: PLR2004 - one is settled
+    form = _form(words, speakers, within=any(block.stretch.start <= stretch.start for block in blocks))
+    return Draft(
+        id=_free_id(words, f"{source}-line-{text.line(stretch.start)}", used),
+        source=source,
+        line=text.line(stretch.start),
+        kind=_kind(form, numbers, dates, speakers=bool(speakers)),
+        about=tuple(dict.fromkeys(mention.target for mention in mentions)),
+        quote=passage.quote,
+        prefix=passage.prefix,
+        suffix=passage.suffix,
+        chain=chain,
+        form=form,
+        numbers=tuple(number for number in numbers if not any(number in date for date in dates)),
+        dates=dates,
+        undated=undated,
+        origins=() if settled else derivations,
+        speakers=() if speakers else _unnamed(words),
+        doubtful=any(
+            part.start < stretch.end and stretch.start < part.end for aside in text.doubtful for part in aside.stretches
+        ),
+    )
+
+
+# The quotation
+
+
+def _passage(text: SourceText, stretch: Stretch) -> Passage | str:
+    """Return the passage that quotes a sentence and nothing else, or why there is none."""
+    whole = text.text[stretch.start : stretch.end]
+    segments = tuple(part.strip() for part in UNWRITABLE.split(whole) if part.strip())
+    if not segments:
+        return "it holds nothing that can be quoted"
+    reason = ""
+    for prefix, suffix in _contexts(text.text, stretch):
+        passage = Passage(quote=segments, prefix=prefix, suffix=suffix)
+        found = place(passage, text.folded)
+        if isinstance(found, Miss):
+            reason = found.message
+            if found.code != "quote-ambiguous":
+                break
+        elif found[0].start >= stretch.start and found[-1].end <= stretch.end:
+            return passage
+    return reason or "another passage has the same words"
+
+
+def _contexts(text: str, stretch: Stretch) -> Iterator[tuple[str | None, str | None]]:
+    """Yield what may have to stand beside a quotation to single it out: nothing, then more and more words."""
+    yield None, None
+    before = _words(text[max(0, stretch.start - 400) : stretch.start], cut=stretch.start > 400, last=False)  # noqa: PLR2004
+    after = _words(text[stretch.end : stretch.end + 400], cut=stretch.end + 400 < len(text), last=True)
+    # A mark that no record may hold ends what can be written of it.
+    before = _until_unwritable(before[::-1])[::-1]
+    after = _until_unwritable(after)
+    for count in range(1, max(len(before), len(after)) + 1):
+        if count <= len(before):
+            yield " ".join(before[-count:]), None
+        if count <= len(after):
+            yield None, " ".join(after[:count])
+    if before and after:
+        yield " ".join(before), " ".join(after)
+
+
+def _until_unwritable(words: list[str]) -> list[str]:
+    return list(takewhile(lambda word: not UNWRITABLE.search(word), words[:CONTEXT_WORDS]))
+
+
+def _words(text: str, *, cut: bool, last: bool) -> list[str]:
+    """Return the words of a text, without the one at its far end where that may have been cut."""
+    words = fold_words(text).split(" ")
+    if cut:
+        words = words[:-1] if last else words[1:]
+    return [word for word in words if word]
+
+
+def _free_id(words: str, otherwise: str, used: set[str]) -> str:
+    plain = unicodedata.normalize("NFKD", re.sub(r"[’']", "", words)).encode("ascii", "ignore").decode().lower()
+    made = ""
+    for word in re.findall(r"[a-z0-9]+", plain)[:SLUG_WORDS]:
+        if len(made) + len(word) < SLUG_LENGTH:
+            made = f"{made}-{word}" if made else word
+    if not made or slug_fault(made):
+        made = otherwise[-SLUG_LENGTH:].strip("-")
+    numbers = (f"{made}-{number}" for number in range(2, len(used) + 3))
+    return made if made not in used else next(name for name in numbers if name not in used)
+
+
+# Who says it
+
+
+def _speakers(words: str, mentions: Sequence[Mention], site: Site) -> tuple[str, ...]:
+    """Return the voices that a sentence lets speak, innermost first: whoever is no outlet, then the outlets."""
+    found = []
+    for mention in mentions:
+        if mention.target not in site.voices:
+            continue
+        before, after = words[: mention.start], words[mention.end :]
+        told = TOLD.search(before) and is_outlet(mention.target, site)
+        if told or SPEAKS_AFTER.match(after) or SPEAKS_BEFORE.search(before) or ACCORDING.search(before):
+            found.append(mention.target)
+    return tuple(sorted(dict.fromkeys(found), key=lambda voice: is_outlet(voice, site)))
+
+
+def _unnamed(words: str) -> tuple[str, ...]:
+    found = [match["who"].strip() for pattern in UNNAMED for match in pattern.finditer(words)]
+    return tuple(dict.fromkeys(found))
+
+
+def _form(words: str, speakers: tuple[str, ...], *, within: bool) -> Form:
+    """Return how the words stand there; `within` a block, all of them are its voice's own."""
+    if within:
+        return Form.DIRECT
+    if not speakers:
+        return Form.OWN
+    if not MARKS.search(words):
+        return Form.INDIRECT
+    return Form.DIRECT if MARKS.match(words) else Form.MIXED
+
+
+def _kind(form: Form, numbers: tuple[str, ...], dates: tuple[str, ...], *, speakers: bool) -> ClaimKind:
+    if speakers and form in (Form.DIRECT, Form.MIXED):
+        return ClaimKind.QUOTATION
+    if any(not any(number in date for date in dates) for number in numbers):
+        return ClaimKind.FIGURE
+    return ClaimKind.EVENT if dates else ClaimKind.FACT
+
+
+def told_of(undraftable: Undraftable) -> str:
+    """Return why a sentence has no draft, and what to do with it."""
+    return f"{said(undraftable.words)}: {undraftable.reason}; set it aside, or quote it together with what stands by it"

@@ -1,0 +1,74 @@
+"""What the commands print, and where: words for a person on standard error, data on standard output."""
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+from generator import __version__, reporting
+from generator.model.problems import Problem, Severity
+
+
+def say(words: str, stream: TextIO | None = None) -> None:
+    """Print words, on standard error unless told otherwise; that nobody reads them any more stops nothing."""
+    stream = stream or sys.stderr
+    try:
+        print(words, file=stream, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def say_data(line: str) -> None:
+    """Print a line for a program or a file on standard output, which is UTF-8 whatever the terminal's letters are."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.encoding.lower() != "utf-8":
+        sys.stdout.reconfigure(encoding="utf-8")
+    say(line, sys.stdout)
+
+
+def report(problems: tuple[Problem, ...], form: str) -> None:
+    """Print problems: to a person on standard error, for programs on standard output, which read UTF-8."""
+    if form != "text" and isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    match form:
+        case "json":
+            say(reporting.as_json(problems), sys.stdout)
+        case "sarif":
+            say(reporting.as_sarif(problems, __version__), sys.stdout)
+        case "github":
+            for line in reporting.as_github(problems):
+                say(line, sys.stdout)
+        case _:
+            for line in reporting.as_text(problems):
+                say(_coloured(line) if sys.stderr.isatty() else line)
+
+
+COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.HINT: "\x1b[36m"}
+
+
+def _coloured(line: str) -> str:
+    for severity, colour in COLOURS.items():
+        line = line.replace(f": {severity}[", f": {colour}{severity}[", 1).replace("]: ", "]\x1b[0m: ", 1)
+    return line
+
+
+@contextmanager
+def progress(pages: int, form: str) -> Iterator[Callable[[int], None]]:
+    """Show how many pages are made: a bar on a terminal, and nothing that would fill a log elsewhere."""
+    if not sys.stderr.isatty() or form != "text":
+        yield lambda _count: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+    from rich.progress import Progress  # noqa: PLC0415 - only a terminal needs it
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Making pages", total=pages)
+        yield lambda count: bar.advance(task, count)
+
+
+def counted(problems: tuple[Problem, ...]) -> str:
+    """Return how many problems there are, such as "1 error, 2 warnings"."""
+    counts = {severity: sum(problem.severity is severity for problem in problems) for severity in Severity}
+    said = [f"{count} {severity}{'s' * (count != 1)}" for severity, count in counts.items() if count]
+    return ", ".join(said) or "no problems"

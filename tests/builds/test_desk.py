@@ -1,0 +1,102 @@
+"""An author's desk: gaps that become claims, from the command line to a site without a problem."""
+
+import json
+from pathlib import Path
+
+from generator.model.files import digest_of
+from tests.builds.small import Command, change, environment, run, write
+
+ARTICLE = """\
+The gate is shut
+
+“It was: cheap,” Mara Lindqvist told the Harbour Post on Monday. It is raining.
+
+It is raining. About 400 people – “yes, #400” – came.
+"""
+FINISHED = {
+    "the-gate-is-shut": "The gate is shut.",
+    "it-was-cheap-mara-lindqvist-told": "Mara Lindqvist said it was cheap.",
+    "it-is-raining": "It rains.",
+    "it-is-raining-2": "It rains still.",
+    "about-400-people-yes-400-came": "About 400 people came.",
+}
+DRAFTS = "site_src/claims/gate.yaml"
+ODD = {"PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+
+def add_article(root: Path) -> None:
+    """Put an article into a site, without a claim."""
+    write(root, "seeds/d-gate.txt", ARTICLE)
+    record = f"---\nfile: d-gate.txt\ntitle: The gate is shut\nsha256: {digest_of(ARTICLE.encode())}\n---\n"
+    write(root, "site_src/sources/gate.md", record)
+
+
+def test_gaps_are_drafted_into_a_file_finished_and_published(command: Command, site: Path) -> None:
+    add_article(site)
+    assert "gate " in command(site, "coverage").stdout
+    drafted = command(site, "coverage", "gate", "--draft")
+    assert (drafted.returncode, drafted.stderr) == (
+        0,
+        "5 claims drafted; `check` names what is still to be written in them\n",
+    )
+    write(site, DRAFTS, drafted.stdout)
+
+    done = command(site, "check", "--format", "json")
+    left = json.loads(done.stdout)["problems"]
+    assert done.returncode == 1
+    errors = [one["code"] for one in left if one["severity"] == "error"]
+    assert errors == ["draft-unfinished"] * drafted.stdout.count(": TODO")
+    assert len(errors) == len(FINISHED) + 1, "one of them has no day yet"
+
+    for claim, statement in FINISHED.items():
+        change(site, DRAFTS, f"- id: {claim}\n  statement: TODO", f"- id: {claim}\n  statement: {statement}")
+    text = (site / DRAFTS).read_text("utf-8")
+    [when] = [line for line in text.split("\n") if line.startswith("  when: TODO")]
+    change(site, DRAFTS, when, "  when: 1932-05-09")
+    checked = command(site, "check")
+    assert (checked.returncode, "no problems" in checked.stderr) == (0, True), checked.stderr
+    again = command(site, "coverage", "gate", "--draft")
+    assert again.stdout == "# seeds/d-gate.txt: every sentence is accounted for.\n"
+    assert command(site, "build").returncode == 0
+
+
+def test_a_draft_says_what_it_found(command: Command, site: Path) -> None:
+    add_article(site)
+    text = command(site, "coverage", "gate", "--draft").stdout
+    said = text[text.index("- id: it-was-cheap") :].partition("\n\n")[0]
+    assert said == (
+        "- id: it-was-cheap-mara-lindqvist-told\n"
+        "  statement: TODO\n"
+        "  kind: quotation\n"
+        "  about: [mara-lindqvist, harbour-post]\n"
+        "  when: TODO  # the day of “on Monday”; or a note that says why it cannot be known\n"
+        "  evidence:\n"
+        "    - source: gate\n"
+        "      quote: |-\n"
+        "        “It was: cheap,” Mara Lindqvist told the Harbour Post on Monday.\n"
+        "      chain: [mara-lindqvist, harbour-post]\n"
+        "      form: direct"
+    )
+    assert "# line 5 | numbers: 400; 400\n- id: about-400-people" in text
+
+
+def test_drafts_are_utf8_whatever_the_terminal_has_letters_for(site: Path) -> None:
+    add_article(site)
+    done = run(site, "coverage", "gate", "--draft", env=environment(**ODD))
+    assert (done.returncode, "“yes, #400” – came." in done.stdout) == (0, True), done.stderr
+
+
+def test_an_article_without_a_record_is_told_so(command: Command, site: Path) -> None:
+    write(site, "seeds/d-gate.txt", ARTICLE)
+    for name in ("d-gate", "d-gate.txt", "seeds/d-gate.txt"):
+        done = command(site, "coverage", name, "--draft")
+        assert done.returncode == 2
+        assert "seeds/d-gate.txt has no source record yet" in done.stderr
+
+
+def test_what_a_broken_record_says_is_said_not_to_count(command: Command, site: Path) -> None:
+    add_article(site)
+    write(site, "site_src/claims/broken.yaml", "- id: [\n")
+    done = command(site, "coverage", "gate", "--draft")
+    assert done.returncode == 0
+    assert done.stderr.startswith("note: the site has 1 error, ")
