@@ -128,6 +128,19 @@ def coverage(root: Path, source: str | None, *, gaps: bool, draft: bool) -> None
 
 
 @commands.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def new(folder: Path) -> None:
+    """Write a small complete project into DIR, which must be missing or empty.
+
+    Its subject is invented. It builds at once and uses every kind of record, to be looked at, changed, and replaced
+    by a subject of your own; its README.md says how.
+    """
+    from generator.starting.new import start_project  # noqa: PLC0415 - help and usage errors need none of it
+
+    sys.exit(start_project(folder))
+
+
+@commands.command()
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
     """Say what a problem means and how to mend it; without a code, list them all."""

@@ -70,9 +70,11 @@ def disagreements_page(indexes: Indexes) -> DisagreementsPage:
     """Return every disagreement."""
     site = indexes.site
     apparatus = Apparatus(indexes, Way(indexes, addresses.DISAGREEMENTS))
+    count = len(site.disagreements)
     standfirst = (
-        f"{len(site.disagreements)} questions that the articles answer differently, and who says nothing to them."
-        if site.disagreements
+        f"{count} question{'s' * (count != 1)} that the articles answer differently, and who says nothing to "
+        f"{'it' if count == 1 else 'them'}."
+        if count
         else "The articles give no different answers to any question that was asked of them."
     )
     heading = Heading(addresses.DISAGREEMENTS, "disagreements", "Disagreements", standfirst)

@@ -1,0 +1,1 @@
+"""A project to start from: `project/` holds its files as they are written, `new` writes them where they are wanted."""
