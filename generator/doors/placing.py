@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.doors.errors import UsageFault
 from generator.doors.signals import finishing
-from generator.doors.system import Files, make_folder, naming, write_new
+from generator.doors.system import FOLDER_MODE, Files, naming, write_new
 from generator.model.problems import visible
 
 KEPT = ".git"
@@ -48,14 +48,14 @@ def place_folder(folder: Path, new: Mapping[str, bytes], files: Files | None = N
         _see_that_it_is_empty(target)
         stage = target / f".new-{os.getpid()}"
     elif not target.parent.is_dir():
-        message = f"{visible(str(target.parent))}: there is no such folder, so {visible(target.name)} cannot be made in it"
+        message = (
+            f"{visible(str(target.parent))}: there is no such folder, so {visible(target.name)} cannot be made in it"
+        )
         raise UsageFault(message, "Make it first, or choose another place.")
     else:
         stage = target.with_name(f".{target.name}.new-{os.getpid()}")
     with _whole_or_nothing() as undo:
-        with naming(stage):
-            make_folder(files, stage)
-        undo(lambda: files.remove_folder(stage))
+        _make_folder(files, stage, undo)
         _place(files, stage, new, undo)
         if stage.parent == target:
             _move_up(files, stage, new, undo)
@@ -86,7 +86,7 @@ def _move_up(files: Files, stage: Path, new: Mapping[str, bytes], undo: "Undo") 
         undo(_back(files, stage.parent / name, stage / name))
     with naming(stage):
         files.remove_folder(stage)
-    undo(lambda: make_folder(files, stage))
+    undo(lambda: files.make_folder(stage))
 
 
 def _back(files: Files, here: Path, there: Path) -> Callable[[], None]:
@@ -117,13 +117,18 @@ def _make_way(files: Files, root: Path, folder: Path, undo: Undo) -> None:
     """Make the folders from `root` to `folder` that are missing."""
     way = [folder, *folder.parents]
     for one in reversed(way[: way.index(root)]):
-        with naming(one):
-            if not os.path.lexists(one):
-                make_folder(files, one)
-                undo(_gone(files.remove_folder, one))
-            elif not stat.S_ISDIR(one.lstat().st_mode):
-                message = f"{visible(str(one))} is no folder, or a link to one"
-                raise UsageFault(message, "Links are not followed; put a folder there.")
+        if not os.path.lexists(one):
+            _make_folder(files, one, undo)
+        elif not stat.S_ISDIR(one.lstat().st_mode):
+            message = f"{visible(str(one))} is no folder, or a link to one"
+            raise UsageFault(message, "Links are not followed; put a folder there.")
+
+
+def _make_folder(files: Files, folder: Path, undo: Undo) -> None:
+    with naming(folder):
+        files.make_folder(folder)
+        undo(_gone(files.remove_folder, folder))
+        files.set_mode(folder, FOLDER_MODE)
 
 
 def _gone(remove: Callable[[Path], None], path: Path) -> Callable[[], None]:

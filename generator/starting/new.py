@@ -1,13 +1,14 @@
 """Writes a small complete project on an invented subject, to be looked at, changed, and replaced by one's own."""
 
 import os
-import sys
+import shlex
 from collections.abc import Mapping
 from pathlib import Path
 
 import generator
 from generator.doors.placing import place_folder, read_files
 from generator.model.problems import visible
+from generator.printing import say
 from generator.reference import schemas
 
 PROJECT = Path(__file__).parent / "project"
@@ -24,8 +25,8 @@ def start_project(folder: Path) -> int:
     files = project_files(read_files(PROJECT), place_of(CHECKOUT, folder))
     place_folder(folder, files)
     said = visible(str(folder))
-    print(f"{said}: {len(files)} files of a small project on an invented subject", file=sys.stderr)
-    print(f"next: cd {said}; make preview, or make help; README.md says what is where", file=sys.stderr)
+    say(f"{said}: {len(files)} files of a small project on an invented subject; README.md says what is where")
+    say("next: " + " && ".join([f"cd {shlex.quote(said)}"] * (said != ".") + ["make preview"]))
     return 0
 
 

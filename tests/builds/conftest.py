@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.starting.new import start_project
 from tests.builds.real import Built, build_once
 from tests.builds.small import Command, build, copy_site, work_once
 
@@ -55,9 +56,18 @@ def small(published_once: Path) -> Built:
     return Built(published_once)
 
 
-@pytest.fixture(params=["real", "small"])
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Return the project that `new` writes, built; nobody changes it."""
+    root = tmp_path_factory.mktemp("begun") / "site"
+    assert start_project(root) == 0
+    assert build(root) == 0
+    return Built(root)
+
+
+@pytest.fixture(params=["real", "small", "begun"])
 def built(request: pytest.FixtureRequest) -> Built:
-    """Return the real site, and one that uses every kind of record and has a base address."""
+    """Return the real site, one that uses every kind of record and has a base address, and the one that `new` makes."""
     found = request.getfixturevalue(request.param)
     assert isinstance(found, Built)
     return found
