@@ -40,23 +40,19 @@ def report(problems: tuple[Problem, ...], form: str) -> None:
             for line in reporting.as_github(problems):
                 say(line, sys.stdout)
         case _:
-            for line in reporting.as_text(problems):
-                say(_coloured(line) if sys.stderr.isatty() else line)
+            for line in reporting.as_text(problems, colour=_colours(sys.stderr)):
+                say(line)
 
 
-COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.HINT: "\x1b[36m"}
-
-
-def _coloured(line: str) -> str:
-    for severity, colour in COLOURS.items():
-        line = line.replace(f": {severity}[", f": {colour}{severity}[", 1).replace("]: ", "]\x1b[0m: ", 1)
-    return line
+def _colours(stream: TextIO) -> bool:
+    """Whether a stream is a terminal that shows colours, and nobody has asked for none (NO_COLOR, TERM=dumb)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
 
 
 @contextmanager
 def progress(pages: int, form: str) -> Iterator[Callable[[int], None]]:
     """Show how many pages are made: a bar on a terminal, and nothing that would fill a log elsewhere."""
-    if not sys.stderr.isatty() or form != "text":
+    if form != "text" or not sys.stderr.isatty() or os.environ.get("TERM", "dumb") == "dumb":
         yield lambda _count: None
         return
     from rich.console import Console  # noqa: PLC0415 - only a terminal needs it

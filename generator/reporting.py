@@ -3,33 +3,79 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import TypeAlias
 from urllib.parse import quote
 
 from generator.model.problems import Problem, Severity, visible
 
 FORMATS = ("text", "json", "github", "sarif")
-REPEATED = 8
-"""Problems of one code in one run that are shown in full; the rest are counted."""
+SHOWN_IN_A_FILE = 3
+"""Problems of one code in one file that are shown to a person in full; the rest are counted, with their lines."""
+SHOWN_IN_A_RUN = 12
+"""Problems of one code that are shown in full in all files together."""
+LINES_NAMED = 8
+"""Lines of problems that are only counted which are named."""
+
+BOLD, RED, YELLOW, CYAN, PLAIN = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[36m", "\x1b[0m"
+COLOURS = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.HINT: CYAN}
+Kind: TypeAlias = tuple[str, Severity]
 
 
-def as_text(problems: Iterable[Problem]) -> Iterator[str]:
-    """Yield each problem as its place, what is wrong, the line with a caret, and what to do; many alike are counted."""
-    shown: Counter[tuple[str, str]] = Counter()
-    for problem in problems:
-        key = (problem.code, problem.severity)
-        shown[key] += 1
-        if shown[key] <= REPEATED:
-            yield from _lines(problem)
-    for (code, severity), count in shown.items():
-        if count > REPEATED:
-            yield f"… and {count - REPEATED} more with {severity}[{code}]; --format json lists all of them"
+def as_text(problems: Iterable[Problem], *, colour: bool = False) -> Iterator[str]:
+    """Yield the lines that tell a person of problems, in their order: by severity, then file by file.
+
+    Each has its place, what is wrong, the line with a caret, and what to do. Of many alike a few are shown, and the
+    rest are counted at the end of their file.
+    """
+    in_run: Counter[Kind] = Counter()
+    elsewhere: dict[Kind, list[str]] = {}
+    for (_, path), group in groupby(problems, key=lambda problem: (problem.severity, problem.span.path)):
+        in_file: Counter[Kind] = Counter()
+        hidden: dict[Kind, list[int]] = {}
+        for problem in group:
+            kind = (problem.code, problem.severity)
+            if in_file[kind] < SHOWN_IN_A_FILE and in_run[kind] < SHOWN_IN_A_RUN:
+                yield from _lines(problem, colour=colour)
+                in_file[kind] += 1
+                in_run[kind] += 1
+            else:
+                hidden.setdefault(kind, []).append(problem.span.line)
+        for kind, lines in hidden.items():
+            if in_file[kind]:
+                yield f"{_bold(visible(path), colour=colour)}: … and {_more(kind, lines, colour=colour)}"
+            else:
+                elsewhere.setdefault(kind, []).extend(path for _ in lines)
+    for kind, paths in elsewhere.items():
+        files = len(set(paths))
+        yield f"… and {len(paths)} more {_label(kind, colour=colour)} in {files} other file{'s' * (files != 1)}"
+    if elsewhere:
+        yield "--format json lists all of them"
 
 
-def _lines(problem: Problem) -> Iterator[str]:
-    yield f"{place_of(problem)}: {problem.severity}[{problem.code}]: {visible(problem.message)}"
-    yield from caret(problem)
+def _more(kind: Kind, lines: list[int], *, colour: bool) -> str:
+    """Say how many more of a kind there are in a file, and on which lines."""
+    named = [str(line) for line in dict.fromkeys(lines) if line]
+    where = f", on line{'s' * (len(named) != 1)} {', '.join(named[:LINES_NAMED])}" if named else ""
+    return f"{len(lines)} more {_label(kind, colour=colour)}{where}{', …' if len(named) > LINES_NAMED else ''}"
+
+
+def _lines(problem: Problem, *, colour: bool) -> Iterator[str]:
+    label = _label((problem.code, problem.severity), colour=colour)
+    yield f"{_bold(place_of(problem), colour=colour)}: {label}: {visible(problem.message)}"
+    for number, line in enumerate(caret(problem)):
+        yield f"{COLOURS[problem.severity]}{line}{PLAIN}" if colour and number else line
     if problem.hint:
-        yield f"    hint: {visible(problem.hint)}"
+        yield f"    {CYAN if colour else ''}hint:{PLAIN if colour else ''} {visible(problem.hint)}"
+
+
+def _label(kind: Kind, *, colour: bool) -> str:
+    code, severity = kind
+    return f"{COLOURS[severity]}{severity}[{code}]{PLAIN}" if colour else f"{severity}[{code}]"
+
+
+def _bold(text: str, *, colour: bool) -> str:
+    return f"{BOLD}{text}{PLAIN}" if colour else text
 
 
 def place_of(problem: Problem) -> str:

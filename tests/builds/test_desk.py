@@ -1,10 +1,15 @@
 """An author's desk: gaps that become claims, from the command line to a site without a problem."""
 
 import json
+import os
+import pty
+import subprocess
 from pathlib import Path
 
+import pytest
+
 from generator.model.files import digest_of
-from tests.builds.small import Command, change, environment, run, write
+from tests.builds.small import PYTHON, Command, change, environment, run, write
 
 ARTICLE = """\
 The gate is shut
@@ -100,3 +105,37 @@ def test_what_a_broken_record_says_is_said_not_to_count(command: Command, site: 
     done = command(site, "coverage", "gate", "--draft")
     assert done.returncode == 0
     assert done.stderr.startswith("note: the site has 1 error, ")
+
+
+# On a terminal
+
+
+@pytest.mark.parametrize(
+    ("changed", "coloured"),
+    [
+        ({"TERM": "xterm-256color", "NO_COLOR": None}, True),
+        ({"TERM": "xterm-256color", "NO_COLOR": ""}, True),
+        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, False),
+        ({"TERM": "dumb", "NO_COLOR": None}, False),
+        ({"TERM": None, "NO_COLOR": None}, False),
+    ],
+    ids=["a terminal", "an empty wish", "a wish for none", "a dumb terminal", "an unknown terminal"],
+)
+def test_problems_have_colours_on_a_terminal_that_shows_them(
+    site: Path, changed: dict[str, str | None], *, coloured: bool
+) -> None:
+    write(site, "site_src/claims/broken.yaml", "- id: [\n")
+    reading, writing = pty.openpty()
+    subprocess.run(
+        [*PYTHON, "--root", str(site), "check"], env=environment(**changed), stderr=writing, timeout=60, check=False
+    )
+    os.close(writing)
+    shown = os.read(reading, 65536).decode()
+    os.close(reading)
+    assert "yaml-syntax" in shown
+    assert ("\x1b[" in shown) is coloured
+
+
+def test_problems_have_no_colours_in_a_file(site: Path) -> None:
+    write(site, "site_src/claims/broken.yaml", "- id: [\n")
+    assert "\x1b" not in run(site, "check", env=environment(TERM="xterm-256color", NO_COLOR=None)).stderr
