@@ -37,15 +37,16 @@ def source_page(indexes: Indexes, source_id: str) -> SourcePage:
     way = Way(indexes, path)
     apparatus = Apparatus(indexes, way)
     source, text = site.sources[source_id], site.texts[source_id]
+    passages = indexes.passages[source_id]
     notes = tuple(
-        _passage_note(passage, number, apparatus) for number, passage in enumerate(indexes.passages[source_id], start=1)
+        _passage_note(passage, number, apparatus)
+        for passage, number in zip(passages, _numbers(passages), strict=True)
     )
     paragraphs = _paragraphs(source_id, notes, apparatus)
     letter = indexes.sigla[source_id]
     about = show(source.body, source_id, apparatus)
-    positions = {
-        note.number: passage.stretches[-1].end for note, passage in zip(notes, indexes.passages[source_id], strict=True)
-    }
+    positions = {note.number: passage.stretches[-1].end for note, passage in zip(notes, passages, strict=True)}
+    in_order = tuple(sorted(notes, key=lambda note: note.number))
     order = list(site.sources)
     at = order.index(source_id)
     heading = Heading(
@@ -67,8 +68,8 @@ def source_page(indexes: Indexes, source_id: str) -> SourcePage:
         about_notes=(),
         facts=_facts(source_id, apparatus),
         paragraphs=paragraphs,
-        notes=notes,
-        place=place_of_notes(notes, len(text.text), positions),
+        notes=in_order,
+        place=place_of_notes(in_order, len(text.text), positions),
         derivations=tuple(_derivations(source_id, apparatus)),
         shared=tuple(_shared(source_id, apparatus)),
         doubtful=tuple(_doubtful(source_id, apparatus)),
@@ -88,6 +89,22 @@ def _neighbour(order: list[str], at: int, apparatus: Apparatus) -> Link | None:
         return None
     siglum = apparatus.siglum(order[at])
     return Link(siglum.href, f"Article {siglum.letter}: {siglum.title}")
+
+
+def _numbers(passages: tuple[SourcePassage, ...]) -> list[int]:
+    """Return the number of each passage's note, in the order in which a reader comes to them: that of the passages' ends.
+
+    Where several end together, the inner one comes first, as its mark does.
+    """
+
+    def order(at: int) -> tuple[int, int, int]:
+        last = passages[at].stretches[-1]
+        return last.end, -last.start, -at
+
+    numbers = [0] * len(passages)
+    for number, at in enumerate(sorted(range(len(passages)), key=order), start=1):
+        numbers[at] = number
+    return numbers
 
 
 def _passage_note(passage: SourcePassage, number: int, apparatus: Apparatus) -> Note:

@@ -347,6 +347,15 @@ def test_every_passage_is_marked_where_it_stands_and_numbered_where_it_ends(real
         assert set(marked.by_id) == used, source
 
 
+def test_new_numbers_stand_in_their_order_in_a_text(built: Built) -> None:
+    for page in built.shown.values():
+        for text in page.all("main .prose"):
+            names = [attribute(mark, "id") for mark in text.css(".mk[id]")]
+            # A number that stands there again has another id, such as m3-2.
+            numbers = [int(name[1:]) for name in names if "-" not in name]
+            assert numbers == sorted(numbers), page.address
+
+
 @cache
 def line_ends(built: Built, source: str) -> frozenset[int]:
     return frozenset(number for number, char in enumerate(built.texts[source]) if char == "\n")
