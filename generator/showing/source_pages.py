@@ -39,8 +39,7 @@ def source_page(indexes: Indexes, source_id: str) -> SourcePage:
     source, text = site.sources[source_id], site.texts[source_id]
     passages = indexes.passages[source_id]
     notes = tuple(
-        _passage_note(passage, number, apparatus)
-        for passage, number in zip(passages, _numbers(passages), strict=True)
+        _passage_note(passage, number, apparatus) for passage, number in zip(passages, _numbers(passages), strict=True)
     )
     paragraphs = _paragraphs(source_id, notes, apparatus)
     letter = indexes.sigla[source_id]
@@ -92,7 +91,7 @@ def _neighbour(order: list[str], at: int, apparatus: Apparatus) -> Link | None:
 
 
 def _numbers(passages: tuple[SourcePassage, ...]) -> list[int]:
-    """Return the number of each passage's note, in the order in which a reader comes to them: that of the passages' ends.
+    """Return the number of each passage's note, in the order in which a reader comes to the passages' ends.
 
     Where several end together, the inner one comes first, as its mark does.
     """
