@@ -18,7 +18,7 @@ from generator.model.records import (
     Topic,
     Wording,
 )
-from generator.model.urls import page_of, relative
+from generator.model.urls import page_of, public, relative
 
 HOME = "index.html"
 EXPLAINERS = "explainers/index.html"
@@ -113,5 +113,14 @@ class Way:
 
     def passage(self, evidence: str) -> str:
         """Return the link to the marked passage of a piece of evidence."""
-        proof = self.indexes.site.proofs[evidence]
-        return self.record(proof.evidence.source, self.indexes.passage_of[evidence])
+        return self.to(self.passage_address(evidence))
+
+    def passage_address(self, evidence: str) -> str:
+        """Return the address, from the site's root, of the marked passage of a piece of evidence."""
+        name = self.indexes.site.proofs[evidence].evidence.source
+        return f"{address_of(self.indexes.site.sources[name], name)}#{self.indexes.passage_of[evidence]}"
+
+    def full(self, address: str) -> str:
+        """Return the full address on the web, for print; nothing where the site's own is not known."""
+        base = self.indexes.site.settings.base_url
+        return public(base, address) if base else ""

@@ -1,15 +1,14 @@
 """The editor's apparatus as views: sigla, strips, badges, chains, evidence cards."""
 
 from collections.abc import Iterable
-from urllib.parse import quote as percent_encoded
 
-from generator.knowing.folding import SPACES
 from generator.knowing.indexes import Indexes
 from generator.knowing.quotes import Stretch
 from generator.knowing.site import Aside, Basis, Proof, supporting
 from generator.model.records import Doubtful, Person, Source
 from generator.model.values import Cause, Form, OrganizationKind, Scope, Stance
 from generator.showing.addresses import Way
+from generator.showing.citing import original
 from generator.showing.views import (
     Badge,
     ChainLink,
@@ -276,6 +275,7 @@ class Apparatus:
         evidence, source = proof.evidence, self.site.sources[proof.evidence.source]
         before, after = self.context(evidence.source, proof.stretches)
         more_before, more_after = self.cut_off(evidence.source, proof.stretches)
+        segments = self.segments(proof)
         return EvidenceCard(
             id="e-" + proof.id.partition("/")[2].replace("/", "-"),
             siglum=self.siglum(evidence.source, self.way.passage(proof.id)),
@@ -283,7 +283,7 @@ class Apparatus:
             language=source.language,
             before=before,
             more_before=more_before,
-            segments=self.segments(proof),
+            segments=segments,
             after=after,
             more_after=more_after,
             against=evidence.stance is Stance.CONTRADICTS,
@@ -295,15 +295,9 @@ class Apparatus:
             title=source.title,
             note=self.words(evidence.note or ""),
             doubts=self.doubts(proof),
-            original=self.original(source, proof),
+            original=original(source, segments),
+            full_href=self.way.full(self.way.passage_address(proof.id)),
         )
-
-    def original(self, source: Source, proof: Proof) -> str:
-        """Return a link to the words in the original (a text fragment), where its address is known."""
-        if not source.address:
-            return ""
-        words = SPACES.sub(" ", self.segments(proof)[0].text).strip()
-        return f"{source.address}#:~:text={percent_encoded(words, safe='')}"
 
 
 def organization_words(kind: OrganizationKind) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from generator.knowing.indexes import Indexes
 from generator.knowing.site import Basis, Proof, supporting
 from generator.model.records import Explainer, Person
-from generator.model.urls import page_of, public
+from generator.model.urls import page_of
 from generator.showing import addresses
 from generator.showing.addresses import Way
 from generator.showing.apparatus import Apparatus
+from generator.showing.citing import bibtex, citation
 from generator.showing.collation import collate
 from generator.showing.differing import disagreement_view
 from generator.showing.frame import Heading, frame_of, shortened, subject
@@ -53,8 +54,9 @@ def claim_page(indexes: Indexes, claim_id: str) -> ClaimPage:
         cited=tuple(_cited(claim_id, apparatus)),
         events=tuple(event_line(name, apparatus) for name in indexes.events_of.get(claim_id, ())),
         related=apparatus.claim_lines(_related(claim_id, indexes)),
-        citation=_citation(claim_id, indexes),
-        bibtex=_bibtex(claim_id, indexes),
+        citation=citation(claim_id, indexes),
+        bibtex=bibtex(claim_id, indexes),
+        here=apparatus.way.to(path),
         previous=_neighbour(order, at - 1, way, indexes) if at > 0 else None,
         next=_neighbour(order, at + 1, way, indexes) if 0 <= at < len(order) - 1 else None,
     )
@@ -171,27 +173,6 @@ def _related(claim_id: str, indexes: Indexes) -> list[str]:
 
 RELATED_LIMIT = 400
 """Something that more claims than this are about says nothing of how they are related."""
-
-
-def _citation(claim_id: str, indexes: Indexes) -> str:
-    settings = indexes.site.settings
-    claim = indexes.site.claims[claim_id]
-    words = indexes.counts[claim_id].words
-    address = page_of("claims", claim_id)
-    where = public(settings.base_url, address) if settings.base_url else address
-    return f"“{claim.statement}” {settings.title}, claim {claim_id} ({words}). {where}"
-
-
-def _bibtex(claim_id: str, indexes: Indexes) -> str:
-    settings = indexes.site.settings
-    claim = indexes.site.claims[claim_id]
-    address = page_of("claims", claim_id)
-    where = public(settings.base_url, address) if settings.base_url else address
-    safe = claim.statement.replace("\\", "\\textbackslash ").translate({ord(char): f"\\{char}" for char in "{}%&$#_"})
-    return (
-        f"@misc{{{claim_id},\n  title = {{{{{safe}}}}},\n  howpublished = {{{settings.title}}},\n"
-        f"  note = {{{indexes.counts[claim_id].words}}},\n  url = {{{where}}}\n}}"
-    )
 
 
 def claims_page(indexes: Indexes) -> ClaimsPage:

@@ -24,6 +24,7 @@ from generator.showing.part_views import (
     Month,
     OriginPath,
     Paragraph,
+    ReferenceLine,
     RoleLine,
     Score,
     SharedLine,
@@ -58,7 +59,7 @@ class ExplainerPage:
     score: Score | None
     body: Text
     notes: tuple[Note, ...]
-    sources: tuple[Siglum, ...]
+    sources: tuple[ReferenceLine, ...]
     previous: Link | None
     next: Link | None
     place: NotesPlace
@@ -102,6 +103,8 @@ class ClaimPage:
     citation: str
     """How to cite this claim, as plain text."""
     bibtex: str
+    here: str
+    """The link from this page to itself, to be copied."""
     previous: Link | None
     next: Link | None
 

@@ -72,6 +72,15 @@ class SourceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferenceLine:
+    """A source beside a text: its letter and short title; in print its full reference too."""
+
+    siglum: Siglum
+    reference: str
+    """Its title, outlet, author and date, as far as they are known."""
+
+
+@dataclass(frozen=True, slots=True)
 class OriginPath:
     """One origin of a claim, and the articles that carry it."""
 

@@ -11,7 +11,7 @@ from generator.showing.frame import Heading, frame_of
 from generator.showing.page_views import AboutPage, ExplainerPage, ExplainersPage, HomePage, IndexPage, TextPage
 from generator.showing.part_views import ExplainerLine, IndexGroup, WaivedLine
 from generator.showing.pictures import score
-from generator.showing.source_pages import source_line
+from generator.showing.source_pages import reference_line, source_line
 from generator.showing.structured import article_data, page_data, site_data
 from generator.showing.texts import Shown, marker_positions, place_of_notes, show
 from generator.showing.views import Fact, Link, Run
@@ -47,7 +47,7 @@ def explainer_page(indexes: Indexes, name: str) -> ExplainerPage:
         score=score(groups, apparatus),
         body=shown.segments,
         notes=shown.notes,
-        sources=apparatus.sigla(site.sources),
+        sources=tuple(reference_line(source, apparatus) for source in site.sources),
         previous=_explainer_link(order, at - 1, apparatus),
         next=_explainer_link(order, at + 1, apparatus),
         place=place_of_notes(shown.notes, length, positions),

@@ -3,7 +3,7 @@
 from generator.knowing.coverage import coverage_of
 from generator.knowing.indexes import Indexes, SourcePassage
 from generator.knowing.quotes import Stretch
-from generator.knowing.site import SourceText
+from generator.knowing.site import Site, SourceText
 from generator.model.records import SetAside, Source
 from generator.model.urls import page_of
 from generator.model.values import SetAsideReason, Stance
@@ -19,6 +19,7 @@ from generator.showing.part_views import (
     DerivationView,
     DoubtfulLine,
     Paragraph,
+    ReferenceLine,
     SharedLine,
     SourceLine,
 )
@@ -284,14 +285,26 @@ def _doubtful(source_id: str, apparatus: Apparatus) -> list[DoubtfulLine]:
 def source_line(source_id: str, source: Source, apparatus: Apparatus) -> SourceLine:
     """Return a source for a list."""
     site = apparatus.site
-    outlet = site.organizations[source.outlet].name if source.outlet else "outlet not named"
-    author = source.byline or "author not named"
-    date = source.published.words if source.published else "date not given"
     about = next((sentence.text for unit in source.body.units for sentence in unit.sentences), "")
     claims = len({proof.claim for proof in site.proofs_in[source_id]})
     return SourceLine(
-        apparatus.siglum(source_id), source.title, f"{outlet}; {author}; {date}", apparatus.indexes.plain(about), claims
+        apparatus.siglum(source_id), source.title, _known(source, site), apparatus.indexes.plain(about), claims
     )
+
+
+def reference_line(source_id: str, apparatus: Apparatus) -> ReferenceLine:
+    """Return a source for the list beside a text."""
+    source = apparatus.site.sources[source_id]
+    address = f". {source.address}" if source.address else ""
+    reference = f"“{source.title}”. {_known(source, apparatus.site)}{address}"
+    return ReferenceLine(apparatus.siglum(source_id), reference)
+
+
+def _known(source: Source, site: Site) -> str:
+    """Return an article's outlet, author and date, as far as they are known."""
+    outlet = site.organizations[source.outlet].name if source.outlet else "outlet not named"
+    author = source.byline or "author not named"
+    return f"{outlet}; {author}; {source.published.words if source.published else 'date not given'}"
 
 
 def sources_page(indexes: Indexes) -> SourcesPage:

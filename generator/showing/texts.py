@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator.knowing.site import Proof
 from generator.model.prose import EDITOR, Address, Cite, CoverEnd, CoverStart, Html, Link, Prose, Text
+from generator.model.urls import page_of
 from generator.model.values import Stance
 from generator.showing.apparatus import Apparatus
 from generator.showing.views import Note, NotedClaim, NoteQuote, NotesPlace, Segment
@@ -99,6 +100,7 @@ def _noted(claim: str, apparatus: Apparatus, *, quoting: bool) -> NotedClaim:
     return NotedClaim(
         id=claim,
         href=apparatus.way.record(claim),
+        full_href=apparatus.way.full(page_of("claims", claim)),
         statement=apparatus.site.claims[claim].statement,
         badge=replace(badge, tags=badge.tags[:1]),
         quotes=tuple(_note_quote(proof, apparatus) for proof in proofs),

@@ -158,6 +158,8 @@ class EvidenceCard:
     doubts: tuple[DoubtLine, ...]
     original: str
     """A link to the words in the original on the web, where its address is known; else empty."""
+    full_href: str
+    """The passage's full address, for print, where the site's own is known; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,8 @@ class NotedClaim:
 
     id: str
     href: str
+    full_href: str
+    """Its full address, for print, where the site's own is known; else empty."""
     statement: str
     badge: Badge
     quotes: tuple[NoteQuote, ...]
