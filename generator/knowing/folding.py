@@ -14,6 +14,8 @@ from functools import lru_cache
 WHITE_SPACE = "\t\n\x0b\x0c\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """The code points with the Unicode property White_Space, as a regular expression's class holds them."""
 SPACES = re.compile(f"[{WHITE_SPACE}]+")
+PLAIN = re.compile(r"[!-~]+(?=[\x00-\x7f])")
+"""What is the same after folding, whatever stands around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,9 @@ class Folded:
     def original(self, offset: int) -> int:
         """Return the offset in the original text that an offset in the folded text came from."""
         number = bisect_right(self.marks, offset) - 1
-        return self.origins[number] + offset - self.marks[number]
+        found = self.origins[number] + offset - self.marks[number]
+        # A character that became several is as long as it was.
+        return min(found, self.origins[number + 1]) if number + 1 < len(self.origins) else found
 
 
 @lru_cache(maxsize=4096)
@@ -71,21 +75,30 @@ def _changes(text: str) -> Iterator[tuple[int, int, str]]:
             if space[0] != " ":
                 yield start, space.end(), " "
             start = space.end()
-            continue
-        end = _cluster_end(text, start)
-        made = unicodedata.normalize("NFC", text[start:end])
-        if made != text[start:end]:
-            yield start, end, made
-        start = end
+        elif plain := PLAIN.match(text, start):
+            start = plain.end()
+        else:
+            end = _cluster_end(text, start)
+            made = unicodedata.normalize("NFC", text[start:end])
+            if made != text[start:end]:
+                yield start, end, made
+            start = end
 
 
 def _cluster_end(text: str, start: int) -> int:
     """Return where the characters end that may combine with the one at `start`."""
     end = start + 1
     while end < len(text):
-        whole = unicodedata.normalize("NFC", text[start : end + 1])
-        apart = unicodedata.normalize("NFC", text[start:end]) + unicodedata.normalize("NFC", text[end])
-        if unicodedata.combining(text[end]) == 0 and whole == apart:
-            break
+        if not combines(text[end]):
+            # A letter that stands by itself may still be a part of the syllable before it, as in Hangul.
+            whole = unicodedata.normalize("NFC", text[start : end + 1])
+            if whole == unicodedata.normalize("NFC", text[start:end]) + unicodedata.normalize("NFC", text[end]):
+                break
         end += 1
     return end
+
+
+def combines(char: str) -> bool:
+    """Whether a character is a mark that Unicode puts in an order with those around it."""
+    # Three marks have a class only once they are taken apart, as U+0F73 has.
+    return unicodedata.combining(unicodedata.normalize("NFD", char)[0]) != 0

@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Protocol
 
+from generator.knowing.characters import character_at, is_one_character
 from generator.knowing.folding import Folded, fold_words
 from generator.model.problems import said
 
 MINIMUM_WORDS = 2
 MINIMUM_IDEOGRAPHS = 4
 IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
-WORD = re.compile(r"(?:(?<=\d)[.,](?=\d)|(?<=[^\W\d_])[’'](?=[^\W\d_])|[^\W_])+")
+WORD = re.compile(
+    r"(?:(?<=\d)[.,](?=\d)|(?<=[^\W\d_])[’'](?=[^\W\d_])|(?<=[^\W_])[-\u2010\u2011](?=[^\W_])"
+    r"|[$€£¥₩−](?=\d)|(?<=\d)[%‰]|[^\W_])+"
+)
+"""A word with what changes its meaning when it is cut off: “non-smokers”, “wasn’t”, “1,000”, “$5”, “50%”."""
 WINDOW = 60
 """Code points on either side of an edge within which a word that is cut must lie."""
 
@@ -75,7 +80,7 @@ def place(quoted: Quoted, source: Folded, *, short: bool = False) -> tuple[Stret
     for start, end in found:
         if miss := _cut(start, end, source.text):
             return miss
-    return tuple(Stretch(source.original(start), source.original(end - 1) + 1) for start, end in found)
+    return tuple(Stretch(source.original(start), source.original(end)) for start, end in found)
 
 
 def _too_short(segments: Sequence[str]) -> Miss | None:
@@ -196,9 +201,36 @@ def _points(text: str) -> str:
 
 def _cut(start: int, end: int, text: str) -> Miss | None:
     for edge, name in ((start, "begins"), (end, "ends")):
-        low = max(0, edge - WINDOW)
-        for word in WORD.finditer(text, low, min(len(text), edge + WINDOW)):
-            if word.start() < edge < word.end() and not IDEOGRAPH.search(word[0]):
-                hint = "quote whole words; leave something out by writing the quotation as a list of segments"
-                return Miss("quote-cuts-word", f"the quotation {name} within the word {said(word[0])}", hint)
+        if not 0 < edge < len(text):
+            continue
+        if is_one_character(text, edge):
+            hint = "quote whole characters, each with the marks that belong to it"
+            shown = said(character_at(text, edge))
+            return Miss("quote-cuts-word", f"the quotation {name} within the character {shown}", hint)
+        if " " in text[edge - 1 : edge + 1]:
+            continue
+        if word := _word_around(edge, text):
+            hint = "quote whole words; leave something out by writing the quotation as a list of segments"
+            return Miss("quote-cuts-word", f"the quotation {name} within the word {said(word)}", hint)
     return None
+
+
+def _word_around(edge: int, text: str) -> str:
+    """Return the word that an edge cuts in two; nothing where it cuts none, or one of a script without spaces."""
+    low, high = max(0, edge - WINDOW), min(len(text), edge + WINDOW)
+    for word in WORD.finditer(_without_marks(text[low:high])):
+        found = text[low + word.start() : low + word.end()]
+        if word.start() < edge - low < word.end() and not IDEOGRAPH.search(found):
+            return found
+    return ""
+
+
+def _without_marks(text: str) -> str:
+    """Return text of the same length in which what belongs to the letter before it is a letter too."""
+    if text.isascii():
+        return text
+    letters = list(text)
+    for at in range(1, len(letters)):
+        if letters[at - 1].isalnum() and is_one_character(text, at):
+            letters[at] = letters[at - 1]
+    return "".join(letters)

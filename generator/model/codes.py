@@ -37,6 +37,10 @@ CODES: dict[str, Code] = {
         "The file holds a character that steers machines and shows nothing.",
         "Delete it; the column says where it is.",
     ),
+    "marks-piled-up": Code(
+        "More than 30 combining marks stand in a row, as no text has them. Putting them in order would take very long.",
+        "Delete those that do not belong to the letter before them.",
+    ),
     "direction-control": Code(
         "The file holds a control of writing direction, with which a text can show other words than it holds.",
         "Delete it. Right-to-left text needs none: every quotation is set apart for its direction.",
@@ -207,7 +211,11 @@ CODES: dict[str, Code] = {
         "A quotation stands more than once in its source, so that it is not clear which passage is meant.",
         "Add `prefix` or `suffix`: a few words right before or after it. Or quote more.",
     ),
-    "quote-cuts-word": Code("A quotation begins or ends within a word.", "Quote whole words."),
+    "quote-cuts-word": Code(
+        "A quotation begins or ends within a word, a number or a character. “non-smokers”, “wasn’t”, “1,000”, “$5” and"
+        " “50%” are one word each, since a part of them says something else.",
+        "Quote whole words.",
+    ),
     "quote-not-verbatim": Code(
         "A quotation does not stand in its source, letter for letter. Only Unicode NFC and runs of white space are"
         " folded; other quotation marks, dashes or letters are differences.",

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
 
 from generator.model.files import File, Place, Span
 from generator.model.problems import Problem, said
@@ -316,7 +317,13 @@ def _in_words(record: type[Record], details: ErrorDetails, at: Callable[[Keys], 
             return Problem("value-malformed", at(keys), message, described(record, keys))
 
 
+CLOSE = 0.05
+"""Fields whose likeness is further from the best one's are not offered."""
+
+
 def _meant(name: str, names: list[str]) -> str:
     listed = f"one of: {', '.join(names)}"
-    found = process.extractOne(name, names, score_cutoff=60)
-    return f"did you mean {found[0]}? It is {listed}" if found else f"it is {listed}"
+    # Knows slips of the fingers (a letter too many, too few, two exchanged), and words that begin alike.
+    found = process.extract(name, names, scorer=JaroWinkler.similarity, score_cutoff=0.75, limit=2)
+    near = [match[0] for match in found if match[1] > found[0][1] - CLOSE]
+    return f"did you mean {' or '.join(near)}? It is {listed}" if near else f"it is {listed}"

@@ -1,7 +1,9 @@
 """Bytes to text: what may stand in a file at all, and which line and column a character has."""
 
 import re
+import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.model.files import File, Span
@@ -14,6 +16,13 @@ STEERING = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 OVERRIDING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 """Those of them that no honest article needs; the three marks do occur in right-to-left text."""
 LINE_END = re.compile(r"\r\n|\n|\r")
+PILE = 30
+"""Combining marks that may stand in a row, as in Unicode's Stream-Safe Text Format (UAX 15); no script needs more.
+
+To put them in their order takes time that grows with the square of their number.
+"""
+PILED = re.compile(rf"[^\x00-\x7f\w\s]{{{PILE + 1},}}")
+"""Where so many marks may stand in a row: none of them is a letter, a digit, a space or ASCII."""
 BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -61,7 +70,10 @@ def decode(file: File, *, seed: bool = False) -> tuple[str, tuple[Problem, ...]]
         message = f"byte {error.start} (0x{file.data[error.start]:02X}) is not UTF-8"
         at = span_of(file.path, before, len(before), len(before))
         return "", (Problem("not-utf8", at, message, "save the file as UTF-8; nothing was guessed or replaced"),)
-    return text, (*_controls(file.path, text), *_steering(file.path, text, OVERRIDING if seed else STEERING))
+    problems = (*_controls(file.path, text), *_steering(file.path, text, OVERRIDING if seed else STEERING))
+    if piles := tuple(_piles(file.path, text)):
+        return "", (*problems, *piles)
+    return text, problems
 
 
 def _controls(path: str, text: str) -> tuple[Problem, ...]:
@@ -87,3 +99,18 @@ def _steering(path: str, text: str, pattern: re.Pattern[str]) -> tuple[Problem, 
         )
         for match in pattern.finditer(text)
     )
+
+
+def _piles(path: str, text: str) -> Iterator[Problem]:
+    for match in PILED.finditer(text):
+        marks = "".join("m" if _is_mark(char) else " " for char in match[0])
+        for pile in re.finditer(f"m{{{PILE + 1},}}", marks):
+            start, end = match.start() + pile.start(), match.start() + pile.end()
+            message = f"{end - start} combining marks stand in a row; no text needs more than {PILE}"
+            hint = "delete those that do not belong to the letter before them"
+            yield Problem("marks-piled-up", span_of(path, text, start, end), message, hint)
+
+
+def _is_mark(char: str) -> bool:
+    # Some have a class only once they are taken apart.
+    return unicodedata.combining(unicodedata.normalize("NFD", char)[0]) != 0

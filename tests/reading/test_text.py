@@ -1,11 +1,13 @@
 """Bytes to text, and where a character of it stands."""
 
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.knowing.folding import fold
 from generator.model.files import File, Span
 from generator.reading.text import decode, line_at, line_starts, position, span_of
 
@@ -97,6 +99,26 @@ def test_every_control_of_direction_is_refused_in_a_record(char: str) -> None:
 def test_an_article_may_hold_the_three_marks_and_no_override(char: str) -> None:
     allowed = char in "\u061c\u200e\u200f"
     assert places(f"ab{char}".encode(), seed=True) == ([] if allowed else [("direction-control", 1, 3)])
+
+
+def test_no_script_piles_up_more_marks_than_thirty() -> None:
+    many, few = "\u0301" * 40, "\u0323\u0301" * 15
+    assert places(f"ab\nx{few}y".encode()) == []
+    assert places(f"ab\nx{few}\u0f73y".encode()) == [("marks-piled-up", 2, 2)]
+    assert places(f"…—x{many}—{many}".encode()) == [("marks-piled-up", 1, 4), ("marks-piled-up", 1, 45)]
+    text, problems = decode(File(PATH, f"x{many}".encode()))
+    assert text == "", "to put them in order takes too long"
+    assert "40 combining marks" in problems[0].message
+
+
+@pytest.mark.parametrize("pile", ["\u0301", "\u0323\u0301", "\u0301x\u0301", "\u0f73", "…\u0301", "\u0301\u034f"])
+def test_marks_without_end_are_read_or_refused_in_seconds(pile: str) -> None:
+    data = f"a{pile * 200_000}".encode()
+    began = time.process_time()
+    text, problems = decode(File(PATH, data), seed=True)
+    fold(text)
+    assert bool(text) is not bool(problems)
+    assert time.process_time() - began < 5
 
 
 def test_everything_that_is_wrong_is_said_at_once() -> None:
