@@ -48,7 +48,7 @@ def commands(context: click.Context, root: Path) -> None:
 @click.option(
     "--base-url",
     callback=_web_address,
-    help="The address at which the site will stand, for canonical links and the sitemap.",
+    help="The address at which the site will stand, for canonical links, shared links and the sitemap.",
 )
 @click.option("--jobs", type=click.IntRange(1, 64), default=None, help="Processes that make pages.")
 @click.option("--format", "form", type=FORMATS, default="text", help="How problems are said.")
@@ -159,7 +159,7 @@ def reference(folder: Path) -> None:
 
 
 @commands.command()
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 def schema(folder: Path) -> None:
     """Write a JSON Schema for each kind of file, for editors that complete and check YAML."""
     from generator.desk import write_schemas  # noqa: PLC0415 - help and usage errors need none of it

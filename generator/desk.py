@@ -113,9 +113,11 @@ def explain_code(code: str | None) -> int:
 
 def write_reference(folder: Path) -> int:
     """Write the pages of the documentation that come from the declarations; return the exit code."""
+    from generator.manual import commands_page  # noqa: PLC0415 - see commands.build_site
     from generator.reference import fields_page, problems_page  # noqa: PLC0415 - see commands.build_site
 
-    return _write_files(folder, {"problems.md": problems_page(), "fields.md": fields_page()})
+    pages = {"commands.md": commands_page(), "problems.md": problems_page(), "fields.md": fields_page()}
+    return _write_files(folder, pages)
 
 
 def write_schemas(folder: Path) -> int:

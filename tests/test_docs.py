@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
-from generator import reference
+from generator import manual, reference
 from generator.cli import commands
 from generator.model.codes import CODES
 
@@ -58,6 +58,26 @@ def test_the_pages_that_are_written_from_the_declarations_are_up_to_date() -> No
     renew = "run: python -m generator reference docs"
     assert text_of("docs/problems.md") == reference.problems_page(), renew
     assert text_of("docs/fields.md") == reference.fields_page(), renew
+    assert text_of("docs/commands.md") == manual.commands_page(), renew
+
+
+def test_the_page_of_commands_tells_of_every_command_and_every_option() -> None:
+    page = text_of("docs/commands.md")
+    shown = {name: command for name, command in commands.commands.items() if not command.hidden}
+    sections = dict(
+        zip(
+            re.findall(r"^## (\w+)$", page, re.MULTILINE),
+            re.split(r"^## \w+$", page, flags=re.MULTILINE)[1:],
+            strict=True,
+        )
+    )
+    assert sections.keys() == shown.keys()
+    for name, command in shown.items():
+        for option in (one for one in command.params if isinstance(one, click.Option)):
+            assert option.help
+            for spelt in option.opts:
+                assert f"`{spelt}`" in sections[name], f"{name} {spelt}"
+            assert " ".join(option.help.split()) in sections[name].replace("\\|", "|"), f"{name} {option.name}"
 
 
 def test_every_code_that_a_problem_is_given_is_explained() -> None:
