@@ -4,8 +4,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands import DONE, REJECTED, USAGE, prove_root
+from generator.commands import DONE, PACKAGE, REJECTED, USAGE, prove_root
 from generator.doors.loose import replace_file
+from generator.doors.plain import read_plain
+from generator.examples.cases import MENDED, WRONG, Example, read_examples
 from generator.model.problems import errors_in, visible
 from generator.printing import report, say, say_data
 
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.knowing.site import Site
+
+EXAMPLES = PACKAGE / "examples"
 
 
 def show_coverage(root: Path, source: str | None, *, gaps: bool) -> int:
@@ -93,22 +97,33 @@ def _names_file(path: str, said: str) -> bool:
 
 
 def explain_code(code: str | None) -> int:
-    """Print what a problem means; return the exit code."""
+    """Print what a problem means, how to mend it, and an example; return the exit code."""
     from generator.model.codes import CODES  # noqa: PLC0415 - see commands.build_site
 
     if code is None:
         for name, explained in CODES.items():
-            say(f"{name:<26} {explained.means.split('. ')[0].rstrip('.')}.", sys.stdout)
+            say(f"{name:<32} {explained.means.split('. ')[0].rstrip('.')}.", sys.stdout)
         return DONE
     if code not in CODES:
         from rapidfuzz import process  # noqa: PLC0415 - only a mistake needs it
 
-        near = process.extractOne(code, list(CODES), score_cutoff=50)
-        say(f"error: there is no problem called {code}")
+        near = process.extractOne(code.lower().replace("_", "-"), list(CODES), score_cutoff=50)
+        say(f"error: there is no problem called {visible(code)}")
         say(f"    hint: {f'did you mean {near[0]}?' if near else '`explain` lists them all'}")
         return USAGE
     say(f"{code}\n\nWhat it means: {CODES[code].means}\n\nWhat to do: {CODES[code].mend}", sys.stdout)
+    if example := load_examples().get(code):
+        for title, side in (("Wrong", WRONG), ("Mended", MENDED)):
+            say(f"\n{title}:", sys.stdout)
+            for path, lines in example.shown(side):
+                say("\n".join((f"    {path}", *(f"        {line}".rstrip() for line in lines))), sys.stdout)
     return DONE
+
+
+def load_examples() -> dict[str, Example]:
+    """Return the example of every problem that has one, by code."""
+    found = {path.name: read_plain(path)[0].decode() for path in sorted(EXAMPLES.glob("*.txt"))}
+    return read_examples(found)
 
 
 def write_reference(folder: Path) -> int:
@@ -116,7 +131,7 @@ def write_reference(folder: Path) -> int:
     from generator.manual import commands_page  # noqa: PLC0415 - see commands.build_site
     from generator.reference import fields_page, problems_page  # noqa: PLC0415 - see commands.build_site
 
-    pages = {"commands.md": commands_page(), "problems.md": problems_page(), "fields.md": fields_page()}
+    pages = {"commands.md": commands_page(), "problems.md": problems_page(load_examples()), "fields.md": fields_page()}
     return _write_files(folder, pages)
 
 

@@ -1,7 +1,7 @@
 """What the declarations say, written down for people and for editors: the problems, the fields, the JSON Schemas."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
 
+from generator.examples.cases import MENDED, WRONG, Example
 from generator.model.codes import CODES
 from generator.model.dates import When
 from generator.model.prose import Prose
@@ -37,10 +38,18 @@ What a file may hold. A field in **bold** must be there. Values are text: quote 
 bracket, `@` or a backquote, or that holds a colon and a space. `null` says that something is not known."""
 
 
-def problems_page() -> str:
-    """Return docs/problems.md: every code, what it means and how to mend it."""
-    told = (f"## {code}\n\n{CODES[code].means}\n\n**What to do:** {CODES[code].mend}" for code in sorted(CODES))
-    return "\n\n".join((PROBLEMS_HEAD, *told)) + "\n"
+def problems_page(examples: Mapping[str, Example]) -> str:
+    """Return docs/problems.md: every code, what it means and how to mend it, wrong and mended."""
+    return "\n\n".join((PROBLEMS_HEAD, *(_problem(code, examples.get(code)) for code in sorted(CODES)))) + "\n"
+
+
+def _problem(code: str, example: Example | None) -> str:
+    told = [f"## {code}", CODES[code].means, f"**What to do:** {CODES[code].mend}"]
+    if example:
+        for title, side in (("Wrong:", WRONG), ("Mended:", MENDED)):
+            lines = [line for path, shown in example.shown(side) for line in (path, *(f"    {one}" for one in shown))]
+            told += [title, "\n".join(("```text", *(line.rstrip() for line in lines), "```"))]
+    return "\n\n".join(told)
 
 
 def fields_page() -> str:

@@ -12,7 +12,8 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 PACKAGE = REPOSITORY / "generator"
 ROOMS = ("model", "reading", "knowing", "showing", "doors")
 ABOVE = frozenset(
-    {"publication", "commands", "cli", "preview", "reporting", "reference", "drafts", "desk", "printing", "starting"}
+    {"publication", "commands", "cli", "preview", "reporting", "reference", "drafts", "desk", "printing"}
+    | {"examples", "starting"}
 )
 
 MAY_IMPORT = {
@@ -24,11 +25,12 @@ MAY_IMPORT = {
     "build": {"model", "reading", "knowing", "showing"},
     "drafts": {"model", "knowing"},
     "reporting": {"model"},
-    "reference": {"model", "reading"},
+    "examples": {"model"},
+    "reference": {"examples", "model", "reading"},
     "publication": {"build", "doors", "model", "showing"},
     "printing": {"model", "reporting", "", "__version__"},
     "commands": {"build", "doors", "model", "printing", "publication", "", "__version__"},
-    "desk": {"commands", "doors", "drafts", "knowing", "model", "printing", "reference"},
+    "desk": {"commands", "doors", "drafts", "examples", "knowing", "model", "printing", "reference"},
     "preview": {"preview", "build", "commands", "doors", "model", "reporting", "showing", ""},
     "starting": {"doors", "model", "printing", "reference", ""},
     "cli": {"commands", "desk", "doors", "preview", "starting", "__version__"},

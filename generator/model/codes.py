@@ -9,6 +9,8 @@ class Code:
 
     means: str
     mend: str
+    unshown: str = ""
+    """Why no example of a few lines can show it; empty where generator/examples/ has one."""
 
 
 CODES: dict[str, Code] = {
@@ -28,10 +30,12 @@ CODES: dict[str, Code] = {
     "cache-damaged": Code(
         "What earlier builds had stored to save time could not be read, so everything was done afresh.",
         "Nothing needs to be done: this build wrote it anew.",
+        "It depends on the disk.",
     ),
     "cache-not-saved": Code(
         "What this build found out could not be stored, so the next one will not be faster.",
         "Make sure that the folder .work can be written to.",
+        "It depends on the disk.",
     ),
     "control-character": Code(
         "The file holds a character that steers machines and shows nothing.",
@@ -60,22 +64,27 @@ CODES: dict[str, Code] = {
     "file-too-large": Code(
         "A file is larger than any record or article needs to be.",
         "Split it; records of one kind may stand in as many files as you like.",
+        "It takes a file of more than a megabyte.",
     ),
     "folder-missing": Code(
         "The folder site_src/ was not found.",
         "Run the command in the project's folder, or name it with --root.",
+        "It takes a project without files.",
     ),
     "input-is-a-link": Code(
         "An input is a symbolic link; links are never followed, so that nothing from elsewhere gets onto the site.",
         "Put the file itself there.",
+        "What is wrong is no text.",
     ),
     "input-not-a-file": Code(
         "An input is neither a file nor a folder.",
         "Remove it, or put a file there.",
+        "What is wrong is no text.",
     ),
     "input-changed": Code(
         "An input was changed while the site was being built.",
         "Build again when it is saved.",
+        "It takes two moments.",
     ),
     "not-utf8": Code(
         "The file is not UTF-8 text. Nothing was guessed or replaced.",
@@ -84,10 +93,12 @@ CODES: dict[str, Code] = {
     "old-site-not-removed": Code(
         "The new site is published, but the folder that held the old one could not be removed.",
         "Remove it by hand, or let the next build do it.",
+        "It depends on the disk.",
     ),
     "swap-not-confirmed": Code(
         "The new site is published, but the disk did not confirm it (--durable).",
         "Build again, to be sure that it survives a power failure.",
+        "It depends on the disk.",
     ),
     "settings-missing": Code(
         "site_src/site.yaml is missing, or could not be read.",
@@ -125,7 +136,9 @@ CODES: dict[str, Code] = {
         "Delete it. A text that begins with ! needs quotation marks.",
     ),
     "yaml-too-deep": Code("Values are nested deeper than any record is.", "Look for a stray bracket."),
-    "yaml-too-large": Code("The file holds more values than one file may.", "Split it."),
+    "yaml-too-large": Code(
+        "The file holds more values than one file may.", "Split it.", "It takes a hundred thousand values."
+    ),
     # Text
     "citation-malformed": Code(
         "Something begins like a citation and is none.",
@@ -299,6 +312,7 @@ CODES: dict[str, Code] = {
         "A finished page shows a quotation that does not stand in its source. It was proven when it was read, so a"
         " template or the program has changed it.",
         "Look at the template that shows it; if you changed none, this is a bug of the generator.",
+        "It takes a fault of the program.",
     ),
     "template-broken": Code(
         "A template could not be read, or uses a name that its view does not have.",

@@ -107,6 +107,30 @@ def test_what_a_broken_record_says_is_said_not_to_count(command: Command, site: 
     assert done.stderr.startswith("note: the site has 1 error, ")
 
 
+# Explanations
+
+
+def test_explain_shows_what_is_wrong_and_how_it_is_mended(command: Command, tmp_path: Path) -> None:
+    said = command(tmp_path, "explain", "quote-not-verbatim").stdout
+    wrong, mended = said[said.index("Wrong:") :].split("\nMended:\n")
+    assert "    seeds/tribune.txt\n        The bridge’s toll was dear.\n" in wrong
+    assert "quote: The bridge's toll is dear." in wrong
+    assert "quote: The bridge’s toll was dear." in mended
+    assert "seeds/tribune.txt" not in mended, "only what is mended is shown again"
+
+
+def test_explain_without_an_example_says_no_empty_words(command: Command, tmp_path: Path) -> None:
+    done = command(tmp_path, "explain", "cache-damaged")
+    assert (done.returncode, "Wrong" in done.stdout) == (0, False)
+
+
+@pytest.mark.parametrize("misspelt", ["quote-not-verbatm", "quote_not_verbatim", "Quote-Not-Verbatim", "not-verbatim"])
+def test_explain_offers_the_nearest_code(command: Command, tmp_path: Path, misspelt: str) -> None:
+    done = command(tmp_path, "explain", misspelt)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "did you mean quote-not-verbatim?" in done.stderr
+
+
 # On a terminal
 
 
