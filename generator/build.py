@@ -1,8 +1,8 @@
 """The whole flow on one screen: a Snapshot goes in, what it says is proven, a Build comes out; nothing is touched."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 
 from generator.knowing.cautions import caution
 from generator.knowing.checks import check
@@ -12,6 +12,7 @@ from generator.knowing.resolve import Library, Seed, resolve
 from generator.knowing.site import Site
 from generator.knowing.waivers import Waived, weigh
 from generator.model.files import File, Place, Snapshot, Span
+from generator.model.keeping import FORGETFUL, Kept
 from generator.model.problems import Problem, Severity, errors_in
 from generator.model.records import Record, Source
 from generator.reading.parse import parse, place_to_span, source_line
@@ -22,7 +23,7 @@ from generator.showing.exports import Exporter
 from generator.showing.frame import site_view
 from generator.showing.hosting import hosting_files, moved_problems
 from generator.showing.pages import Page, pages
-from generator.showing.render import Renderer
+from generator.showing.render import Renderer, templates_of
 from generator.showing.rereading import Reader
 
 TEXTS = (".html", ".css", ".js", ".xml")
@@ -37,19 +38,54 @@ class Memory:
     sentences: Mapping[str, list[list[int]]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Proven:
-    """All that was read and proven: the site if it may be shown, every problem, and the memory for next time."""
+    """All that was read and proven: the site if it may be shown, every problem, and the memory for next time.
+
+    Errors are known at once. What an editor should look at twice is looked for when it is first asked for, since an
+    author who previews wants to see the page before that.
+    """
 
     site: Site | None
-    problems: tuple[Problem, ...]
-    waived: tuple[Waived, ...]
+    snapshot: Snapshot
+    found: tuple[Problem, ...]
+    """What reading, resolving and the laws found, by place and not in order."""
     memory: Memory
+    kept: Kept = field(default=FORGETFUL, repr=False)
 
-    @property
+    @cached_property
     def errors(self) -> tuple[Problem, ...]:
         """What forbids publishing."""
-        return errors_in(self.problems)
+        return located(self.snapshot, errors_in(self.found))
+
+    @cached_property
+    def indexes(self) -> Indexes:
+        """What follows from the site; raises ValueError where there is none."""
+        if self.site is None:
+            message = "nothing follows from a site that could not be read"
+            raise ValueError(message)
+        return Indexes(self.site, lambda: self.waived, self.kept)
+
+    @cached_property
+    def _weighed(self) -> tuple[tuple[Problem, ...], tuple[Waived, ...]]:
+        problems = self.found
+        if self.site is None:
+            return located(self.snapshot, problems), ()
+        if not self.errors:
+            # Only what stands is weighed: beside an error, a warning about the same words would be noise.
+            problems = (*problems, *caution(self.indexes))
+        problems, waived = weigh(self.site, problems)
+        return located(self.snapshot, problems), waived
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong, errors first."""
+        return self._weighed[0]
+
+    @property
+    def waived(self) -> tuple[Waived, ...]:
+        """The warnings that the editor let stand."""
+        return self._weighed[1]
 
 
 @dataclass(frozen=True)
@@ -95,48 +131,51 @@ def show(snapshot: Snapshot, proven: Proven, *, search: bool = False) -> Build:
     if proven.site is None or proven.errors:
         message = "a site with errors is not shown"
         raise ValueError(message)
-    site = proven.site
-    indexes = Indexes(site, proven.waived)
-    assets = assets_of(snapshot.templates, with_social=bool(site.settings.base_url))
+    site, kept = proven.site, proven.kept
+    files = kept.same("templates", snapshot.templates)
+    with_social = bool(site.settings.base_url)
+    assets = kept.under(("assets", with_social), (files,), lambda: assets_of(files, with_social=with_social))
     return Build(
-        indexes=indexes,
-        pages=pages(indexes),
+        indexes=proven.indexes,
+        pages=pages(proven.indexes),
         assets=assets,
-        renderer=Renderer(snapshot.templates, site_view(site, assets, search=search)),
+        renderer=Renderer(kept.of(templates_of, files), site_view(site, assets, search=search)),
         rereader=Reader({name: text.text for name, text in site.texts.items()}),
-        exporter=Exporter(indexes, snapshot.digest, proven.problems),
+        exporter=Exporter(proven.indexes, snapshot.digest, lambda: proven.problems),
     )
 
 
-def prove(snapshot: Snapshot, memory: Memory, base_url: str | None = None) -> Proven:
-    """Read every file and hold the whole against the laws; `base_url` stands in for that of the settings."""
-    records, wrong, parsed = _read_content(snapshot, memory)
+def prove(snapshot: Snapshot, memory: Memory, base_url: str | None = None, kept: Kept = FORGETFUL) -> Proven:
+    """Read every file and hold the whole against the laws; `base_url` stands in for that of the settings.
+
+    `kept` is for a process that proves again and again; like the memory, it saves time and changes nothing.
+    """
+    records, wrong, parsed = _read_content(snapshot, memory, kept)
     sources = {record.file: record for record, _ in records if isinstance(record, Source)}
-    seeds, wrong_seeds, sentences = _read_seeds(snapshot, sources, memory)
-    site, wrong_names = resolve(Library(records, seeds))
+    seeds, wrong_seeds, sentences = _read_seeds(snapshot, sources, memory, kept)
+    site, wrong_names = resolve(Library(records, seeds), kept)
     if site and base_url is not None:
         site = replace(site, settings=site.settings.model_copy(update={"base_url": base_url}))
-    wrong += [problem for file in snapshot.templates if file.path.endswith(TEXTS) for problem in decode(file)[1]]
+    for file in snapshot.templates:
+        if file.path.endswith(TEXTS):
+            wrong += kept.of(_wrong_text, file)
     wrong += picture_problems(snapshot.templates)
-    problems = (*wrong, *wrong_seeds, *wrong_names, *(check(site) if site else ()))
-    if site and not errors_in(problems):
-        # Only what stands is weighed: beside an error, a warning about the same words would be noise.
-        problems = (*problems, *caution(Indexes(site)))
-    if site:
-        problems, waived = weigh(site, problems)
-    else:
-        waived = ()
-    return Proven(site, located(snapshot, problems), waived, Memory(parsed, sentences))
+    found = (*wrong, *wrong_seeds, *wrong_names, *(check(site, kept) if site else ()))
+    return Proven(site, snapshot, found, Memory(parsed, sentences), kept)
+
+
+def _wrong_text(file: File) -> tuple[Problem, ...]:
+    return decode(file)[1]
 
 
 def _read_content(
-    snapshot: Snapshot, memory: Memory
+    snapshot: Snapshot, memory: Memory, kept: Kept
 ) -> tuple[list[tuple[Record, Place]], list[Problem], dict[str, str]]:
     records: list[tuple[Record, Place]] = []
     problems: list[Problem] = []
     entries: dict[str, str] = {}
     for file in snapshot.content:
-        parsed, wrong, entry = parse(file, memory.parsed)
+        parsed, wrong, entry = kept.under(parse, (file,), partial(parse, file, memory.parsed))
         records += zip(parsed.records, parsed.places, strict=True)
         problems += wrong
         if entry:
@@ -145,7 +184,7 @@ def _read_content(
 
 
 def _read_seeds(
-    snapshot: Snapshot, sources: Mapping[str, Source], memory: Memory
+    snapshot: Snapshot, sources: Mapping[str, Source], memory: Memory, kept: Kept
 ) -> tuple[dict[str, Seed], list[Problem], dict[str, list[list[int]]]]:
     seeds: dict[str, Seed] = {}
     problems: list[Problem] = []
@@ -160,11 +199,18 @@ def _read_seeds(
             )
             continue
         language = sources[name].language
-        text, cut, wrong = read_seed(file, language, memory.sentences)
+        # The language is of a record that is kept itself, so its identity tells as much as its letters.
+        seed, wrong, cut = kept.under(_read_seed, (file, language), partial(_read_seed, file, language, memory))
         problems += wrong
-        seeds[name] = Seed(file.path, file.data, file.digest, text, tuple(Stretch(*ends) for ends in cut))
-        sentences[seed_key(file, language)] = [list(ends) for ends in cut]
+        seeds[name] = seed
+        sentences[seed_key(file, language)] = cut
     return seeds, problems, sentences
+
+
+def _read_seed(file: File, language: str, memory: Memory) -> tuple[Seed, tuple[Problem, ...], list[list[int]]]:
+    text, cut, wrong = read_seed(file, language, memory.sentences)
+    seed = Seed(file.path, file.data, file.digest, text, tuple(Stretch(*ends) for ends in cut))
+    return seed, wrong, [list(ends) for ends in cut]
 
 
 def located(snapshot: Snapshot, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

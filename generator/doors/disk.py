@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -171,6 +172,7 @@ def is_passed_over(name: str) -> bool:
     return name.startswith(".") or name.endswith("~") or (name.startswith("#") and name.endswith("#"))
 
 
+@lru_cache(maxsize=1 << 16)
 def name_fault(path: str) -> str | None:
     """Say why a path from the project's root cannot be used, judging its last segment and its length, or return None.
 

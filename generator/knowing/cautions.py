@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.knowing.checks import quoted_in
 from generator.knowing.folding import fold_words
@@ -99,24 +100,39 @@ Caution = Callable[[Weighing, Indexes], Iterator[tuple[str, str, str]]]
 
 def caution(indexes: Indexes) -> Iterator[Problem]:
     """Look at every claim, record and explainer."""
-    site = indexes.site
+    site, kept = indexes.site, indexes.kept
+    voices = kept.same("voices", tuple(site.voices))
     for name, claim in site.claims.items():
-        proofs = supporting(site.proofs_of[name])
-        texts = [site.texts[proof.evidence.source].text for proof in proofs]
-        passages = tuple(
-            " ".join(text[part.start : part.end] for part in proof.stretches)
-            for text, proof in zip(texts, proofs, strict=True)
-        )
-        if not passages:
-            continue
-        weighing = Weighing(name, claim, proofs, passages)
-        where = site.places[name].at("statement")
-        for look in CAUTIONS:
-            for code, message, hint in look(weighing, indexes):
-                yield Problem(code, where, message, hint, Severity.WARNING, name)
+        given = (claim, site.places[name], *site.proofs_of[name])
+        yield from kept.under("alone", given, partial(_looked_at, name, indexes, CAUTIONS))
+        named = (indexes.names, voices, *given)
+        yield from kept.under("named", named, partial(_looked_at, name, indexes, CAUTIONS_OF_NAMES))
     yield from _crowded_passages(indexes)
     yield from _records_without_claims(indexes)
     yield from _unattributed(indexes)
+
+
+def _looked_at(name: str, indexes: Indexes, looks: tuple[Caution, ...]) -> tuple[Problem, ...]:
+    """Return what some of the cautions find at one claim.
+
+    What they consult of the site, sources and their texts, is settled by the proofs; only names need more.
+    """
+    site = indexes.site
+    claim, proofs = site.claims[name], supporting(site.proofs_of[name])
+    texts = [site.texts[proof.evidence.source].text for proof in proofs]
+    passages = tuple(
+        " ".join(text[part.start : part.end] for part in proof.stretches)
+        for text, proof in zip(texts, proofs, strict=True)
+    )
+    if not passages:
+        return ()
+    weighing = Weighing(name, claim, proofs, passages)
+    where = site.places[name].at("statement")
+    return tuple(
+        Problem(code, where, message, hint, Severity.WARNING, name)
+        for look in looks
+        for code, message, hint in look(weighing, indexes)
+    )
 
 
 def _adds_number(weighing: Weighing, _: Indexes) -> Iterator[tuple[str, str, str]]:
@@ -233,16 +249,9 @@ def _undated(weighing: Weighing, _: Indexes) -> Iterator[tuple[str, str, str]]:
             return
 
 
-CAUTIONS: tuple[Caution, ...] = (
-    _adds_number,
-    _adds_name,
-    _drops_hedge,
-    _negates,
-    _quotes_beyond,
-    _speaker_missing,
-    _only_doubtful,
-    _undated,
-)
+CAUTIONS: tuple[Caution, ...] = (_adds_number, _drops_hedge, _negates, _quotes_beyond, _only_doubtful, _undated)
+CAUTIONS_OF_NAMES: tuple[Caution, ...] = (_adds_name, _speaker_missing)
+"""These also consult what everybody is called."""
 
 
 def _crowded_passages(indexes: Indexes) -> Iterator[Problem]:

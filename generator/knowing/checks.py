@@ -6,18 +6,21 @@ found.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from generator.knowing.coverage import coverage_of
 from generator.knowing.folding import fold_words
 from generator.knowing.quotes import Stretch, differences, nearest
 from generator.knowing.resolve import unknown_id
 from generator.knowing.site import Proof, Site, supporting
-from generator.knowing.uses import uses
+from generator.knowing.uses import unknown_uses
+from generator.model.codes import CODES
 from generator.model.files import Place, Span
+from generator.model.keeping import FORGETFUL, Kept
 from generator.model.problems import Problem, Severity, said
 from generator.model.prose import EDITOR, Prose, Sentence
-from generator.model.records import Person
-from generator.model.values import Form
+from generator.model.records import Person, Weighed
+from generator.model.values import Form, Stance
 
 RESERVED = frozenset(
     {
@@ -39,8 +42,8 @@ RESERVED = frozenset(
 
 def used_ids_exist(site: Site) -> Iterator[Problem]:
     """Every id that a field uses belongs to a record of the right kind."""
-    for use in uses(site):
-        if use.name not in use.known and not site.dropped(use.name):
+    for use in unknown_uses(site):
+        if not site.dropped(use.name):
             problem = unknown_id(use.name, use.known, use.place, use.kind)
             other = "; there is a record with this id, but of another kind" if use.name in site.places else ""
             yield Problem(problem.code, use.place, problem.message + other, problem.hint)
@@ -102,38 +105,35 @@ def _whole_line(path: str, sentence: Sentence) -> Span:
     return Span(path, sentence.line, sentence.column, sentence.line, sentence.column)
 
 
-def quoted_words_stand_in_their_sources(site: Site) -> Iterator[Problem]:
+def quoted_words_stand_in_their_sources(site: Site, kept: Kept) -> Iterator[Problem]:
     """What an author's text puts in quotation marks stands, word for word, in a source that the sentence cites.
 
     A sentence that cites nothing may quote any source.
     """
     for path, prose in texts(site):
-        for unit in prose.units:
-            for sentence in unit.sentences:
-                cited = [proof for claim in sentence.cites for proof in site.proofs_of.get(claim, ())]
-                sources = {proof.evidence.source for proof in cited} or set(site.texts)
-                for words in quoted_in(sentence.text):
-                    if not _stands_in_one(words, sources, site):
-                        yield _misquoted(path, sentence, words, sources, site)
+        for sentence, quoted in kept.of(_quoting, prose):
+            cited = [proof for claim in sentence.cites for proof in site.proofs_of.get(claim, ())]
+            sources = {proof.evidence.source for proof in cited} or set(site.texts)
+            for words in quoted:
+                if not _stands_in_one(words, sources, site):
+                    yield _misquoted(path, sentence, words, sources, site)
 
 
-OPENING = {"“": "”", '"': '"', "„": "“", "«": "»"}
+def _quoting(prose: Prose) -> tuple[tuple[Sentence, tuple[str, ...]], ...]:
+    """Return the sentences that quote, each with what they quote."""
+    found = ((sentence, tuple(quoted_in(sentence.text))) for unit in prose.units for sentence in unit.sentences)
+    return tuple((sentence, quoted) for sentence, quoted in found if quoted)
+
+
+IN_MARKS = re.compile('“([^”]*)”|"([^"]*)"|„([^“]*)“|«([^»]*)»')
 TRAILING = ".,;:!?…"
 
 
 def quoted_in(text: str) -> Iterator[str]:
     """Yield what stands in double quotation marks, without the punctuation that ends it."""
-    at = 0
-    while at < len(text):
-        closing = OPENING.get(text[at])
-        end = text.find(closing, at + 1) if closing else -1
-        if end < 0:
-            at += 1
-            continue
-        words = text[at + 1 : end].strip().rstrip(TRAILING)
-        if words:
+    for match in IN_MARKS.finditer(text):
+        if words := match[match.lastindex or 0].strip().rstrip(TRAILING):
             yield words
-        at = end + 1
 
 
 def _stands_in_one(words: str, sources: Iterable[str], site: Site) -> bool:
@@ -158,6 +158,8 @@ def claims_are_supported(site: Site) -> Iterator[Problem]:
     """Every claim has evidence that carries it, and no passage backs the same claim twice."""
     for name, claim in site.claims.items():
         proofs = site.proofs_of[name]
+        if len(claim.evidence) == 1 and claim.evidence[0].stance is not Stance.CONTRADICTS:
+            continue
         if len(proofs) == len(claim.evidence) and not supporting(proofs):
             hint = "add a passage that says it, or turn the statement round"
             message = "every passage speaks against this claim, and none says it"
@@ -285,12 +287,23 @@ def speakers_are_described(site: Site) -> Iterator[Problem]:
             yield Problem("value-malformed", site.places[name].at("identified"), message, hint)
 
 
-def sentences_are_accounted_for(site: Site) -> Iterator[Problem]:
+def waivers_name_problems(site: Site) -> Iterator[Problem]:
+    """A waiver has the code of a problem; whether there is anything to waive is seen when warnings are weighed."""
+    for name, record in site.records.items():
+        for waiver in record.waive if isinstance(record, Weighed) else ():
+            if waiver.code not in CODES:
+                hint = "the codes are listed in docs/problems.md"
+                message = f"there is no problem called {waiver.code}"
+                yield Problem("waiver-unknown", site.places[name].at("waive"), message, hint)
+
+
+def sentences_are_accounted_for(site: Site, kept: Kept) -> Iterator[Problem]:
     """Every sentence of every source backs a claim, or is set aside with a reason."""
     severity = Severity.ERROR if site.settings.coverage == "complete" else Severity.WARNING
     for name, source in site.sources.items():
         text = site.texts[name].text
-        for covered in coverage_of(site, name):
+        given = (site.texts[name], *site.proofs_in[name])
+        for covered in kept.under(coverage_of, given, partial(coverage_of, site, name)):
             if covered.state == "gap":
                 at = _in_seed(source.file, text, covered.stretch)
                 words = said(text[covered.stretch.start : covered.stretch.end])
@@ -310,7 +323,6 @@ LAWS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     used_ids_exist,
     citations_and_links_lead_somewhere,
     paragraphs_cite,
-    quoted_words_stand_in_their_sources,
     claims_are_supported,
     disagreements_have_two_sides,
     blocks_are_credited,
@@ -320,10 +332,18 @@ LAWS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     addresses_are_distinct,
     moved_addresses_are_of_this_site,
     speakers_are_described,
+    waivers_name_problems,
+)
+LONG_LAWS: tuple[Callable[[Site, Kept], Iterator[Problem]], ...] = (
+    quoted_words_stand_in_their_sources,
     sentences_are_accounted_for,
 )
+"""Laws that look through whole texts, and need not where these are as they were."""
 
 
-def check(site: Site) -> tuple[Problem, ...]:
+def check(site: Site, kept: Kept = FORGETFUL) -> tuple[Problem, ...]:
     """Hold a site against every law."""
-    return tuple(problem for law in LAWS for problem in law(site))
+    return (
+        *(problem for law in LAWS for problem in law(site)),
+        *(problem for law in LONG_LAWS for problem in law(site, kept)),
+    )

@@ -1,21 +1,22 @@
 """What follows from a site: who is cited where, which passages stand where, what is disputed, how names are printed."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict, deque
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from generator.knowing.folding import fold_words
-from generator.knowing.names import Names, names_of
+from generator.knowing.names import Names, forms_of
 from generator.knowing.origins import Count, count, is_outlet
 from generator.knowing.quotes import Stretch
 from generator.knowing.sharing import Shared, shared_wording
 from generator.knowing.site import Proof, Site
 from generator.knowing.waivers import Waived
+from generator.model.keeping import FORGETFUL, Kept
 from generator.model.prose import EDITOR, Prose
-from generator.model.records import Disagreement, Wording
+from generator.model.records import Claim, Disagreement, Wording
 from generator.model.values import Stance
 
 ChainPart: TypeAlias = Callable[[tuple[str, ...]], tuple[str, ...]]
@@ -47,20 +48,57 @@ class PrintedForm:
     sources: tuple[tuple[str, int], ...]
 
 
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class Each(Mapping[Key, Value]):
+    """A mapping whose values are worked out one by one, when they are first wanted: a preview wants few of them."""
+
+    def __init__(self, keys: Collection[Key], make: Callable[[Key], Value]) -> None:
+        """Map each of `keys` to what `make` returns for it."""
+        self._keys = keys
+        self._make = make
+        self._made: dict[Key, Value] = {}
+
+    def __getitem__(self, key: Key) -> Value:
+        """Return a value; raises KeyError for what is no key."""
+        if key not in self._made:
+            if key not in self._keys:
+                raise KeyError(key)
+            self._made[key] = self._make(key)
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[Key]:
+        """Yield the keys in their order."""
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        """Return how many keys there are."""
+        return len(self._keys)
+
+
 class Indexes:
     """The derived knowledge of one site; each part is made when it is first wanted."""
 
-    def __init__(self, site: Site, waived: tuple[Waived, ...] = ()) -> None:
-        """Derive from `site`; `waived` are the warnings that its editor let stand."""
+    def __init__(self, site: Site, waived: Callable[[], tuple[Waived, ...]] = tuple, kept: Kept = FORGETFUL) -> None:
+        """Derive from `site`; `waived` tells which warnings its editor let stand."""
         self.site = site
-        self.waived = waived
+        self._waived = waived
+        self.kept = kept
+
+    @cached_property
+    def waived(self) -> tuple[Waived, ...]:
+        """The warnings that the editor let stand."""
+        return self._waived()
 
     def prepare(self) -> None:
         """Derive at once what pages need of the whole site, so that forked processes share it."""
         for value in (self.site, self):
             for name, part in vars(type(value)).items():
-                if isinstance(part, cached_property):
-                    getattr(value, name)
+                if isinstance(part, cached_property) and isinstance(made := getattr(value, name), Each):
+                    # To look at all values is to make them.
+                    deque(made.values(), maxlen=0)
 
     @cached_property
     def sigla(self) -> Mapping[str, str]:
@@ -74,17 +112,18 @@ class Indexes:
     @cached_property
     def counts(self) -> Mapping[str, Count]:
         """How widely each claim is carried."""
-        return {claim: count(proofs, self.site) for claim, proofs in self.site.proofs_of.items()}
+        return Each(self.site.claims, lambda claim: count(self.site.proofs_of[claim], self.site))
 
     @cached_property
     def names(self) -> Names:
         """The names that are linked wherever they stand."""
-        return names_of(self.site)
+        return self.kept.of(Names, self.kept.same("forms", forms_of(self.site)))
 
     @cached_property
     def shared(self) -> tuple[Shared, ...]:
         """Wording that sources share."""
-        return shared_wording({name: text.text for name, text in self.site.texts.items()})
+        texts = {name: text.text for name, text in self.site.texts.items()}
+        return self.kept.of(shared_wording, self.kept.same("texts", texts))
 
     @cached_property
     def disagreements_of(self) -> Mapping[str, tuple[Disagreement, ...]]:
@@ -185,17 +224,16 @@ class Indexes:
     @cached_property
     def passages(self) -> Mapping[str, tuple[SourcePassage, ...]]:
         """The quoted passages of each source in the order of its text, each with a stable address."""
-        return {source: tuple(_passages(proofs)) for source, proofs in self.site.proofs_in.items()}
+        return Each(self.site.sources, lambda source: self.kept.of(_passages, *self.site.proofs_in[source]))
 
     @cached_property
     def passage_of(self) -> Mapping[str, str]:
         """The address, on its source's page, of the passage of each piece of evidence."""
-        return {
-            proof.id: passage.id
-            for passages in self.passages.values()
-            for passage in passages
-            for proof in passage.proofs
-        }
+        of_source = Each(
+            self.site.sources,
+            lambda source: {proof.id: passage.id for passage in self.passages[source] for proof in passage.proofs},
+        )
+        return Each(self.site.proofs, lambda proof: of_source[self.site.proofs[proof].evidence.source][proof])
 
     @cached_property
     def said_by(self) -> Mapping[str, tuple[str, ...]]:
@@ -219,8 +257,7 @@ class Indexes:
         """The claims about each person, organization and topic: said to be so, or named in the statement."""
         gathered: dict[str, dict[str, None]] = defaultdict(dict)
         for name, claim in self.site.claims.items():
-            mentioned = (mention.target for mention in self.names.find(claim.statement))
-            for target in dict.fromkeys((*claim.about, *mentioned)):
+            for target in self.kept.of(_named, claim, self.names):
                 gathered[target][name] = None
         return {target: tuple(claims) for target, claims in gathered.items()}
 
@@ -254,14 +291,21 @@ class Indexes:
         return is_outlet(voice, self.site)
 
 
-def _passages(proofs: tuple[Proof, ...]) -> Iterator[SourcePassage]:
+def _named(claim: Claim, names: Names) -> tuple[str, ...]:
+    """Return what a claim is about: what it says so of, then what its statement names."""
+    return tuple(dict.fromkeys((*claim.about, *(mention.target for mention in names.find(claim.statement)))))
+
+
+def _passages(*proofs: Proof) -> tuple[SourcePassage, ...]:
     """Gather the evidence that quotes the same stretches; the same words at another place get a number."""
     places: dict[tuple[Stretch, ...], list[Proof]] = defaultdict(list)
     for proof in proofs:
         places[proof.stretches].append(proof)
     seen: dict[str, int] = defaultdict(int)
+    passages = []
     for stretches, found in places.items():
         words = "\x1f".join(fold_words(segment) for segment in found[0].evidence.quote)
         name = "p-" + sha256(words.encode()).hexdigest()[:8]
         seen[name] += 1
-        yield SourcePassage(name if seen[name] == 1 else f"{name}-{seen[name]}", stretches, tuple(found))
+        passages.append(SourcePassage(name if seen[name] == 1 else f"{name}-{seen[name]}", stretches, tuple(found)))
+    return tuple(passages)

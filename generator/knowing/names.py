@@ -59,12 +59,15 @@ def _joins(char: str) -> bool:
     return char.isalnum() and char < "\u3040"
 
 
-def names_of(site: Site) -> Names:
-    """Gather the forms of all names; a form that two records share means neither, and a description is no name."""
+def forms_of(site: Site) -> dict[str, str]:
+    """Return the forms of all names, each with the id of its record.
+
+    A form that two records share means neither, and a description is no name.
+    """
     owners: dict[str, set[str]] = {}
     for name, entity in site.entities.items():
         if isinstance(entity, Person | Organization) and not entity.named:
             continue
         for form in (entity.name, *(alias.form for alias in entity.aliases)):
             owners.setdefault(form, set()).add(name)
-    return Names({form: min(names) for form, names in sorted(owners.items()) if len(names) == 1})
+    return {form: min(names) for form, names in sorted(owners.items()) if len(names) == 1}

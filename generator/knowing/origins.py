@@ -119,5 +119,4 @@ def count(proofs: tuple[Proof, ...], site: Site) -> Count:
 
 
 def _in_order(sources: Iterable[str], site: Site) -> tuple[str, ...]:
-    found = set(sources)
-    return tuple(source for source in site.sources if source in found)
+    return tuple(sorted(set(sources), key=site.ranks.__getitem__))

@@ -6,13 +6,15 @@ site are in checks.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from functools import partial
+from typing import TypeAlias, TypeVar, cast
 
 from generator.knowing.folding import fold
 from generator.knowing.origins import basis_of
 from generator.knowing.quotes import Miss, Stretch, place
 from generator.knowing.site import Aside, BlockSpan, Proof, Site, SourceText
 from generator.model.files import Digest, Place
+from generator.model.keeping import FORGETFUL, Kept
 from generator.model.problems import Problem
 from generator.model.prose import EDITOR
 from generator.model.records import (
@@ -58,7 +60,7 @@ class Library:
     seeds: Mapping[str, Seed]
 
 
-def resolve(library: Library) -> tuple[Site | None, tuple[Problem, ...]]:
+def resolve(library: Library, kept: Kept = FORGETFUL) -> tuple[Site | None, tuple[Problem, ...]]:
     """Put the records together and find every quotation.
 
     Returns a Site of what could be resolved, or None where not even the settings could be read.
@@ -68,36 +70,39 @@ def resolve(library: Library) -> tuple[Site | None, tuple[Problem, ...]]:
     if settings is None:
         hint = "write site_src/site.yaml with title, tagline, description and scope"
         return None, (Problem("settings-missing", Place(SETTINGS), "the site has no settings", hint),)
-    kept, places = _unique(library.records, problems)
-    sources = _with_seeds(_all(kept, Source), library.seeds, places, problems)
+    unique, places = _unique(library.records, problems)
+    records: dict[type[Record], dict[str, Record]] = {}
+    for name, record in unique.items():
+        records.setdefault(type(record), {})[name] = record
+    sources = _with_seeds(_all(records, Source), library.seeds, places, problems)
     texts = {}
     for source_id, source in sources.items():
-        text, found_wrong = _read_source(source, library.seeds[source.file], places[source_id])
+        text, found_wrong = kept.of(_read_source, source, library.seeds[source.file], places[source_id])
         texts[source_id] = text
         problems += found_wrong
     site = Site(
         settings=settings,
         sources=sources,
         texts=texts,
-        claims=_all(kept, Claim),
+        claims=_all(records, Claim),
         proofs={},
-        people=_all(kept, Person),
-        organizations=_all(kept, Organization),
-        topics=_all(kept, Topic),
-        origins=_all(kept, Origin),
-        events=_all(kept, Event),
-        disagreements=_all(kept, Disagreement),
-        wordings=_all(kept, Wording),
-        explainers=dict(sorted(_all(kept, Explainer).items(), key=lambda item: (item[1].order, item[0]))),
-        pages=_all(kept, Page),
+        people=_all(records, Person),
+        organizations=_all(records, Organization),
+        topics=_all(records, Topic),
+        origins=_all(records, Origin),
+        events=_all(records, Event),
+        disagreements=_all(records, Disagreement),
+        wordings=_all(records, Wording),
+        explainers=dict(sorted(_all(records, Explainer).items(), key=lambda item: (item[1].order, item[0]))),
+        pages=_all(records, Page),
         places=places,
     )
-    proofs, wrong = _prove(site)
+    proofs, wrong = _prove(site, kept)
     return replace(site, proofs=proofs, texts=_compared(site, problems)), (*problems, *wrong)
 
 
-def _all(records: Mapping[str, Record], kind: type[Kind]) -> dict[str, Kind]:
-    return {record_id: record for record_id, record in records.items() if isinstance(record, kind)}
+def _all(records: Mapping[type[Record], Mapping[str, Record]], kind: type[Kind]) -> dict[str, Kind]:
+    return cast("dict[str, Kind]", records.get(kind, {}))
 
 
 def _unique(
@@ -202,6 +207,9 @@ def _compared(site: Site, problems: list[Problem]) -> dict[str, SourceText]:
     for name, text in site.texts.items():
         doubtful = []
         written = site.sources[name].doubtful
+        if not any(isinstance(aside.passage, Doubtful) and aside.passage.compare for aside in text.doubtful):
+            made[name] = text
+            continue
         for aside in text.doubtful:
             compare = aside.passage.compare if isinstance(aside.passage, Doubtful) else None
             # Its number is that of the record, where it may follow one that was not found.
@@ -219,28 +227,66 @@ def _compared(site: Site, problems: list[Problem]) -> dict[str, SourceText]:
     return made
 
 
-def _prove(site: Site) -> tuple[dict[str, Proof], tuple[Problem, ...]]:
+def _prove(site: Site, kept: Kept) -> tuple[dict[str, Proof], tuple[Problem, ...]]:
     """Find every piece of evidence in its source."""
     problems: list[Problem] = []
     proofs: dict[str, Proof] = {}
+    grounds = (site.texts, site.sources, site.organizations, site.origins)
+    same = tuple(kept.same(f"ground {number}", ground) for number, ground in enumerate(grounds))
     for claim_id, claim in site.claims.items():
-        counts: dict[str, int] = {}
-        for number, evidence in enumerate(claim.evidence):
-            where = site.places[claim_id].at("evidence", number)
-            if evidence.source not in site.texts:
-                if not site.dropped(evidence.source):
-                    problems.append(unknown_id(evidence.source, site.sources, where.at("source"), "source"))
-                continue
-            counts[evidence.source] = counts.get(evidence.source, 0) + 1
-            stretches = _placed(evidence, site.texts[evidence.source], where, problems)
-            if not stretches:
-                problems[-1] = _elsewhere(problems[-1], evidence, site)
-                continue
-            name = evidence_id(claim_id, evidence.source, counts[evidence.source])
-            basis, wrong = basis_of(evidence, claim, site, where)
-            problems += wrong
-            proofs[name] = Proof(name, claim_id, number, evidence, stretches, basis, where)
+        given = (claim, site.places[claim_id])
+        found, wrong = kept.under("proofs", (*given, *same), partial(_prove_again, given, site, kept))
+        if wrong:
+            # What to say of a passage that is missing, every other record may have a part in.
+            found, wrong = _prove_claim(claim, site)
+        problems += wrong
+        for proof in found:
+            proofs[proof.id] = proof
     return proofs, tuple(problems)
+
+
+Proving: TypeAlias = tuple[tuple[Proof, ...], tuple[Problem, ...]]
+
+
+def _prove_again(given: tuple[Claim, Place], site: Site, kept: Kept) -> Proving:
+    """Prove a claim when something of the site has changed, though perhaps nothing that it consults."""
+    prove = partial(_prove_claim, given[0], site)
+    consulted = _consulted(given[0], site)
+    if None in consulted:
+        return prove()
+    return kept.under(_prove_claim, (*given, kept.same("origins", site.origins), *consulted), prove)
+
+
+def _consulted(claim: Claim, site: Site) -> list[object]:
+    """Return what the proof of a claim consults beside the claim itself and the origins; None for what is not there."""
+    consulted: list[object] = []
+    for evidence in claim.evidence:
+        consulted += (site.texts.get(evidence.source), site.sources.get(evidence.source))
+        # A voice that is no organization, and an origin that is none, change nothing as long as they are not.
+        consulted += (site.organizations.get(voice, voice) for voice in (*evidence.chain, evidence.origin or ""))
+    return consulted
+
+
+def _prove_claim(claim: Claim, site: Site) -> Proving:
+    problems: list[Problem] = []
+    proofs: list[Proof] = []
+    counts: dict[str, int] = {}
+    for number, evidence in enumerate(claim.evidence):
+        where = site.places[claim.id].at("evidence", number)
+        if evidence.source not in site.texts:
+            if not site.dropped(evidence.source):
+                problems.append(unknown_id(evidence.source, site.sources, where.at("source"), "source"))
+            continue
+        counts[evidence.source] = counts.get(evidence.source, 0) + 1
+        stretches = _placed(evidence, site.texts[evidence.source], where, problems)
+        if not stretches:
+            problems[-1] = _elsewhere(problems[-1], evidence, site)
+            continue
+        name = evidence_id(claim.id, evidence.source, counts[evidence.source])
+        basis, wrong = basis_of(evidence, claim, site, where)
+        problems += wrong
+        proofs.append(Proof(name, claim.id, number, evidence, stretches, basis, where))
+    return tuple(proofs), tuple(problems)
 
 
 def evidence_id(claim: str, source: str, number: int) -> str:

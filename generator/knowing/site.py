@@ -145,6 +145,11 @@ class Site:
     """Where each record was written, by its id."""
 
     @cached_property
+    def ranks(self) -> Mapping[str, int]:
+        """The place of each source in the order of ingestion."""
+        return {source: number for number, source in enumerate(self.sources)}
+
+    @cached_property
     def entities(self) -> Mapping[str, Entity]:
         """People, organizations and topics together."""
         return {**self.people, **self.organizations, **self.topics}

@@ -1,11 +1,12 @@
-"""Every id that a field of a record holds, with its place and what it may name."""
+"""Every id that a field of a record holds and no record of the right kind has."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.knowing.site import Site
 from generator.model.files import Place
 
+ENTITY = "person, organization or topic"
 VOICE = "person or organization"
 
 
@@ -21,69 +22,71 @@ class Use:
     """What has such an id."""
 
 
-def uses(site: Site) -> Iterator[Use]:
-    """Yield every use of an id in a site."""
+def unknown_uses(site: Site) -> Iterator[Use]:
+    """Yield every use of an id that nothing has, or nothing of the kind that is wanted there."""
     yield from _of_claims(site)
     yield from _of_sources(site)
     yield from _of_entities(site)
     yield from _of_what_rests_on_claims(site)
-    if site.settings.lead:
-        yield Use(site.settings.lead, Place("site_src/site.yaml", ("lead",)), site.explainers, "explainer")
+    settings = Place("site_src/site.yaml")
+    yield from _one(site.settings.lead, site.explainers, "explainer", settings, "lead")
 
 
 def _of_claims(site: Site) -> Iterator[Use]:
     for name, claim in site.claims.items():
         place = site.places[name]
-        yield from _each(claim.about, place.at("about"), site.entities, "person, organization or topic")
+        yield from _each(claim.about, site.entities, ENTITY, place, "about")
         for number, evidence in enumerate(claim.evidence):
-            yield from _each(evidence.chain, place.at("evidence", number, "chain"), site.voices, VOICE)
+            yield from _each(evidence.chain, site.voices, VOICE, place, "evidence", number, "chain")
 
 
 def _of_sources(site: Site) -> Iterator[Use]:
     for name, source in site.sources.items():
         place = site.places[name]
-        if source.outlet:
-            yield Use(source.outlet, place.at("outlet"), site.organizations, "organization")
+        yield from _one(source.outlet, site.organizations, "organization", place, "outlet")
         for number, block in enumerate(source.blocks):
-            yield Use(block.voice, place.at("blocks", number, "voice"), site.voices, VOICE)
+            yield from _one(block.voice, site.voices, VOICE, place, "blocks", number, "voice")
         for number, derivation in enumerate(source.derives_from):
-            yield Use(derivation.origin, place.at("derives_from", number, "origin"), site.origins, "origin")
+            yield from _one(derivation.origin, site.origins, "origin", place, "derives_from", number, "origin")
     for name, origin in site.origins.items():
-        if origin.outlet:
-            yield Use(origin.outlet, site.places[name].at("outlet"), site.organizations, "organization")
+        yield from _one(origin.outlet, site.organizations, "organization", site.places[name], "outlet")
 
 
 def _of_entities(site: Site) -> Iterator[Use]:
     for name, entity in site.entities.items():
         for number, alias in enumerate(entity.aliases):
-            place = site.places[name].at("aliases", number, "sources")
-            yield from _each(alias.sources, place, site.sources, "source")
+            yield from _each(alias.sources, site.sources, "source", site.places[name], "aliases", number, "sources")
     for name, voice in site.voices.items():
         for number, role in enumerate(voice.roles):
-            place = site.places[name].at("roles", number)
-            yield Use(role.source, place.at("source"), site.sources, "source")
-            yield Use(role.claim, place.at("claim"), site.claims, "claim")
+            yield from _one(role.source, site.sources, "source", site.places[name], "roles", number, "source")
+            yield from _one(role.claim, site.claims, "claim", site.places[name], "roles", number, "claim")
 
 
 def _of_what_rests_on_claims(site: Site) -> Iterator[Use]:
     for name, event in site.events.items():
         place = site.places[name]
-        yield from _each(event.claims, place.at("claims"), site.claims, "claim")
-        if event.disputed_by:
-            yield Use(event.disputed_by, place.at("disputed"), site.disagreements, "disagreement")
+        yield from _each(event.claims, site.claims, "claim", place, "claims")
+        yield from _one(event.disputed_by, site.disagreements, "disagreement", place, "disputed")
     for name, disagreement in site.disagreements.items():
         for number, position in enumerate(disagreement.positions):
-            place = site.places[name].at("positions", number, "claims")
-            yield from _each(position.claims, place, site.claims, "claim")
+            yield from _each(position.claims, site.claims, "claim", site.places[name], "positions", number, "claims")
+    if not site.wordings:
+        return
     # Evidence counts as there where it is written: a quotation that was not found is a problem of its own.
     written = {f"{name}/{evidence.source}" for name, claim in site.claims.items() for evidence in claim.evidence}
     written |= set(site.proofs)
     for name, wording in site.wordings.items():
         place = site.places[name]
-        yield Use(wording.speaker, place.at("speaker"), site.voices, VOICE)
-        yield from _each(wording.versions, place.at("versions"), written, "evidence")
+        yield from _one(wording.speaker, site.voices, VOICE, place, "speaker")
+        yield from _each(wording.versions, written, "evidence", place, "versions")
 
 
-def _each(names: Iterable[str], place: Place, known: Iterable[str], kind: str) -> Iterator[Use]:
+def _one(name: str | None, known: Collection[str], kind: str, place: Place, *keys: str | int) -> Iterator[Use]:
+    if name and name not in known:
+        yield Use(name, place.at(*keys), known, kind)
+
+
+def _each(names: Iterable[str], known: Collection[str], kind: str, place: Place, *keys: str | int) -> Iterator[Use]:
     for number, name in enumerate(names):
-        yield Use(name, place.at(number), known, kind)
+        if name not in known:
+            yield Use(name, place.at(*keys, number), known, kind)

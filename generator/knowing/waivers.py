@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.knowing.site import Site
-from generator.model.codes import CODES
 from generator.model.problems import Problem, Severity
 from generator.model.records import Weighed
 
@@ -38,12 +37,9 @@ def weigh(site: Site, problems: Iterable[Problem]) -> tuple[tuple[Problem, ...],
     broken = any(problem.severity is Severity.ERROR for problem in left)
     used = {(one.record, one.problem.code) for one in waived}
     for name, code in reasons:
-        where = site.places[name].at("waive")
-        if code not in CODES:
-            hint = "the codes are listed in docs/problems.md"
-            left.append(Problem("waiver-unknown", where, f"there is no problem called {code}", hint))
-        elif (name, code) not in used and not broken:
+        if (name, code) not in used and not broken:
             hint = "delete it"
             message = f"nothing here has the warning {code} any more"
+            where = site.places[name].at("waive")
             left.append(Problem("waiver-unused", where, message, hint, Severity.WARNING))
     return tuple(left), tuple(waived)

@@ -1,5 +1,6 @@
 """One try at building: whatever comes of it is a value, a site to show or notes on what stood in the way."""
 
+import gc
 import sys
 import time
 import traceback
@@ -8,13 +9,14 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from generator.build import Build, Memory, prove, show
+from generator.build import Build, Memory, Proven, prove, show
 from generator.doors.disk import load_memory, read_snapshot
 from generator.doors.errors import EnvironmentFault
-from generator.model.files import Snapshot
+from generator.model.files import File, Snapshot
+from generator.model.keeping import Kept
 from generator.model.problems import Problem, errors_in
 from generator.preview.notes import Desk, Note, crash_note, fault_note
-from generator.preview.shown import Shown, marks_of, with_templates_of
+from generator.preview.shown import Shown, marks_of
 
 PATIENCE = 0.05
 """Seconds after which a file that could not be read is tried once more: an editor may be replacing it."""
@@ -29,11 +31,16 @@ class Attempt:
     shown: Shown | None
     """The new site; None where there is an error."""
     notes: tuple[Note, ...]
+    wrong: tuple[Note, ...] = ()
+    """Those of them that the files' names and sizes alone were enough for."""
     seconds: float = 0.0
-    memory: Memory | None = None
+    unweighed: Proven | None = None
+    """What is still to be weighed, where the site is shown: until then, warnings are not among the notes."""
 
 
 NOTHING = Attempt(None, None, ())
+ROUND = 20
+"""Tries that were never weighed after which what they did not ask for is forgotten."""
 
 
 class Maker:
@@ -44,7 +51,9 @@ class Maker:
         self.desk = desk
         self.boot = boot
         self.memory = Memory({}, {})
+        self.kept = Kept()
         self.count = 0
+        self.unturned = 0
 
     def remember(self, path: Path, stamp: str) -> None:
         """Take over what `build` and `check` left in their cache; nothing is ever written to it."""
@@ -66,38 +75,66 @@ class Maker:
             made = Attempt(None, None, (crash_note(error),))
         if made is tried:
             return tried
-        if made.memory:
-            self.memory = made.memory
-        return replace(made, seconds=time.perf_counter() - started, memory=None)
+        return replace(made, seconds=time.perf_counter() - started)
+
+    def weigh(self, made: Attempt) -> Attempt:
+        """Look for what is no error and yet worth a second look; never raises.
+
+        It takes as long as all else together, and nobody waits for it: a page is served first.
+        """
+        if made.unweighed is None:
+            return made
+        try:
+            notes = self.desk.notes(made.unweighed.problems)
+        except BaseException as error:  # noqa: BLE001 - see make
+            traceback.print_exc(file=sys.stderr)
+            notes = (crash_note(error),)
+        self._turn()
+        # Sites that are no longer shown hold themselves, and while pages are waited for nothing is collected.
+        gc.collect()
+        return replace(made, notes=(*made.wrong, *notes), unweighed=None)
+
+    def _turn(self) -> None:
+        self.kept.turn()
+        self.unturned = 0
 
     def _make(self, tried: Attempt, showing: Shown | None) -> Attempt:
         snapshot, wrong = self._read()
         key = (snapshot.digest, wrong)
         if key == tried.key:
             return tried
-        proven = prove(snapshot, self.memory)
-        problems = (*wrong, *proven.problems)
-        if errors_in(problems):
-            return Attempt(key, None, self.desk.notes(problems), memory=proven.memory)
+        self.unturned += 1
+        if self.unturned > ROUND:
+            self._turn()
+        proven = prove(snapshot, self.memory, None, self.kept)
+        self.memory = proven.memory
+        if errors_in(wrong) or proven.errors:
+            return Attempt(key, None, self.desk.notes((*wrong, *proven.problems)))
         marks = marks_of(snapshot)
-        build = with_templates_of(show(snapshot, proven), showing.build if showing else None)
-        if showing is None or build.renderer.digest != showing.build.renderer.digest:
-            problems = (*problems, *rehearse(build))
-            if errors_in(problems):
-                return Attempt(key, None, self.desk.notes(problems), memory=proven.memory)
+        build = show(snapshot, proven)
+        is_new = showing is None or build.renderer.digest != showing.build.renderer.digest
+        if is_new and (broken := rehearse(build)):
+            return Attempt(key, None, self.desk.notes((*wrong, *broken, *proven.problems)))
         if showing and replace(marks, styles=showing.marks.styles) == showing.marks:
             token = showing.token
         else:
             self.count += 1
             token = f"{self.boot}.{self.count}"
-        return Attempt(key, Shown(build, marks, token), self.desk.notes(problems), memory=proven.memory)
+        notes = self.desk.notes(wrong)
+        return Attempt(key, Shown(build, marks, token), notes, notes, unweighed=proven)
 
     def _read(self) -> tuple[Snapshot, tuple[Problem, ...]]:
         try:
-            return read_snapshot(self.desk.root, self.desk.shipped)
+            snapshot, wrong = read_snapshot(self.desk.root, self.desk.shipped)
         except EnvironmentFault:
             time.sleep(PATIENCE)
-            return read_snapshot(self.desk.root, self.desk.shipped)
+            snapshot, wrong = read_snapshot(self.desk.root, self.desk.shipped)
+        parts = (snapshot.content, snapshot.seeds, snapshot.templates)
+        return Snapshot(*(self._as_before(files) for files in parts)), wrong
+
+    def _as_before(self, files: tuple[File, ...]) -> tuple[File, ...]:
+        """Return the files, each as the value that it was if its bytes are the same: so its digest is known."""
+        return tuple(self.kept.same(file.path, file) for file in files)
 
 
 def rehearse(build: Build) -> tuple[Problem, ...]:

@@ -142,6 +142,7 @@ class StateHandler(Guarded):
         state = {
             "pages": shown.token if shown else NO_PAGES,
             "builds": rebuilding.builds,
+            "weighed": rebuilding.tried.unweighed is None,
             "notices": list(rebuilding.notices),
             **as_data(notes),
         }

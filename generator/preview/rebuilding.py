@@ -3,12 +3,16 @@
 import asyncio
 import threading
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from generator.model.problems import Severity
 from generator.preview.attempts import NOTHING, Attempt, Maker
 from generator.preview.saying import say
 
 if TYPE_CHECKING:
+    from generator.preview.notes import Note
     from generator.preview.shown import Shown
 
 Result = TypeVar("Result")
@@ -17,6 +21,8 @@ EVERYTHING = "*"
 """Announced when a page has to be loaded again."""
 STYLES = "site.css"
 """Announced when only the stylesheet is another; livereload's script then puts the new one in the old one's place."""
+QUIET = 0.15
+"""Seconds after an announcement in which open pages ask for what is new; only then are warnings looked for."""
 NOTES = "/__preview/notes"
 """Announced when there is something else to be said; our part of the client script looks what it is."""
 
@@ -32,6 +38,7 @@ class Rebuilding:
         self.tried: Attempt = NOTHING
         self.builds = 0
         self.notices: tuple[str, ...] = ()
+        self.warnings: tuple[Note, ...] = ()
         self._dirty = asyncio.Event()
 
     def wake(self) -> None:
@@ -47,6 +54,8 @@ class Rebuilding:
     async def run(self) -> None:
         """Build at every call of `wake`, for ever. The mark is taken away before a build reads, so no save is lost."""
         while True:
+            if self.tried.unweighed and await self._is_quiet():
+                await self.weigh()
             await self._dirty.wait()
             self._dirty.clear()
             await self.rebuild()
@@ -59,16 +68,32 @@ class Rebuilding:
             # Nothing new, or a file vanished under our hands, of which the next build knows more.
             return
         self.builds += 1
-        self.tried = made
         self.shown = made.shown or before
-        self._say(made)
+        # Until this site's own warnings are known, those of the one before it are shown.
+        self.tried = replace(made, notes=(*made.notes, *self.warnings)) if made.unweighed else made
         if made.shown and (before is None or made.shown.token != before.token):
             self.announce(EVERYTHING)
-            return
-        if made.shown and before and made.shown.marks != before.marks:
+        elif made.shown and before and made.shown.marks != before.marks:
             self.announce(STYLES)
-        if made.notes != tried.notes:
+        if self.tried.notes != tried.notes:
             self.announce(NOTES)
+        self._say(self.tried)
+
+    async def weigh(self) -> None:
+        """Look for the warnings of the site that is shown, and tell open pages of them."""
+        tried = self.tried
+        self.tried = await aside(lambda: self.maker.weigh(tried))
+        self.warnings = tuple(note for note in self.tried.notes if note.severity != Severity.ERROR)
+        if self.tried.notes != tried.notes:
+            self.announce(NOTES)
+            self._say(self.tried)
+
+    async def _is_quiet(self) -> bool:
+        """Wait until pages have been served; False if something is saved before that."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(QUIET):
+                await self._dirty.wait()
+        return not self._dirty.is_set()
 
     def _say(self, made: Attempt) -> None:
         errors = sum(note.severity == "error" for note in made.notes)

@@ -1,6 +1,7 @@
 """Runs the preview: livereload's server, with our handlers, our watcher, and our builds."""
 
 import asyncio
+import gc
 import logging
 import secrets
 import signal
@@ -33,6 +34,8 @@ from generator.preview.watching import Watcher
 DONE, TERMINATED = 0, 143
 HEADER_SIZE = 16384
 MESSAGE_SIZE = 4096
+GARBAGE = 200_000
+"""Objects after which Python looks for garbage by itself."""
 IDLE = 60
 """Seconds after which a connection that says nothing is closed."""
 
@@ -102,6 +105,10 @@ async def _serve(options: Options, maker: Maker, sockets: list[socket.socket]) -
     ended = _ended_by_signals()
     # The first build comes before the first answer, so that a page opened at once is the site and not a promise.
     await _until(ended, rebuilding.rebuild())
+    # What was made now stays for long. Looking through it for garbage again and again would make builds half as slow
+    # again; so that is done after builds, and of what they made.
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
     if not ended.done():
         listening = server.listen(sockets)
         address = f"http://{LOOPBACK}:{sockets[0].getsockname()[1]}/"

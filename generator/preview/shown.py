@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote_to_bytes
 
@@ -79,15 +78,6 @@ class Shown:
         """Make the site's own page for a wrong address, with links that work at whatever address it is shown."""
         made = self.page(NOT_FOUND) or b""
         return FROM_THE_PAGE.sub(r"\1/", made.decode()).encode()
-
-
-def with_templates_of(build: Build, before: Build | None) -> Build:
-    """Return a build that uses the compiled templates of the one before it, where these are the same."""
-    if before is None or build.renderer.digest != before.renderer.digest:
-        return build
-    renderer = copy(build.renderer)
-    renderer.environment = before.renderer.environment
-    return replace(build, renderer=renderer)
 
 
 def address_of_path(path: str) -> str | None:

@@ -7,7 +7,7 @@ it. Offsets are Unicode code points into the source as published at /sources/ID.
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 from generator.knowing.coverage import coverage_of
@@ -56,8 +56,8 @@ EXPORTS = (
 class Exporter:
     """Writes one site's data."""
 
-    def __init__(self, indexes: Indexes, generated_from: str, warnings: tuple[Problem, ...]) -> None:
-        """Export what `indexes` know; `generated_from` is the digest of all inputs."""
+    def __init__(self, indexes: Indexes, generated_from: str, warnings: Callable[[], tuple[Problem, ...]]) -> None:
+        """Export what `indexes` know; `generated_from` is the digest of all inputs; `warnings` returns them."""
         self.indexes = indexes
         self.site = indexes.site
         self.generated_from = generated_from
@@ -76,7 +76,7 @@ class Exporter:
             self._json("disagreements", disagreements=list(self._disagreements()), wordings=list(self._wordings())),
         )
         yield "data/coverage.json", self._json("coverage", sources=[self._coverage(name) for name in self.site.sources])
-        yield "data/problems.json", self._json("problems", problems=[_problem(problem) for problem in self.warnings])
+        yield "data/problems.json", self._json("problems", problems=[_problem(problem) for problem in self.warnings()])
         yield "data/annotations.jsonld", _pretty(annotations_of(self.indexes))
         for name in SHAPES:
             yield f"data/schema/{name}.schema.json", _pretty(schema_of(name))

@@ -1,6 +1,7 @@
 """Views to pages: the only room that knows Jinja."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import (
@@ -13,7 +14,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 
-from generator.model.files import File, Span, digest_of
+from generator.model.files import Digest, File, Span, digest_of
 from generator.model.problems import Problem
 from generator.showing.views import SiteView
 
@@ -22,19 +23,31 @@ REFUSED_FILTERS = ("safe", "xmlattr", "urlize", "striptags", "forceescape", "ran
 """Filters with which a template could let text become markup, or make two builds differ."""
 
 
-class Renderer:
-    """Renders views through the templates of one snapshot."""
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The templates of one snapshot; each is compiled when it is first wanted."""
 
-    def __init__(self, templates: Iterable[File], site: SiteView) -> None:
-        """Take the templates as read, and what all pages share."""
-        files = {
-            file.path.removeprefix(FOLDER): file.data.decode()
-            for file in templates
-            if file.path.endswith((".html", ".xml"))
-        }
+    environment: Environment
+    digest: Digest
+
+
+def templates_of(files: Iterable[File]) -> Templates:
+    """Take the templates as read."""
+    texts = {
+        file.path.removeprefix(FOLDER): file.data.decode() for file in files if file.path.endswith((".html", ".xml"))
+    }
+    digest = digest_of("".join(f"{name}\0{text}\0" for name, text in sorted(texts.items())).encode())
+    return Templates(environment(texts), digest)
+
+
+class Renderer:
+    """Renders views through templates."""
+
+    def __init__(self, templates: Templates, site: SiteView) -> None:
+        """Render with what all pages share."""
         self.site = site
-        self.environment = environment(files)
-        self.digest = digest_of("".join(f"{name}\0{text}\0" for name, text in sorted(files.items())).encode())
+        self.environment = templates.environment
+        self.digest = templates.digest
 
     def render(self, template: str, view: object) -> bytes:
         """Return a finished page; raises TemplateError where the template is broken."""

@@ -139,6 +139,7 @@ def test_many_saves_at_once_make_few_builds(preview: Preview) -> None:
 def test_a_save_of_the_same_bytes_builds_nothing(preview: Preview) -> None:
     preview.save(claim("The bridge, again."))
     until(lambda: "The bridge, again." in preview.page(), "all is well")
+    until(lambda: preview.state()["weighed"], "nothing is left to be said")
     before = preview.state()
     for _ in range(3):
         preview.save(claim("The bridge, again."))

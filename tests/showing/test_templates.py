@@ -19,7 +19,7 @@ from generator.model.files import File
 from generator.showing import page_views
 from generator.showing.assets import stylesheet
 from generator.showing.part_views import SourceNode
-from generator.showing.render import Renderer
+from generator.showing.render import Renderer, templates_of
 from generator.showing.views import Frame, Note, Run, Segment, SiteView
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ def renderer() -> Renderer:
         for path in sorted(TEMPLATES.rglob("*.html"))
     ]
     site: SiteView = Samples(HOSTILE, full=True).view(SiteView, language="en")
-    return Renderer(files, site)
+    return Renderer(templates_of(files), site)
 
 
 @cache
