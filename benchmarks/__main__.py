@@ -1,6 +1,7 @@
-"""`make bench`: how long a build takes, as ratios against starting Python with the same libraries, in the same run.
+"""`make bench`: how long builds and previews take, as ratios against starting Python with the same libraries.
 
-Each figure is the median of some runs of a whole process. Nothing is asserted: a slow machine is no failure.
+All is measured in the same run. For builds, each figure is the median of some runs of a whole process; for previews
+see benchmarks.preview. Nothing is asserted: a slow machine is no failure.
 """
 
 import resource
@@ -14,11 +15,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.corpus import make
+from benchmarks.preview import rows
 
 ROOT = Path(__file__).parent.parent
 RUNS = 5
 START_UP = [sys.executable, "-c", "import yaml, jinja2, markdown_it, pydantic"]
 SIZES = (1000,)
+PREVIEWED = 10_000
+"""Claims of the invented site that is previewed; it has some more pages."""
 
 
 def main() -> None:
@@ -34,6 +38,12 @@ def main() -> None:
         print(f"{'work':<46}{'seconds':>9}{'units':>8}")
         for name, root in sites:
             _measure(name, root, unit)
+        large = Path(folder) / str(PREVIEWED)
+        make(large, PREVIEWED)
+        for name, root in (sites[0], (f"invented, {PREVIEWED} claims", large)):
+            print(f"\npreview, from a save to the page served: {name}")
+            for row in rows(root, unit):
+                print(row)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"\nlargest process: {peak:.0f} MB")
 

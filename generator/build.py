@@ -23,7 +23,7 @@ from generator.showing.exports import Exporter
 from generator.showing.frame import site_view
 from generator.showing.hosting import hosting_files, moved_problems
 from generator.showing.pages import Page, pages
-from generator.showing.render import Renderer, templates_of
+from generator.showing.render import Compiled, Renderer, templates_of
 from generator.showing.rereading import Reader
 
 TEXTS = (".html", ".css", ".js", ".xml")
@@ -135,11 +135,12 @@ def show(snapshot: Snapshot, proven: Proven, *, search: bool = False) -> Build:
     files = kept.same("templates", snapshot.templates)
     with_social = bool(site.settings.base_url)
     assets = kept.under(("assets", with_social), (files,), lambda: assets_of(files, with_social=with_social))
+    compiled: dict[str, Compiled] = kept.under(Compiled, (), dict)
     return Build(
         indexes=proven.indexes,
         pages=pages(proven.indexes),
         assets=assets,
-        renderer=Renderer(kept.of(templates_of, files), site_view(site, assets, search=search)),
+        renderer=Renderer(kept.of(templates_of, files, compiled), site_view(site, assets, search=search)),
         rereader=Reader({name: text.text for name, text in site.texts.items()}),
         exporter=Exporter(proven.indexes, snapshot.digest, lambda: proven.problems),
     )

@@ -112,8 +112,7 @@ class Maker:
             return Attempt(key, None, self.desk.notes((*wrong, *proven.problems)))
         marks = marks_of(snapshot)
         build = show(snapshot, proven)
-        is_new = showing is None or build.renderer.digest != showing.build.renderer.digest
-        if is_new and (broken := rehearse(build)):
+        if broken := rehearse(build, showing.build if showing else None):
             return Attempt(key, None, self.desk.notes((*wrong, *broken, *proven.problems)))
         if showing and replace(marks, styles=showing.marks.styles) == showing.marks:
             token = showing.token
@@ -137,13 +136,20 @@ class Maker:
         return tuple(self.kept.same(file.path, file) for file in files)
 
 
-def rehearse(build: Build) -> tuple[Problem, ...]:
-    """Make one page of each kind, so that a broken template is told of while the good site still stands."""
+def rehearse(build: Build, before: Build | None) -> tuple[Problem, ...]:
+    """Make one page of each kind whose templates are others than before.
+
+    So a broken template is told of while the good site still stands.
+    """
+    if before and build.renderer.digest == before.renderer.digest:
+        return ()
     first = {page.template: page for page in reversed(build.pages)}
+    templates, old = build.renderer.templates, before.renderer.templates.texts if before else {}
     problems: dict[object, Problem] = {}
     for page in first.values():
         try:
-            build.renderer.render(page.template, page.view())
+            if any(old.get(name) != text for name, text in templates.parts_of(page.template).items()):
+                build.renderer.render(page.template, page.view())
         except TemplateError as error:
             problem = build.renderer.problem(error, page.template)
             problems.setdefault((problem.span, problem.message), problem)

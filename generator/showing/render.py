@@ -1,17 +1,20 @@
 """Views to pages: the only room that knows Jinja."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
+from types import CodeType
 from typing import Any
 
 from jinja2 import (
     BaseLoader,
     Environment,
     StrictUndefined,
+    Template,
     TemplateError,
     TemplateNotFound,
     TemplateRuntimeError,
     TemplateSyntaxError,
+    meta,
 )
 
 from generator.model.files import Digest, File, Span, digest_of
@@ -24,20 +27,47 @@ REFUSED_FILTERS = ("safe", "xmlattr", "urlize", "striptags", "forceescape", "ran
 
 
 @dataclass(frozen=True, slots=True)
+class Compiled:
+    """A template as Python code, and the names of those that it asks for; None stands for any."""
+
+    text: str
+    code: CodeType
+    asks_for: frozenset[str | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Templates:
     """The templates of one snapshot; each is compiled when it is first wanted."""
 
     environment: Environment
     digest: Digest
+    texts: Mapping[str, str]
+    compiled: dict[str, Compiled]
+
+    def parts_of(self, template: str) -> Mapping[str, str]:
+        """Return the texts of a page's template and of all that it asks for; raises TemplateError for a broken one."""
+        parts: dict[str, str] = {}
+        waiting = [f"pages/{template}.html"]
+        for name in waiting:
+            if name in parts:
+                continue
+            # One that is not there is empty, so that its going is a change.
+            parts[name] = self.texts.get(name, "")
+            if name in self.texts:
+                self.environment.get_template(name)
+                asked = self.compiled[name].asks_for
+                waiting += self.texts if None in asked else (one for one in asked if one)
+        return parts
 
 
-def templates_of(files: Iterable[File]) -> Templates:
-    """Take the templates as read."""
+def templates_of(files: Iterable[File], compiled: dict[str, Compiled] | None = None) -> Templates:
+    """Take the templates as read; `compiled` holds those of an earlier snapshot, and is brought up to date."""
     texts = {
         file.path.removeprefix(FOLDER): file.data.decode() for file in files if file.path.endswith((".html", ".xml"))
     }
     digest = digest_of("".join(f"{name}\0{text}\0" for name, text in sorted(texts.items())).encode())
-    return Templates(environment(texts), digest)
+    compiled = {} if compiled is None else compiled
+    return Templates(environment(texts, compiled), digest, texts, compiled)
 
 
 class Renderer:
@@ -46,6 +76,7 @@ class Renderer:
     def __init__(self, templates: Templates, site: SiteView) -> None:
         """Render with what all pages share."""
         self.site = site
+        self.templates = templates
         self.environment = templates.environment
         self.digest = templates.digest
 
@@ -81,8 +112,18 @@ class Renderer:
 class _Named(BaseLoader):
     """Gives templates by name, and tells the name to a traceback as if it were a file's."""
 
-    def __init__(self, files: Mapping[str, str]) -> None:
+    def __init__(self, files: Mapping[str, str], compiled: dict[str, Compiled]) -> None:
         self.files = files
+        self.compiled = compiled
+
+    def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:  # noqa: A002 - Jinja's own
+        text, _, _ = self.get_source(environment, name)
+        known = self.compiled.get(name)
+        if known is None or known.text != text:
+            tree = environment.parse(text, name, name)
+            asked = frozenset(meta.find_referenced_templates(tree))
+            known = self.compiled[name] = Compiled(text, environment.compile(tree, name, name), asked)
+        return environment.template_class.from_code(environment, known.code, globals or {})
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002 - Jinja's own
         if template not in self.files:
@@ -93,10 +134,10 @@ class _Named(BaseLoader):
         return sorted(self.files)
 
 
-def environment(files: Mapping[str, str]) -> Environment:
+def environment(files: Mapping[str, str], compiled: dict[str, Compiled]) -> Environment:
     """Return the one environment: everything escaped, every unknown name an error, nothing from the outside."""
     made = Environment(
-        loader=_Named(files),
+        loader=_Named(files, compiled),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -16,12 +16,13 @@ from generator import build
 from generator.commands import TEMPLATES
 from generator.doors.errors import EnvironmentFault, UsageFault
 from generator.preview import attempts, watching
-from generator.preview.attempts import NOTHING, Maker
+from generator.preview.attempts import NOTHING, Attempt, Maker
 from generator.preview.notes import Desk
 from generator.preview.ports import listen
 from generator.preview.rebuilding import EVERYTHING, NOTES, STYLES, Rebuilding, aside
 from generator.preview.shown import address_of_path
 from generator.preview.watching import Watcher
+from generator.showing.render import Renderer
 from tests.preview.desk import PATIENCE, claim, command, plant, previewing, until
 
 
@@ -82,6 +83,39 @@ def test_a_build_that_breaks_is_told_of_and_the_next_one_heals(
     healed = making.make(made, good.shown)
     assert healed.shown
     assert healed.notes == good.notes
+
+
+def test_only_the_pages_that_a_template_is_part_of_are_tried_before_they_are_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = plant(tmp_path)
+    making = maker(root)
+    rendered: list[str] = []
+    render = Renderer.render
+
+    def counted(renderer: Renderer, template: str, view: object) -> bytes:
+        rendered.append(template)
+        return render(renderer, template, view)
+
+    def saved(name: str, text: str) -> Attempt:
+        (root / "templates" / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / "templates" / name).write_text(text)
+        rendered.clear()
+        return making.make(good, good.shown)
+
+    monkeypatch.setattr(Renderer, "render", counted)
+    good = making.make(NOTHING, None)
+    assert good.shown
+    assert len(rendered) == len({page.template for page in good.shown.build.pages})
+    assert saved("pages/claim.html", "<p>Mine.</p>").shown
+    assert rendered == ["claim"]
+    assert saved("parts/card.html", "{% macro card() %}{% endmacro %}{% macro cards(all) %}{% endmacro %}").shown
+    assert "claim" in rendered, "the one before it was never shown"
+    assert "cards" in rendered
+    assert "source" not in rendered
+    note, *_ = saved("parts/source.html", "{% macro nothing() %}{% endmacro %}").notes
+    assert note.code == "template-broken"
+    assert {"source", "claim", "cards"} <= set(rendered)
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
