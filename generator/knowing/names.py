@@ -71,3 +71,8 @@ def forms_of(site: Site) -> dict[str, str]:
         for form in (entity.name, *(alias.form for alias in entity.aliases)):
             owners.setdefault(form, set()).add(name)
     return {form: min(names) for form, names in sorted(owners.items()) if len(names) == 1}
+
+
+def names_of(site: Site) -> Names:
+    """Gather the forms of all names."""
+    return Names(forms_of(site))

@@ -53,5 +53,5 @@ def test_a_warning_of_no_record_can_not_be_waived() -> None:
 
 
 def test_a_waiver_of_what_is_no_code_is_an_error() -> None:
-    (problem, _) = proven("{code: no-such-thing, reason: because}").problems
+    (problem,) = proven("{code: no-such-thing, reason: because}").problems
     assert (problem.code, problem.severity) == ("waiver-unknown", Severity.ERROR)
