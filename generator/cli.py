@@ -154,8 +154,9 @@ def explain(code: str | None) -> None:
 def reference(folder: Path) -> None:
     """Write the pages of docs/ that come from the declarations."""
     from generator.desk import write_reference  # noqa: PLC0415 - help and usage errors need none of it
+    from generator.manual import commands_page  # noqa: PLC0415 - as above
 
-    sys.exit(write_reference(folder))
+    sys.exit(write_reference(folder, commands_page(commands)))
 
 
 @commands.command()

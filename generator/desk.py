@@ -126,12 +126,14 @@ def load_examples() -> dict[str, Example]:
     return read_examples(found)
 
 
-def write_reference(folder: Path) -> int:
-    """Write the pages of the documentation that come from the declarations; return the exit code."""
-    from generator.manual import commands_page  # noqa: PLC0415 - see commands.build_site
+def write_reference(folder: Path, commands_page: str) -> int:
+    """Write the pages of the documentation that come from the declarations; return the exit code.
+
+    `commands_page` is the one of the commands, which the command line makes of its own.
+    """
     from generator.reference import fields_page, problems_page  # noqa: PLC0415 - see commands.build_site
 
-    pages = {"commands.md": commands_page(), "problems.md": problems_page(load_examples()), "fields.md": fields_page()}
+    pages = {"commands.md": commands_page, "problems.md": problems_page(load_examples()), "fields.md": fields_page()}
     return _write_files(folder, pages)
 
 

@@ -7,8 +7,6 @@ from textwrap import dedent
 
 import click
 
-from generator.cli import commands
-
 PROGRAM = "python -m generator"
 HEAD = """# Commands
 
@@ -30,10 +28,10 @@ the generator needs. `--help` after a command shows what stands here.
 Whenever it did not end with 0, output/ is byte for byte what it was."""
 
 
-def commands_page() -> str:
-    """Return docs/commands.md: every command with its arguments and options."""
-    shown = sorted((name, command) for name, command in commands.commands.items() if not command.hidden)
-    options = _table(commands.params)
+def commands_page(group: click.Group) -> str:
+    """Return docs/commands.md: every command of a group with its arguments and options."""
+    shown = sorted((name, command) for name, command in group.commands.items() if not command.hidden)
+    options = _table(group.params)
     return "\n\n".join((HEAD, "## Before any command", options, *(_section(*one) for one in shown))) + "\n"
 
 

@@ -13,7 +13,7 @@ PACKAGE = REPOSITORY / "generator"
 ROOMS = ("model", "reading", "knowing", "showing", "doors")
 ABOVE = frozenset(
     {"publication", "commands", "cli", "preview", "reporting", "reference", "drafts", "desk", "printing"}
-    | {"examples", "starting"}
+    | {"examples", "manual", "starting"}
 )
 
 MAY_IMPORT = {
@@ -33,7 +33,8 @@ MAY_IMPORT = {
     "desk": {"commands", "doors", "drafts", "examples", "knowing", "model", "printing", "reference"},
     "preview": {"preview", "build", "commands", "doors", "model", "reporting", "showing", ""},
     "starting": {"doors", "model", "printing", "reference", ""},
-    "cli": {"commands", "desk", "doors", "preview", "starting", "__version__"},
+    "manual": set(),
+    "cli": {"commands", "desk", "doors", "manual", "preview", "starting", "__version__"},
     "__main__": {"cli"},
 }
 """What of ours each room may import; nothing above a room is ever in its line."""
@@ -41,7 +42,7 @@ MAY_IMPORT = {
 KEPT_IN = {
     # library: the modules that may use it
     "ahocorasick": {"knowing/names"},
-    "click": {"cli"},
+    "click": {"cli", "manual"},
     "ctypes": {"doors/system", "doors/signals"},
     "edtf": {"model/dates"},
     "fcntl": {"doors/exchange", "doors/system"},
@@ -119,7 +120,9 @@ def test_every_room_imports_only_what_it_may() -> None:
             if (room := ours(name)) is not None:
                 seen[room_of(module)] += 1
                 assert room in MAY_IMPORT[room_of(module)], f"{module} imports {name}"
-    assert set(seen) == set(MAY_IMPORT), "every room was seen to import something"
+    assert set(seen) == {room for room, others in MAY_IMPORT.items() if others}, (
+        "every room was seen to import something"
+    )
     assert sum(seen.values()) > 200
 
 
@@ -161,6 +164,7 @@ def test_the_rooms_but_the_doors_touch_no_disk_no_clock_and_no_network() -> None
             "showing",
             "build",
             "drafts",
+            "manual",
             "reporting",
             "reference",
         }:
