@@ -10,6 +10,7 @@ import re
 import signal
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
@@ -27,6 +28,33 @@ def _web_address(_context: click.Context, _option: click.Parameter, value: str |
         message = f"{value!r} is not the address of a site; write one such as https://example.org/rednote/"
         raise click.BadParameter(message)
     return value
+
+
+def _language(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not re.match(r"[a-z]{2,3}(-[A-Za-z0-9]+)*\Z", value):
+        message = f"{value!r} is not the name of a language; write one such as en, de or zh-Hant"
+        raise click.BadParameter(message)
+    return value
+
+
+def _origin(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    if value is not None and re.match(r"https?:", value) and not re.match(r"https?://[^\s@]+\Z", value):
+        message = f"{value!r} is not an address on the web; write it as the browser shows it"
+        raise click.BadParameter(message)
+    return value
+
+
+def _ask(question: str, proposal: str, check: Callable[[str], str]) -> str:
+    """Ask on the terminal until the answer passes; an empty answer is the proposal."""
+
+    def checked(text: str) -> str:
+        try:
+            return check(text)
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from error
+
+    answer: str = click.prompt(question, default=proposal or None, value_proc=checked, err=True)
+    return answer
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -138,6 +166,65 @@ def new(folder: Path) -> None:
     from generator.starting.new import start_project  # noqa: PLC0415 - help and usage errors need none of it
 
     sys.exit(start_project(folder))
+
+
+@commands.command()
+@click.argument("file", metavar="FILE|-", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--title", help="The title that it prints; where it prints none, one of yours in [square brackets].")
+@click.option("--outlet", help="The outlet that published it: its name, or the id of its record; null if not known.")
+@click.option(
+    "--date", help="The day it was published, such as 2025-01-13, 2025-01 or 2025-01~ (about); null if not known."
+)
+@click.option("--id", "name", help="Its name in records and its page's address; made of outlet and title by default.")
+@click.option("--language", callback=_language, help="Its language, such as en or zh-Hant; the site's by default.")
+@click.option(
+    "--from", "origin", callback=_origin, help="Where it came from: an address, or words; the file's name by default."
+)
+@click.option(
+    "--as",
+    "kind",
+    type=click.Choice(["text", "markdown", "html"]),
+    help="What FILE is, where its ending does not say it.",
+)
+@click.option("--unwrap", is_flag=True, help="Join the lines of each paragraph of a plain text.")
+@click.pass_obj
+def add(  # noqa: PLR0913 - one for each option
+    root: Path,
+    file: Path,
+    *,
+    title: str | None,
+    outlet: str | None,
+    date: str | None,
+    name: str | None,
+    language: str | None,
+    origin: str | None,
+    kind: str | None,
+    unwrap: bool,
+) -> None:
+    """Take an article into seeds/ and write its record.
+
+    FILE is plain text, Markdown or HTML; - reads standard input. Its words are stored in seeds/, and the original
+    beside them where it is not the same. What you do not say in options is asked for. From then on the text is not
+    edited: every quotation is compared with it.
+
+        add article.html --from https://example.org/news/article.html
+    """
+    from generator.adding.command import Options, add_article, terminal  # noqa: PLC0415 - as above
+    from generator.reading.articles import Kind  # noqa: PLC0415 - as above
+
+    options = Options(
+        root=root,
+        file=None if str(file) == "-" else file,
+        kind=Kind(kind) if kind else None,
+        title=title,
+        outlet=outlet,
+        date=date,
+        id=name,
+        language=language,
+        origin=origin,
+        unwrap=unwrap,
+    )
+    sys.exit(add_article(options, _ask if options.file and terminal() else None))
 
 
 @commands.command()
