@@ -210,12 +210,11 @@ def add(  # noqa: PLR0913 - one for each option
         add article.html --from https://example.org/news/article.html
     """
     from generator.adding.command import Options, add_article, terminal  # noqa: PLC0415 - as above
-    from generator.reading.articles import Kind  # noqa: PLC0415 - as above
 
     options = Options(
         root=root,
         file=None if str(file) == "-" else file,
-        kind=Kind(kind) if kind else None,
+        kind=kind,
         title=title,
         outlet=outlet,
         date=date,

@@ -47,7 +47,8 @@ class Options:
     root: Path
     file: Path | None
     """None is standard input."""
-    kind: Kind | None = None
+    kind: str | None = None
+    """One of the values of Kind; told by the file where it is None."""
     title: str | None = None
     outlet: str | None = None
     date: str | None = None
@@ -70,7 +71,7 @@ def add_article(options: Options, ask: Ask | None) -> int:
     known = known_of(snapshot)
     name = _name(options)
     original = File(name, read_incoming(options.file, ORIGINAL_LIMIT))
-    kind = options.kind or kind_of(name, original.data)
+    kind = Kind(options.kind) if options.kind else kind_of(name, original.data)
     article, problems = _read(original, kind, known, unwrap=options.unwrap)
     if article is None:
         report(problems, "text")
