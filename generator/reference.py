@@ -85,9 +85,24 @@ def _table(record: type[BaseModel], nested: dict[str, type[BaseModel]]) -> str:
     bar = {ord("|"): "\\|"}
     for name, info in _fields(record):
         shown = f"**{name}**" if info.is_required() else name
-        meaning = " ".join((info.description or "The record's name, and the address of its page.").split())
+        meaning = f"{' '.join((info.description or '').split())}{_such_as(info)}"
         lines.append(f"| {shown} | {_type_words(info.annotation, nested)} | {meaning.translate(bar)} |")
     return "\n".join(lines)
+
+
+def _such_as(info: FieldInfo) -> str:
+    """Return the examples of a field that a line can hold; the words of a choice stand beside it already."""
+    texts = [one for one in info.examples or () if isinstance(one, str | int) and not isinstance(one, bool)]
+    lists = [one for one in info.examples or () if isinstance(one, list) and all(isinstance(text, str) for text in one)]
+    if _is_choice(info.annotation):
+        return ""
+    shown = [f"`{text}`" for text in texts] + [f"`[{', '.join(one)}]`" for one in lists]
+    return f" Such as {' or '.join(shown)}." if shown else ""
+
+
+def _is_choice(annotation: object) -> bool:
+    parts = (annotation, *get_args(annotation))
+    return any(get_origin(part) is Literal or (isinstance(part, type) and issubclass(part, Enum)) for part in parts)
 
 
 def _fields(record: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
@@ -134,5 +149,25 @@ def _schema(kind: Kind) -> dict[str, Any]:
         made["properties"].pop(name, None)
         if name in made.get("required", ()):
             made["required"].remove(name)
-    made["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    return made
+    defined = made.pop("$defs", {})
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": kind.example,
+        "description": _doc(kind.record),
+    }
+    used = {name: defined[name] for name in sorted(_used(made, defined))}
+    return {**made, **head, **({"$defs": used} if used else {})}
+
+
+def _used(schema: object, defined: Mapping[str, object], seen: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Return the names of all definitions that a schema leads to: a field that nobody writes takes its own with it."""
+    if isinstance(schema, Mapping):
+        name = str(schema.get("$ref", "")).removeprefix("#/$defs/")
+        if name in defined and name not in seen:
+            seen = _used(defined[name], defined, seen | {name})
+        for value in schema.values():
+            seen = _used(value, defined, seen)
+    elif isinstance(schema, list):
+        for value in schema:
+            seen = _used(value, defined, seen)
+    return seen

@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import click
 import pytest
@@ -12,6 +13,8 @@ from generator import manual, reference
 from generator.cli import commands
 from generator.desk import load_examples
 from generator.model.codes import CODES
+from generator.model.records import Record
+from generator.reading.parse import KINDS
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 DOCS = sorted((REPOSITORY / "docs").glob("*.md"))
@@ -79,6 +82,32 @@ def test_the_page_of_commands_tells_of_every_command_and_every_option() -> None:
             for spelt in option.opts:
                 assert f"`{spelt}`" in sections[name], f"{name} {spelt}"
             assert " ".join(option.help.split()) in sections[name].replace("\\|", "|"), f"{name} {option.name}"
+
+
+def records_of(annotation: object) -> Iterator[type[Record]]:
+    """Yield the types of records that a field holds, and those that they hold."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+        for info in annotation.model_fields.values():
+            yield from records_of(info.annotation)
+    for part in get_args(annotation):
+        yield from records_of(part)
+
+
+def test_every_field_of_every_record_is_in_the_page_of_fields_with_what_it_means() -> None:
+    page = " ".join(text_of("docs/fields.md").split())
+    seen = set()
+    for kind in KINDS:
+        assert f"## {kind.example} " in page
+        for record in records_of(kind.record):
+            for name, info in record.model_fields.items():
+                if name not in record.filled:
+                    shown = f"**{info.alias or name}**" if info.is_required() else info.alias or name
+                    assert info.description, (record.__name__, name)
+                    meaning = " ".join(info.description.split()).replace("|", "\\|")
+                    assert re.search(rf"\| {re.escape(shown)} \| [^|]+ \| {re.escape(meaning)}", page), (record, name)
+                    seen.add((record, name))
+    assert len(seen) > 100
 
 
 def test_every_code_that_a_problem_is_given_is_explained() -> None:

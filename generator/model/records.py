@@ -7,8 +7,10 @@ Offsets and lengths are in Unicode code points.
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from generator.model.articles import Block, Derivation, Doubtful, Origin, SetAside, Source
+from generator.model.bases import Passage, Record, SourcedPassage, Waiver, Weighed
 from generator.model.prose import Prose
 from generator.model.values import (
     Cause,
@@ -21,208 +23,102 @@ from generator.model.values import (
     MaybeWords,
     OrganizationKind,
     Scope,
-    Segments,
-    SetAsideReason,
     Slug,
     Stance,
     Truth,
     Words,
+    such_as,
 )
 
-
-class Record(BaseModel):
-    """Anything that an author writes down: closed to unknown fields, never changed once read."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
-
-    filled: ClassVar[frozenset[str]] = frozenset()
-    """Fields that the reader fills from the file's name and body; an author may not write them."""
-
-
-class Waiver(Record):
-    """A warning that the editor has weighed and lets stand; the site shows it on its about page."""
-
-    code: Words
-    """The code of the warning."""
-    reason: Words
-    """Why it may stand."""
-
-
-class Weighed(Record):
-    """A record whose warnings may be waived."""
-
-    waive: tuple[Waiver, ...] = ()
-    """Warnings that the editor has weighed, each with the reason why it may stand."""
-
-
-class Passage(Record):
-    """A stretch of the source in whose file it is written down."""
-
-    quote: Segments
-    """The words as the source prints them; a list where something is left out between them, in order."""
-    prefix: MaybeWords = None
-    """Words that stand right before the passage, where it occurs more than once (W3C Web Annotation 4.2.4)."""
-    suffix: MaybeWords = None
-    """Words that stand right after the passage, where it occurs more than once."""
-
-
-class SourcedPassage(Passage):
-    """A stretch of a named source."""
-
-    source: Slug
-    """The source whose words these are."""
+__all__ = [
+    "Block",
+    "Claim",
+    "Derivation",
+    "Disagreement",
+    "Doubtful",
+    "Entity",
+    "Event",
+    "Evidence",
+    "Explainer",
+    "NameForm",
+    "Organization",
+    "Origin",
+    "Page",
+    "Passage",
+    "Person",
+    "Position",
+    "Record",
+    "Role",
+    "SetAside",
+    "Settings",
+    "Source",
+    "SourcedPassage",
+    "Topic",
+    "Waiver",
+    "Weighed",
+    "Wording",
+]
 
 
 class Evidence(SourcedPassage):
     """One passage that bears on a claim."""
 
-    chain: tuple[Slug, ...] = ()
+    chain: Annotated[tuple[Slug, ...], such_as(["mara-lindqvist", "harbour-post"])] = ()
     """Whoever says it, innermost first: the speaker, then the outlet that quotes them; the source is not written."""
-    form: Form = Form.OWN
+    form: Annotated[Form, such_as("direct", "indirect")] = Form.OWN
     """direct: in quotation marks; mixed: partly; indirect: reported; own: the source's own statement."""
-    stance: Stance = Stance.SUPPORTS
+    stance: Annotated[Stance, such_as("supports", "contradicts")] = Stance.SUPPORTS
     """supports, contradicts, or varies: the same thing in other words or with another figure."""
-    scope: Scope | None = None
+    scope: Annotated[Scope | None, such_as("sentence")] = None
     """How far the credit to the voice reaches, where a reader could think it goes further."""
-    origin: MaybeSlug = None
+    origin: Annotated[MaybeSlug, such_as("wire-report", "own")] = None
     """What this passage rests on, where chain and source do not say it: an outlet, a declared origin, or own."""
-    note: MaybeWords = None
+    note: Annotated[MaybeWords, such_as("The article says so a second time, in its last paragraph.")] = None
     """A remark of the editor's about this passage."""
 
 
 class Claim(Weighed):
     """One atomic statement in the editor's own neutral words, with the passages that bear on it."""
 
-    id: Slug
+    id: Annotated[Slug, such_as("bridge-opened-in-may")]
     """The claim's name, and the address of its page."""
-    statement: Words
+    statement: Annotated[Words, such_as("The bridge opened in May 1932.")]
     """One assertion, saying no more than its passages say."""
-    kind: ClaimKind
+    kind: Annotated[ClaimKind, such_as("event", "figure")]
     """fact, event, figure, quotation, opinion, prediction or allegation."""
-    about: tuple[Slug, ...] = ()
+    about: Annotated[tuple[Slug, ...], such_as(["harbour-bridge", "mara-lindqvist"])] = ()
     """The people, organizations and topics that it is about."""
-    when: MaybeDate = None
+    when: Annotated[MaybeDate, such_as("1932-05", "1932-05-14", "1932-05~")] = None
     """When what it tells of happened (EDTF level 1, or a set of level 2)."""
-    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
+    evidence: Annotated[
+        tuple[Evidence, ...],
+        Field(min_length=1),
+        such_as([{"source": "harbour-post", "quote": "The bridge opened in May 1932, after nine years of work."}]),
+    ]
     """The passages that bear on it."""
-    note: MaybeWords = None
+    note: Annotated[MaybeWords, such_as("The article of the Courier has another day.")] = None
     """A remark of the editor's, shown on the claim's page."""
-
-
-class Derivation(Record):
-    """That a source goes back to an origin, and how one can tell."""
-
-    origin: Slug
-    """The origin, declared in origins.yaml."""
-    reason: Words
-    """Why it is thought to: the same speakers, the same quotations, the same order of facts."""
-    passages: tuple[Words, ...] = ()
-    """Words of this source that show it."""
-
-
-class Block(Record):
-    """A part of a source that is somebody else's words."""
-
-    voice: Slug
-    """Whoever wrote this part."""
-    start: Annotated[Words, Field(alias="from")]
-    """The first words of the part, as printed."""
-    end: Annotated[Words, Field(alias="to")]
-    """The last words of the part, as printed."""
-    judged: Truth = False
-    """true where the limits are the editor's judgement, and not marked in the text."""
-    note: MaybeWords = None
-    """How the limits were found."""
-
-
-class Doubtful(Passage):
-    """A passage that is garbled, damaged or contradicts itself: shown exactly, never smoothed."""
-
-    reason: Words
-    """What is wrong with it."""
-    compare: SourcedPassage | None = None
-    """The passage of another source that shows what was meant."""
-
-
-class SetAside(Passage):
-    """A stretch of a source that backs no claim."""
-
-    reason: SetAsideReason
-    """boilerplate, heading, transition, question or rhetoric."""
-
-
-class Source(Weighed):
-    """One article as received."""
-
-    filled: ClassVar[frozenset[str]] = frozenset({"id", "body"})
-
-    id: Slug
-    file: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$")]
-    """The article's file in seeds/."""
-    title: Words
-    """The title that the article prints; in square brackets and in the editor's words where it prints none."""
-    short: MaybeWords = None
-    """A shorter title for lists and tables."""
-    outlet: MaybeSlug = None
-    """The outlet that published it; null where the text does not say."""
-    byline: MaybeWords = None
-    """The author as the text names them."""
-    published: MaybeDate = None
-    """When it was published (EDTF); null where the text does not say."""
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
-    """The language of the text (BCP 47)."""
-    address: MaybeAddress = None
-    """Where the original stands on the web, if that is known."""
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-    """The digest of the file as annotated; an edited seed is an error until the editor confirms it here."""
-    show: Literal["full", "excerpts"] = "full"
-    """full, or excerpts: only passages in context, for texts that may not be republished."""
-    derives_from: tuple[Derivation, ...] = ()
-    """The origins that this source goes back to."""
-    blocks: tuple[Block, ...] = ()
-    """Parts that are other people's words, where the source is a container."""
-    doubtful: tuple[Doubtful, ...] = ()
-    """Passages that are garbled or contradict themselves."""
-    set_aside: tuple[SetAside, ...] = ()
-    """What backs no claim, and why."""
-    body: Prose
-    """What the source is and how far to trust it."""
-
-
-class Origin(Record):
-    """What several sources go back to."""
-
-    id: Slug
-    """The origin's name."""
-    name: Words
-    """What to call it on a page."""
-    outlet: MaybeSlug = None
-    """The outlet that is thought to stand behind it; null where no source lets one tell."""
-    judged: Truth = True
-    """false where a source says so itself; true where it is concluded from what the sources share."""
-    reason: Words
-    """Why these sources are counted as one."""
 
 
 class NameForm(Record):
     """Another form of a name, and the sources that print it."""
 
-    form: Words
+    form: Annotated[Words, such_as("M. Lindqvist")]
     """The name as printed."""
-    sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    sources: Annotated[tuple[Slug, ...], Field(min_length=1), such_as(["harbour-post"])]
     """The sources in which this form stands."""
-    note: MaybeWords = None
+    note: Annotated[MaybeWords, such_as("Misspelt.")] = None
     """A remark, such as that the form is misspelt."""
 
 
 class Role(Record):
     """What a source calls somebody, in the source's own words."""
 
-    text: Words
+    text: Annotated[Words, such_as("the bridge’s engineer")]
     """The words of the source."""
-    source: Slug
+    source: Annotated[Slug, such_as("harbour-post")]
     """The source that has these words."""
-    claim: Slug
+    claim: Annotated[Slug, such_as("lindqvist-engineer")]
     """The claim that states it."""
 
 
@@ -232,9 +128,9 @@ class Entity(Weighed):
     filled: ClassVar[frozenset[str]] = frozenset({"id", "body"})
 
     id: Slug
-    name: Words
+    name: Annotated[Words, such_as("Mara Lindqvist", "the town clerk")]
     """The name under which the site lists it; for an unnamed speaker, a description in the text's words."""
-    aliases: tuple[NameForm, ...] = ()
+    aliases: Annotated[tuple[NameForm, ...], such_as([{"form": "M. Lindqvist", "sources": ["harbour-post"]}])] = ()
     """Every other form of the name, and who prints it."""
     body: Prose
     """What the articles let one say about it."""
@@ -243,22 +139,26 @@ class Entity(Weighed):
 class Person(Entity):
     """A human voice, named or not."""
 
-    named: Truth = True
+    named: Annotated[Truth, such_as(False)] = True
     """false for a speaker whom no source names."""
-    identified: Truth = True
+    identified: Annotated[Truth, such_as(False)] = True
     """false where a name stands in a text that does not explain whose it is."""
-    roles: tuple[Role, ...] = ()
+    roles: Annotated[
+        tuple[Role, ...], such_as([{"text": "the engineer", "source": "harbour-post", "claim": "lindqvist-engineer"}])
+    ] = ()
     """What each source calls them."""
 
 
 class Organization(Entity):
     """An outlet, a company, a platform, a body."""
 
-    kind: OrganizationKind
+    kind: Annotated[OrganizationKind, such_as("outlet", "company")]
     """outlet, company, platform, government, court, research or other."""
-    named: Truth = True
+    named: Annotated[Truth, such_as(False)] = True
     """false for a body that no source names."""
-    roles: tuple[Role, ...] = ()
+    roles: Annotated[
+        tuple[Role, ...], such_as([{"text": "the local paper", "source": "courier", "claim": "post-local-paper"}])
+    ] = ()
     """What each source calls it."""
 
 
@@ -269,60 +169,70 @@ class Topic(Entity):
 class Event(Weighed):
     """Something on the timeline."""
 
-    id: Slug
+    id: Annotated[Slug, such_as("opening")]
     """The event's name, and its place on the timeline's page."""
-    title: Words
+    title: Annotated[Words, such_as("The bridge opens")]
     """What happened, in a few words."""
-    when: MaybeDate = None
+    when: Annotated[MaybeDate, such_as("1932-05-14", "1932-05-14/1932-05-16")] = None
     """The day or the span (EDTF); null where the texts do not let one tell."""
-    basis: Words
+    basis: Annotated[Words, such_as('the Post writes "on Saturday"; it is dated 16 May 1932, a Monday')]
     """The words that date it and the reasoning that resolves them."""
-    dated: Literal["stated", "inferred"] = "inferred"
+    dated: Annotated[Literal["stated", "inferred"], such_as("stated")] = "inferred"
     """stated where a source prints the date; inferred where it follows from what the sources print."""
-    nature: Literal["happened", "reported", "planned"] = "happened"
+    nature: Annotated[Literal["happened", "reported", "planned"], such_as("planned")] = "happened"
     """Whether the day is when it happened, when it was reported, or what was set or planned for it."""
-    disputed_by: Annotated[MaybeSlug, Field(alias="disputed")] = None
+    disputed_by: Annotated[MaybeSlug, Field(alias="disputed"), such_as("day-of-the-opening")] = None
     """The disagreement about its day, if there is one."""
-    claims: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    claims: Annotated[tuple[Slug, ...], Field(min_length=1), such_as(["bridge-opened-in-may"])]
     """The claims that tell it."""
 
 
 class Position(Record):
     """One answer to the question of a disagreement."""
 
-    answer: Words
+    answer: Annotated[Words, such_as("Two million crowns")]
     """The answer, in a few words."""
-    claims: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    claims: Annotated[tuple[Slug, ...], Field(min_length=1), such_as(["cost-two-million"])]
     """The claims that give it."""
 
 
 class Disagreement(Weighed):
     """A question to which the sources give different answers."""
 
-    id: Slug
+    id: Annotated[Slug, such_as("cost")]
     """The disagreement's name, and its place on the page."""
-    question: Words
+    question: Annotated[Words, such_as("What did the bridge cost?")]
     """What the sources differ on."""
-    cause: Cause
+    cause: Annotated[Cause, such_as("source", "definition")]
     """time, scope, definition, source, wording or real."""
-    positions: tuple[Position, ...]
+    positions: Annotated[
+        tuple[Position, ...],
+        such_as(
+            [
+                {"answer": "Two million", "claims": ["cost-two-million"]},
+                {"answer": "Three million", "claims": ["cost-three-million"]},
+            ]
+        ),
+    ]
     """The answers, each with the claims that give it."""
-    note: MaybeWords = None
+    note: Annotated[MaybeWords, such_as("The Courier corrected itself in its next issue.")] = None
     """A remark of the editor's, only where the texts themselves settle the matter."""
 
 
 class Wording(Weighed):
     """One utterance that is printed in several versions."""
 
-    id: Slug
+    id: Annotated[Slug, such_as("lindqvist-on-the-wind")]
     """The wording's name, and its place on the page."""
-    title: Words
+    title: Annotated[Words, such_as("Mara Lindqvist on the wind")]
     """What the utterance is, in a few words."""
-    speaker: Slug
+    speaker: Annotated[Slug, such_as("mara-lindqvist")]
     """Whose words they are."""
-    versions: Annotated[tuple[EvidenceRef, ...], Field(min_length=2)]
+    versions: Annotated[
+        tuple[EvidenceRef, ...], Field(min_length=2), such_as(["built-to-last/harbour-post", "built-to-last/courier"])
+    ]
     """The pieces of evidence that print it, the fullest first."""
-    note: MaybeWords = None
+    note: Annotated[MaybeWords, such_as("The Courier cuts the second half of the sentence.")] = None
     """What each version cuts or adds."""
 
 
@@ -332,13 +242,13 @@ class Explainer(Weighed):
     filled: ClassVar[frozenset[str]] = frozenset({"id", "body"})
 
     id: Slug
-    title: Words
+    title: Annotated[Words, such_as("How the bridge was built")]
     """The headline."""
-    standfirst: Words
+    standfirst: Annotated[Words, such_as("Nine years, two engineers, and a ferry that nobody wanted to lose.")]
     """One or two sentences below the headline."""
-    order: Annotated[int, Field(ge=0)] = 0
+    order: Annotated[int, Field(ge=0), such_as(1)] = 0
     """Its place among the explainers."""
-    short: MaybeWords = None
+    short: Annotated[MaybeWords, such_as("The bridge")] = None
     """A shorter title for menus and lists."""
     body: Prose
     """The text, with [@claim] and [[id]]."""
@@ -350,7 +260,7 @@ class Page(Record):
     filled: ClassVar[frozenset[str]] = frozenset({"id", "body"})
 
     id: Slug
-    title: Words
+    title: Annotated[Words, such_as("How this site was made")]
     """The page's title."""
     body: Prose
     """The text."""
@@ -359,21 +269,25 @@ class Page(Record):
 class Settings(Record):
     """What holds for the whole site (site.yaml)."""
 
-    title: Words
+    title: Annotated[Words, such_as("The Sallow Bridge")]
     """The site's name."""
-    tagline: Words
+    tagline: Annotated[Words, such_as("What three articles say of its opening")]
     """What the site is about, in a line."""
-    description: Words
+    description: Annotated[
+        Words, such_as("Every statement about the opening of the bridge, with the passage that backs it.")
+    ]
     """What a search engine or a shared link says of it."""
-    scope: Words
+    scope: Annotated[Words, such_as("Built from the three articles listed under Sources; nothing else went in.")]
     """The sentence in the footer: from what the site is built, and that nothing else went in."""
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"), such_as("en")] = "en"
     """The language of the site's own words (BCP 47)."""
-    base_url: MaybeAddress = None
+    base_url: Annotated[MaybeAddress, such_as("https://bridge.example/")] = None
     """Where the site will stand, for canonical links and feeds."""
-    coverage: Literal["growing", "complete"] = "growing"
+    coverage: Annotated[Literal["growing", "complete"], such_as("complete")] = "growing"
     """complete: a sentence of a source that is neither cited nor set aside is an error; growing: a warning."""
-    lead: MaybeSlug = None
+    lead: Annotated[MaybeSlug, such_as("how-the-bridge-was-built")] = None
     """The explainer that the home page opens with."""
-    moved: Mapping[str, str] = Field(default_factory=dict)
+    moved: Annotated[Mapping[str, str], such_as({"/claims/old-name/": "/claims/new-name/"})] = Field(
+        default_factory=dict
+    )
     """Addresses that have changed, old: new; both within the site."""

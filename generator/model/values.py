@@ -4,7 +4,7 @@ Text is text: YAML hands over strings, and only the type of a field turns one in
 """
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -56,6 +56,11 @@ def _written(text: str) -> str:
     return text
 
 
+def such_as(*examples: object) -> Any:  # noqa: ANN401 - as pydantic's own Field
+    """Declare values that a field may have, which an editor shows beside it; they are of an invented site."""
+    return Field(examples=list(examples))
+
+
 SLUG_SCHEMA = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 80}
 
 Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema(SLUG_SCHEMA)]
@@ -66,7 +71,7 @@ EvidenceRef = Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+(/[1-9][0-9]*
 
 Words = Annotated[str, AfterValidator(_written)]
 Truth = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"type": "boolean"})]
-Date = Annotated[When, BeforeValidator(_date), WithJsonSchema({"type": "string"})]
+Date = Annotated[When, BeforeValidator(_date), WithJsonSchema({"type": ["string", "integer"]})]
 MaybeDate = Annotated[Date | None, BeforeValidator(_known)]
 MaybeAddress = Annotated[Annotated[str, Field(pattern=r"^https?://[^\s@]+$")] | None, BeforeValidator(_known)]
 MaybeWords = Annotated[str | None, BeforeValidator(_known)]
