@@ -1,0 +1,89 @@
+"""A page of every kind of the real site, as it is laid out for every window, theme, medium and need."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.desk import PHONE, TABLET, WIDE, Desk, resize, sample
+from tests.builds.real import Built
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+KINDS = (
+    "404",
+    "about",
+    "claims",
+    "disagreements",
+    "explainers",
+    "home",
+    "lightest of claims",
+    "lightest of people",
+    "matrix",
+    "one of claims",
+    "one of explainers",
+    "one of matrix",
+    "one of organizations",
+    "one of people",
+    "one of sources",
+    "one of topics",
+    "organizations",
+    "people",
+    "search",
+    "sources",
+    "timeline",
+    "topics",
+    "wordings",
+)
+NARROWEST, DESK = 320, 1120
+PAPER = 688
+"""The width of an A4 page within its margins, in CSS pixels."""
+DRIFT = 400
+"""How far from its number a note may stand, in CSS pixels."""
+
+
+def page_of(built: Built, kind: str) -> str:
+    return sample({address: (built.output / address).stat().st_size for address in built.shown})[kind]
+
+
+def test_the_sample_has_a_page_of_every_kind(real: Built) -> None:
+    assert tuple(sample(dict.fromkeys(real.shown, 0))) == KINDS
+
+
+def visited(desk: Desk, base: str, address: str) -> dict[str, list[str]]:
+    """Look at a page in every way, on two loads, and return what is wrong, by where."""
+    found: dict[str, list[str]] = {}
+    page, wrong = desk.window(base)
+    page.goto(f"{base}/{address}")
+    found["moved on a wide screen"] = look(page, "shifts")
+    found["everywhere"] = look(page, "frame", "pairs", "moving")
+    for width in (1920, WIDE, 1280, DESK):
+        resize(page, width)
+        found[f"notes at {width}"] = page.evaluate("drift => look.beside(drift)", DRIFT)
+        found[f"at {width}"] = look(page, "wide", *(("cut", "small", "faint") if width == WIDE else ()))
+    for width in (TABLET, NARROWEST):
+        resize(page, width)
+        found[f"at {width}"] = look(page, "wide", "cut")
+    page.emulate_media(forced_colors="active")
+    found["in forced colours"] = look(page, "outlined")
+    page.emulate_media(forced_colors="none", media="print")
+    resize(page, PAPER)
+    found["on paper"] = look(page, "printed", "wide")
+    page.emulate_media(media="screen")
+    resize(page, PHONE)
+    page.goto(f"{base}/{address}")
+    found["moved on a telephone"] = look(page, "shifts")
+    found["on a telephone"] = look(page, "wide", "cut", "small", "faint", "spaced")
+    resize(page, WIDE)
+    found["without anchors"] = look(page, "withoutAnchors")
+    found["on the way"] = list(wrong)
+    return {where: what for where, what in found.items() if what}
+
+
+def look(page: "Page", *ways: str) -> list[str]:
+    return [what for way in ways for what in page.evaluate(f"look.{way}()")]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_is_whole_in_every_window_and_medium(desk: Desk, real: Built, base: str, kind: str) -> None:
+    assert desk.do(visited, base, page_of(real, kind)) == {}

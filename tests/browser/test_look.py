@@ -1,0 +1,79 @@
+"""The measurements themselves: each finds what is wrong on a page that has every mistake."""
+
+import pytest
+
+from tests.browser.desk import PHONE, Desk, resize
+
+WORST = """<!doctype html><html><head><title></title><style>
+  .long { width: 2000px }
+  .clipped { width: 20px; overflow: hidden; white-space: nowrap }
+  .tiny { display: block; width: 9px; height: 9px; overflow: hidden }
+  .bare:focus { outline: none }
+  .note { display: block; position: absolute; left: 300px; top: 500px; width: 100px; height: 50px; inset: auto }
+  #n2 { position: static; display: none }
+  .prose { position: relative }
+  @keyframes turn { to { rotate: 1turn } }
+  .moving { animation: turn 9s infinite }
+</style></head><body>
+<header></header><main><h1>One</h1><h1>Two</h1><h3>Three</h3>
+<p class="long">long</p><p class="clipped">words that are cut</p><a class="tiny bare" href="#x">x</a>
+<p class="moving">turns</p>
+<span class="tag">a tag</span>
+<div class="prose"><p>Text
+<span class="mk" id="m1"><a href="#n1">1</a><button popovertarget="n2">1</button></span></p></div>
+<section class="notes"><ol><li class="note" id="n1" popover><a class="nn" href="#m9">1</a></li>
+<li class="note" id="n3" popover><a class="nn" href="#m1">3</a></li></ol></section>
+</main><footer></footer></body></html>"""
+
+
+def measured(desk: Desk, way: str) -> list[str]:
+    page, _ = desk.window("about:", reduced_motion="no-preference")
+    resize(page, PHONE)
+    page.set_content(WORST)
+    found: list[str] = page.evaluate(f"look.{way}")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("way", "said"),
+    [
+        ("wide()", "it is 2008 wide in a window of 390"),
+        ("cut()", "its text is cut off: p.clipped"),
+        ("small()", "it can be pressed, and is only 9 × 9: a.tiny.bare"),
+        ("faint()", "it has no outline: a.tiny.bare"),
+        ("frame()", "headings 1,1,3"),
+        ("frame()", "h3 after h1"),
+        ("frame()", "no title"),
+        ("frame()", "no language"),
+        ("frame()", "no description"),
+        ("frame()", "no skip link"),
+        ("frame()", "0 times nav[aria-label=Main]"),
+        ("pairs()", "it opens no note: span#m1.mk"),
+        ("pairs()", "it is two stops, or none: span#m1.mk"),
+        ("pairs()", "nothing opens li#n3.note"),
+        ("beside(1)", "li#n3.note “3” meets li#n1.note"),
+        ("beside(1)", "from its number"),
+        ("beside(1)", "under the footer"),
+        ("withoutAnchors()", "it is no endnote: li#n1.note"),
+        ("printed()", "on paper: button"),
+        ("printed()", "not on paper: li#n1.note"),
+        ("outlined()", "nothing tells it apart: span.tag"),
+        ("moving()", "it moves: p.moving"),
+    ],
+)
+def test_it_finds_the_mistake(desk: Desk, way: str, said: str) -> None:
+    assert any(said in one for one in desk.do(measured, way)), desk.do(measured, way)
+
+
+def shifted(desk: Desk) -> list[str]:
+    page, _ = desk.window("about:")
+    page.set_content("<p>one</p><p id='late'>two</p>")
+    page.wait_for_timeout(100)
+    page.evaluate("document.querySelector('p').style.height = '300px'")
+    page.wait_for_timeout(100)
+    found: list[str] = page.evaluate("look.shifts()")
+    return found
+
+
+def test_it_finds_what_moves_after_it_was_shown(desk: Desk) -> None:
+    assert any("#late" in one for one in desk.do(shifted))
