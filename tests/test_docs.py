@@ -8,6 +8,7 @@ from typing import get_args
 
 import click
 import pytest
+import yaml
 
 from generator import manual, reference
 from generator.cli import commands
@@ -180,3 +181,17 @@ def test_every_module_of_the_rooms_is_on_the_map_and_the_map_names_no_other() ->
     rooms = ("model", "reading", "knowing", "showing", "doors")
     modules = {path.name for room in rooms for path in (REPOSITORY / "generator" / room).glob("*.py")} - {"__init__.py"}
     assert modules <= named, f"ARCHITECTURE.md leaves out {sorted(modules - named)}"
+
+
+def test_the_commit_hook_that_is_shown_is_one_and_runs_for_all_content() -> None:
+    blocks = re.findall(r"```yaml\n(.*?)```", text_of("docs/writing.md"), re.DOTALL)
+    [config] = [yaml.safe_load(block) for block in blocks if "repos:" in block]
+    [hook] = config["repos"][0]["hooks"]
+    assert {"id", "name", "entry", "language"} <= hook.keys()
+    command, target = hook["entry"].split()
+    assert command == "make"
+    assert re.search(rf"^{target}:.*\n.*-m generator check", text_of("Makefile"), re.MULTILINE)
+    assert hook["pass_filenames"] is False
+    for path in ("site_src/claims/a.yaml", "seeds/a.txt", "site_src/site.yaml"):
+        assert re.search(hook["files"], path)
+    assert not re.search(hook["files"], "docs/writing.md")
