@@ -1,21 +1,35 @@
 # Each target sets up what it needs; when that is there already, the set-up does nothing.
 #
 #   ARGS="..."       goes to the command:  make build ARGS="--base-url https://example.org/"
+#   DIR=... FILE=... what new and add work on
 #   PYTHON=...       the Python (3.11 to 3.13) to make .venv/ with
 #   CHROMIUM=...     the browser for the tests
 
 ARGS =
+DIR =
+FILE =
 python := .venv/bin/python
 export PYTHON CHROMIUM
 
 .DEFAULT_GOAL := help
-.PHONY: help build preview check test bench format lock clean
+.PHONY: help build new add coverage preview check test bench format lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 build: ## turn the articles into the site in output/
 	@tools/setup.sh run && $(python) -m generator build $(ARGS)
+
+new: ## write a small project of one's own into DIR (DIR=../my-site)
+	@test -n "$(DIR)" || { echo "Say where: make new DIR=../my-site" >&2; exit 2; }
+	@tools/setup.sh run && $(python) -m generator new "$(DIR)" $(ARGS)
+
+add: ## take an article into seeds/ and write its record (FILE=article.html)
+	@test -n "$(FILE)" || { echo "Say which article: make add FILE=article.html" >&2; exit 2; }
+	@tools/setup.sh run && $(python) -m generator add "$(FILE)" $(ARGS)
+
+coverage: ## say how much of each article is accounted for (ARGS="--gaps" lists the rest)
+	@tools/setup.sh run && $(python) -m generator coverage $(ARGS)
 
 preview: ## build, serve on this machine, and reload on every save
 	@tools/setup.sh run && exec $(python) -m generator preview $(ARGS)

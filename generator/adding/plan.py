@@ -16,7 +16,8 @@ from generator.reading.parse import parse
 
 SCHEMA = "schemas/sources.schema.json"
 MODELINE = f"# yaml-language-server: $schema=../../{SCHEMA}\n"
-ARTICLES = frozenset({"a", "an", "the"})
+LITTLE = frozenset({"a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to"})
+"""Words that say nothing in an id."""
 ID_WORDS = 4
 """Words of a title that a proposed id takes over."""
 ENDINGS = {Kind.TEXT: "txt", Kind.MARKDOWN: "md", Kind.HTML: "html"}
@@ -96,7 +97,7 @@ def free_id(known: Known, outlet: str | None, title: str, lying: str | None = No
     `lying` is the name of the article's file if it is in seeds/ already; then the id is made of that.
     """
     of_outlet, of_title = (
-        [word for word in slug(text or "").split("-") if word and word not in ARTICLES] for text in (outlet, title)
+        [word for word in slug(text or "").split("-") if word and word not in LITTLE] for text in (outlet, title)
     )
     # An outlet's name may begin the title too; and a name without a Latin letter gives no word.
     words = dict.fromkeys(of_outlet + of_title[:ID_WORDS])

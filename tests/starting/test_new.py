@@ -19,18 +19,11 @@ from generator.model.files import File
 from generator.model.values import Stance
 from generator.reading.parse import KINDS
 from generator.reference import schemas
-from generator.starting.new import CHECKOUT, PROJECT, place_of, project_files, start_project
-from tests.builds.small import change, run
+from generator.starting.new import CHECKOUT, PROJECT, place_of, project_files
+from tests.builds.small import Command, change, run
 from tests.doors.trees import plant, read_all, tree_hash
 
 MODELINE = re.compile(rb"# yaml-language-server: \$schema=(\S+)\n")
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """Return the project as `new` writes it."""
-    assert start_project(tmp_path / "geese") == 0
-    return tmp_path / "geese"
 
 
 def proven(project: Path) -> Proven:
@@ -54,10 +47,10 @@ def test_it_says_what_it_wrote_and_what_to_do_next(tmp_path: Path) -> None:
     assert following == f"next: cd {tmp_path}/geese && make preview"
 
 
-def test_a_folder_that_is_not_empty_is_refused_and_left_alone(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_empty_is_refused_and_left_alone(tmp_path: Path, command: Command) -> None:
     plant(tmp_path / "geese", {"notes.txt": b"mine"})
     before = tree_hash(tmp_path)
-    done = run(tmp_path, "new", str(tmp_path / "geese"))
+    done = command(tmp_path, "new", str(tmp_path / "geese"))
     assert (done.returncode, done.stdout) == (2, "")
     assert f"error: {tmp_path}/geese is not empty: notes.txt is in it\n" in done.stderr
     assert tree_hash(tmp_path) == before
@@ -244,12 +237,12 @@ def test_make_check_proves_the_project_with_this_generator(project: Path) -> Non
 # A subject of one's own
 
 
-def test_the_command_that_its_readme_gives_empties_it(project: Path) -> None:
-    [command] = re.findall(r"`(rm -r [^`]+)`", (project / "README.md").read_text(encoding="utf-8"))
-    subprocess.run(["/bin/sh", "-ec", command], cwd=project, check=True)
+def test_the_command_that_its_readme_gives_empties_it(project: Path, command: Command) -> None:
+    [emptying] = re.findall(r"`(rm -r [^`]+)`", (project / "README.md").read_text(encoding="utf-8"))
+    subprocess.run(["/bin/sh", "-ec", emptying], cwd=project, check=True)
     assert sorted(name for name in read_all(project) if name.startswith(("seeds/", "site_src/"))) == [
         "site_src/site.yaml"
     ]
     change(project, "site_src/site.yaml", "lead: the-geese", "lead: null")
-    assert run(project, "check").returncode == 0
-    assert run(project, "build", "--no-search").returncode == 0
+    assert command(project, "check").returncode == 0
+    assert command(project, "build", "--no-search").returncode == 0

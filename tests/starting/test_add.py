@@ -18,8 +18,7 @@ from generator.build import Memory, prove
 from generator.cli import commands
 from generator.commands import TEMPLATES
 from generator.doors.disk import read_snapshot
-from generator.starting.new import start_project
-from tests.builds.small import PYTHON, Command, change, environment, work_once, write
+from tests.builds.small import PYTHON, Command, change, environment, write
 from tests.doors.trees import read_all, tree_hash
 
 TEXT = """Geese hold up a ferry
@@ -32,20 +31,11 @@ PAGE = f"""<!doctype html><html><head><title>Geese hold up a ferry</title>
 UNKNOWN = ("--title", "Geese hold up a ferry", "--outlet", "null", "--date", "null")
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """Return a new project, and beside it an article that is to be added."""
-    assert start_project(tmp_path / "geese") == 0
+@pytest.fixture(autouse=True)
+def articles(tmp_path: Path) -> None:
+    """Put articles that are to be added beside the project."""
     write(tmp_path, "ferry.txt", TEXT)
     write(tmp_path, "ferry.html", PAGE)
-    return tmp_path / "geese"
-
-
-@pytest.fixture
-def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
-    """Return the command line, within this process."""
-    work_once(monkeypatch)
-    return Command(capsys, monkeypatch)
 
 
 def added(project: Path, before: dict[str, bytes]) -> dict[str, bytes]:
