@@ -31,7 +31,7 @@ MAY_IMPORT = {
     "printing": {"model", "reporting", "", "__version__"},
     "commands": {"build", "doors", "model", "printing", "publication", "", "__version__"},
     "desk": {"commands", "doors", "drafts", "examples", "knowing", "model", "printing", "reference"},
-    "preview": {"preview", "build", "commands", "doors", "model", "reporting", "showing", ""},
+    "preview": {"preview", "build", "commands", "doors", "knowing", "model", "reporting", "showing", ""},
     "adding": {"adding", "commands", "doors", "drafts", "model", "printing", "reading", ""},
     "starting": {"doors", "model", "printing", "reference", ""},
     "manual": set(),

@@ -120,7 +120,7 @@ class Maker:
             self.count += 1
             token = f"{self.boot}.{self.count}"
         notes = self.desk.notes(wrong)
-        return Attempt(key, Shown(build, marks, token), notes, notes, unweighed=proven)
+        return Attempt(key, Shown(build, marks, lambda: proven.problems, token), notes, notes, unweighed=proven)
 
     def _read(self) -> tuple[Snapshot, tuple[Problem, ...]]:
         try:

@@ -13,6 +13,7 @@ from jinja2 import TemplateError
 
 from generator.preview.channel import Channel, ChannelScript
 from generator.preview.guard import Guarded
+from generator.preview.health import Health, health_of
 from generator.preview.notes import Note, as_data, crash_note
 from generator.preview.rebuilding import Rebuilding, aside
 from generator.preview.shown import Shown, address_of_path
@@ -32,7 +33,7 @@ KINDS = {
     "xml": "application/xml",
 }
 CLIENT = Path(__file__).parent / "client"
-CLIENT_FILES = {name: (CLIENT / name).read_bytes() for name in ("client.js", "client.css")}
+CLIENT_FILES = {path.name: path.read_bytes() for path in CLIENT.iterdir() if path.suffix in {".css", ".js"}}
 BODY_END = b"</body>"
 NO_PAGES = "none"
 """Stands for a site's token while there is no site."""
@@ -46,6 +47,7 @@ def with_client(page: bytes, token: str) -> bytes:
     """
     scripts = (
         f'<script src="/__preview/client.js" data-pages="{escape(token)}" defer></script>'
+        '<script src="/__preview/health.js" defer></script>'
         '<script src="/livereload.js?mindelay=300&amp;maxdelay=2000" defer></script>'
     ).encode()
     head, end, tail = page.rpartition(BODY_END)
@@ -123,11 +125,14 @@ def kind_of(address: str) -> str:
 
 
 class ClientHandler(Guarded):
-    """The client script of ours, and how what it shows looks."""
+    """The client scripts of ours, and how what they show looks."""
 
     async def get(self, name: str) -> None:
-        """Serve one of the two files."""
-        await self.send(CLIENT_FILES[name], kind_of(name))
+        """Serve one of the files."""
+        if name in CLIENT_FILES:
+            await self.send(CLIENT_FILES[name], kind_of(name))
+        else:
+            self.send_error(HTTPStatus.NOT_FOUND)
 
     head = get
 
@@ -151,6 +156,24 @@ class StateHandler(Guarded):
     head = get
 
 
+class HealthHandler(Guarded):
+    """What an author may want to look at on one page of the site that is shown."""
+
+    async def get(self) -> None:
+        """Serve it as JSON; of an address that no page has there is nothing to say."""
+        rebuilding: Rebuilding = self.settings["rebuilding"]
+        shown, desk = rebuilding.shown, rebuilding.maker.desk
+        address = address_of_path(self.get_query_argument("page", "/"))
+        health = Health()
+        if shown is not None and address is not None:
+            # After the pages, so that none of them waits for it.
+            async with self.settings["turn"]:
+                health = await aside(lambda: health_of(shown.build.indexes, shown.problems(), address, desk))
+        await self.send(json.dumps(health.data, ensure_ascii=True).encode(), KINDS["json"])
+
+    head = get
+
+
 class NowhereHandler(Guarded):
     """What is no path at all, such as `*`."""
 
@@ -162,8 +185,9 @@ class NowhereHandler(Guarded):
 
 
 ROUTES = (
-    (r"/__preview/(client\.js|client\.css)", ClientHandler),
+    (r"/__preview/([a-z]+\.(?:js|css))", ClientHandler),
     (r"/__preview/state\.json", StateHandler),
+    (r"/__preview/health\.json", HealthHandler),
     (r"/livereload", Channel),
     (r"/livereload\.js", ChannelScript),
     (r"/(.*)", SiteHandler),

@@ -84,8 +84,8 @@ class Rebuilding:
         tried = self.tried
         self.tried = await aside(lambda: self.maker.weigh(tried))
         self.warnings = tuple(note for note in self.tried.notes if note.severity != Severity.ERROR)
+        self.announce(NOTES)
         if self.tried.notes != tried.notes:
-            self.announce(NOTES)
             self._say(self.tried)
 
     async def _is_quiet(self) -> bool:

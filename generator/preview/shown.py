@@ -1,13 +1,14 @@
 """The site being served: a Build in memory, whose pages are made when somebody asks for them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote_to_bytes
 
 from generator.build import Build
 from generator.model.files import File, Snapshot, digest_of
+from generator.model.problems import Problem
 from generator.showing.addresses import NOT_FOUND
 
 STYLES = "templates/assets/css/"
@@ -43,6 +44,8 @@ class Shown:
 
     build: Build
     marks: Marks
+    problems: Callable[[], tuple[Problem, ...]]
+    """Returns its warnings; to look for them takes as long as all else."""
     token: str
     """Names all states of the site between which an open page need not be loaded again."""
 

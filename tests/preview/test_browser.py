@@ -157,6 +157,33 @@ def test_a_broken_template_is_told_of_and_the_pages_stand(page: "Page", preview:
         panel.wait_for(state="detached")
 
 
+def test_the_margin_tells_how_a_page_rests_on_its_evidence(page: "Page", preview: Preview) -> None:
+    source = "site_src/sources/gazette.md"
+    preview.save(FILES[source].partition("set_aside")[0] + "---\n", source)
+    until(lambda: preview.state()["others"] and preview.state()["weighed"], "a gap is warned of")
+    page.set_viewport_size({"width": 1500, "height": 800})
+    page.goto(f"{preview.address}/sources/gazette/")
+    margin = page.locator("preview-health")
+    page.locator("preview-health[data-marked='1']").wait_for()
+    marked = "() => [...CSS.highlights.get('preview-gap')].map((range) => range.toString())"
+    assert page.evaluate(marked) == ["The mayor cut the ribbon before a large crowd."]
+    margin.get_by_text("Sentences not accounted for 1").click()
+    assert margin.get_by_text("The mayor cut the ribbon").is_visible()
+    assert margin.get_by_role("link", name="seeds/gazette.txt:2").is_visible()
+    room = "() => document.querySelector('preview-health').getBoundingClientRect().right"
+    text = "() => document.querySelector('main h1').getBoundingClientRect().left"
+    assert page.evaluate(room) < page.evaluate(text)
+    # Where there is no margin it stands above the text, folded, and nothing goes beyond the window.
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.reload()
+    page.locator("preview-health[data-marked='1']").wait_for()
+    assert margin.get_by_text("Evidence health").is_visible()
+    assert not margin.get_by_text("Sentences not accounted for 1").is_visible()
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+    preview.save(FILES[source], source)
+    page.wait_for_function("() => document.querySelector('preview-health') && !CSS.highlights.has('preview-gap')")
+
+
 def test_another_site_in_the_browser_reads_nothing(chromium: "Browser", preview: Preview) -> None:
     """The page of another port counts as the same site, but not as the same origin."""
     context = chromium.new_context()

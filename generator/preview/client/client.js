@@ -87,6 +87,8 @@
     if (mine !== asked) return;
     if (state.pages !== pages) location.reload();
     else show(state);
+    // The script for evidence health listens.
+    if (state.weighed) document.dispatchEvent(new Event("PreviewNotes"));
   };
 
   // livereload's script asks its plugins first: to it this is a file that we know how to renew.
