@@ -63,23 +63,19 @@ def build_site(options: Options) -> int:
     problems = (*wrong, *proven.problems, *((damaged,) if damaged else ()))
     if errors_in(problems):
         _save(options.root, stamp, proven, stored)
-        report(problems, options.form)
-        return REJECTED
+        return _reject(problems, options)
     build = show(snapshot, proven, search=options.search)
     if moved := located(snapshot, tuple(build.moved_problems())):
-        report((*problems, *moved), options.form)
-        return REJECTED
+        return _reject((*problems, *moved), options)
     with ExitStack() as until_the_end:
         with staging(options.output, [options.root / name for name in INPUTS], durable=options.durable) as stage:
             with progress(len(build.pages), options.form) as advance:
                 staged = stage_site(build, stage, stored.get("pages", {}), options.jobs, advance)
             if staged.problems:
-                report((*problems, *_distinct(staged.problems)), options.form)
-                return REJECTED
+                return _reject((*problems, *_distinct(staged.problems)), options)
             index = index_site(stage, staged.digests, stored.get("search", {})) if options.search else NO_INDEX
             if changed := _changed_meanwhile(options.root, snapshot):
-                report((*problems, changed), options.form)
-                return REJECTED
+                return _reject((*problems, changed), options)
             # From here on it is too late to stop: the exit code would say that the site is what it was.
             until_the_end.enter_context(finishing())
             problems = (*problems, *stage.swap({"generator": __version__, "inputs": inputs}))
@@ -200,6 +196,15 @@ def _summary(proven: "Proven", staged: "Staged", index: "Index") -> dict[str, in
         "files": len(staged.pages) + staged.others + len(index.files),
         "unchanged": staged.kept + (len(index.files) if index.kept else 0),
     }
+
+
+def _reject(problems: tuple[Problem, ...], options: Options) -> int:
+    """Tell why nothing is published, and return the exit code."""
+    report(problems, options.form)
+    if options.form == "text":
+        stands = "; the site is what it was" if options.output.exists() else ""
+        say(f"nothing was published: {counted(problems)}{stands}")
+    return REJECTED
 
 
 def _say_summary(summary: dict[str, int], problems: tuple[Problem, ...], options: Options, seconds: float) -> None:

@@ -187,7 +187,8 @@ def _difference(ours: str, theirs: str) -> str:
         if tag != "equal":
             points.append((ours[a:b], theirs[c:d]))
     spelt = ""
-    if len(points) <= SINGLE and all(len(one) <= SINGLE and len(other) <= SINGLE for one, other in points):
+    are_few = len(points) <= SINGLE and all(len(one) <= SINGLE and len(other) <= SINGLE for one, other in points)
+    if are_few and not all(char.isascii() and char.isalnum() for pair in points for char in "".join(pair)):
         spelt = " (" + ", ".join(f"{_points(one)} against {_points(other)}" for one, other in points) + ")"
     return f"{said(ours)} against {said(theirs)}{spelt}"
 

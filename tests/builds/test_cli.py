@@ -134,7 +134,8 @@ def test_check_says_the_same_as_build_and_publishes_nothing(command: Command, si
     break_quotation(site)
     checked, built = command(site, "check"), command(site, "build")
     assert (checked.returncode, built.returncode) == (1, 1)
-    assert checked.stderr.splitlines()[:-1] == built.stderr.splitlines()
+    assert checked.stderr.splitlines()[:-1] == built.stderr.splitlines()[:-1]
+    assert built.stderr.splitlines()[-1] == "nothing was published: 1 error"
     assert not (site / "output").exists()
 
 
@@ -156,7 +157,8 @@ def test_a_quotation_broken_by_one_character_is_refused_with_its_place_and_what_
     done = command(published, "build")
     assert (done.returncode, done.stdout) == (1, "")
     line = 1 + (published / QUOTATION).read_text(encoding="utf-8").split("after nine")[0].count("\n")
-    first, shown, caret, hint = done.stderr.splitlines()
+    first, shown, caret, hint, summary = done.stderr.splitlines()
+    assert summary == "nothing was published: 1 error; the site is what it was"
     assert first.startswith(f"{QUOTATION}:{line}:14: error[quote-not-verbatim]: ")
     assert shown == "          quote: after nine years оf work"
     assert caret == " " * shown.index("after") + "^" * len("after nine years of work")

@@ -471,7 +471,9 @@ def test_where_nothing_is_near_that_is_said() -> None:
 @pytest.mark.parametrize(
     ("quoted", "source", "said"),
     [
-        ("a b c", "a x c", '"b" against "x" ("b" U+0062 against "x" U+0078)'),
+        ("a b c", "a x c", '"b" against "x"'),
+        ("a b c", "a б c", '"b" against "б" ("b" U+0062 against "б" U+0431)'),  # noqa: RUF001 - another alphabet's
+        ("a b c", "a b, c", '"b" against "b," (nothing against "," U+002C)'),
         ("a c", "a b c", 'the source also has "b"'),
         ("a b c", "a c", 'the source does not have "b"'),
         ("naive one", "naïve one", "U+0069"),
