@@ -74,6 +74,8 @@ REPORTING = (
     r"(?:says?|said|tells?|told|reports?|reported|claims?|claimed|warns?|warned|argues?|argued|states?|stated|writes?|wrote"
     r"|suggests?|suggested|calls?|called|predicts?|predicted|reveal(?:s|ed)|notes?|noted|thinks?|expects?|believes?)"
 )
+OF = re.compile(r"\b(?:of|from|on|in|to) (?:the )?$")
+"""What stands before a name that is not itself the one who speaks: the users of X say."""
 ATTRIBUTED = re.compile(
     r"\b(article|articles|writer|author|source|user|users|analyst|blogger|bloggers|commentator|newcomer|interpreter|editor"
     r"|spokes\w+|outlet|newsletter|report)\b",
@@ -216,7 +218,8 @@ def _speaker_missing(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str
     statement = weighing.claim.statement
     for mention in indexes.names.find(statement):
         after, before = statement[mention.end :], statement[: mention.start]
-        speaks = re.match(rf"\s+{REPORTING}\b", after) or re.search(r"\baccording to (?:the )?$", before, re.IGNORECASE)
+        says = re.match(rf"\s+{REPORTING}\b", after) and not OF.search(before)
+        speaks = says or re.search(r"\baccording to (?:the )?$", before, re.IGNORECASE)
         if speaks and mention.target not in chains and mention.target in indexes.site.voices:
             name = statement[mention.start : mention.end]
             hint = f"add {mention.target} to the chain, or say it without a speaker"

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from generator.knowing.cautions import RELATIVE, REPORTING
+from generator.knowing.cautions import RELATIVE
 from generator.knowing.coverage import coverage_of
 from generator.knowing.folding import fold_words
 from generator.knowing.names import Mention, Names
 from generator.knowing.origins import is_outlet
 from generator.knowing.quotes import Miss, Stretch, place
 from generator.knowing.site import Site, SourceText
+from generator.knowing.speaking import descriptions_of, speakers_in, unnamed_speakers
 from generator.model.problems import said
 from generator.model.prose import EDITOR
 from generator.model.records import Passage
@@ -26,25 +27,6 @@ UNWRITABLE = re.compile(r"[\u061c\u200e\u200f]+")
 """Marks of direction, which an article may hold and a record may not: a quotation leaves them out."""
 CONTEXT_WORDS = 16
 """Words before or after a passage that may be needed to say which one of several is meant."""
-SPEAKS = (
-    rf"(?:{REPORTING}|shares?|shared|adds?|added|explains?|explained|posts?|posted|announce[sd]?|confirm(?:s|ed)"
-    r"|den(?:ies|ied)|promise[sd]?|admit(?:s|ted)|insist(?:s|ed)|joke[sd]?|recall(?:s|ed)|quipped|complain(?:s|ed)"
-    r"|cautions?|cautioned|comment(?:s|ed)|describe[sd]?)"
-)
-SPEAKS_AFTER = re.compile(
-    rf"(?:\s*,[^,.;“”\"]{{1,80}},|\s*\([^)]{{1,80}}\))?\s+(?:(?:has|have|had|also|[a-z]+ly)\s+){{0,3}}{SPEAKS}\b"
-)
-SPEAKS_BEFORE = re.compile(rf"[,.!?”\"’]\s*{SPEAKS}\s+(?:(?:the|Ms|Mr|Mrs|Dr)\.?\s+)?$")
-ACCORDING = re.compile(r"\baccording to (?:the )?$", re.IGNORECASE)
-TOLD = re.compile(r"\b(?:told|tells|tell)\s+(?:the )?$")
-UNNAMED = (
-    re.compile(r"\b[Aa]ccording to (?P<who>[^,.;:“”\"]{2,60})"),
-    re.compile(rf"[,.!?”\"]\s*{SPEAKS}\s+(?P<who>[^,.;:“”\"]{{2,60}})"),
-    re.compile(
-        r"(?P<who>(?:\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3}|\b(?:[Hh]e|[Ss]he|[Tt]hey)|\b(?:[Tt]he|[Aa]n?|[Oo]ne"
-        rf"|[Ss]ome|[Mm]any)(?:\s+[\w’'-]+){{1,4}}?))\s+(?:(?:has|have|had|also|[a-z]+ly)\s+){{0,3}}{SPEAKS}\b"
-    ),
-)
 NUMBER = re.compile(
     r"[$€£¥]?\d+(?:[.,]\d+)*(?:[kK]\b|\s?%)?(?:\s(?:hundred|thousand|million|billion|trillion|percent|per cent)\b)?"
 )
@@ -100,6 +82,15 @@ class Undraftable:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What of the site's records a sentence mentions."""
+
+    names: tuple[Mention, ...]
+    descriptions: tuple[Mention, ...]
+    """Of speakers without a name."""
+
+
 def draft_claims(site: Site, names: Names, source: str, taken: Sequence[str] = ()) -> Iterator[Draft | Undraftable]:
     """Yield a draft for each sentence of a source that is not accounted for, in its order.
 
@@ -107,24 +98,25 @@ def draft_claims(site: Site, names: Names, source: str, taken: Sequence[str] = (
     """
     text = site.texts[source]
     used = {*site.places, *taken, EDITOR}
+    descriptions = descriptions_of(site)
     for covered in coverage_of(site, source):
         if covered.state != "gap":
             continue
+        words = text.text[covered.stretch.start : covered.stretch.end]
         passage = _passage(text, covered.stretch)
         if isinstance(passage, str):
-            words = text.text[covered.stretch.start : covered.stretch.end]
             yield Undraftable(source, text.line(covered.stretch.start), words, passage)
             continue
-        draft = _draft(site, names, source, covered.stretch, passage, used)
+        mentions = Mentions(tuple(names.find(words)), tuple(descriptions.find(words)))
+        draft = _draft(site, source, covered.stretch, passage, mentions, used)
         used.add(draft.id)
         yield draft
 
 
-def _draft(site: Site, names: Names, source: str, stretch: Stretch, passage: Passage, used: set[str]) -> Draft:
+def _draft(site: Site, source: str, stretch: Stretch, passage: Passage, mentions: Mentions, used: set[str]) -> Draft:
     text = site.texts[source]
     words = text.text[stretch.start : stretch.end]
-    mentions = tuple(names.find(words))
-    speakers = _speakers(words, mentions, site)
+    speakers = speakers_in(words, (*mentions.names, *mentions.descriptions), site)
     blocks = [block for block in text.blocks if block.stretch.start < stretch.end and stretch.start < block.stretch.end]
     chain = (*speakers, *(voice for voice in dict.fromkeys(block.voice for block in blocks) if voice not in speakers))
     numbers = tuple(match[0].strip() for match in NUMBER.finditer(words))
@@ -139,7 +131,7 @@ def _draft(site: Site, names: Names, source: str, stretch: Stretch, passage: Pas
         source=source,
         line=text.line(stretch.start),
         kind=_kind(form, numbers, dates, speakers=bool(speakers)),
-        about=tuple(dict.fromkeys(mention.target for mention in mentions)),
+        about=tuple(dict.fromkeys(mention.target for mention in mentions.names)),
         quote=passage.quote,
         prefix=passage.prefix,
         suffix=passage.suffix,
@@ -149,7 +141,7 @@ def _draft(site: Site, names: Names, source: str, stretch: Stretch, passage: Pas
         dates=dates,
         undated=undated,
         origins=() if settled else derivations,
-        speakers=() if speakers else _unnamed(words),
+        speakers=() if speakers else unnamed_speakers(words),
         doubtful=any(
             part.start < stretch.end and stretch.start < part.end for aside in text.doubtful for part in aside.stretches
         ),
@@ -217,27 +209,6 @@ def _free_id(words: str, otherwise: str, used: set[str]) -> str:
         made = otherwise[-SLUG_LENGTH:].strip("-")
     numbers = (f"{made}-{number}" for number in range(2, len(used) + 3))
     return made if made not in used else next(name for name in numbers if name not in used)
-
-
-# Who says it
-
-
-def _speakers(words: str, mentions: Sequence[Mention], site: Site) -> tuple[str, ...]:
-    """Return the voices that a sentence lets speak, innermost first: whoever is no outlet, then the outlets."""
-    found = []
-    for mention in mentions:
-        if mention.target not in site.voices:
-            continue
-        before, after = words[: mention.start], words[mention.end :]
-        told = TOLD.search(before) and is_outlet(mention.target, site)
-        if told or SPEAKS_AFTER.match(after) or SPEAKS_BEFORE.search(before) or ACCORDING.search(before):
-            found.append(mention.target)
-    return tuple(sorted(dict.fromkeys(found), key=lambda voice: is_outlet(voice, site)))
-
-
-def _unnamed(words: str) -> tuple[str, ...]:
-    found = [match["who"].strip() for pattern in UNNAMED for match in pattern.finditer(words)]
-    return tuple(dict.fromkeys(found))
 
 
 def _form(words: str, speakers: tuple[str, ...], *, within: bool) -> Form:

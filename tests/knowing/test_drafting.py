@@ -172,6 +172,7 @@ def drafted(sentence: str, records: str = "") -> Draft:
     text = (
         f"--- seeds/s1.txt\n{sentence}\n--- site_src/sources/s1.md\n---\nfile: s1.txt\ntitle: S\nsha256: auto\n---\n"
         "--- site_src/people/ann.md\n---\nname: Ann Abel\naliases: [{form: Abel, sources: [s1]}]\n---\n"
+        "--- site_src/people/fisherman.md\n---\nname: an old fisherman\nnamed: false\n---\n"
         "--- site_src/organizations/post.md\n---\nname: The Post\naliases: [{form: Post, sources: [s1]}]\n"
         "kind: outlet\n---\n--- site_src/topics/ferry.md\n---\nname: The ferry\n"
         "aliases: [{form: ferry, sources: [s1]}]\n---\n"
@@ -194,18 +195,26 @@ def drafted(sentence: str, records: str = "") -> Draft:
         ("The Post reported that the ferry was cheap.", ("post",), Form.INDIRECT),
         ("Ann Abel built the ferry, and the Post was there.", (), Form.OWN),
         ("He told Ann Abel that the ferry was cheap.", (), Form.OWN),
+        ("The friends of Ann Abel said that it was cheap.", (), Form.OWN),
+        ("“It was cheap,” said Ann Abel is not what he wrote.", (), Form.OWN),
+        ("A friend named “Ann Abel” said it was cheap.", ("ann",), Form.MIXED),
+        ("It took 400, according to the local paper The Post.", ("post",), Form.INDIRECT),
+        ("An old fisherman has said that it was cheap.", ("fisherman",), Form.INDIRECT),
+        ("“It was cheap,” the old fisherman told the Post.", ("fisherman", "post"), Form.DIRECT),
     ],
 )
 def test_who_speaks_is_proposed_innermost_first(sentence: str, chain: tuple[str, ...], form: Form) -> None:
     draft = drafted(sentence)
     assert (draft.chain, draft.form) == (chain, form)
-    assert set(draft.about) >= set(chain)
+    assert set(draft.about) >= set(chain) - {"fisherman"}, "who has no name is no name"
 
 
 @pytest.mark.parametrize(
     ("sentence", "speakers"),
     [
-        ("According to an old fisherman, it was cheap.", ("an old fisherman",)),
+        ("According to an old engineer, it was cheap.", ("an old engineer",)),
+        ("“It was cheap,” posted another man.", ("another man",)),
+        ("He reiterated that it was cheap.", ("He",)),
         ("“It was cheap,” said a man at the gate.", ("a man at the gate",)),
         ("The town clerk said that it was cheap.", ("The town clerk",)),
         ("Bob Bell argued that it was cheap.", ("Bob Bell",)),
