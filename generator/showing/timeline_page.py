@@ -20,16 +20,16 @@ NATURES = {"happened": "", "reported": "Reported on this day", "planned": "Set f
 
 
 def ordered(events: dict[str, Event]) -> list[str]:
-    """Return the dated events, earliest first.
+    """Return the dated events, earliest first; those of one day stay in the order in which their author wrote them.
 
     One without a known beginning ("16 January 2025 or earlier") stands right before what happened on its last day: a
     reader looks for it there, and would take it for the oldest of all at the head of the list.
     """
 
-    def key(name: str) -> tuple[str, bool, str, str]:
+    def key(name: str) -> tuple[str, bool, str]:
         when = events[name].when
         earliest, latest = (when.earliest, when.latest) if when else (None, None)
-        return earliest or latest or "9999", earliest is not None, latest or "9999", name
+        return earliest or latest or "9999", earliest is not None, latest or "9999"
 
     return sorted((name for name in events if events[name].when), key=key)
 
@@ -42,7 +42,8 @@ def timeline_page(indexes: Indexes) -> TimelinePage:
     names = ordered(events)
     stated = sum(events[name].dated == "stated" for name in names)
     standfirst = (
-        f"{len(events)} events. Sources print the dates of {stated}; the others are inferred, and each says how."
+        f"{len(events)} event{'s' * (len(events) != 1)}. "
+        f"Sources print the dates of {stated}; the others are inferred, and each says how."
         if events
         else "No event has been recorded on this site."
     )

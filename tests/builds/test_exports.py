@@ -252,6 +252,15 @@ def test_events_are_in_the_order_of_time(built: Built) -> None:
         assert set(event["claims"]) <= set(built.claims)
 
 
+def test_events_of_one_day_stay_in_the_order_in_which_they_were_written(begun: Built) -> None:
+    """A record has no time of day; their author knows which came first."""
+    written = ["geese-sit-down", "geese-leave", "council-decides"]
+    assert written != sorted(written)
+    assert [event["id"] for event in begun.data("timeline.json")["events"]] == written
+    days = begun.pages["timeline/index.html"]
+    assert [name for name in days.ids if name in written] == written
+
+
 def test_disagreements_say_who_is_silent_and_wordings_what_is_printed(built: Built) -> None:
     data = built.data("disagreements.json")
     evidence = {one["id"]: one for _, one in evidence_of(built)}
