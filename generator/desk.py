@@ -48,7 +48,7 @@ def show_coverage(root: Path, source: str | None, *, gaps: bool) -> int:
 
 def draft_gaps(root: Path, source: str | None) -> int:
     """Print a claim to be finished for each sentence that is not accounted for; return the exit code."""
-    from generator.drafts import as_yaml  # noqa: PLC0415 - see commands.build_site
+    from generator.drafts import MODELINE, as_yaml  # noqa: PLC0415 - see commands.build_site
     from generator.knowing.drafting import Draft, draft_claims  # noqa: PLC0415 - see commands.build_site
     from generator.knowing.names import names_of  # noqa: PLC0415 - see commands.build_site
 
@@ -57,6 +57,8 @@ def draft_gaps(root: Path, source: str | None) -> int:
         return code
     names = names_of(site)
     taken: list[str] = []
+    if (root / "schemas" / "claims.schema.json").is_file():
+        say_data(MODELINE)
     for name in sources:
         drafts = tuple(draft_claims(site, names, name, taken))
         taken += [draft.id for draft in drafts if isinstance(draft, Draft)]

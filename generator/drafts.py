@@ -25,16 +25,27 @@ def scalar(text: str, indent: int) -> str:
     Text of one line is plain or a literal block, so that it can be read and searched as it is; any other is escaped.
     """
     if not text or text != text.strip() or not all(char.isprintable() for char in text):
-        return f'"{"".join(_escaped(char) for char in text)}"'
+        return _flow(text)
     if PLAIN.fullmatch(text) and not NOT_TEXT.match(text):
         return text
     return f"|-\n{' ' * (indent + 2)}{text}"
+
+
+def _flow(words: str | tuple[str, ...]) -> str:
+    """Return one text or several in quotation marks, which may stand between brackets."""
+    if isinstance(words, str):
+        return f'"{"".join(_escaped(char) for char in words)}"'
+    return f"[{', '.join(_flow(word) for word in words)}]"
 
 
 def _escaped(char: str) -> str:
     if char.isprintable():
         return ESCAPES.get(char, char)
     return f"\\U{ord(char):08x}" if ord(char) > 0xFFFF else f"\\u{ord(char):04x}"  # noqa: PLR2004 - four digits hold it
+
+
+MODELINE = "# yaml-language-server: $schema=../../schemas/claims.schema.json"
+"""By which an editor finds the schema of a file of claims, where the project has schemas."""
 
 
 def as_yaml(file: str, drafts: Iterable[Draft | Undraftable]) -> Iterator[str]:
@@ -93,5 +104,11 @@ def _remarks(draft: Draft) -> Iterator[str]:
     if draft.speakers:
         who = ", ".join(f"“{speaker}”" for speaker in draft.speakers)
         yield visible(f"speaker: TODO, no record has the name of {who}; write it and its chain, or delete this line")
+    if draft.aside:
+        passage = {"quote": draft.quote if len(draft.quote) > 1 else draft.quote[0]}
+        passage |= {name: words for name, words in (("prefix", draft.prefix), ("suffix", draft.suffix)) if words}
+        told = ", ".join(f"{name}: {_flow(words)}" for name, words in passage.items())
+        yield f"a {draft.aside}? Then delete this claim, and write in the source's record, under set_aside:"
+        yield f"  - {{{told}, reason: {draft.aside}}}"
     if draft.doubtful:
         yield "a part of this sentence is marked as doubtful: say so in the statement, or quote only what is sound"

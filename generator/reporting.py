@@ -1,6 +1,7 @@
 """How problems are said: for a person, for a program, for a code host. Text only; nothing is printed here."""
 
 import json
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -99,9 +100,19 @@ def caret(problem: Problem) -> Iterator[str]:
     cut = line[offset : offset + WIDTH]
     before = "…" if offset else ""
     after = "…" if offset + WIDTH < len(line) else ""
-    marked = max(1, min(end, offset + WIDTH, len(line)) - start)
-    yield f"    {before}{visible(cut.replace(chr(9), ' '))}{after}"
-    yield f"    {' ' * (start - offset + len(before))}{'^' * marked}"
+    marked = line[start : max(start + 1, min(end, offset + WIDTH))]
+    yield f"    {before}{_shown(cut)}{after}"
+    yield f"    {' ' * (_cells(line[offset:start]) + len(before))}{'^' * max(1, _cells(marked))}"
+
+
+def _shown(text: str) -> str:
+    return visible(text.replace("\t", " "))
+
+
+def _cells(text: str) -> int:
+    """Return how many columns of a terminal a text takes up as it is shown: none for a mark, two for an ideograph."""
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in _shown(text))
+    return len(_shown(text)) + wide - sum(unicodedata.category(char) in ("Mn", "Me") for char in text)
 
 
 def as_json(problems: Iterable[Problem]) -> str:

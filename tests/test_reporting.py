@@ -35,6 +35,39 @@ def test_a_problem_has_its_place_its_line_a_caret_and_a_hint() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "part", "under"),
+    [
+        ("  quote: the ferry", "the ferry", 9),
+        ("  quote: 橋終於 the ferry", "the ferry", 16),
+        ("  quote: cafe\u0301 the ferry", "the ferry", 14),
+        ("\tquote: the\tferry", "the\tferry", 8),
+        ("  \u200bquote: the ferry", "the ferry", 15),
+    ],
+    ids=["letters", "ideographs", "a mark that stands on a letter", "tabs", "what does not show and is spelt out"],
+)
+def test_the_caret_stands_under_the_part_that_is_meant(line: str, part: str, under: int) -> None:
+    start = line.index(part) + 1
+    span = Span("a.yaml", 1, start, 1, start + len(part))
+    _, shown, caret, *_ = told(Problem("id-unknown", span, "m", source_line=line)).split("\n")
+    assert caret == f"    {' ' * under}{'^' * len(part)}"
+    assert part.replace("\t", " ") in shown
+
+
+def test_the_caret_marks_wide_letters_as_wide_as_they_are_and_something_in_any_case() -> None:
+    wide = Problem("id-unknown", Span("a", 1, 3, 1, 5), "m", source_line="a 橋終 b")
+    assert told(wide).split("\n")[2] == "      ^^^^"
+    end = Problem("id-unknown", Span("a", 1, 4, 1, 4), "m", source_line="a b")
+    assert told(end).split("\n")[2] == "       ^"
+
+
+def test_a_long_line_is_cut_around_the_part_that_is_meant() -> None:
+    line = "x" * 300 + "NEAR" + "y" * 300
+    _, shown, caret = told(Problem("id-unknown", Span("a", 1, 301, 1, 305), "m", source_line=line)).split("\n")
+    assert len(shown) < 110
+    assert shown[caret.index("^") : caret.rindex("^") + 1] == "NEAR"
+
+
 def test_a_hundred_alike_in_a_file_are_three_and_a_count_with_their_lines() -> None:
     shown = told(*(problem("a.yaml", line) for line in range(1, 101)), problem("b.yaml", 1))
     assert re.findall(r"^(\S+): error", shown, re.MULTILINE) == ["a.yaml:1:3", "a.yaml:2:3", "a.yaml:3:3", "b.yaml:1:3"]

@@ -21,7 +21,7 @@ from generator.model.problems import said
 from generator.model.prose import EDITOR
 from generator.model.records import Passage
 from generator.model.urls import slug_fault
-from generator.model.values import ClaimKind, Form
+from generator.model.values import ClaimKind, Form, SetAsideReason
 
 UNWRITABLE = re.compile(r"[\u061c\u200e\u200f]+")
 """Marks of direction, which an article may hold and a record may not: a quotation leaves them out."""
@@ -38,6 +38,9 @@ DATE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)? {MONTH}(?:,? \d{{4}})?\b|\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?\b"
     rf"|\b{MONTH} \d{{4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b(?:1[5-9]|20)\d{{2}}\b"
 )
+FORESEES = re.compile(r"\b(?:will|won[’']t|going to|predict\w*|expect\w*)\b", re.IGNORECASE)
+ENDS = re.compile(r"[.!?…:;\u3002\uff01\uff1f][”\"’')\]]*\Z")
+ASKS = re.compile(r"[?\uff1f][”\"’')\]]*\Z")
 MARKS = re.compile('[“”"„«»]')
 SLUG_WORDS, SLUG_LENGTH = 6, 48
 
@@ -70,6 +73,8 @@ class Draft:
     """Whoever the sentence lets speak without having a record, in its words."""
     doubtful: bool
     """Whether a part of it is marked as doubtful."""
+    aside: SetAsideReason | None
+    """Why it may be that it backs no claim at all: it looks like a heading, or asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,7 @@ def _draft(site: Site, source: str, stretch: Stretch, passage: Passage, mentions
         id=_free_id(words, f"{source}-line-{text.line(stretch.start)}", used),
         source=source,
         line=text.line(stretch.start),
-        kind=_kind(form, numbers, dates, speakers=bool(speakers)),
+        kind=_kind(words, form, numbers, dates),
         about=tuple(dict.fromkeys(mention.target for mention in mentions.names)),
         quote=passage.quote,
         prefix=passage.prefix,
@@ -145,6 +150,7 @@ def _draft(site: Site, source: str, stretch: Stretch, passage: Passage, mentions
         doubtful=any(
             part.start < stretch.end and stretch.start < part.end for aside in text.doubtful for part in aside.stretches
         ),
+        aside=_aside(words, alone=any(part == stretch for part in text.paragraphs)),
     )
 
 
@@ -222,12 +228,21 @@ def _form(words: str, speakers: tuple[str, ...], *, within: bool) -> Form:
     return Form.DIRECT if MARKS.match(words) else Form.MIXED
 
 
-def _kind(form: Form, numbers: tuple[str, ...], dates: tuple[str, ...], *, speakers: bool) -> ClaimKind:
-    if speakers and form in (Form.DIRECT, Form.MIXED):
+def _kind(words: str, form: Form, numbers: tuple[str, ...], dates: tuple[str, ...]) -> ClaimKind:
+    if form in (Form.DIRECT, Form.MIXED) and MARKS.search(words):
         return ClaimKind.QUOTATION
+    if form is Form.INDIRECT and FORESEES.search(words):
+        return ClaimKind.PREDICTION
     if any(not any(number in date for date in dates) for number in numbers):
         return ClaimKind.FIGURE
     return ClaimKind.EVENT if dates else ClaimKind.FACT
+
+
+def _aside(words: str, *, alone: bool) -> SetAsideReason | None:
+    """Say why a sentence may back no claim; `alone` it is the whole of its paragraph."""
+    if ASKS.search(words):
+        return SetAsideReason.QUESTION
+    return SetAsideReason.HEADING if alone and not ENDS.search(words) else None
 
 
 def told_of(undraftable: Undraftable) -> str:

@@ -91,6 +91,14 @@ def test_drafts_are_utf8_whatever_the_terminal_has_letters_for(site: Path) -> No
     assert (done.returncode, "“yes, #400” – came." in done.stdout) == (0, True), done.stderr
 
 
+def test_a_project_with_schemas_has_them_named_in_its_drafts(command: Command, site: Path) -> None:
+    assert "yaml-language-server" not in command(site, "coverage", "--draft").stdout
+    assert command(site, "schema", str(site / "schemas")).returncode == 0
+    first = command(site, "coverage", "--draft").stdout.split("\n")[0]
+    schema = first.removeprefix("# yaml-language-server: $schema=")
+    assert (site / DRAFTS).parent.joinpath(schema).resolve() == (site / "schemas/claims.schema.json").resolve()
+
+
 def test_an_article_without_a_record_is_told_so(command: Command, site: Path) -> None:
     write(site, "seeds/d-gate.txt", ARTICLE)
     for name in ("d-gate", "d-gate.txt", "seeds/d-gate.txt"):

@@ -8,12 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.build import Proven, prove
-from generator.drafts import scalar
+from generator.drafts import as_yaml, scalar
 from generator.knowing.coverage import coverage_of
 from generator.knowing.drafting import UNWRITABLE, Draft, Undraftable
 from generator.knowing.folding import fold_words
 from generator.model.problems import Problem, Severity, errors_in
-from generator.model.values import ClaimKind, Form
+from generator.model.values import ClaimKind, Form, SetAsideReason
 from generator.reading.fields import read_fields
 from tests.knowing.drafted import DRAFTED, drafts_of, finished, site_of, with_claims, without_claims, written
 from tests.tiny import NOTHING, cases_in, tiny
@@ -233,6 +233,42 @@ def test_numbers_dates_and_what_a_sentence_is_about_are_found() -> None:
     assert (draft.kind, draft.undated, draft.about) == (ClaimKind.FIGURE, "last week", ("ferry",))
     assert drafted("It sank on 12 May 1932.").kind is ClaimKind.EVENT
     assert drafted("It was cheap and slow.").kind is ClaimKind.FACT
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("According to Ann Abel, it will rain.", ClaimKind.PREDICTION),
+        ("It will rain.", ClaimKind.FACT),
+        ("“It will rain,” said Ann Abel.", ClaimKind.QUOTATION),
+        ("Ann Abel said that 400 people came.", ClaimKind.FIGURE),
+    ],
+)
+def test_a_kind_is_proposed(sentence: str, kind: ClaimKind) -> None:
+    assert drafted(sentence).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("The ferry is sold", SetAsideReason.HEADING),
+        ("The ferry is sold!", None),
+        ("“The ferry is sold.”", None),
+        ("Was the ferry sold?", SetAsideReason.QUESTION),
+        ("“Was the ferry sold?”", SetAsideReason.QUESTION),
+    ],
+)
+def test_what_may_back_no_claim_is_told_with_the_lines_that_set_it_aside(
+    sentence: str, reason: SetAsideReason | None
+) -> None:
+    draft = drafted(sentence)
+    assert draft.aside is reason
+    told = "\n".join(as_yaml("seeds/s1.txt", [draft]))
+    assert ("under set_aside:" in told) is (reason is not None)
+    if reason:
+        [line] = [line.removeprefix("#") for line in told.split("\n") if line.startswith("#   - {")]
+        data, problems = read_fields("a.yaml", line)
+        assert (data, problems) == ([{"quote": sentence, "reason": str(reason)}], ())
 
 
 def test_ids_are_made_of_words_and_free() -> None:
