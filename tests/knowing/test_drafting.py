@@ -116,7 +116,7 @@ kind: outlet
 """
 
 
-@settings(derandomize=True, max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(derandomize=True, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(ARTICLES)
 def test_whatever_an_article_holds_its_drafts_are_sound(article: str) -> None:
     case = next(cases_in(f"=== one{RECORDS}"))
@@ -140,7 +140,7 @@ def test_whatever_an_article_holds_its_drafts_are_sound(article: str) -> None:
         assert fold_words(" ".join(one.quote)) in fold_words(UNWRITABLE.sub(" ", article)), one.quote
 
 
-@settings(derandomize=True, max_examples=300, deadline=None)
+@settings(derandomize=True, max_examples=300)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1), st.sampled_from([0, 6, 8]))
 def test_a_value_that_is_written_is_read_again_to_the_letter(text: str, indent: int) -> None:
     made = f"{' ' * indent}- quote: {scalar(text, indent + 2)}\n{' ' * indent}  after: it"
