@@ -109,7 +109,7 @@ class Build:
         """Yield what is wrong with the addresses that are said to have moved; only now is known what stands where."""
         settings = self.indexes.site.settings
         unmoved = settings.model_copy(update={"moved": {}})
-        standing = {address for address, _ in (*self.assets.files, *self.exporter.files())}
+        standing = {address for address, _ in self.assets.files} | set(self.exporter.addresses())
         standing |= {address for address, _ in hosting_files(unmoved, ())} | {page.address for page in self.pages}
         yield from moved_problems(settings, {page.address for page in self.pages}, standing)
 

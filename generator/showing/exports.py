@@ -8,6 +8,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import Literal
 
 from generator.knowing.coverage import coverage_of
@@ -65,24 +66,43 @@ class Exporter:
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield the address and the bytes of each file."""
-        yield "data/claims.json", self._json("claims", claims=[self._claim(name) for name in self.site.claims])
-        yield "data/claims.csv", self._csv()
-        yield "data/sources.json", self._json("sources", sources=[self._source(name) for name in self.site.sources])
-        yield "data/sources.csl.json", _pretty([item_of(name, self.site) for name in self.site.sources])
-        yield "data/entities.json", self._json("entities", entities=[self._entity(name) for name in self.site.entities])
-        yield "data/timeline.json", self._json("timeline", events=list(self._events()))
+        for address, make in self._files():
+            yield address, make()
+
+    def addresses(self) -> Iterator[str]:
+        """Yield the address of each file; none is made."""
+        for address, _ in self._files():
+            yield address
+
+    def _files(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
+        """Yield each address, and how its file is made."""
+        site = self.site
+        yield "data/claims.json", lambda: self._json("claims", claims=[self._claim(name) for name in site.claims])
+        yield "data/claims.csv", self._csv
+        yield "data/sources.json", lambda: self._json("sources", sources=[self._source(name) for name in site.sources])
+        yield "data/sources.csl.json", lambda: _pretty([item_of(name, site) for name in site.sources])
+        yield (
+            "data/entities.json",
+            lambda: self._json("entities", entities=[self._entity(name) for name in site.entities]),
+        )
+        yield "data/timeline.json", lambda: self._json("timeline", events=list(self._events()))
         yield (
             "data/disagreements.json",
-            self._json("disagreements", disagreements=list(self._disagreements()), wordings=list(self._wordings())),
+            lambda: self._json(
+                "disagreements", disagreements=list(self._disagreements()), wordings=list(self._wordings())
+            ),
         )
-        yield "data/coverage.json", self._json("coverage", sources=[self._coverage(name) for name in self.site.sources])
-        yield "data/problems.json", self._json("problems", problems=[_problem(problem) for problem in self.warnings()])
-        yield "data/annotations.jsonld", _pretty(annotations_of(self.indexes))
+        yield (
+            "data/coverage.json",
+            lambda: self._json("coverage", sources=[self._coverage(name) for name in site.sources]),
+        )
+        yield "data/problems.json", lambda: self._json("problems", problems=[_problem(one) for one in self.warnings()])
+        yield "data/annotations.jsonld", lambda: _pretty(annotations_of(self.indexes))
         for name in SHAPES:
-            yield f"data/schema/{name}.schema.json", _pretty(schema_of(name))
-        for name, text in self.site.texts.items():
-            if self.site.sources[name].show == "full":
-                yield f"sources/{name}.txt", text.data
+            yield f"data/schema/{name}.schema.json", partial(_schema, name)
+        for name, text in site.texts.items():
+            if site.sources[name].show == "full":
+                yield f"sources/{name}.txt", partial(bytes, text.data)
 
     def _json(self, name: str, **content: object) -> bytes:
         head = {"schema": f"data/schema/{name}.schema.json", "version": VERSION, "generated_from": self.generated_from}
@@ -303,6 +323,12 @@ def _problem(problem: Problem) -> ExportedProblem:
 def _safe_cell(cell: object) -> object:
     """Keep a spreadsheet from reading a quotation as a formula."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+@cache
+def _schema(name: str) -> bytes:
+    """Return the schema of an export, which is the same for every site."""
+    return _pretty(schema_of(name))
 
 
 def _pretty(data: object) -> bytes:

@@ -5,7 +5,6 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,6 @@ import pytest
 from generator import commands
 from generator.doors import disk, publish, search
 from generator.model.files import digest_of
-from generator.showing import exports
-from generator.showing.shapes import schema_of
 from tests.builds.small import TEMPLATES, Command, build, change, write
 from tests.doors.trees import CALLS, files_that, names_in, tree_hash
 
@@ -83,7 +80,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     for path in (TEMPLATES / "pages").iterdir():
         write(tmp_path, f"templates/pages/{path.name}", PAGE)
     monkeypatch.setattr(commands, "TEMPLATES", tmp_path / "templates")
-    monkeypatch.setattr(exports, "schema_of", cache(schema_of))
     return Project(tmp_path)
 
 

@@ -228,7 +228,9 @@ PARTS = 4
 def test_each_kind_of_edit_gives_what_a_build_from_nothing_gives(tmp_path: Path, part: int) -> None:
     """Every edit changes something, and is then taken back."""
     project = Project(tmp_path)
-    assert project.build_both(search=True) == 0
+    # The index is made of the pages that are there, so that one of the parts sees enough of it.
+    search = part == 0
+    assert project.build_both(search=search) == 0
     codes = []
     for name in list(EDITS)[part::PARTS]:
         before = dict(project.files)
@@ -238,7 +240,7 @@ def test_each_kind_of_edit_gives_what_a_build_from_nothing_gives(tmp_path: Path,
         codes.append(project.build_both(search=False))
         revert(project.files, 0)
         project.save()
-    assert project.build_both(search=True) == 0
+    assert project.build_both(search=search) == 0
     assert codes.count(0) > len(codes) // 2
     assert set(codes) <= {0, 1}
 
@@ -256,7 +258,8 @@ def test_each_kind_of_edit_gives_what_a_build_from_nothing_gives(tmp_path: Path,
 def test_any_edits_in_any_order_give_what_a_build_from_nothing_gives(edits: list[tuple[str, int]]) -> None:
     with tempfile.TemporaryDirectory() as top:
         project = Project(Path(top))
-        project.build_both(search=False)
+        # The twin that knows nothing is built when there is something to compare with.
+        build(project.warm, search=False)
         for name, number in edits:
             apply(project, name, number)
             project.build_both(search=False)
@@ -291,10 +294,10 @@ def test_the_number_of_processes_changes_no_byte_of_a_build_that_remembers(tmp_p
     kept = []
     for name in ("a page goes on", "an article comes", "the tagline is another"):
         apply(project, name, 2)
-        done = run(project.warm, "build", "--jobs", "2", env=environment(), command=forked)
+        done = run(project.warm, "build", "--jobs", "2", "--no-search", env=environment(), command=forked)
         assert done.returncode == 0, done.stderr
         kept.append(int(done.stderr.split(" files written, ")[1].split()[0]))
-        assert build(project.cold, jobs=1) == 0
+        assert build(project.cold, jobs=1, search=False) == 0
         assert tree_hash(project.warm / "output") == tree_hash(project.cold / "output")
     assert kept[0] == 0
     assert kept[1] > 0
