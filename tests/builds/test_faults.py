@@ -3,6 +3,7 @@
 import errno
 import os
 import signal
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -128,6 +129,22 @@ def test_a_whole_build_takes_every_step_that_can_fail(project: Project, monkeypa
     assert len(steps) > 150
 
 
+def telling(steps: list[str]) -> list[int]:
+    """Return the numbers, from 1, of the steps that differ by what comes right before and after them, twice each.
+
+    A page that is written is like any other; tests/faults fails every single step of publishing.
+    """
+    seen = Counter[tuple[str, ...]]()
+    numbers = []
+    for at in range(len(steps)):
+        around = tuple(steps[max(0, at - 2) : at + 3])
+        seen[around] += 1
+        if seen[around] <= TWICE:
+            numbers.append(at + 1)
+    return numbers
+
+
+TWICE = 2
 NUMBERS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EMFILE)
 PARTS = 2
 
@@ -138,7 +155,7 @@ def test_every_write_of_a_build_may_fail(
 ) -> None:
     steps = steps_of(project, monkeypatch)
     codes = []
-    for fail_at in range(1 + part, len(steps) + 1, PARTS):
+    for fail_at in telling(steps)[part::PARTS]:
         number = NUMBERS[fail_at % len(NUMBERS)]
         where = f"{errno.errorcode[number]} at step {fail_at}, {steps[fail_at - 1]}"
 
@@ -166,14 +183,14 @@ def test_every_write_of_a_build_may_fail(
         assert tree_hash(project.output) == project.new, where
         assert project.is_clean(), where
     assert codes.count(3) > len(codes) / 2  # Most of the steps are needed; a fault in the rest is borne.
-    assert codes.count(0) > 10
+    assert codes.count(0) > 5
 
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_a_build_may_be_killed_at_every_write(project: Project, monkeypatch: pytest.MonkeyPatch, part: int) -> None:
     steps = steps_of(project, monkeypatch)
     outcomes = []
-    for kill_at in range(1 + part, len(steps) + 1, PARTS):
+    for kill_at in telling(steps)[part::PARTS]:
         where = f"killed at step {kill_at}, {steps[kill_at - 1]}"
 
         def killing(count: int, _name: str, half: Act, *, kill_at: int = kill_at) -> None:
@@ -208,7 +225,7 @@ def test_a_build_may_be_interrupted_at_every_write(
     """On every code but 0, output/ is what it was: also where Ctrl-C comes after the site was published."""
     steps = steps_of(project, monkeypatch)
     codes = []
-    for stop_at in range(1 + part, len(steps) + 1, PARTS):
+    for stop_at in telling(steps)[part::PARTS]:
         where = f"interrupted at step {stop_at}, {steps[stop_at - 1]}"
 
         def interrupting(count: int, _name: str, _half: Act, *, stop_at: int = stop_at) -> None:
@@ -224,4 +241,4 @@ def test_a_build_may_be_interrupted_at_every_write(
         assert build(project.root, search=False) == 0, where
         assert tree_hash(project.output) == project.new, where
         assert project.is_clean(), where
-    assert codes.count(130) > 50
+    assert codes.count(130) > 15
