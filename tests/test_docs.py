@@ -122,14 +122,14 @@ def test_every_code_that_is_explained_is_given_to_a_problem() -> None:
     assert CODES.keys() <= used
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(REPOSITORY).as_posix())
 def test_every_make_target_that_is_written_of_is_there(page: Path) -> None:
     targets = set(re.findall(r"^([a-z]+):", text_of("Makefile"), re.MULTILINE))
     shown = re.findall(r"(?:^|`)make ([a-z]+)", page.read_text("utf-8"), re.MULTILINE)
     assert set(shown) <= targets
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(REPOSITORY).as_posix())
 def test_every_command_that_is_written_of_is_there_with_its_options(page: Path) -> None:
     for line in re.findall(r"-m generator ((?:[^`\n])+)", page.read_text("utf-8")):
         words = line.replace("--root DIR", "").split()
@@ -155,7 +155,7 @@ def test_every_command_has_words_of_help() -> None:
                 assert parameter.help, f"{name} {parameter.name}"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(REPOSITORY).as_posix())
 def test_every_link_within_the_repository_leads_somewhere(page: Path) -> None:
     text = re.sub(r"```.*?```|`[^`\n]*`", "", page.read_text("utf-8"), flags=re.DOTALL)
     for target in re.findall(r"\]\(([^)\s]+)\)", text):

@@ -128,7 +128,7 @@ def environment() -> dict[str, str]:
 
 def folder_steps() -> Iterator[tuple[str, list[Step]]]:
     """Yield each page whose blocks are followed, with its blocks."""
-    for name in ("tutorial.md",):
+    for name in ("tutorial.md", "how-to.md"):
         yield name, steps((REPOSITORY / "docs" / name).read_text(encoding="utf-8"))
 
 

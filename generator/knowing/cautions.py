@@ -280,8 +280,10 @@ def _records_without_claims(indexes: Indexes) -> Iterator[Problem]:
     for name in site.sources:
         if not site.proofs_in[name]:
             yield _without(name, indexes, "no claim rests on this source")
+    # Whoever published an article needs a record for that alone.
+    publishing = {source.outlet for source in site.sources.values()}
     for name in site.entities:
-        if not speaking[name] and not indexes.about.get(name):
+        if not speaking[name] and not indexes.about.get(name) and name not in publishing:
             yield _without(name, indexes, "no claim is about it, and in no chain does it speak")
 
 

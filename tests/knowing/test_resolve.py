@@ -153,6 +153,14 @@ def test_the_ids_that_are_near_are_offered() -> None:
     assert unknown_id("zzz", (), Place("a"), "claim").hint
 
 
+def test_the_file_of_a_record_that_is_still_to_be_written_is_named() -> None:
+    where = "site_src/people/zzz.md or site_src/organizations/zzz.md"
+    hint = unknown_id("zzz", ["ferry"], Place("a"), "person or organization").hint
+    assert hint == f"there is no person or organization with an id like it; for a new one, write {where}"
+    hint = unknown_id("fery", ["ferry"], Place("a"), "organization").hint
+    assert hint == "did you mean ferry? For a new one, write site_src/organizations/fery.md"
+
+
 def test_a_doubtful_passage_is_set_beside_the_passage_that_it_is_compared_with() -> None:
     made = tiny(
         "--- seeds/a.txt\nThe ferry ferry sank.\n--- seeds/b.txt\nThe ferry sank.\n--- site_src/sources/a.md\n---\n"
