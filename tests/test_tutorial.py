@@ -1,8 +1,8 @@
 """The tutorial and the how-tos do what they say: every file is written, every command run, every output compared.
 
-In a page, a block of `console` holds commands after a dollar, each with what it prints; … stands for anything. A block of
-`yaml`, `markdown` or `text` begins with `# PATH` and is that file, or with `# at the end of PATH` and is added to it. A
-block of `diff` begins with `# PATH` and changes a passage that stands there once.
+In a page, a block of `console` holds commands after a dollar, each with what it prints; … stands for anything. A block
+of `yaml`, `markdown` or `text` begins with `# PATH` and is that file, or with `# at the end of PATH` and is added to it.
+A block of `diff` begins with `# PATH` and changes a passage that stands there once.
 """
 
 import os
@@ -94,9 +94,16 @@ class Reader:
             said, code = self.previewed(command.replace("make preview", 'make preview ARGS="--port 0"')), 0
         else:
             done = subprocess.run(
-                ["/bin/sh", "-c", command], cwd=self.here, env=environment(), stdin=subprocess.DEVNULL, timeout=PATIENCE,
-                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False,
-            )  # fmt: skip
+                ["/bin/sh", "-c", command],
+                cwd=self.here,
+                env=environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                encoding="utf-8",
+                timeout=PATIENCE,
+                check=False,
+            )
             said, code = done.stdout, done.returncode
         said = said.replace(f"{self.around}/", "../")
         pattern = re.escape(expected.strip()).replace("…", ".*?")
@@ -106,9 +113,15 @@ class Reader:
     def previewed(self, command: str) -> str:
         """Start a preview, wait until it stands, end it as Ctrl-C does, and return what it said until then."""
         with subprocess.Popen(
-            ["/bin/sh", "-c", f"exec {command}"], cwd=self.here, env=environment(), stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", start_new_session=True,
-        ) as preview:  # fmt: skip
+            ["/bin/sh", "-c", f"exec {command}"],
+            cwd=self.here,
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            start_new_session=True,
+        ) as preview:
             said = ""
             try:
                 assert preview.stdout
