@@ -100,7 +100,7 @@ def _names_file(path: str, said: str) -> bool:
 
 def explain_code(code: str | None) -> int:
     """Print what a problem means, how to mend it, and an example; return the exit code."""
-    from generator.model.codes import CODES  # noqa: PLC0415 - see commands.build_site
+    from generator.model.codes import CODES, WARNINGS  # noqa: PLC0415 - see commands.build_site
 
     if code is None:
         for name, explained in CODES.items():
@@ -113,7 +113,8 @@ def explain_code(code: str | None) -> int:
         say(f"error: there is no problem called {visible(code)}")
         say(f"    hint: {f'did you mean {near[0]}?' if near else '`explain` lists them all'}")
         return USAGE
-    say(f"{code}\n\nWhat it means: {CODES[code].means}\n\nWhat to do: {CODES[code].mend}", sys.stdout)
+    kind = "a warning: the site is published all the same" if code in WARNINGS else "an error: nothing is published"
+    say(f"{code}, {kind}\n\nWhat it means: {CODES[code].means}\n\nWhat to do: {CODES[code].mend}", sys.stdout)
     if example := load_examples().get(code):
         for title, side in (("Wrong", WRONG), ("Mended", MENDED)):
             say(f"\n{title}:", sys.stdout)

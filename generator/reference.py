@@ -10,7 +10,7 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
 
 from generator.examples.cases import MENDED, WRONG, Example
-from generator.model.codes import CODES
+from generator.model.codes import CODES, WARNINGS
 from generator.model.dates import When
 from generator.model.prose import Prose
 from generator.model.records import Record
@@ -44,7 +44,8 @@ def problems_page(examples: Mapping[str, Example]) -> str:
 
 
 def _problem(code: str, example: Example | None) -> str:
-    told = [f"## {code}", CODES[code].means, f"**What to do:** {CODES[code].mend}"]
+    kind = "A warning." if code in WARNINGS else "An error."
+    told = [f"## {code}", f"*{kind}* {CODES[code].means}", f"**What to do:** {CODES[code].mend}"]
     if example:
         for title, side in (("Wrong:", WRONG), ("Mended:", MENDED)):
             lines = [line for path, shown in example.shown(side) for line in (path, *(f"    {one}" for one in shown))]

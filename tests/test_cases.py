@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import prove
-from generator.model.codes import CODES
+from generator.model.codes import CODES, WARNINGS
 from generator.model.problems import visible
 from tests.tiny import NOTHING, Case, Mark, cases_in, found, read_cases
 
@@ -27,6 +27,7 @@ ELSEWHERE = {
     # Given while the site is shown and published.
     "input-changed": "builds",
     "page-misquotes": "builds",
+    "picture-not-png": "builds",
     "template-broken": "builds",
 }
 """The codes that no tiny site has, since proving does not give them, and the folder of the tests that look for them."""
@@ -63,6 +64,17 @@ def test_every_code_has_a_case_or_a_named_test_elsewhere() -> None:
     for code, folder in ELSEWHERE.items():
         texts = [path.read_text("utf-8") for path in (TESTS / folder).glob("*.py")]
         assert any(code in text for text in texts), f"no test in {folder}/ looks for {code}"
+
+
+def test_warnings_are_the_problems_that_are_declared_to_be() -> None:
+    marked = {mark.code: set[str]() for case in CASES for mark in case.marks}
+    for case in CASES:
+        for mark in case.marks:
+            marked[mark.code].add(mark.severity)
+    assert {code for code, found in marked.items() if "warning" in found} == WARNINGS - ELSEWHERE.keys()
+    both = {code for code, found in marked.items() if len(found) > 1}
+    assert both == {"sentence-unaccounted"}
+    assert CODES.keys() >= WARNINGS
 
 
 def test_cases_have_titles_of_their_own() -> None:

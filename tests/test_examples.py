@@ -72,7 +72,7 @@ def test_every_problem_has_an_example_or_a_reason_for_having_none() -> None:
     assert EXAMPLE.keys() <= CODES.keys()
     without = {code for code, told in CODES.items() if told.unshown}
     assert CODES.keys() - EXAMPLE.keys() == without
-    assert len(without) <= 11, "nearly everything can be shown"
+    assert len(without) <= 12, "nearly everything can be shown"
 
 
 @pytest.mark.parametrize("code", EXAMPLE)

@@ -58,8 +58,8 @@ CODES: dict[str, Code] = {
         "Rename it with letters, digits, hyphens and full stops.",
     ),
     "file-not-understood": Code(
-        "A file in site_src/ is neither .md nor .yaml and is not read, or social.png is no PNG picture.",
-        "Move it elsewhere, give it the right ending, or save it in the right form.",
+        "A file in site_src/ is none of those that are read: .md, .yaml, and the picture assets/social.png.",
+        "Move it elsewhere, or give it the right ending.",
     ),
     "file-too-large": Code(
         "A file is larger than any record or article needs to be.",
@@ -103,6 +103,11 @@ CODES: dict[str, Code] = {
     "settings-missing": Code(
         "site_src/site.yaml is missing, or could not be read.",
         "Write it with title, tagline, description and scope.",
+    ),
+    "picture-not-png": Code(
+        "The picture that shared links show, social.png, is no PNG.",
+        "Save it as PNG, 1200 by 630 pixels, or delete it.",
+        "What is wrong is no text.",
     ),
     # YAML
     "draft-unfinished": Code(
@@ -319,3 +324,31 @@ CODES: dict[str, Code] = {
         "Mend the template at the line that the message names.",
     ),
 }
+
+WARNINGS = frozenset(
+    {
+        "allegation-unattributed",
+        "cache-damaged",
+        "cache-not-saved",
+        "claim-rests-on-doubtful",
+        "file-not-understood",
+        "form-not-direct",
+        "negation-on-one-side",
+        "old-site-not-removed",
+        "origin-unused",
+        "passage-behind-many-claims",
+        "record-without-claim",
+        "relative-date-unresolved",
+        "seed-without-source",
+        "sentence-unaccounted",
+        "sentence-without-citation",
+        "speaker-not-in-chain",
+        "statement-adds-name",
+        "statement-adds-number",
+        "statement-drops-hedge",
+        "statement-quotes-beyond-evidence",
+        "swap-not-confirmed",
+        "waiver-unused",
+    }
+)
+"""The problems that do not keep a site from being published; `sentence-unaccounted` does where coverage is complete."""

@@ -90,7 +90,7 @@ def picture_problems(templates: Iterable[File]) -> Iterator[Problem]:
     for file in templates:
         if file.path in SOCIAL and not png_sides(file.data):
             hint = "Save the picture as PNG, 1200 by 630 pixels, or delete this file."
-            yield Problem("file-not-understood", Span(file.path), "this is not a PNG picture", hint)
+            yield Problem("picture-not-png", Span(file.path), "this is not a PNG picture", hint)
 
 
 def png_sides(data: bytes) -> tuple[int, int] | None:

@@ -127,6 +127,11 @@ def test_explain_shows_what_is_wrong_and_how_it_is_mended(command: Command, tmp_
     assert "seeds/tribune.txt" not in mended, "only what is mended is shown again"
 
 
+def test_explain_says_whether_the_site_is_published_all_the_same(command: Command, tmp_path: Path) -> None:
+    assert "an error: nothing is published" in command(tmp_path, "explain", "quote-not-verbatim").stdout.split("\n")[0]
+    assert "a warning" in command(tmp_path, "explain", "statement-drops-hedge").stdout.split("\n")[0]
+
+
 def test_explain_without_an_example_says_no_empty_words(command: Command, tmp_path: Path) -> None:
     done = command(tmp_path, "explain", "cache-damaged")
     assert (done.returncode, "Wrong" in done.stdout) == (0, False)

@@ -96,7 +96,7 @@ def test_what_is_no_picture_is_refused(site: Path, capsys: pytest.CaptureFixture
     write(site, "site_src/assets/social.png", data)
     assert build(site, search=False) == 1
     told = capsys.readouterr().err
-    assert "site_src/assets/social.png: error[file-not-understood]: this is not a PNG picture" in told
+    assert "site_src/assets/social.png: error[picture-not-png]: this is not a PNG picture" in told
     assert not (site / "output").exists()
 
 
