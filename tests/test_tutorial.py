@@ -1,8 +1,8 @@
 """The tutorial and the how-tos do what they say: every file is written, every command run, every output compared.
 
 In a page, a block of `console` holds commands after a dollar, each with what it prints; … stands for anything. A block
-of `yaml`, `markdown` or `text` begins with `# PATH` and is that file, or with `# at the end of PATH` and is added to it.
-A block of `diff` begins with `# PATH` and changes a passage that stands there once.
+of `yaml`, `markdown` or `text` begins with `# PATH` and is that file; with `# at the end of PATH` it is added to one. A
+block of `diff` begins with `# PATH` and changes a passage that stands there once.
 """
 
 import os
