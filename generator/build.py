@@ -23,7 +23,7 @@ from generator.showing.exports import Exporter
 from generator.showing.frame import site_view
 from generator.showing.hosting import hosting_files, moved_problems
 from generator.showing.pages import Page, pages
-from generator.showing.render import Compiled, Renderer, templates_of
+from generator.showing.render import Compiled, Renderer, parts_used, templates_of, texts_of
 from generator.showing.rereading import Reader
 
 TEXTS = (".html", ".css", ".js", ".xml")
@@ -134,7 +134,11 @@ def show(snapshot: Snapshot, proven: Proven, *, search: bool = False) -> Build:
     site, kept = proven.site, proven.kept
     files = kept.same("templates", snapshot.templates)
     with_social = bool(site.settings.base_url)
-    assets = kept.under(("assets", with_social), (files,), lambda: assets_of(files, with_social=with_social))
+    assets = kept.under(
+        ("assets", with_social),
+        (files,),
+        lambda: assets_of(files, parts_used(texts_of(files)), with_social=with_social),
+    )
     compiled: dict[str, Compiled] = kept.under(Compiled, (), dict)
     return Build(
         indexes=proven.indexes,

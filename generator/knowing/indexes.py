@@ -305,7 +305,7 @@ def _passages(*proofs: Proof) -> tuple[SourcePassage, ...]:
     passages = []
     for stretches, found in places.items():
         words = "\x1f".join(fold_words(segment) for segment in found[0].evidence.quote)
-        name = "p-" + sha256(words.encode()).hexdigest()[:8]
+        name = "p-" + sha256(words.encode()).hexdigest()[:6]
         seen[name] += 1
         passages.append(SourcePassage(name if seen[name] == 1 else f"{name}-{seen[name]}", stretches, tuple(found)))
     return tuple(passages)

@@ -19,6 +19,7 @@ from generator.model.records import (
     Wording,
 )
 from generator.model.urls import page_of, public, relative
+from generator.showing.parting import part_address, source_part
 
 HOME = "index.html"
 EXPLAINERS = "explainers/index.html"
@@ -78,6 +79,19 @@ def own_pages(site: Site) -> Iterator[tuple[str, str]]:
             yield name, address_of(page, name)
 
 
+def place_in_source(indexes: Indexes, source: str, offset: int, fragment: str) -> str:
+    """Return the address of a place in a source's text, on whichever part of its page that stands."""
+    page = part_address(page_of("sources", source), source_part(indexes, source, offset))
+    return f"{page}#{fragment}"
+
+
+def passage_address(indexes: Indexes, evidence: str) -> str:
+    """Return the address of the marked passage of a piece of evidence, from the site's root."""
+    proof = indexes.site.proofs[evidence]
+    start = proof.stretches[0].start
+    return place_in_source(indexes, proof.evidence.source, start, indexes.passage_of[evidence])
+
+
 def link(base_url: str | None, address: str, page: str) -> str:
     """Return the link from a page to an address.
 
@@ -113,12 +127,11 @@ class Way:
 
     def passage(self, evidence: str) -> str:
         """Return the link to the marked passage of a piece of evidence."""
-        return self.to(self.passage_address(evidence))
+        return self.to(passage_address(self.indexes, evidence))
 
-    def passage_address(self, evidence: str) -> str:
-        """Return the address, from the site's root, of the marked passage of a piece of evidence."""
-        name = self.indexes.site.proofs[evidence].evidence.source
-        return f"{address_of(self.indexes.site.sources[name], name)}#{self.indexes.passage_of[evidence]}"
+    def within(self, source: str, offset: int, fragment: str) -> str:
+        """Return the link to a place on the page of a source; `offset` is the place's in the text, in code points."""
+        return self.to(place_in_source(self.indexes, source, offset, fragment))
 
     def full(self, address: str) -> str:
         """Return the full address on the web, for print; nothing where the site's own is not known."""

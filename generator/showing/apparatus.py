@@ -7,7 +7,7 @@ from generator.knowing.quotes import Stretch
 from generator.knowing.site import Aside, Basis, Proof, supporting
 from generator.model.records import Doubtful, Person, Source
 from generator.model.values import Cause, Form, OrganizationKind, Scope, Stance
-from generator.showing.addresses import Way
+from generator.showing.addresses import Way, passage_address
 from generator.showing.citing import original
 from generator.showing.views import (
     Badge,
@@ -118,7 +118,7 @@ class Apparatus:
         count = self.indexes.counts[claim]
         touched = {proof.evidence.source for proof in proofs}
         slots = [source for source in self.site.sources if len(self.site.sources) <= STRIP_LIMIT or source in touched]
-        x = {source: SLOT * number + SLOT / 2 for number, source in enumerate(slots)}
+        x = {source: SLOT * number + SLOT // 2 for number, source in enumerate(slots)}
         threads: list[StripThread] = []
         for basis, carried, against in self._threads(proofs):
             beads = tuple(x[source] for source in slots if source in carried)
@@ -296,7 +296,7 @@ class Apparatus:
             note=self.words(evidence.note or ""),
             doubts=self.doubts(proof),
             original=original(source, segments),
-            full_href=self.way.full(self.way.passage_address(proof.id)),
+            full_href=self.way.full(passage_address(self.indexes, proof.id)),
         )
 
 

@@ -1,7 +1,15 @@
-"""The stylesheet, the script, the font and the pictures: joined, lightened, and named by their digests."""
+"""The stylesheets, the script, the font and the pictures: joined, lightened, and named by their digests.
+
+A page loads two stylesheets: the one that all pages share, and one with the sections of the parts that its own kind of
+page uses. Both are made of the same sections, in templates/assets/css/: a section belongs to the part, or to the
+kind of page, whose name it has or begins with, and to all pages where there is none. What is for print alone is a
+stylesheet that no screen waits for; what is in the folder after/ styles what stands after a text, and only that waits
+for it.
+"""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.files import File, Span, digest_of
@@ -10,12 +18,15 @@ from generator.model.problems import Problem
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s+")
 TIGHT = re.compile(r"\s*([{};,])\s*")
+SECTION = re.compile(r"css/(?P<folder>after/)?(?:[0-9]+-)?(?P<name>[\w-]+)\.css")
 ASSETS = "templates/assets/"
 SOCIAL = ("site_src/assets/social.png", f"{ASSETS}social.png")
 """The picture that a shared link shows: the site's own, or the one that fits any site."""
 PNG = b"\x89PNG\r\n\x1a\n"
 SIDES = slice(16, 24)
 """Where a PNG's width and height stand, four bytes each (PNG 11.2.1)."""
+PRINT = "print"
+AFTER = "after"
 LATER = "js/later/"
 """Modules that the script imports when they are first wanted: each stays a file of its own."""
 
@@ -34,6 +45,11 @@ class Assets:
     """Where each asset stands in the site, and its bytes; an empty address where there is none of its kind."""
 
     stylesheet: str
+    """The stylesheet of all pages."""
+    sheets: Mapping[str, str]
+    """The stylesheet of each kind of page, where it has one of its own."""
+    after_sheet: str
+    print_sheet: str
     font: str
     script: str
     icon: str
@@ -41,34 +57,47 @@ class Assets:
     files: tuple[tuple[str, bytes], ...]
 
 
-def assets_of(templates: Iterable[File], *, with_social: bool) -> Assets:
+def assets_of(templates: Iterable[File], uses: Mapping[str, frozenset[str]], *, with_social: bool) -> Assets:
     """Make the site's assets from the files under templates/assets/.
 
-    The picture that a shared link shows is only found by its full address: without one, a site has none.
+    `uses` holds, for each kind of page, the names of the parts that its template uses. The picture that a shared link
+    shows is only found by its full address: without one, a site has none.
     """
     found = [file for file in templates if file.path.startswith((ASSETS, *SOCIAL))]
     made: dict[str, tuple[str, bytes]] = {}
+
+    def add(name: str, data: bytes) -> str:
+        made[name] = (hashed(name, data), data)
+        return made[name][0]
+
+    def named(text: str) -> str:
+        """Put the names that files have in the site, with their digests, for those that they have here."""
+        for name, (address, _) in made.items():
+            for mark in ("(", "/"):
+                text = text.replace(f"{mark}{name}", f"{mark}{address.rpartition('/')[2]}")
+        return text
+
     for file in found:
-        name = file.path.removeprefix(ASSETS)
-        if name.startswith(("font/", "icon", LATER)):
-            made[name] = (hashed(name.rpartition("/")[2], file.data), file.data)
-    sheet = stylesheet(_texts(found, "css/"))
-    for name, (address, _) in made.items():
-        # In the stylesheet a font is named as its file is; in the site it has its digest in its name.
-        sheet = sheet.replace(f"url({name.rpartition('/')[2]})", f"url({address.rpartition('/')[2]})")
-    script = "\n".join(_texts((file for file in found if not file.path.startswith(f"{ASSETS}{LATER}")), "js/"))
-    for name, (address, _) in made.items():
-        # And so is a module in the script that imports it.
-        script = script.replace(f"./{name.removeprefix('js/')}", f"./{address.rpartition('/')[2]}")
-    if sheet:
-        made["site.css"] = (hashed("site.css", sheet.encode()), sheet.encode())
+        if file.path.startswith((f"{ASSETS}font/", f"{ASSETS}icon")):
+            add(file.path.rpartition("/")[2], file.data)
+    sheets: dict[str, str] = {}
+    for kind, parts in sheets_of(found, uses).items():
+        if sheet := named(stylesheet(parts)):
+            sheets[kind] = add(f"{kind or 'site'}.css", sheet.encode())
+    later = [file for file in found if file.path.startswith(f"{ASSETS}{LATER}")]
+    for file in later:
+        add(f"later/{file.path.removeprefix(f'{ASSETS}{LATER}')}", named(file.data.decode()).encode())
+    script = named("\n".join(_texts((file for file in found if file not in later), "js/")))
     if script:
-        made["site.js"] = (hashed("site.js", script.encode()), script.encode())
+        add("site.js", script.encode())
     social = _social(found) if with_social else None
     if social:
         made["social.png"] = (social[0].address, social[1])
     return Assets(
-        stylesheet=made.get("site.css", ("",))[0],
+        stylesheet=sheets.pop("", ""),
+        after_sheet=sheets.pop(AFTER, ""),
+        print_sheet=sheets.pop(PRINT, ""),
+        sheets=sheets,
         font=next((address for address, _ in made.values() if address.endswith(".woff2")), ""),
         script=made.get("site.js", ("",))[0],
         social=social[0] if social else None,
@@ -101,6 +130,37 @@ def png_sides(data: bytes) -> tuple[int, int] | None:
     return int.from_bytes(sides[:4], "big"), int.from_bytes(sides[4:], "big")
 
 
+def sheets_of(files: Iterable[File], uses: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:
+    """Return the sections of each stylesheet: of all pages (under an empty name), each kind of page, after, and print.
+
+    A part that more than half of the kinds use is a part of all pages.
+    """
+    counted = Counter(part for parts in uses.values() for part in parts)
+    common = {part for part, count in counted.items() if count * 2 > len(uses)}
+    sheets: dict[str, list[str]] = {"": [], **{kind: [] for kind in uses}}
+    for file in files:
+        section = SECTION.fullmatch(file.path.removeprefix(ASSETS))
+        if not section:
+            continue
+        text = file.data.decode()
+        owner = AFTER if section["folder"] else _owner(section["name"], {*counted, *uses, PRINT})
+        if owner in (AFTER, PRINT):
+            sheets[owner] = [*sheets.get(owner, []), text]
+        elif not owner or owner in common:
+            sheets[""].append(text)
+        else:
+            for kind, parts in uses.items():
+                if owner in parts or owner == kind:
+                    sheets[kind].append(text)
+    return sheets
+
+
+def _owner(name: str, known: set[str]) -> str:
+    """Return the part or kind of page that a section belongs to: the longest whose name it has or begins with."""
+    owners = [one for one in known if name == one or name.startswith(f"{one}-")]
+    return max(owners, key=len, default="")
+
+
 def _texts(files: Iterable[File], folder: str) -> Iterator[str]:
     for file in files:
         if file.path.startswith(f"{ASSETS}{folder}"):
@@ -109,7 +169,7 @@ def _texts(files: Iterable[File], folder: str) -> Iterator[str]:
 
 def hashed(name: str, data: bytes) -> str:
     """Return the address of an asset, with its digest in its name, so that it may be kept for ever."""
-    stem, _, ending = name.rpartition(".")
+    stem, _, ending = name.rpartition("/")[2].rpartition(".")
     return f"assets/{stem}.{digest_of(data)[:10]}.{ending}"
 
 

@@ -15,11 +15,14 @@ from generator.showing.differing import disagreement_view
 from generator.showing.frame import Heading, frame_of, shortened, subject
 from generator.showing.page_views import ClaimPage, ClaimsPage
 from generator.showing.part_views import EventLine, LineGroup, OriginArticle, OriginPath
+from generator.showing.parting import part_links, portions
 from generator.showing.structured import claim_data
 from generator.showing.views import Backlink, Fact, Link, Run
 
 TITLE_LENGTH = 70
 RELATED = 6
+CLAIMS_PART = 120
+"""Claims that one page of the list of all claims has."""
 
 
 def claim_page(indexes: Indexes, claim_id: str) -> ClaimPage:
@@ -175,19 +178,57 @@ RELATED_LIMIT = 400
 """Something that more claims than this are about says nothing of how they are related."""
 
 
-def claims_page(indexes: Indexes) -> ClaimsPage:
-    """Return every claim, under the file that the editor put it into."""
-    site = indexes.site
-    apparatus = Apparatus(indexes, Way(indexes, addresses.CLAIMS))
+def claims_parts(indexes: Indexes) -> int:
+    """Return how many pages the list of claims takes."""
+    return len(portions(_subjects(indexes), CLAIMS_PART))
+
+
+def claims_address(part: int) -> str:
+    """Return the address of a part, counted from 1, of the list of claims; a claim may be called by a number."""
+    return addresses.CLAIMS if part == 1 else f"claims/page/{part}/index.html"
+
+
+def _subjects(indexes: Indexes) -> list[tuple[str, list[str]]]:
+    """Return the claims under the files that the editor put them into."""
     groups: dict[str, list[str]] = {}
-    for name in site.claims:
-        stem = site.places[name].path.rpartition("/")[2].partition(".")[0]
+    for name in indexes.site.claims:
+        stem = indexes.site.places[name].path.rpartition("/")[2].partition(".")[0]
         groups.setdefault(stem, []).append(name)
+    return list(groups.items())
+
+
+def claims_page(indexes: Indexes, part: int = 1) -> ClaimsPage:
+    """Return a part, counted from 1, of the list of all claims."""
+    site = indexes.site
+    path = claims_address(part)
+    apparatus = Apparatus(indexes, Way(indexes, path))
+    pages = portions(_subjects(indexes), CLAIMS_PART)
     single = sum(len(count.origins) == 1 for count in indexes.counts.values())
     standfirst = (
         f"{len(site.claims)} statements, each with the words that it rests on. {single} of them have only one origin,"
         " however many articles print them."
     )
-    heading = Heading(addresses.CLAIMS, "claims", "Claims", standfirst)
-    made = tuple(LineGroup(f"c-{stem}", subject(stem), apparatus.claim_lines(names)) for stem, names in groups.items())
-    return ClaimsPage(frame_of(site, heading), "Claims", standfirst, made)
+    title = "Claims" if len(pages) == 1 else f"Claims, part {part} of {len(pages)}"
+    above = () if part == 1 else ((addresses.CLAIMS, "Claims"),)
+    described = standfirst if part == 1 else f"Part {part} of {len(pages)}. {standfirst}"
+    heading = Heading(path, "claims", title, described, above)
+    begins = {stem: number for number, page in reversed(list(enumerate(pages, start=1))) for stem, _ in page}
+    hrefs = [apparatus.way.to(claims_address(number)) for number in range(1, len(pages) + 1)]
+    return ClaimsPage(
+        frame=frame_of(site, heading),
+        title=title,
+        standfirst=standfirst,
+        subjects=tuple(
+            Link(apparatus.way.to(f"{claims_address(begins[stem])}#c-{stem}"), subject(stem))
+            for stem, _ in _subjects(indexes)
+        ),
+        groups=tuple(
+            LineGroup(
+                f"c-{stem}",
+                subject(stem) if begins[stem] == part else f"{subject(stem)}, continued",
+                apparatus.claim_lines(names),
+            )
+            for stem, names in pages[part - 1]
+        ),
+        parts=part_links(hrefs, part),
+    )

@@ -13,7 +13,8 @@ from generator.showing.claim_pages import event_line
 from generator.showing.collation import collate
 from generator.showing.frame import Heading, frame_of
 from generator.showing.page_views import CardsPage, EntityPage
-from generator.showing.part_views import CardGroup, EntityCard, FormLine, RoleLine
+from generator.showing.part_views import CardGroup, EntityCard, FormLine, LineGroup, RoleLine
+from generator.showing.parting import part_address, part_links, portions
 from generator.showing.structured import entity_data
 from generator.showing.texts import show
 from generator.showing.views import Backlink, Link, Tag
@@ -22,50 +23,107 @@ TOGETHER = 12
 """Others named in the same claims, as many as a page lists."""
 BACKLINKS = 30
 """Sentences that a page lists, of those that name something; the explainers' come first."""
-LISTED = 400
-"""Claims that a page lists under one heading; a topic with more has its claims in the list of all claims."""
+CLAIMS_PART = 70
+"""Claims that one page lists."""
+WEIGHED = 400
+"""Claims from which those that are named together are taken."""
 
 
-def entity_page(indexes: Indexes, name: str) -> EntityPage:
-    """Return the page of a person, an organization or a topic."""
+def entity_parts(indexes: Indexes, name: str) -> int:
+    """Return how many pages the claims of a person, an organization or a topic take."""
+    return len(portions(_claims_of(indexes, name), CLAIMS_PART))
+
+
+def entity_page(indexes: Indexes, name: str, part: int = 1) -> EntityPage:
+    """Return a part, counted from 1, of the page of a person, an organization or a topic.
+
+    The first has all that is known; others go on with a long list of claims.
+    """
     site = indexes.site
     entity = site.entities[name]
-    path = address_of(entity, name)
-    apparatus = Apparatus(indexes, Way(indexes, path))
-    about = show(entity.body, name, apparatus)
-    says = indexes.said_by.get(name, ())
-    told = tuple(claim for claim in indexes.told_by.get(name, ()) if claim not in says)
-    concerning = tuple(claim for claim in indexes.about.get(name, ()) if claim not in says)
-    first = next((sentence.text for unit in entity.body.units for sentence in unit.sentences), "")
-    above, kind = _kind(entity)
-    heading = Heading(
-        path,
-        "entity",
-        entity.name,
-        _described(entity, indexes.plain(first), len(site.sources)),
-        (above,),
-        entity_data(indexes, name),
-        # An explainer is often called what its topic is.
-        f"{entity.name} (topic)" if isinstance(entity, Topic) else "",
+    whole = address_of(entity, name)
+    path = part_address(whole, part)
+    way = Way(indexes, path)
+    apparatus = Apparatus(indexes, way)
+    groups = _claims_of(indexes, name)
+    pages = portions(groups, CLAIMS_PART)
+    hrefs = [way.to(part_address(whole, number)) for number in range(1, len(pages) + 1)]
+    titles = {"says": "What they say", "told": "What reached an article through it"}
+    begun = {key for page in pages[: part - 1] for key, _ in page}
+    lines = tuple(
+        LineGroup(
+            key,
+            f"{titles.get(key, f'What is said about {entity.name}')}{', continued' if key in begun else ''}",
+            apparatus.claim_lines(claims),
+        )
+        for key, claims in pages[part - 1]
     )
+    frame = frame_of(site, _heading(indexes, name, part, len(pages)))
+    _, kind = _kind(entity)
+    if part > 1:
+        return EntityPage(
+            frame=frame,
+            kind=kind,
+            name=f"{entity.name}, part {part}",
+            tags=(),
+            about=(),
+            notes=(),
+            roles=(),
+            claims=lines,
+            part=part,
+            parts=part_links(hrefs, part),
+            collations=(),
+            events=(),
+            forms=(),
+            names=(),
+            together=(),
+            backlinks=(),
+        )
+    about = show(entity.body, name, apparatus)
+    theirs = tuple(claim for key, claims in groups if key != "told" for claim in claims)
     return EntityPage(
-        frame=frame_of(site, heading),
+        frame=frame,
         kind=kind,
         name=entity.name,
         tags=_tags(entity),
         about=about.segments,
         notes=about.notes,
         roles=_roles(entity, apparatus),
-        says=apparatus.claim_lines(says[:LISTED]),
-        told=apparatus.claim_lines(told[:LISTED]),
-        concerning=apparatus.claim_lines(concerning[:LISTED]),
+        claims=lines,
+        part=part,
+        parts=part_links(hrefs, part),
         collations=tuple(collate(wording, apparatus) for wording in site.wordings.values() if wording.speaker == name),
-        events=tuple(event_line(event, apparatus) for event in _events((*says, *concerning), indexes)),
+        events=tuple(event_line(event, apparatus) for event in _events(theirs, indexes)),
         forms=_forms(name, apparatus),
         names=_names(name, apparatus),
-        together=_together(name, (*says, *concerning), apparatus),
+        together=_together(name, theirs, apparatus),
         backlinks=tuple(_backlinks(name, apparatus)),
     )
+
+
+def _claims_of(indexes: Indexes, name: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the claims of an entity: what it says, what it told an article, and what is said about it."""
+    says = indexes.said_by.get(name, ())
+    told = tuple(claim for claim in indexes.told_by.get(name, ()) if claim not in says)
+    concerning = tuple(claim for claim in indexes.about.get(name, ()) if claim not in says)
+    groups = (("says", tuple(says)), ("told", told), ("concerning", concerning))
+    return [(key, claims) for key, claims in groups if claims]
+
+
+def _heading(indexes: Indexes, name: str, part: int, parts: int) -> Heading:
+    entity = indexes.site.entities[name]
+    whole = address_of(entity, name)
+    first = next((sentence.text for unit in entity.body.units for sentence in unit.sentences), "")
+    listing, _ = _kind(entity)
+    described = _described(entity, indexes.plain(first), len(indexes.site.sources))
+    # An explainer is often called what its topic is.
+    full = f"{entity.name} (topic)" if isinstance(entity, Topic) else ""
+    data = entity_data(indexes, name)
+    if part == 1:
+        return Heading(whole, "entity", entity.name, described, (listing,), data, full)
+    title = f"{entity.name}, part {part} of {parts}"
+    described = f"Part {part} of {parts} of what the articles say of {entity.name}."
+    return Heading(part_address(whole, part), "entity", title, described, (listing, (whole, entity.name)), data)
 
 
 def _described(entity: Entity, first: str, sources: int) -> str:
@@ -131,7 +189,7 @@ def _names(name: str, apparatus: Apparatus) -> tuple[str, ...]:
 def _together(name: str, claims: Iterable[str], apparatus: Apparatus) -> tuple[Link, ...]:
     site = apparatus.site
     counts: Counter[str] = Counter()
-    for claim in list(claims)[:LISTED]:
+    for claim in list(claims)[:WEIGHED]:
         others = {other for proof in site.proofs_of[claim] for other in proof.evidence.chain}
         others |= {other for other in site.claims[claim].about if not isinstance(site.entities[other], Topic)}
         counts.update(others - {name})

@@ -17,7 +17,7 @@ from generator.knowing.site import Entity, Proof
 from generator.model.problems import Problem
 from generator.model.records import Doubtful, Organization, Person, Record
 from generator.model.urls import public
-from generator.showing.addresses import address_of
+from generator.showing.addresses import address_of, passage_address
 from generator.showing.annotations import annotations_of, segments_of
 from generator.showing.references import item_of
 from generator.showing.shapes import (
@@ -108,9 +108,12 @@ class Exporter:
         head = {"schema": f"data/schema/{name}.schema.json", "version": VERSION, "generated_from": self.generated_from}
         return _pretty({**head, **content})
 
-    def url(self, record: Record, name: str, fragment: str = "") -> str:
+    def url(self, record: Record, name: str) -> str:
         """Return a record's address: in full where the site's is known, else from the site's root."""
-        address = address_of(record, name) + (f"#{fragment}" if fragment else "")
+        return self.full(address_of(record, name))
+
+    def full(self, address: str) -> str:
+        """Return an address in full where the site's own is known, else as it is, from the site's root."""
         base = self.site.settings.base_url
         return public(base, address) if base else address
 
@@ -136,7 +139,7 @@ class Exporter:
             "id": proof.id,
             "source": evidence.source,
             "file": source.file,
-            "url": self.url(source, evidence.source, self.indexes.passage_of[proof.id]),
+            "url": self.full(passage_address(self.indexes, proof.id)),
             "quote": " […] ".join(text[stretch.start : stretch.end] for stretch in proof.stretches),
             "segments": list(segments_of(proof, self.site)),
             "stance": evidence.stance.value,

@@ -56,7 +56,8 @@ class ExplainerPage:
     title: str
     standfirst: str
     tally: str
-    score: Score | None
+    scores: tuple[Score, ...]
+    """One for the whole text, or several of whole sections; none where it could not be read."""
     body: Text
     notes: tuple[Note, ...]
     sources: tuple[ReferenceLine, ...]
@@ -123,10 +124,17 @@ class SourcePage:
     about: Text
     about_notes: tuple[Note, ...]
     facts: tuple[Fact, ...]
+    part: int
+    parts: tuple[Link, ...]
+    """The parts of a long text, the present one without an address; empty where there is one only."""
     paragraphs: tuple[Paragraph, ...]
     notes: tuple[Note, ...]
     place: NotesPlace
     """Where the notes stand on a wide screen."""
+    last: bool
+    """Whether the text ends here, so that what is concluded from it follows."""
+    end_href: str
+    """The link to the part with what is concluded from the text; empty on that part itself."""
     derivations: tuple[DerivationView, ...]
     shared: tuple[SharedLine, ...]
     doubtful: tuple[DoubtfulLine, ...]
@@ -150,10 +158,11 @@ class EntityPage:
     about: Text
     notes: tuple[Note, ...]
     roles: tuple[RoleLine, ...]
-    says: tuple[ClaimLine, ...]
-    told: tuple[ClaimLine, ...]
-    """For an outlet: what reached an article through it."""
-    concerning: tuple[ClaimLine, ...]
+    claims: tuple[LineGroup, ...]
+    """What they say; for an outlet, what reached an article through it; what is said about them."""
+    part: int
+    parts: tuple[Link, ...]
+    """The pages of a long list of claims; the first has all else."""
     collations: tuple[Collation, ...]
     events: tuple[EventLine, ...]
     forms: tuple[FormLine, ...]
@@ -177,12 +186,15 @@ class CardsPage:
 
 @dataclass(frozen=True, slots=True)
 class ClaimsPage:
-    """Every claim, by what it is about."""
+    """Every claim, by what it is about, or a part of them."""
 
     frame: Frame
     title: str
     standfirst: str
+    subjects: tuple[Link, ...]
+    """What the claims of all parts are about, each with the link to where it begins."""
     groups: tuple[LineGroup, ...]
+    parts: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,3 +297,7 @@ class IndexPage:
     title: str
     standfirst: str
     groups: tuple[IndexGroup, ...]
+    parts: tuple[Link, ...]
+    """The pages of the list, where it has several."""
+    searching: bool
+    """Whether the search's field stands here."""

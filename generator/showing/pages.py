@@ -9,7 +9,7 @@ from generator.model.records import Organization, Person, Topic
 from generator.model.urls import page_of
 from generator.showing import addresses
 from generator.showing.addresses import address_of
-from generator.showing.claim_pages import claim_page, claims_page
+from generator.showing.claim_pages import claim_page, claims_address, claims_page, claims_parts
 from generator.showing.differing import (
     disagreements_page,
     matrix_address,
@@ -17,7 +17,8 @@ from generator.showing.differing import (
     matrix_parts,
     wordings_page,
 )
-from generator.showing.entity_pages import cards_page, entity_page
+from generator.showing.entity_pages import cards_page, entity_page, entity_parts
+from generator.showing.parting import part_address, source_parts
 from generator.showing.reading_pages import (
     about_page,
     explainer_page,
@@ -25,9 +26,11 @@ from generator.showing.reading_pages import (
     home_page,
     not_found_page,
     search_page,
+    search_parts,
     text_page,
 )
-from generator.showing.source_pages import source_page, sources_page
+from generator.showing.source_facts import sources_page
+from generator.showing.source_pages import source_page
 from generator.showing.timeline_page import timeline_page
 
 
@@ -51,24 +54,31 @@ def _pages(indexes: Indexes) -> Iterator[Page]:
     yield Page(addresses.EXPLAINERS, "explainers", partial(explainers_page, indexes))
     for name in site.explainers:
         yield Page(page_of("explainers", name), "explainer", partial(explainer_page, indexes, name))
-    yield Page(addresses.CLAIMS, "claims", partial(claims_page, indexes))
+    for part in range(1, claims_parts(indexes) + 1):
+        yield Page(claims_address(part), "claims", partial(claims_page, indexes, part))
     for name in site.claims:
         yield Page(page_of("claims", name), "claim", partial(claim_page, indexes, name))
     yield Page(addresses.SOURCES, "sources", partial(sources_page, indexes))
     for name in site.sources:
-        yield Page(page_of("sources", name), "source", partial(source_page, indexes, name))
+        for part in range(1, len(source_parts(indexes, name)) + 1):
+            address = part_address(page_of("sources", name), part)
+            yield Page(address, "source", partial(source_page, indexes, name, part))
     yield Page(addresses.PEOPLE, "cards", partial(cards_page, indexes, Person))
     yield Page(addresses.ORGANIZATIONS, "cards", partial(cards_page, indexes, Organization))
     yield Page(addresses.TOPICS, "cards", partial(cards_page, indexes, Topic))
     for name, entity in site.entities.items():
-        yield Page(address_of(entity, name), "entity", partial(entity_page, indexes, name))
+        for part in range(1, entity_parts(indexes, name) + 1):
+            yield Page(
+                part_address(address_of(entity, name), part), "entity", partial(entity_page, indexes, name, part)
+            )
     yield Page(addresses.TIMELINE, "timeline", partial(timeline_page, indexes))
     yield Page(addresses.DISAGREEMENTS, "disagreements", partial(disagreements_page, indexes))
     yield Page(addresses.WORDINGS, "wordings", partial(wordings_page, indexes))
     for part in range(1, matrix_parts(indexes) + 1):
         yield Page(matrix_address(part), "matrix", partial(matrix_page, indexes, part))
     yield Page(addresses.ABOUT, "about", partial(about_page, indexes))
-    yield Page(addresses.SEARCH, "index", partial(search_page, indexes))
+    for part in range(1, search_parts(indexes) + 1):
+        yield Page(part_address(addresses.SEARCH, part), "index", partial(search_page, indexes, part))
     for name, address in addresses.own_pages(site):
         yield Page(address, "text", partial(text_page, indexes, name))
     yield Page(addresses.NOT_FOUND, "notfound", partial(not_found_page, indexes))

@@ -8,10 +8,9 @@ from generator.showing.views import ClaimLine, DoubtLine, Link, Note, QuoteSegme
 
 @dataclass(frozen=True, slots=True)
 class ScoreCell:
-    """One claim's column in a score: its number, and its threads. x in percent of the column, y in pixels."""
+    """One note's column in a score: its number, and its threads. x in percent of the column, y in pixels."""
 
     number: int
-    x: str
     threads: tuple["ScoreThread", ...]
 
 
@@ -32,12 +31,7 @@ class Score:
     title: str
     finding: str
     rows: tuple[Siglum, ...]
-    row_ys: tuple[int, ...]
     height: int
-    column: str
-    """The width of a column in percent."""
-    bands: tuple[str, ...]
-    """Where every other column begins, in percent."""
     cells: tuple[ScoreCell, ...]
 
 

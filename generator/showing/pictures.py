@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date
+from itertools import pairwise
 
 from generator.knowing.site import supporting
 from generator.model.dates import MONTHS
@@ -10,42 +11,64 @@ from generator.showing.apparatus import Apparatus
 from generator.showing.part_views import Month, MonthDay, MonthMark, Score, ScoreCell, ScoreThread
 
 SCORE_LIMIT = 30
-"""With more claims than this, columns would be too narrow to tell apart."""
+"""Notes that one score can show; with more, columns would be too narrow to tell apart."""
 SCORE_SOURCES = 12
 ROW = 24
 """Pixels from one source's line to the next."""
 FIRST_ROW = 34
 
 
-def score(notes: tuple[tuple[str, ...], ...], apparatus: Apparatus) -> Score | None:
-    """Return the picture of notes by sources, or None where it would be too crowded to be read.
+def scores(notes: tuple[tuple[str, ...], ...], sections: tuple[int, ...], apparatus: Apparatus) -> tuple[Score, ...]:
+    """Return the pictures of a text's notes by sources: one, or several of whole sections where the notes are many.
 
-    A note's column has a thread for each origin of its claims.
+    `notes` holds the claims of each note; `sections` the number, counted from 0, of the first note of each section of
+    the text. A note's column has a thread for each origin of its claims. There is no picture of no notes, nor of so
+    many sources that it could not be read.
     """
-    site = apparatus.site
-    sources = tuple(site.sources)
-    if not notes or len(notes) > SCORE_LIMIT or len(sources) > SCORE_SOURCES:
-        return None
-    ys = {source: FIRST_ROW + ROW * number for number, source in enumerate(sources)}
-    width = 100 / len(notes)
+    if not notes or len(apparatus.site.sources) > SCORE_SOURCES:
+        return ()
     claims = tuple(dict.fromkeys(claim for group in notes for claim in group))
-    cells = tuple(
-        ScoreCell(number, f"{width * (number - 1):.2f}%", _score_threads(group, ys, apparatus))
-        for number, group in enumerate(notes, start=1)
-    )
     single = sum(len(apparatus.indexes.counts[claim].origins) == 1 for claim in claims)
-    verb = "has" if single == 1 else "have"
+    finding = f"{single} of {len(claims)} claims {'has' if single == 1 else 'have'} only one origin."
+    cuts = score_cuts(len(notes), sections)
+    return tuple(
+        _score(notes[start:end], start, len(notes), finding if end == len(notes) else "", apparatus)
+        for start, end in pairwise(cuts)
+    )
+
+
+def score_cuts(count: int, sections: tuple[int, ...]) -> tuple[int, ...]:
+    """Return where notes are divided among scores, as ends of half-open ranges from 0 to `count`.
+
+    They are divided before a section where that leaves no score with too many, and anywhere else if not.
+    """
+    parts = -(-count // SCORE_LIMIT)
+    cuts = [0]
+    for number in range(1, parts):
+        wanted = count * number // parts
+        lowest = max(cuts[-1] + 1, count - SCORE_LIMIT * (parts - number))
+        highest = min(cuts[-1] + SCORE_LIMIT, count - 1)
+        fit = [start for start in sections if lowest <= start <= highest] or range(lowest, highest + 1)
+        cuts.append(min(fit, key=lambda start: (abs(start - wanted), start)))
+    return (*cuts, count)
+
+
+def _score(notes: tuple[tuple[str, ...], ...], before: int, total: int, finding: str, apparatus: Apparatus) -> Score:
+    """Return the picture of some notes of a text, which has `total`, `before` of them before these."""
+    sources = tuple(apparatus.site.sources)
+    ys = {source: FIRST_ROW + ROW * number for number, source in enumerate(sources)}
+    cells = tuple(
+        ScoreCell(number, _score_threads(group, ys, apparatus)) for number, group in enumerate(notes, start=before + 1)
+    )
+    which = f"each of the {total} notes" if len(notes) == total else f"notes {before + 1} to {before + len(notes)}"
     return Score(
         title=(
-            f"Which of the {len(sources)} articles carries the claims of each of the {len(notes)} notes, and which"
-            " claims share an origin. The same facts stand in the notes."
+            f"Which of the {len(sources)} articles carries the claims of {which}, and which claims share an origin."
+            " The same facts stand in the notes."
         ),
-        finding=f"{single} of {len(claims)} claims {verb} only one origin.",
+        finding=finding,
         rows=apparatus.sigla(sources),
-        row_ys=tuple(ys.values()),
         height=FIRST_ROW + ROW * (len(sources) - 1) + 12,
-        column=f"{width:.2f}%",
-        bands=tuple(f"{width * number:.2f}%" for number in range(0, len(notes), 2)),
         cells=cells,
     )
 

@@ -1,5 +1,7 @@
 """What one reads from the beginning: the home page, explainers, the about page, and the editor's own pages."""
 
+from collections.abc import Sequence
+
 from generator.knowing.indexes import Indexes
 from generator.model.urls import page_of
 from generator.showing import addresses
@@ -10,13 +12,16 @@ from generator.showing.exports import EXPORTS
 from generator.showing.frame import Heading, frame_of
 from generator.showing.page_views import AboutPage, ExplainerPage, ExplainersPage, HomePage, IndexPage, TextPage
 from generator.showing.part_views import ExplainerLine, IndexGroup, WaivedLine
-from generator.showing.pictures import score
-from generator.showing.source_pages import reference_line, source_line
+from generator.showing.parting import part_address, part_links, portions
+from generator.showing.pictures import scores
+from generator.showing.source_facts import reference_line, source_line
 from generator.showing.structured import article_data, page_data, site_data
-from generator.showing.texts import Shown, marker_positions, place_of_notes, show
+from generator.showing.texts import Shown, marker_positions, place_of_notes, section_starts, show
 from generator.showing.views import Fact, Link, Run
 
 HOME_DISAGREEMENTS = 4
+INDEX_PART = 200
+"""Links that one page of the list of everything has."""
 
 
 def explainer_page(indexes: Indexes, name: str) -> ExplainerPage:
@@ -34,7 +39,7 @@ def explainer_page(indexes: Indexes, name: str) -> ExplainerPage:
         explainer.title,
         explainer.standfirst,
         ((addresses.EXPLAINERS, "Explainers"),),
-        article_data(indexes, explainer.title, explainer.standfirst, claims),
+        article_data(indexes, explainer.title, claims),
     )
     order = list(site.explainers)
     at = order.index(name)
@@ -44,7 +49,7 @@ def explainer_page(indexes: Indexes, name: str) -> ExplainerPage:
         title=explainer.title,
         standfirst=explainer.standfirst,
         tally=_tally(claims, indexes),
-        score=score(groups, apparatus),
+        scores=scores(groups, section_starts(shown.segments), apparatus),
         body=shown.segments,
         notes=shown.notes,
         sources=tuple(reference_line(source, apparatus) for source in site.sources),
@@ -178,23 +183,60 @@ def text_page(indexes: Indexes, name: str) -> TextPage:
     return TextPage(frame_of(indexes.site, heading), page.title, shown.segments, shown.notes)
 
 
-def search_page(indexes: Indexes) -> IndexPage:
-    """Return everything from A to Z."""
+def search_parts(indexes: Indexes) -> int:
+    """Return how many pages the list of everything takes."""
+    return len(portions(_everything(indexes), INDEX_PART))
+
+
+def search_page(indexes: Indexes, part: int = 1) -> IndexPage:
+    """Return a part, counted from 1, of everything from A to Z."""
+    pages = portions(_everything(indexes), INDEX_PART)
+    address = part_address(addresses.SEARCH, part)
+    title = "Search"
     standfirst = "Every claim, person, organization, topic and article of this site, from A to Z."
-    return _index(indexes, addresses.SEARCH, "search", "Search", standfirst)
+    above: tuple[tuple[str, str], ...] = ()
+    if part > 1:
+        title = f"Everything from A to Z, part {part} of {len(pages)}"
+        standfirst = (
+            f"Part {part} of {len(pages)} of every claim, person, organization, topic and article of this site."
+        )
+        above = ((addresses.SEARCH, "Search"),)
+    heading = Heading(address, "search", title, standfirst, above, page_data(title, standfirst))
+    way = Way(indexes, address)
+    hrefs = [way.to(part_address(addresses.SEARCH, number)) for number in range(1, len(pages) + 1)]
+    return _index(indexes, heading, pages[part - 1], part_links(hrefs, part), searching=part == 1)
 
 
 def not_found_page(indexes: Indexes) -> IndexPage:
     """Return what is shown for a wrong address."""
+    title = "Page not found"
     standfirst = (
         "There is no page at this address. It may have been mistyped. What this site has is listed below, from A to Z."
     )
-    return _index(indexes, addresses.NOT_FOUND, "notfound", "Page not found", standfirst)
+    heading = Heading(addresses.NOT_FOUND, "notfound", title, standfirst, data=page_data(title, standfirst))
+    groups = [group for group in _everything(indexes) if group[0] != "Claims"]
+    return _index(indexes, heading, portions(groups, INDEX_PART)[0], (), searching=False)
 
 
-def _index(indexes: Indexes, address: str, kind: str, title: str, standfirst: str) -> IndexPage:
+def _index(
+    indexes: Indexes,
+    heading: Heading,
+    groups: Sequence[tuple[str, Sequence[tuple[str, str]]]],
+    parts: tuple[Link, ...],
+    *,
+    searching: bool,
+) -> IndexPage:
+    way = Way(indexes, heading.path)
+    made = tuple(
+        IndexGroup(group, tuple(Link(way.record(name), words) for words, name in links)) for group, links in groups
+    )
+    frame = frame_of(indexes.site, heading)
+    return IndexPage(frame, heading.title, heading.description, made, parts, searching=searching)
+
+
+def _everything(indexes: Indexes) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return what has a page, by kind and then from A to Z, as words and id."""
     site = indexes.site
-    way = Way(indexes, address)
     kinds = (
         ("Explainers", {name: one.title for name, one in site.explainers.items()}),
         ("People", {name: one.name for name, one in site.people.items()}),
@@ -203,18 +245,11 @@ def _index(indexes: Indexes, address: str, kind: str, title: str, standfirst: st
         ("Articles", {name: one.title for name, one in site.sources.items()}),
         ("Claims", {name: one.statement for name, one in site.claims.items()}),
     )
-    groups = tuple(
-        IndexGroup(
-            group,
-            tuple(
-                Link(way.record(name), words) for name, words in sorted(names.items(), key=lambda one: _sorted(one[1]))
-            ),
-        )
-        for group, names in kinds
-        if names and (kind == "search" or group != "Claims")
-    )
-    heading = Heading(address, kind, title, standfirst, data=page_data(title, standfirst))
-    return IndexPage(frame_of(site, heading), title, standfirst, groups)
+    return [
+        (kind, sorted(((words, name) for name, words in names.items()), key=lambda one: _sorted(one[0])))
+        for kind, names in kinds
+        if names
+    ]
 
 
 def _sorted(words: str) -> str:

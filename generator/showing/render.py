@@ -1,5 +1,6 @@
 """Views to pages: the only room that knows Jinja."""
 
+import re
 from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
 from types import CodeType
@@ -22,6 +23,10 @@ from generator.model.problems import Problem
 from generator.showing.views import SiteView
 
 FOLDER = "templates/"
+PAGES = "pages/"
+PARTS = "parts/"
+REFERENCE = re.compile(r"""\{%-?\s*(?:from|import|include|extends)\s+["']([^"']+)["']""")
+"""Another template, as a template names it."""
 REFUSED_FILTERS = ("safe", "xmlattr", "urlize", "striptags", "forceescape", "random", "attr")
 """Filters with which a template could let text become markup, or make two builds differ."""
 
@@ -62,9 +67,7 @@ class Templates:
 
 def templates_of(files: Iterable[File], compiled: dict[str, Compiled] | None = None) -> Templates:
     """Take the templates as read; `compiled` holds those of an earlier snapshot, and is brought up to date."""
-    texts = {
-        file.path.removeprefix(FOLDER): file.data.decode() for file in files if file.path.endswith((".html", ".xml"))
-    }
+    texts = texts_of(files)
     digest = digest_of("".join(f"{name}\0{text}\0" for name, text in sorted(texts.items())).encode())
     compiled = {} if compiled is None else compiled
     return Templates(environment(texts, compiled), digest, texts, compiled)
@@ -83,7 +86,9 @@ class Renderer:
     def render(self, template: str, view: object) -> bytes:
         """Return a finished page; raises TemplateError where the template is broken."""
         try:
-            return self.environment.get_template(f"pages/{template}.html").render(page=view, site=self.site).encode()
+            sheet = self.site.sheets.get(template, "")
+            made = self.environment.get_template(f"{PAGES}{template}.html")
+            return made.render(page=view, site=self.site, sheet=sheet).encode()
         except TemplateError:
             raise
         except Exception as error:
@@ -93,7 +98,7 @@ class Renderer:
 
     def problem(self, error: TemplateError, template: str) -> Problem:
         """Say what is wrong with a template, in an author's words."""
-        name, line = f"pages/{template}.html", 0
+        name, line = f"{PAGES}{template}.html", 0
         if isinstance(error, TemplateSyntaxError):
             name, line = error.name or name, error.lineno
         else:
@@ -107,6 +112,32 @@ class Renderer:
         hint = "its view is declared in generator/showing/views.py"
         span = Span(f"{FOLDER}{name}", line, 1 if line else 0, line, 1 if line else 0)
         return Problem("template-broken", span, str(error), hint)
+
+
+def texts_of(templates: Iterable[File]) -> dict[str, str]:
+    """Return the templates among the files of a snapshot, by the names by which they name one another."""
+    return {
+        file.path.removeprefix(FOLDER): file.data.decode()
+        for file in templates
+        if file.path.endswith((".html", ".xml"))
+    }
+
+
+def parts_used(files: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Return, for each kind of page, the parts that its template uses, by itself or through others."""
+    named = {name: {other for other in REFERENCE.findall(text) if other in files} for name, text in files.items()}
+    used: dict[str, frozenset[str]] = {}
+    for page in files:
+        if not page.startswith(PAGES):
+            continue
+        waiting, met = [page], {page}
+        while waiting:
+            new = named[waiting.pop()] - met
+            met |= new
+            waiting += new
+        kind = page.removeprefix(PAGES).removesuffix(".html")
+        used[kind] = frozenset(name.removeprefix(PARTS).removesuffix(".html") for name in met if name.startswith(PARTS))
+    return used
 
 
 class _Named(BaseLoader):

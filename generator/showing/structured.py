@@ -101,7 +101,6 @@ def entity_data(indexes: Indexes, name: str) -> Markup:
     entity = indexes.site.entities[name]
     fields: dict[str, object] = {"@id": _url(indexes, entity, name), "name": entity.name}
     fields["alternateName"] = [alias.form for alias in entity.aliases]
-    fields["subjectOf"] = [_url(indexes, indexes.site.claims[claim], claim) for claim in indexes.about.get(name, ())]
     return _linked(_type(entity), fields)
 
 
@@ -139,11 +138,13 @@ def events_data(indexes: Indexes, names: Iterable[str]) -> Markup:
     return _linked("ItemList", {"name": "Timeline", "itemListElement": events})
 
 
-def article_data(indexes: Indexes, title: str, standfirst: str, claims: Iterable[str]) -> Markup:
-    """Return an explainer, with the claims that it cites."""
-    cites = [_url(indexes, indexes.site.claims[claim], claim) for claim in claims]
-    language = indexes.site.settings.language
-    fields = {"headline": title, "description": standfirst, "inLanguage": language, "citation": cites}
+def article_data(indexes: Indexes, title: str, claims: Iterable[str]) -> Markup:
+    """Return an explainer, with the articles that its claims rest on."""
+    site = indexes.site
+    cited = {proof.evidence.source for claim in claims for proof in site.proofs_of[claim]}
+    cites = [_url(indexes, source, name) for name, source in site.sources.items() if name in cited]
+    language = site.settings.language
+    fields = {"headline": title, "inLanguage": language, "citation": cites}
     return _linked("Article", fields)
 
 

@@ -16,7 +16,6 @@ from generator.showing.apparatus import Apparatus
 from generator.showing.views import Note, NotedClaim, NoteQuote, NotesPlace, Segment
 from generator.showing.views import Text as Segments
 
-CONTESTED_SIGN = "≠"
 NOTE_QUOTES = 3
 """Passages that a note shows; the claim's page has all of them."""
 
@@ -87,8 +86,7 @@ def claims_note(claims: tuple[str, ...], number: int, apparatus: Apparatus, *, q
     contested = any(apparatus.indexes.disputed(claim) for claim in claims)
     return Note(
         number=number,
-        label=f"Note {number}, contested" if contested else f"Note {number}",
-        flag=CONTESTED_SIGN if contested else "",
+        contested=contested,
         back=f"m{number}",
         claims=tuple(_noted(claim, apparatus, quoting=quoting) for claim in claims),
     )
@@ -100,7 +98,7 @@ def _noted(claim: str, apparatus: Apparatus, *, quoting: bool) -> NotedClaim:
     return NotedClaim(
         id=claim,
         href=apparatus.way.record(claim),
-        full_href=apparatus.way.full(page_of("claims", claim)),
+        full_href=apparatus.way.full(page_of("claims", claim)) if quoting else "",
         statement=apparatus.site.claims[claim].statement,
         badge=replace(badge, tags=badge.tags[:1]),
         quotes=tuple(_note_quote(proof, apparatus) for proof in proofs),
@@ -192,3 +190,15 @@ def marker_positions(segments: Segments) -> tuple[dict[int, int], int]:
             # A new paragraph begins on a line of its own.
             at += TEXT_WIDTH // 2 if "<p" in segment.html or "<h" in segment.html else 0
     return found, at
+
+
+def section_starts(segments: Segments) -> tuple[int, ...]:
+    """Return how many notes a text has before each of its headings; a note counts where its number first stands."""
+    met: set[int] = set()
+    starts: list[int] = []
+    for segment in segments:
+        if segment.kind == "html" and "<h" in segment.html:
+            starts.append(len(met))
+        elif segment.kind == "note" and segment.note is not None:
+            met.add(segment.note.number)
+    return tuple(dict.fromkeys(starts))

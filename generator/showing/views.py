@@ -5,6 +5,7 @@ which only showing.texts makes. A part of the site (a strip, a chain, a note) is
 templates/parts/ and one section of the stylesheet, all of the same name.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,7 +48,7 @@ class StripSlot:
     """One place in a strip: a source's letter, and whether it carries the claim."""
 
     letter: str
-    x: float
+    x: int
     present: bool
 
 
@@ -55,10 +56,10 @@ class StripSlot:
 class StripThread:
     """One origin: the beads under the articles that carry it, and the line that joins them. Lengths are SVG units."""
 
-    y: float
-    beads: tuple[float, ...]
-    start: float
-    end: float
+    y: int
+    beads: tuple[int, ...]
+    start: int
+    end: int
     named: bool
     against: bool
 
@@ -195,10 +196,8 @@ class Note:
     """What a number in a text opens: the claims cited there with their passages, or the claims that a passage backs."""
 
     number: int
-    label: str
-    """What the number is called: "Note 3, contested"."""
-    flag: str
-    """A sign beside the number, such as ≠; else empty."""
+    contested: bool
+    """Whether an article speaks against a claim of it, or answers the same question otherwise."""
     back: str
     """The fragment to return to."""
     claims: tuple[NotedClaim, ...]
@@ -299,7 +298,11 @@ class SiteView:
     language: str
     csp: str
     stylesheet: str
-    """The address of the stylesheet from the site's root."""
+    """The address of all pages' stylesheet from the site's root."""
+    sheets: Mapping[str, str]
+    """The addresses of the stylesheets that kinds of pages have of their own."""
+    after_sheet: str
+    print_sheet: str
     font: str
     script: str
     icon: str

@@ -169,7 +169,7 @@ def test_evidence_of_the_same_words_at_the_same_place_is_one_passage() -> None:
 def test_passages_have_addresses_of_their_own() -> None:
     names = [passage.id for passages in INDEXES.passages.values() for passage in passages]
     assert len(names) == len(set(names))
-    assert all(re.fullmatch(r"p-[0-9a-f]{8}(-[0-9]+)?", name) for name in names)
+    assert all(re.fullmatch(r"p-[0-9a-f]{6}(-[0-9]+)?", name) for name in names)
 
 
 def test_a_passage_keeps_its_address_when_other_things_change() -> None:

@@ -15,6 +15,18 @@ const KINDS = {
   sources: "Articles",
 };
 
+// The search page has its styles; any other page needs them before the dialog is shown.
+const styles = new URL("./index.css", import.meta.url).href;
+if (![...document.styleSheets].some((sheet) => sheet.href === styles)) {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = styles;
+  // Without them the dialog is plain, and works.
+  const settled = new Promise((done) => (link.onload = link.onerror = done));
+  document.head.append(link);
+  await settled;
+}
+
 let loading;
 const load = () => {
   loading ??= import(new URL("pagefind/pagefind.js", site)).then(async (index) => {
