@@ -8,7 +8,7 @@ from pathlib import Path
 import generator
 from generator.adding.plan import Known, Plan, Said, free_id, id_fault, known_of, plan
 from generator.commands import DONE, REJECTED, TEMPLATES
-from generator.doors.disk import SEED_LIMIT, read_snapshot
+from generator.doors.disk import CONTENT_LIMIT, SEED_LIMIT, read_snapshot
 from generator.doors.errors import EnvironmentFault, UsageFault
 from generator.doors.incoming import read_incoming
 from generator.doors.placing import place_files
@@ -31,7 +31,7 @@ from generator.reading.articles import (
 from generator.reading.parse import parse
 
 ORIGINAL_LIMIT = 16 << 20
-"""In bytes, for what is added; its text has the limit of all seeds."""
+"""In bytes, for what is added, but for Markdown, which has the limit of our own; the text has that of all seeds."""
 UNKNOWN = ("", "null", "~")
 """What says that something is not known, as in the records."""
 SETUP = Path(generator.__file__).parent.parent / "tools" / "setup.sh"
@@ -93,8 +93,9 @@ def _name(options: Options) -> str:
 
 
 def _read(file: File, kind: Kind, known: Known, *, unwrap: bool) -> tuple[Article | None, tuple[Problem, ...]]:
-    if len(file.data) > ORIGINAL_LIMIT:
-        return None, (_too_large(file.path, "this", ORIGINAL_LIMIT),)
+    limit = CONTENT_LIMIT if kind is Kind.MARKDOWN else ORIGINAL_LIMIT
+    if len(file.data) > limit:
+        return None, (_too_large(file.path, "this", limit),)
     if problems := other_format(file):
         return None, problems
     if unwrap and kind is not Kind.TEXT:

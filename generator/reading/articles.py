@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 from generator.model.files import File, Span
 from generator.model.problems import Problem
+from generator.reading.prose import BRACKET_LIMIT, crowded
 from generator.reading.text import CONTROL, OVERRIDING, decode
 
 
@@ -120,6 +121,11 @@ def from_markdown(file: File) -> tuple[Article | None, tuple[Problem, ...]]:
     text, changes, problems = decoded(file)
     if problems:
         return None, problems
+    # Either takes the library a time that grows with the square of the text.
+    if any(crowded(text, *brackets) is not None for brackets in (("[", "]"), ("<", ">"))):
+        message = f"more than {BRACKET_LIMIT} brackets are open in one paragraph, and none of them is closed"
+        hint = "close them, or add the article as plain text (--as text)"
+        return None, (Problem("markup-too-deep", Span(file.path), message, hint),)
     fields = FIELDS.match(text)
     tokens = _markdown().parse(text[fields.end() :] if fields else text)
     if any(token.level >= DEPTH_LIMIT for token in tokens):

@@ -112,11 +112,9 @@ class _Reader:
             if not isValidEntityCode(number) or number in LINE_BREAKS:
                 line = self.first_line + markdown.count("\n", 0, match.start())
                 self.problem("control-character", line, match[0], f"{match[0]} stands for no character", "delete it")
-        if (crowded := _crowded(markdown)) is not None:
+        if (at := crowded(markdown)) is not None:
             message = f"more than {BRACKET_LIMIT} brackets are open here, and none of them is closed"
-            self.problem(
-                "markup-too-deep", self.first_line + crowded, "", message, "close them, or begin a new paragraph"
-            )
+            self.problem("markup-too-deep", self.first_line + at, "", message, "close them, or begin a new paragraph")
             return
         tokens = _markdown().parse(markdown)
         # A list or quotation nested beyond the library's own limit would vanish; this limit is met long before that.
@@ -347,11 +345,11 @@ def _too_deep(tokens: Sequence[Token]) -> Token | None:
     return None
 
 
-def _crowded(markdown: str) -> int | None:
+def crowded(markdown: str, opening: str = "[", closing: str = "]") -> int | None:
     """Return the line, from 0, at which a paragraph has so many open brackets that reading it would take too long."""
     depth = 0
     for number, line in enumerate(markdown.split("\n")):
-        depth = max(0, depth + line.count("[") - line.count("]")) if line.strip() else 0
+        depth = max(0, depth + line.count(opening) - line.count(closing)) if line.strip() else 0
         if depth > BRACKET_LIMIT:
             return number
     return None

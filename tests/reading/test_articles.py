@@ -206,6 +206,14 @@ def test_a_line_of_hyphens_alone_begins_no_fields() -> None:
     assert markdown("---\n\nHonk.\n").text == "Honk.\n"
 
 
+@pytest.mark.parametrize("opened", ["[", "![", "<!--", "<!X "])
+def test_brackets_that_nobody_closes_are_refused_before_they_cost_minutes(opened: str) -> None:
+    article, problems = from_markdown(File("a.md", (opened * 200_000).encode()))
+    assert article is None
+    assert [problem.code for problem in problems] == ["markup-too-deep"]
+    assert from_markdown(File("a.md", (opened * 90 + "honk").encode()))[0]
+
+
 def test_markdown_that_is_nested_too_deep_is_refused_and_never_cut() -> None:
     assert "Honk" in markdown("> " * 40 + "Honk.").text
     article, problems = from_markdown(File("a.md", ("> " * 150 + "Honk.").encode()))

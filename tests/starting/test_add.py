@@ -305,9 +305,10 @@ def test_what_no_record_may_say_is_refused_with_the_reason(
         ("a.pdf", b"%PDF-1.7\n%\xe2\xe3", 1, "a.pdf: error[not-utf8]: this is a PDF"),
         ("a.txt", b"Goo\x00se", 1, "error[not-utf8]: this is not a text"),
         ("a.txt", b"x" * ((4 << 20) + 1), 1, "a.txt: error[file-too-large]: its text is larger than 4 MiB"),
+        ("a.md", b"x" * ((1 << 20) + 1), 1, "a.md: error[file-too-large]: this is larger than 1 MiB"),
         ("a.html", b" " * ((16 << 20) + 1), 1, "a.html: error[file-too-large]: this is larger than 16 MiB"),
     ],
-    ids=["latin-1", "utf-16", "empty", "empty page", "pdf", "binary", "large text", "large page"],
+    ids=["latin-1", "utf-16", "empty", "empty page", "pdf", "binary", "large text", "large Markdown", "large page"],
 )
 def test_what_is_no_article_is_refused_with_its_place_and_remedy(
     project: Path, command: Command, name: str, data: bytes, code: int, words: str
