@@ -165,7 +165,7 @@ SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 def as_sarif(problems: Iterable[Problem], version: str) -> str:
     """Return all problems as a SARIF 2.1.0 log."""
-    from generator.model.codes import CODES  # noqa: PLC0415 - only this format needs the explanations
+    from generator.model.codes import CODES, WARNINGS  # noqa: PLC0415 - only this format needs the explanations
 
     found = tuple(problems)
     rules = sorted({problem.code for problem in found})
@@ -183,6 +183,7 @@ def as_sarif(problems: Iterable[Problem], version: str) -> str:
                                 "id": code,
                                 "shortDescription": {"text": CODES[code].means},
                                 "help": {"text": CODES[code].mend},
+                                "defaultConfiguration": {"level": "warning" if code in WARNINGS else "error"},
                             }
                             for code in rules
                         ],

@@ -254,7 +254,8 @@ def _validate(
                 # A list that is too short only because what it holds is wrong.
                 continue
             problem = _in_words(record, details, lambda within: locate(path, text, (*keys, *within), start, end))
-            if tuple(details["loc"]) not in open_fields and (mark := (tuple(details["loc"]), problem.code)) not in told:
+            is_open = any(tuple(details["loc"])[: len(within)] == within for within in open_fields)
+            if not is_open and (mark := (tuple(details["loc"]), problem.code)) not in told:
                 told.add(mark)
                 problems.append(problem)
         return None, (*forbidden, *left, *problems)
