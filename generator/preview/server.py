@@ -112,7 +112,7 @@ async def _serve(options: Options, maker: Maker, sockets: list[socket.socket]) -
     if not ended.done():
         listening = server.listen(sockets)
         address = f"http://{LOOPBACK}:{sockets[0].getsockname()[1]}/"
-        say(f"preview at {address} (Ctrl-C ends it)")
+        say(f"preview at {address} (Ctrl-C ends it; every part of the site at {address}_patterns/)")
         if options.opens:
             # Some browsers return only when they are closed.
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()

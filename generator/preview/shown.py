@@ -9,6 +9,7 @@ from urllib.parse import unquote_to_bytes
 from generator.build import Build
 from generator.model.files import File, Snapshot, digest_of
 from generator.model.problems import Problem
+from generator.preview.patterns.page import patterns_page
 from generator.showing.addresses import NOT_FOUND
 
 STYLES = "templates/assets/css/"
@@ -75,7 +76,7 @@ class Shown:
     def page(self, address: str) -> bytes | None:
         """Make a page; raises what its view or its template raises."""
         page = self.build.page_at.get(address)
-        return self.build.renderer.render(page.template, page.view()) if page else None
+        return self.build.renderer.render(page.template, page.view()) if page else patterns_page(self.build, address)
 
     def not_found(self) -> bytes:
         """Make the site's own page for a wrong address, with links that work at whatever address it is shown."""

@@ -1,6 +1,6 @@
 """The editor's apparatus as views: sigla, strips, badges, chains, evidence cards."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from generator.knowing.indexes import Indexes
 from generator.knowing.quotes import Stretch
@@ -68,6 +68,23 @@ CAUSES = {
 }
 
 
+def strip_of(label: str, letters: Sequence[str], threads: Sequence[tuple[Collection[str], bool, bool]]) -> Strip:
+    """Draw a strip of sources, given as letters; each thread has those that carry it, and whether named and against."""
+    x = {letter: SLOT * number + SLOT // 2 for number, letter in enumerate(letters)}
+    drawn = []
+    for number, (carried, named, against) in enumerate(threads):
+        beads = tuple(x[letter] for letter in letters if letter in carried)
+        drawn.append(StripThread(20 + 7 * number, beads, beads[0], beads[-1], named, against))
+    touched = {letter for carried, _, _ in threads for letter in carried}
+    return Strip(
+        label=label,
+        width=SLOT * len(letters),
+        height=17 + 7 * len(threads),
+        slots=tuple(StripSlot(letter, x[letter], letter in touched) for letter in letters),
+        threads=tuple(drawn),
+    )
+
+
 class Apparatus:
     """Makes the parts of one page."""
 
@@ -118,26 +135,16 @@ class Apparatus:
         count = self.indexes.counts[claim]
         touched = {proof.evidence.source for proof in proofs}
         slots = [source for source in self.site.sources if len(self.site.sources) <= STRIP_LIMIT or source in touched]
-        x = {source: SLOT * number + SLOT // 2 for number, source in enumerate(slots)}
-        threads: list[StripThread] = []
-        for basis, carried, against in self._threads(proofs):
-            beads = tuple(x[source] for source in slots if source in carried)
-            y = 20 + 7 * len(threads)
-            threads.append(
-                StripThread(y, beads, beads[0], beads[-1], named=basis.named and not against, against=against)
-            )
         letters = self.indexes.sigla
         label = _listed("In article", [letters[source] for source in count.articles])
         if count.against:
             disputed = _listed("disputed in", [letters[source] for source in count.against], plural=False)
             label = f"{label}; {disputed}" if label else disputed.capitalize()
-        return Strip(
-            label=label,
-            width=SLOT * len(slots),
-            height=17 + 7 * len(threads),
-            slots=tuple(StripSlot(letters[source], x[source], source in touched) for source in slots),
-            threads=tuple(threads),
-        )
+        threads = [
+            ({letters[source] for source in carried}, basis.named and not against, against)
+            for basis, carried, against in self._threads(proofs)
+        ]
+        return strip_of(label, [letters[source] for source in slots], threads)
 
     def _threads(self, proofs: tuple[Proof, ...]) -> list[tuple[Basis, set[str], bool]]:
         """Return the origins of a claim, those that speak against it last, each with its sources."""

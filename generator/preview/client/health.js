@@ -47,7 +47,9 @@
     const open = new Set([...whole.querySelectorAll(".group[open] summary")].map((said) => said.textContent));
     whole.replaceChildren(make("summary", "", "Evidence health"), ...health.groups.map(group));
     for (const said of whole.querySelectorAll(".group summary")) said.parentElement.open = open.has(said.textContent);
-    desk.hidden = health.groups.length === 0;
+    desk.hidden = health.groups.length === 0 && location.pathname !== "/";
+    // The index of the preview is the site's own first page.
+    if (location.pathname === "/") whole.append(link("Patterns: every part of the site", "/_patterns/"));
     mark(health.gaps);
   };
 
