@@ -10,6 +10,7 @@ from generator.build import Build, Memory, prove, show
 from generator.commands import TEMPLATES
 from generator.doors.disk import read_snapshot
 from generator.preview.patterns.page import PLACES, TEMPLATE, patterns_page
+from generator.showing.apparatus import SLOT
 from tests.preview.desk import Preview, plant
 
 IMPORT = re.compile(r'{% from "parts/(\w+)\.html" import ([\w, ]+) %}')
@@ -41,8 +42,8 @@ def test_every_part_is_on_the_page() -> None:
 
 
 def test_every_state_is_shown(page: LexborHTMLParser) -> None:
-    strips = {len(strip.css("text, circle.z")) for strip in page.css("#p-strip ~ dl svg.strip")}
-    assert {1, 3, 5, 12, 26} <= strips
+    widths = {int(strip.attributes.get("width") or 0) for strip in page.css("#p-strip ~ dl svg.strip")}
+    assert {sources * SLOT for sources in (1, 3, 5, 12, 26)} <= widths
     assert len(page.css("article.ev")) == 6
     assert page.css("article.ev.contra")
     stances = {stance.text().partition(" · ")[0] for stance in page.css(".stance")}

@@ -33,4 +33,4 @@ def patterns_page(build: Build, address: str) -> bytes | None:
     heading = Heading(address, "patterns", "Patterns", "Every part of the site in every state, invented.")
     page = PatternsPage(frame_of(build.indexes.site, heading), PLACES[address], patterns())
     template = build.renderer.environment.from_string(TEMPLATE)
-    return template.render(page=page, site=build.renderer.site).encode()
+    return template.render(page=page, site=build.renderer.site, sheet="").encode()

@@ -9,6 +9,7 @@ from generator.preview.patterns.ferry import (
     LONG_WORD,
     PLAIN,
     SOURCE,
+    sigla,
     siglum_of,
     words_of,
 )
@@ -143,21 +144,17 @@ def collations() -> tuple[Collation, ...]:
 def score(notes: int, sources: int) -> Score:
     """Return the picture of so many notes by so many sources."""
     ys = tuple(FIRST_ROW + ROW * number for number in range(sources))
-    width = 100 / notes
 
     def cell(number: int) -> ScoreCell:
         one = ScoreThread("34%", ys[number % sources :: 2] or ys[:1], named=number % 3 == 0, against=False)
-        other = ScoreThread("66%", ys[number % sources : number % sources + 1], named=False, against=number % 4 == 0)
-        return ScoreCell(number + 1, f"{width * number:.2f}%", (one, other) if number % 2 else (one,))
+        other = ScoreThread("66%", ys[number % sources : number % sources + 1], named=False, against=number % 4 == 1)
+        return ScoreCell(number + 1, (one, other) if number % 2 else (one,))
 
     return Score(
         title=f"Which of {sources} articles carries the claims of {notes} notes",
         finding=f"1 of {notes} claims has only one origin.",
-        rows=tuple(siglum_of(number) for number in range(sources)),
-        row_ys=ys,
+        rows=sigla(sources),
         height=ys[-1] + 12,
-        column=f"{width:.2f}%",
-        bands=tuple(f"{width * number:.2f}%" for number in range(0, notes, 2)),
         cells=tuple(cell(number) for number in range(notes)),
     )
 

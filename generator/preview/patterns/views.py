@@ -87,6 +87,7 @@ class Patterns:
     facts: tuple[Fact, ...]
     backlinks: tuple[Backlink, ...]
     index: tuple[IndexGroup, ...]
+    pages: tuple[Link, ...]
     neighbours: tuple[tuple[Link | None, Link | None], ...]
 
 
@@ -117,6 +118,7 @@ def patterns() -> Patterns:
         facts=_facts(),
         backlinks=(Backlink(Link(HERE, "The ferry, note 3"), LONG), Backlink(Link(HERE, LONG_WORD), "")),
         index=(IndexGroup("People", tuple(Link(HERE, name) for name in ("Ada", LONG_WORD, "Zoe"))),),
+        pages=(Link(HERE, "A to F"), Link("", "G to P"), Link(HERE, LONG_WORD)),
         neighbours=((Link(HERE, PLAIN), Link(HERE, LONG)), (None, Link(HERE, PLAIN)), (Link(HERE, PLAIN), None)),
     )
 
@@ -134,16 +136,15 @@ def _noted(number: int, statement: str, badge: Badge, *quotes: tuple[str, str], 
 
 def _notes() -> tuple[Note, ...]:
     carried = badges()
-    contents: tuple[tuple[str, tuple[NotedClaim, ...]], ...] = (
-        ("", (_noted(1, PLAIN, carried[0], ALL_WRITINGS[0]),)),
-        ("≠", (_noted(2, LONG, carried[2], *ALL_WRITINGS[:3], against=True),)),
-        ("", (_noted(3, PLAIN, carried[3], ALL_WRITINGS[3]), _noted(4, LONG, carried[1], ALL_WRITINGS[4]))),
-        ("", (_noted(5, f"The {LONG_WORD} was lost.", carried[0]),)),
-        ("≠", (_noted(6, PLAIN, carried[1], ALL_WRITINGS[5]),)),
+    contents: tuple[tuple[bool, tuple[NotedClaim, ...]], ...] = (
+        (False, (_noted(1, PLAIN, carried[0], ALL_WRITINGS[0]),)),
+        (True, (_noted(2, LONG, carried[2], *ALL_WRITINGS[:3], against=True),)),
+        (False, (_noted(3, PLAIN, carried[3], ALL_WRITINGS[3]), _noted(4, LONG, carried[1], ALL_WRITINGS[4]))),
+        (False, (_noted(5, f"The {LONG_WORD} was lost.", carried[0]),)),
+        (True, (_noted(6, PLAIN, carried[1], ALL_WRITINGS[5]),)),
     )
     return tuple(
-        Note(number, f"Note {number}{', contested' if flag else ''}", flag, f"m{number}", claims)
-        for number, (flag, claims) in enumerate(contents, start=1)
+        Note(number, contested, f"m{number}", claims) for number, (contested, claims) in enumerate(contents, start=1)
     )
 
 
