@@ -151,6 +151,6 @@ def _row(claim: str, apparatus: Apparatus) -> MatrixRow:
         named = any(proof.basis.named for proof in proofs)
         sign = "≠" if against else "●" if named else "○"
         said = "speaks against it" if against else "says so" if named else "says so, origin not named"
-        cells.append(MatrixCell(sign, f"{letter} {said}", apparatus.way.passage(proofs[0].id)))
+        cells.append(MatrixCell(sign, f"{letter} {said}", apparatus.way.passage(proofs[0].id), against))
     statement = shortened(site.claims[claim].statement, STATEMENT)
     return MatrixRow(Link(apparatus.way.record(claim), statement), tuple(cells), apparatus.indexes.counts[claim].words)

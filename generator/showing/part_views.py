@@ -365,6 +365,7 @@ class MatrixCell:
     sign: str
     label: str
     href: str
+    against: bool = False
 
 
 @dataclass(frozen=True, slots=True)

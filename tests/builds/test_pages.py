@@ -11,6 +11,7 @@ from itertools import count, pairwise, takewhile
 
 import pytest
 from selectolax.lexbor import LexborNode
+from sentencex import get_sentence_boundaries
 
 from generator.showing.frame import CSP
 from tests.builds.real import Built, Document, attribute, words_of
@@ -274,6 +275,23 @@ def test_every_cited_sentence_has_its_mark_where_the_author_cites(real: Built) -
             assert letters(shown.words[:offset]).endswith(before[-30:]), f"{address}: {claims} after {before}"
         found += len(written)
     assert found > 300
+
+
+def test_every_sentence_of_an_explainer_is_cited_or_said_to_be_the_editors(real: Built) -> None:
+    uncited = []
+    sentences = 0
+    for address, page in real.shown.items():
+        if not address.startswith("explainers/") or address.count("/") != 2:
+            continue
+        for block in page.all("main > .prose > p, main > .prose > :is(ul, ol) > li"):
+            walk = Walk().read(block)
+            marks = [offset for _, offset in walk.marks]
+            for sentence in get_sentence_boundaries("en", walk.words):
+                sentences += 1
+                if not any(sentence["start_index"] < offset <= sentence["end_index"] for offset in marks):
+                    uncited.append(f"{address}: {sentence['text']}")
+    assert not uncited, "\n".join(uncited)
+    assert sentences > 100
 
 
 def test_what_a_claim_is_cited_by_leads_to_the_number_that_cites_it(real: Built) -> None:

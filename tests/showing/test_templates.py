@@ -400,23 +400,34 @@ def test_every_class_that_a_template_gives_is_known_to_the_stylesheet_or_to_a_re
 
 
 TEXT_ON = {
-    "ink": ("paper", "sunk", "card", "wash"),
-    "ink2": ("paper", "sunk", "card", "wash"),
-    "ink3": ("paper", "card"),
+    "ink": ("paper", "sunk", "card", "wash", "bwash"),
+    "ink2": ("paper", "sunk", "card", "wash", "bwash"),
+    "ink3": ("paper", "sunk", "card"),
     "rubric": ("paper", "sunk", "card", "wash"),
     "blue": ("paper", "sunk", "card", "bwash"),
 }
 """The colours of text, and the grounds on which it stands."""
 
 
+def tokens(theme: int) -> dict[str, str]:
+    """Return the colours of the light theme (0) or of the dark one (1)."""
+    return {name: values[theme] for name, *values in re.findall(r"--(\w+):light-dark\((#\w+),(#\w+)\)", style())}
+
+
 @pytest.mark.parametrize("theme", [0, 1])
 def test_text_is_legible_on_every_ground_that_it_stands_on(theme: int) -> None:
-    colours = {name: values for name, *values in re.findall(r"--(\w+):light-dark\((#\w+),(#\w+)\)", style())}
+    colours = tokens(theme)
+    assert set(colours) == {*TEXT_ON, "paper", "sunk", "card", "wash", "bwash", "edge", "rule"}
     for text, grounds in TEXT_ON.items():
         for ground in grounds:
-            assert contrast(colours[text][theme], colours[ground][theme]) >= 4.5, f"{text} on {ground}"
+            assert contrast(colours[text], colours[ground]) >= 4.5, f"{text} on {ground}"
     for ground in ("paper", "sunk", "card"):
-        assert contrast(colours["edge"][theme], colours[ground][theme]) >= 3, f"edge on {ground}"
+        assert contrast(colours["edge"], colours[ground]) >= 3, f"edge on {ground}"
+
+
+def test_browsers_that_know_no_dark_theme_get_the_light_one() -> None:
+    plain = dict(re.findall(r"--(\w+):(#\w+)", style().partition("@supports")[0]))
+    assert plain == tokens(0)
 
 
 def contrast(one: str, other: str) -> float:
