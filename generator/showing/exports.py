@@ -324,8 +324,9 @@ def _problem(problem: Problem) -> ExportedProblem:
 
 
 def _safe_cell(cell: object) -> object:
-    """Keep a spreadsheet from reading a quotation as a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    """Keep a spreadsheet from reading a quotation as a formula; some pass over the space before one."""
+    risky = isinstance(cell, str) and (cell.startswith(("\t", "\r")) or cell.lstrip().startswith(("=", "+", "-", "@")))
+    return f"'{cell}" if risky else cell
 
 
 @cache

@@ -1,5 +1,7 @@
 """How much of each source is accounted for, sentence by sentence."""
 
+from dataclasses import replace
+
 import pytest
 
 from generator.knowing.coverage import Covered, coverage_of, quoted_share
@@ -54,6 +56,16 @@ def test_evidence_accounts_for_every_sentence_that_its_segments_touch_and_no_oth
     assert states(site_of(aside=f"{{quote: {quote}, reason: rhetoric}}")) == [
         state.replace("cited", "set-aside") for state in expected
     ]
+
+
+def test_sentences_with_nothing_between_them_are_apart() -> None:
+    """Where no space parts them, one ends at the very offset at which the next begins."""
+    text = "船很便宜了。它是红色的。它已经沉了。"
+    made = tiny(f"--- seeds/s1.txt\n{text}\n--- site_src/claims/a.yaml\n{claim('a', '它是红色的。')}").site
+    assert made is not None
+    covered = coverage_of(replace(made, texts={"s1": replace(made.texts["s1"], set_aside=())}), "s1")
+    assert [one.state for one in covered] == ["gap", "cited", "gap"]
+    assert covered[0].stretch.end == covered[1].stretch.start
 
 
 def test_a_sentence_names_its_claims_in_the_order_of_the_text_each_once() -> None:
