@@ -150,6 +150,16 @@ def test_a_source_that_gives_no_answer_is_silent() -> None:
     assert INDEXES.silent(INDEXES.site.disagreements["price"]) == ("s3",)
 
 
+def test_a_source_that_speaks_second_or_against_is_not_silent() -> None:
+    changed = SITE.replace(
+        "positions: [{answer: Yes, claims: [cheap]}, {answer: No, claims: [dear]}]",
+        "positions: [{answer: Yes, claims: [cheap]}, {answer: No, claims: [red]}]",
+    )
+    made = indexes_of(tiny(changed))
+    assert [proof.evidence.source for proof in made.site.proofs_of["cheap"]] == ["s1", "s2"]
+    assert made.silent(made.site.disagreements["price"]) == ("s3",)
+
+
 def test_events_and_wordings_are_found_by_their_claims() -> None:
     assert INDEXES.events_of == {"sank": ("sinking",)}
     assert [one.id for one in INDEXES.wordings_of["dear"]] == ["words"]
