@@ -25,6 +25,8 @@ AT_MOST = 400
 """Milliseconds that a stream of saves is waited for."""
 TURN = 500
 """Milliseconds after which the watcher looks up, though nothing happened."""
+SOON = 0.08
+"""Seconds after a beginning, as when a folder came or went, after which all is read once more."""
 TURNS = 60
 """Turns after which everything is read again, in case that an event was lost: half a minute."""
 POLL = 300
@@ -56,9 +58,12 @@ class Watcher(LiveReloadWatcher):  # type: ignore[misc] # livereload has no type
                 await (self._look(callback) if self.polls else self._watch(callback))
             except FileNotFoundError:
                 await asyncio.sleep(PAUSE)
-            except OSError as error:
-                self.polls = True
-                self.notice(not_told(error))
+            except Exception as error:  # noqa: BLE001 - the library raises more than OSError, and deaf it must never be
+                if self.polls:
+                    await asyncio.sleep(PAUSE)
+                else:
+                    self.polls = True
+                    self.notice(not_told(error))
             callback()
 
     async def _watch(self, callback: Callable[[], None]) -> None:
@@ -77,6 +82,8 @@ class Watcher(LiveReloadWatcher):  # type: ignore[misc] # livereload has no type
             # What it would ignore beside permissions is the limit on watches: it would be deaf and not say so.
             ignore_permission_denied=False,
         )
+        # Most likely the system watches by then. It takes a turn to be certain, and a save need not wait for that.
+        asyncio.get_running_loop().call_later(SOON, callback)
         async for changes in events:
             # At the first turn it is certain that the system watches; what was saved before that is read now.
             if changes or turn % TURNS == 0:
@@ -144,7 +151,7 @@ def _folders(top: Path) -> Iterator[str]:
         yield folder
 
 
-def not_told(error: OSError) -> str:
+def not_told(error: Exception) -> str:
     """Say in words why the system does not tell of changes, and what helps."""
     words = str(error)
     if "watch limit" in words or "No space left" in words:

@@ -184,22 +184,23 @@ def test_a_save_during_a_build_is_built_next(tmp_path: Path, monkeypatch: pytest
 
 
 LIMITS = (
-    ('OS file watch limit reached. about ["/x"]', "fs.inotify.max_user_watches"),
-    ("Too many open files (os error 24)", "fs.inotify.max_user_instances"),
-    ("Function not implemented", "Function not implemented"),
+    (OSError('OS file watch limit reached. about ["/x"]'), "fs.inotify.max_user_watches"),
+    # What watchfiles raises there is no OSError.
+    (RuntimeError("Error creating recommended watcher: Too many open files (os error 24)"), "max_user_instances"),
+    (OSError("Function not implemented"), "Function not implemented"),
 )
 
 
-@pytest.mark.parametrize(("words", "named"), LIMITS)
+@pytest.mark.parametrize(("error", "named"), LIMITS)
 def test_where_the_system_does_not_tell_it_says_so_and_looks_by_itself(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str, named: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, named: str
 ) -> None:
     root = plant(tmp_path)
 
-    def limited(*_: str, **__: object) -> None:
-        raise OSError(words)
+    def refuse(*_: str, **__: object) -> None:
+        raise error
 
-    monkeypatch.setattr(watching, "awatch", limited)
+    monkeypatch.setattr(watching, "awatch", refuse)
     monkeypatch.setattr(watching, "POLL", 50)
     monkeypatch.setattr(watching, "TURNS", 10**9)
 
@@ -225,19 +226,21 @@ def test_where_the_system_does_not_tell_it_says_so_and_looks_by_itself(
     alone(work)
 
 
-FEW_WATCHES = ("unshare", "-Ur", "sh", "-c", 'echo 5 > /proc/sys/user/max_inotify_watches && exec "$@"', "sh")
-"""Runs a command where the system watches five folders at most; a user of one's own is not allowed everywhere."""
+def limited(limit: str, number: int) -> tuple[str, ...]:
+    """Return what runs a command under a limit of the system; a user of one's own is not allowed everywhere."""
+    return ("unshare", "-Ur", "sh", "-c", f'echo {number} > /proc/sys/user/max_inotify_{limit} && exec "$@"', "sh")
 
 
 @pytest.mark.skipif(
     shutil.which("unshare") is None
-    or subprocess.run([*FEW_WATCHES, "true"], capture_output=True, check=False).returncode != 0,
+    or subprocess.run([*limited("watches", 5), "true"], capture_output=True, check=False).returncode != 0,
     reason="this system does not let a process have limits of its own",
 )
-def test_at_the_real_limit_it_is_not_deaf(tmp_path: Path) -> None:
-    with previewing(plant(tmp_path), within=FEW_WATCHES) as preview:
+@pytest.mark.parametrize(("limit", "number"), [("watches", 5), ("instances", 0)])
+def test_at_the_real_limit_it_is_not_deaf(tmp_path: Path, limit: str, number: int) -> None:
+    with previewing(plant(tmp_path), within=limited(limit, number)) as preview:
         until(lambda: preview.state()["notices"], "the limit is told of")
-        assert "sudo sysctl fs.inotify.max_user_watches=" in preview.state()["notices"][0]
+        assert f"sudo sysctl fs.inotify.max_user_{limit}=" in preview.state()["notices"][0]
         preview.save(claim("First."))
         until(lambda: "First." in preview.page(), "a save is seen")
         preview.save(claim("Second."))
