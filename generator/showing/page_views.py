@@ -21,16 +21,15 @@ from generator.showing.part_views import (
     IndexGroup,
     LineGroup,
     MatrixGroup,
-    Month,
     OriginPath,
     Paragraph,
     ReferenceLine,
     RoleLine,
-    Score,
     SharedLine,
     SourceLine,
     WaivedLine,
 )
+from generator.showing.picture_views import Month, Network, Score
 from generator.showing.views import (
     Backlink,
     Badge,
@@ -206,6 +205,7 @@ class SourcesPage:
     standfirst: str
     lines: tuple[SourceLine, ...]
     origins: tuple[DerivationView, ...]
+    network: Network | None
 
 
 @dataclass(frozen=True, slots=True)

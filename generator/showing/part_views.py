@@ -1,38 +1,9 @@
-"""The views of larger parts: pictures, comparisons, lists, and the paragraphs of a source."""
+"""The views of larger parts: comparisons, lists, and the paragraphs of a source."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 from generator.showing.views import ClaimLine, DoubtLine, Link, Note, QuoteSegment, Siglum, Tag, Words
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreCell:
-    """One note's column in a score: its number, and its threads. x in percent of the column, y in pixels."""
-
-    number: int
-    threads: tuple["ScoreThread", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreThread:
-    """One origin of a claim, drawn down the column."""
-
-    x: str
-    ys: tuple[int, ...]
-    named: bool
-    against: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Claims by sources, drawn with threads; the notes say the same in words."""
-
-    title: str
-    finding: str
-    rows: tuple[Siglum, ...]
-    height: int
-    cells: tuple[ScoreCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,37 +287,6 @@ class Day:
     inferred: bool
     planned: bool
     events: tuple[EventView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MonthMark:
-    """A bead in the month's picture: x in percent, y in pixels."""
-
-    x: str
-    y: int
-    inferred: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MonthDay:
-    """A day's label in the month's picture."""
-
-    x: str
-    y: int
-    text: str
-    strong: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """The picture of the month in which most of it happened."""
-
-    title: str
-    weekends: tuple[str, ...]
-    width: str
-    days: tuple[MonthDay, ...]
-    marks: tuple[MonthMark, ...]
-    deadlines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

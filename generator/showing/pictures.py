@@ -8,7 +8,7 @@ from generator.knowing.site import supporting
 from generator.model.dates import MONTHS
 from generator.model.records import Event
 from generator.showing.apparatus import Apparatus
-from generator.showing.part_views import Month, MonthDay, MonthMark, Score, ScoreCell, ScoreThread
+from generator.showing.picture_views import Month, MonthDay, MonthMark, Score, ScoreCell, ScoreThread
 
 SCORE_LIMIT = 30
 """Notes that one score can show; with more, columns would be too narrow to tell apart."""

@@ -10,6 +10,7 @@ from generator.showing import addresses
 from generator.showing.addresses import Way
 from generator.showing.apparatus import Apparatus
 from generator.showing.frame import Heading, frame_of
+from generator.showing.network import network
 from generator.showing.page_views import SourcesPage
 from generator.showing.part_views import AsideLine, DerivationView, DoubtfulLine, ReferenceLine, SharedLine, SourceLine
 from generator.showing.views import Fact, Run
@@ -160,4 +161,4 @@ def sources_page(indexes: Indexes) -> SourcesPage:
         for name, origin in site.origins.items()
     )
     lines = tuple(source_line(name, source, apparatus) for name, source in site.sources.items())
-    return SourcesPage(frame_of(site, heading), "Sources", standfirst, lines, origins)
+    return SourcesPage(frame_of(site, heading), "Sources", standfirst, lines, origins, network(apparatus))

@@ -19,16 +19,11 @@ from generator.showing.part_views import (
     MatrixCell,
     MatrixGroup,
     MatrixRow,
-    Month,
-    MonthDay,
-    MonthMark,
     OriginArticle,
     OriginPath,
-    Score,
-    ScoreCell,
-    ScoreThread,
     VersionRow,
 )
+from generator.showing.picture_views import Month, MonthDay, MonthMark, Score, ScoreCell, ScoreThread
 from generator.showing.pictures import FIRST_ROW, ROW
 from generator.showing.views import (
     ChainLink,

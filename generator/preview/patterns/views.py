@@ -32,15 +32,14 @@ from generator.showing.part_views import (
     EventView,
     IndexGroup,
     MatrixGroup,
-    Month,
     OriginPath,
     Paragraph,
     PositionView,
     RoleLine,
-    Score,
     SourceLine,
     SourceNode,
 )
+from generator.showing.picture_views import Month, Score
 from generator.showing.views import (
     Backlink,
     Badge,
