@@ -155,41 +155,68 @@ def prove(snapshot: Snapshot, memory: Memory, base_url: str | None = None, kept:
 
     `kept` is for a process that proves again and again; like the memory, it saves time and changes nothing.
     """
-    records, wrong, parsed = _read_content(snapshot, memory, kept)
-    sources = {record.file: record for record, _ in records if isinstance(record, Source)}
+    content = _read_content(snapshot, memory, kept)
+    sources = {record.file: record for record, _ in content.records if isinstance(record, Source)}
     seeds, wrong_seeds, sentences = _read_seeds(snapshot, sources, memory, kept)
-    site, wrong_names = resolve(Library(records, seeds), kept)
+    site, wrong_names = resolve(Library(content.records, seeds, content.unread), kept)
     if site and base_url is not None:
         site = replace(site, settings=site.settings.model_copy(update={"base_url": base_url}))
+    wrong = list(content.problems)
     for file in snapshot.templates:
         if file.path.endswith(TEXTS):
             wrong += kept.of(_wrong_text, file)
     wrong += picture_problems(snapshot.templates)
-    checked = tuple(check(site, kept)) if site else ()
-    if any(problem.code.startswith("quote-") for problem in wrong_names):
-        # A quotation that was not found may account for any sentence: what is left over is known only without it.
-        checked = tuple(problem for problem in checked if problem.code != "sentence-unaccounted")
+    checked = check(site, kept) if site else ()
     found = (*wrong, *wrong_seeds, *wrong_names, *checked)
-    return Proven(site, snapshot, found, Memory(parsed, sentences), kept)
+    found = tuple(_but_what_follows(found, content))
+    return Proven(site, snapshot, found, Memory(content.memory, sentences), kept)
 
 
 def _wrong_text(file: File) -> tuple[Problem, ...]:
     return decode(file)[1]
 
 
-def _read_content(
-    snapshot: Snapshot, memory: Memory, kept: Kept
-) -> tuple[list[tuple[Record, Place]], list[Problem], dict[str, str]]:
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What the files of site_src/ say, together."""
+
+    records: tuple[tuple[Record, Place], ...]
+    unread: tuple[tuple[str, Place], ...]
+    problems: tuple[Problem, ...]
+    memory: Mapping[str, str]
+
+    def lacks(self, folder: str) -> bool:
+        """Whether a record of a folder was written and could not be read."""
+        return any(place.path.startswith(folder) for _, place in self.unread)
+
+
+def _but_what_follows(problems: tuple[Problem, ...], content: _Content) -> Iterator[Problem]:
+    """Yield problems, but for those that may only follow from what was not read, or from a quotation not found.
+
+    Either may account for any sentence, or be the record of any article: what is left over is known only with it.
+    """
+    is_open = bool(content.unread) or any(problem.code.startswith("quote-") for problem in problems)
+    for problem in problems:
+        follows = (problem.code == "sentence-unaccounted" and is_open) or (
+            problem.code == "seed-without-source" and content.lacks("site_src/sources/")
+        )
+        if not follows:
+            yield problem
+
+
+def _read_content(snapshot: Snapshot, memory: Memory, kept: Kept) -> _Content:
     records: list[tuple[Record, Place]] = []
+    unread: list[tuple[str, Place]] = []
     problems: list[Problem] = []
     entries: dict[str, str] = {}
     for file in snapshot.content:
         parsed, wrong, entry = kept.under(parse, (file,), partial(parse, file, memory.parsed))
         records += zip(parsed.records, parsed.places, strict=True)
+        unread += parsed.unread
         problems += wrong
         if entry:
             entries[entry[0]] = entry[1]
-    return records, problems, entries
+    return _Content(tuple(records), tuple(unread), tuple(problems), entries)
 
 
 def _read_seeds(

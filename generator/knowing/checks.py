@@ -56,7 +56,7 @@ def citations_and_links_lead_somewhere(site: Site) -> Iterator[Problem]:
     for path, prose in texts(site):
         for cite in prose.cites:
             for claim in cite.claims:
-                if claim not in site.claims and claim != EDITOR:
+                if claim not in site.claims and claim != EDITOR and not site.dropped(claim):
                     at = Span(path, cite.line, cite.column, cite.line, cite.end_column)
                     problem = unknown_id(claim, site.claims, Place(path), "claim")
                     yield Problem(problem.code, at, problem.message, problem.hint)

@@ -58,6 +58,8 @@ class Library:
 
     records: Sequence[tuple[Record, Place]]
     seeds: Mapping[str, Seed]
+    unread: Sequence[tuple[str, Place]] = ()
+    """The ids of records that could not be read: whoever names one of these is not wrong."""
 
 
 def resolve(library: Library, kept: Kept = FORGETFUL) -> tuple[Site | None, tuple[Problem, ...]]:
@@ -70,7 +72,8 @@ def resolve(library: Library, kept: Kept = FORGETFUL) -> tuple[Site | None, tupl
     if settings is None:
         hint = "write site_src/site.yaml with title, tagline, description and scope"
         return None, (Problem("settings-missing", Place(SETTINGS), "the site has no settings", hint),)
-    unique, places = _unique(library.records, problems)
+    unique, found = _unique(library.records, problems)
+    places = {**dict(library.unread), **found}
     records: dict[type[Record], dict[str, Record]] = {}
     for name, record in unique.items():
         records.setdefault(type(record), {})[name] = record

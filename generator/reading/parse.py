@@ -69,6 +69,8 @@ class Parsed:
 
     records: tuple[Record, ...] = ()
     places: tuple[Place, ...] = ()
+    unread: tuple[tuple[str, Place], ...] = ()
+    """The ids of records that could not be read, as far as these can, each with its place."""
 
 
 def parse(file: File, cached: Mapping[str, str]) -> tuple[Parsed, tuple[Problem, ...], tuple[str, str] | None]:
@@ -96,9 +98,9 @@ def parse(file: File, cached: Mapping[str, str]) -> tuple[Parsed, tuple[Problem,
         except ValidationError:
             # An entry of another make is no entry.
             pass
-    records, problems = _read(file, kind)
-    entry = None if problems else (key, _many(kind.record).dump_json(records, by_alias=True).decode())
-    return _placed(file, kind, records), problems, entry
+    read, problems = _read(file, kind)
+    entry = None if problems else (key, _many(kind.record).dump_json(read.records, by_alias=True).decode())
+    return read, problems, entry
 
 
 def cache_key(file: File) -> str:
@@ -107,6 +109,7 @@ def cache_key(file: File) -> str:
 
 
 def _placed(file: File, kind: Kind, records: tuple[Record, ...]) -> Parsed:
+    """Give the records of a file, of which every one could be read, their places."""
     if kind.shape == "list":
         return Parsed(records, tuple(Place(file.path, (number,)) for number in range(len(records))))
     return Parsed(records, tuple(Place(file.path) for _ in records))
@@ -118,11 +121,11 @@ def _many(record: type[Record]) -> TypeAdapter[tuple[Any, ...]]:
     return TypeAdapter(tuple[record, ...])  # type: ignore[valid-type]
 
 
-def _read(file: File, kind: Kind) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
+def _read(file: File, kind: Kind) -> tuple[Parsed, tuple[Problem, ...]]:
     text, problems = decode(file)
     if problems:
-        return (), problems
-    readers: dict[str, Callable[[], tuple[tuple[Record, ...], tuple[Problem, ...]]]] = {
+        return _nothing(file.path), problems
+    readers: dict[str, Callable[[], tuple[Parsed, tuple[Problem, ...]]]] = {
         "list": lambda: _read_list(file.path, text, kind.record),
         "fields": lambda: _read_single(file.path, text, kind.record),
         "text": lambda: _read_text(file.path, text, kind.record),
@@ -130,32 +133,47 @@ def _read(file: File, kind: Kind) -> tuple[tuple[Record, ...], tuple[Problem, ..
     return readers[kind.shape]()
 
 
-def _read_list(path: str, text: str, record: type[Record]) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
+def _nothing(path: str) -> Parsed:
+    """Return what a file says that could not be read at all: where its name is a record's id, that there is one."""
+    name, ending = path.rpartition("/")[2].rsplit(".", 1)
+    return Parsed(unread=((name, Place(path)),) if ending == "md" else ())
+
+
+def _one(path: str, record: Record | None) -> Parsed:
+    """Return what a file says that is to hold one record."""
+    return Parsed((record,), (Place(path),)) if record else _nothing(path)
+
+
+def _read_list(path: str, text: str, record: type[Record]) -> tuple[Parsed, tuple[Problem, ...]]:
     data, problems = read_fields(path, text)
     if data is None:
-        return (), problems
+        return _nothing(path), problems
     if not isinstance(data, list):
         hint = f"begin each {record.__name__.lower()} with a hyphen, as in `- id: …`"
-        return (), (
+        return _nothing(path), (
             *problems,
             Problem(
                 "value-malformed", Span(path, 1, 1, 1, 1), "this file is a list of records, and no list was found", hint
             ),
         )
-    made: list[Record] = []
+    made: list[tuple[Record, Place]] = []
+    unread: list[tuple[str, Place]] = []
     for number, item in enumerate(data):
         one, wrong = _validate(path, text, record, item, (number,))
         problems += wrong
-        made += [one] if one else []
-    return tuple(made), problems
+        if one:
+            made.append((one, Place(path, (number,))))
+        elif isinstance(item, dict) and isinstance(name := item.get("id"), str):
+            unread.append((name, Place(path, (number,))))
+    return Parsed(tuple(one for one, _ in made), tuple(place for _, place in made), tuple(unread)), problems
 
 
-def _read_single(path: str, text: str, record: type[Record]) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
+def _read_single(path: str, text: str, record: type[Record]) -> tuple[Parsed, tuple[Problem, ...]]:
     data, problems = read_fields(path, text)
     if data is None and problems:
-        return (), problems
+        return _nothing(path), problems
     one, wrong = _validate(path, text, record, {} if data is None else data, ())
-    return (one,) if one else (), (*problems, *wrong)
+    return _one(path, one), (*problems, *wrong)
 
 
 FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?P<fields>.*?)(?:^---[ \t]*(?:\r?\n|\Z))", re.DOTALL | re.MULTILINE)
@@ -167,10 +185,10 @@ def front_matter(text: str) -> tuple[int, int, int] | None:
     return (match.start("fields"), match.end("fields"), match.end()) if match else None
 
 
-def _read_text(path: str, text: str, record: type[Record]) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
+def _read_text(path: str, text: str, record: type[Record]) -> tuple[Parsed, tuple[Problem, ...]]:
     stem = path.rpartition("/")[2].removesuffix(".md")
     if fault := slug_fault(stem):
-        return (), (
+        return _nothing(path), (
             Problem(
                 "id-malformed",
                 Span(path),
@@ -181,18 +199,18 @@ def _read_text(path: str, text: str, record: type[Record]) -> tuple[tuple[Record
     limits = front_matter(text)
     if limits is None:
         hint = "begin the file with a line of three hyphens, the fields, and another line of three hyphens"
-        return (), (
+        return _nothing(path), (
             Problem("front-matter-missing", Span(path, 1, 1, 1, 4), "the file does not begin with its fields", hint),
         )
     start, end, body_at = limits
     data, problems = read_fields(path, text, start, end)
     if data is None and problems:
-        return (), problems
+        return _nothing(path), problems
     language = str(data.get("language", "en")) if isinstance(data, dict) else "en"
     body, wrong_prose = read_prose(path, text, body_at, position(text, body_at)[0], language[:2])
     filled = {"id": stem, "body": body}
     one, wrong = _validate(path, text, record, {} if data is None else data, (), filled, (start, end))
-    return (one,) if one else (), (*problems, *wrong, *wrong_prose)
+    return _one(path, one), (*problems, *wrong, *wrong_prose)
 
 
 def place_to_span(file: File, place: Place) -> Span:
