@@ -17,6 +17,7 @@ from jinja2 import Environment
 
 from generator import cli
 from generator.commands import Options, build_site
+from generator.showing import render
 from tests.builds.real import REPOSITORY
 
 SITE = REPOSITORY / "tests" / "golden" / "site"
@@ -61,16 +62,18 @@ def build(root: Path, *, jobs: int = 1, cached: bool = True, search: bool = True
     return build_site(options)
 
 
-_COMPILED: dict[object, Any] = {}
-_compile: Any = Environment.compile
+_COMPILED: dict[tuple[str, str], Any] = {}
+_load: Any = render._Named.load  # noqa: SLF001 - what takes longest of all
 _parse_date: Any = cache(edtf.parse_edtf)
 
 
-def _compile_once(environment: Environment, source: str, *how: object, **named: object) -> object:
-    key = (source, how, tuple(named.items()))
-    if key not in _COMPILED:
-        _COMPILED[key] = _compile(environment, source, *how, **named)
-    return _COMPILED[key]
+def _load_once(self: Any, environment: Environment, name: str, *how: object) -> object:  # noqa: ANN401 - see _load
+    key = (name, self.files.get(name, ""))
+    if key in _COMPILED:
+        self.compiled[name] = _COMPILED[key]
+    template = _load(self, environment, name, *how)
+    _COMPILED[key] = self.compiled[name]
+    return template
 
 
 def work_once(patch: pytest.MonkeyPatch) -> None:
@@ -78,7 +81,7 @@ def work_once(patch: pytest.MonkeyPatch) -> None:
 
     These are templates once they are compiled, and dates once they are parsed.
     """
-    patch.setattr(Environment, "compile", _compile_once)
+    patch.setattr(render._Named, "load", _load_once)  # noqa: SLF001 - see _load
     patch.setattr(edtf, "parse_edtf", _parse_date)
 
 
