@@ -98,17 +98,15 @@ def tampering() -> dict[str, Callable[[Path], object]]:
     }
 
 
-@pytest.mark.parametrize("tamper", tampering().values(), ids=tampering())
-def test_the_next_build_repairs_what_was_done_to_the_output(
-    command: Command, published: Path, tamper: Callable[[Path], object]
-) -> None:
+def test_the_next_build_repairs_what_was_done_to_the_output(command: Command, published: Path) -> None:
     # Built where it stands, so that the next build could say that nothing has changed.
     assert command(published, "build").returncode == 0
     before = tree_hash(published / "output")
-    tamper(published / "output")
-    assert tree_hash(published / "output") != before
-    assert command(published, "build").returncode == 0
-    assert tree_hash(published / "output") == before
+    for what, tamper in tampering().items():
+        tamper(published / "output")
+        assert tree_hash(published / "output") != before, what
+        assert command(published, "build").returncode == 0, what
+        assert tree_hash(published / "output") == before, what
 
 
 def test_a_removed_output_is_made_again(command: Command, published: Path) -> None:
