@@ -1,10 +1,10 @@
 """The stylesheets, the script, the font and the pictures: joined, lightened, and named by their digests.
 
 A page loads two stylesheets: the one that all pages share, and one with the sections of the parts that its own kind of
-page uses. Both are made of the same sections, in templates/assets/css/: a section belongs to the part, or to the
-kind of page, whose name it has or begins with, and to all pages where there is none. What is for print alone is a
-stylesheet that no screen waits for; what is in the folder after/ styles what stands after a text, and only that waits
-for it.
+page uses. Both are made of the same sections, in templates/assets/css/: a section belongs to the part, or to the kind of
+page, whose name it has or begins with, or to several, joined by plus signs; and to all pages where there is no such part.
+What is for print alone is a stylesheet that no screen waits for; what is in the folder after/ styles what stands after a
+text, and only that waits for it.
 """
 
 import re
@@ -18,7 +18,7 @@ from generator.model.problems import Problem
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s+")
 TIGHT = re.compile(r"\s*([{};,])\s*")
-SECTION = re.compile(r"css/(?P<folder>after/)?(?:[0-9]+-)?(?P<name>[\w-]+)\.css")
+SECTION = re.compile(r"css/(?P<folder>after/)?(?:[0-9]+-)?(?P<name>[\w+-]+)\.css")
 ASSETS = "templates/assets/"
 SOCIAL = ("site_src/assets/social.png", f"{ASSETS}social.png")
 """The picture that a shared link shows: the site's own, or the one that fits any site."""
@@ -143,15 +143,16 @@ def sheets_of(files: Iterable[File], uses: Mapping[str, frozenset[str]]) -> dict
         if not section:
             continue
         text = file.data.decode()
-        owner = AFTER if section["folder"] else _owner(section["name"], {*counted, *uses, PRINT})
-        if owner in (AFTER, PRINT):
-            sheets[owner] = [*sheets.get(owner, []), text]
-        elif not owner or owner in common:
-            sheets[""].append(text)
+        known = {*counted, *uses, PRINT}
+        owners = {AFTER} if section["folder"] else {_owner(name, known) for name in section["name"].split("+")}
+        if owners & {AFTER, PRINT}:
+            kinds = owners & {AFTER, PRINT}
+        elif "" in owners or owners & common:
+            kinds = {""}
         else:
-            for kind, parts in uses.items():
-                if owner in parts or owner == kind:
-                    sheets[kind].append(text)
+            kinds = {kind for kind, parts in uses.items() if kind in owners or parts & owners}
+        for kind in kinds:
+            sheets.setdefault(kind, []).append(text)
     return sheets
 
 

@@ -16,7 +16,9 @@ from generator.showing.structured import events_data
 from generator.showing.views import Link
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-NATURES = {"happened": "", "reported": "Reported on this day", "planned": "Set for this day"}
+DAY_NATURES = {"happened": "", "reported": "Reported on this day", "planned": "Set for this day"}
+NATURES = {"happened": "", "reported": "Reported at this time", "planned": "Set for this time"}
+"""What is said of an event of which no single day is known."""
 
 
 def ordered(events: dict[str, Event]) -> list[str]:
@@ -126,7 +128,7 @@ def _event(name: str, apparatus: Apparatus) -> EventView:
     return EventView(
         id=name,
         title=apparatus.words(event.title),
-        nature=NATURES[event.nature],
+        nature=(DAY_NATURES if event.when and event.when.day else NATURES)[event.nature],
         basis=apparatus.words(event.basis),
         inferred=event.dated == "inferred",
         disputed=disputed,
