@@ -1,10 +1,10 @@
 """The stylesheets, the script, the font and the pictures: joined, lightened, and named by their digests.
 
 A page loads two stylesheets: the one that all pages share, and one with the sections of the parts that its own kind of
-page uses. Both are made of the same sections, in templates/assets/css/: a section belongs to the part, or to the kind of
-page, whose name it has or begins with, or to several, joined by plus signs; and to all pages where there is no such part.
-What is for print alone is a stylesheet that no screen waits for; what is in the folder after/ styles what stands after a
-text, and only that waits for it.
+page uses. Both are made of the same sections, in templates/assets/css/: a section belongs to the part, or to the kind
+of page, whose name it has or begins with, or to several, joined by plus signs; and to all pages where there is none.
+What is for print alone is a stylesheet that no screen waits for; what is in the folder after/ styles what stands after
+a text, and only that waits for it.
 """
 
 import re
