@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import TypeAlias
 
 from generator.knowing.cautions import RELATIVE
 from generator.knowing.coverage import coverage_of
@@ -25,8 +26,10 @@ from generator.model.values import ClaimKind, Form, SetAsideReason
 
 UNWRITABLE = re.compile(r"[\u061c\u200e\u200f]+")
 """Marks of direction, which an article may hold and a record may not: a quotation leaves them out."""
-CONTEXT_WORDS = 16
-"""Words before or after a passage that may be needed to say which one of several is meant."""
+CONTEXTS = (1, 2, 3, 5, 8, 13)
+"""How many words before or after a passage are tried to say which one of several is meant."""
+NEAR = 400
+"""Code points on either side of a passage in which they are looked for."""
 NUMBER = re.compile(
     r"[$€£¥]?\d+(?:[.,]\d+)*(?:[kK]\b|\s?%)?(?:\s(?:hundred|thousand|million|billion|trillion|percent|per cent)\b)?"
 )
@@ -96,6 +99,10 @@ class Mentions:
     """Of speakers without a name."""
 
 
+Tried: TypeAlias = dict[Passage, tuple[Stretch, ...] | Miss]
+"""Where passages of one source were found, or why they were not."""
+
+
 def draft_claims(site: Site, names: Names, source: str, taken: Sequence[str] = ()) -> Iterator[Draft | Undraftable]:
     """Yield a draft for each sentence of a source that is not accounted for, in its order.
 
@@ -104,11 +111,12 @@ def draft_claims(site: Site, names: Names, source: str, taken: Sequence[str] = (
     text = site.texts[source]
     used = {*site.places, *taken, EDITOR}
     descriptions = descriptions_of(site)
+    tried: Tried = {}
     for covered in coverage_of(site, source):
         if covered.state != "gap":
             continue
         words = text.text[covered.stretch.start : covered.stretch.end]
-        passage = _passage(text, covered.stretch)
+        passage = _passage(text, covered.stretch, tried)
         if isinstance(passage, str):
             yield Undraftable(source, text.line(covered.stretch.start), words, passage)
             continue
@@ -157,44 +165,55 @@ def _draft(site: Site, source: str, stretch: Stretch, passage: Passage, mentions
 # The quotation
 
 
-def _passage(text: SourceText, stretch: Stretch) -> Passage | str:
+def _passage(text: SourceText, stretch: Stretch, tried: Tried) -> Passage | str:
     """Return the passage that quotes a sentence and nothing else, or why there is none."""
     whole = text.text[stretch.start : stretch.end]
     segments = tuple(part.strip() for part in UNWRITABLE.split(whole) if part.strip())
     if not segments:
         return "it holds nothing that can be quoted"
-    reason = ""
+    whole_passage = Passage(quote=segments)
+    found = _placed(whole_passage, text, tried)
+    if not isinstance(found, Miss):
+        return whole_passage if _is_within(found, stretch) else "another passage has the same words"
+    if found.code != "quote-ambiguous":
+        return found.message
     for prefix, suffix in _contexts(text.text, stretch):
         passage = Passage(quote=segments, prefix=prefix, suffix=suffix)
-        found = place(passage, text.folded)
-        if isinstance(found, Miss):
-            reason = found.message
-            if found.code != "quote-ambiguous":
-                break
-        elif found[0].start >= stretch.start and found[-1].end <= stretch.end:
+        placed = _placed(passage, text, tried)
+        if not isinstance(placed, Miss) and _is_within(placed, stretch):
             return passage
-    return reason or "another passage has the same words"
+    return found.message
+
+
+def _placed(passage: Passage, text: SourceText, tried: Tried) -> tuple[Stretch, ...] | Miss:
+    """Find a passage; a text that repeats itself asks for the same ones again and again."""
+    if passage not in tried:
+        tried[passage] = place(passage, text.folded)
+    return tried[passage]
+
+
+def _is_within(found: Sequence[Stretch], stretch: Stretch) -> bool:
+    return found[0].start >= stretch.start and found[-1].end <= stretch.end
 
 
 def _contexts(text: str, stretch: Stretch) -> Iterator[tuple[str | None, str | None]]:
-    """Yield what may have to stand beside a quotation to single it out: nothing, then more and more words."""
-    yield None, None
-    before = _words(text[max(0, stretch.start - 400) : stretch.start], cut=stretch.start > 400, last=False)  # noqa: PLR2004
-    after = _words(text[stretch.end : stretch.end + 400], cut=stretch.end + 400 < len(text), last=True)
+    """Yield what may have to stand beside a quotation to single it out: more and more words, and last those of both."""
+    before = _words(text[max(0, stretch.start - NEAR) : stretch.start], cut=stretch.start > NEAR, last=False)
+    after = _words(text[stretch.end : stretch.end + NEAR], cut=stretch.end + NEAR < len(text), last=True)
     # A mark that no record may hold ends what can be written of it.
     before = _until_unwritable(before[::-1])[::-1]
     after = _until_unwritable(after)
-    for count in range(1, max(len(before), len(after)) + 1):
-        if count <= len(before):
+    for count in CONTEXTS:
+        if before[-count:]:
             yield " ".join(before[-count:]), None
-        if count <= len(after):
+        if after[:count]:
             yield None, " ".join(after[:count])
     if before and after:
         yield " ".join(before), " ".join(after)
 
 
 def _until_unwritable(words: list[str]) -> list[str]:
-    return list(takewhile(lambda word: not UNWRITABLE.search(word), words[:CONTEXT_WORDS]))
+    return list(takewhile(lambda word: not UNWRITABLE.search(word), words[: CONTEXTS[-1]]))
 
 
 def _words(text: str, *, cut: bool, last: bool) -> list[str]:

@@ -96,11 +96,10 @@ def _occurrences(segment: str, text: str, after: int, edges: tuple[str, str]) ->
     starts = []
     at = text.find(segment, after)
     while at >= 0:
-        before, behind = (
-            text[:at].rstrip(" ") if prefix else "",
-            text[at + len(segment) :].lstrip(" ") if suffix else "",
-        )
-        if before.endswith(prefix) and behind.startswith(suffix):
+        end = at + len(segment)
+        # In folded text there is never more than one space between two words.
+        before, behind = text[max(0, at - len(prefix) - 1) : at], text[end : end + len(suffix) + 1]
+        if before.rstrip(" ").endswith(prefix) and behind.lstrip(" ").startswith(suffix):
             starts.append(at)
         at = text.find(segment, at + 1)
     return starts

@@ -11,6 +11,8 @@ from generator.knowing.names import Mention, Names
 from generator.knowing.origins import is_outlet
 from generator.knowing.site import Site
 
+NEAR = 250
+"""Code points on either side of a name in which its verb stands."""
 SPEAKS = (
     rf"(?:{REPORTING}|shares?|shared|adds?|added|explains?|explained|posts?|posted|announce[sd]?|confirm(?:s|ed)"
     r"|den(?:ies|ied)|promise[sd]?|admit(?:s|ted)|insist(?:s|ed)|joke[sd]?|recall(?:s|ed)|quipped|complain(?:s|ed)"
@@ -59,7 +61,8 @@ def speakers_in(words: str, mentions: Sequence[Mention], site: Site) -> tuple[st
     for mention in mentions:
         if mention.target not in site.voices:
             continue
-        before, after = words[: mention.start], words[mention.end :]
+        before = words[max(0, mention.start - NEAR) : mention.start]
+        after = words[mention.end : mention.end + NEAR]
         told = TOLD.search(before) and is_outlet(mention.target, site)
         spoke = SPEAKS_AFTER.match(after) and not OF.search(before)
         said_so = SPEAKS_BEFORE.search(before) and not IS_SPOKEN_OF.match(after)
