@@ -40,9 +40,9 @@ RESERVED = frozenset(
 """Names that a page of the editor's own may not have, since they are the site's own folders."""
 
 
-def used_ids_exist(site: Site) -> Iterator[Problem]:
+def used_ids_exist(site: Site, kept: Kept) -> Iterator[Problem]:
     """Every id that a field uses belongs to a record of the right kind."""
-    for use in unknown_uses(site):
+    for use in unknown_uses(site, kept):
         if not site.dropped(use.name):
             problem = unknown_id(use.name, use.known, use.place, use.kind)
             other = "; there is a record with this id, but of another kind" if use.name in site.places else ""
@@ -320,7 +320,6 @@ def _in_seed(file: str, text: str, stretch: Stretch) -> Span:
 
 
 LAWS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
-    used_ids_exist,
     citations_and_links_lead_somewhere,
     paragraphs_cite,
     claims_are_supported,
@@ -335,10 +334,11 @@ LAWS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     waivers_name_problems,
 )
 LONG_LAWS: tuple[Callable[[Site, Kept], Iterator[Problem]], ...] = (
+    used_ids_exist,
     quoted_words_stand_in_their_sources,
     sentences_are_accounted_for,
 )
-"""Laws that look through whole texts, and need not where these are as they were."""
+"""Laws that look through much that mostly is as it was."""
 
 
 def check(site: Site, kept: Kept = FORGETFUL) -> tuple[Problem, ...]:

@@ -256,8 +256,9 @@ class Indexes:
     def about(self) -> Mapping[str, tuple[str, ...]]:
         """The claims about each person, organization and topic: said to be so, or named in the statement."""
         gathered: dict[str, dict[str, None]] = defaultdict(dict)
-        for name, claim in self.site.claims.items():
-            for target in self.kept.of(_named, claim, self.names):
+        claims, names = self.site.claims, self.names
+        for name, targets in self.kept.each(_named, claims, (names,), lambda name: _named(claims[name], names)).items():
+            for target in targets:
                 gathered[target][name] = None
         return {target: tuple(claims) for target, claims in gathered.items()}
 

@@ -6,7 +6,6 @@ site are in checks.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TypeAlias, TypeVar, cast
 
 from generator.knowing.folding import fold
@@ -236,12 +235,17 @@ def _prove(site: Site, kept: Kept) -> tuple[dict[str, Proof], tuple[Problem, ...
     proofs: dict[str, Proof] = {}
     grounds = (site.texts, site.sources, site.organizations, site.origins)
     same = tuple(kept.same(f"ground {number}", ground) for number, ground in enumerate(grounds))
-    for claim_id, claim in site.claims.items():
-        given = (claim, site.places[claim_id])
-        found, wrong = kept.under("proofs", (*given, *same), partial(_prove_again, given, site, kept))
-        if wrong:
+    proven = kept.each(
+        "proofs",
+        site.claims,
+        same,
+        lambda name: _prove_claim(site.claims[name], site),
+        lambda name: (same[-1], *_consulted(site.claims[name], site)),
+    )
+    for name, (found, wrong) in proven.items():
+        if wrong or len(found) < len(site.claims[name].evidence):
             # What to say of a passage that is missing, every other record may have a part in.
-            found, wrong = _prove_claim(claim, site)
+            found, wrong = _prove_claim(site.claims[name], site)  # noqa: PLW2901 - in its place
         problems += wrong
         for proof in found:
             proofs[proof.id] = proof
@@ -251,17 +255,8 @@ def _prove(site: Site, kept: Kept) -> tuple[dict[str, Proof], tuple[Problem, ...
 Proving: TypeAlias = tuple[tuple[Proof, ...], tuple[Problem, ...]]
 
 
-def _prove_again(given: tuple[Claim, Place], site: Site, kept: Kept) -> Proving:
-    """Prove a claim when something of the site has changed, though perhaps nothing that it consults."""
-    prove = partial(_prove_claim, given[0], site)
-    consulted = _consulted(given[0], site)
-    if None in consulted:
-        return prove()
-    return kept.under(_prove_claim, (*given, kept.same("origins", site.origins), *consulted), prove)
-
-
 def _consulted(claim: Claim, site: Site) -> list[object]:
-    """Return what the proof of a claim consults beside the claim itself and the origins; None for what is not there."""
+    """Return what the proof of a claim consults beside the claim itself and the origins."""
     consulted: list[object] = []
     for evidence in claim.evidence:
         consulted += (site.texts.get(evidence.source), site.sources.get(evidence.source))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.knowing.site import Site
 from generator.model.files import Place
+from generator.model.keeping import Kept
 
 ENTITY = "person, organization or topic"
 VOICE = "person or organization"
@@ -22,9 +23,11 @@ class Use:
     """What has such an id."""
 
 
-def unknown_uses(site: Site) -> Iterator[Use]:
+def unknown_uses(site: Site, kept: Kept) -> Iterator[Use]:
     """Yield every use of an id that nothing has, or nothing of the kind that is wanted there."""
-    yield from _of_claims(site)
+    given = (kept.same("entity ids", tuple(site.entities)), kept.same("voice ids", tuple(site.voices)))
+    for found in kept.each("uses", site.claims, given, lambda name: tuple(_of_claim(name, site))).values():
+        yield from found
     yield from _of_sources(site)
     yield from _of_entities(site)
     yield from _of_what_rests_on_claims(site)
@@ -32,12 +35,11 @@ def unknown_uses(site: Site) -> Iterator[Use]:
     yield from _one(site.settings.lead, site.explainers, "explainer", settings, "lead")
 
 
-def _of_claims(site: Site) -> Iterator[Use]:
-    for name, claim in site.claims.items():
-        place = site.places[name]
-        yield from _each(claim.about, site.entities, ENTITY, place, "about")
-        for number, evidence in enumerate(claim.evidence):
-            yield from _each(evidence.chain, site.voices, VOICE, place, "evidence", number, "chain")
+def _of_claim(name: str, site: Site) -> Iterator[Use]:
+    claim, place = site.claims[name], site.places[name]
+    yield from _each(claim.about, site.entities, ENTITY, place, "about")
+    for number, evidence in enumerate(claim.evidence):
+        yield from _each(evidence.chain, site.voices, VOICE, place, "evidence", number, "chain")
 
 
 def _of_sources(site: Site) -> Iterator[Use]:

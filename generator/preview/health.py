@@ -3,6 +3,7 @@
 What is found here is no mistake: a claim may have one origin. But an author wants to know it while writing.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
@@ -18,6 +19,8 @@ from generator.showing.frame import shortened
 
 MOST = 40
 """Items of a group that are shown; the others are counted."""
+PART = re.compile(r"/[0-9]+/index\.html\Z")
+"""The end of the address of a further part of a long page."""
 LENGTH = 160
 """Characters of a sentence or a passage that are shown."""
 
@@ -60,10 +63,10 @@ class Health:
 
 def health_of(indexes: Indexes, problems: Iterable[Problem], address: str, desk: Desk) -> Health:
     """Return what there is to say of the page at an address; nothing for pages that only list."""
-    name = "home" if address == HOME else address.removesuffix("/index.html").rpartition("/")[2]
-    record = indexes.site.records.get(name)
-    if record is None or address_of(record, name) != address:
+    name = _name_at(address, indexes) or _name_at(PART.sub("/index.html", address), indexes)
+    if name is None:
         return Health()
+    record = indexes.site.records[name]
     claims = _claims_on(name, record, indexes)
     shown = {name, *claims}
     gaps = tuple(_gaps(name, indexes, desk)) if isinstance(record, Source) else ()
@@ -75,6 +78,13 @@ def health_of(indexes: Indexes, problems: Iterable[Problem], address: str, desk:
         _group("Passages that several claims share", _shared(name, claims, indexes)),
     )
     return Health(tuple(group for group in groups if group.count), tuple(words for words, _ in gaps))
+
+
+def _name_at(address: str, indexes: Indexes) -> str | None:
+    """Return the id of the record whose page has an address."""
+    name = "home" if address == HOME else address.removesuffix("/index.html").rpartition("/")[2]
+    record = indexes.site.records.get(name)
+    return name if record and address_of(record, name) == address else None
 
 
 def _group(name: str, items: Iterable[Item]) -> Group:

@@ -103,7 +103,7 @@ def entity_page(indexes: Indexes, name: str, part: int = 1) -> EntityPage:
 
 def _claims_of(indexes: Indexes, name: str) -> list[tuple[str, tuple[str, ...]]]:
     """Return the claims of an entity: what it says, what it told an article, and what is said about it."""
-    says = indexes.said_by.get(name, ())
+    says = dict.fromkeys(indexes.said_by.get(name, ()))
     told = tuple(claim for claim in indexes.told_by.get(name, ()) if claim not in says)
     concerning = tuple(claim for claim in indexes.about.get(name, ()) if claim not in says)
     groups = (("says", tuple(says)), ("told", told), ("concerning", concerning))

@@ -185,7 +185,7 @@ def text_page(indexes: Indexes, name: str) -> TextPage:
 
 def search_parts(indexes: Indexes) -> int:
     """Return how many pages the list of everything takes."""
-    return len(portions(_everything(indexes), INDEX_PART))
+    return len(portions([(kind, tuple(names)) for kind, names in _kinds(indexes)], INDEX_PART))
 
 
 def search_page(indexes: Indexes, part: int = 1) -> IndexPage:
@@ -234,8 +234,8 @@ def _index(
     return IndexPage(frame, heading.title, heading.description, made, parts, searching=searching)
 
 
-def _everything(indexes: Indexes) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return what has a page, by kind and then from A to Z, as words and id."""
+def _kinds(indexes: Indexes) -> list[tuple[str, dict[str, str]]]:
+    """Return what has a page by kind, as the words for each id."""
     site = indexes.site
     kinds = (
         ("Explainers", {name: one.title for name, one in site.explainers.items()}),
@@ -245,10 +245,14 @@ def _everything(indexes: Indexes) -> list[tuple[str, list[tuple[str, str]]]]:
         ("Articles", {name: one.title for name, one in site.sources.items()}),
         ("Claims", {name: one.statement for name, one in site.claims.items()}),
     )
+    return [(kind, names) for kind, names in kinds if names]
+
+
+def _everything(indexes: Indexes) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return what has a page, by kind and then from A to Z, as words and id."""
     return [
         (kind, sorted(((words, name) for name, words in names.items()), key=lambda one: _sorted(one[0])))
-        for kind, names in kinds
-        if names
+        for kind, names in _kinds(indexes)
     ]
 
 

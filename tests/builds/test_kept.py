@@ -67,6 +67,29 @@ def test_after_any_edits_it_gives_what_a_first_build_gives(shipped: Mapping[str,
     assert good > 1
 
 
+@pytest.mark.parametrize(
+    "steps",
+    [
+        # A source that could not be taken up, and then is not there at all: only the second is a problem of its claims.
+        (("seeds/c-letter.txt", None), ("site_src/sources/letter.md", None)),
+        (("site_src/sources/letter.md", None), ("site_src/sources/letter.md", ORIGINAL["site_src/sources/letter.md"])),
+        # An outlet by whose kind claims count their origins.
+        (("site_src/organizations/harbour-post.md", None), ("site_src/people/town-clerk.md", None)),
+    ],
+)
+def test_what_a_claim_leans_on_goes_and_comes(
+    shipped: Mapping[str, File], steps: tuple[tuple[str, bytes | None], ...]
+) -> None:
+    files, kept, memory = dict(ORIGINAL), Kept(), NOTHING
+    for path, data in (("site_src/site.yaml", ORIGINAL["site_src/site.yaml"]), *steps, *steps[::-1]):
+        if data is None:
+            files.pop(path, None)
+        else:
+            files[path] = data
+        again, memory = made(snapshot_of(files, shipped, kept), memory, kept)
+        assert again == made(snapshot_of(files, shipped, FORGETFUL), NOTHING, FORGETFUL)[0]
+
+
 def test_what_is_no_longer_used_is_forgotten(shipped: Mapping[str, File]) -> None:
     files, kept, memory = dict(ORIGINAL), Kept(), NOTHING
     sizes = []
@@ -117,4 +140,36 @@ def test_a_result_is_kept_as_long_as_it_is_asked_for() -> None:
     assert kept.same("a", other) is given
     assert kept.same("a", [2]) == [2]
     assert FORGETFUL.same("a", other) is other
+
+
+def test_of_many_values_only_new_ones_are_worked_out() -> None:
+    kept = Kept()
+    values, ground, looked_at = {"a": [1], "b": [2]}, [0], {"a": [3], "b": [4]}
+    asked: list[str] = []
+
+    def work(name: str) -> int:
+        asked.append(name)
+        return values[name][0]
+
+    def each(*given: object) -> dict[str, int]:
+        asked.clear()
+        return kept.each("work", values, given, work, lambda name: (looked_at[name],))
+
+    assert each(ground) == {"a": 1, "b": 2}
+    assert (each(ground), asked) == ({"a": 1, "b": 2}, [])
+    values["c"], looked_at["c"] = [5], [6]
+    assert (each(ground), asked) == ({"a": 1, "b": 2, "c": 5}, ["c"])
+    looked_at["b"] = [4]
+    assert (each(ground), asked) == ({"a": 1, "b": 2, "c": 5}, []), "all that is given is the same"
+    looked_at["b"] = [4]
+    assert (each([0]), asked) == ({"a": 1, "b": 2, "c": 5}, ["b"]), "what it consults is new"
+    del values["a"]
+    values["b"] = [7]
+    assert (each(), asked) == ({"b": 7, "c": 5}, ["b"])
+    kept.turn()
+    assert (each(), asked) == ({"b": 7, "c": 5}, [])
+    assert FORGETFUL.each("work", values, (), work) == {"b": 7, "c": 5}
+
+
+def test_nothing_is_kept_by_who_keeps_nothing() -> None:
     assert len(FORGETFUL) == 0

@@ -69,6 +69,7 @@ def test_an_explainer_tells_its_uncited_sentences_and_its_claims_with_one_origin
 def test_a_source_tells_its_gaps_with_their_lines(root: Path) -> None:
     found = health(root, "sources/gazette/index.html")
     assert found.gaps == (MAYOR,)
+    assert health(root, "sources/gazette/2/index.html") == found, "the further parts of a long page"
     assert said(found)["Sentences not accounted for"] == [MAYOR]
     gap = next(group for group in found.groups if group.name == "Sentences not accounted for").items[0]
     assert (gap.place, gap.link) == ("seeds/gazette.txt:2", f"vscode://file{root}/seeds/gazette.txt:2:1")
