@@ -23,7 +23,19 @@ from generator.showing.part_views import (
     OriginPath,
     VersionRow,
 )
-from generator.showing.picture_views import Month, MonthDay, MonthMark, Score, ScoreCell, ScoreThread
+from generator.showing.picture_views import (
+    Month,
+    MonthDay,
+    MonthMark,
+    Network,
+    NetworkGroup,
+    NetworkLine,
+    NetworkNode,
+    NetworkSpeaker,
+    Score,
+    ScoreCell,
+    ScoreThread,
+)
 from generator.showing.pictures import FIRST_ROW, ROW
 from generator.showing.views import (
     ChainLink,
@@ -190,3 +202,28 @@ def month() -> Month:
     weekends = tuple(f"{column * (day - 1):.2f}%" for day in (1, 7, 8, 14, 15, 21, 22, 28, 29))
     title = "May 1932: 3 events on the 14th, 1 event on the 15th, a date set for the 20th."
     return Month(title, weekends, f"{column:.2f}%", days, marks, (f"{column * 19.5:.2f}%",))
+
+
+def network(speakers: int) -> Network:
+    """Return the picture of who told whom; without speakers only the list, as for a site that has too many."""
+    names = ("The keeper", LONG_WORD, "看门人", "A boy", "حارس البوابة")
+    drawn = tuple(NetworkNode(names[number % 5], 34 + 26 * number, number % 2 == 0) for number in range(speakers))
+    outlets = tuple(NetworkNode(name, 34 + 52 * at, known) for at, (name, known) in enumerate(OUTLETS[: speakers or 2]))
+    articles = tuple(NetworkNode(one.letter, 34 + 26 * at, known=True) for at, one in enumerate(sigla(5)))
+    lines = tuple(
+        NetworkLine("31%", node.y, "45%", outlets[at % 2].y, str(1 + at % 3), node.known)
+        for at, node in enumerate(drawn)
+    )
+    told = (
+        NetworkSpeaker(Link(HERE, "The keeper"), sigla(2), identified=True),
+        NetworkSpeaker(Link("", LONG_WORD), sigla(1), identified=False),
+    )
+    groups = (
+        NetworkGroup("", Link(HERE, "The Gazette"), told, sigla(3)),
+        NetworkGroup("An outlet that nobody names", None, told[1:], sigla(1)),
+    )
+    height = 34 + 26 * speakers if speakers else 0
+    return Network("Who told whom", height, drawn, outlets, articles, lines, groups)
+
+
+OUTLETS = (("The Gazette", True), ("not named", False))

@@ -19,7 +19,7 @@ from generator.preview.patterns.ferry import (
     strips,
     words_of,
 )
-from generator.preview.patterns.proofs import chains, collations, evidence, matrix, month, origins, score
+from generator.preview.patterns.proofs import chains, collations, evidence, matrix, month, network, origins, score
 from generator.showing.apparatus import ANONYMOUS, DOUBTFUL
 from generator.showing.part_views import (
     BlockLabel,
@@ -39,7 +39,7 @@ from generator.showing.part_views import (
     SourceLine,
     SourceNode,
 )
-from generator.showing.picture_views import Month, Score
+from generator.showing.picture_views import Month, Network, Score
 from generator.showing.views import (
     Backlink,
     Badge,
@@ -86,6 +86,7 @@ class Patterns:
     facts: tuple[Fact, ...]
     backlinks: tuple[Backlink, ...]
     index: tuple[IndexGroup, ...]
+    networks: tuple[Network, ...]
     pages: tuple[Link, ...]
     neighbours: tuple[tuple[Link | None, Link | None], ...]
 
@@ -117,6 +118,7 @@ def patterns() -> Patterns:
         facts=_facts(),
         backlinks=(Backlink(Link(HERE, "The ferry, note 3"), LONG), Backlink(Link(HERE, LONG_WORD), "")),
         index=(IndexGroup("People", tuple(Link(HERE, name) for name in ("Ada", LONG_WORD, "Zoe"))),),
+        networks=(network(5), network(0)),
         pages=(Link(HERE, "A to F"), Link("", "G to P"), Link(HERE, LONG_WORD)),
         neighbours=((Link(HERE, PLAIN), Link(HERE, LONG)), (None, Link(HERE, PLAIN)), (Link(HERE, PLAIN), None)),
     )
