@@ -25,27 +25,24 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 ENVIRONMENTS: dict[str, Mapping[str, str | None]] = {
-    "another seed of hashes, and far in the east": {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati"},
-    "no Unicode in the locale, and far in the west": {
-        "LC_ALL": "C",
-        "PYTHONUTF8": "0",
-        "PYTHONCOERCECLOCALE": "0",
-        "PYTHONHASHSEED": "1",
-        "TZ": "America/Adak",
-    },
-    "a Turkish locale, no home and no user": {
+    "a Turkish locale, no home and no user, far in the east": {
         "LC_ALL": "tr_TR.UTF-8",
         "LANG": "tr_TR.UTF-8",
         "HOME": None,
         "USER": None,
         "SOURCE_DATE_EPOCH": "0",
-        "PYTHONHASHSEED": "2",
+        "PYTHONHASHSEED": "4711",
+        "TZ": "Pacific/Kiritimati",
     },
-    "no assertions, and no encoding by default": {
+    "no Unicode in the locale, no assertions, no encoding by default, far in the west": {
+        "LC_ALL": "C",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
         "PYTHONOPTIMIZE": "1",
         "PYTHONWARNDEFAULTENCODING": "1",
         "PYTHONWARNINGS": "error::EncodingWarning",
-        "PYTHONHASHSEED": "3",
+        "PYTHONHASHSEED": "1",
+        "TZ": "America/Adak",
     },
 }
 

@@ -27,7 +27,8 @@ pytestmark = pytest.mark.filterwarnings(
 OLD = {"index.html": b"old", "claims/a/index.html": b"A", "claims/b/index.html": b"B", "gone/x.html": b"X"}
 NEW = {"index.html": b"new", "claims/a/index.html": b"A", "topics/t/index.html": b"T" * 70_000}
 
-NUMBERS = [errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EMFILE, errno.EROFS, errno.EACCES, errno.EPERM]
+NUMBERS = [errno.ENOSPC, errno.EIO, errno.EROFS, errno.EACCES]
+"""A full disk, a broken one, one that may not be written, and what for a link means that a copy may do."""
 
 WAYS = ["exchange", "exchange, durable", "two renames", "two renames, durable", "first site"]
 
@@ -197,7 +198,7 @@ def test_every_step_may_be_the_first_of_a_disk_that_fails_for_good(
         check_after_the_worst(site, new_hash, where)
 
 
-@pytest.mark.parametrize("moment", ["before", "in the middle of", "after"])
+@pytest.mark.parametrize("moment", ["before", "in the middle of"])
 @pytest.mark.parametrize("way", WAYS)
 def test_the_process_may_be_killed_at_every_step(
     room: Callable[[], Path], new_hash: str, way: str, moment: str
@@ -213,7 +214,7 @@ def test_the_process_may_be_killed_at_every_step(
         def killing(count: int, _name: str, half: Callable[[], None], *, kill_at: int = kill_at) -> None:
             if moment == "in the middle of" and count == kill_at:
                 half()
-            if count == kill_at + (moment == "after"):
+            if count == kill_at:
                 os.kill(os.getpid(), signal.SIGKILL)
 
         child = os.fork()
@@ -223,8 +224,7 @@ def test_the_process_may_be_killed_at_every_step(
             finally:
                 os._exit(0)
         _, status = os.waitpid(child, 0)
-        is_last = moment == "after" and kill_at == len(steps)
-        assert os.waitstatus_to_exitcode(status) == (0 if is_last else -signal.SIGKILL)
+        assert os.waitstatus_to_exitcode(status) == -signal.SIGKILL
         outcomes.add(check_after_the_worst(site, new_hash, f"{way}: killed {moment} step {kill_at}, {step}"))
     assert outcomes >= ({"old"} if moment == "in the middle of" else {"old", "new"})
     assert ("between" in outcomes) == (way.startswith("two renames") and moment != "in the middle of")

@@ -160,7 +160,7 @@ PIECES = st.lists(
 )
 
 
-@settings(derandomize=True, max_examples=1000, deadline=None)
+@settings(derandomize=True, max_examples=500, deadline=None)
 @given(PIECES.map("".join), PIECES.map("".join))
 def test_whatever_is_found_is_what_was_quoted(source: str, quoted: str) -> None:
     stretches = find(source, quoted)
