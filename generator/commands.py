@@ -14,7 +14,7 @@ from generator.doors.publish import is_untidy, read_marker, staging
 from generator.doors.signals import finishing
 from generator.model.files import Snapshot, digest_of
 from generator.model.problems import Problem, errors_in
-from generator.printing import counted, progress, report, say
+from generator.printing import counted, numbered, progress, report, say
 
 if TYPE_CHECKING:
     from generator.build import Memory, Proven
@@ -60,7 +60,7 @@ def build_site(options: Options) -> int:
 
     stored, damaged = load_memory(options.root / MEMORY, stamp) if options.cache else ({}, None)
     proven = prove(snapshot, _memory(stored), options.base_url)
-    problems = (*wrong, *proven.problems, *((damaged,) if damaged else ()))
+    problems = (*_together(wrong, proven.problems), *((damaged,) if damaged else ()))
     if errors_in(problems):
         _save(options.root, stamp, proven, stored)
         return _reject(problems, options)
@@ -96,7 +96,7 @@ def check_site(root: Path, form: str, *, cache: bool) -> int:
     if form == "text":
         seconds = time.perf_counter() - started
         claims = len(proven.site.claims) if proven.site else 0
-        say(f"{claims} claims checked, {counted(problems)}, {seconds:.1f} s")
+        say(f"{numbered(claims, 'claim')} checked, {counted(problems)}, {seconds:.1f} s")
     return REJECTED if errors_in(problems) else DONE
 
 
@@ -109,7 +109,14 @@ def prove_root(root: Path, *, cache: bool) -> "tuple[Proven, tuple[Problem, ...]
     stored, damaged = load_memory(root / MEMORY, stamp) if cache else ({}, None)
     proven = prove(snapshot, _memory(stored))
     not_saved = _save(root, stamp, proven, stored) if cache else ()
-    return proven, (*wrong, *proven.problems, *((damaged,) if damaged else ()), *not_saved)
+    return proven, (*_together(wrong, proven.problems), *((damaged,) if damaged else ()), *not_saved)
+
+
+def _together(wrong: tuple[Problem, ...], proven: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Return the problems of the folders and those of what stands in them; where there is no folder, nothing does."""
+    if any(problem.code == "folder-missing" for problem in wrong):
+        return wrong
+    return (*wrong, *proven)
 
 
 # What is kept between builds
@@ -210,7 +217,8 @@ def _reject(problems: tuple[Problem, ...], options: Options) -> int:
 def _say_summary(summary: dict[str, int], problems: tuple[Problem, ...], options: Options, seconds: float) -> None:
     written = summary["files"] - summary["unchanged"]
     line = (
-        f"{summary['sources']} sources, {summary['claims']} claims, {summary['pages']} pages; {written} files written, "
+        f"{numbered(summary['sources'], 'source')}, {numbered(summary['claims'], 'claim')}, "
+        f"{numbered(summary['pages'], 'page')}; {numbered(written, 'file')} written, "
         f"{summary['unchanged']} unchanged; {counted(problems)}; {seconds:.1f} s"
     )
     say(line)

@@ -63,8 +63,13 @@ def progress(pages: int, form: str) -> Iterator[Callable[[int], None]]:
         yield lambda count: bar.advance(task, count)
 
 
+def numbered(count: int, noun: str) -> str:
+    """Return a number of things, such as "1 claim" or "2 claims"."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def counted(problems: tuple[Problem, ...]) -> str:
     """Return how many problems there are, such as "1 error, 2 warnings"."""
     counts = {severity: sum(problem.severity is severity for problem in problems) for severity in Severity}
-    said = [f"{count} {severity}{'s' * (count != 1)}" for severity, count in counts.items() if count]
+    said = [numbered(count, severity) for severity, count in counts.items() if count]
     return ", ".join(said) or "no problems"

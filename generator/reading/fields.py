@@ -21,6 +21,10 @@ DEPTH_LIMIT = 32
 NODE_LIMIT = 100_000
 
 
+QUOTES = "quote a value that begins with a quotation mark, bracket, @ or `, or that holds a colon and a space"
+TABS = "begin lines with spaces: YAML takes no tabs there, and editors can be told to write none"
+
+
 class _Marked(Protocol):
     """A mark of the library's, of its C parser or not."""
 
@@ -100,7 +104,7 @@ class _Builder:
             mark = error.problem_mark or error.context_mark
             at = self.start + (mark.index if mark else 0)
             said = " ".join(part for part in (error.context, error.problem) if part)
-            hint = "quote a value that begins with a quotation mark, bracket, @ or `, or that holds a colon and a space"
+            hint = TABS if "tab character" in said else QUOTES
             at_span = span_of(self.path, self.text, min(at, len(self.text)), min(at, len(self.text)))
             raise _Refused(Problem("yaml-syntax", at_span, f"this is not YAML: {said}", hint)) from error
         except yaml.YAMLError as error:

@@ -133,10 +133,15 @@ def _read(file: File, kind: Kind) -> tuple[Parsed, tuple[Problem, ...]]:
     return readers[kind.shape]()
 
 
-def _nothing(path: str) -> Parsed:
-    """Return what a file says that could not be read at all: where its name is a record's id, that there is one."""
+BEGINS = re.compile(r"^-[ \t{]+id:[ \t]*([a-z0-9-]+)", re.MULTILINE)
+"""Where a record of a list begins, as authors write it, when the list itself cannot be read."""
+
+
+def _nothing(path: str, text: str = "") -> Parsed:
+    """Return what a file says that could not be read as a whole: which records there are, as far as one can tell."""
     name, ending = path.rpartition("/")[2].rsplit(".", 1)
-    return Parsed(unread=((name, Place(path)),) if ending == "md" else ())
+    names = [name] if ending == "md" else BEGINS.findall(text)
+    return Parsed(unread=tuple((one, Place(path)) for one in names))
 
 
 def _one(path: str, record: Record | None) -> Parsed:
@@ -147,7 +152,7 @@ def _one(path: str, record: Record | None) -> Parsed:
 def _read_list(path: str, text: str, record: type[Record]) -> tuple[Parsed, tuple[Problem, ...]]:
     data, problems = read_fields(path, text)
     if data is None:
-        return _nothing(path), problems
+        return _nothing(path, text), problems
     if not isinstance(data, list):
         hint = f"begin each {record.__name__.lower()} with a hyphen, as in `- id: …`"
         return _nothing(path), (

@@ -239,6 +239,7 @@ def test_whatever_is_wrong_in_a_template_is_its_authors_slip_and_no_bug_of_ours(
 def test_a_project_without_content_is_refused(command: Command, tmp_path: Path) -> None:
     done = command(tmp_path, "build")
     assert (done.returncode, "error[folder-missing]" in done.stderr) == (1, True)
+    assert "settings-missing" not in done.stderr
     assert not (tmp_path / "output").exists()
 
 

@@ -357,3 +357,10 @@ def test_a_part_of_a_file_is_read_with_the_places_of_the_whole() -> None:
     _, (problem,) = read_fields(PATH, text, start, end)
     assert (problem.code, problem.span.line, problem.span.column) == ("yaml-anchor", 3, 4)
     assert locate(PATH, text, ("a",), start, end).line == 2
+
+
+def test_a_tab_is_told_apart_from_a_value_that_needs_quotation_marks() -> None:
+    (tab,) = read_fields("a.yaml", "- id: a\n\tstatement: A\n")[1]
+    (colon,) = read_fields("a.yaml", "- id: a\n  statement: He said: go\n")[1]
+    assert "spaces" in tab.hint
+    assert "quote a value" in colon.hint
