@@ -106,15 +106,20 @@ def test_what_is_not_told_of_a_run_is_exactly_what_is_counted() -> None:
 
 
 def test_problems_of_a_run_stand_errors_first_and_file_by_file() -> None:
+    claim = "statement: A\n  kind: fact\n  about: [nobody, nothing]\n  evidence: [{source: s1, quote: The ferry was}]\n"
     proven = tiny(
-        "--- seeds/s1.txt\nThe ferry was cheaper.\n--- site_src/sources/s1.md\n---\nfile: s1.txt\ntitle: S\n"
-        "sha256: auto\n---\n--- site_src/claims/b.yaml\n- id: b\n  statement: B\n  kind: fact\n  evidence: []\n"
-        "--- site_src/claims/a.yaml\n- id: A\n  statement: A\n  kind: fact\n  evidence: []\n"
+        f"--- seeds/s1.txt\nThe ferry was cheaper.\n--- site_src/claims/b.yaml\n- id: b\n  {claim}"
+        f"--- site_src/claims/a.yaml\n- id: a\n  {claim}"
+        "--- site_src/origins.yaml\n- {id: wire, name: The wire, reason: It says so.}\n"
     )
     order = [(list(Severity).index(one.severity), one.span.path, one.span.line) for one in proven.problems]
     assert order == sorted(order)
     assert {severity for severity, _, _ in order} == {0, 1}
-    assert {path for _, path, _ in order} >= {"site_src/claims/a.yaml", "site_src/claims/b.yaml", "seeds/s1.txt"}
+    assert {path for _, path, _ in order} >= {
+        "site_src/claims/a.yaml",
+        "site_src/claims/b.yaml",
+        "site_src/origins.yaml",
+    }
 
 
 def test_colours_change_nothing_but_colour() -> None:
