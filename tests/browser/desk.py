@@ -5,6 +5,7 @@ asyncio. What a test does with a browser is a function that takes it first; `Des
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
@@ -31,6 +32,9 @@ LEFT = "net::ERR_ABORTED"
 EMPTY = "/-"
 """The address of a page without anything, in which the pages of a site can be framed."""
 NOTHING = b"<!doctype html><link rel=icon href=data:,>"
+
+PART = re.compile(r"(?:^|/)[0-9]+/index\.html$")
+"""The address of a further part of a long page ends so."""
 
 PHONE, TABLET, WIDE = 390, 820, 1440
 HEIGHT = 900
@@ -143,8 +147,8 @@ def resize(page: "Page", width: int, height: int = HEIGHT) -> None:
 def sample(sizes: Mapping[str, int]) -> dict[str, str]:
     """Return a page of every kind by the name of the kind: its address.
 
-    The sizes are those of a site's pages by address. Of a collection it is the heaviest page; of those on which the
-    amounts differ most, the lightest one too.
+    The sizes are those of a site's pages by address. Of a collection it is the heaviest page, and the heaviest of the
+    further parts of long pages; of collections whose pages differ most, the lightest too.
     """
     found: dict[str, str] = {}
     for address in sorted(sizes, key=lambda one: (-sizes[one], one)):
@@ -153,6 +157,8 @@ def sample(sizes: Mapping[str, int]) -> dict[str, str]:
             found["home" if folder == "index.html" else folder.partition(".")[0]] = address
         elif rest == "index.html":
             found[folder] = address
+        elif PART.search(rest):
+            found.setdefault(f"part of {folder}", address)
         else:
             found.setdefault(f"one of {folder}", address)
             if folder in {"claims", "people"}:

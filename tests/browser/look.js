@@ -51,11 +51,13 @@ globalThis.look = (() => {
         height -= parseFloat(after.top) + parseFloat(after.bottom);
       }
       const line = style(one).display.startsWith("inline") && inText(one);
-      if (!line && (width < 23.9 || height < 23.9))
+      if (!line && !clipped(one) && (width < 23.9 || height < 23.9))
         found.push(`it can be pressed, and is only ${Math.round(width)} × ${Math.round(height)}: ${name(one)}`);
     }
     return found;
   };
+  // Whether it is there for ears only, until it has the focus.
+  const clipped = (one) => one && (style(one).clipPath !== "none" || clipped(one.parentElement));
   // Whether words stand beside it in its line.
   const inText = (one) => {
     const block = one.closest("p, li, dd, dt, td, th, h1, h2, h3, h4, figcaption, blockquote, summary, div");

@@ -58,17 +58,17 @@ def there_and_back(desk: Desk, base: str, width: int, *, script: bool) -> list[s
     tab_to(page, f"#{mark} > *")
     page.keyboard.press("Enter")
     enter(page, f"#{note} a.cor", "**/claims/*/index.html")
+    claim = page.url.removeprefix(base)
     see()
     skip(page)
     enter(page, ".ev > a.sig", "**/sources/**#*")
     see()
     assert page.locator("mark:target").count() == 1
     # From the passage, Tab goes on to what stands in it or after it: names, and the number that leads to the claim.
-    tab_to(page, ".mk > *")
-    passage = page.locator(".mk > :focus").first
-    number = (passage.get_attribute("href") or "#" + (passage.get_attribute("popovertarget") or ""))[1:]
+    number = page.locator(f".note:has(a[href*='{claim}'])").first.get_attribute("id") or ""
+    tab_to(page, f"#m{number[1:]} > *")
     page.keyboard.press("Enter")
-    enter(page, f"#{number} a[href*=claims]", "**/claims/*/index.html")
+    enter(page, f"#{number} a[href*='{claim}']", "**/claims/*/index.html")
     see()
     enter(page, "section:has(#cited) a[href*=explainers]", "**/explainers/*/index.html#m*")
     see()
