@@ -28,6 +28,8 @@ ROUNDS = 9
 PAUSE = 0.5
 """Seconds between two rounds, so that none meets the end of another; some more on a large site."""
 STATEMENT = re.compile(r"^- id: (?P<id>\S+)\n  statement: (?P<words>.+)$", re.MULTILINE)
+NOTES = "/__preview/notes"
+"""In a message that tells of warnings, and of no new page."""
 STYLESHEET = re.compile(r'href="[./]*(assets/site\.[0-9a-f]+\.css)"')
 
 
@@ -130,7 +132,8 @@ async def _round(
     edit.file.parent.mkdir(parents=True, exist_ok=True)
     edit.file.write_text(edit.text(word), "utf-8")
     start = time.perf_counter()
-    await socket.read_message()
+    while NOTES in str(await socket.read_message()):
+        pass
     told = time.perf_counter()
     answer = await client.fetch(page)
     end, cpu = time.perf_counter(), _cpu(process) - worked
