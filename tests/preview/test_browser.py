@@ -78,7 +78,7 @@ def test_a_mistake_is_shown_over_the_last_good_site_and_goes_when_it_is_mended(p
     panel.wait_for()
     assert page.get_by_role("heading", name="The bridge opened in May 1932.").is_visible()
     words = panel.inner_text()
-    assert "1 error, 1 warning. What you see is the last good site." in words
+    assert "1 error. What you see is the last good site." in words
     assert "error: quote-not-verbatim" in words
     assert "June" in words
     line, caret = panel.locator("pre").first.inner_text().split("\n")
