@@ -12,7 +12,7 @@ from generator.knowing.names import Names, forms_of
 from generator.knowing.origins import Count, count, is_outlet
 from generator.knowing.quotes import Stretch
 from generator.knowing.sharing import Shared, shared_wording
-from generator.knowing.site import Proof, Site
+from generator.knowing.site import Proof, Site, SourceText
 from generator.knowing.waivers import Waived
 from generator.model.keeping import FORGETFUL, Kept
 from generator.model.prose import EDITOR, Prose
@@ -224,7 +224,10 @@ class Indexes:
     @cached_property
     def passages(self) -> Mapping[str, tuple[SourcePassage, ...]]:
         """The quoted passages of each source in the order of its text, each with a stable address."""
-        return Each(self.site.sources, lambda source: self.kept.of(_passages, *self.site.proofs_in[source]))
+        return Each(
+            self.site.sources,
+            lambda source: self.kept.of(_passages, self.site.texts[source], *self.site.proofs_in[source]),
+        )
 
     @cached_property
     def passage_of(self) -> Mapping[str, str]:
@@ -297,16 +300,24 @@ def _named(claim: Claim, names: Names) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*claim.about, *(mention.target for mention in names.find(claim.statement)))))
 
 
-def _passages(*proofs: Proof) -> tuple[SourcePassage, ...]:
-    """Gather the evidence that quotes the same stretches; the same words at another place get a number."""
+def _passages(source: SourceText, *proofs: Proof) -> tuple[SourcePassage, ...]:
+    """Gather the evidence that quotes the same stretches.
+
+    The same words further on in the text get the number of their place among all such words, quoted or not, so that an
+    address stays when the words are quoted at another place too.
+    """
     places: dict[tuple[Stretch, ...], list[Proof]] = defaultdict(list)
     for proof in proofs:
         places[proof.stretches].append(proof)
-    seen: dict[str, int] = defaultdict(int)
-    passages = []
+    passages: dict[str, SourcePassage] = {}
     for stretches, found in places.items():
         words = "\x1f".join(fold_words(segment) for segment in found[0].evidence.quote)
         name = "p-" + sha256(words.encode()).hexdigest()[:6]
-        seen[name] += 1
-        passages.append(SourcePassage(name if seen[name] == 1 else f"{name}-{seen[name]}", stretches, tuple(found)))
-    return tuple(passages)
+        first = stretches[0]
+        number = source.text.count(source.text[first.start : first.end], 0, first.start) + 1
+        numbered = name if number == 1 else f"{name}-{number}"
+        while numbered in passages:
+            number += 1
+            numbered = f"{name}-{number}"
+        passages[numbered] = SourcePassage(numbered, stretches, tuple(found))
+    return tuple(passages.values())

@@ -202,6 +202,15 @@ def test_the_same_words_at_two_places_have_two_addresses() -> None:
     assert second == f"{first}-2"
 
 
+def test_a_passage_keeps_its_address_when_the_same_words_are_quoted_before_it() -> None:
+    seed = "--- seeds/s1.txt\nIt sank. Then it sank. Then It sank. End\n--- site_src/claims/a.yaml\n"
+    late = "- {id: b, statement: It sank., kind: fact, evidence: [{source: s1, quote: It sank, suffix: '. End'}]}\n"
+    early = "- {id: a, statement: It sank., kind: fact, evidence: [{source: s1, quote: It sank, suffix: '. Then'}]}\n"
+    alone, both = indexes_of(tiny(seed + late)), indexes_of(tiny(seed + early + late))
+    assert alone.passage_of["b/s1"] == both.passage_of["b/s1"]
+    assert both.passage_of["a/s1"] != both.passage_of["b/s1"]
+
+
 def test_all_is_derived_before_processes_are_forked() -> None:
     fresh = Indexes(tiny(SITE).site or INDEXES.site)
     fresh.prepare()
