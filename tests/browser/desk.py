@@ -74,16 +74,21 @@ class Desk:
         """Call a function in the browser's thread, with this desk and what else is given; return what it returns."""
         return self._thread.submit(work, self, *given, **named).result()
 
+    @property
+    def chromium(self) -> "Browser":
+        """The browser itself. To be asked for by what `do` calls."""
+        self._browser = self._browser or self._stack.enter_context(browser())
+        return self._browser
+
     def window(self, base: str, **options: Any) -> tuple["Page", list[str]]:  # noqa: ANN401 - Playwright's own
         """Lend the page of a window with these options, as wide as a desk's, and the list of what goes wrong on it.
 
         `base` is the address of the one site that it may ask for anything. To be called from what `do` calls.
         """
-        self._browser = self._browser or self._stack.enter_context(browser())
         chosen = {"viewport": {"width": WIDE, "height": HEIGHT}, "reduced_motion": "reduce", **options}
         name = json.dumps(chosen, sort_keys=True)
         if name not in self._windows:
-            self._windows[name] = Window(self._browser, chosen)
+            self._windows[name] = Window(self.chromium, chosen)
         window = self._windows[name]
         window.base = base
         window.page.goto("about:blank")
