@@ -131,7 +131,8 @@ def test_a_long_passage_is_looked_for_by_its_first_and_its_last_words(site: Path
 
 def test_in_print_a_note_and_a_passage_show_their_full_address(small: Built) -> None:
     printed = 0
-    for shown in small.shown.values():
+    # A source's page has as many notes as passages: to stay light it prints how to get to the claims from itself.
+    for shown in (one for address, one in small.shown.items() if not address.startswith("sources/")):
         for link in shown.all(".note a[href*='claims/'], article.ev .meta a[href*='sources/']"):
             target = shown.resolve(attribute(link, "href").removeprefix(BASE))
             assert attribute(link, "data-url") == BASE + target.replace("index.html", ""), shown.address
