@@ -8,7 +8,6 @@ from tests.browser.desk import PHONE, WIDE, Desk, resize
 from tests.browser.test_every_kind import KINDS, page_of
 from tests.builds.real import Built
 
-pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
 THIN = """() => {

