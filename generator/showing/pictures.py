@@ -30,6 +30,8 @@ def scores(notes: tuple[tuple[str, ...], ...], sections: tuple[int, ...], appara
     claims = tuple(dict.fromkeys(claim for group in notes for claim in group))
     single = sum(len(apparatus.indexes.counts[claim].origins) == 1 for claim in claims)
     finding = f"{single} of {len(claims)} claims {'has' if single == 1 else 'have'} only one origin."
+    if len(claims) == 1:
+        finding = f"There is one claim, and it has {'one origin' if single else 'several origins'}."
     cuts = score_cuts(len(notes), sections)
     return tuple(
         _score(notes[start:end], start, len(notes), finding if end == len(notes) else "", apparatus)

@@ -14,6 +14,17 @@
     return element;
   };
 
+  // Where the reader was, kept for a page that is loaded again before it was whole: the browser itself then forgets it.
+  const PLACE = `preview:${location.pathname}`;
+  if (performance.getEntriesByType("navigation")[0]?.type === "reload") {
+    const back = () => scrollTo(0, Number(sessionStorage.getItem(PLACE) ?? scrollY));
+    if (document.readyState === "complete") back();
+    else addEventListener("load", back, { once: true });
+  } else {
+    sessionStorage.removeItem(PLACE);
+  }
+  addEventListener("scroll", () => sessionStorage.setItem(PLACE, String(scrollY)), { passive: true });
+
   // A shadow root, so that the site's style does not touch ours, nor ours the site's.
   const desk = make("preview-desk");
   const shadow = desk.attachShadow({ mode: "open" });
