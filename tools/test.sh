@@ -48,6 +48,7 @@ for name in $names; do
     fi
 done
 
-# Also when nothing else uses the machine, a worker for each core is the fastest.
-"$bin/python" -m pytest -n auto "$@" || failed=1
+# Tests wait for browsers and processes, so one worker more than there are cores is the fastest.
+workers=$(( $(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1 ))
+"$bin/python" -m pytest -n "$workers" "$@" || failed=1
 exit "$failed"
