@@ -250,7 +250,7 @@ def test_each_kind_of_edit_gives_what_a_build_from_nothing_gives(tmp_path: Path,
     derandomize=True,
     database=None,
     deadline=None,
-    max_examples=6,
+    max_examples=4,
     suppress_health_check=list(HealthCheck),
     print_blob=False,
 )

@@ -44,7 +44,7 @@ def made(snapshot: Snapshot, memory: Memory, kept: Kept) -> tuple[tuple[object, 
     return (*found, pages, dict(build.other_files())), proven.memory
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [3])
 def test_after_any_edits_it_gives_what_a_first_build_gives(shipped: Mapping[str, File], seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - any choice will do
     files, kept, memory = dict(ORIGINAL), Kept(), NOTHING
