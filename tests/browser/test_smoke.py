@@ -12,6 +12,9 @@ from tests.builds.real import Built
 NARROWEST = 320
 """The narrowest window that must do (WCAG 1.4.10), in CSS pixels."""
 
+ALIKE = re.compile(r"(?:claims|people|organizations|topics)/(?!index\.html|page/)")
+"""The address of a page of its own begins so, unlike that of the list of its kind."""
+
 SWEEP = """async ([addresses, widths]) => {
   const found = [];
   const rest = [...addresses];
@@ -43,7 +46,7 @@ def swept(desk: Desk, base: str, addresses: list[str]) -> list[str]:
 
 
 def test_no_page_has_an_error_a_failed_request_or_a_horizontal_scroll(desk: Desk, real: Built, base: str) -> None:
-    alike = [address for address in real.shown if re.match(r"(?:claims|people|organizations|topics)/(?!index\.html|page/)", address)]
+    alike = [address for address in real.shown if ALIKE.match(address)]
     # The pages of claims are alike, and so are those of what they are about: a tenth of them stands for all.
     addresses = [address for address in real.shown if address not in alike] + alike[::10]
     assert len(addresses) > 70
