@@ -23,8 +23,8 @@ SOURCES_DRAWN = 26
 """With more than these, lines could no longer be followed; the list says the same."""
 UNNAMED = ""
 """Stands for an outlet that nobody names, and for all speakers without a name."""
-DIRECT = "direct"
-"""Stands for no outlet between a speaker and the article."""
+DIRECT = "="
+"""Stands for no outlet between a speaker and the article. Like the sign above, it can be no record's id."""
 EDGES = (31, 45, 69, 92)
 """Where lines leave the speakers, reach and leave the outlets, and reach the articles, in percent of the width."""
 

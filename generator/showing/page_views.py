@@ -121,7 +121,6 @@ class SourcePage:
     excerpts: bool
     """Whether only the quoted paragraphs are shown."""
     about: Text
-    about_notes: tuple[Note, ...]
     facts: tuple[Fact, ...]
     part: int
     parts: tuple[Link, ...]
@@ -133,7 +132,7 @@ class SourcePage:
     last: bool
     """Whether the text ends here, so that what is concluded from it follows."""
     end_href: str
-    """The link to the part with what is concluded from the text; empty on that part itself."""
+    """The link to what is concluded from the text, on its last part; empty on that part itself."""
     derivations: tuple[DerivationView, ...]
     shared: tuple[SharedLine, ...]
     doubtful: tuple[DoubtfulLine, ...]

@@ -2,6 +2,8 @@
 
 import re
 
+from generator.model.urls import slug_fault
+from generator.showing.network import DIRECT, UNNAMED
 from tests.builds.real import Built, attribute, words_of
 
 
@@ -64,3 +66,8 @@ def test_the_title_counts_what_came_through_an_outlet_without_a_name(real: Built
     found = re.search(r"(\d+) of (\d+) passages came through an outlet that the articles do not name", title)
     assert found
     assert 0 < int(found[1]) < int(found[2])
+
+
+def test_no_outlet_can_be_called_as_the_want_of_one() -> None:
+    assert slug_fault(DIRECT)
+    assert slug_fault(UNNAMED)
