@@ -18,24 +18,24 @@ help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 build: ## turn the articles into the site in output/
-	@tools/setup.sh run && $(python) -m generator build $(ARGS)
+	@tools/setup.sh run && $(python) -m siglum build $(ARGS)
 
 new: ## write a small project of one's own into DIR (DIR=../my-site)
 	@test -n "$(DIR)" || { echo "Say where: make new DIR=../my-site" >&2; exit 2; }
-	@tools/setup.sh run && $(python) -m generator new "$(DIR)" $(ARGS)
+	@tools/setup.sh run && $(python) -m siglum new "$(DIR)" $(ARGS)
 
 add: ## take an article into seeds/ and write its record (FILE=article.html)
 	@test -n "$(FILE)" || { echo "Say which article: make add FILE=article.html" >&2; exit 2; }
-	@tools/setup.sh run && $(python) -m generator add "$(FILE)" $(ARGS)
+	@tools/setup.sh run && $(python) -m siglum add "$(FILE)" $(ARGS)
 
 coverage: ## say how much of each article is accounted for (ARGS="--gaps" lists the rest)
-	@tools/setup.sh run && $(python) -m generator coverage $(ARGS)
+	@tools/setup.sh run && $(python) -m siglum coverage $(ARGS)
 
 preview: ## build, serve on this machine, and reload on every save
-	@tools/setup.sh run && exec $(python) -m generator preview $(ARGS)
+	@tools/setup.sh run && exec $(python) -m siglum preview $(ARGS)
 
 check: ## find every problem in the content, publish nothing
-	@tools/setup.sh run && $(python) -m generator check $(ARGS)
+	@tools/setup.sh run && $(python) -m siglum check $(ARGS)
 
 test: ## run the checkers and all tests (ARGS go to pytest)
 	@tools/setup.sh dev && tools/setup.sh browser && tools/test.sh $(ARGS)

@@ -55,7 +55,7 @@ def _copy(root: Path) -> Path:
 
 
 def _measure(name: str, root: Path, unit: float) -> None:
-    build = [sys.executable, "-m", "generator", "--root", str(root), "build", "--no-search"]
+    build = [sys.executable, "-m", "siglum", "--root", str(root), "build", "--no-search"]
     claims = min((root / "site_src/claims").glob("*.yaml"))
     text = claims.read_text(encoding="utf-8")
     edits = iter(range(10**6))

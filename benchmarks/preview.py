@@ -57,7 +57,7 @@ class Round:
 def previewing(root: Path) -> Iterator[tuple[int, int]]:
     """Run the preview of a project, and lend its port and the id of its process."""
     log = root / "preview.log"
-    command = [sys.executable, "-m", "generator", "--root", str(root), "preview", "--port", "0"]
+    command = [sys.executable, "-m", "siglum", "--root", str(root), "preview", "--port", "0"]
     with log.open("w") as said:
         process = subprocess.Popen(command, stderr=said, cwd=ROOT)
     try:

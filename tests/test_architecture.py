@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).resolve().parents[1]
-PACKAGE = REPOSITORY / "generator"
+PACKAGE = REPOSITORY / "generator" / "siglum"
 ROOMS = ("model", "reading", "knowing", "showing", "doors")
 ABOVE = frozenset(
     {"publication", "commands", "cli", "preview", "reporting", "reference", "drafts", "desk", "printing"}
@@ -110,7 +110,7 @@ def called(tree: ast.AST) -> Iterator[tuple[str, bool]]:
 def ours(name: str) -> str | None:
     """Return the room of an imported name of ours, or None for another's; "" is the package itself."""
     first, _, rest = name.partition(".")
-    return rest.partition(".")[0] if first == "generator" else None
+    return rest.partition(".")[0] if first == "siglum" else None
 
 
 def test_every_room_imports_only_what_it_may() -> None:
@@ -262,7 +262,7 @@ def test_no_module_is_a_drawer(module: str) -> None:
 
 
 def test_the_check_of_imports_sees_what_it_should() -> None:
-    tree = ast.parse("import generator\ndef f():\n    from generator.doors.disk import x\n    import os.path as p\n")
+    tree = ast.parse("import siglum\ndef f():\n    from siglum.doors.disk import x\n    import os.path as p\n")
     names = list(imported(tree))
-    assert sorted(names) == ["generator", "generator.doors.disk.x", "os.path"]
+    assert sorted(names) == ["siglum", "siglum.doors.disk.x", "os.path"]
     assert [ours(name) for name in sorted(names)] == ["", "doors", None]

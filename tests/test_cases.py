@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import prove
-from generator.model.codes import CODES, WARNINGS
-from generator.model.problems import visible
+from siglum.build import prove
+from siglum.model.codes import CODES, WARNINGS
+from siglum.model.problems import visible
 from tests.tiny import NOTHING, Case, Mark, cases_in, found, read_cases
 
 TESTS = Path(__file__).parent

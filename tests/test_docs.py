@@ -10,17 +10,17 @@ import click
 import pytest
 import yaml
 
-from generator import manual, reference
-from generator.cli import commands
-from generator.desk import load_examples
-from generator.model.codes import CODES
-from generator.model.records import Record
-from generator.reading.parse import KINDS
+from siglum.commands.cli import commands
+from siglum.commands.desk import load_examples
+from siglum.model.codes import CODES
+from siglum.model.records import Record
+from siglum.reading.parse import KINDS
+from siglum.reference import documents, manual
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 DOCS = sorted((REPOSITORY / "docs").glob("*.md"))
 PAGES = [*DOCS, *(REPOSITORY / name for name in ("README.md", "ARCHITECTURE.md", "CHANGELOG.md"))]
-MODULES = [path for path in sorted((REPOSITORY / "generator").rglob("*.py")) if path.name != "codes.py"]
+MODULES = [path for path in sorted((REPOSITORY / "generator" / "siglum").rglob("*.py")) if path.name != "codes.py"]
 
 
 def text_of(name: str) -> str:
@@ -60,9 +60,9 @@ def test_the_page_of_problems_lists_exactly_the_codes_with_what_they_mean() -> N
 
 
 def test_the_pages_that_are_written_from_the_declarations_are_up_to_date() -> None:
-    renew = "run: python -m generator reference docs"
-    assert text_of("docs/problems.md") == reference.problems_page(load_examples()), renew
-    assert text_of("docs/fields.md") == reference.fields_page(), renew
+    renew = "run: python -m siglum reference docs"
+    assert text_of("docs/problems.md") == documents.problems_page(load_examples()), renew
+    assert text_of("docs/fields.md") == documents.fields_page(), renew
     assert text_of("docs/commands.md") == manual.commands_page(commands), renew
 
 
@@ -131,7 +131,7 @@ def test_every_make_target_that_is_written_of_is_there(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(REPOSITORY).as_posix())
 def test_every_command_that_is_written_of_is_there_with_its_options(page: Path) -> None:
-    for line in re.findall(r"-m generator ((?:[^`\n])+)", page.read_text("utf-8")):
+    for line in re.findall(r"-m siglum ((?:[^`\n])+)", page.read_text("utf-8")):
         words = line.replace("--root DIR", "").split()
         name = next((word for word in words if re.fullmatch(r"[a-z]+", word)), None)
         if name is None:
@@ -178,8 +178,22 @@ def test_every_module_of_the_rooms_is_on_the_map_and_the_map_names_no_other() ->
         for path in (REPOSITORY / folder).rglob("*.py")
     }
     assert named <= there
-    rooms = ("model", "reading", "knowing", "showing", "doors")
-    modules = {path.name for room in rooms for path in (REPOSITORY / "generator" / room).glob("*.py")} - {"__init__.py"}
+    rooms = (
+        "model",
+        "reading",
+        "sources",
+        "proving",
+        "facts",
+        "lint",
+        "drafting",
+        "html",
+        "exports",
+        "catalogue",
+        "doors",
+    )
+    modules = {path.name for room in rooms for path in (REPOSITORY / "generator" / "siglum" / room).glob("*.py")} - {
+        "__init__.py"
+    }
     assert modules <= named, f"ARCHITECTURE.md leaves out {sorted(modules - named)}"
 
 
@@ -190,7 +204,7 @@ def test_the_commit_hook_that_is_shown_is_one_and_runs_for_all_content() -> None
     assert {"id", "name", "entry", "language"} <= hook.keys()
     command, target = hook["entry"].split()
     assert command == "make"
-    assert re.search(rf"^{target}:.*\n.*-m generator check", text_of("Makefile"), re.MULTILINE)
+    assert re.search(rf"^{target}:.*\n.*-m siglum check", text_of("Makefile"), re.MULTILINE)
     assert hook["pass_filenames"] is False
     for path in ("site_src/claims/a.yaml", "seeds/a.txt", "site_src/site.yaml"):
         assert re.search(hook["files"], path)

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import prove
-from generator.commands import TEMPLATES, Options, build_site
-from generator.desk import EXAMPLES, load_examples
-from generator.doors.disk import read_snapshot
-from generator.examples.cases import MENDED, WRONG, Example, read_examples
-from generator.model.codes import CODES
+from siglum.build import prove
+from siglum.commands.build import Options, build_site
+from siglum.commands.desk import EXAMPLES, load_examples
+from siglum.doors.disk import read_snapshot
+from siglum.doors.shipped import TEMPLATES
+from siglum.model.codes import CODES
+from siglum.reference.examples import MENDED, WRONG, Example, read_examples
 from tests.tiny import NOTHING, filled
 
 EXAMPLE = load_examples()

@@ -11,17 +11,17 @@ import yaml
 from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter
 
-from generator.model.records import Record
-from generator.reading.fields import read_fields
-from generator.reading.parse import KINDS, Kind, front_matter
-from generator.reference import schemas
+from siglum.model.records import Record
+from siglum.reading.fields import read_fields
+from siglum.reading.parse import KINDS, Kind, front_matter
+from siglum.reference.documents import schemas
 from tests.test_docs import records_of
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 SITES = {
     "real": REPOSITORY,
     "small": REPOSITORY / "tests" / "golden" / "site",
-    "new": REPOSITORY / "generator" / "starting" / "project",
+    "new": REPOSITORY / "generator" / "siglum" / "project" / "starter",
 }
 SCHEMAS = {name: json.loads(text) for name, text in schemas().items()}
 

@@ -24,10 +24,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.build import Memory, Proven, prove
-from generator.model.files import File, Snapshot, digest_of
-from generator.model.problems import Problem, Severity
-from generator.reading.text import decode
+from siglum.build import Memory, Proven, prove
+from siglum.model.files import File, Snapshot, digest_of
+from siglum.model.problems import Problem, Severity
+from siglum.reading.text import decode
 
 TITLE = re.compile(r"=== (?P<title>.+)")
 HEADER = re.compile(r"--- (?P<path>\S+)(?: \((?P<how>hex|none|no record)\))?(?P<marks>(?:\s+#[!?].*)?)\s*")

@@ -119,6 +119,13 @@ is_current() { # LOCK
     [ -z "${PYTHON:-}" ] || [ "$(describe "$PYTHON")" = "$stamped" ]
 }
 
+# The package is run where it stands: a path file, relative so that the checkout may be moved, leads to it.
+link_package() {
+    for packages in "$venv"/lib/python3.*/site-packages; do
+        [ -f "$packages/siglum-checkout.pth" ] || echo "../../../../generator" >"$packages/siglum-checkout.pth"
+    done
+}
+
 install_lock() { # LOCK
     say "installing the packages of $1"
     log=$(mktemp)
@@ -134,6 +141,7 @@ install_lock() { # LOCK
 
 environment() { # LOCK
     if is_current "$1"; then
+        link_package
         return
     fi
     # Two commands that start together must not make the environment together: the second one waits here, and finds
@@ -154,6 +162,7 @@ environment() { # LOCK
         "$python" -m venv "$venv" </dev/null >&2 || fail "$python -m venv failed; its message is above"
         describe "$venv/bin/python" >"$venv/made-with"
     fi
+    link_package
     install_lock "$1"
     # Last, so that an interrupted set-up is not taken for a finished one.
     cp requirements.lock "$venv/installed-requirements.lock"

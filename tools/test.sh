@@ -31,7 +31,7 @@ check format "$bin/python" -m ruff format --check .
 check lint "$bin/python" -m ruff check .
 check types "$bin/python" -m mypy
 # Our own workflow, and the one that a new project gets.
-begin=generator/starting/project
+begin=generator/siglum/project/starter
 check workflow-safety "$bin/zizmor" --offline --no-progress --quiet .github/workflows "$begin/.github/workflows"
 check workflow-schema "$bin/python" -m check_jsonschema --builtin-schema vendor.github-workflows \
     .github/workflows/*.yml "$begin"/.github/workflows/*.yml

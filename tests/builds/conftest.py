@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.starting.new import start_project
+from siglum.project.new import start_project
 from tests.builds.real import Built, build_once
 from tests.builds.small import Command, build, copy_site, work_once
 

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from generator.reading.parse import KINDS, Kind
+from siglum.reading.parse import KINDS, Kind
 from tests.builds.small import SITE, write
 from tests.doors.trees import read_all
 

@@ -20,10 +20,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
 
-from generator import cli, commands, publication
-from generator.doors import publish
-from generator.doors.system import Files
-from generator.showing.render import Renderer
+from siglum.commands import build as commands
+from siglum.commands import cli, publication
+from siglum.doors import publish
+from siglum.doors.system import Files
+from siglum.html.render import Renderer
 
 PATIENCE = 60
 """Seconds after which a test that waits has failed."""

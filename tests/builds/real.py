@@ -34,7 +34,7 @@ def build_once(factory: pytest.TempPathFactory) -> Path:
             shutil.rmtree(project, ignore_errors=True)
             for name in ("site_src", "seeds"):
                 shutil.copytree(REPOSITORY / name, project / name)
-            command = [sys.executable, "-m", "generator", "--root", str(project), "build", "--jobs", "1"]
+            command = [sys.executable, "-m", "siglum", "--root", str(project), "build", "--jobs", "1"]
             done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
             assert done.returncode == 0, f"the real site does not build:\n{done.stderr}"
     return project

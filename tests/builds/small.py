@@ -15,9 +15,9 @@ import edtf
 import pytest
 from jinja2 import Environment
 
-from generator import cli
-from generator.commands import Options, build_site
-from generator.showing import render
+from siglum.commands import cli
+from siglum.commands.build import Options, build_site
+from siglum.html import render
 from tests.builds.real import REPOSITORY
 
 SITE = REPOSITORY / "tests" / "golden" / "site"
@@ -104,7 +104,7 @@ class Command:
     def __call__(self, root: Path, *arguments: str) -> Said:
         """Run the command on a project."""
         self.capsys.readouterr()
-        self.patch.setattr(sys, "argv", ["generator", "--root", str(root), *arguments])
+        self.patch.setattr(sys, "argv", ["siglum", "--root", str(root), *arguments])
         before = signal.getsignal(signal.SIGTERM)
         code: object = 0
         try:
@@ -118,12 +118,12 @@ class Command:
         return Said(code, said.out, said.err)
 
 
-PYTHON = (sys.executable, "-m", "generator")
+PYTHON = (sys.executable, "-m", "siglum")
 
 
 def environment(**changed: str | None) -> dict[str, str]:
     """Return this process's environment, changed; a variable that is None is taken out."""
-    found = {**os.environ, "PYTHONPATH": str(REPOSITORY), **changed}
+    found = {**os.environ, "PYTHONPATH": str(REPOSITORY / "generator"), **changed}
     return {name: value for name, value in found.items() if value is not None}
 
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from urllib.parse import unquote
 
-from generator.model.files import digest_of
+from siglum.model.files import digest_of
 from tests.builds.real import Built, Document, attribute
 from tests.builds.small import build, change, write
 

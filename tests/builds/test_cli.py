@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from generator.model.codes import CODES
+from siglum.model.codes import CODES
 from tests.builds.small import PYTHON, Command, Said, build, change, environment, run, write
 from tests.doors.trees import names_in, read_all, tree_hash
 

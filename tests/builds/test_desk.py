@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.files import digest_of
+from siglum.model.files import digest_of
 from tests.builds.small import PYTHON, Command, change, environment, run, write
 
 ARTICLE = """\

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from generator import commands
-from generator.doors import disk, publish, search
-from generator.model.files import digest_of
+from siglum.commands import build as commands
+from siglum.doors import disk, publish, search
+from siglum.model.files import digest_of
 from tests.builds.small import TEMPLATES, Command, build, change, write
 from tests.doors.trees import CALLS, files_that, names_in, tree_hash
 

@@ -3,8 +3,8 @@
 import difflib
 from pathlib import Path
 
-from generator.model.files import File
-from generator.reading.parse import KINDS
+from siglum.model.files import File
+from siglum.reading.parse import KINDS
 from tests.builds.renew_golden import COMMAND, STORED, made
 from tests.builds.small import SITE
 from tests.doors.trees import read_all

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.showing.structured import script_text
+from siglum.html.json_ld import script_text
 from tests.alphabet import WRITABLE
 from tests.builds.hostile import CANARY, POLYGLOT, HostileSite
 from tests.builds.real import Built

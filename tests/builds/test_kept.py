@@ -5,11 +5,11 @@ from collections.abc import Mapping
 
 import pytest
 
-from generator.build import Memory, prove, show
-from generator.commands import TEMPLATES
-from generator.doors.disk import read_snapshot
-from generator.model.files import File, Snapshot
-from generator.model.keeping import FORGETFUL, Kept
+from siglum.build import Memory, prove, show
+from siglum.doors.disk import read_snapshot
+from siglum.doors.shipped import TEMPLATES
+from siglum.engine.memo import FORGETFUL, Kept
+from siglum.model.files import File, Snapshot
 from tests.builds.test_incremental import EDITS, ORIGINAL, Files
 
 STEPS = 20

@@ -2,8 +2,8 @@
 
 import re
 
-from generator.model.urls import slug_fault
-from generator.showing.network import DIRECT, UNNAMED
+from siglum.html.network import DIRECT, UNNAMED
+from siglum.model.urls import slug_fault
 from tests.builds.real import Built, attribute, words_of
 
 

@@ -13,7 +13,7 @@ import pytest
 from selectolax.lexbor import LexborNode
 from sentencex import get_sentence_boundaries
 
-from generator.showing.frame import CSP
+from siglum.html.frame import CSP
 from tests.builds.real import Built, Document, attribute, words_of
 
 BASE = "https://example.org/sallow/"

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from generator.doors.system import Files
+from siglum.doors.system import Files
 from tests.doors.sites import FIRST, publish
 from tests.doors.trees import files_that, plant
 

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from generator.doors.publish import MARKER, staging
-from generator.doors.system import Files
-from generator.model.problems import Problem
+from siglum.doors.publish import MARKER, staging
+from siglum.doors.system import Files
+from siglum.model.problems import Problem
 from tests.doors.trees import names_in, read_all
 
 FIRST = {"index.html": b"first", "claims/a/index.html": b"A", "claims/b/index.html": b"B"}

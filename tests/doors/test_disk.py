@@ -9,15 +9,15 @@ from typing import NoReturn
 
 import pytest
 
-from generator.doors.disk import (
+from siglum.doors.disk import (
     CONTENT_LIMIT,
     SEED_LIMIT,
     name_fault,
     read_snapshot,
 )
-from generator.doors.errors import EnvironmentFault
-from generator.model.files import Snapshot
-from generator.model.problems import Problem, Severity
+from siglum.doors.errors import EnvironmentFault
+from siglum.model.files import Snapshot
+from siglum.model.problems import Problem, Severity
 from tests.doors.trees import plant
 
 pytestmark = pytest.mark.filterwarnings(

@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from generator.doors.errors import EnvironmentFault
-from generator.doors.publish import MARKER, Stage, staging
-from generator.doors.system import Files
-from generator.model.files import digest_of
-from generator.model.problems import Severity
+from siglum.doors.errors import EnvironmentFault
+from siglum.doors.publish import MARKER, Stage, staging
+from siglum.doors.system import Files
+from siglum.model.files import digest_of
+from siglum.model.problems import Severity
 from tests.doors.sites import FIRST, beside, inputs, publish, published
 from tests.doors.trees import MISSING, files_that, plant, tree_hash
 
@@ -213,8 +213,8 @@ def test_a_worker_that_lives_on_does_not_keep_the_lock(output: Path) -> None:
 SECOND_BUILD = """
 import sys
 from pathlib import Path
-from generator.doors.errors import EnvironmentFault
-from generator.doors.publish import staging
+from siglum.doors.errors import EnvironmentFault
+from siglum.doors.publish import staging
 try:
     with staging(Path(sys.argv[1]), []) as stage:
         stage.write("index.html", sys.argv[2].encode())

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from generator.doors.publish import staging
-from generator.doors.system import Files
-from generator.model.files import digest_of
+from siglum.doors.publish import staging
+from siglum.doors.system import Files
+from siglum.model.files import digest_of
 from tests.doors.sites import FIRST, beside, inputs, publish, published
 from tests.doors.trees import files_that, names_in, plant, tree_hash
 

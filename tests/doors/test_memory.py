@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from generator.doors.disk import code_stamp, load_memory, save_memory
-from generator.model.files import digest_of
-from generator.model.problems import Severity
+from siglum.doors.disk import code_stamp, load_memory, save_memory
+from siglum.model.files import digest_of
+from siglum.model.problems import Severity
 from tests.doors.trees import files_that, names_in, plant
 
 MEMORY: dict[str, Any] = {"parsed": {"ab": [1, 2.5, None, "caf\u00e9 \u201cquoted\u201d"]}, "pages": {}}

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.doors.errors import EnvironmentFault, UsageFault
-from generator.doors.publish import MARKER, staging
-from generator.doors.system import Files
+from siglum.doors.errors import EnvironmentFault, UsageFault
+from siglum.doors.publish import MARKER, staging
+from siglum.doors.system import Files
 from tests.doors.sites import FIRST, beside, inputs, publish, published
 from tests.doors.trees import plant, read_all, run_with_mounts, tree_hash
 
@@ -106,8 +106,8 @@ def test_an_input_is_known_by_a_relative_name_and_before_it_is_there(
 BOUND = """
 import sys
 from pathlib import Path
-from generator.doors.errors import UsageFault
-from generator.doors.publish import staging
+from siglum.doors.errors import UsageFault
+from siglum.doors.publish import staging
 root = Path(sys.argv[1])
 for output, given in (("bound/out", "seeds"), ("bound", "seeds"), ("bound", "seeds/deep")):
     try:

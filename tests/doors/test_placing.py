@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from generator.doors.errors import EnvironmentFault, UsageFault
-from generator.doors.placing import place_files, place_folder, read_files
-from generator.doors.system import Files
+from siglum.doors.errors import EnvironmentFault, UsageFault
+from siglum.doors.new_files import place_files, place_folder, read_files
+from siglum.doors.system import Files
 from tests.doors.trees import files_that, names_in, plant, read_all, tree_hash
 
 NEW = {"README.md": b"read", "seeds/a.txt": b"A", "site_src/claims/x.yaml": b"[]", "site_src/site.yaml": b"title: x"}

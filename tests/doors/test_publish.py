@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from generator.doors.publish import MARKER, read_marker, staging
-from generator.doors.system import Files
-from generator.model.files import digest_of
+from siglum.doors.publish import MARKER, read_marker, staging
+from siglum.doors.system import Files
+from siglum.model.files import digest_of
 from tests.doors.sites import FIRST, beside, inputs, publish, published
 from tests.doors.trees import files_that, plant, read_all, tree_hash
 

@@ -10,14 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from generator import cli, commands
-from generator.commands import Options, build_site, check_site
-from generator.doors import search
-from generator.doors.errors import EnvironmentFault
-from generator.doors.publish import staging
-from generator.doors.search import FOLDER, INDEXED, NO_INDEX, Index, index_site
-from generator.doors.system import Files
-from generator.model.files import digest_of
+from siglum.commands import build as commands
+from siglum.commands import cli
+from siglum.commands.build import Options, build_site, check_site
+from siglum.doors import search
+from siglum.doors.errors import EnvironmentFault
+from siglum.doors.publish import staging
+from siglum.doors.search import FOLDER, INDEXED, NO_INDEX, Index, index_site
+from siglum.doors.system import Files
+from siglum.model.files import digest_of
 from tests.builds.real import REPOSITORY
 from tests.builds.small import build, change, copy_site
 from tests.doors.sites import inputs, published

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from generator.doors.system import Files
+from siglum.doors.system import Files
 
 CALLS = tuple(name for name, value in vars(Files).items() if callable(value) and not name.startswith("_"))
 """Every step by which the doors change the disk."""

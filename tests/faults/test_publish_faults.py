@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from generator.doors.errors import EnvironmentFault
-from generator.doors.exchange import is_unlinkable
-from generator.doors.publish import MARKER, staging
-from generator.doors.system import NO_EXCHANGE, Files
-from generator.model.files import digest_of
-from generator.model.problems import Problem
+from siglum.doors.errors import EnvironmentFault
+from siglum.doors.exchange import is_unlinkable
+from siglum.doors.publish import MARKER, staging
+from siglum.doors.system import NO_EXCHANGE, Files
+from siglum.model.files import digest_of
+from siglum.model.problems import Problem
 from tests.doors.trees import CALLS, MISSING, files_that, names_in, plant, read_all, run_with_mounts, tree_hash
 
 pytestmark = pytest.mark.filterwarnings(
@@ -266,8 +266,8 @@ def check_after_the_worst(site: Site, new_hash: str, where: str) -> str:
 FULL_DISK = """
 import sys
 from pathlib import Path
-from generator.doors.errors import EnvironmentFault
-from generator.doors.publish import staging
+from siglum.doors.errors import EnvironmentFault
+from siglum.doors.publish import staging
 from tests.doors.trees import names_in, tree_hash
 output = Path(sys.argv[1]) / "output"
 with staging(output, []) as stage:

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from generator.model.dates import LIMIT, When, read_when
-from generator.model.values import Date
+from siglum.model.dates import LIMIT, When, read_when
+from siglum.model.values import Date
 
 DATES = (
     # text, earliest, latest, words

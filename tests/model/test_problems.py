@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.model.codes import CODES
-from generator.model.files import Place, Span
-from generator.model.problems import Problem, Severity, errors_in, said, visible
+from siglum.model.codes import CODES
+from siglum.model.files import Place, Span
+from siglum.model.problems import Problem, Severity, errors_in, said, visible
 from tests.alphabet import ANY
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.model.urls import DEVICE_NAMES, SLUG_LIMIT, page_of, public, relative, slug_fault
+from siglum.model.urls import DEVICE_NAMES, SLUG_LIMIT, page_of, public, relative, slug_fault
 from tests.alphabet import ANY
 
 NO_NAMES = (

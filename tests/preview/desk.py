@@ -141,7 +141,7 @@ def until(holds: Callable[[], object], what: str) -> None:
 
 def command(root: Path, *arguments: str) -> list[str]:
     """Return the command that previews a project."""
-    return [sys.executable, "-m", "generator", "--root", str(root), "preview", *arguments]
+    return [sys.executable, "-m", "siglum", "--root", str(root), "preview", *arguments]
 
 
 @contextmanager
@@ -151,7 +151,7 @@ def previewing(root: Path, *arguments: str, within: tuple[str, ...] = ()) -> Ite
     `within` is a command that turns itself into the one given after it.
     """
     log = root / "preview.log"
-    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONWARNINGS": "default"}
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY / "generator"), "PYTHONWARNINGS": "default"}
     with log.open("w") as said:
         process = subprocess.Popen(
             [*within, *command(root, "--port", "0", *arguments)],

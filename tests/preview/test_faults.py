@@ -12,17 +12,17 @@ from typing import Any
 
 import pytest
 
-from generator import build
-from generator.commands import TEMPLATES
-from generator.doors.errors import EnvironmentFault, UsageFault
-from generator.preview import attempts, watching
-from generator.preview.attempts import NOTHING, Attempt, Maker
-from generator.preview.notes import Desk
-from generator.preview.ports import listen
-from generator.preview.rebuilding import EVERYTHING, NOTES, STYLES, Rebuilding, aside
-from generator.preview.shown import address_of_path
-from generator.preview.watching import Watcher
-from generator.showing.render import Renderer
+from siglum import build
+from siglum.doors.errors import EnvironmentFault, UsageFault
+from siglum.doors.shipped import TEMPLATES
+from siglum.html.render import Renderer
+from siglum.preview import attempts, watching
+from siglum.preview.attempts import NOTHING, Attempt, Maker
+from siglum.preview.notes import Desk
+from siglum.preview.ports import listen
+from siglum.preview.rebuilding import EVERYTHING, NOTES, STYLES, Rebuilding, aside
+from siglum.preview.shown import address_of_path
+from siglum.preview.watching import Watcher
 from tests.preview.desk import PATIENCE, claim, command, plant, previewing, until
 
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Memory, prove
-from generator.commands import TEMPLATES
-from generator.doors.disk import read_snapshot
-from generator.preview.health import MOST, Group, Health, health_of
-from generator.preview.notes import Desk
+from siglum.build import Memory, prove
+from siglum.doors.disk import read_snapshot
+from siglum.doors.shipped import TEMPLATES
+from siglum.preview.health import MOST, Group, Health, health_of
+from siglum.preview.notes import Desk
 from tests.preview.desk import CLAIM_FILE, FILES, QUOTE, Preview, claim, plant, until
 
 SOURCE_FILE = "site_src/sources/gazette.md"

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.build import Build, Memory, prove, show
-from generator.commands import TEMPLATES
-from generator.doors.disk import read_snapshot
-from generator.preview.patterns.page import PLACES, TEMPLATE, patterns_page
-from generator.showing.apparatus import SLOT
+from siglum.build import Build, Memory, prove, show
+from siglum.doors.disk import read_snapshot
+from siglum.doors.shipped import TEMPLATES
+from siglum.html.apparatus import SLOT
+from siglum.preview.patterns.page import PLACES, TEMPLATE, patterns_page
 from tests.preview.desk import Preview, plant
 
 IMPORT = re.compile(r'{% from "parts/(\w+)\.html" import ([\w, ]+) %}')

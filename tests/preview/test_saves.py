@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Memory, prove, show
-from generator.commands import TEMPLATES
-from generator.doors.disk import read_snapshot
+from siglum.build import Memory, prove, show
+from siglum.doors.disk import read_snapshot
+from siglum.doors.shipped import TEMPLATES
 from tests.preview.desk import CLAIM_FILE, FILES, QUOTE, Preview, claim, plant, previewing, until
 
 STATEMENT = "The bridge was opened, says number {}."

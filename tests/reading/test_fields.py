@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.reading.fields import DEPTH_LIMIT, NODE_LIMIT, Data, Keys, locate, read_fields
+from siglum.reading.fields import DEPTH_LIMIT, NODE_LIMIT, Data, Keys, locate, read_fields
 
 PATH = "site_src/a.yaml"
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from generator.model.files import File
-from generator.model.problems import Problem, Severity
-from generator.model.records import Claim, Record, Source
-from generator.reading.parse import KINDS, Kind, cache_key, parse, place_to_span
-from generator.reading.text import decode
+from siglum.model.files import File
+from siglum.model.problems import Problem, Severity
+from siglum.model.records import Claim, Record, Source
+from siglum.reading.parse import KINDS, Kind, cache_key, parse, place_to_span
+from siglum.reading.text import decode
 from tests.tiny import read_cases
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -310,7 +310,7 @@ def test_a_place_in_front_matter_is_found_and_one_in_a_broken_file_is_its_file()
     file = File("site_src/sources/a.md", b"---\ntitle: A\nset_aside:\n  - quote: B c\n---\nset_aside: D\n")
     parsed, _, _ = parse(file, {})
     assert not any(isinstance(record, Source) for record in parsed.records)
-    from generator.model.files import Place  # noqa: PLC0415
+    from siglum.model.files import Place  # noqa: PLC0415
 
     span = place_to_span(file, Place(file.path, ("set_aside", 0, "quote")))
     assert (span.line, span.column) == (4, 12)

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.model.problems import Problem
-from generator.model.prose import Address, CoverEnd, CoverStart, Html, Link, Prose, Text
-from generator.reading.prose import BRACKET_LIMIT, DEPTH_LIMIT, read_prose
+from siglum.model.problems import Problem
+from siglum.model.prose import Address, CoverEnd, CoverStart, Html, Link, Prose, Text
+from siglum.reading.prose import BRACKET_LIMIT, DEPTH_LIMIT, read_prose
 
 PATH = "site_src/pages/a.md"
 TAGS = set(

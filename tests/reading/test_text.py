@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.knowing.folding import fold
-from generator.model.files import File, Span
-from generator.reading.text import decode, line_at, line_starts, position, span_of
+from siglum.model.files import File, Span
+from siglum.proving.folding import fold
+from siglum.reading.text import decode, line_at, line_starts, position, span_of
 
 PATH = "site_src/a.yaml"
 DIRECTION = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c\u200e\u200f"

@@ -1,1 +1,0 @@
-"""Puts the records together, proves what must hold of them, and derives what follows. Knows no file format."""

@@ -1,0 +1,77 @@
+"""What web hosts and search engines want beside the pages: headers, a sitemap, pages for addresses that moved."""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from posixpath import dirname, relpath
+
+from siglum.html.frame import CSP
+from siglum.model.files import Place
+from siglum.model.problems import Problem
+from siglum.model.records import Settings
+from siglum.model.urls import public
+
+HEADERS = f"""/*
+  Content-Security-Policy: {CSP}; frame-ancestors 'none'
+  X-Content-Type-Options: nosniff
+  X-Frame-Options: DENY
+  Referrer-Policy: strict-origin-when-cross-origin
+  Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=()
+  Cross-Origin-Opener-Policy: same-origin
+  Cross-Origin-Resource-Policy: same-origin
+/assets/*
+  Cache-Control: public, max-age=31536000, immutable
+"""
+
+
+def hosting_files(settings: Settings, pages: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the address and the bytes of each file; a sitemap needs to know where the site will stand."""
+    yield ".nojekyll", b""
+    yield "_headers", HEADERS.encode()
+    base = settings.base_url
+    sitemap = f"Sitemap: {public(base, 'sitemap.xml')}\n" if base else ""
+    yield "robots.txt", f"User-agent: *\nAllow: /\n{sitemap}".encode()
+    if base:
+        listed = "".join(
+            f"<url><loc>{escape(public(base, page))}</loc></url>\n" for page in pages if page != "404.html"
+        )
+        head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        yield "sitemap.xml", f"{head}{listed}</urlset>\n".encode()
+    for old, new in settings.moved.items():
+        yield _file(old), _moved(settings, _file(old), _file(new))
+
+
+def moved_problems(settings: Settings, pages: set[str], standing: set[str]) -> Iterator[Problem]:
+    """Yield a problem for each address that can't have moved: it is taken, or leads nowhere."""
+    folded = {address.casefold() for address in standing}
+    for old, new in settings.moved.items():
+        where = Place("site_src/site.yaml", ("moved", old))
+        old_file, new_file = _file(old), _file(new.partition("#")[0])
+        if old_file in folded or any(part in folded for part in _above(old_file)):
+            yield Problem("address-taken", where, f"{old} is an address in use, so it has not moved", "delete the line")
+        elif new_file not in pages:
+            yield Problem("address-malformed", where, f"there is no page at {new}", "write where the page is now")
+
+
+def _above(path: str) -> Iterator[str]:
+    """Yield the paths of the folders that a file would stand in."""
+    parts = path.split("/")
+    for count in range(1, len(parts)):
+        yield "/".join(parts[:count])
+
+
+def _file(address: str) -> str:
+    path, hash_sign, fragment = address.lstrip("/").partition("#")
+    return (path + "index.html" if not path or path.endswith("/") else path) + hash_sign + fragment
+
+
+def _moved(settings: Settings, old: str, new: str) -> bytes:
+    """Return a page that leads from an address that has changed to the new one."""
+    link = escape(relpath(new, dirname(old) or "."))
+    canonical = f'<link rel="canonical" href="{escape(public(settings.base_url, new))}">' if settings.base_url else ""
+    return (
+        f'<!doctype html>\n<html lang="{escape(settings.language)}"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{CSP}">'
+        f"<title>Moved — {escape(settings.title)}</title>"
+        f'<meta http-equiv="refresh" content="0; url={link}">{canonical}</head>'
+        f'<body><main><h1>This page has moved</h1><p><a href="{link}">It is here now.</a></p></main></body></html>\n'
+    ).encode()

@@ -1,0 +1,235 @@
+"""The command `add`: reads an article, asks what it does not say, and writes its files into the project."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from siglum.commands.build import DONE, REJECTED
+from siglum.commands.terminal import report, say
+from siglum.doors.disk import CONTENT_LIMIT, SEED_LIMIT, read_snapshot
+from siglum.doors.errors import EnvironmentFault, UsageFault
+from siglum.doors.incoming import read_incoming
+from siglum.doors.new_files import place_files
+from siglum.doors.shipped import PACKAGE, TEMPLATES
+from siglum.model.dates import read_when
+from siglum.model.files import File, Span, digest_of
+from siglum.model.problems import Problem, visible
+from siglum.model.problems import said as quoted
+from siglum.project.adding import Known, Plan, Said, free_id, id_fault, known_of, plan
+from siglum.reading.parse import parse
+from siglum.sources.saved import (
+    Article,
+    Kind,
+    Metadata,
+    from_markdown,
+    from_text,
+    is_wrapped,
+    kind_of,
+    other_format,
+    received,
+)
+
+ORIGINAL_LIMIT = 16 << 20
+"""In bytes, for what is added, but for Markdown, which has the limit of our own; the text has that of all seeds."""
+UNKNOWN = ("", "null", "~")
+"""What says that something is not known, as in the records."""
+SETUP = PACKAGE.parent.parent / "tools" / "setup.sh"
+
+Ask = Callable[[str, str, Callable[[str], str]], str]
+"""Asks a question on the terminal, with a proposal, until the answer passes a check that raises ValueError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What to add, and what was said of it; None is what was not."""
+
+    root: Path
+    file: Path | None
+    """None is standard input."""
+    kind: str | None = None
+    """One of the values of Kind; told by the file where it is None."""
+    title: str | None = None
+    outlet: str | None = None
+    date: str | None = None
+    id: str | None = None
+    language: str | None = None
+    origin: str | None = None
+    unwrap: bool = False
+
+
+def add_article(options: Options, ask: Ask | None) -> int:
+    """Add an article, say what was written and what comes next, and return the exit code.
+
+    `ask` is None where there is nobody to ask. Raises UsageFault for what the command line lacks or an article that is
+    there already, EnvironmentFault where the disk or a missing library stands in the way; then nothing is written.
+    """
+    snapshot, wrong = read_snapshot(options.root, TEMPLATES)
+    if missing := tuple(problem for problem in wrong if problem.code == "folder-missing"):
+        report(missing, "text")
+        return REJECTED
+    known = known_of(snapshot)
+    name = _name(options)
+    original = File(name, read_incoming(options.file, ORIGINAL_LIMIT))
+    kind = Kind(options.kind) if options.kind else kind_of(name, original.data)
+    article, problems = _read(original, kind, known, unwrap=options.unwrap)
+    if article is None:
+        report(problems, "text")
+        return REJECTED
+    lying = _lying(article, known)
+    said = _said(options, article.metadata, known, lying, ask)
+    made = plan(article, original, kind, said, known, schemas=(options.root / "schemas").is_dir())
+    # What the command line let through and no record may hold is told as it would be of a file.
+    if wrong := parse(File(made.record, made.files[made.record]), {})[1]:
+        report(wrong, "text")
+        return REJECTED
+    place_files(options.root, made.files)
+    _tell(article, made, said, known)
+    return DONE
+
+
+def _name(options: Options) -> str:
+    return options.file.name if options.file else "standard input"
+
+
+def _read(file: File, kind: Kind, known: Known, *, unwrap: bool) -> tuple[Article | None, tuple[Problem, ...]]:
+    limit = CONTENT_LIMIT if kind is Kind.MARKDOWN else ORIGINAL_LIMIT
+    if len(file.data) > limit:
+        return None, (_too_large(file.path, "this", limit),)
+    if problems := other_format(file):
+        return None, problems
+    if unwrap and kind is not Kind.TEXT:
+        raise UsageFault(f"--unwrap is for plain text, and this is taken for {kind}", "Leave it out.")
+    if unwrap:
+        article, problems = from_text(file, unwrap=True)
+    elif kind is Kind.TEXT and file.digest in known.seeds:
+        # It lies in seeds/ already.
+        article, problems = received(file)
+    else:
+        article, problems = _READERS[kind](file)
+    if article and len(article.text.encode()) > SEED_LIMIT:
+        return None, (_too_large(file.path, "its text", SEED_LIMIT),)
+    return article, problems
+
+
+def _from_html(file: File) -> tuple[Article | None, tuple[Problem, ...]]:
+    try:
+        from siglum.sources.html import from_html  # noqa: PLC0415 - the library is an extra
+    except ImportError as error:
+        message = f"reading HTML needs {error.name or 'trafilatura'}, which is not installed"
+        hint = f"Run {visible(str(SETUP))} html, which installs it; or copy the article's words into a plain text file."
+        raise EnvironmentFault(message, hint) from error
+    return from_html(file)
+
+
+_READERS = {Kind.TEXT: from_text, Kind.MARKDOWN: from_markdown, Kind.HTML: _from_html}
+
+
+def _too_large(path: str, what: str, limit: int) -> Problem:
+    message = f"{what} is larger than {limit >> 20} MiB, which no article is"
+    return Problem("file-too-large", Span(path), message, "add the article alone, or its parts one by one")
+
+
+def _lying(article: Article, known: Known) -> str | None:
+    """Return the name of the article's file in seeds/ if it lies there without a record, and refuse one that has."""
+    name = known.seeds.get(digest_of(article.text.encode()))
+    if name and name in known.recorded:
+        source = known.recorded[name]
+        message = f"this article is there already: seeds/{name}, whose record is {known.ids[source]}"
+        raise UsageFault(message, "Nothing was written.")
+    return name
+
+
+# What the editor says
+
+
+def _said(options: Options, metadata: Metadata, known: Known, lying: str | None, ask: Ask | None) -> Said:
+    given = {"title": options.title, "outlet": options.outlet, "date": options.date}
+    if ask is None and None in given.values():
+        raise _missing([option for option, value in given.items() if value is None], metadata)
+
+    def answer(value: str | None, question: str, proposal: str, check: Callable[[str], str]) -> str:
+        if value is None and ask is not None:
+            return ask(question, proposal, check)
+        try:
+            return check(proposal if value is None else value)
+        except ValueError as error:
+            raise UsageFault(str(error), "Nothing was written.") from error
+
+    title = answer(options.title, "Title", metadata.title, _title)
+    outlet = _maybe(answer(options.outlet, "Outlet (null if not known)", metadata.outlet or "null", _line))
+    date = _maybe(answer(options.date, "Published (null if not known)", metadata.published or "null", _day))
+
+    def free(text: str) -> str:
+        if fault := id_fault(known, text, lying):
+            message = f"the id can't be {quoted(text)}: {fault}"
+            raise ValueError(message)
+        return text
+
+    return Said(
+        id=answer(options.id, "Id, for its address", free_id(known, outlet, title, lying), free),
+        title=title,
+        outlet=outlet,
+        published=date,
+        language=options.language or known.language,
+        origin=options.origin or _name(options),
+    )
+
+
+def _missing(names: list[str], metadata: Metadata) -> UsageFault:
+    options = [f"--{name}" for name in names]
+    listed = options[0] if len(options) == 1 else f"{', '.join(options[:-1])} and {options[-1]}"
+    message = f"{listed} {'is' if len(options) == 1 else 'are'} missing, and there is no terminal to ask on"
+    found = {"title": metadata.title, "outlet": metadata.outlet, "date": metadata.published}
+    seen = ", ".join(f"{name} {quoted(found[name])}" for name in names if found[name])
+    hint = "Write null for what the article does not say."
+    return UsageFault(message, f"{hint} It seems to have: {seen}." if seen else hint)
+
+
+def _maybe(text: str) -> str | None:
+    return None if text in UNKNOWN else text
+
+
+def _line(text: str) -> str:
+    line = " ".join(text.split())
+    if line != visible(line):
+        message = f"{quoted(text)} has a character that does not show"
+        raise ValueError(message)
+    return line
+
+
+def _title(text: str) -> str:
+    if line := _line(text):
+        return line
+    message = "an article needs a title; where it prints none, write one of your own in square brackets"
+    raise ValueError(message)
+
+
+def _day(text: str) -> str:
+    if text not in UNKNOWN:
+        read_when(text)
+    return text
+
+
+# What is said
+
+
+def _tell(article: Article, made: Plan, said: Said, known: Known) -> None:
+    width = max(len(path) for path in made.files)
+    for path, what in made.told.items():
+        say(f"{path:<{width}}  {what}")
+    for change in article.changes:
+        say(f"In the text, {change}.")
+    if is_wrapped(article.text):
+        say("Its lines seem to be broken by hand, and a sentence ends with its line. Delete these files and add the")
+        say("article with --unwrap, which joins the lines of each paragraph.")
+    say(f"\nNext: say in {made.record} what the article is and how far to trust it. Then")
+    say(f"    coverage {said.id} --gaps     lists the sentences that back no claim yet")
+    say(f"    coverage {said.id} --draft    drafts claims for them")
+    if known.complete:
+        say("Until each is accounted for, `check` has errors: site.yaml says `coverage: complete`.")
+
+
+def terminal() -> bool:
+    """Tell whether there is somebody to ask: standard input and standard error are a terminal."""
+    return sys.stdin.isatty() and sys.stderr.isatty()

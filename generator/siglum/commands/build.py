@@ -1,0 +1,230 @@
+"""What the commands do: they open the doors, let the flow run between them, and say what came of it."""
+
+import stat
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from siglum import __version__
+from siglum.commands.terminal import counted, numbered, progress, report, say
+from siglum.doors.disk import code_stamp, load_memory, read_snapshot, save_memory
+from siglum.doors.publish import is_untidy, read_marker, staging
+from siglum.doors.shipped import PACKAGE, TEMPLATES
+from siglum.doors.signals import finishing
+from siglum.model.files import Snapshot, digest_of
+from siglum.model.problems import Problem, errors_in
+
+if TYPE_CHECKING:
+    from siglum.build import Memory, Proven
+    from siglum.commands.publication import Staged
+    from siglum.doors.search import Index
+
+MEMORY = Path(".work") / "memory.json"
+LAST = Path(".work") / "last.json"
+DONE, REJECTED, USAGE = 0, 1, 2
+INPUTS = ("site_src", "seeds", "templates")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build."""
+
+    root: Path
+    output: Path
+    base_url: str | None
+    jobs: int
+    form: str
+    cache: bool
+    durable: bool
+    search: bool = True
+
+
+def build_site(options: Options) -> int:
+    """Build and publish; return the exit code."""
+    started = time.perf_counter()
+    stamp = code_stamp(PACKAGE)
+    snapshot, wrong = read_snapshot(options.root, TEMPLATES)
+    # The code is not in it, so that the same input gives the same bytes with every Python; the memory has its stamp.
+    inputs = digest_of(f"{snapshot.digest}\n{options.base_url}\n{options.search}".encode())
+    if options.cache and not wrong and (unchanged := _unchanged(options, inputs, stamp)):
+        _say_nothing_changed(unchanged, options, time.perf_counter() - started)
+        return DONE
+    # Imported only now: a build in which nothing changed needs none of it.
+    from siglum.build import located, prove, show  # noqa: PLC0415
+    from siglum.commands.publication import stage_site  # noqa: PLC0415
+    from siglum.doors.search import NO_INDEX, index_site  # noqa: PLC0415
+
+    stored, damaged = load_memory(options.root / MEMORY, stamp) if options.cache else ({}, None)
+    proven = prove(snapshot, _memory(stored), options.base_url)
+    problems = (*_together(wrong, proven.problems), *((damaged,) if damaged else ()))
+    if errors_in(problems):
+        _save(options.root, stamp, proven, stored)
+        return _reject(problems, options)
+    build = show(snapshot, proven, search=options.search)
+    if moved := located(snapshot, tuple(build.moved_problems())):
+        return _reject((*problems, *moved), options)
+    with ExitStack() as until_the_end:
+        with staging(options.output, [options.root / name for name in INPUTS], durable=options.durable) as stage:
+            with progress(len(build.pages), options.form) as advance:
+                staged = stage_site(build, stage, stored.get("pages", {}), options.jobs, advance)
+            if staged.problems:
+                return _reject((*problems, *_distinct(staged.problems)), options)
+            index = index_site(stage, staged.digests, stored.get("search", {})) if options.search else NO_INDEX
+            if changed := _changed_meanwhile(options.root, snapshot):
+                return _reject((*problems, changed), options)
+            # From here on it is too late to stop: the exit code would say that the site is what it was.
+            until_the_end.enter_context(finishing())
+            problems = (*problems, *stage.swap({"generator": __version__, "inputs": inputs}))
+        shown = {"pages": staged.remembered, "search": index.remembered}
+        problems = (*problems, *_save(options.root, stamp, proven, shown))
+        summary = _summary(proven, staged, index)
+        _remember_last(options, stamp, inputs, summary, problems)
+        report(problems, options.form)
+        _say_summary(summary, problems, options, time.perf_counter() - started)
+    return DONE
+
+
+def check_site(root: Path, form: str, *, cache: bool) -> int:
+    """Prove without publishing; return the exit code."""
+    started = time.perf_counter()
+    proven, problems = prove_root(root, cache=cache)
+    report(problems, form)
+    if form == "text":
+        seconds = time.perf_counter() - started
+        claims = len(proven.site.claims) if proven.site else 0
+        say(f"{numbered(claims, 'claim')} checked, {counted(problems)}, {seconds:.1f} s")
+    return REJECTED if errors_in(problems) else DONE
+
+
+def prove_root(root: Path, *, cache: bool) -> "tuple[Proven, tuple[Problem, ...]]":
+    """Read a project and prove it; return what is known, and all problems with those of reading and of the memory."""
+    from siglum.build import prove  # noqa: PLC0415 - see build_site
+
+    stamp = code_stamp(PACKAGE)
+    snapshot, wrong = read_snapshot(root, TEMPLATES)
+    stored, damaged = load_memory(root / MEMORY, stamp) if cache else ({}, None)
+    proven = prove(snapshot, _memory(stored))
+    not_saved = _save(root, stamp, proven, stored) if cache else ()
+    return proven, (*_together(wrong, proven.problems), *((damaged,) if damaged else ()), *not_saved)
+
+
+def _together(wrong: tuple[Problem, ...], proven: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Return the problems of the folders and those of what stands in them; where there is no folder, nothing does."""
+    if any(problem.code == "folder-missing" for problem in wrong):
+        return wrong
+    return (*wrong, *proven)
+
+
+# What is kept between builds
+
+
+def _memory(stored: dict[str, Any]) -> "Memory":
+    from siglum.build import Memory  # noqa: PLC0415 - see build_site
+
+    return Memory(stored.get("parsed", {}), stored.get("sentences", {}))
+
+
+def _save(root: Path, stamp: str, proven: "Proven", shown: dict[str, Any]) -> tuple[Problem, ...]:
+    """Save what was proven now, and what `shown` knows of the pages and the index that were made last."""
+    memory = {"parsed": dict(proven.memory.parsed), "sentences": dict(proven.memory.sentences)}
+    memory |= {name: shown.get(name, {}) for name in ("pages", "search")}
+    problem = save_memory(root / MEMORY, stamp, memory)
+    return (problem,) if problem else ()
+
+
+def _remember_last(
+    options: Options, stamp: str, inputs: str, summary: dict[str, int], problems: tuple[Problem, ...]
+) -> None:
+    """Note what was published; a build with warnings is done again, so that they are said again."""
+    files = _fingerprints(options.output)
+    last = {"output": str(options.output.resolve()), "inputs": inputs, "files": files, "summary": summary}
+    # That it could not be written was said of the cache already; the next build then does its work again.
+    save_memory(options.root / LAST, stamp, {**last, "clean": not problems})
+
+
+def _unchanged(options: Options, inputs: str, stamp: str) -> dict[str, int] | None:
+    """Return the summary of the last build if nothing has changed since: no input, and no file of the site."""
+    if is_untidy(options.output):
+        # An earlier build could not tidy up, and only one that stages does so; or another is at work there now.
+        return None
+    last, _ = load_memory(options.root / LAST, stamp)
+    marker = read_marker(options.output) if last else None
+    if not last or not last["clean"] or last["output"] != str(options.output.resolve()) or last["inputs"] != inputs:
+        return None
+    if marker is None or marker.get("inputs") != inputs:
+        return None
+    if _fingerprints(options.output) != last["files"]:
+        return None
+    summary: dict[str, int] = last["summary"]
+    return summary
+
+
+def _fingerprints(output: Path) -> dict[str, str]:
+    """Return everything that stands in a site, by address: its kind and mode, and for a file its digest."""
+    found = {}
+    for path in sorted(output.rglob("*")):
+        mode = path.lstat().st_mode
+        digest = f" {digest_of(path.read_bytes())}" if stat.S_ISREG(mode) else ""
+        found[path.relative_to(output).as_posix()] = f"{mode:o}{digest}"
+    return found
+
+
+def _changed_meanwhile(root: Path, snapshot: Snapshot) -> Problem | None:
+    """Look whether an input was saved while the site was being made."""
+    again, _ = read_snapshot(root, TEMPLATES)
+    if again.digest == snapshot.digest:
+        return None
+    from siglum.model.files import Span  # noqa: PLC0415 - see build_site
+
+    before = {file.path: file.digest for file in (*snapshot.content, *snapshot.seeds, *snapshot.templates)}
+    after = {file.path: file.digest for file in (*again.content, *again.seeds, *again.templates)}
+    path = min(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
+    message = "this file was changed while the site was being built, so nothing was published"
+    return Problem("input-changed", Span(path), message, "build again")
+
+
+# What is said
+
+
+def _distinct(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return tuple({(problem.code, problem.span, problem.message): problem for problem in problems}.values())
+
+
+def _summary(proven: "Proven", staged: "Staged", index: "Index") -> dict[str, int]:
+    site = proven.site
+    return {
+        "sources": len(site.sources) if site else 0,
+        "claims": len(site.claims) if site else 0,
+        "pages": len(staged.pages),
+        "files": len(staged.pages) + staged.others + len(index.files),
+        "unchanged": staged.kept + (len(index.files) if index.kept else 0),
+    }
+
+
+def _reject(problems: tuple[Problem, ...], options: Options) -> int:
+    """Tell why nothing is published, and return the exit code."""
+    report(problems, options.form)
+    if options.form == "text":
+        stands = "; the site is what it was" if options.output.exists() else ""
+        say(f"nothing was published: {counted(problems)}{stands}")
+    return REJECTED
+
+
+def _say_summary(summary: dict[str, int], problems: tuple[Problem, ...], options: Options, seconds: float) -> None:
+    written = summary["files"] - summary["unchanged"]
+    line = (
+        f"{numbered(summary['sources'], 'source')}, {numbered(summary['claims'], 'claim')}, "
+        f"{numbered(summary['pages'], 'page')}; {numbered(written, 'file')} written, "
+        f"{summary['unchanged']} unchanged; {counted(problems)}; {seconds:.1f} s"
+    )
+    say(line)
+    if options.form == "text":
+        say(f"open {options.output / 'index.html'}")
+
+
+def _say_nothing_changed(summary: dict[str, int], options: Options, seconds: float) -> None:
+    if options.form in ("json", "sarif"):
+        report((), options.form)
+    _say_summary({**summary, "unchanged": summary["files"]}, (), options, seconds)

@@ -1,0 +1,304 @@
+"""The command line: what each command does, what it prints, and its exit codes.
+
+0 done; 1 the content was rejected; 2 wrong usage; 3 the environment failed; 70 a bug of ours; 130 interrupted. On
+every code but 0, output/ is what it was.
+"""
+
+import io
+import os
+import re
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from siglum import __version__
+from siglum.doors.errors import EnvironmentFault, UsageFault
+
+REJECTED, USAGE, ENVIRONMENT, BUG, INTERRUPTED, TERMINATED = 1, 2, 3, 70, 130, 143
+FORMATS = click.Choice(["text", "json", "github", "sarif"])
+
+
+def _web_address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not re.match(r"https?://[^\s?#@]+\Z", value):
+        message = f"{value!r} is not the address of a site; write one such as https://example.org/rednote/"
+        raise click.BadParameter(message)
+    return value
+
+
+def _language(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not re.match(r"[a-z]{2,3}(-[A-Za-z0-9]+)*\Z", value):
+        message = f"{value!r} is not the name of a language; write one such as en, de or zh-Hant"
+        raise click.BadParameter(message)
+    return value
+
+
+def _origin(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    if value is not None and re.match(r"https?:", value) and not re.match(r"https?://[^\s@]+\Z", value):
+        message = f"{value!r} is not an address on the web; write it as the browser shows it"
+        raise click.BadParameter(message)
+    return value
+
+
+def _ask(question: str, proposal: str, check: Callable[[str], str]) -> str:
+    """Ask on the terminal until the answer passes; an empty answer is the proposal."""
+
+    def checked(text: str) -> str:
+        try:
+            return check(text)
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from error
+
+    answer: str = click.prompt(question, default=proposal or None, value_proc=checked, err=True)
+    return answer
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="siglum")
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=Path(),
+    help="The folder that holds site_src/ and seeds/.",
+)
+@click.pass_context
+def commands(context: click.Context, root: Path) -> None:
+    """Turn articles into a site in which every claim shows the passage that backs it."""
+    context.obj = root
+
+
+@commands.command()
+@click.option("--output", type=click.Path(path_type=Path), help="Where the site goes; output/ in the root by default.")
+@click.option(
+    "--base-url",
+    callback=_web_address,
+    help="The address at which the site will stand, for canonical links, shared links and the sitemap.",
+)
+@click.option("--jobs", type=click.IntRange(1, 64), default=None, help="Processes that make pages.")
+@click.option("--format", "form", type=FORMATS, default="text", help="How problems are said.")
+@click.option("--no-cache", is_flag=True, help="Read and make everything afresh.")
+@click.option("--no-search", is_flag=True, help="Make no search index; the site then has lists from A to Z.")
+@click.option("--durable", is_flag=True, help="Wait for the disk, so that even a power failure leaves a whole site.")
+@click.pass_obj
+def build(  # noqa: PLR0913 - one for each option
+    root: Path,
+    output: Path | None,
+    base_url: str | None,
+    jobs: int | None,
+    form: str,
+    *,
+    no_cache: bool,
+    no_search: bool,
+    durable: bool,
+) -> None:
+    """Read, prove, show, and publish in one step."""
+    from siglum.commands.build import Options, build_site  # noqa: PLC0415 - help and usage errors need none of it
+
+    options = Options(
+        root=root,
+        output=output or root / "output",
+        base_url=base_url,
+        jobs=jobs or min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, 8),
+        form=form,
+        cache=not no_cache,
+        durable=durable,
+        search=not no_search,
+    )
+    sys.exit(build_site(options))
+
+
+@commands.command()
+@click.option("--format", "form", type=FORMATS, default="text", help="How problems are said.")
+@click.option("--no-cache", is_flag=True, help="Read everything afresh.")
+@click.pass_obj
+def check(root: Path, form: str, *, no_cache: bool) -> None:
+    """Read and prove, and say what is wrong; nothing is published."""
+    from siglum.commands.build import check_site  # noqa: PLC0415 - help and usage errors need none of it
+
+    sys.exit(check_site(root, form, cache=not no_cache))
+
+
+@commands.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Where to serve; 0: any.")
+@click.option("--open", "opens", is_flag=True, help="Open the site in the browser.")
+@click.option(
+    "--editor", help="How a link opens a file in your editor; vscode://file{path}:{line}:{column} by default."
+)
+@click.pass_obj
+def preview(root: Path, port: int, editor: str | None, *, opens: bool) -> None:
+    """Build, serve on this computer, and show every save in the browser; nothing is published."""
+    from siglum.preview.notes import EDITOR  # noqa: PLC0415 - as above
+    from siglum.preview.server import Options, preview_site  # noqa: PLC0415 - as above
+
+    sys.exit(preview_site(Options(root=root, port=port, opens=opens, editor=editor or EDITOR)))
+
+
+@commands.command()
+@click.argument("source", required=False)
+@click.option("--gaps", is_flag=True, help="List every sentence that is not accounted for.")
+@click.option("--draft", is_flag=True, help="Print a claim to be finished for each of these sentences, as YAML.")
+@click.pass_obj
+def coverage(root: Path, source: str | None, *, gaps: bool, draft: bool) -> None:
+    """Say how much of each source is accounted for.
+
+    A sentence is accounted for when it backs a claim, or is set aside with a reason. SOURCE is a source's id; without
+    it, all are shown. What --draft prints goes into a file of site_src/claims/:
+
+        coverage harbour-post --draft > site_src/claims/harbour-post.yaml
+    """
+    from siglum.commands.desk import draft_gaps, show_coverage  # noqa: PLC0415 - help and usage errors need none of it
+
+    sys.exit(draft_gaps(root, source) if draft else show_coverage(root, source, gaps=gaps))
+
+
+@commands.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def new(folder: Path) -> None:
+    """Write a small complete project into DIR, which must be missing or empty.
+
+    Its subject is invented. It builds at once and uses every kind of record, to be looked at, changed, and replaced
+    by a subject of your own; its README.md says how.
+    """
+    from siglum.project.new import start_project  # noqa: PLC0415 - help and usage errors need none of it
+
+    sys.exit(start_project(folder))
+
+
+@commands.command()
+@click.argument("file", metavar="FILE|-", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--title", help="The title that it prints; where it prints none, one of yours in [square brackets].")
+@click.option("--outlet", help="The outlet that published it: its name, or the id of its record; null if not known.")
+@click.option(
+    "--date", help="The day it was published, such as 2025-01-13, 2025-01 or 2025-01~ (about); null if not known."
+)
+@click.option("--id", "name", help="Its name in records and its page's address; made of outlet and title by default.")
+@click.option("--language", callback=_language, help="Its language, such as en or zh-Hant; the site's by default.")
+@click.option(
+    "--from", "origin", callback=_origin, help="Where it came from: an address, or words; the file's name by default."
+)
+@click.option(
+    "--as",
+    "kind",
+    type=click.Choice(["text", "markdown", "html"]),
+    help="What FILE is, where its ending does not say it.",
+)
+@click.option("--unwrap", is_flag=True, help="Join the lines of each paragraph of a plain text.")
+@click.pass_obj
+def add(  # noqa: PLR0913 - one for each option
+    root: Path,
+    file: Path,
+    *,
+    title: str | None,
+    outlet: str | None,
+    date: str | None,
+    name: str | None,
+    language: str | None,
+    origin: str | None,
+    kind: str | None,
+    unwrap: bool,
+) -> None:
+    """Take an article into seeds/ and write its record.
+
+    FILE is plain text, Markdown or HTML; - reads standard input. Its words are stored in seeds/, and the original
+    beside them where it is not the same. What you do not say in options is asked for. From then on the text is not
+    edited: every quotation is compared with it.
+
+        add article.html --from https://example.org/news/article.html
+    """
+    from siglum.commands.add import Options, add_article, terminal  # noqa: PLC0415 - as above
+
+    options = Options(
+        root=root,
+        file=None if str(file) == "-" else file,
+        kind=kind,
+        title=title,
+        outlet=outlet,
+        date=date,
+        id=name,
+        language=language,
+        origin=origin,
+        unwrap=unwrap,
+    )
+    sys.exit(add_article(options, _ask if options.file and terminal() else None))
+
+
+@commands.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Say what a problem means and how to mend it; without a code, list them all."""
+    from siglum.commands.desk import explain_code  # noqa: PLC0415 - help and usage errors need none of it
+
+    sys.exit(explain_code(code))
+
+
+@commands.command(hidden=True)
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def reference(folder: Path) -> None:
+    """Write the pages of docs/ that come from the declarations."""
+    from siglum.commands.desk import write_reference  # noqa: PLC0415 - help and usage errors need none of it
+    from siglum.reference.manual import commands_page  # noqa: PLC0415 - as above
+
+    sys.exit(write_reference(folder, commands_page(commands)))
+
+
+@commands.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+def schema(folder: Path) -> None:
+    """Write a JSON Schema for each kind of file, for editors that complete and check YAML."""
+    from siglum.commands.desk import write_schemas  # noqa: PLC0415 - help and usage errors need none of it
+
+    sys.exit(write_schemas(folder))
+
+
+def main() -> None:
+    """Run a command; every way to fail has its exit code and its words."""
+    signal.signal(signal.SIGTERM, _terminated)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # What a terminal has no letters for is spelt out.
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        try:
+            commands.main(standalone_mode=False)
+        finally:
+            # Now, since what fails when the interpreter ends can't be answered any more.
+            sys.stdout.flush()
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(USAGE)
+    except UsageFault as fault:
+        _say(fault.message, fault.hint)
+        sys.exit(USAGE)
+    except EnvironmentFault as fault:
+        _say(fault.message, fault.hint)
+        sys.exit(ENVIRONMENT)
+    except (KeyboardInterrupt, click.Abort):
+        print("interrupted; the site is what it was", file=sys.stderr)
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # Whoever read our output has stopped; there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(ENVIRONMENT)
+    except Exception:  # noqa: BLE001 - the last resort: whatever it is, it is a bug of ours
+        traceback.print_exc()
+        print(
+            "\nThis is a bug of the generator; the site is what it was. Please report the lines above.", file=sys.stderr
+        )
+        sys.exit(BUG)
+
+
+def _terminated(_number: int, _frame: FrameType | None) -> None:
+    print("terminated; the site is what it was", file=sys.stderr)
+    sys.exit(TERMINATED)
+
+
+def _say(message: str, hint: str) -> None:
+    print(f"error: {message}", file=sys.stderr)
+    if hint:
+        print(f"    hint: {hint}", file=sys.stderr)

@@ -1,0 +1,75 @@
+"""What the commands print, and where: words for a person on standard error, data on standard output."""
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+from siglum import __version__, reports
+from siglum.model.problems import Problem, Severity
+
+
+def say(words: str, stream: TextIO | None = None) -> None:
+    """Print words, on standard error unless told otherwise; that nobody reads them any more stops nothing."""
+    stream = stream or sys.stderr
+    try:
+        print(words, file=stream, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def say_data(line: str) -> None:
+    """Print a line for a program or a file on standard output, which is UTF-8 whatever the terminal's letters are."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.encoding.lower() != "utf-8":
+        sys.stdout.reconfigure(encoding="utf-8")
+    say(line, sys.stdout)
+
+
+def report(problems: tuple[Problem, ...], form: str) -> None:
+    """Print problems: to a person on standard error, for programs on standard output, which read UTF-8."""
+    if form != "text" and isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    match form:
+        case "json":
+            say(reports.as_json(problems), sys.stdout)
+        case "sarif":
+            say(reports.as_sarif(problems, __version__), sys.stdout)
+        case "github":
+            for line in reports.as_github(problems):
+                say(line, sys.stdout)
+        case _:
+            for line in reports.as_text(problems, colour=_colours(sys.stderr)):
+                say(line)
+
+
+def _colours(stream: TextIO) -> bool:
+    """Whether a stream is a terminal that shows colours, and nobody has asked for none (NO_COLOR, TERM=dumb)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
+
+
+@contextmanager
+def progress(pages: int, form: str) -> Iterator[Callable[[int], None]]:
+    """Show how many pages are made: a bar on a terminal, and nothing that would fill a log elsewhere."""
+    if form != "text" or not sys.stderr.isatty() or os.environ.get("TERM", "dumb") == "dumb":
+        yield lambda _count: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+    from rich.progress import Progress  # noqa: PLC0415 - only a terminal needs it
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Making pages", total=pages)
+        yield lambda count: bar.advance(task, count)
+
+
+def numbered(count: int, noun: str) -> str:
+    """Return a number of things, such as "1 claim" or "2 claims"."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def counted(problems: tuple[Problem, ...]) -> str:
+    """Return how many problems there are, such as "1 error, 2 warnings"."""
+    counts = {severity: sum(problem.severity is severity for problem in problems) for severity in Severity}
+    said = [numbered(count, severity) for severity, count in counts.items() if count]
+    return ", ".join(said) or "no problems"

@@ -1,0 +1,296 @@
+"""Read all inputs once into a Snapshot, and keep what one build learnt for the next."""
+
+import json
+import os
+import stat
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from siglum.doors.errors import EnvironmentFault
+from siglum.doors.plain import READ_ONLY, NotPlainError, read_plain
+from siglum.doors.system import Files, environment_fault, make_folder, naming, reason, write_over
+from siglum.model.files import File, Snapshot, Span, digest_of
+from siglum.model.problems import Problem, Severity, visible
+from siglum.model.urls import DEVICE_NAMES
+
+CONTENT_LIMIT = 1 << 20
+"""In bytes, for one file of site_src/."""
+SEED_LIMIT = 4 << 20
+"""In bytes, for one file of seeds/ and of templates/."""
+NAME_LIMIT = 255
+"""In bytes of UTF-8, for one name: what the usual disks can hold."""
+PATH_LIMIT = 240
+"""In bytes of UTF-8, for a path from the project's root: what every widespread system can unpack."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """What is read in one of the input folders."""
+
+    name: str
+    endings: tuple[str, ...]
+    """Of the paths of the files that are read; empty where all are."""
+    limit: int
+    """In bytes, for one file."""
+    tells_of_others: bool = False
+    """Whether a file of another ending is probably a slip."""
+
+
+CONTENT = Folder("site_src", (".md", ".yaml", ".yml"), CONTENT_LIMIT, tells_of_others=True)
+OWN_ASSETS = Folder("site_src/assets", ("site_src/assets/social.png",), SEED_LIMIT, tells_of_others=True)
+"""What stands beside the records, and in for an asset of the templates."""
+SEEDS = Folder("seeds", (".txt",), SEED_LIMIT)
+TEMPLATES = Folder("templates", (), SEED_LIMIT)
+
+
+def read_snapshot(root: Path, templates: Path) -> tuple[Snapshot, tuple[Problem, ...]]:
+    """Read every input file once, following no link; a file that cannot be an input is a problem.
+
+    `templates` ships with the generator; a file of the same name in the project's own templates/ stands in for it, and
+    an asset in site_src/assets/ for either.
+    Raises EnvironmentFault, naming the file, for one that is there and cannot be read: it is never taken for deleted.
+    """
+    content, content_problems = _read_folder(root / CONTENT.name, CONTENT)
+    seeds, seed_problems = _read_folder(root / SEEDS.name, SEEDS)
+    shipped, template_problems = _read_folder(templates, TEMPLATES)
+    own: tuple[File, ...] = ()
+    if not _is_one_folder(root / TEMPLATES.name, templates):
+        own, own_problems = _read_folder(root / TEMPLATES.name, TEMPLATES)
+        template_problems += own_problems
+    in_force = {file.path: file for file in (*shipped, *own)}
+    for asset in (file for file in content if file.path.startswith(f"{OWN_ASSETS.name}/")):
+        in_force.pop(asset.path.replace(CONTENT.name, TEMPLATES.name, 1), None)
+        in_force[asset.path] = asset
+    records = tuple(file for file in content if file.path not in in_force)
+    missing = tuple(_missing_folders(root, templates))
+    snapshot = Snapshot(records, seeds, tuple(in_force[path] for path in sorted(in_force)))
+    return snapshot, (*missing, *content_problems, *seed_problems, *template_problems)
+
+
+def _missing_folders(root: Path, templates: Path) -> Iterator[Problem]:
+    if not os.path.lexists(root / CONTENT.name):
+        yield Problem(
+            "folder-missing",
+            Span(f"{CONTENT.name}/"),
+            f"there is no folder {CONTENT.name}/ in {visible(str(root))}",
+            f"Run the command in the folder of your project, or create {CONTENT.name}/ with a site.yaml in it.",
+        )
+    if not os.path.lexists(templates):
+        message = f"{visible(str(templates))}: the templates that ship with the generator are missing"
+        raise EnvironmentFault(message, "Install the generator again.")
+
+
+def _is_one_folder(one: Path, other: Path) -> bool:
+    try:
+        return os.path.samestat(one.lstat(), other.lstat())
+    except OSError:
+        return False
+
+
+def _read_folder(top: Path, folder: Folder) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
+    """Read one of the input folders; a missing one is empty. Both results are sorted by path, in code points."""
+    try:
+        mode = top.lstat().st_mode
+    except FileNotFoundError:
+        return (), ()
+    except OSError as error:
+        raise environment_fault(top, error) from error
+    if not stat.S_ISDIR(mode):
+        return (), (_not_a_file(folder.name, mode, "folder"),)
+    with naming(top):
+        descriptor = os.open(top, READ_ONLY | os.O_DIRECTORY)
+    try:
+        found = tuple(_walk(descriptor, folder.name, folder))
+    finally:
+        os.close(descriptor)
+    files = sorted((one for one in found if isinstance(one, File)), key=lambda file: file.path)
+    problems = sorted((one for one in found if isinstance(one, Problem)), key=lambda problem: problem.span.path)
+    return tuple(files), tuple(problems)
+
+
+def _walk(descriptor: int, path: str, folder: Folder) -> Iterator[File | Problem]:
+    """Read the open directory and those below it. The limit on paths also bounds how deep this goes."""
+    with naming(path), os.scandir(descriptor) as listing:
+        entries = list(listing)
+    for entry in entries:
+        here = f"{path}/{entry.name}"
+        if is_passed_over(entry.name):
+            continue
+        with naming(here):
+            mode = entry.stat(follow_symlinks=False).st_mode
+        if stat.S_ISDIR(mode):
+            within = OWN_ASSETS if here == OWN_ASSETS.name else folder
+            yield from _enter(descriptor, entry.name, here, within)
+        elif not stat.S_ISREG(mode):
+            yield _not_a_file(here, mode, "file")
+        elif folder.endings and not here.endswith(folder.endings):
+            yield from _passed_over(here, folder)
+        elif fault := name_fault(here):
+            yield _unusable(here, fault)
+        else:
+            yield _read(descriptor, entry.name, here, folder.limit)
+
+
+def _enter(descriptor: int, name: str, path: str, folder: Folder) -> Iterator[File | Problem]:
+    """Read a folder in an open directory."""
+    if fault := name_fault(path):
+        yield _unusable(path, fault)
+        return
+    with naming(path):
+        inner = os.open(name, READ_ONLY | os.O_DIRECTORY, dir_fd=descriptor)
+    try:
+        yield from _walk(inner, path, folder)
+    finally:
+        os.close(inner)
+
+
+def _read(descriptor: int, name: str, path: str, limit: int) -> File | Problem:
+    """Read one file of an open directory to its end, or to just beyond the limit; raises EnvironmentFault."""
+    with naming(path):
+        try:
+            data, _ = read_plain(name, folder=descriptor, limit=limit + 1)
+        except NotPlainError as error:
+            # It was a plain file a moment ago.
+            return _not_a_file(path, error.mode, "file")
+    if len(data) <= limit:
+        return File(path, data)
+    message = f"this file is larger than {limit >> 20} MiB, the most that is read of one file"
+    return Problem("file-too-large", Span(path), message, "Split it, or keep what is not text elsewhere.")
+
+
+def is_passed_over(name: str) -> bool:
+    """Tell whether a file or folder is hidden or an editor's backup, which no author means to publish.
+
+    Known by the name alone, since some editors lock a file by a dangling link beside it.
+    """
+    return name.startswith(".") or name.endswith("~") or (name.startswith("#") and name.endswith("#"))
+
+
+@lru_cache(maxsize=1 << 16)
+def name_fault(path: str) -> str | None:
+    """Say why a path from the project's root cannot be used, judging its last segment and its length, or return None.
+
+    Folders are judged before what is in them, so the segments above need no second look.
+    """
+    name = path.rpartition("/")[2]
+    try:
+        name_size, path_size = len(name.encode()), len(path.encode())
+    except UnicodeEncodeError:
+        return "is not valid UTF-8"
+    stem = name.partition(".")[0].rstrip().casefold()
+    is_unshowable = any(char in ":\\" or unicodedata.category(char) in {"Cc", "Cf", "Zl", "Zp"} for char in name)
+    faults = (
+        (is_unshowable, "holds a character that does not show or that some systems cannot have in a name"),
+        (name.endswith((".", " ")), "ends in a dot or a space, which some systems drop"),
+        (stem in DEVICE_NAMES, "is a name that some systems keep for a device"),
+        (name_size > NAME_LIMIT, f"is {name_size} bytes long; the limit is {NAME_LIMIT}"),
+        (path_size > PATH_LIMIT, f"makes a path of {path_size} bytes; the limit is {PATH_LIMIT}"),
+    )
+    return next((fault for is_so, fault in faults if is_so), None)
+
+
+def _unusable(path: str, fault: str) -> Problem:
+    name = visible(path.rpartition("/")[2])
+    return Problem("file-name-unusable", Span(visible(path)), f"the name {name!r} {fault}", "Rename it.")
+
+
+def _not_a_file(path: str, mode: int, wanted: str) -> Problem:
+    """Say what stands where a file or folder is wanted."""
+    span = Span(visible(path))
+    if stat.S_ISLNK(mode):
+        message = "this is a link, and links are not followed: they may lead out of the project"
+        return Problem("input-is-a-link", span, message, f"Put the {wanted} itself here.")
+    kinds: tuple[tuple[Callable[[int], bool], str], ...] = (
+        (stat.S_ISFIFO, "a pipe"),
+        (stat.S_ISSOCK, "a socket"),
+        (stat.S_ISDIR, "a folder"),
+        (stat.S_ISREG, "a file"),
+    )
+    kind = next((kind for is_kind, kind in kinds if is_kind(mode)), "a device")
+    return Problem("input-not-a-file", span, f"this is {kind} and not a {wanted}", "Move it out of the project.")
+
+
+def _passed_over(path: str, folder: Folder) -> Iterator[Problem]:
+    """Warn of a file that is not read although its author may think so."""
+    endings = [ending.rpartition("/")[2] for ending in folder.endings if ending != ".yml"]
+    readable = f"{' and '.join(endings)} {'is' if len(endings) == 1 else 'are'}"
+    if path.lower().endswith(folder.endings):
+        hint = "Write its ending in small letters."
+    elif folder.tells_of_others:
+        hint = "Move it out of this folder, or give its name a dot in front."
+    else:
+        return
+    message = f"this file is not read; only {readable}"
+    yield Problem("file-not-understood", Span(visible(path)), message, hint, Severity.WARNING)
+
+
+def code_stamp(package: Path) -> str:
+    """Return a digest of the Python that runs and of the package's own code: what another made may differ.
+
+    Raises EnvironmentFault for a file that cannot be read.
+    """
+    lines = [f"{sys.version}\n", f"{unicodedata.unidata_version}\n"]
+    for path in sorted(package.rglob("*.py")):
+        with naming(path):
+            lines.append(f"{path.relative_to(package).as_posix()}\0{digest_of(path.read_bytes())}\n")
+    return digest_of("".join(lines).encode())
+
+
+_FORMAT = "sourced-site-memory-1"
+
+
+def load_memory(path: Path, stamp: str) -> tuple[dict[str, Any], Problem | None]:
+    """Return what an earlier build by the same code saved, or nothing; a damaged file is one warning.
+
+    The file is JSON after a first line of format, stamp and the SHA-256 digest of all else. The digest is looked at
+    first, since a stamp with a flipped bit would otherwise pass for another version's.
+    """
+    try:
+        data, _ = read_plain(path)
+    except FileNotFoundError:
+        return {}, None
+    except OSError as error:
+        return {}, _damaged(path, reason(error))
+    head, _, payload = data.partition(b"\n")
+    named, _, checksum = head.rpartition(b" ")
+    if checksum != digest_of(named + b"\n" + payload).encode():
+        return {}, _damaged(path, "its checksum is wrong")
+    if named != f"{_FORMAT} {stamp}".encode():
+        return {}, None
+    try:
+        memory = json.loads(payload)
+    except (ValueError, RecursionError):
+        memory = None
+    return (memory, None) if isinstance(memory, dict) else ({}, _damaged(path, "it does not hold what it should"))
+
+
+def _damaged(path: Path, what: str) -> Problem:
+    message = f"the cache cannot be used ({what}); everything is built afresh"
+    hint = "Nothing is lost, and it is written anew; if this comes back, check the disk."
+    return Problem("cache-damaged", Span(visible(str(path))), message, hint, Severity.WARNING)
+
+
+def save_memory(path: Path, stamp: str, memory: Mapping[str, Any], files: Files | None = None) -> Problem | None:
+    """Save what the next build may take over, in one step; a disk that refuses is a warning, and the old file stays.
+
+    The folder is created when it is missing, its parent is not. `memory` must be plain JSON.
+    """
+    files = files or Files()
+    payload = json.dumps(dict(memory), allow_nan=False, separators=(",", ":")).encode("ascii")
+    named = f"{_FORMAT} {stamp}".encode()
+    head = named + b" " + digest_of(named + b"\n" + payload).encode()
+    try:
+        with suppress(FileExistsError):
+            make_folder(files, path.parent)
+        write_over(files, path, head + b"\n" + payload, by_way_of=path.with_name(f".{path.name}.new"))
+    except OSError as error:
+        message = f"the cache could not be saved: {reason(error)}"
+        hint = "The site is not affected; the next build takes longer."
+        return Problem("cache-not-saved", Span(visible(str(path))), message, hint, Severity.WARNING)
+    return None

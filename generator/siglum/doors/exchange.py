@@ -1,0 +1,279 @@
+"""Who may replace the output folder, and how one folder takes the place of another in one step."""
+
+import errno
+import fcntl
+import json
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from siglum.doors.errors import EnvironmentFault, UsageFault
+from siglum.doors.plain import read_plain
+from siglum.doors.system import NO_EXCHANGE, Files, environment_fault, naming
+
+MARKER = ".sourced-site.json"
+"""The file by which a folder is known to be ours: without it nothing in a folder is ever removed."""
+
+MARKER_LIMIT = 1 << 20
+"""In bytes; a larger file of that name is not ours."""
+
+_REMEDY = "Name a folder that this generator made, an empty one, or a new one."
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The output folder and the names beside it that a build uses; all are absolute."""
+
+    output: Path
+    staging: Path
+    previous: Path
+    """Where the old site stands for a moment on systems that cannot exchange two folders."""
+    lock: Path
+
+
+def survey(output: Path, inputs: Sequence[Path]) -> Ground:
+    """Return the names to be used, after making sure that `output` may be replaced; raises UsageFault."""
+    ground = _names(output)
+    output, parent = ground.output, ground.output.parent
+    if not parent.is_dir():
+        message = f"{parent}: the folder that is to hold {output.name}/ does not exist"
+        raise UsageFault(message, f"Create it first: mkdir -p '{parent}'")
+    if not output.name:
+        message = f"{output}: this is the root of the whole disk and cannot be the output"
+        raise UsageFault(message, _REMEDY)
+    _keep_apart(output, inputs)
+    require_ours(output)
+    return ground
+
+
+def is_untidy(output: Path) -> bool:
+    """Tell whether a build that works on `output` now, or one that did not end well, has left something beside it."""
+    ground = _names(output)
+    return any(os.path.lexists(path) for path in (ground.staging, ground.previous, ground.lock))
+
+
+def _names(output: Path) -> Ground:
+    """Return the names to be used, whatever stands there."""
+    if output.name in {"", ".."}:
+        output = output.resolve()
+    parent = output.parent.resolve()
+    names = (f".{output.name}.{ending}" for ending in ("staging", "previous", "lock"))
+    staging, previous, lock = (parent / name for name in names)
+    return Ground(parent / output.name, staging, previous, lock)
+
+
+def require_ours(output: Path) -> None:
+    """Raise UsageFault unless `output` is missing, an empty folder, or a site that this generator made."""
+    try:
+        mode = output.lstat().st_mode
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise environment_fault(output, error) from error
+    if stat.S_ISLNK(mode):
+        message = f"{output}: is a symbolic link, and the output must be a folder itself"
+        raise UsageFault(message, "Name the folder it leads to, or remove the link.")
+    if not stat.S_ISDIR(mode):
+        message = f"{output}: is not a folder"
+        raise UsageFault(message, _REMEDY)
+    with naming(output):
+        names = os.listdir(output)  # noqa: PTH208 - the names alone are wanted
+    if any(name.casefold() == ".git" for name in names):
+        message = f"{output}: holds a .git, which would be lost when the folder is replaced"
+        raise UsageFault(message, "Build into a folder of its own and copy the site from there.")
+    if names and read_marker(output) is None:
+        message = f"{output}: is not empty and was not made by this generator (it holds no readable {MARKER})"
+        raise UsageFault(message, _REMEDY)
+
+
+def _keep_apart(output: Path, inputs: Sequence[Path]) -> None:
+    """Raise UsageFault when the output is, holds or lies inside one of the inputs."""
+    for given in inputs:
+        source = given.resolve()
+        if _is_within(source, output):
+            fault = "is or holds"
+        elif _is_within(output, source):
+            fault = "lies inside"
+        else:
+            continue
+        message = f"{output}: {fault} an input folder ({source}); a build would replace it or read its own work"
+        raise UsageFault(message, "Name a folder beside the inputs, such as output/.")
+
+
+def _is_within(inner: Path, outer: Path) -> bool:
+    """Tell whether `outer` is `inner` or above it, by whatever name."""
+    return any(one == outer or _is_one_folder(one, outer) for one in (inner, *inner.parents))
+
+
+def _is_one_folder(one: Path, other: Path) -> bool:
+    """Tell whether two names lead to one folder, as by a mount, or where capitals do not count."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def read_marker(output: Path) -> dict[str, Any] | None:
+    """Return what the last build noted in the site it made, or None when this is no site of ours."""
+    try:
+        data, _ = read_plain(output / MARKER, limit=MARKER_LIMIT)
+        marker = json.loads(data)
+    except (OSError, ValueError, RecursionError):
+        return None
+    return marker if isinstance(marker, dict) else None
+
+
+@contextmanager
+def locked(files: Files, path: Path) -> Iterator[None]:
+    """Hold the lock of an output folder, so that two builds never work on it at once.
+
+    Raises EnvironmentFault naming the other process. The file is removed in the end; one that a killed build left is
+    no obstacle, since the lock is the system's and not the file's existence. Worker processes that were forked inside
+    do not give it back.
+    """
+    with naming(path):
+        descriptor = _take_lock(files, path)
+    owner = os.getpid()
+    try:
+        with naming(path):
+            files.note(descriptor, f"{owner}\n".encode())
+        yield
+    finally:
+        if os.getpid() == owner:
+            # Removed while it is still held: who opened it before sees that it is gone and asks again.
+            with suppress(OSError):
+                files.unlink(path)
+            # Said aloud, since workers that are still alive hold copies of the descriptor.
+            fcntl.flock(descriptor, fcntl.LOCK_UN)
+        os.close(descriptor)
+
+
+def _take_lock(files: Files, path: Path) -> int:
+    """Return the descriptor of the lock file once it is locked and is still the one that the path names."""
+    while True:
+        descriptor = files.open_lock(path)
+        try:
+            _lock(files, path, descriptor)
+            if _is_at(descriptor, path):
+                return descriptor
+        except BaseException:
+            os.close(descriptor)
+            raise
+        os.close(descriptor)
+
+
+def _lock(files: Files, path: Path, descriptor: int) -> None:
+    """Take the lock at once, or raise the fault that says who has it."""
+    said = os.pread(descriptor, 32, 0).decode("ascii", "replace").strip()
+    if said and not said.isdecimal():
+        message = f"{path}: is in the way; it should hold only the number of a process"
+        raise UsageFault(message, "Move this file elsewhere, or choose another output.")
+    try:
+        files.lock(descriptor)
+    except BlockingIOError:
+        who = f"process {said}" if said else "another process"
+        message = f"{path}: {who} is building into the same output"
+        raise EnvironmentFault(message, "Wait until it is done, or end it, and build again.") from None
+
+
+def _is_at(descriptor: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.lstat())
+    except FileNotFoundError:
+        return False
+
+
+def put_in_place(files: Files, ground: Ground) -> None:
+    """Let the staged folder become the output; the old one is then at one of the two other names.
+
+    Raises OSError, and then the output is as it was, or `clear_up` makes it so.
+    """
+    if not os.path.lexists(ground.output):
+        files.rename(ground.staging, ground.output)
+        return
+    try:
+        files.exchange(ground.staging, ground.output)
+    except OSError as error:
+        if error.errno not in NO_EXCHANGE:
+            raise
+    else:
+        return
+    try:
+        files.rename(ground.output, ground.previous)
+        files.rename(ground.staging, ground.output)
+    except BaseException:
+        _put_back(files, ground)
+        raise
+
+
+def clear_up(files: Files, ground: Ground) -> None:
+    """Put the old site back where two renames were cut off between them, then remove what else a build left.
+
+    Raises OSError, and UsageFault when something that is not ours stands at our names; nothing is touched then.
+    """
+    left = [path for path in (ground.staging, ground.previous) if os.path.lexists(path)]
+    for path in left:
+        if not _is_left_by_us(path):
+            message = f"{path}: is in the way; this generator uses that name and did not make what stands there"
+            raise UsageFault(message, "Move it elsewhere, or choose another output.")
+    # First, and no removal if it fails: the only whole site is at the other name then.
+    _put_back(files, ground)
+    for path in left:
+        if os.path.lexists(path):
+            remove_tree(files, path)
+
+
+def _put_back(files: Files, ground: Ground) -> None:
+    if os.path.lexists(ground.previous) and not os.path.lexists(ground.output):
+        files.rename(ground.previous, ground.output)
+
+
+def _is_left_by_us(path: Path) -> bool:
+    """Tell whether this is a folder that is empty or marked; the marker of an unfinished site says nothing yet."""
+    if not stat.S_ISDIR(path.lstat().st_mode):
+        return False
+    try:
+        return stat.S_ISREG((path / MARKER).lstat().st_mode)
+    except FileNotFoundError:
+        return not any(path.iterdir())
+
+
+def remove_tree(files: Files, top: Path) -> None:
+    """Remove a folder and all in it without following a link; raises OSError at the first thing that stays.
+
+    The marker goes last, so that a removal that was cut off can still be told to be ours.
+    """
+    folders = [top]
+    for folder in folders:
+        with _entries(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(folder / entry.name)
+            elif folder is not top or entry.name != MARKER:
+                files.unlink(folder / entry.name)
+    for folder in reversed(folders[1:]):
+        files.remove_folder(folder)
+    with suppress(FileNotFoundError):
+        files.unlink(top / MARKER)
+    files.remove_folder(top)
+
+
+@contextmanager
+def _entries(folder: Path) -> Iterator[Iterator[os.DirEntry[str]]]:
+    """List a folder, unless a link has taken its place since it was seen."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        with os.scandir(descriptor) as entries:
+            yield entries
+    finally:
+        os.close(descriptor)
+
+
+def is_unlinkable(error: OSError) -> bool:
+    """Tell whether a second name for a file is impossible here, while a copy of it may do."""
+    return error.errno in {errno.EPERM, errno.EXDEV, errno.EMLINK, errno.ENOTSUP, errno.ENOSYS, errno.EACCES}

@@ -1,0 +1,24 @@
+"""A file that the command line names, wherever it stands, or what comes on standard input: read once, up to a limit."""
+
+import sys
+from pathlib import Path
+
+from siglum.doors.errors import UsageFault
+from siglum.doors.system import naming
+from siglum.model.problems import visible
+
+
+def read_incoming(path: Path | None, limit: int) -> bytes:
+    """Return the bytes of a file, or of standard input where `path` is None; at most `limit`, and one more if there is.
+
+    Links are followed, and pipes read, since somebody wrote the name. Raises UsageFault for a folder and for a file
+    that is not there, EnvironmentFault for one that can't be read.
+    """
+    if path is None:
+        return sys.stdin.buffer.read(limit + 1)
+    if path.is_dir():
+        raise UsageFault(f"{visible(str(path))} is a folder", "Name one file.")
+    if not path.exists():
+        raise UsageFault(f"{visible(str(path))} is not there", "Look at its name and its folder.")
+    with naming(path), path.open("rb") as stream:
+        return stream.read(limit + 1)

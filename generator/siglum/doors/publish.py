@@ -1,0 +1,305 @@
+"""Stage the whole site beside the output folder, then let it take its place in one step, or leave all as it was."""
+
+import json
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from siglum.doors.errors import Fault
+from siglum.doors.exchange import (
+    MARKER,
+    Ground,
+    clear_up,
+    is_unlinkable,
+    is_untidy,
+    locked,
+    put_in_place,
+    read_marker,
+    require_ours,
+    survey,
+)
+from siglum.doors.plain import read_plain
+from siglum.doors.system import (
+    FILE_MODE,
+    FOLDER_MODE,
+    Files,
+    make_folder,
+    naming,
+    reason,
+    write_new,
+    write_over,
+)
+from siglum.model.files import Digest, Span
+from siglum.model.problems import Problem, Severity
+
+__all__ = ["MARKER", "Files", "Stage", "is_untidy", "read_marker", "staging"]
+
+
+@contextmanager
+def staging(
+    output: Path, inputs: Sequence[Path], files: Files | None = None, *, durable: bool = False
+) -> Iterator["Stage"]:
+    """Lend a stage on which a site is set up; unless its `swap` is called, the output stays as it is.
+
+    `inputs` are the folders that are read: the output may not be one of them, hold one, or lie inside one. `durable`
+    also waits for the disk, so that even a power failure leaves the old site or the new one. What a killed build left
+    is repaired first. Raises UsageFault when the output may not be replaced, and EnvironmentFault for the disk, a
+    permission, or another build that works on the same output.
+    """
+    files = files or Files()
+    ground = survey(output, inputs)
+    owner = os.getpid()
+    with locked(files, ground.lock):
+        with naming(ground.output.parent):
+            clear_up(files, ground)
+        try:
+            _raise_stage(files, ground)
+            yield Stage(files, ground, durable=durable)
+        finally:
+            # A worker that was forked inside and ends by an exception must not clear the stage of its parent.
+            if os.getpid() == owner:
+                with suppress(OSError, Fault):
+                    clear_up(files, ground)
+
+
+def _raise_stage(files: Files, ground: Ground) -> None:
+    """Create the staging folder, and in it the marker that lets a later run know that it is ours to remove."""
+    with naming(ground.staging):
+        make_folder(files, ground.staging)
+        # It says nothing until the site is whole, and so it cannot be cut off in the middle.
+        write_new(files, ground.staging / MARKER, b"")
+
+
+class Stage:
+    """A site being set up. Processes forked from this one may write to it too, each to addresses of its own."""
+
+    def __init__(self, files: Files, ground: Ground, *, durable: bool) -> None:
+        """Take over an empty staging folder; made only by `staging`."""
+        self.folder = ground.staging
+        """Where the pages lie until the swap, for tools that read or add files by themselves."""
+        self._files = files
+        self._ground = ground
+        self._durable = durable
+        self._pages = {_key(MARKER): MARKER}
+        self._folders: dict[str, str] = {}
+        self._made: set[str] = set()
+        self._is_swapped = False
+
+    def write(self, address: str, data: bytes) -> None:
+        """Write one file of the site.
+
+        Raises EnvironmentFault for the disk, and ValueError for an address that leaves the site, is taken, or differs
+        from another only in capitals or in how its accents are composed.
+        """
+        path = self._room_for(address)
+        with naming(path):
+            try:
+                write_new(self._files, path, data)
+            except FileExistsError as error:
+                message = f"another process has written to the address {address!r}"
+                raise ValueError(message) from error
+
+    def keep(self, address: str, digest: Digest) -> bool:
+        """Take over the old site's file if its bytes have this digest; if not, return False: the caller writes it.
+
+        No link in the old site is followed. Raises as `write` does.
+        """
+        self._require_open()
+        *folders, name = _parts(address)
+        try:
+            old = _open_folder(self._ground.output, folders)
+        except OSError:
+            return False
+        try:
+            found = _plain_file(name, old)
+            if found is None or sha256(found.data).hexdigest() != digest:
+                return False
+            path = self._room_for(address)
+            with naming(path):
+                self._link_or_copy(found, path)
+        finally:
+            os.close(old)
+        return True
+
+    def _link_or_copy(self, found: "_Found", path: Path) -> None:
+        """Give the old file a second name; a copy where that is impossible or another file has taken its place."""
+        try:
+            self._files.link(found.name, found.folder, path)
+        except OSError as error:
+            if not is_unlinkable(error):
+                raise
+        else:
+            if os.path.samestat(path.lstat(), found.status):
+                return
+            self._files.unlink(path)
+        write_new(self._files, path, found.data)
+
+    def swap(self, marker: Mapping[str, str | int]) -> tuple[Problem, ...]:
+        """Let the staged site take the place of the output in one step, and remove the old one.
+
+        `marker` is noted in the site, and `read_marker` returns it to the next build. From the moment of the exchange
+        the new site is published, so what fails afterwards is returned as a warning and never raised. Raises
+        UsageFault and EnvironmentFault before it, and ValueError when the stage holds what no site may hold.
+        """
+        self._require_open()
+        require_ours(self._ground.output)
+        path = self.folder / MARKER
+        text = json.dumps(dict(marker), sort_keys=True, ensure_ascii=True, indent=1) + "\n"
+        with naming(path):
+            write_over(self._files, path, text.encode("ascii"), by_way_of=self.folder / f"{MARKER}.new")
+        with naming(self.folder):
+            self._settle()
+        with naming(self._ground.output):
+            put_in_place(self._files, self._ground)
+        self._is_swapped = True
+        return tuple(self._finish())
+
+    def _finish(self) -> Iterator[Problem]:
+        """Confirm the swap and remove the old site; the new one is in place already, so nothing here may raise."""
+        parent = self._ground.output.parent
+        if self._durable:
+            try:
+                self._files.flush(parent)
+            except OSError as error:
+                yield _warning(
+                    "swap-not-confirmed",
+                    parent,
+                    f"the new site is in place, but the disk did not confirm it: {reason(error)}",
+                    "It may be lost in a power failure; build again to be sure.",
+                )
+        try:
+            clear_up(self._files, self._ground)
+        except (OSError, Fault) as error:
+            words = reason(error) if isinstance(error, OSError) else str(error)
+            yield _warning(
+                "old-site-not-removed",
+                self.folder,
+                f"the new site is in place, but the old one could not be removed: {words}",
+                "The next build tries again; you may also remove this folder yourself.",
+            )
+
+    def _settle(self) -> None:
+        """Hold what the stage promises of files that other processes wrote too: plain files, modes, distinct names.
+
+        When asked to be durable, wait for the disk: each folder after all that is in it.
+        """
+        seen: dict[str, tuple[str, bool]] = {}
+        folders = [""]
+        for above in folders:
+            for entry in sorted(os.scandir(self.folder / above), key=lambda found: found.name):
+                address = f"{above}/{entry.name}" if above else entry.name
+                mode = entry.stat(follow_symlinks=False).st_mode
+                is_folder = stat.S_ISDIR(mode)
+                if not is_folder and not stat.S_ISREG(mode):
+                    message = f"{address!r} is neither a file nor a folder, and no site may hold it"
+                    raise ValueError(message)
+                # Two folders may share a key, as A/x and a/y do no harm to one another; a file may not.
+                other, is_other_folder = seen.setdefault(_key(address), (address, is_folder))
+                if other != address and not (is_folder and is_other_folder):
+                    message = f"the addresses {other!r} and {address!r} are one on many disks"
+                    raise ValueError(message)
+                wanted = FOLDER_MODE if is_folder else FILE_MODE
+                if stat.S_IMODE(mode) != wanted:
+                    self._files.set_mode(self.folder / address, wanted)
+                if is_folder:
+                    folders.append(address)
+                elif self._durable:
+                    self._files.flush(self.folder / address)
+        if self._durable:
+            for folder in reversed(folders):
+                self._files.flush(self.folder / folder)
+
+    def _room_for(self, address: str) -> Path:
+        """Return the path of a free address, with all folders on the way made; raises as `write` does."""
+        self._require_open()
+        parts = _parts(address)
+        above = ["/".join(parts[:count]) for count in range(1, len(parts))]
+        # A folder that is made was looked at then, and no page can have taken its place.
+        ways = [(folder, _key(folder)) for folder in above if folder not in self._made]
+        key = _key(address)
+        taken = self._pages.get(key) or self._folders.get(key)
+        taken = taken or next((self._pages[way] for _, way in ways if way in self._pages), None)
+        if taken is not None:
+            message = f"the address {address!r} is taken by {taken!r}"
+            raise ValueError(message)
+        for folder, way in ways:
+            self._make(self.folder / folder)
+            self._made.add(folder)
+            self._folders.setdefault(way, folder)
+        self._pages[key] = address
+        return self.folder / address
+
+    def _make(self, folder: Path) -> None:
+        """Make one folder; another process may have made it first."""
+        with naming(folder):
+            try:
+                make_folder(self._files, folder)
+            except FileExistsError:
+                if not stat.S_ISDIR(folder.lstat().st_mode):
+                    message = f"{folder}: a file stands where a folder is needed"
+                    raise ValueError(message) from None
+
+    def _require_open(self) -> None:
+        if self._is_swapped:
+            message = "the stage is empty: its site has been published"
+            raise ValueError(message)
+
+
+def _parts(address: str) -> list[str]:
+    """Return the segments of an address; raises ValueError for one that could leave the site or spoil it."""
+    parts = address.split("/")
+    is_wrong = any(part in {"", ".", ".."} or part.casefold() == ".git" for part in parts)
+    if is_wrong or "\0" in address or "\\" in address:
+        message = f"{address!r} is no address of a page: it must be relative, with plain segments between slashes"
+        raise ValueError(message)
+    return parts
+
+
+def _key(address: str) -> str:
+    """Return what two addresses share when some disk takes them for one."""
+    if address.isascii():
+        return address.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", address).casefold())
+
+
+def _open_folder(top: Path, names: Sequence[str]) -> int:
+    """Open a folder below `top` one step at a time, so that no link is followed; raises OSError."""
+    flags = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+    descriptor = os.open(top, flags)
+    for name in names:
+        try:
+            inner = os.open(name, flags, dir_fd=descriptor)
+        finally:
+            os.close(descriptor)
+        descriptor = inner
+    return descriptor
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A plain file of the old site, as it was when it was read."""
+
+    name: str
+    folder: int
+    """The descriptor of its folder."""
+    status: os.stat_result
+    data: bytes
+
+
+def _plain_file(name: str, folder: int) -> _Found | None:
+    """Read a plain file of the usual mode; None for all else, and when it cannot be read."""
+    try:
+        data, status = read_plain(name, folder=folder)
+    except OSError:
+        return None
+    # Another mode would have to be set, and by the shared name it would change in the old site as well.
+    return _Found(name, folder, status, data) if stat.S_IMODE(status.st_mode) == FILE_MODE else None
+
+
+def _warning(code: str, path: Path, message: str, hint: str) -> Problem:
+    return Problem(code, Span(str(path)), message, hint, Severity.WARNING)

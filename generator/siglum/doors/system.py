@@ -1,0 +1,179 @@
+"""Every call by which the generator changes the disk, in one object, so that tests can make each of them fail."""
+
+import ctypes
+import errno
+import fcntl
+import os
+import platform
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from siglum.doors.errors import EnvironmentFault
+from siglum.model.problems import visible
+
+FILE_MODE = 0o644
+FOLDER_MODE = 0o755
+
+NO_EXCHANGE = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP})
+"""What a kernel or a file system answers that cannot exchange two folders in one step."""
+
+_RENAME_EXCHANGE = 2
+_AT_FDCWD = -100
+_RENAMEAT2_NUMBER = {"x86_64": 316, "aarch64": 276, "riscv64": 276}
+"""The number of the system call, for C libraries without a function of that name (musl before 1.2.6)."""
+
+_HINTS = {
+    errno.ENOSPC: "Free some space on this disk and build again.",
+    errno.EDQUOT: "Free some of your quota on this disk and build again.",
+    errno.EROFS: "This disk is mounted read-only; choose an output on another one.",
+    errno.EACCES: "Check who owns it and who may write there, then build again.",
+    errno.EPERM: "Check who owns it and who may write there, then build again.",
+    errno.EMFILE: "Too many files are open; raise the limit (`ulimit -n`) and build again.",
+    errno.EBUSY: "It is in use, perhaps as a mount point; mount the folder above it instead.",
+    errno.EXDEV: "It lies on another disk than its parent folder; mount the folder above it instead.",
+}
+
+
+class Files:
+    """The write side of the file system. Every method is one step that fails or succeeds, and raises OSError.
+
+    Modes are set by an own call, since the mode given at creation is cut down by the umask.
+    """
+
+    def make_folder(self, path: Path) -> None:
+        """Create one folder; its parent must exist."""
+        os.mkdir(path, FOLDER_MODE)  # noqa: PTH102 - this is the one place for system calls
+
+    def create(self, path: Path) -> int:
+        """Create a file that must not exist yet, not even as a dangling link, and return its descriptor."""
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+        return os.open(path, flags, FILE_MODE)
+
+    def fill(self, descriptor: int, data: bytes) -> None:
+        """Write all bytes; a call of the system may take only some of them."""
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+
+    def set_mode(self, target: int | Path, mode: int) -> None:
+        """Set the mode of an open file or of a folder."""
+        os.chmod(target, mode)  # noqa: PTH101 - also takes descriptors
+
+    def link(self, name: str, folder: int, target: Path) -> None:
+        """Give the file `name` in the open `folder` a second name; a symbolic link is not followed."""
+        os.link(name, target, src_dir_fd=folder, follow_symlinks=False)
+
+    def rename(self, source: Path, target: Path) -> None:
+        """Rename a file over another, or a folder to a free name or over an empty folder."""
+        os.rename(source, target)  # noqa: PTH104
+
+    def exchange(self, one: Path, other: Path) -> None:
+        """Let two names change places in one step: there is no moment at which either is missing.
+
+        Raises OSError with a number in NO_EXCHANGE where the system cannot do so.
+        """
+        _exchange(os.fsencode(one), os.fsencode(other))
+
+    def unlink(self, path: Path) -> None:
+        """Remove one name of a file, or a symbolic link itself."""
+        os.unlink(path)  # noqa: PTH108
+
+    def remove_folder(self, path: Path) -> None:
+        """Remove one empty folder."""
+        os.rmdir(path)  # noqa: PTH106
+
+    def flush(self, path: Path) -> None:
+        """Return once the disk holds the file or folder (fsync)."""
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+    def open_lock(self, path: Path) -> int:
+        """Open the lock file for reading and writing, creating it where it is missing."""
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, FILE_MODE)
+
+    def lock(self, descriptor: int) -> None:
+        """Take the lock or raise BlockingIOError at once; it is free again when the process ends, however it ends."""
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def note(self, descriptor: int, data: bytes) -> None:
+        """Replace what the open lock file says."""
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, data, 0)
+
+
+def write_new(files: Files, path: Path, data: bytes) -> None:
+    """Write a file that must not exist yet, readable for all whatever the umask; raises OSError."""
+    descriptor = files.create(path)
+    try:
+        files.fill(descriptor, data)
+        files.set_mode(descriptor, FILE_MODE)
+    finally:
+        os.close(descriptor)
+
+
+def write_over(files: Files, path: Path, data: bytes, *, by_way_of: Path) -> None:
+    """Replace a file in one step by way of a name beside it; raises OSError, and then `path` is as it was."""
+    with suppress(FileNotFoundError):
+        files.unlink(by_way_of)
+    try:
+        write_new(files, by_way_of, data)
+        files.rename(by_way_of, path)
+    except BaseException:
+        with suppress(OSError):
+            files.unlink(by_way_of)
+        raise
+
+
+def make_folder(files: Files, path: Path) -> None:
+    """Create one folder, open to all readers whatever the umask; raises OSError."""
+    files.make_folder(path)
+    files.set_mode(path, FOLDER_MODE)
+
+
+@contextmanager
+def naming(path: Path | str) -> Iterator[None]:
+    """Turn an OSError into the fault that names the path and the reason."""
+    try:
+        yield
+    except OSError as error:
+        raise environment_fault(path, error) from error
+
+
+def environment_fault(path: Path | str, error: OSError) -> EnvironmentFault:
+    """Say what the system said, of the path that it named itself or else of `path`, and what helps."""
+    told = error.filename
+    where = told if isinstance(told, str) and os.path.isabs(told) else str(path)  # noqa: PTH117 - it is text
+    return EnvironmentFault(f"{visible(where)}: {reason(error)}", _HINTS.get(error.errno or 0, ""))
+
+
+def reason(error: OSError) -> str:
+    """Return the system's own words, such as "No space left on device"."""
+    return error.strerror or type(error).__name__
+
+
+def _exchange(one: bytes, other: bytes) -> None:
+    """Call renameat2 with RENAME_EXCHANGE (Linux 3.15); raises OSError, ENOSYS where there is no such call."""
+    library = ctypes.CDLL(None, use_errno=True)
+    arguments = (
+        ctypes.c_int(_AT_FDCWD),
+        ctypes.c_char_p(one),
+        ctypes.c_int(_AT_FDCWD),
+        ctypes.c_char_p(other),
+        ctypes.c_uint(_RENAME_EXCHANGE),
+    )
+    is_linux = sys.platform == "linux"
+    number = _RENAMEAT2_NUMBER.get(platform.machine()) if sys.maxsize > 2**32 else None
+    if is_linux and hasattr(library, "renameat2"):
+        result = library.renameat2(*arguments)
+    elif is_linux and number is not None:
+        result = library.syscall(ctypes.c_long(number), *arguments)
+    else:
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+    if result != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number), os.fsdecode(one), None, os.fsdecode(other))

@@ -1,0 +1,1 @@
+"""Proposes claims for what an editor has not yet accounted for; knows no disk."""

@@ -1,0 +1,269 @@
+"""Proposes a claim for each sentence of a source that is not accounted for: what an editor then judges and rewrites.
+
+Only what stands in the text is proposed, and how it was found is kept with it. What a claim says is left to the editor.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import TypeAlias
+
+from siglum.drafting.attribution import descriptions_of, speakers_in, unnamed_speakers
+from siglum.facts.names import Mention, Names
+from siglum.lint.cautions import RELATIVE
+from siglum.model.problems import said
+from siglum.model.prose import EDITOR
+from siglum.model.records import Passage
+from siglum.model.urls import slug_fault
+from siglum.model.values import ClaimKind, Form, SetAsideReason
+from siglum.proving.coverage import coverage_of
+from siglum.proving.folding import fold_words
+from siglum.proving.origins import is_outlet
+from siglum.proving.quotations import Miss, Stretch, place
+from siglum.proving.site import Site, SourceText
+
+UNWRITABLE = re.compile(r"[\u061c\u200e\u200f]+")
+"""Marks of direction, which an article may hold and a record may not: a quotation leaves them out."""
+CONTEXTS = (1, 2, 3, 5, 8, 13)
+"""How many words before or after a passage are tried to say which one of several is meant."""
+NEAR = 400
+"""Code points on either side of a passage in which they are looked for."""
+NUMBER = re.compile(
+    r"[$€£¥]?\d+(?:[.,]\d+)*(?:[kK]\b|\s?%)?(?:\s(?:hundred|thousand|million|billion|trillion|percent|per cent)\b)?"
+)
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+DATE = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)? {MONTH}(?:,? \d{{4}})?\b|\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?\b"
+    rf"|\b{MONTH} \d{{4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b(?:1[5-9]|20)\d{{2}}\b"
+)
+FORESEES = re.compile(r"\b(?:will|won[’']t|going to|predict\w*|expect\w*)\b", re.IGNORECASE)
+ENDS = re.compile(r"[.!?…:;\u3002\uff01\uff1f][”\"’')\]]*\Z")
+ASKS = re.compile(r"[?\uff1f][”\"’')\]]*\Z")
+MARKS = re.compile('[“”"„«»]')
+SLUG_WORDS, SLUG_LENGTH = 6, 48
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One proposed claim, and what was found in the sentence that it is to rest on."""
+
+    id: str
+    """Free to be used, and made of the sentence's first words."""
+    source: str
+    line: int
+    """The line of the source at which the sentence begins, from 1."""
+    kind: ClaimKind
+    about: tuple[str, ...]
+    """The records that the sentence names, in its order."""
+    quote: tuple[str, ...]
+    """The whole sentence, in segments where it holds marks that no record may hold."""
+    prefix: str | None
+    suffix: str | None
+    chain: tuple[str, ...]
+    form: Form
+    numbers: tuple[str, ...]
+    dates: tuple[str, ...]
+    undated: str | None
+    """Words such as "on Monday", which a claim has to resolve."""
+    origins: tuple[str, ...]
+    """The origins of the source, where the passage has to say from which of them it is."""
+    speakers: tuple[str, ...]
+    """Whoever the sentence lets speak without having a record, in its words."""
+    doubtful: bool
+    """Whether a part of it is marked as doubtful."""
+    aside: SetAsideReason | None
+    """Why it may be that it backs no claim at all: it looks like a heading, or asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undraftable:
+    """A sentence that no claim can quote as it stands."""
+
+    source: str
+    line: int
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What of the site's records a sentence mentions."""
+
+    names: tuple[Mention, ...]
+    descriptions: tuple[Mention, ...]
+    """Of speakers without a name."""
+
+
+Tried: TypeAlias = dict[Passage, tuple[Stretch, ...] | Miss]
+"""Where passages of one source were found, or why they were not."""
+
+
+def draft_claims(site: Site, names: Names, source: str, taken: Sequence[str] = ()) -> Iterator[Draft | Undraftable]:
+    """Yield a draft for each sentence of a source that is not accounted for, in its order.
+
+    `taken` are ids that no draft may have, besides those of the site.
+    """
+    text = site.texts[source]
+    used = {*site.places, *taken, EDITOR}
+    descriptions = descriptions_of(site)
+    tried: Tried = {}
+    for covered in coverage_of(site, source):
+        if covered.state != "gap":
+            continue
+        words = text.text[covered.stretch.start : covered.stretch.end]
+        passage = _passage(text, covered.stretch, tried)
+        if isinstance(passage, str):
+            yield Undraftable(source, text.line(covered.stretch.start), words, passage)
+            continue
+        mentions = Mentions(tuple(names.find(words)), tuple(descriptions.find(words)))
+        draft = _draft(site, source, covered.stretch, passage, mentions, used)
+        used.add(draft.id)
+        yield draft
+
+
+def _draft(site: Site, source: str, stretch: Stretch, passage: Passage, mentions: Mentions, used: set[str]) -> Draft:
+    text = site.texts[source]
+    words = text.text[stretch.start : stretch.end]
+    speakers = speakers_in(words, (*mentions.names, *mentions.descriptions), site)
+    blocks = [block for block in text.blocks if block.stretch.start < stretch.end and stretch.start < block.stretch.end]
+    chain = (*speakers, *(voice for voice in dict.fromkeys(block.voice for block in blocks) if voice not in speakers))
+    numbers = tuple(match[0].strip() for match in NUMBER.finditer(words))
+    dates = tuple(dict.fromkeys(match[0] for pattern in (DATE, RELATIVE) for match in pattern.finditer(words)))
+    relative = RELATIVE.search(words)
+    undated = relative[0] if relative else None
+    derivations = tuple(derivation.origin for derivation in site.sources[source].derives_from)
+    settled = len(derivations) < 2 or any(is_outlet(voice, site) for voice in chain)  # noqa: PLR2004 - one is settled
+    form = _form(words, speakers, within=any(block.stretch.start <= stretch.start for block in blocks))
+    return Draft(
+        id=_free_id(words, f"{source}-line-{text.line(stretch.start)}", used),
+        source=source,
+        line=text.line(stretch.start),
+        kind=_kind(words, form, numbers, dates),
+        about=tuple(dict.fromkeys(mention.target for mention in mentions.names)),
+        quote=passage.quote,
+        prefix=passage.prefix,
+        suffix=passage.suffix,
+        chain=chain,
+        form=form,
+        numbers=tuple(number for number in numbers if not any(number in date for date in dates)),
+        dates=dates,
+        undated=undated,
+        origins=() if settled else derivations,
+        speakers=() if speakers else unnamed_speakers(words),
+        doubtful=any(
+            part.start < stretch.end and stretch.start < part.end for aside in text.doubtful for part in aside.stretches
+        ),
+        aside=_aside(words, alone=any(part == stretch for part in text.paragraphs)),
+    )
+
+
+# The quotation
+
+
+def _passage(text: SourceText, stretch: Stretch, tried: Tried) -> Passage | str:
+    """Return the passage that quotes a sentence and nothing else, or why there is none."""
+    whole = text.text[stretch.start : stretch.end]
+    segments = tuple(part.strip() for part in UNWRITABLE.split(whole) if part.strip())
+    if not segments:
+        return "it holds nothing that can be quoted"
+    whole_passage = Passage(quote=segments)
+    found = _placed(whole_passage, text, tried)
+    if not isinstance(found, Miss):
+        return whole_passage if _is_within(found, stretch) else "another passage has the same words"
+    if found.code != "quote-ambiguous":
+        return found.message
+    for prefix, suffix in _contexts(text.text, stretch):
+        passage = Passage(quote=segments, prefix=prefix, suffix=suffix)
+        placed = _placed(passage, text, tried)
+        if not isinstance(placed, Miss) and _is_within(placed, stretch):
+            return passage
+    return found.message
+
+
+def _placed(passage: Passage, text: SourceText, tried: Tried) -> tuple[Stretch, ...] | Miss:
+    """Find a passage; a text that repeats itself asks for the same ones again and again."""
+    if passage not in tried:
+        tried[passage] = place(passage, text.folded)
+    return tried[passage]
+
+
+def _is_within(found: Sequence[Stretch], stretch: Stretch) -> bool:
+    return found[0].start >= stretch.start and found[-1].end <= stretch.end
+
+
+def _contexts(text: str, stretch: Stretch) -> Iterator[tuple[str | None, str | None]]:
+    """Yield what may have to stand beside a quotation to single it out: more and more words, and last those of both."""
+    before = _words(text[max(0, stretch.start - NEAR) : stretch.start], cut=stretch.start > NEAR, last=False)
+    after = _words(text[stretch.end : stretch.end + NEAR], cut=stretch.end + NEAR < len(text), last=True)
+    # A mark that no record may hold ends what can be written of it.
+    before = _until_unwritable(before[::-1])[::-1]
+    after = _until_unwritable(after)
+    for count in CONTEXTS:
+        if before[-count:]:
+            yield " ".join(before[-count:]), None
+        if after[:count]:
+            yield None, " ".join(after[:count])
+    if before and after:
+        yield " ".join(before), " ".join(after)
+
+
+def _until_unwritable(words: list[str]) -> list[str]:
+    return list(takewhile(lambda word: not UNWRITABLE.search(word), words[: CONTEXTS[-1]]))
+
+
+def _words(text: str, *, cut: bool, last: bool) -> list[str]:
+    """Return the words of a text, without the one at its far end where that may have been cut."""
+    words = fold_words(text).split(" ")
+    if cut:
+        words = words[:-1] if last else words[1:]
+    return [word for word in words if word]
+
+
+def _free_id(words: str, otherwise: str, used: set[str]) -> str:
+    plain = unicodedata.normalize("NFKD", re.sub(r"[’']", "", words)).encode("ascii", "ignore").decode().lower()
+    made = ""
+    for word in re.findall(r"[a-z0-9]+", plain)[:SLUG_WORDS]:
+        if len(made) + len(word) < SLUG_LENGTH:
+            made = f"{made}-{word}" if made else word
+    if not made or slug_fault(made):
+        made = otherwise[-SLUG_LENGTH:].strip("-")
+    numbers = (f"{made}-{number}" for number in range(2, len(used) + 3))
+    return made if made not in used else next(name for name in numbers if name not in used)
+
+
+def _form(words: str, speakers: tuple[str, ...], *, within: bool) -> Form:
+    """Return how the words stand there; `within` a block, all of them are its voice's own."""
+    if within:
+        return Form.DIRECT
+    if not speakers:
+        return Form.OWN
+    if not MARKS.search(words):
+        return Form.INDIRECT
+    return Form.DIRECT if MARKS.match(words) else Form.MIXED
+
+
+def _kind(words: str, form: Form, numbers: tuple[str, ...], dates: tuple[str, ...]) -> ClaimKind:
+    if form in (Form.DIRECT, Form.MIXED) and MARKS.search(words):
+        return ClaimKind.QUOTATION
+    if form is Form.INDIRECT and FORESEES.search(words):
+        return ClaimKind.PREDICTION
+    if any(not any(number in date for date in dates) for number in numbers):
+        return ClaimKind.FIGURE
+    return ClaimKind.EVENT if dates else ClaimKind.FACT
+
+
+def _aside(words: str, *, alone: bool) -> SetAsideReason | None:
+    """Say why a sentence may back no claim; `alone` it is the whole of its paragraph."""
+    if ASKS.search(words):
+        return SetAsideReason.QUESTION
+    return SetAsideReason.HEADING if alone and not ENDS.search(words) else None
+
+
+def told_of(undraftable: Undraftable) -> str:
+    """Return why a sentence has no draft, and what to do with it."""
+    return f"{said(undraftable.words)}: {undraftable.reason}; set it aside, or quote it together with what stands by it"

@@ -1,0 +1,56 @@
+"""The articles as CSL-JSON, which Zotero and other reference managers read."""
+
+import re
+from typing import Any
+
+from siglum.model.dates import When
+from siglum.proving.site import Site
+
+DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[~?%]?)")
+SEASONS = {"21": 1, "22": 2, "23": 3, "24": 4}
+"""Seasons of EDTF by their number in CSL."""
+
+
+def item_of(name: str, site: Site) -> dict[str, Any]:
+    """Return one article as an item; what is not known of it is left out."""
+    source = site.sources[name]
+    item: dict[str, Any] = {
+        "id": name,
+        "type": "article-newspaper",
+        "title": source.title,
+        "language": source.language,
+    }
+    if source.outlet:
+        item["container-title"] = site.organizations[source.outlet].name
+    if source.byline:
+        item["author"] = [{"literal": source.byline}]
+    if source.published:
+        item["issued"] = issued(source.published)
+    if source.address:
+        item["URL"] = source.address
+    return item
+
+
+def issued(when: When) -> dict[str, Any]:
+    """Return a date as CSL has it: the parts that are known, `circa` where they are not sure; else its words.
+
+    A day, a month, a year, a season and a span between two of these have parts. CSL has none for a span that is open
+    at one end, for one of several days, and for a decade.
+    """
+    found = [DATE.fullmatch(one) for one in when.text.split("/")]
+    matches = [match for match in found if match]
+    # CSL notes a season apart from the parts, once for the whole date, so that no end of a span can be one.
+    vague = any(match["month"] in SEASONS or "XX" in match[0] for match in matches)
+    if len(matches) < len(found) or (vague and len(found) > 1):
+        return {"literal": when.words}
+    made: dict[str, Any] = {"date-parts": [_parts(match) for match in matches]}
+    if season := SEASONS.get(matches[0]["month"] or ""):
+        made["season"] = season
+    if any(match["mark"] for match in matches):
+        made["circa"] = True
+    return made
+
+
+def _parts(match: re.Match[str]) -> list[int]:
+    month = match["month"] if match["month"] not in SEASONS else None
+    return [int(part) for part in (match["year"], month, match["day"]) if part and part != "XX"]

@@ -1,0 +1,1 @@
+"""Makes pages of what is known. Knows no YAML and no Markdown."""

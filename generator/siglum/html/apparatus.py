@@ -1,0 +1,320 @@
+"""The editor's apparatus as views: sigla, strips, badges, chains, evidence cards."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from siglum.catalogue.addresses import Way, passage_address
+from siglum.facts.indexes import Indexes
+from siglum.html.citing import original
+from siglum.html.views import (
+    Badge,
+    ChainLink,
+    ClaimLine,
+    DoubtLine,
+    EvidenceCard,
+    QuoteSegment,
+    Run,
+    Siglum,
+    Strip,
+    StripSlot,
+    StripThread,
+    Tag,
+    Words,
+)
+from siglum.model.records import Doubtful, Person, Source
+from siglum.model.values import Cause, Form, OrganizationKind, Scope, Stance
+from siglum.proving.quotations import Stretch
+from siglum.proving.site import Aside, Basis, Proof, supporting
+
+STRIP_LIMIT = 12
+"""With more sources than this, a strip shows only those that carry the claim."""
+SLOT = 16
+"""The width of a strip's slot in SVG units."""
+CONTEXT = 90
+"""Code points of context on each side of a quotation, cut at words."""
+
+CONTESTED = Tag("Contested", "An article speaks against this claim, or gives another answer to the same question.")
+VARIANT = Tag("Variant wording", "The words are printed in more than one version.")
+ANONYMOUS = Tag("Anonymous source", "Whoever says this is not named, or only in part.")
+UNIDENTIFIED = Tag("Unidentified", "A name is given, and no article says whose it is.")
+UNNAMED = Tag("Not named", "No article gives a name.")
+DOUBTFUL = Tag(
+    "Doubtful passage", "A passage is garbled, damaged or contradicts itself; it is shown exactly as printed."
+)
+TAGS = (CONTESTED, VARIANT, ANONYMOUS, UNIDENTIFIED, UNNAMED, DOUBTFUL)
+
+FORMS = {
+    Form.DIRECT: "in quotation marks",
+    Form.MIXED: "partly in quotation marks",
+    Form.INDIRECT: "reported, not quoted",
+    Form.OWN: "in the writer's own words",
+}
+STANCES = {
+    Stance.SUPPORTS: "Says so",
+    Stance.CONTRADICTS: "Speaks against it",
+    Stance.VARIES: "Says it in other words",
+}
+SCOPES = {
+    Scope.SENTENCE: "The credit covers this sentence only.",
+    Scope.PARAGRAPH: "The credit is taken to cover the paragraph.",
+    Scope.INFERRED: "That the credit reaches this far is the editor's inference.",
+}
+CAUSES = {
+    Cause.TIME: ("A difference of time", "The articles speak of different moments."),
+    Cause.SCOPE: ("A difference of scope", "The articles speak of more, or of less."),
+    Cause.DEFINITION: ("A difference of definition", "The articles count or mean different things."),
+    Cause.SOURCE: ("A difference of sources", "The articles rely on different people or reports."),
+    Cause.WORDING: ("A difference of wording", "The articles put the same thing in different words."),
+    Cause.REAL: ("A real disagreement", "The articles say things that cannot all be true, or judge differently."),
+}
+
+
+def strip_of(label: str, letters: Sequence[str], threads: Sequence[tuple[Collection[str], bool, bool]]) -> Strip:
+    """Draw a strip of sources, given as letters; each thread has those that carry it, and whether named and against."""
+    x = {letter: SLOT * number + SLOT // 2 for number, letter in enumerate(letters)}
+    drawn = []
+    for number, (carried, named, against) in enumerate(threads):
+        beads = tuple(x[letter] for letter in letters if letter in carried)
+        drawn.append(StripThread(20 + 7 * number, beads, beads[0], beads[-1], named, against))
+    touched = {letter for carried, _, _ in threads for letter in carried}
+    return Strip(
+        label=label,
+        width=SLOT * len(letters),
+        height=17 + 7 * len(threads),
+        slots=tuple(StripSlot(letter, x[letter], letter in touched) for letter in letters),
+        threads=tuple(drawn),
+    )
+
+
+class Apparatus:
+    """Makes the parts of one page."""
+
+    def __init__(self, indexes: Indexes, way: Way) -> None:
+        """Make parts whose links lead from the page of `way`."""
+        self.indexes = indexes
+        self.site = indexes.site
+        self.way = way
+
+    # Names in running text
+
+    def words(self, text: str, *, first_only: bool = False) -> Words:
+        """Return a text with its names linked; only each name's first mention where `first_only`."""
+        runs: list[Run] = []
+        at = 0
+        seen: set[str] = set()
+        for mention in self.indexes.names.find(text):
+            href = self.way.entity(mention.target)
+            if not href or (first_only and mention.target in seen):
+                continue
+            seen.add(mention.target)
+            if text[at : mention.start]:
+                runs.append(Run(text[at : mention.start]))
+            runs.append(Run(text[mention.start : mention.end], href))
+            at = mention.end
+        if text[at:]:
+            runs.append(Run(text[at:]))
+        return tuple(runs)
+
+    # Sources and counts
+
+    def short_title(self, source: Source) -> str:
+        """Return a source's title for lists."""
+        return source.short or source.title
+
+    def siglum(self, source: str, href: str = "") -> Siglum:
+        """Return a source's letter, leading to the source or to `href`."""
+        title = self.short_title(self.site.sources[source])
+        return Siglum(self.indexes.sigla[source], title, href or self.way.record(source))
+
+    def sigla(self, sources: Iterable[str]) -> tuple[Siglum, ...]:
+        """Return the letters of several sources."""
+        return tuple(self.siglum(source) for source in sources)
+
+    def strip(self, claim: str) -> Strip:
+        """Return the register of sources for a claim, with a thread for each origin."""
+        proofs = self.site.proofs_of[claim]
+        count = self.indexes.counts[claim]
+        touched = {proof.evidence.source for proof in proofs}
+        slots = [source for source in self.site.sources if len(self.site.sources) <= STRIP_LIMIT or source in touched]
+        letters = self.indexes.sigla
+        label = _listed("In article", [letters[source] for source in count.articles])
+        if count.against:
+            disputed = _listed("disputed in", [letters[source] for source in count.against], plural=False)
+            label = f"{label}; {disputed}" if label else disputed.capitalize()
+        threads = [
+            ({letters[source] for source in carried}, basis.named and not against, against)
+            for basis, carried, against in self._threads(proofs)
+        ]
+        return strip_of(label, [letters[source] for source in slots], threads)
+
+    def _threads(self, proofs: tuple[Proof, ...]) -> list[tuple[Basis, set[str], bool]]:
+        """Return the origins of a claim, those that speak against it last, each with its sources."""
+        carrying = supporting(proofs)
+        found: list[tuple[Basis, set[str], bool]] = []
+        for against in (False, True):
+            grouped: dict[str, tuple[Basis, set[str]]] = {}
+            for proof in proofs:
+                if (proof in carrying) is not against:
+                    basis, sources = grouped.setdefault(proof.basis.key, (proof.basis, set()))
+                    if proof.basis.named and not basis.named:
+                        grouped[proof.basis.key] = (proof.basis, sources)
+                    sources.add(proof.evidence.source)
+            found += [(basis, sources, against) for basis, sources in grouped.values()]
+        return found
+
+    def tags(self, claim: str) -> tuple[Tag, ...]:
+        """Return the marks of a claim, the weightiest first."""
+        found = []
+        proofs = self.site.proofs_of[claim]
+        if self.indexes.disputed(claim):
+            found.append(CONTESTED)
+        if any(self.doubts(proof) for proof in supporting(proofs)):
+            found.append(DOUBTFUL)
+        if claim in self.indexes.wordings_of:
+            found.append(VARIANT)
+        # What an article says itself is its author's, whether or not they are named; others' words need a name.
+        spoken = [proof.evidence for proof in proofs if proof.evidence.form is not Form.OWN]
+        speakers = [self.site.voices[evidence.chain[0]] for evidence in spoken if evidence.chain]
+        if any(not speaker.named for speaker in speakers):
+            found.append(ANONYMOUS)
+        if any(isinstance(speaker, Person) and not speaker.identified for speaker in speakers):
+            found.append(UNIDENTIFIED)
+        return tuple(found)
+
+    def badge(self, claim: str) -> Badge:
+        """Return how widely a claim is carried."""
+        return Badge(self.strip(claim), self.indexes.counts[claim].words, self.tags(claim))
+
+    def claim_line(self, claim: str) -> ClaimLine:
+        """Return a claim for a list."""
+        record = self.site.claims[claim]
+        return ClaimLine(claim, self.way.record(claim), record.statement, record.kind.capitalize(), self.badge(claim))
+
+    def claim_lines(self, claims: Iterable[str]) -> tuple[ClaimLine, ...]:
+        """Return several claims for a list."""
+        return tuple(self.claim_line(claim) for claim in claims)
+
+    # Passages
+
+    def segments(self, proof: Proof) -> tuple[QuoteSegment, ...]:
+        """Return the quoted words as the source prints them."""
+        return self.cut(proof.evidence.source, proof.stretches)
+
+    def cut(self, source: str, stretches: tuple[Stretch, ...]) -> tuple[QuoteSegment, ...]:
+        """Return stretches of a source, each but the first after a gap."""
+        text = self.site.texts[source].text
+        return tuple(
+            QuoteSegment(text[stretch.start : stretch.end], number > 0) for number, stretch in enumerate(stretches)
+        )
+
+    def chain(self, proof: Proof) -> tuple[ChainLink, ...]:
+        """Return how the words reached the article, the article last; what is not named is said so."""
+        links = []
+        for number, voice in enumerate(proof.evidence.chain):
+            record = self.site.voices[voice]
+            outlet = self.indexes.outlet(voice)
+            role = "Outlet" if outlet and (number or len(proof.evidence.chain) == 1) else "Speaker"
+            if number and not outlet:
+                role = "Through"
+            known = record.named and (not isinstance(record, Person) or record.identified)
+            links.append(ChainLink(role, record.name, self.way.entity(voice), known))
+        basis = proof.basis
+        if basis.origin and not any(self.indexes.outlet(voice) for voice in proof.evidence.chain):
+            links.append(ChainLink("Outlet", "not named", "", known=False))
+        letter = self.indexes.sigla[proof.evidence.source]
+        links.append(ChainLink("Article", letter, self.way.record(proof.evidence.source), known=True))
+        return tuple(links)
+
+    def origin_words(self, basis: Basis) -> str:
+        """Say what a passage rests on."""
+        if basis.key.startswith("source:"):
+            return "" if basis.named else "The article names no origin for this."
+        if basis.judged:
+            return f"Counted as {basis.name}, by inference."
+        return f"Counted as a report of {basis.name}."
+
+    def doubts(self, proof: Proof) -> tuple[DoubtLine, ...]:
+        """Return why a passage is doubtful, where the editor marked it so."""
+        asides = self.site.texts[proof.evidence.source].doubtful
+        return tuple(
+            self.doubt(aside)
+            for aside in asides
+            if any(
+                one.start < other.end and other.start < one.end for one in aside.stretches for other in proof.stretches
+            )
+        )
+
+    def doubt(self, aside: Aside) -> DoubtLine:
+        """Return what is doubtful about a passage, and what it is set beside."""
+        passage = aside.passage
+        compare = passage.compare if isinstance(passage, Doubtful) else None
+        if compare is None or not aside.compared:
+            return DoubtLine(str(passage.reason), None, (), "")
+        return DoubtLine(
+            str(passage.reason), self.siglum(compare.source), self.cut(compare.source, aside.compared), compare.source
+        )
+
+    def context(self, source: str, stretches: tuple[Stretch, ...]) -> tuple[str, str]:
+        """Return the words before and after a passage, within its paragraph and cut at words."""
+        text = self.site.texts[source]
+        first, last = stretches[0].start, stretches[-1].end
+        start = next((part.start for part in text.paragraphs if part.start <= first < part.end), first)
+        end = next((part.end for part in text.paragraphs if part.start < last <= part.end), last)
+        before, after = text.text[start:first], text.text[last:end]
+        if len(before) > CONTEXT:
+            before = before[-CONTEXT:]
+            before = before[before.find(" ") + 1 :] if " " in before else before
+        if len(after) > CONTEXT:
+            after = after[:CONTEXT]
+            after = after[: after.rfind(" ")] if " " in after else after
+        return before, after
+
+    def cut_off(self, source: str, stretches: tuple[Stretch, ...]) -> tuple[bool, bool]:
+        """Say whether the context leaves out words of the paragraph, before and after."""
+        text = self.site.texts[source]
+        before, after = self.context(source, stretches)
+        first, last = stretches[0].start - len(before), stretches[-1].end + len(after)
+        starts = any(part.start == first for part in text.paragraphs)
+        ends = any(part.end == last for part in text.paragraphs)
+        return not starts, not ends
+
+    def evidence_card(self, proof: Proof) -> EvidenceCard:
+        """Return one piece of evidence for its claim's page."""
+        evidence, source = proof.evidence, self.site.sources[proof.evidence.source]
+        before, after = self.context(evidence.source, proof.stretches)
+        more_before, more_after = self.cut_off(evidence.source, proof.stretches)
+        segments = self.segments(proof)
+        return EvidenceCard(
+            id="e-" + proof.id.partition("/")[2].replace("/", "-"),
+            siglum=self.siglum(evidence.source, self.way.passage(proof.id)),
+            source=evidence.source,
+            language=source.language,
+            before=before,
+            more_before=more_before,
+            segments=segments,
+            after=after,
+            more_after=more_after,
+            against=evidence.stance is Stance.CONTRADICTS,
+            stance=STANCES[evidence.stance],
+            form=FORMS[evidence.form],
+            scope=SCOPES[evidence.scope] if evidence.scope else "",
+            chain=self.chain(proof),
+            origin=self.origin_words(proof.basis),
+            title=source.title,
+            note=self.words(evidence.note or ""),
+            doubts=self.doubts(proof),
+            original=original(source, segments),
+            full_href=self.way.full(passage_address(self.indexes, proof.id)),
+        )
+
+
+def organization_words(kind: OrganizationKind) -> str:
+    """Return what to call an organization of a kind."""
+    return {OrganizationKind.OTHER: "organization", OrganizationKind.RESEARCH: "research organization"}.get(
+        kind, str(kind)
+    )
+
+
+def _listed(prefix: str, letters: list[str], *, plural: bool = True) -> str:
+    if not letters:
+        return ""
+    return f"{prefix}{'s' if plural and len(letters) > 1 else ''} {', '.join(letters)}"

@@ -1,0 +1,183 @@
+"""The stylesheets, the script, the font and the pictures: joined, lightened, and named by their digests.
+
+A page loads two stylesheets: the one that all pages share, and one with the sections of the parts that its own kind of
+page uses. Both are made of the same sections, in templates/assets/css/: a section belongs to the part, or to the kind
+of page, whose name it has or begins with, or to several, joined by plus signs; and to all pages where there is none.
+What is for print alone is a stylesheet that no screen waits for; what is in the folder after/ styles what stands after
+a text, and only that waits for it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from siglum.model.files import File, Span, digest_of
+from siglum.model.problems import Problem
+
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+SPACE = re.compile(r"\s+")
+TIGHT = re.compile(r"\s*([{};,])\s*")
+SECTION = re.compile(r"css/(?P<folder>after/)?(?:[0-9]+-)?(?P<name>[\w+-]+)\.css")
+ASSETS = "templates/assets/"
+SOCIAL = ("site_src/assets/social.png", f"{ASSETS}social.png")
+"""The picture that a shared link shows: the site's own, or the one that fits any site."""
+PNG = b"\x89PNG\r\n\x1a\n"
+SIDES = slice(16, 24)
+"""Where a PNG's width and height stand, four bytes each (PNG 11.2.1)."""
+PRINT = "print"
+AFTER = "after"
+LATER = "js/later/"
+"""Modules that the script imports when they are first wanted: each stays a file of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture: where it stands in the site, and its sides in pixels."""
+
+    address: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Where each asset stands in the site, and its bytes; an empty address where there is none of its kind."""
+
+    stylesheet: str
+    """The stylesheet of all pages."""
+    sheets: Mapping[str, str]
+    """The stylesheet of each kind of page, where it has one of its own."""
+    after_sheet: str
+    print_sheet: str
+    font: str
+    script: str
+    icon: str
+    social: Picture | None
+    files: tuple[tuple[str, bytes], ...]
+
+
+def assets_of(templates: Iterable[File], uses: Mapping[str, frozenset[str]], *, with_social: bool) -> Assets:
+    """Make the site's assets from the files under templates/assets/.
+
+    `uses` holds, for each kind of page, the names of the parts that its template uses. The picture that a shared link
+    shows is only found by its full address: without one, a site has none.
+    """
+    found = [file for file in templates if file.path.startswith((ASSETS, *SOCIAL))]
+    made: dict[str, tuple[str, bytes]] = {}
+
+    def add(name: str, data: bytes) -> str:
+        made[name] = (hashed(name, data), data)
+        return made[name][0]
+
+    def named(text: str) -> str:
+        """Put the names that files have in the site, with their digests, for those that they have here."""
+        for name, (address, _) in made.items():
+            for mark in ("(", "/"):
+                text = text.replace(f"{mark}{name}", f"{mark}{address.rpartition('/')[2]}")
+        return text
+
+    for file in found:
+        if file.path.startswith((f"{ASSETS}font/", f"{ASSETS}icon")):
+            add(file.path.rpartition("/")[2], file.data)
+    sheets: dict[str, str] = {}
+    for kind, parts in sheets_of(found, uses).items():
+        if sheet := named(stylesheet(parts)):
+            sheets[kind] = add(f"{kind or 'site'}.css", sheet.encode())
+    later = [file for file in found if file.path.startswith(f"{ASSETS}{LATER}")]
+    for file in later:
+        add(f"later/{file.path.removeprefix(f'{ASSETS}{LATER}')}", named(file.data.decode()).encode())
+    script = named("\n".join(_texts((file for file in found if file not in later), "js/")))
+    if script:
+        add("site.js", script.encode())
+    social = _social(found) if with_social else None
+    if social:
+        made["social.png"] = (social[0].address, social[1])
+    return Assets(
+        stylesheet=sheets.pop("", ""),
+        after_sheet=sheets.pop(AFTER, ""),
+        print_sheet=sheets.pop(PRINT, ""),
+        sheets=sheets,
+        font=next((address for address, _ in made.values() if address.endswith(".woff2")), ""),
+        script=made.get("site.js", ("",))[0],
+        social=social[0] if social else None,
+        icon=next((address for name, (address, _) in made.items() if name.startswith("icon")), ""),
+        files=tuple(sorted(made.values())),
+    )
+
+
+def _social(files: Iterable[File]) -> tuple[Picture, bytes] | None:
+    """Return the picture of shared links and its bytes, where there is one."""
+    for file in files:
+        if file.path in SOCIAL and (sides := png_sides(file.data)):
+            return Picture(hashed("social.png", file.data), *sides), file.data
+    return None
+
+
+def picture_problems(templates: Iterable[File]) -> Iterator[Problem]:
+    """Yield a problem for a picture that is none."""
+    for file in templates:
+        if file.path in SOCIAL and not png_sides(file.data):
+            hint = "Save the picture as PNG, 1200 by 630 pixels, or delete this file."
+            yield Problem("picture-not-png", Span(file.path), "this is not a PNG picture", hint)
+
+
+def png_sides(data: bytes) -> tuple[int, int] | None:
+    """Return the width and the height of a PNG in pixels, or None where the bytes are no PNG."""
+    sides = data[SIDES]
+    if not data.startswith(PNG) or len(sides) < 8:  # noqa: PLR2004 - two numbers of four bytes
+        return None
+    return int.from_bytes(sides[:4], "big"), int.from_bytes(sides[4:], "big")
+
+
+def sheets_of(files: Iterable[File], uses: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:
+    """Return the sections of each stylesheet: of all pages (under an empty name), each kind of page, after, and print.
+
+    A part that more than half of the kinds use is a part of all pages.
+    """
+    counted = Counter(part for parts in uses.values() for part in parts)
+    common = {part for part, count in counted.items() if count * 2 > len(uses)}
+    sheets: dict[str, list[str]] = {"": [], **{kind: [] for kind in uses}}
+    for file in files:
+        section = SECTION.fullmatch(file.path.removeprefix(ASSETS))
+        if not section:
+            continue
+        text = file.data.decode()
+        known = {*counted, *uses, PRINT}
+        owners = {AFTER} if section["folder"] else {_owner(name, known) for name in section["name"].split("+")}
+        if owners & {AFTER, PRINT}:
+            kinds = owners & {AFTER, PRINT}
+        elif "" in owners or owners & common:
+            kinds = {""}
+        else:
+            kinds = {kind for kind, parts in uses.items() if kind in owners or parts & owners}
+        for kind in kinds:
+            sheets.setdefault(kind, []).append(text)
+    return sheets
+
+
+def _owner(name: str, known: set[str]) -> str:
+    """Return the part or kind of page that a section belongs to: the longest whose name it has or begins with."""
+    owners = [one for one in known if name == one or name.startswith(f"{one}-")]
+    return max(owners, key=len, default="")
+
+
+def _texts(files: Iterable[File], folder: str) -> Iterator[str]:
+    for file in files:
+        if file.path.startswith(f"{ASSETS}{folder}"):
+            yield file.data.decode()
+
+
+def hashed(name: str, data: bytes) -> str:
+    """Return the address of an asset, with its digest in its name, so that it may be kept for ever."""
+    stem, _, ending = name.rpartition("/")[2].rpartition(".")
+    return f"assets/{stem}.{digest_of(data)[:10]}.{ending}"
+
+
+def stylesheet(parts: Iterable[str]) -> str:
+    """Join the sections of the stylesheet, without comments and needless space.
+
+    A space before an opening bracket, a colon or an operator can carry meaning and stays.
+    """
+    joined = COMMENT.sub("", "\n".join(parts))
+    return TIGHT.sub(r"\1", SPACE.sub(" ", joined)).replace(";}", "}").strip()

@@ -1,0 +1,285 @@
+"""People, organizations and topics: what is said by and about them, each line a claim."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from siglum.catalogue import addresses
+from siglum.catalogue.addresses import Way, address_of
+from siglum.facts.indexes import Indexes, Quoting
+from siglum.html.apparatus import UNIDENTIFIED, UNNAMED, Apparatus, organization_words
+from siglum.html.claim_pages import event_line
+from siglum.html.collation import collate
+from siglum.html.frame import Heading, frame_of
+from siglum.html.json_ld import entity_data
+from siglum.html.page_views import CardsPage, EntityPage
+from siglum.html.pagination import part_address, part_links, portions
+from siglum.html.part_views import CardGroup, EntityCard, FormLine, LineGroup, RoleLine
+from siglum.html.texts import show
+from siglum.html.views import Backlink, Link, Tag
+from siglum.model.records import Claim, Explainer, Organization, Person, Topic
+from siglum.proving.site import Entity
+
+TOGETHER = 12
+"""Others named in the same claims, as many as a page lists."""
+BACKLINKS = 30
+"""Sentences that a page lists, of those that name something; the explainers' come first."""
+CLAIMS_PART = 70
+"""Claims that one page lists."""
+WEIGHED = 400
+"""Claims from which those that are named together are taken."""
+
+
+def entity_parts(indexes: Indexes, name: str) -> int:
+    """Return how many pages the claims of a person, an organization or a topic take."""
+    return len(portions(_claims_of(indexes, name), CLAIMS_PART))
+
+
+def entity_page(indexes: Indexes, name: str, part: int = 1) -> EntityPage:
+    """Return a part, counted from 1, of the page of a person, an organization or a topic.
+
+    The first has all that is known; others go on with a long list of claims.
+    """
+    site = indexes.site
+    entity = site.entities[name]
+    whole = address_of(entity, name)
+    path = part_address(whole, part)
+    way = Way(indexes, path)
+    apparatus = Apparatus(indexes, way)
+    groups = _claims_of(indexes, name)
+    pages = portions(groups, CLAIMS_PART)
+    hrefs = [way.to(part_address(whole, number)) for number in range(1, len(pages) + 1)]
+    titles = {"says": "What they say", "told": "What reached an article through it"}
+    begun = {key for page in pages[: part - 1] for key, _ in page}
+    lines = tuple(
+        LineGroup(
+            key,
+            f"{titles.get(key, f'What is said about {entity.name}')}{', continued' if key in begun else ''}",
+            apparatus.claim_lines(claims),
+        )
+        for key, claims in pages[part - 1]
+    )
+    frame = frame_of(site, _heading(indexes, name, part, len(pages)))
+    _, kind = _kind(entity)
+    if part > 1:
+        return EntityPage(
+            frame=frame,
+            kind=kind,
+            name=f"{entity.name}, part {part}",
+            tags=(),
+            about=(),
+            notes=(),
+            roles=(),
+            claims=lines,
+            part=part,
+            parts=part_links(hrefs, part),
+            collations=(),
+            events=(),
+            forms=(),
+            names=(),
+            together=(),
+            backlinks=(),
+        )
+    about = show(entity.body, name, apparatus)
+    theirs = tuple(claim for key, claims in groups if key != "told" for claim in claims)
+    return EntityPage(
+        frame=frame,
+        kind=kind,
+        name=entity.name,
+        tags=_tags(entity),
+        about=about.segments,
+        notes=about.notes,
+        roles=_roles(entity, apparatus),
+        claims=lines,
+        part=part,
+        parts=part_links(hrefs, part),
+        collations=tuple(collate(wording, apparatus) for wording in site.wordings.values() if wording.speaker == name),
+        events=tuple(event_line(event, apparatus) for event in _events(theirs, indexes)),
+        forms=_forms(name, apparatus),
+        names=_names(name, apparatus),
+        together=_together(name, theirs, apparatus),
+        backlinks=tuple(_backlinks(name, apparatus)),
+    )
+
+
+def _claims_of(indexes: Indexes, name: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the claims of an entity: what it says, what it told an article, and what is said about it."""
+    says = dict.fromkeys(indexes.said_by.get(name, ()))
+    told = tuple(claim for claim in indexes.told_by.get(name, ()) if claim not in says)
+    concerning = tuple(claim for claim in indexes.about.get(name, ()) if claim not in says)
+    groups = (("says", tuple(says)), ("told", told), ("concerning", concerning))
+    return [(key, claims) for key, claims in groups if claims]
+
+
+def _heading(indexes: Indexes, name: str, part: int, parts: int) -> Heading:
+    entity = indexes.site.entities[name]
+    whole = address_of(entity, name)
+    first = next((sentence.text for unit in entity.body.units for sentence in unit.sentences), "")
+    listing, _ = _kind(entity)
+    described = _described(entity, indexes.plain(first), len(indexes.site.sources))
+    # An explainer is often called what its topic is.
+    full = f"{entity.name} (topic)" if isinstance(entity, Topic) else ""
+    data = entity_data(indexes, name)
+    if part == 1:
+        return Heading(whole, "entity", entity.name, described, (listing,), data, full)
+    title = f"{entity.name}, part {part} of {parts}"
+    described = f"Part {part} of {parts} of what the articles say of {entity.name}."
+    return Heading(part_address(whole, part), "entity", title, described, (listing, (whole, entity.name)), data)
+
+
+def _described(entity: Entity, first: str, sources: int) -> str:
+    """Return what search engines show: the first sentence, which may not name whom it is about, as others may not."""
+    if not first:
+        return f"What {sources} articles say of {entity.name}."
+    return first if entity.name in first else f"{entity.name}: {first}"
+
+
+def _kind(entity: Entity) -> tuple[tuple[str, str], str]:
+    match entity:
+        case Person():
+            return (addresses.PEOPLE, "People"), "Person"
+        case Organization():
+            return (addresses.ORGANIZATIONS, "Organizations"), organization_words(entity.kind).capitalize()
+        case _:
+            return (addresses.TOPICS, "Topics"), "Topic"
+
+
+def _tags(entity: Entity) -> tuple[Tag, ...]:
+    if isinstance(entity, Person) and not entity.identified:
+        return (UNIDENTIFIED,)
+    if isinstance(entity, Person | Organization) and not entity.named:
+        return (UNNAMED,)
+    return ()
+
+
+def _roles(entity: Entity, apparatus: Apparatus) -> tuple[RoleLine, ...]:
+    if not isinstance(entity, Person | Organization):
+        return ()
+    return tuple(
+        RoleLine(apparatus.siglum(role.source), role.source, role.text, apparatus.way.record(role.claim))
+        for role in entity.roles
+    )
+
+
+def _events(claims: Iterable[str], indexes: Indexes) -> list[str]:
+    found = {event: None for claim in claims for event in indexes.events_of.get(claim, ())}
+    return [event for event in indexes.site.events if event in found]
+
+
+def _forms(name: str, apparatus: Apparatus) -> tuple[FormLine, ...]:
+    entity = apparatus.site.entities[name]
+    notes = {alias.form: alias.note or "" for alias in entity.aliases}
+    return tuple(
+        FormLine(
+            printed.form,
+            apparatus.sigla(source for source, _ in printed.sources),
+            tuple(count for _, count in printed.sources),
+            notes.get(printed.form, ""),
+        )
+        for printed in apparatus.indexes.printed.get(name, ())
+    )
+
+
+def _names(name: str, apparatus: Apparatus) -> tuple[str, ...]:
+    entity = apparatus.site.entities[name]
+    printed = (line.form for line in apparatus.indexes.printed.get(name, ()))
+    known = (alias.form for alias in entity.aliases)
+    return tuple(form for form in dict.fromkeys((*printed, *known)) if form != entity.name)
+
+
+def _together(name: str, claims: Iterable[str], apparatus: Apparatus) -> tuple[Link, ...]:
+    site = apparatus.site
+    counts: Counter[str] = Counter()
+    for claim in list(claims)[:WEIGHED]:
+        others = {other for proof in site.proofs_of[claim] for other in proof.evidence.chain}
+        others |= {other for other in site.claims[claim].about if not isinstance(site.entities[other], Topic)}
+        counts.update(others - {name})
+    ordered = sorted(counts, key=lambda other: (-counts[other], other))[:TOGETHER]
+    return tuple(Link(apparatus.way.entity(other), site.entities[other].name) for other in ordered)
+
+
+def _backlinks(name: str, apparatus: Apparatus) -> Iterator[Backlink]:
+    indexes = apparatus.indexes
+
+    def rank(quoting: Quoting) -> int:
+        return 0 if isinstance(indexes.site.records[quoting.record], Explainer) else 1
+
+    for quoting in sorted(indexes.named_in.get(name, ()), key=rank)[:BACKLINKS]:
+        page = Link(apparatus.way.record(quoting.record), indexes.name(quoting.record))
+        yield Backlink(page, quoting.sentence)
+
+
+def cards_page(indexes: Indexes, kind: type[Person | Organization | Topic]) -> CardsPage:
+    """Return the list of people, of organizations or of topics."""
+    site = indexes.site
+    address, title = {
+        Person: (addresses.PEOPLE, "People"),
+        Organization: (addresses.ORGANIZATIONS, "Organizations"),
+        Topic: (addresses.TOPICS, "Topics"),
+    }[kind]
+    apparatus = Apparatus(indexes, Way(indexes, address))
+    groups: dict[str, list[EntityCard]] = {}
+    for name, entity in sorted(site.entities.items(), key=lambda item: (_rank(item[1]), item[1].name.casefold())):
+        if isinstance(entity, kind):
+            groups.setdefault(_group(entity), []).append(_card(name, entity, apparatus))
+    count = sum(len(cards) for cards in groups.values())
+    standfirst = _standfirst(kind, count)
+    heading = Heading(address, "cards", title, standfirst)
+    made = tuple(CardGroup(group, tuple(cards)) for group, cards in groups.items())
+    empty = f"No {title.lower()} have been recorded on this site."
+    return CardsPage(frame_of(site, heading), title, standfirst, made, empty)
+
+
+def _standfirst(kind: type[Entity], count: int) -> str:
+    if kind is Person:
+        return f"{count} people who speak in the articles or are spoken of, each as the articles describe them."
+    if kind is Organization:
+        return f"{count} outlets, companies, platforms and bodies that the articles name."
+    return f"{count} matters that several claims are about."
+
+
+def _rank(entity: Entity) -> int:
+    match entity:
+        case Person():
+            return 0 if entity.named and entity.identified else 1 if entity.named else 2
+        case Organization():
+            return list(type(entity.kind)).index(entity.kind)
+        case _:
+            return 0
+
+
+GROUPS = {
+    "outlet": "Outlets",
+    "company": "Companies",
+    "platform": "Platforms and apps",
+    "government": "Governments and authorities",
+    "court": "Courts",
+    "research": "Research",
+    "other": "Others",
+}
+
+
+def _group(entity: Entity) -> str:
+    match entity:
+        case Person():
+            names = ("Named", "Named, but not explained by any article", "Speakers without a name")
+            return names[_rank(entity)]
+        case Organization():
+            return GROUPS[entity.kind]
+        case _:
+            return ""
+
+
+def _card(name: str, entity: Entity, apparatus: Apparatus) -> EntityCard:
+    indexes, site = apparatus.indexes, apparatus.site
+    claims: dict[str, Claim] = {}
+    for claim in (*indexes.said_by.get(name, ()), *indexes.told_by.get(name, ()), *indexes.about.get(name, ())):
+        claims[claim] = site.claims[claim]
+    sources = {proof.evidence.source for claim in claims for proof in site.proofs_of[claim]}
+    return EntityCard(
+        href=apparatus.way.entity(name),
+        name=entity.name,
+        roles=_roles(entity, apparatus),
+        tags=_tags(entity),
+        claims=len(claims),
+        sources=apparatus.sigla(source for source in site.sources if source in sources),
+    )

@@ -1,0 +1,173 @@
+"""What a page shows, said for machines: schema.org as JSON-LD.
+
+The text is safe within a script element: <, > and & never stand in it, nor the line separators that end a script's
+line.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from siglum.catalogue.addresses import address_of
+from siglum.facts.indexes import Indexes
+from siglum.model.records import Organization, Person, Record
+from siglum.model.urls import public
+from siglum.model.values import OrganizationKind, Stance
+from siglum.proving.site import Proof
+
+ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def script_text(data: object) -> Markup:
+    """Return data as JSON that may stand in a script element."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return Markup(text.translate(ESCAPES))  # noqa: S704 - nothing in it can end a script element
+
+
+def _linked(kind: str, fields: Mapping[str, object]) -> Markup:
+    found = {name: value for name, value in fields.items() if value not in (None, "", [], ())}
+    return script_text({"@context": "https://schema.org", "@type": kind, **found})
+
+
+def _url(indexes: Indexes, record: Record, name: str) -> str:
+    """Return a record's address: in full where the site's is known, else from the site's root."""
+    base = indexes.site.settings.base_url
+    address = address_of(record, name)
+    return public(base, address) if base else address
+
+
+def claim_data(indexes: Indexes, claim_id: str) -> Markup:
+    """Return a claim with its appearances, for its page."""
+    site = indexes.site
+    claim = site.claims[claim_id]
+    proofs = site.proofs_of[claim_id]
+    return _linked(
+        "Claim",
+        {
+            "@id": _url(indexes, claim, claim_id),
+            "text": claim.statement,
+            "about": [_named(indexes, name) for name in claim.about if name in site.entities],
+            "appearance": [quotation(indexes, proof) for proof in proofs],
+        },
+    )
+
+
+def quotation(indexes: Indexes, proof: Proof) -> dict[str, Any]:
+    """Return a passage as a schema.org Quotation, part of its article."""
+    site = indexes.site
+    source = site.sources[proof.evidence.source]
+    text = site.texts[proof.evidence.source].text
+    words = " […] ".join(text[stretch.start : stretch.end] for stretch in proof.stretches)
+    speaker = proof.evidence.chain[0] if proof.evidence.chain else None
+    data: dict[str, Any] = {
+        "@type": "Quotation",
+        "text": words,
+        "isPartOf": {
+            "@type": "NewsArticle",
+            "@id": _url(indexes, source, proof.evidence.source),
+            "headline": source.title,
+        },
+    }
+    if speaker and site.voices[speaker].named:
+        data["creator"] = _named(indexes, speaker)
+    if proof.evidence.stance is Stance.CONTRADICTS:
+        data["description"] = "Speaks against the claim"
+    return data
+
+
+def _named(indexes: Indexes, name: str) -> dict[str, str]:
+    record = indexes.site.entities[name]
+    return {"@type": _type(record), "@id": _url(indexes, record, name), "name": record.name}
+
+
+def _type(record: Record) -> str:
+    match record:
+        case Person():
+            return "Person"
+        case Organization(kind=OrganizationKind.OUTLET):
+            return "NewsMediaOrganization"
+        case Organization(kind=OrganizationKind.GOVERNMENT | OrganizationKind.COURT):
+            return "GovernmentOrganization"
+        case Organization():
+            return "Organization"
+        case _:
+            return "Thing"
+
+
+def entity_data(indexes: Indexes, name: str) -> Markup:
+    """Return a person, an organization or a topic."""
+    entity = indexes.site.entities[name]
+    fields: dict[str, object] = {"@id": _url(indexes, entity, name), "name": entity.name}
+    fields["alternateName"] = [alias.form for alias in entity.aliases]
+    return _linked(_type(entity), fields)
+
+
+def source_data(indexes: Indexes, source_id: str) -> Markup:
+    """Return an article, with what of it is known."""
+    site = indexes.site
+    source = site.sources[source_id]
+    outlet = site.organizations.get(source.outlet) if source.outlet else None
+    return _linked(
+        "NewsArticle",
+        {
+            "@id": _url(indexes, source, source_id),
+            "headline": source.title,
+            "inLanguage": source.language,
+            "datePublished": source.published.day if source.published else None,
+            "author": {"@type": "Person", "name": source.byline} if source.byline else None,
+            "publisher": {"@type": "NewsMediaOrganization", "name": outlet.name} if outlet else None,
+            "url": source.address,
+        },
+    )
+
+
+def events_data(indexes: Indexes, names: Iterable[str]) -> Markup:
+    """Return the events of the timeline."""
+    site = indexes.site
+    events = []
+    for name in names:
+        event = site.events[name]
+        item: dict[str, object] = {"@type": "Event", "@id": _url(indexes, event, name), "name": event.title}
+        if event.when and event.when.earliest:
+            item["startDate"] = event.when.earliest
+        if event.when and event.when.latest:
+            item["endDate"] = event.when.latest
+        events.append(item)
+    return _linked("ItemList", {"name": "Timeline", "itemListElement": events})
+
+
+def article_data(indexes: Indexes, title: str, claims: Iterable[str]) -> Markup:
+    """Return an explainer, with the articles that its claims rest on."""
+    site = indexes.site
+    cited = {proof.evidence.source for claim in claims for proof in site.proofs_of[claim]}
+    cites = [_url(indexes, source, name) for name, source in site.sources.items() if name in cited]
+    language = site.settings.language
+    fields = {"headline": title, "inLanguage": language, "citation": cites}
+    return _linked("Article", fields)
+
+
+def site_data(indexes: Indexes) -> Markup:
+    """Return the site as a dataset, with its downloads."""
+    settings = indexes.site.settings
+    base = settings.base_url
+    exports = (
+        "claims.json",
+        "sources.json",
+        "entities.json",
+        "timeline.json",
+        "disagreements.json",
+        "annotations.jsonld",
+    )
+    downloads = [
+        {"@type": "DataDownload", "contentUrl": public(base, f"data/{name}") if base else f"data/{name}"}
+        for name in exports
+    ]
+    fields = {"name": settings.title, "description": settings.description, "distribution": downloads, "url": base}
+    return _linked("Dataset", fields)
+
+
+def page_data(title: str, description: str) -> Markup:
+    """Return a page that shows a list of things."""
+    return _linked("CollectionPage", {"name": title, "description": description})

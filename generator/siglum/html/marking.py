@@ -1,0 +1,130 @@
+"""A source's text as it stands on its page: untouched, with the quoted passages marked, numbered and linked.
+
+Passages may lie within one another; where two cross, the later one is cut at the border and its marks stand side by
+side.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from siglum.html.part_views import SourceNode
+from siglum.html.views import Note
+from siglum.proving.quotations import Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something that lies over a stretch of a source: a passage, a doubtful passage, or a name."""
+
+    start: int
+    end: int
+    kind: str
+    """mark, doubt or name."""
+    id: str = ""
+    href: str = ""
+    against: bool = False
+    note: Note | None = None
+    """The note whose number stands after it, on its last stretch."""
+
+
+ORDER = {"mark": 0, "doubt": 1, "name": 2}
+
+
+def nodes_of(text: str, paragraph: Stretch, marks: tuple[Mark, ...]) -> tuple[SourceNode, ...]:
+    """Return a paragraph as nodes.
+
+    `marks` are those that touch it; a mark that goes beyond it is cut, and keeps its address where it begins and its
+    number where it ends.
+    """
+    inside = []
+    for mark in marks:
+        start, end = max(mark.start, paragraph.start), min(mark.end, paragraph.end)
+        if start < end:
+            begins, ends = start == mark.start, end == mark.end
+            inside.append(
+                Mark(
+                    start,
+                    end,
+                    mark.kind,
+                    mark.id if begins else "",
+                    mark.href,
+                    mark.against,
+                    mark.note if ends else None,
+                )
+            )
+    return tuple(_within(text, paragraph.start, paragraph.end, _nested(inside)))
+
+
+def _nested(marks: list[Mark]) -> list[Mark]:
+    """Cut passages that cross others, so that any two lie apart or one within the other.
+
+    A name is left out where it crosses a passage or holds one: the passage is what the page is for.
+    """
+    made: list[Mark] = []
+    waiting = sorted((mark for mark in marks if mark.kind != "name"), key=_order)
+    while waiting:
+        mark = waiting.pop(0)
+        border = min((one.end for one in made if one.start < mark.start < one.end < mark.end), default=None)
+        if border is None:
+            made.append(mark)
+            continue
+        # The number stays with the last part, the address with the first.
+        made.append(Mark(mark.start, border, mark.kind, mark.id, mark.href, mark.against))
+        waiting.append(Mark(border, mark.end, mark.kind, "", mark.href, mark.against, mark.note))
+        waiting.sort(key=_order)
+    names = [mark for mark in marks if mark.kind == "name"]
+    free = [name for name in names if not any(_touches_border(name, mark) for mark in made)]
+    return sorted((*made, *free), key=_order)
+
+
+def _touches_border(name: Mark, mark: Mark) -> bool:
+    """Whether a passage begins or ends within a name."""
+    return name.start < mark.start < name.end or name.start < mark.end < name.end
+
+
+def _order(mark: Mark) -> tuple[int, int, int, str]:
+    return mark.start, -mark.end, ORDER[mark.kind], mark.id
+
+
+def _within(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[SourceNode]:
+    at = start
+    rest = marks
+    while rest:
+        mark, rest = rest[0], rest[1:]
+        if mark.start > at:
+            yield SourceNode("text", text=text[at : mark.start])
+        inner = [one for one in rest if one.start < mark.end]
+        rest = rest[len(inner) :]
+        yield from _node(text, mark, inner)
+        at = mark.end
+    if at < end:
+        yield SourceNode("text", text=text[at:end])
+
+
+def _node(text: str, mark: Mark, inner: list[Mark]) -> Iterator[SourceNode]:
+    children = tuple(_within(text, mark.start, mark.end, inner))
+    match mark.kind:
+        case "name":
+            yield SourceNode("name", text=text[mark.start : mark.end], href=mark.href)
+        case "doubt":
+            yield SourceNode("doubt", id=mark.id, children=children)
+        case _:
+            yield SourceNode("mark", id=mark.id, against=mark.against, children=children)
+    if mark.note is not None:
+        yield SourceNode("note", note=mark.note, marker=mark.note.back)
+
+
+def names_in(
+    paragraphs: tuple[Stretch, ...], mentions: Iterator[tuple[str, int, int]], links: Mapping[str, str]
+) -> Iterator[Mark]:
+    """Yield the first mention of each name in each paragraph."""
+    found = list(mentions)
+    at = 0
+    for paragraph in paragraphs:
+        seen: set[str] = set()
+        while at < len(found) and found[at][1] < paragraph.end:
+            target, start, end = found[at]
+            at += 1
+            if start >= paragraph.start and target not in seen and links.get(target):
+                seen.add(target)
+                yield Mark(start, end, "name", href=links[target])

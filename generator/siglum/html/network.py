@@ -1,0 +1,182 @@
+"""Who told whom: the speakers, the outlets that report them, and the articles in which one reads it.
+
+Drawn from the chains of all evidence, and said again as a list. What an article says in words of its own is not in it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from siglum.facts.indexes import Indexes
+from siglum.html.apparatus import Apparatus
+from siglum.html.picture_views import Network, NetworkGroup, NetworkLine, NetworkNode, NetworkSpeaker
+from siglum.html.views import Link
+from siglum.model.records import Person
+from siglum.model.values import Form
+from siglum.proving.site import Proof
+
+ROW = 26
+"""Pixels from one name to the next."""
+TOP = 34
+SPEAKERS_DRAWN = 40
+SOURCES_DRAWN = 26
+"""With more than these, lines could no longer be followed; the list says the same."""
+UNNAMED = ""
+"""Stands for an outlet that nobody names, and for all speakers without a name."""
+DIRECT = "="
+"""Stands for no outlet between a speaker and the article. Like the sign above, it can be no record's id."""
+EDGES = (31, 45, 69, 92)
+"""Where lines leave the speakers, reach and leave the outlets, and reach the articles, in percent of the width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One way that words took: from a speaker, or none where an outlet says it itself, by an outlet, to an article."""
+
+    speaker: str | None
+    outlet: str
+    source: str
+
+
+def told_in(indexes: Indexes) -> Counter[Told]:
+    """Return every way that words took into an article, with how many pieces of evidence took it."""
+    found: Counter[Told] = Counter()
+    for proof in indexes.site.proofs.values():
+        if told := _told(proof, indexes):
+            found[told] += 1
+    return found
+
+
+def _told(proof: Proof, indexes: Indexes) -> Told | None:
+    chain = proof.evidence.chain
+    if not chain or proof.evidence.form is Form.OWN:
+        return None
+    # Where the editor judged that the article has it from a report that it does not name, an outlet only speaks.
+    judged = proof.basis.origin and not proof.basis.named
+    outlets = [] if judged else [voice for voice in chain if indexes.outlet(voice)]
+    alone = len(chain) == 1 and outlets
+    speaker = None if alone else UNNAMED if not indexes.site.voices[chain[0]].named else chain[0]
+    # A voice that is an outlet and stands first is a speaker, if another reports it.
+    reporting = outlets[-1] if outlets and (alone or outlets[-1] != chain[0]) else ""
+    between = reporting or (UNNAMED if proof.basis.origin else DIRECT)
+    return Told(speaker, between, proof.evidence.source)
+
+
+def network(apparatus: Apparatus) -> Network | None:
+    """Return the picture and its list, or None where nobody is heard but the articles themselves."""
+    ways = told_in(apparatus.indexes)
+    if not ways:
+        return None
+    groups = tuple(_groups(ways, apparatus))
+    speakers = _ordered((told.speaker for told in ways if told.speaker is not None), ways, "speaker")
+    if len(speakers) > SPEAKERS_DRAWN or len(apparatus.site.sources) > SOURCES_DRAWN:
+        return Network("", 0, (), (), (), (), groups)
+    outlets = _ordered((told.outlet for told in ways if told.outlet != DIRECT), ways, "outlet")
+    sources = [source for source in apparatus.site.sources if any(told.source == source for told in ways)]
+    height = TOP + ROW * max(len(speakers), len(outlets), len(sources))
+    columns = [_places(names, height) for names in (speakers, outlets, sources)]
+    return Network(
+        title=_title(ways),
+        height=height,
+        speakers=tuple(NetworkNode(_speaker(name, apparatus), y, name != UNNAMED) for name, y in columns[0].items()),
+        outlets=tuple(NetworkNode(_outlet(name, apparatus), y, name != UNNAMED) for name, y in columns[1].items()),
+        articles=tuple(NetworkNode(apparatus.indexes.sigla[name], y, known=True) for name, y in columns[2].items()),
+        lines=tuple(_lines(ways, *columns)),
+        groups=groups,
+    )
+
+
+def _ordered(names: Iterable[str], ways: Mapping[Told, int], part: str) -> list[str]:
+    """Return names so that few lines cross: by the mean place of the articles that they reach, then by themselves."""
+    order = sorted({told.source for told in ways})
+    places: dict[str, list[int]] = {name: [] for name in names}
+    for told, count in ways.items():
+        name = getattr(told, part)
+        if name in places:
+            places[name] += [order.index(told.source)] * count
+    return sorted(places, key=lambda name: (sum(places[name]) / len(places[name]), name))
+
+
+def _places(names: Sequence[str], height: int) -> dict[str, int]:
+    """Return the height of each name, in pixels from the top, spread over the whole picture."""
+    step = (height - TOP) / max(len(names), 1)
+    return {name: round(TOP + step * (number + 0.5)) for number, name in enumerate(names)}
+
+
+def _lines(
+    ways: Mapping[Told, int], speakers: Mapping[str, int], outlets: Mapping[str, int], sources: Mapping[str, int]
+) -> Iterable[NetworkLine]:
+    first: Counter[tuple[int, int, bool]] = Counter()
+    second: Counter[tuple[int, int, bool]] = Counter()
+    straight: Counter[tuple[int, int, bool]] = Counter()
+    for told, count in ways.items():
+        known = told.outlet != UNNAMED
+        if told.outlet == DIRECT:
+            straight[speakers[told.speaker or UNNAMED], sources[told.source], True] += count
+            continue
+        second[outlets[told.outlet], sources[told.source], known] += count
+        if told.speaker is not None:
+            first[speakers[told.speaker], outlets[told.outlet], known] += count
+    for found, start, end in ((first, *EDGES[:2]), (second, *EDGES[2:]), (straight, EDGES[0], EDGES[3])):
+        for (above, below, known), count in sorted(found.items()):
+            # The width tells how much took this way, within what can be told apart.
+            width = min(5.0, 1 + count / 6)
+            yield NetworkLine(f"{start}%", above, f"{end}%", below, f"{width:.1f}", known)
+
+
+def _speaker(name: str, apparatus: Apparatus) -> str:
+    if name != UNNAMED:
+        return apparatus.site.voices[name].name
+    return "speakers without a name"
+
+
+def _outlet(name: str, apparatus: Apparatus) -> str:
+    return apparatus.site.voices[name].name if name else "outlet not named"
+
+
+def _title(ways: Mapping[Told, int]) -> str:
+    unnamed = sum(count for told, count in ways.items() if told.outlet == UNNAMED)
+    total = sum(ways.values())
+    return (
+        "Lines from whoever says something, through the outlet that reports it, to the article in which one reads it."
+        f" {unnamed} of {total} passages came through an outlet that the articles do not name."
+        " The list below says the same."
+    )
+
+
+def _groups(ways: Mapping[Told, int], apparatus: Apparatus) -> Iterable[NetworkGroup]:
+    """Yield the ways by outlet, the one that nobody names first, and those without an outlet last."""
+    outlets = sorted({told.outlet for told in ways}, key=lambda name: (name == DIRECT, name != UNNAMED, name))
+    for outlet in outlets:
+        sources = [
+            source
+            for source in apparatus.site.sources
+            if any((told.outlet, told.source) == (outlet, source) for told in ways)
+        ]
+        speakers: dict[str | None, set[str]] = {}
+        for told in ways:
+            if told.outlet == outlet:
+                speakers.setdefault(told.speaker, set()).add(told.source)
+        named = sorted(
+            (name for name in speakers if name), key=lambda name: apparatus.site.voices[name].name.casefold()
+        )
+        lines = [
+            NetworkSpeaker(
+                Link(apparatus.way.entity(name), apparatus.site.voices[name].name),
+                apparatus.sigla(source for source in apparatus.site.sources if source in speakers[name]),
+                identified=_identified(name, apparatus),
+            )
+            for name in named
+        ]
+        for name, words in ((UNNAMED, "speakers without a name"), (None, "in its own words")):
+            if name in speakers:
+                those = apparatus.sigla(source for source in apparatus.site.sources if source in speakers[name])
+                lines.append(NetworkSpeaker(Link("", words), those, identified=True))
+        title = {UNNAMED: "Through an outlet that is not named", DIRECT: "Straight to the article"}.get(outlet, "")
+        link = None if title else Link(apparatus.way.entity(outlet), apparatus.site.voices[outlet].name)
+        yield NetworkGroup(title, link, tuple(lines), apparatus.sigla(sources))
+
+
+def _identified(name: str, apparatus: Apparatus) -> bool:
+    voice = apparatus.site.voices[name]
+    return not isinstance(voice, Person) or voice.identified

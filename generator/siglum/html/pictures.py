@@ -1,0 +1,159 @@
+"""Pictures made of data alone: the score of an explainer, the month of the timeline; words beside each say the same."""
+
+from calendar import monthrange
+from datetime import date
+from itertools import pairwise
+
+from siglum.html.apparatus import Apparatus
+from siglum.html.picture_views import Month, MonthDay, MonthMark, Score, ScoreCell, ScoreThread
+from siglum.model.dates import MONTHS
+from siglum.model.records import Event
+from siglum.proving.site import supporting
+
+SCORE_LIMIT = 30
+"""Notes that one score can show; with more, columns would be too narrow to tell apart."""
+SCORE_SOURCES = 12
+ROW = 24
+"""Pixels from one source's line to the next."""
+FIRST_ROW = 34
+
+
+def scores(notes: tuple[tuple[str, ...], ...], sections: tuple[int, ...], apparatus: Apparatus) -> tuple[Score, ...]:
+    """Return the pictures of a text's notes by sources: one, or several of whole sections where the notes are many.
+
+    `notes` holds the claims of each note; `sections` the number, counted from 0, of the first note of each section of
+    the text. A note's column has a thread for each origin of its claims. There is no picture of no notes, nor of so
+    many sources that it could not be read.
+    """
+    if not notes or len(apparatus.site.sources) > SCORE_SOURCES:
+        return ()
+    claims = tuple(dict.fromkeys(claim for group in notes for claim in group))
+    single = sum(len(apparatus.indexes.counts[claim].origins) == 1 for claim in claims)
+    finding = f"{single} of {len(claims)} claims {'has' if single == 1 else 'have'} only one origin."
+    if len(claims) == 1:
+        finding = f"There is one claim, and it has {'one origin' if single else 'several origins'}."
+    cuts = score_cuts(len(notes), sections)
+    return tuple(
+        _score(notes[start:end], start, len(notes), finding if end == len(notes) else "", apparatus)
+        for start, end in pairwise(cuts)
+    )
+
+
+def score_cuts(count: int, sections: tuple[int, ...]) -> tuple[int, ...]:
+    """Return where notes are divided among scores, as ends of half-open ranges from 0 to `count`.
+
+    They are divided before a section where that leaves no score with too many, and anywhere else if not.
+    """
+    parts = -(-count // SCORE_LIMIT)
+    cuts = [0]
+    for number in range(1, parts):
+        wanted = count * number // parts
+        lowest = max(cuts[-1] + 1, count - SCORE_LIMIT * (parts - number))
+        highest = min(cuts[-1] + SCORE_LIMIT, count - 1)
+        fit = [start for start in sections if lowest <= start <= highest] or range(lowest, highest + 1)
+        cuts.append(min(fit, key=lambda start: (abs(start - wanted), start)))
+    return (*cuts, count)
+
+
+def _score(notes: tuple[tuple[str, ...], ...], before: int, total: int, finding: str, apparatus: Apparatus) -> Score:
+    """Return the picture of some notes of a text, which has `total`, `before` of them before these."""
+    sources = tuple(apparatus.site.sources)
+    ys = {source: FIRST_ROW + ROW * number for number, source in enumerate(sources)}
+    cells = tuple(
+        ScoreCell(number, _score_threads(group, ys, apparatus)) for number, group in enumerate(notes, start=before + 1)
+    )
+    which = f"each of the {total} notes" if len(notes) == total else f"notes {before + 1} to {before + len(notes)}"
+    return Score(
+        title=(
+            f"Which of the {len(sources)} articles carries the claims of {which}, and which claims share an origin."
+            " The same facts stand in the notes."
+        ),
+        finding=finding,
+        rows=apparatus.sigla(sources),
+        height=FIRST_ROW + ROW * (len(sources) - 1) + 12,
+        cells=cells,
+    )
+
+
+def _score_threads(group: tuple[str, ...], ys: dict[str, int], apparatus: Apparatus) -> tuple[ScoreThread, ...]:
+    proofs = tuple(proof for claim in group for proof in apparatus.site.proofs_of[claim])
+    carrying = supporting(proofs)
+    groups: dict[tuple[str, bool], tuple[set[str], bool]] = {}
+    for proof in proofs:
+        key = (proof.basis.key, proof not in carrying)
+        sources, named = groups.get(key, (set(), False))
+        groups[key] = (sources | {proof.evidence.source}, named or proof.basis.named)
+    places: dict[int, tuple[float, ...]] = {1: (50,), 2: (34, 66), 3: (22, 50, 78)}
+    xs = places.get(len(groups)) or tuple(15 + 70 * number / (len(groups) - 1) for number in range(len(groups)))
+    ordered = sorted(groups.items(), key=lambda item: item[0][1])
+    return tuple(
+        ScoreThread(
+            f"{x:g}%", tuple(y for source, y in ys.items() if source in sources), named and not against, against
+        )
+        for x, ((_, against), (sources, named)) in zip(xs, ordered, strict=True)
+    )
+
+
+BASE = 90
+"""Pixels from the top to the first bead of a day."""
+STEP = 17
+TIGHT = 2
+"""Days nearer than this to the one before have their label a line lower."""
+
+
+def month_of(events: tuple[Event, ...]) -> Month | None:
+    """Return the picture of the month that has most of the dated days, or None where no day is known."""
+    days = [(date.fromisoformat(event.when.day), event) for event in events if event.when and event.when.day]
+    months: dict[tuple[int, int], list[tuple[date, Event]]] = {}
+    for day, event in days:
+        months.setdefault((day.year, day.month), []).append((day, event))
+    if not months:
+        return None
+    (year, month), found = max(months.items(), key=lambda item: (len(item[1]), item[0]))
+    length = monthrange(year, month)[1]
+    column = 100 / length
+    stacked: dict[int, int] = {}
+    marks = []
+    for day, event in sorted(found, key=lambda item: (item[0], item[1].dated == "inferred")):
+        if event.nature == "planned":
+            continue
+        height = stacked.get(day.day, 0)
+        stacked[day.day] = height + 1
+        marks.append(MonthMark(f"{column * (day.day - 0.5):.2f}%", BASE - STEP * height, event.dated == "inferred"))
+    planned = sorted({day.day for day, event in found if event.nature == "planned"})
+    weekends = [number for number in range(1, length + 1) if date(year, month, number).weekday() > 4]  # noqa: PLR2004 - Friday
+    return Month(
+        title=_month_title(year, month, stacked, planned),
+        weekends=tuple(f"{column * (number - 1):.2f}%" for number in weekends),
+        width=f"{column:.2f}%",
+        days=_day_labels(length, {*stacked, *planned}),
+        marks=tuple(marks),
+        deadlines=tuple(f"{column * (number - 0.5):.2f}%" for number in planned),
+    )
+
+
+def _day_labels(length: int, strong: set[int]) -> tuple[MonthDay, ...]:
+    column = 100 / length
+    labels = []
+    lower = False
+    before = -TIGHT
+    for number in range(1, length + 1):
+        if number in strong:
+            lower = number - before < TIGHT and not lower
+            before = number
+            labels.append(MonthDay(f"{column * (number - 0.5):.2f}%", 129 if lower else 116, str(number), strong=True))
+        else:
+            shown = str(number) if number in (1, length) else "·"
+            labels.append(MonthDay(f"{column * (number - 0.5):.2f}%", 116, shown, strong=False))
+    return tuple(labels)
+
+
+def _month_title(year: int, month: int, stacked: dict[int, int], planned: list[int]) -> str:
+    said = [f"{count} event{'s' * (count != 1)} on the {_ordinal(day)}" for day, count in sorted(stacked.items())]
+    said += [f"a date set for the {_ordinal(day)}" for day in planned]
+    return f"{MONTHS[month]} {year}: {', '.join(said)}. The list below says the same."
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

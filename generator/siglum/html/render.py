@@ -1,0 +1,186 @@
+"""Views to pages: the only room that knows Jinja."""
+
+import re
+from collections.abc import Iterable, Mapping, MutableMapping
+from dataclasses import dataclass
+from types import CodeType
+from typing import Any
+
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+    meta,
+)
+
+from siglum.html.views import SiteView
+from siglum.model.files import Digest, File, Span, digest_of
+from siglum.model.problems import Problem
+
+FOLDER = "templates/"
+PAGES = "pages/"
+PARTS = "parts/"
+REFERENCE = re.compile(r"""\{%-?\s*(?:from|import|include|extends)\s+["']([^"']+)["']""")
+"""Another template, as a template names it."""
+REFUSED_FILTERS = ("safe", "xmlattr", "urlize", "striptags", "forceescape", "random", "attr")
+"""Filters with which a template could let text become markup, or make two builds differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A template as Python code, and the names of those that it asks for; None stands for any."""
+
+    text: str
+    code: CodeType
+    asks_for: frozenset[str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The templates of one snapshot; each is compiled when it is first wanted."""
+
+    environment: Environment
+    digest: Digest
+    texts: Mapping[str, str]
+    compiled: dict[str, Compiled]
+
+    def parts_of(self, template: str) -> Mapping[str, str]:
+        """Return the texts of a page's template and of all that it asks for; raises TemplateError for a broken one."""
+        parts: dict[str, str] = {}
+        waiting = [f"pages/{template}.html"]
+        for name in waiting:
+            if name in parts:
+                continue
+            # One that is not there is empty, so that its going is a change.
+            parts[name] = self.texts.get(name, "")
+            if name in self.texts:
+                self.environment.get_template(name)
+                asked = self.compiled[name].asks_for
+                waiting += self.texts if None in asked else (one for one in asked if one)
+        return parts
+
+
+def templates_of(files: Iterable[File], compiled: dict[str, Compiled] | None = None) -> Templates:
+    """Take the templates as read; `compiled` holds those of an earlier snapshot, and is brought up to date."""
+    texts = texts_of(files)
+    digest = digest_of("".join(f"{name}\0{text}\0" for name, text in sorted(texts.items())).encode())
+    compiled = {} if compiled is None else compiled
+    return Templates(environment(texts, compiled), digest, texts, compiled)
+
+
+class Renderer:
+    """Renders views through templates."""
+
+    def __init__(self, templates: Templates, site: SiteView) -> None:
+        """Render with what all pages share."""
+        self.site = site
+        self.templates = templates
+        self.environment = templates.environment
+        self.digest = templates.digest
+
+    def render(self, template: str, view: object) -> bytes:
+        """Return a finished page; raises TemplateError where the template is broken."""
+        try:
+            sheet = self.site.sheets.get(template, "")
+            made = self.environment.get_template(f"{PAGES}{template}.html")
+            return made.render(page=view, site=self.site, sheet=sheet).encode()
+        except TemplateError:
+            raise
+        except Exception as error:
+            # Views are finished values, so whatever goes wrong among them is what a template does with them.
+            message = f"{type(error).__name__}: {error}"
+            raise TemplateRuntimeError(message).with_traceback(error.__traceback__) from error
+
+    def problem(self, error: TemplateError, template: str) -> Problem:
+        """Say what is wrong with a template, in an author's words."""
+        name, line = f"{PAGES}{template}.html", 0
+        if isinstance(error, TemplateSyntaxError):
+            name, line = error.name or name, error.lineno
+        else:
+            traceback = error.__traceback__
+            known = self.environment.list_templates()
+            while traceback is not None:
+                found = traceback.tb_frame.f_code.co_filename
+                if found in known:
+                    name, line = found, traceback.tb_lineno
+                traceback = traceback.tb_next
+        hint = "its view is declared in generator/siglum/html/views.py"
+        span = Span(f"{FOLDER}{name}", line, 1 if line else 0, line, 1 if line else 0)
+        return Problem("template-broken", span, str(error), hint)
+
+
+def texts_of(templates: Iterable[File]) -> dict[str, str]:
+    """Return the templates among the files of a snapshot, by the names by which they name one another."""
+    return {
+        file.path.removeprefix(FOLDER): file.data.decode()
+        for file in templates
+        if file.path.endswith((".html", ".xml"))
+    }
+
+
+def parts_used(files: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Return, for each kind of page, the parts that its template uses, by itself or through others."""
+    named = {name: {other for other in REFERENCE.findall(text) if other in files} for name, text in files.items()}
+    used: dict[str, frozenset[str]] = {}
+    for page in files:
+        if not page.startswith(PAGES):
+            continue
+        waiting, met = [page], {page}
+        while waiting:
+            new = named[waiting.pop()] - met
+            met |= new
+            waiting += new
+        kind = page.removeprefix(PAGES).removesuffix(".html")
+        used[kind] = frozenset(name.removeprefix(PARTS).removesuffix(".html") for name in met if name.startswith(PARTS))
+    return used
+
+
+class _Named(BaseLoader):
+    """Gives templates by name, and tells the name to a traceback as if it were a file's."""
+
+    def __init__(self, files: Mapping[str, str], compiled: dict[str, Compiled]) -> None:
+        self.files = files
+        self.compiled = compiled
+
+    def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:  # noqa: A002 - Jinja's own
+        text, _, _ = self.get_source(environment, name)
+        known = self.compiled.get(name)
+        if known is None or known.text != text:
+            tree = environment.parse(text, name, name)
+            asked = frozenset(meta.find_referenced_templates(tree))
+            known = self.compiled[name] = Compiled(text, environment.compile(tree, name, name), asked)
+        return environment.template_class.from_code(environment, known.code, globals or {})
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002 - Jinja's own
+        if template not in self.files:
+            raise TemplateNotFound(template)
+        return self.files[template], template, None
+
+    def list_templates(self) -> list[str]:
+        return sorted(self.files)
+
+
+def environment(files: Mapping[str, str], compiled: dict[str, Compiled]) -> Environment:
+    """Return the one environment: everything escaped, every unknown name an error, nothing from the outside."""
+    made = Environment(
+        loader=_Named(files, compiled),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        newline_sequence="\n",
+        auto_reload=False,
+        cache_size=-1,
+    )
+    for name in REFUSED_FILTERS:
+        made.filters.pop(name)
+    kept: dict[str, Any] = {name: made.globals[name] for name in ("range", "namespace")}
+    made.globals.clear()
+    made.globals.update(kept)
+    return made

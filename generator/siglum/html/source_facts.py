@@ -1,0 +1,164 @@
+"""What is told of a source beside its text: its origin, what it shares, what is doubtful; and the list of sources."""
+
+from collections.abc import Iterator
+
+from siglum.catalogue import addresses
+from siglum.catalogue.addresses import Way
+from siglum.facts.indexes import Indexes
+from siglum.html.apparatus import Apparatus
+from siglum.html.frame import Heading, frame_of
+from siglum.html.network import network
+from siglum.html.page_views import SourcesPage
+from siglum.html.part_views import AsideLine, DerivationView, DoubtfulLine, ReferenceLine, SharedLine, SourceLine
+from siglum.html.views import Fact, Run
+from siglum.model.records import Source
+from siglum.proving.coverage import coverage_of
+from siglum.proving.site import Site, SourceText
+
+SHARED_SHOWN = 8
+"""Shared runs of words that a source's page lists."""
+
+
+def doubt_id(number: int) -> str:
+    """Return the address of a source's doubtful passage on its page."""
+    return f"doubt-{number + 1}"
+
+
+def set_aside(text: SourceText) -> Iterator[AsideLine]:
+    """Yield the passages that back no claim, each with its reason."""
+    for aside in text.set_aside:
+        words = text.text[aside.stretches[0].start : aside.stretches[-1].end]
+        yield AsideLine(words, str(aside.passage.reason))
+
+
+def source_facts(source_id: str, apparatus: Apparatus) -> tuple[Fact, ...]:
+    """Return what is known of a source, as terms and what they are."""
+    site = apparatus.site
+    source, text = site.sources[source_id], site.texts[source_id]
+    outlet = site.organizations[source.outlet] if source.outlet else None
+    told = dict.fromkeys(
+        voice
+        for proof in site.proofs_in[source_id]
+        for voice in proof.evidence.chain
+        if apparatus.indexes.outlet(voice)
+    )
+    named: list[Run] = []
+    for voice in told:
+        named += [Run(", ")] if named else []
+        named.append(Run(site.voices[voice].name, apparatus.way.entity(voice)))
+    covered = coverage_of(site, source_id)
+    cited = sum(one.state == "cited" for one in covered)
+    aside = sum(one.state == "set-aside" for one in covered)
+    return (
+        Fact(
+            "Outlet", (Run(outlet.name, apparatus.way.entity(source.outlet or "")),) if outlet else (Run("not named"),)
+        ),
+        Fact("Author", apparatus.words(source.byline) if source.byline else (Run("not named"),)),
+        Fact("Date", (Run(source.published.words if source.published else "not given"),)),
+        Fact("Outlets that it names", tuple(named) or (Run("none"),)),
+        Fact("Length", (Run(f"{len(text.text.split()):,} words"),)),
+        Fact("Passages quoted", (Run(str(len(apparatus.indexes.passages[source_id]))),)),
+        Fact("Sentences", (Run(f"{len(covered)}: {cited} cited, {aside} set aside"),)),
+        Fact("File", (Run(source.file),)),
+    )
+
+
+def derivations(source_id: str, apparatus: Apparatus) -> list[DerivationView]:
+    """Return the origins that a source goes back to, with the reasons for thinking so."""
+    site = apparatus.site
+    views = []
+    for derivation in site.sources[source_id].derives_from:
+        origin = site.origins[derivation.origin]
+        others = [
+            other
+            for other, source in site.sources.items()
+            if other != source_id and any(one.origin == derivation.origin for one in source.derives_from)
+        ]
+        views.append(
+            DerivationView(
+                derivation.origin,
+                origin.name,
+                derivation.reason,
+                origin.judged,
+                derivation.passages,
+                apparatus.sigla(others),
+            )
+        )
+    return views
+
+
+def shared_words(source_id: str, apparatus: Apparatus) -> list[SharedLine]:
+    """Return the longest runs of words that a source shares with others."""
+    text = apparatus.site.texts[source_id].text
+    lines = []
+    for shared in apparatus.indexes.shared:
+        if source_id not in (shared.one, shared.other):
+            continue
+        other, stretch = (shared.other, shared.in_one) if shared.one == source_id else (shared.one, shared.in_other)
+        words = text[stretch.start : stretch.end]
+        lines.append(SharedLine(apparatus.siglum(other), words, shared.words, len(words)))
+    return sorted(lines, key=lambda line: -line.words)[:SHARED_SHOWN]
+
+
+def doubtful_passages(source_id: str, apparatus: Apparatus) -> list[DoubtfulLine]:
+    """Return the passages of a source that are garbled, damaged or contradict themselves."""
+    return [
+        DoubtfulLine(
+            apparatus.way.within(source_id, aside.stretches[0].start, doubt_id(number)),
+            apparatus.cut(source_id, aside.stretches),
+            apparatus.doubt(aside),
+        )
+        for number, aside in enumerate(apparatus.site.texts[source_id].doubtful)
+    ]
+
+
+def source_line(source_id: str, source: Source, apparatus: Apparatus) -> SourceLine:
+    """Return a source for a list."""
+    site = apparatus.site
+    about = next((sentence.text for unit in source.body.units for sentence in unit.sentences), "")
+    claims = len({proof.claim for proof in site.proofs_in[source_id]})
+    return SourceLine(
+        apparatus.siglum(source_id), source.title, _known(source, site), apparatus.indexes.plain(about), claims
+    )
+
+
+def reference_line(source_id: str, apparatus: Apparatus) -> ReferenceLine:
+    """Return a source for the list beside a text."""
+    source = apparatus.site.sources[source_id]
+    address = f". {source.address}" if source.address else ""
+    reference = f"“{source.title}”. {_known(source, apparatus.site)}{address}"
+    return ReferenceLine(apparatus.siglum(source_id), reference)
+
+
+def _known(source: Source, site: Site) -> str:
+    """Return an article's outlet, author and date, as far as they are known."""
+    outlet = site.organizations[source.outlet].name if source.outlet else "outlet not named"
+    author = source.byline or "author not named"
+    return f"{outlet}; {author}; {source.published.words if source.published else 'date not given'}"
+
+
+def sources_page(indexes: Indexes) -> SourcesPage:
+    """Return the list of sources, and of the origins that several go back to."""
+    site = indexes.site
+    apparatus = Apparatus(indexes, Way(indexes, addresses.SOURCES))
+    count = len(site.sources)
+    articles = f"{count} article{'s' * (count != 1)}"
+    standfirst = f"Everything on this site comes from {articles}, shown as they were received."
+    heading = Heading(addresses.SOURCES, "sources", "Sources", standfirst)
+    origins = tuple(
+        DerivationView(
+            name,
+            origin.name,
+            origin.reason,
+            origin.judged,
+            (),
+            apparatus.sigla(
+                source_id
+                for source_id, source in site.sources.items()
+                if any(derivation.origin == name for derivation in source.derives_from)
+            ),
+        )
+        for name, origin in site.origins.items()
+    )
+    lines = tuple(source_line(name, source, apparatus) for name, source in site.sources.items())
+    return SourcesPage(frame_of(site, heading), "Sources", standfirst, lines, origins, network(apparatus))

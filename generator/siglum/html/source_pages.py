@@ -1,0 +1,236 @@
+"""Sources: the articles themselves, with every quoted passage marked."""
+
+from collections.abc import Mapping
+
+from siglum.catalogue import addresses
+from siglum.catalogue.addresses import Way
+from siglum.facts.indexes import Indexes, SourcePassage
+from siglum.html.apparatus import Apparatus
+from siglum.html.frame import Heading, frame_of, shortened
+from siglum.html.json_ld import source_data
+from siglum.html.marking import Mark, names_in, nodes_of
+from siglum.html.page_views import SourcePage
+from siglum.html.pagination import part_address, part_links, source_parts
+from siglum.html.part_views import BlockLabel, Paragraph
+from siglum.html.source_facts import (
+    derivations,
+    doubt_id,
+    doubtful_passages,
+    set_aside,
+    shared_words,
+    source_facts,
+)
+from siglum.html.texts import Shown, claims_note, place_of_notes, show
+from siglum.html.views import Link, Note
+from siglum.model.records import SetAside
+from siglum.model.urls import page_of
+from siglum.model.values import SetAsideReason, Stance
+from siglum.proving.quotations import Stretch
+from siglum.proving.site import SourceText
+
+TITLE = 80
+"""Characters of an article's title that stand in the title of its page."""
+
+
+def source_page(indexes: Indexes, source_id: str, part: int = 1) -> SourcePage:
+    """Return one part, counted from 1, of the page of a source.
+
+    What introduces the article stands on the first part, what is concluded from its whole text on the last.
+    """
+    site = indexes.site
+    whole = page_of("sources", source_id)
+    parts = source_parts(indexes, source_id)
+    here = parts[part - 1]
+    path = part_address(whole, part)
+    way = Way(indexes, path)
+    apparatus = Apparatus(indexes, way)
+    source, text = site.sources[source_id], site.texts[source_id]
+    quoted = [one for one in _numbered(indexes.passages[source_id]) if here.start < one.stretches[-1].end <= here.end]
+    notes = {
+        passage.id: claims_note(_claims(passage), number, apparatus, quoting=False)
+        for number, passage in enumerate(quoted, start=1)
+    }
+    positions = {notes[passage.id].number: passage.stretches[-1].end - here.start for passage in quoted}
+    hrefs = tuple(way.to(part_address(whole, number)) for number in range(1, len(parts) + 1))
+    first, last = part == 1, part == len(parts)
+    about = show(source.body, source_id, apparatus) if first else Shown((), ())
+    return SourcePage(
+        frame=frame_of(site, _heading(indexes, source_id, part, len(parts))),
+        id=source_id,
+        siglum=apparatus.siglum(source_id),
+        title=source.title,
+        language=source.language,
+        excerpts=source.show == "excerpts",
+        about=about.segments,
+        facts=source_facts(source_id, apparatus) if first else (),
+        part=part,
+        parts=part_links(hrefs, part),
+        paragraphs=_paragraphs(source_id, here, notes, apparatus),
+        notes=tuple(notes.values()),
+        place=place_of_notes(tuple(notes.values()), here.end - here.start, positions),
+        last=last,
+        end_href="" if last else f"{hrefs[-1]}#{'origin' if source.derives_from else 'shared'}",
+        derivations=tuple(derivations(source_id, apparatus)) if last else (),
+        shared=tuple(shared_words(source_id, apparatus)) if last else (),
+        doubtful=tuple(doubtful_passages(source_id, apparatus)) if last else (),
+        set_aside=tuple(set_aside(text)) if last else (),
+        others=apparatus.sigla(other for other in site.sources if other != source_id) if last else (),
+        previous=_before(source_id, part, hrefs, apparatus),
+        next=_after(source_id, part, hrefs, apparatus),
+        text_href="" if source.show == "excerpts" or not first else way.to(f"sources/{source_id}.txt"),
+    )
+
+
+def _heading(indexes: Indexes, source_id: str, part: int, parts: int) -> Heading:
+    source = indexes.site.sources[source_id]
+    whole = page_of("sources", source_id)
+    letter = indexes.sigla[source_id]
+    called = f"Article {letter}: {shortened(source.title, TITLE)}"
+    described = f"article {letter}, {source.title}, with every quoted passage marked."
+    above: tuple[tuple[str, str], ...] = ((addresses.SOURCES, "Sources"),)
+    if parts > 1:
+        described = f"{described.removesuffix('.')}: part {part} of {parts}."
+    if part > 1:
+        above = (*above, (whole, f"Article {letter}"))
+        called = f"Part {part} of {parts} of article {letter}: {shortened(source.title, TITLE)}"
+    return Heading(
+        part_address(whole, part),
+        "source",
+        called,
+        f"The text of {described}" if parts > 1 else f"The whole text of {described}",
+        above,
+        source_data(indexes, source_id),
+    )
+
+
+def _before(source_id: str, part: int, hrefs: tuple[str, ...], apparatus: Apparatus) -> Link | None:
+    if part > 1:
+        return Link(hrefs[part - 2], f"Part {part - 1} of this article")
+    order = list(apparatus.site.sources)
+    return _neighbour(order, order.index(source_id) - 1, apparatus)
+
+
+def _after(source_id: str, part: int, hrefs: tuple[str, ...], apparatus: Apparatus) -> Link | None:
+    if part < len(hrefs):
+        return Link(hrefs[part], f"Part {part + 1} of this article")
+    order = list(apparatus.site.sources)
+    return _neighbour(order, order.index(source_id) + 1, apparatus)
+
+
+def _neighbour(order: list[str], at: int, apparatus: Apparatus) -> Link | None:
+    if not 0 <= at < len(order):
+        return None
+    siglum = apparatus.siglum(order[at])
+    return Link(siglum.href, f"Article {siglum.letter}: {siglum.title}")
+
+
+def _numbered(passages: tuple[SourcePassage, ...]) -> list[SourcePassage]:
+    """Return the passages in the order in which a reader comes to their ends, where their numbers stand.
+
+    Where several end together, the inner one comes first, as its mark does.
+    """
+
+    def order(at: int) -> tuple[int, int, int]:
+        last = passages[at].stretches[-1]
+        return last.end, -last.start, -at
+
+    return [passages[at] for at in sorted(range(len(passages)), key=order)]
+
+
+def _claims(passage: SourcePassage) -> tuple[str, ...]:
+    """Return the claims that rest on a passage."""
+    return tuple(dict.fromkeys(proof.claim for proof in passage.proofs))
+
+
+def _paragraphs(
+    source_id: str, part: Stretch, notes: Mapping[str, Note], apparatus: Apparatus
+) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a part of a source; `notes` are those that stand there, by their passages' addresses."""
+    indexes, site = apparatus.indexes, apparatus.site
+    text = site.texts[source_id]
+    marks = [
+        *_passage_marks(indexes.passages[source_id], notes),
+        *_doubtful_marks(text),
+        *_name_marks(text, apparatus),
+    ]
+    excerpts = site.sources[source_id].show == "excerpts"
+    headings = _headings(text)
+    made = []
+    for number, paragraph in enumerate(text.paragraphs, start=1):
+        if not part.start <= paragraph.start < part.end:
+            continue
+        touching = tuple(mark for mark in marks if mark.start < paragraph.end and mark.end > paragraph.start)
+        if excerpts and not any(mark.kind == "mark" for mark in touching):
+            continue
+        inside = [block for block in text.blocks if block.stretch.start <= paragraph.start < block.stretch.end]
+        made.append(
+            Paragraph(
+                number=number,
+                heading=paragraph in headings,
+                nodes=nodes_of(text.text, paragraph, touching),
+                begins=tuple(
+                    _block_label(block.voice, apparatus, judged=block.judged, note=block.note)
+                    for block in text.blocks
+                    if paragraph.start <= block.stretch.start < paragraph.end
+                ),
+                inside=apparatus.site.voices[inside[0].voice].name if inside else "",
+                ends=tuple(
+                    _block_label(block.voice, apparatus, judged=block.judged, note=block.note)
+                    for block in text.blocks
+                    if paragraph.start < block.stretch.end <= paragraph.end
+                ),
+            )
+        )
+    return tuple(made)
+
+
+def _block_label(voice: str, apparatus: Apparatus, *, judged: bool, note: str | None) -> BlockLabel:
+    return BlockLabel(Link(apparatus.way.entity(voice), apparatus.site.voices[voice].name), judged, note or "")
+
+
+def _headings(text: SourceText) -> set[Stretch]:
+    """Return the paragraphs that the editor set aside as headings."""
+    found = set()
+    for aside in text.set_aside:
+        if isinstance(aside.passage, SetAside) and aside.passage.reason is SetAsideReason.HEADING:
+            found |= {
+                part
+                for part in text.paragraphs
+                if part.start >= aside.stretches[0].start and part.end <= aside.stretches[-1].end
+            }
+    return found
+
+
+def _passage_marks(passages: tuple[SourcePassage, ...], notes: Mapping[str, Note]) -> list[Mark]:
+    """Return the marks of passages. One that ends on another part has its number there."""
+    marks = []
+    for passage in passages:
+        note = notes.get(passage.id)
+        against = all(proof.evidence.stance is Stance.CONTRADICTS for proof in passage.proofs)
+        last = len(passage.stretches) - 1
+        for number, stretch in enumerate(passage.stretches):
+            marks.append(
+                Mark(
+                    stretch.start,
+                    stretch.end,
+                    "mark",
+                    passage.id if number == 0 else "",
+                    against=against,
+                    note=note if number == last else None,
+                )
+            )
+    return marks
+
+
+def _doubtful_marks(text: SourceText) -> list[Mark]:
+    return [
+        Mark(stretch.start, stretch.end, "doubt", doubt_id(number) if stretch is aside.stretches[0] else "")
+        for number, aside in enumerate(text.doubtful)
+        for stretch in aside.stretches
+    ]
+
+
+def _name_marks(text: SourceText, apparatus: Apparatus) -> list[Mark]:
+    links = {name: apparatus.way.entity(name) for name in apparatus.site.entities}
+    mentions = ((mention.target, mention.start, mention.end) for mention in apparatus.indexes.names.find(text.text))
+    return list(names_in(text.paragraphs, mentions, links))

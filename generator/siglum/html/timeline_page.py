@@ -1,0 +1,136 @@
+"""The timeline: what happened when, how each day is known, and the days that nobody knows."""
+
+from datetime import date
+
+from siglum.catalogue import addresses
+from siglum.catalogue.addresses import Way
+from siglum.facts.indexes import Indexes
+from siglum.html.apparatus import Apparatus
+from siglum.html.frame import Heading, frame_of
+from siglum.html.json_ld import events_data
+from siglum.html.page_views import TimelinePage
+from siglum.html.part_views import Day, EventView
+from siglum.html.pictures import month_of
+from siglum.html.views import Link
+from siglum.model.dates import When
+from siglum.model.records import Event
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAY_NATURES = {"happened": "", "reported": "Reported on this day", "planned": "Set for this day"}
+NATURES = {"happened": "", "reported": "Reported at this time", "planned": "Set for this time"}
+"""What is said of an event of which no single day is known."""
+
+
+def ordered(events: dict[str, Event]) -> list[str]:
+    """Return the dated events, earliest first; those of one day stay in the order in which their author wrote them.
+
+    One without a known beginning ("16 January 2025 or earlier") stands right before what happened on its last day: a
+    reader looks for it there, and would take it for the oldest of all at the head of the list.
+    """
+
+    def key(name: str) -> tuple[str, bool, str]:
+        when = events[name].when
+        earliest, latest = (when.earliest, when.latest) if when else (None, None)
+        return earliest or latest or "9999", earliest is not None, latest or "9999"
+
+    return sorted((name for name in events if events[name].when), key=key)
+
+
+def timeline_page(indexes: Indexes) -> TimelinePage:
+    """Return the timeline."""
+    site = indexes.site
+    events = dict(site.events)
+    apparatus = Apparatus(indexes, Way(indexes, addresses.TIMELINE))
+    names = ordered(events)
+    stated = sum(events[name].dated == "stated" for name in names)
+    standfirst = (
+        f"{len(events)} event{'s' * (len(events) != 1)}. "
+        f"Sources print the dates of {stated}; the others are inferred, and each says how."
+        if events
+        else "No event has been recorded on this site."
+    )
+    heading = Heading(
+        addresses.TIMELINE, "timeline", "Timeline", standfirst, data=events_data(indexes, (*names, *_undated(events)))
+    )
+    month = month_of(tuple(events.values()))
+    days = _days(names, apparatus)
+    # What is known only by its month or year, and what came long before, is background to the days.
+    background = tuple(day for day in days if not day.numeral or len(day.datetime) != len("2025-01-13"))
+    return TimelinePage(
+        frame=frame_of(site, heading),
+        title="What happened when",
+        standfirst=standfirst,
+        month=month,
+        background=background,
+        days=tuple(day for day in days if day not in background),
+        unknown=tuple(_event(name, apparatus) for name in _undated(events)),
+    )
+
+
+def _undated(events: dict[str, Event]) -> list[str]:
+    return [name for name in events if not events[name].when]
+
+
+def _days(names: list[str], apparatus: Apparatus) -> list[Day]:
+    """Gather the events of each date."""
+    grouped: dict[str, list[str]] = {}
+    for name in names:
+        when = apparatus.site.events[name].when
+        if when:
+            grouped.setdefault(when.text, []).append(name)
+    days = []
+    for text, found in grouped.items():
+        events = [apparatus.site.events[name] for name in found]
+        when = events[0].when
+        if when is None:
+            continue
+        days.append(
+            Day(
+                edtf=text,
+                datetime=_machine_date(when),
+                numeral=_numeral(when),
+                words=_words(when),
+                inferred=all(event.dated == "inferred" for event in events),
+                planned=any(event.nature == "planned" for event in events),
+                events=tuple(_event(name, apparatus) for name in found),
+            )
+        )
+    return days
+
+
+def _machine_date(when: When) -> str:
+    """Return what a time element may hold: a day, a month or a year; nothing for what HTML can't say."""
+    plain = when.text.rstrip("~?%")
+    return plain if len(plain) in (4, 7, 10) and plain.replace("-", "").isdigit() else ""
+
+
+def _numeral(when: When) -> str:
+    if when.day:
+        return str(date.fromisoformat(when.day).day)
+    if when.earliest and when.latest and when.earliest[:7] == when.latest[:7] and "/" not in when.text:
+        first, last = int(when.earliest[8:]), int(when.latest[8:])
+        return f"{first}–{last}" if len(when.text) > len("2025-01~") else ""
+    return ""
+
+
+def _words(when: When) -> str:
+    if not when.day:
+        return when.words
+    return f"{WEEKDAYS[date.fromisoformat(when.day).weekday()]} {when.words}"
+
+
+def _event(name: str, apparatus: Apparatus) -> EventView:
+    event = apparatus.site.events[name]
+    disputed = None
+    if event.disputed_by:
+        question = apparatus.site.disagreements[event.disputed_by].question
+        disputed = Link(apparatus.way.record(event.disputed_by), question)
+    return EventView(
+        id=name,
+        title=apparatus.words(event.title),
+        nature=(DAY_NATURES if event.when and event.when.day else NATURES)[event.nature],
+        basis=apparatus.words(event.basis),
+        inferred=event.dated == "inferred",
+        disputed=disputed,
+        claims=apparatus.claim_lines(event.claims),
+    )

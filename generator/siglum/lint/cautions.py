@@ -1,0 +1,326 @@
+"""What a careful annotator looks at twice: a statement that says more, or less, than its passages.
+
+These are warnings, since words can be right for reasons that a program does not see. A warning is mended, or waived
+in the record with a reason that the site shows. They know English; a site in another language has fewer of them.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from siglum.facts.indexes import Indexes
+from siglum.model.files import Span
+from siglum.model.problems import Problem, Severity, said
+from siglum.model.records import Claim
+from siglum.model.values import ClaimKind
+from siglum.proving.folding import fold_words
+from siglum.proving.laws import quoted_in
+from siglum.proving.site import Proof, supporting
+
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+COUNTED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+WORD_NUMBERS = {word: str(number) for number, word in enumerate(COUNTED, start=2)}
+HEDGES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
+    (
+        "more than",
+        re.compile(r"\b(more than|over|at least|upwards of)\s+(?=[\d$€£]|a (?:million|hundred))", re.IGNORECASE),
+        re.compile(r"\b(more than|over|at least|upwards of|exceed\w*)\b|\+", re.IGNORECASE),
+    ),
+    (
+        "about",
+        re.compile(r"\b(about|around|roughly|approximately|some|nearly|almost)\s+(?=[\d$€£])", re.IGNORECASE),
+        re.compile(r"\b(about|around|roughly|approximately|some|nearly|almost)\b", re.IGNORECASE),
+    ),
+    (
+        "reportedly",
+        re.compile(r"\b(reportedly|allegedly|supposedly|purportedly)\b", re.IGNORECASE),
+        re.compile(
+            r"\b(report\w*|alleg\w*|suppos\w*|purport\w*|said to|according to|says?|is said|are said)\b", re.IGNORECASE
+        ),
+    ),
+    (
+        "appears",
+        re.compile(r"\b(appears?|seems?|apparently|seemingly)\b", re.IGNORECASE),
+        re.compile(r"\b(appears?|appeared|seem\w*|apparent\w*|look\w* (?:as|like))\b", re.IGNORECASE),
+    ),
+    (
+        "may",
+        re.compile(r"\b(may|might|perhaps|possibly|likely|potentially)\b"),
+        re.compile(
+            r"\b(may|might|perhaps|possibl[ey]|likely|potential\w*|could|would|can|whether|if|expect\w*|predict\w*|suggest\w*"
+            r"|risk\w*|threat\w*|chance\w*|doubt\w*|unclear|hope\w*)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+NEGATION = re.compile(
+    r"\b(not|no|never|none|nobody|nothing|neither|nor|without|cannot|hardly|unable|refus\w+|fail\w*|lack\w*|declin\w+"
+    r"|unwilling|unknown"
+    r"|except|only|little|few|instead of|rather than|inability|prevent\w*|block\w*|stop\w*|keep\w* out"
+    r"|limited|closed|hard|difficult|short\w*|un\w+|in(?:conven|depend|complet)\w+|dis\w+|end\w*|delet\w*|restrict\w*|unlike"
+    r"|beyond|avoid\w*|free of|from doing)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+PLAIN_NEGATION = re.compile(r"\b(not|no|never|none|nobody|nothing|neither|cannot)\b|n[’']t\b", re.IGNORECASE)
+RELATIVE = re.compile(
+    r"\b(today|yesterday|tomorrow|tonight|recently|lately|this (?:morning|week|month|year)|last (?:week|month|year)"
+    r"|next (?:week|month|year)|(?:on|since|by|until|last|next) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|in recent days|(?:the )?past few days|days away|within the week)\b",
+    re.IGNORECASE,
+)
+REPORTING = (
+    r"(?:says?|said|tells?|told|reports?|reported|claims?|claimed|warns?|warned|argues?|argued|states?|stated|writes?|wrote"
+    r"|suggests?|suggested|calls?|called|predicts?|predicted|reveal(?:s|ed)|notes?|noted|thinks?|expects?|believes?)"
+)
+OF = re.compile(r"\b(?:of|from|on|in|to) (?:the )?$")
+"""What stands before a name that is not itself the one who speaks: the users of X say."""
+ATTRIBUTED = re.compile(
+    r"\b(article|articles|writer|author|source|user|users|analyst|blogger|bloggers|commentator|newcomer|interpreter|editor"
+    r"|spokes\w+|outlet|newsletter|report)\b",
+    re.IGNORECASE,
+)
+MANY = 3
+"""Claims that one passage may be behind; more suggest that it is too long, or they too small."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """A claim with what its passages say, ready to be compared."""
+
+    name: str
+    claim: Claim
+    proofs: tuple[Proof, ...]
+    passages: tuple[str, ...]
+    """The words of each piece of evidence that carries it."""
+
+
+Caution = Callable[[Weighing, Indexes], Iterator[tuple[str, str, str]]]
+"""Yields a code, a message and a hint."""
+
+
+def caution(indexes: Indexes) -> Iterator[Problem]:
+    """Look at every claim, record and explainer."""
+    site, kept = indexes.site, indexes.kept
+    voices = kept.same("voices", tuple(site.voices))
+    for name, claim in site.claims.items():
+        given = (claim, site.places[name], *site.proofs_of[name])
+        yield from kept.under("alone", given, partial(_looked_at, name, indexes, CAUTIONS))
+        named = (indexes.names, voices, *given)
+        yield from kept.under("named", named, partial(_looked_at, name, indexes, CAUTIONS_OF_NAMES))
+    yield from _crowded_passages(indexes)
+    yield from _records_without_claims(indexes)
+    yield from _unattributed(indexes)
+
+
+def _looked_at(name: str, indexes: Indexes, looks: tuple[Caution, ...]) -> tuple[Problem, ...]:
+    """Return what some of the cautions find at one claim.
+
+    What they consult of the site, sources and their texts, is settled by the proofs; only names need more.
+    """
+    site = indexes.site
+    claim, proofs = site.claims[name], supporting(site.proofs_of[name])
+    texts = [site.texts[proof.evidence.source].text for proof in proofs]
+    passages = tuple(
+        " ".join(text[part.start : part.end] for part in proof.stretches)
+        for text, proof in zip(texts, proofs, strict=True)
+    )
+    if not passages:
+        return ()
+    weighing = Weighing(name, claim, proofs, passages)
+    where = site.places[name].at("statement")
+    return tuple(
+        Problem(code, where, message, hint, Severity.WARNING, name)
+        for look in looks
+        for code, message, hint in look(weighing, indexes)
+    )
+
+
+def _adds_number(weighing: Weighing, _: Indexes) -> Iterator[tuple[str, str, str]]:
+    """Every number of the statement stands in a passage, in figures or in words."""
+    known = {_digits(found) for passage in weighing.passages for found in _numbers(passage)}
+    if weighing.claim.when:
+        known |= {_digits(found) for found in NUMBER.findall(weighing.claim.when.words)}
+    for number in _numbers(weighing.claim.statement):
+        if _digits(number) not in known:
+            hint = "quote the words that give it, or leave it out"
+            yield "statement-adds-number", f"no passage has the number {said(number)}", hint
+
+
+def _numbers(text: str) -> Iterator[str]:
+    shortened = re.sub(r"(\d)[kK]\b", r"\g<1>,000", text)
+    shortened = re.sub(r"(\d+) thousand\b", r"\g<1>,000", shortened)
+    shortened = re.sub(r"(\d+) million\b", r"\g<1>,000,000", shortened)
+    yield from NUMBER.findall(shortened)
+    for word in re.findall(r"[a-z]+", text.lower()):
+        if word in WORD_NUMBERS:
+            yield WORD_NUMBERS[word]
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"[.,]", "", number)
+
+
+def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str, str, str]]:
+    """Every name in the statement stands in a passage, before it in its paragraph, or in its chain."""
+    site = indexes.site
+    known = {voice for proof in weighing.proofs for voice in proof.evidence.chain}
+    known |= {site.sources[proof.evidence.source].outlet or "" for proof in weighing.proofs}
+    for proof in weighing.proofs:
+        text = site.texts[proof.evidence.source]
+        last = proof.stretches[-1].end
+        start = next((part.start for part in text.paragraphs if part.start <= proof.stretches[0].start < part.end), 0)
+        known |= {mention.target for mention in indexes.names.find(text.text[start:last])}
+    for mention in indexes.names.find(weighing.claim.statement):
+        if mention.target not in known:
+            name = weighing.claim.statement[mention.start : mention.end]
+            hint = "quote the words that name it, or leave it out"
+            yield "statement-adds-name", f"no passage, and nothing before it in its paragraph, names {said(name)}", hint
+
+
+def _drops_hedge(weighing: Weighing, _: Indexes) -> Iterator[tuple[str, str, str]]:
+    """What every passage hedges, the statement hedges."""
+    for name, in_passage, in_statement in HEDGES:
+        found = [in_passage.search(passage) for passage in weighing.passages]
+        first = found[0]
+        if first is not None and all(found) and not in_statement.search(weighing.claim.statement):
+            hint = f"keep it, or quote less; what counts here as keeping {said(name)} is in the documentation"
+            words = said(first[0].strip())
+            yield "statement-drops-hedge", f"the passage says {words}, and the statement does not", hint
+
+
+def _negates(weighing: Weighing, _: Indexes) -> Iterator[tuple[str, str, str]]:
+    """A negation stands on both sides or on neither."""
+    statement = PLAIN_NEGATION.search(weighing.claim.statement)
+    if statement and not any(NEGATION.search(passage) for passage in weighing.passages):
+        hint = "say it as the passage does"
+        yield "negation-on-one-side", f"the statement has {said(statement[0])}, and no passage denies anything", hint
+    denied = [PLAIN_NEGATION.search(passage) for passage in weighing.passages]
+    first = denied[0]
+    if first is not None and all(denied) and not NEGATION.search(weighing.claim.statement):
+        hint = "say it as the passage does, or quote less"
+        yield "negation-on-one-side", f"the passage has {said(first[0])}, and the statement denies nothing", hint
+
+
+def _quotes_beyond(weighing: Weighing, _: Indexes) -> Iterator[tuple[str, str, str]]:
+    """What the statement puts in quotation marks stands in a passage."""
+    passages = [fold_words(passage) for passage in weighing.passages]
+    for words in quoted_in(weighing.claim.statement):
+        if not any(fold_words(words) in passage for passage in passages):
+            hint = "quote the passage's own words, or leave out the quotation marks"
+            yield "statement-quotes-beyond-evidence", f"no passage has the words {said(words)}", hint
+
+
+def _speaker_missing(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str, str, str]]:
+    """Whoever the statement says to speak is in a chain."""
+    chains = {voice for proof in weighing.proofs for voice in proof.evidence.chain}
+    statement = weighing.claim.statement
+    for mention in indexes.names.find(statement):
+        after, before = statement[mention.end :], statement[: mention.start]
+        says = re.match(rf"\s+{REPORTING}\b", after) and not OF.search(before)
+        speaks = says or re.search(r"\baccording to (?:the )?$", before, re.IGNORECASE)
+        if speaks and mention.target not in chains and mention.target in indexes.site.voices:
+            name = statement[mention.start : mention.end]
+            hint = f"add {mention.target} to the chain, or say it without a speaker"
+            yield "speaker-not-in-chain", f"the statement has {said(name)} speak, who is in no chain", hint
+
+
+def _only_doubtful(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str, str, str]]:
+    """A claim has a passage that is not doubtful."""
+    if all(_doubtful(proof, indexes) for proof in weighing.proofs):
+        hint = "add a sound passage, say in the statement that the passage is garbled, or waive this with the reason"
+        if not re.search(r"\b(garbled|unclear|damaged|broken)\b", weighing.claim.statement, re.IGNORECASE):
+            yield "claim-rests-on-doubtful", "every passage of this claim is marked as doubtful", hint
+
+
+def _doubtful(proof: Proof, indexes: Indexes) -> bool:
+    asides = indexes.site.texts[proof.evidence.source].doubtful
+    parts = [part for aside in asides for part in aside.stretches]
+    return any(one.start < part.end and part.start < one.end for one in proof.stretches for part in parts)
+
+
+def _undated(weighing: Weighing, _: Indexes) -> Iterator[tuple[str, str, str]]:
+    """A passage that says when, as seen from its own day, has its day worked out."""
+    if weighing.claim.when:
+        return
+    for passage, proof in zip(weighing.passages, weighing.proofs, strict=True):
+        found = RELATIVE.search(passage)
+        if found and not proof.evidence.note and not weighing.claim.note:
+            hint = "write `when:` with the day that it means, or a note that says why it cannot be known"
+            yield "relative-date-unresolved", f"the passage says {said(found[0])}, and the claim has no date", hint
+            return
+
+
+CAUTIONS: tuple[Caution, ...] = (_adds_number, _drops_hedge, _negates, _quotes_beyond, _only_doubtful, _undated)
+CAUTIONS_OF_NAMES: tuple[Caution, ...] = (_adds_name, _speaker_missing)
+"""These also consult what everybody is called."""
+
+
+def _crowded_passages(indexes: Indexes) -> Iterator[Problem]:
+    """One passage is behind few claims."""
+    site = indexes.site
+    for source, passages in indexes.passages.items():
+        for passage in passages:
+            claims = list(dict.fromkeys(proof.claim for proof in passage.proofs))
+            for claim in claims if len(claims) > MANY else ():
+                words = site.texts[source].text[passage.stretches[0].start : passage.stretches[-1].end]
+                message = f"{len(claims)} claims rest on the one passage {said(words)}"
+                hint = f"quote for each what says it; the claims are {', '.join(claims)}"
+                yield Problem("passage-behind-many-claims", site.places[claim], message, hint, Severity.WARNING, claim)
+
+
+def _records_without_claims(indexes: Indexes) -> Iterator[Problem]:
+    """Every source, person, organization and topic has a claim."""
+    site = indexes.site
+    speaking: dict[str, bool] = defaultdict(bool)
+    for proof in site.proofs.values():
+        for voice in proof.evidence.chain:
+            speaking[voice] = True
+    for name in site.sources:
+        if not site.proofs_in[name]:
+            yield _without(name, indexes, "no claim rests on this source")
+    # Whoever published an article needs a record for that alone.
+    publishing = {source.outlet for source in site.sources.values()}
+    for name in site.entities:
+        if not speaking[name] and not indexes.about.get(name) and name not in publishing:
+            yield _without(name, indexes, "no claim is about it, and in no chain does it speak")
+
+
+def _without(name: str, indexes: Indexes, message: str) -> Problem:
+    hint = "add the claim, or delete the record"
+    return Problem("record-without-claim", indexes.site.places[name], message, hint, Severity.WARNING, name)
+
+
+def _unattributed(indexes: Indexes) -> Iterator[Problem]:
+    """A sentence of an explainer that tells an allegation or a prediction names who makes it."""
+    site = indexes.site
+    for name, explainer in site.explainers.items():
+        path = site.places[name].path
+        for unit in explainer.body.units:
+            before: set[str] = set()
+            for sentence in unit.sentences:
+                # Somebody named earlier in the paragraph may go on as "he" or "she".
+                before |= {mention.target for mention in indexes.names.find(sentence.text)} | set(sentence.links)
+                for claim in sentence.cites:
+                    if (
+                        claim in site.claims
+                        and _needs_speaker(claim, indexes)
+                        and not _names(sentence.text, before, claim, indexes)
+                    ):
+                        at = Span(path, sentence.line, sentence.column, sentence.line, sentence.column)
+                        kind = site.claims[claim].kind
+                        message = f"this sentence tells the {kind} {claim} and names nobody who makes it"
+                        hint = "name the speaker, or the article"
+                        yield Problem("allegation-unattributed", at, message, hint, Severity.WARNING, name)
+
+
+def _needs_speaker(claim: str, indexes: Indexes) -> bool:
+    return indexes.site.claims[claim].kind in (ClaimKind.ALLEGATION, ClaimKind.PREDICTION)
+
+
+def _names(sentence: str, named: set[str], claim: str, indexes: Indexes) -> bool:
+    proofs = indexes.site.proofs_of[claim]
+    voices = {voice for proof in proofs for voice in proof.evidence.chain}
+    voices |= {indexes.site.sources[proof.evidence.source].outlet or "" for proof in proofs}
+    return bool(voices & named) or bool(ATTRIBUTED.search(sentence))

@@ -1,0 +1,45 @@
+"""Warnings that the editor has weighed: they no longer warn, and the site shows them with the reason."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from siglum.model.problems import Problem, Severity
+from siglum.model.records import Weighed
+from siglum.proving.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """One warning that stands, and why it may."""
+
+    record: str
+    problem: Problem
+    reason: str
+
+
+def weigh(site: Site, problems: Iterable[Problem]) -> tuple[tuple[Problem, ...], tuple[Waived, ...]]:
+    """Take out the warnings that are waived; a waiver of nothing is a warning itself."""
+    reasons = {
+        (name, waiver.code): waiver.reason
+        for name, record in site.records.items()
+        if isinstance(record, Weighed)
+        for waiver in record.waive
+    }
+    left: list[Problem] = []
+    waived: list[Waived] = []
+    for problem in problems:
+        reason = reasons.get((problem.record, problem.code))
+        if reason is not None and problem.severity is not Severity.ERROR:
+            waived.append(Waived(problem.record, problem, reason))
+        else:
+            left.append(problem)
+    # Beside an error not everything was weighed, so what seems unused may not be.
+    broken = any(problem.severity is Severity.ERROR for problem in left)
+    used = {(one.record, one.problem.code) for one in waived}
+    for name, code in reasons:
+        if (name, code) not in used and not broken:
+            hint = "delete it"
+            message = f"nothing here has the warning {code} any more"
+            where = site.places[name].at("waive")
+            left.append(Problem("waiver-unused", where, message, hint, Severity.WARNING))
+    return tuple(left), tuple(waived)

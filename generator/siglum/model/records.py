@@ -1,0 +1,293 @@
+"""The records that authors write, each declared once.
+
+From these declarations come the validation of every file, the JSON Schemas for editors and the reference in docs/.
+Offsets and lengths are in Unicode code points.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from siglum.model.prose import Prose
+from siglum.model.record_base import Passage, Record, SourcedPassage, Waiver, Weighed
+from siglum.model.source_record import Block, Derivation, Doubtful, Origin, SetAside, Source
+from siglum.model.values import (
+    Cause,
+    ClaimKind,
+    EvidenceRef,
+    Form,
+    MaybeAddress,
+    MaybeDate,
+    MaybeSlug,
+    MaybeWords,
+    OrganizationKind,
+    Scope,
+    Slug,
+    Stance,
+    Truth,
+    Words,
+    such_as,
+)
+
+__all__ = [
+    "Block",
+    "Claim",
+    "Derivation",
+    "Disagreement",
+    "Doubtful",
+    "Entity",
+    "Event",
+    "Evidence",
+    "Explainer",
+    "NameForm",
+    "Organization",
+    "Origin",
+    "Page",
+    "Passage",
+    "Person",
+    "Position",
+    "Record",
+    "Role",
+    "SetAside",
+    "Settings",
+    "Source",
+    "SourcedPassage",
+    "Topic",
+    "Waiver",
+    "Weighed",
+    "Wording",
+]
+
+
+class Evidence(SourcedPassage):
+    """One passage that bears on a claim."""
+
+    chain: Annotated[tuple[Slug, ...], such_as(["mara-lindqvist", "harbour-post"])] = ()
+    """Whoever says it, innermost first: the speaker, then the outlet that quotes them; the source is not written."""
+    form: Annotated[Form, such_as("direct", "indirect")] = Form.OWN
+    """direct: in quotation marks; mixed: partly; indirect: reported; own: the source's own statement."""
+    stance: Annotated[Stance, such_as("supports", "contradicts")] = Stance.SUPPORTS
+    """supports, contradicts, or varies: the same thing in other words or with another figure."""
+    scope: Annotated[Scope | None, such_as("sentence")] = None
+    """How far the credit to the voice reaches, where a reader could think it goes further."""
+    origin: Annotated[MaybeSlug, such_as("wire-report", "own")] = None
+    """What this passage rests on, where chain and source do not say it: an outlet, a declared origin, or own."""
+    note: Annotated[MaybeWords, such_as("The article says so a second time, in its last paragraph.")] = None
+    """A remark of the editor's about this passage."""
+
+
+class Claim(Weighed):
+    """One atomic statement in the editor's own neutral words, with the passages that bear on it."""
+
+    id: Annotated[Slug, such_as("bridge-opened-in-may")]
+    """The claim's name, and the address of its page."""
+    statement: Annotated[Words, such_as("The bridge opened in May 1932.")]
+    """One assertion, saying no more than its passages say."""
+    kind: Annotated[ClaimKind, such_as("event", "figure")]
+    """fact, event, figure, quotation, opinion, prediction or allegation."""
+    about: Annotated[tuple[Slug, ...], such_as(["harbour-bridge", "mara-lindqvist"])] = ()
+    """The people, organizations and topics that it is about."""
+    when: Annotated[MaybeDate, such_as("1932-05", "1932-05-14", "1932-05~")] = None
+    """When what it tells of happened (EDTF level 1, or a set of level 2)."""
+    evidence: Annotated[
+        tuple[Evidence, ...],
+        Field(min_length=1),
+        such_as([{"source": "harbour-post", "quote": "The bridge opened in May 1932, after nine years of work."}]),
+    ]
+    """The passages that bear on it."""
+    note: Annotated[MaybeWords, such_as("The article of the Courier has another day.")] = None
+    """A remark of the editor's, shown on the claim's page."""
+
+
+class NameForm(Record):
+    """Another form of a name, and the sources that print it."""
+
+    form: Annotated[Words, such_as("M. Lindqvist")]
+    """The name as printed."""
+    sources: Annotated[tuple[Slug, ...], Field(min_length=1), such_as(["harbour-post"])]
+    """The sources in which this form stands."""
+    note: Annotated[MaybeWords, such_as("Misspelt.")] = None
+    """A remark, such as that the form is misspelt."""
+
+
+class Role(Record):
+    """What a source calls somebody, in the source's own words."""
+
+    text: Annotated[Words, such_as("the bridge’s engineer")]
+    """The words of the source."""
+    source: Annotated[Slug, such_as("harbour-post")]
+    """The source that has these words."""
+    claim: Annotated[Slug, such_as("lindqvist-engineer")]
+    """The claim that states it."""
+
+
+class Entity(Weighed):
+    """Whatever has a name and a page of its own."""
+
+    filled: ClassVar[frozenset[str]] = frozenset({"id", "body"})
+
+    id: Slug
+    name: Annotated[Words, such_as("Mara Lindqvist", "the town clerk")]
+    """The name under which the site lists it; for an unnamed speaker, a description in the text's words."""
+    aliases: Annotated[tuple[NameForm, ...], such_as([{"form": "M. Lindqvist", "sources": ["harbour-post"]}])] = ()
+    """Every other form of the name, and who prints it."""
+    body: Prose
+    """What the articles let one say about it."""
+
+
+class Person(Entity):
+    """A human voice, named or not."""
+
+    named: Annotated[Truth, such_as(False)] = True
+    """false for a speaker whom no source names."""
+    identified: Annotated[Truth, such_as(False)] = True
+    """false where a name stands in a text that does not explain whose it is."""
+    roles: Annotated[
+        tuple[Role, ...], such_as([{"text": "the engineer", "source": "harbour-post", "claim": "lindqvist-engineer"}])
+    ] = ()
+    """What each source calls them."""
+
+
+class Organization(Entity):
+    """An outlet, a company, a platform, a body."""
+
+    kind: Annotated[OrganizationKind, such_as("outlet", "company")]
+    """outlet, company, platform, government, court, research or other."""
+    named: Annotated[Truth, such_as(False)] = True
+    """false for a body that no source names."""
+    roles: Annotated[
+        tuple[Role, ...], such_as([{"text": "the local paper", "source": "courier", "claim": "post-local-paper"}])
+    ] = ()
+    """What each source calls it."""
+
+
+class Topic(Entity):
+    """A matter that several claims are about."""
+
+
+class Event(Weighed):
+    """Something on the timeline."""
+
+    id: Annotated[Slug, such_as("opening")]
+    """The event's name, and its place on the timeline's page."""
+    title: Annotated[Words, such_as("The bridge opens")]
+    """What happened, in a few words."""
+    when: Annotated[MaybeDate, such_as("1932-05-14", "1932-05-14/1932-05-16")] = None
+    """The day or the span (EDTF); null where the texts do not let one tell."""
+    basis: Annotated[Words, such_as('the Post writes "on Saturday"; it is dated 16 May 1932, a Monday')]
+    """The words that date it and the reasoning that resolves them."""
+    dated: Annotated[Literal["stated", "inferred"], such_as("stated")] = "inferred"
+    """stated where a source prints the date; inferred where it follows from what the sources print."""
+    nature: Annotated[Literal["happened", "reported", "planned"], such_as("planned")] = "happened"
+    """Whether the day is when it happened, when it was reported, or what was set or planned for it."""
+    disputed_by: Annotated[MaybeSlug, Field(alias="disputed"), such_as("day-of-the-opening")] = None
+    """The disagreement about its day, if there is one."""
+    claims: Annotated[tuple[Slug, ...], Field(min_length=1), such_as(["bridge-opened-in-may"])]
+    """The claims that tell it."""
+
+
+class Position(Record):
+    """One answer to the question of a disagreement."""
+
+    answer: Annotated[Words, such_as("Two million crowns")]
+    """The answer, in a few words."""
+    claims: Annotated[tuple[Slug, ...], Field(min_length=1), such_as(["cost-two-million"])]
+    """The claims that give it."""
+
+
+class Disagreement(Weighed):
+    """A question to which the sources give different answers."""
+
+    id: Annotated[Slug, such_as("cost")]
+    """The disagreement's name, and its place on the page."""
+    question: Annotated[Words, such_as("What did the bridge cost?")]
+    """What the sources differ on."""
+    cause: Annotated[Cause, such_as("source", "definition")]
+    """time, scope, definition, source, wording or real."""
+    positions: Annotated[
+        tuple[Position, ...],
+        such_as(
+            [
+                {"answer": "Two million", "claims": ["cost-two-million"]},
+                {"answer": "Three million", "claims": ["cost-three-million"]},
+            ]
+        ),
+    ]
+    """The answers, each with the claims that give it."""
+    note: Annotated[MaybeWords, such_as("The Courier corrected itself in its next issue.")] = None
+    """A remark of the editor's, only where the texts themselves settle the matter."""
+
+
+class Wording(Weighed):
+    """One utterance that is printed in several versions."""
+
+    id: Annotated[Slug, such_as("lindqvist-on-the-wind")]
+    """The wording's name, and its place on the page."""
+    title: Annotated[Words, such_as("Mara Lindqvist on the wind")]
+    """What the utterance is, in a few words."""
+    speaker: Annotated[Slug, such_as("mara-lindqvist")]
+    """Whose words they are."""
+    versions: Annotated[
+        tuple[EvidenceRef, ...], Field(min_length=2), such_as(["built-to-last/harbour-post", "built-to-last/courier"])
+    ]
+    """The pieces of evidence that print it, the fullest first."""
+    note: Annotated[MaybeWords, such_as("The Courier cuts the second half of the sentence.")] = None
+    """What each version cuts or adds."""
+
+
+class Explainer(Weighed):
+    """A text for somebody who knows nothing of the matter."""
+
+    filled: ClassVar[frozenset[str]] = frozenset({"id", "body"})
+
+    id: Slug
+    title: Annotated[Words, such_as("How the bridge was built")]
+    """The headline."""
+    standfirst: Annotated[Words, such_as("Nine years, two engineers, and a ferry that nobody wanted to lose.")]
+    """One or two sentences below the headline."""
+    order: Annotated[int, Field(ge=0), such_as(1)] = 0
+    """Its place among the explainers."""
+    short: Annotated[MaybeWords, such_as("The bridge")] = None
+    """A shorter title for menus and lists."""
+    body: Prose
+    """The text, with [@claim] and [[id]]."""
+
+
+class Page(Record):
+    """A text of the editor's own: home.md and about.md add to those pages, any other becomes a page of its own."""
+
+    filled: ClassVar[frozenset[str]] = frozenset({"id", "body"})
+
+    id: Slug
+    title: Annotated[Words, such_as("How this site was made")]
+    """The page's title."""
+    body: Prose
+    """The text."""
+
+
+class Settings(Record):
+    """What holds for the whole site (site.yaml)."""
+
+    title: Annotated[Words, such_as("The Sallow Bridge")]
+    """The site's name."""
+    tagline: Annotated[Words, such_as("What three articles say of its opening")]
+    """What the site is about, in a line."""
+    description: Annotated[
+        Words, such_as("Every statement about the opening of the bridge, with the passage that backs it.")
+    ]
+    """What a search engine or a shared link says of it."""
+    scope: Annotated[Words, such_as("Built from the three articles listed under Sources; nothing else went in.")]
+    """The sentence in the footer: from what the site is built, and that nothing else went in."""
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"), such_as("en")] = "en"
+    """The language of the site's own words (BCP 47)."""
+    base_url: Annotated[MaybeAddress, such_as("https://bridge.example/")] = None
+    """Where the site will stand, for canonical links and feeds."""
+    coverage: Annotated[Literal["growing", "complete"], such_as("complete")] = "growing"
+    """complete: a sentence of a source that is neither cited nor set aside is an error; growing: a warning."""
+    lead: Annotated[MaybeSlug, such_as("how-the-bridge-was-built")] = None
+    """The explainer that the home page opens with."""
+    moved: Annotated[Mapping[str, str], such_as({"/claims/old-name/": "/claims/new-name/"})] = Field(
+        default_factory=dict
+    )
+    """Addresses that have changed, old: new; both within the site."""

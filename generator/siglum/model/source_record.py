@@ -1,0 +1,130 @@
+"""The record of an article: where it comes from, whose words stand where in it, and what in it backs no claim."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from siglum.model.prose import Prose
+from siglum.model.record_base import Passage, Record, SourcedPassage, Weighed
+from siglum.model.values import (
+    MaybeAddress,
+    MaybeDate,
+    MaybeSlug,
+    MaybeWords,
+    SetAsideReason,
+    Slug,
+    Truth,
+    Words,
+    such_as,
+)
+
+
+class Derivation(Record):
+    """That a source goes back to an origin, and how one can tell."""
+
+    origin: Annotated[Slug, such_as("wire-report")]
+    """The origin, declared in origins.yaml."""
+    reason: Annotated[Words, such_as("The same speakers in the same order, and two sentences word for word.")]
+    """Why it is thought to: the same speakers, the same quotations, the same order of facts."""
+    passages: Annotated[tuple[Words, ...], such_as(["after nine years of work"])] = ()
+    """Words of this source that show it."""
+
+
+class Block(Record):
+    """A part of a source that is somebody else's words."""
+
+    voice: Annotated[Slug, such_as("harbour-post")]
+    """Whoever wrote this part."""
+    start: Annotated[Words, Field(alias="from"), such_as("The bridge over the Sallow")]
+    """The first words of the part, as printed."""
+    end: Annotated[Words, Field(alias="to"), such_as("nine years of work.")]
+    """The last words of the part, as printed."""
+    judged: Annotated[Truth, such_as(True)] = False
+    """true where the limits are the editor's judgement, and not marked in the text."""
+    note: Annotated[MaybeWords, such_as("From the words after “The Post writes” to the end of the paragraph.")] = None
+    """How the limits were found."""
+
+
+class Doubtful(Passage):
+    """A passage that is garbled, damaged or contradicts itself: shown exactly, never smoothed."""
+
+    reason: Annotated[Words, such_as("It reads as if a machine had put other words for each of them.")]
+    """What is wrong with it."""
+    compare: Annotated[SourcedPassage | None, such_as({"source": "courier", "quote": "a hundred years"})] = None
+    """The passage of another source that shows what was meant."""
+
+
+class SetAside(Passage):
+    """A stretch of a source that backs no claim."""
+
+    reason: Annotated[SetAsideReason, such_as("boilerplate", "heading")]
+    """boilerplate, heading, transition, question or rhetoric."""
+
+
+class Source(Weighed):
+    """One article as received."""
+
+    filled: ClassVar[frozenset[str]] = frozenset({"id", "body"})
+
+    id: Slug
+    file: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$"), such_as("005_harbour-post.txt")]
+    """The article's file in seeds/."""
+    title: Annotated[Words, such_as("Bridge opens after nine years")]
+    """The title that the article prints; in square brackets and in the editor's words where it prints none."""
+    short: Annotated[MaybeWords, such_as("Bridge opens")] = None
+    """A shorter title for lists and tables."""
+    outlet: Annotated[MaybeSlug, such_as("harbour-post")] = None
+    """The outlet that published it; null where the text does not say."""
+    byline: Annotated[MaybeWords, such_as("Jon Abel")] = None
+    """The author as the text names them."""
+    published: Annotated[MaybeDate, such_as("1932-05-14")] = None
+    """When it was published (EDTF); null where the text does not say."""
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"), such_as("en")] = "en"
+    """The language of the text (BCP 47)."""
+    address: Annotated[MaybeAddress, such_as("https://post.example/1932/bridge")] = None
+    """Where the original stands on the web, if that is known."""
+    sha256: Annotated[
+        str,
+        Field(pattern=r"^[0-9a-f]{64}$"),
+        such_as("3a6eb0790f39ac87c94f3856b2dd2c5d110e6811602261a9a923d3bb23adc8b7"),
+    ]
+    """The digest of the file as annotated; an edited seed is an error until the editor confirms it here."""
+    show: Annotated[Literal["full", "excerpts"], such_as("excerpts")] = "full"
+    """full, or excerpts: only passages in context, for texts that may not be republished."""
+    derives_from: Annotated[
+        tuple[Derivation, ...], such_as([{"origin": "wire-report", "reason": "The same speakers in the same order."}])
+    ] = ()
+    """The origins that this source goes back to."""
+    blocks: Annotated[
+        tuple[Block, ...],
+        such_as([{"voice": "harbour-post", "from": "The bridge over", "to": "of work.", "judged": True}]),
+    ] = ()
+    """Parts that are other people's words, where the source is a container."""
+    doubtful: Annotated[
+        tuple[Doubtful, ...], such_as([{"quote": "was sold to to a museum", "reason": "A word stands there twice."}])
+    ] = ()
+    """Passages that are garbled or contradict themselves."""
+    set_aside: Annotated[
+        tuple[SetAside, ...], such_as([{"quote": "Subscribe to the Courier.", "reason": "boilerplate"}])
+    ] = ()
+    """What backs no claim, and why."""
+    body: Prose
+    """What the source is and how far to trust it."""
+
+
+class Origin(Record):
+    """What several sources go back to."""
+
+    id: Annotated[Slug, such_as("wire-report")]
+    """The origin's name."""
+    name: Annotated[Words, such_as("A report of the wire")]
+    """What to call it on a page."""
+    outlet: Annotated[MaybeSlug, such_as("coastwire")] = None
+    """The outlet that is thought to stand behind it; null where no source lets one tell."""
+    judged: Annotated[Truth, such_as(True)] = True
+    """false where a source says so itself; true where it is concluded from what the sources share."""
+    reason: Annotated[
+        Words,
+        such_as("Three articles have the same four speakers in the same order, and none says where it has them from."),
+    ]
+    """Why these sources are counted as one."""

@@ -1,0 +1,157 @@
+"""The types of the fields that authors write: what a text may become, and what it is called where it may not.
+
+Text is text: YAML hands over strings, and only the type of a field turns one into a number, a truth value or a date.
+"""
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from siglum.model.dates import When, read_when
+from siglum.model.urls import slug_fault
+
+
+def _slug(text: str) -> str:
+    if fault := slug_fault(text):
+        kind = "id-malformed"
+        raise PydanticCustomError(kind, "{text} {fault}", {"text": repr(text), "fault": fault})
+    return text
+
+
+def _date(value: object) -> object:
+    try:
+        return read_when(value)
+    except ValueError as error:
+        kind = "date-malformed"
+        raise PydanticCustomError(kind, "{said}", {"said": str(error)}) from error
+
+
+def _truth(value: object) -> object:
+    match value:
+        case bool():
+            return value
+        case "true":
+            return True
+        case "false":
+            return False
+        case _:
+            message = "must be true or false"
+            raise ValueError(message)
+
+
+def _known(value: object) -> object:
+    return None if value in ("", "null", "~") else value
+
+
+def _several(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _written(text: str) -> str:
+    if not text.strip():
+        message = "must not be empty"
+        raise ValueError(message)
+    return text
+
+
+def such_as(*examples: object) -> Any:  # noqa: ANN401 - as pydantic's own Field
+    """Declare values that a field may have, which an editor shows beside it; they are of an invented site."""
+    return Field(examples=list(examples))
+
+
+SLUG_SCHEMA = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 80}
+
+Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema(SLUG_SCHEMA)]
+"""The name of a record and the address of its page: lower-case letters, digits and single hyphens."""
+
+EvidenceRef = Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+(/[1-9][0-9]*)?$")]
+"""One piece of evidence, as CLAIM/SOURCE; CLAIM/SOURCE/2 for the second from the same source."""
+
+Words = Annotated[str, AfterValidator(_written)]
+Truth = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"type": "boolean"})]
+Date = Annotated[When, BeforeValidator(_date), WithJsonSchema({"type": ["string", "integer"]})]
+MaybeDate = Annotated[Date | None, BeforeValidator(_known)]
+MaybeAddress = Annotated[Annotated[str, Field(pattern=r"^https?://[^\s@]+$")] | None, BeforeValidator(_known)]
+MaybeWords = Annotated[str | None, BeforeValidator(_known)]
+MaybeSlug = Annotated[Slug | None, BeforeValidator(_known)]
+Segments = Annotated[
+    tuple[Words, ...],
+    BeforeValidator(_several),
+    Field(min_length=1),
+    WithJsonSchema(
+        {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]},
+        mode="validation",
+    ),
+]
+
+
+class ClaimKind(StrEnum):
+    """What sort of statement a claim is."""
+
+    FACT = "fact"
+    EVENT = "event"
+    FIGURE = "figure"
+    QUOTATION = "quotation"
+    OPINION = "opinion"
+    PREDICTION = "prediction"
+    ALLEGATION = "allegation"
+
+
+class Stance(StrEnum):
+    """How a passage bears on its claim."""
+
+    SUPPORTS = "supports"
+    CONTRADICTS = "contradicts"
+    VARIES = "varies"
+
+
+class Form(StrEnum):
+    """How the source prints somebody's words."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+    OWN = "own"
+
+
+class Scope(StrEnum):
+    """How far the credit to a voice reaches."""
+
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
+    INFERRED = "inferred"
+
+
+class SetAsideReason(StrEnum):
+    """Why a sentence backs no claim."""
+
+    BOILERPLATE = "boilerplate"
+    HEADING = "heading"
+    TRANSITION = "transition"
+    QUESTION = "question"
+    RHETORIC = "rhetoric"
+
+
+class Cause(StrEnum):
+    """What kind of difference a disagreement is."""
+
+    TIME = "time"
+    SCOPE = "scope"
+    DEFINITION = "definition"
+    SOURCE = "source"
+    WORDING = "wording"
+    REAL = "real"
+
+
+class OrganizationKind(StrEnum):
+    """What an organization is; only an outlet can be the origin of a report."""
+
+    OUTLET = "outlet"
+    COMPANY = "company"
+    PLATFORM = "platform"
+    GOVERNMENT = "government"
+    COURT = "court"
+    RESEARCH = "research"
+    OTHER = "other"

@@ -1,0 +1,200 @@
+"""The answers to a browser: pages, assets, exports, the client script, and how things stand."""
+
+import asyncio
+import json
+import sys
+import traceback
+from collections.abc import Callable
+from html import escape
+from http import HTTPStatus
+from pathlib import Path
+
+from jinja2 import TemplateError
+
+from siglum.html.frame import CSP
+from siglum.preview.channel import Channel, ChannelScript
+from siglum.preview.guard import Guarded
+from siglum.preview.health import Health, health_of
+from siglum.preview.notes import Note, as_data, crash_note
+from siglum.preview.rebuilding import Rebuilding, aside
+from siglum.preview.shown import Shown, address_of_path
+
+HTML = "text/html; charset=utf-8"
+KINDS = {
+    "css": "text/css; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "html": HTML,
+    "js": "text/javascript; charset=utf-8",
+    "json": "application/json",
+    "jsonld": "application/ld+json",
+    "svg": "image/svg+xml",
+    "txt": "text/plain; charset=utf-8",
+    "woff2": "font/woff2",
+    "xml": "application/xml",
+}
+CLIENT = Path(__file__).parent / "client"
+CLIENT_FILES = {path.name: path.read_bytes() for path in CLIENT.iterdir() if path.suffix in {".css", ".js"}}
+BODY_END = b"</body>"
+NO_PAGES = "none"
+"""Stands for a site's token while there is no site."""
+
+
+def with_client(page: bytes, token: str) -> bytes:
+    """Return a page with the client scripts before its end; they are in no file on the disk.
+
+    Ours stands first: livereload's looks for it when it starts. The limits are milliseconds between two tries to reach
+    a server that was stopped.
+    """
+    scripts = (
+        f'<script src="/__preview/client.js" data-pages="{escape(token)}" defer></script>'
+        '<script src="/__preview/health.js" defer></script>'
+        '<script src="/livereload.js?mindelay=300&amp;maxdelay=2000" defer></script>'
+    ).encode()
+    head, end, tail = page.rpartition(BODY_END)
+    return head + scripts + end + tail if end else page + scripts
+
+
+def bare_page(title: str, words: str) -> bytes:
+    """Return a page for when there is none of the site's own."""
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{CSP}">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f'<meta name="color-scheme" content="light dark"><title>{escape(title)}</title></head>\n'
+        f"<body><main><h1>{escape(title)}</h1><p>{escape(words)}</p></main></body></html>\n"
+    ).encode()
+
+
+class SiteHandler(Guarded):
+    """Any address of the site."""
+
+    async def get(self, _path: str = "") -> None:
+        """Serve from the last good site; a page is made now."""
+        rebuilding: Rebuilding = self.settings["rebuilding"]
+        shown = rebuilding.shown
+        address = address_of_path(self.request.path)
+        if shown is None:
+            self.set_status(HTTPStatus.SERVICE_UNAVAILABLE)
+            words = "This page fills itself as soon as the site can be built."
+            await self.send(with_client(bare_page("The site cannot be shown yet", words), NO_PAGES), HTML)
+            return
+        if address and (asset := shown.asset(address)) is not None:
+            await self.send(asset, kind_of(address))
+            return
+        # One page after the other, so that what pages share is derived once.
+        async with self.settings["turn"]:
+            data = await self._made(lambda: _file(shown, address), shown)
+            if data is None:
+                self.set_status(HTTPStatus.NOT_FOUND)
+                address, data = "404.html", await self._made(shown.not_found, shown)
+        kind = kind_of(address or "")
+        await self.send(with_client(data or b"", shown.token) if kind == HTML else data or b"", kind)
+
+    async def _made(self, make: Callable[[], bytes | None], shown: Shown) -> bytes | None:
+        """Make a file; where its template or its view breaks, a page that says so takes its place."""
+        rebuilding: Rebuilding = self.settings["rebuilding"]
+        try:
+            return await aside(make)
+        except TemplateError as error:
+            page = shown.build.page_at.get(address_of_path(self.request.path) or "")
+            template = page.template if page else "notfound"
+            note = rebuilding.maker.desk.note(shown.build.renderer.problem(error, template))
+        except Exception as error:  # noqa: BLE001 - shown to the author, who would see nothing else
+            traceback.print_exc(file=sys.stderr)
+            note = crash_note(error)
+        self.set_status(HTTPStatus.INTERNAL_SERVER_ERROR)
+        return bare_page("This page cannot be made", _sentence(note))
+
+    head = get
+
+
+def _file(shown: Shown, address: str | None) -> bytes | None:
+    if address is None:
+        return None
+    page = shown.page(address)
+    return shown.others.get(address) if page is None else page
+
+
+def _sentence(note: Note) -> str:
+    return f"{note.place}: {note.code}: {note.message}. {note.hint}".removeprefix(": ")
+
+
+def kind_of(address: str) -> str:
+    """Return the media type of a file of the site."""
+    return KINDS.get(address.rpartition(".")[2], "application/octet-stream")
+
+
+class ClientHandler(Guarded):
+    """The client scripts of ours, and how what they show looks."""
+
+    async def get(self, name: str) -> None:
+        """Serve one of the files."""
+        if name in CLIENT_FILES:
+            await self.send(CLIENT_FILES[name], kind_of(name))
+        else:
+            self.send_error(HTTPStatus.NOT_FOUND)
+
+    head = get
+
+
+class StateHandler(Guarded):
+    """How things stand: which site is shown, and what is wrong with the newer one."""
+
+    async def get(self) -> None:
+        """Serve it as JSON; by no other way does a page learn of a file's name or its text."""
+        rebuilding: Rebuilding = self.settings["rebuilding"]
+        shown, notes = rebuilding.shown, rebuilding.tried.notes
+        state = {
+            "pages": shown.token if shown else NO_PAGES,
+            "builds": rebuilding.builds,
+            "weighed": rebuilding.tried.unweighed is None,
+            "notices": list(rebuilding.notices),
+            **as_data(notes),
+        }
+        await self.send(json.dumps(state, ensure_ascii=True).encode(), KINDS["json"])
+
+    head = get
+
+
+class HealthHandler(Guarded):
+    """What an author may want to look at on one page of the site that is shown."""
+
+    async def get(self) -> None:
+        """Serve it as JSON; of an address that no page has there is nothing to say."""
+        rebuilding: Rebuilding = self.settings["rebuilding"]
+        shown, desk = rebuilding.shown, rebuilding.maker.desk
+        address = address_of_path(self.get_query_argument("page", "/"))
+        health = Health()
+        if shown is not None and address is not None:
+            # After the pages, so that none of them waits for it.
+            async with self.settings["turn"]:
+                health = await aside(lambda: health_of(shown.build.indexes, shown.problems(), address, desk))
+        await self.send(json.dumps(health.data, ensure_ascii=True).encode(), KINDS["json"])
+
+    head = get
+
+
+class NowhereHandler(Guarded):
+    """What is no path at all, such as `*`."""
+
+    async def get(self) -> None:
+        """Refuse it."""
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+    head = get
+
+
+ROUTES = (
+    (r"/__preview/([a-z]+\.(?:js|css))", ClientHandler),
+    (r"/__preview/state\.json", StateHandler),
+    (r"/__preview/health\.json", HealthHandler),
+    (r"/livereload", Channel),
+    (r"/livereload\.js", ChannelScript),
+    (r"/(.*)", SiteHandler),
+)
+"""Every way to ask; anything else meets NowhereHandler."""
+
+
+def turn() -> asyncio.Lock:
+    """Return what lets one page be made after the other."""
+    return asyncio.Lock()

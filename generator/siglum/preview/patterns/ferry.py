@@ -1,0 +1,87 @@
+"""Invented sources, counts and claims: what articles say of a ferry that never was, in several writings."""
+
+from siglum.html.apparatus import ANONYMOUS, CONTESTED, TAGS, VARIANT, strip_of
+from siglum.html.views import (
+    Badge,
+    ClaimLine,
+    Run,
+    Siglum,
+    Strip,
+    Words,
+)
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+HERE = "#Main"
+SOURCE = "invented"
+LONG_WORD = "Flussdampfschifffahrtsgesellschaftskapitänsmützenabzeichen"
+HEBREW = "המעבורת יצאה בבוקר, אמר שומר השער."
+ARABIC = "غادرت العبّارة في الصباح، كما قال حارس البوابة."
+CHINESE = "渡轮早晨启航，看门人说：“没有人在船上。”"  # noqa: RUF001 - Chinese has commas of its own
+PLAIN = "The ferry left at dawn, said the keeper of the gate."
+LONG = (
+    "The ferry, which on ordinary mornings left at dawn and on feast days not at all, left that day a little after"
+    " dawn, said the keeper of the gate, who had it from a boy, who had it from nobody whom he could name."
+)
+WRITINGS = (("en", PLAIN), ("en", LONG), ("de", f"Das {LONG_WORD} ging verloren."), ("he", HEBREW), ("ar", ARABIC))
+ALL_WRITINGS = (*WRITINGS, ("zh", CHINESE))
+
+
+def siglum_of(number: int) -> Siglum:
+    """Return the letter of an article, by its number from 0."""
+    titles = ("The Gazette", "A Letter to the Editor of the Gazette", LONG_WORD, "渡轮启航", "المعبر")
+    return Siglum(LETTERS[number], titles[number % len(titles)], HERE)
+
+
+def sigla(count: int) -> tuple[Siglum, ...]:
+    """Return the letters of the first articles."""
+    return tuple(siglum_of(number) for number in range(count))
+
+
+def strips() -> tuple[tuple[str, Strip], ...]:
+    """Return strips of few and of many sources, each with what it shows."""
+
+    def all_of(count: int) -> Strip:
+        letters = LETTERS[:count]
+        return strip_of(f"In articles {letters}", letters, [(letters, True, False)])
+
+    return (
+        ("One article, its origin named", all_of(1)),
+        ("One article, its origin not named", strip_of("In article A", "A", [("A", False, False)])),
+        ("Five articles, one origin", all_of(5)),
+        ("Two of five, two origins", strip_of("In B and D", "ABCDE", [("B", True, False), ("D", False, False)])),
+        ("For and against", strip_of("In A, C; disputed in E", "ABCDE", [("AC", False, False), ("E", False, True)])),
+        ("Only against", strip_of("Disputed in B and C", "ABC", [("BC", False, True)])),
+        ("Five origins", strip_of("In A to E", "ABCDE", [(letter, letter < "C", False) for letter in "ABCDE"])),
+        ("Twelve articles", strip_of("In A, F and L", LETTERS[:12], [("AFL", True, False), ("B", False, False)])),
+        ("Twenty-six articles", all_of(26)),
+    )
+
+
+def _badge(number: int = 3, words: str = "2 articles, 2 origins") -> Badge:
+    return Badge(strips()[number][1], words, ())
+
+
+def badges() -> list[Badge]:
+    """Return badges with none, one and all of the marks."""
+    drawn = [strip for _, strip in strips()]
+    return [
+        Badge(drawn[0], "1 article, 1 origin", ()),
+        Badge(drawn[2], "5 articles, 1 origin, not named", (CONTESTED,)),
+        Badge(drawn[4], "2 articles, 1 origin, not named", TAGS),
+        Badge(drawn[8], "26 articles, 1 origin", (VARIANT, ANONYMOUS)),
+    ]
+
+
+def _line(number: int, statement: str, badge: Badge) -> ClaimLine:
+    return ClaimLine(f"claim-{number}", HERE, statement, ("Fact", "Allegation", "Quotation")[number % 3], badge)
+
+
+def claim_lines() -> list[ClaimLine]:
+    """Return a claim in each of the writings."""
+    carried = badges()
+    return [_line(number, words, carried[number % 4]) for number, (_, words) in enumerate(ALL_WRITINGS)]
+
+
+def words_of(*texts: str) -> Words:
+    """Return running text of which every other stretch is a name."""
+    return tuple(Run(text, HERE if number % 2 else "") for number, text in enumerate(texts))

@@ -1,0 +1,229 @@
+"""Invented evidence, the ways it came, and pictures of it."""
+
+from siglum.html.collation import compare
+from siglum.html.part_views import (
+    Collation,
+    MatrixCell,
+    MatrixGroup,
+    MatrixRow,
+    OriginArticle,
+    OriginPath,
+    VersionRow,
+)
+from siglum.html.picture_views import (
+    Month,
+    MonthDay,
+    MonthMark,
+    Network,
+    NetworkGroup,
+    NetworkLine,
+    NetworkNode,
+    NetworkSpeaker,
+    Score,
+    ScoreCell,
+    ScoreThread,
+)
+from siglum.html.pictures import FIRST_ROW, ROW
+from siglum.html.views import (
+    ChainLink,
+    DoubtLine,
+    EvidenceCard,
+    Link,
+    QuoteSegment,
+)
+from siglum.preview.patterns.ferry import (
+    ALL_WRITINGS,
+    CHINESE,
+    HEBREW,
+    HERE,
+    LONG,
+    LONG_WORD,
+    PLAIN,
+    SOURCE,
+    sigla,
+    siglum_of,
+    words_of,
+)
+
+# Evidence
+
+
+def _chain(*names: str, known: bool = True) -> tuple[ChainLink, ...]:
+    roles = ("Speaker", "to", "reported by", "reported by", "printed by")
+    return tuple(
+        ChainLink(roles[number], name, HERE if known or number else "", known or number > 0)
+        for number, name in enumerate(names)
+    )
+
+
+def chains() -> tuple[tuple[ChainLink, ...], ...]:
+    """Return chains of one to five links."""
+    return (
+        _chain("Article A"),
+        _chain("The keeper", "The Gazette", "Article B"),
+        _chain("A boy whom nobody names", "The keeper", "The Gazette", "The Evening Post", "Article C", known=False),
+        _chain(LONG_WORD, "看门人", "حارس البوابة", "Article D"),
+    )
+
+
+def evidence() -> list[EvidenceCard]:
+    """Return evidence of every stance, in each of the writings."""
+    stances = (("Says so", False), ("Says it in other words", False), ("Speaks against it", True))
+    doubt = DoubtLine("A word is missing in print.", siglum_of(1), (QuoteSegment("at dawn", gap=False),), SOURCE)
+    cards = []
+    for number, (language, words) in enumerate(ALL_WRITINGS):
+        stance, against = stances[number % 3]
+        cut = words.find(" ", len(words) // 2)
+        whole = (QuoteSegment(words, gap=False),)
+        parts = (QuoteSegment(words[:cut].strip(), gap=False), QuoteSegment(words[cut:].strip(), gap=True))
+        cards.append(
+            EvidenceCard(
+                id=f"evidence-{number}",
+                siglum=siglum_of(number % 5),
+                source=SOURCE,
+                language=language,
+                before=f"{words} " if number % 2 else "",
+                more_before=number % 2 == 1,
+                segments=parts if number == 1 else whole,
+                after=f" {words}" if number % 2 else "",
+                more_after=number % 3 == 1,
+                against=against,
+                stance=stance,
+                form=("in quotation marks", "reported, not quoted")[number % 2],
+                scope="The credit is taken to cover the paragraph." if number % 2 else "",
+                chain=chains()[number % 4],
+                origin="It rests on the Gazette." if number % 2 else "",
+                title=siglum_of(number % 5).title,
+                note=words_of("The keeper is ", "the keeper of the east gate", ".") if number % 3 == 1 else (),
+                doubts=(doubt,) if number % 3 == 0 else (),
+                original="",
+                full_href="",
+            )
+        )
+    return cards
+
+
+def origins() -> tuple[OriginPath, ...]:
+    """Return origins: named, judged, the article itself, and not named."""
+
+    def articles(*numbers: int, lost: bool) -> tuple[OriginArticle, ...]:
+        said = "names nobody for it" if lost else "credits the keeper, through the Gazette"
+        return tuple(OriginArticle(siglum_of(number), said, lost) for number in numbers)
+
+    return (
+        OriginPath(
+            "The Gazette", HERE, "Named in the article.", named=True, judged=False, articles=articles(0, lost=False)
+        ),
+        OriginPath(
+            "A report of the morning", "", LONG, named=False, judged=True, articles=articles(1, 2, 3, lost=True)
+        ),
+        OriginPath("The article itself", "", "", named=True, judged=False, articles=articles(4, lost=False)),
+        OriginPath(LONG_WORD, HERE, CHINESE, named=False, judged=False, articles=articles(2, lost=True)),
+    )
+
+
+def collations() -> tuple[Collation, ...]:
+    """Return a comparison by words, and one side by side."""
+    base = PLAIN
+    versions = (
+        "The ferry left at noon, said the keeper.",
+        "Said the keeper of the gate: the ferry left at dawn.",
+        HEBREW,
+    )
+
+    def row(number: int, words: str, *, diffed: bool) -> VersionRow:
+        compared = compare(base, words) if number and diffed else ()
+        full = (QuoteSegment(words, gap=False),)
+        form = "in quotation marks" if diffed else "reported, not quoted"
+        return VersionRow(siglum_of(number), SOURCE, HERE, form, "The keeper", full, compared, base=number == 0)
+
+    made = []
+    for name, diffed in (("diffed", True), ("side-by-side", False)):
+        rows = tuple(row(number, words, diffed=diffed) for number, words in enumerate((base, *versions)))
+        note = () if diffed else words_of("Who ", "the keeper", " was is not known.")
+        made.append(Collation(name, HERE, "When the ferry left", Link(HERE, "The keeper"), rows, note, diffed))
+    return tuple(made)
+
+
+# Pictures and tables
+
+
+def score(notes: int, sources: int) -> Score:
+    """Return the picture of so many notes by so many sources."""
+    ys = tuple(FIRST_ROW + ROW * number for number in range(sources))
+
+    def cell(number: int) -> ScoreCell:
+        one = ScoreThread("34%", ys[number % sources :: 2] or ys[:1], named=number % 3 == 0, against=False)
+        other = ScoreThread("66%", ys[number % sources : number % sources + 1], named=False, against=number % 4 == 1)
+        return ScoreCell(number + 1, (one, other) if number % 2 else (one,))
+
+    return Score(
+        title=f"Which of {sources} articles carries the claims of {notes} notes",
+        finding=f"1 of {notes} claims has only one origin.",
+        rows=sigla(sources),
+        height=ys[-1] + 12,
+        cells=tuple(cell(number) for number in range(notes)),
+    )
+
+
+def matrix(sources: int) -> MatrixGroup:
+    """Return a table of claims by so many sources."""
+    signs = (
+        ("●", "says so", HERE),
+        ("", "silent", ""),
+        ("≠", "speaks against it", HERE),
+        ("≈", "in other words", HERE),
+    )
+
+    def row(number: int, statement: str) -> MatrixRow:
+        cells = tuple(MatrixCell(*signs[(number + column) % 4]) for column in range(sources))
+        return MatrixRow(Link(HERE, statement), cells, "2 articles, 1 origin")
+
+    return MatrixGroup("The ferry", tuple(row(number, words) for number, (_, words) in enumerate(ALL_WRITINGS)))
+
+
+def month() -> Month:
+    """Return a month with two busy days, one next to the other."""
+    column = 100 / 31
+    lower, strong, shown = (15,), (14, 15), (1, 14, 15, 31)
+    days = tuple(
+        MonthDay(
+            f"{column * (day - 0.5):.2f}%",
+            129 if day in lower else 116,
+            str(day) if day in shown else "·",
+            day in strong,
+        )
+        for day in range(1, 32)
+    )
+    marks = tuple(
+        MonthMark(f"{column * (day - 0.5):.2f}%", 90 - 17 * height, inferred=height > 0)
+        for day, height in ((14, 0), (14, 1), (14, 2), (15, 0))
+    )
+    weekends = tuple(f"{column * (day - 1):.2f}%" for day in (1, 7, 8, 14, 15, 21, 22, 28, 29))
+    title = "May 1932: 3 events on the 14th, 1 event on the 15th, a date set for the 20th."
+    return Month(title, weekends, f"{column:.2f}%", days, marks, (f"{column * 19.5:.2f}%",))
+
+
+def network(speakers: int) -> Network:
+    """Return the picture of who told whom; without speakers only the list, as for a site that has too many."""
+    names = ("The keeper", LONG_WORD, "看门人", "A boy", "حارس البوابة")
+    drawn = tuple(NetworkNode(names[number % 5], 34 + 26 * number, number % 2 == 0) for number in range(speakers))
+    outlets = tuple(NetworkNode(name, 34 + 52 * at, known) for at, (name, known) in enumerate(OUTLETS[: speakers or 2]))
+    articles = tuple(NetworkNode(one.letter, 34 + 26 * at, known=True) for at, one in enumerate(sigla(5)))
+    lines = tuple(
+        NetworkLine("31%", node.y, "45%", outlets[at % 2].y, str(1 + at % 3), node.known)
+        for at, node in enumerate(drawn)
+    )
+    told = (
+        NetworkSpeaker(Link(HERE, "The keeper"), sigla(2), identified=True),
+        NetworkSpeaker(Link("", LONG_WORD), sigla(1), identified=False),
+    )
+    groups = (
+        NetworkGroup("", Link(HERE, "The Gazette"), told, sigla(3)),
+        NetworkGroup("An outlet that nobody names", None, told[1:], sigla(1)),
+    )
+    height = 34 + 26 * speakers if speakers else 0
+    return Network("Who told whom", height, drawn, outlets, articles, lines, groups)
+
+
+OUTLETS = (("The Gazette", True), ("not named", False))

@@ -1,0 +1,138 @@
+"""One build after the other: a save during a build is built next, and many saves at once are built together."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from siglum.model.problems import Severity
+from siglum.preview.attempts import NOTHING, Attempt, Maker
+from siglum.preview.saying import say
+
+if TYPE_CHECKING:
+    from siglum.preview.notes import Note
+    from siglum.preview.shown import Shown
+
+Result = TypeVar("Result")
+
+EVERYTHING = "*"
+"""Announced when a page has to be loaded again."""
+STYLES = "site.css"
+"""Announced when only the stylesheet is another; livereload's script then puts the new one in the old one's place."""
+QUIET = 0.15
+"""Seconds after an announcement in which open pages ask for what is new; only then are warnings looked for."""
+NOTES = "/__preview/notes"
+"""Announced when there is something else to be said; our part of the client script looks what it is."""
+
+
+class Rebuilding:
+    """Holds the site being served and the notes on the last try, and renews both when it is woken."""
+
+    def __init__(self, maker: Maker, announce: Callable[[str], None]) -> None:
+        """`announce` is told which of EVERYTHING, STYLES and NOTES open pages must learn."""
+        self.maker = maker
+        self.announce = announce
+        self.shown: Shown | None = None
+        self.tried: Attempt = NOTHING
+        self.builds = 0
+        self.notices: tuple[str, ...] = ()
+        self.warnings: tuple[Note, ...] = ()
+        self._dirty = asyncio.Event()
+
+    def wake(self) -> None:
+        """Say that something may have been saved; cheap, and safe to call at any time from the event loop."""
+        self._dirty.set()
+
+    def notice(self, words: str) -> None:
+        """Tell of something about the server itself, in the terminal and in open pages."""
+        say(words)
+        self.notices = (*self.notices, words)
+        self.announce(NOTES)
+
+    async def run(self) -> None:
+        """Build at every call of `wake`, for ever. The mark is taken away before a build reads, so no save is lost."""
+        while True:
+            if self.tried.unweighed and await self._is_quiet():
+                await self.weigh()
+            await self._dirty.wait()
+            self._dirty.clear()
+            await self.rebuild()
+
+    async def rebuild(self) -> None:
+        """Try once, and tell open pages what is new."""
+        before, tried = self.shown, self.tried
+        made = await aside(lambda: self.maker.make(tried, before))
+        if made is tried or (made.key is None and self._dirty.is_set()):
+            # Nothing new, or a file vanished under our hands, of which the next build knows more.
+            return
+        self.builds += 1
+        self.shown = made.shown or before
+        # Until this site's own warnings are known, those of the one before it are shown.
+        self.tried = replace(made, notes=(*made.notes, *self.warnings)) if made.unweighed else made
+        if made.shown and (before is None or made.shown.token != before.token):
+            self.announce(EVERYTHING)
+        elif made.shown and before and made.shown.marks != before.marks:
+            self.announce(STYLES)
+        if self.tried.notes != tried.notes:
+            self.announce(NOTES)
+        self._say(self.tried)
+
+    async def weigh(self) -> None:
+        """Look for the warnings of the site that is shown, and tell open pages of them."""
+        tried = self.tried
+        self.tried = await aside(lambda: self.maker.weigh(tried))
+        self.warnings = tuple(note for note in self.tried.notes if note.severity != Severity.ERROR)
+        self.announce(NOTES)
+        if self.tried.notes != tried.notes:
+            self._say(self.tried)
+
+    async def _is_quiet(self) -> bool:
+        """Wait until pages have been served; False if something is saved before that."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(QUIET):
+                await self._dirty.wait()
+        return not self._dirty.is_set()
+
+    def _say(self, made: Attempt) -> None:
+        errors = sum(note.severity == "error" for note in made.notes)
+        others = len(made.notes) - errors
+        for note in made.notes[:20] if errors else ():
+            if note.severity == "error":
+                say(f"{note.place}: error[{note.code}]: {note.message}".removeprefix(": "))
+        words = [
+            f"{count} {name}{'s' * (count != 1)}" for name, count in (("error", errors), ("warning", others)) if count
+        ]
+        pages = f"{len(made.shown.build.pages)} pages" if made.shown else "not shown"
+        say(f"{pages}, {', '.join(words) or 'no problems'}, {1000 * made.seconds:.0f} ms")
+
+
+async def aside(work: Callable[[], Result]) -> Result:
+    """Run `work` beside the event loop, so that pages are served meanwhile, and return what it returns.
+
+    The thread is a daemon: work that hangs keeps nobody from ending the server. What it raises is raised here.
+    """
+    loop = asyncio.get_running_loop()
+    future: asyncio.Future[Result] = loop.create_future()
+
+    def settle(result: Result | None, error: BaseException | None) -> None:
+        if future.done():
+            return
+        if error is None:
+            future.set_result(result)  # type: ignore[arg-type] # without an error there is a result
+        elif isinstance(error, Exception):
+            future.set_exception(error)
+        else:
+            future.set_exception(RuntimeError(f"{type(error).__name__} in a thread: {error}"))
+
+    def run() -> None:
+        try:
+            outcome = work(), None
+        except BaseException as error:  # noqa: BLE001 - handed over, and raised there
+            loop.call_soon_threadsafe(settle, None, error)
+        else:
+            loop.call_soon_threadsafe(settle, *outcome)
+
+    threading.Thread(target=run, daemon=True).start()
+    return await future

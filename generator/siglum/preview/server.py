@@ -1,0 +1,149 @@
+"""Runs the preview: livereload's server, with our handlers, our watcher, and our builds."""
+
+import asyncio
+import gc
+import logging
+import secrets
+import signal
+import socket
+import threading
+import webbrowser
+from collections.abc import Coroutine
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import livereload
+from livereload.handlers import LiveReloadHandler
+from tornado.httpserver import HTTPServer
+from tornado.web import Application
+
+from siglum.commands.build import MEMORY
+from siglum.doors.disk import code_stamp
+from siglum.doors.shipped import PACKAGE, TEMPLATES
+from siglum.preview.attempts import Maker
+from siglum.preview.channel import Channel
+from siglum.preview.guard import LOOPBACK, Names
+from siglum.preview.handlers import ROUTES, NowhereHandler, turn
+from siglum.preview.notes import EDITOR, Desk
+from siglum.preview.ports import listen
+from siglum.preview.rebuilding import Rebuilding
+from siglum.preview.saying import say
+from siglum.preview.watching import Watcher
+
+DONE, TERMINATED = 0, 143
+HEADER_SIZE = 16384
+MESSAGE_SIZE = 4096
+GARBAGE = 200_000
+"""Objects after which Python looks for garbage by itself."""
+IDLE = 60
+"""Seconds after which a connection that says nothing is closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to preview."""
+
+    root: Path
+    port: int
+    opens: bool = False
+    editor: str = EDITOR
+
+
+class Server(livereload.Server):  # type: ignore[misc] # livereload has no types
+    """livereload's server, which serves from memory and trusts nobody."""
+
+    def __init__(self, rebuilding: Rebuilding, watcher: Watcher) -> None:
+        """Serve what `rebuilding` shows, and wake it when `watcher` is."""
+        super().__init__(watcher=watcher)
+        self.rebuilding = rebuilding
+        LiveReloadHandler.watcher = watcher
+        LiveReloadHandler.live_css = True
+
+    def application(self, port: int, _host: str = LOOPBACK, **_options: object) -> Application:
+        """Return the application for a port; in livereload's own place, whose handlers let everybody in."""
+        return Application(
+            list(ROUTES),
+            default_handler_class=NowhereHandler,
+            log_function=lambda _handler: None,
+            names=Names(port),
+            rebuilding=self.rebuilding,
+            turn=turn(),
+            websocket_max_message_size=MESSAGE_SIZE,
+            websocket_ping_interval=30,
+        )
+
+    def listen(self, sockets: list[socket.socket]) -> HTTPServer:
+        """Begin to answer. Nobody sends us a body, so none is read."""
+        port = sockets[0].getsockname()[1]
+        server = HTTPServer(
+            self.application(port), max_body_size=0, max_header_size=HEADER_SIZE, idle_connection_timeout=IDLE
+        )
+        server.add_sockets(sockets)
+        self.watcher.start(self.rebuilding.wake)
+        return server
+
+
+def preview_site(options: Options) -> int:
+    """Serve until somebody ends it; return the exit code. Nothing is written to the disk.
+
+    Raises EnvironmentFault for a port that is taken, and UsageFault for an editor that cannot be linked to.
+    """
+    desk = Desk(options.root, TEMPLATES, options.editor)
+    # livereload's and tornado's words are for developers, and hold what requests say.
+    logging.getLogger("livereload").setLevel(logging.CRITICAL)
+    logging.getLogger("tornado").setLevel(logging.CRITICAL)
+    maker = Maker(desk, secrets.token_hex(4))
+    maker.remember(options.root / MEMORY, code_stamp(PACKAGE))
+    sockets = listen(options.port)
+    return asyncio.run(_serve(options, maker, sockets))
+
+
+async def _serve(options: Options, maker: Maker, sockets: list[socket.socket]) -> int:
+    rebuilding = Rebuilding(maker, Channel.announce)
+    server = Server(rebuilding, Watcher(options.root, TEMPLATES, rebuilding.notice))
+    ended = _ended_by_signals()
+    # The first build comes before the first answer, so that a page opened at once is the site and not a promise.
+    await _until(ended, rebuilding.rebuild())
+    # What was made now stays for long. Looking through it for garbage again and again would make builds half as slow
+    # again; so that is done after builds, and of what they made.
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
+    if not ended.done():
+        listening = server.listen(sockets)
+        address = f"http://{LOOPBACK}:{sockets[0].getsockname()[1]}/"
+        say(f"preview at {address} (Ctrl-C ends it; every part of the site at {address}_patterns/)")
+        if options.opens:
+            # Some browsers return only when they are closed.
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        await _until(ended, rebuilding.run())
+        listening.stop()
+    say("the preview has ended")
+    return ended.result()
+
+
+def _ended_by_signals() -> asyncio.Future[int]:
+    """Return what is done, with the exit code, once somebody ends the server: Ctrl-C is the usual way to do so."""
+    loop = asyncio.get_running_loop()
+    ended: asyncio.Future[int] = loop.create_future()
+
+    def end(code: int) -> None:
+        if not ended.done():
+            ended.set_result(code)
+
+    loop.add_signal_handler(signal.SIGINT, end, DONE)
+    loop.add_signal_handler(signal.SIGTERM, end, TERMINATED)
+    return ended
+
+
+async def _until(ended: asyncio.Future[int], work: Coroutine[Any, Any, None]) -> None:
+    """Do something until it is done or everything ends; what it raises is raised."""
+    task = asyncio.ensure_future(work)
+    await asyncio.wait((task, ended), return_when=asyncio.FIRST_COMPLETED)
+    if task.done():
+        task.result()
+    else:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task

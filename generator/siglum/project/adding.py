@@ -1,0 +1,206 @@
+"""What adding an article writes: its text, the original, its record, and one for an outlet that has none. No I/O."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from siglum.drafting.as_yaml import scalar
+from siglum.model.files import Digest, File, Snapshot, digest_of
+from siglum.model.problems import visible
+from siglum.model.prose import EDITOR
+from siglum.model.records import Organization, Settings, Source
+from siglum.model.urls import SLUG_LIMIT, slug_fault
+from siglum.reading.parse import parse
+from siglum.sources.saved import Article, Kind
+
+SCHEMA = "schemas/sources.schema.json"
+MODELINE = f"# yaml-language-server: $schema=../../{SCHEMA}\n"
+LITTLE = frozenset({"a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to"})
+"""Words that say nothing in an id."""
+ID_WORDS = 4
+"""Words of a title that a proposed id takes over."""
+ENDINGS = {Kind.TEXT: "txt", Kind.MARKDOWN: "md", Kind.HTML: "html"}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What of a project an article has to fit in with."""
+
+    ids: Mapping[str, str]
+    """The file of each record."""
+    outlets: Mapping[str, str]
+    """The id of each organization by its names, folded."""
+    seeds: Mapping[Digest, str]
+    """The name of each article's file."""
+    recorded: Mapping[str, str]
+    """The source of each article's file."""
+    language: str
+    complete: bool
+    """Whether a sentence that is not accounted for is an error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the editor says of an article."""
+
+    id: str
+    title: str
+    outlet: str | None
+    """Its name or its id; None where the article does not say."""
+    published: str | None
+    """EDTF; None where the article does not say."""
+    language: str
+    origin: str
+    """Where it came from: an address on the web, or a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The files to write, by their paths, each with what it is."""
+
+    files: Mapping[str, bytes]
+    told: Mapping[str, str]
+    record: str
+    """The path of the source's record."""
+
+
+def known_of(snapshot: Snapshot) -> Known:
+    """Return what is known of a project, as far as its files can be read; what is wrong in them is for `check`."""
+    read = [(file.path, record) for file in snapshot.content for record in parse(file, {})[0].records]
+    settings = next((record for _, record in read if isinstance(record, Settings)), None)
+    outlets: dict[str, str] = {}
+    for _, record in read:
+        if isinstance(record, Organization):
+            names = (record.id, record.name, *(alias.form for alias in record.aliases))
+            outlets |= {name.casefold(): record.id for name in names}
+    ids = {name: path for path, record in read if (name := getattr(record, "id", None))}
+    # A record that can't be read has its id all the same.
+    ids |= {stem: file.path for file in snapshot.content if (stem := _stem(file.path)) and stem not in ids}
+    return Known(
+        ids=ids,
+        outlets=outlets,
+        seeds={file.digest: file.path.removeprefix("seeds/") for file in snapshot.seeds},
+        recorded={record.file: record.id for _, record in read if isinstance(record, Source)},
+        language=settings.language if settings else "en",
+        complete=settings is not None and settings.coverage == "complete",
+    )
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".md") if path.endswith(".md") else ""
+
+
+def free_id(known: Known, outlet: str | None, title: str, lying: str | None = None) -> str:
+    """Propose an id that no record has: of the outlet and the first words of the title.
+
+    `lying` is the name of the article's file if it is in seeds/ already; then the id is made of that.
+    """
+    of_outlet, of_title = (
+        [word for word in slug(text or "").split("-") if word and word not in LITTLE] for text in (outlet, title)
+    )
+    # An outlet's name may begin the title too; and a name without a Latin letter gives no word.
+    words = dict.fromkeys(of_outlet + of_title[:ID_WORDS])
+    wanted = slug(lying.rpartition(".")[0]) if lying else "-".join(words)
+    return _free(known, wanted[: SLUG_LIMIT - 4].strip("-") or "article", lying)
+
+
+def _free(known: Known, wanted: str, lying: str | None = None) -> str:
+    number = 1
+    name = wanted
+    while id_fault(known, name, lying):
+        number += 1
+        name = f"{wanted}-{number}"
+    return name
+
+
+def id_fault(known: Known, name: str, lying: str | None = None) -> str | None:
+    """Say why `name` can't be the id of a new record, or return None; `lying` is as in free_id."""
+    if fault := slug_fault(name):
+        return f"it {fault}"
+    if name in known.ids or name == EDITOR:
+        return f"{known.ids.get(name, 'the mark of your own words')} has it already"
+    if f"{name}.txt" in known.seeds.values() and f"{name}.txt" != lying:
+        return f"seeds/{name}.txt is another article"
+    return None
+
+
+def slug(text: str) -> str:
+    """Return a text's Latin letters and digits as an id has them; empty where it has none."""
+    plain = unicodedata.normalize("NFKD", re.sub(r"['’]", "", text)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+def plan(article: Article, original: File, kind: Kind, said: Said, known: Known, *, schemas: bool) -> Plan:
+    """Work out the files of a new article; `schemas` says whether the project has those that editors read.
+
+    `original` is the article as it came, named as its file was. It is kept beside the text unless it is the text. A
+    text that lies in seeds/ already, without a record, stays where it is.
+    """
+    text = article.text.encode()
+    files: dict[str, bytes] = {}
+    told: dict[str, str] = {}
+    name = known.seeds.get(digest_of(text))
+    if name is None:
+        name = f"{said.id}.txt"
+        files[f"seeds/{name}"] = text
+        told[f"seeds/{name}"] = "its text, from which is quoted"
+    kept = ""
+    if text != original.data:
+        kept = f"seeds/{said.id}.{_ending(original.path, kind)}.original"
+        files[kept] = original.data
+        told[kept] = "the original, as it came"
+    outlet = None
+    if said.outlet is not None:
+        outlet = known.outlets.get(said.outlet.casefold())
+        if outlet is None:
+            wanted = slug(said.outlet)[: SLUG_LIMIT - 4].strip("-") or "outlet"
+            taken = Known({**known.ids, said.id: ""}, {}, {}, {}, known.language, known.complete)
+            outlet = _free(taken, wanted)
+            path = f"site_src/organizations/{outlet}.md"
+            files[path] = f"---\nname: {_value(said.outlet)}\nkind: outlet\n---\nAn outlet [@editor].\n".encode()
+            told[path] = "a record for its outlet, which had none"
+    record = f"site_src/sources/{said.id}.md"
+    files[record] = _record(article, original, kept, name, outlet, said, schemas=schemas).encode()
+    told[record] = "its record"
+    return Plan(files, told, record)
+
+
+def _ending(name: str, kind: Kind) -> str:
+    ending = slug(name.rpartition(".")[2]) if "." in name else ""
+    return ending if 0 < len(ending) <= len("markdown") else ENDINGS[kind]
+
+
+def _record(
+    article: Article, original: File, kept: str, name: str, outlet: str | None, said: Said, *, schemas: bool
+) -> str:
+    is_address = said.origin.startswith(("http://", "https://"))
+    came = f"# From {visible(said.origin)}, SHA-256 {original.digest}"
+    lines = [
+        "---",
+        *([MODELINE.rstrip()] if schemas else []),
+        f"{came}; the original is {kept}." if kept else f"{came}; kept as it came.",
+        f"file: {name}",
+        f"title: {_value(said.title)}",
+        f"outlet: {outlet or 'null'}",
+        f"published: {_date(said.published)}",
+        f"language: {said.language}",
+        *([f"address: {said.origin}"] if is_address else []),
+        f"sha256: {digest_of(article.text.encode())}",
+        "---",
+        f"{article.way} [@editor].",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _value(text: str) -> str:
+    """Return a text of one line, in which every character shows, as a YAML value."""
+    as_it_is = scalar(text, 0)
+    # A title with a colon is read more easily in quotation marks than in a block of its own.
+    return as_it_is if "\n" not in as_it_is else "'" + text.replace("'", "''") + "'"
+
+
+def _date(published: str | None) -> str:
+    if published is None:
+        return "null"
+    return published if published[0].isdigit() else _value(published)

@@ -1,0 +1,1 @@
+"""Puts the records together and proves what must hold of them. Knows no file format."""

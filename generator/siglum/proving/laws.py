@@ -1,0 +1,349 @@
+"""What must hold of a site before it may be shown: the laws, one small function each, in a list at the end.
+
+A law yields problems and changes nothing. That quotations stand in their sources is proven in resolve, where they are
+found.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from siglum.engine.memo import FORGETFUL, Kept
+from siglum.model.codes import CODES
+from siglum.model.files import Place, Span
+from siglum.model.problems import Problem, Severity, said
+from siglum.model.prose import EDITOR, Prose, Sentence
+from siglum.model.records import Person, Weighed
+from siglum.model.values import Form, Stance
+from siglum.proving.coverage import coverage_of
+from siglum.proving.folding import fold_words
+from siglum.proving.quotations import Stretch, differences, nearest
+from siglum.proving.references import unknown_uses
+from siglum.proving.resolve import unknown_id
+from siglum.proving.site import Proof, Site, supporting
+
+RESERVED = frozenset(
+    {
+        "assets",
+        "claims",
+        "data",
+        "disagreements",
+        "explainers",
+        "matrix",
+        "organizations",
+        "people",
+        "search",
+        "sources",
+    }
+    | {"timeline", "topics", "wordings", "404", "index"}
+)
+"""Names that a page of the editor's own may not have, since they are the site's own folders."""
+
+
+def used_ids_exist(site: Site, kept: Kept) -> Iterator[Problem]:
+    """Every id that a field uses belongs to a record of the right kind."""
+    for use in unknown_uses(site, kept):
+        if not site.dropped(use.name):
+            problem = unknown_id(use.name, use.known, use.place, use.kind)
+            other = "; there is a record with this id, but of another kind" if use.name in site.places else ""
+            yield Problem(problem.code, use.place, problem.message + other, problem.hint)
+
+
+def citations_and_links_lead_somewhere(site: Site) -> Iterator[Problem]:
+    """Every `[@claim]` cites a claim, and every `[[id]]` links to a record that has a page or a place on one."""
+    kinds = (site.entities, site.sources, site.claims, site.events, site.explainers, site.disagreements, site.wordings)
+    linkable = {name for records in kinds for name in records}
+    for path, prose in texts(site):
+        for cite in prose.cites:
+            for claim in cite.claims:
+                if claim not in site.claims and claim != EDITOR and not site.dropped(claim):
+                    at = Span(path, cite.line, cite.column, cite.line, cite.end_column)
+                    problem = unknown_id(claim, site.claims, Place(path), "claim")
+                    yield Problem(problem.code, at, problem.message, problem.hint)
+        for link in prose.links:
+            if link.target not in linkable and not site.dropped(link.target):
+                at = Span(path, link.line, link.column, link.line, link.end_column)
+                problem = unknown_id(link.target, linkable, Place(path), "record")
+                yield Problem(problem.code, at, problem.message, problem.hint)
+
+
+def texts(site: Site) -> Iterator[tuple[str, Prose]]:
+    """Yield every text that an author wrote, with the path of its file."""
+    for records in (site.sources, site.entities, site.explainers, site.pages):
+        for name, record in records.items():
+            yield site.places[name].path, record.body
+
+
+def paragraphs_cite(site: Site) -> Iterator[Problem]:
+    """Every paragraph of an explainer cites a claim, or is marked as the editor's own.
+
+    A sentence that does neither, in a paragraph that does, is a warning.
+    """
+    for name, explainer in site.explainers.items():
+        path = site.places[name].path
+        for unit in explainer.body.units:
+            if unit.kind == "heading" or not any(sentence.text for sentence in unit.sentences):
+                continue
+            if not any(_accounted(sentence) for sentence in unit.sentences):
+                at = _whole_line(path, unit.sentences[0])
+                hint = "cite what it rests on as [@claim-id], or end it with [@editor] where it is the editor's own"
+                yield Problem("paragraph-without-citation", at, "this paragraph cites nothing", hint)
+                continue
+            for sentence in unit.sentences:
+                if not _accounted(sentence):
+                    hint = "cite what it rests on as [@claim-id], or end it with [@editor] where it is the editor's own"
+                    message = f"this sentence cites nothing: {said(sentence.text)}"
+                    at = _whole_line(path, sentence)
+                    yield Problem("sentence-without-citation", at, message, hint, Severity.WARNING, name)
+
+
+def _accounted(sentence: Sentence) -> bool:
+    return bool(sentence.cites) or sentence.editors
+
+
+def _whole_line(path: str, sentence: Sentence) -> Span:
+    return Span(path, sentence.line, sentence.column, sentence.line, sentence.column)
+
+
+def quoted_words_stand_in_their_sources(site: Site, kept: Kept) -> Iterator[Problem]:
+    """What an author's text puts in quotation marks stands, word for word, in a source that the sentence cites.
+
+    A sentence that cites nothing may quote any source.
+    """
+    for path, prose in texts(site):
+        for sentence, quoted in kept.of(_quoting, prose):
+            cited = [proof for claim in sentence.cites for proof in site.proofs_of.get(claim, ())]
+            sources = {proof.evidence.source for proof in cited} or set(site.texts)
+            for words in quoted:
+                if not _stands_in_one(words, sources, site):
+                    yield _misquoted(path, sentence, words, sources, site)
+
+
+def _quoting(prose: Prose) -> tuple[tuple[Sentence, tuple[str, ...]], ...]:
+    """Return the sentences that quote, each with what they quote."""
+    found = ((sentence, tuple(quoted_in(sentence.text))) for unit in prose.units for sentence in unit.sentences)
+    return tuple((sentence, quoted) for sentence, quoted in found if quoted)
+
+
+IN_MARKS = re.compile('“([^”]*)”|"([^"]*)"|„([^“]*)“|«([^»]*)»')
+TRAILING = ".,;:!?…"
+
+
+def quoted_in(text: str) -> Iterator[str]:
+    """Yield what stands in double quotation marks, without the punctuation that ends it."""
+    for match in IN_MARKS.finditer(text):
+        if words := match[match.lastindex or 0].strip().rstrip(TRAILING):
+            yield words
+
+
+def _stands_in_one(words: str, sources: Iterable[str], site: Site) -> bool:
+    folded = fold_words(words)
+    return any(folded in site.texts[source].folded.text for source in sources if source in site.texts)
+
+
+def _misquoted(path: str, sentence: Sentence, words: str, sources: Iterable[str], site: Site) -> Problem:
+    folded = fold_words(words)
+    hint = "quote the source's own words, or leave out the quotation marks"
+    for source in sorted(sources):
+        text = site.texts[source].folded.text
+        start, end = nearest(folded, text)
+        if end > start:
+            hint = f"{source} has {said(text[start:end])}; {differences(folded, text[start:end])}"
+            break
+    message = f"no source that this sentence cites has the words {said(words)}"
+    return Problem("prose-misquotes", _whole_line(path, sentence), message, hint)
+
+
+def claims_are_supported(site: Site) -> Iterator[Problem]:
+    """Every claim has evidence that carries it, and no passage backs the same claim twice."""
+    for name, claim in site.claims.items():
+        proofs = site.proofs_of[name]
+        if len(claim.evidence) == 1 and claim.evidence[0].stance is not Stance.CONTRADICTS:
+            continue
+        if len(proofs) == len(claim.evidence) and not supporting(proofs):
+            hint = "add a passage that says it, or turn the statement round"
+            message = "every passage speaks against this claim, and none says it"
+            yield Problem("claim-unsupported", site.places[name].at("evidence"), message, hint)
+        seen: set[tuple[str, tuple[Stretch, ...]]] = set()
+        for proof in proofs:
+            mark = (proof.evidence.source, proof.stretches)
+            if mark in seen:
+                hint = "delete one of the two"
+                yield Problem("evidence-twice", proof.place.at("quote"), "this passage backs the claim already", hint)
+            seen.add(mark)
+
+
+def disagreements_have_two_sides(site: Site) -> Iterator[Problem]:
+    """A disagreement has at least two positions; that each has claims, and these have evidence, is proven elsewhere."""
+    for name, disagreement in site.disagreements.items():
+        positions = len(disagreement.positions)
+        if positions < 2:  # noqa: PLR2004 - the law says so
+            hint = "write each answer as a position, with the claims that give it"
+            message = f"a disagreement needs two positions; this has {positions or 'none'}"
+            yield Problem("disagreement-one-sided", site.places[name].at("positions"), message, hint)
+
+
+def blocks_are_credited(site: Site) -> Iterator[Problem]:
+    """Evidence from a part of a source that is somebody else's words names them in its chain."""
+    for source, text in site.texts.items():
+        for block in text.blocks:
+            for proof in site.proofs_in[source]:
+                if _within(proof, block.stretch) and block.voice not in proof.evidence.chain:
+                    hint = f"add {block.voice} as the last link of the chain"
+                    message = f"this passage stands in a part of {source} that {block.voice} wrote"
+                    yield Problem("chain-misses-block", proof.place.at("chain"), message, hint)
+
+
+def _within(proof: Proof, stretch: Stretch) -> bool:
+    return any(part.start < stretch.end and part.end > stretch.start for part in proof.stretches)
+
+
+def quoted_forms_have_marks(site: Site) -> Iterator[Problem]:
+    """Evidence of the form direct stands in quotation marks in its source, unless it stands in somebody's block."""
+    for proof in site.proofs.values():
+        if proof.evidence.form is Form.DIRECT and not _in_marks(proof, site):
+            hint = "use mixed, indirect or own; or extend the quotation to the marks"
+            message = "the form is direct, but the source has no quotation marks in or around this passage"
+            yield Problem("form-not-direct", proof.place.at("form"), message, hint, Severity.WARNING, proof.claim)
+
+
+MARKS = '“”"„«»‘’'
+
+
+def _in_marks(proof: Proof, site: Site) -> bool:
+    text = site.texts[proof.evidence.source]
+    whole = any(block.stretch.start <= proof.stretches[0].start < block.stretch.end for block in text.blocks)
+    quoted = any(mark in segment for segment in proof.evidence.quote for mark in '“”"„«»')
+    paragraph = next(
+        (part for part in text.paragraphs if part.start <= proof.stretches[0].start < part.end), Stretch(0, 0)
+    )
+    before = text.text[paragraph.start : proof.stretches[0].start]
+    return whole or quoted or any(mark in before for mark in MARKS)
+
+
+def names_are_printed(site: Site) -> Iterator[Problem]:
+    """A form of a name stands in each source that is said to print it, and a role is in its source's words."""
+    for name, entity in site.entities.items():
+        for number, alias in enumerate(entity.aliases):
+            for at, source in enumerate(alias.sources):
+                if source in site.texts and fold_words(alias.form) not in site.texts[source].folded.text:
+                    where = site.places[name].at("aliases", number, "sources", at)
+                    message = f"{source} does not print {said(alias.form)}"
+                    yield Problem("name-not-printed", where, message, "delete the source, or correct the form")
+    for name, voice in site.voices.items():
+        for number, role in enumerate(voice.roles):
+            if role.source in site.texts and fold_words(role.text) not in site.texts[role.source].folded.text:
+                where = site.places[name].at("roles", number, "text")
+                message = f"{role.source} does not say {said(role.text)}"
+                yield Problem("role-not-printed", where, message, "write the source's own words")
+
+
+def derivations_are_shown(site: Site) -> Iterator[Problem]:
+    """The passages that show where a source derives from stand in it, and an origin has sources."""
+    used = {derivation.origin for source in site.sources.values() for derivation in source.derives_from}
+    used |= {proof.basis.origin for proof in site.proofs.values() if proof.basis.origin}
+    for name in site.origins:
+        if name not in used:
+            hint = "name it in derives_from of the sources that go back to it, or delete it"
+            yield Problem("origin-unused", site.places[name], f"no source goes back to {name}", hint, Severity.WARNING)
+    for name, source in site.sources.items():
+        for number, derivation in enumerate(source.derives_from):
+            for at, passage in enumerate(derivation.passages):
+                if fold_words(passage) not in site.texts[name].folded.text:
+                    where = site.places[name].at("derives_from", number, "passages", at)
+                    hint = "copy the words from the article"
+                    message = f"{name} does not have the words {said(passage)}"
+                    yield Problem("quote-not-verbatim", where, message, hint)
+
+
+def addresses_are_distinct(site: Site) -> Iterator[Problem]:
+    """A page of the editor's own takes no address of the site's."""
+    for name in site.pages:
+        if name in RESERVED:
+            hint = "rename the file; home.md and about.md add to the pages of those names"
+            yield Problem("address-taken", site.places[name], f"/{name}/ is an address of the site's own", hint)
+
+
+MOVED = re.compile(r"/(?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.[a-z]+)?\Z")
+"""An address within the site, as one writes it after the host."""
+
+
+def moved_addresses_are_of_this_site(site: Site) -> Iterator[Problem]:
+    """What is said to have moved, and where to, are addresses within the site."""
+    for old, new in site.settings.moved.items():
+        for address in (old, new.partition("#")[0]):
+            if not MOVED.match(address):
+                where = Place("site_src/site.yaml", ("moved", old))
+                hint = "write both as /folder/name/, in lower case"
+                yield Problem("address-malformed", where, f"{said(address)} is not an address within the site", hint)
+
+
+def speakers_are_described(site: Site) -> Iterator[Problem]:
+    """An unnamed speaker has no other forms of a name, and somebody unidentified does have one."""
+    for name, voice in site.people.items():
+        if isinstance(voice, Person) and not voice.named and not voice.identified:
+            hint = "named: false is for a speaker without a name, identified: false for a name without an explanation"
+            message = "somebody can't be both unnamed and unidentified"
+            yield Problem("value-malformed", site.places[name].at("identified"), message, hint)
+
+
+def waivers_name_problems(site: Site) -> Iterator[Problem]:
+    """A waiver has the code of a problem; whether there is anything to waive is seen when warnings are weighed."""
+    for name, record in site.records.items():
+        for waiver in record.waive if isinstance(record, Weighed) else ():
+            if waiver.code not in CODES:
+                hint = "the codes are listed in docs/problems.md"
+                message = f"there is no problem called {waiver.code}"
+                yield Problem("waiver-unknown", site.places[name].at("waive"), message, hint)
+
+
+def sentences_are_accounted_for(site: Site, kept: Kept) -> Iterator[Problem]:
+    """Every sentence of every source backs a claim, or is set aside with a reason."""
+    severity = Severity.ERROR if site.settings.coverage == "complete" else Severity.WARNING
+    for name, source in site.sources.items():
+        text = site.texts[name].text
+        given = (site.texts[name], *site.proofs_in[name])
+        for covered in kept.under(coverage_of, given, partial(coverage_of, site, name)):
+            if covered.state == "gap":
+                at = _in_seed(source.file, text, covered.stretch)
+                words = said(text[covered.stretch.start : covered.stretch.end])
+                hint = f"quote it in a claim, or set it aside in {site.places[name].path} with a reason"
+                yield Problem(
+                    "sentence-unaccounted", at, f"this sentence is not accounted for: {words}", hint, severity, name
+                )
+
+
+def _in_seed(file: str, text: str, stretch: Stretch) -> Span:
+    before = text[: stretch.start].replace("\r\n", "\n").replace("\r", "\n")
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    return Span(f"seeds/{file}", line, column, line, column + stretch.end - stretch.start)
+
+
+LAWS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
+    citations_and_links_lead_somewhere,
+    paragraphs_cite,
+    claims_are_supported,
+    disagreements_have_two_sides,
+    blocks_are_credited,
+    quoted_forms_have_marks,
+    names_are_printed,
+    derivations_are_shown,
+    addresses_are_distinct,
+    moved_addresses_are_of_this_site,
+    speakers_are_described,
+    waivers_name_problems,
+)
+LONG_LAWS: tuple[Callable[[Site, Kept], Iterator[Problem]], ...] = (
+    used_ids_exist,
+    quoted_words_stand_in_their_sources,
+    sentences_are_accounted_for,
+)
+"""Laws that look through much that mostly is as it was."""
+
+
+def check(site: Site, kept: Kept = FORGETFUL) -> tuple[Problem, ...]:
+    """Hold a site against every law."""
+    return (
+        *(problem for law in LAWS for problem in law(site)),
+        *(problem for law in LONG_LAWS for problem in law(site, kept)),
+    )

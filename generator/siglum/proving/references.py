@@ -1,0 +1,94 @@
+"""Every id that a field of a record holds and no record of the right kind has."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from siglum.engine.memo import Kept
+from siglum.model.files import Place
+from siglum.proving.site import Site
+
+ENTITY = "person, organization or topic"
+VOICE = "person or organization"
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """An id where it is used."""
+
+    name: str
+    place: Place
+    known: Iterable[str]
+    """The ids that it may be."""
+    kind: str
+    """What has such an id."""
+
+
+def unknown_uses(site: Site, kept: Kept) -> Iterator[Use]:
+    """Yield every use of an id that nothing has, or nothing of the kind that is wanted there."""
+    given = (kept.same("entity ids", tuple(site.entities)), kept.same("voice ids", tuple(site.voices)))
+    for found in kept.each("uses", site.claims, given, lambda name: tuple(_of_claim(name, site))).values():
+        yield from found
+    yield from _of_sources(site)
+    yield from _of_entities(site)
+    yield from _of_what_rests_on_claims(site)
+    settings = Place("site_src/site.yaml")
+    yield from _one(site.settings.lead, site.explainers, "explainer", settings, "lead")
+
+
+def _of_claim(name: str, site: Site) -> Iterator[Use]:
+    claim, place = site.claims[name], site.places[name]
+    yield from _each(claim.about, site.entities, ENTITY, place, "about")
+    for number, evidence in enumerate(claim.evidence):
+        yield from _each(evidence.chain, site.voices, VOICE, place, "evidence", number, "chain")
+
+
+def _of_sources(site: Site) -> Iterator[Use]:
+    for name, source in site.sources.items():
+        place = site.places[name]
+        yield from _one(source.outlet, site.organizations, "organization", place, "outlet")
+        for number, block in enumerate(source.blocks):
+            yield from _one(block.voice, site.voices, VOICE, place, "blocks", number, "voice")
+        for number, derivation in enumerate(source.derives_from):
+            yield from _one(derivation.origin, site.origins, "origin", place, "derives_from", number, "origin")
+    for name, origin in site.origins.items():
+        yield from _one(origin.outlet, site.organizations, "organization", site.places[name], "outlet")
+
+
+def _of_entities(site: Site) -> Iterator[Use]:
+    for name, entity in site.entities.items():
+        for number, alias in enumerate(entity.aliases):
+            yield from _each(alias.sources, site.sources, "source", site.places[name], "aliases", number, "sources")
+    for name, voice in site.voices.items():
+        for number, role in enumerate(voice.roles):
+            yield from _one(role.source, site.sources, "source", site.places[name], "roles", number, "source")
+            yield from _one(role.claim, site.claims, "claim", site.places[name], "roles", number, "claim")
+
+
+def _of_what_rests_on_claims(site: Site) -> Iterator[Use]:
+    for name, event in site.events.items():
+        place = site.places[name]
+        yield from _each(event.claims, site.claims, "claim", place, "claims")
+        yield from _one(event.disputed_by, site.disagreements, "disagreement", place, "disputed")
+    for name, disagreement in site.disagreements.items():
+        for number, position in enumerate(disagreement.positions):
+            yield from _each(position.claims, site.claims, "claim", site.places[name], "positions", number, "claims")
+    if not site.wordings:
+        return
+    # Evidence counts as there where it is written: a quotation that was not found is a problem of its own.
+    written = {f"{name}/{evidence.source}" for name, claim in site.claims.items() for evidence in claim.evidence}
+    written |= set(site.proofs)
+    for name, wording in site.wordings.items():
+        place = site.places[name]
+        yield from _one(wording.speaker, site.voices, VOICE, place, "speaker")
+        yield from _each(wording.versions, written, "evidence", place, "versions")
+
+
+def _one(name: str | None, known: Collection[str], kind: str, place: Place, *keys: str | int) -> Iterator[Use]:
+    if name and name not in known:
+        yield Use(name, place.at(*keys), known, kind)
+
+
+def _each(names: Iterable[str], known: Collection[str], kind: str, place: Place, *keys: str | int) -> Iterator[Use]:
+    for number, name in enumerate(names):
+        if name not in known:
+            yield Use(name, place.at(*keys, number), known, kind)

@@ -1,0 +1,54 @@
+"""What the declaration of a record says of a field within it, found by the keys that lead there."""
+
+from types import UnionType
+from typing import Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from siglum.model.records import Record
+from siglum.reading.fields import Keys
+
+
+def model_at(record: type[BaseModel], keys: Keys) -> type[BaseModel] | None:
+    """Return the record type that stands at `keys` within a record."""
+    here: type[BaseModel] | None = record
+    for key in keys:
+        if here is None or isinstance(key, int):
+            continue
+        found = next((info for name, info in here.model_fields.items() if key in (name, info.alias)), None)
+        here = _model_within(found.annotation) if found else None
+    return here
+
+
+def _model_within(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) in (tuple, list, Union, UnionType) or get_args(annotation):
+        return next((model for part in get_args(annotation) if (model := _model_within(part))), None)
+    return None
+
+
+def field_names(record: type[Record], keys: Keys) -> list[str]:
+    """Return the names of the fields that an author may write in the group at `keys`."""
+    model = model_at(record, keys)
+    if model is None:
+        return []
+    filled = model.filled if issubclass(model, Record) else frozenset[str]()
+    return [info.alias or name for name, info in model.model_fields.items() if name not in filled]
+
+
+def described(record: type[Record], keys: Keys) -> str:
+    """Return what the field at `keys` holds, as "name: what it says"; empty where nothing is declared there."""
+    info = field_at(record, keys)
+    name = next((key for key in reversed(keys) if isinstance(key, str)), "")
+    return f"{name}: {info.description}" if info and info.description else ""
+
+
+def field_at(record: type[Record], keys: Keys) -> FieldInfo | None:
+    """Return the declaration of the field that `keys` lead to, or into."""
+    names = [key for key in keys if isinstance(key, str)]
+    model = model_at(record, tuple(names[:-1])) if names else None
+    if model is None:
+        return None
+    return next((info for name, info in model.model_fields.items() if names[-1] in (name, info.alias)), None)

@@ -1,0 +1,197 @@
+"""YAML whose values stay text and know where they stand: built on the events of PyYAML's C parser.
+
+Scalars are strings whatever they look like. Anchors, tags, duplicate keys, several documents and too deep nesting are
+problems.
+"""
+
+from contextlib import suppress
+from functools import lru_cache
+from typing import Protocol, TypeAlias
+
+import yaml
+
+from siglum.model.files import Span
+from siglum.model.problems import Problem
+from siglum.reading.text import CONTROL, STEERING, position, span_of
+
+Data: TypeAlias = str | list["Data"] | dict[str, "Data"]
+Keys: TypeAlias = tuple[str | int, ...]
+
+DEPTH_LIMIT = 32
+NODE_LIMIT = 100_000
+
+
+QUOTES = "quote a value that begins with a quotation mark, bracket, @ or `, or that holds a colon and a space"
+TABS = "begin lines with spaces: YAML takes no tabs there, and editors can be told to write none"
+
+
+class _Marked(Protocol):
+    """A mark of the library's, of its C parser or not."""
+
+    @property
+    def index(self) -> int:
+        """The offset in the text, in code points."""
+
+
+class _Refused(Exception):  # noqa: N818 - not an error of the program: it ends the reading of one file
+    """What ends the reading of a file at once."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def read_fields(
+    path: str, text: str, start: int = 0, end: int | None = None
+) -> tuple[Data | None, tuple[Problem, ...]]:
+    """Read the YAML at text[start:end] of the file into strings, lists and dicts.
+
+    Returns None with the problems where there is nothing that could be used. Offsets are code points.
+    """
+    builder = _Builder(path, text, start, len(text) if end is None else end)
+    try:
+        data = builder.document()
+    except _Refused as refused:
+        return None, (*builder.problems, refused.problem)
+    return data, tuple(builder.problems)
+
+
+def locate(path: str, text: str, keys: Keys, start: int = 0, end: int | None = None) -> Span:
+    """Return the span of the value that `keys` lead to, or of the nearest value around it."""
+    spans = _spans(text, start, len(text) if end is None else end)
+    for length in range(len(keys), -1, -1):
+        if found := spans.get(keys[:length]):
+            return span_of(path, text, *found)
+    return Span(path, 1, 1, 1, 1)
+
+
+@lru_cache(maxsize=8)
+def _spans(text: str, start: int, end: int) -> dict[Keys, tuple[int, int]]:
+    """Return where every value of a document stands; kept, since a file with one mistake often has several."""
+    builder = _Builder("", text, start, end)
+    spans: dict[Keys, tuple[int, int]] = {}
+    builder.spans = spans
+    with suppress(_Refused):
+        builder.document()
+    return spans
+
+
+def _index(mark: _Marked | None) -> int:
+    """Return the offset of a mark, in code points; the library's types allow for none."""
+    return mark.index if mark else 0
+
+
+class _Builder:
+    """Builds the data of one document, event by event."""
+
+    def __init__(self, path: str, text: str, start: int, end: int) -> None:
+        self.path = path
+        self.text = text
+        self.start = start
+        self.events = yaml.parse(text[start:end], Loader=yaml.CBaseLoader)
+        self.problems: list[Problem] = []
+        self.spans: dict[Keys, tuple[int, int]] | None = None
+        self.nodes = 0
+
+    def problem(self, code: str, event: yaml.Event, message: str, hint: str = "") -> Problem:
+        first, last = self.start + _index(event.start_mark), self.start + _index(event.end_mark)
+        return Problem(code, span_of(self.path, self.text, first, last), message, hint)
+
+    def next(self) -> yaml.Event:
+        try:
+            return next(self.events)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            at = self.start + (mark.index if mark else 0)
+            said = " ".join(part for part in (error.context, error.problem) if part)
+            hint = TABS if "tab character" in said else QUOTES
+            at_span = span_of(self.path, self.text, min(at, len(self.text)), min(at, len(self.text)))
+            raise _Refused(Problem("yaml-syntax", at_span, f"this is not YAML: {said}", hint)) from error
+        except yaml.YAMLError as error:
+            raise _Refused(Problem("yaml-syntax", Span(self.path, 1, 1, 1, 1), f"this is not YAML: {error}")) from error
+
+    def document(self) -> Data | None:
+        self.next()
+        event = self.next()
+        if isinstance(event, yaml.StreamEndEvent):
+            return None
+        if isinstance(event, yaml.DocumentStartEvent) and (event.version or event.tags):
+            raise _Refused(
+                self.problem("yaml-directive", event, "directives such as %YAML are not used here", "delete it")
+            )
+        data = self.value(self.next(), (), 1)
+        self.next()
+        after = self.next()
+        if not isinstance(after, yaml.StreamEndEvent):
+            hint = "put each document into a file of its own, and delete the line of three hyphens"
+            raise _Refused(self.problem("yaml-several-documents", after, "a second document begins here", hint))
+        return data
+
+    def value(self, event: yaml.Event, keys: Keys, depth: int) -> Data:
+        self.nodes += 1
+        self.check_event(event, depth)
+        if isinstance(event, yaml.ScalarEvent):
+            self.record(keys, event, event)
+            return self.scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(event, keys, depth)
+        return self.mapping(event, keys, depth)
+
+    def check_event(self, event: yaml.Event, depth: int) -> None:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            hint = "write the value out; if it begins with & or *, quote it"
+            raise _Refused(self.problem("yaml-anchor", event, "anchors (&) and aliases (*) are not used here", hint))
+        if getattr(event, "tag", None):
+            hint = "delete the tag; if the value begins with !, quote it"
+            raise _Refused(self.problem("yaml-tag", event, "tags (!) are not used here: every value is text", hint))
+        if depth > DEPTH_LIMIT:
+            message = f"values are nested more than {DEPTH_LIMIT} deep"
+            raise _Refused(
+                self.problem("yaml-too-deep", event, message, "no record needs that; look for a bracket too many")
+            )
+        if self.nodes > NODE_LIMIT:
+            message = f"the file holds more than {NODE_LIMIT:,} values"
+            raise _Refused(self.problem("yaml-too-large", event, message, "split the file; any name will do"))
+
+    def record(self, keys: Keys, first: yaml.Event, last: yaml.Event) -> None:
+        if self.spans is not None:
+            self.spans[keys] = (self.start + _index(first.start_mark), self.start + _index(last.end_mark))
+
+    def scalar(self, event: yaml.ScalarEvent) -> str:
+        text = str(event.value)
+        if not text.isprintable() and (match := CONTROL.search(text) or STEERING.search(text)):
+            message = f"the escape for U+{ord(match[0]):04X} may not stand in a text"
+            self.problems.append(self.problem("control-character", event, message, "delete the escape"))
+        return text
+
+    def sequence(self, start: yaml.Event, keys: Keys, depth: int) -> list[Data]:
+        values: list[Data] = []
+        event = self.next()
+        while not isinstance(event, yaml.SequenceEndEvent):
+            values.append(self.value(event, (*keys, len(values)), depth + 1))
+            event = self.next()
+        self.record(keys, start, event)
+        return values
+
+    def mapping(self, start: yaml.Event, keys: Keys, depth: int) -> dict[str, Data]:
+        values: dict[str, Data] = {}
+        first_at: dict[str, int] = {}
+        event = self.next()
+        while not isinstance(event, yaml.MappingEndEvent):
+            self.check_event(event, depth)
+            if not isinstance(event, yaml.ScalarEvent):
+                message = "the name of a field must be a word, not a list or a group of fields"
+                raise _Refused(
+                    self.problem("yaml-key-not-text", event, message, "look for a bracket or a question mark too many")
+                )
+            name = self.scalar(event)
+            if name in first_at:
+                line, _ = position(self.text, first_at[name])
+                message = f"the field {name} stands twice here, first on line {line}"
+                self.problems.append(self.problem("yaml-duplicate-key", event, message, "keep one of the two"))
+            first_at.setdefault(name, self.start + _index(event.start_mark))
+            value = self.value(self.next(), (*keys, name), depth + 1)
+            values.setdefault(name, value)
+            event = self.next()
+        self.record(keys, start, event)
+        return values

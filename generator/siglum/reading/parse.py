@@ -1,0 +1,353 @@
+"""File to records: one declaration for each kind of file, and every mistake of a file at once."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
+
+from siglum.model.files import File, Place, Span
+from siglum.model.problems import Problem, said
+from siglum.model.records import (
+    Claim,
+    Disagreement,
+    Event,
+    Explainer,
+    Organization,
+    Origin,
+    Page,
+    Person,
+    Record,
+    Settings,
+    Source,
+    Topic,
+    Wording,
+)
+from siglum.model.urls import slug_fault
+from siglum.reading.field_docs import described, field_names
+from siglum.reading.fields import Data, Keys, locate, read_fields
+from siglum.reading.prose import read_prose
+from siglum.reading.text import decode, line_at, position
+from siglum.reading.unfinished import MARK, finished
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of file: what its path looks like, what it holds, and how."""
+
+    path: re.Pattern[str]
+    record: type[Record]
+    shape: str
+    """list: a list of records; fields: the fields of one; text: fields between lines of hyphens, then the text."""
+    example: str
+
+
+KINDS = (
+    Kind(re.compile(r"site_src/site\.ya?ml\Z"), Settings, "fields", "site_src/site.yaml"),
+    Kind(re.compile(r"site_src/origins\.ya?ml\Z"), Origin, "list", "site_src/origins.yaml"),
+    Kind(re.compile(r"site_src/timeline\.ya?ml\Z"), Event, "list", "site_src/timeline.yaml"),
+    Kind(re.compile(r"site_src/claims/.+\.ya?ml\Z"), Claim, "list", "site_src/claims/*.yaml"),
+    Kind(re.compile(r"site_src/disagreements/.+\.ya?ml\Z"), Disagreement, "list", "site_src/disagreements/*.yaml"),
+    Kind(re.compile(r"site_src/wordings/.+\.ya?ml\Z"), Wording, "list", "site_src/wordings/*.yaml"),
+    Kind(re.compile(r"site_src/sources/[^/]+\.md\Z"), Source, "text", "site_src/sources/*.md"),
+    Kind(re.compile(r"site_src/people/[^/]+\.md\Z"), Person, "text", "site_src/people/*.md"),
+    Kind(re.compile(r"site_src/organizations/[^/]+\.md\Z"), Organization, "text", "site_src/organizations/*.md"),
+    Kind(re.compile(r"site_src/topics/[^/]+\.md\Z"), Topic, "text", "site_src/topics/*.md"),
+    Kind(re.compile(r"site_src/explainers/[^/]+\.md\Z"), Explainer, "text", "site_src/explainers/*.md"),
+    Kind(re.compile(r"site_src/pages/[^/]+\.md\Z"), Page, "text", "site_src/pages/*.md"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What one file says: its records, each with its place."""
+
+    records: tuple[Record, ...] = ()
+    places: tuple[Place, ...] = ()
+    unread: tuple[tuple[str, Place], ...] = ()
+    """The ids of records that could not be read, as far as these can, each with its place."""
+
+
+def parse(file: File, cached: Mapping[str, str]) -> tuple[Parsed, tuple[Problem, ...], tuple[str, str] | None]:
+    """Read one file of site_src/.
+
+    `cached` holds, by cache_key, the JSON of files that were read before without a problem. Returns what the file
+    says, its problems, and the entry to keep for next time, or None where a problem stands in the way.
+    """
+    kind = next((kind for kind in KINDS if kind.path.match(file.path)), None)
+    if kind is None:
+        places = ", ".join(kind.example for kind in KINDS)
+        return (
+            Parsed(),
+            (
+                Problem(
+                    "file-in-no-place", Span(file.path), "no kind of record is kept here", f"the places are {places}"
+                ),
+            ),
+            None,
+        )
+    key = cache_key(file)
+    if stored := cached.get(key):
+        try:
+            return _placed(file, kind, _many(kind.record).validate_json(stored)), (), (key, stored)
+        except ValidationError:
+            # An entry of another make is no entry.
+            pass
+    read, problems = _read(file, kind)
+    entry = None if problems else (key, _many(kind.record).dump_json(read.records, by_alias=True).decode())
+    return read, problems, entry
+
+
+def cache_key(file: File) -> str:
+    """Return the key of a file's parsed form: its name counts, since ids come from names."""
+    return f"{file.path}\n{file.digest}"
+
+
+def _placed(file: File, kind: Kind, records: tuple[Record, ...]) -> Parsed:
+    """Give the records of a file, of which every one could be read, their places."""
+    if kind.shape == "list":
+        return Parsed(records, tuple(Place(file.path, (number,)) for number in range(len(records))))
+    return Parsed(records, tuple(Place(file.path) for _ in records))
+
+
+@cache
+def _many(record: type[Record]) -> TypeAdapter[tuple[Any, ...]]:
+    # A record type is a value here, which a checker of types cannot follow.
+    return TypeAdapter(tuple[record, ...])  # type: ignore[valid-type]
+
+
+def _read(file: File, kind: Kind) -> tuple[Parsed, tuple[Problem, ...]]:
+    text, problems = decode(file)
+    if problems:
+        return _nothing(file.path), problems
+    readers: dict[str, Callable[[], tuple[Parsed, tuple[Problem, ...]]]] = {
+        "list": lambda: _read_list(file.path, text, kind.record),
+        "fields": lambda: _read_single(file.path, text, kind.record),
+        "text": lambda: _read_text(file.path, text, kind.record),
+    }
+    return readers[kind.shape]()
+
+
+BEGINS = re.compile(r"^-[ \t{]+id:[ \t]*([a-z0-9-]+)", re.MULTILINE)
+"""Where a record of a list begins, as authors write it, when the list itself cannot be read."""
+
+
+def _nothing(path: str, text: str = "") -> Parsed:
+    """Return what a file says that could not be read as a whole: which records there are, as far as one can tell."""
+    name, ending = path.rpartition("/")[2].rsplit(".", 1)
+    names = [name] if ending == "md" else BEGINS.findall(text)
+    return Parsed(unread=tuple((one, Place(path)) for one in names))
+
+
+def _one(path: str, record: Record | None) -> Parsed:
+    """Return what a file says that is to hold one record."""
+    return Parsed((record,), (Place(path),)) if record else _nothing(path)
+
+
+def _read_list(path: str, text: str, record: type[Record]) -> tuple[Parsed, tuple[Problem, ...]]:
+    data, problems = read_fields(path, text)
+    if data is None:
+        return _nothing(path, text), problems
+    if not isinstance(data, list):
+        hint = f"begin each {record.__name__.lower()} with a hyphen, as in `- id: …`"
+        return _nothing(path), (
+            *problems,
+            Problem(
+                "value-malformed", Span(path, 1, 1, 1, 1), "this file is a list of records, and no list was found", hint
+            ),
+        )
+    made: list[tuple[Record, Place]] = []
+    unread: list[tuple[str, Place]] = []
+    for number, item in enumerate(data):
+        one, wrong = _validate(path, text, record, item, (number,))
+        problems += wrong
+        if one:
+            made.append((one, Place(path, (number,))))
+        elif isinstance(item, dict) and isinstance(name := item.get("id"), str):
+            unread.append((name, Place(path, (number,))))
+    return Parsed(tuple(one for one, _ in made), tuple(place for _, place in made), tuple(unread)), problems
+
+
+def _read_single(path: str, text: str, record: type[Record]) -> tuple[Parsed, tuple[Problem, ...]]:
+    data, problems = read_fields(path, text)
+    if data is None and problems:
+        return _nothing(path), problems
+    one, wrong = _validate(path, text, record, {} if data is None else data, ())
+    return _one(path, one), (*problems, *wrong)
+
+
+FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?P<fields>.*?)(?:^---[ \t]*(?:\r?\n|\Z))", re.DOTALL | re.MULTILINE)
+
+
+def front_matter(text: str) -> tuple[int, int, int] | None:
+    """Return where the fields begin and end, and where the text begins; None where a file has no front matter."""
+    match = FRONT_MATTER.match(text)
+    return (match.start("fields"), match.end("fields"), match.end()) if match else None
+
+
+def _read_text(path: str, text: str, record: type[Record]) -> tuple[Parsed, tuple[Problem, ...]]:
+    stem = path.rpartition("/")[2].removesuffix(".md")
+    if fault := slug_fault(stem):
+        return _nothing(path), (
+            Problem(
+                "id-malformed",
+                Span(path),
+                f"the file's name is the record's id, and {stem!r} {fault}",
+                "rename the file",
+            ),
+        )
+    limits = front_matter(text)
+    if limits is None:
+        hint = "begin the file with a line of three hyphens, the fields, and another line of three hyphens"
+        return _nothing(path), (
+            Problem("front-matter-missing", Span(path, 1, 1, 1, 4), "the file does not begin with its fields", hint),
+        )
+    start, end, body_at = limits
+    data, problems = read_fields(path, text, start, end)
+    if data is None and problems:
+        return _nothing(path), problems
+    language = str(data.get("language", "en")) if isinstance(data, dict) else "en"
+    body, wrong_prose = read_prose(path, text, body_at, position(text, body_at)[0], language[:2])
+    filled = {"id": stem, "body": body}
+    one, wrong = _validate(path, text, record, {} if data is None else data, (), filled, (start, end))
+    return _one(path, one), (*problems, *wrong, *wrong_prose)
+
+
+def place_to_span(file: File, place: Place) -> Span:
+    """Find where a value stands, for a message."""
+    text, problems = decode(file)
+    if problems:
+        return Span(file.path)
+    limits = front_matter(text) if file.path.endswith(".md") else None
+    start, end = (limits[0], limits[1]) if limits else (0, len(text))
+    return locate(file.path, text, place.keys, start, end)
+
+
+def source_line(file: File, span: Span) -> str:
+    """Return the line of the file that a span begins on."""
+    return line_at(file.data.decode("utf-8", "replace"), span.line)
+
+
+# From the library's errors to an author's words
+
+
+def _validate(
+    path: str,
+    text: str,
+    record: type[Record],
+    data: Data,
+    keys: Keys,
+    filled: Mapping[str, object] | None = None,
+    limits: tuple[int, int] | None = None,
+) -> tuple[Record | None, tuple[Problem, ...]]:
+    start, end = limits or (0, len(text))
+    given: object = data
+    forbidden: tuple[Problem, ...] = ()
+    if isinstance(data, dict) and filled:
+        # What the file's name and text say cannot be said again in a field.
+        forbidden = tuple(
+            Problem(
+                "field-unknown",
+                locate(path, text, (*keys, name), start, end),
+                f"the field {name} is not written: it comes from the file itself",
+                "delete the line",
+            )
+            for name in filled
+            if name in data
+        )
+        given = {**data, **filled}
+    given, open_fields = finished(record, given) if MARK in text[start:end] else (given, ())
+    left = tuple(
+        _unfinished(record, within, locate(path, text, (*keys, *within), start, end)) for within in open_fields
+    )
+    try:
+        return record.model_validate(given), (*forbidden, *left)
+    except ValidationError as error:
+        # What is still to be written is not judged as well.
+        told: set[tuple[Keys, str]] = set()
+        problems = []
+        found = error.errors(include_url=False)
+        for details in found:
+            if details["type"] == "too_short" and any(_stands_within(other["loc"], details["loc"]) for other in found):
+                # A list that is too short only because what it holds is wrong.
+                continue
+            problem = _in_words(record, details, lambda within: locate(path, text, (*keys, *within), start, end))
+            is_open = any(tuple(details["loc"])[: len(within)] == within for within in open_fields)
+            if not is_open and (mark := (tuple(details["loc"]), problem.code)) not in told:
+                told.add(mark)
+                problems.append(problem)
+        return None, (*forbidden, *left, *problems)
+
+
+def _unfinished(record: type[Record], keys: Keys, at: Span) -> Problem:
+    field = next((key for key in reversed(keys) if isinstance(key, str)), "")
+    return Problem("draft-unfinished", at, f"{field} is still to be written", described(record, keys))
+
+
+def _stands_within(keys: Keys, outer: Keys) -> bool:
+    return len(keys) > len(outer) and keys[: len(outer)] == outer
+
+
+def _in_words(record: type[Record], details: ErrorDetails, at: Callable[[Keys], Span]) -> Problem:
+    keys = tuple(details["loc"])
+    field = next((str(key) for key in reversed(keys) if isinstance(key, str)), "")
+    match details["type"]:
+        case "extra_forbidden":
+            names = field_names(record, keys[:-1])
+            return Problem("field-unknown", at(keys), f"there is no field {field} here", _meant(field, names))
+        case "missing":
+            return Problem("field-missing", at(keys[:-1]), f"the field {field} is missing", described(record, keys))
+        case "enum" | "literal_error":
+            allowed = re.findall(r"'([^']*)'", str(details.get("ctx", {}).get("expected", "")))
+            return Problem(
+                "value-malformed",
+                at(keys),
+                f"{field} can't be {details['input']!r}",
+                _meant(str(details["input"]), allowed),
+            )
+        case "id-malformed" | "date-malformed" as code:
+            return Problem(code, at(keys), details["msg"])
+        case "string_type":
+            return Problem(
+                "value-malformed",
+                at(keys),
+                f"{field} must be a text",
+                "if it holds a colon and a space, put it in quotation marks",
+            )
+        case "tuple_type" | "list_type":
+            return Problem(
+                "value-malformed",
+                at(keys),
+                f"{field} must be a list",
+                f"write `{field}: [one, another]`, or one a line, each after a hyphen",
+            )
+        case "too_short":
+            least = details.get("ctx", {}).get("min_length", 1)
+            return Problem("value-malformed", at(keys), f"{field} needs at least {least}", described(record, keys))
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return Problem(
+                "value-malformed", at(keys), f"{field or 'a record'} must be a group of fields, each as `name: value`"
+            )
+        case "string_pattern_mismatch":
+            message = f"{field} can't be {said(str(details['input']))}"
+            return Problem("value-malformed", at(keys), message, described(record, keys))
+        case _:
+            message = f"{field}: {details['msg'].removeprefix('Value error, ')}"
+            return Problem("value-malformed", at(keys), message, described(record, keys))
+
+
+CLOSE = 0.05
+"""Fields whose likeness is further from the best one's are not offered."""
+
+
+def _meant(name: str, names: list[str]) -> str:
+    listed = f"one of: {', '.join(names)}"
+    # Knows slips of the fingers (a letter too many, too few, two exchanged), and words that begin alike.
+    found = process.extract(name, names, scorer=JaroWinkler.similarity, score_cutoff=0.75, limit=2)
+    near = [match[0] for match in found if match[1] > found[0][1] - CLOSE]
+    return f"did you mean {' or '.join(near)}? It is {listed}" if near else f"it is {listed}"

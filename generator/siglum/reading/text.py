@@ -1,0 +1,116 @@
+"""Bytes to text: what may stand in a file at all, and which line and column a character has."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+
+from siglum.model.files import File, Span
+from siglum.model.problems import Problem
+
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Controls that never belong in text; tab, line feed and the carriage return of a CR LF do."""
+STEERING = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Controls of writing direction, with which a text can show other words than it holds (CVE-2021-42574)."""
+OVERRIDING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+"""Those of them that no honest article needs; the three marks do occur in right-to-left text."""
+LINE_END = re.compile(r"\r\n|\n|\r")
+PILE = 30
+"""Combining marks that may stand in a row, as in Unicode's Stream-Safe Text Format (UAX 15); no script needs more.
+
+To put them in their order takes time that grows with the square of their number.
+"""
+PILED = re.compile(rf"[^\x00-\x7f\w\s]{{{PILE + 1},}}")
+"""Where so many marks may stand in a row: none of them is a letter, a digit, a space or ASCII."""
+BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+
+
+@lru_cache(maxsize=64)
+def line_starts(text: str) -> tuple[int, ...]:
+    """Return the offset at which each line begins; only LF, CR LF and CR end a line."""
+    return (0, *(match.end() for match in LINE_END.finditer(text)))
+
+
+def position(text: str, offset: int) -> tuple[int, int]:
+    """Return line and column, from 1, of a code point offset."""
+    starts = line_starts(text)
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
+
+
+def span_of(path: str, text: str, start: int, end: int) -> Span:
+    """Return the span of text[start:end]."""
+    return Span(path, *position(text, start), *position(text, max(start, end)))
+
+
+def line_at(text: str, line: int) -> str:
+    """Return a line, counted from 1, without its end; empty where there is none."""
+    starts = line_starts(text)
+    if not 1 <= line <= len(starts):
+        return ""
+    end = starts[line] if line < len(starts) else len(text)
+    return text[starts[line - 1] : end].rstrip("\r\n")
+
+
+def decode(file: File, *, seed: bool = False) -> tuple[str, tuple[Problem, ...]]:
+    """Return the text of a file, and what in it can't be accepted; nothing is guessed or replaced.
+
+    In a seed, marks of direction are left alone: they are part of right-to-left articles.
+    """
+    if file.data.startswith(BYTE_ORDER_MARKS):
+        hint = "save the file as UTF-8 without a byte order mark"
+        return "", (
+            Problem("byte-order-mark", Span(file.path, 1, 1, 1, 2), "the file begins with a byte order mark", hint),
+        )
+    try:
+        text = file.data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = file.data[: error.start].decode("utf-8")
+        message = f"byte {error.start} (0x{file.data[error.start]:02X}) is not UTF-8"
+        at = span_of(file.path, before, len(before), len(before))
+        return "", (Problem("not-utf8", at, message, "save the file as UTF-8; nothing was guessed or replaced"),)
+    problems = (*_controls(file.path, text), *_steering(file.path, text, OVERRIDING if seed else STEERING))
+    if piles := tuple(_piles(file.path, text)):
+        return "", (*problems, *piles)
+    return text, problems
+
+
+def _controls(path: str, text: str) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(
+            "control-character",
+            span_of(path, text, match.start(), match.end()),
+            f"the control character U+{ord(match[0]):04X} may not stand in a text",
+            "delete it; it is invisible in most editors",
+        )
+        for match in CONTROL.finditer(text)
+        if match[0] != "\r"
+    )
+
+
+def _steering(path: str, text: str, pattern: re.Pattern[str]) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(
+            "direction-control",
+            span_of(path, text, match.start(), match.end()),
+            f"the direction control U+{ord(match[0]):04X} can make a text show other words than it holds",
+            "delete it; right-to-left text needs none here, since every quotation is set apart for its direction",
+        )
+        for match in pattern.finditer(text)
+    )
+
+
+def _piles(path: str, text: str) -> Iterator[Problem]:
+    for match in PILED.finditer(text):
+        marks = "".join("m" if _is_mark(char) else " " for char in match[0])
+        for pile in re.finditer(f"m{{{PILE + 1},}}", marks):
+            start, end = match.start() + pile.start(), match.start() + pile.end()
+            message = f"{end - start} combining marks stand in a row; no text needs more than {PILE}"
+            hint = "delete those that do not belong to the letter before them"
+            yield Problem("marks-piled-up", span_of(path, text, start, end), message, hint)
+
+
+def _is_mark(char: str) -> bool:
+    # Some have a class only once they are taken apart.
+    return unicodedata.combining(unicodedata.normalize("NFD", char)[0]) != 0

@@ -1,0 +1,51 @@
+"""What a draft leaves to its editor: fields that still say TODO, which keep a site from being published."""
+
+import re
+
+from siglum.model.records import Record
+from siglum.reading.field_docs import field_at
+from siglum.reading.fields import Data, Keys
+
+MARK = "TODO"
+LEFT = re.compile(rf"\s*{MARK}\s*(?::.*)?\Z", re.DOTALL)
+"""TODO alone, or with a remark: "TODO: who says this?"."""
+QUOTED = frozenset({"quote", "prefix", "suffix"})
+"""Fields that hold a source's words, which may say anything."""
+
+STAND_INS = {"origin": "own"}
+"""What stands in for a field whose absence would be a problem of its own."""
+
+
+def finished(record: type[Record], data: object) -> tuple[object, tuple[Keys, ...]]:
+    """Return a record's data without the optional fields that say TODO, and the keys of every field that says so.
+
+    A field that must be there is left as it is, so that whatever names the record still finds it.
+    """
+    found: list[Keys] = []
+    return _without(record, data, (), found), tuple(found)
+
+
+def _without(record: type[Record], data: object, keys: Keys, found: list[Keys]) -> object:
+    if isinstance(data, list):
+        return [_without(record, value, (*keys, number), found) for number, value in enumerate(data)]
+    if not isinstance(data, dict):
+        return data
+    kept: dict[str, object] = {}
+    for name, value in data.items():
+        within = (*keys, name)
+        if name in QUOTED or not _is_left(value):
+            kept[name] = _without(record, value, within, found)
+            continue
+        found.append(within)
+        info = field_at(record, within)
+        if info is None or info.is_required():
+            kept[name] = value
+        elif name in STAND_INS:
+            kept[name] = STAND_INS[name]
+    return kept
+
+
+def _is_left(value: Data) -> bool:
+    """Whether a field says TODO, or one of the texts that it lists does."""
+    texts = value if isinstance(value, list) else [value]
+    return any(isinstance(text, str) and LEFT.match(text) for text in texts)

@@ -1,0 +1,1 @@
+"""What the declarations say, written down for people and for editors."""

@@ -1,0 +1,142 @@
+r"""The examples of problems: text files beside this module, each read into examples by code.
+
+`=== CODE` begins an example, `--- PATH` a file of it. Each line of a file begins with two characters of its own:
+
+    "< "  it is wrong, and gone when mended       "| "  it stands in both, and is shown
+    "> "  it is there only when mended            "  "  it stands in both, and need not be shown
+
+`<-- PATH` and `>-- PATH` are files that are there only wrong or only mended; two that follow one another have the same
+lines. `(none)` after a path says that there is
+no such file, `(no record)` that an article has no source record. `\u{202e}` is the character of that number,
+`\x{e9}` the byte, and `\repeat{40}{- }` forty times what the second braces hold.
+
+What an example does not write stands in a small site around it, which only the tests need: they hold that the one side
+has this problem and no other, and the other side none.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from siglum.model.problems import visible
+
+HEADER = re.compile(r"(?P<side>[-<>])-- (?P<path>\S+)(?: \((?P<how>none|no record)\))?")
+ESCAPE = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
+BYTE = re.compile(r"\\x\{([0-9a-f]{2})\}")
+REPEAT = re.compile(r"\\repeat\{(\d+)\}\{([^}]*)\}")
+WRONG, MENDED = "<", ">"
+SHOWN_REPEATS = 12
+"""Code points of a repetition beyond which its rest is left out where it is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of an example, without its two characters: on which side it stands, and whether it is shown."""
+
+    gutter: str
+    text: str
+
+    def stands(self, side: str) -> bool:
+        """Whether it stands on a side."""
+        return self.gutter in (side, "|", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file of an example."""
+
+    path: str
+    side: str
+    """- for both sides."""
+    how: str
+    """none, no record, or empty."""
+    lines: list[Line] = field(default_factory=list)
+
+    def data(self, side: str) -> bytes:
+        """Return the file as it is on one side."""
+        texts = [unescaped(line.text) for line in self.lines if line.stands(side)]
+        return "".join(f"{text}\n" for text in texts).encode("utf-8", "surrogateescape")
+
+    def shown(self, side: str) -> tuple[str, ...]:
+        """Return the lines that are shown of one side, moved to the left as far as they go together."""
+        standing = [line for line in self.lines if line.stands(side)]
+        groups = [(hidden, list(lines)) for hidden, lines in groupby(standing, key=lambda line: line.gutter == " ")]
+        shown = [line.text for hidden, lines in groups for line in lines if not hidden]
+        indent = min((len(text) - len(text.lstrip(" ")) for text in shown), default=0)
+        made: list[str] = []
+        for number, (hidden, lines) in enumerate(groups):
+            if not hidden:
+                made += [_readable(line.text[indent:]) for line in lines]
+            elif 0 < number < len(groups) - 1:
+                made.append("…")
+        return tuple(made)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One problem, wrong and mended."""
+
+    code: str
+    parts: list[Part] = field(default_factory=list)
+
+    def files(self, side: str) -> Iterator[Part]:
+        """Yield the files of one side."""
+        return (part for part in self.parts if part.side in ("-", side))
+
+    def shown(self, side: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield what a reader sees of one side: the path of each file, and its lines.
+
+        Of the mended side only the files are shown that differ.
+        """
+        for part in self.files(side):
+            lines = part.shown(side)
+            if side == MENDED and part.side == "-" and lines == part.shown(WRONG):
+                continue
+            if part.how == "none":
+                yield f"{part.path} (there is no such file)", ()
+            elif lines:
+                yield part.path, lines
+
+
+def unescaped(text: str) -> str:
+    """Return the characters, bytes (as surrogates) and repetitions that a text of an example stands for."""
+    text = REPEAT.sub(lambda match: match[2] * int(match[1]), text)
+    text = BYTE.sub(lambda match: chr(0xDC00 + int(match[1], 16)), text)
+    return ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+
+
+def _readable(text: str) -> str:
+    """Return a line as a reader can see it: what shows nothing is spelt out, and a long repetition is cut."""
+    text = REPEAT.sub(lambda match: _cut(match[2] * int(match[1])), text)
+    text = BYTE.sub(lambda match: f"<{match[1].upper()}>", text)
+    return visible(ESCAPE.sub(lambda match: chr(int(match[1], 16)), text))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= SHOWN_REPEATS else f"{text[:SHOWN_REPEATS]}…"
+
+
+def read_examples(texts: Mapping[str, str]) -> dict[str, Example]:
+    """Return the examples of all files, by code; raises ValueError where one is not written as the module says."""
+    examples: dict[str, Example] = {}
+    for name, text in texts.items():
+        example = Example("")
+        part: Part | None = None
+        for number, line in enumerate(text.split("\n"), start=1):
+            if line.startswith("=== "):
+                example, part = Example(line.removeprefix("=== ")), None
+                if example.code in examples:
+                    message = f"{name}:{number}: {example.code} has an example already"
+                    raise ValueError(message)
+                examples[example.code] = example
+            elif header := HEADER.fullmatch(line):
+                lines: list[Line] = part.lines if part and not part.lines else []
+                part = Part(header["path"], header["side"], header["how"] or "", lines)
+                example.parts.append(part)
+            elif line and part and line[0] in "<>| " and line[1:2] in ("", " "):
+                part.lines.append(Line(line[0], line[2:]))
+            elif line:
+                message = f"{name}:{number}: this line begins with none of the marks: {line}"
+                raise ValueError(message)
+    return examples

@@ -1,0 +1,85 @@
+"""The one form in which quotations are compared: NFC, and single spaces; and the way back from it."""
+
+import re
+import unicodedata
+from itertools import pairwise
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from siglum.proving.folding import fold, fold_words
+
+# The code points with the property White_Space, from PropList.txt of Unicode; none was added since 2014.
+WHITE = [*range(0x09, 0x0E), 0x20, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000]
+NOT_WHITE = [0x180E, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD, 0x1C, 0x1F]
+COMPOSING = (
+    "aeou\u0300\u0301\u0308\u0323\u0327\u0338=\u1100\u1161\u11a8\uac00\u0344\u2126\u212b\u0958\u0f73\u0f71\u0f72"
+)
+TEXT = st.text(alphabet=COMPOSING + "".join(map(chr, WHITE)) + "\u200b’'.\U0001f600\U0002f800", max_size=30)
+
+
+def plain(text: str) -> str:
+    """Fold a text as it is defined, without a way back."""
+    return re.sub("[" + "".join(map(re.escape, map(chr, WHITE))) + "]+", " ", unicodedata.normalize("NFC", text))
+
+
+@settings(derandomize=True, max_examples=1500, deadline=None)
+@given(TEXT)
+@example("\u0f71\u0f72")
+@example("a\u0323\u0301 a\u0301\u0323")
+def test_folding_is_nfc_and_single_spaces_and_nothing_else(text: str) -> None:
+    assert fold(text).text == plain(text)
+    assert fold_words(text) == plain(text).strip(" ")
+
+
+@settings(derandomize=True, max_examples=500, deadline=None)
+@given(TEXT)
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text).text).text == fold(text).text
+
+
+@settings(derandomize=True, max_examples=500, deadline=None)
+@given(TEXT)
+def test_composed_and_decomposed_texts_fold_to_the_same(text: str) -> None:
+    for form in ("NFC", "NFD"):
+        assert fold(unicodedata.normalize(form, text)).text == plain(text)
+
+
+@settings(derandomize=True, max_examples=1000, deadline=None)
+@given(TEXT)
+def test_every_offset_leads_back_to_where_its_character_came_from(text: str) -> None:
+    folded = fold(text)
+    offsets = [folded.original(offset) for offset in range(len(folded.text) + 1)]
+    assert offsets[0] == 0
+    assert offsets[-1] == len(text)
+    assert offsets == sorted(offsets)
+    # What stands between two characters folds to what stands between them in the folded text.
+    edges = [at for at in range(1, len(folded.text)) if not unicodedata.combining(folded.text[at])]
+    for start, end in pairwise([0, *edges, len(folded.text)]):
+        assert plain(text[offsets[start] : offsets[end]]) == folded.text[start:end]
+
+
+@settings(derandomize=True, max_examples=500)
+@given(st.text(alphabet="abc .’é人", max_size=60), st.data())
+def test_in_a_text_that_needs_no_folding_every_offset_is_itself(text: str, data: st.DataObject) -> None:
+    single = re.sub(" +", " ", text)
+    offset = data.draw(st.integers(0, len(single)))
+    assert fold(single).text == single
+    assert fold(single).original(offset) == offset
+
+
+@pytest.mark.parametrize("number", WHITE, ids=hex)
+def test_every_white_space_of_unicode_is_a_space(number: int) -> None:
+    assert fold(f"a{chr(number)}b").text == "a b"
+    assert fold_words(f"{chr(number)}a {chr(number)} b{chr(number)}") == "a b"
+
+
+@pytest.mark.parametrize("number", NOT_WHITE, ids=hex)
+def test_what_only_looks_like_space_is_none(number: int) -> None:
+    assert fold(f"a{chr(number)}b").text == f"a{chr(number)}b"
+
+
+@pytest.mark.parametrize("text", ["ﬁ", "²", "½", "…", "’", "“", "–", "А", "ſ", "ａ", "\u0130", "ß", "A"])
+def test_nothing_else_is_folded(text: str) -> None:
+    assert fold(text).text == fold_words(text) == text

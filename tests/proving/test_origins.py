@@ -1,0 +1,217 @@
+"""Who depends on whom: what a passage rests on, and how a count is said."""
+
+from dataclasses import replace
+
+import pytest
+
+from siglum.model.files import Place
+from siglum.proving.origins import basis_of, count, is_outlet
+from siglum.proving.site import Basis, Site
+from tests.tiny import tiny
+
+SITE = """
+--- seeds/s1.txt
+The ferry was cheap, says the Post. It was slow, says Ann. It was red. I think that it was ugly. It will sink.
+--- seeds/s2.txt
+The ferry was cheap.
+--- seeds/s3.txt
+The ferry was cheap, and dear.
+--- site_src/sources/s1.md
+---
+file: s1.txt
+title: One
+sha256: auto
+set_aside: auto
+---
+--- site_src/sources/s2.md
+---
+file: s2.txt
+title: Two
+sha256: auto
+derives_from: [{origin: wire, reason: the same words}]
+set_aside: auto
+---
+--- site_src/sources/s3.md
+---
+file: s3.txt
+title: Three
+sha256: auto
+derives_from: [{origin: wire, reason: the same words}, {origin: letter, reason: the same words}]
+set_aside: auto
+---
+--- site_src/origins.yaml
+- {id: wire, name: a report of the wire, outlet: wire-service, reason: the same words}
+- {id: letter, name: a letter, reason: the same words}
+- {id: printed, name: a printed report, outlet: wire-service, judged: false, reason: It says so.}
+--- site_src/people/ann.md
+---
+name: Ann
+---
+--- site_src/organizations/post.md
+---
+name: The Post
+kind: outlet
+---
+--- site_src/organizations/wire-service.md
+---
+name: The Wire
+kind: outlet
+---
+--- site_src/organizations/maker.md
+---
+name: The Maker
+kind: company
+---
+--- site_src/claims/a.yaml
+"""
+OWN = Basis("source:s1", "the article itself", named=False, judged=False)
+POST = Basis("post", "The Post", named=True, judged=False, outlet="post")
+WIRE = Basis("wire-service", "a report of the wire", named=False, judged=True, origin="wire", outlet="wire-service")
+LETTER = Basis("origin:letter", "a letter", named=False, judged=True, origin="letter")
+
+
+def site_with(*evidence: str, kind: str = "fact") -> tuple[Site, list[str]]:
+    """Return a site with one claim of these pieces of evidence, and the codes of its problems of origin."""
+    lines = "".join(f"    - {{{one}}}\n" for one in evidence)
+    proven = tiny(f"{SITE}- id: a\n  statement: So it was.\n  kind: {kind}\n  evidence:\n{lines}")
+    assert proven.site is not None
+    return proven.site, [problem.code for problem in proven.problems if problem.code.startswith("origin-un")]
+
+
+def basis(evidence: str, kind: str = "fact") -> Basis:
+    """Return what one piece of evidence rests on."""
+    site, codes = site_with(evidence, kind=kind)
+    assert [code for code in codes if code != "origin-unused"] == []
+    (proof,) = site.proofs.values()
+    return proof.basis
+
+
+RULES = (
+    # What the evidence says itself comes before all else.
+    ("source: s1, quote: The ferry was cheap, origin: letter", LETTER),
+    ("source: s1, quote: The ferry was cheap, origin: post, chain: [wire-service]", POST),
+    ("source: s1, quote: The ferry was cheap, origin: own, chain: [post]", OWN),
+    ("source: s2, quote: The ferry was cheap, origin: post", POST),
+    ("source: s2, quote: The ferry was cheap, origin: own", replace(OWN, key="source:s2")),
+    # Then the innermost outlet of the chain.
+    ("source: s1, quote: The ferry was cheap, chain: [post]", POST),
+    ("source: s1, quote: The ferry was cheap, chain: [ann, maker, post, wire-service]", POST),
+    ("source: s2, quote: The ferry was cheap, chain: [ann, post]", POST),
+    # Then the one origin of the source.
+    ("source: s2, quote: The ferry was cheap", WIRE),
+    ("source: s2, quote: The ferry was cheap, chain: [ann]", WIRE),
+    ("source: s2, quote: The ferry was cheap, chain: [maker]", WIRE),
+    # Else the article itself.
+    ("source: s1, quote: The ferry was cheap", OWN),
+    ("source: s1, quote: It was slow, chain: [ann], form: indirect", OWN),
+    ("source: s1, quote: It was slow, chain: [maker]", OWN),
+)
+
+
+@pytest.mark.parametrize(("evidence", "expected"), RULES, ids=[evidence[8:] for evidence, _ in RULES])
+def test_what_a_passage_rests_on(evidence: str, expected: Basis) -> None:
+    assert basis(evidence) == expected
+
+
+def test_an_origin_that_a_source_states_itself_is_named_and_not_judged() -> None:
+    stated = basis("source: s1, quote: The ferry was cheap, origin: printed")
+    assert (stated.named, stated.judged, stated.key) == (True, False, "wire-service")
+
+
+@pytest.mark.parametrize("kind", ["opinion", "prediction"])
+def test_an_opinion_of_the_articles_own_needs_no_other_name(kind: str) -> None:
+    assert basis("source: s1, quote: I think that it was ugly", kind=kind).named
+    assert not basis("source: s1, quote: I think that it was ugly, form: indirect", kind=kind).named
+    assert not basis("source: s1, quote: I think that it was ugly", kind="fact").named
+
+
+def test_a_source_of_several_origins_leaves_its_passages_undetermined() -> None:
+    site, codes = site_with("source: s3, quote: The ferry was cheap")
+    assert "origin-undetermined" in codes
+    assert next(iter(site.proofs.values())).basis.key == "source:s3"
+    assert "origin-undetermined" not in site_with("source: s3, quote: The ferry was cheap, chain: [post]")[1]
+
+
+@pytest.mark.parametrize("name", ["maker", "ann", "s2", "nobody"])
+def test_only_an_outlet_or_a_declared_origin_is_one(name: str) -> None:
+    _, codes = site_with(f"source: s1, quote: The ferry was cheap, origin: {name}")
+    assert "origin-unknown" in codes
+
+
+def test_only_an_outlet_publishes_reports() -> None:
+    site, _ = site_with("source: s1, quote: The ferry was cheap")
+    assert [name for name in (*site.voices, "s1", "nobody") if is_outlet(name, site)] == ["post", "wire-service"]
+
+
+def test_the_problem_of_an_origin_is_at_its_evidence() -> None:
+    site, _ = site_with("source: s3, quote: The ferry was cheap")
+    proof = next(iter(site.proofs.values()))
+    _, (problem,) = basis_of(proof.evidence, site.claims["a"], site, Place("p", (1,)))
+    assert problem.at == Place("p", (1,))
+
+
+COUNTS = (
+    (["source: s1, quote: The ferry was cheap"], "1 article, 1 origin, not named", ("s1",), ()),
+    (["source: s1, quote: The ferry was cheap, chain: [post]"], "1 article, 1 origin", ("s1",), ()),
+    # Two articles that go back to one report are one origin.
+    (
+        ["source: s2, quote: The ferry was cheap", "source: s3, quote: The ferry was cheap, origin: wire"],
+        "2 articles, 1 origin, not named",
+        ("s2", "s3"),
+        (),
+    ),
+    # An outlet's own report and what is thought to be that outlet's are one.
+    (
+        ["source: s1, quote: The ferry was cheap, chain: [wire-service]", "source: s2, quote: The ferry was cheap"],
+        "2 articles, 1 origin",
+        ("s1", "s2"),
+        (),
+    ),
+    (
+        ["source: s2, quote: The ferry was cheap", "source: s1, quote: The ferry was cheap, chain: [post]"],
+        "2 articles, 2 origins",
+        ("s1", "s2"),
+        (),
+    ),
+    # Several passages of one article are one article.
+    (
+        ["source: s1, quote: The ferry was cheap", "source: s1, quote: It was red", "source: s1, quote: It will sink"],
+        "1 article, 1 origin, not named",
+        ("s1",),
+        (),
+    ),
+    # What speaks against a claim is never counted in; what varies carries it.
+    (
+        [
+            "source: s2, quote: The ferry was cheap, stance: varies",
+            "source: s1, quote: It was red, stance: contradicts",
+        ],
+        "1 article, 1 origin, not named",
+        ("s2",),
+        ("s1",),
+    ),
+    (["source: s1, quote: It was red, stance: contradicts"], "0 articles, 0 origins", (), ("s1",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "words", "articles", "against"), COUNTS, ids=[words for _, words, _, _ in COUNTS] and None
+)
+def test_origins_are_counted_and_not_articles(
+    evidence: list[str], words: str, articles: tuple[str, ...], against: tuple[str, ...]
+) -> None:
+    site, _ = site_with(*evidence)
+    counted = count(site.proofs_of["a"], site)
+    assert (counted.words, counted.articles, counted.against) == (words, articles, against)
+    assert counted.judged == any(origin.judged for origin in counted.origins)
+
+
+def test_an_origin_that_any_passage_names_is_named_whatever_comes_first() -> None:
+    one, other = (
+        "source: s2, quote: The ferry was cheap",
+        "source: s1, quote: The ferry was cheap, chain: [wire-service]",
+    )
+    for evidence in ([one, other], [other, one]):
+        site, _ = site_with(*evidence)
+        (origin,) = count(site.proofs_of["a"], site).origins
+        assert origin.named

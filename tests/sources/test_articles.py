@@ -1,0 +1,236 @@
+"""What is stored of an article that somebody saved as plain text or as Markdown."""
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from siglum.model.files import File
+from siglum.reading.text import CONTROL, OVERRIDING, decode
+from siglum.sources.saved import (
+    Article,
+    Kind,
+    from_markdown,
+    from_text,
+    is_wrapped,
+    kind_of,
+    other_format,
+    received,
+)
+
+
+def text_of(text: str | bytes, *, unwrap: bool = False) -> Article:
+    data = text if isinstance(text, bytes) else text.encode()
+    article, problems = from_text(File("a.txt", data), unwrap=unwrap)
+    assert problems == ()
+    assert article
+    return article
+
+
+def markdown(text: str) -> Article:
+    article, problems = from_markdown(File("a.md", text.encode()))
+    assert problems == ()
+    assert article
+    return article
+
+
+# What it is
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("a.txt", b"<html>", Kind.TEXT),
+        ("a.MD", b"x", Kind.MARKDOWN),
+        ("a.HTM", b"x", Kind.HTML),
+        ("saved page", b"\xef\xbb\xbf\n<!-- saved -->\n<!DOCTYPE html>\n<p>x", Kind.HTML),
+        ("a.php", b'<?xml version="1.0"?>\n<html xmlns="http://www.w3.org/1999/xhtml">', Kind.HTML),
+        ("standard input", b"  <body class=x>", Kind.HTML),
+        ("standard input", b"The <html> element is a thing to write about.", Kind.TEXT),
+        ("standard input", b"", Kind.TEXT),
+    ],
+)
+def test_what_an_article_is_saved_as_is_told_by_its_ending_or_its_beginning(name: str, data: bytes, kind: Kind) -> None:
+    assert kind_of(name, data) is kind
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"%PDF-1.7\n", "a PDF"),
+        (b"PK\x03\x04\x14\x00", "an archive"),
+        (b"\x89PNG\r\n", "a picture"),
+        (b"{\\rtf1\\ansi", "an RTF document"),
+        (b"Goo\x00se", "not a text"),
+    ],
+)
+def test_what_is_no_text_is_called_what_it_is(data: bytes, what: str) -> None:
+    [problem] = other_format(File("a.txt", data))
+    assert (problem.code, problem.span.path) == ("not-utf8", "a.txt")
+    assert what in problem.message
+    assert "copy the article's words" in problem.hint
+    assert other_format(File("a.txt", b"A goose.")) == ()
+
+
+# Plain text
+
+CHARACTERS = st.characters(codec="utf-8")
+HONEST = st.text(CHARACTERS, min_size=1).filter(
+    lambda text: text.strip() and not CONTROL.search(text) and not OVERRIDING.search(text) and text[0] != "\ufeff"
+)
+
+
+@given(HONEST)
+def test_a_text_that_a_seed_may_hold_is_stored_byte_for_byte(text: str) -> None:
+    article = text_of(text)
+    assert (article.text, article.changes) == (text, ())
+
+
+@given(st.text(CHARACTERS, min_size=1), st.booleans())
+def test_whatever_a_text_holds_what_is_stored_may_be_a_seed(text: str, unwrap: bool) -> None:  # noqa: FBT001
+    article, problems = from_text(File("a.txt", text.encode()), unwrap=unwrap)
+    if article is None:
+        assert [problem.code for problem in problems] == ["seed-empty"]
+    else:
+        assert decode(File("a.txt", article.text.encode()), seed=True)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("data", "stored", "said"),
+    [
+        (b"\xef\xbb\xbfA goose.", "A goose.", "the byte order mark at its beginning is left out"),
+        (b"One\r\ntwo\rthree\n", "One\ntwo\nthree\n", "2 line ends are written as LF"),
+        (b"One\r\n", "One\n", "1 line end is written as LF"),
+        (b"A page.\n\x0cAnother.", "A page.\nAnother.", "1 control character is left out"),
+        ("A \u202egoose\u202c.".encode(), "A goose.", "2 controls of writing direction are left out"),
+    ],
+)
+def test_what_no_seed_may_hold_is_changed_and_said(data: bytes, stored: str, said: str) -> None:
+    article = text_of(data)
+    assert (article.text, article.changes) == (stored, (said,))
+
+
+def test_marks_and_spaces_that_a_seed_may_hold_stay() -> None:
+    text = "شوز\u200f 10\u00a0000\tcafe\u0301 \u200dend  \n\n\n"
+    assert text_of(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "words"),
+    [
+        (b"caf\xe9", "not-utf8", "byte 3 (0xE9)"),
+        ("goose".encode("utf-16"), "byte-order-mark", "byte order mark"),
+        (b"", "seed-empty", "no words"),
+        (b" \n\t\n", "seed-empty", "no words"),
+        (b"\x0c\x1b", "seed-empty", "no words"),
+    ],
+)
+def test_what_is_not_the_text_of_an_article_is_refused(data: bytes, code: str, words: str) -> None:
+    for read in (from_text, from_markdown):
+        article, problems = read(File("a.txt", data))
+        assert article is None
+        [problem] = problems
+        assert (problem.code, problem.span.path) == (code, "a.txt")
+        assert words in problem.message
+        assert problem.hint
+
+
+def test_what_is_no_utf8_is_said_how_to_convert() -> None:
+    [problem] = from_text(File("a.txt", b"one\ncaf\xe9"))[1]
+    assert (problem.span.line, problem.span.column) == (2, 4)
+    assert "iconv -f" in problem.hint
+
+
+def test_an_article_that_lies_among_the_seeds_is_left_as_it_is() -> None:
+    article, problems = received(File("a.txt", b"One\r\ntwo\r\n"))
+    assert article
+    assert (article.text, problems) == ("One\r\ntwo\r\n", ())
+    assert received(File("a.txt", b"One\x0ctwo"))[1][0].code == "control-character"
+
+
+def test_lines_that_were_broken_by_hand_are_noticed_and_joined_on_request() -> None:
+    broken = "A flock of geese sat down on the rails\nof line 4 at Millpond Stop on Monday and\nstayed there for more "
+    broken += "than three hours and\nten minutes, until a baker came with\nbuns.\n\nThe tram\n  waited.\n"
+    assert is_wrapped(broken)
+    article = text_of(broken, unwrap=True)
+    assert article.text == (
+        "A flock of geese sat down on the rails of line 4 at Millpond Stop on Monday and stayed there for more than "
+        "three hours and ten minutes, until a baker came with buns.\n\nThe tram waited.\n"
+    )
+    assert article.changes == ("the lines of each paragraph are joined",)
+    assert not is_wrapped(article.text)
+
+
+def test_a_text_with_a_paragraph_a_line_is_not_taken_for_broken_lines() -> None:
+    assert not is_wrapped("A heading\nA first paragraph, with a sentence.\nA second one, with another.\n" * 20)
+    assert not is_wrapped("One\n\nTwo\n\nThree\n\nFour\n\nFive\n\nSix\n")
+
+
+def test_a_first_line_that_may_be_a_title_is_proposed_as_one() -> None:
+    assert text_of("\nGeese hold up line 4\n\nBy me\n").metadata.title == "Geese hold up line 4"
+    assert text_of("A sentence stands here.\nAnd another.").metadata.title == ""
+
+
+# Markdown
+
+
+def test_of_markdown_the_words_are_kept_a_block_a_line() -> None:
+    article = markdown(
+        "# Geese *hold up* line 4\n\nA **flock** of [geese](https://example.org/ 'x') sat\ndown on `rails`.  \nSo it "
+        "did.\n\n- One\n  item\n- Another\n\n> “Honk,” they said.\n\n---\n\n![A goose](goose.png)\n\n    in a block\n\n"
+        "| How many | Who |\n|---|---|\n| 61 | the Lantern |\n"
+    )
+    assert article.text == (
+        "Geese hold up line 4\n\nA flock of geese sat down on rails.\n\nSo it did.\n\nOne item\n\nAnother\n\n“Honk,” "
+        "they said.\n\nin a block\n\nHow many\n\nWho\n\n61\n\nthe Lantern\n"
+    )
+    assert article.metadata.title == "Geese hold up line 4"
+    assert article.changes == ()
+
+
+def test_html_in_markdown_gives_its_words_and_no_script() -> None:
+    article = markdown(
+        "<div class='x'>\n<p>Nobody was &lt;hurt&gt;, and no <b>goose</b>.</p>\n<script>alert(1)</script>\n</div>\n\n"
+        "One<br>two <!-- not shown --><em>three</em> &amp; four.\n"
+    )
+    assert article.text == "Nobody was <hurt>, and no goose.\n\nOne\n\ntwo three & four.\n"
+
+
+def test_the_fields_at_the_top_of_a_markdown_file_are_proposed_and_left_out() -> None:
+    article = markdown("---\ntitle: 'Geese: a report'\ndate: 2024-06-04T07:00:00Z\ntags: [a]\n---\n# Geese\n\nHonk.\n")
+    assert article.text == "Geese\n\nHonk.\n"
+    assert (article.metadata.title, article.metadata.published) == ("Geese: a report", "2024-06-04")
+    assert article.changes == ("its fields at the top (title, date and the like) are left out",)
+
+
+def test_a_line_of_hyphens_alone_begins_no_fields() -> None:
+    assert markdown("---\n\nHonk.\n").text == "Honk.\n"
+
+
+@pytest.mark.parametrize("opened", ["[", "![", "<!--", "<!X "])
+def test_brackets_that_nobody_closes_are_refused_before_they_cost_minutes(opened: str) -> None:
+    article, problems = from_markdown(File("a.md", (opened * 200_000).encode()))
+    assert article is None
+    assert [problem.code for problem in problems] == ["markup-too-deep"]
+    assert from_markdown(File("a.md", (opened * 90 + "honk").encode()))[0]
+
+
+def test_markdown_that_is_nested_too_deep_is_refused_and_never_cut() -> None:
+    assert "Honk" in markdown("> " * 40 + "Honk.").text
+    article, problems = from_markdown(File("a.md", ("> " * 150 + "Honk.").encode()))
+    assert article is None
+    assert [problem.code for problem in problems] == ["markup-too-deep"]
+
+
+@given(
+    st.lists(st.sampled_from(["goose", "tram", "*", "_", "`", "[", "](x)", "#", "- ", "> ", "\n", "|", "<b>", "1. "]))
+)
+def test_no_word_of_markdown_is_lost(parts: list[str]) -> None:
+    """Whatever stands around them; but a word in an address, a picture or a tag is no word of the text.
+
+    Nor is what stands behind the three ticks that begin a block of code: the name of its language.
+    """
+    assume("```" not in "".join(parts))
+    article, _ = from_markdown(File("a.md", "".join(parts).encode()))
+    text = article.text if article else ""
+    for word in ("goose", "tram"):
+        assert text.count(word) == "".join(parts).count(word)
