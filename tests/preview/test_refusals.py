@@ -108,7 +108,7 @@ HOSTILE = (
     *(
         "/.git/config",
         "/.nojekyll",
-        "/.git/config",
+        "/.git/HEAD",
         "/.",
         "/claims/.hidden",
         "/__preview/",
