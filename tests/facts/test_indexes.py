@@ -142,7 +142,7 @@ def test_the_forms_of_a_name_are_counted_by_source_commonest_first() -> None:
 
 
 def test_of_forms_that_are_as_common_the_first_in_the_alphabet_comes_first_wherever_they_stand() -> None:
-    site = SITE.replace("Nothing of that.", "Nothing of that. Annie went, Zoe stayed, Zoe slept, Zoe woke. Abel saw it.")
+    site = SITE.replace("Nothing of that.", "Nothing of that. Annie went, Zoe, Zoe, and Zoe stayed. Abel saw it.")
     site = site.replace(
         "[{form: Abel, sources: [s1, s2]}]",
         "[{form: Abel, sources: [s2]}, {form: Zoe, sources: [s3]}, {form: Annie, sources: [s3]}]",
