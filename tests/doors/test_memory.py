@@ -36,15 +36,15 @@ def test_a_missing_memory_and_another_codes_are_empty_without_a_word(memory: Pat
 
 def is_damaged(path: Path) -> bool:
     memory, problem = load_memory(path, STAMP)
-    return (
-        memory == {}
-        and problem is not None
-        and (problem.code, problem.severity)
-        == (
-            "cache-damaged",
-            Severity.WARNING,
-        )
-    )
+    return memory == {} and problem is not None and problem.code == "cache-damaged"
+
+
+def test_a_damaged_memory_is_empty_and_one_warning(memory: Path) -> None:
+    memory.write_bytes(b"{}")
+    found, problem = load_memory(memory, STAMP)
+    assert found == {}
+    assert problem
+    assert (problem.code, problem.severity) == ("cache-damaged", Severity.WARNING)
 
 
 def test_every_flipped_bit_and_changed_byte_is_found(memory: Path) -> None:

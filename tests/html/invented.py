@@ -13,7 +13,7 @@ SO = "It was so."
 Fields = Mapping[str, Any]
 
 
-def evidence(source: str = "s1", quote: str = SO, **fields: object) -> dict[str, object]:
+def evidence(source: str = "s1", quote: str | list[str] = SO, **fields: object) -> dict[str, object]:
     """Return a piece of evidence."""
     return {"source": source, "quote": quote, **fields}
 

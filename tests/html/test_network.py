@@ -22,8 +22,8 @@ FILES = {
 }
 
 
-def heard(source: str, *chain: str, **fields: object) -> dict[str, object]:
-    return evidence(source, **{"form": "indirect", "chain": chain, **fields})
+def heard(source: str, *chain: str, quote: str = SO, **fields: object) -> dict[str, object]:
+    return evidence(source, quote, form="indirect", chain=chain, **fields)
 
 
 def site(*proofs: Fields, articles: dict[str, str] | int = 3) -> Indexes:

@@ -312,12 +312,20 @@ def test_lists_of_people_go_by_what_is_known_and_then_from_a_to_z_whatever_the_c
 
 
 def test_a_long_list_of_claims_is_divided() -> None:
-    for count, parts in ((entity_pages.CLAIMS_PART, []), (entity_pages.CLAIMS_PART + 1, ["Part 1", "Part 2"])):
+    for count, parts in ((70, []), (71, ["Part 1", "Part 2"])):
         claims = (claim(f"c{number}", about=["t"]) for number in range(count))
         indexes = indexes_of(1, *claims, **{"topics/t.md": text(name="topic t")})
         assert [link.text for link in entity_page(indexes, "t").parts] == parts
-    claims = (claim(f"c{number}") for number in range(claim_pages.CLAIMS_PART + 1))
-    assert [link.text for link in claims_page(indexes_of(1, *claims)).parts] == ["Part 1", "Part 2"]
+    for count, parts in ((120, []), (121, ["Part 1", "Part 2"])):
+        indexes = indexes_of(1, *(claim(f"c{number}") for number in range(count)))
+        assert [link.text for link in claims_page(indexes).parts] == parts
+
+
+def test_a_long_statement_is_cut_at_a_word_in_the_title_and_whole_on_the_page() -> None:
+    statement = " ".join(f"word{number}" for number in range(20)) + "."
+    page = claim_page(indexes_of(1, claim("a", statement=statement)), "a")
+    assert page.frame.title == statement[:69].rpartition(" ")[0] + "…"
+    assert said(page.statement) == statement
 
 
 # Pictures
