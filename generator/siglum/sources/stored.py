@@ -1,4 +1,4 @@
-"""Articles as received: their text, and where their sentences stand."""
+"""Reads stored articles: their text, and the offsets of their sentences."""
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
@@ -11,9 +11,9 @@ from siglum.reading.text import decode, line_starts
 def read_seed(
     file: File, language: str, cached: Mapping[str, list[list[int]]]
 ) -> tuple[str, tuple[tuple[int, int], ...], tuple[Problem, ...]]:
-    """Return an article's text, the offsets of its sentences (code points, half-open), and what can't be accepted.
+    """Return an article's text, the ranges of its sentences (code points, half-open), and the problems in it.
 
-    `cached` holds the sentences of texts that were read before, by seed_key.
+    `cached` holds the sentences of articles that were read before, by seed_key.
     """
     text, problems = decode(file, seed=True)
     if not problems and not text.strip():
@@ -27,12 +27,12 @@ def read_seed(
 
 
 def seed_key(file: File, language: str) -> str:
-    """Return the key under which an article's sentences are kept."""
+    """Return the cache key of an article's sentences."""
     return f"{language}\n{file.digest}"
 
 
 def _sentences(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of each line; articles arrive with one paragraph, or one heading, a line."""
+    """Yield the sentences of each line; a line is a paragraph or a heading."""
     from sentencex import get_sentence_boundaries  # noqa: PLC0415 - a build from the cache cuts no sentences
 
     starts = (*line_starts(text), len(text))
