@@ -154,7 +154,7 @@ def test_missing_shipped_templates_are_a_fault_of_the_installation(root: Path) -
         read_snapshot(root, root / "nowhere")
 
 
-# P02 of the trust table, links
+# Links
 
 
 @pytest.mark.parametrize("folder", ["site_src", "seeds", "templates"])
@@ -189,7 +189,7 @@ def test_a_file_that_becomes_a_link_while_being_read_is_not_followed(
     assert found(root) == [("input-is-a-link", "seeds/one.txt")]
 
 
-# P03 of the trust table, pipes, sockets, devices
+# Pipes, sockets, devices
 
 
 @pytest.mark.usefixtures("in_five_seconds")
@@ -248,7 +248,7 @@ def test_an_input_folder_that_is_a_file_is_refused(root: Path) -> None:
     assert found(root) == [("input-not-a-file", "templates")]
 
 
-# P07, P08 of the trust table, names and sizes
+# Names and sizes
 
 
 def test_a_name_that_not_every_system_can_hold_is_refused() -> None:
@@ -328,7 +328,7 @@ def test_a_file_may_be_as_large_as_its_limit_and_no_larger(root: Path, path: str
     assert (found(root), path in paths(root)) == ([("file-too-large", path)], False)
 
 
-# F02 of the trust table, unreadable, vanished
+# Unreadable, vanished
 
 
 def as_somebody_else(root: Path) -> str:

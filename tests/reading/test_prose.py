@@ -65,7 +65,7 @@ def assert_harmless(html: str) -> None:
         assert address is None or re.match(r"(?i)https?://|mailto:|#|[a-z0-9-]+/|index\.html|$", address), html
 
 
-# M01: text cannot become code
+# Text cannot become code
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -156,7 +156,7 @@ def test_raw_html_is_shown_as_it_was_written() -> None:
     assert markup(prose) == ("<p>A &lt;b&gt;bold&lt;/b&gt; &lt;!-- note --&gt; move.</p>\n<p>&lt;div class=x&gt;</p>\n")
 
 
-# M02, M03: links
+# Links
 
 UNSAFE = (
     "javascript:alert(1)",
@@ -265,7 +265,7 @@ def test_images_are_refused(image: str) -> None:
     assert "<img" not in markup(prose)
 
 
-# M05: no text is lost, however deep it stands
+# No text is lost, however deep it stands
 
 NESTED: dict[str, Callable[[int], str]] = {
     "lists": lambda depth: "- " * depth + "kept",
@@ -323,7 +323,7 @@ def test_every_letter_of_a_text_is_shown_or_the_text_is_refused(text: str) -> No
         assert sorted(char for char in shown if char in "ab") == sorted(char for char in text if char in "ab")
 
 
-# M06: bounded work
+# Bounded work
 
 PATHOLOGICAL = {
     "open brackets": "[" * 50_000,
@@ -373,7 +373,7 @@ def test_brackets_that_are_closed_may_be_as_many_as_one_likes() -> None:
     assert codes("a\n\n" + "[ " * (BRACKET_LIMIT + 1)) == ["markup-too-deep"]
 
 
-# M07, M08: attributes and names
+# Attributes and names
 
 
 def test_what_stands_after_the_fence_of_code_is_one_attribute() -> None:
@@ -418,7 +418,7 @@ def test_the_title_of_the_page_is_its_only_first_heading() -> None:
     assert re.findall(r"<(h\d)", markup(read("# a\n\n## b\n\n### c\n")[0])) == ["h2", "h2", "h3"]
 
 
-# T03, T06: character references
+# Character references
 
 CONTROLS = [*range(32), *range(0x7F, 0xA0), 0xD800, 0xDFFF, 0xFFFE, 0xFFFF, 0x110000, 9_999_999]
 
