@@ -473,6 +473,7 @@ def test_from_a_to_z_neither_case_nor_a_mark_at_the_beginning_counts() -> None:
 
 
 def test_the_list_of_everything_is_divided(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert reading_pages.INDEX_PART == 200
     monkeypatch.setattr(reading_pages, "INDEX_PART", 3)
     indexes = indexes_of(2, *(claim(f"c{number}", statement=f"{number}.") for number in range(3)))
     assert [[(group.title, len(group.links)) for group in search_page(indexes, part).groups] for part in (1, 2)] == [
@@ -520,6 +521,7 @@ def test_numbers_of_passages_come_where_a_reader_meets_their_ends_the_inner_one_
         claim("whole", evidence("s1", seed)),
         claim("inner", evidence("s1", "Four five six seven.")),
         claim("innermost", evidence("s1", "six seven.")),
+        claim("tail", evidence("s1", "five six seven.")),
         claim("first", evidence("s1", "One two")),
         claim("cut", evidence("s1", ["One two", "five six seven."])),
     )
@@ -527,11 +529,12 @@ def test_numbers_of_passages_come_where_a_reader_meets_their_ends_the_inner_one_
     assert [[one.id for one in note.claims] for note in page.notes] == [
         ["first"],
         ["innermost"],
+        ["tail"],
         ["cut"],
         ["inner"],
         ["whole"],
     ]
-    assert [note.number for note in page.notes] == [1, 2, 3, 4, 5]
+    assert [note.number for note in page.notes] == [1, 2, 3, 4, 5, 6]
 
 
 def test_neighbours_of_an_article_are_those_before_and_after_it() -> None:
