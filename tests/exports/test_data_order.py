@@ -18,11 +18,10 @@ def event(name: str, when: str | None) -> dict[str, Any]:
 
 
 def indexes() -> Indexes:
-    through = {"chain": ["ann", "post"], "form": "indirect"}
     return indexes_of(
         SEED,
         claim("of", evidence("s3"), about=["post", "ann"]),
-        claim("told", evidence("s2", **through), about=["post"]),
+        claim("told", evidence("s2", chain=["ann", "post"], form="indirect"), about=["post"]),
         claim("says", evidence("s2", "Again it was.", chain=["post"], form="indirect"), evidence("s1")),
         **{
             "people/ann.md": text(name="Ann Abel"),
