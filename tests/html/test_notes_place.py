@@ -3,7 +3,7 @@
 import pytest
 from markupsafe import Markup
 
-from siglum.html.texts import NOTE_LIMIT, marker_positions, note_height, place_of_notes, section_starts
+from siglum.html.texts import marker_positions, note_height, place_of_notes, section_starts
 from siglum.html.views import Badge, Note, NotedClaim, NoteQuote, QuoteSegment, Segment, Siglum, Strip
 
 BADGE = Badge(Strip("", 0, 0, (), ()), "", ())
@@ -43,7 +43,7 @@ def test_notes_whose_numbers_stand_together_drift_no_further_than_four_hundred_p
 
 @pytest.mark.parametrize(("apart", "where"), [(150, ""), (100, "short"), (70, "short"), (30, "end")])
 def test_notes_may_drift_from_one_to_the_next_but_not_ever_further(apart: int, where: str) -> None:
-    assert place(NOTE_LIMIT, apart=apart) == where
+    assert place(60, apart=apart) == where
 
 
 @pytest.mark.parametrize(("count", "where"), [(2, ""), (3, "short"), (5, "short"), (6, "end")])
@@ -52,8 +52,8 @@ def test_notes_may_reach_below_their_text_by_half_as_much(count: int, where: str
 
 
 def test_of_more_notes_than_the_stylesheet_can_place_all_stand_after_the_text() -> None:
-    assert place(NOTE_LIMIT, LONG * 10, apart=1000) == ""
-    assert place(NOTE_LIMIT + 1, LONG * 10, apart=1000) == "end"
+    assert place(60, LONG * 10, apart=1000) == ""
+    assert place(61, LONG * 10, apart=1000) == "end"
 
 
 def test_a_number_counts_where_it_first_stands_and_a_section_by_the_notes_before_it() -> None:

@@ -11,7 +11,7 @@ from siglum.build import Memory, prove
 from siglum.doors.disk import read_snapshot
 from siglum.doors.shipped import TEMPLATES
 from siglum.preview.attempts import NOTHING, Maker
-from siglum.preview.notes import Desk, Note
+from siglum.preview.notes import Desk, Note, as_data
 from tests.preview.desk import CLAIM_FILE, claim, plant
 
 PERSON = "---\nname: {name}\n{more}---\nSomebody.\n"
@@ -113,3 +113,13 @@ def test_after_each_save_the_warnings_are_those_of_a_first_look(author: Author) 
         assert notes == at_first_sight(author.root), number
         seen.append(notes)
     assert len(set(seen)) > len(steps) // 2, "the steps make a difference"
+
+
+def test_of_very_many_notes_the_first_are_sent_and_all_are_counted() -> None:
+    notes = tuple(Note("error" if number < 3 else "warning", f"code-{number}", "", "") for number in range(103))
+    sent = as_data(notes)
+    assert (sent["errors"], sent["others"], sent["left_out"]) == (3, 100, 3)
+    problems = sent["problems"]
+    assert isinstance(problems, list)
+    assert [one["code"] for one in problems] == [f"code-{number}" for number in range(100)]
+    assert as_data(notes[:100])["left_out"] == 0
