@@ -1,5 +1,7 @@
 """In which order things are shown, and how many of them: what comes first is a statement as well."""
 
+import json
+
 import pytest
 
 from siglum.catalogue.addresses import Way
@@ -414,17 +416,57 @@ def disagreement(name: str, *claims: str) -> dict[str, object]:
 
 def test_an_answer_has_the_articles_that_give_it_in_their_order_and_not_those_against_it() -> None:
     indexes = indexes_of(
-        4,
+        5,
         claim("b", evidence("s3"), evidence("s1", stance="contradicts"), evidence("s2")),
         claim("a", evidence("s1")),
         **{"disagreements/a.yaml": listed(disagreement("it", "b", "a"))},
     )
     (view,) = disagreement_pages.disagreements_page(indexes).disagreements
     assert [[one.letter for one in position.sources] for position in view.positions] == [["B", "C"], ["A"]]
-    assert [one.letter for one in view.silent] == ["D"]
+    assert [one.letter for one in view.silent] == ["D", "E"]
+
+
+def test_versions_come_in_the_editors_order_and_are_compared_with_the_first() -> None:
+    said_by = {"chain": ["ann"], "form": "direct"}
+    indexes = indexes_of(
+        {"s1": "“It was so.”", "s2": "“It was so, friends.”", "s3": "“It was.”"},
+        claim(
+            "a",
+            *(
+                {"source": source, "quote": quote, **said_by}
+                for source, quote in (("s1", "“It was so.”"), ("s2", "“It was so, friends.”"), ("s3", "“It was.”"))
+            ),
+        ),
+        **{
+            "people/ann.md": person("Ann Abel"),
+            "wordings/a.yaml": listed(
+                {"id": "w", "title": "W", "speaker": "ann", "versions": ["a/s2", "a/s3", "a/s1"]}
+            ),
+        },
+    )
+    (view,) = disagreement_pages.wordings_page(indexes).collations
+    assert [(row.source, row.base) for row in view.rows] == [("s2", True), ("s3", False), ("s1", False)]
+    assert [[(word.kind, word.text) for word in row.words] for row in view.rows] == [
+        [],
+        [("same", "“It was.”"), ("del", "so, friends.”")],
+        [("same", "“It was so.”"), ("del", "friends.”")],
+    ]
 
 
 # What one reads from the beginning
+
+
+def test_an_explainer_names_to_machines_its_articles_in_their_order_and_is_described_in_few_words() -> None:
+    standfirst = "word " * 40
+    indexes = indexes_of(
+        3,
+        claim("a", evidence("s3")),
+        claim("b", evidence("s1")),
+        **{"explainers/story.md": text("So.[@a] So.[@b]", title="A story", standfirst=standfirst)},
+    )
+    frame = reading_pages.explainer_page(indexes, "story").frame
+    assert json.loads(frame.data)["citation"] == ["sources/s1/index.html", "sources/s3/index.html"]
+    assert frame.description == f"{standfirst[:155].strip()}…"
 
 
 def test_the_home_page_has_the_first_disagreements_and_the_explainer_that_leads_first() -> None:
