@@ -134,6 +134,16 @@ def test_groups_come_in_their_order_and_items_in_that_of_the_page(root: Path) ->
     ]
 
 
+def test_a_passage_that_is_not_shared_or_not_of_this_page_is_not_told(root: Path) -> None:
+    others = "".join(claim("He cut it.", MAYOR).replace("bridge-opened", name) for name in ("mayor-cut", "mayor-came"))
+    (root / CLAIM_FILE).write_text(claim() + others)
+    shared = "Passages that several claims share"
+    assert shared not in said(health(root, "explainers/story/index.html"))
+    assert shared not in said(health(root, "claims/bridge-opened/index.html"))
+    for address in ("claims/mayor-cut/index.html", "sources/gazette/index.html"):
+        assert said(health(root, address))[shared] == [f"“{MAYOR}” A: mayor-came, mayor-cut"], address
+
+
 def test_what_is_said_by_and_of_somebody_is_told_in_this_order_and_once(root: Path) -> None:
     (root / "site_src/people").mkdir()
     (root / "site_src/people/ann.md").write_text("---\nname: Ann Abel\n---\n")
