@@ -12,7 +12,7 @@ python := .venv/bin/python
 export PYTHON CHROMIUM
 
 .DEFAULT_GOAL := help
-.PHONY: help build new add coverage preview check test bench format lock clean
+.PHONY: help build new add coverage preview check test bench format wheel lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -46,9 +46,12 @@ bench: ## measure how fast the generator is
 format: ## format the code, and mend what the linter can mend
 	@tools/setup.sh dev && { $(python) -m ruff check --fix . || true; } && $(python) -m ruff format .
 
-lock: ## renew the locked packages of requirements*.lock
-	@python=$$(tools/setup.sh python) && tools/lock.sh "$$python"
+wheel: ## build the package that others install, in dist/
+	@tools/setup.sh build && $(python) -m hatchling build -d dist
+
+lock: ## lock what pyproject.toml newly asks for (ARGS=--upgrade renews all versions)
+	@tools/setup.sh dev && tools/lock.sh $(ARGS)
 
 clean: ## remove what was made, but for .venv/
-	@rm -rf output .output.* .work .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf output .output.* .work dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find . -name .venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
