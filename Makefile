@@ -22,7 +22,8 @@ build: ## turn the articles into the site in output/
 
 new: ## write a small project of one's own into DIR (DIR=../my-site)
 	@test -n "$(DIR)" || { echo "Say where: make new DIR=../my-site" >&2; exit 2; }
-	@tools/setup.sh run && $(python) -m siglum new "$(DIR)" $(ARGS)
+	@tools/setup.sh build && $(python) -m hatchling build --target wheel -d dist && \
+		$(python) -m siglum new "$(DIR)" --wheel "$$(ls -t dist/siglum-*.whl | head -n 1)" $(ARGS)
 
 add: ## take an article into seeds/ and write its record (FILE=article.html)
 	@test -n "$(FILE)" || { echo "Say which article: make add FILE=article.html" >&2; exit 2; }

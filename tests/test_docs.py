@@ -122,7 +122,11 @@ def test_every_code_that_is_explained_is_given_to_a_problem() -> None:
     assert CODES.keys() <= used
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(REPOSITORY).as_posix())
+TOLD = [page for page in PAGES if page.name != "moving.md"]
+"""The pages that tell of what is there; the one about moving also tells of what was."""
+
+
+@pytest.mark.parametrize("page", TOLD, ids=lambda page: page.relative_to(REPOSITORY).as_posix())
 def test_every_make_target_that_is_written_of_is_there(page: Path) -> None:
     targets = set(re.findall(r"^([a-z]+):", text_of("Makefile"), re.MULTILINE))
     shown = re.findall(r"(?:^|`)make ([a-z]+)", page.read_text("utf-8"), re.MULTILINE)
@@ -131,7 +135,7 @@ def test_every_make_target_that_is_written_of_is_there(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(REPOSITORY).as_posix())
 def test_every_command_that_is_written_of_is_there_with_its_options(page: Path) -> None:
-    for line in re.findall(r"-m siglum ((?:[^`\n])+)", page.read_text("utf-8")):
+    for line in re.findall(r"(?:^|`|\$ |-m |uvx |bin/)siglum ((?:[^`\n])+)", page.read_text("utf-8"), re.MULTILINE):
         words = line.replace("--root DIR", "").split()
         name = next((word for word in words if re.fullmatch(r"[a-z]+", word)), None)
         if name is None:

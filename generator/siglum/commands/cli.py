@@ -155,17 +155,42 @@ def coverage(root: Path, source: str | None, *, gaps: bool, draft: bool) -> None
     sys.exit(draft_gaps(root, source) if draft else show_coverage(root, source, gaps=gaps))
 
 
+_wheel = click.option(
+    "--wheel",
+    type=click.Path(path_type=Path),
+    help="The wheel of this siglum that the project keeps, where siglum itself runs in a checkout.",
+)
+
+
 @commands.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-def new(folder: Path) -> None:
+@_wheel
+def new(folder: Path, wheel: Path | None) -> None:
     """Write a small complete project into DIR, which must be missing or empty.
 
     Its subject is invented. It builds at once and uses every kind of record, to be looked at, changed, and replaced
-    by a subject of your own; its README.md says how.
+    by a subject of your own; its README.md says how. It keeps this siglum in wheels/, and locks it with all that it
+    needs in requirements.txt.
     """
     from siglum.project.new import start_project  # noqa: PLC0415 - help and usage errors need none of it
 
-    sys.exit(start_project(folder))
+    sys.exit(start_project(folder, wheel))
+
+
+@commands.command()
+@_wheel
+@click.pass_obj
+def upgrade(root: Path, wheel: Path | None) -> None:
+    """Bring a project to this version of siglum.
+
+    Renews what siglum wrote: requirements.txt with the wheel in wheels/, schemas/, Makefile, workflow and the like.
+    A file that you changed stays; the new one is written beside it as NAME.new. Says what is left to do by hand.
+
+        uvx siglum@latest upgrade
+    """
+    from siglum.project.upgrade import upgrade_project  # noqa: PLC0415 - help and usage errors need none of it
+
+    sys.exit(upgrade_project(root, wheel))
 
 
 @commands.command()
