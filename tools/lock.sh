@@ -16,17 +16,17 @@ compile() {
     # here must not decide which files the hashes stand for. What remains is the public index.
     "$uv" pip compile --quiet --no-config --universal --python-version 3.11 \
         --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links \
-        "$@" pyproject.toml </dev/null
+        "$@" </dev/null
 }
 
 unset UV_DEFAULT_INDEX UV_EXTRA_INDEX_URL UV_FIND_LINKS UV_INDEX UV_INDEX_URL
 # What is locked now stays as it is, unless --upgrade is given.
 cp requirements-dev.lock "$scratch/dev.lock"
-compile "$@" --extra html --group dev --output-file "$scratch/dev.lock"
+compile "$@" pyproject.toml --extra html --group dev --output-file "$scratch/dev.lock"
 # Held to the versions just chosen, so that the locks never disagree.
-compile --constraints "$scratch/dev.lock" --extra html --output-file "$scratch/html.lock"
+compile --constraints "$scratch/dev.lock" pyproject.toml --extra html --output-file "$scratch/html.lock"
 compile --constraints "$scratch/dev.lock" --group build --output-file "$scratch/build.lock"
-compile --constraints "$scratch/dev.lock" --output-file "$scratch/run.lock"
+compile --constraints "$scratch/dev.lock" pyproject.toml --output-file "$scratch/run.lock"
 
 mv "$scratch/dev.lock" requirements-dev.lock
 mv "$scratch/html.lock" requirements-html.lock

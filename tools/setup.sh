@@ -3,7 +3,7 @@
 #
 #   tools/setup.sh run       .venv/ with requirements.lock
 #   tools/setup.sh html      .venv/ with requirements-html.lock (all of the above, and what `add` reads HTML with)
-#   tools/setup.sh build     .venv/ with requirements-build.lock (what run has, and what builds the wheel)
+#   tools/setup.sh build     .venv/ with requirements.lock and requirements-build.lock (which builds the wheel)
 #   tools/setup.sh dev       .venv/ with requirements-dev.lock (all of the above, and the checkers)
 #   tools/setup.sh browser   Chromium and fonts, from the system's packages
 #   tools/setup.sh python    prints the Python that .venv/ would be made with
@@ -199,7 +199,7 @@ browser() {
 case ${1:-} in
 run) environment requirements.lock ;;
 html) environment requirements-html.lock ;;
-build) environment requirements-build.lock ;;
+build) environment requirements.lock && environment requirements-build.lock ;;
 dev) environment requirements-dev.lock ;;
 browser) browser ;;
 python) choose_python ;;

@@ -82,7 +82,7 @@ def test_the_backend_is_locked_in_the_version_that_builds_the_wheel() -> None:
     [required] = PYPROJECT["build-system"]["requires"]
     assert [required] == PYPROJECT["dependency-groups"]["build"]
     for lock in ("requirements-build.lock", "requirements-dev.lock"):
-        assert f"\n{required} " in (REPOSITORY / lock).read_text(encoding="utf-8")
+        assert f"{required} \\" in (REPOSITORY / lock).read_text(encoding="utf-8").splitlines()
 
 
 def test_the_source_distribution_builds_the_same_wheel_at_another_time_under_another_mask(

@@ -10,8 +10,24 @@ import pytest
 from siglum import __version__
 from tests.builds.real import REPOSITORY, shared_folder
 
+QUICK_PYTHON = f"""#!/bin/sh
+case "$1 $2" in
+"-m venv") shift 2 && exec {sys.executable} -m virtualenv --quiet "$@" ;;
+*) exec {sys.executable} "$@" ;;
+esac
+"""
+"""A Python whose venv is virtualenv, which takes a tenth of the time: for tests of what makes environments."""
+
 NAME = f"siglum-{__version__}-py3-none-any.whl"
 SDIST = f"siglum-{__version__}.tar.gz"
+
+
+def quick_python(place: Path) -> Path:
+    """Write QUICK_PYTHON into a file that is not there yet, and return the file."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(QUICK_PYTHON, encoding="utf-8")
+    place.chmod(0o755)
+    return place
 
 
 def hatch(source: Path, to: Path, *targets: str) -> Path:
