@@ -10,22 +10,29 @@ import pytest
 from siglum import __version__
 from tests.builds.real import REPOSITORY, shared_folder
 
-QUICK_PYTHON = f"""#!/bin/sh
-case "$1 $2" in
-"-m venv") shift 2 && exec {sys.executable} -m virtualenv --quiet "$@" ;;
-*) exec {sys.executable} "$@" ;;
-esac
-"""
-"""A Python whose venv is virtualenv, which takes a tenth of the time: for tests of what makes environments."""
-
 NAME = f"siglum-{__version__}-py3-none-any.whl"
 SDIST = f"siglum-{__version__}.tar.gz"
 
 
-def quick_python(place: Path) -> Path:
-    """Write QUICK_PYTHON into a file that is not there yet, and return the file."""
+def quick_python(place: Path, lock: Path | None = None) -> Path:
+    """Write a Python whose venv is virtualenv, which takes a tenth of the time, and return the program.
+
+    With a lock, what it locks is in each environment from the start: uv puts it there in a second, and pip, which
+    would take a quarter of a minute, finds that it has nothing to do.
+    """
+    uv = Path(sys.executable).with_name("uv")
+    filled = f'{uv} pip install --quiet --python "$1/bin/python" --require-hashes --requirement {lock}'
     place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_text(QUICK_PYTHON, encoding="utf-8")
+    place.write_text(
+        f"""#!/bin/sh
+set -e
+test "$1 $2" = "-m venv" || exec {sys.executable} "$@"
+shift 2
+{sys.executable} -m virtualenv --quiet "$@"
+{filled if lock else ""}
+""",
+        encoding="utf-8",
+    )
     place.chmod(0o755)
     return place
 
