@@ -12,7 +12,7 @@ python := .venv/bin/python
 export PYTHON CHROMIUM
 
 .DEFAULT_GOAL := help
-.PHONY: help build new add coverage preview check test bench format lock clean
+.PHONY: help build new add coverage preview check test bench format wheel lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -22,7 +22,8 @@ build: ## turn the articles into the site in output/
 
 new: ## write a small project of one's own into DIR (DIR=../my-site)
 	@test -n "$(DIR)" || { echo "Say where: make new DIR=../my-site" >&2; exit 2; }
-	@tools/setup.sh run && $(python) -m siglum new "$(DIR)" $(ARGS)
+	@tools/setup.sh build && $(python) -m hatchling build --target wheel -d dist && \
+		$(python) -m siglum new "$(DIR)" --wheel "$$(ls -t dist/siglum-*.whl | head -n 1)" $(ARGS)
 
 add: ## take an article into seeds/ and write its record (FILE=article.html)
 	@test -n "$(FILE)" || { echo "Say which article: make add FILE=article.html" >&2; exit 2; }
@@ -46,9 +47,12 @@ bench: ## measure how fast the generator is
 format: ## format the code, and mend what the linter can mend
 	@tools/setup.sh dev && { $(python) -m ruff check --fix . || true; } && $(python) -m ruff format .
 
-lock: ## renew the locked packages of requirements*.lock
-	@python=$$(tools/setup.sh python) && tools/lock.sh "$$python"
+wheel: ## build the package that others install, in dist/
+	@tools/setup.sh build && $(python) -m hatchling build -d dist
+
+lock: ## lock what pyproject.toml newly asks for (ARGS=--upgrade renews all versions)
+	@tools/setup.sh dev && tools/lock.sh $(ARGS)
 
 clean: ## remove what was made, but for .venv/
-	@rm -rf output .output.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf output .output.* dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find . -name .venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -10,6 +10,7 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,12 +18,15 @@ from pathlib import Path
 import pytest
 
 from tests.builds.real import REPOSITORY
+from tests.package.wheels import NAME, build_once
 
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\$ ", re.MULTILINE)
 WRITTEN = re.compile(r"# (at the end of )?([\w./-]+)\n")
 PATIENCE = 120
 """Seconds that a command may take on a machine that does other things too."""
+THIS = f"{sys.executable} -P -m siglum"
+"""The siglum of this checkout, in the place of the one that is installed; tests/package/ tries the installation."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +44,13 @@ def steps(page: str) -> list[Step]:
 
 
 class Reader:
-    """Somebody who does all that a page says, beginning in the generator's folder."""
+    """Somebody who does all that a page says, beginning in an empty folder."""
 
-    def __init__(self, around: Path) -> None:
-        """Let the folder beside the generator's be `around`."""
+    def __init__(self, around: Path, wheel: Path) -> None:
+        """Begin in `around`, with a siglum that was installed from `wheel`."""
         self.around = around
-        self.here = REPOSITORY
+        self.wheel = wheel
+        self.here = around
 
     def follow(self, step: Step) -> None:
         """Do what a block says."""
@@ -87,9 +92,8 @@ class Reader:
             self.here = self.around / Path(command.removeprefix("cd ")).name
             assert self.here.is_dir()
             return
-        if self.here == REPOSITORY:
-            # Nothing is written beside the generator.
-            command = command.replace("../", f"{self.around}/")
+        if command.startswith("uvx siglum new "):
+            command = command.replace("uvx siglum", THIS) + f" --wheel {self.wheel}"
         if "make preview" in command:
             said, code = self.previewed(command.replace("make preview", 'make preview ARGS="--port 0"')), 0
         else:
@@ -105,7 +109,6 @@ class Reader:
                 check=False,
             )
             said, code = done.stdout, done.returncode
-        said = said.replace(f"{self.around}/", "../")
         pattern = re.escape(expected.strip()).replace("…", ".*?")
         assert re.fullmatch(pattern, said.strip(), re.DOTALL), f"{command}\n{said}"
         assert (code != 0) is ("make: ***" in expected), f"{command} ended with {code}"
@@ -135,8 +138,9 @@ class Reader:
 
 
 def environment() -> dict[str, str]:
-    """Return the variables of this process, less those of a make or a Python around it."""
-    return {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "PYTHON", "GENERATOR"))}
+    """Return the variables of this process, less those of a make or a Python around it, with a siglum for `make`."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "PYTHON"))}
+    return {**kept, "SIGLUM": THIS}
 
 
 def folder_steps() -> Iterator[tuple[str, list[Step]]]:
@@ -146,11 +150,12 @@ def folder_steps() -> Iterator[tuple[str, list[Step]]]:
 
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="there is no make here")
-@pytest.mark.skipif(not (REPOSITORY / ".venv").exists(), reason="the generator has no environment of its own here")
 @pytest.mark.parametrize(("name", "found"), list(folder_steps()), ids=[name for name, _ in folder_steps()])
-def test_whoever_does_what_the_page_says_sees_what_it_shows(name: str, found: list[Step], tmp_path: Path) -> None:
+def test_whoever_does_what_the_page_says_sees_what_it_shows(
+    name: str, found: list[Step], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     assert len(found) > 10
-    reader = Reader(tmp_path)
+    reader = Reader(tmp_path, build_once(tmp_path_factory) / NAME)
     for step in found:
         try:
             reader.follow(step)

@@ -3,6 +3,7 @@
 #
 #   tools/setup.sh run       .venv/ with requirements.lock
 #   tools/setup.sh html      .venv/ with requirements-html.lock (all of the above, and what `add` reads HTML with)
+#   tools/setup.sh build     .venv/ with requirements.lock and requirements-build.lock (which builds the wheel)
 #   tools/setup.sh dev       .venv/ with requirements-dev.lock (all of the above, and the checkers)
 #   tools/setup.sh browser   Chromium and fonts, from the system's packages
 #   tools/setup.sh python    prints the Python that .venv/ would be made with
@@ -139,8 +140,13 @@ install_lock() { # LOCK
     rm -f "$log"
 }
 
+# The lock for development holds all that the others do.
+has() { # LOCK
+    is_current "$1" || is_current requirements-dev.lock
+}
+
 environment() { # LOCK
-    if is_current "$1"; then
+    if has "$1"; then
         link_package
         return
     fi
@@ -149,7 +155,7 @@ environment() { # LOCK
     exec 9<tools/setup.sh
     if command -v flock >/dev/null 2>&1; then
         flock 9
-        if is_current "$1"; then
+        if has "$1"; then
             return
         fi
     fi
@@ -193,8 +199,9 @@ browser() {
 case ${1:-} in
 run) environment requirements.lock ;;
 html) environment requirements-html.lock ;;
+build) environment requirements.lock && environment requirements-build.lock ;;
 dev) environment requirements-dev.lock ;;
 browser) browser ;;
 python) choose_python ;;
-*) fail "usage: tools/setup.sh run|html|dev|browser|python" ;;
+*) fail "usage: tools/setup.sh run|html|build|dev|browser|python" ;;
 esac

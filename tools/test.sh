@@ -30,11 +30,15 @@ check() { # NAME COMMAND...
 check format "$bin/python" -m ruff format --check .
 check lint "$bin/python" -m ruff check .
 check types "$bin/python" -m mypy
-# Our own workflow, and the one that a new project gets.
+# What GitHub and pre-commit read: our own workflow, what others use of ours, and what a new project gets.
 begin=generator/siglum/project/starter
-check workflow-safety "$bin/zizmor" --offline --no-progress --quiet .github/workflows "$begin/.github/workflows"
+check workflow-safety "$bin/zizmor" --offline --no-progress --quiet .github/workflows action.yml .pre-commit-hooks.yaml \
+    "$begin/.github/workflows" "$begin/.pre-commit-config.yaml"
 check workflow-schema "$bin/python" -m check_jsonschema --builtin-schema vendor.github-workflows \
     .github/workflows/*.yml "$begin"/.github/workflows/*.yml
+check action-schema "$bin/python" -m check_jsonschema --builtin-schema vendor.github-actions action.yml
+check hook-manifest "$bin/python" -m pre_commit validate-manifest .pre-commit-hooks.yaml
+check hook-config "$bin/python" -m pre_commit validate-config "$begin/.pre-commit-config.yaml"
 wait
 
 failed=0

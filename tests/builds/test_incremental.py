@@ -22,7 +22,7 @@ Files = dict[str, bytes]
 Edit = Callable[[Files, int], None]
 """Changes the files of a project; the number chooses among several places."""
 
-ORIGINAL: Files = {name: data for name, data in read_all(SITE).items() if not name.startswith((".work", "output"))}
+ORIGINAL: Files = {name: data for name, data in read_all(SITE).items() if not name.startswith("output")}
 
 
 class Project:

@@ -39,7 +39,8 @@ def indexes() -> Indexes:
     )
 
 
-FILES = dict(Exporter(indexes(), "0" * 64, tuple).files())
+EXPORTER = Exporter(indexes(), "0" * 64, tuple)
+FILES = {address: EXPORTER.file(address) or b"" for address in EXPORTER.addresses()}
 
 
 def data(name: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from siglum.build import prove
 from siglum.facts.indexes import Indexes
-from tests.tiny import NOTHING, filled, snapshot
+from tests.tiny import filled, snapshot
 
 SO = "It was so."
 """What every article says that a test does not write."""
@@ -44,6 +44,6 @@ def indexes_of(articles: Mapping[str, str] | int, *claims: Fields, **files: byte
     own = {f"seeds/{name}.txt": f"{words}\n".encode() for name, words in articles.items()}
     own |= {f"site_src/{path}": data for path, data in files.items()}
     own.setdefault("site_src/claims/all.yaml", listed(*claims))
-    proven = prove(snapshot(filled(own)), NOTHING)
+    proven = prove(snapshot(filled(own)))
     assert proven.errors == (), [f"{problem.span.path}: {problem.message}" for problem in proven.errors]
     return proven.indexes

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from siglum.build import Memory, prove
+from siglum.build import prove
 from siglum.doors.disk import read_snapshot
 from siglum.doors.shipped import TEMPLATES
 from siglum.preview.attempts import NOTHING, Maker
@@ -51,7 +51,7 @@ def at_first_sight(root: Path) -> tuple[Note, ...]:
     """Return what is said to somebody who has not looked at the project before."""
     snapshot, wrong = read_snapshot(root, TEMPLATES)
     assert wrong == ()
-    return Desk(root, TEMPLATES).notes(prove(snapshot, Memory({}, {})).problems)
+    return Desk(root, TEMPLATES).notes(prove(snapshot).problems)
 
 
 def named(notes: tuple[Note, ...]) -> list[tuple[str, str]]:

@@ -1,22 +1,28 @@
 """What `new` writes is whole: it builds at once, passes every check, uses every kind of record, and can be emptied."""
 
+import json
 import os
 import re
 import shutil
 import subprocess
+import sys
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from siglum import __version__
 from siglum.build import Proven, prove
 from siglum.doors.disk import read_snapshot
-from siglum.doors.new_files import read_files
-from siglum.doors.shipped import TEMPLATES
+from siglum.doors.installed import WHEEL
+from siglum.doors.shipped import LOCKS, TEMPLATES
 from siglum.model.files import File
 from siglum.model.values import Stance
-from siglum.project.new import CHECKOUT, PROJECT, place_of, project_files
+from siglum.project.files import project_files
+from siglum.project.new import shipped_files, start_project
 from siglum.reading.parse import KINDS
 from siglum.reference.documents import schemas
 from tests.builds.small import Command, change, run
@@ -39,10 +45,11 @@ def test_it_says_what_it_wrote_and_what_to_do_next(tmp_path: Path) -> None:
     done = run(tmp_path, "new", str(tmp_path / "geese"))
     assert (done.returncode, done.stdout) == (0, "")
     count = len(read_all(tmp_path / "geese"))
-    first, following = done.stderr.splitlines()
+    first, note, following = done.stderr.splitlines()
     assert first == (
         f"{tmp_path}/geese: {count} files of a small project on an invented subject; README.md says what is where"
     )
+    assert note.startswith("note: this siglum runs in a checkout, so requirements.txt can't lock it")
     assert following == f"next: cd {tmp_path}/geese && make preview"
 
 
@@ -118,7 +125,7 @@ def test_it_says_that_its_subject_is_invented(project: Path, page: str) -> None:
 def test_its_web_addresses_are_of_a_domain_that_nobody_can_have(project: Path) -> None:
     found = set()
     for name, data in read_all(project).items():
-        if not name.startswith("schemas/"):
+        if not name.startswith(("schemas/", "wheels/")):
             found |= set(re.findall(rb"https?://([^/\s\"`)]+)", data))
     assert found == {b"lantern.example", b"example.org"}
 
@@ -154,26 +161,84 @@ def test_its_schemas_are_those_of_this_generator(project: Path) -> None:
 
 
 def test_what_a_build_left_among_the_files_that_ship_is_not_handed_on() -> None:
-    shipped = {**read_files(PROJECT), "output/index.html": b"", ".output.lock": b""}
-    assert project_files(shipped, "../generator") == project_files(read_files(PROJECT), "../generator")
+    shipped = shipped_files(None)
+    left = {"output/index.html": b"", ".output.lock": b"", ".venv/pyvenv.cfg": b""}
+    assert project_files(replace(shipped, starter={**shipped.starter, **left})) == project_files(shipped)
 
 
-# Where it finds the generator
+# What it is built with
 
 
-def test_it_finds_the_generator_from_where_it_stands(tmp_path: Path) -> None:
-    assert place_of(tmp_path / "generator", tmp_path / "geese") == "../generator"
-    assert place_of(tmp_path / "generator", tmp_path / "generator" / "geese") == ".."
-    assert place_of(Path("/opt/generator"), Path("/home/me/geese")) == "/opt/generator"
-    (tmp_path / "here").symlink_to(tmp_path / "generator")
-    assert place_of(tmp_path / "here", tmp_path / "geese") == "../generator"
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-html.txt"])
+def test_it_keeps_the_wheel_that_it_was_given_and_locks_it_with_all_that_siglum_needs(
+    tmp_path: Path, name: str
+) -> None:
+    wheel = plant(tmp_path / "dist", {WHEEL: b"a wheel"}) / WHEEL
+    assert start_project(tmp_path / "geese", wheel) == 0
+    assert (tmp_path / "geese" / "wheels" / WHEEL).read_bytes() == b"a wheel"
+    text = (tmp_path / "geese" / name).read_text(encoding="utf-8")
+    ours = f"--find-links wheels\nsiglum=={__version__} \\\n    --hash=sha256:{sha256(b'a wheel').hexdigest()}\n"
+    assert text.endswith(ours + (LOCKS / name.replace("txt", "lock")).read_text(encoding="utf-8"))
+    assert all(line.startswith("#") for line in text.removesuffix(text[text.index(ours) :]).splitlines())
+
+
+def test_a_wheel_of_another_name_is_refused(tmp_path: Path, command: Command) -> None:
+    other = plant(tmp_path, {"siglum-9.9.9-py3-none-any.whl": b""}) / "siglum-9.9.9-py3-none-any.whl"
+    done = command(tmp_path, "new", str(tmp_path / "geese"), "--wheel", str(other))
+    assert (done.returncode, done.stderr.splitlines()) == (
+        2,
+        [f"error: {other} is not the wheel of this siglum", f"    hint: It is called {WHEEL}."],
+    )
+    assert not (tmp_path / "geese").exists()
+
+
+def test_made_in_a_checkout_its_lock_says_what_is_missing_and_how_it_gets_there(project: Path) -> None:
+    assert not (project / "wheels").exists()
+    text = (project / "requirements.txt").read_text(encoding="utf-8")
+    assert "siglum itself is MISSING here" in text
+    assert "siglum==" not in text
+    assert text.endswith((LOCKS / "requirements.lock").read_text(encoding="utf-8"))
+
+
+def test_it_records_the_version_that_made_it_and_each_file_that_its_author_need_not_write(project: Path) -> None:
+    record = json.loads((project / ".siglum.json").read_text(encoding="utf-8"))
+    assert record["version"] == __version__
+    files = {name: data for name, data in read_all(project).items() if name in record["files"]}
+    assert record["files"] == {name: sha256(data).hexdigest() for name, data in files.items()}
+    assert {
+        ".devcontainer/devcontainer.json",
+        ".github/workflows/site.yml",
+        ".pre-commit-config.yaml",
+        "Makefile",
+        "requirements.txt",
+        "schemas/claims.schema.json",
+    } <= files.keys()
+    assert not {name for name in files if name.startswith(("seeds/", "site_src/")) or name == "README.md"}
+
+
+def test_it_needs_no_other_repository(project: Path) -> None:
+    for name, data in read_all(project).items():
+        assert b"GENERATOR" not in data, name
+
+
+def test_its_container_checks_the_site_and_shows_the_port_of_the_preview(project: Path) -> None:
+    container = json.loads((project / ".devcontainer" / "devcontainer.json").read_text(encoding="utf-8"))
+    assert {"name", "image", "postCreateCommand", "forwardPorts", "portsAttributes", "customizations"} == set(container)
+    assert container["postCreateCommand"] == "make check"
+    assert container["forwardPorts"] == [8000]
+
+
+# Its Makefile
+
+ECHO = "#!/bin/sh\nprintf '%s|' \"$@\"\n"
+THIS = f"{sys.executable} -P -m siglum"
 
 
 def make(project: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     program = shutil.which("make")
     if program is None:
         pytest.skip("there is no make here")
-    env = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "PYTHON", "GENERATOR"))}
+    env = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "PYTHON", "SIGLUM"))}
     return subprocess.run(
         [program, *arguments],
         cwd=project,
@@ -186,41 +251,71 @@ def make(project: Path, *arguments: str, **variables: str) -> subprocess.Complet
     )
 
 
-ECHO = '#!/bin/sh\nprintf \'%s|\' "$PYTHONPATH" "$@"\n'
-
-
-def fake_generator(place: Path) -> Path:
-    """Make a checkout that prints what it is called with, and needs no environment."""
-    for name, text in (
-        ("tools/setup.sh", "#!/bin/sh\n"),
-        (".venv/bin/python", ECHO),
-        ("generator/siglum/__main__.py", ""),
-    ):
-        plant(place, {name: text.encode()})
-        (place / name).chmod(0o755)
+def plant_program(place: Path, text: str) -> Path:
+    """Write a program that a Makefile can run."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(text, encoding="utf-8")
+    place.chmod(0o755)
     return place
 
 
-@pytest.mark.parametrize("name", ["generator", "a $name with # and 'marks'"])
-def test_its_makefile_runs_the_generator_that_made_it_and_hands_arguments_on(tmp_path: Path, name: str) -> None:
-    place = fake_generator(tmp_path / name)
-    files = project_files(read_files(PROJECT), place_of(place, tmp_path / "geese"))
-    project = plant(tmp_path / "geese", files)
-    done = make(project, "build", "ARGS=--output 'my site'")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == f"../{name}|-P|-m|generator|build|--output|my site|"
-    done = make(project, "add", "FILE=an article's text.txt")
-    assert done.stdout == f"../{name}|-P|-m|generator|add|an article's text.txt|"
-    elsewhere = fake_generator(tmp_path / "elsewhere")
-    assert make(project, "check", f"GENERATOR={elsewhere}").stdout == f"{elsewhere}|-P|-m|generator|check|"
-    assert make(project, "check", GENERATOR=str(elsewhere)).stdout == f"{elsewhere}|-P|-m|generator|check|"
+def fake_python(place: Path) -> Path:
+    """Write a Python that says what it is asked for, and makes an environment with a siglum that does the same."""
+    return plant_program(
+        place,
+        f"""#!/bin/sh
+case "$1 $2" in
+"-m venv") mkdir -p .venv/bin && cp "$0" .venv/bin/python && : >.venv/made ;;
+"-m pip") echo "$@" >>.venv/pip; test ! -e {place.parent}/echo || cp {place.parent}/echo .venv/bin/siglum ;;
+esac
+""",
+    )
 
 
-def test_its_makefile_says_where_it_looked_for_a_generator_and_what_to_write(project: Path) -> None:
-    done = make(project, "check", "GENERATOR=../nowhere")
+def test_its_makefile_installs_what_is_locked_once_and_again_when_the_lock_changes(
+    project: Path, tmp_path: Path
+) -> None:
+    plant_program(tmp_path / "echo", ECHO)
+    python = f"PYTHON={fake_python(tmp_path / 'python')}"
+    done = make(project, "build", python, "ARGS=--output 'my site'")
+    assert (done.returncode, done.stdout) == (0, "build|--output|my site|"), done.stderr
+    assert done.stderr == "making .venv/ from requirements.txt; this takes a minute\n"
+    [asked] = (project / ".venv" / "pip").read_text(encoding="utf-8").splitlines()
+    assert re.fullmatch(r"-m pip install .*--require-hashes --only-binary :all: --requirement requirements.txt", asked)
+    assert make(project, "check", python).stderr == ""
+    assert make(project, "add", python, "FILE=an article's text.txt").stdout == "add|an article's text.txt|"
+    assert [line.rpartition(" ")[2] for line in (project / ".venv" / "pip").read_text("utf-8").splitlines()] == [
+        "requirements.txt",
+        "requirements-html.txt",
+    ]
+    # As if the lock had been renewed since.
+    os.utime(project / ".venv" / "requirements.txt", (1_000_000_000, 1_000_000_000))
+    assert make(project, "check", python).stderr.startswith("making .venv/")
+
+
+def test_its_makefile_says_which_python_it_needs_and_makes_nothing_with_another(project: Path, tmp_path: Path) -> None:
+    old = plant_program(tmp_path / "python3.9", "#!/bin/sh\nexit 1\n")
+    for python in (old, tmp_path / "nowhere"):
+        done = make(project, "check", f"PYTHON={python}")
+        assert done.returncode != 0
+        assert f"{python} is missing, or not Python 3.11 to 3.13. Name one that is: make PYTHON=" in done.stderr
+        assert not (project / ".venv").exists()
+
+
+def test_its_makefile_says_so_when_the_lock_has_no_siglum(project: Path, tmp_path: Path) -> None:
+    bare = fake_python(tmp_path / "python")
+    done = make(project, "check", f"PYTHON={bare}")
     assert done.returncode != 0
-    assert "There is no generator in ../nowhere." in done.stderr
-    assert "make check GENERATOR=/path/to/it" in done.stderr
+    assert "requirements.txt does not lock siglum; its first lines say what to do" in done.stderr
+
+
+def test_its_makefile_runs_another_siglum_when_told_to_and_leaves_the_environment_alone(
+    project: Path, tmp_path: Path
+) -> None:
+    other = plant_program(tmp_path / "siglum", ECHO)
+    assert make(project, "check", f"SIGLUM={other} --root .").stdout == "--root|.|check|"
+    assert make(project, "check", SIGLUM=str(other)).stdout == "check|"
+    assert not (project / ".venv").exists()
 
 
 def test_make_help_lists_every_target(project: Path) -> None:
@@ -230,9 +325,7 @@ def test_make_help_lists_every_target(project: Path) -> None:
 
 
 def test_make_check_proves_the_project_with_this_generator(project: Path) -> None:
-    if not (CHECKOUT / ".venv" / "bin" / "python").exists():
-        pytest.skip("the generator has no environment of its own here")
-    done = make(project, "check")
+    done = make(project, "check", SIGLUM=THIS)
     assert done.returncode == 0, done.stderr
     assert re.fullmatch(r"\d+ claims checked, no problems, [0-9.]+ s\n", done.stderr)
 

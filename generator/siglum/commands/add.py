@@ -35,6 +35,7 @@ ORIGINAL_LIMIT = 16 << 20
 UNKNOWN = ("", "null", "~")
 """What says that something is not known, as in the records."""
 SETUP = PACKAGE.parent.parent / "tools" / "setup.sh"
+"""What installs the library that reads HTML, in a checkout."""
 
 Ask = Callable[[str, str, Callable[[str], str]], str]
 """Asks a question on the terminal, with a proposal, until the answer passes a check that raises ValueError."""
@@ -117,7 +118,12 @@ def _from_html(file: File) -> tuple[Article | None, tuple[Problem, ...]]:
         from siglum.sources.html import from_html  # noqa: PLC0415 - the library is an extra
     except ImportError as error:
         message = f"reading HTML needs {error.name or 'trafilatura'}, which is not installed"
-        hint = f"Run {visible(str(SETUP))} html, which installs it; or copy the article's words into a plain text file."
+        way = (
+            f"Run {visible(str(SETUP))} html"
+            if SETUP.is_file()
+            else "Install siglum[html], or say `make add` in a project"
+        )
+        hint = f"{way}, which installs it; or copy the article's words into a plain text file."
         raise EnvironmentFault(message, hint) from error
     return from_html(file)
 

@@ -81,7 +81,7 @@ def build_site(options: Options) -> int:
         problems = (*problems, *session.remember({"search": index.remembered}))
         summary = _summary(state.proven, staged, index)
         _remember_last(options, stamp, inputs, summary, problems)
-        report(problems, options.form)
+        report(problems, options.form, options.root)
         _say_summary(summary, problems, options, time.perf_counter() - started)
     return DONE
 
@@ -90,7 +90,7 @@ def check_site(root: Path, form: str, *, cache: bool) -> int:
     """Prove without publishing; return the exit code."""
     started = time.perf_counter()
     proven, problems = prove_root(root, cache=cache)
-    report(problems, form)
+    report(problems, form, root)
     if form == "text":
         seconds = time.perf_counter() - started
         claims = len(proven.site.claims) if proven.site else 0
@@ -186,7 +186,7 @@ def _summary(proven: "Proven", staged: "Staged", index: "Index") -> dict[str, in
 
 def _reject(problems: tuple[Problem, ...], options: Options) -> int:
     """Tell why nothing is published, and return the exit code."""
-    report(problems, options.form)
+    report(problems, options.form, options.root)
     if options.form == "text":
         stands = "; the site is what it was" if options.output.exists() else ""
         say(f"nothing was published: {counted(problems)}{stands}")

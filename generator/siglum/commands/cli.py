@@ -57,21 +57,47 @@ def _ask(question: str, proposal: str, check: Callable[[str], str]) -> str:
     return answer
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+ORDER = ("new", "add", "preview", "coverage", "check", "build", "prove", "explain", "schema", "upgrade")
+"""The commands as one comes to need them; help lists them so, and any other after them."""
+
+
+class _InOrder(click.Group):
+    """A group that lists its commands in ORDER."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        names = super().list_commands(ctx)
+        return sorted(names, key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER))
+
+
+@click.group(
+    cls=_InOrder,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="`siglum COMMAND --help` says more of a command, `siglum explain CODE` of a problem.",
+)
 @click.version_option(__version__, prog_name="siglum")
 @click.option(
     "--root",
+    metavar="DIR",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     default=Path(),
-    help="The folder that holds site_src/ and seeds/.",
+    help="The project's folder; this one by default.",
 )
 @click.pass_context
 def commands(context: click.Context, root: Path) -> None:
-    """Turn articles into a site in which every claim shows the passage that backs it."""
+    """Turn articles into a site in which every claim shows the passage that backs it.
+
+    A project is a folder with the articles in seeds/, as they were received, and what an editor writes about them in
+    site_src/. A quotation that is not in its article, letter for letter, is never published. To look at a project:
+
+    \b
+        siglum new my-site
+        siglum --root my-site preview --open
+    """  # noqa: D301 - by this character click knows lines that stay as they are
     context.obj = root
 
 
-@commands.command()
+@commands.command(short_help="Make the site in output/, if nothing is wrong.")
 @click.option("--output", type=click.Path(path_type=Path), help="Where the site goes; output/ in the root by default.")
 @click.option(
     "--base-url",
@@ -95,7 +121,11 @@ def build(  # noqa: PLR0913 - one for each option
     no_search: bool,
     durable: bool,
 ) -> None:
-    """Read, prove, show, and publish in one step."""
+    """Make the site, and publish it in one step, if nothing is wrong.
+
+    Reads all that the project holds, proves every quotation, makes every page, and reads the pages again. Where
+    anything is wrong, it is said, and the site of before stays as it was.
+    """
     from siglum.commands.build import Options, build_site  # noqa: PLC0415 - help and usage errors need none of it
 
     options = Options(
@@ -111,7 +141,7 @@ def build(  # noqa: PLR0913 - one for each option
     sys.exit(build_site(options))
 
 
-@commands.command()
+@commands.command(short_help="Say what is wrong, and make nothing.")
 @click.option("--format", "form", type=FORMATS, default="text", help="How problems are said.")
 @click.option("--no-cache", is_flag=True, help="Read everything afresh.")
 @click.pass_obj
@@ -122,7 +152,7 @@ def check(root: Path, form: str, *, no_cache: bool) -> None:
     sys.exit(check_site(root, form, cache=not no_cache))
 
 
-@commands.command()
+@commands.command(short_help="Show the site, and every save, in a browser.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Where to serve; 0: any.")
 @click.option("--open", "opens", is_flag=True, help="Open the site in the browser.")
 @click.option(
@@ -137,7 +167,7 @@ def preview(root: Path, port: int, editor: str | None, *, opens: bool) -> None:
     sys.exit(preview_site(Options(root=root, port=port, opens=opens, editor=editor or EDITOR)))
 
 
-@commands.command()
+@commands.command(short_help="Say how much of each source is accounted for.")
 @click.argument("source", required=False)
 @click.option("--gaps", is_flag=True, help="List every sentence that is not accounted for.")
 @click.option("--draft", is_flag=True, help="Print a claim to be finished for each of these sentences, as YAML.")
@@ -155,20 +185,45 @@ def coverage(root: Path, source: str | None, *, gaps: bool, draft: bool) -> None
     sys.exit(draft_gaps(root, source) if draft else show_coverage(root, source, gaps=gaps))
 
 
-@commands.command()
+_wheel = click.option(
+    "--wheel",
+    type=click.Path(path_type=Path),
+    help="The wheel of this siglum that the project keeps, where siglum itself runs in a checkout.",
+)
+
+
+@commands.command(short_help="Write a small complete project into DIR.")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-def new(folder: Path) -> None:
+@_wheel
+def new(folder: Path, wheel: Path | None) -> None:
     """Write a small complete project into DIR, which must be missing or empty.
 
     Its subject is invented. It builds at once and uses every kind of record, to be looked at, changed, and replaced
-    by a subject of your own; its README.md says how.
+    by a subject of your own; its README.md says how. It keeps this siglum in wheels/, and locks it with all that it
+    needs in requirements.txt.
     """
     from siglum.project.new import start_project  # noqa: PLC0415 - help and usage errors need none of it
 
-    sys.exit(start_project(folder))
+    sys.exit(start_project(folder, wheel))
 
 
 @commands.command()
+@_wheel
+@click.pass_obj
+def upgrade(root: Path, wheel: Path | None) -> None:
+    """Bring a project to this version of siglum.
+
+    Renews what siglum wrote: requirements.txt with the wheel in wheels/, schemas/, Makefile, workflow and the like.
+    A file that you changed stays; the new one is written beside it as NAME.new. Says what is left to do by hand.
+
+        uvx siglum@latest upgrade
+    """
+    from siglum.project.upgrade import upgrade_project  # noqa: PLC0415 - help and usage errors need none of it
+
+    sys.exit(upgrade_project(root, wheel))
+
+
+@commands.command(short_help="Take an article into the project.")
 @click.argument("file", metavar="FILE|-", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--title", help="The title that it prints; where it prints none, one of yours in [square brackets].")
 @click.option("--outlet", help="The outlet that published it: its name, or the id of its record; null if not known.")
@@ -226,7 +281,7 @@ def add(  # noqa: PLR0913 - one for each option
     sys.exit(add_article(options, _ask if options.file and terminal() else None))
 
 
-@commands.command()
+@commands.command(short_help="Say what a problem means, and how to mend it.")
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
     """Say what a problem means and how to mend it; without a code, list them all."""
@@ -245,7 +300,7 @@ def reference(folder: Path) -> None:
     sys.exit(write_reference(folder, commands_page(commands)))
 
 
-@commands.command()
+@commands.command(short_help="Write the JSON Schemas that editors read.")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 def schema(folder: Path) -> None:
     """Write a JSON Schema for each kind of file, for editors that complete and check YAML."""

@@ -5,6 +5,8 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 from typing import TextIO
 
 from siglum import __version__, reports
@@ -27,8 +29,11 @@ def say_data(line: str) -> None:
     say(line, sys.stdout)
 
 
-def report(problems: tuple[Problem, ...], form: str) -> None:
-    """Print problems: to a person on standard error, for programs on standard output, which read UTF-8."""
+def report(problems: tuple[Problem, ...], form: str, root: Path | None = None) -> None:
+    """Print problems: to a person on standard error, for programs on standard output, which read UTF-8.
+
+    `root` is the project's folder: where it is named as seen from here, GitHub gets its files named so too.
+    """
     if form != "text" and isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
     match form:
@@ -37,11 +42,17 @@ def report(problems: tuple[Problem, ...], form: str) -> None:
         case "sarif":
             say(reports.as_sarif(problems, __version__), sys.stdout)
         case "github":
-            for line in reports.as_github(problems):
+            for line in reports.as_github(_from_here(problem, root or Path()) for problem in problems):
                 say(line, sys.stdout)
         case _:
             for line in reports.as_text(problems, colour=_colours(sys.stderr)):
                 say(line)
+
+
+def _from_here(problem: Problem, root: Path) -> Problem:
+    if root.is_absolute():
+        return problem
+    return replace(problem, at=replace(problem.span, path=(root / problem.span.path).as_posix()))
 
 
 def _colours(stream: TextIO) -> bool:

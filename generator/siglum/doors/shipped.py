@@ -4,7 +4,10 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent
 """The folder of the package."""
-HOME = PACKAGE if (PACKAGE / "templates").is_dir() else PACKAGE.parent.parent
+_IS_INSTALLED = (PACKAGE / "templates").is_dir()
+HOME = PACKAGE if _IS_INSTALLED else PACKAGE.parent.parent
 """The folder that everything shipped stands in: the package itself, or the checkout."""
 TEMPLATES = HOME / "templates"
 """The templates, stylesheets, scripts and font."""
+LOCKS = PACKAGE / "project" if _IS_INSTALLED else HOME
+"""The folder of requirements.lock and requirements-html.lock."""

@@ -25,7 +25,7 @@ PROBLEMS_HEAD = f"""# Problems, and how to mend them
 
 {GENERATED}
 
-Every problem that the generator reports has a code. `python -m siglum explain CODE` says the same as this page.
+Every problem that the generator reports has a code. `siglum explain CODE` says the same as this page.
 
 An error keeps the site from being published; what was there before stays. A warning does not, and can be waived in its
 record: `waive: [{{code: …, reason: …}}]`. The site shows what was waived, and why, on its about page."""

@@ -7,14 +7,14 @@ from textwrap import dedent
 
 import click
 
-PROGRAM = "python -m siglum"
+PROGRAM = "siglum"
 HEAD = """# Commands
 
 <!-- Written by `python -m siglum reference docs`; edit the declarations in generator/siglum/commands/, not this. -->
 
-`python -m siglum [--root DIR] COMMAND` works on the project in DIR, else on the one in this folder. A project is a
-folder with site_src/ and seeds/. In a project that `new` made, `make COMMAND ARGS="…"` says the same, and sets up what
-the generator needs. `--help` after a command shows what stands here.
+`siglum [--root DIR] COMMAND` works on the project in DIR, else on the one in this folder; `python -m siglum` is the
+same. A project is a folder with site_src/ and seeds/. In one that `new` made, `make COMMAND ARGS="…"` says the same,
+and first installs the siglum that the project locks. `--help` after a command shows what stands here.
 
 | ended with | means |
 |---|---|

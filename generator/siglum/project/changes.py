@@ -1,0 +1,53 @@
+"""What an editor has to change in a project that an earlier version of siglum made; `upgrade` says it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A version, and what an editor does by hand to come to it from the one before."""
+
+    version: str
+    steps: tuple[str, ...] = ()
+
+
+CHANGES = (
+    Change(
+        "0.1.0",
+        (
+            "Call `make` as before, but without GENERATOR=…: nothing needs a checkout of the generator any more.",
+            "On GitHub, delete the repository's variables GENERATOR_REPOSITORY and GENERATOR_REF; nothing reads them.",
+            "In place of `make schemas`, say `siglum upgrade`.",
+            "Commit requirements.txt, requirements-html.txt, wheels/ and .siglum.json with the rest.",
+        ),
+    ),
+)
+"""Every version that can have made a project, the oldest first; the last one is this. A test holds it to `__version__`.
+
+The first one follows what had no version: projects that ran a checkout of the generator."""
+
+UNRECORDED = {
+    ".gitattributes": ("8f83aa536f2bb1d898a98d9956a87547a3f536d895a6c686b012238dc63c2e04",),
+    ".github/workflows/site.yml": (
+        "523f8b9cd5e4ed7eb0a5f59491a88d117b733596c7aeec675bc896b40f3f94d8",
+        "2a078ef65a4c83347eadc37330a37a5f13e746b6a28ed9976520dbde5486d7ac",
+    ),
+    ".gitignore": ("9d2ef8eba6d647433230dd91d7041be8afa3f1adfaea8635f75527f3248d4efd",),
+    "Makefile": (
+        "206babe97a269f4c2d8b7e0dc897f5a2b9426197eed9622f2d930594feb30557",
+        "6b324fa856bc497557b2886024e5fb393eb28dedbf0404a9060fbd879f753d2e",
+    ),
+}
+"""SHA-256 of the files that a project got before any version was recorded in it, by path.
+
+That of the Makefile is taken with `@GENERATOR@` for the place of the generator, which differed."""
+
+
+def steps_since(version: str | None) -> tuple[Change, ...] | None:
+    """Return the changes after a version, the oldest first; all where none was recorded; None for a later one."""
+    versions = [change.version for change in CHANGES]
+    if version is None:
+        return CHANGES
+    if version not in versions:
+        return None
+    return CHANGES[versions.index(version) + 1 :]

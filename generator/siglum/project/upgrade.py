@@ -1,0 +1,128 @@
+"""Renews what siglum made in a project, leaves alone what its author changed, and says what is left to do by hand."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from siglum import __version__
+from siglum.commands.terminal import numbered, say
+from siglum.doors.errors import UsageFault
+from siglum.doors.loose import place_in, read_file, remove_file, replace_file
+from siglum.model.problems import visible
+from siglum.project.changes import UNRECORDED, steps_since
+from siglum.project.files import LOCKED, RECORD, WHEELS, project_files, record_of, renewed
+from siglum.project.new import shipped_files
+
+_GENERATOR = re.compile(rb"^GENERATOR \?= .*$", re.MULTILINE)
+_NEEDED = (WHEELS, *(name for name, _ in LOCKED))
+"""What is written again even where it was deleted: without it, nothing can be installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What a project says of the siglum that made it."""
+
+    version: str | None
+    """None for a project of the time when none was recorded."""
+    digests: Mapping[str, tuple[str, ...]]
+    """What the files were when siglum wrote them, by path; one of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is done to one file; `write` and `beside` have its new bytes."""
+
+    kind: str
+    """write, beside (the author's file stays, the new one stands next to it), remove, left-out (as the author did)."""
+    path: str
+    data: bytes = b""
+
+
+def upgrade_project(root: Path, wheel: Path | None = None) -> int:
+    """Renew a project's lock, schemas, workflow and the like, say what was done and what to do; return the exit code.
+
+    Raises UsageFault where there is no project, or one that a later siglum made; then nothing is written.
+    """
+    if not (root / "site_src").is_dir():
+        raise UsageFault(f"{visible(str(root))} has no site_src/, so there is no project", "Name it: --root DIR.")
+    recorded = _recorded(root)
+    changes = steps_since(recorded.version)
+    if changes is None:
+        message = f"this project was made by siglum {recorded.version}, and this is siglum {__version__}"
+        raise UsageFault(message, "Upgrade with the later one: uvx siglum@latest upgrade")
+    shipped = shipped_files(wheel)
+    if shipped.wheel is None:
+        message = "this siglum runs in a checkout, and no project can be locked to that"
+        raise UsageFault(message, "Run `make wheel` in the checkout, and here: uvx --from THE_WHEEL siglum upgrade")
+    files = renewed(project_files(shipped))
+    present = {path: read_file(place_in(root, path)) for path in {*files, *recorded.digests}}
+    steps = tuple(planned(recorded, present, files))
+    for step in steps:
+        _do(root, step)
+    # Last, so that an interrupted upgrade begins again where it was.
+    replace_file(root / RECORD, record_of(files))
+    say(f"{numbered(sum(step.kind == 'write' for step in steps), 'file')} renewed for siglum {__version__}")
+    todo = [text for change in changes for text in change.steps]
+    if todo:
+        say(f"\nsince {recorded.version or 'no version was recorded'}, to do by hand:")
+    for text in todo:
+        say(f"  - {text}")
+    say("next: make check")
+    return 0
+
+
+def planned(recorded: Recorded, present: Mapping[str, bytes | None], files: Mapping[str, bytes]) -> Iterator[Step]:
+    """Yield what is to be done, in the order of paths; nothing of what an author changed is written over."""
+    for path in sorted({*files, *recorded.digests}):
+        there, new, then = present[path], files.get(path), recorded.digests.get(path, ())
+        is_ours = there is not None and _digest(path, there) in then
+        if there == new:
+            continue
+        if new is None:
+            if is_ours:
+                yield Step("remove", path)
+        elif there is None:
+            yield Step("write" if not then or path.startswith(_NEEDED) else "left-out", path, new)
+        else:
+            yield Step("write" if is_ours or _is_made(path, recorded) else "beside", path, new)
+
+
+def _is_made(path: str, recorded: Recorded) -> bool:
+    """Whether a file is nobody's to change, in a project that does not say what it was: the schemas."""
+    return recorded.version is None and path.startswith("schemas/")
+
+
+def _digest(path: str, data: bytes) -> str:
+    if path == "Makefile":
+        data = _GENERATOR.sub(b"GENERATOR ?= @GENERATOR@", data)
+    return sha256(data).hexdigest()
+
+
+def _recorded(root: Path) -> Recorded:
+    data = read_file(root / RECORD)
+    if data is None:
+        return Recorded(None, UNRECORDED)
+    try:
+        said = json.loads(data)
+        return Recorded(str(said["version"]), {str(path): (str(digest),) for path, digest in said["files"].items()})
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        message = f"{visible(str(root / RECORD))} is not what siglum wrote there"
+        raise UsageFault(message, "Take it from the repository's history, or delete it.") from error
+
+
+def _do(root: Path, step: Step) -> None:
+    match step.kind:
+        case "write":
+            replace_file(root / step.path, step.data)
+            say(f"  {step.path}")
+        case "beside":
+            replace_file(root / f"{step.path}.new", step.data)
+            say(f"  {step.path} was changed here and stays; compare it with {step.path}.new, then delete that")
+        case "remove":
+            remove_file(root / step.path)
+            say(f"  {step.path} is needed no more, and was removed")
+        case _:
+            say(f"  {step.path} was deleted here, and stays so")
