@@ -1,139 +1,88 @@
-"""The address of every record's page, and the way there from any other page."""
+"""The address of everything that a link can lead to: the one place that knows."""
 
-from collections.abc import Iterator
+from functools import lru_cache
 
-from siglum.facts.indexes import Indexes
-from siglum.html.pagination import part_address, source_part
-from siglum.model.records import (
-    Claim,
-    Disagreement,
-    Event,
-    Explainer,
-    Organization,
-    Origin,
-    Page,
-    Person,
-    Record,
-    Source,
-    Topic,
-    Wording,
-)
-from siglum.model.urls import page_of, public, relative
-from siglum.proving.site import Site
+from siglum.catalogue.kinds import FILES, KINDS, PAGES, PLACED, SHOWN_ELSEWHERE, PageKind
+from siglum.model.refs import NOT_FOUND, Ref
+from siglum.model.urls import SEARCH_FOLDER, public, relative
 
-HOME = "index.html"
-EXPLAINERS = "explainers/index.html"
-CLAIMS = "claims/index.html"
-SOURCES = "sources/index.html"
-PEOPLE = "people/index.html"
-ORGANIZATIONS = "organizations/index.html"
-TOPICS = "topics/index.html"
-TIMELINE = "timeline/index.html"
-DISAGREEMENTS = "disagreements/index.html"
-WORDINGS = "wordings/index.html"
-MATRIX = "matrix/index.html"
-ABOUT = "about/index.html"
-SEARCH = "search/index.html"
-NOT_FOUND = "404.html"
-
-OWN_TEXTS = ("home", "about")
-"""The editor's texts that are shown on pages of the site's own."""
-
-FOLDERS: tuple[tuple[type[Record], str], ...] = (
-    (Claim, "claims"),
-    (Source, "sources"),
-    (Person, "people"),
-    (Organization, "organizations"),
-    (Topic, "topics"),
-    (Explainer, "explainers"),
-)
+INDEX = "index.html"
 
 
-def address_of(record: Record, name: str) -> str:
-    """Return the address of a record's page, or of its place on one, from the site's root."""
-    for kind, folder in FOLDERS:
-        if isinstance(record, kind):
-            return page_of(folder, name)
-    match record:
-        case Event():
-            return f"{TIMELINE}#{name}"
-        case Disagreement():
-            return f"{DISAGREEMENTS}#{name}"
-        case Wording():
-            return f"{WORDINGS}#{name}"
-        case Origin():
-            return f"{SOURCES}#{name}"
-        case Page(id="home"):
-            return HOME
-        case Page():
-            return f"{name}/index.html"
-        case _:
-            message = f"{type(record).__name__} has no page"
-            raise TypeError(message)
+@lru_cache(maxsize=1 << 16)
+def address_of(ref: Ref) -> str:
+    """Return the address of what a ref leads to, from the site's root, with its fragment.
 
-
-def own_pages(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield the id and the address of each page that is the editor's own from its address on."""
-    for name, page in site.pages.items():
-        if name not in OWN_TEXTS:
-            yield name, address_of(page, name)
-
-
-def place_in_source(indexes: Indexes, source: str, offset: int, fragment: str) -> str:
-    """Return the address of a place in a source's text, on whichever part of its page that stands."""
-    page = part_address(page_of("sources", source), source_part(indexes, source, offset))
-    return f"{page}#{fragment}"
-
-
-def passage_address(indexes: Indexes, evidence: str) -> str:
-    """Return the address of the marked passage of a piece of evidence, from the site's root."""
-    proof = indexes.site.proofs[evidence]
-    start = proof.stretches[0].start
-    return place_in_source(indexes, proof.evidence.source, start, indexes.passage_of[evidence])
-
-
-def link(base_url: str | None, address: str, page: str) -> str:
-    """Return the link from a page to an address.
-
-    A host shows the page for wrong addresses in whatever folder was asked for, so its links are full as soon as the
-    site's own address is known.
+    Raises KeyError for a kind that nothing declares.
     """
-    if page == NOT_FOUND and base_url:
-        return f"{base_url.rstrip('/')}/{address}"
-    return relative(address, page)
+    if ref.kind == "address":
+        # An author wrote it out.
+        return ref.id
+    found, fragment = ref, ref.fragment
+    if home := PLACED.get(ref.kind):
+        found, fragment = Ref(home), ref.fragment or ref.id
+    elif ref.kind == "page" and ref.id in SHOWN_ELSEWHERE:
+        found = Ref(SHOWN_ELSEWHERE[ref.id])
+    path = FILES[found.kind].format(id=found.id) if found.kind in FILES else _path(KINDS[found.kind], found)
+    return f"{path}#{fragment}" if fragment else path
 
 
-class Way:
-    """The links from one page to records and other pages."""
+def _path(kind: PageKind, ref: Ref) -> str:
+    whole = kind.address.format(id=ref.id)
+    if not whole.endswith("/"):
+        return whole
+    return f"{whole}{kind.parts_at.format(part=ref.part) if ref.part > 1 else ''}{INDEX}"
 
-    def __init__(self, indexes: Indexes, page: str) -> None:
-        """Lead from the page at the address `page`."""
-        self.indexes = indexes
-        self.page = page
 
-    def to(self, address: str) -> str:
-        """Return the link to an address."""
-        return link(self.indexes.site.settings.base_url, address, self.page)
+class Links:
+    """The links of one site, whose address on the web may be known."""
 
-    def record(self, name: str, fragment: str = "") -> str:
-        """Return the link to a record, and to a place on its page where a fragment is given."""
-        address = address_of(self.indexes.site.records[name], name)
-        return self.to(f"{address}#{fragment}" if fragment else address)
+    def __init__(self, base_url: str | None) -> None:
+        """Take the address at which the site will stand, where that is known."""
+        self._base_url = base_url
 
-    def entity(self, name: str) -> str:
-        """Return the link to a person, organization or topic; nothing where that is this page itself."""
-        address = address_of(self.indexes.site.entities[name], name)
-        return "" if address == self.page else self.to(address)
+    def link(self, ref: Ref, here: Ref) -> str:
+        """Return the link from one page to another, or to a place on it.
 
-    def passage(self, evidence: str) -> str:
-        """Return the link to the marked passage of a piece of evidence."""
-        return self.to(passage_address(self.indexes, evidence))
+        A host shows the page for wrong addresses in whatever folder was asked for, so its links are full as soon as
+        the site's own address is known.
+        """
+        address = address_of(ref)
+        if address.startswith("#"):
+            return address
+        if here == NOT_FOUND and self._base_url:
+            return f"{self._base_url.rstrip('/')}/{address}"
+        return relative(address, address_of(here))
 
-    def within(self, source: str, offset: int, fragment: str) -> str:
-        """Return the link to a place on the page of a source; `offset` is the place's in the text, in code points."""
-        return self.to(place_in_source(self.indexes, source, offset, fragment))
+    def full(self, ref: Ref) -> str:
+        """Return the full address on the web; nothing where the site's own is not known."""
+        return public(self._base_url, address_of(ref)) if self._base_url else ""
 
-    def full(self, address: str) -> str:
-        """Return the full address on the web, for print; nothing where the site's own is not known."""
-        base = self.indexes.site.settings.base_url
-        return public(base, address) if base else ""
+    def for_machines(self, ref: Ref) -> str:
+        """Return an address in full where the site's own is known, else from the site's root."""
+        return self.full(ref) or address_of(ref)
+
+
+def searched(ref: Ref) -> bool:
+    """Tell whether the words of a page are found by the search."""
+    return KINDS[ref.kind].searched
+
+
+def searched_folders() -> tuple[str, ...]:
+    """Return the folders that hold the pages of records whose words are found by the search."""
+    return tuple(sorted({kind.address.partition("/")[0] for kind in PAGES if kind.searched}))
+
+
+def taken_names() -> frozenset[str]:
+    """Return the names in the site's root that no page of an editor's own may have."""
+    addresses = (*(kind.address for kind in PAGES), *FILES.values(), f"{SEARCH_FOLDER}/", "assets/")
+    names = {address.partition("/")[0] for address in addresses if not address.startswith("{")}
+    stems = {name.rpartition(".")[0] for name in names if "." in name}
+    return frozenset((names | stems) - set(SHOWN_ELSEWHERE))
+
+
+def kept_folders() -> frozenset[str]:
+    """Return the folders in the site's root in which only the site's own files stand."""
+    return frozenset({SEARCH_FOLDER, "assets", *(address.partition("/")[0] for address in FILES.values())}) - {
+        kind.address.partition("/")[0] for kind in PAGES
+    }

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from posixpath import dirname, relpath
 
+from siglum.catalogue.laws import file_of
 from siglum.html.frame import CSP
-from siglum.model.files import Place
-from siglum.model.problems import Problem
 from siglum.model.records import Settings
 from siglum.model.urls import public
 
@@ -37,31 +36,7 @@ def hosting_files(settings: Settings, pages: Iterable[str]) -> Iterator[tuple[st
         head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
         yield "sitemap.xml", f"{head}{listed}</urlset>\n".encode()
     for old, new in settings.moved.items():
-        yield _file(old), _moved(settings, _file(old), _file(new))
-
-
-def moved_problems(settings: Settings, pages: set[str], standing: set[str]) -> Iterator[Problem]:
-    """Yield a problem for each address that can't have moved: it is taken, or leads nowhere."""
-    folded = {address.casefold() for address in standing}
-    for old, new in settings.moved.items():
-        where = Place("site_src/site.yaml", ("moved", old))
-        old_file, new_file = _file(old), _file(new.partition("#")[0])
-        if old_file in folded or any(part in folded for part in _above(old_file)):
-            yield Problem("address-taken", where, f"{old} is an address in use, so it has not moved", "delete the line")
-        elif new_file not in pages:
-            yield Problem("address-malformed", where, f"there is no page at {new}", "write where the page is now")
-
-
-def _above(path: str) -> Iterator[str]:
-    """Yield the paths of the folders that a file would stand in."""
-    parts = path.split("/")
-    for count in range(1, len(parts)):
-        yield "/".join(parts[:count])
-
-
-def _file(address: str) -> str:
-    path, hash_sign, fragment = address.lstrip("/").partition("#")
-    return (path + "index.html" if not path or path.endswith("/") else path) + hash_sign + fragment
+        yield file_of(old), _moved(settings, file_of(old), file_of(new))
 
 
 def _moved(settings: Settings, old: str, new: str) -> bytes:

@@ -5,20 +5,23 @@ from dataclasses import dataclass
 
 from jinja2 import TemplateError
 
-from siglum.catalogue.hosting import hosting_files, moved_problems
-from siglum.catalogue.pages import Page, pages, view_of
+from siglum.catalogue.addresses import Links, address_of
+from siglum.catalogue.frames import frame_of, site_view
+from siglum.catalogue.hosting import hosting_files
+from siglum.catalogue.kinds import KINDS, PAGES
+from siglum.catalogue.laws import LAWS, moved_addresses_lead_somewhere
 from siglum.engine.fingerprint import fingerprint
 from siglum.engine.tracked import Tracked, each, handled, table, value
-from siglum.exports.site_data import Exporter
+from siglum.exports.downloads import DOWNLOADS, Exporter
 from siglum.facts.indexes import Indexes
 from siglum.html.assets import Assets, assets_of, picture_problems
-from siglum.html.frame import site_view
 from siglum.html.render import Compiled, Renderer, Templates, compile_template, parts_used, template_name, templates_of
 from siglum.html.rereading import Reader, plain
 from siglum.html.views import SiteView
 from siglum.lint.findings import Findings
 from siglum.model.files import File, digest_of
 from siglum.model.problems import Problem, errors_in
+from siglum.model.refs import Ref
 from siglum.reading.text import decode
 from siglum.reading.written import TEMPLATES, Written
 
@@ -104,19 +107,25 @@ class Published(Tracked):
     def site_view(self) -> SiteView:
         """What all pages share."""
         search = bool(self.written.option.get("search"))
-        return site_view(self.indexes.site, self.assets, search=search)
+        return site_view(self.indexes, self.assets, search=search)
 
     @handled
     def renderer(self) -> Renderer:
         """What makes pages of views."""
-        return Renderer(self.templates, self.site_view)
+        return Renderer(self.templates, self.site_view, Links(self.indexes.site.settings.base_url))
 
     # Pages
 
     @table
-    def pages(self) -> Mapping[str, Page]:
+    def pages(self) -> Mapping[str, Ref]:
         """Every page by its address."""
-        return {page.address: page for page in pages(self.indexes)}
+        refs = (
+            Ref(kind.id, key, part=part)
+            for kind in PAGES
+            for key in kind.keys(self.indexes)
+            for part in range(1, kind.parts(self.indexes, key) + 1)
+        )
+        return {address_of(ref): ref for ref in refs}
 
     @property
     def source_ids(self) -> Mapping[str, object]:
@@ -131,34 +140,39 @@ class Published(Tracked):
     @each("pages", digest=_digest)
     def page(self, address: str) -> Made:
         """A finished page, read again."""
-        page = self.pages[address]
-        renderer = self.renderer
-        view = view_of(self.indexes, page)
+        ref = self.pages[address]
+        kind, renderer = KINDS[ref.kind], self.renderer
+        view = kind.view(self.indexes, ref)
         try:
-            data = renderer.render(page.template, view)
+            data = renderer.render(kind.template, view, frame_of(self.indexes, ref, view.heading))
         except TemplateError as error:
-            return Made(b"", (renderer.problem(error, page.template),))
+            return Made(b"", (renderer.problem(error, kind.template),))
         return Made(data, tuple(Reader(self.plain_texts).read(address, data)))
 
     # Everything else
 
-    def _exporter(self) -> Exporter:
-        return Exporter(self.indexes, self.written.option.get("inputs") or "", lambda: self.findings.located)
+    @table
+    def downloads(self) -> Mapping[str, Ref]:
+        """Every file for other programs by its address."""
+        refs = (Ref(one.id, key) for one in DOWNLOADS for key in one.keys(self.indexes))
+        return {address_of(ref): ref for ref in refs}
 
     @value
     def others(self) -> tuple[str, ...]:
         """The addresses of everything that is no page."""
         hosting = (address for address, _ in hosting_files(self.indexes.site.settings, ()))
         assets = (address for address, _ in self.assets.files)
-        return (*assets, *self._exporter().addresses(), *hosting)
+        return (*assets, *self.downloads, *hosting)
 
     @each("others", digest=_digest)
     def other(self, address: str) -> Made:
         """A file that is no page."""
         if (asset := dict(self.assets.files).get(address)) is not None:
             return Made(asset)
-        if (export := self._exporter().file(address)) is not None:
-            return Made(export)
+        if (ref := self.downloads.get(address)) is not None:
+            inputs = self.written.option.get("inputs") or ""
+            exporter = Exporter(self.indexes, inputs, lambda: self.findings.located, address_of)
+            return Made(next(one for one in DOWNLOADS if one.id == ref.kind).make(exporter, ref.id))
         return Made(dict(hosting_files(self.indexes.site.settings, self.pages))[address])
 
     @value
@@ -168,16 +182,19 @@ class Published(Tracked):
         if not settings.moved:
             return ()
         unmoved = settings.model_copy(update={"moved": {}})
-        standing = {address for address, _ in self.assets.files} | set(self._exporter().addresses())
+        standing = {address for address, _ in self.assets.files} | set(self.downloads)
         standing |= {address for address, _ in hosting_files(unmoved, ())} | set(self.pages)
-        return tuple(moved_problems(settings, set(self.pages), standing))
+        return tuple(moved_addresses_lead_somewhere(settings, set(self.pages), standing))
 
     @value
     def own_problems(self) -> tuple[Problem, ...]:
         """What is wrong with what the site is made with, and with the addresses of its own."""
         wrong = self.template_problems
         # Addresses are known only of a site that is whole.
-        whole = self.indexes.site.has_settings and not errors_in((*wrong, *self.findings.found))
+        if not self.indexes.site.has_settings:
+            return wrong
+        wrong = (*wrong, *(problem for law in LAWS for problem in law(self.indexes.site)))
+        whole = not errors_in((*wrong, *self.findings.found))
         return (*wrong, *(self.moved if whole else ()))
 
     @value

@@ -8,9 +8,11 @@ from typing import TypeAlias
 
 from siglum.engine.tracked import Tracked, each, handled, table, value
 from siglum.facts.names import Names, forms_of
+from siglum.facts.parts import text_parts
 from siglum.facts.shared_wording import Shared, shared_wording
 from siglum.model.prose import EDITOR, Prose
 from siglum.model.records import Claim, Disagreement, Source, Wording
+from siglum.model.refs import Ref
 from siglum.model.values import Stance
 from siglum.proving.folding import fold_words
 from siglum.proving.origins import Count, count, is_outlet
@@ -274,6 +276,46 @@ class Indexes(Tracked):
             for proof in self.site.proofs_of.get(claim, ())
         }
         return tuple(source for source in self.site.sources if source not in speaking)
+
+    def ref(self, record: str, fragment: str = "") -> Ref:
+        """Return the way to a record, and to a place on its page where a fragment is given."""
+        return Ref(self.site.kind[record].lower(), record, fragment)
+
+    def passage_ref(self, evidence: str) -> Ref:
+        """Return the way to the marked passage of a piece of evidence."""
+        proof = self.site.proofs[evidence]
+        source = proof.evidence.source
+        return Ref("source", source, self.passage_of[evidence], self.part(source, proof.stretches[0].start))
+
+    @each("source_ids")
+    def text_parts(self, source: str) -> tuple[Stretch, ...]:
+        """The parts in which a source's page is shown; excerpts are short by nature and stay whole."""
+        text = self.site.texts[source]
+        if self.site.sources[source].show == "excerpts":
+            return (Stretch(0, max(len(text.text), 1)),)
+        return text_parts(text.text, text.paragraphs)
+
+    def part(self, source: str, offset: int) -> int:
+        """Return the part of a source's page, counted from 1, on which a code point of its text stands."""
+        parts = self.text_parts[source]
+        return next((number for number, part in enumerate(parts, start=1) if offset < part.end), len(parts))
+
+    @value
+    def events_in_order(self) -> tuple[str, ...]:
+        """The events, dated ones first, earliest first; those of one day stay in the order of their author.
+
+        One without a known beginning ("16 January 2025 or earlier") stands right before what happened on its last day:
+        a reader looks for it there, and would take it for the oldest of all at the head of the list.
+        """
+        events = dict(self.site.events.items())
+
+        def key(name: str) -> tuple[str, bool, str]:
+            when = events[name].when
+            earliest, latest = (when.earliest, when.latest) if when else (None, None)
+            return earliest or latest or "9999", earliest is not None, latest or "9999"
+
+        dated = sorted((name for name in events if events[name].when), key=key)
+        return (*dated, *(name for name in events if not events[name].when))
 
     def outlet(self, voice: str) -> bool:
         """Whether a voice is an outlet."""

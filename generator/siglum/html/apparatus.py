@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from siglum.catalogue.addresses import Way, passage_address
 from siglum.facts.indexes import Indexes
 from siglum.html.citing import original
 from siglum.html.views import (
@@ -21,6 +20,7 @@ from siglum.html.views import (
     Words,
 )
 from siglum.model.records import Doubtful, Person, Source
+from siglum.model.refs import Ref
 from siglum.model.values import Cause, Form, OrganizationKind, Scope, Stance
 from siglum.proving.quotations import Stretch
 from siglum.proving.values import Aside, Basis, Proof, supporting
@@ -88,11 +88,30 @@ def strip_of(label: str, letters: Sequence[str], threads: Sequence[tuple[Collect
 class Apparatus:
     """Makes the parts of one page."""
 
-    def __init__(self, indexes: Indexes, way: Way) -> None:
-        """Make parts whose links lead from the page of `way`."""
+    def __init__(self, indexes: Indexes, here: Ref) -> None:
+        """Make parts of the page `here`, which does not link its own names to itself."""
         self.indexes = indexes
         self.site = indexes.site
-        self.way = way
+        self.here = here
+
+    # Where links lead
+
+    def ref(self, record: str, fragment: str = "") -> Ref:
+        """Return the way to a record, and to a place on its page where a fragment is given."""
+        return self.indexes.ref(record, fragment)
+
+    def entity(self, name: str) -> Ref | None:
+        """Return the way to a person, organization or topic; None where that is this page itself."""
+        found = self.ref(name)
+        return None if found == self.here else found
+
+    def passage(self, evidence: str) -> Ref:
+        """Return the way to the marked passage of a piece of evidence."""
+        return self.indexes.passage_ref(evidence)
+
+    def within(self, source: str, offset: int, fragment: str) -> Ref:
+        """Return the way to a place in a source's text; `offset` is in code points."""
+        return Ref("source", source, fragment, self.indexes.part(source, offset))
 
     # Names in running text
 
@@ -102,7 +121,7 @@ class Apparatus:
         at = 0
         seen: set[str] = set()
         for mention in self.indexes.names.find(text):
-            href = self.way.entity(mention.target)
+            href = self.entity(mention.target)
             if not href or (first_only and mention.target in seen):
                 continue
             seen.add(mention.target)
@@ -120,10 +139,10 @@ class Apparatus:
         """Return a source's title for lists."""
         return source.short or source.title
 
-    def siglum(self, source: str, href: str = "") -> Siglum:
+    def siglum(self, source: str, href: Ref | None = None) -> Siglum:
         """Return a source's letter, leading to the source or to `href`."""
         title = self.short_title(self.site.sources[source])
-        return Siglum(self.indexes.sigla[source], title, href or self.way.record(source))
+        return Siglum(self.indexes.sigla[source], title, href or self.ref(source))
 
     def sigla(self, sources: Iterable[str]) -> tuple[Siglum, ...]:
         """Return the letters of several sources."""
@@ -187,7 +206,7 @@ class Apparatus:
     def claim_line(self, claim: str) -> ClaimLine:
         """Return a claim for a list."""
         record = self.site.claims[claim]
-        return ClaimLine(claim, self.way.record(claim), record.statement, record.kind.capitalize(), self.badge(claim))
+        return ClaimLine(claim, self.ref(claim), record.statement, record.kind.capitalize(), self.badge(claim))
 
     def claim_lines(self, claims: Iterable[str]) -> tuple[ClaimLine, ...]:
         """Return several claims for a list."""
@@ -216,12 +235,12 @@ class Apparatus:
             if number and not outlet:
                 role = "Through"
             known = record.named and (not isinstance(record, Person) or record.identified)
-            links.append(ChainLink(role, record.name, self.way.entity(voice), known))
+            links.append(ChainLink(role, record.name, self.entity(voice), known))
         basis = proof.basis
         if basis.origin and not any(self.indexes.outlet(voice) for voice in proof.evidence.chain):
-            links.append(ChainLink("Outlet", "not named", "", known=False))
+            links.append(ChainLink("Outlet", "not named", None, known=False))
         letter = self.indexes.sigla[proof.evidence.source]
-        links.append(ChainLink("Article", letter, self.way.record(proof.evidence.source), known=True))
+        links.append(ChainLink("Article", letter, self.ref(proof.evidence.source), known=True))
         return tuple(links)
 
     def origin_words(self, basis: Basis) -> str:
@@ -284,8 +303,8 @@ class Apparatus:
         more_before, more_after = self.cut_off(evidence.source, proof.stretches)
         segments = self.segments(proof)
         return EvidenceCard(
-            id="e-" + proof.id.partition("/")[2].replace("/", "-"),
-            siglum=self.siglum(evidence.source, self.way.passage(proof.id)),
+            id=proof.anchor,
+            siglum=self.siglum(evidence.source, self.passage(proof.id)),
             source=evidence.source,
             language=source.language,
             before=before,
@@ -303,7 +322,6 @@ class Apparatus:
             note=self.words(evidence.note or ""),
             doubts=self.doubts(proof),
             original=original(source, segments),
-            full_href=self.way.full(passage_address(self.indexes, proof.id)),
         )
 
 

@@ -5,7 +5,6 @@ from urllib.parse import quote as percent_encoded
 from siglum.facts.indexes import Indexes
 from siglum.html.views import QuoteSegment
 from siglum.model.records import Source
-from siglum.model.urls import page_of, public
 
 LONG = 200
 """Code points of a passage from which on only its first and its last words are looked for: programs cut long links."""
@@ -23,28 +22,21 @@ SPELT = str.maketrans(
 
 
 def citation(claim_id: str, indexes: Indexes) -> str:
-    """Return how to cite a claim, as plain text; with its address where the site's own is known."""
+    """Return how to cite a claim, as plain text; its address goes after it."""
     settings = indexes.site.settings
     statement = indexes.site.claims[claim_id].statement
-    where = f" {address}" if (address := _address(claim_id, indexes)) else ""
-    return f"“{statement}” {settings.title}, claim {claim_id} ({indexes.counts[claim_id].words}).{where}"
+    return f"“{statement}” {settings.title}, claim {claim_id} ({indexes.counts[claim_id].words})."
 
 
 def bibtex(claim_id: str, indexes: Indexes) -> str:
-    """Return a claim as a BibTeX entry."""
+    """Return a claim as a BibTeX entry, up to its last field; its address and a bracket go after it."""
     fields = {
         "title": f"{{{indexes.site.claims[claim_id].statement.translate(SPELT)}}}",
         "howpublished": indexes.site.settings.title.translate(SPELT),
         "note": f"Claim {claim_id}; {indexes.counts[claim_id].words}",
-        "url": _address(claim_id, indexes),
     }
-    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
-    return f"@misc{{{claim_id},\n{lines}\n}}"
-
-
-def _address(claim_id: str, indexes: Indexes) -> str:
-    base = indexes.site.settings.base_url
-    return public(base, page_of("claims", claim_id)) if base else ""
+    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
+    return f"@misc{{{claim_id},\n{lines}"
 
 
 def original(source: Source, segments: tuple[QuoteSegment, ...]) -> str:

@@ -2,21 +2,18 @@
 
 from collections.abc import Iterator
 
-from siglum.catalogue import addresses
-from siglum.catalogue.addresses import Way
 from siglum.facts.indexes import Indexes
 from siglum.html.apparatus import Apparatus
 from siglum.html.citing import bibtex, citation
 from siglum.html.collation import collate
 from siglum.html.disagreement_pages import disagreement_view
-from siglum.html.frame import Heading, frame_of, shortened, subject
-from siglum.html.json_ld import claim_data
+from siglum.html.frame import shortened, subject
 from siglum.html.page_views import ClaimPage, ClaimsPage
 from siglum.html.pagination import part_links, portions
 from siglum.html.part_views import EventLine, LineGroup, OriginArticle, OriginPath
-from siglum.html.views import Backlink, Fact, Link, Run
+from siglum.html.views import Backlink, Fact, Heading, Link, Run
 from siglum.model.records import Person
-from siglum.model.urls import page_of
+from siglum.model.refs import Ref
 from siglum.proving.values import Basis, Proof, supporting
 
 TITLE_LENGTH = 70
@@ -25,23 +22,18 @@ CLAIMS_PART = 120
 """Claims that one page of the list of all claims has."""
 
 
-def claim_page(indexes: Indexes, claim_id: str) -> ClaimPage:
+def claim_page(indexes: Indexes, here: Ref) -> ClaimPage:
     """Return the page of one claim."""
-    site = indexes.site
+    site, claim_id = indexes.site, here.id
     claim = site.claims[claim_id]
-    path = page_of("claims", claim_id)
-    way = Way(indexes, path)
-    apparatus = Apparatus(indexes, way)
+    apparatus = Apparatus(indexes, here)
     proofs = site.proofs_of[claim_id]
     title = shortened(claim.statement, TITLE_LENGTH)
-    heading = Heading(
-        path, "claim", title, claim.statement, ((addresses.CLAIMS, "Claims"),), claim_data(indexes, claim_id)
-    )
+    heading = Heading(title, claim.statement, ((Ref("claims"), "Claims"),))
     order = list(site.claims)
     at = order.index(claim_id) if len(order) < ORDER_LIMIT else -1
-    frame = frame_of(site, heading)
     return ClaimPage(
-        frame=frame,
+        heading=heading,
         id=claim_id,
         kind=claim.kind.capitalize(),
         statement=apparatus.words(claim.statement),
@@ -59,9 +51,8 @@ def claim_page(indexes: Indexes, claim_id: str) -> ClaimPage:
         related=apparatus.claim_lines(_related(claim_id, indexes)),
         citation=citation(claim_id, indexes),
         bibtex=bibtex(claim_id, indexes),
-        here=apparatus.way.to(path),
-        previous=_neighbour(order, at - 1, way, indexes) if at > 0 else None,
-        next=_neighbour(order, at + 1, way, indexes) if 0 <= at < len(order) - 1 else None,
+        previous=_neighbour(order, at - 1, apparatus) if at > 0 else None,
+        next=_neighbour(order, at + 1, apparatus) if 0 <= at < len(order) - 1 else None,
     )
 
 
@@ -69,8 +60,8 @@ ORDER_LIMIT = 5000
 """With more claims than this, the next one in the files is nothing that a reader would follow."""
 
 
-def _neighbour(order: list[str], at: int, way: Way, indexes: Indexes) -> Link:
-    return Link(way.record(order[at]), shortened(indexes.site.claims[order[at]].statement, TITLE_LENGTH))
+def _neighbour(order: list[str], at: int, apparatus: Apparatus) -> Link:
+    return Link(apparatus.ref(order[at]), shortened(apparatus.site.claims[order[at]].statement, TITLE_LENGTH))
 
 
 def _facts(claim_id: str, apparatus: Apparatus) -> tuple[Fact, ...]:
@@ -79,7 +70,7 @@ def _facts(claim_id: str, apparatus: Apparatus) -> tuple[Fact, ...]:
     named: list[Run] = []
     for name in claim.about:
         named += [Run(", ")] if named else []
-        named.append(Run(site.entities[name].name, apparatus.way.entity(name)))
+        named.append(Run(site.entities[name].name, apparatus.entity(name)))
     facts = [Fact("Kind", (Run(claim.kind.capitalize()),))]
     if named:
         facts.append(Fact("About", tuple(named)))
@@ -102,13 +93,13 @@ def _origins(proofs: tuple[Proof, ...], apparatus: Apparatus) -> Iterator[Origin
         basis = next((proof.basis for proof in found if proof.basis.named), found[0].basis)
         articles = tuple(
             OriginArticle(
-                apparatus.siglum(proof.evidence.source, apparatus.way.passage(proof.id)),
+                apparatus.siglum(proof.evidence.source, apparatus.passage(proof.id)),
                 _credits(proof, apparatus),
                 lost=not proof.basis.named,
             )
             for proof in found
         )
-        href = apparatus.way.entity(basis.outlet) if basis.outlet else ""
+        href = apparatus.entity(basis.outlet) if basis.outlet else None
         yield OriginPath(
             _origin_name(basis), href, _origin_reason(found, basis, apparatus), basis.named, basis.judged, articles
         )
@@ -147,16 +138,16 @@ def _cited(claim_id: str, apparatus: Apparatus) -> Iterator[Backlink]:
         number = indexes.numbers[quoting.record][claim_id]
         name = indexes.name(quoting.record)
         if indexes.site.kind[quoting.record] == "Explainer" or quoting.record == "home":
-            page = Link(apparatus.way.record(quoting.record, f"m{number}"), f"{name}, note {number}")
+            page = Link(apparatus.ref(quoting.record, f"m{number}"), f"{name}, note {number}")
         else:
-            page = Link(apparatus.way.record(quoting.record), name)
+            page = Link(apparatus.ref(quoting.record), name)
         yield Backlink(page, quoting.sentence)
 
 
 def event_line(name: str, apparatus: Apparatus) -> EventLine:
     """Return an event for a list."""
     event = apparatus.site.events[name]
-    return EventLine(apparatus.way.record(name), event.title, event.when.words if event.when else "day unknown")
+    return EventLine(apparatus.ref(name), event.title, event.when.words if event.when else "day unknown")
 
 
 def _related(claim_id: str, indexes: Indexes) -> list[str]:
@@ -177,14 +168,9 @@ RELATED_LIMIT = 400
 """Something that more claims than this are about says nothing of how they are related."""
 
 
-def claims_parts(indexes: Indexes) -> int:
+def claims_parts(indexes: Indexes, _key: str = "") -> int:
     """Return how many pages the list of claims takes."""
     return len(portions(_subjects(indexes), CLAIMS_PART))
-
-
-def claims_address(part: int) -> str:
-    """Return the address of a part, counted from 1, of the list of claims; a claim may be called by a number."""
-    return addresses.CLAIMS if part == 1 else f"claims/page/{part}/index.html"
 
 
 def _subjects(indexes: Indexes) -> list[tuple[str, list[str]]]:
@@ -196,11 +182,10 @@ def _subjects(indexes: Indexes) -> list[tuple[str, list[str]]]:
     return list(groups.items())
 
 
-def claims_page(indexes: Indexes, part: int = 1) -> ClaimsPage:
-    """Return a part, counted from 1, of the list of all claims."""
-    site = indexes.site
-    path = claims_address(part)
-    apparatus = Apparatus(indexes, Way(indexes, path))
+def claims_page(indexes: Indexes, here: Ref) -> ClaimsPage:
+    """Return a part of the list of all claims."""
+    site, part = indexes.site, here.part
+    apparatus = Apparatus(indexes, here)
     pages = portions(_subjects(indexes), CLAIMS_PART)
     single = sum(len(count.origins) == 1 for count in indexes.counts.values())
     standfirst = (
@@ -208,18 +193,15 @@ def claims_page(indexes: Indexes, part: int = 1) -> ClaimsPage:
         " however many articles print them."
     )
     title = "Claims" if len(pages) == 1 else f"Claims, part {part} of {len(pages)}"
-    above = () if part == 1 else ((addresses.CLAIMS, "Claims"),)
+    above = () if part == 1 else ((here.parted(1), "Claims"),)
     described = standfirst if part == 1 else f"Part {part} of {len(pages)}. {standfirst}"
-    heading = Heading(path, "claims", title, described, above)
     begins = {stem: number for number, page in reversed(list(enumerate(pages, start=1))) for stem, _ in page}
-    hrefs = [apparatus.way.to(claims_address(number)) for number in range(1, len(pages) + 1)]
     return ClaimsPage(
-        frame=frame_of(site, heading),
+        heading=Heading(title, described, above),
         title=title,
         standfirst=standfirst,
         subjects=tuple(
-            Link(apparatus.way.to(f"{claims_address(begins[stem])}#c-{stem}"), subject(stem))
-            for stem, _ in _subjects(indexes)
+            Link(here.parted(begins[stem]).on(f"c-{stem}"), subject(stem)) for stem, _ in _subjects(indexes)
         ),
         groups=tuple(
             LineGroup(
@@ -229,5 +211,5 @@ def claims_page(indexes: Indexes, part: int = 1) -> ClaimsPage:
             )
             for stem, names in pages[part - 1]
         ),
-        parts=part_links(hrefs, part),
+        parts=part_links(here, len(pages)),
     )

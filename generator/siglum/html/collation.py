@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from difflib import SequenceMatcher
 
-from siglum.catalogue.addresses import address_of
 from siglum.html.apparatus import FORMS, Apparatus
 from siglum.html.part_views import Collation, DiffWord, VersionRow
 from siglum.html.views import Link
@@ -30,9 +29,9 @@ def collate(wording: Wording, apparatus: Apparatus) -> Collation:
         speaker = site.voices.get(proof.evidence.chain[0]) if proof.evidence.chain else None
         rows.append(
             VersionRow(
-                siglum=apparatus.siglum(proof.evidence.source, apparatus.way.passage(proof.id)),
+                siglum=apparatus.siglum(proof.evidence.source, apparatus.passage(proof.id)),
                 source=proof.evidence.source,
-                claim=apparatus.way.record(proof.claim),
+                claim=apparatus.ref(proof.claim),
                 form=FORMS[proof.evidence.form],
                 speaker=speaker.name if speaker else "",
                 full=apparatus.segments(proof),
@@ -43,9 +42,9 @@ def collate(wording: Wording, apparatus: Apparatus) -> Collation:
     voice = site.voices[wording.speaker]
     return Collation(
         id=wording.id,
-        href=apparatus.way.to(address_of(wording, wording.id)),
+        href=apparatus.ref(wording.id),
         title=wording.title,
-        speaker=Link(apparatus.way.entity(wording.speaker), voice.name),
+        speaker=Link(apparatus.entity(wording.speaker), voice.name),
         rows=tuple(rows),
         note=apparatus.words(wording.note or ""),
         diffed=any(row.words for row in rows),

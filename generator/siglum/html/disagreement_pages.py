@@ -1,12 +1,11 @@
 """Where the sources differ: disagreements, wordings, and the matrix of claims by sources."""
 
-from siglum.catalogue import addresses
-from siglum.catalogue.addresses import Way, address_of
 from siglum.facts.indexes import Indexes
 from siglum.html.apparatus import CAUSES, Apparatus
 from siglum.html.collation import collate
-from siglum.html.frame import Heading, frame_of, shortened, subject
+from siglum.html.frame import shortened, subject
 from siglum.html.page_views import DisagreementsPage, MatrixPage, WordingsPage
+from siglum.html.pagination import part_links, portions
 from siglum.html.part_views import (
     DisagreementLine,
     DisagreementView,
@@ -15,8 +14,9 @@ from siglum.html.part_views import (
     MatrixRow,
     PositionView,
 )
-from siglum.html.views import Link
+from siglum.html.views import Heading, Link
 from siglum.model.records import Disagreement
+from siglum.model.refs import Ref
 from siglum.model.values import Stance
 
 MATRIX_ROWS = 80
@@ -47,7 +47,7 @@ def disagreement_view(disagreement: Disagreement, apparatus: Apparatus) -> Disag
     cause, meaning = CAUSES[disagreement.cause]
     return DisagreementView(
         id=disagreement.id,
-        href=apparatus.way.to(address_of(disagreement, disagreement.id)),
+        href=apparatus.ref(disagreement.id),
         question=disagreement.question,
         cause=cause,
         meaning=meaning,
@@ -60,16 +60,16 @@ def disagreement_view(disagreement: Disagreement, apparatus: Apparatus) -> Disag
 def disagreement_line(disagreement: Disagreement, apparatus: Apparatus) -> DisagreementLine:
     """Return a disagreement for a list."""
     return DisagreementLine(
-        apparatus.way.to(address_of(disagreement, disagreement.id)),
+        apparatus.ref(disagreement.id),
         disagreement.question,
         tuple(position.answer for position in disagreement.positions),
     )
 
 
-def disagreements_page(indexes: Indexes) -> DisagreementsPage:
+def disagreements_page(indexes: Indexes, here: Ref) -> DisagreementsPage:
     """Return every disagreement."""
     site = indexes.site
-    apparatus = Apparatus(indexes, Way(indexes, addresses.DISAGREEMENTS))
+    apparatus = Apparatus(indexes, here)
     count = len(site.disagreements)
     standfirst = (
         f"{count} question{'s' * (count != 1)} that the articles answer differently, and who says nothing to "
@@ -77,64 +77,54 @@ def disagreements_page(indexes: Indexes) -> DisagreementsPage:
         if count
         else "The articles give no different answers to any question that was asked of them."
     )
-    heading = Heading(addresses.DISAGREEMENTS, "disagreements", "Disagreements", standfirst)
+    heading = Heading("Disagreements", standfirst)
     views = tuple(disagreement_view(disagreement, apparatus) for disagreement in site.disagreements.values())
-    return DisagreementsPage(frame_of(site, heading), "What the articles disagree on", standfirst, views)
+    return DisagreementsPage(heading, "What the articles disagree on", standfirst, views)
 
 
-def wordings_page(indexes: Indexes) -> WordingsPage:
+def wordings_page(indexes: Indexes, here: Ref) -> WordingsPage:
     """Return every utterance that is printed in several versions."""
     site = indexes.site
-    apparatus = Apparatus(indexes, Way(indexes, addresses.WORDINGS))
+    apparatus = Apparatus(indexes, here)
     standfirst = "Sentences that are printed in more than one form. All versions are shown, and none is chosen."
-    heading = Heading(
-        addresses.WORDINGS, "wordings", "Wordings", standfirst, ((addresses.DISAGREEMENTS, "Disagreements"),)
-    )
+    heading = Heading("Wordings", standfirst, ((Ref("disagreements"), "Disagreements"),))
     views = tuple(collate(wording, apparatus) for wording in site.wordings.values())
-    return WordingsPage(frame_of(site, heading), "One utterance, several wordings", standfirst, views)
+    return WordingsPage(heading, "One utterance, several wordings", standfirst, views)
 
 
-def matrix_address(part: int) -> str:
-    """Return the address of a part of the matrix, counted from 1."""
-    return addresses.MATRIX if part == 1 else f"matrix/{part}/index.html"
-
-
-def matrix_parts(indexes: Indexes) -> int:
+def matrix_parts(indexes: Indexes, _key: str = "") -> int:
     """Return how many pages the matrix takes; none where there are too many sources to be shown side by side."""
     site = indexes.site
-    return -(-len(site.claims) // MATRIX_ROWS) if len(site.sources) <= MATRIX_SOURCES else 0
+    return len(portions(_rows(indexes), MATRIX_ROWS)) if site.claims and len(site.sources) <= MATRIX_SOURCES else 0
 
 
-def matrix_page(indexes: Indexes, part: int) -> MatrixPage:
+def _rows(indexes: Indexes) -> list[tuple[str, list[str]]]:
+    """Return all claims, as the one group that is divided among pages."""
+    return [("", list(indexes.site.claims))]
+
+
+def matrix_page(indexes: Indexes, here: Ref) -> MatrixPage:
     """Return one page of the matrix of claims by sources."""
-    site = indexes.site
-    address = matrix_address(part)
-    way = Way(indexes, address)
-    apparatus = Apparatus(indexes, way)
-    parts = matrix_parts(indexes)
+    site, part = indexes.site, here.part
+    apparatus = Apparatus(indexes, here)
+    pages = portions(_rows(indexes), MATRIX_ROWS)
     groups: dict[str, list[MatrixRow]] = {}
-    for name in list(site.claims)[MATRIX_ROWS * (part - 1) : MATRIX_ROWS * part]:
+    for name in (name for _, names in pages[part - 1] for name in names):
         stem = site.places[name].path.rpartition("/")[2].partition(".")[0]
         groups.setdefault(subject(stem), []).append(_row(name, apparatus))
-    title = "Claims by articles" if parts == 1 else f"Claims by articles, part {part} of {parts}"
+    title = "Claims by articles" if len(pages) == 1 else f"Claims by articles, part {part} of {len(pages)}"
     standfirst = (
         "Who carries what: a filled mark says so, a hollow one says so without naming where it is from,"
         " ≠ speaks against."
     )
-    described = standfirst if part == 1 else f"Part {part} of {parts}. {standfirst}"
-    heading = Heading(address, "matrix", title, described, ((addresses.CLAIMS, "Claims"),))
+    described = standfirst if part == 1 else f"Part {part} of {len(pages)}. {standfirst}"
     return MatrixPage(
-        frame=frame_of(site, heading),
+        heading=Heading(title, described, ((Ref("claims"), "Claims"),)),
         title=title,
         standfirst=standfirst,
         sources=apparatus.sigla(site.sources),
         groups=tuple(MatrixGroup(group, tuple(rows)) for group, rows in groups.items()),
-        parts=tuple(
-            Link("" if number == part else way.to(matrix_address(number)), f"Part {number}")
-            for number in range(1, parts + 1)
-        )
-        if parts > 1
-        else (),
+        parts=part_links(here, len(pages)),
     )
 
 
@@ -145,12 +135,12 @@ def _row(claim: str, apparatus: Apparatus) -> MatrixRow:
         proofs = [proof for proof in site.proofs_of[claim] if proof.evidence.source == source]
         letter = apparatus.indexes.sigla[source]
         if not proofs:
-            cells.append(MatrixCell("", f"{letter} says nothing", ""))
+            cells.append(MatrixCell("", f"{letter} says nothing", None))
             continue
         against = all(proof.evidence.stance is Stance.CONTRADICTS for proof in proofs)
         named = any(proof.basis.named for proof in proofs)
         sign = "≠" if against else "●" if named else "○"
         said = "speaks against it" if against else "says so" if named else "says so, origin not named"
-        cells.append(MatrixCell(sign, f"{letter} {said}", apparatus.way.passage(proofs[0].id), against))
+        cells.append(MatrixCell(sign, f"{letter} {said}", apparatus.passage(proofs[0].id), against))
     statement = shortened(site.claims[claim].statement, STATEMENT)
-    return MatrixRow(Link(apparatus.way.record(claim), statement), tuple(cells), apparatus.indexes.counts[claim].words)
+    return MatrixRow(Link(apparatus.ref(claim), statement), tuple(cells), apparatus.indexes.counts[claim].words)

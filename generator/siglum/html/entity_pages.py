@@ -3,20 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from siglum.catalogue import addresses
-from siglum.catalogue.addresses import Way, address_of
 from siglum.facts.indexes import Indexes, Quoting
 from siglum.html.apparatus import UNIDENTIFIED, UNNAMED, Apparatus, organization_words
 from siglum.html.claim_pages import event_line
 from siglum.html.collation import collate
-from siglum.html.frame import Heading, frame_of
-from siglum.html.json_ld import entity_data
 from siglum.html.page_views import CardsPage, EntityPage
-from siglum.html.pagination import part_address, part_links, portions
+from siglum.html.pagination import part_links, portions
 from siglum.html.part_views import CardGroup, EntityCard, FormLine, LineGroup, RoleLine
 from siglum.html.texts import show
-from siglum.html.views import Backlink, Link, Tag
+from siglum.html.views import Backlink, Heading, Link, Tag
 from siglum.model.records import Claim, Organization, Person, Topic
+from siglum.model.refs import Ref
 from siglum.proving.values import Entity
 
 TOGETHER = 12
@@ -34,20 +31,16 @@ def entity_parts(indexes: Indexes, name: str) -> int:
     return len(portions(_claims_of(indexes, name), CLAIMS_PART))
 
 
-def entity_page(indexes: Indexes, name: str, part: int = 1) -> EntityPage:
-    """Return a part, counted from 1, of the page of a person, an organization or a topic.
+def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
+    """Return a part of the page of a person, an organization or a topic.
 
     The first has all that is known; others go on with a long list of claims.
     """
-    site = indexes.site
+    site, name, part = indexes.site, here.id, here.part
     entity = site.entities[name]
-    whole = address_of(entity, name)
-    path = part_address(whole, part)
-    way = Way(indexes, path)
-    apparatus = Apparatus(indexes, way)
+    apparatus = Apparatus(indexes, here)
     groups = _claims_of(indexes, name)
     pages = portions(groups, CLAIMS_PART)
-    hrefs = [way.to(part_address(whole, number)) for number in range(1, len(pages) + 1)]
     titles = {"says": "What they say", "told": "What reached an article through it"}
     begun = {key for page in pages[: part - 1] for key, _ in page}
     lines = tuple(
@@ -58,11 +51,11 @@ def entity_page(indexes: Indexes, name: str, part: int = 1) -> EntityPage:
         )
         for key, claims in pages[part - 1]
     )
-    frame = frame_of(site, _heading(indexes, name, part, len(pages)))
+    heading = _heading(indexes, here, len(pages))
     _, kind = _kind(entity)
     if part > 1:
         return EntityPage(
-            frame=frame,
+            heading=heading,
             kind=kind,
             name=f"{entity.name}, part {part}",
             tags=(),
@@ -71,7 +64,7 @@ def entity_page(indexes: Indexes, name: str, part: int = 1) -> EntityPage:
             roles=(),
             claims=lines,
             part=part,
-            parts=part_links(hrefs, part),
+            parts=part_links(here, len(pages)),
             collations=(),
             events=(),
             forms=(),
@@ -82,7 +75,7 @@ def entity_page(indexes: Indexes, name: str, part: int = 1) -> EntityPage:
     about = show(entity.body, name, apparatus)
     theirs = tuple(claim for key, claims in groups if key != "told" for claim in claims)
     return EntityPage(
-        frame=frame,
+        heading=heading,
         kind=kind,
         name=entity.name,
         tags=_tags(entity),
@@ -91,7 +84,7 @@ def entity_page(indexes: Indexes, name: str, part: int = 1) -> EntityPage:
         roles=_roles(entity, apparatus),
         claims=lines,
         part=part,
-        parts=part_links(hrefs, part),
+        parts=part_links(here, len(pages)),
         collations=tuple(collate(wording, apparatus) for wording in site.wordings.values() if wording.speaker == name),
         events=tuple(event_line(event, apparatus) for event in _events(theirs, indexes)),
         forms=_forms(name, apparatus),
@@ -110,20 +103,18 @@ def _claims_of(indexes: Indexes, name: str) -> list[tuple[str, tuple[str, ...]]]
     return [(key, claims) for key, claims in groups if claims]
 
 
-def _heading(indexes: Indexes, name: str, part: int, parts: int) -> Heading:
-    entity = indexes.site.entities[name]
-    whole = address_of(entity, name)
+def _heading(indexes: Indexes, here: Ref, parts: int) -> Heading:
+    entity = indexes.site.entities[here.id]
     first = next((sentence.text for unit in entity.body.units for sentence in unit.sentences), "")
     listing, _ = _kind(entity)
-    described = _described(entity, indexes.plain(first), len(indexes.site.sources))
-    # An explainer is often called what its topic is.
-    full = f"{entity.name} (topic)" if isinstance(entity, Topic) else ""
-    data = entity_data(indexes, name)
-    if part == 1:
-        return Heading(whole, "entity", entity.name, described, (listing,), data, full)
-    title = f"{entity.name}, part {part} of {parts}"
-    described = f"Part {part} of {parts} of what the articles say of {entity.name}."
-    return Heading(part_address(whole, part), "entity", title, described, (listing, (whole, entity.name)), data)
+    if here.part == 1:
+        described = _described(entity, indexes.plain(first), len(indexes.site.sources))
+        # An explainer is often called what its topic is.
+        full = f"{entity.name} (topic)" if isinstance(entity, Topic) else ""
+        return Heading(entity.name, described, (listing,), full)
+    title = f"{entity.name}, part {here.part} of {parts}"
+    described = f"Part {here.part} of {parts} of what the articles say of {entity.name}."
+    return Heading(title, described, (listing, (here.parted(1), entity.name)))
 
 
 def _described(entity: Entity, first: str, sources: int) -> str:
@@ -133,14 +124,14 @@ def _described(entity: Entity, first: str, sources: int) -> str:
     return first if entity.name in first else f"{entity.name}: {first}"
 
 
-def _kind(entity: Entity) -> tuple[tuple[str, str], str]:
+def _kind(entity: Entity) -> tuple[tuple[Ref, str], str]:
     match entity:
         case Person():
-            return (addresses.PEOPLE, "People"), "Person"
+            return (Ref("people"), "People"), "Person"
         case Organization():
-            return (addresses.ORGANIZATIONS, "Organizations"), organization_words(entity.kind).capitalize()
+            return (Ref("organizations"), "Organizations"), organization_words(entity.kind).capitalize()
         case _:
-            return (addresses.TOPICS, "Topics"), "Topic"
+            return (Ref("topics"), "Topics"), "Topic"
 
 
 def _tags(entity: Entity) -> tuple[Tag, ...]:
@@ -155,7 +146,7 @@ def _roles(entity: Entity, apparatus: Apparatus) -> tuple[RoleLine, ...]:
     if not isinstance(entity, Person | Organization):
         return ()
     return tuple(
-        RoleLine(apparatus.siglum(role.source), role.source, role.text, apparatus.way.record(role.claim))
+        RoleLine(apparatus.siglum(role.source), role.source, role.text, apparatus.ref(role.claim))
         for role in entity.roles
     )
 
@@ -194,7 +185,7 @@ def _together(name: str, claims: Iterable[str], apparatus: Apparatus) -> tuple[L
         others |= {other for other in site.claims[claim].about if not isinstance(site.entities[other], Topic)}
         counts.update(others - {name})
     ordered = sorted(counts, key=lambda other: (-counts[other], other))[:TOGETHER]
-    return tuple(Link(apparatus.way.entity(other), site.entities[other].name) for other in ordered)
+    return tuple(Link(apparatus.entity(other), site.entities[other].name) for other in ordered)
 
 
 def _backlinks(name: str, apparatus: Apparatus) -> Iterator[Backlink]:
@@ -204,29 +195,32 @@ def _backlinks(name: str, apparatus: Apparatus) -> Iterator[Backlink]:
         return 0 if indexes.site.kind[quoting.record] == "Explainer" else 1
 
     for quoting in sorted(indexes.named_in.get(name, ()), key=rank)[:BACKLINKS]:
-        page = Link(apparatus.way.record(quoting.record), indexes.name(quoting.record))
+        page = Link(apparatus.ref(quoting.record), indexes.name(quoting.record))
         yield Backlink(page, quoting.sentence)
 
 
-def cards_page(indexes: Indexes, kind: type[Person | Organization | Topic]) -> CardsPage:
+LISTED: dict[str, tuple[type[Person | Organization | Topic], str]] = {
+    "people": (Person, "People"),
+    "organizations": (Organization, "Organizations"),
+    "topics": (Topic, "Topics"),
+}
+"""The kind of record that each list holds, and the title of the list."""
+
+
+def cards_page(indexes: Indexes, here: Ref) -> CardsPage:
     """Return the list of people, of organizations or of topics."""
     site = indexes.site
-    address, title = {
-        Person: (addresses.PEOPLE, "People"),
-        Organization: (addresses.ORGANIZATIONS, "Organizations"),
-        Topic: (addresses.TOPICS, "Topics"),
-    }[kind]
-    apparatus = Apparatus(indexes, Way(indexes, address))
+    kind, title = LISTED[here.kind]
+    apparatus = Apparatus(indexes, here)
     groups: dict[str, list[EntityCard]] = {}
     for name, entity in sorted(site.entities.items(), key=lambda item: (_rank(item[1]), item[1].name.casefold())):
         if isinstance(entity, kind):
             groups.setdefault(_group(entity), []).append(_card(name, entity, apparatus))
     count = sum(len(cards) for cards in groups.values())
     standfirst = _standfirst(kind, count)
-    heading = Heading(address, "cards", title, standfirst)
     made = tuple(CardGroup(group, tuple(cards)) for group, cards in groups.items())
     empty = f"No {title.lower()} have been recorded on this site."
-    return CardsPage(frame_of(site, heading), title, standfirst, made, empty)
+    return CardsPage(Heading(title, standfirst), title, standfirst, made, empty)
 
 
 def _standfirst(kind: type[Entity], count: int) -> str:
@@ -276,7 +270,7 @@ def _card(name: str, entity: Entity, apparatus: Apparatus) -> EntityCard:
         claims[claim] = site.claims[claim]
     sources = {proof.evidence.source for claim in claims for proof in site.proofs_of[claim]}
     return EntityCard(
-        href=apparatus.way.entity(name),
+        href=apparatus.entity(name),
         name=entity.name,
         roles=_roles(entity, apparatus),
         tags=_tags(entity),

@@ -5,15 +5,17 @@ line.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from markupsafe import Markup
 
-from siglum.catalogue.addresses import address_of
+from siglum.exports.downloads import DOWNLOADS
 from siglum.facts.indexes import Indexes
+from siglum.html.views import Heading
 from siglum.model.records import Organization, Person, Record
-from siglum.model.urls import public
+from siglum.model.refs import Ref
+from siglum.model.urls import Addressed
 from siglum.model.values import OrganizationKind, Stance
 from siglum.proving.values import Proof
 
@@ -31,30 +33,23 @@ def _linked(kind: str, fields: Mapping[str, object]) -> Markup:
     return script_text({"@context": "https://schema.org", "@type": kind, **found})
 
 
-def _url(indexes: Indexes, record: Record, name: str) -> str:
-    """Return a record's address: in full where the site's is known, else from the site's root."""
-    base = indexes.site.settings.base_url
-    address = address_of(record, name)
-    return public(base, address) if base else address
-
-
-def claim_data(indexes: Indexes, claim_id: str) -> Markup:
+def claim_data(indexes: Indexes, ref: Ref, _: Heading, address: Addressed) -> Markup:
     """Return a claim with its appearances, for its page."""
-    site = indexes.site
+    site, claim_id = indexes.site, ref.id
     claim = site.claims[claim_id]
     proofs = site.proofs_of[claim_id]
     return _linked(
         "Claim",
         {
-            "@id": _url(indexes, claim, claim_id),
+            "@id": address(ref),
             "text": claim.statement,
-            "about": [_named(indexes, name) for name in claim.about if name in site.entities],
-            "appearance": [quotation(indexes, proof) for proof in proofs],
+            "about": [_named(indexes, name, address) for name in claim.about if name in site.entities],
+            "appearance": [quotation(indexes, proof, address) for proof in proofs],
         },
     )
 
 
-def quotation(indexes: Indexes, proof: Proof) -> dict[str, Any]:
+def quotation(indexes: Indexes, proof: Proof, address: Addressed) -> dict[str, Any]:
     """Return a passage as a schema.org Quotation, part of its article."""
     site = indexes.site
     source = site.sources[proof.evidence.source]
@@ -66,20 +61,20 @@ def quotation(indexes: Indexes, proof: Proof) -> dict[str, Any]:
         "text": words,
         "isPartOf": {
             "@type": "NewsArticle",
-            "@id": _url(indexes, source, proof.evidence.source),
+            "@id": address(Ref("source", proof.evidence.source)),
             "headline": source.title,
         },
     }
     if speaker and site.voices[speaker].named:
-        data["creator"] = _named(indexes, speaker)
+        data["creator"] = _named(indexes, speaker, address)
     if proof.evidence.stance is Stance.CONTRADICTS:
         data["description"] = "Speaks against the claim"
     return data
 
 
-def _named(indexes: Indexes, name: str) -> dict[str, str]:
+def _named(indexes: Indexes, name: str, address: Addressed) -> dict[str, str]:
     record = indexes.site.entities[name]
-    return {"@type": _type(record), "@id": _url(indexes, record, name), "name": record.name}
+    return {"@type": _type(record), "@id": address(indexes.ref(name)), "name": record.name}
 
 
 def _type(record: Record) -> str:
@@ -96,23 +91,23 @@ def _type(record: Record) -> str:
             return "Thing"
 
 
-def entity_data(indexes: Indexes, name: str) -> Markup:
+def entity_data(indexes: Indexes, ref: Ref, _: Heading, address: Addressed) -> Markup:
     """Return a person, an organization or a topic."""
-    entity = indexes.site.entities[name]
-    fields: dict[str, object] = {"@id": _url(indexes, entity, name), "name": entity.name}
+    entity = indexes.site.entities[ref.id]
+    fields: dict[str, object] = {"@id": address(ref.parted(1)), "name": entity.name}
     fields["alternateName"] = [alias.form for alias in entity.aliases]
     return _linked(_type(entity), fields)
 
 
-def source_data(indexes: Indexes, source_id: str) -> Markup:
+def source_data(indexes: Indexes, ref: Ref, _: Heading, address: Addressed) -> Markup:
     """Return an article, with what of it is known."""
     site = indexes.site
-    source = site.sources[source_id]
+    source = site.sources[ref.id]
     outlet = site.organizations.get(source.outlet) if source.outlet else None
     return _linked(
         "NewsArticle",
         {
-            "@id": _url(indexes, source, source_id),
+            "@id": address(ref.parted(1)),
             "headline": source.title,
             "inLanguage": source.language,
             "datePublished": source.published.day if source.published else None,
@@ -123,13 +118,13 @@ def source_data(indexes: Indexes, source_id: str) -> Markup:
     )
 
 
-def events_data(indexes: Indexes, names: Iterable[str]) -> Markup:
+def events_data(indexes: Indexes, _ref: Ref, _: Heading, address: Addressed) -> Markup:
     """Return the events of the timeline."""
     site = indexes.site
     events = []
-    for name in names:
+    for name in indexes.events_in_order:
         event = site.events[name]
-        item: dict[str, object] = {"@type": "Event", "@id": _url(indexes, event, name), "name": event.title}
+        item: dict[str, object] = {"@type": "Event", "@id": address(Ref("event", name)), "name": event.title}
         if event.when and event.when.earliest:
             item["startDate"] = event.when.earliest
         if event.when and event.when.latest:
@@ -138,34 +133,22 @@ def events_data(indexes: Indexes, names: Iterable[str]) -> Markup:
     return _linked("ItemList", {"name": "Timeline", "itemListElement": events})
 
 
-def article_data(indexes: Indexes, title: str, claims: Iterable[str]) -> Markup:
+def article_data(indexes: Indexes, ref: Ref, heading: Heading, address: Addressed) -> Markup:
     """Return an explainer, with the articles that its claims rest on."""
     site = indexes.site
-    cited = {proof.evidence.source for claim in claims for proof in site.proofs_of[claim]}
-    cites = [_url(indexes, source, name) for name, source in site.sources.items() if name in cited]
+    cited = {proof.evidence.source for claim in indexes.numbers[ref.id] for proof in site.proofs_of[claim]}
+    cites = [address(Ref("source", name)) for name in site.sources if name in cited]
     language = site.settings.language
-    fields = {"headline": title, "inLanguage": language, "citation": cites}
+    fields = {"headline": heading.title, "inLanguage": language, "citation": cites}
     return _linked("Article", fields)
 
 
-def site_data(indexes: Indexes) -> Markup:
+def site_data(indexes: Indexes, _ref: Ref, _: Heading, address: Addressed) -> Markup:
     """Return the site as a dataset, with its downloads."""
     settings = indexes.site.settings
-    base = settings.base_url
-    exports = (
-        "claims.json",
-        "sources.json",
-        "entities.json",
-        "timeline.json",
-        "disagreements.json",
-        "annotations.jsonld",
-    )
-    downloads = [
-        {"@type": "DataDownload", "contentUrl": public(base, f"data/{name}") if base else f"data/{name}"}
-        for name in exports
-    ]
-    fields = {"name": settings.title, "description": settings.description, "distribution": downloads, "url": base}
-    return _linked("Dataset", fields)
+    downloads = [{"@type": "DataDownload", "contentUrl": address(Ref(one.id))} for one in DOWNLOADS if one.in_dataset]
+    fields = {"name": settings.title, "description": settings.description, "distribution": downloads}
+    return _linked("Dataset", {**fields, "url": settings.base_url})
 
 
 def page_data(title: str, description: str) -> Markup:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from siglum.html.part_views import SourceNode
 from siglum.html.views import Note
+from siglum.model.refs import Ref
 from siglum.proving.quotations import Stretch
 
 
@@ -21,7 +22,7 @@ class Mark:
     kind: str
     """mark, doubt or name."""
     id: str = ""
-    href: str = ""
+    href: Ref | None = None
     against: bool = False
     note: Note | None = None
     """The note whose number stands after it, on its last stretch."""
@@ -115,7 +116,7 @@ def _node(text: str, mark: Mark, inner: list[Mark]) -> Iterator[SourceNode]:
 
 
 def names_in(
-    paragraphs: tuple[Stretch, ...], mentions: Iterator[tuple[str, int, int]], links: Mapping[str, str]
+    paragraphs: tuple[Stretch, ...], mentions: Iterator[tuple[str, int, int]], links: Mapping[str, Ref | None]
 ) -> Iterator[Mark]:
     """Yield the first mention of each name in each paragraph."""
     found = list(mentions)

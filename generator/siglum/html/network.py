@@ -162,7 +162,7 @@ def _groups(ways: Mapping[Told, int], apparatus: Apparatus) -> Iterable[NetworkG
         )
         lines = [
             NetworkSpeaker(
-                Link(apparatus.way.entity(name), apparatus.site.voices[name].name),
+                Link(apparatus.entity(name), apparatus.site.voices[name].name),
                 apparatus.sigla(source for source in apparatus.site.sources if source in speakers[name]),
                 identified=_identified(name, apparatus),
             )
@@ -171,9 +171,9 @@ def _groups(ways: Mapping[Told, int], apparatus: Apparatus) -> Iterable[NetworkG
         for name, words in ((UNNAMED, "speakers without a name"), (None, "in its own words")):
             if name in speakers:
                 those = apparatus.sigla(source for source in apparatus.site.sources if source in speakers[name])
-                lines.append(NetworkSpeaker(Link("", words), those, identified=True))
+                lines.append(NetworkSpeaker(Link(None, words), those, identified=True))
         title = {UNNAMED: "Through an outlet that is not named", DIRECT: "Straight to the article"}.get(outlet, "")
-        link = None if title else Link(apparatus.way.entity(outlet), apparatus.site.voices[outlet].name)
+        link = None if title else Link(apparatus.entity(outlet), apparatus.site.voices[outlet].name)
         yield NetworkGroup(title, link, tuple(lines), apparatus.sigla(sources))
 
 

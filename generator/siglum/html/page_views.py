@@ -36,7 +36,7 @@ from siglum.html.views import (
     ClaimLine,
     EvidenceCard,
     Fact,
-    Frame,
+    Heading,
     Link,
     Note,
     NotesPlace,
@@ -45,13 +45,14 @@ from siglum.html.views import (
     Text,
     Words,
 )
+from siglum.model.refs import Ref
 
 
 @dataclass(frozen=True, slots=True)
 class ExplainerPage:
     """An explainer with its notes."""
 
-    frame: Frame
+    heading: Heading
     title: str
     standfirst: str
     tally: str
@@ -70,14 +71,12 @@ class ExplainerPage:
 class HomePage:
     """The way in: what happened, what is contested, how the site knows, where to start."""
 
-    frame: Frame
+    heading: Heading
     title: str
     lead: Text
     notes: tuple[Note, ...]
     explainers: tuple["ExplainerLine", ...]
     contested: tuple["DisagreementLine", ...]
-    contested_more: str
-    """The link to all disagreements."""
     sources: tuple["SourceLine", ...]
     counts: tuple[Fact, ...]
 
@@ -86,7 +85,7 @@ class HomePage:
 class ClaimPage:
     """A claim with every passage that bears on it."""
 
-    frame: Frame
+    heading: Heading
     id: str
     kind: str
     statement: Words
@@ -103,8 +102,6 @@ class ClaimPage:
     citation: str
     """How to cite this claim, as plain text."""
     bibtex: str
-    here: str
-    """The link from this page to itself, to be copied."""
     previous: Link | None
     next: Link | None
 
@@ -113,7 +110,7 @@ class ClaimPage:
 class SourcePage:
     """A source's whole text, with every quoted passage marked."""
 
-    frame: Frame
+    heading: Heading
     id: str
     siglum: Siglum
     title: str
@@ -131,7 +128,7 @@ class SourcePage:
     """Where the notes stand on a wide screen."""
     last: bool
     """Whether the text ends here, so that what is concluded from it follows."""
-    end_href: str
+    end: Ref | None
     """The link to what is concluded from the text, on its last part; empty on that part itself."""
     derivations: tuple[DerivationView, ...]
     shared: tuple[SharedLine, ...]
@@ -140,7 +137,7 @@ class SourcePage:
     others: tuple[Siglum, ...]
     previous: Link | None
     next: Link | None
-    text_href: str
+    text: Ref | None
     """The link to the text alone; empty where only excerpts are shown."""
 
 
@@ -148,7 +145,7 @@ class SourcePage:
 class EntityPage:
     """A person, an organization or a topic: what is said by and about them, each line a claim."""
 
-    frame: Frame
+    heading: Heading
     kind: str
     """Person, Organization or Topic, or more exactly what it is."""
     name: str
@@ -175,7 +172,7 @@ class EntityPage:
 class CardsPage:
     """People, organizations or topics."""
 
-    frame: Frame
+    heading: Heading
     title: str
     standfirst: str
     groups: tuple[CardGroup, ...]
@@ -186,7 +183,7 @@ class CardsPage:
 class ClaimsPage:
     """Every claim, by what it is about, or a part of them."""
 
-    frame: Frame
+    heading: Heading
     title: str
     standfirst: str
     subjects: tuple[Link, ...]
@@ -199,7 +196,7 @@ class ClaimsPage:
 class SourcesPage:
     """Every source."""
 
-    frame: Frame
+    heading: Heading
     title: str
     standfirst: str
     lines: tuple[SourceLine, ...]
@@ -211,7 +208,7 @@ class SourcesPage:
 class ExplainersPage:
     """Every explainer."""
 
-    frame: Frame
+    heading: Heading
     title: str
     standfirst: str
     lines: tuple[ExplainerLine, ...]
@@ -221,7 +218,7 @@ class ExplainersPage:
 class TimelinePage:
     """What happened when, and how that is known."""
 
-    frame: Frame
+    heading: Heading
     title: str
     standfirst: str
     month: Month | None
@@ -234,7 +231,7 @@ class TimelinePage:
 class DisagreementsPage:
     """Every question on which the sources differ."""
 
-    frame: Frame
+    heading: Heading
     title: str
     standfirst: str
     disagreements: tuple[DisagreementView, ...]
@@ -244,7 +241,7 @@ class DisagreementsPage:
 class WordingsPage:
     """Every utterance that is printed in several versions."""
 
-    frame: Frame
+    heading: Heading
     title: str
     standfirst: str
     collations: tuple[Collation, ...]
@@ -254,7 +251,7 @@ class WordingsPage:
 class MatrixPage:
     """Claims by sources."""
 
-    frame: Frame
+    heading: Heading
     title: str
     standfirst: str
     sources: tuple[Siglum, ...]
@@ -267,7 +264,7 @@ class MatrixPage:
 class AboutPage:
     """How to read the site; what the marks mean; what is computed and what is judged."""
 
-    frame: Frame
+    heading: Heading
     title: str
     body: Text
     notes: tuple[Note, ...]
@@ -282,7 +279,7 @@ class AboutPage:
 class TextPage:
     """A page of the editor's own."""
 
-    frame: Frame
+    heading: Heading
     title: str
     body: Text
     notes: tuple[Note, ...]
@@ -292,7 +289,7 @@ class TextPage:
 class IndexPage:
     """Everything from A to Z: the page for searching, and for a wrong address."""
 
-    frame: Frame
+    heading: Heading
     title: str
     standfirst: str
     groups: tuple[IndexGroup, ...]

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from siglum.html.views import ClaimLine, DoubtLine, Link, Note, QuoteSegment, Siglum, Tag, Words
+from siglum.model.refs import Ref
 
 
 @dataclass(frozen=True, slots=True)
 class ExplainerLine:
     """An explainer in a list."""
 
-    href: str
+    href: Ref | None
     title: str
     standfirst: str
 
@@ -19,7 +20,7 @@ class ExplainerLine:
 class DisagreementLine:
     """A disagreement in a list, with the answers in a few words."""
 
-    href: str
+    href: Ref | None
     question: str
     answers: tuple[str, ...]
 
@@ -50,7 +51,7 @@ class OriginPath:
     """One origin of a claim, and the articles that carry it."""
 
     name: str
-    href: str
+    href: Ref | None
     reason: str
     """Why it is counted as one: stated, or judged with its reason."""
     named: bool
@@ -82,7 +83,7 @@ class VersionRow:
 
     siglum: Siglum
     source: str
-    claim: str
+    claim: Ref
     """The link to the claim that the version is evidence of."""
     form: str
     speaker: str
@@ -97,7 +98,7 @@ class Collation:
     """The versions of one utterance."""
 
     id: str
-    href: str
+    href: Ref | None
     title: str
     speaker: Link
     rows: tuple[VersionRow, ...]
@@ -119,7 +120,7 @@ class DisagreementView:
     """A question on which the sources differ."""
 
     id: str
-    href: str
+    href: Ref | None
     question: str
     cause: str
     meaning: str
@@ -132,7 +133,7 @@ class DisagreementView:
 class EventLine:
     """An event that a claim tells."""
 
-    href: str
+    href: Ref | None
     title: str
     when: str
 
@@ -143,7 +144,7 @@ class SourceNode:
 
     kind: Literal["text", "name", "mark", "doubt", "note"]
     text: str = ""
-    href: str = ""
+    href: Ref | None = None
     id: str = ""
     """The passage's address on the page, where this node begins it."""
     against: bool = False
@@ -186,7 +187,7 @@ class AsideLine:
 class DoubtfulLine:
     """A doubtful passage of a source."""
 
-    href: str
+    href: Ref | None
     segments: tuple[QuoteSegment, ...]
     doubt: DoubtLine
 
@@ -220,7 +221,7 @@ class RoleLine:
     siglum: Siglum
     source: str
     text: str
-    claim: str
+    claim: Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +238,7 @@ class FormLine:
 class EntityCard:
     """A person, organization or topic in a list."""
 
-    href: str
+    href: Ref | None
     name: str
     roles: tuple[RoleLine, ...]
     tags: tuple[Tag, ...]
@@ -304,7 +305,7 @@ class MatrixCell:
 
     sign: str
     label: str
-    href: str
+    href: Ref | None
     against: bool = False
 
 

@@ -2,51 +2,39 @@
 
 from collections.abc import Sequence
 
-from siglum.catalogue import addresses
-from siglum.catalogue.addresses import Way
-from siglum.exports.site_data import EXPORTS
+from siglum.exports.downloads import DOWNLOADS
 from siglum.facts.indexes import Indexes
 from siglum.html.apparatus import TAGS, Apparatus
 from siglum.html.disagreement_pages import disagreement_line
-from siglum.html.frame import Heading, frame_of
-from siglum.html.json_ld import article_data, page_data, site_data
 from siglum.html.page_views import AboutPage, ExplainerPage, ExplainersPage, HomePage, IndexPage, TextPage
-from siglum.html.pagination import part_address, part_links, portions
+from siglum.html.pagination import part_links, portions
 from siglum.html.part_views import ExplainerLine, IndexGroup, WaivedLine
 from siglum.html.pictures import scores
 from siglum.html.source_facts import reference_line, source_line
 from siglum.html.texts import Shown, marker_positions, place_of_notes, section_starts, show
-from siglum.html.views import Fact, Link, Run
+from siglum.html.views import Fact, Heading, Link, Run
 from siglum.lint.findings import Findings
-from siglum.model.urls import page_of
+from siglum.model.refs import Ref
 
 HOME_DISAGREEMENTS = 4
 INDEX_PART = 200
 """Links that one page of the list of everything has."""
 
 
-def explainer_page(indexes: Indexes, name: str) -> ExplainerPage:
+def explainer_page(indexes: Indexes, here: Ref) -> ExplainerPage:
     """Return an explainer with its notes."""
-    site = indexes.site
+    site, name = indexes.site, here.id
     explainer = site.explainers[name]
-    path = page_of("explainers", name)
-    apparatus = Apparatus(indexes, Way(indexes, path))
+    apparatus = Apparatus(indexes, here)
     shown = show(explainer.body, name, apparatus)
     claims = tuple(indexes.numbers[name])
     groups = indexes.notes[name]
-    heading = Heading(
-        path,
-        "explainer",
-        explainer.title,
-        explainer.standfirst,
-        ((addresses.EXPLAINERS, "Explainers"),),
-        article_data(indexes, explainer.title, claims),
-    )
+    heading = Heading(explainer.title, explainer.standfirst, ((Ref("explainers"), "Explainers"),))
     order = list(site.explainers)
     at = order.index(name)
     positions, length = marker_positions(shown.segments)
     return ExplainerPage(
-        frame=frame_of(site, heading),
+        heading=heading,
         title=explainer.title,
         standfirst=explainer.standfirst,
         tally=_tally(claims, indexes),
@@ -71,46 +59,45 @@ def _tally(claims: tuple[str, ...], indexes: Indexes) -> str:
 def _explainer_link(order: list[str], at: int, apparatus: Apparatus) -> Link | None:
     if not 0 <= at < len(order):
         return None
-    return Link(apparatus.way.record(order[at]), apparatus.site.explainers[order[at]].title)
+    return Link(apparatus.ref(order[at]), apparatus.site.explainers[order[at]].title)
 
 
 def explainer_lines(apparatus: Apparatus) -> tuple[ExplainerLine, ...]:
     """Return every explainer for a list."""
     return tuple(
-        ExplainerLine(apparatus.way.record(name), explainer.title, explainer.standfirst)
+        ExplainerLine(apparatus.ref(name), explainer.title, explainer.standfirst)
         for name, explainer in apparatus.site.explainers.items()
     )
 
 
-def explainers_page(indexes: Indexes) -> ExplainersPage:
+def explainers_page(indexes: Indexes, here: Ref) -> ExplainersPage:
     """Return the list of explainers."""
-    apparatus = Apparatus(indexes, Way(indexes, addresses.EXPLAINERS))
+    apparatus = Apparatus(indexes, here)
     standfirst = "The story told for somebody who knows nothing of it. Every sentence opens the words that it rests on."
-    heading = Heading(addresses.EXPLAINERS, "explainers", "Explainers", standfirst)
-    return ExplainersPage(frame_of(indexes.site, heading), "Explainers", standfirst, explainer_lines(apparatus))
+    heading = Heading("Explainers", standfirst)
+    return ExplainersPage(heading, "Explainers", standfirst, explainer_lines(apparatus))
 
 
-def home_page(indexes: Indexes) -> HomePage:
+def home_page(indexes: Indexes, here: Ref) -> HomePage:
     """Return the way in."""
     site = indexes.site
-    apparatus = Apparatus(indexes, Way(indexes, addresses.HOME))
+    apparatus = Apparatus(indexes, here)
     page = site.pages.get("home")
     lead = show(page.body, "home", apparatus) if page else Shown((), ())
     title = page.title if page else site.settings.tagline
-    heading = Heading(addresses.HOME, "home", site.settings.title, site.settings.description, data=site_data(indexes))
+    heading = Heading(site.settings.title, site.settings.description)
     contested = list(site.disagreements.values())[:HOME_DISAGREEMENTS]
     ordered = explainer_lines(apparatus)
     if site.settings.lead:
-        first = apparatus.way.record(site.settings.lead)
+        first = apparatus.ref(site.settings.lead)
         ordered = tuple(sorted(ordered, key=lambda line: line.href != first))
     return HomePage(
-        frame=frame_of(site, heading),
+        heading=heading,
         title=title,
         lead=lead.segments,
         notes=lead.notes,
         explainers=ordered,
         contested=tuple(disagreement_line(disagreement, apparatus) for disagreement in contested),
-        contested_more=apparatus.way.to(addresses.DISAGREEMENTS),
         sources=tuple(source_line(name, source, apparatus) for name, source in site.sources.items()),
         counts=counts(apparatus),
     )
@@ -118,34 +105,34 @@ def home_page(indexes: Indexes) -> HomePage:
 
 def counts(apparatus: Apparatus) -> tuple[Fact, ...]:
     """Return what the site holds, in figures."""
-    site, indexes, way = apparatus.site, apparatus.indexes, apparatus.way
+    site, indexes = apparatus.site, apparatus.indexes
     single = sum(len(count.origins) == 1 for count in indexes.counts.values())
     disputed = sum(indexes.disputed(claim) for claim in site.claims)
 
-    def linked(number: int, address: str) -> tuple[Run, ...]:
-        return (Run(f"{number:,}", way.to(address)),)
+    def linked(number: int, page: Ref) -> tuple[Run, ...]:
+        return (Run(f"{number:,}", page),)
 
     return (
-        Fact("Articles", linked(len(site.sources), addresses.SOURCES)),
-        Fact("Claims", linked(len(site.claims), addresses.CLAIMS)),
+        Fact("Articles", linked(len(site.sources), Ref("sources"))),
+        Fact("Claims", linked(len(site.claims), Ref("claims"))),
         Fact("Passages quoted", (Run(f"{len(site.proofs):,}"),)),
         Fact("Claims with one origin only", (Run(f"{single:,}"),)),
-        Fact("Claims in dispute", linked(disputed, addresses.DISAGREEMENTS)),
-        Fact("People", linked(len(site.people), addresses.PEOPLE)),
-        Fact("Organizations", linked(len(site.organizations), addresses.ORGANIZATIONS)),
-        Fact("Events", linked(len(site.events), addresses.TIMELINE)),
+        Fact("Claims in dispute", linked(disputed, Ref("disagreements"))),
+        Fact("People", linked(len(site.people), Ref("people"))),
+        Fact("Organizations", linked(len(site.organizations), Ref("organizations"))),
+        Fact("Events", linked(len(site.events), Ref("timeline"))),
     )
 
 
-def about_page(indexes: Indexes) -> AboutPage:
+def about_page(indexes: Indexes, here: Ref) -> AboutPage:
     """Return how to read the site, and what its editor decided."""
     site = indexes.site
-    apparatus = Apparatus(indexes, Way(indexes, addresses.ABOUT))
+    apparatus = Apparatus(indexes, here)
     page = site.pages.get("about")
     shown = show(page.body, "about", apparatus) if page else Shown((), ())
     title = page.title if page else "How to read this site"
     description = "What the marks on this site mean, what is computed, and what is the editor's judgement."
-    heading = Heading(addresses.ABOUT, "about", title, description, data=page_data(title, description))
+    heading = Heading(title, description)
     sample = max(
         site.claims,
         key=lambda claim: (
@@ -156,12 +143,12 @@ def about_page(indexes: Indexes) -> AboutPage:
         default=None,
     )
     waived = tuple(
-        WaivedLine(Link(apparatus.way.record(one.record), indexes.name(one.record)), one.problem.message, one.reason)
+        WaivedLine(Link(apparatus.ref(one.record), indexes.name(one.record)), one.problem.message, one.reason)
         for one in Findings.of(indexes.database).waived
     )
-    exports = tuple(Link(apparatus.way.to(f"data/{name}"), f"{name}: {words}") for name, words in EXPORTS)
+    exports = tuple(Link(Ref(one.id), f"{one.id}: {one.words}") for one in DOWNLOADS if one.words)
     return AboutPage(
-        frame=frame_of(site, heading),
+        heading=heading,
         title=title,
         body=shown.segments,
         notes=shown.notes,
@@ -173,48 +160,36 @@ def about_page(indexes: Indexes) -> AboutPage:
     )
 
 
-def text_page(indexes: Indexes, name: str) -> TextPage:
+def text_page(indexes: Indexes, here: Ref) -> TextPage:
     """Return a page of the editor's own."""
-    page = indexes.site.pages[name]
-    path = f"{name}/index.html"
-    shown = show(page.body, name, Apparatus(indexes, Way(indexes, path)))
+    page = indexes.site.pages[here.id]
+    shown = show(page.body, here.id, Apparatus(indexes, here))
     first = next((sentence.text for unit in page.body.units for sentence in unit.sentences), page.title)
-    description = indexes.plain(first)
-    heading = Heading(path, "text", page.title, description, data=page_data(page.title, description))
-    return TextPage(frame_of(indexes.site, heading), page.title, shown.segments, shown.notes)
+    return TextPage(Heading(page.title, indexes.plain(first)), page.title, shown.segments, shown.notes)
 
 
-def search_parts(indexes: Indexes) -> int:
+def search_parts(indexes: Indexes, _key: str = "") -> int:
     """Return how many pages the list of everything takes."""
     return len(portions([(kind, tuple(names)) for kind, names in _kinds(indexes)], INDEX_PART))
 
 
-def search_page(indexes: Indexes, part: int = 1) -> IndexPage:
-    """Return a part, counted from 1, of everything from A to Z."""
+def search_page(indexes: Indexes, here: Ref) -> IndexPage:
+    """Return a part of everything from A to Z."""
     pages = portions(_everything(indexes), INDEX_PART)
-    address = part_address(addresses.SEARCH, part)
-    title = "Search"
-    standfirst = "Every claim, person, organization, topic and article of this site, from A to Z."
-    above: tuple[tuple[str, str], ...] = ()
+    part, whole = here.part, "every claim, person, organization, topic and article of this site"
+    heading = Heading("Search", f"E{whole[1:]}, from A to Z.")
     if part > 1:
         title = f"Everything from A to Z, part {part} of {len(pages)}"
-        standfirst = (
-            f"Part {part} of {len(pages)} of every claim, person, organization, topic and article of this site."
-        )
-        above = ((addresses.SEARCH, "Search"),)
-    heading = Heading(address, "search", title, standfirst, above, page_data(title, standfirst))
-    way = Way(indexes, address)
-    hrefs = [way.to(part_address(addresses.SEARCH, number)) for number in range(1, len(pages) + 1)]
-    return _index(indexes, heading, pages[part - 1], part_links(hrefs, part), searching=part == 1)
+        heading = Heading(title, f"Part {part} of {len(pages)} of {whole}.", ((here.parted(1), "Search"),))
+    return _index(indexes, heading, pages[part - 1], part_links(here, len(pages)), searching=part == 1)
 
 
-def not_found_page(indexes: Indexes) -> IndexPage:
+def not_found_page(indexes: Indexes, _here: Ref) -> IndexPage:
     """Return what is shown for a wrong address."""
-    title = "Page not found"
-    standfirst = (
-        "There is no page at this address. It may have been mistyped. What this site has is listed below, from A to Z."
+    heading = Heading(
+        "Page not found",
+        "There is no page at this address. It may have been mistyped. What this site has is listed below, from A to Z.",
     )
-    heading = Heading(addresses.NOT_FOUND, "notfound", title, standfirst, data=page_data(title, standfirst))
     groups = [group for group in _everything(indexes) if group[0] != "Claims"]
     return _index(indexes, heading, portions(groups, INDEX_PART)[0], (), searching=False)
 
@@ -227,12 +202,10 @@ def _index(
     *,
     searching: bool,
 ) -> IndexPage:
-    way = Way(indexes, heading.path)
     made = tuple(
-        IndexGroup(group, tuple(Link(way.record(name), words) for words, name in links)) for group, links in groups
+        IndexGroup(group, tuple(Link(indexes.ref(name), words) for words, name in links)) for group, links in groups
     )
-    frame = frame_of(indexes.site, heading)
-    return IndexPage(frame, heading.title, heading.description, made, parts, searching=searching)
+    return IndexPage(heading, heading.title, heading.description, made, parts, searching=searching)
 
 
 def _kinds(indexes: Indexes) -> list[tuple[str, dict[str, str]]]:

@@ -1,11 +1,11 @@
 """Views to pages: the only module that renders with Jinja; others know no more of it than its errors."""
 
 import re
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
 from functools import cache
 from types import CodeType
-from typing import Any
+from typing import Any, Protocol
 
 from jinja2 import (
     BaseLoader,
@@ -19,9 +19,10 @@ from jinja2 import (
     meta,
 )
 
-from siglum.html.views import SiteView
+from siglum.html.views import Frame, SiteView
 from siglum.model.files import Digest, File, Span, digest_of
 from siglum.model.problems import Problem
+from siglum.model.refs import Ref
 
 FOLDER = "templates/"
 PAGES = "pages/"
@@ -97,28 +98,54 @@ def _bare_environment() -> Environment:
     return environment({}, {})
 
 
+class Links(Protocol):
+    """Knows where refs lead."""
+
+    def link(self, ref: Ref, here: Ref) -> str:
+        """Return the link from one page to another, or to a place on it."""
+
+    def full(self, ref: Ref) -> str:
+        """Return the full address on the web; nothing where the site's own is not known."""
+
+
 class Renderer:
     """Renders views through templates."""
 
-    def __init__(self, templates: Templates, site: SiteView) -> None:
-        """Render with what all pages share."""
+    def __init__(self, templates: Templates, site: SiteView, links: Links) -> None:
+        """Render with what all pages share; `links` knows where refs lead. One thread at a time may use it."""
         self.site = site
+        self.links = links
+        self._frame: Frame | None = None
         self.templates = templates
         self.environment = templates.environment
         self.digest = templates.digest
+        self.environment.globals.update(to=self.to, full=links.full)
 
-    def render(self, template: str, view: object) -> bytes:
+    def to(self, ref: Ref | str, fragment: str = "") -> str:
+        """Return the link from the page that is being made to what a ref, or the id of a single page, leads to."""
+        if self._frame is None:
+            message = "links are only known on a page"
+            raise TemplateRuntimeError(message)
+        return self.links.link(Ref(ref, "", fragment) if isinstance(ref, str) else ref, self._frame.here)
+
+    def render(self, template: str, view: object, frame: Frame) -> bytes:
         """Return a finished page; raises TemplateError where the template is broken."""
+        return self.fill(lambda: self.environment.get_template(f"{PAGES}{template}.html"), template, view, frame)
+
+    def fill(self, load: Callable[[], Template], kind: str, view: object, frame: Frame) -> bytes:
+        """Return a page made by whatever template `load` returns, with the styles of a kind of page."""
+        self._frame = frame
         try:
-            sheet = self.site.sheets.get(template, "")
-            made = self.environment.get_template(f"{PAGES}{template}.html")
-            return made.render(page=view, site=self.site, sheet=sheet).encode()
+            sheet = self.site.sheets.get(kind, "")
+            return load().render(page=view, frame=frame, site=self.site, sheet=sheet).encode()
         except TemplateError:
             raise
         except Exception as error:
             # Views are finished values, so whatever goes wrong among them is what a template does with them.
             message = f"{type(error).__name__}: {error}"
             raise TemplateRuntimeError(message).with_traceback(error.__traceback__) from error
+        finally:
+            self._frame = None
 
     def problem(self, error: TemplateError, template: str) -> Problem:
         """Say what is wrong with a template, in an author's words."""

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 
-from siglum.catalogue import addresses
-from siglum.catalogue.addresses import Way
 from siglum.facts.indexes import Indexes
 from siglum.html.apparatus import Apparatus
-from siglum.html.frame import Heading, frame_of
 from siglum.html.network import network
 from siglum.html.page_views import SourcesPage
 from siglum.html.part_views import AsideLine, DerivationView, DoubtfulLine, ReferenceLine, SharedLine, SourceLine
-from siglum.html.views import Fact, Run
+from siglum.html.views import Fact, Heading, Run
 from siglum.model.records import Source
+from siglum.model.refs import Ref
 from siglum.proving.site import Site
 from siglum.proving.values import SourceText
 
@@ -45,14 +43,12 @@ def source_facts(source_id: str, apparatus: Apparatus) -> tuple[Fact, ...]:
     named: list[Run] = []
     for voice in told:
         named += [Run(", ")] if named else []
-        named.append(Run(site.voices[voice].name, apparatus.way.entity(voice)))
+        named.append(Run(site.voices[voice].name, apparatus.entity(voice)))
     covered = site.coverage[source_id]
     cited = sum(one.state == "cited" for one in covered)
     aside = sum(one.state == "set-aside" for one in covered)
     return (
-        Fact(
-            "Outlet", (Run(outlet.name, apparatus.way.entity(source.outlet or "")),) if outlet else (Run("not named"),)
-        ),
+        Fact("Outlet", (Run(outlet.name, apparatus.entity(source.outlet or "")),) if outlet else (Run("not named"),)),
         Fact("Author", apparatus.words(source.byline) if source.byline else (Run("not named"),)),
         Fact("Date", (Run(source.published.words if source.published else "not given"),)),
         Fact("Outlets that it names", tuple(named) or (Run("none"),)),
@@ -104,7 +100,7 @@ def doubtful_passages(source_id: str, apparatus: Apparatus) -> list[DoubtfulLine
     """Return the passages of a source that are garbled, damaged or contradict themselves."""
     return [
         DoubtfulLine(
-            apparatus.way.within(source_id, aside.stretches[0].start, doubt_id(number)),
+            apparatus.within(source_id, aside.stretches[0].start, doubt_id(number)),
             apparatus.cut(source_id, aside.stretches),
             apparatus.doubt(aside),
         )
@@ -137,14 +133,14 @@ def _known(source: Source, site: Site) -> str:
     return f"{outlet}; {author}; {source.published.words if source.published else 'date not given'}"
 
 
-def sources_page(indexes: Indexes) -> SourcesPage:
+def sources_page(indexes: Indexes, here: Ref) -> SourcesPage:
     """Return the list of sources, and of the origins that several go back to."""
     site = indexes.site
-    apparatus = Apparatus(indexes, Way(indexes, addresses.SOURCES))
+    apparatus = Apparatus(indexes, here)
     count = len(site.sources)
     articles = f"{count} article{'s' * (count != 1)}"
     standfirst = f"Everything on this site comes from {articles}, shown as they were received."
-    heading = Heading(addresses.SOURCES, "sources", "Sources", standfirst)
+    heading = Heading("Sources", standfirst)
     origins = tuple(
         DerivationView(
             name,
@@ -161,4 +157,4 @@ def sources_page(indexes: Indexes) -> SourcesPage:
         for name, origin in site.origins.items()
     )
     lines = tuple(source_line(name, source, apparatus) for name, source in site.sources.items())
-    return SourcesPage(frame_of(site, heading), "Sources", standfirst, lines, origins, network(apparatus))
+    return SourcesPage(heading, "Sources", standfirst, lines, origins, network(apparatus))

@@ -2,15 +2,12 @@
 
 from collections.abc import Mapping
 
-from siglum.catalogue import addresses
-from siglum.catalogue.addresses import Way
 from siglum.facts.indexes import Indexes, SourcePassage
 from siglum.html.apparatus import Apparatus
-from siglum.html.frame import Heading, frame_of, shortened
-from siglum.html.json_ld import source_data
+from siglum.html.frame import shortened
 from siglum.html.marking import Mark, names_in, nodes_of
 from siglum.html.page_views import SourcePage
-from siglum.html.pagination import part_address, part_links, source_parts
+from siglum.html.pagination import part_links
 from siglum.html.part_views import BlockLabel, Paragraph
 from siglum.html.source_facts import (
     derivations,
@@ -21,9 +18,9 @@ from siglum.html.source_facts import (
     source_facts,
 )
 from siglum.html.texts import Shown, claims_note, place_of_notes, show
-from siglum.html.views import Link, Note
+from siglum.html.views import Heading, Link, Note
 from siglum.model.records import SetAside
-from siglum.model.urls import page_of
+from siglum.model.refs import Ref
 from siglum.model.values import SetAsideReason, Stance
 from siglum.proving.quotations import Stretch
 from siglum.proving.values import SourceText
@@ -32,30 +29,28 @@ TITLE = 80
 """Characters of an article's title that stand in the title of its page."""
 
 
-def source_page(indexes: Indexes, source_id: str, part: int = 1) -> SourcePage:
-    """Return one part, counted from 1, of the page of a source.
+def source_page(indexes: Indexes, here: Ref) -> SourcePage:
+    """Return one part of the page of a source.
 
     What introduces the article stands on the first part, what is concluded from its whole text on the last.
     """
-    site = indexes.site
-    whole = page_of("sources", source_id)
-    parts = source_parts(indexes, source_id)
-    here = parts[part - 1]
-    path = part_address(whole, part)
-    way = Way(indexes, path)
-    apparatus = Apparatus(indexes, way)
+    site, source_id, part = indexes.site, here.id, here.part
+    parts = indexes.text_parts[source_id]
+    stretch = parts[part - 1]
+    apparatus = Apparatus(indexes, here)
     source, text = site.sources[source_id], site.texts[source_id]
-    quoted = [one for one in _numbered(indexes.passages[source_id]) if here.start < one.stretches[-1].end <= here.end]
+    quoted = [
+        one for one in _numbered(indexes.passages[source_id]) if stretch.start < one.stretches[-1].end <= stretch.end
+    ]
     notes = {
         passage.id: claims_note(_claims(passage), number, apparatus, quoting=False)
         for number, passage in enumerate(quoted, start=1)
     }
-    positions = {notes[passage.id].number: passage.stretches[-1].end - here.start for passage in quoted}
-    hrefs = tuple(way.to(part_address(whole, number)) for number in range(1, len(parts) + 1))
+    positions = {notes[passage.id].number: passage.stretches[-1].end - stretch.start for passage in quoted}
     first, last = part == 1, part == len(parts)
     about = show(source.body, source_id, apparatus) if first else Shown((), ())
     return SourcePage(
-        frame=frame_of(site, _heading(indexes, source_id, part, len(parts))),
+        heading=_heading(indexes, here, len(parts)),
         id=source_id,
         siglum=apparatus.siglum(source_id),
         title=source.title,
@@ -64,57 +59,49 @@ def source_page(indexes: Indexes, source_id: str, part: int = 1) -> SourcePage:
         about=about.segments,
         facts=source_facts(source_id, apparatus) if first else (),
         part=part,
-        parts=part_links(hrefs, part),
-        paragraphs=_paragraphs(source_id, here, notes, apparatus),
+        parts=part_links(here, len(parts)),
+        paragraphs=_paragraphs(source_id, stretch, notes, apparatus),
         notes=tuple(notes.values()),
-        place=place_of_notes(tuple(notes.values()), here.end - here.start, positions),
+        place=place_of_notes(tuple(notes.values()), stretch.end - stretch.start, positions),
         last=last,
-        end_href="" if last else f"{hrefs[-1]}#{'origin' if source.derives_from else 'shared'}",
+        end=None if last else here.parted(len(parts)).on("origin" if source.derives_from else "shared"),
         derivations=tuple(derivations(source_id, apparatus)) if last else (),
         shared=tuple(shared_words(source_id, apparatus)) if last else (),
         doubtful=tuple(doubtful_passages(source_id, apparatus)) if last else (),
         set_aside=tuple(set_aside(text)) if last else (),
         others=apparatus.sigla(other for other in site.sources if other != source_id) if last else (),
-        previous=_before(source_id, part, hrefs, apparatus),
-        next=_after(source_id, part, hrefs, apparatus),
-        text_href="" if source.show == "excerpts" or not first else way.to(f"sources/{source_id}.txt"),
+        previous=_before(here, apparatus),
+        next=_after(here, len(parts), apparatus),
+        text=None if source.show == "excerpts" or not first else Ref("text", source_id),
     )
 
 
-def _heading(indexes: Indexes, source_id: str, part: int, parts: int) -> Heading:
-    source = indexes.site.sources[source_id]
-    whole = page_of("sources", source_id)
-    letter = indexes.sigla[source_id]
+def _heading(indexes: Indexes, here: Ref, parts: int) -> Heading:
+    source, part = indexes.site.sources[here.id], here.part
+    letter = indexes.sigla[here.id]
     called = f"Article {letter}: {shortened(source.title, TITLE)}"
     described = f"article {letter}, {source.title}, with every quoted passage marked."
-    above: tuple[tuple[str, str], ...] = ((addresses.SOURCES, "Sources"),)
+    above: tuple[tuple[Ref, str], ...] = ((Ref("sources"), "Sources"),)
     if parts > 1:
         described = f"{described.removesuffix('.')}: part {part} of {parts}."
     if part > 1:
-        above = (*above, (whole, f"Article {letter}"))
+        above = (*above, (here.parted(1), f"Article {letter}"))
         called = f"Part {part} of {parts} of article {letter}: {shortened(source.title, TITLE)}"
-    return Heading(
-        part_address(whole, part),
-        "source",
-        called,
-        f"The text of {described}" if parts > 1 else f"The whole text of {described}",
-        above,
-        source_data(indexes, source_id),
-    )
+    return Heading(called, f"The text of {described}" if parts > 1 else f"The whole text of {described}", above)
 
 
-def _before(source_id: str, part: int, hrefs: tuple[str, ...], apparatus: Apparatus) -> Link | None:
-    if part > 1:
-        return Link(hrefs[part - 2], f"Part {part - 1} of this article")
+def _before(here: Ref, apparatus: Apparatus) -> Link | None:
+    if here.part > 1:
+        return Link(here.parted(here.part - 1), f"Part {here.part - 1} of this article")
     order = list(apparatus.site.sources)
-    return _neighbour(order, order.index(source_id) - 1, apparatus)
+    return _neighbour(order, order.index(here.id) - 1, apparatus)
 
 
-def _after(source_id: str, part: int, hrefs: tuple[str, ...], apparatus: Apparatus) -> Link | None:
-    if part < len(hrefs):
-        return Link(hrefs[part], f"Part {part + 1} of this article")
+def _after(here: Ref, parts: int, apparatus: Apparatus) -> Link | None:
+    if here.part < parts:
+        return Link(here.parted(here.part + 1), f"Part {here.part + 1} of this article")
     order = list(apparatus.site.sources)
-    return _neighbour(order, order.index(source_id) + 1, apparatus)
+    return _neighbour(order, order.index(here.id) + 1, apparatus)
 
 
 def _neighbour(order: list[str], at: int, apparatus: Apparatus) -> Link | None:
@@ -185,7 +172,7 @@ def _paragraphs(
 
 
 def _block_label(voice: str, apparatus: Apparatus, *, judged: bool, note: str | None) -> BlockLabel:
-    return BlockLabel(Link(apparatus.way.entity(voice), apparatus.site.voices[voice].name), judged, note or "")
+    return BlockLabel(Link(apparatus.entity(voice), apparatus.site.voices[voice].name), judged, note or "")
 
 
 def _headings(text: SourceText) -> set[Stretch]:
@@ -231,6 +218,6 @@ def _doubtful_marks(text: SourceText) -> list[Mark]:
 
 
 def _name_marks(text: SourceText, apparatus: Apparatus) -> list[Mark]:
-    links = {name: apparatus.way.entity(name) for name in apparatus.site.entities}
+    links = {name: apparatus.entity(name) for name in apparatus.site.entities}
     mentions = ((mention.target, mention.start, mention.end) for mention in apparatus.indexes.names.find(text.text))
     return list(names_in(text.paragraphs, mentions, links))

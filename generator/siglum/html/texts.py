@@ -12,7 +12,7 @@ from siglum.html.apparatus import Apparatus
 from siglum.html.views import Note, NotedClaim, NoteQuote, NotesPlace, Segment
 from siglum.html.views import Text as Segments
 from siglum.model.prose import EDITOR, Address, Cite, CoverEnd, CoverStart, Html, Link, Prose, Text
-from siglum.model.urls import page_of
+from siglum.model.refs import Ref
 from siglum.model.values import Stance
 from siglum.proving.values import Proof
 
@@ -47,9 +47,9 @@ def _segments(prose: Prose, notes: dict[tuple[str, ...], Note], apparatus: Appar
             case Text(text=text):
                 yield from _named(text, apparatus, named)
             case Address(address=address):
-                yield Segment("text", text=apparatus.way.to(address))
+                yield Segment("address", href=Ref("address", address))
             case Link(target=target, words=words):
-                yield Segment("link", text=words or apparatus.indexes.name(target), href=apparatus.way.record(target))
+                yield Segment("link", text=words or apparatus.indexes.name(target), href=apparatus.ref(target))
             case CoverStart():
                 yield Segment("cover")
             case CoverEnd():
@@ -66,7 +66,7 @@ def _segments(prose: Prose, notes: dict[tuple[str, ...], Note], apparatus: Appar
 def _named(text: str, apparatus: Apparatus, named: set[str]) -> Iterator[Segment]:
     at = 0
     for mention in apparatus.indexes.names.find(text):
-        href = apparatus.way.entity(mention.target)
+        href = apparatus.entity(mention.target)
         if not href or mention.target in named:
             continue
         named.add(mention.target)
@@ -97,8 +97,7 @@ def _noted(claim: str, apparatus: Apparatus, *, quoting: bool) -> NotedClaim:
     proofs = _chosen(apparatus.site.proofs_of[claim]) if quoting else ()
     return NotedClaim(
         id=claim,
-        href=apparatus.way.record(claim),
-        full_href=apparatus.way.full(page_of("claims", claim)) if quoting else "",
+        href=apparatus.ref(claim),
         statement=apparatus.site.claims[claim].statement,
         badge=replace(badge, tags=badge.tags[:1]),
         quotes=tuple(_note_quote(proof, apparatus) for proof in proofs),
@@ -119,7 +118,7 @@ def _note_quote(proof: Proof, apparatus: Apparatus) -> NoteQuote:
         source=source,
         language=apparatus.site.sources[source].language,
         segments=apparatus.segments(proof),
-        siglum=apparatus.siglum(source, apparatus.way.passage(proof.id)),
+        siglum=apparatus.siglum(source, apparatus.passage(proof.id)),
         against=proof.evidence.stance is Stance.CONTRADICTS,
     )
 

@@ -2,18 +2,15 @@
 
 from datetime import date
 
-from siglum.catalogue import addresses
-from siglum.catalogue.addresses import Way
 from siglum.facts.indexes import Indexes
 from siglum.html.apparatus import Apparatus
-from siglum.html.frame import Heading, frame_of
-from siglum.html.json_ld import events_data
 from siglum.html.page_views import TimelinePage
 from siglum.html.part_views import Day, EventView
 from siglum.html.pictures import month_of
-from siglum.html.views import Link
+from siglum.html.views import Heading, Link
 from siglum.model.dates import When
 from siglum.model.records import Event
+from siglum.model.refs import Ref
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DAY_NATURES = {"happened": "", "reported": "Reported on this day", "planned": "Set for this day"}
@@ -21,27 +18,12 @@ NATURES = {"happened": "", "reported": "Reported at this time", "planned": "Set 
 """What is said of an event of which no single day is known."""
 
 
-def ordered(events: dict[str, Event]) -> list[str]:
-    """Return the dated events, earliest first; those of one day stay in the order in which their author wrote them.
-
-    One without a known beginning ("16 January 2025 or earlier") stands right before what happened on its last day: a
-    reader looks for it there, and would take it for the oldest of all at the head of the list.
-    """
-
-    def key(name: str) -> tuple[str, bool, str]:
-        when = events[name].when
-        earliest, latest = (when.earliest, when.latest) if when else (None, None)
-        return earliest or latest or "9999", earliest is not None, latest or "9999"
-
-    return sorted((name for name in events if events[name].when), key=key)
-
-
-def timeline_page(indexes: Indexes) -> TimelinePage:
+def timeline_page(indexes: Indexes, here: Ref) -> TimelinePage:
     """Return the timeline."""
     site = indexes.site
     events = dict(site.events)
-    apparatus = Apparatus(indexes, Way(indexes, addresses.TIMELINE))
-    names = ordered(events)
+    apparatus = Apparatus(indexes, here)
+    names = [name for name in indexes.events_in_order if events[name].when]
     stated = sum(events[name].dated == "stated" for name in names)
     standfirst = (
         f"{len(events)} event{'s' * (len(events) != 1)}. "
@@ -49,15 +31,13 @@ def timeline_page(indexes: Indexes) -> TimelinePage:
         if events
         else "No event has been recorded on this site."
     )
-    heading = Heading(
-        addresses.TIMELINE, "timeline", "Timeline", standfirst, data=events_data(indexes, (*names, *_undated(events)))
-    )
+    heading = Heading("Timeline", standfirst)
     month = month_of(tuple(events.values()))
     days = _days(names, apparatus)
     # What is known only by its month or year, and what came long before, is background to the days.
     background = tuple(day for day in days if not day.numeral or len(day.datetime) != len("2025-01-13"))
     return TimelinePage(
-        frame=frame_of(site, heading),
+        heading=heading,
         title="What happened when",
         standfirst=standfirst,
         month=month,
@@ -124,7 +104,7 @@ def _event(name: str, apparatus: Apparatus) -> EventView:
     disputed = None
     if event.disputed_by:
         question = apparatus.site.disagreements[event.disputed_by].question
-        disputed = Link(apparatus.way.record(event.disputed_by), question)
+        disputed = Link(apparatus.ref(event.disputed_by), question)
     return EventView(
         id=name,
         title=apparatus.words(event.title),

@@ -7,9 +7,11 @@ templates/parts/ and one section of the stylesheet, all of the same name.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from markupsafe import Markup
+
+from siglum.model.refs import Ref
 
 # Small parts
 
@@ -18,7 +20,7 @@ from markupsafe import Markup
 class Link:
     """A link and its words."""
 
-    href: str
+    href: Ref | None
     text: str
 
 
@@ -27,7 +29,7 @@ class Run:
     """A run of words, linked where href is not empty."""
 
     text: str
-    href: str = ""
+    href: Ref | None = None
 
 
 Words = tuple[Run, ...]
@@ -40,7 +42,7 @@ class Siglum:
 
     letter: str
     title: str
-    href: str
+    href: Ref | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class ClaimLine:
     """A claim in a list: its statement as a link, its kind and its badge."""
 
     id: str
-    href: str
+    href: Ref | None
     statement: str
     kind: str
     badge: Badge
@@ -109,7 +111,7 @@ class ChainLink:
 
     role: str
     name: str
-    href: str
+    href: Ref | None
     known: bool
 
 
@@ -159,7 +161,6 @@ class EvidenceCard:
     doubts: tuple[DoubtLine, ...]
     original: str
     """A link to the words in the original on the web, where its address is known; else empty."""
-    full_href: str
     """The passage's full address, for print, where the site's own is known; else empty."""
 
 
@@ -183,8 +184,7 @@ class NotedClaim:
     """A claim in a note, with the passages that the note shows of it."""
 
     id: str
-    href: str
-    full_href: str
+    href: Ref | None
     """Its full address, for print, where the site's own is known; else empty."""
     statement: str
     badge: Badge
@@ -210,10 +210,10 @@ NOTHING = Markup("")
 class Segment:
     """A piece of an author's text as it stands on the page."""
 
-    kind: Literal["html", "text", "link", "name", "note", "cover", "covered", "editor"]
+    kind: Literal["html", "text", "address", "link", "name", "note", "cover", "covered", "editor"]
     html: Markup = NOTHING
     text: str = ""
-    href: str = ""
+    href: Ref | None = None
     note: Note | None = None
     marker: str = ""
     """The id of the number's place in the text."""
@@ -227,7 +227,7 @@ class Crumb:
     """A step of the way here."""
 
     text: str
-    href: str
+    href: Ref | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,21 +253,41 @@ class Backlink:
 class MenuItem:
     """An entry of the main menu."""
 
-    href: str
+    href: Ref | None
     text: str
     current: Literal["", "page", "true"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a page is called, and where it stands."""
+
+    title: str
+    description: str
+    above: tuple[tuple[Ref, str], ...] = ()
+    """The pages above it, with their names; the home page is not written."""
+    in_full: str = ""
+    """What a browser's tab and a search engine call it, where its title alone could be another page's too."""
+
+
+class PageView(Protocol):
+    """What every page's view has."""
+
+    @property
+    def heading(self) -> Heading:
+        """What the page is called."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around a page's content."""
 
-    path: str
-    """The page's address from the site's root."""
+    here: Ref
+    """The page itself."""
     root: str
     """The way to the site's root, such as ../../ or nothing."""
     kind: str
-    """What sort of page it is, such as claim, entity or search; pages of one sort may share another's template."""
+    """The id of its kind of page."""
     title: str
     description: str
     canonical: str

@@ -11,7 +11,10 @@ class Ref:
     """
 
     kind: str
-    """The id of a kind of page or of an export; for a record, its class's name in small letters."""
+    """The id of a kind of page or of a download; for a record, its class's name in small letters.
+
+    Where an author wrote an address out, it is "address", and the id is what was written.
+    """
     id: str = ""
     """The record's id; empty for a page that there is once."""
     fragment: str = ""

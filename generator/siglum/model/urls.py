@@ -1,13 +1,22 @@
 """Addresses of records, links between pages, and which ids are allowed."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from posixpath import relpath
+
+from siglum.model.refs import Ref
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 SLUG_LIMIT = 80
 DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})
 """Names that Windows reserves for devices: it allows no file or folder of that name, with any extension."""
+
+
+SEARCH_FOLDER = "pagefind"
+"""Where the search program writes its index in the site; its files find one another by their names."""
+Addressed = Callable[[Ref], str]
+"""Returns the address of what a ref leads to."""
 
 
 def slug_fault(text: str) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from jinja2 import TemplateError
 
 from siglum.build import Proven, show
+from siglum.catalogue.kinds import KINDS
 from siglum.catalogue.published import Published
 from siglum.doors.errors import EnvironmentFault
 from siglum.html.render import Templates
@@ -145,17 +146,17 @@ def rehearse(published: Published, before: Templates | None) -> tuple[Problem, .
     templates = published.templates
     if before and templates.digest == before.digest:
         return ()
-    first = {page.template: page for page in reversed(list(published.pages.values()))}
+    first = {KINDS[ref.kind].template: address for address, ref in reversed(list(published.pages.items()))}
     old = before.texts if before else {}
     problems: dict[object, Problem] = {}
-    for page in first.values():
+    for template, address in first.items():
         try:
-            is_other = any(old.get(name) != text for name, text in templates.parts_of(page.template).items())
+            is_other = any(old.get(name) != text for name, text in templates.parts_of(template).items())
         except TemplateError as error:
-            found: tuple[Problem, ...] = (published.renderer.problem(error, page.template),)
+            found: tuple[Problem, ...] = (published.renderer.problem(error, template),)
         else:
             found = (
-                tuple(one for one in published.page[page.address].problems if one.code == "template-broken")
+                tuple(one for one in published.page[address].problems if one.code == "template-broken")
                 if is_other
                 else ()
             )

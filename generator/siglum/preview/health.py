@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
-from siglum.catalogue.addresses import HOME, address_of
+from siglum.catalogue.addresses import address_of
+from siglum.catalogue.published import Published
 from siglum.facts.indexes import Indexes
 from siglum.html.frame import shortened
 from siglum.model.files import Span
 from siglum.model.problems import Problem, visible
 from siglum.model.prose import Prose, Sentence
 from siglum.model.records import Claim, Explainer, Page, Record, Source
+from siglum.model.refs import HOME
 from siglum.preview.notes import Desk
 
 MOST = 40
@@ -81,9 +83,9 @@ def health_of(indexes: Indexes, problems: Iterable[Problem], address: str, desk:
 
 def _name_at(address: str, indexes: Indexes) -> str | None:
     """Return the id of the record whose page has an address."""
-    name = "home" if address == HOME else address.removesuffix("/index.html").rpartition("/")[2]
-    record = indexes.site.records.get(name)
-    return name if record and address_of(record, name) == address else None
+    ref = Published.of(indexes.database).pages.get(address)
+    name = "home" if ref == HOME else ref.id if ref else ""
+    return name if name in indexes.site.records else None
 
 
 def _group(name: str, items: Iterable[Item]) -> Group:
@@ -143,7 +145,7 @@ def _alone(claims: Iterable[str], indexes: Indexes) -> Iterator[Item]:
     for claim in claims:
         if claim in indexes.site.claims and len(indexes.counts[claim].origins) == 1:
             record = indexes.site.claims[claim]
-            yield Item(f"{record.statement} ({indexes.counts[claim].words})", _page(address_of(record, claim)))
+            yield Item(f"{record.statement} ({indexes.counts[claim].words})", _page(address_of(indexes.ref(claim))))
 
 
 def _shared(name: str, claims: tuple[str, ...], indexes: Indexes) -> Iterator[Item]:
@@ -157,7 +159,7 @@ def _shared(name: str, claims: tuple[str, ...], indexes: Indexes) -> Iterator[It
             if len(behind) > 1 and not set(claims).isdisjoint(behind):
                 words = site.texts[source].text[passage.stretches[0].start : passage.stretches[-1].end]
                 text = f"“{shortened(words, LENGTH)}” {indexes.sigla[source]}: {', '.join(behind)}"
-                yield Item(text, _page(f"{address_of(site.sources[source], source)}#{passage.id}"))
+                yield Item(text, _page(address_of(indexes.passage_ref(passage.proofs[0].id))))
 
 
 def _page(address: str) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
 from siglum.build import Proven
-from siglum.catalogue.addresses import NOT_FOUND
+from siglum.catalogue.addresses import address_of
 from siglum.catalogue.published import Published
 from siglum.model.files import File, Snapshot, digest_of
 from siglum.model.problems import Problem
+from siglum.model.refs import NOT_FOUND
 from siglum.preview.patterns.page import patterns_page
 
 STYLES = "templates/assets/css/"
@@ -101,7 +102,7 @@ class Shown:
 
     def not_found(self) -> bytes:
         """Make the site's own page for a wrong address, with links that work at whatever address it is shown."""
-        made = self.page(NOT_FOUND) or b""
+        made = self.page(address_of(NOT_FOUND)) or b""
         return FROM_THE_PAGE.sub(r"\1/", made.decode()).encode()
 
 

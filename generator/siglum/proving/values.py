@@ -46,6 +46,11 @@ class Proof:
     basis: Basis
     place: Place
 
+    @property
+    def anchor(self) -> str:
+        """The id of its element on the page of its claim."""
+        return "e-" + self.id.partition("/")[2].replace("/", "-")
+
 
 @dataclass(frozen=True, slots=True)
 class Aside:

@@ -9,9 +9,10 @@ from siglum.html.views import (
     Strip,
     Words,
 )
+from siglum.model.refs import Ref
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-HERE = "#Main"
+HERE = Ref("address", "#Main")
 SOURCE = "invented"
 LONG_WORD = "Flussdampfschifffahrtsgesellschaftskapitänsmützenabzeichen"
 HEBREW = "המעבורת יצאה בבוקר, אמר שומר השער."
@@ -84,4 +85,4 @@ def claim_lines() -> list[ClaimLine]:
 
 def words_of(*texts: str) -> Words:
     """Return running text of which every other stretch is a name."""
-    return tuple(Run(text, HERE if number % 2 else "") for number, text in enumerate(texts))
+    return tuple(Run(text, HERE if number % 2 else None) for number, text in enumerate(texts))

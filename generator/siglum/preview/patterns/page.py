@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from siglum.catalogue.frames import frame_of
 from siglum.catalogue.published import Published
-from siglum.html.frame import Heading, frame_of
-from siglum.html.views import Frame, NotesPlace
+from siglum.html.views import Heading, NotesPlace
+from siglum.model.refs import Ref
 from siglum.preview.patterns.views import Patterns, patterns
 
 PLACES: dict[str, NotesPlace] = {
@@ -21,7 +22,7 @@ TEMPLATE = (Path(__file__).parent / "patterns.html").read_text("utf-8")
 class PatternsPage:
     """What the template sees."""
 
-    frame: Frame
+    heading: Heading
     place: NotesPlace
     shown: Patterns
 
@@ -30,7 +31,8 @@ def patterns_page(published: Published, address: str) -> bytes | None:
     """Render the page at one of its addresses; None for any other. Raises TemplateError where a part is broken."""
     if address not in PLACES:
         return None
-    heading = Heading(address, "patterns", "Patterns", "Every part of the site in every state, invented.")
-    page = PatternsPage(frame_of(published.indexes.site, heading), PLACES[address], patterns())
-    template = published.renderer.environment.from_string(TEMPLATE)
-    return template.render(page=page, site=published.renderer.site, sheet="").encode()
+    heading = Heading("Patterns", "Every part of the site in every state, invented.")
+    page = PatternsPage(heading, PLACES[address], patterns())
+    frame = frame_of(published.indexes, Ref("address", address), heading)
+    renderer = published.renderer
+    return renderer.fill(lambda: renderer.environment.from_string(TEMPLATE), "patterns", page, frame)

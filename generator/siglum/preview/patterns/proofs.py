@@ -51,7 +51,7 @@ from siglum.preview.patterns.ferry import (
 def _chain(*names: str, known: bool = True) -> tuple[ChainLink, ...]:
     roles = ("Speaker", "to", "reported by", "reported by", "printed by")
     return tuple(
-        ChainLink(roles[number], name, HERE if known or number else "", known or number > 0)
+        ChainLink(roles[number], name, HERE if known or number else None, known or number > 0)
         for number, name in enumerate(names)
     )
 
@@ -97,7 +97,6 @@ def evidence() -> list[EvidenceCard]:
                 note=words_of("The keeper is ", "the keeper of the east gate", ".") if number % 3 == 1 else (),
                 doubts=(doubt,) if number % 3 == 0 else (),
                 original="",
-                full_href="",
             )
         )
     return cards
@@ -115,9 +114,9 @@ def origins() -> tuple[OriginPath, ...]:
             "The Gazette", HERE, "Named in the article.", named=True, judged=False, articles=articles(0, lost=False)
         ),
         OriginPath(
-            "A report of the morning", "", LONG, named=False, judged=True, articles=articles(1, 2, 3, lost=True)
+            "A report of the morning", None, LONG, named=False, judged=True, articles=articles(1, 2, 3, lost=True)
         ),
-        OriginPath("The article itself", "", "", named=True, judged=False, articles=articles(4, lost=False)),
+        OriginPath("The article itself", None, "", named=True, judged=False, articles=articles(4, lost=False)),
         OriginPath(LONG_WORD, HERE, CHINESE, named=False, judged=False, articles=articles(2, lost=True)),
     )
 
@@ -170,7 +169,7 @@ def matrix(sources: int) -> MatrixGroup:
     """Return a table of claims by so many sources."""
     signs = (
         ("●", "says so", HERE),
-        ("", "silent", ""),
+        ("", "silent", None),
         ("≠", "speaks against it", HERE),
         ("≈", "in other words", HERE),
     )
@@ -216,7 +215,7 @@ def network(speakers: int) -> Network:
     )
     told = (
         NetworkSpeaker(Link(HERE, "The keeper"), sigla(2), identified=True),
-        NetworkSpeaker(Link("", LONG_WORD), sigla(1), identified=False),
+        NetworkSpeaker(Link(None, LONG_WORD), sigla(1), identified=False),
     )
     groups = (
         NetworkGroup("", Link(HERE, "The Gazette"), told, sigla(3)),

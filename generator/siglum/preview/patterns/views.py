@@ -119,7 +119,7 @@ def patterns() -> Patterns:
         backlinks=(Backlink(Link(HERE, "The ferry, note 3"), LONG), Backlink(Link(HERE, LONG_WORD), "")),
         index=(IndexGroup("People", tuple(Link(HERE, name) for name in ("Ada", LONG_WORD, "Zoe"))),),
         networks=(network(5), network(0)),
-        pages=(Link(HERE, "A to F"), Link("", "G to P"), Link(HERE, LONG_WORD)),
+        pages=(Link(HERE, "A to F"), Link(None, "G to P"), Link(HERE, LONG_WORD)),
         neighbours=((Link(HERE, PLAIN), Link(HERE, LONG)), (None, Link(HERE, PLAIN)), (Link(HERE, PLAIN), None)),
     )
 
@@ -132,7 +132,7 @@ def _noted(number: int, statement: str, badge: Badge, *quotes: tuple[str, str], 
         NoteQuote(SOURCE, language, (QuoteSegment(words, gap=False),), siglum_of(at % 5), against)
         for at, (language, words) in enumerate(quotes)
     )
-    return NotedClaim(f"claim-{number}", HERE, "", statement, badge, shown)
+    return NotedClaim(f"claim-{number}", HERE, statement, badge, shown)
 
 
 def _notes() -> tuple[Note, ...]:

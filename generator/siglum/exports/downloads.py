@@ -1,4 +1,4 @@
-"""What the site holds, for other programs: JSON, Web Annotations, CSL for Zotero, CSV for spreadsheets.
+"""What a site holds, for other programs: JSON, Web Annotations, CSL for Zotero, CSV for spreadsheets.
 
 Every JSON object begins with "schema", "version" and "generated_from", the digest of all inputs; there is no clock in
 it. Offsets are Unicode code points into the source as published at /sources/ID.txt, half-open.
@@ -7,11 +7,11 @@ it. Offsets are Unicode code points into the source as published at /sources/ID.
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator
-from functools import cache, partial
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
-from siglum.catalogue.addresses import address_of, passage_address
 from siglum.exports.annotations import annotations_of, segments_of
 from siglum.exports.csl import item_of
 from siglum.exports.shapes import (
@@ -30,97 +30,57 @@ from siglum.exports.shapes import (
     schema_of,
 )
 from siglum.facts.indexes import Indexes
-from siglum.html.timeline_page import ordered
 from siglum.model.problems import Problem
 from siglum.model.records import Doubtful, Organization, Person, Record
-from siglum.model.urls import public
+from siglum.model.refs import Ref
+from siglum.model.urls import Addressed, public
 from siglum.proving.values import Entity, Proof
 
 VERSION = 1
 CLAIM_COLUMNS = ("claim", "statement", "kind", "when", "articles", "origins", "disputed")
 EVIDENCE_COLUMNS = ("source", "stance", "form", "chain", "origin", "quote", "start", "end")
-EXPORTS = (
-    ("claims.json", "every claim with its evidence"),
-    ("claims.csv", "the same as a table, one line for each passage"),
-    ("sources.json", "the articles, what is known of them, and how much of each is accounted for"),
-    ("sources.csl.json", "the articles for reference managers"),
-    ("entities.json", "people, organizations and topics"),
-    ("timeline.json", "the events"),
-    ("disagreements.json", "disagreements and wordings"),
-    ("coverage.json", "every sentence of every article, and what became of it"),
-    ("annotations.jsonld", "every passage as a W3C Web Annotation"),
-    ("problems.json", "the warnings with which the site was published"),
-)
 
 
 class Exporter:
     """Writes one site's data."""
 
-    def __init__(self, indexes: Indexes, generated_from: str, warnings: Callable[[], tuple[Problem, ...]]) -> None:
-        """Export what `indexes` know; `generated_from` is the digest of all inputs; `warnings` returns them."""
+    def __init__(
+        self,
+        indexes: Indexes,
+        generated_from: str,
+        warnings: Callable[[], tuple[Problem, ...]],
+        address_of: Addressed,
+    ) -> None:
+        """Export what `indexes` know.
+
+        `generated_from` is the digest of all inputs; `warnings` returns them; `address_of` knows where refs lead to.
+        """
         self.indexes = indexes
         self.site = indexes.site
         self.generated_from = generated_from
         self.warnings = warnings
+        self.address_of = address_of
 
-    def file(self, address: str) -> bytes | None:
-        """Return the file at an address, or None where no export stands there."""
-        make = dict(self._files()).get(address)
-        return make() if make else None
-
-    def addresses(self) -> Iterator[str]:
-        """Yield the address of each file; none is made."""
-        for address, _ in self._files():
-            yield address
-
-    def _files(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
-        """Yield each address, and how its file is made."""
-        site = self.site
-        yield "data/claims.json", lambda: self._json("claims", claims=[self._claim(name) for name in site.claims])
-        yield "data/claims.csv", self._csv
-        yield "data/sources.json", lambda: self._json("sources", sources=[self._source(name) for name in site.sources])
-        yield "data/sources.csl.json", lambda: _pretty([item_of(name, site) for name in site.sources])
-        yield (
-            "data/entities.json",
-            lambda: self._json("entities", entities=[self._entity(name) for name in site.entities]),
-        )
-        yield "data/timeline.json", lambda: self._json("timeline", events=list(self._events()))
-        yield (
-            "data/disagreements.json",
-            lambda: self._json(
-                "disagreements", disagreements=list(self._disagreements()), wordings=list(self._wordings())
-            ),
-        )
-        yield (
-            "data/coverage.json",
-            lambda: self._json("coverage", sources=[self._coverage(name) for name in site.sources]),
-        )
-        yield "data/problems.json", lambda: self._json("problems", problems=[_problem(one) for one in self.warnings()])
-        yield "data/annotations.jsonld", lambda: _pretty(annotations_of(self.indexes))
-        for name in SHAPES:
-            yield f"data/schema/{name}.schema.json", partial(_schema, name)
-        for name, text in site.texts.items():
-            if site.sources[name].show == "full":
-                yield f"sources/{name}.txt", partial(bytes, text.data)
-
-    def _json(self, name: str, **content: object) -> bytes:
+    def json(self, name: str, **content: object) -> bytes:
+        """Return data as the JSON file of an export."""
         head = {"schema": f"data/schema/{name}.schema.json", "version": VERSION, "generated_from": self.generated_from}
         return _pretty({**head, **content})
 
-    def url(self, record: Record, name: str) -> str:
-        """Return a record's address: in full where the site's is known, else from the site's root."""
-        return self.full(address_of(record, name))
-
-    def full(self, address: str) -> str:
-        """Return an address in full where the site's own is known, else as it is, from the site's root."""
-        base = self.site.settings.base_url
+    def url(self, ref: Ref) -> str:
+        """Return an address: in full where the site's is known, else from the site's root."""
+        base, address = self.site.settings.base_url, self.address_of(ref)
         return public(base, address) if base else address
 
-    def _claim(self, name: str) -> ExportedClaim:
+    def record(self, name: str) -> str:
+        """Return the address of a record."""
+        return self.url(self.indexes.ref(name))
+
+    def claim(self, name: str) -> ExportedClaim:
+        """Return a claim with its evidence."""
         claim, count = self.site.claims[name], self.indexes.counts[name]
         return {
             "id": name,
-            "url": self.url(claim, name),
+            "url": self.record(name),
             "statement": claim.statement,
             "kind": str(claim.kind),
             "when": claim.when.text if claim.when else None,
@@ -138,7 +98,7 @@ class Exporter:
             "id": proof.id,
             "source": evidence.source,
             "file": source.file,
-            "url": self.full(passage_address(self.indexes, proof.id)),
+            "url": self.url(self.indexes.passage_ref(proof.id)),
             "quote": " […] ".join(text[stretch.start : stretch.end] for stretch in proof.stretches),
             "segments": list(segments_of(proof, self.site)),
             "stance": evidence.stance.value,
@@ -162,14 +122,15 @@ class Exporter:
         record = self.site.sources[source]
         return {"id": source, "name": record.title, "kind": "source", "named": record.outlet is not None}
 
-    def _source(self, name: str) -> ExportedSource:
+    def source(self, name: str) -> ExportedSource:
+        """Return an article."""
         source, text = self.site.sources[name], self.site.texts[name]
         covered = self.site.coverage[name]
         return {
             "id": name,
             "siglum": self.indexes.sigla[name],
-            "url": self.url(source, name),
-            "text_url": f"sources/{name}.txt" if source.show == "full" else None,
+            "url": self.record(name),
+            "text_url": self.address_of(Ref("text", name)) if source.show == "full" else None,
             "file": source.file,
             "sha256": source.sha256,
             "title": source.title,
@@ -194,7 +155,8 @@ class Exporter:
             "accounted": sum(one.state != "gap" for one in covered),
         }
 
-    def _entity(self, name: str) -> ExportedEntity:
+    def entity(self, name: str) -> ExportedEntity:
+        """Return a person, an organization or a topic."""
         entity = self.site.entities[name]
         claims = (
             *self.indexes.said_by.get(name, ()),
@@ -203,7 +165,7 @@ class Exporter:
         )
         return {
             "id": name,
-            "url": self.url(entity, name),
+            "url": self.record(name),
             "kind": _entity_kind(entity),
             "name": entity.name,
             "aliases": [alias.form for alias in entity.aliases],
@@ -214,14 +176,13 @@ class Exporter:
             "claims": list(dict.fromkeys(claims)),
         }
 
-    def _events(self) -> Iterator[ExportedEvent]:
-        events = dict(self.site.events)
-        names = ordered(events)
-        for name in (*names, *(name for name in events if name not in names)):
-            event = events[name]
+    def events(self) -> Iterator[ExportedEvent]:
+        """Yield the events in their order."""
+        for name in self.indexes.events_in_order:
+            event = self.site.events[name]
             yield {
                 "id": name,
-                "url": self.url(event, name),
+                "url": self.record(name),
                 "when": event.when.text if event.when else None,
                 "earliest": event.when.earliest if event.when else None,
                 "latest": event.when.latest if event.when else None,
@@ -233,11 +194,12 @@ class Exporter:
                 "claims": list(event.claims),
             }
 
-    def _disagreements(self) -> Iterator[ExportedDisagreement]:
+    def disagreements(self) -> Iterator[ExportedDisagreement]:
+        """Yield the disagreements."""
         for name, disagreement in self.site.disagreements.items():
             yield {
                 "id": name,
-                "url": self.url(disagreement, name),
+                "url": self.record(name),
                 "question": disagreement.question,
                 "cause": str(disagreement.cause),
                 "positions": [
@@ -246,11 +208,12 @@ class Exporter:
                 "silent": list(self.indexes.silent(disagreement)),
             }
 
-    def _wordings(self) -> Iterator[ExportedWording]:
+    def wordings(self) -> Iterator[ExportedWording]:
+        """Yield the wordings."""
         for name, wording in self.site.wordings.items():
             yield {
                 "id": name,
-                "url": self.url(wording, name),
+                "url": self.record(name),
                 "speaker": wording.speaker,
                 "versions": [
                     {"evidence": version, "text": self._evidence(self.site.proofs[version])["quote"]}
@@ -258,7 +221,8 @@ class Exporter:
                 ],
             }
 
-    def _coverage(self, name: str) -> ExportedCoverage:
+    def coverage(self, name: str) -> ExportedCoverage:
+        """Return what became of every sentence of an article."""
         return {
             "source": name,
             "sentences": [
@@ -273,7 +237,8 @@ class Exporter:
             ],
         }
 
-    def _csv(self) -> bytes:
+    def csv(self) -> bytes:
+        """Return the claims as a table."""
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow((*CLAIM_COLUMNS, *EVIDENCE_COLUMNS))
@@ -336,3 +301,93 @@ def _schema(name: str) -> bytes:
 
 def _pretty(data: object) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+
+
+def _once(_: Indexes) -> tuple[str, ...]:
+    return ("",)
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file for other programs, or several of one kind."""
+
+    id: str
+    """By this, refs name it."""
+    address: str
+    """From the site's root, with {id} where there is one for each key."""
+    make: Callable[[Exporter, str], bytes]
+    """Returns its bytes."""
+    words: str = ""
+    """What readers are told that it holds; empty for what they are not told of."""
+    keys: Callable[[Indexes], Iterable[str]] = _once
+    """Lists the ids that have such a file; one that there is once has the empty one."""
+    in_dataset: bool = False
+    """Whether search engines are told of it."""
+
+
+def _data(name: str, make: Callable[[Exporter], bytes], words: str, *, in_dataset: bool = False) -> Download:
+    return Download(name, f"data/{name}", lambda exporter, _: make(exporter), words, in_dataset=in_dataset)
+
+
+DOWNLOADS: tuple[Download, ...] = (
+    _data(
+        "claims.json",
+        lambda one: one.json("claims", claims=[one.claim(name) for name in one.site.claims]),
+        "every claim with its evidence",
+        in_dataset=True,
+    ),
+    _data("claims.csv", Exporter.csv, "the same as a table, one line for each passage"),
+    _data(
+        "sources.json",
+        lambda one: one.json("sources", sources=[one.source(name) for name in one.site.sources]),
+        "the articles, what is known of them, and how much of each is accounted for",
+        in_dataset=True,
+    ),
+    _data(
+        "sources.csl.json",
+        lambda one: _pretty([item_of(name, one.site) for name in one.site.sources]),
+        "the articles for reference managers",
+    ),
+    _data(
+        "entities.json",
+        lambda one: one.json("entities", entities=[one.entity(name) for name in one.site.entities]),
+        "people, organizations and topics",
+        in_dataset=True,
+    ),
+    _data(
+        "timeline.json",
+        lambda one: one.json("timeline", events=list(one.events())),
+        "the events",
+        in_dataset=True,
+    ),
+    _data(
+        "disagreements.json",
+        lambda one: one.json("disagreements", disagreements=list(one.disagreements()), wordings=list(one.wordings())),
+        "disagreements and wordings",
+        in_dataset=True,
+    ),
+    _data(
+        "coverage.json",
+        lambda one: one.json("coverage", sources=[one.coverage(name) for name in one.site.sources]),
+        "every sentence of every article, and what became of it",
+    ),
+    _data(
+        "annotations.jsonld",
+        lambda one: _pretty(annotations_of(one.indexes, one.address_of)),
+        "every passage as a W3C Web Annotation",
+        in_dataset=True,
+    ),
+    _data(
+        "problems.json",
+        lambda one: one.json("problems", problems=[_problem(problem) for problem in one.warnings()]),
+        "the warnings with which the site was published",
+    ),
+    Download("schema", "data/schema/{id}.schema.json", lambda _, name: _schema(name), keys=lambda _: SHAPES),
+    Download(
+        "text",
+        "sources/{id}.txt",
+        lambda one, name: one.site.texts[name].data,
+        keys=lambda indexes: [name for name, source in indexes.site.sources.items() if source.show == "full"],
+    ),
+)
+"""Every file for other programs, each declared once."""

@@ -1,0 +1,80 @@
+"""What stands around every page: its title, the way to it, the menu, the site's own facts."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from markupsafe import Markup
+
+from siglum import __version__
+from siglum.catalogue.addresses import Links, address_of
+from siglum.catalogue.kinds import KINDS, PAGES, own_texts
+from siglum.facts.indexes import Indexes
+from siglum.html.assets import Assets
+from siglum.html.frame import CSP, DESCRIPTION_LENGTH, shortened
+from siglum.html.views import Crumb, Frame, Heading, Link, MenuItem, SharedPicture, SiteView
+from siglum.model.refs import HOME, NOT_FOUND, Ref
+from siglum.model.urls import public
+
+NO_DATA = Markup("{}")
+MENU = tuple(sorted((place, words, kind.address, Ref(kind.id)) for kind in PAGES for place, words in kind.menu))
+"""What stands in the menu, in its order."""
+
+
+def frame_of(indexes: Indexes, ref: Ref, heading: Heading) -> Frame:
+    """Return what stands around a page."""
+    site = indexes.site
+    base, path, kind = site.settings.base_url, address_of(ref), KINDS.get(ref.kind)
+    above = () if ref == HOME else ((HOME, site.settings.title), *heading.above)
+    crumbs = tuple(Crumb(text, step) for step, text in above)
+    return Frame(
+        here=ref,
+        root=f"{base.rstrip('/')}/" if base and ref == NOT_FOUND else root_of(path),
+        kind=ref.kind,
+        title=heading.in_full or heading.title,
+        description=shortened(heading.description, DESCRIPTION_LENGTH),
+        canonical=public(base, path) if base else "",
+        crumbs=(*crumbs, Crumb(heading.title, None)) if crumbs else (),
+        menu=tuple(_menu(ref, path)),
+        data=kind.data(indexes, ref, heading, Links(base).for_machines) if kind and kind.data else NO_DATA,
+    )
+
+
+def root_of(page: str) -> str:
+    """Return the way from a page to the site's root: nothing, or ../ some times."""
+    return "../" * page.count("/")
+
+
+def _menu(here: Ref, path: str) -> Iterator[MenuItem]:
+    for _, words, folder, entry in MENU:
+        within: Literal["", "true"] = "true" if path.startswith(folder) else ""
+        yield MenuItem(entry, words, "page" if here == entry else within)
+
+
+def site_view(indexes: Indexes, assets: Assets, *, search: bool) -> SiteView:
+    """Return what all pages share; the addresses of the assets are from the site's root."""
+    site, settings = indexes.site, indexes.site.settings
+    social = None
+    if assets.social and settings.base_url:
+        address = public(settings.base_url, assets.social.address)
+        social = SharedPicture(address, assets.social.width, assets.social.height)
+    return SiteView(
+        title=settings.title,
+        tagline=settings.tagline,
+        description=settings.description,
+        scope=settings.scope,
+        language=settings.language,
+        csp=CSP,
+        stylesheet=assets.stylesheet,
+        sheets=assets.sheets,
+        after_sheet=assets.after_sheet,
+        print_sheet=assets.print_sheet,
+        font=assets.font,
+        script=assets.script,
+        icon=assets.icon,
+        social=social,
+        generator=f"siglum {__version__}",
+        sources=len(site.sources),
+        pages=tuple(Link(Ref("page", name), site.pages[name].title) for name in own_texts(indexes)),
+        # A site without a record has nothing to search.
+        search=search and bool(site.sources or site.entities or site.explainers),
+    )

@@ -1,0 +1,191 @@
+"""Every kind of page and file that a site consists of, each declared once: where it stands and how it is made.
+
+Menu, addresses that are taken, sitemap, search, 404, parts and links all follow from these declarations.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from siglum.exports.downloads import DOWNLOADS
+from siglum.facts.indexes import Indexes
+from siglum.html import json_ld
+from siglum.html.claim_pages import claim_page, claims_page, claims_parts
+from siglum.html.disagreement_pages import disagreements_page, matrix_page, matrix_parts, wordings_page
+from siglum.html.entity_pages import cards_page, entity_page, entity_parts
+from siglum.html.reading_pages import (
+    about_page,
+    explainer_page,
+    explainers_page,
+    home_page,
+    not_found_page,
+    search_page,
+    search_parts,
+    text_page,
+)
+from siglum.html.source_facts import sources_page
+from siglum.html.source_pages import source_page
+from siglum.html.timeline_page import timeline_page
+from siglum.html.views import Heading, PageView
+from siglum.model.refs import Ref
+from siglum.model.urls import Addressed
+
+Data = Callable[[Indexes, Ref, Heading, Addressed], Markup]
+"""Says for machines what a page shows: of which site, which page, how it is called, and the addresses of all."""
+
+
+def _once(_: Indexes) -> tuple[str, ...]:
+    return ("",)
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """A kind of page."""
+
+    id: str
+    """By this, refs name it; for a record's own page, the record's class in small letters."""
+    address: str
+    """From the site's root: a folder, with {id} where the page is a record's; or a file."""
+    view: Callable[[Indexes, Ref], PageView]
+    """Returns what the page shows."""
+    template: str
+    """The file in templates/pages/, without its ending."""
+    keys: Callable[[Indexes], Iterable[str]] = _once
+    """Lists the ids that have such a page; a page that there is once has the empty one."""
+    parts: Callable[[Indexes, str], int] = lambda _indexes, _key: 1
+    """Returns how many pages it is divided into; none where there is nothing that could be read."""
+    parts_at: str = "{part}/"
+    """Where the second part and further ones stand within its folder."""
+    holds: tuple[str, ...] = ()
+    """Kinds of records that have a place on this page, and none of their own."""
+    texts: tuple[str, ...] = ()
+    """Ids of editor's texts that are shown on this page, and on none of their own."""
+    menu: tuple[tuple[int, str], ...] = ()
+    """Its place in the menu and what it is called there; empty for most."""
+    searched: bool = False
+    """Whether its words are found by the search: those of records are, what only arranges them is not."""
+    data: Data | None = None
+    """Its JSON-LD."""
+
+
+def _page(_: Indexes, __: Ref, heading: Heading, ___: Addressed) -> Markup:
+    return json_ld.page_data(heading.title, heading.description)
+
+
+PAGES: tuple[PageKind, ...] = (
+    PageKind("home", "index.html", home_page, "home", texts=("home",), data=json_ld.site_data),
+    PageKind("explainers", "explainers/", explainers_page, "explainers", menu=((1, "Explainers"),)),
+    PageKind(
+        "explainer",
+        "explainers/{id}/",
+        explainer_page,
+        "explainer",
+        keys=lambda indexes: indexes.site.explainers,
+        searched=True,
+        data=json_ld.article_data,
+    ),
+    PageKind(
+        "claims",
+        "claims/",
+        claims_page,
+        "claims",
+        parts=claims_parts,
+        # A claim may be called by a number.
+        parts_at="page/{part}/",
+        menu=((3, "Claims"),),
+    ),
+    PageKind(
+        "claim",
+        "claims/{id}/",
+        claim_page,
+        "claim",
+        keys=lambda indexes: indexes.site.claims,
+        searched=True,
+        data=json_ld.claim_data,
+    ),
+    PageKind("sources", "sources/", sources_page, "sources", holds=("origin",), menu=((7, "Sources"),)),
+    PageKind(
+        "source",
+        "sources/{id}/",
+        source_page,
+        "source",
+        keys=lambda indexes: indexes.site.sources,
+        parts=lambda indexes, source: len(indexes.text_parts[source]),
+        searched=True,
+        data=json_ld.source_data,
+    ),
+    PageKind("people", "people/", cards_page, "cards", menu=((4, "People"),)),
+    PageKind("organizations", "organizations/", cards_page, "cards", menu=((5, "Organizations"),)),
+    PageKind("topics", "topics/", cards_page, "cards"),
+    PageKind(
+        "person",
+        "people/{id}/",
+        entity_page,
+        "entity",
+        keys=lambda indexes: indexes.site.people,
+        parts=entity_parts,
+        searched=True,
+        data=json_ld.entity_data,
+    ),
+    PageKind(
+        "organization",
+        "organizations/{id}/",
+        entity_page,
+        "entity",
+        keys=lambda indexes: indexes.site.organizations,
+        parts=entity_parts,
+        searched=True,
+        data=json_ld.entity_data,
+    ),
+    PageKind(
+        "topic",
+        "topics/{id}/",
+        entity_page,
+        "entity",
+        keys=lambda indexes: indexes.site.topics,
+        parts=entity_parts,
+        searched=True,
+        data=json_ld.entity_data,
+    ),
+    PageKind(
+        "timeline",
+        "timeline/",
+        timeline_page,
+        "timeline",
+        holds=("event",),
+        menu=((2, "Timeline"),),
+        data=json_ld.events_data,
+    ),
+    PageKind(
+        "disagreements",
+        "disagreements/",
+        disagreements_page,
+        "disagreements",
+        holds=("disagreement",),
+        menu=((6, "Disagreements"),),
+    ),
+    PageKind("wordings", "wordings/", wordings_page, "wordings", holds=("wording",)),
+    PageKind("matrix", "matrix/", matrix_page, "matrix", parts=matrix_parts),
+    PageKind("about", "about/", about_page, "about", texts=("about",), data=_page),
+    PageKind("search", "search/", search_page, "index", parts=search_parts, menu=((8, "Search"),), data=_page),
+    PageKind(
+        "page",
+        "{id}/",
+        text_page,
+        "text",
+        keys=lambda indexes: [name for name in indexes.site.pages if name not in SHOWN_ELSEWHERE],
+        data=_page,
+    ),
+    PageKind("notfound", "404.html", not_found_page, "notfound", data=_page),
+)
+KINDS: dict[str, PageKind] = {kind.id: kind for kind in PAGES}
+FILES: dict[str, str] = {download.id: download.address for download in DOWNLOADS}
+"""The addresses of the files for other programs, by what refs call them."""
+SHOWN_ELSEWHERE: dict[str, str] = {text: kind.id for kind in PAGES for text in kind.texts}
+PLACED: dict[str, str] = {record: kind.id for kind in PAGES for record in kind.holds}
+
+
+def own_texts(indexes: Indexes) -> tuple[str, ...]:
+    """Return the editor's texts that have a page of their own."""
+    return tuple(KINDS["page"].keys(indexes))

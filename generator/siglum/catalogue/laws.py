@@ -1,0 +1,54 @@
+"""What must hold of addresses before a site may be shown. It is known only where all addresses are."""
+
+from collections.abc import Callable, Iterator
+
+from siglum.catalogue.addresses import kept_folders, taken_names
+from siglum.model.files import Place
+from siglum.model.problems import Problem
+from siglum.model.records import Settings
+from siglum.proving.site import SETTINGS, Site
+
+
+def addresses_are_distinct(site: Site) -> Iterator[Problem]:
+    """A page of the editor's own takes no address of the site's."""
+    taken = taken_names()
+    for name in site.pages:
+        if name in taken:
+            hint = "rename the file; home.md and about.md add to the pages of those names"
+            yield Problem("address-taken", site.places[name], f"/{name}/ is an address of the site's own", hint)
+
+
+LAWS: tuple[Callable[[Site], Iterator[Problem]], ...] = (addresses_are_distinct,)
+"""Laws that are known as soon as records are."""
+
+
+def moved_addresses_lead_somewhere(settings: Settings, pages: set[str], standing: set[str]) -> Iterator[Problem]:
+    """An address that has moved is none in use, stands where nothing else is written, and leads to a page.
+
+    `pages` are the addresses of all pages, `standing` those of all files.
+    """
+    folded = {address.casefold() for address in standing}
+    kept = kept_folders()
+    for old, new in settings.moved.items():
+        where = Place(SETTINGS, ("moved", old))
+        old_file, new_file = file_of(old), file_of(new.partition("#")[0])
+        if old_file.partition("/")[0] in kept:
+            message = f"{old} stands in a folder that only the site's own files may be in"
+            yield Problem("address-taken", where, message, "delete the line")
+        elif old_file in folded or any(part in folded for part in _above(old_file)):
+            yield Problem("address-taken", where, f"{old} is an address in use, so it has not moved", "delete the line")
+        elif new_file not in pages:
+            yield Problem("address-malformed", where, f"there is no page at {new}", "write where the page is now")
+
+
+def _above(path: str) -> Iterator[str]:
+    """Yield the paths of the folders that a file would stand in."""
+    parts = path.split("/")
+    for count in range(1, len(parts)):
+        yield "/".join(parts[:count])
+
+
+def file_of(address: str) -> str:
+    """Return the file that an author's address such as /claims/a/ stands for, with its fragment."""
+    path, hash_sign, fragment = address.lstrip("/").partition("#")
+    return (path + "index.html" if not path or path.endswith("/") else path) + hash_sign + fragment
