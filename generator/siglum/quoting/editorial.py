@@ -4,6 +4,8 @@
 of a letter, `walk[ed]` the end of a word; `[sic]` and `[emphasis added]` say something and change nothing.
 """
 
+# ruff: noqa: RUF001 - signs of every script are what it is about
+
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -3,6 +3,8 @@
 Offsets are code points, half-open, into the text that is looked through.
 """
 
+# ruff: noqa: RUF001 - signs of every script are what it is about
+
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,7 +50,8 @@ EITHER_WAY = frozenset(('"', "'", "''", "＂", "＇", "”", "’", "’’", "�
 APOSTROPHES = frozenset("'’＇")
 """Marks that are apostrophes as well, so that one which closes nothing is no mistake."""
 SHORTENED = re.compile(
-    r"(?:tis|twas|twere|twill|em|til|till|cause|cos|n|bout|round|neath|gainst|kay|s|d|[0-9]0s|[0-9]{2})\b", re.IGNORECASE
+    r"(?:tis|twas|twere|twill|em|til|till|cause|cos|n|bout|round|neath|gainst|kay|s|d|[0-9]0s|[0-9]{2})\b",
+    re.IGNORECASE,
 )
 """What stands behind an apostrophe at which something was left out in front: 'tis, 'em, '90s, '25."""
 CLOSES_LATER = re.compile(r"(?<=[^\s'])['＇](?![^\W_])(?<![sSxXzZ]['＇](?=\s+[^\W\d_]))")
@@ -88,11 +91,11 @@ class _Mark:
     end: int
 
 
-def find_marked(text: str, *, goes_on: bool = False) -> tuple[tuple[Marked, ...], tuple[Stray, ...]]:
+def find_marked(text: str, *, goes_on: str = "") -> tuple[tuple[Marked, ...], tuple[Stray, ...]]:
     """Return the outermost quotations of a paragraph, in order, and the marks without a partner.
 
-    `goes_on` says that the next paragraph begins with the mark that is left open here, as a quotation of several
-    paragraphs does; its words then reach to the end of the text.
+    `goes_on` is the mark that the next paragraph begins with: where it is left open here, as in a quotation of several
+    paragraphs, the words reach to the end of the text.
     """
     found: list[tuple[int, Marked]] = []
     strays: list[Stray] = []
@@ -111,7 +114,7 @@ def find_marked(text: str, *, goes_on: bool = False) -> tuple[tuple[Marked, ...]
             stack.append(mark)
         elif mark.sign not in APOSTROPHES and not _is_prime(mark, text):
             strays.append(Stray(mark.start, mark.end, opening=False))
-    if goes_on and stack and stack[0].sign not in APOSTROPHES:
+    if goes_on and stack and stack[0].sign == goes_on and goes_on not in APOSTROPHES:
         found.append((0, Marked(stack[0].end, len(text), stack[0].start, len(text))))
         del stack[0]
     strays += [_open(mark) for mark in stack if mark.sign not in APOSTROPHES]
@@ -179,7 +182,7 @@ def _is_apostrophe(mark: _Mark, text: str) -> bool:
 
 
 def _is_possessive(mark: _Mark, text: str) -> bool:
-    """Whether a single mark behind an s belongs to the word, since another that can close comes before the next opens."""
+    """Whether a single mark behind an s belongs to the word: another that can close comes before the next opens."""
     if mark.sign not in APOSTROPHES or text[mark.start - 1] not in PLURAL:
         return False
     if not re.match(r"\s+[^\W\d_]", text[mark.end : mark.end + 2]):

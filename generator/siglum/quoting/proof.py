@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeAlias
 
 from siglum.model.problems import said
@@ -215,7 +216,8 @@ def _find(
         pieces = pieces_of(given)
         if pieces is None:
             message = "the brackets in this quotation can't be understood"
-            return Miss("quote-not-verbatim", message, "write [T]he, walk[ed], [the words], […] or [sic], and close each")
+            hint = "write [T]he, walk[ed], [the words], […] or [sic], and close each"
+            return Miss("quote-not-verbatim", message, hint)
         found = _in_pieces(pieces, folded, text, short=short)
         return _with_edges(found, folded.text, edges) if isinstance(found, tuple) else found
     return miss or _missing()
@@ -319,7 +321,7 @@ def _after(first: Run, others: Sequence[Sequence[Run]]) -> Run | None:
 def _is_near(run: Run, folded: Folded, text: str) -> bool:
     """Whether stretches that follow each other stand in the same paragraph or in neighbouring ones."""
     ends = BLANK_LINE if BLANK_LINE.search(text) else LINE_END
-    between = zip(run, run[1:], strict=False)
     return all(
-        len(ends.findall(text[folded.original(one[1]) : folded.original(other[0])])) <= 1 for one, other in between
+        len(ends.findall(text[folded.original(one[1]) : folded.original(other[0])])) <= 1
+        for one, other in pairwise(run)
     )

@@ -57,7 +57,7 @@ class Paragraph:
     heading: bool = False
 
     def say(self, words: str, start: int, length: int | None = None) -> None:
-        """Add words that stand at an offset of the file; `length` is how many characters each of them is written with."""
+        """Add words that stand at an offset of the file; `length` is how many characters each is written with."""
         for number, char in enumerate(words):
             self.words += char
             self.at.append(NOWHERE if start == NOWHERE else start + (0 if length else number))
