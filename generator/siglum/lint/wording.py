@@ -47,6 +47,8 @@ HEDGES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         ),
     ),
 )
+OF_NUMBERS = frozenset(("more than", "about"))
+"""The hedges that say something of a number only."""
 NEGATION = re.compile(
     r"\b(not|no|never|none|nobody|nothing|neither|nor|without|cannot|hardly|unable|refus\w+|fail\w*|lack\w*|declin\w+"
     r"|unwilling|unknown"
@@ -159,17 +161,23 @@ def _speaks(after: str) -> bool:
     return bool(re.match(rf"\s+{REPORTING}\b", after))
 
 
-def turned_by_omission(left_out: Iterable[str], before: str, after: str, statement: str) -> Iterator[Remark]:
+def turned_by_omission(
+    left_out: Iterable[str], clause: str, before: str, after: str, statement: str
+) -> Iterator[Remark]:
     """Yield what is left out of a quotation, or stands right beside it, and turns what it says.
 
-    `before` and `after` are the rest of its clause; a statement that has the like itself leaves out nothing.
+    `left_out` stood between its pieces; `clause` is the quotation from the beginning of its clause on, of which
+    `before` is not quoted; `after` is the rest of its sentence. What the statement has itself is not left out.
     """
     hint = "quote it too, or say it in the sentence"
-    for words in (*left_out, before):
-        for pattern, kept in ((PLAIN_NEGATION, NEGATION), *((hedge, keeping) for _, hedge, keeping in HEDGES)):
+    turning = ((PLAIN_NEGATION, NEGATION), *((hedge, kept) for name, hedge, kept in HEDGES if name not in OF_NUMBERS))
+    of_numbers = tuple((hedge, kept) for name, hedge, kept in HEDGES if name in OF_NUMBERS)
+    looked_at = [(words, len(words), turning) for words in left_out]
+    for words, length, patterns in (*looked_at, (clause, len(before), (*turning, *of_numbers))):
+        for pattern, kept in patterns:
             found = pattern.search(words)
-            if found and not kept.search(statement):
-                shown = said(words.strip())
+            if found and found.start() < length and not kept.search(statement):
+                shown = said(words[:length].strip())
                 yield "quote-leaves-out", f"what this quotation leaves out has {said(found[0].strip())}: {shown}", hint
                 return
     if (found := TURNS_AFTER.match(after)) and not re.search(rf"\b{found[1]}\b", statement, re.IGNORECASE):

@@ -125,9 +125,12 @@ def _gap(match: re.Match[str], run: str) -> str | None:
     before, behind = run[: match.start()][-1:], run[match.end() :][:1]
     if (match[1] or not before.isalnum()) and (match[2] or not behind.isalnum()):
         # Whole words of one sentence, with the spaces that stand around them.
-        if match[1] and match[2]:
-            return f" (?:{WORD} ){{0,{REPLACED_WORDS}}}?"
-        return f"(?: ?{WORD}){{0,{REPLACED_WORDS}}}?" if match[1] else f"(?:{WORD} ?){{0,{REPLACED_WORDS}}}?"
+        # Each word is bound to one space, so that a text can be read in one way only.
+        if match[1]:
+            return f" (?:{WORD} ){{0,{REPLACED_WORDS}}}?" if match[2] else f"(?: {WORD}){{0,{REPLACED_WORDS}}}?"
+        return (
+            f"(?:{WORD} ){{0,{REPLACED_WORDS}}}?" if match[2] else f"(?:{WORD}(?: {WORD}){{0,{REPLACED_WORDS - 1}}})??"
+        )
     if IDEOGRAPH.match(before) or IDEOGRAPH.match(behind):
         return f"[^ 。！？]{{0,{REPLACED_IDEOGRAPHS}}}?"
     return None

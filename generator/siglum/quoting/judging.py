@@ -169,10 +169,12 @@ def _remarks(beside: Sequence[Judged], shelf: Shelf, language: str) -> Iterator[
         found += added_negation(rest, clauses)
         found += added_hedges(rest, [passage.sentence for passage in around])
         if language.startswith("en"):
-            found += added_names(rest, " ".join((about, *paragraphs)))
+            # Whom a source names anywhere it may well speak of here, as "he" or "the company".
+            found += added_names(rest, " ".join((about, *(text.words for text in texts.values()))))
     turned: list[tuple[Quotation, Remark]] = []
     for one, passage in zip(beside, around, strict=True):
-        remarks = turned_by_omission(passage.left_out, passage.before, passage.after, f"{rest} {one.quotation.text}")
+        whole_of_one = f"{rest} {one.quotation.text}"
+        remarks = turned_by_omission(passage.left_out, passage.clause, passage.before, passage.after, whole_of_one)
         turned += [(one.quotation, remark) for remark in remarks]
     if rest and not turned:
         found += dropped_negation(whole, clauses)
@@ -205,7 +207,7 @@ class _Around:
     left_out: tuple[str, ...]
     """What stands between its pieces."""
     clause: str
-    """The clauses that it is quoted from: to the next comma, dash or colon before and after."""
+    """The quotation, from the comma, dash or colon before it on."""
     before: str
     """The rest of its clause before it."""
     after: str
@@ -225,7 +227,7 @@ def _around(place: Place, text: Text, language: str) -> _Around:
     between = tuple(words[one.end : other.start] for one, other in pairwise(place.stretches))
     before = CLAUSE.split(words[begins:start])[-1]
     after = words[end:ends]
-    clause = before + words[start:end] + CLAUSE.split(after)[0]
+    clause = before + " ".join(words[part.start : part.end] for part in place.stretches)
     return _Around(words[begins:ends], paragraph, between, clause, before, after)
 
 

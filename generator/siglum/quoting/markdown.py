@@ -215,7 +215,7 @@ class _Reader:
             if line:
                 named += [self.citation(paragraph, mark) for mark in paragraph.marks if mark.start >= end]
                 named = named or [Citation(line[0].strip(), (), line[0])]
-            inside += [self.citation(paragraph, mark) for mark in paragraph.marks if mark.start < end]
+            inside += [self.citation(paragraph, mark) for mark in paragraph.marks if mark.start < end or not line]
             if paragraph.words[:end].strip():
                 bounds.append((number, *self.unmarked(number, end)))
         before = numbers[0] - 1

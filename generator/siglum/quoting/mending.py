@@ -87,7 +87,7 @@ def _turns(outcome: Outcome, shelf: Shelf) -> bool:
     for place in outcome.places:
         text = shelf.texts[place.source].words
         left_out = [text[one.end : other.start] for one, other in pairwise(place.stretches)]
-        if any(turned_by_omission(left_out, "", "", "")):
+        if any(turned_by_omission(left_out, "", "", "", "")):
             return True
     return False
 

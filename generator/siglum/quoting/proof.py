@@ -140,11 +140,11 @@ def prove(
     """
     shelf = sources if isinstance(sources, Sources) else Sources(sources)
     given = quotation if isinstance(quotation, str) else tuple(quotation)
-    edges = (fold_words(prefix), fold_words(suffix))
+    wanted = _Wanted(given, (fold_words(prefix), fold_words(suffix)), short=short)
     runs: dict[str, tuple[Run, ...]] = {}
     misses: list[Miss] = []
     for name in shelf.texts:
-        found = _find(given, shelf.folded(name), shelf.texts[name], edges, short=short)
+        found = _find(wanted, shelf.folded(name), shelf.texts[name])
         if isinstance(found, Miss):
             misses.append(found)
         else:
@@ -196,30 +196,58 @@ def _nearest(words: str, name: str, shelf: Sources) -> Nearest | None:
     return Nearest(name, stretch, line, found, differences(words, found))
 
 
-def _find(
-    given: str | tuple[str, ...], folded: Folded, text: str, edges: tuple[str, str], *, short: bool
-) -> tuple[Run, ...] | Miss:
+@dataclass(frozen=True)
+class _Wanted:
+    """A quotation as it is looked for, in every source alike."""
+
+    given: str | tuple[str, ...]
+    edges: tuple[str, str]
+    """The words right before and after, folded."""
+    short: bool
+
+    @cached_property
+    def words(self) -> str:
+        """All of its words, folded."""
+        return fold_words(self.given if isinstance(self.given, str) else " ".join(self.given))
+
+    @cached_property
+    def miss(self) -> Miss | None:
+        """Why there is nothing to look for."""
+        if not any(char.isalnum() for char in self.words):
+            return Miss("quote-too-short", "there are no words to prove", "quote the words that say it")
+        if not self.short and is_short(self.words):
+            hint = "quote the clause around it, so that a reader sees what is said"
+            return Miss("quote-too-short", f"a single word backs nothing: {said(self.words)}", hint)
+        return None
+
+    @cached_property
+    def signed(self) -> bool:
+        """Whether it may be in pieces."""
+        return isinstance(self.given, tuple) or has_signs(self.given)
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...] | None:
+        """Its pieces; None where its brackets can't be understood."""
+        return pieces_of(self.given)
+
+
+def _find(wanted: _Wanted, folded: Folded, text: str) -> tuple[Run, ...] | Miss:
     """Return every place at which a quotation stands in a text, or why it stands at none."""
-    words = fold_words(given if isinstance(given, str) else " ".join(given))
-    if not any(char.isalnum() for char in words):
-        return Miss("quote-too-short", "there are no words to prove", "quote the words that say it")
-    if not short and is_short(words):
-        hint = "quote the clause around it, so that a reader sees what is said"
-        return Miss("quote-too-short", f"a single word backs nothing: {said(words)}", hint)
+    if wanted.miss:
+        return wanted.miss
     miss: Miss | None = None
-    if isinstance(given, str):
-        exact = tuple((start, start + len(words)) for start in _starts(words, folded.text) if words)
+    if isinstance(wanted.given, str):
+        exact = ((start, start + len(wanted.words)) for start in _starts(wanted.words, folded.text))
         whole, miss = _whole(exact, folded.text)
         if whole:
-            return _with_edges(tuple((one,) for one in whole), folded.text, edges)
-    if isinstance(given, tuple) or has_signs(given):
-        pieces = pieces_of(given)
-        if pieces is None:
+            return _with_edges(tuple((one,) for one in whole), folded.text, wanted.edges)
+    if wanted.signed:
+        if wanted.pieces is None:
             message = "the brackets in this quotation can't be understood"
             hint = "write [T]he, walk[ed], [the words], […] or [sic], and close each"
             return Miss("quote-not-verbatim", message, hint)
-        found = _in_pieces(pieces, folded, text, short=short)
-        return _with_edges(found, folded.text, edges) if isinstance(found, tuple) else found
+        found = _in_pieces(wanted.pieces, folded, text, short=wanted.short)
+        return _with_edges(found, folded.text, wanted.edges) if isinstance(found, tuple) else found
     return miss or _missing()
 
 
