@@ -15,7 +15,7 @@ from siglum.quoting.judging import judge
 from siglum.quoting.naming import Shelf, Text, read_texts
 from siglum.quoting.paths import Declared, read_declared, read_path
 from siglum.reading.fields import read_fields
-from siglum.reading.parse import front_matter
+from siglum.reading.text import front_matter
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SEEDS = {path.name: path.read_text("utf-8") for path in sorted((REPOSITORY / "seeds").glob("*.txt"))}

@@ -64,7 +64,7 @@ def test_each_quotation_is_told_with_what_became_of_it(run: Run) -> None:
     assert lines[1] == 'report.md:1:44: proven: "The old ferry sank" at texts/harbour.md:5:1 (code points 60-78)'
     assert lines[2].endswith('Nobody was hurt" at texts/harbour.md:5:33 (code points 92-112 and 114-129)')
     assert lines[3].startswith(
-        'report.md:1:134: ambiguous: "The mayor spoke" at texts/bridge.txt:1:63 (code points 62-77)'
+        'report.md:1:116: ambiguous: "The mayor spoke" at texts/bridge.txt:1:63 (code points 62-77)'
     )
     assert lines[3].endswith("texts/bridge.txt:1:80 (code points 79-94)")
     assert HARBOUR[92:112] == "it was missed by few"

@@ -19,8 +19,7 @@ from siglum.quoting.naming import DATA_ENDINGS, TEXT_ENDINGS, Shelf, read_texts
 from siglum.quoting.paths import Declared, read_data, read_declared, read_path, shared, texts_in, wildcards
 from siglum.quoting.quotation import Quotation
 from siglum.reading.fields import read_fields
-from siglum.reading.parse import front_matter
-from siglum.reading.text import decode
+from siglum.reading.text import decode, front_matter
 
 DONE, REJECTED = 0, 1
 LINES_ENDINGS = (".jsonl", ".ndjson")

@@ -142,9 +142,8 @@ def dropped_negation(statement: str, passages: Sequence[str]) -> Iterator[Remark
         yield "negation-on-one-side", f"the passage has {said(first[0])}, and the statement denies nothing", hint
 
 
-def added_names(statement: str, known: str) -> Iterator[Remark]:
-    """Yield each name of the statement of which no word stands in `known`: a row of words with capitals."""
-    words = {word.lower() for word in re.findall(r"[^\W_]+", known)}
+def added_names(statement: str, known: frozenset[str]) -> Iterator[Remark]:
+    """Yield each name of the statement, a row of words with capitals, of which no word is known (in lower case)."""
     for match in NAME.finditer(statement):
         name = match[0]
         if not statement[: match.start()].strip(" \n(“‘\"'") and not _speaks(statement[match.end() :]):
@@ -152,7 +151,7 @@ def added_names(statement: str, known: str) -> Iterator[Remark]:
             name = name.partition(" ")[2]
         parts = [re.sub(r"[’']s$", "", part).lower() for part in re.split(r"[ -]", name) if part]
         parts = [part for part in parts if part not in NO_NAMES]
-        if parts and not words.intersection(parts):
+        if parts and not known.intersection(parts):
             hint = "quote the words that name it, or leave it out"
             yield "statement-adds-name", f"no passage, and nothing beside it, names {said(name)}", hint
 
@@ -177,8 +176,9 @@ def turned_by_omission(
         for pattern, kept in patterns:
             found = pattern.search(words)
             if found and found.start() < length and not kept.search(statement):
-                shown = said(words[:length].strip())
-                yield "quote-leaves-out", f"what this quotation leaves out has {said(found[0].strip())}: {shown}", hint
+                word, around = found[0].strip(), words[:length].strip()
+                shown = f": {said(around)}" if around != word else ""
+                yield "quote-leaves-out", f"what this quotation leaves out has {said(word)}{shown}", hint
                 return
     if (found := TURNS_AFTER.match(after)) and not re.search(rf"\b{found[1]}\b", statement, re.IGNORECASE):
         yield "quote-leaves-out", f"the source goes on right after this quotation: {said(after.strip()[:80])}", hint

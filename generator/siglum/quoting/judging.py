@@ -18,7 +18,7 @@ from siglum.lint.wording import (
 from siglum.model.problems import Problem, Severity, said
 from siglum.proving.quotations import Stretch
 from siglum.quoting.naming import Shelf, Text
-from siglum.quoting.proof import Outcome, Place, Status, prove
+from siglum.quoting.proof import WORD, Outcome, Place, Status, prove
 from siglum.quoting.quotation import Citation, Quotation
 from siglum.quoting.sentences import sentences
 from siglum.reading.text import position
@@ -170,7 +170,8 @@ def _remarks(beside: Sequence[Judged], shelf: Shelf, language: str) -> Iterator[
         found += added_hedges(rest, [passage.sentence for passage in around])
         if language.startswith("en"):
             # Whom a source names anywhere it may well speak of here, as "he" or "the company".
-            found += added_names(rest, " ".join((about, *(text.words for text in texts.values()))))
+            known = [frozenset(word.lower() for word in WORD.findall(about)), *map(shelf.sources.words, texts)]
+            found += added_names(rest, frozenset().union(*known))
     turned: list[tuple[Quotation, Remark]] = []
     for one, passage in zip(beside, around, strict=True):
         whole_of_one = f"{rest} {one.quotation.text}"
@@ -195,6 +196,7 @@ def _cited_words(beside: Iterable[Judged]) -> Iterator[str]:
             for citation in group:
                 yield citation.words
                 yield citation.said
+                yield citation.label
 
 
 @dataclass(frozen=True, slots=True)

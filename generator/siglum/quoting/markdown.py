@@ -185,7 +185,7 @@ class _Reader:
         if mark.kind == "note":
             return self.note(mark.target)
         words = paragraph.words[mark.start : mark.end]
-        return Citation(mark.target or words, (mark.target,) if mark.target else (), strict=False)
+        return Citation(mark.target or words, (mark.target,) if mark.target else (), label=words, strict=False)
 
     def note(self, label: str) -> Citation:
         """Return what a note cites: the links in it, and what its words name, but for what it quotes."""

@@ -12,8 +12,7 @@ from siglum.model.problems import Problem, Severity
 from siglum.quoting.proof import Sources
 from siglum.quoting.quotation import Citation
 from siglum.reading.fields import Data, read_fields
-from siglum.reading.parse import front_matter
-from siglum.reading.text import decode
+from siglum.reading.text import decode, front_matter
 
 ADDRESSES = ("url", "address", "uri", "source", "link", "canonical", "permalink")
 """Fields in which a text says where it stands."""

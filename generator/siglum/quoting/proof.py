@@ -31,6 +31,9 @@ from siglum.reading.text import position
 Run: TypeAlias = tuple[tuple[int, int], ...]
 """Where a quotation stands in a folded text: its stretches, in order."""
 BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)\s*")
+WORD = re.compile(r"[^\W_]+")
+LOOKED_THROUGH = 3
+"""Sources that are looked through for the nearest passage: those that share most words with the quotation."""
 LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -70,23 +73,41 @@ class Nearest:
     """What differs, in words."""
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made of texts so far, by their names."""
+
+    folded: dict[str, Folded] = field(default_factory=dict)
+    words: dict[str, frozenset[str]] = field(default_factory=dict)
+
+
 class Sources:
     """Texts to look in, by name. Each is folded once, when it is first looked in; so make this once for many calls."""
 
-    def __init__(self, texts: Mapping[str, str] | str, folded: dict[str, Folded] | None = None) -> None:
-        """Take texts by their names; a single text has the name "". `folded` holds what was folded of them before."""
+    def __init__(self, texts: Mapping[str, str] | str, made: "Made | None" = None) -> None:
+        """Take texts by their names; a single text has the name "". `made` holds what was made of them before."""
         self.texts: Mapping[str, str] = {"": texts} if isinstance(texts, str) else dict(texts)
-        self._folded: dict[str, Folded] = {} if folded is None else folded
+        self._made = made or Made()
 
     def folded(self, name: str) -> Folded:
         """Return a text in the form in which quotations are compared."""
-        if name not in self._folded:
-            self._folded[name] = fold(self.texts[name])
-        return self._folded[name]
+        if name not in self._made.folded:
+            self._made.folded[name] = fold(self.texts[name])
+        return self._made.folded[name]
+
+    def words(self, name: str) -> frozenset[str]:
+        """Return the words of a text, in lower case."""
+        if name not in self._made.words:
+            self._made.words[name] = frozenset(word.lower() for word in WORD.findall(self.texts[name]))
+        return self._made.words[name]
+
+    def shared(self, words: str, name: str) -> int:
+        """Return how many of some words a text has as well."""
+        return len(self.words(name).intersection(word.lower() for word in WORD.findall(words)))
 
     def among(self, names: Iterable[str]) -> "Sources":
         """Return some of the texts, folded as far as they are here."""
-        return Sources({name: self.texts[name] for name in names}, self._folded)
+        return Sources({name: self.texts[name] for name in names}, self._made)
 
 
 @dataclass(frozen=True)
@@ -114,7 +135,8 @@ class Outcome:
         if self.stands:
             return None
         words = fold_words(self.quotation if isinstance(self.quotation, str) else " ".join(self.quotation))
-        found = [near for name in self.sources.texts if (near := _nearest(words, name, self.sources))]
+        likely = sorted(self.sources.texts, key=lambda name: -self.sources.shared(words, name))[:LOOKED_THROUGH]
+        found = [near for name in likely if (near := _nearest(words, name, self.sources))]
         return max(found, key=lambda near: SequenceMatcher(None, words, near.words).ratio(), default=None)
 
     @property

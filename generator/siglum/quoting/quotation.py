@@ -16,6 +16,8 @@ class Citation:
     """Addresses and paths that it gives, each a source by itself."""
     words: str = ""
     """Words that name the source somewhere in them."""
+    label: str = ""
+    """The words of a link, which say in the sentence what is cited."""
     strict: bool = True
     """Whether it must name a source; a link may as well lead somewhere else."""
 
