@@ -21,11 +21,9 @@ from siglum.quoting.naming import Shelf, Text
 from siglum.quoting.proof import WORD, Outcome, Place, Status, prove
 from siglum.quoting.quotation import Citation, Quotation
 from siglum.quoting.sentences import sentences
-from siglum.reading.text import position
 
 SENTENCES_STOP = ".,;:…，。、；："  # noqa: RUF001 - signs of more than one script
 """Signs that end a quotation in running text and belong to the sentence around it."""
-PARAGRAPH_END = re.compile(r"\n[ \t]*\n|\r\n[ \t]*\r\n")
 CLAUSE = re.compile(r"[,;:.—–!?]\s|\n")
 LISTED = 5
 """Places of a quotation that are named."""
@@ -122,22 +120,17 @@ def _hint(quotation: Quotation, outcome: Outcome, cited: Sequence[str], shelf: S
             return f"it stands at {_named(elsewhere.places, shelf)}; cite that"
     near = outcome.nearest
     if outcome.code == "quote-not-verbatim" and near:
-        at = f"{near.source}:{_line(near.source, near.stretch.start, shelf)}"
+        at = f"{near.source}:{near.line + shelf.texts[near.source].lines_before}"
         passage = f"the nearest passage, at {at}, reads {said(near.words)}; {near.differs}"
         return f"{outcome.hint}; {passage}" if outcome.hint else passage
     return outcome.hint or "quote the source's own words, or leave out the quotation marks"
-
-
-def _line(file: str, offset: int, shelf: Shelf) -> int:
-    text = shelf.texts[file]
-    return position(text.whole, text.start + offset)[0]
 
 
 def in_file(place: Place, shelf: Shelf) -> tuple[int, int, tuple[Stretch, ...]]:
     """Return line and column of a place in its file, and its stretches as offsets in the whole of it."""
     text = shelf.texts[place.source]
     stretches = tuple(Stretch(part.start + text.start, part.end + text.start) for part in place.stretches)
-    return *position(text.whole, stretches[0].start), stretches
+    return place.line + text.lines_before, place.column, stretches
 
 
 def _named(places: Sequence[Place], shelf: Shelf) -> str:
@@ -219,9 +212,7 @@ class _Around:
 def _around(place: Place, text: Text, language: str) -> _Around:
     words = text.words
     start, end = place.stretches[0].start, place.stretches[-1].end
-    breaks = PARAGRAPH_END if PARAGRAPH_END.search(words) else re.compile("\n")
-    first = max((match.end() for match in breaks.finditer(words, 0, start)), default=0)
-    last = (match.start() if (match := breaks.search(words, end)) else len(words)) or len(words)
+    first, last = text.paragraph_around(start, end)
     paragraph = words[first:last]
     bounds = [(first + one, first + other) for one, other in sentences(paragraph, language)]
     begins = max((one for one, _ in bounds if one <= start), default=first)

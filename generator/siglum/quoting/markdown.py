@@ -6,10 +6,11 @@ dash, by a mark in it, or by the sentence that leads to it.
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from siglum.model.files import Span
 from siglum.model.problems import Problem, said
@@ -43,6 +44,16 @@ class _Sentence:
     start: int
     end: int
     rest: str
+
+
+def _outside(words: str, start: int, end: int, marked: Sequence[Marked]) -> Iterator[str]:
+    """Yield what stands in words[start:end] outside of the quotations, which follow each other."""
+    for one in marked[bisect_right(marked, start, key=lambda one: one.closes) :]:
+        if one.opens >= end:
+            break
+        yield words[start : one.opens]
+        start = one.closes
+    yield words[start:end]
 
 
 class _Reader:
@@ -79,15 +90,10 @@ class _Reader:
 
     def sentences_of(self, number: int) -> tuple[_Sentence, ...]:
         paragraph, marked = self.paragraphs[number], self.marked[number]
-        found = []
-        for start, end in sentences(paragraph.words, self.language):
-            rest = "".join(
-                char
-                for at, char in enumerate(paragraph.words[start:end], start)
-                if not any(one.opens <= at < one.closes for one in marked)
-            )
-            found.append(_Sentence(start, end, " ".join(rest.split())))
-        return tuple(found)
+        return tuple(
+            _Sentence(start, end, " ".join("".join(_outside(paragraph.words, start, end, marked)).split()))
+            for start, end in sentences(paragraph.words, self.language)
+        )
 
     def sentences_of_notes(self) -> dict[str, str]:
         """Return for each note the sentence that refers to it first."""
@@ -194,13 +200,7 @@ class _Reader:
         for paragraph in self.notes[label]:
             targets += [mark.target for mark in paragraph.marks if mark.kind == "link"]
             quoted = find_marked(paragraph.words)[0]
-            words += [
-                paragraph.words[one:other]
-                for one, other in pairwise(
-                    [0, *(at for marked in quoted for at in (marked.opens, marked.closes)), len(paragraph.words)]
-                )
-                if not any(marked.opens == one for marked in quoted)
-            ]
+            words += _outside(paragraph.words, 0, len(paragraph.words), quoted)
         return Citation(f"[^{label}]", tuple(targets), " ".join(words))
 
     def block(self, numbers: Sequence[int]) -> Iterator[Quotation]:

@@ -1,6 +1,7 @@
 """The texts of a folder as sources, and which of them a note, a link or a field names."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,10 +10,10 @@ from urllib.parse import unquote, urlsplit
 
 from siglum.model.files import File
 from siglum.model.problems import Problem, Severity
-from siglum.quoting.proof import Sources
+from siglum.quoting.proof import BLANK_LINE, LINE_END, Sources
 from siglum.quoting.quotation import Citation
 from siglum.reading.fields import Data, read_fields
-from siglum.reading.text import decode, front_matter
+from siglum.reading.text import decode, front_matter, position
 
 ADDRESSES = ("url", "address", "uri", "source", "link", "canonical", "permalink")
 """Fields in which a text says where it stands."""
@@ -41,6 +42,23 @@ class Text:
     def words(self) -> str:
         """The text that quotations are looked for in: without its fields."""
         return self.whole[self.start :]
+
+    @cached_property
+    def lines_before(self) -> int:
+        """How many lines stand before the words."""
+        return position(self.whole, self.start)[0] - 1
+
+    @cached_property
+    def paragraphs(self) -> tuple[int, ...]:
+        """Where each paragraph of the words begins: behind blank lines, or lines where there are no blank ones."""
+        breaks = BLANK_LINE if BLANK_LINE.search(self.words) else LINE_END
+        return (0, *(match.end() for match in breaks.finditer(self.words)))
+
+    def paragraph_around(self, start: int, end: int) -> tuple[int, int]:
+        """Return the bounds of the paragraph, or the paragraphs, around a stretch of the words."""
+        last = bisect_right(self.paragraphs, max(start, end - 1))
+        ends = self.paragraphs[last] if last < len(self.paragraphs) else len(self.words)
+        return self.paragraphs[bisect_right(self.paragraphs, start) - 1], ends
 
     @property
     def id(self) -> str:

@@ -4,7 +4,7 @@ Offsets are code points, half-open, into a source's text as it was given; lines 
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -26,7 +26,7 @@ from siglum.proving.quotations import (
     nearest,
 )
 from siglum.quoting.editorial import Piece, has_signs, pieces_of
-from siglum.reading.text import position
+from siglum.reading.text import line_starts
 
 Run: TypeAlias = tuple[tuple[int, int], ...]
 """Where a quotation stands in a folded text: its stretches, in order."""
@@ -79,6 +79,8 @@ class Made:
 
     folded: dict[str, Folded] = field(default_factory=dict)
     words: dict[str, frozenset[str]] = field(default_factory=dict)
+    lines: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """Where each line begins."""
 
 
 class Sources:
@@ -94,6 +96,14 @@ class Sources:
         if name not in self._made.folded:
             self._made.folded[name] = fold(self.texts[name])
         return self._made.folded[name]
+
+    def position(self, name: str, offset: int) -> tuple[int, int]:
+        """Return line and column, from 1, of an offset in a text."""
+        if name not in self._made.lines:
+            self._made.lines[name] = line_starts(self.texts[name])
+        starts = self._made.lines[name]
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
 
     def words(self, name: str) -> frozenset[str]:
         """Return the words of a text, in lower case."""
@@ -204,7 +214,7 @@ def _is_exact(given: str, name: str, run: Run, shelf: Sources) -> bool:
 def _place(name: str, run: Run, shelf: Sources) -> Place:
     folded = shelf.folded(name)
     stretches = tuple(Stretch(folded.original(start), folded.original(end)) for start, end in run)
-    return Place(name, stretches, *position(shelf.texts[name], stretches[0].start))
+    return Place(name, stretches, *shelf.position(name, stretches[0].start))
 
 
 def _nearest(words: str, name: str, shelf: Sources) -> Nearest | None:
@@ -213,7 +223,7 @@ def _nearest(words: str, name: str, shelf: Sources) -> Nearest | None:
     if start == end:
         return None
     stretch = Stretch(folded.original(start), folded.original(end))
-    line, _ = position(shelf.texts[name], stretch.start)
+    line, _ = shelf.position(name, stretch.start)
     found = folded.text[start:end]
     return Nearest(name, stretch, line, found, differences(words, found))
 
