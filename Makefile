@@ -50,5 +50,5 @@ lock: ## renew the locked packages of requirements*.lock
 	@python=$$(tools/setup.sh python) && tools/lock.sh "$$python"
 
 clean: ## remove what was made, but for .venv/
-	@rm -rf output .output.* .work .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf output .output.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find . -name .venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -18,6 +18,7 @@ from pathlib import Path
 from benchmarks import quotations
 from benchmarks.corpus import make
 from benchmarks.preview import rows
+from siglum.doors.cache import cache_folder
 
 ROOT = Path(__file__).parent.parent
 RUNS = 5
@@ -72,7 +73,7 @@ def _measure(name: str, root: Path, unit: float) -> None:
 
     def forget() -> None:
         shutil.rmtree(root / "output", ignore_errors=True)
-        shutil.rmtree(root / ".work", ignore_errors=True)
+        shutil.rmtree(cache_folder(root), ignore_errors=True)
 
     def edit() -> None:
         claims.write_text(f"{text}# edit {next(edits)}\n", encoding="utf-8")

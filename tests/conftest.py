@@ -1,6 +1,9 @@
 """What holds for all tests."""
 
+import os
+import shutil
 import signal
+import tempfile
 
 import pytest
 from hypothesis import settings
@@ -8,6 +11,10 @@ from hypothesis import settings
 # How long one example takes depends on what else the machine does.
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
+
+# What a build keeps for the next must be nobody's who works on this machine.
+CACHE = tempfile.mkdtemp(prefix="siglum-tests-")
+os.environ["XDG_CACHE_HOME"] = CACHE
 
 # A shell that starts something in the background has it ignore Ctrl-C, and so would all that the tests start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -17,3 +24,8 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the longest test, so that no worker is left alone with it at the end."""
     items.sort(key=lambda item: "test_tutorial" not in item.nodeid)
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing behind."""
+    shutil.rmtree(CACHE, ignore_errors=True)

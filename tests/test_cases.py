@@ -7,7 +7,7 @@ import pytest
 from siglum.build import prove
 from siglum.model.codes import CODES, WARNINGS
 from siglum.model.problems import visible
-from tests.tiny import NOTHING, Case, Mark, cases_in, found, read_cases
+from tests.tiny import Case, Mark, cases_in, found, read_cases
 
 TESTS = Path(__file__).parent
 CASES = read_cases(TESTS / "cases")
@@ -44,7 +44,7 @@ ELSEWHERE = {
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_tiny_site_has_exactly_the_problems_that_it_marks(case: Case) -> None:
     snapshot = case.snapshot()
-    proven = prove(snapshot, NOTHING)
+    proven = prove(snapshot)
     told = "\n".join(f"{found(problem)}: {problem.message}\n    {problem.hint}" for problem in proven.problems)
     columns = {(mark.path, mark.line, mark.code) for mark in case.marks if mark.column}
     marks = [found(problem) for problem in proven.problems]
@@ -57,8 +57,8 @@ def test_a_tiny_site_has_exactly_the_problems_that_it_marks(case: Case) -> None:
         assert visible(problem.message + problem.hint) == problem.message + problem.hint, "it can steer a terminal"
         assert (span.line, span.column) <= (span.end_line, span.end_column), "it ends before it begins"
         assert not span.line or span.path in files, "it stands in a file that is not there"
-    again = prove(snapshot, proven.memory)
-    assert again.problems == proven.problems, "another reading, with the memory of this one, finds something else"
+    again = prove(snapshot, database=proven.database)
+    assert again.problems == proven.problems, "another reading, with what this one knows, finds something else"
 
 
 def _anywhere(mark: Mark) -> Mark:

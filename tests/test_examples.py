@@ -12,7 +12,7 @@ from siglum.doors.disk import read_snapshot
 from siglum.doors.shipped import TEMPLATES
 from siglum.model.codes import CODES, PROVE
 from siglum.reference.examples import MENDED, WRONG, Example, read_examples
-from tests.tiny import NOTHING, filled
+from tests.tiny import filled
 
 EXAMPLE = load_examples()
 BASE = {
@@ -58,7 +58,7 @@ def found(example: Example, side: str, root: Path, capsys: pytest.CaptureFixture
         build_site(options)
         return [one["code"] for one in json.loads(capsys.readouterr().out)["problems"]]
     snapshot, wrong = read_snapshot(root, TEMPLATES)
-    return [problem.code for problem in (*wrong, *prove(snapshot, NOTHING).problems)]
+    return [problem.code for problem in (*wrong, *prove(snapshot).problems)]
 
 
 @pytest.mark.parametrize("code", EXAMPLE)

@@ -12,7 +12,7 @@ from siglum import reports
 from siglum.build import prove
 from siglum.model.files import Span
 from siglum.model.problems import Problem, Severity
-from tests.tiny import NOTHING, read_cases, tiny
+from tests.tiny import read_cases, tiny
 
 TESTS = Path(__file__).parent
 SARIF = TESTS / "schemas" / "sarif-2.1.0-rtm.5.json"
@@ -152,7 +152,7 @@ def schema() -> jsonschema.Draft4Validator:
 def test_whatever_is_wrong_with_a_site_the_log_is_valid_by_the_schema_of_sarif(
     schema: jsonschema.Draft4Validator,
 ) -> None:
-    found = [one for case in read_cases(TESTS / "cases") for one in prove(case.snapshot(), NOTHING).problems]
+    found = [one for case in read_cases(TESTS / "cases") for one in prove(case.snapshot()).problems]
     placeless = Problem("file-in-no-place", Span("site_src/claims/my claims é%.yaml"), "no place")
     hint = problem("a.yaml", 1, severity=Severity.HINT)
     log = json.loads(reports.as_sarif([*found, placeless, hint], "0.1.0"))

@@ -24,7 +24,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from siglum.build import Memory, Proven, prove
+from siglum.build import Proven, prove
 from siglum.model.files import File, Snapshot, digest_of
 from siglum.model.problems import Problem, Severity
 from siglum.reading.text import decode
@@ -38,7 +38,6 @@ LINE_END = re.compile(rb"\r\n|\n|\r")
 UNQUOTABLE = re.compile(r"[\u061c\u200e\u200f]+")
 SETTINGS = "site_src/site.yaml"
 SETTINGS_TEXT = "title: A tiny site\ntagline: For a test\ndescription: A site for a test.\nscope: Nothing but this.\n"
-NOTHING = Memory({}, {})
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -201,7 +200,7 @@ def snapshot(files: Mapping[str, bytes]) -> Snapshot:
 def tiny(text: str) -> Proven:
     """Read and prove one tiny site, written as a case without its title; its marks are not looked at."""
     (case,) = cases_in(f"=== one\n{text}")
-    return prove(case.snapshot(), NOTHING)
+    return prove(case.snapshot())
 
 
 def found(problem: Problem) -> Mark:

@@ -20,6 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
 
+from siglum import session
 from siglum.commands import build as commands
 from siglum.commands import cli, publication
 from siglum.doors import publish
@@ -59,7 +60,7 @@ def at(moment: str, act: Callable[[], None]) -> None:
         case "swapped":
             before(publish.Stage, "_finish", act)
         case "saving":
-            before(commands, "save_memory", act)
+            before(session, "save_cache", act)
         case _:
             raise ValueError(moment)
 

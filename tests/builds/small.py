@@ -13,11 +13,11 @@ from typing import Any
 
 import edtf
 import pytest
-from jinja2 import Environment
 
+from siglum.catalogue import published
 from siglum.commands import cli
 from siglum.commands.build import Options, build_site
-from siglum.html import render
+from siglum.html.render import compile_template
 from tests.builds.real import REPOSITORY
 
 SITE = REPOSITORY / "tests" / "golden" / "site"
@@ -62,18 +62,8 @@ def build(root: Path, *, jobs: int = 1, cached: bool = True, search: bool = True
     return build_site(options)
 
 
-_COMPILED: dict[tuple[str, str], Any] = {}
-_load: Any = render._Named.load  # noqa: SLF001 - what takes longest of all
+_compile: Any = cache(compile_template)
 _parse_date: Any = cache(edtf.parse_edtf)
-
-
-def _load_once(self: Any, environment: Environment, name: str, *how: object) -> object:  # noqa: ANN401 - see _load
-    key = (name, self.files.get(name, ""))
-    if key in _COMPILED:
-        self.compiled[name] = _COMPILED[key]
-    template = _load(self, environment, name, *how)
-    _COMPILED[key] = self.compiled[name]
-    return template
 
 
 def work_once(patch: pytest.MonkeyPatch) -> None:
@@ -81,7 +71,7 @@ def work_once(patch: pytest.MonkeyPatch) -> None:
 
     These are templates once they are compiled, and dates once they are parsed.
     """
-    patch.setattr(render._Named, "load", _load_once)  # noqa: SLF001 - see _load
+    patch.setattr(published, "compile_template", _compile)
     patch.setattr(edtf, "parse_edtf", _parse_date)
 
 

@@ -16,7 +16,9 @@ from typing import Any
 
 import pytest
 
+from siglum.doors.cache import cache_folder
 from siglum.model.codes import CODES
+from siglum.session import REMEMBERED
 from tests.builds.small import PYTHON, Command, Said, build, change, environment, run, write
 from tests.doors.trees import names_in, read_all, tree_hash
 
@@ -44,7 +46,7 @@ def stamps(root: Path) -> dict[str, tuple[int, int, int]]:
 
 def is_clean(root: Path) -> bool:
     """Tell whether nothing is left beside the output of what a build needs while it runs."""
-    return names_in(root) == [".work", "output", "seeds", "site_src"]
+    return names_in(root) == ["output", "seeds", "site_src"]
 
 
 # What goes well
@@ -119,7 +121,8 @@ def test_a_removed_output_is_made_again(command: Command, published: Path) -> No
 def test_a_damaged_memory_is_one_warning_and_the_same_site(command: Command, published: Path) -> None:
     before = tree_hash(published / "output")
     shutil.rmtree(published / "output")
-    write(published, ".work/memory.json", (published / ".work" / "memory.json").read_bytes()[:-20])
+    known = cache_folder(published) / REMEMBERED
+    known.write_bytes(known.read_bytes()[:-20])
     done = command(published, "build")
     assert (done.returncode, done.stderr.count("[cache-damaged]")) == (0, 1)
     assert tree_hash(published / "output") == before

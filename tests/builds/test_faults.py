@@ -13,6 +13,7 @@ import pytest
 
 from siglum.commands import build as commands
 from siglum.doors import disk, publish, search
+from siglum.doors.cache import cache_folder
 from siglum.model.files import digest_of
 from tests.builds.small import TEMPLATES, Command, build, change, write
 from tests.doors.trees import CALLS, files_that, names_in, tree_hash
@@ -71,8 +72,8 @@ class Project:
 
     def is_clean(self) -> bool:
         """Tell whether nothing is left of a build that did not end well."""
-        beside = names_in(self.root) == [".work", "output", "seeds", "site_src"]
-        return beside and names_in(self.root / ".work") == ["last.json", "memory.json"]
+        beside = names_in(self.root) == ["output", "seeds", "site_src"]
+        return beside and names_in(cache_folder(self.root)) == ["answers.json", "last.json"]
 
 
 @pytest.fixture

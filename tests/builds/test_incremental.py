@@ -12,6 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from siglum.commands.build import LAST
+from siglum.doors.cache import cache_folder
+from siglum.session import REMEMBERED
 from tests.builds.small import SITE, TEMPLATES, build, environment, run
 from tests.doors.trees import read_all, tree_hash
 
@@ -46,7 +49,7 @@ class Project:
         """Build both; assert that they are the same, and that a site that is refused stays as it was."""
         before = tree_hash(self.warm / "output")
         shutil.rmtree(self.cold / "output", ignore_errors=True)
-        shutil.rmtree(self.cold / ".work", ignore_errors=True)
+        shutil.rmtree(cache_folder(self.cold), ignore_errors=True)
         code = build(self.warm, search=search)
         assert build(self.cold, cached=False, search=search) == code
         expected = tree_hash(self.cold / "output") if code == 0 else before
@@ -266,17 +269,18 @@ def test_any_edits_in_any_order_give_what_a_build_from_nothing_gives(edits: list
 
 
 @pytest.mark.usefixtures("worked_once")
-def test_what_happens_to_the_memory_and_the_output_changes_no_byte(tmp_path: Path) -> None:
+def test_what_happens_to_the_cache_and_the_output_changes_no_byte(tmp_path: Path) -> None:
     project = Project(tmp_path)
     project.build_both(search=False)
     chance = random.Random(5)  # noqa: S311 - any choice will do
-    output, memory = project.warm / "output", project.warm / ".work" / "memory.json"
+    output, known = project.warm / "output", cache_folder(project.warm) / REMEMBERED
+    last = cache_folder(project.warm) / LAST
     accidents: list[Callable[[], object]] = [
-        memory.unlink,
-        lambda: memory.write_bytes(memory.read_bytes()[: chance.randrange(1000)]),
-        lambda: memory.write_bytes(memory.read_bytes().replace(b"claims", b"clamis", 1)),
-        (project.warm / ".work" / "last.json").unlink,
-        lambda: (project.warm / ".work" / "last.json").write_bytes(b"{}"),
+        known.unlink,
+        lambda: known.write_bytes(known.read_bytes()[: chance.randrange(1000)]),
+        lambda: known.write_bytes(known.read_bytes().replace(b"claims", b"clamis", 1)),
+        last.unlink,
+        lambda: last.write_bytes(b"{}"),
         lambda: (output / "claims" / "built-to-last" / "index.html").write_bytes(b"tampered with"),
         (output / "index.html").unlink,
         lambda: shutil.rmtree(output / "claims"),

@@ -109,11 +109,13 @@ def test_what_was_built_before_changes_no_byte(published: Path, plain: str) -> N
 
 def test_nothing_is_written_but_the_output_and_the_memory(site: Path, tmp_path: Path) -> None:
     inputs = {name: tree_hash(site / name) for name in ("site_src", "seeds")}
-    (tmp_path / "home").mkdir()
-    done = run(site, "build", env=environment(HOME=str(tmp_path / "home"), TMPDIR=str(tmp_path / "home")))
+    home, cache = tmp_path / "home", tmp_path / "cache"
+    home.mkdir()
+    done = run(site, "build", env=environment(HOME=str(home), TMPDIR=str(home), XDG_CACHE_HOME=str(cache)))
     assert done.returncode == 0
-    assert sorted(path.name for path in site.iterdir()) == [".work", "output", "seeds", "site_src"]
-    assert sorted(path.name for path in (site / ".work").iterdir()) == ["last.json", "memory.json"]
+    assert sorted(path.name for path in site.iterdir()) == ["output", "seeds", "site_src"]
+    (folder,) = (cache / "siglum").iterdir()
+    assert sorted(path.name for path in folder.iterdir()) == ["answers.json", "last.json"]
     assert {name: tree_hash(site / name) for name in inputs} == inputs
     assert list((tmp_path / "home").iterdir()) == []
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "site"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "home", "site"]

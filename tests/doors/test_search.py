@@ -12,8 +12,9 @@ import pytest
 
 from siglum.commands import build as commands
 from siglum.commands import cli
-from siglum.commands.build import Options, build_site, check_site
+from siglum.commands.build import LAST, Options, build_site, check_site
 from siglum.doors import search
+from siglum.doors.cache import cache_folder
 from siglum.doors.errors import EnvironmentFault
 from siglum.doors.publish import staging
 from siglum.doors.search import FOLDER, INDEXED, NO_INDEX, Index, index_site
@@ -280,7 +281,7 @@ def test_a_build_that_changes_no_page_takes_the_index_over(project: Path, monkey
     monkeypatch.setattr(search, "_executable", lambda: pytest.fail("Pagefind was started"))
     # A check remembers what it knows nothing of.
     assert check_site(project, "text", cache=True) == 0
-    (project / ".work/last.json").unlink()
+    (cache_folder(project) / LAST).unlink()
     assert build(project) == 0
     assert index_of(project / "output") == index
 

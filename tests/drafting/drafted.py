@@ -12,7 +12,6 @@ from siglum.model.files import File, Snapshot
 from siglum.proving.site import Site
 from siglum.reading.fields import read_fields
 from siglum.reading.text import front_matter
-from tests.tiny import NOTHING
 
 DRAFTED = "site_src/claims/drafted.yaml"
 KEPT = ("site.yaml", "origins.yaml", "sources/", "people/", "organizations/", "topics/")
@@ -47,7 +46,7 @@ def with_claims(snapshot: Snapshot, text: str) -> Snapshot:
 
 def site_of(snapshot: Snapshot) -> Site:
     """Return what could be read, whatever is wrong with it."""
-    site = prove(snapshot, NOTHING).site
+    site = prove(snapshot).site
     assert site
     return site
 

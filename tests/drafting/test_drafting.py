@@ -12,12 +12,11 @@ from siglum.drafting.as_yaml import as_yaml, scalar
 from siglum.drafting.drafts import UNWRITABLE, Draft, Undraftable
 from siglum.model.problems import Problem, Severity, errors_in
 from siglum.model.values import ClaimKind, Form, SetAsideReason
-from siglum.proving.coverage import coverage_of
 from siglum.proving.folding import fold_words
 from siglum.reading.fields import read_fields
 from tests.alphabet import WRITABLE
 from tests.drafting.drafted import DRAFTED, drafts_of, finished, site_of, with_claims, without_claims, written
-from tests.tiny import NOTHING, cases_in, tiny
+from tests.tiny import cases_in, tiny
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SITES = {"real": REPOSITORY, "small": REPOSITORY / "tests" / "golden" / "site"}
@@ -35,20 +34,20 @@ def of_drafts(proven: Proven) -> list[Problem]:
 @pytest.mark.parametrize("name", SITES)
 def test_drafts_leave_only_what_they_say_is_left_and_are_clean_once_it_is_written(name: str) -> None:
     bare = without_claims(SITES[name])
-    assert not errors_in(prove(bare, NOTHING).problems)
+    assert not errors_in(prove(bare).problems)
     site = site_of(bare)
     text = written(site)
     drafts = [draft for made in drafts_of(site).values() for draft in made if isinstance(draft, Draft)]
-    gaps = sum(one.state == "gap" for source in site.sources for one in coverage_of(site, source))
+    gaps = sum(one.state == "gap" for source in site.sources for one in site.coverage[source])
     assert len(drafts) > 10
     assert gaps - len(drafts) == text.count("set it aside, or quote it together")
 
-    draft = prove(with_claims(bare, text), NOTHING)
+    draft = prove(with_claims(bare, text))
     assert {problem.code for problem in draft.errors} == {"draft-unfinished"}, told(draft.errors)
     assert len(draft.errors) == sum(": TODO" in line.partition("#")[0] for line in text.split("\n"))
     assert len(draft.errors) >= len(drafts)
 
-    done = prove(with_claims(bare, finished(text, [one.quote for one in drafts])), NOTHING)
+    done = prove(with_claims(bare, finished(text, [one.quote for one in drafts])))
     doubtful = [one.id for one in drafts if one.doubtful]
     left = [
         one
@@ -59,7 +58,7 @@ def test_drafts_leave_only_what_they_say_is_left_and_are_clean_once_it_is_writte
     assert not done.errors, told(done.errors)
     assert done.site
     for source in site.sources:
-        states = [one.state for one in coverage_of(done.site, source)]
+        states = [one.state for one in done.site.coverage[source]]
         assert states.count("gap") == sum(isinstance(one, Undraftable) for one in drafts_of(site)[source])
 
 
@@ -126,14 +125,14 @@ def test_whatever_an_article_holds_its_drafts_are_sound(article: str) -> None:
     site = site_of(bare)
     made = drafts_of(site)["s1"]
     text = written(site)
-    draft = prove(with_claims(bare, text), NOTHING)
+    draft = prove(with_claims(bare, text))
     assert {problem.code for problem in draft.errors} <= {"draft-unfinished"}, text + told(draft.errors)
     drafts = [one for one in made if isinstance(one, Draft)]
-    done = prove(with_claims(bare, finished(text, [one.quote for one in drafts])), NOTHING)
+    done = prove(with_claims(bare, finished(text, [one.quote for one in drafts])))
     assert not done.errors, text + told(done.errors)
     assert not of_drafts(done), text + told(of_drafts(done))
     assert done.site
-    gaps = [one for one in coverage_of(done.site, "s1") if one.state == "gap"]
+    gaps = [one for one in done.site.coverage["s1"] if one.state == "gap"]
     assert [article[one.stretch.start : one.stretch.end] for one in gaps] == [
         one.words for one in made if isinstance(one, Undraftable)
     ]

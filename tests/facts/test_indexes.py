@@ -1,7 +1,6 @@
 """What follows from a site: who is cited where, which passages stand where, what is disputed, how names are printed."""
 
 import re
-from dataclasses import replace
 
 from siglum.build import Proven
 from siglum.facts.indexes import Indexes, PrintedForm, Quoting
@@ -83,7 +82,7 @@ def indexes_of(proven: Proven) -> Indexes:
     """Return what follows from what is proven."""
     assert proven.site is not None
     assert proven.errors == (), [f"{problem.code}: {problem.message}" for problem in proven.errors]
-    return Indexes(proven.site)
+    return proven.indexes
 
 
 INDEXES = indexes_of(tiny(SITE))
@@ -94,10 +93,8 @@ def test_sources_have_letters_in_their_order() -> None:
 
 
 def test_after_z_letters_have_numbers_and_all_differ() -> None:
-    site = INDEXES.site
-    many = replace(site, sources={f"s{number}": site.sources["s1"] for number in range(60)})
-    sigla = Indexes(many).sigla
-    assert [sigla[f"s{number}"] for number in (0, 25, 26, 51, 52, 59)] == ["A", "Z", "A1", "Z1", "A2", "H2"]
+    sigla = indexes_of(tiny("\n".join(f"--- seeds/s{number:02}.txt\nIt sank." for number in range(60)))).sigla
+    assert [sigla[f"s{number:02}"] for number in (0, 25, 26, 51, 52, 59)] == ["A", "Z", "A1", "Z1", "A2", "H2"]
     assert len(set(sigla.values())) == 60
 
 
@@ -211,8 +208,12 @@ def test_a_passage_keeps_its_address_when_the_same_words_are_quoted_before_it() 
     assert both.passage_of["a/s1"] != both.passage_of["b/s1"]
 
 
-def test_all_is_derived_before_processes_are_forked() -> None:
-    fresh = Indexes(tiny(SITE).site or INDEXES.site)
-    fresh.prepare()
-    assert {"sigla", "counts", "names", "cited_in", "passages", "printed"} <= vars(fresh).keys()
-    assert {"proofs_of", "proofs_in", "entities"} <= vars(fresh.site).keys()
+def test_all_is_worked_out_before_processes_are_forked() -> None:
+    fresh = indexes_of(tiny(SITE))
+    fresh.work_out()
+    made = fresh.database.made
+    assert fresh.printed
+    assert fresh.counts["cheap"].articles
+    assert fresh.passages["s1"]
+    assert fresh.cited_in["cheap"]
+    assert fresh.database.made == made

@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 from siglum.html import page_views
 from siglum.html.assets import stylesheet
 from siglum.html.part_views import SourceNode
-from siglum.html.render import Renderer, templates_of
+from siglum.html.render import Renderer, templates_of, texts_of
 from siglum.html.views import Frame, Note, Run, Segment, SiteView
 from siglum.model.files import File
 
@@ -176,7 +176,7 @@ def renderer() -> Renderer:
         for path in sorted(TEMPLATES.rglob("*.html"))
     ]
     site: SiteView = Samples(HOSTILE, full=True).view(SiteView, language="en")
-    return Renderer(templates_of(files), site)
+    return Renderer(templates_of(texts_of(files)), site)
 
 
 @cache

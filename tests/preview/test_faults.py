@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from siglum import build
+from siglum import build, session
 from siglum.doors.errors import EnvironmentFault, UsageFault
 from siglum.doors.shipped import TEMPLATES
 from siglum.html.render import Renderer
@@ -73,7 +73,7 @@ def test_a_build_that_breaks_is_told_of_and_the_next_one_heals(
     assert good.shown
     (root / "site_src" / "claims" / "bridge.yaml").write_text(claim("Another one."))
     with monkeypatch.context() as patch:
-        patch.setattr(attempts, stage, broken)
+        patch.setattr(attempts if stage == "show" else session, stage, broken)
         made = making.make(good, good.shown)
     assert made.shown is None
     (note,) = made.notes
@@ -106,7 +106,7 @@ def test_only_the_pages_that_a_template_is_part_of_are_tried_before_they_are_sho
     monkeypatch.setattr(Renderer, "render", counted)
     good = making.make(NOTHING, None)
     assert good.shown
-    assert len(rendered) == len({page.template for page in good.shown.build.pages})
+    assert len(rendered) == len({page.template for page in good.shown.published.pages.values()})
     assert saved("pages/claim.html", "<p>Mine.</p>").shown
     assert rendered == ["claim"]
     assert saved("parts/card.html", "{% macro card() %}{% endmacro %}{% macro cards(all) %}{% endmacro %}").shown
@@ -123,7 +123,7 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest
         message = "site_src/claims/bridge.yaml: Permission denied"
         raise EnvironmentFault(message, "Check who owns it.")
 
-    monkeypatch.setattr(attempts, "read_snapshot", refuse)
+    monkeypatch.setattr(session, "read_snapshot", refuse)
     (note,) = maker(plant(tmp_path)).make(NOTHING, None).notes
     assert (note.code, note.message) == ("environment", "site_src/claims/bridge.yaml: Permission denied")
 
@@ -172,7 +172,7 @@ def test_a_save_during_a_build_is_built_next(tmp_path: Path, monkeypatch: pytest
                 loop.call_soon_threadsafe(rebuilding.wake)
             return proves(*given)
 
-        monkeypatch.setattr(attempts, "prove", prove_slowly)
+        monkeypatch.setattr(session, "prove", prove_slowly)
         rebuilding.wake()
         task = asyncio.create_task(rebuilding.run())
         await holding(

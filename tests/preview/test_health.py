@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from siglum.build import Memory, prove
+from siglum.build import prove
 from siglum.doors.disk import read_snapshot
 from siglum.doors.shipped import TEMPLATES
 from siglum.preview.health import MOST, Group, Health, health_of
@@ -30,7 +30,7 @@ The editor was not there either.[@editor]
 
 def health(root: Path, address: str) -> Health:
     snapshot, _ = read_snapshot(root, TEMPLATES)
-    proven = prove(snapshot, Memory({}, {}))
+    proven = prove(snapshot)
     assert proven.errors == ()
     return health_of(proven.indexes, proven.problems, address, Desk(root, TEMPLATES))
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from siglum.build import Build, Memory, prove, show
+from siglum.build import prove, show
+from siglum.catalogue.published import Published
 from siglum.doors.disk import read_snapshot
 from siglum.doors.shipped import TEMPLATES
 from siglum.html.apparatus import SLOT
@@ -20,13 +21,13 @@ STAND_IN_OTHERS = {"marker", "siglum", "tag", "strip"}
 
 
 @pytest.fixture(scope="module")
-def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
+def build(tmp_path_factory: pytest.TempPathFactory) -> Published:
     snapshot, _ = read_snapshot(plant(tmp_path_factory.mktemp("patterns")), TEMPLATES)
-    return show(snapshot, prove(snapshot, Memory({}, {})))
+    return show(prove(snapshot))
 
 
 @pytest.fixture(scope="module")
-def page(build: Build) -> LexborHTMLParser:
+def page(build: Published) -> LexborHTMLParser:
     return LexborHTMLParser(patterns_page(build, "_patterns/index.html") or b"")
 
 
@@ -63,15 +64,15 @@ def test_it_is_a_page_like_others(page: LexborHTMLParser) -> None:
 
 
 @pytest.mark.parametrize(("address", "place"), PLACES.items())
-def test_notes_stand_at_each_place(build: Build, address: str, place: str) -> None:
+def test_notes_stand_at_each_place(build: Published, address: str, place: str) -> None:
     page = LexborHTMLParser(patterns_page(build, address) or b"")
     (notes,) = page.css("section.notes")
     assert notes.attributes["class"] == f"notes {place}".strip()
 
 
-def test_no_page_of_the_site_is_it(build: Build) -> None:
-    assert not PLACES.keys() & build.page_at.keys()
-    assert not PLACES.keys() & {address for address, _ in build.other_files()}
+def test_no_page_of_the_site_is_it(build: Published) -> None:
+    assert not PLACES.keys() & build.pages.keys()
+    assert not PLACES.keys() & set(build.others)
     assert patterns_page(build, "_patterns/other/index.html") is None
 
 

@@ -108,7 +108,7 @@ HOSTILE = (
     *(
         "/.git/config",
         "/.nojekyll",
-        "/.work/memory.json",
+        "/.git/config",
         "/.",
         "/claims/.hidden",
         "/__preview/",

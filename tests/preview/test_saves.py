@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from siglum.build import Memory, prove, show
+from siglum.build import prove, show
 from siglum.doors.disk import read_snapshot
 from siglum.doors.shipped import TEMPLATES
 from tests.preview.desk import CLAIM_FILE, FILES, QUOTE, Preview, claim, plant, previewing, until
@@ -168,14 +168,14 @@ def test_after_random_saves_the_site_is_what_the_files_say(preview: Preview, see
             file.write_text(text, "utf-8")
         time.sleep(chance.choice((0, 0, 0.005, 0.03, 0.15)))
     snapshot, _ = read_snapshot(preview.root, TEMPLATES)
-    proven = prove(snapshot, Memory({}, {}))
+    proven = prove(snapshot)
     if proven.errors:
         until(lambda: preview.state()["errors"] == len(proven.errors), "the same mistakes are told")
         for file in folder.glob("random-*.yaml"):
             file.unlink()
         snapshot, _ = read_snapshot(preview.root, TEMPLATES)
-        proven = prove(snapshot, Memory({}, {}))
-    wanted = dict(show(snapshot, proven).other_files())["data/claims.json"]
+        proven = prove(snapshot)
+    wanted = show(proven).other["data/claims.json"].data
     until(lambda: preview.ask("/data/claims.json").body == wanted, "the site is what the files say")
     assert preview.state()["errors"] == 0
 

@@ -10,14 +10,13 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from siglum.build import Memory, Proven, prove
+from siglum.build import Proven, prove
 from siglum.doors.disk import read_snapshot
 from siglum.doors.new_files import read_files
 from siglum.doors.shipped import TEMPLATES
 from siglum.model.files import File
 from siglum.model.values import Stance
 from siglum.project.new import CHECKOUT, PROJECT, place_of, project_files
-from siglum.proving.coverage import coverage_of
 from siglum.reading.parse import KINDS
 from siglum.reference.documents import schemas
 from tests.builds.small import Command, change, run
@@ -30,7 +29,7 @@ def proven(project: Path) -> Proven:
     """Read and prove a project."""
     snapshot, wrong = read_snapshot(project, TEMPLATES)
     assert wrong == ()
-    return prove(snapshot, Memory({}, {}))
+    return prove(snapshot)
 
 
 # The command
@@ -67,7 +66,7 @@ def test_it_has_no_problem_and_every_sentence_is_accounted_for(project: Path) ->
     assert len(site.sources) == 3
     assert len(site.claims) >= 6
     for source in site.sources:
-        covered = coverage_of(site, source)
+        covered = site.coverage[source]
         assert len(covered) >= 6
         assert {one.state for one in covered} == {"cited", "set-aside"}, source
 
@@ -155,7 +154,7 @@ def test_its_schemas_are_those_of_this_generator(project: Path) -> None:
 
 
 def test_what_a_build_left_among_the_files_that_ship_is_not_handed_on() -> None:
-    shipped = {**read_files(PROJECT), "output/index.html": b"", ".work/memory.json": b"", ".output.lock": b""}
+    shipped = {**read_files(PROJECT), "output/index.html": b"", ".output.lock": b""}
     assert project_files(shipped, "../generator") == project_files(read_files(PROJECT), "../generator")
 
 

@@ -30,7 +30,7 @@ def claim(name: str, *quotes: str) -> str:
 
 def states(site: Site) -> list[str]:
     """Return what became of each sentence."""
-    return [covered.state for covered in coverage_of(site, "s1")]
+    return [covered.state for covered in site.coverage["s1"]]
 
 
 def test_a_sentence_that_nothing_touches_is_a_gap() -> None:
@@ -63,25 +63,25 @@ def test_sentences_with_nothing_between_them_are_apart() -> None:
     text = "船很便宜了。它是红色的。它已经沉了。"
     made = tiny(f"--- seeds/s1.txt\n{text}\n--- site_src/claims/a.yaml\n{claim('a', '它是红色的。')}").site
     assert made is not None
-    covered = coverage_of(replace(made, texts={"s1": replace(made.texts["s1"], set_aside=())}), "s1")
+    covered = coverage_of(replace(made.texts["s1"], set_aside=()), made.proofs_in["s1"])
     assert [one.state for one in covered] == ["gap", "cited", "gap"]
     assert covered[0].stretch.end == covered[1].stretch.start
 
 
 def test_a_sentence_names_its_claims_in_the_order_of_the_text_each_once() -> None:
     site = site_of(claim("b", "was cheap", "'The ferry was'") + claim("a", "'The ferry'"))
-    assert coverage_of(site, "s1")[0].claims == ("a", "b")
+    assert site.coverage["s1"][0].claims == ("a", "b")
 
 
 def test_what_is_cited_is_not_set_aside_even_if_it_is() -> None:
     site = site_of(claim("a", "'The ferry'"), aside="{quote: The ferry was cheap. It was red., reason: heading}")
-    first, second, *_ = coverage_of(site, "s1")
+    first, second, *_ = site.coverage["s1"]
     assert (first.state, first.reason) == ("cited", None)
     assert (second.state, second.reason, second.claims) == ("set-aside", "heading", ())
 
 
 def test_every_sentence_is_there_once_with_its_place() -> None:
-    covered = coverage_of(site_of(), "s1")
+    covered = site_of().coverage["s1"]
     assert [TEXT[one.stretch.start : one.stretch.end] for one in covered] == [
         "The ferry was cheap.",
         "It was red.",
@@ -91,11 +91,15 @@ def test_every_sentence_is_there_once_with_its_place() -> None:
     assert all(isinstance(one, Covered) for one in covered)
 
 
+def share(site: Site) -> float:
+    return quoted_share(site.texts["s1"], site.proofs_in["s1"])
+
+
 def test_the_share_counts_characters_of_sentences() -> None:
-    assert quoted_share(site_of(), "s1") == 0
-    whole = quoted_share(site_of(aside=f"{{quote: {TEXT}, reason: rhetoric}}"), "s1")
+    assert share(site_of()) == 0
+    whole = share(site_of(aside=f"{{quote: {TEXT}, reason: rhetoric}}"))
     assert whole == 1
     sentences = len(TEXT) - 3
-    assert quoted_share(site_of(claim("a", "It was red.")), "s1") == len("It was red.") / sentences
+    assert share(site_of(claim("a", "It was red."))) == len("It was red.") / sentences
     twice = site_of(claim("a", "It was red.") + claim("b", "was red."), aside="{quote: It was, reason: rhetoric}")
-    assert quoted_share(twice, "s1") == len("It was red.") / sentences, "what is marked twice counts once"
+    assert share(twice) == len("It was red.") / sentences, "what is marked twice counts once"

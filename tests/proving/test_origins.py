@@ -6,7 +6,8 @@ import pytest
 
 from siglum.model.files import Place
 from siglum.proving.origins import basis_of, count, is_outlet
-from siglum.proving.site import Basis, Site
+from siglum.proving.site import Site
+from siglum.proving.values import Basis
 from tests.tiny import tiny
 
 SITE = """

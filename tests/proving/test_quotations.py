@@ -15,8 +15,9 @@ from siglum.model.problems import said, visible
 from siglum.proving import quotations
 from siglum.proving.folding import Folded, fold
 from siglum.proving.quotations import Miss, Stretch, differences, place
-from siglum.proving.site import Proof, Site
-from tests.tiny import NOTHING, snapshot
+from siglum.proving.site import Site
+from siglum.proving.values import Proof
+from tests.tiny import snapshot
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -66,7 +67,7 @@ def site_of(top: Path) -> Site:
         for name in ("site_src", "seeds")
         for path in (top / name).rglob("*.*")
     }
-    site = prove(snapshot(files), NOTHING).site
+    site = prove(snapshot(files)).site
     assert site is not None
     return site
 

@@ -2,10 +2,11 @@
 
 import pytest
 
-from siglum.build import Proven
-from siglum.model.files import Place, digest_of
-from siglum.proving.resolve import Library, evidence_id, resolve, unknown_id
+from siglum.build import Proven, prove
+from siglum.model.files import Place, Snapshot, digest_of
+from siglum.proving.evidence import evidence_id
 from siglum.proving.site import Site
+from siglum.proving.unknown import unknown_id
 from tests.tiny import tiny
 
 SEEDS = """
@@ -80,8 +81,9 @@ def test_the_first_record_of_an_id_is_kept() -> None:
 
 
 def test_without_settings_there_is_no_site() -> None:
-    site, (problem,) = resolve(Library([], {}))
-    assert site is None
+    made = prove(Snapshot((), (), ()))
+    (problem,) = made.errors
+    assert made.site is None
     assert (problem.code, problem.span.path) == ("settings-missing", "site_src/site.yaml")
 
 

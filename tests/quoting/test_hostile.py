@@ -81,4 +81,4 @@ def test_whatever_is_proven_stands_in_the_source_word_for_word(quotation: str, s
 def test_any_data_is_read_or_told(text: str) -> None:
     for name in ("a.yaml", "a.json", "a.jsonl"):
         quotations, problems = read_declared(name, text, Declared(("**", "a"), ("**", "b")))
-        assert all(one.span.line >= 1 for one in (*quotations, *problems))
+        assert all(span.line >= 1 for span in (*(one.span for one in quotations), *(one.span for one in problems)))

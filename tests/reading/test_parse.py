@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from siglum.model.files import File
 from siglum.model.problems import Problem, Severity
 from siglum.model.records import Claim, Record, Source
-from siglum.reading.parse import KINDS, Kind, cache_key, parse, place_to_span
+from siglum.reading.parse import KINDS, Kind, Parsed, dump_records, load_records, parse, place_to_span
 from siglum.reading.text import decode
 from tests.tiny import read_cases
 
@@ -27,25 +27,28 @@ CLAIMS = "site_src/claims/a.yaml"
 
 
 def told(file: File) -> tuple[Problem, ...]:
-    """Return what is wrong with a file, read afresh."""
-    return parse(file, {})[1]
+    """Return what is wrong with a file."""
+    return parse(file)[1]
 
 
-# The cache
+# What is stored of it
 
 
-def test_what_comes_from_the_cache_is_what_was_read() -> None:
+def stored(parsed: Parsed) -> object:
+    """Return what a file says after a way through JSON, as it lies in the cache."""
+    return json.loads(json.dumps(dump_records(parsed)))
+
+
+def test_what_is_stored_is_what_was_read() -> None:
     for file in CONTENT:
-        fresh, problems, entry = parse(file, {})
+        fresh, problems = parse(file)
         assert problems == (), file.path
-        assert entry is not None, file.path
-        assert entry[0] == cache_key(file)
-        again, no_problems, same = parse(file, dict([entry]))
-        assert (again, no_problems, same) == (fresh, (), entry), file.path
+        again = load_records(stored(fresh))
+        assert again == fresh, file.path
         assert [type(record) for record in again.records] == [type(record) for record in fresh.records]
 
 
-def test_there_are_files_of_every_kind_to_try_the_cache_with() -> None:
+def test_there_are_files_of_every_kind_to_try_it_with() -> None:
     for kind in KINDS:
         assert any(kind.path.match(file.path) for file in CONTENT), kind.example
 
@@ -53,40 +56,28 @@ def test_there_are_files_of_every_kind_to_try_the_cache_with() -> None:
 DAMAGE = ("", "{", "[", "[]]", "null", "1", '"a"', "{}", "[1]", "[{}]", '[{"id": "a"}]', "[null]", "\x00", "[" * 3000)
 
 
-@pytest.mark.parametrize("damaged", DAMAGE, ids=lambda damaged: repr(damaged[:16]))
-def test_a_damaged_entry_is_no_entry(damaged: str) -> None:
-    file = File(CLAIMS, CLAIM)
-    assert parse(file, {cache_key(file): damaged}) == parse(file, {})
+def test_what_is_damaged_is_refused() -> None:
+    whole = dump_records(parse(File(CLAIMS, CLAIM))[0])
+    assert whole
+    wrong: tuple[object, ...] = (None, [], 1, {}, [CLAIMS], [CLAIMS, 1], [1, "[]"], ["site_src/none.txt", "[]"])
+    for damaged in wrong:
+        with pytest.raises(ValueError, match=r"."):
+            load_records(damaged)
+    for text in (*DAMAGE, *(whole[1][:length] for length in range(len(whole[1])))):
+        with pytest.raises(ValueError, match=r"."):
+            load_records([CLAIMS, text])
 
 
-def test_an_entry_cut_off_anywhere_is_no_entry() -> None:
-    file = File(CLAIMS, CLAIM)
-    fresh = parse(file, {})
-    entry = fresh[2]
-    assert entry is not None
-    for length in range(len(entry[1])):
-        assert parse(file, {entry[0]: entry[1][:length]}) == fresh
+def test_a_file_of_which_something_could_not_be_read_is_not_stored() -> None:
+    assert dump_records(parse(File(CLAIMS, CLAIM + b"- id: B\n"))[0]) is None
 
 
-def test_an_entry_is_for_one_file_as_it_stood() -> None:
-    first, _, entry = parse(File(CLAIMS, CLAIM), {})
-    assert entry is not None
-    changed, _, _ = parse(File(CLAIMS, CLAIM.replace(b"A b.", b"A c.")), dict([entry]))
-    moved, _, _ = parse(File("site_src/claims/b.yaml", CLAIM), dict([entry]))
-    assert changed.records != first.records
-    assert moved.places != first.places
-
-
-def test_a_file_with_a_problem_is_not_kept() -> None:
-    assert parse(File(CLAIMS, CLAIM + b"- id: B\n"), {})[2] is None
-
-
-def test_every_tiny_site_reads_the_same_from_the_cache() -> None:
+def test_every_tiny_site_reads_the_same_from_what_is_stored() -> None:
     for case in read_cases(REPOSITORY / "tests" / "cases"):
         for file in case.snapshot().content:
-            fresh = parse(file, {})
-            if fresh[2]:
-                assert parse(file, dict([fresh[2]])) == fresh, case.name
+            fresh, problems = parse(file)
+            if not problems and dump_records(fresh):
+                assert load_records(stored(fresh)) == fresh, case.name
 
 
 # Fields
@@ -267,7 +258,7 @@ def source(text: str) -> File:
     ],
 )
 def test_front_matter_stands_between_two_lines_of_hyphens(text: str) -> None:
-    parsed, problems, _ = parse(source(text), {})
+    parsed, problems = parse(source(text))
     assert problems == ()
     assert len(parsed.records) == 1
 
@@ -291,7 +282,7 @@ def test_fields_and_text_of_one_file_are_both_looked_through() -> None:
 
 
 def test_the_name_of_a_file_is_the_id_of_its_record() -> None:
-    parsed, _, _ = parse(source("---\nname: A\n---\n"), {})
+    parsed, _ = parse(source("---\nname: A\n---\n"))
     assert [getattr(record, "id", None) for record in parsed.records] == ["a"]
 
 
@@ -299,7 +290,7 @@ def test_the_name_of_a_file_is_the_id_of_its_record() -> None:
 
 
 def test_a_place_is_found_in_the_file_that_it_is_of() -> None:
-    parsed, _, _ = parse(File(CLAIMS, CLAIM), {})
+    parsed, _ = parse(File(CLAIMS, CLAIM))
     place = parsed.places[0]
     assert isinstance(parsed.records[0], Claim)
     span = place_to_span(File(CLAIMS, CLAIM), place.at("evidence", 0, "quote"))
@@ -308,7 +299,7 @@ def test_a_place_is_found_in_the_file_that_it_is_of() -> None:
 
 def test_a_place_in_front_matter_is_found_and_one_in_a_broken_file_is_its_file() -> None:
     file = File("site_src/sources/a.md", b"---\ntitle: A\nset_aside:\n  - quote: B c\n---\nset_aside: D\n")
-    parsed, _, _ = parse(file, {})
+    parsed, _ = parse(file)
     assert not any(isinstance(record, Source) for record in parsed.records)
     from siglum.model.files import Place  # noqa: PLC0415
 

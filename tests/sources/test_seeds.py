@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from siglum.model.files import File
-from siglum.sources.stored import read_seed, seed_key
+from siglum.sources.stored import read_text, sentences_of
 
 SENTENCES = (
     "The bridge opened. ",
@@ -24,8 +24,8 @@ ARTICLE = st.lists(st.sampled_from((*SENTENCES, *HARDER, *SPACE)), max_size=12).
 
 def read(text: str, language: str = "en") -> tuple[str, tuple[tuple[int, int], ...]]:
     """Return an article's text and its sentences."""
-    words, sentences, _ = read_seed(File("seeds/a.txt", text.encode()), language, {})
-    return words, sentences
+    words, _ = read_text(File("seeds/a.txt", text.encode()))
+    return words, sentences_of(words, language)
 
 
 @settings(derandomize=True, max_examples=300, deadline=None)
@@ -60,21 +60,13 @@ def test_sentences_are_told_apart_in_code_points() -> None:
 
 @pytest.mark.parametrize("data", [b"", b" ", b"\n\r\n\t", "\u00a0\u2003".encode()])
 def test_an_empty_article_is_refused(data: bytes) -> None:
-    text, sentences, problems = read_seed(File("seeds/a.txt", data), "en", {})
-    assert (text, sentences, [problem.code for problem in problems]) == ("", (), ["seed-empty"])
+    text, problems = read_text(File("seeds/a.txt", data))
+    assert (text, [problem.code for problem in problems]) == ("", ["seed-empty"])
 
 
 def test_an_article_that_is_no_text_is_refused_whole() -> None:
-    text, sentences, problems = read_seed(File("seeds/a.txt", b"A b. \xff"), "en", {})
-    assert (text, sentences, [problem.code for problem in problems]) == ("", (), ["not-utf8"])
-
-
-def test_sentences_come_from_the_cache_of_the_same_bytes_in_the_same_language() -> None:
-    file, other = File("seeds/a.txt", b"One. Two."), File("seeds/b.txt", b"One. Two!")
-    cached = {seed_key(file, "en"): [[0, 3]]}
-    assert read_seed(file, "en", cached)[1] == ((0, 3),)
-    assert read_seed(file, "de", cached)[1] == ((0, 4), (5, 9))
-    assert read_seed(other, "en", cached)[1] == ((0, 4), (5, 9))
+    text, problems = read_text(File("seeds/a.txt", b"A b. \xff"))
+    assert (text, [problem.code for problem in problems]) == ("", ["not-utf8"])
 
 
 @pytest.mark.parametrize("language", ["en", "en-GB", "de", "zh", "zh-Hant", "tlh", "ar", "xx"])

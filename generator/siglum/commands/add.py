@@ -80,7 +80,7 @@ def add_article(options: Options, ask: Ask | None) -> int:
     said = _said(options, article.metadata, known, lying, ask)
     made = plan(article, original, kind, said, known, schemas=(options.root / "schemas").is_dir())
     # What the command line let through and no record may hold is told as it would be of a file.
-    if wrong := parse(File(made.record, made.files[made.record]), {})[1]:
+    if wrong := parse(File(made.record, made.files[made.record]))[1]:
         report(wrong, "text")
         return REJECTED
     place_files(options.root, made.files)

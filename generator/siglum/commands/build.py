@@ -5,24 +5,25 @@ import time
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from siglum import __version__
 from siglum.commands.terminal import counted, numbered, progress, report, say
-from siglum.doors.disk import code_stamp, load_memory, read_snapshot, save_memory
+from siglum.doors.cache import cache_folder, code_stamp, load_cache, save_cache
+from siglum.doors.disk import read_snapshot
 from siglum.doors.publish import is_untidy, read_marker, staging
 from siglum.doors.shipped import PACKAGE, TEMPLATES
 from siglum.doors.signals import finishing
 from siglum.model.files import Snapshot, digest_of
-from siglum.model.problems import Problem, errors_in
+from siglum.model.problems import Problem, dump_problems, errors_in, load_problems
 
 if TYPE_CHECKING:
-    from siglum.build import Memory, Proven
+    from siglum.build import Proven
     from siglum.commands.publication import Staged
     from siglum.doors.search import Index
 
-MEMORY = Path(".work") / "memory.json"
-LAST = Path(".work") / "last.json"
+LAST = "last.json"
+"""What was published last, by which a build in which nothing changed ends before anything heavy is imported."""
 DONE, REJECTED, USAGE = 0, 1, 2
 INPUTS = ("site_src", "seeds", "templates")
 
@@ -46,40 +47,39 @@ def build_site(options: Options) -> int:
     started = time.perf_counter()
     stamp = code_stamp(PACKAGE)
     snapshot, wrong = read_snapshot(options.root, TEMPLATES)
-    # The code is not in it, so that the same input gives the same bytes with every Python; the memory has its stamp.
+    # The code is not in it, so that the same input gives the same bytes with every Python; the cache has its stamp.
     inputs = digest_of(f"{snapshot.digest}\n{options.base_url}\n{options.search}".encode())
-    if options.cache and not wrong and (unchanged := _unchanged(options, inputs, stamp)):
-        _say_nothing_changed(unchanged, options, time.perf_counter() - started)
+    if options.cache and not wrong and (last := _unchanged(options, inputs, stamp)):
+        _say_nothing_changed(*last, options, time.perf_counter() - started)
         return DONE
     # Imported only now: a build in which nothing changed needs none of it.
-    from siglum.build import located, prove, show  # noqa: PLC0415
+    from siglum.build import show  # noqa: PLC0415
     from siglum.commands.publication import stage_site  # noqa: PLC0415
     from siglum.doors.search import NO_INDEX, index_site  # noqa: PLC0415
+    from siglum.session import Session  # noqa: PLC0415
 
-    stored, damaged = load_memory(options.root / MEMORY, stamp) if options.cache else ({}, None)
-    proven = prove(snapshot, _memory(stored), options.base_url)
-    problems = (*_together(wrong, proven.problems), *((damaged,) if damaged else ()))
+    session = Session(options.root, options.base_url)
+    notes, damaged = session.recall() if options.cache else ({}, ())
+    state = session.prove(snapshot, wrong)
+    problems = (*state.problems, *damaged)
     if errors_in(problems):
-        _save(options.root, stamp, proven, stored)
+        session.remember(notes)
         return _reject(problems, options)
-    build = show(snapshot, proven, search=options.search)
-    if moved := located(snapshot, tuple(build.moved_problems())):
-        return _reject((*problems, *moved), options)
+    published = show(state.proven, search=options.search)
     with ExitStack() as until_the_end:
         with staging(options.output, [options.root / name for name in INPUTS], durable=options.durable) as stage:
-            with progress(len(build.pages), options.form) as advance:
-                staged = stage_site(build, stage, stored.get("pages", {}), options.jobs, advance)
+            with progress(len(published.pages), options.form) as advance:
+                staged = stage_site(published, stage, options.jobs, advance)
             if staged.problems:
                 return _reject((*problems, *_distinct(staged.problems)), options)
-            index = index_site(stage, staged.digests, stored.get("search", {})) if options.search else NO_INDEX
+            index = index_site(stage, staged.digests, notes.get("search", {})) if options.search else NO_INDEX
             if changed := _changed_meanwhile(options.root, snapshot):
                 return _reject((*problems, changed), options)
             # From here on it is too late to stop: the exit code would say that the site is what it was.
             until_the_end.enter_context(finishing())
             problems = (*problems, *stage.swap({"generator": __version__, "inputs": inputs}))
-        shown = {"pages": staged.remembered, "search": index.remembered}
-        problems = (*problems, *_save(options.root, stamp, proven, shown))
-        summary = _summary(proven, staged, index)
+        problems = (*problems, *session.remember({"search": index.remembered}))
+        summary = _summary(state.proven, staged, index)
         _remember_last(options, stamp, inputs, summary, problems)
         report(problems, options.form)
         _say_summary(summary, problems, options, time.perf_counter() - started)
@@ -99,66 +99,47 @@ def check_site(root: Path, form: str, *, cache: bool) -> int:
 
 
 def prove_root(root: Path, *, cache: bool) -> "tuple[Proven, tuple[Problem, ...]]":
-    """Read a project and prove it; return what is known, and all problems with those of reading and of the memory."""
-    from siglum.build import prove  # noqa: PLC0415 - see build_site
+    """Read a project and prove it; return what is known, and all problems with those of reading and of the cache."""
+    from siglum.session import Session  # noqa: PLC0415 - see build_site
 
-    stamp = code_stamp(PACKAGE)
-    snapshot, wrong = read_snapshot(root, TEMPLATES)
-    stored, damaged = load_memory(root / MEMORY, stamp) if cache else ({}, None)
-    proven = prove(snapshot, _memory(stored))
-    not_saved = _save(root, stamp, proven, stored) if cache else ()
-    return proven, (*_together(wrong, proven.problems), *((damaged,) if damaged else ()), *not_saved)
-
-
-def _together(wrong: tuple[Problem, ...], proven: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """Return the problems of the folders and those of what stands in them; where there is no folder, nothing does."""
-    if any(problem.code == "folder-missing" for problem in wrong):
-        return wrong
-    return (*wrong, *proven)
+    session = Session(root)
+    notes, damaged = session.recall() if cache else ({}, ())
+    state = session.look()
+    problems = (*state.problems, *damaged)
+    return state.proven, (*problems, *(session.remember(notes) if cache else ()))
 
 
 # What is kept between builds
 
 
-def _memory(stored: dict[str, Any]) -> "Memory":
-    from siglum.build import Memory  # noqa: PLC0415 - see build_site
-
-    return Memory(stored.get("parsed", {}), stored.get("sentences", {}))
-
-
-def _save(root: Path, stamp: str, proven: "Proven", shown: dict[str, Any]) -> tuple[Problem, ...]:
-    """Save what was proven now, and what `shown` knows of the pages and the index that were made last."""
-    memory = {"parsed": dict(proven.memory.parsed), "sentences": dict(proven.memory.sentences)}
-    memory |= {name: shown.get(name, {}) for name in ("pages", "search")}
-    problem = save_memory(root / MEMORY, stamp, memory)
-    return (problem,) if problem else ()
-
-
 def _remember_last(
     options: Options, stamp: str, inputs: str, summary: dict[str, int], problems: tuple[Problem, ...]
 ) -> None:
-    """Note what was published; a build with warnings is done again, so that they are said again."""
+    """Note what was published, and the warnings with which it was."""
     files = _fingerprints(options.output)
     last = {"output": str(options.output.resolve()), "inputs": inputs, "files": files, "summary": summary}
+    # What is wrong with the disk or the cache is of this build alone: the next one looks again.
+    passing = any(problem.code.startswith(("cache-", "output-")) for problem in problems)
     # That it could not be written was said of the cache already; the next build then does its work again.
-    save_memory(options.root / LAST, stamp, {**last, "clean": not problems})
+    if not passing:
+        save_cache(cache_folder(options.root) / LAST, stamp, {**last, "problems": dump_problems(problems)})
 
 
-def _unchanged(options: Options, inputs: str, stamp: str) -> dict[str, int] | None:
-    """Return the summary of the last build if nothing has changed since: no input, and no file of the site."""
+def _unchanged(options: Options, inputs: str, stamp: str) -> tuple[dict[str, int], tuple[Problem, ...]] | None:
+    """Return the last build's summary and warnings if nothing has changed since: no input, and no file of the site."""
     if is_untidy(options.output):
         # An earlier build could not tidy up, and only one that stages does so; or another is at work there now.
         return None
-    last, _ = load_memory(options.root / LAST, stamp)
+    last, _ = load_cache(cache_folder(options.root) / LAST, stamp)
     marker = read_marker(options.output) if last else None
-    if not last or not last["clean"] or last["output"] != str(options.output.resolve()) or last["inputs"] != inputs:
+    if not last or last["output"] != str(options.output.resolve()) or last["inputs"] != inputs:
         return None
     if marker is None or marker.get("inputs") != inputs:
         return None
     if _fingerprints(options.output) != last["files"]:
         return None
     summary: dict[str, int] = last["summary"]
-    return summary
+    return summary, load_problems(last["problems"])
 
 
 def _fingerprints(output: Path) -> dict[str, str]:
@@ -198,7 +179,7 @@ def _summary(proven: "Proven", staged: "Staged", index: "Index") -> dict[str, in
         "sources": len(site.sources) if site else 0,
         "claims": len(site.claims) if site else 0,
         "pages": len(staged.pages),
-        "files": len(staged.pages) + staged.others + len(index.files),
+        "files": len(staged.pages) + len(staged.others) + len(index.files),
         "unchanged": staged.kept + (len(index.files) if index.kept else 0),
     }
 
@@ -224,7 +205,8 @@ def _say_summary(summary: dict[str, int], problems: tuple[Problem, ...], options
         say(f"open {options.output / 'index.html'}")
 
 
-def _say_nothing_changed(summary: dict[str, int], options: Options, seconds: float) -> None:
-    if options.form in ("json", "sarif"):
-        report((), options.form)
-    _say_summary({**summary, "unchanged": summary["files"]}, (), options, seconds)
+def _say_nothing_changed(
+    summary: dict[str, int], problems: tuple[Problem, ...], options: Options, seconds: float
+) -> None:
+    report(problems, options.form)
+    _say_summary({**summary, "unchanged": summary["files"]}, problems, options, seconds)

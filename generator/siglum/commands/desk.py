@@ -22,20 +22,21 @@ EXAMPLES = PACKAGE / "reference" / "examples"
 
 def show_coverage(root: Path, source: str | None, *, gaps: bool) -> int:
     """Print how much of each source is accounted for; return the exit code."""
-    from siglum.proving.coverage import coverage_of, quoted_share  # noqa: PLC0415 - see commands.build_site
+    from siglum.proving.coverage import quoted_share  # noqa: PLC0415 - see commands.build_site
 
     site, names, code = _sources_of(root, source)
     if site is None:
         return code
     for name in names:
-        covered = coverage_of(site, name)
+        covered = site.coverage[name]
         states = [one.state for one in covered]
         done = len(states) - states.count("gap")
         share = done / len(states) if states else 1.0
         bar = "█" * round(share * 20) + "░" * (20 - round(share * 20))
+        quoted = quoted_share(site.texts[name], site.proofs_in[name])
         say(
             f"{name:<24} {bar} {done} of {len(states)} sentences ({share:.0%}): {states.count('cited')} cited, "
-            f"{states.count('set-aside')} set aside; {quoted_share(site, name):.0%} of the words",
+            f"{states.count('set-aside')} set aside; {quoted:.0%} of the words",
             sys.stdout,
         )
         text = site.texts[name].text
@@ -72,7 +73,7 @@ def draft_gaps(root: Path, source: str | None) -> int:
 def _sources_of(root: Path, source: str | None) -> "tuple[Site | None, Sequence[str], int]":
     """Return the site with the sources that a command is about; without a site, the exit code, and why was said."""
     from siglum.model.files import Place  # noqa: PLC0415 - see commands.build_site
-    from siglum.proving.resolve import unknown_id  # noqa: PLC0415 - see commands.build_site
+    from siglum.proving.unknown import unknown_id  # noqa: PLC0415 - see commands.build_site
 
     proven, problems = prove_root(root, cache=True)
     site = proven.site

@@ -1,21 +1,18 @@
-"""A proven site goes out: every page is made, or kept where nothing changed, and read again before all is published."""
+"""A proven site goes out: every file is made, or kept where nothing changed, and pages are read once more."""
 
-import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from hashlib import blake2b
 
-from jinja2 import TemplateError
-
-from siglum.build import Build
-from siglum.catalogue.pages import Page
+from siglum.catalogue.published import Made, Published
 from siglum.doors.errors import EnvironmentFault
 from siglum.doors.publish import Stage
 from siglum.doors.signals import begin, signals_held
-from siglum.model.files import Digest, digest_of
+from siglum.engine.executors import Executor, Forked, Here
+from siglum.engine.store import rows_of, take_over
+from siglum.engine.tracked import Answers
+from siglum.model.files import Digest
 from siglum.model.problems import Problem
 
 WORTH_FORKING = 400
@@ -23,17 +20,13 @@ WORTH_FORKING = 400
 CHUNK = 64
 """Pages that a process makes at a time."""
 
-Remembered = Mapping[str, Sequence[str]]
-"""By page address: the digest of the view it was made of, and that of its bytes."""
-
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """What became of one page."""
+class Put:
+    """What became of one file."""
 
     address: str
-    view: Digest
-    data: Digest
+    digest: Digest
     kept: bool
     problems: tuple[Problem, ...] = ()
 
@@ -42,97 +35,91 @@ class Made:
 class Staged:
     """All that stands on the stage."""
 
-    pages: tuple[Made, ...]
-    others: int
-    others_kept: int
-    problems: tuple[Problem, ...]
+    pages: tuple[Put, ...]
+    others: tuple[Put, ...]
 
     @property
-    def remembered(self) -> dict[str, list[str]]:
-        """What to remember of the pages for next time."""
-        return {made.address: [made.view, made.data] for made in self.pages}
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the pages."""
+        return tuple(problem for one in self.pages for problem in one.problems)
 
     @property
     def digests(self) -> dict[str, Digest]:
         """The digests of the pages by their addresses."""
-        return {made.address: made.data for made in self.pages}
+        return {one.address: one.digest for one in self.pages}
 
     @property
     def kept(self) -> int:
         """How many files were taken over unchanged."""
-        return self.others_kept + sum(made.kept for made in self.pages)
+        return sum(one.kept for one in (*self.pages, *self.others))
 
 
-def stage_site(build: Build, stage: Stage, remembered: Remembered, jobs: int, advance: Callable[[int], None]) -> Staged:
+def stage_site(published: Published, stage: Stage, jobs: int, advance: Callable[[int], None]) -> Staged:
     """Put every file of the site on the stage; `advance` is told how many pages are done."""
-    made: list[Made] = []
-    for batch in _batches(build, stage, remembered, jobs):
-        made += batch
-        advance(len(batch))
-    others = kept = 0
-    for address, data in build.other_files():
-        others += 1
-        if stage.keep(address, digest_of(data)):
-            kept += 1
-        else:
-            stage.write(address, data)
-    return Staged(tuple(made), others, kept, tuple(problem for one in made for problem in one.problems))
-
-
-def _batches(build: Build, stage: Stage, remembered: Remembered, jobs: int) -> Iterator[list[Made]]:
-    pages = build.pages
-    chunks = [pages[start : start + CHUNK] for start in range(0, len(pages), CHUNK)]
-    if jobs < 2 or len(pages) < WORTH_FORKING:  # noqa: PLR2004 - one process is this one
-        for chunk in chunks:
-            yield [_make(page, build, stage, remembered) for page in chunk]
-        return
-    _Shared.build, _Shared.stage, _Shared.remembered, _Shared.chunks = build, stage, remembered, chunks
-    # What follows from the site is derived before the fork, so that every process shares it.
-    build.prepare()
-    fork = multiprocessing.get_context("fork")
-    pool = ProcessPoolExecutor(jobs, mp_context=fork, initializer=begin, initargs=(os.getpid(),))
+    put = {one.address: one for one in _taken_over(published.page, stage)}
+    advance(len(put))
+    waiting = [address for address in published.pages if address not in put]
+    chunks = [waiting[start : start + CHUNK] for start in range(0, len(waiting), CHUNK)]
+    executor: Executor = Here()
+    if jobs > 1 and len(waiting) >= WORTH_FORKING:
+        executor = Forked(jobs, begin, signals_held)
+        # What follows from the site is worked out before processes are forked, so that all of them share it.
+        published.indexes.work_out()
     try:
-        with signals_held():
-            made = pool.map(_make_chunk, range(len(chunks)))
-        yield from made
+        for batch in executor.map(_Making(published, stage), chunks):
+            take_over(batch.learnt, published.database)
+            put |= {one.address: one for one in batch.put}
+            advance(len(batch.put))
     except BrokenProcessPool as error:
         message = "a process that makes pages was ended from outside"
         raise EnvironmentFault(message, "If memory ran out, build with fewer of them: --jobs 1.") from error
-    finally:
-        # Held once more, since the pool waits for ever when its end is interrupted.
-        with signals_held():
-            pool.shutdown(cancel_futures=True)
+    others = tuple(_put(address, published.other, stage) for address in published.others)
+    return Staged(tuple(put[address] for address in published.pages), others)
 
 
-class _Shared:
-    """What forked processes take over from this one: too large to be sent, and never changed."""
-
-    build: Build
-    stage: Stage
-    remembered: Remembered
-    chunks: list[tuple[Page, ...]]
-
-
-def _make_chunk(number: int) -> list[Made]:
-    chunk = _Shared.chunks[number]
-    return [_make(page, _Shared.build, _Shared.stage, _Shared.remembered) for page in chunk]
+def _taken_over(pages: Answers[Made], stage: Stage) -> Iterator[Put]:
+    """Take over the pages of the old site that are known to stand, without making them."""
+    for address in pages:
+        if pages.stands(address):
+            digest = pages.digest(address)
+            if stage.keep(address, digest):
+                yield Put(address, digest, kept=True)
 
 
-def _make(page: Page, build: Build, stage: Stage, remembered: Remembered) -> Made:
-    """Make one page, unless the old one was made of the same view by the same templates."""
-    view = page.view()
-    fingerprint = blake2b(f"{build.renderer.digest}\n{build.renderer.site!r}\n{view!r}".encode(), digest_size=20)
-    digest = fingerprint.hexdigest()
-    known = remembered.get(page.address)
-    if known and known[0] == digest and stage.keep(page.address, known[1]):
-        return Made(page.address, digest, known[1], kept=True)
-    try:
-        data = build.renderer.render(page.template, view)
-    except TemplateError as error:
-        return Made(page.address, digest, "", kept=False, problems=(build.renderer.problem(error, page.template),))
-    data_digest = digest_of(data)
-    problems = tuple(build.rereader.read(page.address, data))
-    if stage.keep(page.address, data_digest):
-        return Made(page.address, digest, data_digest, kept=True, problems=problems)
-    stage.write(page.address, data)
-    return Made(page.address, digest, data_digest, kept=False, problems=problems)
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """What one process made of a chunk, and what it found out."""
+
+    put: tuple[Put, ...]
+    learnt: list[tuple[str, str, str, list[tuple[str, str]]]]
+
+
+class _Making:
+    """Makes chunks of pages, in whatever process."""
+
+    def __init__(self, published: Published, stage: Stage) -> None:
+        self.published, self.stage = published, stage
+        self.process = os.getpid()
+
+    def __call__(self, chunk: Sequence[str]) -> _Batch:
+        database = self.published.database
+        is_apart = os.getpid() != self.process
+        database.log = [] if is_apart else None
+        put = tuple(_put(address, self.published.page, self.stage) for address in chunk)
+        learnt = rows_of(database.log or (), database)
+        database.log = None
+        return _Batch(put, learnt)
+
+
+def _put(address: str, files: Answers[Made], stage: Stage) -> Put:
+    """Put one file on the stage: the old site's where its bytes are the same."""
+    made = files[address]
+    digest = files.digest(address)
+    kept = False
+    if not made.problems:
+        kept = stage.keep(address, digest)
+        if not kept:
+            stage.write(address, made.data)
+    # Its bytes are on the disk now, and all of them together would fill the memory.
+    files.let_go(address)
+    return Put(address, digest, kept, made.problems)

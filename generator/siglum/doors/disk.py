@@ -1,21 +1,17 @@
-"""Read all inputs once into a Snapshot, and keep what one build learnt for the next."""
+"""Read all inputs once into a Snapshot."""
 
-import json
 import os
 import stat
-import sys
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from siglum.doors.errors import EnvironmentFault
 from siglum.doors.plain import READ_ONLY, NotPlainError, read_plain
-from siglum.doors.system import Files, environment_fault, make_folder, naming, reason, write_over
-from siglum.model.files import File, Snapshot, Span, digest_of
+from siglum.doors.system import environment_fault, naming
+from siglum.model.files import File, Snapshot, Span
 from siglum.model.problems import Problem, Severity, visible
 from siglum.model.urls import DEVICE_NAMES
 
@@ -228,69 +224,3 @@ def _passed_over(path: str, folder: Folder) -> Iterator[Problem]:
         return
     message = f"this file is not read; only {readable}"
     yield Problem("file-not-understood", Span(visible(path)), message, hint, Severity.WARNING)
-
-
-def code_stamp(package: Path) -> str:
-    """Return a digest of the Python that runs and of the package's own code: what another made may differ.
-
-    Raises EnvironmentFault for a file that cannot be read.
-    """
-    lines = [f"{sys.version}\n", f"{unicodedata.unidata_version}\n"]
-    for path in sorted(package.rglob("*.py")):
-        with naming(path):
-            lines.append(f"{path.relative_to(package).as_posix()}\0{digest_of(path.read_bytes())}\n")
-    return digest_of("".join(lines).encode())
-
-
-_FORMAT = "sourced-site-memory-1"
-
-
-def load_memory(path: Path, stamp: str) -> tuple[dict[str, Any], Problem | None]:
-    """Return what an earlier build by the same code saved, or nothing; a damaged file is one warning.
-
-    The file is JSON after a first line of format, stamp and the SHA-256 digest of all else. The digest is looked at
-    first, since a stamp with a flipped bit would otherwise pass for another version's.
-    """
-    try:
-        data, _ = read_plain(path)
-    except FileNotFoundError:
-        return {}, None
-    except OSError as error:
-        return {}, _damaged(path, reason(error))
-    head, _, payload = data.partition(b"\n")
-    named, _, checksum = head.rpartition(b" ")
-    if checksum != digest_of(named + b"\n" + payload).encode():
-        return {}, _damaged(path, "its checksum is wrong")
-    if named != f"{_FORMAT} {stamp}".encode():
-        return {}, None
-    try:
-        memory = json.loads(payload)
-    except (ValueError, RecursionError):
-        memory = None
-    return (memory, None) if isinstance(memory, dict) else ({}, _damaged(path, "it does not hold what it should"))
-
-
-def _damaged(path: Path, what: str) -> Problem:
-    message = f"the cache cannot be used ({what}); everything is built afresh"
-    hint = "Nothing is lost, and it is written anew; if this comes back, check the disk."
-    return Problem("cache-damaged", Span(visible(str(path))), message, hint, Severity.WARNING)
-
-
-def save_memory(path: Path, stamp: str, memory: Mapping[str, Any], files: Files | None = None) -> Problem | None:
-    """Save what the next build may take over, in one step; a disk that refuses is a warning, and the old file stays.
-
-    The folder is created when it is missing, its parent is not. `memory` must be plain JSON.
-    """
-    files = files or Files()
-    payload = json.dumps(dict(memory), allow_nan=False, separators=(",", ":")).encode("ascii")
-    named = f"{_FORMAT} {stamp}".encode()
-    head = named + b" " + digest_of(named + b"\n" + payload).encode()
-    try:
-        with suppress(FileExistsError):
-            make_folder(files, path.parent)
-        write_over(files, path, head + b"\n" + payload, by_way_of=path.with_name(f".{path.name}.new"))
-    except OSError as error:
-        message = f"the cache could not be saved: {reason(error)}"
-        hint = "The site is not affected; the next build takes longer."
-        return Problem("cache-not-saved", Span(visible(str(path))), message, hint, Severity.WARNING)
-    return None

@@ -18,11 +18,11 @@ from siglum.model.prose import EDITOR
 from siglum.model.records import Passage
 from siglum.model.urls import slug_fault
 from siglum.model.values import ClaimKind, Form, SetAsideReason
-from siglum.proving.coverage import coverage_of
 from siglum.proving.folding import fold_words
 from siglum.proving.origins import is_outlet
 from siglum.proving.quotations import Miss, Stretch, place
-from siglum.proving.site import Site, SourceText
+from siglum.proving.site import Site
+from siglum.proving.values import SourceText
 
 UNWRITABLE = re.compile(r"[\u061c\u200e\u200f]+")
 """Marks of direction, which an article may hold and a record may not: a quotation leaves them out."""
@@ -112,7 +112,7 @@ def draft_claims(site: Site, names: Names, source: str, taken: Sequence[str] = (
     used = {*site.places, *taken, EDITOR}
     descriptions = descriptions_of(site)
     tried: Tried = {}
-    for covered in coverage_of(site, source):
+    for covered in site.coverage[source]:
         if covered.state != "gap":
             continue
         words = text.text[covered.stretch.start : covered.stretch.end]

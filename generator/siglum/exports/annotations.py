@@ -8,7 +8,8 @@ from siglum.exports.shapes import ExportedSegment
 from siglum.facts.indexes import Indexes
 from siglum.model.urls import public, relative
 from siglum.model.values import Stance
-from siglum.proving.site import Proof, Site
+from siglum.proving.site import Site
+from siglum.proving.values import Proof
 
 AROUND = 32
 """Code points of prefix and suffix in a selector."""

@@ -34,8 +34,7 @@ from siglum.html.timeline_page import ordered
 from siglum.model.problems import Problem
 from siglum.model.records import Doubtful, Organization, Person, Record
 from siglum.model.urls import public
-from siglum.proving.coverage import coverage_of
-from siglum.proving.site import Entity, Proof
+from siglum.proving.values import Entity, Proof
 
 VERSION = 1
 CLAIM_COLUMNS = ("claim", "statement", "kind", "when", "articles", "origins", "disputed")
@@ -64,10 +63,10 @@ class Exporter:
         self.generated_from = generated_from
         self.warnings = warnings
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the address and the bytes of each file."""
-        for address, make in self._files():
-            yield address, make()
+    def file(self, address: str) -> bytes | None:
+        """Return the file at an address, or None where no export stands there."""
+        make = dict(self._files()).get(address)
+        return make() if make else None
 
     def addresses(self) -> Iterator[str]:
         """Yield the address of each file; none is made."""
@@ -165,7 +164,7 @@ class Exporter:
 
     def _source(self, name: str) -> ExportedSource:
         source, text = self.site.sources[name], self.site.texts[name]
-        covered = coverage_of(self.site, name)
+        covered = self.site.coverage[name]
         return {
             "id": name,
             "siglum": self.indexes.sigla[name],
@@ -270,7 +269,7 @@ class Exporter:
                     "claims": list(one.claims),
                     "reason": one.reason,
                 }
-                for one in coverage_of(self.site, name)
+                for one in self.site.coverage[name]
             ],
         }
 

@@ -23,7 +23,7 @@ from siglum.html.views import (
 from siglum.model.records import Doubtful, Person, Source
 from siglum.model.values import Cause, Form, OrganizationKind, Scope, Stance
 from siglum.proving.quotations import Stretch
-from siglum.proving.site import Aside, Basis, Proof, supporting
+from siglum.proving.values import Aside, Basis, Proof, supporting
 
 STRIP_LIMIT = 12
 """With more sources than this, a strip shows only those that carry the claim."""

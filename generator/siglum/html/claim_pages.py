@@ -15,9 +15,9 @@ from siglum.html.page_views import ClaimPage, ClaimsPage
 from siglum.html.pagination import part_links, portions
 from siglum.html.part_views import EventLine, LineGroup, OriginArticle, OriginPath
 from siglum.html.views import Backlink, Fact, Link, Run
-from siglum.model.records import Explainer, Person
+from siglum.model.records import Person
 from siglum.model.urls import page_of
-from siglum.proving.site import Basis, Proof, supporting
+from siglum.proving.values import Basis, Proof, supporting
 
 TITLE_LENGTH = 70
 RELATED = 6
@@ -144,10 +144,9 @@ def _credits(proof: Proof, apparatus: Apparatus) -> str:
 def _cited(claim_id: str, apparatus: Apparatus) -> Iterator[Backlink]:
     indexes = apparatus.indexes
     for quoting in indexes.cited_in.get(claim_id, ()):
-        record = indexes.site.records[quoting.record]
         number = indexes.numbers[quoting.record][claim_id]
         name = indexes.name(quoting.record)
-        if isinstance(record, Explainer) or quoting.record == "home":
+        if indexes.site.kind[quoting.record] == "Explainer" or quoting.record == "home":
             page = Link(apparatus.way.record(quoting.record, f"m{number}"), f"{name}, note {number}")
         else:
             page = Link(apparatus.way.record(quoting.record), name)

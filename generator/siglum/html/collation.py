@@ -10,7 +10,7 @@ from siglum.html.part_views import Collation, DiffWord, VersionRow
 from siglum.html.views import Link
 from siglum.model.records import Wording
 from siglum.model.values import Form
-from siglum.proving.site import Proof
+from siglum.proving.values import Proof
 
 EDGES = re.compile(r"^[^\w]+|[^\w]+$")
 

@@ -16,8 +16,8 @@ from siglum.html.pagination import part_address, part_links, portions
 from siglum.html.part_views import CardGroup, EntityCard, FormLine, LineGroup, RoleLine
 from siglum.html.texts import show
 from siglum.html.views import Backlink, Link, Tag
-from siglum.model.records import Claim, Explainer, Organization, Person, Topic
-from siglum.proving.site import Entity
+from siglum.model.records import Claim, Organization, Person, Topic
+from siglum.proving.values import Entity
 
 TOGETHER = 12
 """Others named in the same claims, as many as a page lists."""
@@ -201,7 +201,7 @@ def _backlinks(name: str, apparatus: Apparatus) -> Iterator[Backlink]:
     indexes = apparatus.indexes
 
     def rank(quoting: Quoting) -> int:
-        return 0 if isinstance(indexes.site.records[quoting.record], Explainer) else 1
+        return 0 if indexes.site.kind[quoting.record] == "Explainer" else 1
 
     for quoting in sorted(indexes.named_in.get(name, ()), key=rank)[:BACKLINKS]:
         page = Link(apparatus.way.record(quoting.record), indexes.name(quoting.record))

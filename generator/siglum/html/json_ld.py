@@ -15,7 +15,7 @@ from siglum.facts.indexes import Indexes
 from siglum.model.records import Organization, Person, Record
 from siglum.model.urls import public
 from siglum.model.values import OrganizationKind, Stance
-from siglum.proving.site import Proof
+from siglum.proving.values import Proof
 
 ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 

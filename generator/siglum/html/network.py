@@ -13,7 +13,7 @@ from siglum.html.picture_views import Network, NetworkGroup, NetworkLine, Networ
 from siglum.html.views import Link
 from siglum.model.records import Person
 from siglum.model.values import Form
-from siglum.proving.site import Proof
+from siglum.proving.values import Proof
 
 ROW = 26
 """Pixels from one name to the next."""

@@ -8,7 +8,7 @@ from siglum.html.apparatus import Apparatus
 from siglum.html.picture_views import Month, MonthDay, MonthMark, Score, ScoreCell, ScoreThread
 from siglum.model.dates import MONTHS
 from siglum.model.records import Event
-from siglum.proving.site import supporting
+from siglum.proving.values import supporting
 
 SCORE_LIMIT = 30
 """Notes that one score can show; with more, columns would be too narrow to tell apart."""

@@ -17,6 +17,7 @@ from siglum.html.pictures import scores
 from siglum.html.source_facts import reference_line, source_line
 from siglum.html.texts import Shown, marker_positions, place_of_notes, section_starts, show
 from siglum.html.views import Fact, Link, Run
+from siglum.lint.findings import Findings
 from siglum.model.urls import page_of
 
 HOME_DISAGREEMENTS = 4
@@ -156,7 +157,7 @@ def about_page(indexes: Indexes) -> AboutPage:
     )
     waived = tuple(
         WaivedLine(Link(apparatus.way.record(one.record), indexes.name(one.record)), one.problem.message, one.reason)
-        for one in indexes.waived
+        for one in Findings.of(indexes.database).waived
     )
     exports = tuple(Link(apparatus.way.to(f"data/{name}"), f"{name}: {words}") for name, words in EXPORTS)
     return AboutPage(

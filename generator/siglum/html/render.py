@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
+from functools import cache
 from types import CodeType
 from typing import Any
 
@@ -47,7 +48,7 @@ class Templates:
     environment: Environment
     digest: Digest
     texts: Mapping[str, str]
-    compiled: dict[str, Compiled]
+    compiled: Mapping[str, Compiled]
 
     def parts_of(self, template: str) -> Mapping[str, str]:
         """Return the texts of a page's template and of all that it asks for; raises TemplateError for a broken one."""
@@ -59,18 +60,41 @@ class Templates:
             # One that is not there is empty, so that its going is a change.
             parts[name] = self.texts.get(name, "")
             if name in self.texts:
-                self.environment.get_template(name)
                 asked = self.compiled[name].asks_for
                 waiting += self.texts if None in asked else (one for one in asked if one)
         return parts
 
 
-def templates_of(files: Iterable[File], compiled: dict[str, Compiled] | None = None) -> Templates:
-    """Take the templates as read; `compiled` holds those of an earlier snapshot, and is brought up to date."""
-    texts = texts_of(files)
+def templates_of(texts: Mapping[str, str], compiled: Mapping[str, Compiled] | None = None) -> Templates:
+    """Take the templates by name; `compiled` holds them compiled, where somebody else does that."""
     digest = digest_of("".join(f"{name}\0{text}\0" for name, text in sorted(texts.items())).encode())
-    compiled = {} if compiled is None else compiled
+    compiled = _Compiling(texts) if compiled is None else compiled
     return Templates(environment(texts, compiled), digest, texts, compiled)
+
+
+class _Compiling(dict[str, Compiled]):
+    """Compiles each template when it is first wanted."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        super().__init__()
+        self.texts = texts
+
+    def __missing__(self, name: str) -> Compiled:
+        made = self[name] = compile_template(name, self.texts[name])
+        return made
+
+
+def compile_template(name: str, text: str) -> Compiled:
+    """Compile a template; raises TemplateSyntaxError."""
+    bare = _bare_environment()
+    tree = bare.parse(text, name, name)
+    asked = frozenset(meta.find_referenced_templates(tree))
+    return Compiled(text, bare.compile(tree, name, name), asked)
+
+
+@cache
+def _bare_environment() -> Environment:
+    return environment({}, {})
 
 
 class Renderer:
@@ -114,13 +138,14 @@ class Renderer:
         return Problem("template-broken", span, str(error), hint)
 
 
+def template_name(path: str) -> str:
+    """Return the name by which templates ask for the one in this file; nothing for a file that is none."""
+    return path.removeprefix(FOLDER) if path.endswith((".html", ".xml")) else ""
+
+
 def texts_of(templates: Iterable[File]) -> dict[str, str]:
     """Return the templates among the files of a snapshot, by the names by which they name one another."""
-    return {
-        file.path.removeprefix(FOLDER): file.data.decode()
-        for file in templates
-        if file.path.endswith((".html", ".xml"))
-    }
+    return {name: file.data.decode() for file in templates if (name := template_name(file.path))}
 
 
 def parts_used(files: Mapping[str, str]) -> dict[str, frozenset[str]]:
@@ -143,18 +168,13 @@ def parts_used(files: Mapping[str, str]) -> dict[str, frozenset[str]]:
 class _Named(BaseLoader):
     """Gives templates by name, and tells the name to a traceback as if it were a file's."""
 
-    def __init__(self, files: Mapping[str, str], compiled: dict[str, Compiled]) -> None:
+    def __init__(self, files: Mapping[str, str], compiled: Mapping[str, Compiled]) -> None:
         self.files = files
         self.compiled = compiled
 
     def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:  # noqa: A002 - Jinja's own
-        text, _, _ = self.get_source(environment, name)
-        known = self.compiled.get(name)
-        if known is None or known.text != text:
-            tree = environment.parse(text, name, name)
-            asked = frozenset(meta.find_referenced_templates(tree))
-            known = self.compiled[name] = Compiled(text, environment.compile(tree, name, name), asked)
-        return environment.template_class.from_code(environment, known.code, globals or {})
+        self.get_source(environment, name)
+        return environment.template_class.from_code(environment, self.compiled[name].code, globals or {})
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002 - Jinja's own
         if template not in self.files:
@@ -165,7 +185,7 @@ class _Named(BaseLoader):
         return sorted(self.files)
 
 
-def environment(files: Mapping[str, str], compiled: dict[str, Compiled]) -> Environment:
+def environment(files: Mapping[str, str], compiled: Mapping[str, Compiled]) -> Environment:
     """Return the one environment: everything escaped, every unknown name an error, nothing from the outside."""
     made = Environment(
         loader=_Named(files, compiled),

@@ -20,30 +20,24 @@ class Reader:
     """Reads finished pages against the texts of the sources."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
-        """Take each source's text as received, by its id."""
+        """Take each source's text by its id, made plain by `plain`."""
         self._texts = texts
-        self._plain: dict[str, str] = {}
 
     def read(self, address: str, page: bytes) -> Iterator[Problem]:
         """Yield a problem for each element of a page whose words do not stand in the source that it names."""
         for element in LexborHTMLParser(page).css("[data-verbatim]"):
             source = element.attributes.get("data-verbatim") or ""
-            words = _plain(_words(element))
+            words = plain(_words(element))
             if source not in self._texts:
                 message = f"it shows words of {said(source)}, and there is no such source"
             elif not words:
                 message = f"it shows no words where it should show some of {source}"
-            elif words not in self._plain_text(source):
+            elif words not in self._texts[source]:
                 message = f"it shows as words of {source} what does not stand there: {said(words[:SHOWN])}"
             else:
                 continue
             hint = "the records were proven, so a template or the program changed the words"
             yield Problem("page-misquotes", Span(address), message, hint)
-
-    def _plain_text(self, source: str) -> str:
-        if source not in self._plain:
-            self._plain[source] = _plain(self._texts[source])
-        return self._plain[source]
 
 
 def _words(element: LexborNode) -> str:
@@ -59,5 +53,6 @@ def _parts(element: LexborNode) -> Iterator[str]:
             yield from _parts(child)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a text with every run of white space as one space, in Unicode NFC."""
     return " ".join(unicodedata.normalize("NFC", text).split())

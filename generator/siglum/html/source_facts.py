@@ -12,8 +12,8 @@ from siglum.html.page_views import SourcesPage
 from siglum.html.part_views import AsideLine, DerivationView, DoubtfulLine, ReferenceLine, SharedLine, SourceLine
 from siglum.html.views import Fact, Run
 from siglum.model.records import Source
-from siglum.proving.coverage import coverage_of
-from siglum.proving.site import Site, SourceText
+from siglum.proving.site import Site
+from siglum.proving.values import SourceText
 
 SHARED_SHOWN = 8
 """Shared runs of words that a source's page lists."""
@@ -46,7 +46,7 @@ def source_facts(source_id: str, apparatus: Apparatus) -> tuple[Fact, ...]:
     for voice in told:
         named += [Run(", ")] if named else []
         named.append(Run(site.voices[voice].name, apparatus.way.entity(voice)))
-    covered = coverage_of(site, source_id)
+    covered = site.coverage[source_id]
     cited = sum(one.state == "cited" for one in covered)
     aside = sum(one.state == "set-aside" for one in covered)
     return (

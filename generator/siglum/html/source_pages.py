@@ -26,7 +26,7 @@ from siglum.model.records import SetAside
 from siglum.model.urls import page_of
 from siglum.model.values import SetAsideReason, Stance
 from siglum.proving.quotations import Stretch
-from siglum.proving.site import SourceText
+from siglum.proving.values import SourceText
 
 TITLE = 80
 """Characters of an article's title that stand in the title of its page."""

@@ -14,7 +14,7 @@ from siglum.html.views import Text as Segments
 from siglum.model.prose import EDITOR, Address, Cite, CoverEnd, CoverStart, Html, Link, Prose, Text
 from siglum.model.urls import page_of
 from siglum.model.values import Stance
-from siglum.proving.site import Proof
+from siglum.proving.values import Proof
 
 NOTE_QUOTES = 3
 """Passages that a note shows; the claim's page has all of them."""

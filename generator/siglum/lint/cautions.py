@@ -8,7 +8,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from siglum.facts.indexes import Indexes
 from siglum.lint.wording import (
@@ -25,7 +24,7 @@ from siglum.model.records import Claim
 from siglum.model.values import ClaimKind
 from siglum.proving.folding import fold_words
 from siglum.proving.laws import quoted_in
-from siglum.proving.site import Proof, supporting
+from siglum.proving.values import Proof, supporting
 
 RELATIVE = re.compile(
     r"\b(today|yesterday|tomorrow|tonight|recently|lately|this (?:morning|week|month|year)|last (?:week|month|year)"
@@ -59,25 +58,8 @@ Caution = Callable[[Weighing, Indexes], Iterator[tuple[str, str, str]]]
 """Yields a code, a message and a hint."""
 
 
-def caution(indexes: Indexes) -> Iterator[Problem]:
-    """Look at every claim, record and explainer."""
-    site, kept = indexes.site, indexes.kept
-    voices = kept.same("voices", tuple(site.voices))
-    for name, claim in site.claims.items():
-        given = (claim, site.places[name], *site.proofs_of[name])
-        yield from kept.under("alone", given, partial(_looked_at, name, indexes, CAUTIONS))
-        named = (indexes.names, voices, *given)
-        yield from kept.under("named", named, partial(_looked_at, name, indexes, CAUTIONS_OF_NAMES))
-    yield from _crowded_passages(indexes)
-    yield from _records_without_claims(indexes)
-    yield from _unattributed(indexes)
-
-
-def _looked_at(name: str, indexes: Indexes, looks: tuple[Caution, ...]) -> tuple[Problem, ...]:
-    """Return what some of the cautions find at one claim.
-
-    What they consult of the site, sources and their texts, is settled by the proofs; only names need more.
-    """
+def cautions_of(name: str, indexes: Indexes, looks: tuple[Caution, ...]) -> tuple[Problem, ...]:
+    """Return what some of the cautions find at one claim."""
     site = indexes.site
     claim, proofs = site.claims[name], supporting(site.proofs_of[name])
     texts = [site.texts[proof.evidence.source].text for proof in proofs]
@@ -181,7 +163,7 @@ def _undated(weighing: Weighing, _: Indexes) -> Iterator[tuple[str, str, str]]:
 
 CAUTIONS: tuple[Caution, ...] = (_adds_number, _drops_hedge, _negates, _quotes_beyond, _only_doubtful, _undated)
 CAUTIONS_OF_NAMES: tuple[Caution, ...] = (_adds_name, _speaker_missing)
-"""These also consult what everybody is called."""
+"""These also read what everybody is called, so that a new name has only these look again."""
 
 
 def _crowded_passages(indexes: Indexes) -> Iterator[Problem]:
@@ -251,3 +233,11 @@ def _names(sentence: str, named: set[str], claim: str, indexes: Indexes) -> bool
     voices = {voice for proof in proofs for voice in proof.evidence.chain}
     voices |= {indexes.site.sources[proof.evidence.source].outlet or "" for proof in proofs}
     return bool(voices & named) or bool(ATTRIBUTED.search(sentence))
+
+
+CAUTIONS_OF_SITES: tuple[Callable[[Indexes], Iterator[Problem]], ...] = (
+    _crowded_passages,
+    _records_without_claims,
+    _unattributed,
+)
+"""What is looked at in a whole site."""

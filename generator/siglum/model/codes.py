@@ -35,7 +35,7 @@ CODES: dict[str, Code] = {
     ),
     "cache-not-saved": Code(
         "What this build found out could not be stored, so the next one will not be faster.",
-        "Make sure that the folder .work can be written to.",
+        "Make sure that your cache folder can be written to: `$XDG_CACHE_HOME`, else `~/.cache`.",
         "It depends on the disk.",
     ),
     "control-character": Code(

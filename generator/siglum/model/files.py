@@ -1,5 +1,6 @@
 """Files on the way in, and places in them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -43,6 +44,18 @@ class Snapshot:
         """The digest of all inputs together, names and bytes."""
         lines = (f"{file.path}\0{file.digest}\n" for file in (*self.content, *self.seeds, *self.templates))
         return digest_of("".join(lines).encode())
+
+
+def with_files(snapshot: Snapshot, files: Iterable[File]) -> Snapshot:
+    """Return a snapshot in which these files stand for those of their paths, or are new."""
+    parts: dict[str, dict[str, File]] = {
+        "site_src": {file.path: file for file in snapshot.content},
+        "seeds": {file.path: file for file in snapshot.seeds},
+        "templates": {file.path: file for file in snapshot.templates},
+    }
+    for file in files:
+        parts[file.path.partition("/")[0]][file.path] = file
+    return Snapshot(*(tuple(part[path] for path in sorted(part)) for part in parts.values()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What can be wrong with what an author wrote, and how it is said."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,6 +42,13 @@ def errors_in(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
 
 
+def cache_damaged(path: str, what: str) -> Problem:
+    """Say that what an earlier build stored can't be used."""
+    message = f"the cache cannot be used ({what}); everything is built afresh"
+    hint = "Nothing is lost, and it is written anew; if this comes back, check the disk."
+    return Problem("cache-damaged", Span(visible(path)), message, hint, Severity.WARNING)
+
+
 def visible(text: str) -> str:
     """Return `text` with every character that would not show, or would steer a terminal, as U+XXXX."""
     return "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in text)
@@ -49,3 +57,48 @@ def visible(text: str) -> str:
 def said(text: str) -> str:
     """Return `text` in quotation marks, as a message shows what somebody wrote."""
     return f'"{visible(text)}"'
+
+
+def dump_problems(problems: Iterable[Problem]) -> list[list[object]]:
+    """Return problems as plain JSON."""
+    return [
+        [
+            one.code,
+            ["at", one.at.path, list(one.at.keys)]
+            if isinstance(one.at, Place)
+            else ["in", one.at.path, *_ends(one.at)],
+            one.message,
+            one.hint,
+            one.severity.value,
+            one.record,
+            one.source_line,
+        ]
+        for one in problems
+    ]
+
+
+def _ends(span: Span) -> tuple[int, int, int, int]:
+    return span.line, span.column, span.end_line, span.end_column
+
+
+def load_problems(stored: object) -> tuple[Problem, ...]:
+    """Return what `dump_problems` was given; raises ValueError for anything else."""
+    found: list[Problem] = []
+    for one in stored if isinstance(stored, list) else ():
+        match one:
+            case [
+                str(code),
+                ["at", str(path), list(keys)],
+                str(message),
+                str(hint),
+                str(severity),
+                str(record),
+                str(line),
+            ]:
+                found.append(Problem(code, Place(path, tuple(keys)), message, hint, Severity(severity), record, line))
+            case [str(code), ["in", str(path), *ends], str(message), str(hint), str(severity), str(record), str(line)]:
+                found.append(Problem(code, Span(path, *ends), message, hint, Severity(severity), record, line))
+            case _:
+                message = "this is no problem"
+                raise ValueError(message)
+    return tuple(found)

@@ -9,15 +9,13 @@ from html import escape
 from http import HTTPStatus
 from pathlib import Path
 
-from jinja2 import TemplateError
-
 from siglum.html.frame import CSP
 from siglum.preview.channel import Channel, ChannelScript
 from siglum.preview.guard import Guarded
 from siglum.preview.health import Health, health_of
-from siglum.preview.notes import Note, as_data, crash_note
+from siglum.preview.notes import Desk, Note, as_data, crash_note
 from siglum.preview.rebuilding import Rebuilding, aside
-from siglum.preview.shown import Shown, address_of_path
+from siglum.preview.shown import BrokenPageError, Shown, address_of_path
 
 HTML = "text/html; charset=utf-8"
 KINDS = {
@@ -83,22 +81,20 @@ class SiteHandler(Guarded):
             return
         # One page after the other, so that what pages share is derived once.
         async with self.settings["turn"]:
-            data = await self._made(lambda: _file(shown, address), shown)
+            data = await self._made(lambda: _file(shown, address))
             if data is None:
                 self.set_status(HTTPStatus.NOT_FOUND)
-                address, data = "404.html", await self._made(shown.not_found, shown)
+                address, data = "404.html", await self._made(shown.not_found)
         kind = kind_of(address or "")
         await self.send(with_client(data or b"", shown.token) if kind == HTML else data or b"", kind)
 
-    async def _made(self, make: Callable[[], bytes | None], shown: Shown) -> bytes | None:
+    async def _made(self, make: Callable[[], bytes | None]) -> bytes | None:
         """Make a file; where its template or its view breaks, a page that says so takes its place."""
         rebuilding: Rebuilding = self.settings["rebuilding"]
         try:
             return await aside(make)
-        except TemplateError as error:
-            page = shown.build.page_at.get(address_of_path(self.request.path) or "")
-            template = page.template if page else "notfound"
-            note = rebuilding.maker.desk.note(shown.build.renderer.problem(error, template))
+        except BrokenPageError as error:
+            note = rebuilding.maker.desk.note(error.problem)
         except Exception as error:  # noqa: BLE001 - shown to the author, who would see nothing else
             traceback.print_exc(file=sys.stderr)
             note = crash_note(error)
@@ -109,10 +105,7 @@ class SiteHandler(Guarded):
 
 
 def _file(shown: Shown, address: str | None) -> bytes | None:
-    if address is None:
-        return None
-    page = shown.page(address)
-    return shown.others.get(address) if page is None else page
+    return None if address is None else shown.page(address)
 
 
 def _sentence(note: Note) -> str:
@@ -168,10 +161,15 @@ class HealthHandler(Guarded):
         if shown is not None and address is not None:
             # After the pages, so that none of them waits for it.
             async with self.settings["turn"]:
-                health = await aside(lambda: health_of(shown.build.indexes, shown.problems(), address, desk))
+                health = await aside(lambda: _health(shown, address, desk))
         await self.send(json.dumps(health.data, ensure_ascii=True).encode(), KINDS["json"])
 
     head = get
+
+
+def _health(shown: Shown, address: str, desk: Desk) -> Health:
+    with shown.lock:
+        return health_of(shown.proven.indexes, shown.proven.problems, address, desk)
 
 
 class NowhereHandler(Guarded):

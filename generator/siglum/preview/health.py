@@ -15,7 +15,6 @@ from siglum.model.problems import Problem, visible
 from siglum.model.prose import Prose, Sentence
 from siglum.model.records import Claim, Explainer, Page, Record, Source
 from siglum.preview.notes import Desk
-from siglum.proving.coverage import coverage_of
 
 MOST = 40
 """Items of a group that are shown; the others are counted."""
@@ -129,7 +128,7 @@ def _uncited(name: str, record: Record, indexes: Indexes, desk: Desk) -> Iterato
 def _gaps(source: str, indexes: Indexes, desk: Desk) -> Iterator[tuple[str, Item]]:
     """Yield each sentence of a source that nothing accounts for, as it stands there and as it is listed."""
     text = indexes.site.texts[source]
-    for covered in coverage_of(indexes.site, source):
+    for covered in indexes.site.coverage[source]:
         if covered.state == "gap":
             words = text.text[covered.stretch.start : covered.stretch.end]
             yield words, _there(words, Span(text.path, text.line(covered.stretch.start), 1), desk)

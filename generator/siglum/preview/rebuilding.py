@@ -104,7 +104,7 @@ class Rebuilding:
         words = [
             f"{count} {name}{'s' * (count != 1)}" for name, count in (("error", errors), ("warning", others)) if count
         ]
-        pages = f"{len(made.shown.build.pages)} pages" if made.shown else "not shown"
+        pages = f"{made.shown.pages} pages" if made.shown else "not shown"
         say(f"{pages}, {', '.join(words) or 'no problems'}, {1000 * made.seconds:.0f} ms")
 
 

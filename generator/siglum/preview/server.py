@@ -19,9 +19,7 @@ from livereload.handlers import LiveReloadHandler
 from tornado.httpserver import HTTPServer
 from tornado.web import Application
 
-from siglum.commands.build import MEMORY
-from siglum.doors.disk import code_stamp
-from siglum.doors.shipped import PACKAGE, TEMPLATES
+from siglum.doors.shipped import TEMPLATES
 from siglum.preview.attempts import Maker
 from siglum.preview.channel import Channel
 from siglum.preview.guard import LOOPBACK, Names
@@ -95,7 +93,7 @@ def preview_site(options: Options) -> int:
     logging.getLogger("livereload").setLevel(logging.CRITICAL)
     logging.getLogger("tornado").setLevel(logging.CRITICAL)
     maker = Maker(desk, secrets.token_hex(4))
-    maker.remember(options.root / MEMORY, code_stamp(PACKAGE))
+    maker.recall()
     sockets = listen(options.port)
     return asyncio.run(_serve(options, maker, sockets))
 

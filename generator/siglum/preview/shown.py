@@ -1,13 +1,14 @@
 """The site being served: a Build in memory, whose pages are made when somebody asks for them."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import cached_property
 from urllib.parse import unquote_to_bytes
 
-from siglum.build import Build
+from siglum.build import Proven
 from siglum.catalogue.addresses import NOT_FOUND
+from siglum.catalogue.published import Published
 from siglum.model.files import File, Snapshot, digest_of
 from siglum.model.problems import Problem
 from siglum.preview.patterns.page import patterns_page
@@ -39,32 +40,42 @@ def _digest(files: list[File]) -> str:
     return digest_of("".join(f"{file.path}\0{file.digest}\n" for file in files).encode())
 
 
+class BrokenPageError(Exception):
+    """A page can't be made, since its template is broken."""
+
+    def __init__(self, problem: Problem) -> None:
+        """Say why."""
+        super().__init__(problem.message)
+        self.problem = problem
+
+
 @dataclass(frozen=True)
 class Shown:
-    """A good site, and what its inputs were."""
+    """A good site, and what its inputs were. It is asked with `lock` held, since builds use the same database."""
 
-    build: Build
+    proven: Proven
     marks: Marks
-    problems: Callable[[], tuple[Problem, ...]]
-    """Returns its warnings; to look for them takes as long as all else."""
+    pages: int
+    """How many pages it has."""
     token: str
     """Names all states of the site between which an open page need not be loaded again."""
+    lock: AbstractContextManager[object]
 
-    @cached_property
+    @property
+    def published(self) -> Published:
+        """Its files."""
+        return self.proven.published
+
+    @property
     def assets(self) -> Mapping[str, bytes]:
-        """The assets by address; asked for by every page, so not made together with the exports."""
-        return dict(self.build.assets.files)
+        """The assets by address."""
+        return dict(self.published.assets.files)
 
-    @cached_property
+    @property
     def assets_by_name(self) -> Mapping[tuple[str, ...], str]:
         """The address of each asset by what it is called apart from its digest."""
         matches = ((NAMED_BY_DIGEST.fullmatch(address), address) for address in self.assets)
         return {match.groups(): address for match, address in matches if match}
-
-    @cached_property
-    def others(self) -> Mapping[str, bytes]:
-        """Every file that is no page, made when the first of them is asked for."""
-        return dict(self.build.other_files())
 
     def asset(self, address: str) -> bytes | None:
         """Return an asset, also under a name that it had before it was edited."""
@@ -74,9 +85,19 @@ class Shown:
         return self.assets.get(address) or self.assets.get(self.assets_by_name.get(match.groups(), ""))
 
     def page(self, address: str) -> bytes | None:
-        """Make a page; raises what its view or its template raises."""
-        page = self.build.page_at.get(address)
-        return self.build.renderer.render(page.template, page.view()) if page else patterns_page(self.build, address)
+        """Make a page or another file; raises BrokenPageError where its template is broken."""
+        with self.lock:
+            if address in self.published.pages:
+                return self._made(address)
+            if address in self.published.others:
+                return self.published.other[address].data
+            return patterns_page(self.published, address)
+
+    def _made(self, address: str) -> bytes:
+        made = self.published.page[address]
+        if made.data or not made.problems:
+            return made.data
+        raise BrokenPageError(made.problems[0])
 
     def not_found(self) -> bytes:
         """Make the site's own page for a wrong address, with links that work at whatever address it is shown."""

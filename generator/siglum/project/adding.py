@@ -67,7 +67,7 @@ class Plan:
 
 def known_of(snapshot: Snapshot) -> Known:
     """Return what is known of a project, as far as its files can be read; what is wrong in them is for `check`."""
-    read = [(file.path, record) for file in snapshot.content for record in parse(file, {})[0].records]
+    read = [(file.path, record) for file in snapshot.content for record in parse(file)[0].records]
     settings = next((record for _, record in read if isinstance(record, Settings)), None)
     outlets: dict[str, str] = {}
     for _, record in read:

@@ -14,7 +14,7 @@ from siglum.reference.documents import schemas
 PROJECT = PACKAGE / "project" / "starter"
 CHECKOUT = PACKAGE.parent.parent
 """Where the generator runs from; it is used in place, and never installed."""
-MADE = ("output/", ".work/", ".output.")
+MADE = ("output/", ".output.")
 """What a build within the files of the project would leave there; it is no part of them."""
 GENERATOR = b"@GENERATOR@"
 """What stands in the Makefile for the place of the generator."""

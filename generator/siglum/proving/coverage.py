@@ -1,11 +1,11 @@
 """How much of each source is accounted for: sentence by sentence, cited, set aside, or neither."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from siglum.proving.quotations import Stretch
-from siglum.proving.site import Site
+from siglum.proving.values import Proof, SourceText
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,14 @@ class Covered:
         return "set-aside" if self.reason else "gap"
 
 
-def coverage_of(site: Site, source: str) -> tuple[Covered, ...]:
-    """Return every sentence of a source with what accounts for it: evidence or a set-aside passage that touches it."""
-    text = site.texts[source]
+def coverage_of(text: SourceText, proofs: Iterable[Proof]) -> tuple[Covered, ...]:
+    """Return every sentence of a source with what accounts for it: evidence or a set-aside passage that touches it.
+
+    `proofs` are those of the evidence taken from it, in the order of its text.
+    """
     claims: list[list[str]] = [[] for _ in text.sentences]
     reasons: list[str | None] = [None] * len(text.sentences)
-    for proof in site.proofs_in[source]:
+    for proof in proofs:
         for number in _touched(text.sentences, proof.stretches):
             if proof.claim not in claims[number]:
                 claims[number].append(proof.claim)
@@ -57,11 +59,10 @@ def _touched(sentences: Sequence[Stretch], stretches: Sequence[Stretch]) -> list
     return found
 
 
-def quoted_share(site: Site, source: str) -> float:
+def quoted_share(text: SourceText, proofs: Iterable[Proof]) -> float:
     """Return how much of a source's sentences is quoted or set aside, counted in characters, from 0 to 1."""
-    text = site.texts[source]
     marked = bytearray(len(text.text))
-    passages = [*(proof.stretches for proof in site.proofs_in[source]), *(aside.stretches for aside in text.set_aside)]
+    passages = [*(proof.stretches for proof in proofs), *(aside.stretches for aside in text.set_aside)]
     for stretches in passages:
         for stretch in stretches:
             marked[stretch.start : stretch.end] = b"\1" * (stretch.end - stretch.start)

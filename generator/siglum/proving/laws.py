@@ -6,95 +6,91 @@ found.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 
-from siglum.engine.memo import FORGETFUL, Kept
 from siglum.model.codes import CODES
 from siglum.model.files import Place, Span
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.prose import EDITOR, Prose, Sentence
-from siglum.model.records import Person, Weighed
+from siglum.model.records import Explainer, Organization, Origin, Page, Person, Source, Topic, Weighed
 from siglum.model.values import Form, Stance
-from siglum.proving.coverage import coverage_of
 from siglum.proving.folding import fold_words
 from siglum.proving.quotations import Stretch, differences, nearest
-from siglum.proving.references import unknown_uses
-from siglum.proving.resolve import unknown_id
-from siglum.proving.site import Proof, Site, supporting
+from siglum.proving.references import Use, other_uses, uses_of_claim
+from siglum.proving.site import Site
+from siglum.proving.unknown import unknown_id
+from siglum.proving.values import Proof, supporting
 
-RESERVED = frozenset(
-    {
-        "assets",
-        "claims",
-        "data",
-        "disagreements",
-        "explainers",
-        "matrix",
-        "organizations",
-        "people",
-        "search",
-        "sources",
-    }
-    | {"timeline", "topics", "wordings", "404", "index"}
-)
-"""Names that a page of the editor's own may not have, since they are the site's own folders."""
+WITH_TEXT = Source | Person | Organization | Topic | Explainer | Page
+"""The kinds of record that have a text of their own."""
 
 
-def used_ids_exist(site: Site, kept: Kept) -> Iterator[Problem]:
-    """Every id that a field uses belongs to a record of the right kind."""
-    for use in unknown_uses(site, kept):
+def ids_in_claims_exist(site: Site, claim: str) -> Iterator[Problem]:
+    """Every id that a claim uses belongs to a record of the right kind."""
+    yield from _undefined(site, uses_of_claim(site, claim))
+
+
+def used_ids_exist(site: Site) -> Iterator[Problem]:
+    """Every id that another record uses belongs to a record of the right kind."""
+    yield from _undefined(site, other_uses(site))
+
+
+def _undefined(site: Site, uses: Iterable[Use]) -> Iterator[Problem]:
+    for use in uses:
         if not site.dropped(use.name):
             problem = unknown_id(use.name, use.known, use.place, use.kind)
             other = "; there is a record with this id, but of another kind" if use.name in site.places else ""
             yield Problem(problem.code, use.place, problem.message + other, problem.hint)
 
 
-def citations_and_links_lead_somewhere(site: Site) -> Iterator[Problem]:
+def citations_and_links_lead_somewhere(site: Site, record: str) -> Iterator[Problem]:
     """Every `[@claim]` cites a claim, and every `[[id]]` links to a record that has a page or a place on one."""
-    kinds = (site.entities, site.sources, site.claims, site.events, site.explainers, site.disagreements, site.wordings)
-    linkable = {name for records in kinds for name in records}
-    for path, prose in texts(site):
-        for cite in prose.cites:
-            for claim in cite.claims:
-                if claim not in site.claims and claim != EDITOR and not site.dropped(claim):
-                    at = Span(path, cite.line, cite.column, cite.line, cite.end_column)
-                    problem = unknown_id(claim, site.claims, Place(path), "claim")
-                    yield Problem(problem.code, at, problem.message, problem.hint)
-        for link in prose.links:
-            if link.target not in linkable and not site.dropped(link.target):
-                at = Span(path, link.line, link.column, link.line, link.end_column)
-                problem = unknown_id(link.target, linkable, Place(path), "record")
+    path, prose = _text_of(site, record)
+    for cite in prose.cites:
+        for claim in cite.claims:
+            if claim not in site.claims and claim != EDITOR and not site.dropped(claim):
+                at = Span(path, cite.line, cite.column, cite.line, cite.end_column)
+                problem = unknown_id(claim, site.claims, Place(path), "claim")
                 yield Problem(problem.code, at, problem.message, problem.hint)
+    for link in prose.links:
+        if not _is_linkable(site, link.target) and not site.dropped(link.target):
+            at = Span(path, link.line, link.column, link.line, link.end_column)
+            linkable = [name for name in site.records if _is_linkable(site, name)]
+            problem = unknown_id(link.target, linkable, Place(path), "record")
+            yield Problem(problem.code, at, problem.message, problem.hint)
 
 
-def texts(site: Site) -> Iterator[tuple[str, Prose]]:
-    """Yield every text that an author wrote, with the path of its file."""
-    for records in (site.sources, site.entities, site.explainers, site.pages):
-        for name, record in records.items():
-            yield site.places[name].path, record.body
+def _is_linkable(site: Site, record: str) -> bool:
+    return record in site.records and not isinstance(site.records[record], Origin | Page)
 
 
-def paragraphs_cite(site: Site) -> Iterator[Problem]:
+def _text_of(site: Site, record: str) -> tuple[str, Prose]:
+    """Return a text that an author wrote, with the path of its file."""
+    written = site.records[record]
+    return site.places[record].path, written.body if isinstance(written, WITH_TEXT) else Prose()
+
+
+def paragraphs_cite(site: Site, record: str) -> Iterator[Problem]:
     """Every paragraph of an explainer cites a claim, or is marked as the editor's own.
 
     A sentence that does neither, in a paragraph that does, is a warning.
     """
-    for name, explainer in site.explainers.items():
-        path = site.places[name].path
-        for unit in explainer.body.units:
-            if unit.kind == "heading" or not any(sentence.text for sentence in unit.sentences):
-                continue
-            if not any(_accounted(sentence) for sentence in unit.sentences):
-                at = _whole_line(path, unit.sentences[0])
+    if record not in site.explainers:
+        return
+    path, prose = _text_of(site, record)
+    for unit in prose.units:
+        if unit.kind == "heading" or not any(sentence.text for sentence in unit.sentences):
+            continue
+        if not any(_accounted(sentence) for sentence in unit.sentences):
+            at = _whole_line(path, unit.sentences[0])
+            hint = "cite what it rests on as [@claim-id], or end it with [@editor] where it is the editor's own"
+            yield Problem("paragraph-without-citation", at, "this paragraph cites nothing", hint)
+            continue
+        for sentence in unit.sentences:
+            if not _accounted(sentence):
                 hint = "cite what it rests on as [@claim-id], or end it with [@editor] where it is the editor's own"
-                yield Problem("paragraph-without-citation", at, "this paragraph cites nothing", hint)
-                continue
-            for sentence in unit.sentences:
-                if not _accounted(sentence):
-                    hint = "cite what it rests on as [@claim-id], or end it with [@editor] where it is the editor's own"
-                    message = f"this sentence cites nothing: {said(sentence.text)}"
-                    at = _whole_line(path, sentence)
-                    yield Problem("sentence-without-citation", at, message, hint, Severity.WARNING, name)
+                message = f"this sentence cites nothing: {said(sentence.text)}"
+                at = _whole_line(path, sentence)
+                yield Problem("sentence-without-citation", at, message, hint, Severity.WARNING, record)
 
 
 def _accounted(sentence: Sentence) -> bool:
@@ -105,24 +101,22 @@ def _whole_line(path: str, sentence: Sentence) -> Span:
     return Span(path, sentence.line, sentence.column, sentence.line, sentence.column)
 
 
-def quoted_words_stand_in_their_sources(site: Site, kept: Kept) -> Iterator[Problem]:
+def quoted_words_stand_in_their_sources(site: Site, record: str) -> Iterator[Problem]:
     """What an author's text puts in quotation marks stands, word for word, in a source that the sentence cites.
 
     A sentence that cites nothing may quote any source.
     """
-    for path, prose in texts(site):
-        for sentence, quoted in kept.of(_quoting, prose):
+    path, prose = _text_of(site, record)
+    for unit in prose.units:
+        for sentence in unit.sentences:
+            quoted = tuple(quoted_in(sentence.text))
+            if not quoted:
+                continue
             cited = [proof for claim in sentence.cites for proof in site.proofs_of.get(claim, ())]
             sources = {proof.evidence.source for proof in cited} or set(site.texts)
             for words in quoted:
                 if not _stands_in_one(words, sources, site):
                     yield _misquoted(path, sentence, words, sources, site)
-
-
-def _quoting(prose: Prose) -> tuple[tuple[Sentence, tuple[str, ...]], ...]:
-    """Return the sentences that quote, each with what they quote."""
-    found = ((sentence, tuple(quoted_in(sentence.text))) for unit in prose.units for sentence in unit.sentences)
-    return tuple((sentence, quoted) for sentence, quoted in found if quoted)
 
 
 IN_MARKS = re.compile('“([^”]*)”|"([^"]*)"|„([^“]*)“|«([^»]*)»')
@@ -154,23 +148,22 @@ def _misquoted(path: str, sentence: Sentence, words: str, sources: Iterable[str]
     return Problem("prose-misquotes", _whole_line(path, sentence), message, hint)
 
 
-def claims_are_supported(site: Site) -> Iterator[Problem]:
+def claims_are_supported(site: Site, name: str) -> Iterator[Problem]:
     """Every claim has evidence that carries it, and no passage backs the same claim twice."""
-    for name, claim in site.claims.items():
-        proofs = site.proofs_of[name]
-        if len(claim.evidence) == 1 and claim.evidence[0].stance is not Stance.CONTRADICTS:
-            continue
-        if len(proofs) == len(claim.evidence) and not supporting(proofs):
-            hint = "add a passage that says it, or turn the statement round"
-            message = "every passage speaks against this claim, and none says it"
-            yield Problem("claim-unsupported", site.places[name].at("evidence"), message, hint)
-        seen: set[tuple[str, tuple[Stretch, ...]]] = set()
-        for proof in proofs:
-            mark = (proof.evidence.source, proof.stretches)
-            if mark in seen:
-                hint = "delete one of the two"
-                yield Problem("evidence-twice", proof.place.at("quote"), "this passage backs the claim already", hint)
-            seen.add(mark)
+    claim, proofs = site.claims[name], site.proofs_of[name]
+    if len(claim.evidence) == 1 and claim.evidence[0].stance is not Stance.CONTRADICTS:
+        return
+    if len(proofs) == len(claim.evidence) and not supporting(proofs):
+        hint = "add a passage that says it, or turn the statement round"
+        message = "every passage speaks against this claim, and none says it"
+        yield Problem("claim-unsupported", site.places[name].at("evidence"), message, hint)
+    seen: set[tuple[str, tuple[Stretch, ...]]] = set()
+    for proof in proofs:
+        mark = (proof.evidence.source, proof.stretches)
+        if mark in seen:
+            hint = "delete one of the two"
+            yield Problem("evidence-twice", proof.place.at("quote"), "this passage backs the claim already", hint)
+        seen.add(mark)
 
 
 def disagreements_have_two_sides(site: Site) -> Iterator[Problem]:
@@ -183,24 +176,23 @@ def disagreements_have_two_sides(site: Site) -> Iterator[Problem]:
             yield Problem("disagreement-one-sided", site.places[name].at("positions"), message, hint)
 
 
-def blocks_are_credited(site: Site) -> Iterator[Problem]:
+def blocks_are_credited(site: Site, source: str) -> Iterator[Problem]:
     """Evidence from a part of a source that is somebody else's words names them in its chain."""
-    for source, text in site.texts.items():
-        for block in text.blocks:
-            for proof in site.proofs_in[source]:
-                if _within(proof, block.stretch) and block.voice not in proof.evidence.chain:
-                    hint = f"add {block.voice} as the last link of the chain"
-                    message = f"this passage stands in a part of {source} that {block.voice} wrote"
-                    yield Problem("chain-misses-block", proof.place.at("chain"), message, hint)
+    for block in site.texts[source].blocks:
+        for proof in site.proofs_in[source]:
+            if _within(proof, block.stretch) and block.voice not in proof.evidence.chain:
+                hint = f"add {block.voice} as the last link of the chain"
+                message = f"this passage stands in a part of {source} that {block.voice} wrote"
+                yield Problem("chain-misses-block", proof.place.at("chain"), message, hint)
 
 
 def _within(proof: Proof, stretch: Stretch) -> bool:
     return any(part.start < stretch.end and part.end > stretch.start for part in proof.stretches)
 
 
-def quoted_forms_have_marks(site: Site) -> Iterator[Problem]:
+def quoted_forms_have_marks(site: Site, claim: str) -> Iterator[Problem]:
     """Evidence of the form direct stands in quotation marks in its source, unless it stands in somebody's block."""
-    for proof in site.proofs.values():
+    for proof in site.proofs_of[claim]:
         if proof.evidence.form is Form.DIRECT and not _in_marks(proof, site):
             hint = "use mixed, indirect or own; or extend the quotation to the marks"
             message = "the form is direct, but the source has no quotation marks in or around this passage"
@@ -256,14 +248,6 @@ def derivations_are_shown(site: Site) -> Iterator[Problem]:
                     yield Problem("quote-not-verbatim", where, message, hint)
 
 
-def addresses_are_distinct(site: Site) -> Iterator[Problem]:
-    """A page of the editor's own takes no address of the site's."""
-    for name in site.pages:
-        if name in RESERVED:
-            hint = "rename the file; home.md and about.md add to the pages of those names"
-            yield Problem("address-taken", site.places[name], f"/{name}/ is an address of the site's own", hint)
-
-
 MOVED = re.compile(r"/(?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.[a-z]+)?\Z")
 """An address within the site, as one writes it after the host."""
 
@@ -297,20 +281,17 @@ def waivers_name_problems(site: Site) -> Iterator[Problem]:
                 yield Problem("waiver-unknown", site.places[name].at("waive"), message, hint)
 
 
-def sentences_are_accounted_for(site: Site, kept: Kept) -> Iterator[Problem]:
-    """Every sentence of every source backs a claim, or is set aside with a reason."""
+def sentences_are_accounted_for(site: Site, name: str) -> Iterator[Problem]:
+    """Every sentence of a source backs a claim, or is set aside with a reason."""
     severity = Severity.ERROR if site.settings.coverage == "complete" else Severity.WARNING
-    for name, source in site.sources.items():
-        text = site.texts[name].text
-        given = (site.texts[name], *site.proofs_in[name])
-        for covered in kept.under(coverage_of, given, partial(coverage_of, site, name)):
-            if covered.state == "gap":
-                at = _in_seed(source.file, text, covered.stretch)
-                words = said(text[covered.stretch.start : covered.stretch.end])
-                hint = f"quote it in a claim, or set it aside in {site.places[name].path} with a reason"
-                yield Problem(
-                    "sentence-unaccounted", at, f"this sentence is not accounted for: {words}", hint, severity, name
-                )
+    source, text = site.sources[name], site.texts[name].text
+    for covered in site.coverage[name]:
+        if covered.state == "gap":
+            at = _in_seed(source.file, text, covered.stretch)
+            words = said(text[covered.stretch.start : covered.stretch.end])
+            hint = f"quote it in a claim, or set it aside in {site.places[name].path} with a reason"
+            message = f"this sentence is not accounted for: {words}"
+            yield Problem("sentence-unaccounted", at, message, hint, severity, name)
 
 
 def _in_seed(file: str, text: str, stretch: Stretch) -> Span:
@@ -320,30 +301,23 @@ def _in_seed(file: str, text: str, stretch: Stretch) -> Span:
 
 
 LAWS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
-    citations_and_links_lead_somewhere,
-    paragraphs_cite,
-    claims_are_supported,
+    used_ids_exist,
     disagreements_have_two_sides,
-    blocks_are_credited,
-    quoted_forms_have_marks,
     names_are_printed,
     derivations_are_shown,
-    addresses_are_distinct,
     moved_addresses_are_of_this_site,
     speakers_are_described,
     waivers_name_problems,
 )
-LONG_LAWS: tuple[Callable[[Site, Kept], Iterator[Problem]], ...] = (
-    used_ids_exist,
+"""Laws of a whole site."""
+OneLaw = Callable[[Site, str], Iterator[Problem]]
+LAWS_OF_CLAIMS: tuple[OneLaw, ...] = (ids_in_claims_exist, claims_are_supported, quoted_forms_have_marks)
+"""Laws of each claim by itself."""
+LAWS_OF_TEXTS: tuple[OneLaw, ...] = (
+    citations_and_links_lead_somewhere,
+    paragraphs_cite,
     quoted_words_stand_in_their_sources,
-    sentences_are_accounted_for,
 )
-"""Laws that look through much that mostly is as it was."""
-
-
-def check(site: Site, kept: Kept = FORGETFUL) -> tuple[Problem, ...]:
-    """Hold a site against every law."""
-    return (
-        *(problem for law in LAWS for problem in law(site)),
-        *(problem for law in LONG_LAWS for problem in law(site, kept)),
-    )
+"""Laws of each record that has a text."""
+LAWS_OF_SOURCES: tuple[OneLaw, ...] = (blocks_are_credited, sentences_are_accounted_for)
+"""Laws of each source by itself."""

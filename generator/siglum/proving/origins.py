@@ -5,18 +5,22 @@ The count says how many reports a claim rests on as far as the texts show; it ne
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from siglum.model.files import Place
 from siglum.model.problems import Problem
 from siglum.model.records import Claim, Evidence
 from siglum.model.values import ClaimKind, Form, OrganizationKind
-from siglum.proving.site import Basis, Proof, Site, supporting
+from siglum.proving.values import Basis, Proof, supporting
+
+if TYPE_CHECKING:
+    from siglum.proving.site import Site
 
 OWN = "own"
 OPINIONS = frozenset({ClaimKind.OPINION, ClaimKind.PREDICTION})
 
 
-def basis_of(evidence: Evidence, claim: Claim, site: Site, where: Place) -> tuple[Basis, tuple[Problem, ...]]:
+def basis_of(evidence: Evidence, claim: Claim, site: "Site", where: Place) -> tuple[Basis, tuple[Problem, ...]]:
     """Return what a passage rests on.
 
     It is what the evidence says itself; else the innermost outlet of its chain; else the one origin that its source
@@ -41,7 +45,7 @@ def basis_of(evidence: Evidence, claim: Claim, site: Site, where: Place) -> tupl
     return own, ()
 
 
-def is_outlet(voice: str, site: Site) -> bool:
+def is_outlet(voice: str, site: "Site") -> bool:
     """Whether a voice publishes reports, so that it can be the origin of one."""
     organization = site.organizations.get(voice)
     return organization is not None and organization.kind is OrganizationKind.OUTLET
@@ -53,7 +57,7 @@ def _own(evidence: Evidence, claim: Claim) -> Basis:
     return Basis(f"source:{evidence.source}", "the article itself", named=named, judged=False)
 
 
-def _stated(name: str, site: Site, where: Place, own: Basis) -> tuple[Basis, tuple[Problem, ...]]:
+def _stated(name: str, site: "Site", where: Place, own: Basis) -> tuple[Basis, tuple[Problem, ...]]:
     if name in site.origins:
         return _declared(name, site), ()
     if is_outlet(name, site):
@@ -62,11 +66,11 @@ def _stated(name: str, site: Site, where: Place, own: Basis) -> tuple[Basis, tup
     return own, (Problem("origin-unknown", where.at("origin"), f"{name} is no origin", hint),)
 
 
-def _outlet(name: str, site: Site) -> Basis:
+def _outlet(name: str, site: "Site") -> Basis:
     return Basis(name, site.organizations[name].name, named=True, judged=False, outlet=name)
 
 
-def _declared(name: str, site: Site) -> Basis:
+def _declared(name: str, site: "Site") -> Basis:
     origin = site.origins[name]
     # Where an outlet is thought to stand behind it, it is the same origin as that outlet's own reports.
     key = origin.outlet or f"origin:{name}"
@@ -103,7 +107,7 @@ class Count:
         return said if self.named or not origins else f"{said}, not named"
 
 
-def count(proofs: tuple[Proof, ...], site: Site) -> Count:
+def count(proofs: tuple[Proof, ...], site: "Site") -> Count:
     """Count the articles and the origins behind a claim."""
     carrying = supporting(proofs)
     origins: dict[str, Basis] = {}
@@ -118,5 +122,5 @@ def count(proofs: tuple[Proof, ...], site: Site) -> Count:
     )
 
 
-def _in_order(sources: Iterable[str], site: Site) -> tuple[str, ...]:
+def _in_order(sources: Iterable[str], site: "Site") -> tuple[str, ...]:
     return tuple(sorted(set(sources), key=site.ranks.__getitem__))

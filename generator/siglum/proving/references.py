@@ -1,9 +1,8 @@
-"""Every id that a field of a record holds and no record of the right kind has."""
+"""References to undefined ids."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from siglum.engine.memo import Kept
 from siglum.model.files import Place
 from siglum.proving.site import Site
 
@@ -23,23 +22,21 @@ class Use:
     """What has such an id."""
 
 
-def unknown_uses(site: Site, kept: Kept) -> Iterator[Use]:
-    """Yield every use of an id that nothing has, or nothing of the kind that is wanted there."""
-    given = (kept.same("entity ids", tuple(site.entities)), kept.same("voice ids", tuple(site.voices)))
-    for found in kept.each("uses", site.claims, given, lambda name: tuple(_of_claim(name, site))).values():
-        yield from found
+def uses_of_claim(site: Site, name: str) -> Iterator[Use]:
+    """Yield the uses of ids in a claim that nothing has, or nothing of the kind that is wanted there."""
+    claim, place = site.claims[name], site.places[name]
+    yield from _each(claim.about, site.entities, ENTITY, place, "about")
+    for number, evidence in enumerate(claim.evidence):
+        yield from _each(evidence.chain, site.voices, VOICE, place, "evidence", number, "chain")
+
+
+def other_uses(site: Site) -> Iterator[Use]:
+    """Yield such uses of ids in all other records."""
     yield from _of_sources(site)
     yield from _of_entities(site)
     yield from _of_what_rests_on_claims(site)
     settings = Place("site_src/site.yaml")
     yield from _one(site.settings.lead, site.explainers, "explainer", settings, "lead")
-
-
-def _of_claim(name: str, site: Site) -> Iterator[Use]:
-    claim, place = site.claims[name], site.places[name]
-    yield from _each(claim.about, site.entities, ENTITY, place, "about")
-    for number, evidence in enumerate(claim.evidence):
-        yield from _each(evidence.chain, site.voices, VOICE, place, "evidence", number, "chain")
 
 
 def _of_sources(site: Site) -> Iterator[Use]:

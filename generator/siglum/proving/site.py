@@ -1,197 +1,304 @@
-"""What is known: every record by its id, every quotation at its place, and what both rest on.
+"""What is known: every record by its id, every quotation at its place, and what is wrong where one has none.
 
-Values only, never changed once made. What follows from them is derived in the other modules of this room.
+The facts of a site, worked out when they are asked for. What follows from them stands in siglum.facts.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
+from typing import Any, Generic, TypeVar, cast
 
+from siglum.engine.fingerprint import fingerprint
+from siglum.engine.tracked import Through, Tracked, each, table, value
 from siglum.model.files import Place
+from siglum.model.problems import Problem
 from siglum.model.records import (
     Claim,
     Disagreement,
-    Doubtful,
     Event,
-    Evidence,
     Explainer,
     Organization,
     Origin,
     Page,
     Person,
     Record,
-    SetAside,
     Settings,
     Source,
     Topic,
     Wording,
 )
-from siglum.model.values import Stance
-from siglum.proving.folding import Folded
-from siglum.proving.quotations import Stretch
+from siglum.proving.annotated import compared, read_source
+from siglum.proving.coverage import Covered, coverage_of
+from siglum.proving.evidence import prove_claim
+from siglum.proving.gathered import Gathered, gather
+from siglum.proving.unknown import unknown_id
+from siglum.proving.values import Entity, Proof, SourceText, Voice
+from siglum.reading.written import Written
+from siglum.sources.stored import Stored
 
-Voice = Person | Organization
-Entity = Person | Organization | Topic
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """What a passage ultimately rests on, as far as the texts show."""
-
-    key: str
-    """Passages with the same key have the same origin."""
-    name: str
-    """What to call it."""
-    named: bool
-    """Whether the passage's own source names it."""
-    judged: bool
-    """Whether the editor concluded it from what the sources share, rather than read it."""
-    origin: str | None = None
-    """The declared origin that it is, if it is one."""
-    outlet: str | None = None
-    """The outlet that it is, if it is one."""
+SETTINGS = "site_src/site.yaml"
+Kind = TypeVar("Kind", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
-    """One piece of evidence that has been found in its source."""
+class Proven:
+    """What became of the evidence of one claim."""
 
-    id: str
-    """CLAIM/SOURCE, or CLAIM/SOURCE/2 for the second from that source."""
-    claim: str
-    number: int
-    """Its place among the claim's pieces of evidence, from 0."""
-    evidence: Evidence
-    stretches: tuple[Stretch, ...]
-    """Where each segment of the quotation stands in the source's text."""
-    basis: Basis
-    place: Place
+    proofs: tuple[Proof, ...]
+    problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """A doubtful or set-aside passage that has been found in its source."""
+class _Records(Mapping[str, Kind], Generic[Kind]):
+    """The records of some kinds by id."""
 
-    passage: Doubtful | SetAside
-    stretches: tuple[Stretch, ...]
-    compared: tuple[Stretch, ...] = ()
-    """Where the passage of another source stands that shows what was meant."""
+    def __init__(self, site: "Site", listed: Callable[[], Iterator[str]], *kinds: type[Record]) -> None:
+        self._site, self._listed, self._kinds = site, listed, kinds
 
+    def __getitem__(self, name: str) -> Kind:
+        found = self._site.record.get(name)
+        if not isinstance(found, self._kinds):
+            raise KeyError(name)
+        return cast("Kind", found)
 
-@dataclass(frozen=True, slots=True)
-class BlockSpan:
-    """A part of a source that is somebody else's words, found in its text."""
+    def get(self, name: str, default: Any = None) -> Any:  # noqa: ANN401 - as Mapping has it
+        found = self._site.record.get(name)
+        return found if isinstance(found, self._kinds) else default
 
-    voice: str
-    stretch: Stretch
-    judged: bool
-    note: str | None
+    def __contains__(self, name: object) -> bool:
+        return isinstance(self._site.record.get(cast("str", name)), self._kinds)
 
+    def __iter__(self) -> Iterator[str]:
+        return self._listed()
 
-@dataclass(frozen=True)
-class SourceText:
-    """A source's text as received, folded for comparison, and what the editor marked in it."""
-
-    path: str
-    """Its file, from the project's root."""
-    text: str
-    data: bytes
-    folded: Folded
-    sentences: tuple[Stretch, ...]
-    """Its sentences; a heading, a dateline and a byline are sentences too."""
-    blocks: tuple[BlockSpan, ...] = ()
-    doubtful: tuple[Aside, ...] = ()
-    set_aside: tuple[Aside, ...] = ()
-
-    def line(self, offset: int) -> int:
-        """Return the line, from 1, of a code point; only LF, CR LF and CR end a line."""
-        before = self.text[:offset].replace("\r\n", "\n").replace("\r", "\n")
-        return before.count("\n") + 1
-
-    @cached_property
-    def paragraphs(self) -> tuple[Stretch, ...]:
-        """Its lines that hold anything: articles arrive with one paragraph a line."""
-        found: list[Stretch] = []
-        start = 0
-        for line in self.text.replace("\r\n", "\n\n").replace("\r", "\n").split("\n"):
-            if line.strip():
-                found.append(Stretch(start, start + len(line)))
-            start += len(line) + 1
-        return tuple(found)
+    def __len__(self) -> int:
+        return sum(1 for _ in self._listed())
 
 
-@dataclass(frozen=True)
-class Site:
+def _digest_of_text(read: tuple[SourceText, tuple[Problem, ...]]) -> str:
+    """Leave out what follows from the text itself."""
+    text, problems = read
+    return fingerprint((text.path, text.text, text.sentences, text.blocks, text.doubtful, text.set_aside, problems))
+
+
+class Site(Tracked):
     """Everything that authors wrote, resolved and proven."""
 
-    settings: Settings
-    sources: Mapping[str, Source]
-    """In the order of ingestion, which is that of their files."""
-    texts: Mapping[str, SourceText]
-    claims: Mapping[str, Claim]
-    proofs: Mapping[str, Proof]
-    """By the id of the evidence, in the order of the claims."""
-    people: Mapping[str, Person]
-    organizations: Mapping[str, Organization]
-    topics: Mapping[str, Topic]
-    origins: Mapping[str, Origin]
-    events: Mapping[str, Event]
-    disagreements: Mapping[str, Disagreement]
-    wordings: Mapping[str, Wording]
-    explainers: Mapping[str, Explainer]
-    """In the editor's order."""
-    pages: Mapping[str, Page]
-    places: Mapping[str, Place]
-    """Where each record was written, by its id."""
+    @property
+    def written(self) -> Written:
+        """The files that it was read from."""
+        return Written.of(self.database)
+
+    @property
+    def stored(self) -> Stored:
+        """The articles as received."""
+        return Stored.of(self.database)
+
+    # Records
+
+    @value
+    def gathered(self) -> Gathered:
+        """Where every record stands."""
+        return gather((path, self.written.read[path].parsed) for path in self.written.content)
+
+    @table
+    def ids(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the records of each kind, in the order of the files; explainers in the editor's."""
+        found: dict[str, list[str]] = {}
+        for name, standing in self.gathered.standing.items():
+            found.setdefault(standing.kind, []).append(name)
+        return {kind: tuple(names) for kind, names in found.items()}
+
+    @each()
+    def written_record(self, name: str) -> Record:
+        """A record by its id, whether or not it can be used."""
+        standing = self.gathered.standing[name]
+        return self.written.read[standing.path].parsed.records[standing.number]
+
+    @each()
+    def record(self, name: str) -> Record:
+        """A record by its id; a source only with its article."""
+        found = self.written_record[name]
+        if isinstance(found, Source) and name not in self.usable:
+            raise KeyError(name)
+        return found
+
+    @each()
+    def kind(self, name: str) -> str:
+        """What kind of record has an id: its class's name."""
+        return type(self.record[name]).__name__
+
+    @table
+    def usable(self) -> Mapping[str, str]:
+        """The sources whose article is there and can be read, in the order of their files, with these files."""
+        sources = {name: self.written_record[name] for name in self.ids.get("Source", ())}
+        found = {name: one.file for name, one in sources.items() if isinstance(one, Source)}
+        ordered = sorted(found.items(), key=lambda item: (item[1], item[0]))
+        return {name: file for name, file in ordered if file in self.stored.names and self.stored.text[file][0]}
+
+    @table
+    def places(self) -> Mapping[str, Place]:
+        """Where each record was written, by its id."""
+        return self.gathered.places
+
+    @value
+    def has_settings(self) -> bool:
+        """Whether there are settings; without, there is no site."""
+        return any(isinstance(one, Settings) for one in self._settings_records())
+
+    @value
+    def settings(self) -> Settings:
+        """The settings; `base_url` as it was asked for, where it was. Raises ValueError where there are none."""
+        found = next((one for one in self._settings_records() if isinstance(one, Settings)), None)
+        if found is None:
+            message = "the site has no settings"
+            raise ValueError(message)
+        base_url = self.written.option.get("base_url")
+        return found if base_url is None else found.model_copy(update={"base_url": base_url})
+
+    def _settings_records(self) -> Iterator[Record]:
+        for path in (SETTINGS, SETTINGS.replace(".yaml", ".yml")):
+            if path in self.written.content:
+                yield from self.written.read[path].parsed.records
+
+    @value
+    def explainer_ids(self) -> tuple[str, ...]:
+        """The explainers in the editor's order."""
+        found = ((name, self.record[name]) for name in self.ids.get("Explainer", ()))
+        ordered = sorted((one.order, name) for name, one in found if isinstance(one, Explainer))
+        return tuple(name for _, name in ordered)
+
+    def _of(self, *kinds: type[Record]) -> Callable[[], Iterator[str]]:
+        return lambda: chain.from_iterable(self.ids.get(kind.__name__, ()) for kind in kinds)
 
     @cached_property
-    def ranks(self) -> Mapping[str, int]:
-        """The place of each source in the order of ingestion."""
-        return {source: number for number, source in enumerate(self.sources)}
+    def sources(self) -> Mapping[str, Source]:
+        """In the order of ingestion, which is that of their files."""
+        return _Records(self, lambda: iter(self.usable), Source)
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        """The claims."""
+        return _Records(self, self._of(Claim), Claim)
+
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        """The people."""
+        return _Records(self, self._of(Person), Person)
+
+    @cached_property
+    def organizations(self) -> Mapping[str, Organization]:
+        """The organizations."""
+        return _Records(self, self._of(Organization), Organization)
+
+    @cached_property
+    def topics(self) -> Mapping[str, Topic]:
+        """The topics."""
+        return _Records(self, self._of(Topic), Topic)
+
+    @cached_property
+    def origins(self) -> Mapping[str, Origin]:
+        """The declared origins."""
+        return _Records(self, self._of(Origin), Origin)
+
+    @cached_property
+    def events(self) -> Mapping[str, Event]:
+        """The events."""
+        return _Records(self, self._of(Event), Event)
+
+    @cached_property
+    def disagreements(self) -> Mapping[str, Disagreement]:
+        """The disagreements."""
+        return _Records(self, self._of(Disagreement), Disagreement)
+
+    @cached_property
+    def wordings(self) -> Mapping[str, Wording]:
+        """The wordings."""
+        return _Records(self, self._of(Wording), Wording)
+
+    @cached_property
+    def explainers(self) -> Mapping[str, Explainer]:
+        """In the editor's order."""
+        return _Records(self, lambda: iter(self.explainer_ids), Explainer)
+
+    @cached_property
+    def pages(self) -> Mapping[str, Page]:
+        """The editor's own pages."""
+        return _Records(self, self._of(Page), Page)
 
     @cached_property
     def entities(self) -> Mapping[str, Entity]:
         """People, organizations and topics together."""
-        return {**self.people, **self.organizations, **self.topics}
+        return _Records(self, self._of(Person, Organization, Topic), Person, Organization, Topic)
 
     @cached_property
     def voices(self) -> Mapping[str, Voice]:
         """Whoever can say something."""
-        return {**self.people, **self.organizations}
+        return _Records(self, self._of(Person, Organization), Person, Organization)
 
     @cached_property
     def records(self) -> Mapping[str, Record]:
         """Every record that has an id of its own, of every kind."""
-        return {
-            **self.sources,
-            **self.claims,
-            **self.entities,
-            **self.origins,
-            **self.events,
-            **self.disagreements,
-            **self.wordings,
-            **self.explainers,
-            **self.pages,
-        }
+        kinds = (self.sources, self.claims, self.entities, self.origins, self.events, self.disagreements)
+        others = (self.wordings, self.explainers, self.pages)
+        return _Records(self, lambda: chain.from_iterable((*kinds, *others)), Record)
 
     def dropped(self, name: str) -> bool:
         """Whether a record with this id was written, and could not be taken up for a reason that is said there."""
         return name in self.places and name not in self.records
 
+    # Sources
+
+    @table
+    def ranks(self) -> Mapping[str, int]:
+        """The place of each source in the order of ingestion."""
+        return {source: number for number, source in enumerate(self.sources)}
+
+    @each("sources", digest=_digest_of_text)
+    def _read_text(self, name: str) -> tuple[SourceText, tuple[Problem, ...]]:
+        """A source's text with what its record marks in it, but for the passages of others."""
+        source = self.sources[name]
+        return read_source(source, self.stored.seed[source.file], self.places[name])
+
+    @each("sources", digest=_digest_of_text)
+    def _annotated(self, name: str) -> tuple[SourceText, tuple[Problem, ...]]:
+        text, problems = self._read_text[name]
+        others = Through(self._read_text, lambda read: read[0])
+        made, wrong = compared(self.sources[name], text, others, self.places[name], self._unknown_source)
+        return made, (*problems, *wrong)
+
+    def _unknown_source(self, name: str, where: Place) -> Problem | None:
+        return None if self.dropped(name) else unknown_id(name, self.sources, where, "source")
+
+    @cached_property
+    def texts(self) -> Mapping[str, SourceText]:
+        """The text of each source, with what the editor marked in it."""
+        return Through(self._annotated, lambda read: read[0])
+
+    # Evidence
+
+    @each("claims")
+    def proven(self, name: str) -> Proven:
+        """What became of the evidence of a claim."""
+        return Proven(*prove_claim(self.claims[name], self))
+
     @cached_property
     def proofs_of(self) -> Mapping[str, tuple[Proof, ...]]:
         """The evidence of each claim, in the editor's order."""
-        gathered: dict[str, list[Proof]] = {claim: [] for claim in self.claims}
-        for proof in self.proofs.values():
-            gathered[proof.claim].append(proof)
-        return {claim: tuple(proofs) for claim, proofs in gathered.items()}
+        return Through(self.proven, lambda proven: proven.proofs)
 
-    @cached_property
+    @table
+    def proofs(self) -> Mapping[str, Proof]:
+        """By the id of the evidence, in the order of the claims."""
+        return {proof.id: proof for name in self.claims for proof in self.proven[name].proofs}
+
+    @table
     def proofs_in(self) -> Mapping[str, tuple[Proof, ...]]:
         """The evidence taken from each source, in the order of its text."""
         gathered: dict[str, list[Proof]] = {source: [] for source in self.sources}
-        for proof in self.proofs.values():
-            gathered[proof.evidence.source].append(proof)
+        for name in self.claims:
+            for proof in self.proven[name].proofs:
+                gathered[proof.evidence.source].append(proof)
         return {
             source: tuple(
                 sorted(proofs, key=lambda proof: (proof.stretches[0].start, proof.stretches[-1].end, proof.id))
@@ -199,7 +306,34 @@ class Site:
             for source, proofs in gathered.items()
         }
 
+    @each("sources")
+    def coverage(self, name: str) -> tuple[Covered, ...]:
+        """Every sentence of a source with what accounts for it."""
+        return coverage_of(self.texts[name], self.proofs_in[name])
 
-def supporting(proofs: tuple[Proof, ...]) -> tuple[Proof, ...]:
-    """Return the evidence that carries a claim: what varies still says it, what contradicts does not."""
-    return tuple(proof for proof in proofs if proof.evidence.stance is not Stance.CONTRADICTS)
+    # What is wrong
+
+    @each("ids_of_sources")
+    def source_problems(self, name: str) -> tuple[Problem, ...]:
+        """What is wrong with a source: its article, or a passage that is not found in it."""
+        source, place = self.written_record[name], self.places[name]
+        if not isinstance(source, Source):
+            raise KeyError(name)
+        if source.file not in self.stored.names:
+            message = f"there is no article seeds/{source.file}"
+            hint = f"the articles there: {', '.join(sorted(self.stored.names)[:8]) or 'none'}"
+            return (Problem("seed-missing", place.at("file"), message, hint),)
+        if name not in self.usable:
+            # Why it can't be read is said of the article itself.
+            return ()
+        changed: tuple[Problem, ...] = ()
+        if (digest := self.stored.seed[source.file].digest) != source.sha256:
+            message = f"seeds/{source.file} is not the file that was annotated"
+            hint = f"if the change is right, look through its passages and set sha256 to {digest}"
+            changed = (Problem("seed-changed", place.at("sha256"), message, hint),)
+        return (*changed, *self._annotated[name][1])
+
+    @value
+    def ids_of_sources(self) -> tuple[str, ...]:
+        """The sources that were written, whether or not they can be used."""
+        return tuple(self.ids.get("Source", ()))

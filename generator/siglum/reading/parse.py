@@ -73,46 +73,44 @@ class Parsed:
     """The ids of records that could not be read, as far as these can, each with its place."""
 
 
-def parse(file: File, cached: Mapping[str, str]) -> tuple[Parsed, tuple[Problem, ...], tuple[str, str] | None]:
-    """Read one file of site_src/.
-
-    `cached` holds, by cache_key, the JSON of files that were read before without a problem. Returns what the file
-    says, its problems, and the entry to keep for next time, or None where a problem stands in the way.
-    """
-    kind = next((kind for kind in KINDS if kind.path.match(file.path)), None)
+def parse(file: File) -> tuple[Parsed, tuple[Problem, ...]]:
+    """Read one file of site_src/; return what it says, and its problems."""
+    kind = kind_of(file.path)
     if kind is None:
-        places = ", ".join(kind.example for kind in KINDS)
-        return (
-            Parsed(),
-            (
-                Problem(
-                    "file-in-no-place", Span(file.path), "no kind of record is kept here", f"the places are {places}"
-                ),
-            ),
-            None,
-        )
-    key = cache_key(file)
-    if stored := cached.get(key):
-        try:
-            return _placed(file, kind, _many(kind.record).validate_json(stored)), (), (key, stored)
-        except ValidationError:
-            # An entry of another make is no entry.
-            pass
-    read, problems = _read(file, kind)
-    entry = None if problems else (key, _many(kind.record).dump_json(read.records, by_alias=True).decode())
-    return read, problems, entry
+        hint = f"the places are {', '.join(kind.example for kind in KINDS)}"
+        return Parsed(), (Problem("file-in-no-place", Span(file.path), "no kind of record is kept here", hint),)
+    return _read(file, kind)
 
 
-def cache_key(file: File) -> str:
-    """Return the key of a file's parsed form: its name counts, since ids come from names."""
-    return f"{file.path}\n{file.digest}"
+def kind_of(path: str) -> Kind | None:
+    """Return the kind of a file, or None where no kind has such a path."""
+    return next((kind for kind in KINDS if kind.path.match(path)), None)
 
 
-def _placed(file: File, kind: Kind, records: tuple[Record, ...]) -> Parsed:
+def dump_records(parsed: Parsed) -> list[str] | None:
+    """Return what a file says as plain JSON, or None where a record could not be read or there is none."""
+    if parsed.unread or not parsed.places:
+        return None
+    path = parsed.places[0].path
+    kind = kind_of(path)
+    return [path, _many(kind.record).dump_json(parsed.records, by_alias=True).decode()] if kind else None
+
+
+def load_records(stored: object) -> Parsed:
+    """Return what `dump_records` was given; raises ValueError for anything else."""
+    match stored:
+        case [str(path), str(text)] if kind := kind_of(path):
+            return _placed(path, kind, _many(kind.record).validate_json(text))
+        case _:
+            message = "this is not what a file says"
+            raise ValueError(message)
+
+
+def _placed(path: str, kind: Kind, records: tuple[Record, ...]) -> Parsed:
     """Give the records of a file, of which every one could be read, their places."""
     if kind.shape == "list":
-        return Parsed(records, tuple(Place(file.path, (number,)) for number in range(len(records))))
-    return Parsed(records, tuple(Place(file.path) for _ in records))
+        return Parsed(records, tuple(Place(path, (number,)) for number in range(len(records))))
+    return Parsed(records, tuple(Place(path) for _ in records))
 
 
 @cache

@@ -1,39 +1,98 @@
 """Articles as received: their text, and where their sentences stand."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
-from siglum.model.files import File, Span
-from siglum.model.problems import Problem
+from siglum.engine.tracked import Tracked, each, value
+from siglum.model.files import Digest, File, Span
+from siglum.model.problems import Problem, Severity
 from siglum.reading.text import decode, line_starts
+from siglum.reading.written import SEEDS, Written
+
+Sentences = tuple[tuple[int, int], ...]
+"""The half-open offsets of sentences, in code points."""
 
 
-def read_seed(
-    file: File, language: str, cached: Mapping[str, list[list[int]]]
-) -> tuple[str, tuple[tuple[int, int], ...], tuple[Problem, ...]]:
-    """Return an article's text, the offsets of its sentences (code points, half-open), and what can't be accepted.
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """An article's file: its path, its bytes, its text, and where its sentences stand."""
 
-    `cached` holds the sentences of texts that were read before, by seed_key.
-    """
+    path: str
+    data: bytes
+    digest: Digest
+    text: str
+    """Empty where it can't be accepted."""
+    sentences: Sentences
+
+
+class Stored(Tracked):
+    """The articles of a project, by the names of their files."""
+
+    @property
+    def written(self) -> Written:
+        """The files that they are read from."""
+        return Written.of(self.database)
+
+    @value
+    def names(self) -> tuple[str, ...]:
+        """The articles that have a source record."""
+        languages = self.written.languages
+        return tuple(name for path in self.written.listed[SEEDS] if (name := name_of(path)) in languages)
+
+    @each("names")
+    def text(self, name: str) -> tuple[str, tuple[Problem, ...]]:
+        """An article's text, and what can't be accepted of it."""
+        return read_text(self.written.file[f"{SEEDS}/{name}"])
+
+    @each("names", dump=list, load=lambda stored: tuple((start, end) for start, end in stored))
+    def sentences(self, name: str) -> Sentences:
+        """Where an article's sentences stand."""
+        return sentences_of(self.text[name][0], self.written.languages[name])
+
+    @each("names")
+    def seed(self, name: str) -> Seed:
+        """An article that has a source record."""
+        file = self.written.file[f"{SEEDS}/{name}"]
+        if name not in self.written.languages:
+            raise KeyError(name)
+        return Seed(file.path, file.data, file.digest, self.text[name][0], self.sentences[name])
+
+    @value
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the articles: those that can't be read, and those that nobody describes."""
+        hint = "write its source record in site_src/sources/"
+        message = "this article has no source record, so nothing of it is on the site"
+        unrecorded = tuple(
+            Problem("seed-without-source", Span(path, 1, 1, 1, 1), message, hint, Severity.WARNING)
+            for path in self.written.listed[SEEDS]
+            if name_of(path) not in self.written.languages
+        )
+        return (*unrecorded, *(problem for name in self.names for problem in self.text[name][1]))
+
+
+def name_of(path: str) -> str:
+    """Return the name by which a source record calls a file of seeds/."""
+    return path.removeprefix(f"{SEEDS}/")
+
+
+def read_text(file: File) -> tuple[str, tuple[Problem, ...]]:
+    """Return an article's text, empty where it can't be accepted, and why not."""
     text, problems = decode(file, seed=True)
     if not problems and not text.strip():
         hint = "put the article's text there, or remove its source"
         problems = (Problem("seed-empty", Span(file.path, 1, 1, 1, 1), "the article is empty", hint),)
-    if problems:
-        return "", (), problems
-    if known := cached.get(seed_key(file, language)):
-        return text, tuple((start, end) for start, end in known), ()
-    return text, tuple(_sentences(text, language)), ()
+    return ("" if problems else text), problems
 
 
-def seed_key(file: File, language: str) -> str:
-    """Return the key under which an article's sentences are kept."""
-    return f"{language}\n{file.digest}"
+def sentences_of(text: str, language: str) -> Sentences:
+    """Return where the sentences of a text stand; a heading, a dateline and a byline are sentences too."""
+    return tuple(_sentences(text, language))
 
 
 def _sentences(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Yield the sentences of each line; articles arrive with one paragraph, or one heading, a line."""
-    from sentencex import get_sentence_boundaries  # noqa: PLC0415 - a build from the cache cuts no sentences
+    from sentencex import get_sentence_boundaries  # noqa: PLC0415 - a build that remembers cuts no sentences
 
     starts = (*line_starts(text), len(text))
     for start, end in pairwise(starts):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from siglum.build import Build
+from siglum.catalogue.published import Published
 from siglum.html.frame import Heading, frame_of
 from siglum.html.views import Frame, NotesPlace
 from siglum.preview.patterns.views import Patterns, patterns
@@ -26,11 +26,11 @@ class PatternsPage:
     shown: Patterns
 
 
-def patterns_page(build: Build, address: str) -> bytes | None:
+def patterns_page(published: Published, address: str) -> bytes | None:
     """Render the page at one of its addresses; None for any other. Raises TemplateError where a part is broken."""
     if address not in PLACES:
         return None
     heading = Heading(address, "patterns", "Patterns", "Every part of the site in every state, invented.")
-    page = PatternsPage(frame_of(build.indexes.site, heading), PLACES[address], patterns())
-    template = build.renderer.environment.from_string(TEMPLATE)
-    return template.render(page=page, site=build.renderer.site, sheet="").encode()
+    page = PatternsPage(frame_of(published.indexes.site, heading), PLACES[address], patterns())
+    template = published.renderer.environment.from_string(TEMPLATE)
+    return template.render(page=page, site=published.renderer.site, sheet="").encode()

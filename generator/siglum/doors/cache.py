@@ -1,0 +1,129 @@
+"""What one build learnt, kept for the next in the user's own cache folder, out of reach of what a project brings."""
+
+import json
+import os
+import stat
+import sys
+import unicodedata
+from collections.abc import Mapping
+from contextlib import suppress
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from siglum.doors.plain import read_plain
+from siglum.doors.system import Files, make_folder, naming, reason, write_over
+from siglum.model.files import Span, digest_of
+from siglum.model.problems import Problem, Severity, cache_damaged, visible
+
+LIBRARIES = (
+    "edtf",
+    "jinja2",
+    "markdown-it-py",
+    "markupsafe",
+    "pyahocorasick",
+    "pydantic",
+    "pydantic-core",
+    "pyyaml",
+    "rapidfuzz",
+    "selectolax",
+    "sentencex",
+)
+"""Whose other versions may make other bytes, or find other problems."""
+
+
+def cache_folder(root: Path) -> Path:
+    """Return the folder of a project's cache: the user's own, as the XDG Base Directory Specification has it."""
+    base = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    own = base if base.is_absolute() else Path("~/.cache").expanduser()
+    return own / "siglum" / digest_of(os.fsencode(os.path.realpath(root)))[:20]
+
+
+def _is_ours(folder: Path) -> bool:
+    """Tell whether a folder is missing, or one that nobody else can write to and no link leads to."""
+    try:
+        found = folder.lstat()
+    except OSError:
+        return True
+    is_private = found.st_uid == os.geteuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    return stat.S_ISDIR(found.st_mode) and is_private
+
+
+def _make_folders(files: Files, folder: Path) -> None:
+    if not folder.parent.is_dir() and folder.parent != folder:
+        _make_folders(files, folder.parent)
+    with suppress(FileExistsError):
+        make_folder(files, folder)
+
+
+def code_stamp(package: Path) -> str:
+    """Return a digest of the Python that runs, the package's own code, and the libraries that make bytes.
+
+    Raises EnvironmentFault for a file that cannot be read.
+    """
+    lines = [f"{sys.version}\n", f"{sys.flags.optimize}\n", f"{unicodedata.unidata_version}\n"]
+    lines += [f"{name} {_version(name)}\n" for name in LIBRARIES]
+    for path in sorted(package.rglob("*.py")):
+        with naming(path):
+            lines.append(f"{path.relative_to(package).as_posix()}\0{digest_of(path.read_bytes())}\n")
+    return digest_of("".join(lines).encode())
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+_FORMAT = "siglum-cache-2"
+
+
+def load_cache(path: Path, stamp: str) -> tuple[dict[str, Any], Problem | None]:
+    """Return what an earlier build by the same code saved, or nothing; a damaged file is one warning.
+
+    The file is JSON after a first line of format, stamp and the SHA-256 digest of all else. The digest is looked at
+    first, since a stamp with a flipped bit would otherwise pass for another version's.
+    """
+    if not _is_ours(path.parent):
+        return {}, cache_damaged(str(path.parent), "it is not a folder of this user's own")
+    try:
+        data, _ = read_plain(path)
+    except FileNotFoundError:
+        return {}, None
+    except OSError as error:
+        return {}, cache_damaged(str(path), reason(error))
+    head, _, payload = data.partition(b"\n")
+    named, _, checksum = head.rpartition(b" ")
+    if checksum != digest_of(named + b"\n" + payload).encode():
+        return {}, cache_damaged(str(path), "its checksum is wrong")
+    if named != f"{_FORMAT} {stamp}".encode():
+        return {}, None
+    try:
+        known = json.loads(payload)
+    except (ValueError, RecursionError):
+        known = None
+    return (
+        (known, None) if isinstance(known, dict) else ({}, cache_damaged(str(path), "it does not hold what it should"))
+    )
+
+
+def save_cache(path: Path, stamp: str, known: Mapping[str, Any], files: Files | None = None) -> Problem | None:
+    """Save what the next build may take over, in one step; a disk that refuses is a warning, and the old file stays.
+
+    The folder is created when it is missing. `known` must be plain JSON.
+    """
+    files = files or Files()
+    payload = json.dumps(dict(known), allow_nan=False, separators=(",", ":")).encode("ascii")
+    named = f"{_FORMAT} {stamp}".encode()
+    head = named + b" " + digest_of(named + b"\n" + payload).encode()
+    if not _is_ours(path.parent):
+        return cache_damaged(str(path.parent), "it is not a folder of this user's own")
+    try:
+        _make_folders(files, path.parent)
+        write_over(files, path, head + b"\n" + payload, by_way_of=path.with_name(f".{path.name}.new"))
+    except OSError as error:
+        message = f"the cache could not be saved: {reason(error)}"
+        hint = "The site is not affected; the next build takes longer."
+        return Problem("cache-not-saved", Span(visible(str(path))), message, hint, Severity.WARNING)
+    return None

@@ -1,0 +1,355 @@
+"""How facts are written down for a database: as attributes of a class, each a pure function of the object and a key.
+
+    class Library(Tracked):
+        text = given[str]()                     # inputs, by key
+
+        @each("titles")                         # worked out one by one, when it is asked for
+        def length(self, title: str) -> int: ...
+
+        @table                                  # worked out together, read and compared one by one
+        def loans(self) -> Mapping[str, tuple[str, ...]]: ...
+
+        @value                                  # a single one
+        def longest(self) -> str: ...
+
+Reading `library.length["Emma"]` while something else is worked out is noted by the database as what that depends on.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib import import_module
+from typing import Any, Generic, Self, TypeVar, overload
+
+from siglum.engine.database import ABSENT, Answer, Database
+from siglum.engine.fingerprint import fingerprint
+
+Result = TypeVar("Result")
+Given = TypeVar("Given")
+Facade = TypeVar("Facade", bound="Tracked")
+KEYS = "*"
+"""The key under which a table's own keys are read."""
+
+
+class Tracked:
+    """Facts about what a database was given. It holds nothing but the database."""
+
+    def __init__(self, database: Database) -> None:
+        """Ask `database`."""
+        self.database = database
+
+    @classmethod
+    def of(cls, database: Database) -> Self:
+        """Return the one object of this class for a database."""
+        found: Self | None = database.facades.get(cls)
+        if found is None:
+            found = database.facades[cls] = cls(database)
+        return found
+
+    def __getstate__(self) -> dict[str, object]:
+        """Return what another process needs."""
+        return {"database": self.database}
+
+    def work_out(self) -> None:
+        """Work out every answer whose keys are listed, so that processes that are forked next share them."""
+        for name, work in vars(type(self)).items():
+            if isinstance(work, _Table) or (isinstance(work, _Each) and work.keys):
+                for _ in getattr(self, name).values():
+                    pass
+            elif isinstance(work, value):
+                getattr(self, name)
+
+
+class _Work:
+    """How the answers of one attribute are worked out."""
+
+    compared = True
+
+    def __init__(self, digest: Callable[[Any], str] = fingerprint) -> None:
+        self.name = ""
+        self.owner: type[Tracked] = Tracked
+        self._digest = digest
+
+    def __set_name__(self, owner: type[Tracked], name: str) -> None:
+        self.owner, self.name = owner, f"{owner.__qualname__}.{name}"
+        REGISTERED[self.name] = self
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Stand for the attribute in another process."""
+        return _registered, (self.owner.__module__, self.name)
+
+    def digest(self, value: object) -> str:
+        """Return the digest of an answer."""
+        return self._digest(value)
+
+    def make(self, database: Database, key: str) -> object:
+        """Work out the answer for a key."""
+        raise NotImplementedError
+
+
+REGISTERED: dict[str, _Work] = {}
+"""Every attribute of every class by its name, so that a store can find it again."""
+
+
+def _registered(module: str, name: str) -> _Work:
+    import_module(module)
+    return REGISTERED[name]
+
+
+class given(Generic[Result]):  # noqa: N801 - written as a word
+    """Inputs of one kind, by key; they are set in the database."""
+
+    def __set_name__(self, owner: type[Tracked], name: str) -> None:
+        """Take the attribute's name."""
+        self.name = f"{owner.__qualname__}.{name}"
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> "given[Result]": ...
+    @overload
+    def __get__(self, instance: Tracked, owner: type) -> Mapping[str, Result]: ...
+    def __get__(self, instance: Tracked | None, owner: type) -> "given[Result] | Mapping[str, Result]":
+        """Return the inputs of an object."""
+        if instance is None:
+            return self
+        made = _Given[Result](instance.database, self.name)
+        instance.__dict__[self.name.rpartition(".")[2]] = made
+        return made
+
+
+class _Given(Mapping[str, Result]):
+    """Inputs; what was not set is not there. They can't be listed: that would depend on all that is ever set."""
+
+    def __init__(self, database: Database, name: str) -> None:
+        self._database, self._name = database, name
+
+    def __getitem__(self, key: str) -> Result:
+        found: Result = self._database.read(self._name, key)
+        if found is ABSENT:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        message = f"the keys of {self._name} are an input of their own"
+        raise TypeError(message)
+
+    def __len__(self) -> int:
+        message = f"the keys of {self._name} are an input of their own"
+        raise TypeError(message)
+
+
+class value(_Work, Generic[Result]):  # noqa: N801 - a decorator
+    """A single answer, read as an attribute."""
+
+    def __init__(self, make: Callable[[Any], Result]) -> None:
+        """Decorate the function that works it out."""
+        super().__init__()
+        self._make = make
+        self.__doc__ = make.__doc__
+
+    def make(self, database: Database, key: str) -> object:  # noqa: ARG002 - there is one only
+        """Work it out."""
+        return self._make(self.owner.of(database))
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> "value[Result]": ...
+    @overload
+    def __get__(self, instance: Tracked, owner: type) -> Result: ...
+    def __get__(self, instance: Tracked | None, owner: type) -> "value[Result] | Result":
+        """Return the answer."""
+        if instance is None:
+            return self
+        database = instance.database
+        found: Result = database.ask(self, database.of(self.name), "")
+        return found
+
+
+class handled(value[Result]):  # noqa: N801 - a decorator
+    """A single answer that is no plain value (a compiled thing): a new one counts as changed."""
+
+    compared = False
+
+    def digest(self, value: object) -> str:  # noqa: ARG002 - see the class
+        """Return nothing: it is never compared."""
+        return ""
+
+
+class each:  # noqa: N801 - a decorator
+    """Answers by key, worked out one by one. `keys` is the attribute that lists the keys, where they can be listed.
+
+    `digest` returns the digest of an answer; `dump` and `load` turn one into plain JSON and back, for those that cost
+    more to work out than to store.
+    """
+
+    def __init__(
+        self,
+        keys: str = "",
+        *,
+        digest: Callable[[Any], str] = fingerprint,
+        dump: Callable[[Any], object] | None = None,
+        load: Callable[[Any], Any] | None = None,
+    ) -> None:
+        """Say where the keys are listed."""
+        self._how = (keys, digest, dump, load)
+
+    def __call__(self, make: Callable[[Any, str], Given]) -> "_Each[Given]":
+        """Decorate the function that works out one; it raises KeyError(key) where there is none."""
+        return _Each(make, *self._how)
+
+
+class _Each(_Work, Generic[Result]):
+    def __init__(
+        self,
+        make: Callable[[Any, str], Result],
+        keys: str,
+        digest: Callable[[Any], str],
+        dump: Callable[[Any], object] | None,
+        load: Callable[[Any], Any] | None,
+    ) -> None:
+        super().__init__(digest)
+        self._make, self.keys = make, keys
+        self.dump, self.load = dump, load
+        self.__doc__ = make.__doc__
+
+    def make(self, database: Database, key: str) -> object:
+        return self._make(self.owner.of(database), key)
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> "_Each[Result]": ...
+    @overload
+    def __get__(self, instance: Tracked, owner: type) -> "Answers[Result]": ...
+    def __get__(self, instance: Tracked | None, owner: type) -> "_Each[Result] | Answers[Result]":
+        if instance is None:
+            return self
+        made = Answers[Result](instance, self, self._listed)
+        instance.__dict__[self.name.rpartition(".")[2]] = made
+        return made
+
+    def _listed(self, instance: Tracked) -> Iterable[str]:
+        if not self.keys:
+            message = f"the keys of {self.name} are not listed"
+            raise TypeError(message)
+        found: Iterable[str] = getattr(instance, self.keys)
+        return found
+
+
+class _Whole(_Work):
+    """A whole table, which is never compared: its rows are."""
+
+    compared = False
+
+    def __init__(self, table: "_Table[Any]") -> None:
+        super().__init__()
+        self.table = table
+
+    def digest(self, value: object) -> str:  # noqa: ARG002 - see the class
+        return ""
+
+    def make(self, database: Database, key: str) -> object:  # noqa: ARG002 - there is one only
+        return self.table.rows(self.owner.of(database))
+
+
+class _Table(_Work, Generic[Result]):
+    def __init__(self, rows: Callable[[Any], Mapping[str, Result]]) -> None:
+        super().__init__()
+        self.rows = rows
+        self.whole = _Whole(self)
+        self.__doc__ = rows.__doc__
+
+    def __set_name__(self, owner: type[Tracked], name: str) -> None:
+        super().__set_name__(owner, name)
+        self.whole.__set_name__(owner, f"{name}()")
+
+    def make(self, database: Database, key: str) -> object:
+        rows: Mapping[str, Result] = database.ask(self.whole, database.of(self.whole.name), "")
+        return tuple(rows) if key == KEYS else rows[key]
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> "_Table[Result]": ...
+    @overload
+    def __get__(self, instance: Tracked, owner: type) -> "Answers[Result]": ...
+    def __get__(self, instance: Tracked | None, owner: type) -> "_Table[Result] | Answers[Result]":
+        if instance is None:
+            return self
+        made = Answers[Result](instance, self, self._listed)
+        instance.__dict__[self.name.rpartition(".")[2]] = made
+        return made
+
+    def _listed(self, instance: Tracked) -> Iterable[str]:
+        database = instance.database
+        found: tuple[str, ...] = database.ask(self, database.of(self.name), KEYS)
+        return found
+
+
+def table(rows: Callable[[Any], Mapping[str, Result]]) -> _Table[Result]:
+    """Decorate a function that works out many answers together; each is read, and compared, for itself."""
+    return _Table(rows)
+
+
+class Answers(Mapping[str, Result]):
+    """The answers of one attribute of one object, by key."""
+
+    def __init__(
+        self, instance: Tracked, work: "_Each[Result] | _Table[Result]", listed: Callable[[Tracked], Iterable[str]]
+    ) -> None:
+        """Stand for what `work` makes for `instance`."""
+        self._instance, self.work, self._listed = instance, work, listed
+        self._database = instance.database
+        self._answers: dict[str, Answer] = self._database.of(work.name)
+
+    def __getitem__(self, key: str) -> Result:
+        """Return an answer; raises KeyError where there is none."""
+        found: Result = self._database.ask(self.work, self._answers, key)
+        if found is ABSENT:
+            raise KeyError(key)
+        return found
+
+    def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 - as Mapping has it
+        """Return an answer, or the default where there is none."""
+        found = self._database.ask(self.work, self._answers, key)
+        return default if found is ABSENT else found
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether there is an answer."""
+        return isinstance(key, str) and self._database.ask(self.work, self._answers, key) is not ABSENT
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the keys."""
+        return iter(self._listed(self._instance))
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return sum(1 for _ in self._listed(self._instance))
+
+    def stands(self, key: str) -> bool:
+        """Tell whether an answer is known to stand; it is not worked out here."""
+        return self._database.stands(self.work, key)
+
+    def digest(self, key: str) -> str:
+        """Return the digest of an answer, which is worked out only where it does not stand."""
+        return self._database.digest_of(self._database.settle(self.work, key))
+
+    def let_go(self, key: str) -> None:
+        """Drop the value of an answer that is large and wanted no more; its digest stays."""
+        self._database.let_go(self._answers[key])
+
+
+class Through(Mapping[str, Result]):
+    """A part of each answer of another mapping, picked by a function; nothing of it is held."""
+
+    def __init__(self, answers: Mapping[str, Any], pick: Callable[[Any], Result]) -> None:
+        """Pick of `answers`."""
+        self._answers, self._pick = answers, pick
+
+    def __getitem__(self, key: str) -> Result:
+        """Return a part; raises KeyError where there is no answer."""
+        return self._pick(self._answers[key])
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether there is an answer."""
+        return key in self._answers
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the keys."""
+        return iter(self._answers)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._answers)

@@ -1,0 +1,175 @@
+"""Everything that is wrong with a site, or worth a second look: the laws and the cautions, each asked for by itself."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from siglum.engine.tracked import Tracked, each, value
+from siglum.facts.indexes import Indexes
+from siglum.lint.cautions import CAUTIONS, CAUTIONS_OF_NAMES, CAUTIONS_OF_SITES, cautions_of
+from siglum.lint.waivers import Waived, weigh
+from siglum.model.files import Place
+from siglum.model.problems import Problem, Severity, dump_problems, errors_in, load_problems
+from siglum.proving.laws import LAWS, LAWS_OF_CLAIMS, LAWS_OF_SOURCES, LAWS_OF_TEXTS
+from siglum.proving.site import SETTINGS, Site
+from siglum.reading.parse import place_to_span, source_line
+
+Problems = tuple[Problem, ...]
+
+
+class Findings(Tracked):
+    """What is wrong with a site. Errors are looked for without the cautions, which take as long as all else."""
+
+    @property
+    def site(self) -> Site:
+        """What the laws hold for."""
+        return Site.of(self.database)
+
+    @property
+    def indexes(self) -> Indexes:
+        """What follows from it."""
+        return Indexes.of(self.database)
+
+    @property
+    def claims(self) -> Mapping[str, object]:
+        """The claims."""
+        return self.site.claims
+
+    @property
+    def sources(self) -> Mapping[str, object]:
+        """The sources."""
+        return self.site.sources
+
+    @value
+    def with_text(self) -> tuple[str, ...]:
+        """The records that have a text of their own."""
+        site = self.site
+        return tuple(name for records in (site.sources, site.entities, site.explainers, site.pages) for name in records)
+
+    @value
+    def laws(self) -> tuple[str, ...]:
+        """The laws of a whole site, by name."""
+        return tuple(law.__name__ for law in LAWS)
+
+    @each("laws", dump=dump_problems, load=load_problems)
+    def of_site(self, law: str) -> Problems:
+        """What a law of the whole site finds."""
+        return tuple(next(one for one in LAWS if one.__name__ == law)(self.site))
+
+    @each("claims", dump=dump_problems, load=load_problems)
+    def of_claim(self, claim: str) -> Problems:
+        """What is wrong with one claim."""
+        wrong = self.site.proven[claim].problems
+        return (*wrong, *(problem for law in LAWS_OF_CLAIMS for problem in law(self.site, claim)))
+
+    @each("with_text", dump=dump_problems, load=load_problems)
+    def of_text(self, record: str) -> Problems:
+        """What is wrong with the text of one record."""
+        return tuple(problem for law in LAWS_OF_TEXTS for problem in law(self.site, record))
+
+    @each("sources", dump=dump_problems, load=load_problems)
+    def of_source(self, source: str) -> Problems:
+        """What is wrong with one source."""
+        return tuple(problem for law in LAWS_OF_SOURCES for problem in law(self.site, source))
+
+    @value
+    def found(self) -> Problems:
+        """What reading, resolving and the laws found, in no order."""
+        site = self.site
+        written, stored = site.written, site.stored
+        found = [problem for path in written.content for problem in written.read[path].problems]
+        found += stored.problems
+        if not site.has_settings:
+            hint = "write site_src/site.yaml with title, tagline, description and scope"
+            found.append(Problem("settings-missing", Place(SETTINGS), "the site has no settings", hint))
+            return tuple(_but_what_follows(found, self._unread()))
+        found += site.gathered.problems
+        found += (problem for name in site.ids_of_sources for problem in site.source_problems[name])
+        for answers in (self.of_site, self.of_text, self.of_claim, self.of_source):
+            for problems in answers.values():
+                found += problems
+        return tuple(_but_what_follows(found, self._unread()))
+
+    def _unread(self) -> tuple[str, ...]:
+        """Return the paths of the files that have a record which could not be read."""
+        written = self.site.written
+        return tuple(place.path for path in written.content for _, place in written.read[path].parsed.unread)
+
+    # What an editor looks at twice
+
+    @each("claims", dump=dump_problems, load=load_problems)
+    def cautions(self, claim: str) -> Problems:
+        """What is to be looked at twice in a claim, whatever anybody is called."""
+        return cautions_of(claim, self.indexes, CAUTIONS)
+
+    @each("claims", dump=dump_problems, load=load_problems)
+    def cautions_of_names(self, claim: str) -> Problems:
+        """What is to be looked at twice in the names of a claim."""
+        return cautions_of(claim, self.indexes, CAUTIONS_OF_NAMES)
+
+    @value
+    def looks(self) -> tuple[str, ...]:
+        """The cautions of a whole site, by name."""
+        return tuple(look.__name__ for look in CAUTIONS_OF_SITES)
+
+    @each("looks", dump=dump_problems, load=load_problems)
+    def cautions_of_site(self, look: str) -> Problems:
+        """What is to be looked at twice in the whole site."""
+        return tuple(next(one for one in CAUTIONS_OF_SITES if one.__name__ == look)(self.indexes))
+
+    @value
+    def weighed(self) -> tuple[Problems, tuple[Waived, ...]]:
+        """Everything that is wrong and not waived, and the warnings that the editor let stand.
+
+        Beside an error, a warning about the same words would be noise, so only the laws are weighed then.
+        """
+        found = self.found
+        if not self.site.has_settings:
+            return found, ()
+        cautions: list[Problem] = []
+        if not errors_in(found):
+            for claim in self.claims:
+                cautions += self.cautions[claim]
+                cautions += self.cautions_of_names[claim]
+            cautions += (problem for look in self.looks for problem in self.cautions_of_site[look])
+        return weigh(self.site, (*found, *cautions))
+
+    def place(self, problems: Problems) -> Problems:
+        """Give every problem its line and column, and put them in order: errors first, then by place."""
+        written = self.site.written
+        made = []
+        for problem in problems:
+            file = written.file.get(problem.at.path)
+            found = problem
+            if file and isinstance(problem.at, Place):
+                found = replace(problem, at=place_to_span(file, problem.at))
+            if file and found.span.line:
+                found = replace(found, source_line=source_line(file, found.span))
+            made.append(found)
+        order = list(Severity)
+        made.sort(key=lambda one: (order.index(one.severity), one.span.path, one.span.line, one.span.column, one.code))
+        return tuple(made)
+
+    @value
+    def located(self) -> Problems:
+        """Everything that is wrong and not waived, each at its line, errors first."""
+        return self.place(self.weighed[0])
+
+    @value
+    def waived(self) -> tuple[Waived, ...]:
+        """The warnings that the editor let stand, by place."""
+        return self.weighed[1]
+
+
+def _but_what_follows(problems: list[Problem], unread: tuple[str, ...]) -> Iterator[Problem]:
+    """Yield problems, but for those that may only follow from what was not read, or from a quotation not found.
+
+    Either may account for any sentence, or be the record of any article: what is left over is known only with it.
+    """
+    is_open = bool(unread) or any(problem.code.startswith("quote-") for problem in problems)
+    lacks_source = any(path.startswith("site_src/sources/") for path in unread)
+    for problem in problems:
+        follows = (problem.code == "sentence-unaccounted" and is_open) or (
+            problem.code == "seed-without-source" and lacks_source
+        )
+        if not follows:
+            yield problem

@@ -1,0 +1,96 @@
+"""A source's record and its text put together: what the editor marked in it, each passage at its place."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from siglum.model.files import Place
+from siglum.model.problems import Problem
+from siglum.model.records import Doubtful, Passage, SetAside, Source
+from siglum.proving.folding import fold
+from siglum.proving.quotations import Miss, Stretch, place
+from siglum.proving.values import Aside, BlockSpan, SourceText
+from siglum.sources.stored import Seed
+
+
+def read_source(source: Source, seed: Seed, where: Place) -> tuple[SourceText, tuple[Problem, ...]]:
+    """Return a source's text with what its record marks in it, and what was not found there."""
+    problems: list[Problem] = []
+    text = SourceText(
+        seed.path, seed.text, seed.data, fold(seed.text), tuple(Stretch(*ends) for ends in seed.sentences)
+    )
+    blocks = []
+    for number, block in enumerate(source.blocks):
+        stretch = _between(block.start, block.end, text, where.at("blocks", number), problems)
+        if stretch:
+            blocks.append(BlockSpan(block.voice, stretch, block.judged, block.note))
+    doubtful = tuple(_asides(source.doubtful, text, where.at("doubtful"), problems))
+    aside = tuple(_asides(source.set_aside, text, where.at("set_aside"), problems))
+    return replace(text, blocks=tuple(blocks), doubtful=doubtful, set_aside=aside), tuple(problems)
+
+
+def _asides(
+    passages: Sequence[Doubtful | SetAside], text: SourceText, where: Place, problems: list[Problem]
+) -> Iterator[Aside]:
+    for number, passage in enumerate(passages):
+        stretches = placed(passage, text, where.at(number), problems, short=True)
+        if stretches:
+            yield Aside(passage, stretches)
+
+
+def placed(
+    passage: Passage, text: SourceText, where: Place, problems: list[Problem], *, short: bool = False
+) -> tuple[Stretch, ...]:
+    """Return where a passage stands; where it does not, add the problem and return nothing."""
+    found = place(passage, text.folded, short=short)
+    if isinstance(found, Miss):
+        hint = found.hint
+        if found.near is not None:
+            hint = f"at line {text.line(found.near)} of {text.path}, {hint}"
+        problems.append(Problem(found.code, where.at("quote"), found.message, hint))
+        return ()
+    return found
+
+
+def _between(start: str, end: str, text: SourceText, where: Place, problems: list[Problem]) -> Stretch | None:
+    """Find a block by its first and last words."""
+    whole = Passage(quote=(start, end))
+    found = place(whole, text.folded, short=True)
+    if isinstance(found, Miss):
+        # The first words may be the last ones too, where a block is a single sentence.
+        found = place(Passage(quote=(start,)), text.folded, short=True) if start == end else found
+    if isinstance(found, Miss):
+        hint = f"`from` and `to` hold the first and the last words of the block; {found.hint}"
+        problems.append(
+            Problem("block-not-found", where, f"the limits of this block were not found: {found.message}", hint)
+        )
+        return None
+    return Stretch(found[0].start, found[-1].end)
+
+
+def compared(
+    source: Source,
+    text: SourceText,
+    others: Mapping[str, SourceText],
+    where: Place,
+    unknown: Callable[[str, Place], Problem | None],
+) -> tuple[SourceText, tuple[Problem, ...]]:
+    """Find the passages of other sources that doubtful ones are set beside.
+
+    `others` holds their texts; `unknown` returns the problem of a source that is in none of them, if it is one.
+    """
+    if not any(passage.compare for passage in source.doubtful):
+        return text, ()
+    problems: list[Problem] = []
+    doubtful = []
+    for aside in text.doubtful:
+        # Its number is that of the record, where it may follow one that was not found.
+        number = next(number for number, passage in enumerate(source.doubtful) if passage is aside.passage)
+        at = where.at("doubtful", number, "compare")
+        compare = source.doubtful[number].compare
+        if compare is None:
+            doubtful.append(aside)
+        elif compare.source in others:
+            doubtful.append(replace(aside, compared=placed(compare, others[compare.source], at, problems, short=True)))
+        elif problem := unknown(compare.source, at.at("source")):
+            problems.append(problem)
+    return replace(text, doubtful=tuple(doubtful)), tuple(problems)

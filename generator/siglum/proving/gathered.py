@@ -1,0 +1,52 @@
+"""The records of all files put together: each id once, and what is wrong where it is used twice."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from siglum.model.files import Place
+from siglum.model.problems import Problem
+from siglum.model.prose import EDITOR
+from siglum.reading.parse import Parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a record stands: its kind, its file, and its number there, from 0."""
+
+    kind: str
+    path: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Every record by its id; nothing here changes when only the words of a record do."""
+
+    standing: Mapping[str, Standing]
+    places: Mapping[str, Place]
+    """Where each record was written, those included that could not be read."""
+    problems: tuple[Problem, ...]
+
+
+def gather(files: Iterable[tuple[str, Parsed]]) -> Gathered:
+    """Take the first record of each id; all kinds share one space, so that [[id]] means one thing."""
+    standing: dict[str, Standing] = {}
+    places: dict[str, Place] = {}
+    unread: dict[str, Place] = {}
+    problems: list[Problem] = []
+    for path, parsed in files:
+        unread.update(parsed.unread)
+        for number, (record, where) in enumerate(zip(parsed.records, parsed.places, strict=True)):
+            name = getattr(record, "id", None)
+            if name is None:
+                continue
+            if name == EDITOR:
+                hint = "choose another id: in a citation, @editor marks the editor's own words"
+                problems.append(Problem("id-used-twice", where.at("id"), f"{EDITOR} is not free", hint))
+            elif name in standing:
+                message = f"the id {name} is used twice; the other is in {places[name].path}"
+                problems.append(Problem("id-used-twice", where.at("id"), message, "give one of the two another id"))
+            else:
+                standing[name] = Standing(type(record).__name__, path, number)
+                places[name] = where
+    return Gathered(standing, {**unread, **places}, tuple(problems))

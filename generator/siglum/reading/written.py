@@ -1,0 +1,60 @@
+"""What authors wrote, file by file: the files themselves as inputs, and what each says as records."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from siglum.engine.tracked import Tracked, each, given, table, value
+from siglum.model.files import File
+from siglum.model.problems import Problem
+from siglum.model.records import Source
+from siglum.reading.parse import Parsed, dump_records, load_records, parse
+
+CONTENT, SEEDS, TEMPLATES = "site_src", "seeds", "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """What one file says, and what is wrong with how it says it."""
+
+    parsed: Parsed
+    problems: tuple[Problem, ...] = ()
+
+
+def _dump(read: ReadFile) -> object:
+    return None if read.problems else dump_records(read.parsed)
+
+
+def _load(stored: object) -> ReadFile:
+    return ReadFile(load_records(stored))
+
+
+class Written(Tracked):
+    """The files of a project, and what each says by itself."""
+
+    file = given[File]()
+    """Every file that was read, by its path."""
+    listed = given[tuple[str, ...]]()
+    """The paths of the files of each input folder, sorted."""
+    option = given[str | None]()
+    """What was asked of this build, by name: base_url."""
+
+    @value
+    def content(self) -> tuple[str, ...]:
+        """The files of site_src/."""
+        return self.listed[CONTENT]
+
+    @each("content", dump=_dump, load=_load)
+    def read(self, path: str) -> ReadFile:
+        """What a file of site_src/ says."""
+        return ReadFile(*parse(self.file[path]))
+
+    @table
+    def languages(self) -> Mapping[str, str]:
+        """The language of each article that has a source record, by the name of its file."""
+        records = (
+            record
+            for path in self.content
+            if path.startswith("site_src/sources/")
+            for record in self.read[path].parsed.records
+        )
+        return {record.file: record.language for record in records if isinstance(record, Source)}
