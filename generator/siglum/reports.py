@@ -1,4 +1,4 @@
-"""How problems are said: for a person, for a program, for a code host. Text only; nothing is printed here."""
+"""Formats problems as text, JSON, GitHub workflow commands and SARIF; prints nothing."""
 
 import json
 import unicodedata
@@ -12,11 +12,11 @@ from siglum.model.problems import Problem, Severity, visible
 
 FORMATS = ("text", "json", "github", "sarif")
 SHOWN_IN_A_FILE = 3
-"""Problems of one code in one file that are shown to a person in full; the rest are counted, with their lines."""
+"""Problems with the same code in a file that are shown in full; the others are counted, with their lines."""
 SHOWN_IN_A_RUN = 12
-"""Problems of one code that are shown in full in all files together."""
+"""Problems with the same code in all files that are shown in full."""
 LINES_NAMED = 8
-"""Lines of problems that are only counted which are named."""
+"""How many lines of the counted problems are listed."""
 
 BOLD, RED, YELLOW, CYAN, PLAIN = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[36m", "\x1b[0m"
 COLOURS = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.HINT: CYAN}
@@ -24,10 +24,10 @@ Kind: TypeAlias = tuple[str, Severity]
 
 
 def as_text(problems: Iterable[Problem], *, colour: bool = False) -> Iterator[str]:
-    """Yield the lines that tell a person of problems, in their order: by severity, then file by file.
+    """Yield the lines of a report for people, in the order of the problems given.
 
-    Each has its place, what is wrong, the line with a caret, and what to do. Of many alike a few are shown, and the
-    rest are counted at the end of their file.
+    Each problem has its place, what is wrong, the line with a caret, and a hint. Of many with the same code a few are
+    shown, and the others counted: at the end of their file if it has any of those shown, else at the end.
     """
     in_run: Counter[Kind] = Counter()
     elsewhere: dict[Kind, list[str]] = {}
@@ -55,7 +55,7 @@ def as_text(problems: Iterable[Problem], *, colour: bool = False) -> Iterator[st
 
 
 def _more(kind: Kind, lines: list[int], *, colour: bool) -> str:
-    """Say how many more of a kind there are in a file, and on which lines."""
+    """Return how many more of a kind a file has, and on which lines."""
     named = [str(line) for line in dict.fromkeys(lines) if line]
     where = f", on line{'s' * (len(named) != 1)} {', '.join(named[:LINES_NAMED])}" if named else ""
     return f"{len(lines)} more {_label(kind, colour=colour)}{where}{', …' if len(named) > LINES_NAMED else ''}"
@@ -80,17 +80,17 @@ def _bold(text: str, *, colour: bool) -> str:
 
 
 def place_of(problem: Problem) -> str:
-    """Return PATH:LINE:COLUMN, as far as it is known."""
+    """Return PATH:LINE:COLUMN, or PATH alone for a problem without a line."""
     span = problem.span
     return f"{visible(span.path)}:{span.line}:{span.column}" if span.line else visible(span.path)
 
 
 WIDTH = 100
-"""Columns of a source line that are shown."""
+"""Code points of a source line that are shown."""
 
 
 def caret(problem: Problem) -> Iterator[str]:
-    """Yield the line that a problem stands on, and a caret under the part that is meant."""
+    """Yield the line of a problem, and another with carets under the part concerned; nothing for a blank line."""
     span, line = problem.span, problem.source_line
     if not line.strip() or not span.line:
         return
@@ -110,7 +110,7 @@ def _shown(text: str) -> str:
 
 
 def _cells(text: str) -> int:
-    """Return how many columns of a terminal a text takes up as it is shown: none for a mark, two for an ideograph."""
+    """Return the width of a text in terminal columns: combining marks have none, wide characters two."""
     wide = sum(unicodedata.east_asian_width(char) in "WF" for char in _shown(text))
     return len(_shown(text)) + wide - sum(unicodedata.category(char) in ("Mn", "Me") for char in text)
 
@@ -139,7 +139,7 @@ GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.
 
 
 def as_github(problems: Iterable[Problem]) -> Iterator[str]:
-    """Yield each problem as a workflow command, so that it stands at its line in a pull request."""
+    """Yield a GitHub workflow command for each problem, which annotates its line in a pull request."""
     for problem in problems:
         span = problem.span
         fields = {"file": visible(span.path), "title": problem.code}

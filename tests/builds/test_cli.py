@@ -120,6 +120,7 @@ def test_a_removed_output_is_made_again(command: Command, published: Path) -> No
 
 def test_a_damaged_memory_is_one_warning_and_the_same_site(command: Command, published: Path) -> None:
     before = tree_hash(published / "output")
+    assert command(published, "build").returncode == 0
     shutil.rmtree(published / "output")
     known = cache_folder(published) / REMEMBERED
     known.write_bytes(known.read_bytes()[:-20])
@@ -237,6 +238,18 @@ def test_whatever_is_wrong_in_a_template_is_its_authors_slip_and_no_bug_of_ours(
     assert (done.returncode, "Traceback" in done.stderr) == (1, False), done.stderr
     assert "templates/pages/about.html" in done.stderr
     assert words in done.stderr
+
+
+@pytest.mark.parametrize("what", ["check", "build"])
+def test_what_could_not_be_read_is_said_before_what_is_wrong_in_what_was(
+    command: Command, site: Path, what: str
+) -> None:
+    break_quotation(site)
+    (site / "site_src" / "wordings" / "zz.yaml").symlink_to("/nowhere")
+    done = command(site, what, "--format", "json")
+    found = [(problem["code"], problem["path"]) for problem in json.loads(done.stdout)["problems"]]
+    expected = [("input-is-a-link", "site_src/wordings/zz.yaml"), ("quote-not-verbatim", QUOTATION)]
+    assert (done.returncode, found) == (1, expected)
 
 
 def test_a_project_without_content_is_refused(command: Command, tmp_path: Path) -> None:

@@ -116,7 +116,7 @@ def test_a_file_that_is_exchanged_while_it_is_kept_does_not_get_in(old: Path) ->
     assert published(old) == {"index.html": b"first"}
 
 
-# P05 of the trust table, links planted in the old site
+# Links planted in the old site
 
 
 def test_a_planted_link_is_swapped_away_and_its_target_untouched(old: Path, way: Callable[[], Files]) -> None:

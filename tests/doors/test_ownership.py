@@ -11,7 +11,7 @@ from siglum.doors.system import Files
 from tests.doors.sites import FIRST, beside, inputs, publish, published
 from tests.doors.trees import plant, read_all, run_with_mounts, tree_hash
 
-# P04 of the trust table, what may not be replaced
+# What may not be replaced
 
 
 def refused(output: Path, given: Sequence[Path], words: str) -> None:

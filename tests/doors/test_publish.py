@@ -168,7 +168,7 @@ def test_the_stage_is_closed_after_the_swap(output: Path) -> None:
             stage.swap({})
 
 
-# Durability, F05 of the trust table
+# Durability
 
 
 def test_nothing_is_exchanged_before_the_disk_holds_it_all(old: Path, way: Callable[[], Files]) -> None:

@@ -138,6 +138,20 @@ def test_the_forms_of_a_name_are_counted_by_source_commonest_first() -> None:
     )
 
 
+def test_of_forms_that_are_as_common_the_first_in_the_alphabet_comes_first_wherever_they_stand() -> None:
+    site = SITE.replace("Nothing of that.", "Nothing of that. Annie went, Zoe, Zoe, and Zoe stayed. Abel saw it.")
+    site = site.replace(
+        "[{form: Abel, sources: [s1, s2]}]",
+        "[{form: Abel, sources: [s2]}, {form: Zoe, sources: [s3]}, {form: Annie, sources: [s3]}]",
+    )
+    assert indexes_of(tiny(site)).printed["ann"] == (
+        PrintedForm("Abel", (("s2", 2), ("s3", 1))),
+        PrintedForm("Zoe", (("s3", 3),)),
+        PrintedForm("Ann Abel", (("s1", 1),)),
+        PrintedForm("Annie", (("s3", 1),)),
+    )
+
+
 def test_a_claim_is_disputed_by_a_passage_or_in_a_disagreement() -> None:
     assert [claim for claim in INDEXES.site.claims if INDEXES.disputed(claim)] == ["cheap", "dear"]
     assert [one.id for one in INDEXES.disagreements_of["dear"]] == ["price"]

@@ -74,6 +74,18 @@ def test_where_there_is_nothing_to_compare_nothing_is_shared(texts: dict[str, st
     assert shared_wording(texts) == ()
 
 
+def test_runs_of_one_length_come_in_the_order_of_the_first_text_and_then_of_the_other() -> None:
+    one, two, long = "one two three four five six", "a b c d e f", "s t u v w x y"
+    texts = {"x": f"{two}. Z {one}. Z {long}", "y": f"{one}. W {two}. V {one}. U {long}"}
+    runs = shared_wording(texts)
+    assert [(texts["x"][run.in_one.start : run.in_one.end], run.in_other.start) for run in runs] == [
+        (long, texts["y"].index(long)),
+        (two, texts["y"].index(two)),
+        (one, 0),
+        (one, texts["y"].rindex(one)),
+    ]
+
+
 def by_looking(texts: dict[str, list[str]]) -> Iterator[tuple[str, str, int, int, int]]:
     """Yield every run that can't be made longer, found by comparing every place with every other."""
     names = list(texts)

@@ -50,6 +50,15 @@ def test_parts_are_nearly_equal() -> None:
     assert max(lengths) - min(lengths) <= 2 * 402
 
 
+def test_of_two_places_as_near_to_the_middle_the_earlier_one_divides() -> None:
+    lengths = (TEXT_PART // 2 - 2, TEXT_PART // 2, TEXT_PART // 2)
+    text = "\n\n".join("a" * (length - 1) + "." for length in lengths)
+    earlier, later = (part.start for part in paragraphs_of(text)[1:])
+    assert len(text) // 2 - earlier == later - len(text) // 2
+    assert TEXT_PART < len(text) <= 2 * TEXT_PART
+    assert text_parts(text, paragraphs_of(text)) == (Stretch(0, earlier), Stretch(earlier, len(text)))
+
+
 Groups = list[tuple[str, list[int]]]
 
 
@@ -91,6 +100,17 @@ def test_a_score_is_never_too_wide_and_notes_stay_in_order(count: int, sections:
     assert len(cuts) - 1 == -(-count // SCORE_LIMIT)
 
 
-@pytest.mark.parametrize(("count", "sections", "cuts"), [(30, (0, 15), (0, 30)), (40, (0, 11, 18, 33), (0, 18, 40))])
+@pytest.mark.parametrize(
+    ("count", "sections", "cuts"),
+    [
+        (30, (0, 15), (0, 30)),
+        (40, (0, 11, 18, 33), (0, 18, 40)),
+        # Of two sections as near to the middle the earlier one, in whatever order they are given.
+        (40, (0, 17, 23), (0, 17, 40)),
+        (40, (23, 17, 0), (0, 17, 40)),
+        # Where no section is near enough, the very middle.
+        (40, (0, 2, 38), (0, 20, 40)),
+    ],
+)
 def test_a_score_is_divided_before_a_section(count: int, sections: tuple[int, ...], cuts: tuple[int, ...]) -> None:
     assert score_cuts(count, sections) == cuts

@@ -64,12 +64,12 @@ NO_DATES = (
 )
 
 
-@pytest.mark.parametrize(("text", "earliest", "latest", "words"), DATES)
-def test_a_date_has_its_bounds_and_its_words(text: str, earliest: str, latest: str, words: str) -> None:
-    when = read_when(text)
-    assert isinstance(when, When)
-    assert (when.text, when.earliest, when.latest, when.words) == (text.strip(), earliest, latest, words)
-    assert when.day == (earliest if earliest == latest else None)
+def test_a_date_has_its_bounds_and_its_words() -> None:
+    for text, earliest, latest, words in DATES:
+        when = read_when(text)
+        assert isinstance(when, When), text
+        assert (when.text, when.earliest, when.latest, when.words) == (text.strip(), earliest, latest, words), text
+        assert when.day == (earliest if earliest == latest else None), text
 
 
 @pytest.mark.parametrize("text", NO_DATES, ids=lambda text: repr(text[:20]))

@@ -1,4 +1,4 @@
-"""Whom the preview answers and what it never gives away (trust.md, H01 to H08)."""
+"""Whom the preview answers and what it never gives away."""
 
 from pathlib import Path
 
@@ -108,7 +108,7 @@ HOSTILE = (
     *(
         "/.git/config",
         "/.nojekyll",
-        "/.git/config",
+        "/.git/HEAD",
         "/.",
         "/claims/.hidden",
         "/__preview/",

@@ -1,4 +1,4 @@
-"""No save is lost, however an editor saves and whenever (trust.md, H09 to H14)."""
+"""No save is lost, however an editor saves and whenever."""
 
 import os
 import random

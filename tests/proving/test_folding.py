@@ -4,7 +4,6 @@ import re
 import unicodedata
 from itertools import pairwise
 
-import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -69,17 +68,17 @@ def test_in_a_text_that_needs_no_folding_every_offset_is_itself(text: str, data:
     assert fold(single).original(offset) == offset
 
 
-@pytest.mark.parametrize("number", WHITE, ids=hex)
-def test_every_white_space_of_unicode_is_a_space(number: int) -> None:
-    assert fold(f"a{chr(number)}b").text == "a b"
-    assert fold_words(f"{chr(number)}a {chr(number)} b{chr(number)}") == "a b"
+def test_every_white_space_of_unicode_is_a_space() -> None:
+    for number in WHITE:
+        assert fold(f"a{chr(number)}b").text == "a b", hex(number)
+        assert fold_words(f"{chr(number)}a {chr(number)} b{chr(number)}") == "a b", hex(number)
 
 
-@pytest.mark.parametrize("number", NOT_WHITE, ids=hex)
-def test_what_only_looks_like_space_is_none(number: int) -> None:
-    assert fold(f"a{chr(number)}b").text == f"a{chr(number)}b"
+def test_what_only_looks_like_space_is_none() -> None:
+    for number in NOT_WHITE:
+        assert fold(f"a{chr(number)}b").text == f"a{chr(number)}b", hex(number)
 
 
-@pytest.mark.parametrize("text", ["ﬁ", "²", "½", "…", "’", "“", "–", "А", "ſ", "ａ", "\u0130", "ß", "A"])
-def test_nothing_else_is_folded(text: str) -> None:
-    assert fold(text).text == fold_words(text) == text
+def test_nothing_else_is_folded() -> None:
+    for text in ["ﬁ", "²", "½", "…", "’", "“", "–", "А", "ſ", "ａ", "\u0130", "ß", "A"]:
+        assert fold(text).text == fold_words(text) == text, text

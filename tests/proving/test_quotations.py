@@ -57,7 +57,7 @@ def independent(text: str) -> str:
     return " ".join(re.split(r"\s+", unicodedata.normalize("NFC", text))).strip()
 
 
-# Q01, Q02: no mutant survives
+# No mutant survives
 
 
 def site_of(top: Path) -> Site:
@@ -182,7 +182,7 @@ def test_whole_words_copied_from_a_source_are_found_or_stand_there_twice(source:
         assert stretches.code in {"quote-ambiguous", "quote-too-short", "quote-cuts-word"}
 
 
-# Q03, Q05: what is folded
+# What is folded
 
 
 @pytest.mark.parametrize(
@@ -209,7 +209,7 @@ def test_composition_and_white_space_are_no_difference_and_the_sources_own_text_
     assert words in source
 
 
-# Q04: look-alikes are not the same
+# Look-alikes are not the same
 
 LOOK_ALIKES = (
     # in the source, in the quotation, the numbers that the message names
@@ -254,7 +254,7 @@ def test_another_case_is_refused_and_said_to_be_one() -> None:
     assert "upper and lower case" in miss.hint
 
 
-# Q06: what is left out is left out in the open
+# What is left out is left out in the open
 
 
 SOURCE = "The bridge was opened, after nine years of work, to all the people of the town."
@@ -287,7 +287,7 @@ def test_marks_of_omission_are_letters_like_any_other(mark: str) -> None:
     assert found(f"It was {mark} to all.", f"was {mark} to all") == [f"was {mark} to all"]
 
 
-# Q07: too short
+# Too short
 
 
 @pytest.mark.parametrize("quoted", ["bridge", " bridge ", "bridge,", "人們都", "“opened,”", "1,000"])

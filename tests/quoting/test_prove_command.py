@@ -131,7 +131,12 @@ def test_the_sentence_is_compared_with_what_it_cites(run: Run, text: str, code: 
 
 
 def test_warnings_alone_end_well(run: Run) -> None:
-    assert run("In 1931 “the walls stood”.[^h]" + NOTE)[0] == 0
+    text = "“The old ferry sank.”\n\nIt may be that “the walls stood”. It “was hurt”.[^h]"
+    code, out, _ = run(text + NOTE, form="json")
+    problems = json.loads(out)["problems"]
+    assert code == 0
+    assert {problem["severity"] for problem in problems} == {"warning"}
+    assert [problem["code"] for problem in problems] == ["quote-uncited", "statement-adds-hedge", "quote-leaves-out"]
 
 
 YAML = (

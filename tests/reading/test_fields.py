@@ -31,11 +31,12 @@ def codes(text: str) -> list[str]:
 
 def place(text: str) -> tuple[str, int, int]:
     """Return the code, line and column of the one thing that is wrong with a text."""
-    (problem,) = read_fields(PATH, text)[1]
-    return problem.code, problem.span.line, problem.span.column
+    problems = read_fields(PATH, text)[1]
+    assert len(problems) == 1, text
+    return problems[0].code, problems[0].span.line, problems[0].span.column
 
 
-# Y02, Y07: a text is a text
+# A text is a text
 
 AS_WRITTEN = (
     "NO",
@@ -58,18 +59,18 @@ NUMBERS = ("1.10", "1_000", "1e5", ".inf", "-.INF", ".NaN", "+1", "-0", "1,000",
 DATES = ("2024-01-02", "2001-12-14t21:59:43.10-05:00", "<<", "=", "12:30:45", "0b101")
 
 
-@pytest.mark.parametrize("value", [*AS_WRITTEN, *NUMBERS, *DATES], ids=lambda value: repr(value[:20]))
-def test_a_value_stays_exactly_what_was_written(value: str) -> None:
-    assert read_fields(PATH, f"a: {value}\n") == ({"a": value}, ())
-    assert read_fields(PATH, f"- {value}\n") == ([value], ())
+def test_a_value_stays_exactly_what_was_written() -> None:
+    for value in [*AS_WRITTEN, *NUMBERS, *DATES]:
+        assert read_fields(PATH, f"a: {value}\n") == ({"a": value}, ()), value[:20]
+        assert read_fields(PATH, f"- {value}\n") == ([value], ()), value[:20]
 
 
-@pytest.mark.parametrize("name", ["1", "1.0", "true", "null", "~", "2024-01-02", "NO", "<<"])
-def test_the_name_of_a_field_stays_what_was_written(name: str) -> None:
-    assert read_fields(PATH, f"{name}: a\n") == ({name: "a"}, ())
+def test_the_name_of_a_field_stays_what_was_written() -> None:
+    for name in ["1", "1.0", "true", "null", "~", "2024-01-02", "NO", "<<"]:
+        assert read_fields(PATH, f"{name}: a\n") == ({name: "a"}, ()), name
 
 
-# Y01: no field twice
+# No field twice
 
 
 @pytest.mark.parametrize(
@@ -106,7 +107,7 @@ def test_every_repeated_field_is_a_problem_and_no_other(names: list[str]) -> Non
     assert all(value == str(names.index(name)) for name, value in data.items()), "the first one counts"
 
 
-# Y03: no anchors, no aliases, no bombs
+# No anchors, no aliases, no bombs
 
 
 @pytest.mark.parametrize(
@@ -139,7 +140,7 @@ def test_a_bomb_of_merge_keys_is_refused_at_once() -> None:
         assert codes("\n".join(levels)) == ["yaml-anchor"]
 
 
-# Y04: bounded work
+# Bounded work
 
 DEEP = {
     "lists in brackets": "[" * 5000,
@@ -203,12 +204,11 @@ def test_a_mebibyte_of_anything_is_read_or_refused_in_seconds(text: str) -> None
     assert data is not None or problems or not text.strip("\n#")
 
 
-# Y05: no tags, no directives, no second document
+# No tags, no directives, no second document
 
 
-@pytest.mark.parametrize(
-    "tag",
-    [
+def test_every_tag_is_refused() -> None:
+    for tag in [
         *(
             "!!python/object/apply:os.system",
             "!!python/name:os.system",
@@ -219,13 +219,11 @@ def test_a_mebibyte_of_anything_is_read_or_refused_in_seconds(text: str) -> None
             "!!omap",
         ),
         *("!", "!local", "!<tag:yaml.org,2002:str>", "!!timestamp", "!!merge", "!!null", "!!bool", "!!float", "!!map"),
-    ],
-)
-def test_every_tag_is_refused(tag: str) -> None:
-    assert place(f"a:\n  b: {tag} x\n") == ("yaml-tag", 2, 6)
-    assert codes(f"{tag} {{a: b}}\n") == ["yaml-tag"]
-    assert codes(f"{tag} a: b\n") == ["yaml-tag"]
-    assert codes(f"- {tag} [a]\n") == ["yaml-tag"]
+    ]:
+        assert place(f"a:\n  b: {tag} x\n") == ("yaml-tag", 2, 6), tag
+        assert codes(f"{tag} {{a: b}}\n") == ["yaml-tag"], tag
+        assert codes(f"{tag} a: b\n") == ["yaml-tag"], tag
+        assert codes(f"- {tag} [a]\n") == ["yaml-tag"], tag
 
 
 @pytest.mark.parametrize("directive", ["%YAML 1.1", "%YAML 1.2", "%TAG !e! tag:example.org,2000:"])
@@ -248,7 +246,7 @@ def test_nothing_is_nothing_and_no_problem(text: str) -> None:
     assert read_fields(PATH, text) == (None, ())
 
 
-# Y07: names of fields are words
+# Names of fields are words
 
 
 @pytest.mark.parametrize("text", ["? [a, b]\n: c\n", "{a: b}: c\n", "[a]: b\n", "? {a: b}\n", "? - a\n: b\n"])
@@ -259,10 +257,10 @@ def test_a_list_or_fields_as_the_name_of_a_field_is_refused(text: str) -> None:
 # Escapes
 
 
-@pytest.mark.parametrize("escape", [r"\0", r"\a", r"\b", r"\e", r"\x1b", r"\x7f", r"\x85", r"\N", r"\u202e", r"\u200f"])
-def test_an_escape_for_what_may_not_stand_in_a_text_is_refused(escape: str) -> None:
-    assert place(f'a:\n  - "x{escape}y"\n') == ("control-character", 2, 5)
-    assert codes(f'"x{escape}y": a\n') == ["control-character"]
+def test_an_escape_for_what_may_not_stand_in_a_text_is_refused() -> None:
+    for escape in [r"\0", r"\a", r"\b", r"\e", r"\x1b", r"\x7f", r"\x85", r"\N", r"\u202e", r"\u200f"]:
+        assert place(f'a:\n  - "x{escape}y"\n') == ("control-character", 2, 5), escape
+        assert codes(f'"x{escape}y": a\n') == ["control-character"], escape
 
 
 @pytest.mark.parametrize("escape", [r"\ud800", r"\udfff", r"\ud83d\ude00", r"\U00110000"])

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -114,19 +115,18 @@ def written(kind: Kind, within: tuple[str | int, ...], name: str) -> File:
 FIELDS = [(kind, within, name) for kind in KINDS for within, name in fields(kind.record)]
 
 
-@pytest.mark.parametrize(
-    ("kind", "within", "name"), FIELDS, ids=[f"{kind.record.__name__}-{within}-{name}" for kind, within, name in FIELDS]
-)
-def test_every_field_that_is_misspelt_is_offered_as_it_should_be(
-    kind: Kind, within: tuple[str | int, ...], name: str
-) -> None:
-    slips = {name + name[-1]} | ({name[0] + name[2:], name[:-2] + name[:-3:-1]} if len(name) > 3 else set())
-    for slip in slips - {name}:
-        file = written(kind, within, slip)
-        (problem,) = (one for one in told(file) if one.code == "field-unknown")
-        assert name in re.findall(r"[a-z0-9_]+", problem.hint.partition("?")[0]), slip
-        line = decode(file)[0].split("\n")[problem.span.line - 1]
-        assert line[problem.span.column - 1 : problem.span.end_column - 1] == '"x"', "it points at the field"
+def test_every_field_that_is_misspelt_is_offered_as_it_should_be() -> None:
+    for kind, within, name in FIELDS:
+        slips = {name + name[-1]} | ({name[0] + name[2:], name[:-2] + name[:-3:-1]} if len(name) > 3 else set())
+        for slip in slips - {name}:
+            what = (kind.record.__name__, within, slip)
+            file = written(kind, within, slip)
+            problems = [one for one in told(file) if one.code == "field-unknown"]
+            assert len(problems) == 1, what
+            assert name in re.findall(r"[a-z0-9_]+", problems[0].hint.partition("?")[0]), what
+            span = problems[0].span
+            line = decode(file)[0].split("\n")[span.line - 1]
+            assert line[span.column - 1 : span.end_column - 1] == '"x"', f"it does not point at the field: {what}"
 
 
 def test_there_are_fields_within_fields_to_misspell() -> None:
@@ -151,17 +151,18 @@ def test_every_field_that_must_be_there_is_asked_for_with_what_it_holds(kind: Ki
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.record.__name__)
-@pytest.mark.parametrize("value", ['"x"', "[]", "{}", '[{"a": "b"}]', '{"a": {"b": "c"}}', '[["a"]]', '""'])
-def test_any_value_in_any_field_is_read_or_refused_at_its_place(kind: Kind, value: str) -> None:
-    for name in [name for within, name in fields(kind.record) if not within]:
+def test_any_value_in_any_field_is_read_or_refused_at_its_place(kind: Kind) -> None:
+    values = ('"x"', "[]", "{}", '[{"a": "b"}]', '{"a": {"b": "c"}}', '[["a"]]', '""')
+    names = [name for within, name in fields(kind.record) if not within]
+    for name, value in product(names, values):
         text = f'{{"{name}": {value}}}'
-        text = f"[{text}]" if kind.shape == "list" else text
-        file = File(kind.example.replace("*", "a"), (f"---\n{text}\n---\n" if kind.shape == "text" else text).encode())
-        for problem in told(file):
-            assert problem.severity is Severity.ERROR
-            assert problem.message
-            assert problem.span.line == (2 if kind.shape == "text" else 1)
-            assert problem.span.column <= problem.span.end_column
+        record = f"[{text}]" if kind.shape == "list" else text
+        whole = f"---\n{record}\n---\n" if kind.shape == "text" else record
+        for problem in told(File(kind.example.replace("*", "a"), whole.encode())):
+            assert problem.severity is Severity.ERROR, text
+            assert problem.message, text
+            assert problem.span.line == (2 if kind.shape == "text" else 1), text
+            assert problem.span.column <= problem.span.end_column, text
 
 
 def test_all_mistakes_of_a_file_are_said_at_once() -> None:
@@ -231,11 +232,11 @@ def test_the_folder_says_what_a_file_holds(path: str, kind: str) -> None:
     assert [one.record.__name__ for one in KINDS if one.path.match(path)] == [kind]
 
 
-@pytest.mark.parametrize("path", NO_PLACES, ids=repr)
-def test_a_file_elsewhere_is_not_read_and_not_passed_over(path: str) -> None:
-    (problem,) = told(File(path, b"[]"))
-    assert (problem.code, problem.span.path) == ("file-in-no-place", path)
-    assert all(kind.example in problem.hint for kind in KINDS)
+def test_a_file_elsewhere_is_not_read_and_not_passed_over() -> None:
+    for path in NO_PLACES:
+        problems = told(File(path, b"[]"))
+        assert [(problem.code, problem.span.path) for problem in problems] == [("file-in-no-place", path)], repr(path)
+        assert all(kind.example in problems[0].hint for kind in KINDS), repr(path)
 
 
 # Front matter

@@ -65,7 +65,7 @@ def assert_harmless(html: str) -> None:
         assert address is None or re.match(r"(?i)https?://|mailto:|#|[a-z0-9-]+/|index\.html|$", address), html
 
 
-# M01: text cannot become code
+# Text cannot become code
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -156,7 +156,7 @@ def test_raw_html_is_shown_as_it_was_written() -> None:
     assert markup(prose) == ("<p>A &lt;b&gt;bold&lt;/b&gt; &lt;!-- note --&gt; move.</p>\n<p>&lt;div class=x&gt;</p>\n")
 
 
-# M02, M03: links
+# Links
 
 UNSAFE = (
     "javascript:alert(1)",
@@ -203,12 +203,12 @@ UNSAFE = (
 )
 
 
-@pytest.mark.parametrize("address", UNSAFE)
-def test_a_link_that_could_harm_or_mislead_is_refused_at_its_line(address: str) -> None:
-    _, problems = read(f"Words.\n\n[a]({address})\n")
-    assert [(problem.code, problem.span.line) for problem in problems] == [("link-unsafe", 3)], address
-    _, by_reference = read(f"[a][b]\n\n[b]: {address}\n")
-    assert [problem.code for problem in by_reference] == ["link-unsafe"], address
+def test_a_link_that_could_harm_or_mislead_is_refused_at_its_line() -> None:
+    for address in UNSAFE:
+        _, problems = read(f"Words.\n\n[a]({address})\n")
+        assert [(problem.code, problem.span.line) for problem in problems] == [("link-unsafe", 3)], address
+        _, by_reference = read(f"[a][b]\n\n[b]: {address}\n")
+        assert [problem.code for problem in by_reference] == ["link-unsafe"], address
 
 
 @pytest.mark.parametrize(
@@ -265,7 +265,7 @@ def test_images_are_refused(image: str) -> None:
     assert "<img" not in markup(prose)
 
 
-# M05: no text is lost, however deep it stands
+# No text is lost, however deep it stands
 
 NESTED: dict[str, Callable[[int], str]] = {
     "lists": lambda depth: "- " * depth + "kept",
@@ -323,7 +323,7 @@ def test_every_letter_of_a_text_is_shown_or_the_text_is_refused(text: str) -> No
         assert sorted(char for char in shown if char in "ab") == sorted(char for char in text if char in "ab")
 
 
-# M06: bounded work
+# Bounded work
 
 PATHOLOGICAL = {
     "open brackets": "[" * 50_000,
@@ -373,7 +373,7 @@ def test_brackets_that_are_closed_may_be_as_many_as_one_likes() -> None:
     assert codes("a\n\n" + "[ " * (BRACKET_LIMIT + 1)) == ["markup-too-deep"]
 
 
-# M07, M08: attributes and names
+# Attributes and names
 
 
 def test_what_stands_after_the_fence_of_code_is_one_attribute() -> None:
@@ -418,25 +418,25 @@ def test_the_title_of_the_page_is_its_only_first_heading() -> None:
     assert re.findall(r"<(h\d)", markup(read("# a\n\n## b\n\n### c\n")[0])) == ["h2", "h2", "h3"]
 
 
-# T03, T06: character references
+# Character references
 
 CONTROLS = [*range(32), *range(0x7F, 0xA0), 0xD800, 0xDFFF, 0xFFFE, 0xFFFF, 0x110000, 9_999_999]
 
 
-@pytest.mark.parametrize("number", CONTROLS)
-def test_a_reference_to_no_character_is_refused_and_not_replaced(number: int) -> None:
-    written = [f"&#{number};"]
-    if number <= 0xFFFFFF:
-        written += [f"&#x{number:x};", f"&#X{number:X};"]
-    for reference in written:
-        assert "control-character" in codes(f"a {reference} b"), reference
+def test_a_reference_to_no_character_is_refused_and_not_replaced() -> None:
+    for number in CONTROLS:
+        written = [f"&#{number};"]
+        if number <= 0xFFFFFF:
+            written += [f"&#x{number:x};", f"&#X{number:X};"]
+        for reference in written:
+            assert "control-character" in codes(f"a {reference} b"), reference
 
 
-@pytest.mark.parametrize("number", [0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-def test_a_reference_to_a_control_of_direction_is_refused(number: int) -> None:
-    assert codes(f"a &#{number}; b") == ["direction-control"]
-    assert codes(f"[a &#x{number:x}; b](https://a.example)") == ["direction-control"]
-    assert codes("a &rlm; b") == codes("a &lrm; b") == ["direction-control"]
+def test_a_reference_to_a_control_of_direction_is_refused() -> None:
+    for number in [0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]:
+        assert codes(f"a &#{number}; b") == ["direction-control"], hex(number)
+        assert codes(f"[a &#x{number:x}; b](https://a.example)") == ["direction-control"], hex(number)
+        assert codes("a &rlm; b") == codes("a &lrm; b") == ["direction-control"], hex(number)
 
 
 def test_a_reference_to_any_other_character_is_that_character() -> None:

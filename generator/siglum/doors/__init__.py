@@ -1,1 +1,1 @@
-"""The only rooms that touch the disk."""
+"""The only room that touches the disk."""

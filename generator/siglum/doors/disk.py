@@ -1,4 +1,4 @@
-"""Read all inputs once into a Snapshot."""
+"""Reads all inputs into a Snapshot."""
 
 import os
 import stat
@@ -20,37 +20,37 @@ CONTENT_LIMIT = 1 << 20
 SEED_LIMIT = 4 << 20
 """In bytes, for one file of seeds/ and of templates/."""
 NAME_LIMIT = 255
-"""In bytes of UTF-8, for one name: what the usual disks can hold."""
+"""In bytes of UTF-8, for one name: the limit of common file systems."""
 PATH_LIMIT = 240
-"""In bytes of UTF-8, for a path from the project's root: what every widespread system can unpack."""
+"""In bytes of UTF-8, for a path from the project's root: short enough for Windows and for archives."""
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """What is read in one of the input folders."""
+    """One of the input folders, and which of its files are read."""
 
     name: str
     endings: tuple[str, ...]
-    """Of the paths of the files that are read; empty where all are."""
+    """Endings of the paths that are read; empty for all."""
     limit: int
-    """In bytes, for one file."""
+    """The maximum size of a file in bytes."""
     tells_of_others: bool = False
-    """Whether a file of another ending is probably a slip."""
+    """Whether to warn of files with other endings."""
 
 
 CONTENT = Folder("site_src", (".md", ".yaml", ".yml"), CONTENT_LIMIT, tells_of_others=True)
 OWN_ASSETS = Folder("site_src/assets", ("site_src/assets/social.png",), SEED_LIMIT, tells_of_others=True)
-"""What stands beside the records, and in for an asset of the templates."""
+"""A project's own assets, which replace those of the templates."""
 SEEDS = Folder("seeds", (".txt",), SEED_LIMIT)
 TEMPLATES = Folder("templates", (), SEED_LIMIT)
 
 
 def read_snapshot(root: Path, templates: Path) -> tuple[Snapshot, tuple[Problem, ...]]:
-    """Read every input file once, following no link; a file that cannot be an input is a problem.
+    """Read every input file once, without following links; a file that cannot be an input is a problem.
 
-    `templates` ships with the generator; a file of the same name in the project's own templates/ stands in for it, and
-    an asset in site_src/assets/ for either.
-    Raises EnvironmentFault, naming the file, for one that is there and cannot be read: it is never taken for deleted.
+    `templates` is the folder that ships with the generator. A file of the same name in the project's own templates/
+    replaces one of it, and an asset in site_src/assets/ replaces either. Raises EnvironmentFault for a file that exists
+    and cannot be read; it is never treated as deleted.
     """
     content, content_problems = _read_folder(root / CONTENT.name, CONTENT)
     seeds, seed_problems = _read_folder(root / SEEDS.name, SEEDS)
@@ -90,7 +90,7 @@ def _is_one_folder(one: Path, other: Path) -> bool:
 
 
 def _read_folder(top: Path, folder: Folder) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
-    """Read one of the input folders; a missing one is empty. Both results are sorted by path, in code points."""
+    """Read an input folder; a missing one is empty. Both results are sorted by path, by code point."""
     try:
         mode = top.lstat().st_mode
     except FileNotFoundError:
@@ -111,7 +111,7 @@ def _read_folder(top: Path, folder: Folder) -> tuple[tuple[File, ...], tuple[Pro
 
 
 def _walk(descriptor: int, path: str, folder: Folder) -> Iterator[File | Problem]:
-    """Read the open directory and those below it. The limit on paths also bounds how deep this goes."""
+    """Read an open directory recursively; the limit on the length of paths bounds the depth."""
     with naming(path), os.scandir(descriptor) as listing:
         entries = list(listing)
     for entry in entries:
@@ -134,7 +134,7 @@ def _walk(descriptor: int, path: str, folder: Folder) -> Iterator[File | Problem
 
 
 def _enter(descriptor: int, name: str, path: str, folder: Folder) -> Iterator[File | Problem]:
-    """Read a folder in an open directory."""
+    """Read a subfolder of an open directory."""
     if fault := name_fault(path):
         yield _unusable(path, fault)
         return
@@ -147,12 +147,12 @@ def _enter(descriptor: int, name: str, path: str, folder: Folder) -> Iterator[Fi
 
 
 def _read(descriptor: int, name: str, path: str, limit: int) -> File | Problem:
-    """Read one file of an open directory to its end, or to just beyond the limit; raises EnvironmentFault."""
+    """Read a file of an open directory, up to one byte more than the limit; raises EnvironmentFault."""
     with naming(path):
         try:
             data, _ = read_plain(name, folder=descriptor, limit=limit + 1)
         except NotPlainError as error:
-            # It was a plain file a moment ago.
+            # It was replaced since the directory was listed.
             return _not_a_file(path, error.mode, "file")
     if len(data) <= limit:
         return File(path, data)
@@ -161,18 +161,18 @@ def _read(descriptor: int, name: str, path: str, limit: int) -> File | Problem:
 
 
 def is_passed_over(name: str) -> bool:
-    """Tell whether a file or folder is hidden or an editor's backup, which no author means to publish.
+    """Return whether a file or folder is hidden, or an editor's backup or lock file.
 
-    Known by the name alone, since some editors lock a file by a dangling link beside it.
+    Only the name counts: the lock files of some editors are dangling links.
     """
     return name.startswith(".") or name.endswith("~") or (name.startswith("#") and name.endswith("#"))
 
 
 @lru_cache(maxsize=1 << 16)
 def name_fault(path: str) -> str | None:
-    """Say why a path from the project's root cannot be used, judging its last segment and its length, or return None.
+    """Return why a path from the project's root cannot be used, by its last segment and its length, or None.
 
-    Folders are judged before what is in them, so the segments above need no second look.
+    Folders are checked before their contents, so the other segments are valid.
     """
     name = path.rpartition("/")[2]
     try:
@@ -197,7 +197,7 @@ def _unusable(path: str, fault: str) -> Problem:
 
 
 def _not_a_file(path: str, mode: int, wanted: str) -> Problem:
-    """Say what stands where a file or folder is wanted."""
+    """Return a problem for something that is not the file or folder expected at `path`."""
     span = Span(visible(path))
     if stat.S_ISLNK(mode):
         message = "this is a link, and links are not followed: they may lead out of the project"
@@ -213,7 +213,7 @@ def _not_a_file(path: str, mode: int, wanted: str) -> Problem:
 
 
 def _passed_over(path: str, folder: Folder) -> Iterator[Problem]:
-    """Warn of a file that is not read although its author may think so."""
+    """Warn of a file that is not read although an author may expect it."""
     endings = [ending.rpartition("/")[2] for ending in folder.endings if ending != ".yml"]
     readable = f"{' and '.join(endings)} {'is' if len(endings) == 1 else 'are'}"
     if path.lower().endswith(folder.endings):

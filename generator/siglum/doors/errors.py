@@ -1,32 +1,32 @@
-"""The two ways in which the world, and not what an author wrote, can stop a build."""
+"""The two kinds of failure that are not in what an author wrote: wrong usage, and the environment."""
 
 from typing import ClassVar
 
 
 class Fault(Exception):  # noqa: N818 - the command line, the tests and the authors' guide all say "fault"
-    """Something outside the site stopped the build; nothing was published."""
+    """Something other than the content stopped a command; nothing was published, and nothing written in part."""
 
     exit_code: ClassVar[int]
-    """What the command line ends with."""
+    """The exit code of the command."""
 
     def __init__(self, message: str, hint: str = "") -> None:
-        """Keep what happened and the remedy, each a sentence to be shown as it stands."""
+        """`message` says what happened and `hint` what to do; both are shown as they are."""
         super().__init__(message)
         self.message = message
         self.hint = hint
 
     def __reduce__(self) -> tuple[type["Fault"], tuple[str, str]]:
-        """Survive the way home from a worker process."""
+        """Pickle with both arguments: a fault may be raised in a worker process."""
         return type(self), (self.message, self.hint)
 
 
 class UsageFault(Fault):
-    """The folder named as output must not be replaced; another choice is the remedy."""
+    """What was asked for cannot be done: a path, a name or an option of the command is wrong."""
 
     exit_code = 2
 
 
 class EnvironmentFault(Fault):
-    """The disk, a permission or another build stood in the way; the same command may work later."""
+    """The disk, a permission, a program or another build is in the way; the same command may work later."""
 
     exit_code = 3

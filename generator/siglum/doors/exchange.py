@@ -1,4 +1,4 @@
-"""Who may replace the output folder, and how one folder takes the place of another in one step."""
+"""Checks that the output folder may be replaced, locks it, and exchanges it for the staged one."""
 
 import errno
 import fcntl
@@ -16,27 +16,27 @@ from siglum.doors.plain import read_plain
 from siglum.doors.system import NO_EXCHANGE, Files, environment_fault, naming
 
 MARKER = ".sourced-site.json"
-"""The file by which a folder is known to be ours: without it nothing in a folder is ever removed."""
+"""The file that marks a folder as made by this generator; no other folder with content is ever removed."""
 
 MARKER_LIMIT = 1 << 20
-"""In bytes; a larger file of that name is not ours."""
+"""In bytes; a larger file is not a marker."""
 
 _REMEDY = "Name a folder that this generator made, an empty one, or a new one."
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The output folder and the names beside it that a build uses; all are absolute."""
+    """The output folder, and the paths beside it that a build uses; all are absolute."""
 
     output: Path
     staging: Path
     previous: Path
-    """Where the old site stands for a moment on systems that cannot exchange two folders."""
+    """Where the old site is moved for a moment on systems that cannot exchange two folders."""
     lock: Path
 
 
 def survey(output: Path, inputs: Sequence[Path]) -> Ground:
-    """Return the names to be used, after making sure that `output` may be replaced; raises UsageFault."""
+    """Check that `output` may be replaced, and return the paths to use; raises UsageFault if it may not."""
     ground = _names(output)
     output, parent = ground.output, ground.output.parent
     if not parent.is_dir():
@@ -51,13 +51,13 @@ def survey(output: Path, inputs: Sequence[Path]) -> Ground:
 
 
 def is_untidy(output: Path) -> bool:
-    """Tell whether a build that works on `output` now, or one that did not end well, has left something beside it."""
+    """Return whether a running or failed build has left something beside `output`."""
     ground = _names(output)
     return any(os.path.lexists(path) for path in (ground.staging, ground.previous, ground.lock))
 
 
 def _names(output: Path) -> Ground:
-    """Return the names to be used, whatever stands there."""
+    """Return the paths to use, without looking at what is there."""
     if output.name in {"", ".."}:
         output = output.resolve()
     parent = output.parent.resolve()
@@ -105,12 +105,12 @@ def _keep_apart(output: Path, inputs: Sequence[Path]) -> None:
 
 
 def _is_within(inner: Path, outer: Path) -> bool:
-    """Tell whether `outer` is `inner` or above it, by whatever name."""
+    """Return whether `outer` is `inner` or one of its parents, also by another name for the same folder."""
     return any(one == outer or _is_one_folder(one, outer) for one in (inner, *inner.parents))
 
 
 def _is_one_folder(one: Path, other: Path) -> bool:
-    """Tell whether two names lead to one folder, as by a mount, or where capitals do not count."""
+    """Return whether two paths are the same folder, as with bind mounts or case-insensitive file systems."""
     try:
         return one.samefile(other)
     except OSError:
@@ -118,7 +118,7 @@ def _is_one_folder(one: Path, other: Path) -> bool:
 
 
 def read_marker(output: Path) -> dict[str, Any] | None:
-    """Return what the last build noted in the site it made, or None when this is no site of ours."""
+    """Return the marker of a site, or None if the folder has no readable one."""
     try:
         data, _ = read_plain(output / MARKER, limit=MARKER_LIMIT)
         marker = json.loads(data)
@@ -129,11 +129,11 @@ def read_marker(output: Path) -> dict[str, Any] | None:
 
 @contextmanager
 def locked(files: Files, path: Path) -> Iterator[None]:
-    """Hold the lock of an output folder, so that two builds never work on it at once.
+    """Hold the lock of an output folder, so that only one build works on it at a time.
 
-    Raises EnvironmentFault naming the other process. The file is removed in the end; one that a killed build left is
-    no obstacle, since the lock is the system's and not the file's existence. Worker processes that were forked inside
-    do not give it back.
+    Raises EnvironmentFault with the number of the process that holds it. The file is removed at the end; one left by a
+    killed build does no harm, since the lock is an flock and not the existence of the file. Forked worker processes do
+    not release it.
     """
     with naming(path):
         descriptor = _take_lock(files, path)
@@ -144,16 +144,16 @@ def locked(files: Files, path: Path) -> Iterator[None]:
         yield
     finally:
         if os.getpid() == owner:
-            # Removed while it is still held: who opened it before sees that it is gone and asks again.
+            # Removed while it is still locked: a process that opened it before notices and opens it again.
             with suppress(OSError):
                 files.unlink(path)
-            # Said aloud, since workers that are still alive hold copies of the descriptor.
+            # Explicitly, since workers that are still alive have copies of the descriptor.
             fcntl.flock(descriptor, fcntl.LOCK_UN)
         os.close(descriptor)
 
 
 def _take_lock(files: Files, path: Path) -> int:
-    """Return the descriptor of the lock file once it is locked and is still the one that the path names."""
+    """Open and lock the lock file; return its descriptor once the path still leads to the locked file."""
     while True:
         descriptor = files.open_lock(path)
         try:
@@ -167,7 +167,7 @@ def _take_lock(files: Files, path: Path) -> int:
 
 
 def _lock(files: Files, path: Path, descriptor: int) -> None:
-    """Take the lock at once, or raise the fault that says who has it."""
+    """Take the lock without waiting, or raise a fault that names the process that holds it."""
     said = os.pread(descriptor, 32, 0).decode("ascii", "replace").strip()
     if said and not said.isdecimal():
         message = f"{path}: is in the way; it should hold only the number of a process"
@@ -188,9 +188,9 @@ def _is_at(descriptor: int, path: Path) -> bool:
 
 
 def put_in_place(files: Files, ground: Ground) -> None:
-    """Let the staged folder become the output; the old one is then at one of the two other names.
+    """Make the staged folder the output; the old one is then at the staging or the previous path.
 
-    Raises OSError, and then the output is as it was, or `clear_up` makes it so.
+    If it raises OSError, the output is unchanged, or `clear_up` restores it.
     """
     if not os.path.lexists(ground.output):
         files.rename(ground.staging, ground.output)
@@ -211,16 +211,16 @@ def put_in_place(files: Files, ground: Ground) -> None:
 
 
 def clear_up(files: Files, ground: Ground) -> None:
-    """Put the old site back where two renames were cut off between them, then remove what else a build left.
+    """Restore the old site if a build was killed between the two renames, then remove its other leftovers.
 
-    Raises OSError, and UsageFault when something that is not ours stands at our names; nothing is touched then.
+    Raises OSError, and UsageFault, before anything is changed, for leftovers that this generator did not make.
     """
     left = [path for path in (ground.staging, ground.previous) if os.path.lexists(path)]
     for path in left:
         if not _is_left_by_us(path):
             message = f"{path}: is in the way; this generator uses that name and did not make what stands there"
             raise UsageFault(message, "Move it elsewhere, or choose another output.")
-    # First, and no removal if it fails: the only whole site is at the other name then.
+    # First, and without it nothing is removed: the only complete site may be at the previous path.
     _put_back(files, ground)
     for path in left:
         if os.path.lexists(path):
@@ -233,7 +233,7 @@ def _put_back(files: Files, ground: Ground) -> None:
 
 
 def _is_left_by_us(path: Path) -> bool:
-    """Tell whether this is a folder that is empty or marked; the marker of an unfinished site says nothing yet."""
+    """Return whether this is a folder that is empty or has a marker, which is empty until the site is complete."""
     if not stat.S_ISDIR(path.lstat().st_mode):
         return False
     try:
@@ -243,9 +243,9 @@ def _is_left_by_us(path: Path) -> bool:
 
 
 def remove_tree(files: Files, top: Path) -> None:
-    """Remove a folder and all in it without following a link; raises OSError at the first thing that stays.
+    """Remove a folder recursively without following links; raises OSError at the first failure.
 
-    The marker goes last, so that a removal that was cut off can still be told to be ours.
+    The marker is removed last, so that the rest of an interrupted removal is still recognized.
     """
     folders = [top]
     for folder in folders:
@@ -265,7 +265,7 @@ def remove_tree(files: Files, top: Path) -> None:
 
 @contextmanager
 def _entries(folder: Path) -> Iterator[Iterator[os.DirEntry[str]]]:
-    """List a folder, unless a link has taken its place since it was seen."""
+    """List a folder; raises OSError if it has been replaced by a link."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
     try:
         with os.scandir(descriptor) as entries:
@@ -275,5 +275,5 @@ def _entries(folder: Path) -> Iterator[Iterator[os.DirEntry[str]]]:
 
 
 def is_unlinkable(error: OSError) -> bool:
-    """Tell whether a second name for a file is impossible here, while a copy of it may do."""
+    """Return whether a file cannot be linked here, but perhaps copied."""
     return error.errno in {errno.EPERM, errno.EXDEV, errno.EMLINK, errno.ENOTSUP, errno.ENOSYS, errno.EACCES}

@@ -1,4 +1,4 @@
-"""A file that the command line names, wherever it stands, or what comes on standard input: read once, up to a limit."""
+"""Reads a file named on the command line, or standard input, up to a limit."""
 
 import sys
 from pathlib import Path
@@ -9,10 +9,10 @@ from siglum.model.problems import visible
 
 
 def read_incoming(path: Path | None, limit: int) -> bytes:
-    """Return the bytes of a file, or of standard input where `path` is None; at most `limit`, and one more if there is.
+    """Return the bytes of a file, or of standard input if `path` is None; one more than `limit` if it is longer.
 
-    Links are followed, and pipes read, since somebody wrote the name. Raises UsageFault for a folder and for a file
-    that is not there, EnvironmentFault for one that can't be read.
+    Links are followed and pipes read, since the user chose the path. Raises UsageFault for a folder and for a missing
+    file, EnvironmentFault for one that cannot be read.
     """
     if path is None:
         return sys.stdin.buffer.read(limit + 1)

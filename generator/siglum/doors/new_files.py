@@ -1,4 +1,4 @@
-"""New files and new folders, put in their place whole or not at all; nothing that is there is written over."""
+"""Creates new files and folders, all of them or none; nothing that exists is overwritten."""
 
 import os
 import stat
@@ -12,11 +12,11 @@ from siglum.doors.system import FOLDER_MODE, Files, naming, write_new
 from siglum.model.problems import visible
 
 KEPT = ".git"
-"""What may be in a folder that counts as empty: whoever made the repository first loses nothing."""
+"""What a folder may contain and still count as empty, for those who create the repository first."""
 
 
 def read_files(top: Path) -> dict[str, bytes]:
-    """Return the bytes of all files below a folder of the generator's own, by their paths from there."""
+    """Return the bytes of all files below a folder of the generator's, by their relative paths."""
     found = {}
     for path in sorted(top.rglob("*")):
         with naming(path):
@@ -26,23 +26,23 @@ def read_files(top: Path) -> dict[str, bytes]:
 
 
 def place_files(root: Path, new: Mapping[str, bytes], files: Files | None = None) -> None:
-    """Write new files below `root`, by their paths from there, with the folders on the way.
+    """Write new files below `root`, by their relative paths, and create their folders.
 
-    Raises UsageFault where one of them is there already, or a link or a file stands on the way, and EnvironmentFault
-    where the disk refuses; then nothing of it is left.
+    Raises UsageFault if one of them exists, or if a parent is a link or a file, and EnvironmentFault for the disk; then
+    none of them is left.
     """
     with _whole_or_nothing() as undo:
         _place(files or Files(), root, new, undo)
 
 
 def place_folder(folder: Path, new: Mapping[str, bytes], files: Files | None = None) -> None:
-    """Make a folder of these files, by their paths from there: written beside it and renamed, so that it appears whole.
+    """Create a folder with these files, by their relative paths; they are staged first, so that it appears complete.
 
-    An empty folder is filled. Raises UsageFault for a folder with anything in it and for one whose parent is missing,
-    and EnvironmentFault where the disk refuses; then all is as it was.
+    An empty folder is filled. Raises UsageFault for a folder that is not empty or whose parent is missing, and
+    EnvironmentFault for the disk; then all is as it was.
     """
     files = files or Files()
-    # Not resolved: a link is no empty folder.
+    # Not resolved: a link does not count as an empty folder.
     target = Path(os.path.abspath(folder))  # noqa: PTH100
     if os.path.lexists(target):
         _see_that_it_is_empty(target)
@@ -76,9 +76,9 @@ def _see_that_it_is_empty(target: Path) -> None:
 
 
 def _move_up(files: Files, stage: Path, new: Mapping[str, bytes], undo: "Undo") -> None:
-    """Move what is staged within an empty folder into it, and remove the stage.
+    """Move the staged files up into the folder that contains the stage, and remove the stage.
 
-    A folder that is there can't be replaced: whoever stands in it would stand nowhere.
+    The folder itself is not replaced: a shell may be in it.
     """
     for name in sorted({path.partition("/")[0] for path in new}):
         with naming(stage.parent / name):
@@ -94,7 +94,7 @@ def _back(files: Files, here: Path, there: Path) -> Callable[[], None]:
 
 
 Undo = Callable[[Callable[[], None]], None]
-"""Takes what undoes a step that was done."""
+"""Registers a function that undoes a step."""
 
 
 def _place(files: Files, root: Path, new: Mapping[str, bytes], undo: Undo) -> None:
@@ -114,7 +114,7 @@ def _place(files: Files, root: Path, new: Mapping[str, bytes], undo: Undo) -> No
 
 
 def _make_way(files: Files, root: Path, folder: Path, undo: Undo) -> None:
-    """Make the folders from `root` to `folder` that are missing."""
+    """Create the missing folders from `root` to `folder`."""
     way = [folder, *folder.parents]
     for one in reversed(way[: way.index(root)]):
         if not os.path.lexists(one):
@@ -137,7 +137,7 @@ def _gone(remove: Callable[[Path], None], path: Path) -> Callable[[], None]:
 
 @contextmanager
 def _whole_or_nothing() -> Iterator[Undo]:
-    """Undo, the last first, what was done within if it does not come to its end; no signal comes in between."""
+    """Undo the registered steps, last first, if the block fails; signals are blocked meanwhile."""
     with finishing(), ExitStack() as steps:
 
         def undo(step: Callable[[], None]) -> None:
@@ -148,6 +148,6 @@ def _whole_or_nothing() -> Iterator[Undo]:
 
 
 def _quietly(step: Callable[[], None]) -> None:
-    # What can't be undone either must not hide why it was to be.
+    # A failure to undo must not hide the original error.
     with suppress(OSError):
         step()

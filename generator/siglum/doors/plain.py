@@ -1,4 +1,4 @@
-"""Reading a plain file that somebody else could have put a link, a pipe or a folder in the place of."""
+"""Reads a plain file safely where somebody may have put a link, a pipe or a folder in its place."""
 
 import errno
 import os
@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 READ_ONLY = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-"""Follows no link, and does not wait for the other end of a pipe."""
+"""Does not follow links, and does not block on a pipe."""
 
 
 class NotPlainError(OSError):
-    """What stands there is no plain file; `mode` says what it is, as in stat."""
+    """The path is not a plain file; `mode` tells what it is, as in stat."""
 
     def __init__(self, mode: int) -> None:
-        """Keep the mode, of which only the kind counts."""
+        """Keep the mode, of which only the file type matters."""
         super().__init__(errno.EINVAL, "Not a plain file")
         self.mode = mode
 
@@ -23,10 +23,10 @@ class NotPlainError(OSError):
 def read_plain(
     path: str | Path, *, folder: int | None = None, limit: int | None = None
 ) -> tuple[bytes, os.stat_result]:
-    """Return the bytes of a file, at most `limit` of them if that is given, and what the system says about it.
+    """Return the bytes of a file, at most `limit` if that is given, and its status.
 
-    `folder` is the descriptor from which a relative path starts. Raises OSError, and NotPlainError before anything is
-    read.
+    A relative path starts at the folder with the descriptor `folder`. Raises OSError, and NotPlainError before anything
+    is read.
     """
     try:
         descriptor = os.open(path, READ_ONLY, dir_fd=folder)
@@ -44,9 +44,9 @@ def read_plain(
 
 
 def _pieces(descriptor: int, size: int, limit: int | None) -> Iterator[bytes]:
-    """Yield the rest of an open file. One that grows meanwhile is read to its new end, or to the limit."""
+    """Yield the content of an open file, to its end or to the limit, also if it grows meanwhile."""
     left = sys.maxsize if limit is None else limit
-    # One byte more than is there, so that a second call sees the end.
+    # One byte more than its size, so that usually only one more call is needed to see the end.
     while left and (piece := os.read(descriptor, min(left, size + 1))):
         left -= len(piece)
         yield piece

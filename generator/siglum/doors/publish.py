@@ -1,4 +1,4 @@
-"""Stage the whole site beside the output folder, then let it take its place in one step, or leave all as it was."""
+"""Stages a site beside the output folder, and replaces the output in one step or not at all."""
 
 import json
 import os
@@ -44,12 +44,12 @@ __all__ = ["MARKER", "Files", "Stage", "is_untidy", "read_marker", "staging"]
 def staging(
     output: Path, inputs: Sequence[Path], files: Files | None = None, *, durable: bool = False
 ) -> Iterator["Stage"]:
-    """Lend a stage on which a site is set up; unless its `swap` is called, the output stays as it is.
+    """Provide a stage for a new site; the output stays as it is unless the stage's `swap` is called.
 
-    `inputs` are the folders that are read: the output may not be one of them, hold one, or lie inside one. `durable`
-    also waits for the disk, so that even a power failure leaves the old site or the new one. What a killed build left
-    is repaired first. Raises UsageFault when the output may not be replaced, and EnvironmentFault for the disk, a
-    permission, or another build that works on the same output.
+    The output may not be, contain or lie inside one of the folders in `inputs`. With `durable`, all is flushed to the
+    disk, so that even a power failure leaves the old site or the new one. The leftovers of a killed build are cleared
+    first. Raises UsageFault if the output may not be replaced, and EnvironmentFault for the disk, a permission, or
+    another build of the same output.
     """
     files = files or Files()
     ground = survey(output, inputs)
@@ -61,27 +61,27 @@ def staging(
             _raise_stage(files, ground)
             yield Stage(files, ground, durable=durable)
         finally:
-            # A worker that was forked inside and ends by an exception must not clear the stage of its parent.
+            # A forked worker that ends with an exception must not clear its parent's stage.
             if os.getpid() == owner:
                 with suppress(OSError, Fault):
                     clear_up(files, ground)
 
 
 def _raise_stage(files: Files, ground: Ground) -> None:
-    """Create the staging folder, and in it the marker that lets a later run know that it is ours to remove."""
+    """Create the staging folder with a marker, by which a later build knows that it may remove it."""
     with naming(ground.staging):
         make_folder(files, ground.staging)
-        # It says nothing until the site is whole, and so it cannot be cut off in the middle.
+        # Empty until the site is complete, so that it is never half written.
         write_new(files, ground.staging / MARKER, b"")
 
 
 class Stage:
-    """A site being set up. Processes forked from this one may write to it too, each to addresses of its own."""
+    """A site that is being written. Forked processes may write to it too, each to different addresses."""
 
     def __init__(self, files: Files, ground: Ground, *, durable: bool) -> None:
-        """Take over an empty staging folder; made only by `staging`."""
+        """Use an empty staging folder; only `staging` makes a Stage."""
         self.folder = ground.staging
-        """Where the pages lie until the swap, for tools that read or add files by themselves."""
+        """The folder of the pages until the swap, for tools that read or add files themselves."""
         self._files = files
         self._ground = ground
         self._durable = durable
@@ -94,7 +94,7 @@ class Stage:
         """Write one file of the site.
 
         Raises EnvironmentFault for the disk, and ValueError for an address that leaves the site, is taken, or differs
-        from another only in capitals or in how its accents are composed.
+        from another only in case or Unicode normalization.
         """
         path = self._room_for(address)
         with naming(path):
@@ -105,9 +105,9 @@ class Stage:
                 raise ValueError(message) from error
 
     def keep(self, address: str, digest: Digest) -> bool:
-        """Take over the old site's file if its bytes have this digest; if not, return False: the caller writes it.
+        """Take over the old site's file if it has this digest; else return False, and the caller writes the file.
 
-        No link in the old site is followed. Raises as `write` does.
+        Does not follow links in the old site. Raises as `write` does.
         """
         self._require_open()
         *folders, name = _parts(address)
@@ -127,7 +127,7 @@ class Stage:
         return True
 
     def _link_or_copy(self, found: "_Found", path: Path) -> None:
-        """Give the old file a second name; a copy where that is impossible or another file has taken its place."""
+        """Link the old file; copy what was read if it cannot be linked or has been replaced meanwhile."""
         try:
             self._files.link(found.name, found.folder, path)
         except OSError as error:
@@ -184,9 +184,9 @@ class Stage:
             )
 
     def _settle(self) -> None:
-        """Hold what the stage promises of files that other processes wrote too: plain files, modes, distinct names.
+        """Check the files of all processes: plain files with the right modes and distinct names.
 
-        When asked to be durable, wait for the disk: each folder after all that is in it.
+        If durable, flush everything to the disk, each folder after its contents.
         """
         seen: dict[str, tuple[str, bool]] = {}
         folders = [""]
@@ -198,7 +198,7 @@ class Stage:
                 if not is_folder and not stat.S_ISREG(mode):
                     message = f"{address!r} is neither a file nor a folder, and no site may hold it"
                     raise ValueError(message)
-                # Two folders may share a key, as A/x and a/y do no harm to one another; a file may not.
+                # Two folders may have the same key (A/x and a/y do not collide), but not a file and anything else.
                 other, is_other_folder = seen.setdefault(_key(address), (address, is_folder))
                 if other != address and not (is_folder and is_other_folder):
                     message = f"the addresses {other!r} and {address!r} are one on many disks"
@@ -215,11 +215,11 @@ class Stage:
                 self._files.flush(self.folder / folder)
 
     def _room_for(self, address: str) -> Path:
-        """Return the path of a free address, with all folders on the way made; raises as `write` does."""
+        """Return the path of a free address, and create its folders; raises as `write` does."""
         self._require_open()
         parts = _parts(address)
         above = ["/".join(parts[:count]) for count in range(1, len(parts))]
-        # A folder that is made was looked at then, and no page can have taken its place.
+        # A folder that was made before was checked then, and no page can replace it.
         ways = [(folder, _key(folder)) for folder in above if folder not in self._made]
         key = _key(address)
         taken = self._pages.get(key) or self._folders.get(key)
@@ -235,7 +235,7 @@ class Stage:
         return self.folder / address
 
     def _make(self, folder: Path) -> None:
-        """Make one folder; another process may have made it first."""
+        """Create a folder; another process may have done so already."""
         with naming(folder):
             try:
                 make_folder(self._files, folder)
@@ -251,7 +251,7 @@ class Stage:
 
 
 def _parts(address: str) -> list[str]:
-    """Return the segments of an address; raises ValueError for one that could leave the site or spoil it."""
+    """Return the segments of an address; raises ValueError for one that is unsafe."""
     parts = address.split("/")
     is_wrong = any(part in {"", ".", ".."} or part.casefold() == ".git" for part in parts)
     if is_wrong or "\0" in address or "\\" in address:
@@ -261,14 +261,14 @@ def _parts(address: str) -> list[str]:
 
 
 def _key(address: str) -> str:
-    """Return what two addresses share when some disk takes them for one."""
+    """Return a key that is equal for addresses which some file systems do not distinguish."""
     if address.isascii():
         return address.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", address).casefold())
 
 
 def _open_folder(top: Path, names: Sequence[str]) -> int:
-    """Open a folder below `top` one step at a time, so that no link is followed; raises OSError."""
+    """Open a folder below `top` segment by segment, without following links; raises OSError."""
     flags = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
     descriptor = os.open(top, flags)
     for name in names:
@@ -282,7 +282,7 @@ def _open_folder(top: Path, names: Sequence[str]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A plain file of the old site, as it was when it was read."""
+    """A plain file of the old site, as it was read."""
 
     name: str
     folder: int
@@ -292,12 +292,12 @@ class _Found:
 
 
 def _plain_file(name: str, folder: int) -> _Found | None:
-    """Read a plain file of the usual mode; None for all else, and when it cannot be read."""
+    """Read a plain file that has FILE_MODE; return None for anything else, or if it cannot be read."""
     try:
         data, status = read_plain(name, folder=folder)
     except OSError:
         return None
-    # Another mode would have to be set, and by the shared name it would change in the old site as well.
+    # To change the mode of a link would change it in the old site too.
     return _Found(name, folder, status, data) if stat.S_IMODE(status.st_mode) == FILE_MODE else None
 
 

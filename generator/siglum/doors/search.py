@@ -1,4 +1,4 @@
-"""The search index: Pagefind, a program of its own, reads the staged pages and adds what the site's script asks."""
+"""Runs Pagefind on the staged pages to make the search index that the site's script uses."""
 
 import json
 import os
@@ -16,20 +16,20 @@ from siglum.model.files import Digest, digest_of
 from siglum.model.problems import visible
 
 FOLDER = "pagefind"
-"""Where the index stands in the site. Its files find one another by their names, so that none may be renamed."""
+"""The folder of the index in the site. Its files refer to each other by name, so none may be renamed."""
 INDEXED = ("claims", "explainers", "organizations", "people", "sources", "topics")
-"""The folders whose records are searched; other pages only arrange what stands on theirs."""
+"""The folders whose records are indexed; other pages only list what is on these."""
 EXCLUDED = ".mk,.note,.ed,.ctx,.voice"
-"""What stands within indexed elements and is not the words of the page: numbers, notes, context, labels."""
+"""Selectors of what is not indexed: numbers and bodies of notes, signs, context, labels."""
 PACKAGE = "pagefind-bin"
 PATIENCE = 600
-"""Seconds after which Pagefind is taken to hang; ten thousand pages need a few."""
+"""Seconds after which Pagefind is considered hung; ten thousand pages take a few."""
 REMEDY = "Build with --no-search to publish without a search: the site then has its lists from A to Z."
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The index on the stage: what it was made of, and its files with their digests."""
+    """The staged index: a digest of its inputs, and its files with their digests."""
 
     made_of: Digest
     files: Mapping[str, Digest]
@@ -38,7 +38,7 @@ class Index:
 
     @property
     def remembered(self) -> dict[str, Any]:
-        """What to remember of it for next time."""
+        """What the cache keeps of it."""
         return {"made_of": self.made_of, "files": dict(self.files)}
 
 
@@ -48,10 +48,10 @@ NO_INDEX = Index("", {}, kept=False)
 def index_site(
     stage: Stage, pages: Mapping[str, Digest], remembered: Mapping[str, Any], files: Files | None = None
 ) -> Index:
-    """Add the index of the staged pages to the stage; the old site's one where it was made of the same pages.
+    """Add the search index to the stage; the old site's if it was made from the same pages.
 
-    `pages` are all pages by their addresses, of which only records are searched. Raises EnvironmentFault when the index
-    cannot be made.
+    `pages` are the digests of all pages by address; only those of records are indexed. Raises EnvironmentFault if the
+    index cannot be made.
     """
     files = files or Files()
     searched = {address: digest for address, digest in sorted(pages.items()) if _is_searched(address)}
@@ -71,13 +71,13 @@ def index_site(
 
 
 def _is_searched(address: str) -> bool:
-    """Tell whether a page is a record's own; the lists of records stand one folder above."""
+    """Return whether a page is that of a record; the lists of records are one folder above."""
     folder, _, rest = address.partition("/")
     return folder in INDEXED and "/" in rest
 
 
 def _version() -> str:
-    """Return the version of Pagefind, since another may make another index of the same pages."""
+    """Return the version of Pagefind: another may make a different index of the same pages."""
     try:
         return metadata.version(PACKAGE)
     except metadata.PackageNotFoundError:
@@ -89,7 +89,7 @@ def _keep(stage: Stage, known: Mapping[str, Digest], files: Files) -> bool:
     kept: list[Path] = []
     for address, digest in known.items():
         if not stage.keep(address, digest):
-            # What was taken over shares its bytes with the old site: Pagefind must not find it here and write over it.
+            # A file that was taken over is a hard link to the old site's: Pagefind must not overwrite it.
             _discard(kept, files)
             return False
         kept.append(stage.folder / address)
@@ -103,16 +103,16 @@ def _discard(paths: Iterable[Path], files: Files) -> None:
 
 
 def _run_pagefind(folder: Path) -> None:
-    """Let Pagefind write its index below a folder of pages; raises EnvironmentFault."""
+    """Run Pagefind on a folder of pages; raises EnvironmentFault."""
     arguments = (
         *("--site", ".", "--output-subdir", FOLDER),
         *("--glob", f"{{{','.join(INDEXED)}}}/*/index.html"),
         *("--exclude-selectors", EXCLUDED),
-        # The site is also read where no server completes the address of a folder.
+        # The site also works from the disk, where no server adds index.html.
         "--keep-index-url",
         "--quiet",
     )
-    # What is set for another site of the same author must not change this one.
+    # Settings for another site must not change this one.
     variables = {name: value for name, value in os.environ.items() if not name.upper().startswith("PAGEFIND_")}
     try:
         done = subprocess.run(  # noqa: S603 - the program is the locked package's, the arguments are ours
@@ -136,7 +136,7 @@ def _run_pagefind(folder: Path) -> None:
 
 
 def _executable() -> str:
-    """Return the path of the program that the package brings along."""
+    """Return the path of the program in the installed package."""
     try:
         from pagefind_bin import get_executable  # noqa: PLC0415 - who builds without a search can do without it
     except ImportError as error:
@@ -149,7 +149,7 @@ def _fault(what: str) -> EnvironmentFault:
 
 
 def _unused(made: Path) -> Iterator[Path]:
-    """Yield what Pagefind adds for sites that use its own search boxes, and its code for languages not found here."""
+    """Yield the files for Pagefind's own search boxes, and its code for languages that the site does not use."""
     languages = json.loads((made / "pagefind-entry.json").read_bytes())["languages"].values()
     code = {f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in languages}
     for path in sorted(made.iterdir()):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent
 """The folder of the package."""
-_IN_CHECKOUT = PACKAGE.parent.parent / "templates"
-TEMPLATES = PACKAGE / "templates" if (PACKAGE / "templates").is_dir() else _IN_CHECKOUT
+HOME = PACKAGE if (PACKAGE / "templates").is_dir() else PACKAGE.parent.parent
+"""The folder that everything shipped stands in: the package itself, or the checkout."""
+TEMPLATES = HOME / "templates"
 """The templates, stylesheets, scripts and font."""

@@ -1,4 +1,4 @@
-"""When Ctrl-C or a request to end may stop a build, and what becomes of the processes that it has forked."""
+"""When SIGINT and SIGTERM may stop a command, and how forked processes handle them."""
 
 import ctypes
 import os
@@ -13,7 +13,7 @@ _PR_SET_PDEATHSIG = 1
 
 @contextmanager
 def signals_held() -> Iterator[None]:
-    """Let no signal arrive while processes are forked, so that each first chooses what it listens to."""
+    """Block signals while processes are forked, so that each can set its handlers first."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _HELD)
     try:
         yield
@@ -23,9 +23,9 @@ def signals_held() -> Iterator[None]:
 
 @contextmanager
 def finishing() -> Iterator[None]:
-    """Let no signal stop what follows: it comes too late, and is forgotten once all is done.
+    """Ignore signals in what follows, which is too late to stop; they are discarded at its end.
 
-    Where it fails instead, a signal that came meanwhile is heard again.
+    If it fails instead, a signal that came meanwhile is delivered.
     """
     with signals_held():
         yield
@@ -34,10 +34,10 @@ def finishing() -> Iterator[None]:
 
 
 def begin(parent: int) -> None:
-    """Begin the work of a process that `parent` has forked while signals were held.
+    """Set up the signals of a process that `parent` has forked while they were blocked.
 
-    It would otherwise say by itself that it was interrupted, or outlive a killed parent and keep the lock of its
-    output. Systems other than Linux can't tie it to its parent.
+    Without this it would report an interruption itself, or outlive a killed parent and keep the lock of its output. It
+    can be tied to its parent on Linux only.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

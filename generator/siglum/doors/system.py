@@ -1,4 +1,4 @@
-"""Every call by which the generator changes the disk, in one object, so that tests can make each of them fail."""
+"""The system calls by which the doors change the disk, as methods of a class, so that tests can make each fail."""
 
 import ctypes
 import errno
@@ -17,12 +17,12 @@ FILE_MODE = 0o644
 FOLDER_MODE = 0o755
 
 NO_EXCHANGE = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP})
-"""What a kernel or a file system answers that cannot exchange two folders in one step."""
+"""Errors of kernels and file systems that cannot exchange two folders."""
 
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
 _RENAMEAT2_NUMBER = {"x86_64": 316, "aarch64": 276, "riscv64": 276}
-"""The number of the system call, for C libraries without a function of that name (musl before 1.2.6)."""
+"""The number of the system call, for C libraries without a wrapper for it (musl before 1.2.6)."""
 
 _HINTS = {
     errno.ENOSPC: "Free some space on this disk and build again.",
@@ -37,9 +37,9 @@ _HINTS = {
 
 
 class Files:
-    """The write side of the file system. Every method is one step that fails or succeeds, and raises OSError.
+    """Changes to the file system. Each method either succeeds or raises OSError.
 
-    Modes are set by an own call, since the mode given at creation is cut down by the umask.
+    Modes are set by a separate call, since the umask restricts the mode given at creation.
     """
 
     def make_folder(self, path: Path) -> None:
@@ -47,12 +47,12 @@ class Files:
         os.mkdir(path, FOLDER_MODE)  # noqa: PTH102 - this is the one place for system calls
 
     def create(self, path: Path) -> int:
-        """Create a file that must not exist yet, not even as a dangling link, and return its descriptor."""
+        """Create a file, where nothing may exist yet, not even a dangling link; return its descriptor."""
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
         return os.open(path, flags, FILE_MODE)
 
     def fill(self, descriptor: int, data: bytes) -> None:
-        """Write all bytes; a call of the system may take only some of them."""
+        """Write all bytes; one system call may write only some."""
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(descriptor, rest) :]
@@ -62,7 +62,7 @@ class Files:
         os.chmod(target, mode)  # noqa: PTH101 - also takes descriptors
 
     def link(self, name: str, folder: int, target: Path) -> None:
-        """Give the file `name` in the open `folder` a second name; a symbolic link is not followed."""
+        """Make a hard link to the file `name` in the open `folder`, without following a symbolic link."""
         os.link(name, target, src_dir_fd=folder, follow_symlinks=False)
 
     def rename(self, source: Path, target: Path) -> None:
@@ -70,22 +70,22 @@ class Files:
         os.rename(source, target)  # noqa: PTH104
 
     def exchange(self, one: Path, other: Path) -> None:
-        """Let two names change places in one step: there is no moment at which either is missing.
+        """Exchange two paths atomically.
 
-        Raises OSError with a number in NO_EXCHANGE where the system cannot do so.
+        Raises OSError with a number in NO_EXCHANGE if the system cannot do so.
         """
         _exchange(os.fsencode(one), os.fsencode(other))
 
     def unlink(self, path: Path) -> None:
-        """Remove one name of a file, or a symbolic link itself."""
+        """Remove a file or a symbolic link."""
         os.unlink(path)  # noqa: PTH108
 
     def remove_folder(self, path: Path) -> None:
-        """Remove one empty folder."""
+        """Remove an empty folder."""
         os.rmdir(path)  # noqa: PTH106
 
     def flush(self, path: Path) -> None:
-        """Return once the disk holds the file or folder (fsync)."""
+        """Flush a file or folder to the disk (fsync)."""
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
         try:
             os.fsync(descriptor)
@@ -93,21 +93,21 @@ class Files:
             os.close(descriptor)
 
     def open_lock(self, path: Path) -> int:
-        """Open the lock file for reading and writing, creating it where it is missing."""
+        """Open the lock file for reading and writing; create it if it is missing."""
         return os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, FILE_MODE)
 
     def lock(self, descriptor: int) -> None:
-        """Take the lock or raise BlockingIOError at once; it is free again when the process ends, however it ends."""
+        """Take the lock, or raise BlockingIOError without waiting; the system releases it when the process ends."""
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
     def note(self, descriptor: int, data: bytes) -> None:
-        """Replace what the open lock file says."""
+        """Replace the content of the open lock file."""
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, data, 0)
 
 
 def write_new(files: Files, path: Path, data: bytes) -> None:
-    """Write a file that must not exist yet, readable for all whatever the umask; raises OSError."""
+    """Write a new file with FILE_MODE, whatever the umask; raises OSError if it exists."""
     descriptor = files.create(path)
     try:
         files.fill(descriptor, data)
@@ -117,7 +117,7 @@ def write_new(files: Files, path: Path, data: bytes) -> None:
 
 
 def write_over(files: Files, path: Path, data: bytes, *, by_way_of: Path) -> None:
-    """Replace a file in one step by way of a name beside it; raises OSError, and then `path` is as it was."""
+    """Replace a file atomically, by way of a temporary file beside it; if it raises OSError, `path` is unchanged."""
     with suppress(FileNotFoundError):
         files.unlink(by_way_of)
     try:
@@ -130,14 +130,14 @@ def write_over(files: Files, path: Path, data: bytes, *, by_way_of: Path) -> Non
 
 
 def make_folder(files: Files, path: Path) -> None:
-    """Create one folder, open to all readers whatever the umask; raises OSError."""
+    """Create a folder with FOLDER_MODE, whatever the umask; raises OSError."""
     files.make_folder(path)
     files.set_mode(path, FOLDER_MODE)
 
 
 @contextmanager
 def naming(path: Path | str) -> Iterator[None]:
-    """Turn an OSError into the fault that names the path and the reason."""
+    """Turn an OSError into an EnvironmentFault with the path and the reason."""
     try:
         yield
     except OSError as error:
@@ -145,19 +145,19 @@ def naming(path: Path | str) -> Iterator[None]:
 
 
 def environment_fault(path: Path | str, error: OSError) -> EnvironmentFault:
-    """Say what the system said, of the path that it named itself or else of `path`, and what helps."""
+    """Return the fault for an OSError: with the path that it names, else `path`, the reason and a hint."""
     told = error.filename
     where = told if isinstance(told, str) and os.path.isabs(told) else str(path)  # noqa: PTH117 - it is text
     return EnvironmentFault(f"{visible(where)}: {reason(error)}", _HINTS.get(error.errno or 0, ""))
 
 
 def reason(error: OSError) -> str:
-    """Return the system's own words, such as "No space left on device"."""
+    """Return the system's message, such as "No space left on device"."""
     return error.strerror or type(error).__name__
 
 
 def _exchange(one: bytes, other: bytes) -> None:
-    """Call renameat2 with RENAME_EXCHANGE (Linux 3.15); raises OSError, ENOSYS where there is no such call."""
+    """Call renameat2 with RENAME_EXCHANGE (Linux 3.15); raises OSError, with ENOSYS if there is no such call."""
     library = ctypes.CDLL(None, use_errno=True)
     arguments = (
         ctypes.c_int(_AT_FDCWD),

@@ -1,4 +1,4 @@
-"""Views to pages: the only room that knows Jinja."""
+"""Views to pages: the only module that renders with Jinja; others know no more of it than its errors."""
 
 import re
 from collections.abc import Iterable, Mapping, MutableMapping
@@ -133,7 +133,7 @@ class Renderer:
                 if found in known:
                     name, line = found, traceback.tb_lineno
                 traceback = traceback.tb_next
-        hint = "its view is declared in generator/siglum/html/views.py"
+        hint = "what a template may use is declared in siglum/html/*views.py"
         span = Span(f"{FOLDER}{name}", line, 1 if line else 0, line, 1 if line else 0)
         return Problem("template-broken", span, str(error), hint)
 

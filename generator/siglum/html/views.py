@@ -267,7 +267,7 @@ class Frame:
     root: str
     """The way to the site's root, such as ../../ or nothing."""
     kind: str
-    """The name of the page's template."""
+    """What sort of page it is, such as claim, entity or search; pages of one sort may share another's template."""
     title: str
     description: str
     canonical: str

@@ -1,1 +1,1 @@
-"""What every room speaks: records, problems, files, addresses. Imports nothing of ours."""
+"""The values that all rooms use: records, problems, files, addresses. Imports nothing of ours."""

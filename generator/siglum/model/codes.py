@@ -1,16 +1,16 @@
-"""Every code a problem can have: what it means, and how to mend it. docs/problems.md is written from here."""
+"""All codes of problems, with their meanings and remedies, from which docs/problems.md is generated."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One kind of problem, explained to an author."""
+    """A kind of problem: what it means, and how to mend it."""
 
     means: str
     mend: str
     unshown: str = ""
-    """Why no example of a few lines can show it; empty where generator/examples/ has one."""
+    """Why no example of a few lines can show it; empty if there is one."""
 
 
 PROVE = "It is found by `siglum prove` alone, in files that are no part of a site."

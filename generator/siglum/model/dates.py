@@ -1,8 +1,8 @@
 """Dates as the sources allow them to be known: EDTF (ISO 8601-2), level 1 and the sets of level 2.
 
-The edtf library judges and bounds a date; here it is only kept and put into words. An open end (`..`) means that it
-goes on or back without limit; an unknown end (nothing before or after the slash) means that there is one and the
-texts do not tell it. Neither has a bound.
+Plain days, months and years are bounded here; the edtf library validates and bounds all else. An open end (`..`) means
+that the span has no limit there; an unknown end (nothing before or after the slash) that it has one which the texts do
+not give. Neither has a bound.
 """
 
 import re
@@ -18,7 +18,7 @@ EXAMPLES = (
 )
 PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?[~?%]?")
 LIMIT = 80
-"""Code points that a date may have; longer text is not a date and is not handed to the library."""
+"""The maximum length of a date in code points; longer text is not passed to the library."""
 
 
 _PLAIN = r"[0-9]{4}(?:-(?:2[1-4]|(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?))?[~?%]?"
@@ -28,7 +28,7 @@ SHAPE = re.compile(
     rf"{_PLAIN}|{_VAGUE}|[0-9]{{4}}-XX(?:-XX)?[~?%]?|(?:{_PLAIN}|{_VAGUE})/(?:{_PLAIN}|{_VAGUE})"
     rf"|{_PLAIN}/(?:\.\.)?|(?:\.\.)?/{_PLAIN}|[\[{{] ?{_MEMBER}(?:, ?{_MEMBER})* ?[\]}}]"
 )
-"""What is handed to the library: it knows more of EDTF than has words here, and prints its troubles with some of it."""
+"""The dates that are passed to the library: those that `in_words` can express; for some others it prints messages."""
 
 
 class When(BaseModel):
@@ -48,9 +48,9 @@ class When(BaseModel):
 
 
 def read_when(value: object) -> object:
-    """Turn an author's EDTF text into a When; leave a When, or its fields from a cache, as they are.
+    """Parse EDTF into a When; anything but a string (a When, or its fields from a cache) is returned unchanged.
 
-    Raises ValueError, in an author's words, when the text is not a date.
+    Raises ValueError, with a message for authors, if the text is not a date.
     """
     return _read(value.strip()) if isinstance(value, str) else value
 
@@ -62,7 +62,7 @@ def _read(text: str) -> When:
 
 
 def _plain_bounds(text: str) -> tuple[str, str] | None:
-    """Bound a day, a month or a year; with the library, to whom all else is left, each takes 0.03 s."""
+    """Return the bounds of a plain day, month or year; the library would take 0.03 s for each."""
     if not (match := PLAIN.fullmatch(text)):
         return None
     year, month, day = match.groups()
@@ -84,7 +84,7 @@ def _bounds(text: str) -> tuple[str | None, str | None]:
         parsed = parse_edtf(text)
         lower, upper = parsed.lower_strict(), parsed.upper_strict()
     except Exception as error:
-        # The library fails in several ways on what it cannot read; for an author they are one.
+        # The library raises various exceptions for invalid dates; to an author they are the same.
         raise ValueError(message) from error
     begin, slash, end = text.partition("/")
     earliest = None if slash and not begin else _iso(lower, message)
@@ -171,7 +171,7 @@ def _set_in_words(text: str) -> str:
 
 
 def _shortened(first: str, following: str) -> str:
-    """Leave out of `first` the month and year that `following` repeats."""
+    """Return `first` in words, without the month and year that `following` repeats."""
     one, two = SIMPLE.match(first), SIMPLE.match(following)
     plain = one and two and not one["mark"] and not two["mark"] and one["year"] == two["year"]
     if not plain or one is None or two is None:

@@ -1,4 +1,4 @@
-"""Files on the way in, and places in them."""
+"""Input files, and positions in them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,13 +11,13 @@ Digest: TypeAlias = str
 
 
 def digest_of(data: bytes) -> Digest:
-    """Return the digest by which everything is keyed; times are never."""
+    """Return the SHA-256 digest of some bytes."""
     return sha256(data).hexdigest()
 
 
 @dataclass(frozen=True)
 class File:
-    """One file as it was read: its path from the project's root, with slashes, and its bytes."""
+    """A file as it was read: its path from the project's root, with forward slashes, and its bytes."""
 
     path: str
     data: bytes
@@ -30,18 +30,18 @@ class File:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """All inputs as they stood at one moment; nothing is read twice."""
+    """All input files, each read once."""
 
     content: tuple[File, ...]
     """The files of site_src/, sorted by path."""
     seeds: tuple[File, ...]
     """The files of seeds/, sorted by path."""
     templates: tuple[File, ...]
-    """The templates and assets in force, sorted by path: the project's own stand in for the generator's."""
+    """The templates and assets in use, sorted by path: a project's own file replaces the generator's."""
 
     @cached_property
     def digest(self) -> Digest:
-        """The digest of all inputs together, names and bytes."""
+        """The digest of all inputs: their paths and their bytes."""
         lines = (f"{file.path}\0{file.digest}\n" for file in (*self.content, *self.seeds, *self.templates))
         return digest_of("".join(lines).encode())
 
@@ -60,9 +60,9 @@ def with_files(snapshot: Snapshot, files: Iterable[File]) -> Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a file: lines and columns count from 1, in code points; the end is the column after the last.
+    """A range of a file. Lines and columns count from 1, in code points; the end is exclusive.
 
-    Lines end at LF, CR LF and CR only.
+    Only LF, CR LF and CR end a line. Line 0 means that the problem has no line, only a file.
     """
 
     path: str
@@ -74,14 +74,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A value in a file by the keys that lead to it, such as ("claims", 3, "evidence", 0, "quote").
+    """A value in a file, addressed by the keys that lead to it, such as (3, "evidence", 0, "quote").
 
-    Its span is looked up only when it is to be shown, so records need not carry positions.
+    Its span is looked up only when a problem is shown, so records need not carry positions.
     """
 
     path: str
     keys: tuple[str | int, ...] = ()
 
     def at(self, *keys: str | int) -> "Place":
-        """Return a place further within."""
+        """Return the place of a value nested in this one."""
         return Place(self.path, (*self.keys, *keys))

@@ -1,4 +1,4 @@
-"""What can be wrong with what an author wrote, and how it is said."""
+"""Problems: what is wrong with the content, where, and what to do about it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from siglum.model.files import Place, Span
 
 
 class Severity(StrEnum):
-    """An error keeps the site from being published; a warning is shown, and may be waived with a reason."""
+    """An error prevents publishing; a warning is shown, and may be waived with a reason."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -17,7 +17,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One slip, at one place, in the author's words. It is a value: nothing raises it."""
+    """One mistake at one place, in terms that an author knows. It is a value and never raised."""
 
     code: str
     """One of the codes in siglum.model.codes."""
@@ -27,18 +27,18 @@ class Problem:
     hint: str = ""
     severity: Severity = Severity.ERROR
     record: str = ""
-    """The id of the record that it concerns, by which a warning can be waived."""
+    """The id of the record concerned; its `waive` field can waive the warning."""
     source_line: str = ""
-    """The line of the file at which it stands, filled in when it is located."""
+    """The text of the line concerned, filled in when the problem is located."""
 
     @property
     def span(self) -> Span:
-        """The stretch of the file; only the path where the problem was not located yet."""
+        """Its range in the file; only the path if it has not been located yet."""
         return self.at if isinstance(self.at, Span) else Span(self.at.path)
 
 
 def errors_in(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """Return the problems that forbid publishing."""
+    """Return the problems that prevent publishing."""
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
 
 
@@ -50,12 +50,12 @@ def cache_damaged(path: str, what: str) -> Problem:
 
 
 def visible(text: str) -> str:
-    """Return `text` with every character that would not show, or would steer a terminal, as U+XXXX."""
+    """Return `text` with every unprintable character, terminal escapes included, written as U+XXXX."""
     return "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in text)
 
 
 def said(text: str) -> str:
-    """Return `text` in quotation marks, as a message shows what somebody wrote."""
+    """Return `text` in quotation marks, for a message that quotes the author."""
     return f'"{visible(text)}"'
 
 

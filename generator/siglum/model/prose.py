@@ -1,6 +1,6 @@
-"""An author's text after reading: HTML with holes for names, citations and links.
+"""A parsed text of an author: HTML fragments with placeholders for names, citations and links between them.
 
-The holes are filled when a page is made, since only then are the addresses known.
+The placeholders are filled when a page is made, since links are relative to the page.
 """
 
 from typing import Annotated, Literal
@@ -8,24 +8,24 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 EDITOR = "editor"
-"""In `[@editor]`, marks a sentence as the editor's own; no claim may be called so."""
+"""The reserved id in `[@editor]`, which marks a sentence as the editor's own; no claim may have it."""
 
 
 class Piece(BaseModel):
-    """A part of a text; never changed once read."""
+    """A part of a text; immutable."""
 
     model_config = ConfigDict(frozen=True)
 
 
 class Html(Piece):
-    """Markup that is finished, made by the Markdown library from escaped text."""
+    """Finished markup, made by the Markdown library from escaped text."""
 
     tag: Literal["html"] = "html"
     html: str
 
 
 class Text(Piece):
-    """Running text, not yet escaped, in which names may be linked."""
+    """Plain text, not yet escaped, in which names may be linked."""
 
     tag: Literal["text"] = "text"
     text: str
@@ -42,7 +42,7 @@ class Cite(Piece):
 
 
 class Link(Piece):
-    """A link to a record, with the words to be shown, or None for the record's own name."""
+    """A link to a record, with its text, or None to show the record's name."""
 
     tag: Literal["link"] = "link"
     target: str
@@ -53,7 +53,7 @@ class Link(Piece):
 
 
 class Address(Piece):
-    """The address of a page of this site, such as timeline/index.html, where markup needs it."""
+    """The address of a page of this site, such as timeline/index.html, within an `href` attribute."""
 
     tag: Literal["address"] = "address"
     address: str
@@ -63,13 +63,13 @@ class Address(Piece):
 
 
 class CoverStart(Piece):
-    """Where the words begin that the next citation covers."""
+    """Start of the words that the next citation covers."""
 
     tag: Literal["cover"] = "cover"
 
 
 class CoverEnd(Piece):
-    """Where they end, right before the citation."""
+    """End of those words, right before the citation."""
 
     tag: Literal["covered"] = "covered"
 
@@ -78,7 +78,7 @@ AnyPiece = Annotated[Html | Text | Cite | Link | Address | CoverStart | CoverEnd
 
 
 class Sentence(Piece):
-    """One sentence of a text, as plain words, with what it cites and links."""
+    """One sentence as plain text, with the claims that it cites and the records that it links."""
 
     text: str
     line: int

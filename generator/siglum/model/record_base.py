@@ -1,4 +1,4 @@
-"""What every record is made of: closed to unknown fields, its warnings waived, its passages quoted."""
+"""Base classes of the records, and what several of them share: waivers and quoted passages."""
 
 from typing import Annotated, ClassVar
 
@@ -8,7 +8,7 @@ from siglum.model.values import MaybeWords, Segments, Slug, Words, such_as
 
 
 class Record(BaseModel):
-    """Anything that an author writes down: closed to unknown fields, never changed once read."""
+    """Anything that an author writes: immutable, and closed to unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 

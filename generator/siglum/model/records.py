@@ -282,7 +282,7 @@ class Settings(Record):
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"), such_as("en")] = "en"
     """The language of the site's own words (BCP 47)."""
     base_url: Annotated[MaybeAddress, such_as("https://bridge.example/")] = None
-    """Where the site will stand, for canonical links and feeds."""
+    """Where the site will stand; with it, canonical links, the sitemap, exports and print have full addresses."""
     coverage: Annotated[Literal["growing", "complete"], such_as("complete")] = "growing"
     """complete: a sentence of a source that is neither cited nor set aside is an error; growing: a warning."""
     lead: Annotated[MaybeSlug, such_as("how-the-bridge-was-built")] = None

@@ -1,4 +1,4 @@
-"""The record of an article: where it comes from, whose words stand where in it, and what in it backs no claim."""
+"""The record of an article: its origins, the parts of it that are others' words, and what in it backs no claim."""
 
 from typing import Annotated, ClassVar, Literal
 

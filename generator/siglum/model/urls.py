@@ -1,4 +1,4 @@
-"""One record, one address; and what may be an address at all."""
+"""Addresses of records, links between pages, and which ids are allowed."""
 
 import re
 from functools import lru_cache
@@ -7,11 +7,11 @@ from posixpath import relpath
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 SLUG_LIMIT = 80
 DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})
-"""Names that one widespread system keeps for its devices: no folder or file may be called so, with any ending."""
+"""Names that Windows reserves for devices: it allows no file or folder of that name, with any extension."""
 
 
 def slug_fault(text: str) -> str | None:
-    """Say why `text` cannot name a record and a page, or return None."""
+    """Return why `text` cannot be the id of a record, or None if it can."""
     if not SLUG.match(text):
         return "may hold only lower-case letters a to z, digits, and single hyphens between them"
     if len(text) > SLUG_LIMIT:
@@ -35,12 +35,12 @@ def relative(address: str, page: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _way(path: str, folder: str) -> str:
-    """Return the way from a folder to a file; a site asks for the same ones again and again."""
+    """Return the relative path from a folder to a file; cached, since a site needs the same ones many times."""
     return relpath(path, folder or ".")
 
 
 def public(base_url: str, address: str) -> str:
-    """Return the full address on the web: `index.html` is left out, as hosts serve it for its folder."""
+    """Return the full URL of an address, without `index.html`, which hosts serve for its folder."""
     path, hash_sign, fragment = address.partition("#")
     path = path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
     return f"{base_url.rstrip('/')}/{path}{hash_sign}{fragment}"

@@ -1,6 +1,6 @@
-"""The types of the fields that authors write: what a text may become, and what it is called where it may not.
+"""The types of the fields that authors write, and the messages for values that do not fit them.
 
-Text is text: YAML hands over strings, and only the type of a field turns one into a number, a truth value or a date.
+The YAML reader returns strings; only the type of a field turns one into a number, a truth value or a date.
 """
 
 from enum import StrEnum
@@ -57,7 +57,7 @@ def _written(text: str) -> str:
 
 
 def such_as(*examples: object) -> Any:  # noqa: ANN401 - as pydantic's own Field
-    """Declare values that a field may have, which an editor shows beside it; they are of an invented site."""
+    """Declare example values of a field, for its schema and its documentation; they come from an invented site."""
     return Field(examples=list(examples))
 
 

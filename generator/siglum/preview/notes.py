@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from siglum.doors.errors import Fault, UsageFault
-from siglum.doors.shipped import PACKAGE
+from siglum.doors.shipped import HOME
 from siglum.model.problems import Problem, Severity, visible
 from siglum.reports import caret, place_of
 
@@ -88,7 +88,7 @@ def crash_note(error: BaseException) -> Note:
     place = ""
     if frames:
         file = Path(frames[-1].filename)
-        name = file.relative_to(PACKAGE.parent) if file.is_relative_to(PACKAGE.parent) else file
+        name = file.relative_to(HOME) if file.is_relative_to(HOME) else file
         place = f"{name}:{frames[-1].lineno}"
     last = traceback.format_exception_only(error)[-1].strip()
     hint = "This is a bug of the generator; the whole traceback stands in the terminal. Please report it."

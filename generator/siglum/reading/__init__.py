@@ -1,1 +1,1 @@
-"""One file in, records and problems out; never sees another file."""
+"""Parses and validates one file at a time into records and problems."""

@@ -1,4 +1,4 @@
-"""Which words of a paragraph each citation covers, so that a page can show it."""
+"""The words of a paragraph that each citation covers, which a page highlights."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -7,47 +7,47 @@ from dataclasses import dataclass, field
 from siglum.model.prose import EDITOR, AnyPiece, Cite, CoverEnd, CoverStart, Text
 
 LEADING = ' \n,;:.)”"—–'
-"""What may stand between a citation and the words that the next one covers."""
+"""Characters that may separate a citation from the words that the next one covers."""
 
 
 @dataclass
 class Running:
-    """The pieces of one paragraph while it is read, and its plain words so far."""
+    """The pieces of a paragraph while it is being read, and its plain text so far."""
 
     pieces: list[AnyPiece] = field(default_factory=list)
     plain: str = ""
     starts: list[tuple[int, int]] = field(default_factory=list)
-    """For each text piece at the top level: its index among the pieces, and its offset in the plain words."""
+    """For each text piece at the top level: its index in `pieces`, and its offset in `plain`."""
     marks: list[tuple[int, int]] = field(default_factory=list)
-    """For each citation or link: its index among the pieces, and its offset in the plain words."""
+    """For each citation or link: its index in `pieces`, and its offset in `plain`."""
     breaks: list[int] = field(default_factory=list)
-    """The offsets in the plain words at which a new line of the file begins."""
+    """The offsets in `plain` at which a new line of the file begins."""
 
     def text(self, words: str, *, top: bool) -> None:
-        """Add running text; `top` says that it stands in no emphasis and no link."""
+        """Add text; `top` tells whether it is outside any emphasis or link."""
         if top:
             self.starts.append((len(self.pieces), len(self.plain)))
         self.pieces.append(Text(text=words))
         self.say(words)
 
     def say(self, words: str) -> None:
-        """Add plain words."""
+        """Add to the plain text alone."""
         if "\n" in words:
             start = len(self.plain)
             self.breaks += [start + at + 1 for at, char in enumerate(words) if char == "\n"]
         self.plain += words
 
     def line(self, offset: int) -> int:
-        """Return the line of the paragraph, from 0, on which an offset in the plain words stands."""
+        """Return the line of the paragraph, counted from 0, of an offset in `plain`."""
         return bisect_right(self.breaks, offset)
 
     def trim(self) -> None:
-        """Take away the space before a citation, so that its mark follows the word."""
+        """Remove the space before a citation, so that its number directly follows the word."""
         if self.pieces and isinstance(last := self.pieces[-1], Text):
             shorter = last.text.rstrip()
             self.plain = self.plain[: len(self.plain) - len(last.text) + len(shorter)]
             self.pieces[-1] = Text(text=shorter)
-            # A line that ended here still did, though its end is no longer among the words.
+            # A line break in the removed space still counts; it moves to the new end.
             for number in range(len(self.breaks) - 1, -1, -1):
                 if self.breaks[number] <= len(self.plain):
                     break
@@ -55,10 +55,10 @@ class Running:
 
 
 def covered(running: Running, bounds: tuple[int, ...]) -> Iterator[AnyPiece]:
-    """Yield the pieces, with the words that each citation covers set between a start and an end.
+    """Yield the pieces, with markers around the words that each citation covers.
 
-    It covers what stands between it and the citation before, but never more than its sentence. Where that would begin
-    within emphasis or a link, nothing is set.
+    A citation covers the words since the previous one, within its own sentence. It gets no markers if they would begin
+    inside emphasis or a link.
     """
     cover_at: dict[int, int] = {}
     ends: set[int] = set()

@@ -1,4 +1,4 @@
-"""What the declaration of a record says of a field within it, found by the keys that lead there."""
+"""Looks up the declaration and documentation of a field of a record by its keys."""
 
 from types import UnionType
 from typing import Union, get_args, get_origin
@@ -11,7 +11,7 @@ from siglum.reading.fields import Keys
 
 
 def model_at(record: type[BaseModel], keys: Keys) -> type[BaseModel] | None:
-    """Return the record type that stands at `keys` within a record."""
+    """Return the type of the record at `keys` within a record type."""
     here: type[BaseModel] | None = record
     for key in keys:
         if here is None or isinstance(key, int):
@@ -30,7 +30,7 @@ def _model_within(annotation: object) -> type[BaseModel] | None:
 
 
 def field_names(record: type[Record], keys: Keys) -> list[str]:
-    """Return the names of the fields that an author may write in the group at `keys`."""
+    """Return the names of the fields that an author may write in the record at `keys`."""
     model = model_at(record, keys)
     if model is None:
         return []
@@ -39,14 +39,14 @@ def field_names(record: type[Record], keys: Keys) -> list[str]:
 
 
 def described(record: type[Record], keys: Keys) -> str:
-    """Return what the field at `keys` holds, as "name: what it says"; empty where nothing is declared there."""
+    """Return the documentation of the field at `keys`, as "name: description"; empty if there is none."""
     info = field_at(record, keys)
     name = next((key for key in reversed(keys) if isinstance(key, str)), "")
     return f"{name}: {info.description}" if info and info.description else ""
 
 
 def field_at(record: type[Record], keys: Keys) -> FieldInfo | None:
-    """Return the declaration of the field that `keys` lead to, or into."""
+    """Return the declaration of the field at `keys`, or of the field whose list they lead into."""
     names = [key for key in keys if isinstance(key, str)]
     model = model_at(record, tuple(names[:-1])) if names else None
     if model is None:

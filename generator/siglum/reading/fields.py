@@ -1,7 +1,6 @@
-"""YAML whose values stay text and know where they stand: built on the events of PyYAML's C parser.
+"""A YAML reader that keeps every scalar a string and knows its position, built on the events of PyYAML's C parser.
 
-Scalars are strings whatever they look like. Anchors, tags, duplicate keys, several documents and too deep nesting are
-problems.
+Anchors, tags, directives, duplicate keys, several documents and too deep nesting are problems.
 """
 
 from contextlib import suppress
@@ -26,15 +25,15 @@ TABS = "begin lines with spaces: YAML takes no tabs there, and editors can be to
 
 
 class _Marked(Protocol):
-    """A mark of the library's, of its C parser or not."""
+    """A position as PyYAML gives it, from its C parser or its Python one."""
 
     @property
     def index(self) -> int:
         """The offset in the text, in code points."""
 
 
-class _Refused(Exception):  # noqa: N818 - not an error of the program: it ends the reading of one file
-    """What ends the reading of a file at once."""
+class _Refused(Exception):  # noqa: N818 - control flow within this module, not an error
+    """Ends the reading of a file at once."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
@@ -46,7 +45,8 @@ def read_fields(
 ) -> tuple[Data | None, tuple[Problem, ...]]:
     """Read the YAML at text[start:end] of the file into strings, lists and dicts.
 
-    Returns None with the problems where there is nothing that could be used. Offsets are code points.
+    Returns None and the problems if nothing can be used; None without a problem if it is empty. Offsets are in code
+    points.
     """
     builder = _Builder(path, text, start, len(text) if end is None else end)
     try:
@@ -57,7 +57,7 @@ def read_fields(
 
 
 def locate(path: str, text: str, keys: Keys, start: int = 0, end: int | None = None) -> Span:
-    """Return the span of the value that `keys` lead to, or of the nearest value around it."""
+    """Return the span of the value at `keys`, or of the nearest enclosing value."""
     spans = _spans(text, start, len(text) if end is None else end)
     for length in range(len(keys), -1, -1):
         if found := spans.get(keys[:length]):
@@ -67,7 +67,7 @@ def locate(path: str, text: str, keys: Keys, start: int = 0, end: int | None = N
 
 @lru_cache(maxsize=8)
 def _spans(text: str, start: int, end: int) -> dict[Keys, tuple[int, int]]:
-    """Return where every value of a document stands; kept, since a file with one mistake often has several."""
+    """Return the range of every value of a document; cached, since a file with one mistake often has several."""
     builder = _Builder("", text, start, end)
     spans: dict[Keys, tuple[int, int]] = {}
     builder.spans = spans
@@ -77,7 +77,7 @@ def _spans(text: str, start: int, end: int) -> dict[Keys, tuple[int, int]]:
 
 
 def _index(mark: _Marked | None) -> int:
-    """Return the offset of a mark, in code points; the library's types allow for none."""
+    """Return the offset of a mark in code points; PyYAML's types allow None."""
     return mark.index if mark else 0
 
 

@@ -1,4 +1,4 @@
-"""File to records: one declaration for each kind of file, and every mistake of a file at once."""
+"""Files to records: a declaration of each kind of file, and validation that reports all mistakes of a file at once."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -38,12 +38,12 @@ from siglum.reading.unfinished import MARK, finished
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of file: what its path looks like, what it holds, and how."""
+    """One kind of file: a pattern for its path, the type of its records, and its layout."""
 
     path: re.Pattern[str]
     record: type[Record]
     shape: str
-    """list: a list of records; fields: the fields of one; text: fields between lines of hyphens, then the text."""
+    """list: a list of records; fields: the fields of one record; text: front matter, then Markdown."""
     example: str
 
 
@@ -65,12 +65,12 @@ KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What one file says: its records, each with its place."""
+    """The records of one file, each with its place."""
 
     records: tuple[Record, ...] = ()
     places: tuple[Place, ...] = ()
     unread: tuple[tuple[str, Place], ...] = ()
-    """The ids of records that could not be read, as far as these can, each with its place."""
+    """The ids of invalid records, where they can be told, each with its place."""
 
 
 def parse(file: File) -> tuple[Parsed, tuple[Problem, ...]]:
@@ -115,7 +115,7 @@ def _placed(path: str, kind: Kind, records: tuple[Record, ...]) -> Parsed:
 
 @cache
 def _many(record: type[Record]) -> TypeAdapter[tuple[Any, ...]]:
-    # A record type is a value here, which a checker of types cannot follow.
+    # mypy does not accept a variable as a type.
     return TypeAdapter(tuple[record, ...])  # type: ignore[valid-type]
 
 
@@ -132,18 +132,18 @@ def _read(file: File, kind: Kind) -> tuple[Parsed, tuple[Problem, ...]]:
 
 
 BEGINS = re.compile(r"^-[ \t{]+id:[ \t]*([a-z0-9-]+)", re.MULTILINE)
-"""Where a record of a list begins, as authors write it, when the list itself cannot be read."""
+"""The start of a record in a list, to find ids in a file that is not valid YAML."""
 
 
 def _nothing(path: str, text: str = "") -> Parsed:
-    """Return what a file says that could not be read as a whole: which records there are, as far as one can tell."""
+    """Return the result for an unreadable file: the ids of the records that it seems to hold."""
     name, ending = path.rpartition("/")[2].rsplit(".", 1)
     names = [name] if ending == "md" else BEGINS.findall(text)
     return Parsed(unread=tuple((one, Place(path)) for one in names))
 
 
 def _one(path: str, record: Record | None) -> Parsed:
-    """Return what a file says that is to hold one record."""
+    """Return the result for a file with one record, or none if that is invalid."""
     return Parsed((record,), (Place(path),)) if record else _nothing(path)
 
 
@@ -208,7 +208,7 @@ def _read_text(path: str, text: str, record: type[Record]) -> tuple[Parsed, tupl
 
 
 def place_to_span(file: File, place: Place) -> Span:
-    """Find where a value stands, for a message."""
+    """Return the span of a value, for a message."""
     text, problems = decode(file)
     if problems:
         return Span(file.path)
@@ -218,11 +218,11 @@ def place_to_span(file: File, place: Place) -> Span:
 
 
 def source_line(file: File, span: Span) -> str:
-    """Return the line of the file that a span begins on."""
+    """Return the text of the line on which a span begins."""
     return line_at(file.data.decode("utf-8", "replace"), span.line)
 
 
-# From the library's errors to an author's words
+# Messages for pydantic's errors
 
 
 def _validate(
@@ -238,7 +238,7 @@ def _validate(
     given: object = data
     forbidden: tuple[Problem, ...] = ()
     if isinstance(data, dict) and filled:
-        # What the file's name and text say cannot be said again in a field.
+        # Fields that come from the file's name and text may not be written.
         forbidden = tuple(
             Problem(
                 "field-unknown",
@@ -257,13 +257,13 @@ def _validate(
     try:
         return record.model_validate(given), (*forbidden, *left)
     except ValidationError as error:
-        # What is still to be written is not judged as well.
+        # A field that says TODO has its problem already.
         told: set[tuple[Keys, str]] = set()
         problems = []
         found = error.errors(include_url=False)
         for details in found:
             if details["type"] == "too_short" and any(_stands_within(other["loc"], details["loc"]) for other in found):
-                # A list that is too short only because what it holds is wrong.
+                # The list is too short only because its items are invalid.
                 continue
             problem = _in_words(record, details, lambda within: locate(path, text, (*keys, *within), start, end))
             is_open = any(tuple(details["loc"])[: len(within)] == within for within in open_fields)
@@ -331,12 +331,12 @@ def _in_words(record: type[Record], details: ErrorDetails, at: Callable[[Keys], 
 
 
 CLOSE = 0.05
-"""Fields whose likeness is further from the best one's are not offered."""
+"""How much less similar than the best match another suggestion may be."""
 
 
 def _meant(name: str, names: list[str]) -> str:
     listed = f"one of: {', '.join(names)}"
-    # Knows slips of the fingers (a letter too many, too few, two exchanged), and words that begin alike.
+    # Jaro-Winkler finds typing errors (a letter too many, too few, or two exchanged) and prefers a common prefix.
     found = process.extract(name, names, scorer=JaroWinkler.similarity, score_cutoff=0.75, limit=2)
     near = [match[0] for match in found if match[1] > found[0][1] - CLOSE]
     return f"did you mean {' or '.join(near)}? It is {listed}" if near else f"it is {listed}"

@@ -1,7 +1,7 @@
 """Our Markdown dialect: CommonMark and tables, with `[@claim]` for citations and `[[id]]` for links.
 
-Markup comes from markdown-it-py; raw HTML is shown as text; a link or an image that could harm is a problem; text
-that is nested too deep is a problem and never dropped.
+The markup comes from markdown-it-py. Raw HTML is shown as text; unsafe links and all images are problems; so is text
+that is nested too deep, which the library would drop.
 """
 
 import re
@@ -79,12 +79,12 @@ def _any_link(url: str) -> bool:
 
 @cache
 def _markdown() -> MarkdownIt:
-    """Return the parser; the commonmark preset alone would let raw HTML through."""
+    """Return the parser; the commonmark preset by itself allows raw HTML."""
     markdown = MarkdownIt("commonmark", {"html": False, "linkify": False, "typographer": False, "maxNesting": 100})
     markdown.enable("table").disable(["html_block", "html_inline"])
     markdown.inline.ruler.before("link", "citation", _citation)
     markdown.inline.ruler.before("link", "wiki_link", _wiki_link)
-    # Every address is let through and judged in _Reader.link: the library would print a refused link as plain text.
+    # All addresses are accepted here and checked in _Reader.link: the library would show a refused link as plain text.
     markdown.validateLink = _any_link  # type: ignore[method-assign]
     return markdown
 
@@ -108,7 +108,7 @@ class _Reader:
     def read(self, markdown: str) -> None:
         for match in CHARACTER_REFERENCE.finditer(markdown):
             number = int(match[1], 16) if match[1] else int(match[2])
-            # For a number that means no character the library would show U+FFFD without a word.
+            # For an invalid number the library would silently show U+FFFD.
             if not isValidEntityCode(number) or number in LINE_BREAKS:
                 line = self.first_line + markdown.count("\n", 0, match.start())
                 self.problem("control-character", line, match[0], f"{match[0]} stands for no character", "delete it")
@@ -117,7 +117,7 @@ class _Reader:
             self.problem("markup-too-deep", self.first_line + at, "", message, "close them, or begin a new paragraph")
             return
         tokens = _markdown().parse(markdown)
-        # A list or quotation nested beyond the library's own limit would vanish; this limit is met long before that.
+        # The library drops what is nested beyond its own limit; ours is much lower.
         if deep := _too_deep(tokens):
             line = self.first_line + (deep.map[0] if deep.map else 0)
             message = f"lists and quotations are nested more than {DEPTH_LIMIT} deep"
@@ -134,7 +134,7 @@ class _Reader:
         self.problems.append(Problem(code, Span(self.path, line, column, line, end), message, hint))
 
     def find(self, line: int, words: str) -> tuple[int, int]:
-        """Return the columns of `words` on a line, each occurrence in turn."""
+        """Return the columns of the next occurrence of `words` on a line."""
         whole = line_at(self.text, line)
         at = whole.find(words, self.columns.get(line, 0)) if words else 0
         if at < 0:
@@ -145,7 +145,7 @@ class _Reader:
     def block(self, token: Token, tokens: Sequence[Token], index: int) -> None:
         if token.type == "heading_open":
             token.attrSet("id", self.heading_id(tokens[index + 1].content))
-            # The page's own title is the only h1.
+            # The only h1 is the title of the page.
             token.tag = f"h{max(2, int(token.tag[1]))}"
         elif token.type == "heading_close":
             token.tag = f"h{max(2, int(token.tag[1]))}"
@@ -162,7 +162,7 @@ class _Reader:
         stem = "h-" + (re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "section")
         name = stem
         while name in self.heading_ids:
-            # Numbered on from the last one like it; another heading's own words may have taken a number.
+            # The numbered name may be that of another heading too.
             self.headings_like[stem] += 1
             name = f"{stem}-{self.headings_like[stem] + 1}"
         self.heading_ids.add(name)
@@ -292,7 +292,7 @@ class _Reader:
         running.pieces.append(Html(html=f'<a href="{escape(address)}">'))
 
     def sentences(self, running: Running, line: int) -> tuple[tuple[Sentence, ...], tuple[int, ...]]:
-        """Cut the plain words into sentences, each with what it cites; return their offsets too."""
+        """Split the plain text into sentences with their citations and links; also return their offsets."""
         bounds = tuple(_boundaries(running.plain, self.language))
         cites: list[list[str]] = [[] for _ in bounds]
         links: list[list[str]] = [[] for _ in bounds]
@@ -324,7 +324,7 @@ class _Reader:
         return tuple(made), tuple(start for start, _ in bounds)
 
     def find_start(self, line: int, words: str) -> int:
-        """Return the column at which a sentence begins: behind the last one, where most of its first words stand."""
+        """Return the column of a sentence: the longest match of its first characters after the previous sentence."""
         whole = line_at(self.text, line)
         first = words.split("\n", maxsplit=1)[0][:20]
         behind = self.sentence_columns.get(line, 0)
@@ -335,7 +335,7 @@ class _Reader:
 
 
 def _too_deep(tokens: Sequence[Token]) -> Token | None:
-    """Return the list or quotation that stands in as many others as may be."""
+    """Return the first list or quotation that is nested too deep, if there is one."""
     depth = 0
     for token in tokens:
         if token.type.startswith(("bullet_list_", "ordered_list_", "blockquote_")):
@@ -346,7 +346,7 @@ def _too_deep(tokens: Sequence[Token]) -> Token | None:
 
 
 def crowded(markdown: str, opening: str = "[", closing: str = "]") -> int | None:
-    """Return the line, from 0, at which a paragraph has so many open brackets that reading it would take too long."""
+    """Return the line, from 0, on which a paragraph has too many open brackets: parsing takes quadratic time."""
     depth = 0
     for number, line in enumerate(markdown.split("\n")):
         depth = max(0, depth + line.count(opening) - line.count(closing)) if line.strip() else 0
@@ -356,7 +356,7 @@ def crowded(markdown: str, opening: str = "[", closing: str = "]") -> int | None
 
 
 def _rendered(tokens: Sequence[Token], index: int) -> str:
-    """Return the library's markup for one token."""
+    """Render one token with the library."""
     markdown = _markdown()
     renderer = markdown.renderer
     if not isinstance(renderer, RendererHTML):
@@ -374,7 +374,7 @@ def _kind(opening: Token) -> Literal["paragraph", "heading", "cell"]:
 
 
 def _boundaries(plain: str, language: str) -> Iterator[tuple[int, int]]:
-    """Yield the offsets of each sentence of a paragraph, without the space around it; at least one sentence."""
+    """Yield the offsets of each sentence of a paragraph, without surrounding space; always at least one."""
     from sentencex import get_sentence_boundaries  # noqa: PLC0415 - a build from the cache cuts no sentences
 
     found = False
@@ -389,6 +389,6 @@ def _boundaries(plain: str, language: str) -> Iterator[tuple[int, int]]:
 
 
 def _sentence_before(plain: str, bounds: tuple[tuple[int, int], ...], offset: int) -> int:
-    """Return the number of the sentence that the words right before `offset` belong to."""
+    """Return the index of the sentence of the word before `offset`."""
     before = len(plain[:offset].rstrip())
     return max((number for number, (start, _) in enumerate(bounds) if start < before), default=0)

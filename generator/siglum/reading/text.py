@@ -1,4 +1,4 @@
-"""Bytes to text: what may stand in a file at all, and which line and column a character has."""
+"""Decoding of files, the characters that they may contain, and line and column numbers."""
 
 import re
 import unicodedata
@@ -10,19 +10,19 @@ from siglum.model.files import File, Span
 from siglum.model.problems import Problem
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""Controls that never belong in text; tab, line feed and the carriage return of a CR LF do."""
+"""Control characters, surrogates and noncharacters. `decode` accepts the carriage return that is matched too."""
 STEERING = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Controls of writing direction, with which a text can show other words than it holds (CVE-2021-42574)."""
+"""Bidirectional controls, which can make a text display other words than it contains (CVE-2021-42574)."""
 OVERRIDING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
-"""Those of them that no honest article needs; the three marks do occur in right-to-left text."""
+"""Those that are refused in articles too; the three marks are common in right-to-left text."""
 LINE_END = re.compile(r"\r\n|\n|\r")
 PILE = 30
-"""Combining marks that may stand in a row, as in Unicode's Stream-Safe Text Format (UAX 15); no script needs more.
+"""The maximum number of combining marks in a row, as in Unicode's Stream-Safe Text Format (UAX 15).
 
-To put them in their order takes time that grows with the square of their number.
+Normalization sorts them in quadratic time.
 """
 PILED = re.compile(rf"[^\x00-\x7f\w\s]{{{PILE + 1},}}")
-"""Where so many marks may stand in a row: none of them is a letter, a digit, a space or ASCII."""
+"""Candidates for such runs: no combining mark is ASCII, a letter, a digit or white space."""
 BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -30,19 +30,19 @@ FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?P<fields>.*?)(?:^---[ \t]*(?:\r?\n|\
 
 
 def front_matter(text: str) -> tuple[int, int, int] | None:
-    """Return where the fields begin and end, and where the text begins; None where a file has no front matter."""
+    """Return the offsets of the start and end of the fields and of the start of the text; None without front matter."""
     match = FRONT_MATTER.match(text)
     return (match.start("fields"), match.end("fields"), match.end()) if match else None
 
 
 @lru_cache(maxsize=64)
 def line_starts(text: str) -> tuple[int, ...]:
-    """Return the offset at which each line begins; only LF, CR LF and CR end a line."""
+    """Return the offset of the start of each line; only LF, CR LF and CR end a line."""
     return (0, *(match.end() for match in LINE_END.finditer(text)))
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
-    """Return line and column, from 1, of a code point offset."""
+    """Return the line and column, counted from 1, of an offset in code points."""
     starts = line_starts(text)
     line = bisect_right(starts, offset)
     return line, offset - starts[line - 1] + 1
@@ -54,7 +54,7 @@ def span_of(path: str, text: str, start: int, end: int) -> Span:
 
 
 def line_at(text: str, line: int) -> str:
-    """Return a line, counted from 1, without its end; empty where there is none."""
+    """Return a line, counted from 1, without its line ending; empty if there is no such line."""
     starts = line_starts(text)
     if not 1 <= line <= len(starts):
         return ""
@@ -63,9 +63,9 @@ def line_at(text: str, line: int) -> str:
 
 
 def decode(file: File, *, seed: bool = False) -> tuple[str, tuple[Problem, ...]]:
-    """Return the text of a file, and what in it can't be accepted; nothing is guessed or replaced.
+    """Return the text of a file, and the problems in it; nothing is guessed or replaced.
 
-    In a seed, marks of direction are left alone: they are part of right-to-left articles.
+    A seed may contain the directional marks, which right-to-left articles use.
     """
     if file.data.startswith(BYTE_ORDER_MARKS):
         hint = "save the file as UTF-8 without a byte order mark"
@@ -121,5 +121,5 @@ def _piles(path: str, text: str) -> Iterator[Problem]:
 
 
 def _is_mark(char: str) -> bool:
-    # Some have a class only once they are taken apart.
+    # Some have a combining class only once they are decomposed.
     return unicodedata.combining(unicodedata.normalize("NFD", char)[0]) != 0

@@ -1,4 +1,4 @@
-"""What a draft leaves to its editor: fields that still say TODO, which keep a site from being published."""
+"""Fields of a draft that still say TODO, which are errors until an editor fills them in."""
 
 import re
 
@@ -8,18 +8,18 @@ from siglum.reading.fields import Data, Keys
 
 MARK = "TODO"
 LEFT = re.compile(rf"\s*{MARK}\s*(?::.*)?\Z", re.DOTALL)
-"""TODO alone, or with a remark: "TODO: who says this?"."""
+"""TODO, alone or followed by a remark, as in "TODO: who says this?"."""
 QUOTED = frozenset({"quote", "prefix", "suffix"})
-"""Fields that hold a source's words, which may say anything."""
+"""Fields that contain a source's words, in which TODO is only text."""
 
 STAND_INS = {"origin": "own"}
-"""What stands in for a field whose absence would be a problem of its own."""
+"""Placeholder values for fields whose absence would cause a second problem."""
 
 
 def finished(record: type[Record], data: object) -> tuple[object, tuple[Keys, ...]]:
-    """Return a record's data without the optional fields that say TODO, and the keys of every field that says so.
+    """Return a record's data without optional fields that say TODO, and the keys of all fields that say so.
 
-    A field that must be there is left as it is, so that whatever names the record still finds it.
+    A required field stays as it is, so that references to the record still resolve.
     """
     found: list[Keys] = []
     return _without(record, data, (), found), tuple(found)
@@ -46,6 +46,6 @@ def _without(record: type[Record], data: object, keys: Keys, found: list[Keys]) 
 
 
 def _is_left(value: Data) -> bool:
-    """Whether a field says TODO, or one of the texts that it lists does."""
+    """Whether a value, or one of the texts in a list, is a TODO."""
     texts = value if isinstance(value, list) else [value]
     return any(isinstance(text, str) and LEFT.match(text) for text in texts)

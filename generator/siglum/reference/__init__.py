@@ -1,1 +1,1 @@
-"""What the declarations say, written down for people and for editors."""
+"""Generates the reference pages and the JSON Schemas from the declarations."""

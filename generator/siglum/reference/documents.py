@@ -1,4 +1,4 @@
-"""What the declarations say, written down for people and for editors: the problems, the fields, the JSON Schemas."""
+"""Generates docs/problems.md, docs/fields.md and the JSON Schemas from the declarations."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -39,7 +39,7 @@ bracket, `@` or a backquote, or that holds a colon and a space. `null` says that
 
 
 def problems_page(examples: Mapping[str, Example]) -> str:
-    """Return docs/problems.md: every code, what it means and how to mend it, wrong and mended."""
+    """Return docs/problems.md: every code with its meaning, its remedy, and an example before and after."""
     return "\n\n".join((PROBLEMS_HEAD, *(_problem(code, examples.get(code)) for code in sorted(CODES)))) + "\n"
 
 
@@ -92,7 +92,7 @@ def _table(record: type[BaseModel], nested: dict[str, type[BaseModel]]) -> str:
 
 
 def _such_as(info: FieldInfo) -> str:
-    """Return the examples of a field that a line can hold; the words of a choice stand beside it already."""
+    """Return the examples of a field that fit on a line; an enumeration needs none."""
     texts = [one for one in info.examples or () if isinstance(one, str | int) and not isinstance(one, bool)]
     lists = [one for one in info.examples or () if isinstance(one, list) and all(isinstance(text, str) for text in one)]
     if _is_choice(info.annotation):
@@ -108,7 +108,7 @@ def _is_choice(annotation: object) -> bool:
 
 def _fields(record: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
     filled = record.filled if issubclass(record, Record) else frozenset[str]()
-    # A record's own fields come first, what it shares with all others last.
+    # A record's own fields come first; `waive`, which most records have, comes last.
     for name, info in sorted(record.model_fields.items(), key=lambda field: field[0] == "waive"):
         if name not in filled:
             yield info.alias or name, info
@@ -161,7 +161,7 @@ def _schema(kind: Kind) -> dict[str, Any]:
 
 
 def _used(schema: object, defined: Mapping[str, object], seen: frozenset[str] = frozenset()) -> frozenset[str]:
-    """Return the names of all definitions that a schema leads to: a field that nobody writes takes its own with it."""
+    """Return the names of all definitions that a schema uses; those of fields that no author writes are left out."""
     if isinstance(schema, Mapping):
         name = str(schema.get("$ref", "")).removeprefix("#/$defs/")
         if name in defined and name not in seen:

@@ -1,17 +1,17 @@
-r"""The examples of problems: text files beside this module, each read into examples by code.
+r"""Parses the examples of problems, which are text files beside this package, into examples by code.
 
 `=== CODE` begins an example, `--- PATH` a file of it. Each line of a file begins with two characters of its own:
 
     "< "  it is wrong, and gone when mended       "| "  it stands in both, and is shown
     "> "  it is there only when mended            "  "  it stands in both, and need not be shown
 
-`<-- PATH` and `>-- PATH` are files that are there only wrong or only mended; two that follow one another have the same
-lines. `(none)` after a path says that there is
-no such file, `(no record)` that an article has no source record. `\u{202e}` is the character of that number,
+`<-- PATH` and `>-- PATH` are files that exist only before or only after the mending; of two such lines in a row, both
+files have the lines that follow. `(none)` after a path says that there is no such file, `(no record)` that an article
+has no source record. `\u{202e}` is the character of that number,
 `\x{e9}` the byte, and `\repeat{40}{- }` forty times what the second braces hold.
 
-What an example does not write stands in a small site around it, which only the tests need: they hold that the one side
-has this problem and no other, and the other side none.
+The tests put each example into a small site, and check that the wrong side has this problem alone and the mended side
+none.
 """
 
 import re
@@ -27,18 +27,18 @@ BYTE = re.compile(r"\\x\{([0-9a-f]{2})\}")
 REPEAT = re.compile(r"\\repeat\{(\d+)\}\{([^}]*)\}")
 WRONG, MENDED = "<", ">"
 SHOWN_REPEATS = 12
-"""Code points of a repetition beyond which its rest is left out where it is shown."""
+"""Code points of a repetition that are shown; the rest is left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of an example, without its two characters: on which side it stands, and whether it is shown."""
+    """A line of an example without its first two characters, and the first of them."""
 
     gutter: str
     text: str
 
     def stands(self, side: str) -> bool:
-        """Whether it stands on a side."""
+        """Return whether the line is on a side."""
         return self.gutter in (side, "|", " ")
 
 
@@ -54,12 +54,12 @@ class Part:
     lines: list[Line] = field(default_factory=list)
 
     def data(self, side: str) -> bytes:
-        """Return the file as it is on one side."""
+        """Return the content of the file on a side."""
         texts = [unescaped(line.text) for line in self.lines if line.stands(side)]
         return "".join(f"{text}\n" for text in texts).encode("utf-8", "surrogateescape")
 
     def shown(self, side: str) -> tuple[str, ...]:
-        """Return the lines that are shown of one side, moved to the left as far as they go together."""
+        """Return the lines of a side that are shown, dedented; an ellipsis stands for hidden ones between them."""
         standing = [line for line in self.lines if line.stands(side)]
         groups = [(hidden, list(lines)) for hidden, lines in groupby(standing, key=lambda line: line.gutter == " ")]
         shown = [line.text for hidden, lines in groups for line in lines if not hidden]
@@ -75,19 +75,19 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One problem, wrong and mended."""
+    """A problem, before and after it is mended."""
 
     code: str
     parts: list[Part] = field(default_factory=list)
 
     def files(self, side: str) -> Iterator[Part]:
-        """Yield the files of one side."""
+        """Yield the files of a side."""
         return (part for part in self.parts if part.side in ("-", side))
 
     def shown(self, side: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Yield what a reader sees of one side: the path of each file, and its lines.
+        """Yield what is shown of a side: the path of each file, and its lines.
 
-        Of the mended side only the files are shown that differ.
+        Of the mended side only files that differ are shown.
         """
         for part in self.files(side):
             lines = part.shown(side)
@@ -100,14 +100,14 @@ class Example:
 
 
 def unescaped(text: str) -> str:
-    """Return the characters, bytes (as surrogates) and repetitions that a text of an example stands for."""
+    """Expand the escapes and repetitions in a text; bytes become surrogates."""
     text = REPEAT.sub(lambda match: match[2] * int(match[1]), text)
     text = BYTE.sub(lambda match: chr(0xDC00 + int(match[1], 16)), text)
     return ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
 
 
 def _readable(text: str) -> str:
-    """Return a line as a reader can see it: what shows nothing is spelt out, and a long repetition is cut."""
+    """Return a line for display: invisible characters are spelt out, and long repetitions cut."""
     text = REPEAT.sub(lambda match: _cut(match[2] * int(match[1])), text)
     text = BYTE.sub(lambda match: f"<{match[1].upper()}>", text)
     return visible(ESCAPE.sub(lambda match: chr(int(match[1], 16)), text))
@@ -118,7 +118,7 @@ def _cut(text: str) -> str:
 
 
 def read_examples(texts: Mapping[str, str]) -> dict[str, Example]:
-    """Return the examples of all files, by code; raises ValueError where one is not written as the module says."""
+    """Return the examples of all files, by code; raises ValueError for a text that is not as described above."""
     examples: dict[str, Example] = {}
     for name, text in texts.items():
         example = Example("")

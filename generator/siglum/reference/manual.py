@@ -1,4 +1,4 @@
-"""The commands and their options, written down for people from the declarations of the command line."""
+"""Generates docs/commands.md from the declarations of the command line."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -36,7 +36,7 @@ def commands_page(group: click.Group) -> str:
 
 
 def _section(name: str, command: click.Command) -> str:
-    """Return one command: how it is written, what it does, its options."""
+    """Return the section of a command: usage, description, options."""
     arguments = [one.make_metavar(click.Context(command)) for one in command.params if isinstance(one, click.Argument)]
     options = [one for one in command.params if isinstance(one, click.Option)]
     written = " ".join((PROGRAM, name, *(["[OPTIONS]"] if options else []), *arguments))
@@ -61,7 +61,7 @@ def _cell(text: str) -> str:
 
 
 def _written(option: click.Option) -> str:
-    """Return how an option is written, with what it takes."""
+    """Return the names of an option, with the value that it takes."""
     names = ", ".join(f"`{name}`" for name in option.opts)
     if option.is_flag:
         return names
@@ -72,6 +72,6 @@ def _written(option: click.Option) -> str:
 
 
 def _default(option: click.Option) -> str:
-    """Return what holds where an option is not given, if that is a plain value."""
+    """Return the default of an option, if it is a plain value."""
     plain = isinstance(option.default, str | int) and not isinstance(option.default, bool) and option.default != ""
     return f" Without it: `{option.default}`." if plain and not option.is_flag else ""

@@ -1,1 +1,1 @@
-"""Articles on the way in: one file to a text that is stored and quoted from."""
+"""Turns saved articles into the texts that are stored, and reads stored ones."""

@@ -1,6 +1,6 @@
-"""An article that is a web page: the text that trafilatura finds in its HTML. Only here is that library known.
+"""Extracts an article from a web page with trafilatura, which only this module imports.
 
-It is an extra, so that whoever imports this says what to do where it is missing.
+The library is an optional dependency; the importer of this module reports it if it is missing.
 """
 
 import codecs
@@ -21,22 +21,22 @@ DECLARED = re.compile(
 )
 HINT = "save the page from a browser again, or copy the article's words into a plain text file"
 LOOKED_AT = 4096
-"""Bytes at the beginning of a page in which it may say its encoding; browsers look at the first 1024."""
+"""Bytes in which an encoding declaration is looked for; browsers look at the first 1024."""
 REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));?", re.IGNORECASE)
 AS_BROWSERS_DO = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949"}
-"""Encodings whose names stand for a larger one on the web (WHATWG Encoding, 4.2)."""
+"""Encodings for which browsers use a superset (WHATWG Encoding, 4.2)."""
 
 for _name in ("trafilatura", "htmldate", "courlan"):
-    # They tell a log of what they leave; here, a problem says it.
+    # They log what they discard; here a problem reports it.
     logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 
 def from_html(file: File) -> tuple[Article | None, tuple[Problem, ...]]:
-    """Return the text of the article in a page, and what the page says of itself."""
+    """Return the article in a page, with its metadata."""
     markup, problems = _markup(file)
     if problems:
         return None, problems
-    # Comments of readers are not the article; tables are.
+    # Readers' comments are not part of the article; tables are.
     markup = REFERENCE.sub(_unless_control, markup)
     found = trafilatura.extract(markup, include_comments=False, include_tables=True)
     if not found or not found.strip():
@@ -48,7 +48,7 @@ def from_html(file: File) -> tuple[Article | None, tuple[Problem, ...]]:
 
 
 def _unless_control(match: re.Match[str]) -> str:
-    """Return a character reference, or nothing for a control character, at which the library gives up the page."""
+    """Return a character reference, or nothing for a control character, on which the library fails."""
     number = int(match[1], 16) if match[1] else int(match[2])
     return "" if number > sys.maxunicode or CONTROL.match(chr(number)) else match[0]
 
@@ -59,7 +59,7 @@ def _metadata(markup: str) -> Metadata:
 
 
 def _markup(file: File) -> tuple[str, tuple[Problem, ...]]:
-    """Decode a page by what it says itself, as browsers do; without a word of its own it is UTF-8."""
+    """Decode a page by its byte order mark or declared encoding, as browsers do; UTF-8 if it has neither."""
     for mark, name in (
         (codecs.BOM_UTF8, "utf-8-sig"),
         (codecs.BOM_UTF16_LE, "utf-16"),
@@ -74,7 +74,7 @@ def _markup(file: File) -> tuple[str, tuple[Problem, ...]]:
         except LookupError:
             message = f"the page says that its encoding is {said(declared)}, which is not known"
             return "", (Problem("not-utf8", Span(file.path), message, HINT),)
-        # What could be read so far as to find the declaration is not UTF-16.
+        # A page whose declaration can be read as ASCII is not UTF-16.
         return _decode(file, "utf-8" if name.startswith("utf-16") else AS_BROWSERS_DO.get(name, name))
     return _decode(file, "utf-8")
 

@@ -1,7 +1,7 @@
-"""An article as somebody saved it, as plain text, Markdown or HTML, to the text that is stored and quoted from.
+"""Imports a saved article, plain text or Markdown, as the text that is stored and quoted from; `html` does web pages.
 
-Nothing is guessed: bytes that are not what they should be are a problem. What is changed in a text, because no seed may
-hold it, is said.
+Nothing is guessed: undecodable bytes are a problem. Every change to a text, such as a control character removed, is
+reported.
 """
 
 import re
@@ -51,14 +51,14 @@ FORMATS = (
     (b"GIF8", "a picture"),
     (b"\x1f\x8b", "a compressed file"),
 )
-"""What somebody may take for a text, by its first bytes."""
+"""Formats that are not text, by their first bytes."""
 DEPTH_LIMIT = 90
-"""Levels of Markdown; the library drops text beyond its own limit of 100 without a word."""
+"""Levels of nesting in Markdown; the library silently drops text beyond its own limit of 100."""
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What an article says of itself, for its editor to confirm; empty where it says nothing."""
+    """What an article gives as its title, outlet and date, for an editor to confirm; empty where it gives none."""
 
     title: str = ""
     outlet: str = ""
@@ -67,24 +67,24 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text to be stored, as it is, and what is to be said of it."""
+    """The text to be stored, and how it was obtained."""
 
     text: str
     way: str
-    """How the text was had, as a sentence for the source's page, without its full stop."""
+    """How the text was obtained, as a sentence for the source's page, without its full stop."""
     changes: tuple[str, ...] = ()
-    """What was changed in it, each for a line of its own."""
+    """The changes that were made to it, one line each."""
     metadata: Metadata = field(default_factory=Metadata)
 
 
 def kind_of(name: str, data: bytes) -> Kind:
-    """Return what an article is saved as: by its file's ending, or else by whether it begins as a page does."""
+    """Return the format of a file: by its extension, else by whether it begins like an HTML document."""
     by_name = ENDINGS.get(name.rpartition(".")[2].lower()) if "." in name else None
     return by_name or (Kind.HTML if PAGE.match(data[:4096]) else Kind.TEXT)
 
 
 def other_format(file: File) -> tuple[Problem, ...]:
-    """Say of a file that is no text what it seems to be."""
+    """Return a problem for a file that is not text, with what it seems to be."""
     found = next((what for start, what in FORMATS if file.data.startswith(start)), None)
     if found is None and b"\0" in file.data and not file.data.startswith((b"\xff\xfe", b"\xfe\xff")):
         found = "not a text; it has bytes that no text has"
@@ -95,7 +95,7 @@ def other_format(file: File) -> tuple[Problem, ...]:
 
 
 def received(file: File) -> tuple[Article | None, tuple[Problem, ...]]:
-    """Return an article that lies among the seeds already, exactly as it is."""
+    """Return an article that is in seeds/ already, unchanged."""
     text, problems = decode(file, seed=True)
     if problems:
         return None, problems
@@ -103,7 +103,7 @@ def received(file: File) -> tuple[Article | None, tuple[Problem, ...]]:
 
 
 def from_text(file: File, *, unwrap: bool = False) -> tuple[Article | None, tuple[Problem, ...]]:
-    """Return an article that is plain text: as it is, but for what no seed may hold.
+    """Return a plain text article, without the characters that no seed may contain.
 
     With `unwrap`, the lines of each paragraph are joined; an empty line ends a paragraph.
     """
@@ -117,11 +117,11 @@ def from_text(file: File, *, unwrap: bool = False) -> tuple[Article | None, tupl
 
 
 def from_markdown(file: File) -> tuple[Article | None, tuple[Problem, ...]]:
-    """Return the words of an article in Markdown, without its signs: a paragraph, a heading or an item is a line."""
+    """Return the words of a Markdown article without its markup: one line for a paragraph, heading or list item."""
     text, changes, problems = decoded(file)
     if problems:
         return None, problems
-    # Either takes the library a time that grows with the square of the text.
+    # The library takes quadratic time for both.
     if any(crowded(text, *brackets) is not None for brackets in (("[", "]"), ("<", ">"))):
         message = f"more than {BRACKET_LIMIT} brackets are open in one paragraph, and none of them is closed"
         hint = "close them, or add the article as plain text (--as text)"
@@ -147,9 +147,9 @@ FIELD = re.compile(r"^(\w+):[ \t]+(.+)$", re.MULTILINE)
 
 
 def decoded(file: File, text: str | None = None) -> tuple[str, tuple[str, ...], tuple[Problem, ...]]:
-    """Return a file's text as a seed may hold it, what was changed for that, and what can't be accepted.
+    """Return a file's text without characters that no seed may contain, the changes made, and the problems.
 
-    `text` stands in for the file's own where that was had from it in another way.
+    `text` is used instead of the decoded file where it was extracted in another way.
     """
     changes = []
     if text is None:
@@ -173,7 +173,7 @@ UNSEEDLY = (
     (CONTROL, "", "{count} control character{s} {are} left out"),
     (OVERRIDING, "", "{count} control{s} of writing direction {are} left out"),
 )
-"""What is changed in every text, and how that is said."""
+"""The changes made to every text, with their descriptions."""
 
 
 def _not_utf8(file: File) -> tuple[Problem, ...]:
@@ -188,11 +188,11 @@ def _first_line(text: str) -> str:
 
 
 BROKEN = re.compile(r"(?<=\S)[ \t]*\n[ \t]*(?=\S)")
-"""The end of a line within a paragraph."""
+"""A line break within a paragraph."""
 
 
 def is_wrapped(text: str) -> bool:
-    """Tell whether the lines of a text seem to be broken to a width, so that sentences run over their ends."""
+    """Return whether a text seems to be hard-wrapped, so that sentences continue on the next line."""
     lines = [line.strip() for line in text.split("\n")]
     within = [line for line, after in pairwise(lines) if line and after]
     broken = [line for line in within if len(line) <= WRAPPED and not line.endswith((".", "!", "?", ":", "”", '"'))]
@@ -200,11 +200,11 @@ def is_wrapped(text: str) -> bool:
 
 
 WRAPPED = 100
-"""Characters of the longest line that one breaks by hand."""
+"""The maximum length of a line in hard-wrapped text."""
 FEW = 4
-"""Lines that may end within a sentence for other reasons, such as headings and lists."""
+"""The minimum number of lines that end within a sentence; a few do in any text, such as headings."""
 TITLE_LIMIT = 150
-"""Characters of a first line that may be a title."""
+"""The maximum length of a first line that is taken for a title."""
 
 
 def _unless_empty(file: File, article: Article) -> tuple[Article | None, tuple[Problem, ...]]:
@@ -223,7 +223,7 @@ def _markdown() -> MarkdownIt:
 
 
 def _lines_of(token: Token) -> list[str]:
-    """Return the lines of text that one token of Markdown holds."""
+    """Return the lines of text in a Markdown token."""
     match token.type:
         case "inline":
             words = "".join(_words_of(child) for child in token.children or ())
@@ -247,12 +247,12 @@ def _words_of(token: Token) -> str:
         case "html_inline":
             return "\n" if re.match(r"<br\b", token.content, re.IGNORECASE) else ""
         case _:
-            # Signs of emphasis and links, whose words are tokens of their own; and pictures.
+            # Emphasis and links, whose words are tokens of their own, and images.
             return ""
 
 
 class _Words(HTMLParser):
-    """The words of a piece of HTML, without those that a browser does not show."""
+    """Collects the visible text of HTML."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

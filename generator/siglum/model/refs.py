@@ -1,0 +1,32 @@
+"""What a link leads to, before anybody knows its address: a page, a record's place on one, or a file for download."""
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Where a link leads.
+
+    Views hold refs; the catalogue knows the address of each, and rendering makes it relative to the page.
+    """
+
+    kind: str
+    """The id of a kind of page or of an export; for a record, its class's name in small letters."""
+    id: str = ""
+    """The record's id; empty for a page that there is once."""
+    fragment: str = ""
+    """The element on the page."""
+    part: int = 1
+    """The part of a page that is divided into several, counted from 1."""
+
+    def on(self, fragment: str) -> "Ref":
+        """Return the way to an element of the same page."""
+        return replace(self, fragment=fragment)
+
+    def parted(self, part: int) -> "Ref":
+        """Return the way to another part of the same page."""
+        return replace(self, part=part)
+
+
+HOME, ABOUT, NOT_FOUND = Ref("home"), Ref("about"), Ref("notfound")
+"""The pages that every site has."""

@@ -1,0 +1,161 @@
+"""Who told whom: which outlet stands between a speaker and an article, and how the picture and its list are ordered."""
+
+import pytest
+
+from siglum.catalogue.addresses import Way
+from siglum.facts.indexes import Indexes
+from siglum.html.apparatus import Apparatus
+from siglum.html.network import DIRECT, ROW, SOURCES_DRAWN, SPEAKERS_DRAWN, TOP, UNNAMED, Told, network, told_in
+from siglum.html.picture_views import Network
+from tests.html.invented import SO, Fields, claim, evidence, indexes_of, listed, text
+
+UNKNOWN = listed({"id": "unknown", "name": "A report that nobody names", "reason": "It reads alike."})
+FILES = {
+    "people/ann.md": text(name="Ann Abel"),
+    "people/bob.md": text(name="bob Bell"),
+    "people/cat.md": text(name="Cat Cox", identified=False),
+    "people/dan.md": text(name="Dan Dee"),
+    "people/clerk.md": text(name="a clerk", named=False),
+    "organizations/post.md": text(name="The Post", kind="outlet"),
+    "organizations/wire.md": text(name="A Wire", kind="outlet"),
+    "organizations/court.md": text(name="The court", kind="court"),
+    "origins.yaml": UNKNOWN,
+}
+
+
+def heard(source: str, *chain: str, quote: str = SO, **fields: object) -> dict[str, object]:
+    return evidence(source, quote, form="indirect", chain=chain, **fields)
+
+
+def site(*proofs: Fields, articles: dict[str, str] | int = 3) -> Indexes:
+    return indexes_of(articles, *(claim(f"c{number}", proof) for number, proof in enumerate(proofs)), **FILES)
+
+
+def drawn(indexes: Indexes) -> Network:
+    made = network(Apparatus(indexes, Way(indexes, "sources/index.html")))
+    assert made
+    return made
+
+
+WAYS: list[tuple[Fields, Told | None]] = [
+    (heard("s1", "ann"), Told("ann", DIRECT, "s1")),
+    (heard("s1", "ann", "post"), Told("ann", "post", "s1")),
+    # The outlet that the article has it from is the outermost; the one before it is a step that is not drawn.
+    (heard("s1", "ann", "post", "wire"), Told("ann", "wire", "s1")),
+    (heard("s1", "ann", "wire", "post"), Told("ann", "post", "s1")),
+    (heard("s1", "ann", "post", "court"), Told("ann", "post", "s1")),
+    (heard("s1", "ann", "bob"), Told("ann", DIRECT, "s1")),
+    # An outlet that reports speaks for itself; one that another reports is a speaker.
+    (heard("s1", "post"), Told(None, "post", "s1")),
+    (heard("s1", "post", "wire"), Told("post", "wire", "s1")),
+    (heard("s1", "post", "ann"), Told("post", DIRECT, "s1")),
+    (heard("s1", "clerk", "post"), Told(UNNAMED, "post", "s1")),
+    # By the editor's judgement it comes from a report that nobody names.
+    (heard("s1", "ann", origin="unknown"), Told("ann", UNNAMED, "s1")),
+    (heard("s1", "ann", "post", origin="unknown"), Told("ann", UNNAMED, "s1")),
+    (heard("s1", "post", origin="unknown"), Told("post", UNNAMED, "s1")),
+    (evidence("s1"), None),
+]
+
+
+def test_the_outlet_that_is_drawn_is_the_one_that_the_article_has_it_from() -> None:
+    for proof, told in WAYS:
+        assert dict(told_in(site(proof))) == ({told: 1} if told else {}), proof
+
+
+def test_names_stand_by_the_articles_that_they_reach_so_that_few_lines_cross() -> None:
+    seed = dict.fromkeys(("s1", "s2", "s3"), f"{SO} Again it was. It was once more.")
+    made = drawn(
+        site(
+            heard("s3", "ann", "wire"),
+            heard("s1", "bob", "post"),
+            heard("s2", "cat", "post"),
+            heard("s2", "dan", "post"),
+            # Twice in the third and once in the first: nearer to the third.
+            heard("s1", "court", "wire"),
+            heard("s3", "court", "wire"),
+            heard("s3", "court", "wire", quote="Again it was."),
+            heard("s2", "clerk"),
+            articles=seed,
+        )
+    )
+    # Of two that reach the same articles the id decides; speakers without a name have none.
+    assert [node.label for node in made.speakers] == [
+        "bob Bell",
+        "speakers without a name",
+        "Cat Cox",
+        "Dan Dee",
+        "The court",
+        "Ann Abel",
+    ]
+    assert [node.label for node in made.outlets] == ["The Post", "A Wire"]
+    assert [node.label for node in made.articles] == ["A", "B", "C"]
+    assert made.height == TOP + 6 * ROW
+    assert [node.known for node in made.speakers] == [True, False, True, True, True, True]
+
+
+def test_the_list_begins_with_the_outlet_that_nobody_names_and_ends_with_none() -> None:
+    made = drawn(
+        site(
+            heard("s1", "ann"),
+            heard("s3", "cat", "wire"),
+            heard("s1", "cat", "post"),
+            heard("s2", "bob", "post"),
+            heard("s1", "bob", "post"),
+            heard("s1", "ann", "post"),
+            heard("s3", "clerk", "post"),
+            heard("s3", "post"),
+            heard("s2", "ann", origin="unknown"),
+        )
+    )
+    found = [
+        (
+            group.outlet.text if group.outlet else group.title,
+            [(speaker.link.text, "".join(one.letter for one in speaker.articles)) for speaker in group.speakers],
+            "".join(one.letter for one in group.articles),
+        )
+        for group in made.groups
+    ]
+    assert found == [
+        ("Through an outlet that is not named", [("Ann Abel", "B")], "B"),
+        (
+            "The Post",
+            [
+                ("Ann Abel", "A"),
+                ("bob Bell", "AB"),
+                ("Cat Cox", "A"),
+                ("speakers without a name", "C"),
+                ("in its own words", "C"),
+            ],
+            "ABC",
+        ),
+        ("A Wire", [("Cat Cox", "C")], "C"),
+        ("Straight to the article", [("Ann Abel", "A")], "A"),
+    ]
+    assert [speaker.identified for group in made.groups for speaker in group.speakers if not speaker.identified] == [
+        False,
+        False,
+    ]
+    assert " 1 of 9 passages came through an outlet that the articles do not name." in made.title
+
+
+def test_a_line_is_as_wide_as_much_takes_its_way_and_no_wider_than_five_pixels() -> None:
+    sentences = [f"Sentence {number} stands here." for number in range(30)]
+    proofs = [heard("s1", "ann", "post", quote=sentence) for sentence in sentences]
+    for count, width in ((3, "1.5"), (12, "3.0"), (30, "5.0")):
+        made = drawn(site(*proofs[:count], articles={"s1": " ".join(sentences)}))
+        assert [line.width for line in made.lines] == [width, width]
+
+
+def test_where_lines_could_no_longer_be_followed_there_is_the_list_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (SPEAKERS_DRAWN, SOURCES_DRAWN) == (40, 26)
+    indexes = site(heard("s1", "ann"), heard("s2", "bob"), heard("s1", "post"))
+    monkeypatch.setattr("siglum.html.network.SPEAKERS_DRAWN", 2)
+    monkeypatch.setattr("siglum.html.network.SOURCES_DRAWN", 3)
+    assert drawn(indexes).height
+    monkeypatch.setattr("siglum.html.network.SPEAKERS_DRAWN", 1)
+    assert (drawn(indexes).height, len(drawn(indexes).groups)) == (0, 2)
+    monkeypatch.setattr("siglum.html.network.SPEAKERS_DRAWN", 2)
+    monkeypatch.setattr("siglum.html.network.SOURCES_DRAWN", 2)
+    assert (drawn(indexes).height, drawn(indexes).lines) == (0, ())
+    assert network(Apparatus(site(evidence()), Way(indexes, "index.html"))) is None

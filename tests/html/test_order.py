@@ -1,0 +1,586 @@
+"""In which order things are shown, and how many of them: what comes first is a statement as well."""
+
+import json
+
+import pytest
+
+from siglum.catalogue.addresses import Way
+from siglum.facts.indexes import Indexes
+from siglum.html import claim_pages, disagreement_pages, entity_pages, reading_pages
+from siglum.html.apparatus import Apparatus
+from siglum.html.claim_pages import RELATED, claim_page, claims_page
+from siglum.html.disagreement_pages import MATRIX_SOURCES, matrix_page, matrix_parts
+from siglum.html.entity_pages import BACKLINKS, TOGETHER, cards_page, entity_page
+from siglum.html.pictures import month_of, scores
+from siglum.html.reading_pages import HOME_DISAGREEMENTS, about_page, home_page, not_found_page, search_page
+from siglum.html.source_facts import SHARED_SHOWN, derivations, shared_words
+from siglum.html.source_pages import source_page
+from siglum.html.texts import NOTE_QUOTES, claims_note
+from siglum.html.timeline_page import timeline_page
+from siglum.html.views import Link, Words
+from siglum.model.records import Event, Organization, Person, Topic
+from tests.html.invented import SO, claim, evidence, indexes_of, listed, text
+
+
+def apparatus_of(indexes: Indexes) -> Apparatus:
+    return Apparatus(indexes, Way(indexes, "index.html"))
+
+
+def said(words: Words) -> str:
+    return "".join(run.text for run in words)
+
+
+# A claim's page
+
+
+def related(indexes: Indexes, name: str = "me") -> list[str]:
+    return [line.id for line in claim_page(indexes, name).related]
+
+
+TOPICS = {f"topics/{name}.md": text(name=f"topic {name}") for name in ("rare", "common")}
+AKIN = (
+    claim("me", about=["rare", "common"]),
+    *(claim(name, about=["common"]) for name in ("g", "h", "f", "e", "d")),
+    claim("z-both", about=["common", "rare"]),
+    claim("y-rare", about=["rare"]),
+    claim("apart"),
+)
+
+
+def test_related_claims_share_most_and_what_few_are_about_weighs_more() -> None:
+    assert RELATED == 6
+    assert related(indexes_of(1, *AKIN, **TOPICS)) == ["z-both", "y-rare", "d", "e", "f", "g"]
+
+
+def test_what_nearly_all_claims_are_about_relates_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    indexes = indexes_of(1, *AKIN, **TOPICS)
+    assert len(indexes.about["common"]) == 7
+    monkeypatch.setattr(claim_pages, "RELATED_LIMIT", 7)
+    assert len(related(indexes)) == RELATED
+    monkeypatch.setattr(claim_pages, "RELATED_LIMIT", 6)
+    assert related(indexes) == ["y-rare", "z-both"]
+
+
+def test_claims_follow_one_another_in_the_editors_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    indexes = indexes_of(
+        1,
+        **{
+            "claims/b.yaml": listed(claim("second", statement="B."), claim("first", statement="C.")),
+            "claims/a.yaml": listed(claim("zero", statement="A.")),
+        },
+    )
+    pages = [claim_page(indexes, name) for name in ("zero", "second", "first")]
+    assert [page.previous and page.previous.text for page in pages] == [None, "A.", "B."]
+    assert [page.next and page.next.text for page in pages] == ["B.", "C.", None]
+    groups = [[line.id for line in group.lines] for group in claims_page(indexes).groups]
+    assert groups == [["zero"], ["second", "first"]]
+    monkeypatch.setattr(claim_pages, "ORDER_LIMIT", 4)
+    assert claim_page(indexes, "second").next
+    monkeypatch.setattr(claim_pages, "ORDER_LIMIT", 3)
+    page = claim_page(indexes, "second")
+    assert (page.previous, page.next) == (None, None), "of very many claims none is the next"
+
+
+ORGANIZATIONS = {
+    "organizations/post.md": text(name="The Post", kind="outlet"),
+    "organizations/wire.md": text(name="The Wire", kind="outlet"),
+}
+WIRE = listed({"id": "their-report", "name": "A report", "outlet": "wire", "reason": "It reads alike."})
+
+
+def test_an_origin_is_named_if_any_of_its_passages_names_it() -> None:
+    indexes = indexes_of(
+        3,
+        claim(
+            "a",
+            evidence("s1", origin="their-report"),
+            evidence("s2", chain=["wire"], form="indirect"),
+            evidence("s3", chain=["post"], form="indirect"),
+        ),
+        **ORGANIZATIONS,
+        **{"origins.yaml": WIRE},
+    )
+    page = claim_page(indexes, "a")
+    assert [(origin.name, origin.named) for origin in page.origins] == [("The Wire", True), ("The Post", True)]
+    assert [article.siglum.letter for article in page.origins[0].articles] == ["A", "B"]
+    assert [(len(thread.beads), thread.named) for thread in page.badge.strip.threads] == [(2, True), (1, True)]
+    assert [(basis.key, basis.named) for basis in indexes.counts["a"].origins] == [("wire", True), ("post", True)]
+
+
+def test_what_speaks_against_a_claim_is_drawn_last_in_whatever_order_it_is_written() -> None:
+    against = evidence("s1", stance="contradicts")
+    strip = claim_page(indexes_of(3, claim("a", against, evidence("s3"), evidence("s2"))), "a").badge.strip
+    assert [(thread.against, thread.start) for thread in strip.threads] == [(False, 40), (False, 24), (True, 8)]
+    assert strip.label == "In articles B, C; disputed in A"
+
+
+def test_a_strip_shows_all_articles_while_they_are_few() -> None:
+    for count, shown in ((12, 12), (13, 2)):
+        articles = {f"s{number:02}": SO for number in range(count)}
+        strip = claim_page(indexes_of(articles, claim("a", evidence("s11"), evidence("s03"))), "a").badge.strip
+        assert len(strip.slots) == shown
+        assert [slot.letter for slot in strip.slots if slot.present] == ["D", "L"]
+
+
+def test_a_passage_stands_in_few_words_of_its_paragraph_cut_at_a_word() -> None:
+    words = " ".join(f"word{number}" for number in range(40))
+    card = claim_page(indexes_of({"s1": f"Other.\n{words} {SO} {words}\nOther."}, claim("a")), "a").cards[0]
+    assert card.before.split() == words.split()[-len(card.before.split()) :]
+    assert card.after.split() == words.split()[: len(card.after.split())]
+    for part in (card.before, card.after):
+        assert 90 - len("word99 ") <= len(part) <= 90
+    assert (card.more_before, card.more_after) == (True, True)
+    card = claim_page(indexes_of({"s1": f"Other.\nA {SO} B\nOther."}, claim("a")), "a").cards[0]
+    assert (card.before, card.after, card.more_before, card.more_after) == ("A ", " B", False, False)
+
+
+def test_the_marks_of_a_claim_come_in_order_of_weight_and_a_note_has_the_first_alone() -> None:
+    doubtful = text(file="s1.txt", title="A", sha256="auto", doubtful=[{"quote": SO, "reason": "It is garbled."}])
+    indexes = indexes_of(
+        3,
+        claim(
+            "a",
+            evidence("s1", chain=["somebody"], form="indirect"),
+            evidence("s2", chain=["ann"], form="indirect"),
+            evidence("s3", stance="contradicts"),
+        ),
+        **{
+            "people/somebody.md": text(name="a clerk", named=False),
+            "people/ann.md": text(name="Ann Abel", identified=False),
+            "wordings/a.yaml": listed({"id": "w", "title": "W", "speaker": "ann", "versions": ["a/s1", "a/s2"]}),
+            "sources/s1.md": doubtful,
+        },
+    )
+    apparatus = apparatus_of(indexes)
+    assert [tag.text for tag in apparatus.tags("a")] == [
+        "Contested",
+        "Doubtful passage",
+        "Variant wording",
+        "Anonymous source",
+        "Unidentified",
+    ]
+    (noted,) = claims_note(("a",), 1, apparatus).claims
+    assert [tag.text for tag in noted.badge.tags] == ["Contested"]
+
+
+def test_a_note_quotes_the_first_passage_that_says_so_and_two_against() -> None:
+    assert NOTE_QUOTES == 3
+    against = [evidence(f"s{number}", stance="contradicts") for number in (1, 4, 5)]
+    varying = evidence("s2", stance="varies")
+    indexes = indexes_of(5, claim("a", against[0], varying, evidence("s3"), *against[1:]))
+    apparatus = apparatus_of(indexes)
+    (noted,) = claims_note(("a",), 1, apparatus).claims
+    assert [(quote.source, quote.against) for quote in noted.quotes] == [("s2", False), ("s1", True), ("s4", True)]
+    assert [len(noted.quotes) for noted in claims_note(("a",), 1, apparatus, quoting=False).claims] == [0]
+
+
+# People, organizations, topics
+
+
+def person(name: str, body: str = "", **fields: object) -> bytes:
+    return text(body, name=name, **fields)
+
+
+def test_those_named_together_come_by_how_often_and_then_by_their_ids(monkeypatch: pytest.MonkeyPatch) -> None:
+    others = [f"p{number:02}" for number in range(14)]
+    files = {f"people/{name}.md": person(f"Person {name}") for name in (*others, "ann", "bob", "zoe")}
+    files |= {"topics/t.md": text(name="topic t")}
+    claims = (
+        claim("a", about=["ann", "t", "zoe"]),
+        claim("b", evidence(chain=["zoe"], form="indirect"), about=["ann", "bob", "t"]),
+        claim("c", evidence(chain=["zoe"], form="indirect"), about=["zoe", "ann", "bob"]),
+        claim("d", about=["ann", *reversed(others)]),
+    )
+    indexes = indexes_of(1, *claims, **files)
+    found = [link.text.removeprefix("Person ") for link in entity_page(indexes, "ann").together]
+    assert found == ["zoe", "bob", *others[: TOGETHER - 2]]
+    monkeypatch.setattr(entity_pages, "WEIGHED", 2)
+    assert [link.text for link in entity_page(indexes, "ann").together] == ["Person zoe", "Person bob"]
+
+
+def test_sentences_that_name_somebody_come_from_explainers_first_and_are_not_too_many() -> None:
+    half = BACKLINKS // 2 + 2
+    sentences = [f"Ann Abel came {'again ' * number}home.[@editor]" for number in range(half)]
+    files = {
+        "people/ann.md": person("Ann Abel"),
+        "topics/t.md": text("\n\n".join(sentences), name="topic t"),
+        "pages/about.md": text("Ann Abel is here.[@editor]", title="About"),
+        "explainers/story.md": text("\n\n".join(sentences), title="A story", standfirst="Of Ann."),
+    }
+    links = [line.page.text for line in entity_page(indexes_of(1, claim("a"), **files), "ann").backlinks]
+    assert links == ["A story"] * half + ["About"] + ["topic t"] * (BACKLINKS - half - 1)
+
+
+def test_what_somebody_says_comes_before_what_they_told_and_what_is_said_of_them_each_once() -> None:
+    through = evidence(chain=["ann", "post"], form="indirect")
+    by_itself = evidence(chain=["post"], form="indirect")
+    indexes = indexes_of(
+        {"s1": f"{SO} Again it was."},
+        claim("of", about=["post"]),
+        claim("told", through, about=["post"]),
+        claim("says", by_itself, about=["post"]),
+        claim("both", through, evidence("s1", "Again it was.", chain=["post"], form="indirect")),
+        **ORGANIZATIONS,
+        **{"people/ann.md": person("Ann Abel")},
+    )
+    groups = [(group.id, [line.id for line in group.lines]) for group in entity_page(indexes, "post").claims]
+    assert groups == [("says", ["says", "both"]), ("told", ["told"]), ("concerning", ["of", "told"])]
+
+
+def test_names_are_listed_commonest_first_and_then_those_that_no_article_prints_alone() -> None:
+    seed = "Annie saw Zoe. Zoe slept. Ann Abel woke. It was so."
+    forms = [{"form": form, "sources": ["s1"]} for form in ("Annie", "Zoe")]
+    files = {"people/ann.md": person("Ann Abel", aliases=forms)}
+    indexes = indexes_of({"s1": seed}, claim("a", about=["ann"]), **files)
+    page = entity_page(indexes, "ann")
+    assert page.names == ("Zoe", "Annie")
+    assert [(line.form, line.counts) for line in page.forms] == [("Zoe", (2,)), ("Ann Abel", (1,)), ("Annie", (1,))]
+
+
+EVENTS = listed(
+    {"id": "late", "title": "Late", "basis": "It says so.", "when": "1932-05-14", "claims": ["a"]},
+    {"id": "no-day", "title": "No day", "basis": "Nothing says so.", "claims": ["b"]},
+    {"id": "by-then", "title": "By then", "basis": "It says so.", "when": "../1932-05-13", "claims": ["b"]},
+    {"id": "early", "title": "Early", "basis": "It says so.", "when": "1932-05-13", "dated": "stated", "claims": ["c"]},
+    {"id": "longer", "title": "Longer", "basis": "It says so.", "when": "1932-05-13/1932-05-20", "claims": ["a"]},
+    {"id": "shorter", "title": "Shorter", "basis": "It says so.", "when": "1932-05-13/1932-05-15", "claims": ["a"]},
+    {
+        "id": "planned",
+        "title": "Planned",
+        "basis": "It says so.",
+        "when": "1932-05-14",
+        "dated": "stated",
+        "nature": "planned",
+        "claims": ["a"],
+    },
+    {"id": "same-day", "title": "Same day", "basis": "It says so.", "when": "1932-05-13", "claims": ["c"]},
+)
+CLAIMS_OF_EVENTS = (claim("c", about=["ann"]), claim("b", about=["ann"]), claim("a", about=["ann"]))
+
+
+def dated(events: bytes = EVENTS) -> Indexes:
+    return indexes_of(1, *CLAIMS_OF_EVENTS, **{"timeline.yaml": events, "people/ann.md": person("Ann Abel")})
+
+
+def test_events_of_somebody_come_in_the_order_of_the_timelines_file() -> None:
+    titles = [event.title for event in entity_page(dated(), "ann").events]
+    assert titles == ["Late", "No day", "By then", "Early", "Longer", "Shorter", "Planned", "Same day"]
+
+
+def test_the_timeline_goes_by_beginnings_then_by_ends_and_last_come_days_that_nobody_knows() -> None:
+    page = timeline_page(dated())
+    groups = [*page.background, *page.days]
+    assert [[said(event.title) for event in day.events] for day in groups] == [
+        ["By then"],
+        ["Shorter"],
+        ["Longer"],
+        ["Early", "Same day"],
+        ["Late", "Planned"],
+    ]
+    assert [said(event.title) for event in page.unknown] == ["No day"]
+    early, late = page.days
+    assert (early.inferred, late.inferred) == (False, False), "one of each day is printed"
+    assert (early.planned, late.planned) == (False, True)
+
+
+def test_lists_of_people_go_by_what_is_known_and_then_from_a_to_z_whatever_the_case() -> None:
+    files = {
+        "people/p-a.md": person("the clerk", named=False),
+        "people/p-b.md": person("Zoe", identified=False),
+        "people/p-c.md": person("de Boer"),
+        "people/p-d.md": person("Cox"),
+        "people/p-e.md": person("Eve"),
+        "organizations/o-a.md": text(name="A court", kind="court"),
+        "organizations/o-b.md": text(name="B company", kind="company"),
+        "organizations/o-c.md": text(name="C post", kind="outlet"),
+        "organizations/o-d.md": text(name="a post", kind="outlet"),
+        "topics/t-a.md": text(name="zebra"),
+        "topics/t-b.md": text(name="Apple"),
+    }
+    indexes = indexes_of(1, claim("a"), **files)
+
+    def cards(kind: type[Person | Organization | Topic]) -> list[tuple[str, list[str]]]:
+        return [(group.title, [card.name for card in group.cards]) for group in cards_page(indexes, kind).groups]
+
+    assert cards(Person) == [
+        ("Named", ["Cox", "de Boer", "Eve"]),
+        ("Named, but not explained by any article", ["Zoe"]),
+        ("Speakers without a name", ["the clerk"]),
+    ]
+    assert cards(Organization) == [
+        ("Outlets", ["a post", "C post"]),
+        ("Companies", ["B company"]),
+        ("Courts", ["A court"]),
+    ]
+    assert cards(Topic) == [("", ["Apple", "zebra"])]
+
+
+def test_a_long_list_of_claims_is_divided() -> None:
+    for count, parts in ((70, []), (71, ["Part 1", "Part 2"])):
+        claims = (claim(f"c{number}", about=["t"]) for number in range(count))
+        indexes = indexes_of(1, *claims, **{"topics/t.md": text(name="topic t")})
+        assert [link.text for link in entity_page(indexes, "t").parts] == parts
+    for count, parts in ((120, []), (121, ["Part 1", "Part 2"])):
+        indexes = indexes_of(1, *(claim(f"c{number}") for number in range(count)))
+        assert [link.text for link in claims_page(indexes).parts] == parts
+
+
+def test_a_long_statement_is_cut_at_a_word_in_the_title_and_whole_on_the_page() -> None:
+    statement = " ".join(f"word{number}" for number in range(20)) + "."
+    page = claim_page(indexes_of(1, claim("a", statement=statement)), "a")
+    assert page.frame.title == statement[:69].rpartition(" ")[0] + "…"
+    assert said(page.statement) == statement
+
+
+# Pictures
+
+
+def event(when: str, dated: str = "inferred", nature: str = "happened") -> Event:
+    return Event.model_validate(
+        {"id": "e", "title": "E", "when": when, "basis": "So.", "dated": dated, "nature": nature, "claims": ["a"]}
+    )
+
+
+def test_the_month_is_that_of_most_days_and_of_two_the_later() -> None:
+    several = (event("1932-05-14"), event("1932-06-02"), event("1932-06-02"), event("1932-07-01"), event("1932-07-01"))
+    month = month_of(several)
+    assert month
+    assert month.title.startswith("July 1932: 2 events on the 1st.")
+    assert month_of((event("1932-05"), event("1932-05-01/1932-05-03"))) is None
+
+
+def test_beads_of_a_day_are_stacked_with_what_is_printed_below() -> None:
+    month = month_of(
+        (event("1932-07-02"), event("1932-07-01"), event("1932-07-01", "stated"), event("1932-07-04", nature="planned"))
+    )
+    assert month
+    assert [(mark.inferred, mark.y) for mark in month.marks] == [(False, 90), (True, 73), (True, 90)]
+    assert len(month.deadlines) == 1
+    # Labels of neighbouring days stand on two lines.
+    assert [(day.text, day.y) for day in month.days if day.strong] == [("1", 116), ("2", 129), ("4", 116)]
+
+
+def test_there_is_no_score_of_more_sources_than_can_be_told_apart() -> None:
+    for count, drawn in ((12, 1), (13, 0)):
+        apparatus = apparatus_of(indexes_of(count, claim("a")))
+        assert len(scores((("a",),), (), apparatus)) == drawn
+
+
+def test_threads_of_a_score_have_those_against_last() -> None:
+    indexes = indexes_of(
+        4, claim("a", evidence("s2", stance="contradicts"), evidence("s1"), evidence("s3")), claim("b", evidence("s1"))
+    )
+    (score,) = scores((("a", "b"),), (), apparatus_of(indexes))
+    (cell,) = score.cells
+    assert [(thread.against, thread.ys) for thread in cell.threads] == [(False, (34,)), (False, (82,)), (True, (58,))]
+    assert score.finding == "1 of 2 claims has only one origin."
+
+
+# Where sources differ
+
+
+def test_a_row_of_the_matrix_says_the_strongest_that_an_article_says() -> None:
+    indexes = indexes_of(
+        {"s1": f"{SO} Again it was.", "s2": f"{SO} Again it was.", "s3": SO, "s4": SO},
+        claim(
+            "a",
+            evidence("s1", stance="contradicts"),
+            evidence("s1", "Again it was."),
+            evidence("s2"),
+            evidence("s2", "Again it was.", chain=["post"], form="indirect"),
+            evidence("s3", stance="contradicts"),
+        ),
+        **ORGANIZATIONS,
+    )
+    (row,) = matrix_page(indexes, 1).groups[0].rows
+    assert [cell.sign for cell in row.cells] == ["○", "●", "≠", ""]
+    assert [cell.against for cell in row.cells] == [False, False, True, False]
+    assert row.cells[1].href.endswith(indexes.passage_of["a/s2"]), "it leads to the first"
+
+
+def test_the_matrix_has_all_claims_in_their_order_and_not_too_many_sources(monkeypatch: pytest.MonkeyPatch) -> None:
+    indexes = indexes_of(MATRIX_SOURCES, *(claim(f"c{number}", statement=f"{number}.") for number in range(5)))
+    assert disagreement_pages.MATRIX_ROWS == 80
+    monkeypatch.setattr(disagreement_pages, "MATRIX_ROWS", 2)
+    assert matrix_parts(indexes) == 3
+    rows = [row.claim.text for part in (1, 2, 3) for group in matrix_page(indexes, part).groups for row in group.rows]
+    assert rows == ["0.", "1.", "2.", "3.", "4."]
+    assert [bool(link.href) for link in matrix_page(indexes, 2).parts] == [True, False, True]
+    assert matrix_parts(indexes_of(MATRIX_SOURCES + 1, claim("a"))) == 0
+
+
+def disagreement(name: str, *claims: str) -> dict[str, object]:
+    positions = [{"answer": answer, "claims": [answer]} for answer in claims]
+    return {"id": name, "question": f"What of {name}?", "cause": "real", "positions": positions}
+
+
+def test_an_answer_has_the_articles_that_give_it_in_their_order_and_not_those_against_it() -> None:
+    indexes = indexes_of(
+        5,
+        claim("b", evidence("s3"), evidence("s1", stance="contradicts"), evidence("s2")),
+        claim("a", evidence("s1")),
+        **{"disagreements/a.yaml": listed(disagreement("it", "b", "a"))},
+    )
+    (view,) = disagreement_pages.disagreements_page(indexes).disagreements
+    assert [[one.letter for one in position.sources] for position in view.positions] == [["B", "C"], ["A"]]
+    assert [one.letter for one in view.silent] == ["D", "E"]
+
+
+def test_versions_come_in_the_editors_order_and_are_compared_with_the_first() -> None:
+    said_by = {"chain": ["ann"], "form": "direct"}
+    indexes = indexes_of(
+        {"s1": "“It was so.”", "s2": "“It was so, friends.”", "s3": "“It was.”"},
+        claim(
+            "a",
+            *(
+                {"source": source, "quote": quote, **said_by}
+                for source, quote in (("s1", "“It was so.”"), ("s2", "“It was so, friends.”"), ("s3", "“It was.”"))
+            ),
+        ),
+        **{
+            "people/ann.md": person("Ann Abel"),
+            "wordings/a.yaml": listed(
+                {"id": "w", "title": "W", "speaker": "ann", "versions": ["a/s2", "a/s3", "a/s1"]}
+            ),
+        },
+    )
+    (view,) = disagreement_pages.wordings_page(indexes).collations
+    assert [(row.source, row.base) for row in view.rows] == [("s2", True), ("s3", False), ("s1", False)]
+    assert [[(word.kind, word.text) for word in row.words] for row in view.rows] == [
+        [],
+        [("same", "“It was.”"), ("del", "so, friends.”")],
+        [("same", "“It was so.”"), ("del", "friends.”")],
+    ]
+
+
+# What one reads from the beginning
+
+
+def test_an_explainer_names_to_machines_its_articles_in_their_order_and_is_described_in_few_words() -> None:
+    standfirst = "word " * 40
+    indexes = indexes_of(
+        3,
+        claim("a", evidence("s3")),
+        claim("b", evidence("s1")),
+        **{"explainers/story.md": text("So.[@a] So.[@b]", title="A story", standfirst=standfirst)},
+    )
+    frame = reading_pages.explainer_page(indexes, "story").frame
+    assert json.loads(frame.data)["citation"] == ["sources/s1/index.html", "sources/s3/index.html"]
+    assert frame.description == f"{standfirst[:155].strip()}…"
+
+
+def test_the_home_page_has_the_first_disagreements_and_the_explainer_that_leads_first() -> None:
+    names = [f"q{number}" for number in range(HOME_DISAGREEMENTS + 1)]
+    settings = b"title: T\ntagline: T\ndescription: D.\nscope: S.\nlead: second\n"
+    files = {
+        f"explainers/{name}.md": text("So.[@a]", title=name, standfirst="S.", order=order)
+        for name, order in (("third", 3), ("first", 1), ("second", 2))
+    }
+    indexes = indexes_of(
+        2,
+        claim("a"),
+        claim("b", evidence("s2")),
+        **files,
+        **{"disagreements/a.yaml": listed(*(disagreement(name, "a", "b") for name in names)), "site.yaml": settings},
+    )
+    page = home_page(indexes)
+    assert [line.question for line in page.contested] == [f"What of {name}?" for name in names[:HOME_DISAGREEMENTS]]
+    assert [line.title for line in page.explainers] == ["second", "first", "third"]
+
+
+def test_the_sample_of_a_count_is_the_claim_whose_count_tells_most_and_of_such_the_shortest_id() -> None:
+    wire = [evidence(f"s{number}", chain=["wire"], form="indirect") for number in range(1, 5)]
+    indexes = indexes_of(
+        5,
+        claim("of-five-origins", *(evidence(f"s{number}") for number in range(1, 6))),
+        claim("longer", *wire[:3]),
+        claim("short", *wire[1:]),
+        claim("shorter", *wire[:3]),
+        **ORGANIZATIONS,
+    )
+    sample = about_page(indexes).sample
+    assert sample
+    assert sample.words == "3 articles, 1 origin"
+    assert sample.strip.label == "In articles B, C, D"
+
+
+def test_from_a_to_z_neither_case_nor_a_mark_at_the_beginning_counts() -> None:
+    statements = ("“Cold,” it says.", "best.", "Also.", "(Dry.)", "'Even'.", "[Fit]")
+    claims = [claim(f"c{number}", statement=statement) for number, statement in enumerate(statements)]
+    indexes = indexes_of(1, *claims, **{"topics/t.md": text(name="topic t")})
+    groups = {group.title: [link.text for link in group.links] for group in search_page(indexes).groups}
+    assert groups["Claims"] == ["Also.", "best.", "“Cold,” it says.", "(Dry.)", "'Even'.", "[Fit]"]
+    assert list(groups) == ["Topics", "Articles", "Claims"]
+    assert [group.title for group in not_found_page(indexes).groups] == ["Topics", "Articles"]
+
+
+def test_the_list_of_everything_is_divided(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert reading_pages.INDEX_PART == 200
+    monkeypatch.setattr(reading_pages, "INDEX_PART", 3)
+    indexes = indexes_of(2, *(claim(f"c{number}", statement=f"{number}.") for number in range(3)))
+    assert [[(group.title, len(group.links)) for group in search_page(indexes, part).groups] for part in (1, 2)] == [
+        [("Articles", 2)],
+        [("Claims", 3)],
+    ]
+    assert [link.text for link in search_page(indexes, 2).parts] == ["Part 1", "Part 2"]
+
+
+# An article's page
+
+
+def test_an_article_lists_the_longest_runs_of_words_that_it_shares_whosever_they_are() -> None:
+    runs = [" ".join(f"w{number}x{word}" for word in range(6 + number)) for number in range(SHARED_SHOWN + 2)]
+    order = [*range(1, len(runs), 2), *range(0, len(runs), 2)]
+    articles = {"s1": ". Z1. ".join(runs[number] for number in order)}
+    articles |= {"s2": ". Z2. ".join(runs[::2]), "s3": ". Z3. ".join(reversed(runs[1::2]))}
+    indexes = indexes_of(articles, claim("a", evidence("s1", "w0x0 w0x1")))
+    lines = shared_words("s1", apparatus_of(indexes))
+    assert [line.words for line in lines] == [5 + number for number in range(len(runs), 0, -1)][:SHARED_SHOWN]
+    assert {line.siglum.letter for line in lines} == {"B", "C"}
+
+
+def test_an_article_names_the_others_of_its_origin_in_their_order_and_not_itself() -> None:
+    derived = {
+        f"sources/{name}.md": text(
+            file=f"{name}.txt",
+            title=name,
+            sha256="auto",
+            set_aside="auto",
+            derives_from=[{"origin": "their-report", "reason": "So."}],
+        )
+        for name in ("s3", "s2", "s1")
+    }
+    origins = listed({"id": "their-report", "name": "A report", "reason": "It reads alike."})
+    indexes = indexes_of(4, claim("a", evidence("s4")), **derived, **{"origins.yaml": origins})
+    (view,) = derivations("s2", apparatus_of(indexes))
+    assert [one.letter for one in view.others] == ["A", "C"]
+
+
+def test_numbers_of_passages_come_where_a_reader_meets_their_ends_the_inner_one_first() -> None:
+    seed = "One two three. Four five six seven."
+    indexes = indexes_of(
+        {"s1": seed},
+        claim("whole", evidence("s1", seed)),
+        claim("inner", evidence("s1", "Four five six seven.")),
+        claim("innermost", evidence("s1", "six seven.")),
+        claim("tail", evidence("s1", "five six seven.")),
+        claim("first", evidence("s1", "One two")),
+        claim("cut", evidence("s1", ["One two", "five six seven."])),
+    )
+    page = source_page(indexes, "s1")
+    assert [[one.id for one in note.claims] for note in page.notes] == [
+        ["first"],
+        ["innermost"],
+        ["tail"],
+        ["cut"],
+        ["inner"],
+        ["whole"],
+    ]
+    assert [note.number for note in page.notes] == [1, 2, 3, 4, 5, 6]
+
+
+def test_neighbours_of_an_article_are_those_before_and_after_it() -> None:
+    indexes = indexes_of(3, claim("a"))
+    pages = [source_page(indexes, f"s{number}") for number in (1, 2, 3)]
+    assert [isinstance(page.previous, Link) for page in pages] == [False, True, True]
+    assert [page.next and page.next.text[: len("Article B")] for page in pages] == ["Article B", "Article C", None]
