@@ -1,5 +1,6 @@
 """`make bench`: how long builds and previews take, as ratios against starting Python with the same libraries.
 
+Quotations are measured beside another program's; `make bench ARGS=quotations` measures nothing else.
 All is measured in the same run. For builds, each figure is the median of some runs of a whole process; for previews
 see benchmarks.preview. Nothing is asserted: a slow machine is no failure.
 """
@@ -14,6 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks import quotations
 from benchmarks.corpus import make
 from benchmarks.preview import rows
 from siglum.doors.cache import cache_folder
@@ -27,7 +29,15 @@ PREVIEWED = 10_000
 
 
 def main() -> None:
-    """Measure the real site and an invented one, and print a table."""
+    """Measure the real site, an invented one, and quotations, and print tables."""
+    if sys.argv[1:] != ["quotations"]:
+        _sites()
+    print("\nquotations proven, beside another program")
+    for row in quotations.rows():
+        print(row)
+
+
+def _sites() -> None:
     with tempfile.TemporaryDirectory() as folder:
         sites = [("the real site", _copy(Path(folder) / "real"))]
         for size in SIZES:

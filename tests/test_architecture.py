@@ -8,7 +8,20 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 PACKAGE = REPOSITORY / "generator" / "siglum"
-PURE = ("engine", "model", "reading", "sources", "proving", "facts", "lint", "drafting", "html", "exports", "catalogue")
+PURE = (
+    "engine",
+    "model",
+    "reading",
+    "sources",
+    "proving",
+    "facts",
+    "lint",
+    "quoting",
+    "drafting",
+    "html",
+    "exports",
+    "catalogue",
+)
 """The rooms that touch no disk, in the order in which they may import: each only those before it."""
 
 MAY_IMPORT = {
@@ -19,6 +32,7 @@ MAY_IMPORT = {
     "proving": {"proving", "engine", "model", "reading", "sources"},
     "facts": {"facts", "engine", "model", "proving"},
     "lint": {"lint", "engine", "facts", "model", "proving", "reading"},
+    "quoting": {"quoting", "lint", "model", "proving", "reading"},
     "drafting": {"drafting", "facts", "lint", "model", "proving"},
     "html": {"html", "facts", "lint", "model", "proving", "", "__version__"},
     "exports": {"exports", "facts", "model", "proving"},
@@ -41,7 +55,7 @@ MAY_IMPORT = {
         "preview",
         "project",
     }
-    | {"proving", "reading", "reference", "reports", "session", "sources", "", "__version__"},
+    | {"proving", "quoting", "reading", "reference", "reports", "session", "sources", "", "__version__"},
     "preview": {"preview", "build", "catalogue", "commands", "doors", "facts", "html", "model", "proving", "reports"}
     | {"session"},
     "__main__": {"commands"},
@@ -56,14 +70,14 @@ KEPT_IN = {
     "edtf": {"model/dates"},
     "fcntl": {"doors/exchange", "doors/system"},
     "livereload": {"preview"},
-    "markdown_it": {"sources/saved", "reading/prose"},
+    "markdown_it": {"sources/saved", "reading/prose", "quoting/running"},
     "markupsafe": {"html"},
     "multiprocessing": {"engine/executors"},
     "pagefind_bin": {"doors/search"},
     "rapidfuzz": {"commands/desk", "proving/quotations", "proving/unknown", "reading/parse"},
     "rich": {"commands/terminal"},
     "selectolax": {"html/rereading"},
-    "sentencex": {"reading/prose", "sources/stored"},
+    "sentencex": {"reading/prose", "sources/stored", "quoting/sentences"},
     "socket": {"preview"},
     "subprocess": {"doors/search"},
     "tornado": {"preview"},

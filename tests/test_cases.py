@@ -16,6 +16,14 @@ TESTS = Path(__file__).parent
 CASES = read_cases(TESTS / "cases")
 
 ELSEWHERE = {
+    # Given to files that are no part of a site.
+    "json-syntax": "quoting",
+    "quote-leaves-out": "quoting",
+    "quote-mark-open": "quoting",
+    "quote-pieces-apart": "quoting",
+    "quote-source-unknown": "quoting",
+    "quote-uncited": "quoting",
+    "statement-adds-hedge": "quoting",
     # Given by the doors, which read and write.
     "cache-damaged": "doors",
     "cache-not-saved": "doors",

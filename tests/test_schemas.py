@@ -13,7 +13,8 @@ from pydantic import TypeAdapter
 
 from siglum.model.records import Record
 from siglum.reading.fields import read_fields
-from siglum.reading.parse import KINDS, Kind, front_matter
+from siglum.reading.parse import KINDS, Kind
+from siglum.reading.text import front_matter
 from siglum.reference.documents import schemas
 from tests.test_docs import records_of
 

@@ -115,8 +115,8 @@ def _cells(text: str) -> int:
     return len(_shown(text)) + wide - sum(unicodedata.category(char) in ("Mn", "Me") for char in text)
 
 
-def as_json(problems: Iterable[Problem]) -> str:
-    """Return all problems as one JSON object."""
+def as_json(problems: Iterable[Problem], **more: object) -> str:
+    """Return all problems as one JSON object, with whatever else a command found."""
     listed = [
         {
             "code": problem.code,
@@ -132,7 +132,7 @@ def as_json(problems: Iterable[Problem]) -> str:
         }
         for problem in problems
     ]
-    return json.dumps({"problems": listed}, ensure_ascii=False, indent=1)
+    return json.dumps({"problems": listed, **more}, ensure_ascii=False, indent=1)
 
 
 GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}

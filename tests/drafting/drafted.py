@@ -11,7 +11,7 @@ from siglum.facts.names import names_of
 from siglum.model.files import File, Snapshot
 from siglum.proving.site import Site
 from siglum.reading.fields import read_fields
-from siglum.reading.parse import front_matter
+from siglum.reading.text import front_matter
 
 DRAFTED = "site_src/claims/drafted.yaml"
 KEPT = ("site.yaml", "origins.yaml", "sources/", "people/", "organizations/", "topics/")

@@ -13,6 +13,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import click
 
@@ -288,6 +289,36 @@ def explain(code: str | None) -> None:
     from siglum.commands.desk import explain_code  # noqa: PLC0415 - help and usage errors need none of it
 
     sys.exit(explain_code(code))
+
+
+@commands.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--sources",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The folder of the texts that are quoted: .txt and .md, with the folders in it.",
+)
+@click.option(
+    "--quote", metavar="PATH", help="In YAML or JSON: where the quotations stand, such as 'evidence[].snippet'."
+)
+@click.option("--source", metavar="PATH", help="Where the name of each one's source stands: 'evidence[].reference'.")
+@click.option("--statement", metavar="PATH", help="Where what is stated on them stands, to be compared with them.")
+@click.option("--language", callback=_language, default="en", help="The language of the files that do not say theirs.")
+@click.option("--fix", is_flag=True, help="Print a patch where only letters, marks, spaces or an omission differ.")
+@click.option("--format", "form", type=FORMATS, default="text", help="How problems are said.")
+def prove(files: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401 - what is declared above
+    """Prove that the quotations of any files stand in their sources, letter for letter.
+
+    FILE is Markdown with footnotes or links, or YAML, JSON or JSON Lines with declared paths. No project is needed;
+    nothing is changed. docs/prove.md tells all of it.
+
+        prove report.md --sources texts/
+        prove kb/*.yaml --sources texts/ --quote 'evidence[].snippet' --source 'evidence[].reference'
+    """
+    from siglum.commands.prove import Options, prove_files  # noqa: PLC0415 - help and usage errors need none of it
+
+    sys.exit(prove_files(Options(files, **options)))
 
 
 @commands.command(hidden=True)

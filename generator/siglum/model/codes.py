@@ -13,6 +13,7 @@ class Code:
     """Why no example of a few lines can show it; empty if there is one."""
 
 
+PROVE = "It is found by `siglum prove` alone, in files that are no part of a site."
 CODES: dict[str, Code] = {
     # Files
     "address-malformed": Code(
@@ -225,6 +226,45 @@ CODES: dict[str, Code] = {
         "A text puts words in quotation marks that no source it cites has.",
         "Quote the source's own words, or leave out the quotation marks.",
     ),
+    "json-syntax": Code(
+        "A file of JSON or JSON Lines can't be read as such.",
+        "Look at the comma, bracket or quotation mark right before the place that the message names.",
+        PROVE,
+    ),
+    "quote-mark-open": Code(
+        "A quotation mark has no partner in its paragraph, so that nobody can tell what is quoted. An apostrophe is no"
+        " quotation mark.",
+        "Write both marks of the pair. A quotation of several paragraphs begins each of them with the mark. For inches"
+        " write ″.",
+        PROVE,
+    ),
+    "quote-source-unknown": Code(
+        "A quotation cites a note, an address or a name that is none of the sources.",
+        "Add the text to the folder of the sources, give its address there in a field `url:`, or cite another.",
+        PROVE,
+    ),
+    "quote-uncited": Code(
+        "A quotation stands in a source, and nothing says in which.",
+        "Cite the source that the message names with a note or a link.",
+        PROVE,
+    ),
+    "quote-pieces-apart": Code(
+        "Words are left out between two pieces of a quotation that stand further apart than in neighbouring paragraphs,"
+        " so that what is read as one passage is none.",
+        "Write two quotations.",
+        PROVE,
+    ),
+    "quote-leaves-out": Code(
+        "What a quotation leaves out, or what stands right beside it, turns what it says: a negation, a hedge, a"
+        " condition, a “but”.",
+        "Quote it too, or say it in the sentence that cites it.",
+        PROVE,
+    ),
+    "statement-adds-hedge": Code(
+        "A sentence hedges (about, reportedly, may), and no passage that it quotes does.",
+        "Say it as the passage does.",
+        PROVE,
+    ),
     "quote-ambiguous": Code(
         "A quotation stands more than once in its source, so that it is not clear which passage is meant.",
         "Add `prefix` or `suffix`: a few words right before or after it. Or quote more.",
@@ -337,12 +377,15 @@ WARNINGS = frozenset(
         "old-site-not-removed",
         "origin-unused",
         "passage-behind-many-claims",
+        "quote-leaves-out",
+        "quote-uncited",
         "record-without-claim",
         "relative-date-unresolved",
         "seed-without-source",
         "sentence-unaccounted",
         "sentence-without-citation",
         "speaker-not-in-chain",
+        "statement-adds-hedge",
         "statement-adds-name",
         "statement-adds-number",
         "statement-drops-hedge",

@@ -234,3 +234,8 @@ def _without_marks(text: str) -> str:
         if letters[at - 1].isalnum() and is_one_character(text, at):
             letters[at] = letters[at - 1]
     return "".join(letters)
+
+
+def cut_word(start: int, end: int, text: str) -> Miss | None:
+    """Return what a stretch of a folded text cuts in two at its edges: a word, a number or a character; else None."""
+    return _cut(start, end, text)

@@ -32,7 +32,7 @@ from siglum.model.urls import slug_fault
 from siglum.reading.field_docs import described, field_names
 from siglum.reading.fields import Data, Keys, locate, read_fields
 from siglum.reading.prose import read_prose
-from siglum.reading.text import decode, line_at, position
+from siglum.reading.text import decode, front_matter, line_at, position
 from siglum.reading.unfinished import MARK, finished
 
 
@@ -177,15 +177,6 @@ def _read_single(path: str, text: str, record: type[Record]) -> tuple[Parsed, tu
         return _nothing(path), problems
     one, wrong = _validate(path, text, record, {} if data is None else data, ())
     return _one(path, one), (*problems, *wrong)
-
-
-FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?P<fields>.*?)(?:^---[ \t]*(?:\r?\n|\Z))", re.DOTALL | re.MULTILINE)
-
-
-def front_matter(text: str) -> tuple[int, int, int] | None:
-    """Return the offsets of the start and end of the fields and of the start of the text; None without front matter."""
-    match = FRONT_MATTER.match(text)
-    return (match.start("fields"), match.end("fields"), match.end()) if match else None
 
 
 def _read_text(path: str, text: str, record: type[Record]) -> tuple[Parsed, tuple[Problem, ...]]:

@@ -26,6 +26,15 @@ PILED = re.compile(rf"[^\x00-\x7f\w\s]{{{PILE + 1},}}")
 BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
+FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?P<fields>.*?)(?:^---[ \t]*(?:\r?\n|\Z))", re.DOTALL | re.MULTILINE)
+
+
+def front_matter(text: str) -> tuple[int, int, int] | None:
+    """Return the offsets of the start and end of the fields and of the start of the text; None without front matter."""
+    match = FRONT_MATTER.match(text)
+    return (match.start("fields"), match.end("fields"), match.end()) if match else None
+
+
 @lru_cache(maxsize=64)
 def line_starts(text: str) -> tuple[int, ...]:
     """Return the offset of the start of each line; only LF, CR LF and CR end a line."""
