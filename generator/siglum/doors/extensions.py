@@ -1,0 +1,121 @@
+"""What installed distributions declare for us by entry points; it is found here without importing any of it.
+
+An entry point is a line in a distribution's metadata: a group such as `siglum.laws`, a name, and the object in a module
+that it leads to.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata, util
+from pathlib import Path
+
+from siglum.doors.system import naming
+from siglum.model.files import digest_of
+
+PREFIX = "siglum."
+"""What the names of all our groups begin with."""
+THEMES = "siglum.themes"
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """One thing that a distribution declares."""
+
+    group: str
+    name: str
+    value: str
+    """The module, and after a colon the object in it."""
+    distribution: str
+    version: str
+
+    def __str__(self) -> str:
+        """Return who declares it, for a message."""
+        return f"{self.distribution} {self.version} ({self.group}: {self.name} = {self.value})"
+
+    @property
+    def module(self) -> str:
+        """The module that it leads to."""
+        return self.value.partition(":")[0].strip()
+
+
+@cache
+def declared() -> tuple[Declared, ...]:
+    """Return all that is declared for us, sorted by group and name; of a distribution there twice, the first."""
+    found: dict[str, list[Declared]] = {}
+    for one in metadata.distributions():
+        text = one.read_text("entry_points.txt")
+        if text is None or f"[{PREFIX}" not in text.replace(" ", "") or one.name in found:
+            continue
+        found[one.name] = [
+            Declared(point.group, point.name, point.value, one.name, one.version)
+            for point in one.entry_points
+            if point.group.startswith(PREFIX)
+        ]
+    every = (each for points in found.values() for each in points)
+    return tuple(sorted(every, key=lambda each: (each.group, each.name, each.distribution)))
+
+
+def declared_for(group: str) -> tuple[Declared, ...]:
+    """Return what is declared for one group."""
+    return tuple(one for one in declared() if one.group == group)
+
+
+def theme_folder(name: str | None) -> Path | None:
+    """Return the folder `templates` in the package that is declared as a theme of this name; None where there is none.
+
+    The package is not imported.
+    """
+    found = next((one for one in declared_for(THEMES) if one.name == name), None)
+    for folder in _places(found.module) if found else ():
+        if (folder / "templates").is_dir():
+            return folder / "templates"
+    return None
+
+
+def _places(module: str) -> Iterator[Path]:
+    """Yield where a package may stand, without importing it or those around it."""
+    first, *rest = module.split(".")
+    for place in _folders(first):
+        yield place.joinpath(*rest)
+
+
+def _folders(package: str) -> tuple[Path, ...]:
+    try:
+        found = util.find_spec(package)
+    except (ImportError, ValueError):
+        return ()
+    return tuple(map(Path, found.submodule_search_locations or ())) if found else ()
+
+
+def extensions_stamp() -> str:
+    """Return what tells the extensions that are installed, and their code, from others; nothing where there are none.
+
+    It holds the files of every package that an entry point leads to, and the versions of all that is installed, since
+    an extension may use any of it. Raises EnvironmentFault for a file that can't be read.
+    """
+    lines = [f"{one}\n" for one in declared()]
+    if not lines:
+        return ""
+    lines += sorted(f"{one.name} {one.version}\n" for one in metadata.distributions())
+    for package in sorted({one.module.partition(".")[0] for one in declared()}):
+        lines += _digests(package)
+    return "".join(lines)
+
+
+def _digests(package: str) -> Iterator[str]:
+    """Yield a line for each file of a package, or for the one file of a module that is none."""
+    folders = _folders(package)
+    files = [(path, path.relative_to(folder)) for folder in folders for path in sorted(folder.rglob("*"))]
+    if not folders:
+        try:
+            found = util.find_spec(package)
+        except (ImportError, ValueError):
+            found = None
+        if found and found.has_location and found.origin:
+            files = [(Path(found.origin), Path(package))]
+    for path, name in files:
+        if "__pycache__" in name.parts or not path.is_file():
+            continue
+        with naming(path):
+            yield f"{package} {name.as_posix()}\0{digest_of(path.read_bytes())}\n"
