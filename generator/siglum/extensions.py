@@ -13,10 +13,9 @@ from importlib.metadata import EntryPoint
 from typing import Any
 
 from siglum.doors.errors import EnvironmentFault, Fault
-from siglum.doors.extensions import PREFIX, THEMES, Declared, declared
+from siglum.doors.extensions import PREFIX, THEMES, Declared, cannot_be_used, declared
 from siglum.exports.downloads import DOWNLOADS
 from siglum.model.extensions import Registry
-from siglum.model.problems import visible
 from siglum.proving.more_laws import MORE_LAWS
 from siglum.sources.formats import FORMATS
 
@@ -45,9 +44,7 @@ class _Answering:
 
     def fault(self, what: str) -> EnvironmentFault:
         """Return the fault for what is wrong with it."""
-        one = self.declared
-        hint = f"Tell its makers, or do without it: pip uninstall {one.distribution}."
-        return EnvironmentFault(f"the extension {visible(str(one))} can't be used: {visible(what)}", visible(hint))
+        return cannot_be_used(self.declared, what)
 
 
 def _where(error: BaseException) -> str:

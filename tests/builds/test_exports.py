@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from siglum.exports.site_data import EXPORTS
 
 from siglum.exports.annotations import AROUND
-from siglum.exports.site_data import EXPORTS
 from tests.builds.real import Built, words_of
 from tests.builds.small import Command, build, change
 

@@ -5,8 +5,9 @@ import io
 import json
 from typing import Any
 
-from siglum.exports.annotations import AROUND
 from siglum.exports.site_data import Exporter
+
+from siglum.exports.annotations import AROUND
 from siglum.facts.indexes import Indexes
 from tests.html.invented import SO, claim, evidence, indexes_of, listed, text
 

@@ -10,8 +10,10 @@ from functools import cache
 from importlib import metadata, util
 from pathlib import Path
 
+from siglum.doors.errors import EnvironmentFault
 from siglum.doors.system import naming
 from siglum.model.files import digest_of
+from siglum.model.problems import visible
 
 PREFIX = "siglum."
 """What the names of all our groups begin with."""
@@ -61,16 +63,32 @@ def declared_for(group: str) -> tuple[Declared, ...]:
     return tuple(one for one in declared() if one.group == group)
 
 
-def theme_folder(name: str | None) -> Path | None:
-    """Return the folder `templates` in the package that is declared as a theme of this name; None where there is none.
+def theme_names() -> tuple[str, ...]:
+    """Return the names of the themes that are installed."""
+    return tuple(one.name for one in declared_for(THEMES))
 
-    The package is not imported.
+
+def theme_folder(name: str) -> Path | None:
+    """Return the templates of a theme, or None where none of this name is installed; the package is not imported.
+
+    They stand in the folder `templates` of the package that the theme leads to. Raises EnvironmentFault for a theme
+    that has none, or that two distributions have.
     """
-    found = next((one for one in declared_for(THEMES) if one.name == name), None)
-    for folder in _places(found.module) if found else ():
-        if (folder / "templates").is_dir():
-            return folder / "templates"
-    return None
+    found = [one for one in declared_for(THEMES) if one.name == name]
+    if not found:
+        return None
+    if len(found) > 1:
+        raise cannot_be_used(found[1], f"there is a {name} already, from {found[0].distribution}")
+    folder = next((place / "templates" for place in _places(found[0].module) if (place / "templates").is_dir()), None)
+    if folder is None:
+        raise cannot_be_used(found[0], f"the package {found[0].module} has no folder templates")
+    return folder
+
+
+def cannot_be_used(one: Declared, what: str) -> EnvironmentFault:
+    """Return the fault for what is wrong with something that a distribution declares."""
+    hint = f"Tell its makers, or do without it: pip uninstall {one.distribution}."
+    return EnvironmentFault(f"the extension {visible(str(one))} can't be used: {visible(what)}", visible(hint))
 
 
 def _places(module: str) -> Iterator[Path]:

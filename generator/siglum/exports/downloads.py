@@ -132,6 +132,8 @@ def _fault(one: Download, _: Registry[Download]) -> str:
         return f"it stands at {one.address}, and belongs at data/{one.id}"
     if one.keys is not _once and not (one.address.startswith(f"data/{one.id}/") and one.address.count("{id}") == 1):
         return f"it stands at {one.address}, and several files belong into data/{one.id}/, each with {{id}} in its name"
+    if not all(NAME.fullmatch(part) for part in one.address.replace("{id}", "x").split("/")):
+        return f"{one.address} is no address that every system and host can have"
     if one.keys is not _once and (one.words or one.in_dataset):
         return "it has words for readers, or is told to search engines, though it is not one file"
     return ""
