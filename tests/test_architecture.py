@@ -56,7 +56,7 @@ MAY_IMPORT = {
         "preview",
         "project",
     }
-    | {"proving", "quoting", "reading", "reference", "reports", "session", "sources", "", "__version__"},
+    | {"html", "proving", "quoting", "reading", "reference", "reports", "session", "sources", "", "__version__"},
     "preview": {"preview", "build", "catalogue", "commands", "doors", "facts", "html", "model", "proving", "reports"}
     | {"session"},
     "__main__": {"commands"},
