@@ -5,9 +5,10 @@ import io
 import json
 from typing import Any
 
-from siglum.exports.site_data import Exporter
-
+from siglum.catalogue.addresses import address_of
 from siglum.exports.annotations import AROUND
+from siglum.exports.downloads import DOWNLOADS
+from siglum.exports.exporter import Exporter
 from siglum.facts.indexes import Indexes
 from tests.html.invented import SO, claim, evidence, indexes_of, listed, text
 
@@ -40,8 +41,8 @@ def indexes() -> Indexes:
     )
 
 
-EXPORTER = Exporter(indexes(), "0" * 64, tuple)
-FILES = {address: EXPORTER.file(address) or b"" for address in EXPORTER.addresses()}
+EXPORTER = Exporter(indexes(), "0" * 64, tuple, address_of)
+FILES = {one.address: one.make(EXPORTER, "") for one in DOWNLOADS if one.words}
 
 
 def data(name: str) -> dict[str, Any]:

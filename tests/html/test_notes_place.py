@@ -13,11 +13,11 @@ LONG = 100_000
 
 def quote(*lengths: int) -> NoteQuote:
     segments = tuple(QuoteSegment("x" * length, gap=False) for length in lengths)
-    return NoteQuote("s1", "en", segments, Siglum("A", "", ""), against=False)
+    return NoteQuote("s1", "en", segments, Siglum("A", "", None), against=False)
 
 
 def note(number: int, *quotes: NoteQuote, statement: str = "So.", claims: int = 1) -> Note:
-    noted = NotedClaim("a", "", "", statement, BADGE, quotes)
+    noted = NotedClaim("a", None, statement, BADGE, quotes)
     return Note(number, contested=False, back="", claims=(noted,) * claims)
 
 

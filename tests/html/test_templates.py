@@ -18,9 +18,10 @@ from selectolax.lexbor import LexborHTMLParser
 from siglum.html import page_views
 from siglum.html.assets import stylesheet
 from siglum.html.part_views import SourceNode
-from siglum.html.render import Renderer, templates_of, texts_of
+from siglum.html.render import Links, Renderer, templates_of, texts_of
 from siglum.html.views import Frame, Note, Run, Segment, SiteView
 from siglum.model.files import File
+from siglum.model.refs import Ref
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,8 +116,6 @@ class Samples:
         number = next(self.numbers)
         if name in {"id", "marker", "back"}:
             return f"{name}-{number}"
-        if name == "href" or name.endswith("_href"):
-            return f"../page-{number}/index.html?a=1&b=2" if self.full else ""
         if name in {"canonical", "original"}:
             return f"https://example.org/{number}" if self.full else ""
         if name == "letter":
@@ -135,10 +134,10 @@ class Samples:
             Segment("html", html=Markup("<p>")),
             Segment("cover"),
             Segment("text", text=self.words),
-            Segment("name", text=self.words, href="../name/index.html"),
+            Segment("name", text=self.words, href=Ref("address", "name/index.html")),
             Segment("covered"),
             Segment("note", note=note, marker=f"m{note.number}"),
-            Segment("link", text=self.words, href="../link/index.html"),
+            Segment("link", text=self.words, href=Ref("address", "link/index.html")),
             Segment("editor"),
             Segment("html", html=Markup("</p>")),
         )
@@ -147,7 +146,10 @@ class Samples:
         if not self.full:
             return ()
         first, second = self.view(Note), self.view(Note)
-        named = (SourceNode("text", text=" b "), SourceNode("name", text=self.words, href="../name/index.html"))
+        named = (
+            SourceNode("text", text=" b "),
+            SourceNode("name", text=self.words, href=Ref("address", "name/index.html")),
+        )
         inner = SourceNode("mark", id=f"p-{second.number}", against=True, children=named)
         number = SourceNode("note", note=second, marker=f"m{second.number}")
         doubt = SourceNode("doubt", id=f"doubt-{first.number}", children=(inner, number, SourceNode("text", text=" c")))
@@ -165,8 +167,26 @@ FULL, BARE = "full", "bare"
 @cache
 def view_of(template: str, amount: str) -> Any:  # noqa: ANN401 - of the type that the template's name says
     samples = Samples(HOSTILE, full=amount == FULL)
-    frame = samples.view(Frame, kind="search" if template == "index" else template, root="../../")
-    return samples.view(VIEWS[template], frame=frame)
+    return samples.view(VIEWS[template])
+
+
+@cache
+def frame_of(template: str, amount: str) -> Frame:
+    """Return what stands around a page; home pages and explainers are told from others."""
+    samples = Samples(HOSTILE, full=amount == FULL)
+    frame: Frame = samples.view(Frame, here=Ref("address", "a/b/index.html"), kind=template, root="../../")
+    return frame
+
+
+class HostileLinks(Links):
+    """Addresses with what has a meaning in HTML."""
+
+    def full(self, ref: Ref) -> str:
+        return f"https://example.org/{ref.kind}/{ref.id}?a=1&b=2"
+
+    def link(self, ref: Ref, here: Ref) -> str:
+        assert here.id == "a/b/index.html"
+        return f"../../{ref.kind}/{ref.id}/index.html?a=1&b=2"
 
 
 @cache
@@ -176,12 +196,12 @@ def renderer() -> Renderer:
         for path in sorted(TEMPLATES.rglob("*.html"))
     ]
     site: SiteView = Samples(HOSTILE, full=True).view(SiteView, language="en")
-    return Renderer(templates_of(texts_of(files)), site)
+    return Renderer(templates_of(texts_of(files)), site, HostileLinks())
 
 
 @cache
 def page_of(template: str, amount: str) -> LexborHTMLParser:
-    return LexborHTMLParser(renderer().render(template, view_of(template, amount)))
+    return LexborHTMLParser(renderer().render(template, view_of(template, amount), frame_of(template, amount)))
 
 
 every_page = pytest.mark.parametrize("template", sorted(VIEWS))
@@ -349,21 +369,22 @@ def test_templates_use_what_their_view_declares_and_nothing_else() -> None:
         assert meta.find_undeclared_variables(tree) - imported <= {
             "page",
             "site",
+            "frame",
+            "to",
+            "full",
             *(["sheet"] if name == "base.html" else []),
         }, name
         for used in tree.find_all(nodes.Getattr):
-            if isinstance(used.node, nodes.Name) and used.node.name in {"page", "site"}:
+            if isinstance(used.node, nodes.Name) and used.node.name in {"page", "site", "frame"}:
                 checked += 1
                 declared = {one.name for one in fields(declared_for(name, used.node.name))}
                 assert used.attr in declared, f"{name}: {used.node.name}.{used.attr}"
-            elif isinstance(used.node, nodes.Getattr) and used.node.attr == "frame":
-                assert used.attr in {one.name for one in fields(Frame)}, f"{name}: frame.{used.attr}"
     assert checked > 100
 
 
 def declared_for(template: str, name: str) -> type[Any]:
-    if name == "site":
-        return SiteView
+    if name in {"site", "frame"}:
+        return SiteView if name == "site" else Frame
     # The frame of all pages uses what they all have.
     return page_views.TextPage if template == "base.html" else VIEWS[Path(template).stem]
 
