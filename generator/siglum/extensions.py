@@ -13,14 +13,8 @@ from importlib.metadata import EntryPoint
 from typing import Any
 
 from siglum.doors.errors import EnvironmentFault, Fault
-from siglum.doors.extensions import PREFIX, THEMES, Declared, cannot_be_used, declared
-from siglum.exports.downloads import DOWNLOADS
+from siglum.doors.extensions import GROUPS, Declared, cannot_be_used, declared, declared_for
 from siglum.model.extensions import Registry
-from siglum.proving.more_laws import MORE_LAWS
-from siglum.sources.formats import FORMATS
-
-REGISTRIES: dict[str, Registry[Any]] = {one.group: one for one in (DOWNLOADS, FORMATS, MORE_LAWS)}
-GROUPS = (*REGISTRIES, THEMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +47,22 @@ def _where(error: BaseException) -> str:
     return f" ({frames[-1].filename}:{frames[-1].lineno})" if frames else ""
 
 
-@cache
-def load_extensions() -> None:
-    """Import what is declared and add it to the registries, once; raises EnvironmentFault for what can't be used."""
+def load_extensions(*registries: Registry[Any]) -> None:
+    """Import what is declared for some registries and add it to them, once.
+
+    Raises EnvironmentFault for what can't be used, and for something declared for a group that is none.
+    """
     for one in declared():
-        answering = _Answering(one)
         if one.group not in GROUPS:
-            near = ", ".join(sorted(GROUPS))
-            raise answering.fault(f"there is no group {one.group}; those that start with {PREFIX} are {near}")
-        if one.group in REGISTRIES:
-            with answering():
-                item = EntryPoint(one.name, one.value, one.group).load()
-            REGISTRIES[one.group].add(one.name, item, answering)
+            raise cannot_be_used(one, f"there is no group {one.group}; they are {', '.join(GROUPS)}")
+    for registry in registries:
+        _load(registry)
+
+
+@cache
+def _load(registry: Registry[Any]) -> None:
+    for one in declared_for(registry.group):
+        answering = _Answering(one)
+        with answering():
+            item = EntryPoint(one.name, one.value, one.group).load()
+        registry.add(one.name, item, answering)

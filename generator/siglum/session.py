@@ -16,9 +16,11 @@ from siglum.doors.disk import read_snapshot
 from siglum.doors.shipped import PACKAGE, TEMPLATES
 from siglum.engine.database import Database
 from siglum.engine.store import DamagedError, restore, store
+from siglum.exports.downloads import DOWNLOADS
 from siglum.extensions import load_extensions
 from siglum.model.files import File, Snapshot, with_files
 from siglum.model.problems import Problem, cache_damaged
+from siglum.proving.more_laws import MORE_LAWS
 
 REMEMBERED = "answers.json"
 
@@ -55,7 +57,7 @@ class Session:
 
         Raises EnvironmentFault for an extension that can't be used.
         """
-        load_extensions()
+        load_extensions(DOWNLOADS, MORE_LAWS)
         self.root, self.base_url = root, base_url
         self.database = Database()
         self.buffers: dict[str, bytes] = {}

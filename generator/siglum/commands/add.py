@@ -63,7 +63,7 @@ def add_article(options: Options, ask: Ask | None) -> int:
         return REJECTED
     known = known_of(snapshot)
     name = _name(options)
-    load_extensions()
+    load_extensions(FORMATS)
     if options.form and options.form not in FORMATS.ids:
         raise UsageFault(f"--as {visible(options.form)}: there is no such format", f"It is {_listed(FORMATS.ids)}.")
     original = File(name, read_incoming(options.file, ORIGINAL_LIMIT))

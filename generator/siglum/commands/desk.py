@@ -103,9 +103,9 @@ def _names_file(path: str, said: str) -> bool:
 def explain_code(code: str | None) -> int:
     """Print what a problem means, how to mend it, and an example; return the exit code."""
     from siglum.extensions import load_extensions  # noqa: PLC0415 - see commands.build_site
-    from siglum.proving.more_laws import all_codes, all_warnings  # noqa: PLC0415 - see commands.build_site
+    from siglum.proving.more_laws import MORE_LAWS, all_codes, all_warnings  # noqa: PLC0415 - see commands.build_site
 
-    load_extensions()
+    load_extensions(MORE_LAWS)
     codes = all_codes()
     if code is None:
         for name, explained in codes.items():

@@ -18,6 +18,7 @@ from siglum.model.problems import visible
 PREFIX = "siglum."
 """What the names of all our groups begin with."""
 THEMES = "siglum.themes"
+GROUPS = ("siglum.exports", "siglum.laws", "siglum.sources", THEMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def theme_folder(name: str) -> Path | None:
     if not found:
         return None
     if len(found) > 1:
-        raise cannot_be_used(found[1], f"there is a {name} already, from {found[0].distribution}")
+        raise cannot_be_used(found[1], f"there is already {name}, from {found[0].distribution}")
     folder = next((place / "templates" for place in _places(found[0].module) if (place / "templates").is_dir()), None)
     if folder is None:
         raise cannot_be_used(found[0], f"the package {found[0].module} has no folder templates")

@@ -72,7 +72,7 @@ class Registry(Generic[Item]):
         if self._id_of(item) != name:
             fault = f'its name is {name}, and what it leads to calls itself "{self._id_of(item)}"'
         elif name in self.ids:
-            fault = f"there is a {name} already{f', from {self._guards[name]}' if name in self._guards else ''}"
+            fault = f"there is already {name}{f', from {self._guards[name]}' if name in self._guards else ''}"
         if fault:
             raise guard.fault(fault)
         self._added.append(item)

@@ -47,17 +47,16 @@ HTML = Format("html", ("html", "htm", "xhtml"), _from_html, lambda data: bool(PA
 
 
 def _fault(one: Format, others: Registry[Format]) -> str:
-    names = (one.name, *one.endings)
-    if not one.endings or not all(NAME.fullmatch(name) for name in names):
-        return f"name and endings are small letters and digits, and these are {', '.join(names)}"
+    if not one.endings or not all(ENDING.fullmatch(ending) for ending in one.endings):
+        return f"endings are up to eight small letters and digits, and these are {', '.join(one.endings) or 'none'}"
     for other in others:
         if taken := set(one.endings) & set(other.endings):
             return f"files that end in .{min(taken)} are read by {other.name} already"
     return ""
 
 
-NAME = re.compile(r"[a-z0-9]{1,8}")
-"""The ending stands in the name of the original, which is kept."""
+ENDING = re.compile(r"[a-z0-9]{1,8}")
+"""It stands in the name of the original, which is kept."""
 FORMATS: Registry[Format] = Registry("siglum.sources", Format, (TEXT, MARKDOWN, HTML), lambda one: one.name, _fault)
 
 
