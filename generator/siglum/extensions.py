@@ -56,11 +56,12 @@ def load_extensions(*registries: Registry[Any]) -> None:
         if one.group not in GROUPS:
             raise cannot_be_used(one, f"there is no group {one.group}; they are {', '.join(GROUPS)}")
     for registry in registries:
-        _load(registry)
+        load(registry)
 
 
 @cache
-def _load(registry: Registry[Any]) -> None:
+def load(registry: Registry[Any]) -> None:
+    """Import what is declared for one registry and add it, once."""
     for one in declared_for(registry.group):
         answering = _Answering(one)
         with answering():

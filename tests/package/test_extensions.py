@@ -10,9 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from siglum import extensions as loading
 from siglum.doors import extensions
+from siglum.exports.downloads import DOWNLOADS
+from siglum.proving.more_laws import MORE_LAWS
+from siglum.sources.formats import FORMATS
 from tests.builds.real import REPOSITORY
-from tests.builds.small import change, copy_site, environment, run, write
+from tests.builds.small import Command, Said, change, copy_site, environment, run, work_once, write
 from tests.package.wheels import hatch
 
 PAGE = REPOSITORY / "docs" / "extending.md"
@@ -27,7 +31,6 @@ The bridge over the Sallow
 00:00:04,500 --> 00:00:06,000
 was opened on Monday.
 """
-Done = subprocess.CompletedProcess[str]
 
 
 def written(page: Path, to: Path) -> set[str]:
@@ -55,10 +58,40 @@ def root(tmp_path: Path) -> Path:
     return copy_site(tmp_path / "site")
 
 
-def among(place: Path, root: Path, *arguments: str) -> Done:
-    """Run siglum where a folder of extensions is installed."""
-    path = os.pathsep.join((str(REPOSITORY / "generator"), str(place)))
-    return run(root, *arguments, env=environment(PYTHONPATH=path))
+class Among:
+    """Runs siglum, in this process, where a folder of extensions is installed."""
+
+    def __init__(self, command: Command, patch: pytest.MonkeyPatch) -> None:
+        self.command, self.patch = command, patch
+
+    def __call__(self, place: Path, root: Path, *arguments: str) -> Said:
+        """Run the command on a project."""
+        with self.patch.context() as patch:
+            patch.syspath_prepend(place)
+            _forget(patch)
+            try:
+                return self.command(root, *arguments)
+            finally:
+                _forget(patch)
+
+
+def _forget(patch: pytest.MonkeyPatch) -> None:
+    """Let what is installed be looked for again, and imported again."""
+    loading.load.cache_clear()
+    extensions.declared.cache_clear()
+    for registry in (DOWNLOADS, FORMATS, MORE_LAWS):
+        patch.setattr(registry, "_added", [])
+        patch.setattr(registry, "_guards", {})
+    for name in [name for name in sys.modules if name.partition("_")[0] == "siglum" or name in {"odd", "even"}]:
+        if not name.startswith("siglum.") and name != "siglum":
+            del sys.modules[name]
+
+
+@pytest.fixture
+def among(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Among:
+    """Return what runs siglum among extensions."""
+    work_once(monkeypatch)
+    return Among(Command(capsys, monkeypatch), monkeypatch)
 
 
 def dist(place: Path, name: str, points: str, code: str = "") -> None:
@@ -71,7 +104,7 @@ def dist(place: Path, name: str, points: str, code: str = "") -> None:
 # What the page shows
 
 
-def test_add_reads_the_format_and_says_what_was_left_out(installed: Path, root: Path) -> None:
+def test_add_reads_the_format_and_says_what_was_left_out(among: Among, installed: Path, root: Path) -> None:
     talk = write(root.parent, "talk.srt", TALK.replace("over", "o\x07ver"))
     options = ("--title", "A talk", "--outlet", "null", "--date", "null", "--id", "talk")
     done = among(installed, root, "add", str(talk), *options)
@@ -84,7 +117,7 @@ def test_add_reads_the_format_and_says_what_was_left_out(installed: Path, root: 
     assert "Received as subtitles, of which only the words were kept [@editor]." in record
 
 
-def test_a_format_is_recognised_by_bytes_and_by_its_name(installed: Path, root: Path) -> None:
+def test_a_format_is_recognised_by_bytes_and_by_its_name(among: Among, installed: Path, root: Path) -> None:
     options = ("--title", "A talk", "--outlet", "null", "--date", "null")
     by_bytes = among(installed, root, "add", str(write(root.parent, "talk", TALK)), *options, "--id", "one")
     assert "2 subtitles are left out" in by_bytes.stderr
@@ -96,7 +129,7 @@ def test_a_format_is_recognised_by_bytes_and_by_its_name(installed: Path, root: 
     assert "hint: It is text, markdown, html or subtitles." in refused.stderr
 
 
-def test_the_file_is_offered_listed_and_its_address_is_taken(installed: Path, root: Path) -> None:
+def test_the_file_is_offered_listed_and_its_address_is_taken(among: Among, installed: Path, root: Path) -> None:
     done = among(installed, root, "build", "--no-search")
     assert done.returncode == 0, done.stderr
     made = (root / "output" / "data" / "sources.bib").read_text("utf-8")
@@ -108,7 +141,7 @@ def test_the_file_is_offered_listed_and_its_address_is_taken(installed: Path, ro
     assert "address-taken" in among(installed, root, "check").stderr
 
 
-def test_the_law_is_found_explained_and_waived(installed: Path, root: Path) -> None:
+def test_the_law_is_found_explained_and_waived(among: Among, installed: Path, root: Path) -> None:
     change(root, "site_src/sources/courier.md", "byline:", "short: A courier\n#byline:")
     found = json.loads(among(installed, root, "check", "--format", "json").stdout)["problems"]
     ours = [one for one in found if one["code"] == "byline-missing"]
@@ -127,28 +160,32 @@ def test_the_law_is_found_explained_and_waived(installed: Path, root: Path) -> N
     again = json.loads(among(installed, root, "check", "--format", "json").stdout)["problems"]
     assert "courier" not in {one["record"] for one in again}
     # Where it is not installed, a waiver of it is a mistake.
-    assert "waiver-unknown" in run(root, "check").stderr
+    assert "waiver-unknown" in among(root, root, "check").stderr
 
 
-def test_the_theme_is_laid_over_ours_and_the_project_over_both(installed: Path, root: Path) -> None:
-    sheet = next(iter(_styles(installed, root)))
+def test_the_theme_is_laid_over_ours_and_the_project_over_both(among: Among, installed: Path, root: Path) -> None:
+    sheet = next(iter(_styles(among, installed, root)))
     assert "--ink:#3b2a1a" not in sheet, "a theme that is not named is not used"
     with (root / "site_src" / "site.yaml").open("a") as settings:
         settings.write("theme: sepia\n")
-    assert "--ink:#3b2a1a" in next(iter(_styles(installed, root)))
+    assert "--ink:#3b2a1a" in next(iter(_styles(among, installed, root)))
+    lost = (root / "output" / "404.html").read_text("utf-8")
+    assert '<p><a href="https://example.org/sallow/search/index.html">Everything, from A to Z</a></p>' in lost
     write(root, "templates/assets/css/15-sepia.css", ":root{--ink:navy}")
-    sheet = next(iter(_styles(installed, root)))
+    sheet = next(iter(_styles(among, installed, root)))
     assert "--ink:navy" in sheet
     assert "#3b2a1a" not in sheet
 
 
-def _styles(installed: Path, root: Path) -> list[str]:
+def _styles(among: Among, installed: Path, root: Path) -> list[str]:
     done = among(installed, root, "build", "--no-search")
     assert done.returncode == 0, done.stderr
     return [path.read_text("utf-8") for path in (root / "output" / "assets").glob("site.*.css")]
 
 
-def test_a_theme_that_is_not_installed_is_an_error_that_names_those_that_are(installed: Path, root: Path) -> None:
+def test_a_theme_that_is_not_installed_is_an_error_that_names_those_that_are(
+    among: Among, installed: Path, root: Path
+) -> None:
     with (root / "site_src" / "site.yaml").open("a") as settings:
         settings.write("theme: sepa\n")
     done = among(installed, root, "check")
@@ -161,18 +198,20 @@ def test_a_theme_that_is_not_installed_is_an_error_that_names_those_that_are(ins
 # What it costs, and when it is run
 
 
-def test_help_and_a_build_without_changes_import_no_extension(installed: Path, root: Path) -> None:
-    path = os.pathsep.join((str(REPOSITORY / "generator"), str(installed)))
-    timed = (sys.executable, "-X", "importtime", "-m", "siglum")
+LOUD = "import sys\nprint('imported', file=sys.stderr)\n"
+
+
+def test_help_and_a_build_without_changes_import_no_extension(tmp_path: Path, root: Path) -> None:
+    place = tmp_path / "installed"
+    dist(place, "odd", "[siglum.laws]\nodd-site = odd:ODD\n", LOUD + LAW.replace("yield", "if 0: yield"))
+    path = os.pathsep.join((str(REPOSITORY / "generator"), str(place)))
     first, again, shown = (
-        run(root, *arguments, env=environment(PYTHONPATH=path), command=timed).stderr
+        run(root, *arguments, env=environment(PYTHONPATH=path))
         for arguments in (("build", "--no-search"), ("build", "--no-search"), ("--help",))
     )
-    assert "siglum_bylines" in first
-    assert "0 files written" in again
-    for name in ("siglum_subtitles", "siglum_bib", "siglum_bylines", "siglum_sepia", "siglum.extensions"):
-        assert not re.search(rf"\b{re.escape(name)}$", again, re.MULTILINE), name
-        assert not re.search(rf"\b{re.escape(name)}$", shown, re.MULTILINE), name
+    assert "imported" in first.stderr
+    assert "0 files written" in again.stderr
+    assert "imported" not in again.stderr + shown.stderr
 
 
 LAW = """
@@ -184,17 +223,45 @@ ODD = Law("odd-site", "It is odd.", "Mend it.", check)
 """
 
 
-def test_a_changed_extension_is_asked_again(tmp_path: Path, root: Path) -> None:
+def test_a_changed_extension_is_asked_again(among: Among, tmp_path: Path, root: Path) -> None:
     place = tmp_path / "installed"
     assert among(place, root, "build", "--no-search").returncode == 0
     dist(place, "odd", "[siglum.laws]\nodd-site = odd:ODD\n", LAW.replace("MESSAGE", "first"))
     done = among(place, root, "build", "--no-search")
     assert done.returncode == 1
-    assert "site_src/sources/courier.md:1:1: error[odd-site]: first" in done.stderr
-    write(place, "odd.py", LAW.replace("MESSAGE", "second"))
-    assert "error[odd-site]: second" in among(place, root, "build", "--no-search").stderr
-    write(place, "odd.py", LAW.replace("Mend it.", "Mend it soon.").replace("yield", "if 0: yield"))
-    assert among(place, root, "build", "--no-search").returncode == 0
+    assert "site_src/sources/courier.md:2:1: error[odd-site]: first" in done.stderr
+    write(place, "odd.py", LAW.replace("MESSAGE", "the second"))
+    assert "error[odd-site]: the second" in among(place, root, "build", "--no-search").stderr
+    write(place, "odd.py", LAW.replace("yield", "if 0: yield"))
+    assert "0 files written" in among(place, root, "build", "--no-search").stderr
+
+
+def test_the_stamp_tells_extensions_apart_by_their_code_and_all_versions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    stamps = []
+
+    def look() -> None:
+        extensions.declared.cache_clear()
+        stamps.append(extensions.extensions_stamp())
+
+    look()
+    dist(tmp_path, "odd", "[siglum.laws]\nodd-site = odd:ODD\n", LAW)
+    look()
+    write(tmp_path, "odd.py", LAW + "\n")
+    look()
+    dist(tmp_path, "even", "")
+    look()
+    write(tmp_path, "even-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: even\nVersion: 1.1\n")
+    look()
+    write(tmp_path, "odd-1.0.dist-info/entry_points.txt", "[siglum.laws]\nodd-site = package.odd:ODD\n")
+    look()
+    write(tmp_path, "package/words/list.txt", "a word")
+    look()
+    assert stamps[0] == ""
+    assert len(set(stamps)) == len(stamps)
+    extensions.declared.cache_clear()
 
 
 def test_looking_for_extensions_takes_less_than_a_hundredth_of_a_second() -> None:
@@ -276,13 +343,14 @@ ONE = Download("one.txt", "ADDRESS", make, "one")
     ],
 )
 def test_what_cannot_be_used_is_told_by_its_name_and_stops_the_command(
-    tmp_path: Path, root: Path, points: str, code: str, told: str
+    among: Among, tmp_path: Path, root: Path, points: str, code: str, told: str
 ) -> None:
     place = tmp_path / "installed"
     dist(place, "odd", f"{points}\n", code)
     with (root / "site_src" / "site.yaml").open("a") as settings:
         settings.write("theme: plain\n" if "themes" in points else "")
-    done = among(place, root, "build", "--no-search", "--no-cache")
+    command = "build" if "exports" in points else "check"
+    done = among(place, root, command, "--no-cache")
     assert done.returncode == 3, done.stderr
     first, hint = done.stderr.strip().split("\n")
     group, point = points.split("\n")
@@ -293,15 +361,13 @@ def test_what_cannot_be_used_is_told_by_its_name_and_stops_the_command(
     assert not (root / "output").exists()
 
 
-def test_two_extensions_do_not_share_a_name(tmp_path: Path, root: Path) -> None:
+def test_two_extensions_do_not_share_a_name(among: Among, tmp_path: Path, root: Path) -> None:
     place = tmp_path / "installed"
     for name in ("even", "odd"):
         dist(place, name, f"[siglum.laws]\nodd-site = {name}:ODD\n", LAW)
     done = among(place, root, "check")
     assert done.returncode == 3
-    assert (
-        "odd 1.0 (siglum.laws: odd-site = odd:ODD) can't be used: there is a odd-site already, from even" in done.stderr
-    )
+    assert "(siglum.laws: odd-site = odd:ODD) can't be used: there is already odd-site, from even" in done.stderr
 
 
 READER = """
@@ -322,10 +388,12 @@ WORD = Format("word", ("docx",), read)
         (READER.replace("READ", "return Article(' ', ''), ()"), "it read an article without words"),
         (READER.replace('"docx"', '"md"'), "files that end in .md are read by markdown already"),
         (READER.replace('"docx"', '".docx"'), "endings are up to eight small letters and digits, and these are .docx"),
-        (READER.replace('"docx",', ""), "and these are none"),
+        (READER.replace('"docx",', ""), "endings are up to eight small letters and digits, and these are none"),
     ],
 )
-def test_a_reader_that_fails_adds_nothing_and_stops_no_build(tmp_path: Path, root: Path, code: str, told: str) -> None:
+def test_a_reader_that_fails_adds_nothing_and_stops_no_build(
+    among: Among, tmp_path: Path, root: Path, code: str, told: str
+) -> None:
     place = tmp_path / "installed"
     dist(place, "odd", "[siglum.sources]\nword = odd:WORD\n", code)
     # An archive, which none of our own formats is.
