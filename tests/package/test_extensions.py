@@ -80,7 +80,7 @@ def _forget(patch: pytest.MonkeyPatch) -> None:
     loading.load.cache_clear()
     extensions.declared.cache_clear()
     for registry in (DOWNLOADS, FORMATS, MORE_LAWS):
-        patch.setattr(registry, "_added", [])
+        patch.setattr(registry, "_items", {one: registry[one] for one in registry.ids})
         patch.setattr(registry, "_guards", {})
     for name in [name for name in sys.modules if name.partition("_")[0] == "siglum" or name in {"odd", "even"}]:
         if not name.startswith("siglum.") and name != "siglum":

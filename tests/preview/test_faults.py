@@ -276,7 +276,7 @@ def test_a_taken_port_is_named_with_who_has_it_and_a_free_one(tmp_path: Path) ->
             one.close()
 
 
-@pytest.mark.parametrize("moment", ["generator", "preview at"])
+@pytest.mark.parametrize("moment", ["siglum", "preview at"])
 def test_a_signal_ends_it_at_any_time(tmp_path: Path, moment: str) -> None:
     log = tmp_path / "log"
     with log.open("w") as said:

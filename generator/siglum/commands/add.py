@@ -96,7 +96,7 @@ def _read(file: File, form: Format, known: Known, *, unwrap: bool) -> Read:
     limit = CONTENT_LIMIT if form is MARKDOWN else ORIGINAL_LIMIT
     if len(file.data) > limit:
         return None, (_too_large(file.path, "this", limit),)
-    if form in FORMATS.ours and (problems := other_format(file)):
+    if not FORMATS.is_added(form) and (problems := other_format(file)):
         return None, problems
     if unwrap and form is not TEXT:
         raise UsageFault(f"--unwrap is for plain text, and this is taken for {form.name}", "Leave it out.")
@@ -106,7 +106,7 @@ def _read(file: File, form: Format, known: Known, *, unwrap: bool) -> Read:
         # It lies in seeds/ already.
         article, problems = received(file)
     else:
-        article, problems = _from_extension(file, form) if form in FORMATS.added else _from_ours(file, form)
+        article, problems = _from_extension(file, form) if FORMATS.is_added(form) else _from_ours(file, form)
     if article and len(article.text.encode()) > SEED_LIMIT:
         return None, (_too_large(file.path, "its text", SEED_LIMIT),)
     return article, problems

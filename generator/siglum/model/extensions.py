@@ -38,30 +38,25 @@ class Registry(Generic[Item]):
         """
         self.group, self.sort, self.ours = group, sort, ours
         self._id_of, self._fault_of = id_of, fault_of
-        self._added: list[Item] = []
+        self._items = {id_of(one): one for one in ours}
         self._guards: dict[str, Guard] = {}
 
     def __iter__(self) -> Iterator[Item]:
-        """Yield everything, ours first."""
-        yield from self.ours
-        yield from self._added
+        """Iterate over everything, ours first."""
+        return iter(self._items.values())
 
     def __getitem__(self, id: str) -> Item:  # noqa: A002 - what it is called
         """Return what has an id; raises KeyError where nothing has."""
-        for item in self:
-            if self._id_of(item) == id:
-                return item
-        raise KeyError(id)
+        return self._items[id]
 
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of everything."""
-        return tuple(map(self._id_of, self))
+        return tuple(self._items)
 
-    @property
-    def added(self) -> tuple[Item, ...]:
-        """What is from extensions."""
-        return tuple(self._added)
+    def is_added(self, item: Item) -> bool:
+        """Tell whether a thing is from an extension."""
+        return self._id_of(item) in self._guards
 
     def add(self, name: str, item: object, guard: Guard) -> None:
         """Add what an extension declares under a name; raises the guard's fault where it can't be."""
@@ -71,11 +66,11 @@ class Registry(Generic[Item]):
             fault = self._fault_of(item, self)
         if self._id_of(item) != name:
             fault = f'its name is {name}, and what it leads to calls itself "{self._id_of(item)}"'
-        elif name in self.ids:
+        elif name in self._items:
             fault = f"there is already {name}{f', from {self._guards[name]}' if name in self._guards else ''}"
         if fault:
             raise guard.fault(fault)
-        self._added.append(item)
+        self._items[name] = item
         self._guards[name] = guard
 
     def guarding(self, item: Item) -> AbstractContextManager[None]:
