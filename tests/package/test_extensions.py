@@ -12,7 +12,10 @@ import pytest
 
 from siglum import extensions as loading
 from siglum.doors import extensions
+from siglum.doors.shipped import TEMPLATES
 from siglum.exports.downloads import DOWNLOADS
+from siglum.preview.notes import Desk
+from siglum.preview.watching import Watcher
 from siglum.proving.more_laws import MORE_LAWS
 from siglum.sources.formats import FORMATS
 from tests.builds.real import REPOSITORY
@@ -33,20 +36,24 @@ was opened on Monday.
 """
 
 
-def written(page: Path, to: Path) -> set[str]:
-    """Write the files that a page of the documentation shows, and return their first folders."""
-    found = [match.groups() for match in BLOCK.finditer(page.read_text("utf-8"))]
-    for is_added, path, text in found:
-        if not is_added:
-            write(to, path, text)
-    return {path.partition("/")[0] for is_added, path, _ in found if not is_added}
+def blocks(page: str) -> list[tuple[str, str, str]]:
+    """Return the files that a page of the documentation shows: whether it is added to one, its path, and the text."""
+    return [(match[1] or "", match[2], match[3]) for match in BLOCK.finditer(page)]
+
+
+def written(page: str, to: Path) -> set[str]:
+    """Write the packages that a page of the documentation shows, and return their folders."""
+    found = {path: text for is_added, path, text in blocks(page) if not is_added and path.startswith("siglum-")}
+    for path, text in found.items():
+        write(to, path, text)
+    return {path.partition("/")[0] for path in found}
 
 
 @pytest.fixture(scope="session")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the packages of the page installed."""
     sources, place = tmp_path_factory.mktemp("extensions"), tmp_path_factory.mktemp("installed")
-    for name in sorted(written(PAGE, sources)):
+    for name in sorted(written(PAGE.read_text("utf-8"), sources)):
         for wheel in hatch(sources / name, sources / "dist" / name, "wheel").iterdir():
             zipfile.ZipFile(wheel).extractall(place)
     return place
@@ -175,6 +182,22 @@ def test_the_theme_is_laid_over_ours_and_the_project_over_both(among: Among, ins
     sheet = next(iter(_styles(among, installed, root)))
     assert "--ink:navy" in sheet
     assert "#3b2a1a" not in sheet
+
+
+def test_the_preview_watches_a_theme_and_opens_its_files(
+    installed: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(installed)
+    extensions.declared.cache_clear()
+    folder = installed / "siglum_sepia" / "templates"
+    assert str(folder / "pages") in Watcher(root, TEMPLATES, lambda _: None).folders()
+    desk = Desk(root, TEMPLATES)
+    assert str(TEMPLATES) in desk.link("templates/pages/notfound.html", 1, 1)
+    desk.theme = "sepia"
+    assert str(folder) in desk.link("templates/pages/notfound.html", 1, 1)
+    assert str(TEMPLATES) in desk.link("templates/base.html", 1, 1)
+    monkeypatch.undo()
+    extensions.declared.cache_clear()
 
 
 def _styles(among: Among, installed: Path, root: Path) -> list[str]:

@@ -80,10 +80,22 @@ def theme_folder(name: str) -> Path | None:
         return None
     if len(found) > 1:
         raise cannot_be_used(found[1], f"there is already {name}, from {found[0].distribution}")
-    folder = next((place / "templates" for place in _places(found[0].module) if (place / "templates").is_dir()), None)
-    if folder is None:
+    folders = tuple(_templates(found[0]))
+    if not folders:
         raise cannot_be_used(found[0], f"the package {found[0].module} has no folder templates")
-    return folder
+    return folders[0]
+
+
+def theme_folders() -> tuple[Path, ...]:
+    """Return the templates of all themes that are installed."""
+    return tuple(folder for one in declared_for(THEMES) for folder in _templates(one))
+
+
+def _templates(theme: Declared) -> Iterator[Path]:
+    """Yield the folder of templates in the package that a theme leads to."""
+    for place in _places(theme.module):
+        if (place / "templates").is_dir():
+            yield place / "templates"
 
 
 def cannot_be_used(one: Declared, what: str) -> EnvironmentFault:

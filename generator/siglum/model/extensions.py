@@ -36,7 +36,7 @@ class Registry(Generic[Item]):
         `group` is that of the entry points by which extensions declare things of this sort. `fault_of` says why one of
         theirs can't be added to what the registry holds, and returns nothing where it can.
         """
-        self.group, self.sort, self.ours = group, sort, ours
+        self.group, self.sort = group, sort
         self._id_of, self._fault_of = id_of, fault_of
         self._items = {id_of(one): one for one in ours}
         self._guards: dict[str, Guard] = {}

@@ -123,7 +123,7 @@ class Watcher(LiveReloadWatcher):  # type: ignore[misc] # livereload has no type
 
     def folders(self) -> frozenset[str]:
         """Return every folder to watch: the root, by which new inputs come, and all folders of the inputs."""
-        tops = (*(self.root / name for name in INPUTS), self.shipped)
+        tops = (*(self.root / name for name in INPUTS), self.shipped, *theme_folders())
         return frozenset((str(self.root), *(folder for top in tops for folder in _folders(top))))
 
 
