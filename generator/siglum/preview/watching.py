@@ -16,6 +16,7 @@ from livereload.watcher import Watcher as LiveReloadWatcher
 from watchfiles import Change, awatch
 
 from siglum.doors.disk import CONTENT, SEEDS, TEMPLATES, is_passed_over
+from siglum.doors.extensions import theme_folders
 from siglum.preview.rebuilding import aside
 
 INPUTS = (CONTENT.name, SEEDS.name, TEMPLATES.name)
