@@ -14,7 +14,7 @@ from siglum import extensions as loading
 from siglum.doors import extensions
 from siglum.doors.shipped import TEMPLATES
 from siglum.exports.downloads import DOWNLOADS
-from siglum.preview.notes import Desk
+from siglum.preview.notices import Desk
 from siglum.preview.watching import Watcher
 from siglum.proving.more_laws import MORE_LAWS
 from siglum.sources.formats import FORMATS
