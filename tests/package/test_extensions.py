@@ -246,6 +246,40 @@ ODD = Law("odd-site", "It is odd.", "Mend it.", check)
 """
 
 
+def test_what_was_found_before_is_told_again_with_its_meaning(among: Among, installed: Path, root: Path) -> None:
+    change(root, "site_src/sources/courier.md", "byline:", "#byline:")
+    first, again = (among(installed, root, "build", "--no-search", "--format", "sarif") for _ in range(2))
+    assert "0 files written" in again.stderr
+    assert again.stdout == first.stdout
+    assert '"An article of an outlet has no byline."' in again.stdout
+
+
+def test_what_lies_in_the_folder_that_one_works_in_is_no_extension(root: Path) -> None:
+    dist(root, "odd", "[siglum.laws]\nodd-site = odd:ODD\n", LOUD)
+    done = subprocess.run(
+        [sys.executable, "-m", "siglum", "check"],
+        cwd=root,
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, "imported" in done.stderr) == (0, False), done.stderr
+
+
+def test_damaged_metadata_of_others_are_passed_over_and_those_of_extensions_told(
+    among: Among, tmp_path: Path, root: Path
+) -> None:
+    place = tmp_path / "installed"
+    write(place, "bad-1.0.dist-info/entry_points.txt", b"[siglum.\xff]")
+    write(place, "bare-1.0.dist-info/entry_points.txt", "[console_scripts]\nx = y:z\n")
+    assert among(place, root, "check").returncode == 0
+    dist(place, "odd", "[siglum.laws]\nodd-site\n")
+    done = among(place, root, "check")
+    assert done.returncode == 3
+    assert "error: the extension odd can't be used: its entry_points.txt can't be read\n" in done.stderr
+
+
 def test_a_changed_extension_is_asked_again(among: Among, tmp_path: Path, root: Path) -> None:
     place = tmp_path / "installed"
     assert among(place, root, "build", "--no-search").returncode == 0

@@ -4,7 +4,10 @@ An entry point is a line in a distribution's metadata: a group such as `siglum.l
 that it leads to.
 """
 
+import os
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata, util
@@ -44,19 +47,46 @@ class Declared:
 
 @cache
 def declared() -> tuple[Declared, ...]:
-    """Return all that is declared for us, sorted by group and name; of a distribution there twice, the first."""
+    """Return all that is declared for us, sorted by group and name; of a distribution there twice, the first.
+
+    Raises EnvironmentFault for a declaration that can't be read.
+    """
     found: dict[str, list[Declared]] = {}
-    for one in metadata.distributions():
-        text = one.read_text("entry_points.txt")
-        if text is None or f"[{PREFIX}" not in text.replace(" ", "") or one.name in found:
+    for one in _distributions():
+        text = None
+        with suppress(UnicodeDecodeError):
+            text = one.read_text("entry_points.txt")
+        if text is None or f"[{PREFIX}" not in text.replace(" ", ""):
             continue
-        found[one.name] = [
-            Declared(point.group, point.name, point.value, one.name, one.version)
-            for point in one.entry_points
-            if point.group.startswith(PREFIX)
-        ]
+        name, version = _named(one)
+        if name in found:
+            continue
+        try:
+            points = [point for point in one.entry_points if point.group.startswith(PREFIX)]
+        except (TypeError, ValueError) as error:
+            message = f"the extension {visible(name)} can't be used: its entry_points.txt can't be read"
+            raise EnvironmentFault(message, _hint(name)) from error
+        found[name] = [Declared(point.group, point.name, point.value, name, version) for point in points]
     every = (each for points in found.values() for each in points)
     return tuple(sorted(every, key=lambda each: (each.group, each.name, each.distribution)))
+
+
+def _distributions() -> Iterator[metadata.Distribution]:
+    """Yield what is installed, but for what lies in the working folder, where `python -m` looks for modules too.
+
+    A repository may bring what is declared there.
+    """
+    here = ""
+    with suppress(OSError):
+        here = os.path.realpath(".")
+    return iter(metadata.distributions(path=[place for place in sys.path if os.path.realpath(place or ".") != here]))
+
+
+def _named(one: metadata.Distribution) -> tuple[str, str]:
+    """Return the name and the version of a distribution; empty where its metadata are damaged."""
+    with suppress(KeyError, TypeError, AttributeError, UnicodeDecodeError):
+        return one.name or "", one.version or ""
+    return "", ""
 
 
 def declared_for(group: str) -> tuple[Declared, ...]:
@@ -100,8 +130,12 @@ def _templates(theme: Declared) -> Iterator[Path]:
 
 def cannot_be_used(one: Declared, what: str) -> EnvironmentFault:
     """Return the fault for what is wrong with something that a distribution declares."""
-    hint = f"Tell its makers, or do without it: pip uninstall {one.distribution}."
-    return EnvironmentFault(f"the extension {visible(str(one))} can't be used: {visible(what)}", visible(hint))
+    message = f"the extension {visible(str(one))} can't be used: {visible(what)}"
+    return EnvironmentFault(message, _hint(one.distribution))
+
+
+def _hint(distribution: str) -> str:
+    return f"Tell its makers, or do without it: pip uninstall {visible(distribution)}."
 
 
 def _places(module: str) -> Iterator[Path]:
@@ -128,7 +162,7 @@ def extensions_stamp() -> str:
     lines = [f"{one}\n" for one in declared()]
     if not lines:
         return ""
-    lines += sorted(f"{one.name} {one.version}\n" for one in metadata.distributions())
+    lines += sorted(f"{name} {version}\n" for name, version in map(_named, _distributions()))
     for package in sorted({one.module.partition(".")[0] for one in declared()}):
         lines += _digests(package)
     return "".join(lines)
