@@ -36,6 +36,8 @@ def give(database: Database, snapshot: Snapshot, base_url: str | None) -> None:
         database.give(Written.listed.name, folder, tuple(file.path for file in group))
     database.give(Written.option.name, "base_url", base_url)
     database.give(Written.option.name, "inputs", snapshot.digest)
+    database.give(Written.option.name, "theme", snapshot.theme)
+    database.give(Written.option.name, "themes", " ".join(snapshot.themes))
 
 
 class Proven:

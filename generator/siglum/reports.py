@@ -165,8 +165,9 @@ SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 def as_sarif(problems: Iterable[Problem], version: str) -> str:
     """Return all problems as a SARIF 2.1.0 log."""
-    from siglum.model.codes import CODES, WARNINGS  # noqa: PLC0415 - only this format needs the explanations
+    from siglum.proving.more_laws import all_codes, all_warnings  # noqa: PLC0415 - only this format needs them
 
+    codes, warnings = all_codes(), all_warnings()
     found = tuple(problems)
     rules = sorted({problem.code for problem in found})
     log = {
@@ -181,9 +182,9 @@ def as_sarif(problems: Iterable[Problem], version: str) -> str:
                         "rules": [
                             {
                                 "id": code,
-                                "shortDescription": {"text": CODES[code].means},
-                                "help": {"text": CODES[code].mend},
-                                "defaultConfiguration": {"level": "warning" if code in WARNINGS else "error"},
+                                "shortDescription": {"text": codes[code].means},
+                                "help": {"text": codes[code].mend},
+                                "defaultConfiguration": {"level": "warning" if code in warnings else "error"},
                             }
                             for code in rules
                         ],

@@ -16,8 +16,11 @@ from siglum.doors.disk import read_snapshot
 from siglum.doors.shipped import PACKAGE, TEMPLATES
 from siglum.engine.database import Database
 from siglum.engine.store import DamagedError, restore, store
+from siglum.exports.downloads import DOWNLOADS
+from siglum.extensions import load_extensions
 from siglum.model.files import File, Snapshot, with_files
 from siglum.model.problems import Problem, cache_damaged
+from siglum.proving.more_laws import MORE_LAWS
 
 REMEMBERED = "answers.json"
 
@@ -50,7 +53,11 @@ class Session:
     """
 
     def __init__(self, root: Path, base_url: str | None = None) -> None:
-        """Work on the project in the folder `root`; `base_url` stands in for that of its settings."""
+        """Work on the project in the folder `root`; `base_url` stands in for that of its settings.
+
+        Raises EnvironmentFault for an extension that can't be used.
+        """
+        load_extensions(DOWNLOADS, MORE_LAWS)
         self.root, self.base_url = root, base_url
         self.database = Database()
         self.buffers: dict[str, bytes] = {}

@@ -7,7 +7,8 @@ from typing import Any
 
 from siglum.catalogue.addresses import address_of
 from siglum.exports.annotations import AROUND
-from siglum.exports.downloads import DOWNLOADS, Exporter
+from siglum.exports.downloads import DOWNLOADS
+from siglum.exports.exporter import Exporter
 from siglum.facts.indexes import Indexes
 from tests.html.invented import SO, claim, evidence, indexes_of, listed, text
 

@@ -15,6 +15,7 @@ from jinja2 import meta, nodes
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
+from siglum.catalogue.kinds import PAGES
 from siglum.html import page_views
 from siglum.html.assets import stylesheet
 from siglum.html.part_views import SourceNode
@@ -29,25 +30,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
-VIEWS = {
-    "about": page_views.AboutPage,
-    "cards": page_views.CardsPage,
-    "claim": page_views.ClaimPage,
-    "claims": page_views.ClaimsPage,
-    "disagreements": page_views.DisagreementsPage,
-    "entity": page_views.EntityPage,
-    "explainer": page_views.ExplainerPage,
-    "explainers": page_views.ExplainersPage,
-    "home": page_views.HomePage,
-    "index": page_views.IndexPage,
-    "matrix": page_views.MatrixPage,
-    "notfound": page_views.IndexPage,
-    "source": page_views.SourcePage,
-    "sources": page_views.SourcesPage,
-    "text": page_views.TextPage,
-    "timeline": page_views.TimelinePage,
-    "wordings": page_views.WordingsPage,
-}
+VIEWS: dict[str, type[Any]] = {kind.template: get_type_hints(kind.view)["return"] for kind in PAGES}
 """The templates of whole pages, each with its view."""
 
 HOSTILE = "Rindfleisch" * 6 + ' <i class=leak onclick="x">&amp;\' “{{ page }}” שלום 中文'

@@ -6,13 +6,12 @@ from hypothesis import strategies as st
 
 from siglum.model.files import File
 from siglum.reading.text import CONTROL, OVERRIDING, decode
+from siglum.sources.formats import HTML, MARKDOWN, TEXT, Format, format_of
 from siglum.sources.saved import (
     Article,
-    Kind,
     from_markdown,
     from_text,
     is_wrapped,
-    kind_of,
     other_format,
     received,
 )
@@ -39,18 +38,20 @@ def markdown(text: str) -> Article:
 @pytest.mark.parametrize(
     ("name", "data", "kind"),
     [
-        ("a.txt", b"<html>", Kind.TEXT),
-        ("a.MD", b"x", Kind.MARKDOWN),
-        ("a.HTM", b"x", Kind.HTML),
-        ("saved page", b"\xef\xbb\xbf\n<!-- saved -->\n<!DOCTYPE html>\n<p>x", Kind.HTML),
-        ("a.php", b'<?xml version="1.0"?>\n<html xmlns="http://www.w3.org/1999/xhtml">', Kind.HTML),
-        ("standard input", b"  <body class=x>", Kind.HTML),
-        ("standard input", b"The <html> element is a thing to write about.", Kind.TEXT),
-        ("standard input", b"", Kind.TEXT),
+        ("a.txt", b"<html>", TEXT),
+        ("a.MD", b"x", MARKDOWN),
+        ("a.HTM", b"x", HTML),
+        ("saved page", b"\xef\xbb\xbf\n<!-- saved -->\n<!DOCTYPE html>\n<p>x", HTML),
+        ("a.php", b'<?xml version="1.0"?>\n<html xmlns="http://www.w3.org/1999/xhtml">', HTML),
+        ("standard input", b"  <body class=x>", HTML),
+        ("standard input", b"The <html> element is a thing to write about.", TEXT),
+        ("standard input", b"", TEXT),
     ],
 )
-def test_what_an_article_is_saved_as_is_told_by_its_ending_or_its_beginning(name: str, data: bytes, kind: Kind) -> None:
-    assert kind_of(name, data) is kind
+def test_what_an_article_is_saved_as_is_told_by_its_ending_or_its_beginning(
+    name: str, data: bytes, kind: Format
+) -> None:
+    assert format_of(name, data) is kind
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The address of everything that a link can lead to: the one place that knows."""
 
-from siglum.catalogue.kinds import FILES, KINDS, PAGES, PLACED, SHOWN_ELSEWHERE, PageKind
+from siglum.catalogue.kinds import KINDS, PAGES, PLACED, SHOWN_ELSEWHERE, PageKind
+from siglum.exports.downloads import DOWNLOADS
 from siglum.model.refs import NOT_FOUND, Ref
 from siglum.model.urls import SEARCH_FOLDER, public, relative
 
@@ -20,7 +21,8 @@ def address_of(ref: Ref) -> str:
         found, fragment = Ref(home), ref.fragment or ref.id
     elif ref.kind == "page" and ref.id in SHOWN_ELSEWHERE:
         found = Ref(SHOWN_ELSEWHERE[ref.id])
-    path = FILES[found.kind].format(id=found.id) if found.kind in FILES else _path(KINDS[found.kind], found)
+    kind = KINDS.get(found.kind)
+    path = _path(kind, found) if kind else DOWNLOADS[found.kind].address.format(id=found.id)
     return f"{path}#{fragment}" if fragment else path
 
 
@@ -60,6 +62,11 @@ class Links:
         return self.full(ref) or address_of(ref)
 
 
+def _files() -> tuple[str, ...]:
+    """Return the addresses of the files for other programs."""
+    return tuple(download.address for download in DOWNLOADS)
+
+
 def searched_folders() -> tuple[str, ...]:
     """Return the folders that hold the pages of records whose words are found by the search."""
     return tuple(sorted({kind.address.partition("/")[0] for kind in PAGES if kind.searched}))
@@ -67,7 +74,7 @@ def searched_folders() -> tuple[str, ...]:
 
 def taken_names() -> frozenset[str]:
     """Return the names in the site's root that no page of an editor's own may have."""
-    addresses = (*(kind.address for kind in PAGES), *FILES.values(), f"{SEARCH_FOLDER}/", "assets/")
+    addresses = (*(kind.address for kind in PAGES), *_files(), f"{SEARCH_FOLDER}/", "assets/")
     names = {address.partition("/")[0] for address in addresses if not address.startswith("{")}
     stems = {name.rpartition(".")[0] for name in names if "." in name}
     return frozenset((names | stems) - set(SHOWN_ELSEWHERE))
@@ -75,6 +82,6 @@ def taken_names() -> frozenset[str]:
 
 def kept_folders() -> frozenset[str]:
     """Return the folders in the site's root in which only the site's own files stand."""
-    return frozenset({SEARCH_FOLDER, "assets", *(address.partition("/")[0] for address in FILES.values())}) - {
+    return frozenset({SEARCH_FOLDER, "assets", *(address.partition("/")[0] for address in _files())}) - {
         kind.address.partition("/")[0] for kind in PAGES
     }

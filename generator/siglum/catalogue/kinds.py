@@ -6,7 +6,6 @@ Menu, addresses that are taken, sitemap, search, 404, parts and links all follow
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from siglum.exports.downloads import DOWNLOADS
 from siglum.facts.indexes import Indexes
 from siglum.html import json_ld
 from siglum.html.claim_pages import claim_page, claims_page, claims_parts
@@ -172,8 +171,6 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("notfound", "404.html", not_found_page, "notfound", data=json_ld.page_data),
 )
 KINDS: dict[str, PageKind] = {kind.id: kind for kind in PAGES}
-FILES: dict[str, str] = {download.id: download.address for download in DOWNLOADS}
-"""The addresses of the files for other programs, by what refs call them."""
 SHOWN_ELSEWHERE: dict[str, str] = {text: kind.id for kind in PAGES for text in kind.texts}
 PLACED: dict[str, str] = {record: kind.id for kind in PAGES for record in kind.holds}
 

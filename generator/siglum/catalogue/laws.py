@@ -1,10 +1,10 @@
-"""What must hold of addresses before a site may be shown. It is known only where all addresses are."""
+"""What must hold of addresses, and of the theme, before a site may be shown: what is known only where all of it is."""
 
 from collections.abc import Callable, Iterator
 
 from siglum.catalogue.addresses import kept_folders, taken_names
 from siglum.model.files import Place
-from siglum.model.problems import Problem
+from siglum.model.problems import Problem, said
 from siglum.model.records import Settings
 from siglum.proving.site import SETTINGS, Site
 
@@ -18,7 +18,24 @@ def addresses_are_distinct(site: Site) -> Iterator[Problem]:
             yield Problem("address-taken", site.places[name], f"/{name}/ is an address of the site's own", hint)
 
 
-LAWS: tuple[Callable[[Site], Iterator[Problem]], ...] = (addresses_are_distinct,)
+def theme_is_in_force(site: Site) -> Iterator[Problem]:
+    """The theme that the settings name is installed, and its templates are those that are used."""
+    named, options = site.settings.theme, site.written.option
+    if named == options.get("theme"):
+        return
+    installed = (options.get("themes") or "").split()
+    where = Place(SETTINGS, ("theme",))
+    if named and named not in installed:
+        have = f"those installed are {', '.join(installed)}" if installed else "none is installed"
+        yield Problem(
+            "theme-unknown", where, f"there is no theme {said(named)}; {have}", "install it, or correct its name"
+        )
+    else:
+        hint = "write `theme: NAME` on a line of its own, without anything else"
+        yield Problem("theme-unknown", where, "the theme's name is written so that it is not seen in time", hint)
+
+
+LAWS: tuple[Callable[[Site], Iterator[Problem]], ...] = (addresses_are_distinct, theme_is_in_force)
 """Laws that are known as soon as records are."""
 
 

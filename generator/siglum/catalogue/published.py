@@ -12,7 +12,8 @@ from siglum.catalogue.kinds import KINDS, PAGES
 from siglum.catalogue.laws import LAWS, moved_addresses_lead_somewhere
 from siglum.engine.fingerprint import fingerprint
 from siglum.engine.tracked import Tracked, each, handled, table, value
-from siglum.exports.downloads import DOWNLOADS, Exporter
+from siglum.exports.downloads import DOWNLOADS, keys_of, made_by
+from siglum.exports.exporter import Exporter
 from siglum.facts.indexes import Indexes
 from siglum.html.assets import Assets, assets_of, picture_problems
 from siglum.html.render import Compiled, Renderer, Templates, compile_template, parts_used, template_name, templates_of
@@ -154,7 +155,7 @@ class Published(Tracked):
     @table
     def downloads(self) -> Mapping[str, Ref]:
         """Every file for other programs by its address."""
-        refs = (Ref(one.id, key) for one in DOWNLOADS for key in one.keys(self.indexes))
+        refs = (Ref(one.id, key) for one in DOWNLOADS for key in keys_of(one, self.indexes))
         return {address_of(ref): ref for ref in refs}
 
     @value
@@ -172,7 +173,7 @@ class Published(Tracked):
         if (ref := self.downloads.get(address)) is not None:
             inputs = self.written.option.get("inputs") or ""
             exporter = Exporter(self.indexes, inputs, lambda: self.findings.located, address_of)
-            return Made(next(one for one in DOWNLOADS if one.id == ref.kind).make(exporter, ref.id))
+            return Made(made_by(DOWNLOADS[ref.kind], exporter, ref.id))
         return Made(dict(hosting_files(self.indexes.site.settings, self.pages))[address])
 
     @value

@@ -1,8 +1,8 @@
 """The command `add`: reads an article, asks what it does not say, and writes its files into the project."""
 
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from siglum.commands.build import DONE, REJECTED
@@ -12,23 +12,15 @@ from siglum.doors.errors import EnvironmentFault, UsageFault
 from siglum.doors.incoming import read_incoming
 from siglum.doors.new_files import place_files
 from siglum.doors.shipped import PACKAGE, TEMPLATES
+from siglum.extensions import load_extensions
 from siglum.model.dates import read_when
 from siglum.model.files import File, Span, digest_of
 from siglum.model.problems import Problem, visible
 from siglum.model.problems import said as quoted
 from siglum.project.adding import Known, Plan, Said, free_id, id_fault, known_of, plan
 from siglum.reading.parse import parse
-from siglum.sources.saved import (
-    Article,
-    Kind,
-    Metadata,
-    from_markdown,
-    from_text,
-    is_wrapped,
-    kind_of,
-    other_format,
-    received,
-)
+from siglum.sources.formats import FORMATS, HTML, MARKDOWN, TEXT, Format, Read, format_of
+from siglum.sources.saved import Article, Metadata, decoded, from_text, is_wrapped, other_format, received
 
 ORIGINAL_LIMIT = 16 << 20
 """In bytes, for what is added, but for Markdown, which has the limit of our own; the text has that of all seeds."""
@@ -48,8 +40,8 @@ class Options:
     root: Path
     file: Path | None
     """None is standard input."""
-    kind: str | None = None
-    """One of the values of Kind; told by the file where it is None."""
+    form: str | None = None
+    """The name of a format; told by the file where it is None."""
     title: str | None = None
     outlet: str | None = None
     date: str | None = None
@@ -71,15 +63,18 @@ def add_article(options: Options, ask: Ask | None) -> int:
         return REJECTED
     known = known_of(snapshot)
     name = _name(options)
+    load_extensions(FORMATS)
+    if options.form and options.form not in FORMATS.ids:
+        raise UsageFault(f"--as {visible(options.form)}: there is no such format", f"It is {_listed(FORMATS.ids)}.")
     original = File(name, read_incoming(options.file, ORIGINAL_LIMIT))
-    kind = Kind(options.kind) if options.kind else kind_of(name, original.data)
-    article, problems = _read(original, kind, known, unwrap=options.unwrap)
+    form = FORMATS[options.form] if options.form else format_of(name, original.data)
+    article, problems = _read(original, form, known, unwrap=options.unwrap)
     if article is None:
         report(problems, "text")
         return REJECTED
     lying = _lying(article, known)
     said = _said(options, article.metadata, known, lying, ask)
-    made = plan(article, original, kind, said, known, schemas=(options.root / "schemas").is_dir())
+    made = plan(article, original, form, said, known, schemas=(options.root / "schemas").is_dir())
     # What the command line let through and no record may hold is told as it would be of a file.
     if wrong := parse(File(made.record, made.files[made.record]))[1]:
         report(wrong, "text")
@@ -93,30 +88,36 @@ def _name(options: Options) -> str:
     return options.file.name if options.file else "standard input"
 
 
-def _read(file: File, kind: Kind, known: Known, *, unwrap: bool) -> tuple[Article | None, tuple[Problem, ...]]:
-    limit = CONTENT_LIMIT if kind is Kind.MARKDOWN else ORIGINAL_LIMIT
+def _listed(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def _read(file: File, form: Format, known: Known, *, unwrap: bool) -> Read:
+    limit = CONTENT_LIMIT if form is MARKDOWN else ORIGINAL_LIMIT
     if len(file.data) > limit:
         return None, (_too_large(file.path, "this", limit),)
-    if problems := other_format(file):
+    if not FORMATS.is_added(form) and (problems := other_format(file)):
         return None, problems
-    if unwrap and kind is not Kind.TEXT:
-        raise UsageFault(f"--unwrap is for plain text, and this is taken for {kind}", "Leave it out.")
+    if unwrap and form is not TEXT:
+        raise UsageFault(f"--unwrap is for plain text, and this is taken for {form.name}", "Leave it out.")
     if unwrap:
         article, problems = from_text(file, unwrap=True)
-    elif kind is Kind.TEXT and file.digest in known.seeds:
+    elif form is TEXT and file.digest in known.seeds:
         # It lies in seeds/ already.
         article, problems = received(file)
     else:
-        article, problems = _READERS[kind](file)
+        article, problems = _from_extension(file, form) if FORMATS.is_added(form) else _from_ours(file, form)
     if article and len(article.text.encode()) > SEED_LIMIT:
         return None, (_too_large(file.path, "its text", SEED_LIMIT),)
     return article, problems
 
 
-def _from_html(file: File) -> tuple[Article | None, tuple[Problem, ...]]:
+def _from_ours(file: File, form: Format) -> Read:
     try:
-        from siglum.sources.html import from_html  # noqa: PLC0415 - the library is an extra
+        return form.read(file)
     except ImportError as error:
+        if form is not HTML:
+            raise
         message = f"reading HTML needs {error.name or 'trafilatura'}, which is not installed"
         way = (
             f"Run {visible(str(SETUP))} html"
@@ -125,10 +126,19 @@ def _from_html(file: File) -> tuple[Article | None, tuple[Problem, ...]]:
         )
         hint = f"{way}, which installs it; or copy the article's words into a plain text file."
         raise EnvironmentFault(message, hint) from error
-    return from_html(file)
 
 
-_READERS = {Kind.TEXT: from_text, Kind.MARKDOWN: from_markdown, Kind.HTML: _from_html}
+def _from_extension(file: File, form: Format) -> Read:
+    """Read a file by an extension, and leave out of its text what no seed may contain."""
+    with FORMATS.guarding(form):
+        article, problems = form.read(file)
+    if article is None:
+        FORMATS.expect(form, bool(problems), "it read no article, and found nothing wrong")
+        return None, tuple(problems)
+    FORMATS.expect(form, isinstance(article, Article), "what it read is no siglum.sources.saved.Article")
+    text, changes, _ = decoded(file, article.text)
+    FORMATS.expect(form, bool(text.strip()), "it read an article without words, and found nothing wrong")
+    return replace(article, text=text, changes=(*article.changes, *changes)), tuple(problems)
 
 
 def _too_large(path: str, what: str, limit: int) -> Problem:

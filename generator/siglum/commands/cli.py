@@ -239,9 +239,9 @@ def upgrade(root: Path, wheel: Path | None) -> None:
 )
 @click.option(
     "--as",
-    "kind",
-    type=click.Choice(["text", "markdown", "html"]),
-    help="What FILE is, where its ending does not say it.",
+    "form",
+    metavar="FORMAT",
+    help="What FILE is, where its ending does not say it: text, markdown, html, or what an extension reads.",
 )
 @click.option("--unwrap", is_flag=True, help="Join the lines of each paragraph of a plain text.")
 @click.pass_obj
@@ -255,7 +255,7 @@ def add(  # noqa: PLR0913 - one for each option
     name: str | None,
     language: str | None,
     origin: str | None,
-    kind: str | None,
+    form: str | None,
     unwrap: bool,
 ) -> None:
     """Take an article into seeds/ and write its record.
@@ -271,7 +271,7 @@ def add(  # noqa: PLR0913 - one for each option
     options = Options(
         root=root,
         file=None if str(file) == "-" else file,
-        kind=kind,
+        form=form,
         title=title,
         outlet=outlet,
         date=date,

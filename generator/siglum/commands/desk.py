@@ -102,21 +102,26 @@ def _names_file(path: str, said: str) -> bool:
 
 def explain_code(code: str | None) -> int:
     """Print what a problem means, how to mend it, and an example; return the exit code."""
-    from siglum.model.codes import CODES, WARNINGS  # noqa: PLC0415 - see commands.build_site
+    from siglum.extensions import load_extensions  # noqa: PLC0415 - see commands.build_site
+    from siglum.proving.more_laws import MORE_LAWS, all_codes, all_warnings  # noqa: PLC0415 - see commands.build_site
 
+    load_extensions(MORE_LAWS)
+    codes = all_codes()
     if code is None:
-        for name, explained in CODES.items():
+        for name, explained in codes.items():
             say(f"{name:<32} {explained.means.split('. ')[0].rstrip('.')}.", sys.stdout)
         return DONE
-    if code not in CODES:
+    if code not in codes:
         from rapidfuzz import process  # noqa: PLC0415 - only a mistake needs it
 
-        near = process.extractOne(code.lower().replace("_", "-"), list(CODES), score_cutoff=50)
+        near = process.extractOne(code.lower().replace("_", "-"), list(codes), score_cutoff=50)
         say(f"error: there is no problem called {visible(code)}")
         say(f"    hint: {f'did you mean {near[0]}?' if near else '`explain` lists them all'}")
         return USAGE
-    kind = "a warning: the site is published all the same" if code in WARNINGS else "an error: nothing is published"
-    say(f"{code}, {kind}\n\nWhat it means: {CODES[code].means}\n\nWhat to do: {CODES[code].mend}", sys.stdout)
+    kind = (
+        "a warning: the site is published all the same" if code in all_warnings() else "an error: nothing is published"
+    )
+    say(f"{code}, {kind}\n\nWhat it means: {codes[code].means}\n\nWhat to do: {codes[code].mend}", sys.stdout)
     if example := load_examples().get(code):
         for title, side in (("Wrong", WRONG), ("Mended", MENDED)):
             say(f"\n{title}:", sys.stdout)

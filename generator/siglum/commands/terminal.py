@@ -53,6 +53,10 @@ def report(problems: tuple[Problem, ...], form: str, root: Path | None = None) -
         case "json":
             say(reports.as_json(problems), sys.stdout)
         case "sarif":
+            from siglum.extensions import load_extensions  # noqa: PLC0415 - only this format says what codes mean
+            from siglum.proving.more_laws import MORE_LAWS  # noqa: PLC0415 - as above
+
+            load_extensions(MORE_LAWS)
             say(reports.as_sarif(problems, __version__), sys.stdout)
         case "github":
             for line in reports.as_github(_from_here(problem, root or Path()) for problem in problems):

@@ -11,6 +11,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from siglum.doors.extensions import extensions_stamp
 from siglum.doors.plain import read_plain
 from siglum.doors.system import Files, make_folder, naming, reason, write_over
 from siglum.model.files import Span, digest_of
@@ -57,7 +58,7 @@ def _make_folders(files: Files, folder: Path) -> None:
 
 
 def code_stamp(package: Path) -> str:
-    """Return a digest of the Python that runs, the package's own code, and the libraries that make bytes.
+    """Return a digest of the Python that runs, the package's own code, the libraries that make bytes, and extensions.
 
     Raises EnvironmentFault for a file that cannot be read.
     """
@@ -66,7 +67,7 @@ def code_stamp(package: Path) -> str:
     for path in sorted(package.rglob("*.py")):
         with naming(path):
             lines.append(f"{path.relative_to(package).as_posix()}\0{digest_of(path.read_bytes())}\n")
-    return digest_of("".join(lines).encode())
+    return digest_of("".join((*lines, extensions_stamp())).encode())
 
 
 def _version(name: str) -> str:

@@ -1,6 +1,7 @@
 """Reads all inputs into a Snapshot."""
 
 import os
+import re
 import stat
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -9,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from siglum.doors.errors import EnvironmentFault
+from siglum.doors.extensions import theme_folder, theme_names
 from siglum.doors.plain import READ_ONLY, NotPlainError, read_plain
 from siglum.doors.system import environment_fault, naming
 from siglum.model.files import File, Snapshot, Span
@@ -41,6 +43,8 @@ class Folder:
 CONTENT = Folder("site_src", (".md", ".yaml", ".yml"), CONTENT_LIMIT, tells_of_others=True)
 OWN_ASSETS = Folder("site_src/assets", ("site_src/assets/social.png",), SEED_LIMIT, tells_of_others=True)
 """A project's own assets, which replace those of the templates."""
+SETTINGS = f"{CONTENT.name}/site.yaml"
+THEME = re.compile(rb"""^theme:[ \t]*(["']?)([a-z0-9-]+)\1[ \t]*(?:#.*)?\r?$""", re.MULTILINE)
 SEEDS = Folder("seeds", (".txt",), SEED_LIMIT)
 TEMPLATES = Folder("templates", (), SEED_LIMIT)
 
@@ -48,25 +52,39 @@ TEMPLATES = Folder("templates", (), SEED_LIMIT)
 def read_snapshot(root: Path, templates: Path) -> tuple[Snapshot, tuple[Problem, ...]]:
     """Read every input file once, without following links; a file that cannot be an input is a problem.
 
-    `templates` is the folder that ships with the generator. A file of the same name in the project's own templates/
-    replaces one of it, and an asset in site_src/assets/ replaces either. Raises EnvironmentFault for a file that exists
-    and cannot be read; it is never treated as deleted.
+    `templates` is the folder that ships with the generator. A file of the same name in the theme that site.yaml names
+    replaces one of it, one in the project's own templates/ replaces either, and so does an asset in site_src/assets/.
+    Raises EnvironmentFault for a file that exists and cannot be read, which is never treated as deleted, and for a
+    theme that is installed without its templates.
     """
     content, content_problems = _read_folder(root / CONTENT.name, CONTENT)
     seeds, seed_problems = _read_folder(root / SEEDS.name, SEEDS)
     shipped, template_problems = _read_folder(templates, TEMPLATES)
+    theme = _theme_of(content)
+    folder = theme_folder(theme) if theme else None
+    themed: tuple[File, ...] = ()
+    if folder:
+        themed, theme_problems = _read_folder(folder, TEMPLATES)
+        template_problems += theme_problems
     own: tuple[File, ...] = ()
     if not _is_one_folder(root / TEMPLATES.name, templates):
         own, own_problems = _read_folder(root / TEMPLATES.name, TEMPLATES)
         template_problems += own_problems
-    in_force = {file.path: file for file in (*shipped, *own)}
+    in_force = {file.path: file for file in (*shipped, *themed, *own)}
     for asset in (file for file in content if file.path.startswith(f"{OWN_ASSETS.name}/")):
         in_force.pop(asset.path.replace(CONTENT.name, TEMPLATES.name, 1), None)
         in_force[asset.path] = asset
     records = tuple(file for file in content if file.path not in in_force)
     missing = tuple(_missing_folders(root, templates))
-    snapshot = Snapshot(records, seeds, tuple(in_force[path] for path in sorted(in_force)))
+    used = tuple(in_force[path] for path in sorted(in_force))
+    snapshot = Snapshot(records, seeds, used, theme if folder else None, theme_names())
     return snapshot, (*missing, *content_problems, *seed_problems, *template_problems)
+
+
+def _theme_of(content: tuple[File, ...]) -> str | None:
+    """Return the theme that site.yaml names. It is needed before anything is understood; a law checks it."""
+    found = (THEME.search(file.data) for file in content if file.path == SETTINGS)
+    return next((match[2].decode() for match in found if match), None)
 
 
 def _missing_folders(root: Path, templates: Path) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from siglum.lint.waivers import Waived, weigh
 from siglum.model.files import Place
 from siglum.model.problems import Problem, Severity, dump_problems, errors_in, load_problems
 from siglum.proving.laws import LAWS, LAWS_OF_CLAIMS, LAWS_OF_SOURCES, LAWS_OF_TEXTS
+from siglum.proving.more_laws import MORE_LAWS, held
 from siglum.proving.site import SETTINGS, Site
 from siglum.reading.parse import place_to_span, source_line
 
@@ -47,13 +48,14 @@ class Findings(Tracked):
 
     @value
     def laws(self) -> tuple[str, ...]:
-        """The laws of a whole site, by name."""
-        return tuple(law.__name__ for law in LAWS)
+        """The laws of a whole site, by name; those of extensions by their codes."""
+        return (*(law.__name__ for law in LAWS), *MORE_LAWS.ids)
 
     @each("laws", dump=dump_problems, load=load_problems)
     def of_site(self, law: str) -> Problems:
         """What a law of the whole site finds."""
-        return tuple(next(one for one in LAWS if one.__name__ == law)(self.site))
+        ours = next((one for one in LAWS if one.__name__ == law), None)
+        return tuple(ours(self.site)) if ours else held(MORE_LAWS[law], self.site)
 
     @each("claims", dump=dump_problems, load=load_problems)
     def of_claim(self, claim: str) -> Problems:

@@ -348,6 +348,7 @@ CODES: dict[str, Code] = {
         "Quote the passage's own words, or leave out the quotation marks.",
     ),
     # Waivers
+    "theme-unknown": Code("site.yaml names a theme that is not installed.", "Install it, or correct its name."),
     "waiver-unknown": Code(
         "A waiver names a problem that does not exist.", "Write the code as the problem's message has it."
     ),

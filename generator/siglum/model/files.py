@@ -1,7 +1,7 @@
 """Input files, and positions in them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from typing import TypeAlias
@@ -37,7 +37,11 @@ class Snapshot:
     seeds: tuple[File, ...]
     """The files of seeds/, sorted by path."""
     templates: tuple[File, ...]
-    """The templates and assets in use, sorted by path: a project's own file replaces the generator's."""
+    """The templates and assets in use, sorted by path: a project's own, a theme's, or the generator's."""
+    theme: str | None = None
+    """The theme whose templates are among them."""
+    themes: tuple[str, ...] = ()
+    """The names of the themes that are installed."""
 
     @cached_property
     def digest(self) -> Digest:
@@ -55,7 +59,8 @@ def with_files(snapshot: Snapshot, files: Iterable[File]) -> Snapshot:
     }
     for file in files:
         parts[file.path.partition("/")[0]][file.path] = file
-    return Snapshot(*(tuple(part[path] for path in sorted(part)) for part in parts.values()))
+    content, seeds, templates = (tuple(part[path] for path in sorted(part)) for part in parts.values())
+    return replace(snapshot, content=content, seeds=seeds, templates=templates)
 
 
 @dataclass(frozen=True, slots=True)

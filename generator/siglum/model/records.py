@@ -287,6 +287,8 @@ class Settings(Record):
     """complete: a sentence of a source that is neither cited nor set aside is an error; growing: a warning."""
     lead: Annotated[MaybeSlug, such_as("how-the-bridge-was-built")] = None
     """The explainer that the home page opens with."""
+    theme: Annotated[MaybeSlug, such_as("sepia")] = None
+    """The installed theme whose templates and styles are laid over siglum's; a project's own templates/ come last."""
     moved: Annotated[Mapping[str, str], such_as({"/claims/old-name/": "/claims/new-name/"})] = Field(
         default_factory=dict
     )

@@ -107,6 +107,7 @@ class Maker:
 
     def _make(self, tried: Attempt, showing: Shown | None) -> Attempt:
         snapshot, wrong = self._read()
+        self.desk.theme = snapshot.theme
         key = (snapshot.digest, wrong)
         if key == tried.key:
             return tried

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from siglum.doors.errors import Fault, UsageFault
+from siglum.doors.extensions import theme_folder
 from siglum.doors.shipped import HOME
 from siglum.model.problems import Problem, Severity, visible
 from siglum.reports import caret, place_of
@@ -48,11 +49,16 @@ class Desk:
         self.root = root.resolve()
         self.shipped = shipped.resolve()
         self.editor = editor
+        self.theme: str | None = None
+        """The theme in force."""
 
     def link(self, path: str, line: int, column: int) -> str:
         """Return the link that opens a file of the project, or of the templates in force; empty where there is none."""
         own = self.root / path
+        themed = theme_folder(self.theme) if self.theme else None
         file = own if own.exists() else self.shipped.parent / path
+        if themed and file is not own and (themed.parent / path).exists():
+            file = themed.parent / path
         if not file.is_file():
             return ""
         return self.editor.format(path=quote(file.as_posix()), line=line or 1, column=column or 1)

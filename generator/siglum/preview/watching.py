@@ -16,6 +16,7 @@ from livereload.watcher import Watcher as LiveReloadWatcher
 from watchfiles import Change, awatch
 
 from siglum.doors.disk import CONTENT, SEEDS, TEMPLATES, is_passed_over
+from siglum.doors.extensions import theme_folders
 from siglum.preview.rebuilding import aside
 
 INPUTS = (CONTENT.name, SEEDS.name, TEMPLATES.name)
@@ -123,7 +124,7 @@ class Watcher(LiveReloadWatcher):  # type: ignore[misc] # livereload has no type
 
     def folders(self) -> frozenset[str]:
         """Return every folder to watch: the root, by which new inputs come, and all folders of the inputs."""
-        tops = (*(self.root / name for name in INPUTS), self.shipped)
+        tops = (*(self.root / name for name in INPUTS), self.shipped, *theme_folders())
         return frozenset((str(self.root), *(folder for top in tops for folder in _folders(top))))
 
 

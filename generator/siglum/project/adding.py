@@ -12,7 +12,8 @@ from siglum.model.prose import EDITOR
 from siglum.model.records import Organization, Settings, Source
 from siglum.model.urls import SLUG_LIMIT, slug_fault
 from siglum.reading.parse import parse
-from siglum.sources.saved import Article, Kind
+from siglum.sources.formats import Format
+from siglum.sources.saved import Article
 
 SCHEMA = "schemas/sources.schema.json"
 MODELINE = f"# yaml-language-server: $schema=../../{SCHEMA}\n"
@@ -20,7 +21,6 @@ LITTLE = frozenset({"a", "an", "and", "at", "by", "for", "in", "of", "on", "the"
 """Words that say nothing in an id."""
 ID_WORDS = 4
 """Words of a title that a proposed id takes over."""
-ENDINGS = {Kind.TEXT: "txt", Kind.MARKDOWN: "md", Kind.HTML: "html"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
-def plan(article: Article, original: File, kind: Kind, said: Said, known: Known, *, schemas: bool) -> Plan:
+def plan(article: Article, original: File, form: Format, said: Said, known: Known, *, schemas: bool) -> Plan:
     """Work out the files of a new article; `schemas` says whether the project has those that editors read.
 
     `original` is the article as it came, named as its file was. It is kept beside the text unless it is the text. A
@@ -147,7 +147,7 @@ def plan(article: Article, original: File, kind: Kind, said: Said, known: Known,
         told[f"seeds/{name}"] = "its text, from which is quoted"
     kept = ""
     if text != original.data:
-        kept = f"seeds/{said.id}.{_ending(original.path, kind)}.original"
+        kept = f"seeds/{said.id}.{_ending(original.path, form)}.original"
         files[kept] = original.data
         told[kept] = "the original, as it came"
     outlet = None
@@ -166,9 +166,9 @@ def plan(article: Article, original: File, kind: Kind, said: Said, known: Known,
     return Plan(files, told, record)
 
 
-def _ending(name: str, kind: Kind) -> str:
+def _ending(name: str, form: Format) -> str:
     ending = slug(name.rpartition(".")[2]) if "." in name else ""
-    return ending if 0 < len(ending) <= len("markdown") else ENDINGS[kind]
+    return ending if 0 < len(ending) <= len("markdown") else form.endings[0]
 
 
 def _record(

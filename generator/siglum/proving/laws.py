@@ -7,13 +7,13 @@ found.
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from siglum.model.codes import CODES
 from siglum.model.files import Place, Span
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.prose import EDITOR, Prose, Sentence
 from siglum.model.records import Explainer, Organization, Origin, Page, Person, Source, Topic, Weighed
 from siglum.model.values import Form, Stance
 from siglum.proving.folding import fold_words
+from siglum.proving.more_laws import all_codes
 from siglum.proving.quotations import Stretch, differences, nearest
 from siglum.proving.references import Use, other_uses, uses_of_claim
 from siglum.proving.site import Site
@@ -273,9 +273,10 @@ def speakers_are_described(site: Site) -> Iterator[Problem]:
 
 def waivers_name_problems(site: Site) -> Iterator[Problem]:
     """A waiver has the code of a problem; whether there is anything to waive is seen when warnings are weighed."""
+    codes = all_codes()
     for name, record in site.records.items():
         for waiver in record.waive if isinstance(record, Weighed) else ():
-            if waiver.code not in CODES:
+            if waiver.code not in codes:
                 hint = "the codes are listed in docs/problems.md"
                 message = f"there is no problem called {waiver.code}"
                 yield Problem("waiver-unknown", site.places[name].at("waive"), message, hint)

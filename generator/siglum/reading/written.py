@@ -36,7 +36,7 @@ class Written(Tracked):
     listed = given[tuple[str, ...]]()
     """The paths of the files of each input folder, sorted."""
     option = given[str | None]()
-    """What was asked of this build, by name: base_url."""
+    """What was asked of this build, and of what it is made, by name: base_url, theme."""
 
     @value
     def content(self) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ reported.
 
 import re
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -19,29 +18,7 @@ from siglum.model.problems import Problem
 from siglum.reading.prose import BRACKET_LIMIT, crowded
 from siglum.reading.text import CONTROL, OVERRIDING, decode
 
-
-class Kind(StrEnum):
-    """What an article was saved as."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    HTML = "html"
-
-
-ENDINGS = {
-    "txt": Kind.TEXT,
-    "text": Kind.TEXT,
-    "md": Kind.MARKDOWN,
-    "markdown": Kind.MARKDOWN,
-    "htm": Kind.HTML,
-    "html": Kind.HTML,
-    "xhtml": Kind.HTML,
-}
-PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-FORMATS = (
+NOT_TEXT = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "an archive, such as a document of a word processor"),
     (b"\xd0\xcf\x11\xe0", "a document of a word processor"),
@@ -77,15 +54,9 @@ class Article:
     metadata: Metadata = field(default_factory=Metadata)
 
 
-def kind_of(name: str, data: bytes) -> Kind:
-    """Return the format of a file: by its extension, else by whether it begins like an HTML document."""
-    by_name = ENDINGS.get(name.rpartition(".")[2].lower()) if "." in name else None
-    return by_name or (Kind.HTML if PAGE.match(data[:4096]) else Kind.TEXT)
-
-
 def other_format(file: File) -> tuple[Problem, ...]:
     """Return a problem for a file that is not text, with what it seems to be."""
-    found = next((what for start, what in FORMATS if file.data.startswith(start)), None)
+    found = next((what for start, what in NOT_TEXT if file.data.startswith(start)), None)
     if found is None and b"\0" in file.data and not file.data.startswith((b"\xff\xfe", b"\xfe\xff")):
         found = "not a text; it has bytes that no text has"
     if found is None:
