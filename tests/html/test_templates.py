@@ -19,7 +19,8 @@ from siglum.html import page_views
 from siglum.html.assets import stylesheet
 from siglum.html.part_views import SourceNode
 from siglum.html.render import Renderer, templates_of, texts_of
-from siglum.html.views import Frame, Note, Run, Segment, SiteView
+from siglum.html.text_views import Block, Cell, Inline
+from siglum.html.views import Frame, Note, Run, SiteView
 from siglum.model.files import File
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ class Samples:
         return self._field(name, chosen[0]) if self.full else None
 
     def _several(self, name: str, hint: Any) -> tuple[object, ...]:  # noqa: ANN401 - a type as it is written
-        if hint is Segment:
+        if hint is Block:
             return self._prose()
         if hint is SourceNode:
             return self._nodes()
@@ -127,20 +128,30 @@ class Samples:
             return f"{number}" if self.full else ""
         return f"{self.words} {number}"
 
-    def _prose(self) -> tuple[Segment, ...]:
+    def _prose(self) -> tuple[Block, ...]:
         if not self.full:
             return ()
         note = self.view(Note)
+        words = Inline("text", self.words)
+        name = Inline("name", self.words, href="../name/index.html")
+        inlines = (
+            Inline("cover", inlines=(words, Inline("emphasis", inlines=(name,)))),
+            Inline("note", note=note, marker=f"m{note.number}"),
+            Inline("link", inlines=(words,), href="../link/index.html"),
+            Inline("web-link", inlines=(Inline("strong", inlines=(words,)),), address=f"https://example.org/{HOSTILE}"),
+            Inline("code", self.words),
+            Inline("break"),
+            Inline("editor"),
+        )
+        paragraph = Block("paragraph", (words,))
         return (
-            Segment("html", html=Markup("<p>")),
-            Segment("cover"),
-            Segment("text", text=self.words),
-            Segment("name", text=self.words, href="../name/index.html"),
-            Segment("covered"),
-            Segment("note", note=note, marker=f"m{note.number}"),
-            Segment("link", text=self.words, href="../link/index.html"),
-            Segment("editor"),
-            Segment("html", html=Markup("</p>")),
+            Block("paragraph", inlines),
+            Block("heading", (words,), level=2, id=f"h-{next(self.numbers)}"),
+            Block("bullets", items=((paragraph, Block("numbers", items=((paragraph,),), start=7)),), tight=True),
+            Block("quotation", blocks=(paragraph,)),
+            Block("table", header=(Cell((words,), "center"),), rows=((Cell((words,), ""),),)),
+            Block("code", text=self.words, language=self.words),
+            Block("rule"),
         )
 
     def _nodes(self) -> tuple[SourceNode, ...]:

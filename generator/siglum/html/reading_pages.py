@@ -32,14 +32,14 @@ def explainer_page(indexes: Indexes, here: Ref) -> ExplainerPage:
     heading = Heading(explainer.title, explainer.standfirst, ((Ref("explainers"), "Explainers"),))
     order = list(site.explainers)
     at = order.index(name)
-    positions, length = marker_positions(shown.segments)
+    positions, length = marker_positions(shown.text)
     return ExplainerPage(
         heading=heading,
         title=explainer.title,
         standfirst=explainer.standfirst,
         tally=_tally(claims, indexes),
-        scores=scores(groups, section_starts(shown.segments), apparatus),
-        body=shown.segments,
+        scores=scores(groups, section_starts(shown.text), apparatus),
+        body=shown.text,
         notes=shown.notes,
         sources=tuple(reference_line(source, apparatus) for source in site.sources),
         previous=_explainer_link(order, at - 1, apparatus),
@@ -94,7 +94,7 @@ def home_page(indexes: Indexes, here: Ref) -> HomePage:
     return HomePage(
         heading=heading,
         title=title,
-        lead=lead.segments,
+        lead=lead.text,
         notes=lead.notes,
         explainers=ordered,
         contested=tuple(disagreement_line(disagreement, apparatus) for disagreement in contested),
@@ -150,7 +150,7 @@ def about_page(indexes: Indexes, here: Ref) -> AboutPage:
     return AboutPage(
         heading=heading,
         title=title,
-        body=shown.segments,
+        body=shown.text,
         notes=shown.notes,
         sample=apparatus.badge(sample) if sample else None,
         tags=TAGS,
@@ -165,7 +165,7 @@ def text_page(indexes: Indexes, here: Ref) -> TextPage:
     page = indexes.site.pages[here.id]
     shown = show(page.body, here.id, Apparatus(indexes, here))
     first = next((sentence.text for unit in page.body.units for sentence in unit.sentences), page.title)
-    return TextPage(Heading(page.title, indexes.plain(first)), page.title, shown.segments, shown.notes)
+    return TextPage(Heading(page.title, indexes.plain(first)), page.title, shown.text, shown.notes)
 
 
 def search_parts(indexes: Indexes, _key: str = "") -> int:

@@ -56,7 +56,7 @@ def source_page(indexes: Indexes, here: Ref) -> SourcePage:
         title=source.title,
         language=source.language,
         excerpts=source.show == "excerpts",
-        about=about.segments,
+        about=about.text,
         facts=source_facts(source_id, apparatus) if first else (),
         part=part,
         parts=part_links(here, len(parts)),
