@@ -38,7 +38,7 @@ SITE = {
 }
 """As small as a site can be, since it is built some hundred times."""
 
-PAGE = "<!doctype html><title>{{ page.frame.title }}</title><h1>{{ site.tagline }}</h1>\n"
+PAGE = "<!doctype html><title>{{ frame.title }}</title><h1>{{ site.tagline }}</h1>\n"
 
 
 class Project:

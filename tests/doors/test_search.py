@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from siglum.catalogue.addresses import searched_folders
 from siglum.commands import build as commands
 from siglum.commands import cli
 from siglum.commands.build import LAST, Options, build_site, check_site
@@ -17,9 +18,11 @@ from siglum.doors import search
 from siglum.doors.cache import cache_folder
 from siglum.doors.errors import EnvironmentFault
 from siglum.doors.publish import staging
-from siglum.doors.search import FOLDER, INDEXED, NO_INDEX, Index, index_site
+from siglum.doors.search import NO_INDEX, Index, Searched, index_site
 from siglum.doors.system import Files
+from siglum.html.frame import NOT_SEARCHED
 from siglum.model.files import digest_of
+from siglum.model.urls import SEARCH_FOLDER as FOLDER
 from tests.builds.real import REPOSITORY
 from tests.builds.small import build, change, copy_site
 from tests.doors.sites import inputs, published
@@ -35,6 +38,8 @@ def page(number: int, kind: str = "Claim") -> bytes:
     return f"{text}<p>unseen</p></html>".encode()
 
 
+INDEXED = searched_folders()
+WHAT = Searched(INDEXED, NOT_SEARCHED)
 RECORDS = {f"{kind}/r{number}/index.html": page(number, kind) for number in range(8) for kind in INDEXED}
 OTHERS = {"index.html": page(900), "claims/index.html": page(901), "timeline/index.html": page(902)}
 SITE = {**RECORDS, **OTHERS}
@@ -45,7 +50,7 @@ def publish(output: Path, site: Mapping[str, bytes], before: Index = NO_INDEX, f
     with staging(output, inputs(output)) as stage:
         for address, data in site.items():
             stage.write(address, data)
-        made = index_site(stage, {name: digest_of(data) for name, data in site.items()}, before.remembered, files)
+        made = index_site(stage, {name: digest_of(data) for name, data in site.items()}, before.remembered, WHAT, files)
         assert stage.swap({}) == ()
     return made
 
@@ -180,7 +185,7 @@ def test_an_index_that_was_tampered_with_is_made_anew_and_the_old_site_stays_as_
         for address, data in SITE.items():
             stage.write(address, data)
         pages = {name: digest_of(data) for name, data in SITE.items()}
-        assert not index_site(stage, pages, first.remembered).kept
+        assert not index_site(stage, pages, first.remembered, WHAT).kept
         # What was taken over for a moment has the same bytes on the disk as the old site.
         assert tree_hash(output) == before
         assert all(one.stat().st_nlink == 1 for one in (stage.folder / FOLDER).rglob("*") if one.is_file())

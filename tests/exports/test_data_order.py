@@ -5,8 +5,9 @@ import io
 import json
 from typing import Any
 
+from siglum.catalogue.addresses import address_of
 from siglum.exports.annotations import AROUND
-from siglum.exports.site_data import Exporter
+from siglum.exports.downloads import DOWNLOADS, Exporter
 from siglum.facts.indexes import Indexes
 from tests.html.invented import SO, claim, evidence, indexes_of, listed, text
 
@@ -39,8 +40,8 @@ def indexes() -> Indexes:
     )
 
 
-EXPORTER = Exporter(indexes(), "0" * 64, tuple)
-FILES = {address: EXPORTER.file(address) or b"" for address in EXPORTER.addresses()}
+EXPORTER = Exporter(indexes(), "0" * 64, tuple, address_of)
+FILES = {one.address: one.make(EXPORTER, "") for one in DOWNLOADS if one.words}
 
 
 def data(name: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from siglum.html.marking import Mark, names_in, nodes_of
 from siglum.html.part_views import SourceNode
 from siglum.html.views import Note
+from siglum.model.refs import Ref
 from siglum.proving.quotations import Stretch
 
 TEXT = "Ann Abel saw the ferry. It sank."
@@ -15,7 +16,7 @@ def note(number: int) -> Note:
 
 def over(words: str, kind: str = "mark", name: str = "", number: int = 0) -> Mark:
     start = TEXT.index(words)
-    href = "x" if kind == "name" else ""
+    href = Ref("person", "x") if kind == "name" else None
     return Mark(start, start + len(words), kind, name, href, note=note(number) if number else None)
 
 
@@ -72,5 +73,7 @@ def test_a_mark_that_goes_on_in_the_next_paragraph_has_its_number_there() -> Non
 def test_a_name_is_linked_where_it_first_stands_in_each_paragraph() -> None:
     paragraphs = (Stretch(0, 20), Stretch(21, 40))
     mentions = [("ann", 0, 3), ("bob", 4, 7), ("ann", 8, 11), ("zoe", 12, 15), ("ann", 22, 25), ("ann", 30, 33)]
-    found = names_in(paragraphs, iter(mentions), {"ann": "a", "bob": "b", "zoe": ""})
-    assert [(mark.start, mark.href) for mark in found] == [(0, "a"), (4, "b"), (22, "a")]
+    links = {"ann": Ref("person", "ann"), "bob": Ref("person", "bob"), "zoe": None}
+    found = names_in(paragraphs, iter(mentions), links)
+    linked = [(mark.start, mark.href.id if mark.href else "") for mark in found]
+    assert linked == [(0, "ann"), (4, "bob"), (22, "ann")]

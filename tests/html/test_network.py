@@ -2,11 +2,11 @@
 
 import pytest
 
-from siglum.catalogue.addresses import Way
 from siglum.facts.indexes import Indexes
 from siglum.html.apparatus import Apparatus
 from siglum.html.network import DIRECT, ROW, SOURCES_DRAWN, SPEAKERS_DRAWN, TOP, UNNAMED, Told, network, told_in
 from siglum.html.picture_views import Network
+from siglum.model.refs import Ref
 from tests.html.invented import SO, Fields, claim, evidence, indexes_of, listed, text
 
 UNKNOWN = listed({"id": "unknown", "name": "A report that nobody names", "reason": "It reads alike."})
@@ -32,7 +32,7 @@ def site(*proofs: Fields, articles: dict[str, str] | int = 3) -> Indexes:
 
 
 def drawn(indexes: Indexes) -> Network:
-    made = network(Apparatus(indexes, Way(indexes, "sources/index.html")))
+    made = network(Apparatus(indexes, Ref("sources")))
     assert made
     return made
 
@@ -158,4 +158,4 @@ def test_where_lines_could_no_longer_be_followed_there_is_the_list_alone(monkeyp
     monkeypatch.setattr("siglum.html.network.SPEAKERS_DRAWN", 2)
     monkeypatch.setattr("siglum.html.network.SOURCES_DRAWN", 2)
     assert (drawn(indexes).height, drawn(indexes).lines) == (0, ())
-    assert network(Apparatus(site(evidence()), Way(indexes, "index.html"))) is None
+    assert network(Apparatus(site(evidence()), Ref("home"))) is None

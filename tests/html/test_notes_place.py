@@ -2,7 +2,7 @@
 
 import pytest
 
-from siglum.html.text_views import Block, Cell, Inline
+from siglum.html.text_views import Block, Inline
 from siglum.html.texts import marker_positions, note_height, place_of_notes, section_starts
 from siglum.html.views import Badge, Note, NotedClaim, NoteQuote, QuoteSegment, Siglum, Strip
 
@@ -13,11 +13,11 @@ LONG = 100_000
 
 def quote(*lengths: int) -> NoteQuote:
     segments = tuple(QuoteSegment("x" * length, gap=False) for length in lengths)
-    return NoteQuote("s1", "en", segments, Siglum("A", "", ""), against=False)
+    return NoteQuote("s1", "en", segments, Siglum("A", "", None), against=False)
 
 
 def note(number: int, *quotes: NoteQuote, statement: str = "So.", claims: int = 1) -> Note:
-    noted = NotedClaim("a", "", "", statement, BADGE, quotes)
+    noted = NotedClaim("a", None, statement, BADGE, quotes)
     return Note(number, contested=False, back="", claims=(noted,) * claims)
 
 
@@ -63,7 +63,7 @@ def test_a_number_counts_where_it_first_stands_and_a_section_by_the_notes_before
         Block("heading", (words(5), number(two), number(one), Inline("emphasis", inlines=(words(4),)))),
         Block("bullets", items=((Block("heading", (Inline("cover", inlines=(number(note(3)),)),)),),)),
         Block("quotation", blocks=(Block("heading"),)),
-        Block("table", header=(Cell((words(2),), ""),), rows=((Cell((number(note(4)),), ""),),)),
+        Block("table", header=((words(2),),), rows=(((number(note(4)),),),)),
     )
     assert marker_positions(text) == ({1: 43, 2: 81, 3: 118, 4: 153}, 153)
     assert section_starts(text) == (1, 2, 3)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from siglum.catalogue.addresses import Way
+from siglum.catalogue.frames import frame_of
 from siglum.facts.indexes import Indexes
 from siglum.html import claim_pages, disagreement_pages, entity_pages, reading_pages
 from siglum.html.apparatus import Apparatus
@@ -18,12 +18,13 @@ from siglum.html.source_pages import source_page
 from siglum.html.texts import NOTE_QUOTES, claims_note
 from siglum.html.timeline_page import timeline_page
 from siglum.html.views import Link, Words
-from siglum.model.records import Event, Organization, Person, Topic
+from siglum.model.records import Event
+from siglum.model.refs import ABOUT, HOME, NOT_FOUND, Ref
 from tests.html.invented import SO, claim, evidence, indexes_of, listed, text
 
 
 def apparatus_of(indexes: Indexes) -> Apparatus:
-    return Apparatus(indexes, Way(indexes, "index.html"))
+    return Apparatus(indexes, HOME)
 
 
 def said(words: Words) -> str:
@@ -34,7 +35,7 @@ def said(words: Words) -> str:
 
 
 def related(indexes: Indexes, name: str = "me") -> list[str]:
-    return [line.id for line in claim_page(indexes, name).related]
+    return [line.id for line in claim_page(indexes, Ref("claim", name)).related]
 
 
 TOPICS = {f"topics/{name}.md": text(name=f"topic {name}") for name in ("rare", "common")}
@@ -69,15 +70,15 @@ def test_claims_follow_one_another_in_the_editors_order(monkeypatch: pytest.Monk
             "claims/a.yaml": listed(claim("zero", statement="A.")),
         },
     )
-    pages = [claim_page(indexes, name) for name in ("zero", "second", "first")]
+    pages = [claim_page(indexes, Ref("claim", name)) for name in ("zero", "second", "first")]
     assert [page.previous and page.previous.text for page in pages] == [None, "A.", "B."]
     assert [page.next and page.next.text for page in pages] == ["B.", "C.", None]
-    groups = [[line.id for line in group.lines] for group in claims_page(indexes).groups]
+    groups = [[line.id for line in group.lines] for group in claims_page(indexes, Ref("claims")).groups]
     assert groups == [["zero"], ["second", "first"]]
     monkeypatch.setattr(claim_pages, "ORDER_LIMIT", 4)
-    assert claim_page(indexes, "second").next
+    assert claim_page(indexes, Ref("claim", "second")).next
     monkeypatch.setattr(claim_pages, "ORDER_LIMIT", 3)
-    page = claim_page(indexes, "second")
+    page = claim_page(indexes, Ref("claim", "second"))
     assert (page.previous, page.next) == (None, None), "of very many claims none is the next"
 
 
@@ -100,7 +101,7 @@ def test_an_origin_is_named_if_any_of_its_passages_names_it() -> None:
         **ORGANIZATIONS,
         **{"origins.yaml": WIRE},
     )
-    page = claim_page(indexes, "a")
+    page = claim_page(indexes, Ref("claim", "a"))
     assert [(origin.name, origin.named) for origin in page.origins] == [("The Wire", True), ("The Post", True)]
     assert [article.siglum.letter for article in page.origins[0].articles] == ["A", "B"]
     assert [(len(thread.beads), thread.named) for thread in page.badge.strip.threads] == [(2, True), (1, True)]
@@ -109,7 +110,9 @@ def test_an_origin_is_named_if_any_of_its_passages_names_it() -> None:
 
 def test_what_speaks_against_a_claim_is_drawn_last_in_whatever_order_it_is_written() -> None:
     against = evidence("s1", stance="contradicts")
-    strip = claim_page(indexes_of(3, claim("a", against, evidence("s3"), evidence("s2"))), "a").badge.strip
+    strip = claim_page(
+        indexes_of(3, claim("a", against, evidence("s3"), evidence("s2"))), Ref("claim", "a")
+    ).badge.strip
     assert [(thread.against, thread.start) for thread in strip.threads] == [(False, 40), (False, 24), (True, 8)]
     assert strip.label == "In articles B, C; disputed in A"
 
@@ -117,20 +120,24 @@ def test_what_speaks_against_a_claim_is_drawn_last_in_whatever_order_it_is_writt
 def test_a_strip_shows_all_articles_while_they_are_few() -> None:
     for count, shown in ((12, 12), (13, 2)):
         articles = {f"s{number:02}": SO for number in range(count)}
-        strip = claim_page(indexes_of(articles, claim("a", evidence("s11"), evidence("s03"))), "a").badge.strip
+        strip = claim_page(
+            indexes_of(articles, claim("a", evidence("s11"), evidence("s03"))), Ref("claim", "a")
+        ).badge.strip
         assert len(strip.slots) == shown
         assert [slot.letter for slot in strip.slots if slot.present] == ["D", "L"]
 
 
 def test_a_passage_stands_in_few_words_of_its_paragraph_cut_at_a_word() -> None:
     words = " ".join(f"word{number}" for number in range(40))
-    card = claim_page(indexes_of({"s1": f"Other.\n{words} {SO} {words}\nOther."}, claim("a")), "a").cards[0]
+    card = claim_page(indexes_of({"s1": f"Other.\n{words} {SO} {words}\nOther."}, claim("a")), Ref("claim", "a")).cards[
+        0
+    ]
     assert card.before.split() == words.split()[-len(card.before.split()) :]
     assert card.after.split() == words.split()[: len(card.after.split())]
     for part in (card.before, card.after):
         assert 90 - len("word99 ") <= len(part) <= 90
     assert (card.more_before, card.more_after) == (True, True)
-    card = claim_page(indexes_of({"s1": f"Other.\nA {SO} B\nOther."}, claim("a")), "a").cards[0]
+    card = claim_page(indexes_of({"s1": f"Other.\nA {SO} B\nOther."}, claim("a")), Ref("claim", "a")).cards[0]
     assert (card.before, card.after, card.more_before, card.more_after) == ("A ", " B", False, False)
 
 
@@ -192,10 +199,10 @@ def test_those_named_together_come_by_how_often_and_then_by_their_ids(monkeypatc
         claim("d", about=["ann", *reversed(others)]),
     )
     indexes = indexes_of(1, *claims, **files)
-    found = [link.text.removeprefix("Person ") for link in entity_page(indexes, "ann").together]
+    found = [link.text.removeprefix("Person ") for link in entity_page(indexes, Ref("person", "ann")).together]
     assert found == ["zoe", "bob", *others[: TOGETHER - 2]]
     monkeypatch.setattr(entity_pages, "WEIGHED", 2)
-    assert [link.text for link in entity_page(indexes, "ann").together] == ["Person zoe", "Person bob"]
+    assert [link.text for link in entity_page(indexes, Ref("person", "ann")).together] == ["Person zoe", "Person bob"]
 
 
 def test_sentences_that_name_somebody_come_from_explainers_first_and_are_not_too_many() -> None:
@@ -207,7 +214,7 @@ def test_sentences_that_name_somebody_come_from_explainers_first_and_are_not_too
         "pages/about.md": text("Ann Abel is here.[@editor]", title="About"),
         "explainers/story.md": text("\n\n".join(sentences), title="A story", standfirst="Of Ann."),
     }
-    links = [line.page.text for line in entity_page(indexes_of(1, claim("a"), **files), "ann").backlinks]
+    links = [line.page.text for line in entity_page(indexes_of(1, claim("a"), **files), Ref("person", "ann")).backlinks]
     assert links == ["A story"] * half + ["About"] + ["topic t"] * (BACKLINKS - half - 1)
 
 
@@ -223,7 +230,10 @@ def test_what_somebody_says_comes_before_what_they_told_and_what_is_said_of_them
         **ORGANIZATIONS,
         **{"people/ann.md": person("Ann Abel")},
     )
-    groups = [(group.id, [line.id for line in group.lines]) for group in entity_page(indexes, "post").claims]
+    groups = [
+        (group.id, [line.id for line in group.lines])
+        for group in entity_page(indexes, Ref("organization", "post")).claims
+    ]
     assert groups == [("says", ["says", "both"]), ("told", ["told"]), ("concerning", ["of", "told"])]
 
 
@@ -232,7 +242,7 @@ def test_names_are_listed_commonest_first_and_then_those_that_no_article_prints_
     forms = [{"form": form, "sources": ["s1"]} for form in ("Annie", "Zoe")]
     files = {"people/ann.md": person("Ann Abel", aliases=forms)}
     indexes = indexes_of({"s1": seed}, claim("a", about=["ann"]), **files)
-    page = entity_page(indexes, "ann")
+    page = entity_page(indexes, Ref("person", "ann"))
     assert page.names == ("Zoe", "Annie")
     assert [(line.form, line.counts) for line in page.forms] == [("Zoe", (2,)), ("Ann Abel", (1,)), ("Annie", (1,))]
 
@@ -263,12 +273,12 @@ def dated(events: bytes = EVENTS) -> Indexes:
 
 
 def test_events_of_somebody_come_in_the_order_of_the_timelines_file() -> None:
-    titles = [event.title for event in entity_page(dated(), "ann").events]
+    titles = [event.title for event in entity_page(dated(), Ref("person", "ann")).events]
     assert titles == ["Late", "No day", "By then", "Early", "Longer", "Shorter", "Planned", "Same day"]
 
 
 def test_the_timeline_goes_by_beginnings_then_by_ends_and_last_come_days_that_nobody_knows() -> None:
-    page = timeline_page(dated())
+    page = timeline_page(dated(), Ref("timeline"))
     groups = [*page.background, *page.days]
     assert [[said(event.title) for event in day.events] for day in groups] == [
         ["By then"],
@@ -299,36 +309,36 @@ def test_lists_of_people_go_by_what_is_known_and_then_from_a_to_z_whatever_the_c
     }
     indexes = indexes_of(1, claim("a"), **files)
 
-    def cards(kind: type[Person | Organization | Topic]) -> list[tuple[str, list[str]]]:
-        return [(group.title, [card.name for card in group.cards]) for group in cards_page(indexes, kind).groups]
+    def cards(kind: str) -> list[tuple[str, list[str]]]:
+        return [(group.title, [card.name for card in group.cards]) for group in cards_page(indexes, Ref(kind)).groups]
 
-    assert cards(Person) == [
+    assert cards("people") == [
         ("Named", ["Cox", "de Boer", "Eve"]),
         ("Named, but not explained by any article", ["Zoe"]),
         ("Speakers without a name", ["the clerk"]),
     ]
-    assert cards(Organization) == [
+    assert cards("organizations") == [
         ("Outlets", ["a post", "C post"]),
         ("Companies", ["B company"]),
         ("Courts", ["A court"]),
     ]
-    assert cards(Topic) == [("", ["Apple", "zebra"])]
+    assert cards("topics") == [("", ["Apple", "zebra"])]
 
 
 def test_a_long_list_of_claims_is_divided() -> None:
     for count, parts in ((70, []), (71, ["Part 1", "Part 2"])):
         claims = (claim(f"c{number}", about=["t"]) for number in range(count))
         indexes = indexes_of(1, *claims, **{"topics/t.md": text(name="topic t")})
-        assert [link.text for link in entity_page(indexes, "t").parts] == parts
+        assert [link.text for link in entity_page(indexes, Ref("topic", "t")).parts] == parts
     for count, parts in ((120, []), (121, ["Part 1", "Part 2"])):
         indexes = indexes_of(1, *(claim(f"c{number}") for number in range(count)))
-        assert [link.text for link in claims_page(indexes).parts] == parts
+        assert [link.text for link in claims_page(indexes, Ref("claims")).parts] == parts
 
 
 def test_a_long_statement_is_cut_at_a_word_in_the_title_and_whole_on_the_page() -> None:
     statement = " ".join(f"word{number}" for number in range(20)) + "."
-    page = claim_page(indexes_of(1, claim("a", statement=statement)), "a")
-    assert page.frame.title == statement[:69].rpartition(" ")[0] + "…"
+    page = claim_page(indexes_of(1, claim("a", statement=statement)), Ref("claim", "a"))
+    assert page.heading.title == statement[:69].rpartition(" ")[0] + "…"
     assert said(page.statement) == statement
 
 
@@ -392,10 +402,10 @@ def test_a_row_of_the_matrix_says_the_strongest_that_an_article_says() -> None:
         ),
         **ORGANIZATIONS,
     )
-    (row,) = matrix_page(indexes, 1).groups[0].rows
+    (row,) = matrix_page(indexes, Ref("matrix", part=1)).groups[0].rows
     assert [cell.sign for cell in row.cells] == ["○", "●", "≠", ""]
     assert [cell.against for cell in row.cells] == [False, False, True, False]
-    assert row.cells[1].href.endswith(indexes.passage_of["a/s2"]), "it leads to the first"
+    assert row.cells[1].href == Ref("source", "s2", indexes.passage_of["a/s2"]), "it leads to the first"
 
 
 def test_the_matrix_has_all_claims_in_their_order_and_not_too_many_sources(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -403,9 +413,14 @@ def test_the_matrix_has_all_claims_in_their_order_and_not_too_many_sources(monke
     assert disagreement_pages.MATRIX_ROWS == 80
     monkeypatch.setattr(disagreement_pages, "MATRIX_ROWS", 2)
     assert matrix_parts(indexes) == 3
-    rows = [row.claim.text for part in (1, 2, 3) for group in matrix_page(indexes, part).groups for row in group.rows]
+    rows = [
+        row.claim.text
+        for part in (1, 2, 3)
+        for group in matrix_page(indexes, Ref("matrix", part=part)).groups
+        for row in group.rows
+    ]
     assert rows == ["0.", "1.", "2.", "3.", "4."]
-    assert [bool(link.href) for link in matrix_page(indexes, 2).parts] == [True, False, True]
+    assert [bool(link.href) for link in matrix_page(indexes, Ref("matrix", part=2)).parts] == [True, False, True]
     assert matrix_parts(indexes_of(MATRIX_SOURCES + 1, claim("a"))) == 0
 
 
@@ -421,7 +436,7 @@ def test_an_answer_has_the_articles_that_give_it_in_their_order_and_not_those_ag
         claim("a", evidence("s1")),
         **{"disagreements/a.yaml": listed(disagreement("it", "b", "a"))},
     )
-    (view,) = disagreement_pages.disagreements_page(indexes).disagreements
+    (view,) = disagreement_pages.disagreements_page(indexes, Ref("disagreements")).disagreements
     assert [[one.letter for one in position.sources] for position in view.positions] == [["B", "C"], ["A"]]
     assert [one.letter for one in view.silent] == ["D", "E"]
 
@@ -444,7 +459,7 @@ def test_versions_come_in_the_editors_order_and_are_compared_with_the_first() ->
             ),
         },
     )
-    (view,) = disagreement_pages.wordings_page(indexes).collations
+    (view,) = disagreement_pages.wordings_page(indexes, Ref("wordings")).collations
     assert [(row.source, row.base) for row in view.rows] == [("s2", True), ("s3", False), ("s1", False)]
     assert [[(word.kind, word.text) for word in row.words] for row in view.rows] == [
         [],
@@ -464,7 +479,8 @@ def test_an_explainer_names_to_machines_its_articles_in_their_order_and_is_descr
         claim("b", evidence("s1")),
         **{"explainers/story.md": text("So.[@a] So.[@b]", title="A story", standfirst=standfirst)},
     )
-    frame = reading_pages.explainer_page(indexes, "story").frame
+    here = Ref("explainer", "story")
+    frame = frame_of(indexes, here, reading_pages.explainer_page(indexes, here).heading)
     assert json.loads(frame.data)["citation"] == ["sources/s1/index.html", "sources/s3/index.html"]
     assert frame.description == f"{standfirst[:155].strip()}…"
 
@@ -483,7 +499,7 @@ def test_the_home_page_has_the_first_disagreements_and_the_explainer_that_leads_
         **files,
         **{"disagreements/a.yaml": listed(*(disagreement(name, "a", "b") for name in names)), "site.yaml": settings},
     )
-    page = home_page(indexes)
+    page = home_page(indexes, HOME)
     assert [line.question for line in page.contested] == [f"What of {name}?" for name in names[:HOME_DISAGREEMENTS]]
     assert [line.title for line in page.explainers] == ["second", "first", "third"]
 
@@ -498,7 +514,7 @@ def test_the_sample_of_a_count_is_the_claim_whose_count_tells_most_and_of_such_t
         claim("shorter", *wire[:3]),
         **ORGANIZATIONS,
     )
-    sample = about_page(indexes).sample
+    sample = about_page(indexes, ABOUT).sample
     assert sample
     assert sample.words == "3 articles, 1 origin"
     assert sample.strip.label == "In articles B, C, D"
@@ -508,21 +524,24 @@ def test_from_a_to_z_neither_case_nor_a_mark_at_the_beginning_counts() -> None:
     statements = ("“Cold,” it says.", "best.", "Also.", "(Dry.)", "'Even'.", "[Fit]")
     claims = [claim(f"c{number}", statement=statement) for number, statement in enumerate(statements)]
     indexes = indexes_of(1, *claims, **{"topics/t.md": text(name="topic t")})
-    groups = {group.title: [link.text for link in group.links] for group in search_page(indexes).groups}
+    groups = {group.title: [link.text for link in group.links] for group in search_page(indexes, Ref("search")).groups}
     assert groups["Claims"] == ["Also.", "best.", "“Cold,” it says.", "(Dry.)", "'Even'.", "[Fit]"]
     assert list(groups) == ["Topics", "Articles", "Claims"]
-    assert [group.title for group in not_found_page(indexes).groups] == ["Topics", "Articles"]
+    assert [group.title for group in not_found_page(indexes, NOT_FOUND).groups] == ["Topics", "Articles"]
 
 
 def test_the_list_of_everything_is_divided(monkeypatch: pytest.MonkeyPatch) -> None:
     assert reading_pages.INDEX_PART == 200
     monkeypatch.setattr(reading_pages, "INDEX_PART", 3)
     indexes = indexes_of(2, *(claim(f"c{number}", statement=f"{number}.") for number in range(3)))
-    assert [[(group.title, len(group.links)) for group in search_page(indexes, part).groups] for part in (1, 2)] == [
+    assert [
+        [(group.title, len(group.links)) for group in search_page(indexes, Ref("search", part=part)).groups]
+        for part in (1, 2)
+    ] == [
         [("Articles", 2)],
         [("Claims", 3)],
     ]
-    assert [link.text for link in search_page(indexes, 2).parts] == ["Part 1", "Part 2"]
+    assert [link.text for link in search_page(indexes, Ref("search", part=2)).parts] == ["Part 1", "Part 2"]
 
 
 # An article's page
@@ -567,7 +586,7 @@ def test_numbers_of_passages_come_where_a_reader_meets_their_ends_the_inner_one_
         claim("first", evidence("s1", "One two")),
         claim("cut", evidence("s1", ["One two", "five six seven."])),
     )
-    page = source_page(indexes, "s1")
+    page = source_page(indexes, Ref("source", "s1"))
     assert [[one.id for one in note.claims] for note in page.notes] == [
         ["first"],
         ["innermost"],
@@ -581,6 +600,6 @@ def test_numbers_of_passages_come_where_a_reader_meets_their_ends_the_inner_one_
 
 def test_neighbours_of_an_article_are_those_before_and_after_it() -> None:
     indexes = indexes_of(3, claim("a"))
-    pages = [source_page(indexes, f"s{number}") for number in (1, 2, 3)]
+    pages = [source_page(indexes, Ref("source", f"s{number}")) for number in (1, 2, 3)]
     assert [isinstance(page.previous, Link) for page in pages] == [False, True, True]
     assert [page.next and page.next.text[: len("Article B")] for page in pages] == ["Article B", "Article C", None]

@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siglum.html.pagination import TEXT_PART, part_address, part_links, portions, text_parts
+from siglum.catalogue.addresses import address_of
+from siglum.facts.parts import TEXT_PART, text_parts
+from siglum.html.pagination import part_links, portions
 from siglum.html.pictures import SCORE_LIMIT, score_cuts
 from siglum.html.views import Link
+from siglum.model.refs import Ref
 from siglum.proving.quotations import Stretch
 
 
@@ -82,13 +85,15 @@ def test_nothing_is_one_empty_page() -> None:
 
 
 def test_the_first_part_has_the_address_itself() -> None:
-    assert part_address("sources/a/index.html", 1) == "sources/a/index.html"
-    assert part_address("sources/a/index.html", 3) == "sources/a/3/index.html"
+    assert address_of(Ref("source", "a")) == "sources/a/index.html"
+    assert address_of(Ref("source", "a", part=3)) == "sources/a/3/index.html"
+    assert address_of(Ref("claims", part=2, fragment="c-1")) == "claims/page/2/index.html#c-1"
 
 
 def test_the_present_part_is_no_link_and_a_single_part_needs_none() -> None:
-    assert part_links(["a", "b"], 2) == (Link("a", "Part 1"), Link("", "Part 2"))
-    assert part_links(["a"], 1) == ()
+    here = Ref("source", "a", part=2)
+    assert part_links(here, 2) == (Link(Ref("source", "a"), "Part 1"), Link(None, "Part 2"))
+    assert part_links(Ref("source", "a"), 1) == ()
 
 
 @given(st.integers(min_value=1, max_value=200), st.sets(st.integers(min_value=0, max_value=200), max_size=12))

@@ -13,9 +13,11 @@ from typing import Any
 import pytest
 
 from siglum import build, session
+from siglum.catalogue.kinds import KINDS
 from siglum.doors.errors import EnvironmentFault, UsageFault
 from siglum.doors.shipped import TEMPLATES
 from siglum.html.render import Renderer
+from siglum.html.views import Frame
 from siglum.preview import attempts, watching
 from siglum.preview.attempts import NOTHING, Attempt, Maker
 from siglum.preview.notes import Desk
@@ -93,9 +95,9 @@ def test_only_the_pages_that_a_template_is_part_of_are_tried_before_they_are_sho
     rendered: list[str] = []
     render = Renderer.render
 
-    def counted(renderer: Renderer, template: str, view: object) -> bytes:
+    def counted(renderer: Renderer, template: str, view: object, frame: Frame) -> bytes:
         rendered.append(template)
-        return render(renderer, template, view)
+        return render(renderer, template, view, frame)
 
     def saved(name: str, text: str) -> Attempt:
         (root / "templates" / name).parent.mkdir(parents=True, exist_ok=True)
@@ -106,7 +108,7 @@ def test_only_the_pages_that_a_template_is_part_of_are_tried_before_they_are_sho
     monkeypatch.setattr(Renderer, "render", counted)
     good = making.make(NOTHING, None)
     assert good.shown
-    assert len(rendered) == len({page.template for page in good.shown.published.pages.values()})
+    assert len(rendered) == len({KINDS[ref.kind].template for ref in good.shown.published.pages.values()})
     assert saved("pages/claim.html", "<p>Mine.</p>").shown
     assert rendered == ["claim"]
     assert saved("parts/card.html", "{% macro card() %}{% endmacro %}{% macro cards(all) %}{% endmacro %}").shown
@@ -274,7 +276,7 @@ def test_a_taken_port_is_named_with_who_has_it_and_a_free_one(tmp_path: Path) ->
             one.close()
 
 
-@pytest.mark.parametrize("moment", ["generator", "preview at"])
+@pytest.mark.parametrize("moment", ["siglum", "preview at"])
 def test_a_signal_ends_it_at_any_time(tmp_path: Path, moment: str) -> None:
     log = tmp_path / "log"
     with log.open("w") as said:

@@ -54,8 +54,6 @@ ATTRIBUTES = {
     "a": {"href"},
     "code": {"class"},
     "ol": {"start"},
-    "th": {"style"},
-    "td": {"style"},
     "span": {"class", "aria-hidden"},
 }
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
@@ -665,15 +663,19 @@ def test_every_block_of_the_dialect_is_a_block_of_the_tree() -> None:
     assert [block.kind for block in quotation.blocks] == ["paragraph", "list"]
     assert (fence, code, rule) == (CodeBlock(text="J\n", language="py"), CodeBlock(text="K\n"), Rule())
     assert isinstance(table, Table)
-    assert [(cell.kind, cell.align) for cell in table.header] == [
-        ("heading", ""),
-        ("heading", "center"),
-        ("heading", "right"),
-    ]
+    assert [cell.kind for cell in (*table.header, *table.rows[0])] == ["heading"] * 3 + ["cell"] * 3
     ((first, second, empty),) = table.rows
     assert (first.inlines, second.inlines, empty.inlines) == ((Text(text="O"),), (Text(text="P"),), ())
     assert isinstance(first, Cell)
     assert [unit.sentences[0].text for unit in prose.units] == [*"ABCDEFGHILMNOP", ""]
+
+
+def test_a_table_has_no_style_of_its_own_which_the_browser_would_refuse() -> None:
+    shown = markup(read("| a | b |\n|:--|:-:|\n| c | d |\n")[0])
+    assert shown == (
+        "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n"
+        "<tbody>\n<tr>\n<td>c</td>\n<td>d</td>\n</tr>\n</tbody>\n</table>\n"
+    )
 
 
 def test_every_inline_of_the_dialect_is_an_inline_of_the_tree() -> None:

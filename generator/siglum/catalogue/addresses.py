@@ -63,11 +63,6 @@ class Links:
         return self.full(ref) or address_of(ref)
 
 
-def searched(ref: Ref) -> bool:
-    """Tell whether the words of a page are found by the search."""
-    return KINDS[ref.kind].searched
-
-
 def searched_folders() -> tuple[str, ...]:
     """Return the folders that hold the pages of records whose words are found by the search."""
     return tuple(sorted({kind.address.partition("/")[0] for kind in PAGES if kind.searched}))

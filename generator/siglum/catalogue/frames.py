@@ -3,19 +3,17 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from markupsafe import Markup
-
 from siglum import __version__
 from siglum.catalogue.addresses import Links, address_of
 from siglum.catalogue.kinds import KINDS, PAGES, own_texts
 from siglum.facts.indexes import Indexes
 from siglum.html.assets import Assets
 from siglum.html.frame import CSP, DESCRIPTION_LENGTH, shortened
+from siglum.html.json_ld import NO_DATA
 from siglum.html.views import Crumb, Frame, Heading, Link, MenuItem, SharedPicture, SiteView
 from siglum.model.refs import HOME, NOT_FOUND, Ref
 from siglum.model.urls import public
 
-NO_DATA = Markup("{}")
 MENU = tuple(sorted((place, words, kind.address, Ref(kind.id)) for kind in PAGES for place, words in kind.menu))
 """What stands in the menu, in its order."""
 

@@ -6,8 +6,6 @@ Menu, addresses that are taken, sitemap, search, 404, parts and links all follow
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from siglum.exports.downloads import DOWNLOADS
 from siglum.facts.indexes import Indexes
 from siglum.html import json_ld
@@ -27,12 +25,8 @@ from siglum.html.reading_pages import (
 from siglum.html.source_facts import sources_page
 from siglum.html.source_pages import source_page
 from siglum.html.timeline_page import timeline_page
-from siglum.html.views import Heading, PageView
+from siglum.html.views import PageView
 from siglum.model.refs import Ref
-from siglum.model.urls import Addressed
-
-Data = Callable[[Indexes, Ref, Heading, Addressed], Markup]
-"""Says for machines what a page shows: of which site, which page, how it is called, and the addresses of all."""
 
 
 def _once(_: Indexes) -> tuple[str, ...]:
@@ -65,12 +59,8 @@ class PageKind:
     """Its place in the menu and what it is called there; empty for most."""
     searched: bool = False
     """Whether its words are found by the search: those of records are, what only arranges them is not."""
-    data: Data | None = None
+    data: json_ld.Data | None = None
     """Its JSON-LD."""
-
-
-def _page(_: Indexes, __: Ref, heading: Heading, ___: Addressed) -> Markup:
-    return json_ld.page_data(heading.title, heading.description)
 
 
 PAGES: tuple[PageKind, ...] = (
@@ -167,17 +157,19 @@ PAGES: tuple[PageKind, ...] = (
     ),
     PageKind("wordings", "wordings/", wordings_page, "wordings", holds=("wording",)),
     PageKind("matrix", "matrix/", matrix_page, "matrix", parts=matrix_parts),
-    PageKind("about", "about/", about_page, "about", texts=("about",), data=_page),
-    PageKind("search", "search/", search_page, "index", parts=search_parts, menu=((8, "Search"),), data=_page),
+    PageKind("about", "about/", about_page, "about", texts=("about",), data=json_ld.page_data),
+    PageKind(
+        "search", "search/", search_page, "index", parts=search_parts, menu=((8, "Search"),), data=json_ld.page_data
+    ),
     PageKind(
         "page",
         "{id}/",
         text_page,
         "text",
         keys=lambda indexes: [name for name in indexes.site.pages if name not in SHOWN_ELSEWHERE],
-        data=_page,
+        data=json_ld.page_data,
     ),
-    PageKind("notfound", "404.html", not_found_page, "notfound", data=_page),
+    PageKind("notfound", "404.html", not_found_page, "notfound", data=json_ld.page_data),
 )
 KINDS: dict[str, PageKind] = {kind.id: kind for kind in PAGES}
 FILES: dict[str, str] = {download.id: download.address for download in DOWNLOADS}

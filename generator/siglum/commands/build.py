@@ -54,8 +54,10 @@ def build_site(options: Options) -> int:
         return DONE
     # Imported only now: a build in which nothing changed needs none of it.
     from siglum.build import show  # noqa: PLC0415
+    from siglum.catalogue.addresses import searched_folders  # noqa: PLC0415
     from siglum.commands.publication import stage_site  # noqa: PLC0415
-    from siglum.doors.search import NO_INDEX, index_site  # noqa: PLC0415
+    from siglum.doors.search import NO_INDEX, Searched, index_site  # noqa: PLC0415
+    from siglum.html.frame import NOT_SEARCHED  # noqa: PLC0415
     from siglum.session import Session  # noqa: PLC0415
 
     session = Session(options.root, options.base_url)
@@ -72,7 +74,10 @@ def build_site(options: Options) -> int:
                 staged = stage_site(published, stage, options.jobs, advance)
             if staged.problems:
                 return _reject((*problems, *_distinct(staged.problems)), options)
-            index = index_site(stage, staged.digests, notes.get("search", {})) if options.search else NO_INDEX
+            index = NO_INDEX
+            if options.search:
+                what = Searched(searched_folders(), NOT_SEARCHED)
+                index = index_site(stage, staged.digests, notes.get("search", {}), what)
             if changed := _changed_meanwhile(options.root, snapshot):
                 return _reject((*problems, changed), options)
             # From here on it is too late to stop: the exit code would say that the site is what it was.

@@ -291,7 +291,7 @@ def explain(code: str | None) -> None:
     sys.exit(explain_code(code))
 
 
-@commands.command()
+@commands.command(short_help="Prove the quotations of any files.")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--sources",

@@ -14,17 +14,22 @@ from siglum.doors.publish import Stage
 from siglum.doors.system import Files, naming
 from siglum.model.files import Digest, digest_of
 from siglum.model.problems import visible
+from siglum.model.urls import SEARCH_FOLDER
 
-FOLDER = "pagefind"
-"""The folder of the index in the site. Its files refer to each other by name, so none may be renamed."""
-INDEXED = ("claims", "explainers", "organizations", "people", "sources", "topics")
-"""The folders whose records are indexed; other pages only list what is on these."""
-EXCLUDED = ".mk,.note,.ed,.ctx,.voice"
-"""Selectors of what is not indexed: numbers and bodies of notes, signs, context, labels."""
 PACKAGE = "pagefind-bin"
 PATIENCE = 600
 """Seconds after which Pagefind is considered hung; ten thousand pages take a few."""
 REMEDY = "Build with --no-search to publish without a search: the site then has its lists from A to Z."
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What of a site is searched."""
+
+    folders: tuple[str, ...]
+    """The folders whose pages are those of records; the pages right in them only list these."""
+    passed_over: str
+    """A selector for what stands on such a page and is not its words: numbers, notes, context, labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,11 @@ NO_INDEX = Index("", {}, kept=False)
 
 
 def index_site(
-    stage: Stage, pages: Mapping[str, Digest], remembered: Mapping[str, Any], files: Files | None = None
+    stage: Stage,
+    pages: Mapping[str, Digest],
+    remembered: Mapping[str, Any],
+    what: Searched,
+    files: Files | None = None,
 ) -> Index:
     """Add the search index to the stage; the old site's if it was made from the same pages.
 
@@ -54,15 +63,17 @@ def index_site(
     index cannot be made.
     """
     files = files or Files()
-    searched = {address: digest for address, digest in sorted(pages.items()) if _is_searched(address)}
+    searched = {address: digest for address, digest in sorted(pages.items()) if _is_searched(address, what)}
     if not searched:
         return NO_INDEX
-    made_of = digest_of("\n".join([_version(), *(f"{name} {digest}" for name, digest in searched.items())]).encode())
+    made_of = digest_of(
+        "\n".join([_version(), what.passed_over, *(f"{name} {digest}" for name, digest in searched.items())]).encode()
+    )
     known: Mapping[str, Digest] = remembered.get("files", {}) if remembered.get("made_of") == made_of else {}
     if known and _keep(stage, known, files):
         return Index(made_of, dict(known), kept=True)
-    _run_pagefind(stage.folder)
-    made = stage.folder / FOLDER
+    _run_pagefind(stage.folder, what)
+    made = stage.folder / SEARCH_FOLDER
     with naming(made):
         _discard(_unused(made), files)
         found = sorted(path for path in made.rglob("*") if path.is_file())
@@ -70,10 +81,10 @@ def index_site(
     return Index(made_of, digests, kept=False)
 
 
-def _is_searched(address: str) -> bool:
+def _is_searched(address: str, what: Searched) -> bool:
     """Return whether a page is that of a record; the lists of records are one folder above."""
     folder, _, rest = address.partition("/")
-    return folder in INDEXED and "/" in rest
+    return folder in what.folders and "/" in rest
 
 
 def _version() -> str:
@@ -102,12 +113,12 @@ def _discard(paths: Iterable[Path], files: Files) -> None:
             files.unlink(path)
 
 
-def _run_pagefind(folder: Path) -> None:
+def _run_pagefind(folder: Path, what: Searched) -> None:
     """Run Pagefind on a folder of pages; raises EnvironmentFault."""
     arguments = (
-        *("--site", ".", "--output-subdir", FOLDER),
-        *("--glob", f"{{{','.join(INDEXED)}}}/*/index.html"),
-        *("--exclude-selectors", EXCLUDED),
+        *("--site", ".", "--output-subdir", SEARCH_FOLDER),
+        *("--glob", f"{{{','.join(what.folders)}}}/*/index.html"),
+        *("--exclude-selectors", what.passed_over),
         # The site also works from the disk, where no server adds index.html.
         "--keep-index-url",
         "--quiet",
@@ -130,7 +141,7 @@ def _run_pagefind(folder: Path) -> None:
         raise _fault(f"Pagefind did not finish within {PATIENCE} seconds") from error
     except OSError as error:
         raise _fault(f"Pagefind could not be started: {error.strerror or error}") from error
-    if done.returncode != 0 or not (folder / FOLDER / "pagefind-entry.json").is_file():
+    if done.returncode != 0 or not (folder / SEARCH_FOLDER / "pagefind-entry.json").is_file():
         said = " ".join((done.stderr or done.stdout).split()) or "it did not say why"
         raise _fault(f"Pagefind ended with {done.returncode}: {visible(said)}")
 

@@ -182,15 +182,8 @@ class Database:
         answer = self.of(work.name).get(key)
         if answer is None or not answer.known:
             return False
-        if answer.settled != self.revision:
-            self.used = True
-            for asked in answer.asked:
-                if asked.settled != self.revision and asked.work is not None:
-                    self._settle_or_change(asked)
-                if asked.changed > answer.settled:
-                    return False
-            answer.settled = self.revision
-        return True
+        self.used = True
+        return answer.settled == self.revision or self._still_stands(answer)
 
     def digest_of(self, answer: Answer) -> str:
         """Return the digest of an answer that has been settled."""
@@ -202,16 +195,26 @@ class Database:
         if answer.work is None:
             return
         self.used = True
-        if answer.known:
+        if not answer.known or answer.settled == SETTLING or not self._still_stands(answer):
+            self._work_out(answer)
+
+    def _still_stands(self, answer: Answer) -> bool:
+        """Settle what an answer read, in the same order, and tell whether none of that has changed."""
+        settled, answer.settled = answer.settled, SETTLING
+        try:
             for asked in answer.asked:
+                if asked.settled == SETTLING or id(asked) in self._working:
+                    # It waits for this one, so this one can have read it only as another hand stored it.
+                    return False
                 if asked.settled != self.revision and asked.work is not None:
                     self._settle_or_change(asked)
-                if asked.changed > answer.settled:
-                    break
-            else:
-                answer.settled = self.revision
-                return
-        self._work_out(answer)
+                if asked.changed > settled:
+                    return answer.settled == self.revision
+            settled = self.revision
+        finally:
+            if answer.settled == SETTLING:
+                answer.settled = settled
+        return True
 
     def _settle_or_change(self, asked: Answer) -> None:
         """Settle what was read before; what can't be worked out any more has changed."""
@@ -300,5 +303,7 @@ class Database:
             yield from answers.values()
 
 
+SETTLING: Final = -2
+"""Stands for a revision while what an answer read is settled."""
 NONE: Final = "-"
 """The digest of no value."""

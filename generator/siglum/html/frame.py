@@ -6,6 +6,8 @@ CSP = (
 )
 """The Content Security Policy of every page: nothing from elsewhere, no inline script or style."""
 
+NOT_SEARCHED = ".mk,.note,.ed,.ctx,.voice"
+"""A selector for what stands among a page's words and is none of them: numbers, notes, context, labels."""
 DESCRIPTION_LENGTH = 160
 """Characters of a description that search engines show."""
 

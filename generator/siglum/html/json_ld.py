@@ -5,7 +5,7 @@ line.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -19,6 +19,9 @@ from siglum.model.urls import Addressed
 from siglum.model.values import OrganizationKind, Stance
 from siglum.proving.values import Proof
 
+Data = Callable[[Indexes, Ref, Heading, Addressed], Markup]
+"""Says for machines what a page shows: of which site, which page, how it is called, and the addresses of all."""
+NO_DATA = Markup("{}")
 ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
@@ -151,6 +154,6 @@ def site_data(indexes: Indexes, _ref: Ref, _: Heading, address: Addressed) -> Ma
     return _linked("Dataset", {**fields, "url": settings.base_url})
 
 
-def page_data(title: str, description: str) -> Markup:
+def page_data(_: Indexes, _ref: Ref, heading: Heading, _address: Addressed) -> Markup:
     """Return a page that shows a list of things."""
-    return _linked("CollectionPage", {"name": title, "description": description})
+    return _linked("CollectionPage", {"name": heading.title, "description": heading.description})

@@ -50,6 +50,7 @@ class Templates:
     digest: Digest
     texts: Mapping[str, str]
     compiled: Mapping[str, Compiled]
+    linking: "Linking"
 
     def parts_of(self, template: str) -> Mapping[str, str]:
         """Return the texts of a page's template and of all that it asks for; raises TemplateError for a broken one."""
@@ -70,7 +71,9 @@ def templates_of(texts: Mapping[str, str], compiled: Mapping[str, Compiled] | No
     """Take the templates by name; `compiled` holds them compiled, where somebody else does that."""
     digest = digest_of("".join(f"{name}\0{text}\0" for name, text in sorted(texts.items())).encode())
     compiled = _Compiling(texts) if compiled is None else compiled
-    return Templates(environment(texts, compiled), digest, texts, compiled)
+    made, linking = environment(texts, compiled), Linking()
+    made.globals.update(to=linking.to, full=linking.full)
+    return Templates(made, digest, texts, compiled, linking)
 
 
 class _Compiling(dict[str, Compiled]):
@@ -108,6 +111,29 @@ class Links(Protocol):
         """Return the full address on the web; nothing where the site's own is not known."""
 
 
+class Linking:
+    """What templates make links with: `to` and `full`, for the page that is being made.
+
+    It lives as long as its environment, since Jinja keeps what a template's macros were first given.
+    """
+
+    def __init__(self) -> None:
+        """Begin on no page."""
+        self.links: Links | None = None
+        self.frame: Frame | None = None
+
+    def to(self, ref: Ref | str, fragment: str = "") -> str:
+        """Return the link from this page to what a ref, or the id of a page that there is once, leads to."""
+        if self.links is None or self.frame is None:
+            message = "links are known on a page only"
+            raise TemplateRuntimeError(message)
+        return self.links.link(Ref(ref, "", fragment) if isinstance(ref, str) else ref, self.frame.here)
+
+    def full(self, ref: Ref) -> str:
+        """Return the full address on the web; nothing where the site's own is not known."""
+        return self.links.full(ref) if self.links else ""
+
+
 class Renderer:
     """Renders views through templates."""
 
@@ -115,18 +141,9 @@ class Renderer:
         """Render with what all pages share; `links` knows where refs lead. One thread at a time may use it."""
         self.site = site
         self.links = links
-        self._frame: Frame | None = None
         self.templates = templates
         self.environment = templates.environment
         self.digest = templates.digest
-        self.environment.globals.update(to=self.to, full=links.full)
-
-    def to(self, ref: Ref | str, fragment: str = "") -> str:
-        """Return the link from the page that is being made to what a ref, or the id of a single page, leads to."""
-        if self._frame is None:
-            message = "links are only known on a page"
-            raise TemplateRuntimeError(message)
-        return self.links.link(Ref(ref, "", fragment) if isinstance(ref, str) else ref, self._frame.here)
 
     def render(self, template: str, view: object, frame: Frame) -> bytes:
         """Return a finished page; raises TemplateError where the template is broken."""
@@ -134,7 +151,8 @@ class Renderer:
 
     def fill(self, load: Callable[[], Template], kind: str, view: object, frame: Frame) -> bytes:
         """Return a page made by whatever template `load` returns, with the styles of a kind of page."""
-        self._frame = frame
+        linking = self.templates.linking
+        linking.links, linking.frame = self.links, frame
         try:
             sheet = self.site.sheets.get(kind, "")
             return load().render(page=view, frame=frame, site=self.site, sheet=sheet).encode()
@@ -145,7 +163,7 @@ class Renderer:
             message = f"{type(error).__name__}: {error}"
             raise TemplateRuntimeError(message).with_traceback(error.__traceback__) from error
         finally:
-            self._frame = None
+            linking.links = linking.frame = None
 
     def problem(self, error: TemplateError, template: str) -> Problem:
         """Say what is wrong with a template, in an author's words."""

@@ -24,14 +24,6 @@ class Inline:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of a table, and the side to which its words are set, or nothing."""
-
-    inlines: tuple[Inline, ...]
-    align: Literal["", "left", "center", "right"]
-
-
-@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, or another block; it has only those fields that its kind needs."""
 
@@ -47,8 +39,10 @@ class Block:
     """The first number of a numbered list."""
     blocks: tuple["Block", ...] = ()
     """What a quotation holds."""
-    header: tuple[Cell, ...] = ()
-    rows: tuple[tuple[Cell, ...], ...] = ()
+    header: tuple[tuple[Inline, ...], ...] = ()
+    """The heading of each column of a table."""
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...] = ()
+    """The rows of a table, each of as many cells."""
     text: str = ""
     language: str = ""
     """The language of code, or nothing."""

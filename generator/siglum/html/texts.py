@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from siglum.html.apparatus import Apparatus
-from siglum.html.text_views import Block, Cell, Inline, Text
+from siglum.html.text_views import Block, Inline, Text
 from siglum.html.views import Note, NotedClaim, NoteQuote, NotesPlace
 from siglum.model import prose as tree
 from siglum.model.refs import Ref
@@ -64,8 +64,8 @@ class Showing:
             case tree.Rule():
                 return Block("rule")
 
-    def _cells(self, cells: tuple[tree.Cell, ...]) -> tuple[Cell, ...]:
-        return tuple(Cell(self._unit(cell), cell.align) for cell in cells)
+    def _cells(self, cells: tuple[tree.Cell, ...]) -> tuple[tuple[Inline, ...], ...]:
+        return tuple(map(self._unit, cells))
 
     def _unit(self, unit: tree.AnyUnit) -> tuple[Inline, ...]:
         self._named = set()
@@ -258,7 +258,7 @@ def _all_inlines(block: Block) -> Iterator[Inline]:
     yield from _flat(block.inlines)
     for row in (block.header, *block.rows):
         for cell in row:
-            yield from _flat(cell.inlines)
+            yield from _flat(cell)
 
 
 def _flat(inlines: tuple[Inline, ...]) -> Iterator[Inline]:

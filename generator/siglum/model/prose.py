@@ -150,7 +150,6 @@ class Cell(Unit):
     """A cell of a table, or the heading of a column."""
 
     kind: Literal["cell", "heading"]
-    align: Literal["", "left", "center", "right"] = ""
 
 
 class List(Node):

@@ -107,9 +107,7 @@ class _Reader:
 
     def cell(self, node: SyntaxTreeNode) -> Cell:
         inlines, sentences = self.running(node)
-        align = str(node.attrs.get("style", "")).removeprefix("text-align:")
-        kind = "heading" if node.type == "th" else "cell"
-        return Cell.model_validate({"kind": kind, "align": align, "inlines": inlines, "sentences": sentences})
+        return Cell(kind="heading" if node.type == "th" else "cell", inlines=inlines, sentences=sentences)
 
     def running(self, node: SyntaxTreeNode) -> tuple[tuple[Inline, ...], tuple[Sentence, ...]]:
         """Read the words of a paragraph, a heading or a cell."""

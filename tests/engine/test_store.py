@@ -1,0 +1,186 @@
+"""What one process found out, the next need not; and whatever is stored, no wrong answer comes of it."""
+
+import copy
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from siglum.engine.database import Database
+from siglum.engine.executors import Forked, Here
+from siglum.engine.fingerprint import fingerprint
+from siglum.engine.store import DamagedError, restore, rows_of, store, take_over
+from siglum.model.files import Place, Span
+from siglum.model.values import Stance
+from tests.engine.library import Library, all_of, made, put
+
+BOOKS = {"Emma": "a b c", "Ulysses": "c d e f", "Walden": "f"}
+
+
+def stored(books: dict[str, str]) -> dict[str, Any]:
+    """Return what a process stores that knows all of these books."""
+    database = Database()
+    all_of(put(database, books))
+    found: dict[str, Any] = json.loads(json.dumps(store(database)))
+    made()
+    return found
+
+
+def later(rows: dict[str, Any], books: dict[str, str]) -> Library:
+    """Return the library in a later process."""
+    database = Database()
+    restore(rows, database)
+    return put(database, books)
+
+
+def test_a_later_process_works_out_nothing_that_stands() -> None:
+    library = later(stored(BOOKS), BOOKS)
+    assert all(library.review.stands(title) for title in BOOKS)
+    assert made() == []
+    assert library.length["Emma"] == 3
+    assert made() == [], "a value that is stored is taken from there"
+    assert library.review["Emma"].startswith("Emma: 3 words, like ['Ulysses']")
+
+
+def test_a_later_process_works_out_what_is_in_doubt_and_no_more() -> None:
+    library = later(stored(BOOKS), {**BOOKS, "Emma": "a  b c"})
+    assert all(library.review.stands(title) for title in BOOKS)
+    assert sorted(made()) == ["titles", "words Emma"], "the words are the same"
+    library = later(stored(BOOKS), {**BOOKS, "Emma": "a b"})
+    assert not library.review.stands("Emma")
+    assert not library.review.stands("Ulysses")
+    assert library.length.stands("Walden")
+    assert all_of(library) == all_of(put(Database(), {**BOOKS, "Emma": "a b"}))
+
+
+def test_digests_are_the_same_in_every_process() -> None:
+    code = (
+        "import json; from siglum.engine.database import Database; from siglum.engine.store import store\n"
+        "from tests.engine.library import all_of, put\n"
+        f"database = Database(); all_of(put(database, {BOOKS!r})); print(json.dumps(store(database), sort_keys=True))"
+    )
+    repository = Path(__file__).resolve().parents[2]
+    path = os.pathsep.join([str(repository), str(repository / "generator")])
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(seen) == 1
+
+
+def test_a_fingerprint_tells_values_apart_and_not_how_they_were_made() -> None:
+    values = [
+        None,
+        "",
+        "1",
+        1,
+        1.0,
+        True,
+        b"1",
+        (),
+        ("1",),
+        ["1"],
+        ("1", ("2",)),
+        ("1", "2"),
+        {"a": 1},
+        {"a": 2},
+        Place("a", (1,)),
+        Place("a", ("1",)),
+        Span("a", 1),
+        Stance.SUPPORTS,
+        Stance.CONTRADICTS,
+    ]
+    assert len({fingerprint(value) for value in values}) == len(values)
+    one, other = "ab", "abc"[:2]
+    assert fingerprint((one, one)) == fingerprint((other, one))
+    assert fingerprint({"a": 1, "b": 2}) != fingerprint({"b": 2, "a": 1}), "an order is a part of a value"
+
+
+def spoilt(rows: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield what is stored with one field of one row changed, each field of each kind in turn."""
+    changes: dict[str, Callable[[Any], Any]] = {
+        "nothing": lambda _: None,
+        "a number": lambda _: 7,
+        "a text": lambda _: "x",
+        "a list": lambda _: [],
+        "a wrong number": lambda _: [10**9],
+        "below nothing": lambda _: [-1],
+        "itself": lambda _: [0],
+        "a group": lambda _: {"a": 1},
+    }
+    for name, group in rows.items():
+        for change, act in changes.items():
+            for field in range(len(group[0])):
+                made_of = copy.deepcopy(rows)
+                made_of[name][0][field] = act(group[0][field])
+                yield f"{name}, field {field}: {change}", made_of
+            for whole in (act(group), [act(group[0])]):
+                yield f"{name}: {change}", {**copy.deepcopy(rows), name: whole}
+
+
+def test_whatever_is_damaged_is_refused_or_worked_out_again() -> None:
+    """A wrong digest or a wrong list of what was read may only cost time, or be caught by the checksum of the file.
+
+    Here the checksum is right and one field is not: nothing may raise but the refusal, and no value of another type
+    may come of it.
+    """
+    rows = stored(BOOKS)
+    truth = all_of(put(Database(), BOOKS))
+    refused = agreed = 0
+    for what, damaged in spoilt(rows):
+        try:
+            library = later(damaged, BOOKS)
+        except DamagedError:
+            refused += 1
+            continue
+        found = all_of(library)
+        assert found.keys() == truth.keys(), what
+        agreed += found == truth
+    assert refused > 20
+    assert agreed > 20
+
+
+def test_an_answer_that_lost_what_it_read_is_noticed_when_an_input_changes() -> None:
+    rows = stored(BOOKS)
+    del rows["Library.titles"]
+    try:
+        library = later(rows, {"Emma": "z"})
+    except DamagedError:
+        return
+    assert library.titles == ("Emma",)
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_work_is_the_same_wherever_it_is_done_and_what_was_learnt_comes_back(processes: int) -> None:
+    database = Database()
+    library = put(database, BOOKS)
+
+    def work(title: str) -> tuple[str, Any]:
+        database.log = []
+        review = library.review[title]
+        rows = rows_of(database.log, database)
+        return review, rows
+
+    executor = Here() if processes == 1 else Forked(processes, lambda _: None)
+    found = list(executor.map(work, list(BOOKS)))
+    assert [review for review, _ in found] == [put(Database(), BOOKS).review[title] for title in BOOKS]
+    for _, rows in found:
+        take_over(rows, database)
+    made()
+    assert all(library.review.stands(title) for title in BOOKS)
+    if processes == 2:
+        again = later(json.loads(json.dumps(store(database))), BOOKS)
+        made()
+        assert all(again.review.stands(title) for title in BOOKS)
+        assert made() == []
