@@ -6,7 +6,7 @@ from siglum.html.text_views import Block, Inline
 from siglum.html.texts import marker_positions, note_height, place_of_notes, section_starts
 from siglum.html.views import Badge, Note, NotedClaim, NoteQuote, QuoteSegment, Siglum, Strip
 
-BADGE = Badge(Strip("", 0, 0, (), ()), "", ())
+BADGE = Badge(Strip("", (), ()), "", ())
 LONG = 100_000
 """Characters of a text in which there is room for anything."""
 

@@ -121,8 +121,6 @@ class Samples:
             return f"https://example.org/{number}" if self.full else ""
         if name == "letter":
             return f"A{number}"
-        if name in {"x", "column", "width"}:
-            return f"{number}%"
         if name in {"datetime", "numeral", "note", "origin", "scope", "flag", "before", "after", "font", "script"}:
             return f"{number}" if self.full else ""
         return f"{self.words} {number}"

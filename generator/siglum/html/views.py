@@ -50,18 +50,17 @@ class StripSlot:
     """One place in a strip: a source's letter, and whether it carries the claim."""
 
     letter: str
-    x: int
+    number: int
+    """Which place it is, from 0."""
     present: bool
 
 
 @dataclass(frozen=True, slots=True)
 class StripThread:
-    """One origin: the beads under the articles that carry it, and the line that joins them. Lengths are SVG units."""
+    """One origin, drawn as a line that joins the articles that carry it."""
 
-    y: int
-    beads: tuple[int, ...]
-    start: int
-    end: int
+    slots: tuple[int, ...]
+    """The numbers of their places, of which there is at least one."""
     named: bool
     against: bool
 
@@ -71,8 +70,6 @@ class Strip:
     """The register of sources with a thread for each origin."""
 
     label: str
-    width: int
-    height: int
     slots: tuple[StripSlot, ...]
     threads: tuple[StripThread, ...]
 
