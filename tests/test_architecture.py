@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "quoting": {"quoting", "lint", "model", "proving", "reading"},
     "drafting": {"drafting", "facts", "lint", "model", "proving"},
     "exports": {"exports", "facts", "model", "proving"},
-    "html": {"html", "exports", "facts", "lint", "model", "proving"},
+    "html": {"html", "engine", "exports", "facts", "lint", "model", "proving"},
     "catalogue": {"catalogue", "engine", "exports", "facts", "html", "lint", "model", "proving", "reading"}
     | {"", "__version__"},
     "doors": {"doors", "model", "", "__version__"},

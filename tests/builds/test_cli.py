@@ -272,6 +272,10 @@ MOVED = {
     "with a dot": "/old/./: /about/",
     "out of the site": "/../old/: /about/",
     "of the marker": "/.sourced-site.json: /about/",
+    "of the search program": "/pagefind/pagefind.js: /about/",
+    "among the search program's files": "/pagefind/old/: /about/",
+    "among the assets": "/assets/old.css: /about/",
+    "among the exports": "/data/old/: /about/",
 }
 
 
@@ -280,9 +284,10 @@ def test_an_address_that_cannot_have_moved_is_an_authors_slip_and_no_bug_of_ours
     command: Command, site: Path, moved: str
 ) -> None:
     change(site, "site_src/site.yaml", "/claims/opened/: /claims/opened-on-monday/", moved)
-    done = command(site, "build")
-    assert (done.returncode, "Traceback" in done.stderr) == (1, False), done.stderr
-    assert re.match(r"site_src/site.yaml:\d+:\d+: error\[address-[a-z]+\]", done.stderr), done.stderr
+    for name in ("check", "build"):
+        done = command(site, name)
+        assert (done.returncode, "Traceback" in done.stderr) == (1, False), done.stderr
+        assert re.match(r"site_src/site.yaml:\d+:\d+: error\[address-[a-z]+\]", done.stderr), done.stderr
 
 
 # Wrong usage

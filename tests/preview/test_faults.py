@@ -20,7 +20,7 @@ from siglum.html.render import Renderer
 from siglum.html.views import Frame
 from siglum.preview import attempts, watching
 from siglum.preview.attempts import NOTHING, Attempt, Maker
-from siglum.preview.notes import Desk
+from siglum.preview.notices import Desk
 from siglum.preview.ports import listen
 from siglum.preview.rebuilding import EVERYTHING, NOTES, STYLES, Rebuilding, aside
 from siglum.preview.shown import address_of_path

@@ -10,7 +10,7 @@ from siglum.build import prove
 from siglum.doors.disk import read_snapshot
 from siglum.doors.shipped import TEMPLATES
 from siglum.preview.health import LENGTH, MOST, Group, Health, health_of
-from siglum.preview.notes import Desk
+from siglum.preview.notices import Desk
 from tests.preview.desk import CLAIM_FILE, FILES, QUOTE, Preview, claim, plant, until
 
 SOURCE_FILE = "site_src/sources/gazette.md"

@@ -11,7 +11,7 @@ from siglum.build import prove
 from siglum.doors.disk import read_snapshot
 from siglum.doors.shipped import TEMPLATES
 from siglum.preview.attempts import NOTHING, Maker
-from siglum.preview.notes import Desk, Note, as_data
+from siglum.preview.notices import Desk, Notice, as_data
 from tests.preview.desk import CLAIM_FILE, claim, plant
 
 PERSON = "---\nname: {name}\n{more}---\nSomebody.\n"
@@ -41,20 +41,20 @@ class Author:
             else:
                 file.write_text(text, "utf-8")
 
-    def told(self) -> tuple[Note, ...]:
+    def told(self) -> tuple[Notice, ...]:
         """Return what is said once everything was weighed."""
         self.tried = self.maker.weigh(self.maker.make(self.tried, self.tried.shown))
         return self.tried.notes
 
 
-def at_first_sight(root: Path) -> tuple[Note, ...]:
+def at_first_sight(root: Path) -> tuple[Notice, ...]:
     """Return what is said to somebody who has not looked at the project before."""
     snapshot, wrong = read_snapshot(root, TEMPLATES)
     assert wrong == ()
     return Desk(root, TEMPLATES).notes(prove(snapshot).problems)
 
 
-def named(notes: tuple[Note, ...]) -> list[tuple[str, str]]:
+def named(notes: tuple[Notice, ...]) -> list[tuple[str, str]]:
     return [(note.code, note.place.partition(":")[0]) for note in notes]
 
 
@@ -116,7 +116,7 @@ def test_after_each_save_the_warnings_are_those_of_a_first_look(author: Author) 
 
 
 def test_of_very_many_notes_the_first_are_sent_and_all_are_counted() -> None:
-    notes = tuple(Note("error" if number < 3 else "warning", f"code-{number}", "", "") for number in range(103))
+    notes = tuple(Notice("error" if number < 3 else "warning", f"code-{number}", "", "") for number in range(103))
     sent = as_data(notes)
     assert (sent["errors"], sent["others"], sent["left_out"]) == (3, 100, 3)
     problems = sent["problems"]

@@ -1,7 +1,5 @@
 """The address of everything that a link can lead to: the one place that knows."""
 
-from functools import lru_cache
-
 from siglum.catalogue.kinds import FILES, KINDS, PAGES, PLACED, SHOWN_ELSEWHERE, PageKind
 from siglum.model.refs import NOT_FOUND, Ref
 from siglum.model.urls import SEARCH_FOLDER, public, relative
@@ -9,7 +7,6 @@ from siglum.model.urls import SEARCH_FOLDER, public, relative
 INDEX = "index.html"
 
 
-@lru_cache(maxsize=1 << 16)
 def address_of(ref: Ref) -> str:
     """Return the address of what a ref leads to, from the site's root, with its fragment.
 

@@ -18,6 +18,7 @@ from typing import Any
 import click
 
 from siglum import __version__
+from siglum.commands.terminal import say, say_error, silence
 from siglum.doors.errors import EnvironmentFault, UsageFault
 
 REJECTED, USAGE, ENVIRONMENT, BUG, INTERRUPTED, TERMINATED = 1, 2, 3, 70, 130, 143
@@ -162,7 +163,7 @@ def check(root: Path, form: str, *, no_cache: bool) -> None:
 @click.pass_obj
 def preview(root: Path, port: int, editor: str | None, *, opens: bool) -> None:
     """Build, serve on this computer, and show every save in the browser; nothing is published."""
-    from siglum.preview.notes import EDITOR  # noqa: PLC0415 - as above
+    from siglum.preview.notices import EDITOR  # noqa: PLC0415 - as above
     from siglum.preview.server import Options, preview_site  # noqa: PLC0415 - as above
 
     sys.exit(preview_site(Options(root=root, port=port, opens=opens, editor=editor or EDITOR)))
@@ -359,32 +360,24 @@ def main() -> None:
         error.show()
         sys.exit(USAGE)
     except UsageFault as fault:
-        _say(fault.message, fault.hint)
+        say_error(fault.message, fault.hint)
         sys.exit(USAGE)
     except EnvironmentFault as fault:
-        _say(fault.message, fault.hint)
+        say_error(fault.message, fault.hint)
         sys.exit(ENVIRONMENT)
     except (KeyboardInterrupt, click.Abort):
-        print("interrupted; the site is what it was", file=sys.stderr)
+        say("interrupted; the site is what it was")
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
         # Whoever read our output has stopped; there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence(sys.stdout)
         sys.exit(ENVIRONMENT)
     except Exception:  # noqa: BLE001 - the last resort: whatever it is, it is a bug of ours
         traceback.print_exc()
-        print(
-            "\nThis is a bug of the generator; the site is what it was. Please report the lines above.", file=sys.stderr
-        )
+        say("\nThis is a bug of the generator; the site is what it was. Please report the lines above.")
         sys.exit(BUG)
 
 
 def _terminated(_number: int, _frame: FrameType | None) -> None:
-    print("terminated; the site is what it was", file=sys.stderr)
+    say("terminated; the site is what it was")
     sys.exit(TERMINATED)
-
-
-def _say(message: str, hint: str) -> None:
-    print(f"error: {message}", file=sys.stderr)
-    if hint:
-        print(f"    hint: {hint}", file=sys.stderr)

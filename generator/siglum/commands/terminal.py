@@ -4,7 +4,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
@@ -14,11 +14,24 @@ from siglum.model.problems import Problem, Severity
 
 
 def say(words: str, stream: TextIO | None = None) -> None:
-    """Print words, on standard error unless told otherwise; that nobody reads them any more stops nothing."""
+    """Print words, on standard error unless told otherwise; that nobody can read them any more stops nothing."""
     stream = stream or sys.stderr
     try:
         print(words, file=stream, flush=True)
-    except BrokenPipeError:
+    except (OSError, ValueError):
+        silence(stream)
+
+
+def say_error(message: str, hint: str = "") -> None:
+    """Print what went wrong, and what to do."""
+    say(f"error: {message}")
+    if hint:
+        say(f"    hint: {hint}")
+
+
+def silence(stream: TextIO) -> None:
+    """Let nothing more be printed to a closed terminal or a full disk, where it would fail once more at the end."""
+    with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 

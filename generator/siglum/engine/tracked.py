@@ -15,7 +15,7 @@
 Reading `library.length["Emma"]` while something else is worked out is noted by the database as what that depends on.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from importlib import import_module
 from typing import Any, Generic, Self, TypeVar, overload
 
@@ -316,7 +316,8 @@ class Answers(Mapping[str, Result]):
 
     def __len__(self) -> int:
         """Return how many there are."""
-        return sum(1 for _ in self._listed(self._instance))
+        found = self._listed(self._instance)
+        return len(found) if isinstance(found, Sized) else sum(1 for _ in found)
 
     def stands(self, key: str) -> bool:
         """Tell whether an answer is known to stand; it is not worked out here."""

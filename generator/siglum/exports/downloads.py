@@ -92,14 +92,14 @@ class Exporter:
         }
 
     def _evidence(self, proof: Proof) -> ExportedEvidence:
-        evidence, text = proof.evidence, self.site.texts[proof.evidence.source].text
+        evidence = proof.evidence
         source = self.site.sources[evidence.source]
         return {
             "id": proof.id,
             "source": evidence.source,
             "file": source.file,
             "url": self.url(self.indexes.passage_ref(proof.id)),
-            "quote": " […] ".join(text[stretch.start : stretch.end] for stretch in proof.stretches),
+            "quote": self._quotation(proof),
             "segments": list(segments_of(proof, self.site)),
             "stance": evidence.stance.value,
             "form": evidence.form.value,
@@ -112,6 +112,11 @@ class Exporter:
                 "judged": proof.basis.judged,
             },
         }
+
+    def _quotation(self, proof: Proof) -> str:
+        """Return the quoted words as the source prints them."""
+        text = self.site.texts[proof.evidence.source].text
+        return " […] ".join(text[stretch.start : stretch.end] for stretch in proof.stretches)
 
     def _voice(self, voice: str) -> ExportedVoice:
         record = self.site.voices[voice]
@@ -216,7 +221,7 @@ class Exporter:
                 "url": self.record(name),
                 "speaker": wording.speaker,
                 "versions": [
-                    {"evidence": version, "text": self._evidence(self.site.proofs[version])["quote"]}
+                    {"evidence": version, "text": self._quotation(self.site.proofs[version])}
                     for version in wording.versions
                 ],
             }

@@ -1,7 +1,8 @@
 """The editor's apparatus as views: sigla, strips, badges, chains, evidence cards."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from siglum.engine.tracked import Tracked, each
 from siglum.facts.indexes import Indexes
 from siglum.html.citing import original
 from siglum.html.views import (
@@ -19,7 +20,7 @@ from siglum.html.views import (
     Tag,
     Words,
 )
-from siglum.model.records import Doubtful, Person, Source
+from siglum.model.records import Claim, Doubtful, Person, Source
 from siglum.model.refs import Ref
 from siglum.model.values import Cause, Form, OrganizationKind, Scope, Stance
 from siglum.proving.quotations import Stretch
@@ -77,6 +78,32 @@ def strip_of(label: str, letters: Sequence[str], threads: Sequence[tuple[Collect
     return Strip(label, slots, tuple(drawn))
 
 
+class ClaimLines(Tracked):
+    """What other pages print of a claim, which is the same on each."""
+
+    @property
+    def indexes(self) -> Indexes:
+        """What is known."""
+        return Indexes.of(self.database)
+
+    @property
+    def claims(self) -> Mapping[str, Claim]:
+        """The claims."""
+        return self.indexes.site.claims
+
+    @each("claims")
+    def badge(self, claim: str) -> Badge:
+        """How widely a claim is carried."""
+        apparatus = Apparatus(self.indexes, Ref("claim", claim))
+        return Badge(apparatus.strip(claim), self.indexes.counts[claim].words, apparatus.tags(claim))
+
+    @each("claims")
+    def line(self, claim: str) -> ClaimLine:
+        """A claim for a list."""
+        record = self.claims[claim]
+        return ClaimLine(claim, Ref("claim", claim), record.statement, record.kind.capitalize(), self.badge[claim])
+
+
 class Apparatus:
     """Makes the parts of one page."""
 
@@ -85,6 +112,7 @@ class Apparatus:
         self.indexes = indexes
         self.site = indexes.site
         self.here = here
+        self.lines = ClaimLines.of(indexes.database)
 
     # Where links lead
 
@@ -145,7 +173,9 @@ class Apparatus:
         proofs = self.site.proofs_of[claim]
         count = self.indexes.counts[claim]
         touched = {proof.evidence.source for proof in proofs}
-        slots = [source for source in self.site.sources if len(self.site.sources) <= STRIP_LIMIT or source in touched]
+        ranks = self.site.ranks
+        are_few = len(self.site.source_ids) <= STRIP_LIMIT
+        slots = self.site.source_ids if are_few else sorted(touched, key=ranks.__getitem__)
         letters = self.indexes.sigla
         label = _listed("In article", [letters[source] for source in count.articles])
         if count.against:
@@ -193,12 +223,11 @@ class Apparatus:
 
     def badge(self, claim: str) -> Badge:
         """Return how widely a claim is carried."""
-        return Badge(self.strip(claim), self.indexes.counts[claim].words, self.tags(claim))
+        return self.lines.badge[claim]
 
     def claim_line(self, claim: str) -> ClaimLine:
         """Return a claim for a list."""
-        record = self.site.claims[claim]
-        return ClaimLine(claim, self.ref(claim), record.statement, record.kind.capitalize(), self.badge(claim))
+        return self.lines.line[claim]
 
     def claim_lines(self, claims: Iterable[str]) -> tuple[ClaimLine, ...]:
         """Return several claims for a list."""

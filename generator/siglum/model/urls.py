@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
-from posixpath import relpath
 
 from siglum.model.refs import Ref
 
@@ -42,10 +40,13 @@ def relative(address: str, page: str) -> str:
     return _way(path, page.rpartition("/")[0]) + hash_sign + fragment
 
 
-@lru_cache(maxsize=65536)
 def _way(path: str, folder: str) -> str:
-    """Return the relative path from a folder to a file; cached, since a site needs the same ones many times."""
-    return relpath(path, folder or ".")
+    """Return the way from a folder to a file; both are plain paths from the same root."""
+    above, below = folder.split("/") if folder else [], path.split("/")
+    common = 0
+    while common < min(len(above), len(below) - 1) and above[common] == below[common]:
+        common += 1
+    return "../" * (len(above) - common) + "/".join(below[common:])
 
 
 def public(base_url: str, address: str) -> str:

@@ -15,7 +15,7 @@ from siglum.doors.errors import EnvironmentFault
 from siglum.html.render import Templates
 from siglum.model.files import Snapshot
 from siglum.model.problems import Problem, errors_in
-from siglum.preview.notes import Desk, Note, crash_note, fault_note
+from siglum.preview.notices import Desk, Notice, crash_notice, fault_notice
 from siglum.preview.shown import Shown, marks_of
 from siglum.session import Session, State
 
@@ -31,8 +31,8 @@ class Attempt:
     """What was read; an equal key need not be tried again. None where nothing could be read."""
     shown: Shown | None
     """The new site; None where there is an error."""
-    notes: tuple[Note, ...]
-    wrong: tuple[Note, ...] = ()
+    notes: tuple[Notice, ...]
+    wrong: tuple[Notice, ...] = ()
     """Those of them that the files' names and sizes alone were enough for."""
     seconds: float = 0.0
     unweighed: Proven | None = None
@@ -72,10 +72,10 @@ class Maker:
             try:
                 made = self._make(tried, showing)
             except EnvironmentFault as fault:
-                made = Attempt(None, None, (fault_note(fault),))
+                made = Attempt(None, None, (fault_notice(fault),))
             except BaseException as error:  # noqa: BLE001 - see above
                 traceback.print_exc(file=sys.stderr)
-                made = Attempt(None, None, (crash_note(error),))
+                made = Attempt(None, None, (crash_notice(error),))
             if made.shown is None and self.good is not None:
                 # What is asked for until the next attempt is asked of the good site.
                 self.session.go_back(self.good)
@@ -98,7 +98,7 @@ class Maker:
                 notes = self.desk.notes(made.unweighed.problems)
         except BaseException as error:  # noqa: BLE001 - see make
             traceback.print_exc(file=sys.stderr)
-            notes = (crash_note(error),)
+            notes = (crash_notice(error),)
         with self.session.lock:
             self.session.database.forget(ROUND)
         # While pages are waited for, nothing is collected.

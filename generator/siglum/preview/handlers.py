@@ -13,7 +13,7 @@ from siglum.html.frame import CSP
 from siglum.preview.channel import Channel, ChannelScript
 from siglum.preview.guard import Guarded
 from siglum.preview.health import Health, health_of
-from siglum.preview.notes import Desk, Note, as_data, crash_note
+from siglum.preview.notices import Desk, Notice, as_data, crash_notice
 from siglum.preview.rebuilding import Rebuilding, aside
 from siglum.preview.shown import BrokenPageError, Shown, address_of_path
 
@@ -97,7 +97,7 @@ class SiteHandler(Guarded):
             note = rebuilding.maker.desk.note(error.problem)
         except Exception as error:  # noqa: BLE001 - shown to the author, who would see nothing else
             traceback.print_exc(file=sys.stderr)
-            note = crash_note(error)
+            note = crash_notice(error)
         self.set_status(HTTPStatus.INTERNAL_SERVER_ERROR)
         return bare_page("This page cannot be made", _sentence(note))
 
@@ -108,7 +108,7 @@ def _file(shown: Shown, address: str | None) -> bytes | None:
     return None if address is None else shown.page(address)
 
 
-def _sentence(note: Note) -> str:
+def _sentence(note: Notice) -> str:
     return f"{note.place}: {note.code}: {note.message}. {note.hint}".removeprefix(": ")
 
 

@@ -16,7 +16,7 @@ from siglum.model.problems import Problem, visible
 from siglum.model.prose import Prose, Sentence
 from siglum.model.records import Claim, Explainer, Page, Record, Source
 from siglum.model.refs import HOME
-from siglum.preview.notes import Desk
+from siglum.preview.notices import Desk
 
 MOST = 40
 """Items of a group that are shown; the others are counted."""

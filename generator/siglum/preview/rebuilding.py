@@ -7,12 +7,12 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from siglum.commands.terminal import say
 from siglum.model.problems import Severity
 from siglum.preview.attempts import NOTHING, Attempt, Maker
-from siglum.preview.saying import say
 
 if TYPE_CHECKING:
-    from siglum.preview.notes import Note
+    from siglum.preview.notices import Notice
     from siglum.preview.shown import Shown
 
 Result = TypeVar("Result")
@@ -38,7 +38,7 @@ class Rebuilding:
         self.tried: Attempt = NOTHING
         self.builds = 0
         self.notices: tuple[str, ...] = ()
-        self.warnings: tuple[Note, ...] = ()
+        self.warnings: tuple[Notice, ...] = ()
         self._dirty = asyncio.Event()
 
     def wake(self) -> None:

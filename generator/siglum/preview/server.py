@@ -19,15 +19,15 @@ from livereload.handlers import LiveReloadHandler
 from tornado.httpserver import HTTPServer
 from tornado.web import Application
 
+from siglum.commands.terminal import say
 from siglum.doors.shipped import TEMPLATES
 from siglum.preview.attempts import Maker
 from siglum.preview.channel import Channel
 from siglum.preview.guard import LOOPBACK, Names
 from siglum.preview.handlers import ROUTES, NowhereHandler, turn
-from siglum.preview.notes import EDITOR, Desk
+from siglum.preview.notices import EDITOR, Desk
 from siglum.preview.ports import listen
 from siglum.preview.rebuilding import Rebuilding
-from siglum.preview.saying import say
 from siglum.preview.watching import Watcher
 
 DONE, TERMINATED = 0, 143

@@ -3,7 +3,7 @@
 The facts of a site, worked out when they are asked for. What follows from them stands in siglum.facts.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -38,6 +38,8 @@ from siglum.reading.written import Written
 from siglum.sources.stored import Stored
 
 SETTINGS = "site_src/site.yaml"
+VOICES, ENTITIES = "voices", "entities"
+"""Stand for several kinds of records together: who can say something, and what can be named."""
 Kind = TypeVar("Kind", bound=Record)
 
 
@@ -52,7 +54,7 @@ class Proven:
 class _Records(Mapping[str, Kind], Generic[Kind]):
     """The records of some kinds by id."""
 
-    def __init__(self, site: "Site", listed: Callable[[], Iterator[str]], *kinds: type[Record]) -> None:
+    def __init__(self, site: "Site", listed: Callable[[], Sequence[str]], *kinds: type[Record]) -> None:
         self._site, self._listed, self._kinds = site, listed, kinds
 
     def __getitem__(self, name: str) -> Kind:
@@ -69,10 +71,10 @@ class _Records(Mapping[str, Kind], Generic[Kind]):
         return isinstance(self._site.record.get(cast("str", name)), self._kinds)
 
     def __iter__(self) -> Iterator[str]:
-        return self._listed()
+        return iter(self._listed())
 
     def __len__(self) -> int:
-        return sum(1 for _ in self._listed())
+        return len(self._listed())
 
 
 def _digest_of_text(read: tuple[SourceText, tuple[Problem, ...]]) -> str:
@@ -107,7 +109,9 @@ class Site(Tracked):
         found: dict[str, list[str]] = {}
         for name, standing in self.gathered.standing.items():
             found.setdefault(standing.kind, []).append(name)
-        return {kind: tuple(names) for kind, names in found.items()}
+        kinds = {kind: tuple(names) for kind, names in found.items()}
+        voices = (*kinds.get("Person", ()), *kinds.get("Organization", ()))
+        return {**kinds, VOICES: voices, ENTITIES: (*voices, *kinds.get("Topic", ()))}
 
     @each()
     def written_record(self, name: str) -> Record:
@@ -168,13 +172,24 @@ class Site(Tracked):
         ordered = sorted((one.order, name) for name, one in found if isinstance(one, Explainer))
         return tuple(name for _, name in ordered)
 
-    def _of(self, *kinds: type[Record]) -> Callable[[], Iterator[str]]:
-        return lambda: chain.from_iterable(self.ids.get(kind.__name__, ()) for kind in kinds)
+    @value
+    def source_ids(self) -> tuple[str, ...]:
+        """The sources that can be used, in the order of ingestion."""
+        return tuple(self.usable)
+
+    @value
+    def record_ids(self) -> tuple[str, ...]:
+        """The ids of all records."""
+        kinds = (self.sources, self.claims, self.entities, self.origins, self.events, self.disagreements)
+        return tuple(chain.from_iterable((*kinds, self.wordings, self.explainers, self.pages)))
+
+    def _of(self, kind: type[Record]) -> Callable[[], Sequence[str]]:
+        return lambda: self.ids.get(kind.__name__, ())
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
         """In the order of ingestion, which is that of their files."""
-        return _Records(self, lambda: iter(self.usable), Source)
+        return _Records(self, lambda: self.source_ids, Source)
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
@@ -219,7 +234,7 @@ class Site(Tracked):
     @cached_property
     def explainers(self) -> Mapping[str, Explainer]:
         """In the editor's order."""
-        return _Records(self, lambda: iter(self.explainer_ids), Explainer)
+        return _Records(self, lambda: self.explainer_ids, Explainer)
 
     @cached_property
     def pages(self) -> Mapping[str, Page]:
@@ -229,19 +244,17 @@ class Site(Tracked):
     @cached_property
     def entities(self) -> Mapping[str, Entity]:
         """People, organizations and topics together."""
-        return _Records(self, self._of(Person, Organization, Topic), Person, Organization, Topic)
+        return _Records(self, lambda: self.ids[ENTITIES], Person, Organization, Topic)
 
     @cached_property
     def voices(self) -> Mapping[str, Voice]:
         """Whoever can say something."""
-        return _Records(self, self._of(Person, Organization), Person, Organization)
+        return _Records(self, lambda: self.ids[VOICES], Person, Organization)
 
     @cached_property
     def records(self) -> Mapping[str, Record]:
         """Every record that has an id of its own, of every kind."""
-        kinds = (self.sources, self.claims, self.entities, self.origins, self.events, self.disagreements)
-        others = (self.wordings, self.explainers, self.pages)
-        return _Records(self, lambda: chain.from_iterable((*kinds, *others)), Record)
+        return _Records(self, lambda: self.record_ids, Record)
 
     def dropped(self, name: str) -> bool:
         """Whether a record with this id was written, and could not be taken up for a reason that is said there."""

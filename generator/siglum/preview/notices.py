@@ -20,7 +20,7 @@ MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class Notice:
     """One thing that an author should know, as the page shows it."""
 
     severity: str
@@ -57,11 +57,11 @@ class Desk:
             return ""
         return self.editor.format(path=quote(file.as_posix()), line=line or 1, column=column or 1)
 
-    def note(self, problem: Problem) -> Note:
+    def note(self, problem: Problem) -> Notice:
         """Return what the page shows of a problem."""
         span = problem.span
         line, mark = (*(text.removeprefix("    ") for text in caret(problem)), "", "")[:2]
-        return Note(
+        return Notice(
             severity=str(problem.severity),
             code=problem.code,
             place=place_of(problem),
@@ -72,17 +72,17 @@ class Desk:
             link=self.link(span.path, span.line, span.column),
         )
 
-    def notes(self, problems: Iterable[Problem]) -> tuple[Note, ...]:
+    def notes(self, problems: Iterable[Problem]) -> tuple[Notice, ...]:
         """Return what the page shows of all problems of a build."""
         return tuple(self.note(problem) for problem in problems)
 
 
-def fault_note(fault: Fault) -> Note:
+def fault_notice(fault: Fault) -> Notice:
     """Return what is shown when the disk stood in the way, and not what the author wrote."""
-    return Note(str(Severity.ERROR), "environment", "", visible(fault.message), visible(fault.hint))
+    return Notice(str(Severity.ERROR), "environment", "", visible(fault.message), visible(fault.hint))
 
 
-def crash_note(error: BaseException) -> Note:
+def crash_notice(error: BaseException) -> Notice:
     """Return what is shown when the generator itself broke: where, and the last line of the traceback."""
     frames = traceback.extract_tb(error.__traceback__)
     place = ""
@@ -92,10 +92,10 @@ def crash_note(error: BaseException) -> Note:
         place = f"{name}:{frames[-1].lineno}"
     last = traceback.format_exception_only(error)[-1].strip()
     hint = "This is a bug of the generator; the whole traceback stands in the terminal. Please report it."
-    return Note(str(Severity.ERROR), "crash", visible(place), visible(last), hint)
+    return Notice(str(Severity.ERROR), "crash", visible(place), visible(last), hint)
 
 
-def as_data(notes: tuple[Note, ...]) -> dict[str, object]:
+def as_data(notes: tuple[Notice, ...]) -> dict[str, object]:
     """Return the notes as the client script reads them, at most MOST of them, and how many there are in all."""
     errors = sum(note.severity == Severity.ERROR for note in notes)
     return {
