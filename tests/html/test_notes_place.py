@@ -2,8 +2,8 @@
 
 import pytest
 
+from siglum.html.notes_place import marker_positions, note_height, place_of_notes, section_starts
 from siglum.html.text_views import Block, Inline
-from siglum.html.texts import marker_positions, note_height, place_of_notes, section_starts
 from siglum.html.views import Badge, Note, NotedClaim, NoteQuote, QuoteSegment, Siglum, Strip
 
 BADGE = Badge(Strip("", (), ()), "", ())

@@ -6,12 +6,13 @@ from siglum.exports.downloads import DOWNLOADS
 from siglum.facts.indexes import Indexes
 from siglum.html.apparatus import TAGS, Apparatus
 from siglum.html.disagreement_pages import disagreement_line
+from siglum.html.notes_place import marker_positions, place_of_notes, section_starts
 from siglum.html.page_views import AboutPage, ExplainerPage, ExplainersPage, HomePage, IndexPage, TextPage
 from siglum.html.pagination import part_links, portions
 from siglum.html.part_views import ExplainerLine, IndexGroup, WaivedLine
 from siglum.html.pictures import scores
 from siglum.html.source_facts import reference_line, source_line
-from siglum.html.texts import Shown, marker_positions, place_of_notes, section_starts, show
+from siglum.html.texts import Shown, show
 from siglum.html.views import Fact, Heading, Link, Run
 from siglum.lint.findings import Findings
 from siglum.model.refs import Ref
