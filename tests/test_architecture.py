@@ -84,14 +84,14 @@ KEPT_IN = {
     "edtf": {"model/dates"},
     "fcntl": {"doors/exchange", "doors/system"},
     "livereload": {"preview"},
-    "markdown_it": {"sources/saved", "reading/prose", "quoting/running"},
+    "markdown_it": {"sources/saved", "reading/markdown", "reading/prose", "reading/inlines", "quoting/running"},
     "markupsafe": {"html"},
     "multiprocessing": {"engine/executors"},
     "pagefind_bin": {"doors/search"},
     "rapidfuzz": {"commands/desk", "proving/quotations", "proving/unknown", "reading/parse"},
     "rich": {"commands/terminal"},
     "selectolax": {"html/rereading"},
-    "sentencex": {"reading/prose", "sources/stored", "quoting/sentences"},
+    "sentencex": {"reading/inlines", "sources/stored", "quoting/sentences"},
     "socket": {"preview"},
     "subprocess": {"doors/search"},
     "tornado": {"preview"},
@@ -105,7 +105,7 @@ DISK = {"os", "shutil", "tempfile", "pathlib", "glob", "fileinput", "mmap"}
 CLOCKS = {"now", "today", "utcnow", "time", "monotonic", "time_ns", "perf_counter"}
 NETWORK = {"requests", "httpx", "aiohttp", "urllib3", "ftplib", "smtplib", "telnetlib", "xmlrpc", "asyncore"}
 NEVER = {"pickle", "cPickle", "marshal", "shelve", "dill", "cloudpickle", "imp", "code", "runpy"}
-MARKUP = {"html/texts": 1, "html/views": 1, "html/json_ld": 2}
+MARKUP = {"html/json_ld": 2}
 """Where markup is declared to be safe, and how often: in each place for a reason that stands there."""
 
 

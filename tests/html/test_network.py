@@ -4,7 +4,8 @@ import pytest
 
 from siglum.facts.indexes import Indexes
 from siglum.html.apparatus import Apparatus
-from siglum.html.network import DIRECT, ROW, SOURCES_DRAWN, SPEAKERS_DRAWN, TOP, UNNAMED, Told, network, told_in
+from siglum.html.geometry import FIRST_NAME, NAME, line_width, name_y, network_height
+from siglum.html.network import DIRECT, SOURCES_DRAWN, SPEAKERS_DRAWN, UNNAMED, Told, network, told_in
 from siglum.html.picture_views import Network
 from siglum.model.refs import Ref
 from tests.html.invented import SO, Fields, claim, evidence, indexes_of, listed, text
@@ -90,7 +91,22 @@ def test_names_stand_by_the_articles_that_they_reach_so_that_few_lines_cross() -
     ]
     assert [node.label for node in made.outlets] == ["The Post", "A Wire"]
     assert [node.label for node in made.articles] == ["A", "B", "C"]
-    assert made.height == TOP + 6 * ROW
+    assert network_height(made) == FIRST_NAME + 6 * NAME
+    # Each column is spread over the whole picture.
+    assert [name_y(number, "speakers", made) for number in range(6)] == list(range(47, 47 + 6 * 26, 26))
+    assert [name_y(number, "outlets", made) for number in range(2)] == [73, 151]
+    assert [(line.start, line.above, line.end, line.below, line.passages) for line in made.lines] == [
+        ("speakers", 0, "outlets", 0, 1),
+        ("speakers", 2, "outlets", 0, 1),
+        ("speakers", 3, "outlets", 0, 1),
+        ("speakers", 4, "outlets", 1, 3),
+        ("speakers", 5, "outlets", 1, 1),
+        ("outlets", 0, "articles", 0, 1),
+        ("outlets", 0, "articles", 1, 2),
+        ("outlets", 1, "articles", 0, 1),
+        ("outlets", 1, "articles", 2, 3),
+        ("speakers", 1, "articles", 1, 1),
+    ]
     assert [node.known for node in made.speakers] == [True, False, True, True, True, True]
 
 
@@ -144,7 +160,7 @@ def test_a_line_is_as_wide_as_much_takes_its_way_and_no_wider_than_five_pixels()
     proofs = [heard("s1", "ann", "post", quote=sentence) for sentence in sentences]
     for count, width in ((3, "1.5"), (12, "3.0"), (30, "5.0")):
         made = drawn(site(*proofs[:count], articles={"s1": " ".join(sentences)}))
-        assert [line.width for line in made.lines] == [width, width]
+        assert [line_width(line) for line in made.lines] == [width, width]
 
 
 def test_where_lines_could_no_longer_be_followed_there_is_the_list_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -152,10 +168,10 @@ def test_where_lines_could_no_longer_be_followed_there_is_the_list_alone(monkeyp
     indexes = site(heard("s1", "ann"), heard("s2", "bob"), heard("s1", "post"))
     monkeypatch.setattr("siglum.html.network.SPEAKERS_DRAWN", 2)
     monkeypatch.setattr("siglum.html.network.SOURCES_DRAWN", 3)
-    assert drawn(indexes).height
+    assert drawn(indexes).drawn
     monkeypatch.setattr("siglum.html.network.SPEAKERS_DRAWN", 1)
-    assert (drawn(indexes).height, len(drawn(indexes).groups)) == (0, 2)
+    assert (drawn(indexes).drawn, len(drawn(indexes).groups)) == (False, 2)
     monkeypatch.setattr("siglum.html.network.SPEAKERS_DRAWN", 2)
     monkeypatch.setattr("siglum.html.network.SOURCES_DRAWN", 2)
-    assert (drawn(indexes).height, drawn(indexes).lines) == (0, ())
+    assert (drawn(indexes).drawn, drawn(indexes).lines) == (False, ())
     assert network(Apparatus(site(evidence()), Ref("home"))) is None

@@ -1,12 +1,12 @@
 """Where the notes of a text stand on a wide screen: beside their numbers, folded there, or after the text."""
 
 import pytest
-from markupsafe import Markup
 
-from siglum.html.texts import marker_positions, note_height, place_of_notes, section_starts
-from siglum.html.views import Badge, Note, NotedClaim, NoteQuote, QuoteSegment, Segment, Siglum, Strip
+from siglum.html.notes_place import marker_positions, note_height, place_of_notes, section_starts
+from siglum.html.text_views import Block, Inline
+from siglum.html.views import Badge, Note, NotedClaim, NoteQuote, QuoteSegment, Siglum, Strip
 
-BADGE = Badge(Strip("", 0, 0, (), ()), "", ())
+BADGE = Badge(Strip("", (), ()), "", ())
 LONG = 100_000
 """Characters of a text in which there is room for anything."""
 
@@ -58,17 +58,27 @@ def test_of_more_notes_than_the_stylesheet_can_place_all_stand_after_the_text() 
 
 def test_a_number_counts_where_it_first_stands_and_a_section_by_the_notes_before_it() -> None:
     one, two = note(1), note(2)
-    segments = (
-        Segment("html", html=Markup("<p>")),
-        Segment("text", text="x" * 10),
-        Segment("note", note=one),
-        Segment("html", html=Markup("</p><h2>")),
-        Segment("text", text="x" * 5),
-        Segment("note", note=two),
-        Segment("note", note=one),
-        Segment("html", html=Markup("<em>")),
-        Segment("html", html=Markup("</p><h2>")),
-        Segment("html", html=Markup("<h2>")),
+    text = (
+        paragraph(words(10), number(one)),
+        Block("heading", (words(5), number(two), number(one), Inline("emphasis", inlines=(words(4),)))),
+        Block("bullets", items=((Block("heading", (Inline("cover", inlines=(number(note(3)),)),)),),)),
+        Block("quotation", blocks=(Block("heading"),)),
+        Block("table", header=((words(2),),), rows=(((number(note(4)),),),)),
     )
-    assert marker_positions(segments) == ({1: 43, 2: 81}, 147)
-    assert section_starts(segments) == (1, 2)
+    assert marker_positions(text) == ({1: 43, 2: 81, 3: 118, 4: 153}, 153)
+    assert section_starts(text) == (1, 2, 3)
+
+
+def paragraph(*inlines: Inline) -> Block:
+    """Return a paragraph."""
+    return Block("paragraph", inlines)
+
+
+def words(length: int) -> Inline:
+    """Return so many characters."""
+    return Inline("text", "x" * length)
+
+
+def number(note: Note) -> Inline:
+    """Return the number of a note."""
+    return Inline("note", note=note)

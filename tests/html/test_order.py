@@ -104,7 +104,7 @@ def test_an_origin_is_named_if_any_of_its_passages_names_it() -> None:
     page = claim_page(indexes, Ref("claim", "a"))
     assert [(origin.name, origin.named) for origin in page.origins] == [("The Wire", True), ("The Post", True)]
     assert [article.siglum.letter for article in page.origins[0].articles] == ["A", "B"]
-    assert [(len(thread.beads), thread.named) for thread in page.badge.strip.threads] == [(2, True), (1, True)]
+    assert [(len(thread.slots), thread.named) for thread in page.badge.strip.threads] == [(2, True), (1, True)]
     assert [(basis.key, basis.named) for basis in indexes.counts["a"].origins] == [("wire", True), ("post", True)]
 
 
@@ -113,7 +113,7 @@ def test_what_speaks_against_a_claim_is_drawn_last_in_whatever_order_it_is_writt
     strip = claim_page(
         indexes_of(3, claim("a", against, evidence("s3"), evidence("s2"))), Ref("claim", "a")
     ).badge.strip
-    assert [(thread.against, thread.start) for thread in strip.threads] == [(False, 40), (False, 24), (True, 8)]
+    assert [(thread.against, thread.slots) for thread in strip.threads] == [(False, (2,)), (False, (1,)), (True, (0,))]
     assert strip.label == "In articles B, C; disputed in A"
 
 
@@ -364,10 +364,14 @@ def test_beads_of_a_day_are_stacked_with_what_is_printed_below() -> None:
         (event("1932-07-02"), event("1932-07-01"), event("1932-07-01", "stated"), event("1932-07-04", nature="planned"))
     )
     assert month
-    assert [(mark.inferred, mark.y) for mark in month.marks] == [(False, 90), (True, 73), (True, 90)]
-    assert len(month.deadlines) == 1
+    assert [(mark.day, mark.inferred, mark.below) for mark in month.marks] == [
+        (1, False, 0),
+        (1, True, 1),
+        (2, True, 0),
+    ]
+    assert month.deadlines == (4,)
     # Labels of neighbouring days stand on two lines.
-    assert [(day.text, day.y) for day in month.days if day.strong] == [("1", 116), ("2", 129), ("4", 116)]
+    assert [(day.text, day.line) for day in month.days if day.strong] == [("1", 0), ("2", 1), ("4", 0)]
 
 
 def test_there_is_no_score_of_more_sources_than_can_be_told_apart() -> None:
@@ -382,7 +386,7 @@ def test_threads_of_a_score_have_those_against_last() -> None:
     )
     (score,) = scores((("a", "b"),), (), apparatus_of(indexes))
     (cell,) = score.cells
-    assert [(thread.against, thread.ys) for thread in cell.threads] == [(False, (34,)), (False, (82,)), (True, (58,))]
+    assert [(thread.against, thread.rows) for thread in cell.threads] == [(False, (0,)), (False, (2,)), (True, (1,))]
     assert score.finding == "1 of 2 claims has only one origin."
 
 

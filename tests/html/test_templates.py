@@ -20,7 +20,8 @@ from siglum.html import page_views
 from siglum.html.assets import stylesheet
 from siglum.html.part_views import SourceNode
 from siglum.html.render import Links, Renderer, templates_of, texts_of
-from siglum.html.views import Frame, Note, Run, Segment, SiteView
+from siglum.html.text_views import Block, Inline
+from siglum.html.views import Frame, Note, Run, SiteView
 from siglum.model.files import File
 from siglum.model.refs import Ref
 
@@ -87,7 +88,7 @@ class Samples:
         return self._field(name, chosen[0]) if self.full else None
 
     def _several(self, name: str, hint: Any) -> tuple[object, ...]:  # noqa: ANN401 - a type as it is written
-        if hint is Segment:
+        if hint is Block:
             return self._prose()
         if hint is SourceNode:
             return self._nodes()
@@ -103,26 +104,34 @@ class Samples:
             return f"https://example.org/{number}" if self.full else ""
         if name == "letter":
             return f"A{number}"
-        if name in {"x", "column", "width"}:
-            return f"{number}%"
         if name in {"datetime", "numeral", "note", "origin", "scope", "flag", "before", "after", "font", "script"}:
             return f"{number}" if self.full else ""
         return f"{self.words} {number}"
 
-    def _prose(self) -> tuple[Segment, ...]:
+    def _prose(self) -> tuple[Block, ...]:
         if not self.full:
             return ()
         note = self.view(Note)
+        words = Inline("text", self.words)
+        name = Inline("name", self.words, href=Ref("address", "name/index.html"))
+        inlines = (
+            Inline("cover", inlines=(words, Inline("emphasis", inlines=(name,)))),
+            Inline("note", note=note, marker=f"m{note.number}"),
+            Inline("link", inlines=(words,), href=Ref("address", "link/index.html")),
+            Inline("web-link", inlines=(Inline("strong", inlines=(words,)),), address=f"https://example.org/{HOSTILE}"),
+            Inline("code", self.words),
+            Inline("break"),
+            Inline("editor"),
+        )
+        paragraph = Block("paragraph", (words,))
         return (
-            Segment("html", html=Markup("<p>")),
-            Segment("cover"),
-            Segment("text", text=self.words),
-            Segment("name", text=self.words, href=Ref("address", "name/index.html")),
-            Segment("covered"),
-            Segment("note", note=note, marker=f"m{note.number}"),
-            Segment("link", text=self.words, href=Ref("address", "link/index.html")),
-            Segment("editor"),
-            Segment("html", html=Markup("</p>")),
+            Block("paragraph", inlines),
+            Block("heading", (words,), level=2, id=f"h-{next(self.numbers)}"),
+            Block("bullets", items=((paragraph, Block("numbers", items=((paragraph,),), start=7)),), tight=True),
+            Block("quotation", blocks=(paragraph,)),
+            Block("table", header=((words,),), rows=(((words,),),)),
+            Block("code", text=self.words, language=self.words),
+            Block("rule"),
         )
 
     def _nodes(self) -> tuple[SourceNode, ...]:
@@ -258,8 +267,9 @@ def test_buttons_lists_links_and_pictures_say_what_they_are(template: str) -> No
     assert all(link.text().strip() or attribute(link, "aria-label") for link in page.css("a, button"))
     for picture in page.css("svg:not(svg svg, [role=img] svg), div[role=img]"):
         assert attribute(picture, "aria-label") or attribute(picture, "aria-hidden") == "true"
-    # The stylesheet takes the marks off lists, and some readers then no longer say that they are lists.
-    assert all(attribute(one, "role") == "list" for one in page.css("main :is(ol, ul)"))
+    # The stylesheet takes the marks off lists but those of an author's text, and some readers then no longer say that
+    # they are lists.
+    assert all(attribute(one, "role") == "list" for one in page.css("main :is(ol, ul):not(.prose *, .about *)"))
 
 
 # A source's words

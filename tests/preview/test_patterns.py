@@ -10,7 +10,7 @@ from siglum.build import prove, show
 from siglum.catalogue.published import Published
 from siglum.doors.disk import read_snapshot
 from siglum.doors.shipped import TEMPLATES
-from siglum.html.apparatus import SLOT
+from siglum.html.geometry import SLOT
 from siglum.preview.patterns.page import PLACES, TEMPLATE, patterns_page
 from tests.preview.desk import Preview, plant
 

@@ -2,23 +2,60 @@
 
 import re
 import time
-from collections.abc import Callable
-from html import escape, unescape
+from collections.abc import Callable, Iterator
+from functools import cache
+from html import unescape
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from siglum.html.render import templates_of
+from siglum.html.texts import Showing
+from siglum.html.views import Note
 from siglum.model.problems import Problem
-from siglum.model.prose import Address, CoverEnd, CoverStart, Html, Link, Prose, Text
-from siglum.reading.prose import BRACKET_LIMIT, DEPTH_LIMIT, read_prose
+from siglum.model.prose import (
+    Break,
+    Cell,
+    Cite,
+    CodeBlock,
+    CodeText,
+    EditorsMark,
+    Emphasis,
+    Heading,
+    Inline,
+    Link,
+    List,
+    PageLink,
+    Paragraph,
+    Prose,
+    Quotation,
+    Rule,
+    Strong,
+    Table,
+    Text,
+    WebLink,
+)
+from siglum.model.refs import Ref
+from siglum.reading.citation_spans import LEADING
+from siglum.reading.markdown import BRACKET_LIMIT, DEPTH_LIMIT
+from siglum.reading.prose import read_prose
 
+PARTS = Path(__file__).resolve().parents[2] / "templates" / "parts"
 PATH = "site_src/pages/a.md"
 TAGS = set(
-    "p h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong a br hr table thead tbody tr th td".split()  # noqa: SIM905
+    "p h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong a br hr table thead tbody tr th td span".split()  # noqa: SIM905
 )
-ATTRIBUTES = {"a": {"href"}, "code": {"class"}, "ol": {"start"}, "th": {"style"}, "td": {"style"}}
+ATTRIBUTES = {
+    "a": {"href"},
+    "code": {"class"},
+    "ol": {"start"},
+    "span": {"class", "aria-hidden"},
+}
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 
 
@@ -33,21 +70,25 @@ def codes(text: str) -> list[str]:
 
 
 def markup(prose: Prose) -> str:
-    """Return a text as HTML, its holes filled as plainly as can be."""
-    parts = []
-    for piece in prose.pieces:
-        match piece:
-            case Html(html=html):
-                parts.append(html)
-            case Text(text=text):
-                parts.append(escape(text))
-            case Link(target=target, words=words):
-                parts.append(escape(words or target))
-            case Address(address=address):
-                parts.append(escape(address))
-            case _:
-                pass
-    return "".join(parts)
+    """Return a text as the site's own templates write it, without the numbers of its notes."""
+    notes = {cite.claims: Note(1, contested=False, back="", claims=()) for cite in prose.cites}
+    shown = Showing(notes, RECORDS).blocks(prose.blocks)
+    return re.sub(r'<span class="mk"></span>', "", str(templates().prose(shown, direct_links=True)))
+
+
+RECORDS: Any = SimpleNamespace(
+    indexes=SimpleNamespace(names=SimpleNamespace(find=lambda _: ()), name=str), ref=lambda record: Ref("any", record)
+)
+"""Stands for the records of a site in which nobody has a name: every id leads somewhere, and is its own name."""
+
+
+@cache
+def templates() -> Any:  # noqa: ANN401 - the macros of a template
+    """Return the macros that write a text."""
+    names = {f"parts/{name}.html": (PARTS / f"{name}.html").read_text("utf-8") for name in ("prose", "marker")}
+    found = templates_of(names).environment
+    found.globals["to"] = lambda ref: ref.id if ref.kind == "address" else f"{ref.id}/index.html"
+    return found.get_template("parts/prose.html").module
 
 
 def assert_harmless(html: str) -> None:
@@ -251,9 +292,10 @@ def test_a_link_to_the_web_or_within_the_page_is_a_link(address: str) -> None:
 )
 def test_a_path_within_the_site_is_the_address_of_its_page(written: str, address: str) -> None:
     prose, problems = read(f"See [a]({written}).")
-    (hole,) = (piece for piece in prose.pieces if isinstance(piece, Address))
-    assert (hole.address, problems) == (address, ())
-    assert (hole.line, hole.column, hole.end_column) == (1, 9, 9 + len(written))
+    (link,) = (inline for inline in prose.inlines if isinstance(inline, PageLink))
+    assert (link.address, problems) == (address, ())
+    assert (link.line, link.column, link.end_column) == (1, 9, 9 + len(written))
+    assert f'<a href="{address}">a</a>' in markup(prose)
 
 
 @pytest.mark.parametrize(
@@ -308,6 +350,21 @@ def test_the_limit_of_depth_is_twelve() -> None:
         assert codes("a\n\n" + sign * (DEPTH_LIMIT + 1) + "a") == ["markup-too-deep"]
     _, (problem,) = read("a\n\n" + "> " * 40 + "a")
     assert problem.span.line == 3
+
+
+def test_the_limit_of_depth_of_emphasis_is_twelve_too() -> None:
+    assert codes("**" * DEPTH_LIMIT + "a" + "**" * DEPTH_LIMIT) == []
+    assert codes("*a " * DEPTH_LIMIT + "*" * DEPTH_LIMIT) == []
+    _, (problem,) = read("a\n\n" + "**" * (DEPTH_LIMIT + 1) + "a" + "**" * (DEPTH_LIMIT + 1))
+    assert (problem.code, problem.span.line) == ("markup-too-deep", 3)
+    assert codes("*" * 40_000 + "a" + "*" * 40_000) == ["markup-too-deep"]
+
+
+def test_the_deepest_text_that_is_read_comes_back_from_the_cache_and_is_shown() -> None:
+    prose, problems = read("- " * DEPTH_LIMIT + "**" * DEPTH_LIMIT + "kept" + "**" * DEPTH_LIMIT)
+    assert problems == ()
+    assert Prose.model_validate_json(prose.model_dump_json()) == prose
+    assert "<strong>" * DEPTH_LIMIT + "kept" in markup(prose)
 
 
 WORDS = st.text(alphabet="ab \n*_`[]()#>-|\\<&;!~+.1:\t", max_size=40)
@@ -489,13 +546,13 @@ def test_what_is_wrong_after_a_citation_at_the_beginning_of_a_line_is_on_its_lin
 
 def test_a_sentence_that_is_marked_so_is_the_editors() -> None:
     prose, _ = read("One [@editor]. Two [@a].")
-    assert [sentence.editors for sentence in prose.units[0].sentences] == [True, False]
-    assert [sentence.cites for sentence in prose.units[0].sentences] == [(), ("a",)]
+    assert [sentence.editors for sentence in next(prose.units).sentences] == [True, False]
+    assert [sentence.cites for sentence in next(prose.units).sentences] == [(), ("a",)]
 
 
 def test_a_sentence_knows_what_it_links() -> None:
     prose, _ = read("One of [[a]] and [[b|the bridge]]. Two [[c]].")
-    assert [sentence.links for sentence in prose.units[0].sentences] == [("a", "b"), ("c",)]
+    assert [sentence.links for sentence in next(prose.units).sentences] == [("a", "b"), ("c",)]
 
 
 def test_the_head_of_a_table_is_a_heading_and_its_cells_are_cells() -> None:
@@ -531,28 +588,128 @@ COVERED = st.lists(
 ).map("".join)
 
 
+def flat(inlines: tuple[Inline, ...]) -> Iterator[str]:
+    """Yield a paragraph's words, with < and > around those that the next citation covers, and + for it."""
+    for inline in inlines:
+        match inline:
+            case Cite(covered=covered):
+                yield from ("<", *flat(covered), ">") if covered else ()
+                yield "+"
+            case EditorsMark():
+                yield "!"
+            case Text(text=text) | CodeText(text=text):
+                yield text
+            case Link(target=target, words=words):
+                yield words or target
+            case Emphasis(inlines=inner) | Strong(inlines=inner) | PageLink(inlines=inner) | WebLink(inlines=inner):
+                yield from flat(inner)
+            case Break():
+                yield "\n"
+
+
 @settings(derandomize=True, max_examples=150, deadline=None)
 @given(COVERED)
 def test_what_a_citation_covers_ends_right_before_it_and_never_overlaps(text: str) -> None:
-    pieces = read(text)[0].pieces
-    is_open = False
-    for number, piece in enumerate(pieces):
-        if isinstance(piece, CoverStart):
-            assert not is_open
-            is_open = True
-        if isinstance(piece, CoverEnd):
-            assert is_open
-            is_open = False
-            assert pieces[number + 1].tag == "cite"
-    assert not is_open
+    prose, _ = read(text)
+    for unit in prose.units:
+        for cite in (inline for inline in unit.inlines if isinstance(inline, Cite)):
+            shown = "".join(flat(cite.covered))
+            assert "+" not in shown, "no other citation stands among the words"
+            assert "<" not in shown
+            assert not shown or (isinstance(cite.covered[0], Text) and shown[0] not in LEADING)
+        shown = "".join(flat(unit.inlines))
+        words = re.sub(r"[<>+!\s]", "", shown)
+        assert words == re.sub(r"\s", "", "".join(sentence.text for sentence in unit.sentences).replace("[[d]]", "d"))
+        assert shown.count(">") == shown.count(">+"), "they end right before it"
 
 
 def test_a_citation_covers_the_words_since_the_one_before_it() -> None:
-    prose, _ = read("Zero. One [@a], two [@b]. Three.")
-    shown = "".join(
-        {"cover": "<", "covered": ">", "cite": "+"}.get(piece.tag, getattr(piece, "text", "")) for piece in prose.pieces
+    assert covers("Zero. One [@a], two [@b]. Three.") == "Zero. <One>+, <two>+. Three."
+    assert covers("One *two* [[c]] `d` [@a].") == "<One two c d>+."
+    assert covers("One [@editor] two [@a].") == "<One! two>+."
+
+
+def covers(text: str) -> str:
+    """Return a paragraph as `flat` has it."""
+    (unit,) = read(text)[0].units
+    return "".join(flat(unit.inlines))
+
+
+def test_a_citation_covers_nothing_where_its_words_would_begin_or_end_inside_emphasis_or_a_link() -> None:
+    assert covers("*One. Two* three [@a].") == "One. Two three+."
+    assert covers("One *two [@a]* three [@b].") == "One two+ <three>+."
+    assert covers("[One. Two](https://a.example) three [@a].") == "One. Two three+."
+
+
+# The tree
+
+
+def test_every_block_of_the_dialect_is_a_block_of_the_tree() -> None:
+    prose, problems = read(
+        "# A\n\nB\n\n- C\n- D\n\n  E\n\n7. F\n8. G\n\n> H\n>\n> - I\n\n```py x\nJ\n```\n\n    K\n\n---\n\n"
+        "| L | M | N |\n|---|:-:|--:|\n| O | P |\n"
     )
-    assert shown == "Zero. <One>+, <two>+. Three."
+    assert problems == ()
+    heading, paragraph, loose, numbers, quotation, fence, code, rule, table = prose.blocks
+    assert isinstance(heading, Heading)
+    assert (heading.level, heading.id, heading.inlines) == (2, "h-a", (Text(text="A"),))
+    assert isinstance(paragraph, Paragraph)
+    assert [sentence.text for sentence in paragraph.sentences] == ["B"]
+    assert isinstance(loose, List)
+    assert (loose.ordered, loose.tight, [len(item) for item in loose.items]) == (False, False, [1, 2])
+    assert isinstance(numbers, List)
+    assert (numbers.ordered, numbers.tight, numbers.start, len(numbers.items)) == (True, True, 7, 2)
+    assert isinstance(quotation, Quotation)
+    assert [block.kind for block in quotation.blocks] == ["paragraph", "list"]
+    assert (fence, code, rule) == (CodeBlock(text="J\n", language="py"), CodeBlock(text="K\n"), Rule())
+    assert isinstance(table, Table)
+    assert [cell.kind for cell in (*table.header, *table.rows[0])] == ["heading"] * 3 + ["cell"] * 3
+    ((first, second, empty),) = table.rows
+    assert (first.inlines, second.inlines, empty.inlines) == ((Text(text="O"),), (Text(text="P"),), ())
+    assert isinstance(first, Cell)
+    assert [unit.sentences[0].text for unit in prose.units] == [*"ABCDEFGHILMNOP", ""]
+
+
+def test_a_table_has_no_style_of_its_own_which_the_browser_would_refuse() -> None:
+    shown = markup(read("| a | b |\n|:--|:-:|\n| c | d |\n")[0])
+    assert shown == (
+        "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n"
+        "<tbody>\n<tr>\n<td>c</td>\n<td>d</td>\n</tr>\n</tbody>\n</table>\n"
+    )
+
+
+def test_every_inline_of_the_dialect_is_an_inline_of_the_tree() -> None:
+    prose, problems = read("A *b **c*** `d`\\\ne\nf [g](/h/) [i](https://j.example) [[k]] [[l|m]] n [@o].")
+    assert problems == ()
+    (unit,) = prose.units
+    cite, end = unit.inlines
+    assert isinstance(cite, Cite)
+    assert (cite.claims, cite.line, cite.column, cite.end_column, end) == (("o",), 3, 51, 55, Text(text="."))
+    assert cite.covered == (
+        Text(text="A "),
+        Emphasis(inlines=(Text(text="b "), Strong(inlines=(Text(text="c"),)))),
+        Text(text=" "),
+        CodeText(text="d"),
+        Break(),
+        Text(text="e"),
+        Text(text="\n"),
+        Text(text="f "),
+        PageLink(address="h/index.html", line=3, column=7, end_column=10, inlines=(Text(text="g"),)),
+        Text(text=" "),
+        WebLink(address="https://j.example", inlines=(Text(text="i"),)),
+        Text(text=" "),
+        Link(target="k", words=None, line=3, column=35, end_column=40),
+        Text(text=" "),
+        Link(target="l", words="m", line=3, column=41, end_column=48),
+        Text(text=" n"),
+    )
+    assert ([found.claims for found in prose.cites], [link.target for link in prose.links]) == ([("o",)], ["k", "l"])
+
+
+def test_a_citation_of_a_claim_and_the_editor_is_a_mark_and_a_citation_that_covers_nothing() -> None:
+    (unit,) = read("One [@editor; @a].")[0].units
+    cite = Cite(claims=("a",), line=1, column=5, end_column=18)
+    assert unit.inlines == (Text(text="One"), EditorsMark(), cite, Text(text="."))
 
 
 def test_a_text_comes_back_from_the_cache_as_it_was() -> None:

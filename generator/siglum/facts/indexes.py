@@ -10,7 +10,7 @@ from siglum.engine.tracked import Tracked, each, handled, table, value
 from siglum.facts.names import Names, forms_of
 from siglum.facts.parts import text_parts
 from siglum.facts.shared_wording import Shared, shared_wording
-from siglum.model.prose import EDITOR, Prose
+from siglum.model.prose import Prose
 from siglum.model.records import Claim, Disagreement, Source, Wording
 from siglum.model.refs import Ref
 from siglum.model.values import Stance
@@ -189,8 +189,7 @@ class Indexes(Tracked):
         """For each text, its notes in order: the claims that one citation cites together, however often it does."""
         gathered = {}
         for name, prose in self.texts:
-            groups = dict.fromkeys(tuple(claim for claim in cite.claims if claim != EDITOR) for cite in prose.cites)
-            gathered[name] = tuple(group for group in groups if group)
+            gathered[name] = tuple(dict.fromkeys(cite.claims for cite in prose.cites))
         return gathered
 
     @table

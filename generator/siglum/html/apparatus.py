@@ -28,8 +28,6 @@ from siglum.proving.values import Aside, Basis, Proof, supporting
 
 STRIP_LIMIT = 12
 """With more sources than this, a strip shows only those that carry the claim."""
-SLOT = 16
-"""The width of a strip's slot in SVG units."""
 CONTEXT = 90
 """Code points of context on each side of a quotation, cut at words."""
 
@@ -70,20 +68,14 @@ CAUSES = {
 
 
 def strip_of(label: str, letters: Sequence[str], threads: Sequence[tuple[Collection[str], bool, bool]]) -> Strip:
-    """Draw a strip of sources, given as letters; each thread has those that carry it, and whether named and against."""
-    x = {letter: SLOT * number + SLOT // 2 for number, letter in enumerate(letters)}
-    drawn = []
-    for number, (carried, named, against) in enumerate(threads):
-        beads = tuple(x[letter] for letter in letters if letter in carried)
-        drawn.append(StripThread(20 + 7 * number, beads, beads[0], beads[-1], named, against))
+    """Return a strip of sources, given as letters; a thread has those that carry it, and whether named and against."""
+    drawn = [
+        StripThread(tuple(number for number, letter in enumerate(letters) if letter in carried), named, against)
+        for carried, named, against in threads
+    ]
     touched = {letter for carried, _, _ in threads for letter in carried}
-    return Strip(
-        label=label,
-        width=SLOT * len(letters),
-        height=17 + 7 * len(threads),
-        slots=tuple(StripSlot(letter, x[letter], letter in touched) for letter in letters),
-        threads=tuple(drawn),
-    )
+    slots = tuple(StripSlot(letter, number, letter in touched) for number, letter in enumerate(letters))
+    return Strip(label, slots, tuple(drawn))
 
 
 class ClaimLines(Tracked):

@@ -79,7 +79,7 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
         kind=kind,
         name=entity.name,
         tags=_tags(entity),
-        about=about.segments,
+        about=about.text,
         notes=about.notes,
         roles=_roles(entity, apparatus),
         claims=lines,

@@ -15,9 +15,6 @@ from siglum.model.records import Person
 from siglum.model.values import Form
 from siglum.proving.values import Proof
 
-ROW = 26
-"""Pixels from one name to the next."""
-TOP = 34
 SPEAKERS_DRAWN = 40
 SOURCES_DRAWN = 26
 """With more than these, lines could no longer be followed; the list says the same."""
@@ -25,8 +22,6 @@ UNNAMED = ""
 """Stands for an outlet that nobody names, and for all speakers without a name."""
 DIRECT = "="
 """Stands for no outlet between a speaker and the article. Like the sign above, it can be no record's id."""
-EDGES = (31, 45, 69, 92)
-"""Where lines leave the speakers, reach and leave the outlets, and reach the articles, in percent of the width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +65,16 @@ def network(apparatus: Apparatus) -> Network | None:
     groups = tuple(_groups(ways, apparatus))
     speakers = _ordered((told.speaker for told in ways if told.speaker is not None), ways, "speaker")
     if len(speakers) > SPEAKERS_DRAWN or len(apparatus.site.sources) > SOURCES_DRAWN:
-        return Network("", 0, (), (), (), (), groups)
+        return Network("", drawn=False, speakers=(), outlets=(), articles=(), lines=(), groups=groups)
     outlets = _ordered((told.outlet for told in ways if told.outlet != DIRECT), ways, "outlet")
     sources = [source for source in apparatus.site.sources if any(told.source == source for told in ways)]
-    height = TOP + ROW * max(len(speakers), len(outlets), len(sources))
-    columns = [_places(names, height) for names in (speakers, outlets, sources)]
     return Network(
         title=_title(ways),
-        height=height,
-        speakers=tuple(NetworkNode(_speaker(name, apparatus), y, name != UNNAMED) for name, y in columns[0].items()),
-        outlets=tuple(NetworkNode(_outlet(name, apparatus), y, name != UNNAMED) for name, y in columns[1].items()),
-        articles=tuple(NetworkNode(apparatus.indexes.sigla[name], y, known=True) for name, y in columns[2].items()),
-        lines=tuple(_lines(ways, *columns)),
+        drawn=True,
+        speakers=tuple(NetworkNode(_speaker(name, apparatus), name != UNNAMED) for name in speakers),
+        outlets=tuple(NetworkNode(_outlet(name, apparatus), name != UNNAMED) for name in outlets),
+        articles=tuple(NetworkNode(apparatus.indexes.sigla[name], known=True) for name in sources),
+        lines=tuple(_lines(ways, speakers, outlets, sources)),
         groups=groups,
     )
 
@@ -97,31 +90,29 @@ def _ordered(names: Iterable[str], ways: Mapping[Told, int], part: str) -> list[
     return sorted(places, key=lambda name: (sum(places[name]) / len(places[name]), name))
 
 
-def _places(names: Sequence[str], height: int) -> dict[str, int]:
-    """Return the height of each name, in pixels from the top, spread over the whole picture."""
-    step = (height - TOP) / max(len(names), 1)
-    return {name: round(TOP + step * (number + 0.5)) for number, name in enumerate(names)}
-
-
 def _lines(
-    ways: Mapping[Told, int], speakers: Mapping[str, int], outlets: Mapping[str, int], sources: Mapping[str, int]
+    ways: Mapping[Told, int], speakers: Sequence[str], outlets: Sequence[str], sources: Sequence[str]
 ) -> Iterable[NetworkLine]:
+    """Yield the lines of the picture: to outlets, from outlets, and past them; each kind from above to below."""
     first: Counter[tuple[int, int, bool]] = Counter()
     second: Counter[tuple[int, int, bool]] = Counter()
     straight: Counter[tuple[int, int, bool]] = Counter()
     for told, count in ways.items():
         known = told.outlet != UNNAMED
+        article = sources.index(told.source)
         if told.outlet == DIRECT:
-            straight[speakers[told.speaker or UNNAMED], sources[told.source], True] += count
+            straight[speakers.index(told.speaker or UNNAMED), article, True] += count
             continue
-        second[outlets[told.outlet], sources[told.source], known] += count
+        outlet = outlets.index(told.outlet)
+        second[outlet, article, known] += count
         if told.speaker is not None:
-            first[speakers[told.speaker], outlets[told.outlet], known] += count
-    for found, start, end in ((first, *EDGES[:2]), (second, *EDGES[2:]), (straight, EDGES[0], EDGES[3])):
-        for (above, below, known), count in sorted(found.items()):
-            # The width tells how much took this way, within what can be told apart.
-            width = min(5.0, 1 + count / 6)
-            yield NetworkLine(f"{start}%", above, f"{end}%", below, f"{width:.1f}", known)
+            first[speakers.index(told.speaker), outlet, known] += count
+    for (above, below, known), count in sorted(first.items()):
+        yield NetworkLine("speakers", above, "outlets", below, count, known)
+    for (above, below, known), count in sorted(second.items()):
+        yield NetworkLine("outlets", above, "articles", below, count, known)
+    for (above, below, known), count in sorted(straight.items()):
+        yield NetworkLine("speakers", above, "articles", below, count, known)
 
 
 def _speaker(name: str, apparatus: Apparatus) -> str:

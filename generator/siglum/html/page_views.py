@@ -30,6 +30,7 @@ from siglum.html.part_views import (
     WaivedLine,
 )
 from siglum.html.picture_views import Month, Network, Score
+from siglum.html.text_views import Text
 from siglum.html.views import (
     Backlink,
     Badge,
@@ -42,7 +43,6 @@ from siglum.html.views import (
     NotesPlace,
     Siglum,
     Tag,
-    Text,
     Words,
 )
 from siglum.model.refs import Ref

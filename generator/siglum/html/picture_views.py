@@ -1,13 +1,14 @@
 """The views of pictures: what is drawn from data, and the words that say the same."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from siglum.html.views import Link, Siglum
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreCell:
-    """One note's column in a score: its number, and its threads. x in percent of the column, y in pixels."""
+    """One note's column in a score: its number, and its threads from left to right."""
 
     number: int
     threads: tuple["ScoreThread", ...]
@@ -17,8 +18,8 @@ class ScoreCell:
 class ScoreThread:
     """One origin of a claim, drawn down the column."""
 
-    x: str
-    ys: tuple[int, ...]
+    rows: tuple[int, ...]
+    """The articles that carry it, by the numbers of their rows, from 0."""
     named: bool
     against: bool
 
@@ -30,59 +31,60 @@ class Score:
     title: str
     finding: str
     rows: tuple[Siglum, ...]
-    height: int
     cells: tuple[ScoreCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MonthMark:
-    """A bead in the month's picture: x in percent, y in pixels."""
+    """An event, drawn as a bead above its day, and how many others of the day are below it."""
 
-    x: str
-    y: int
+    day: int
+    below: int
     inferred: bool
 
 
 @dataclass(frozen=True, slots=True)
 class MonthDay:
-    """A day's label in the month's picture."""
+    """A day's label, on line 0, or on line 1 where there would be no room beside the one before."""
 
-    x: str
-    y: int
+    day: int
+    line: int
     text: str
     strong: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """The picture of the month in which most of it happened."""
+    """The picture of the month in which most of it happened. Days count from 1."""
 
     title: str
-    weekends: tuple[str, ...]
-    width: str
     days: tuple[MonthDay, ...]
+    """Every day of the month."""
+    weekends: tuple[int, ...]
     marks: tuple[MonthMark, ...]
-    deadlines: tuple[str, ...]
+    deadlines: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkNode:
-    """A name in the picture of who told whom. y in pixels."""
+    """A name in the picture of who told whom."""
 
     label: str
-    y: int
     known: bool
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkLine:
-    """A way that words took. x in percent of the picture's width, y and the line's width in pixels."""
+    """A way that words took, from a name of one column to a name of another."""
 
-    x1: str
-    y1: int
-    x2: str
-    y2: int
-    width: str
+    start: Literal["speakers", "outlets"]
+    above: int
+    """The number of the name from which it comes in its column, from 0."""
+    end: Literal["outlets", "articles"]
+    below: int
+    """The number of the name to which it goes in its column, from 0."""
+    passages: int
+    """How many passages took this way."""
     known: bool
 
 
@@ -111,8 +113,8 @@ class Network:
     """Who told whom: speakers, outlets, articles, and the lines between them; the groups say the same in words."""
 
     title: str
-    height: int
-    """0 where there are too many to be drawn."""
+    drawn: bool
+    """Whether they are few enough to be drawn; else there is the list alone."""
     speakers: tuple[NetworkNode, ...]
     outlets: tuple[NetworkNode, ...]
     articles: tuple[NetworkNode, ...]

@@ -13,9 +13,6 @@ from siglum.proving.values import supporting
 SCORE_LIMIT = 30
 """Notes that one score can show; with more, columns would be too narrow to tell apart."""
 SCORE_SOURCES = 12
-ROW = 24
-"""Pixels from one source's line to the next."""
-FIRST_ROW = 34
 
 
 def scores(notes: tuple[tuple[str, ...], ...], sections: tuple[int, ...], apparatus: Apparatus) -> tuple[Score, ...]:
@@ -58,9 +55,9 @@ def score_cuts(count: int, sections: tuple[int, ...]) -> tuple[int, ...]:
 def _score(notes: tuple[tuple[str, ...], ...], before: int, total: int, finding: str, apparatus: Apparatus) -> Score:
     """Return the picture of some notes of a text, which has `total`, `before` of them before these."""
     sources = tuple(apparatus.site.sources)
-    ys = {source: FIRST_ROW + ROW * number for number, source in enumerate(sources)}
     cells = tuple(
-        ScoreCell(number, _score_threads(group, ys, apparatus)) for number, group in enumerate(notes, start=before + 1)
+        ScoreCell(number, _score_threads(group, sources, apparatus))
+        for number, group in enumerate(notes, start=before + 1)
     )
     which = f"each of the {total} notes" if len(notes) == total else f"notes {before + 1} to {before + len(notes)}"
     return Score(
@@ -70,33 +67,25 @@ def _score(notes: tuple[tuple[str, ...], ...], before: int, total: int, finding:
         ),
         finding=finding,
         rows=apparatus.sigla(sources),
-        height=FIRST_ROW + ROW * (len(sources) - 1) + 12,
         cells=cells,
     )
 
 
-def _score_threads(group: tuple[str, ...], ys: dict[str, int], apparatus: Apparatus) -> tuple[ScoreThread, ...]:
+def _score_threads(group: tuple[str, ...], sources: tuple[str, ...], apparatus: Apparatus) -> tuple[ScoreThread, ...]:
+    """Return the origins of a note's claims, those that speak against them last."""
     proofs = tuple(proof for claim in group for proof in apparatus.site.proofs_of[claim])
     carrying = supporting(proofs)
     groups: dict[tuple[str, bool], tuple[set[str], bool]] = {}
     for proof in proofs:
         key = (proof.basis.key, proof not in carrying)
-        sources, named = groups.get(key, (set(), False))
-        groups[key] = (sources | {proof.evidence.source}, named or proof.basis.named)
-    places: dict[int, tuple[float, ...]] = {1: (50,), 2: (34, 66), 3: (22, 50, 78)}
-    xs = places.get(len(groups)) or tuple(15 + 70 * number / (len(groups) - 1) for number in range(len(groups)))
-    ordered = sorted(groups.items(), key=lambda item: item[0][1])
+        found, named = groups.get(key, (set(), False))
+        groups[key] = (found | {proof.evidence.source}, named or proof.basis.named)
     return tuple(
-        ScoreThread(
-            f"{x:g}%", tuple(y for source, y in ys.items() if source in sources), named and not against, against
-        )
-        for x, ((_, against), (sources, named)) in zip(xs, ordered, strict=True)
+        ScoreThread(tuple(row for row, source in enumerate(sources) if source in found), named and not against, against)
+        for (_, against), (found, named) in sorted(groups.items(), key=lambda item: item[0][1])
     )
 
 
-BASE = 90
-"""Pixels from the top to the first bead of a day."""
-STEP = 17
 TIGHT = 2
 """Days nearer than this to the one before have their label a line lower."""
 
@@ -111,44 +100,40 @@ def month_of(events: tuple[Event, ...]) -> Month | None:
         return None
     (year, month), found = max(months.items(), key=lambda item: (len(item[1]), item[0]))
     length = monthrange(year, month)[1]
-    column = 100 / length
     stacked: dict[int, int] = {}
     marks = []
     for day, event in sorted(found, key=lambda item: (item[0], item[1].dated == "inferred")):
         if event.nature == "planned":
             continue
-        height = stacked.get(day.day, 0)
-        stacked[day.day] = height + 1
-        marks.append(MonthMark(f"{column * (day.day - 0.5):.2f}%", BASE - STEP * height, event.dated == "inferred"))
-    planned = sorted({day.day for day, event in found if event.nature == "planned"})
-    weekends = [number for number in range(1, length + 1) if date(year, month, number).weekday() > 4]  # noqa: PLR2004 - Friday
+        below = stacked.get(day.day, 0)
+        stacked[day.day] = below + 1
+        marks.append(MonthMark(day.day, below, event.dated == "inferred"))
+    planned = tuple(sorted({day.day for day, event in found if event.nature == "planned"}))
+    weekends = (number for number in range(1, length + 1) if date(year, month, number).weekday() > 4)  # noqa: PLR2004 - Friday
     return Month(
         title=_month_title(year, month, stacked, planned),
-        weekends=tuple(f"{column * (number - 1):.2f}%" for number in weekends),
-        width=f"{column:.2f}%",
         days=_day_labels(length, {*stacked, *planned}),
+        weekends=tuple(weekends),
         marks=tuple(marks),
-        deadlines=tuple(f"{column * (number - 0.5):.2f}%" for number in planned),
+        deadlines=planned,
     )
 
 
 def _day_labels(length: int, strong: set[int]) -> tuple[MonthDay, ...]:
-    column = 100 / length
     labels = []
     lower = False
     before = -TIGHT
-    for number in range(1, length + 1):
-        if number in strong:
-            lower = number - before < TIGHT and not lower
-            before = number
-            labels.append(MonthDay(f"{column * (number - 0.5):.2f}%", 129 if lower else 116, str(number), strong=True))
+    for day in range(1, length + 1):
+        if day in strong:
+            lower = day - before < TIGHT and not lower
+            before = day
+            labels.append(MonthDay(day, int(lower), str(day), strong=True))
         else:
-            shown = str(number) if number in (1, length) else "·"
-            labels.append(MonthDay(f"{column * (number - 0.5):.2f}%", 116, shown, strong=False))
+            labels.append(MonthDay(day, 0, str(day) if day in (1, length) else "·", strong=False))
     return tuple(labels)
 
 
-def _month_title(year: int, month: int, stacked: dict[int, int], planned: list[int]) -> str:
+def _month_title(year: int, month: int, stacked: dict[int, int], planned: tuple[int, ...]) -> str:
     said = [f"{count} event{'s' * (count != 1)} on the {_ordinal(day)}" for day, count in sorted(stacked.items())]
     said += [f"a date set for the {_ordinal(day)}" for day in planned]
     return f"{MONTHS[month]} {year}: {', '.join(said)}. The list below says the same."

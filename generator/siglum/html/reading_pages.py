@@ -6,12 +6,13 @@ from siglum.exports.downloads import DOWNLOADS
 from siglum.facts.indexes import Indexes
 from siglum.html.apparatus import TAGS, Apparatus
 from siglum.html.disagreement_pages import disagreement_line
+from siglum.html.notes_place import marker_positions, place_of_notes, section_starts
 from siglum.html.page_views import AboutPage, ExplainerPage, ExplainersPage, HomePage, IndexPage, TextPage
 from siglum.html.pagination import part_links, portions
 from siglum.html.part_views import ExplainerLine, IndexGroup, WaivedLine
 from siglum.html.pictures import scores
 from siglum.html.source_facts import reference_line, source_line
-from siglum.html.texts import Shown, marker_positions, place_of_notes, section_starts, show
+from siglum.html.texts import Shown, show
 from siglum.html.views import Fact, Heading, Link, Run
 from siglum.lint.findings import Findings
 from siglum.model.refs import Ref
@@ -32,14 +33,14 @@ def explainer_page(indexes: Indexes, here: Ref) -> ExplainerPage:
     heading = Heading(explainer.title, explainer.standfirst, ((Ref("explainers"), "Explainers"),))
     order = list(site.explainers)
     at = order.index(name)
-    positions, length = marker_positions(shown.segments)
+    positions, length = marker_positions(shown.text)
     return ExplainerPage(
         heading=heading,
         title=explainer.title,
         standfirst=explainer.standfirst,
         tally=_tally(claims, indexes),
-        scores=scores(groups, section_starts(shown.segments), apparatus),
-        body=shown.segments,
+        scores=scores(groups, section_starts(shown.text), apparatus),
+        body=shown.text,
         notes=shown.notes,
         sources=tuple(reference_line(source, apparatus) for source in site.sources),
         previous=_explainer_link(order, at - 1, apparatus),
@@ -94,7 +95,7 @@ def home_page(indexes: Indexes, here: Ref) -> HomePage:
     return HomePage(
         heading=heading,
         title=title,
-        lead=lead.segments,
+        lead=lead.text,
         notes=lead.notes,
         explainers=ordered,
         contested=tuple(disagreement_line(disagreement, apparatus) for disagreement in contested),
@@ -150,7 +151,7 @@ def about_page(indexes: Indexes, here: Ref) -> AboutPage:
     return AboutPage(
         heading=heading,
         title=title,
-        body=shown.segments,
+        body=shown.text,
         notes=shown.notes,
         sample=apparatus.badge(sample) if sample else None,
         tags=TAGS,
@@ -165,7 +166,7 @@ def text_page(indexes: Indexes, here: Ref) -> TextPage:
     page = indexes.site.pages[here.id]
     shown = show(page.body, here.id, Apparatus(indexes, here))
     first = next((sentence.text for unit in page.body.units for sentence in unit.sentences), page.title)
-    return TextPage(Heading(page.title, indexes.plain(first)), page.title, shown.segments, shown.notes)
+    return TextPage(Heading(page.title, indexes.plain(first)), page.title, shown.text, shown.notes)
 
 
 def search_parts(indexes: Indexes, _key: str = "") -> int:

@@ -19,6 +19,7 @@ from jinja2 import (
     meta,
 )
 
+from siglum.html.geometry import GEOMETRY
 from siglum.html.views import Frame, SiteView
 from siglum.model.files import Digest, File, Span, digest_of
 from siglum.model.problems import Problem
@@ -247,5 +248,5 @@ def environment(files: Mapping[str, str], compiled: Mapping[str, Compiled]) -> E
         made.filters.pop(name)
     kept: dict[str, Any] = {name: made.globals[name] for name in ("range", "namespace")}
     made.globals.clear()
-    made.globals.update(kept)
+    made.globals.update(kept, **GEOMETRY)
     return made

@@ -6,6 +6,7 @@ from siglum.facts.indexes import Indexes, SourcePassage
 from siglum.html.apparatus import Apparatus
 from siglum.html.frame import shortened
 from siglum.html.marking import Mark, names_in, nodes_of
+from siglum.html.notes_place import place_of_notes
 from siglum.html.page_views import SourcePage
 from siglum.html.pagination import part_links
 from siglum.html.part_views import BlockLabel, Paragraph
@@ -17,7 +18,7 @@ from siglum.html.source_facts import (
     shared_words,
     source_facts,
 )
-from siglum.html.texts import Shown, claims_note, place_of_notes, show
+from siglum.html.texts import Shown, claims_note, show
 from siglum.html.views import Heading, Link, Note
 from siglum.model.records import SetAside
 from siglum.model.refs import Ref
@@ -56,7 +57,7 @@ def source_page(indexes: Indexes, here: Ref) -> SourcePage:
         title=source.title,
         language=source.language,
         excerpts=source.show == "excerpts",
-        about=about.segments,
+        about=about.text,
         facts=source_facts(source_id, apparatus) if first else (),
         part=part,
         parts=part_links(here, len(parts)),

@@ -1,17 +1,12 @@
-"""An author's text as it stands on a page: its holes filled with links, names and numbered notes.
+"""An author's text as it stands on a page: names and links found, citations as numbered notes."""
 
-The only place where finished markup enters a view.
-"""
-
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
-
 from siglum.html.apparatus import Apparatus
-from siglum.html.views import Note, NotedClaim, NoteQuote, NotesPlace, Segment
-from siglum.html.views import Text as Segments
-from siglum.model.prose import EDITOR, Address, Cite, CoverEnd, CoverStart, Html, Link, Prose, Text
+from siglum.html.text_views import Block, Inline, Text
+from siglum.html.views import Note, NotedClaim, NoteQuote
+from siglum.model import prose as tree
 from siglum.model.refs import Ref
 from siglum.model.values import Stance
 from siglum.proving.values import Proof
@@ -22,60 +17,107 @@ NOTE_QUOTES = 3
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A text as segments, with the notes that its numbers open."""
+    """A text, with the notes that its numbers open."""
 
-    segments: Segments
+    text: Text
     notes: tuple[Note, ...]
 
 
-def show(prose: Prose, record: str, apparatus: Apparatus) -> Shown:
+def show(prose: tree.Prose, record: str, apparatus: Apparatus) -> Shown:
     """Show the text of a record. Names are linked at their first mention in each paragraph."""
     groups = apparatus.indexes.notes[record]
     notes = {group: claims_note(group, number, apparatus) for number, group in enumerate(groups, start=1)}
-    return Shown(tuple(_segments(prose, notes, apparatus)), tuple(notes.values()))
+    return Shown(Showing(notes, apparatus).blocks(prose.blocks), tuple(notes.values()))
 
 
-def _segments(prose: Prose, notes: dict[tuple[str, ...], Note], apparatus: Apparatus) -> Iterator[Segment]:
-    met: dict[int, int] = {}
-    named: set[str] = set()
-    for piece in prose.pieces:
-        match piece:
-            case Html(html=html):
-                if "<p" in html or "<h" in html or "<li" in html or "<t" in html:
-                    named = set()
-                yield Segment("html", html=Markup(html))  # noqa: S704 - made by the Markdown library from escaped text
-            case Text(text=text):
-                yield from _named(text, apparatus, named)
-            case Address(address=address):
-                yield Segment("address", href=Ref("address", address))
-            case Link(target=target, words=words):
-                yield Segment("link", text=words or apparatus.indexes.name(target), href=apparatus.ref(target))
-            case CoverStart():
-                yield Segment("cover")
-            case CoverEnd():
-                yield Segment("covered")
-            case Cite(claims=claims):
-                if EDITOR in claims:
-                    yield Segment("editor")
-                if note := notes.get(tuple(claim for claim in claims if claim != EDITOR)):
-                    met[note.number] = met.get(note.number, 0) + 1
-                    marker = note.back if met[note.number] == 1 else f"{note.back}-{met[note.number]}"
-                    yield Segment("note", note=note, marker=marker)
+class Showing:
+    """Shows one text, from its beginning to its end."""
 
+    def __init__(self, notes: Mapping[tuple[str, ...], Note], apparatus: Apparatus) -> None:
+        """Show with the note of each group of claims that the text cites together."""
+        self._notes = notes
+        self._apparatus = apparatus
+        self._met: dict[int, int] = {}
+        """How often the number of each note stood in the text so far."""
+        self._named: set[str] = set()
+        """Who is named in the paragraph so far."""
 
-def _named(text: str, apparatus: Apparatus, named: set[str]) -> Iterator[Segment]:
-    at = 0
-    for mention in apparatus.indexes.names.find(text):
-        href = apparatus.entity(mention.target)
-        if not href or mention.target in named:
-            continue
-        named.add(mention.target)
-        if text[at : mention.start]:
-            yield Segment("text", text=text[at : mention.start])
-        yield Segment("name", text=text[mention.start : mention.end], href=href)
-        at = mention.end
-    if text[at:]:
-        yield Segment("text", text=text[at:])
+    def blocks(self, blocks: tuple[tree.Block, ...]) -> Text:
+        """Show blocks."""
+        return tuple(self._block(block) for block in blocks)
+
+    def _block(self, block: tree.Block) -> Block:
+        match block:
+            case tree.Paragraph():
+                return Block("paragraph", inlines=self._unit(block))
+            case tree.Heading(level=level, id=heading):
+                return Block("heading", inlines=self._unit(block), level=level, id=heading)
+            case tree.List(ordered=ordered, items=items, tight=tight, start=start):
+                shown = tuple(map(self.blocks, items))
+                return Block("numbers" if ordered else "bullets", items=shown, tight=tight, start=start)
+            case tree.Quotation(blocks=inner):
+                return Block("quotation", blocks=self.blocks(inner))
+            case tree.Table(header=header, rows=rows):
+                return Block("table", header=self._cells(header), rows=tuple(map(self._cells, rows)))
+            case tree.CodeBlock(text=text, language=language):
+                return Block("code", text=text, language=language)
+            case tree.Rule():
+                return Block("rule")
+
+    def _cells(self, cells: tuple[tree.Cell, ...]) -> tuple[tuple[Inline, ...], ...]:
+        return tuple(map(self._unit, cells))
+
+    def _unit(self, unit: tree.AnyUnit) -> tuple[Inline, ...]:
+        self._named = set()
+        return tuple(self._inlines(unit.inlines))
+
+    def _inlines(self, inlines: tuple[tree.Inline, ...], *, linked: bool = False) -> Iterator[Inline]:
+        """Yield what is shown of some words; where `linked`, they stand in a link, and no name in them is another."""
+        for inline in inlines:
+            match inline:
+                case tree.Text(text=text):
+                    yield from (Inline("text", text),) if linked else self._names(text)
+                case tree.CodeText(text=text):
+                    yield Inline("code", text)
+                case tree.Break():
+                    yield Inline("break")
+                case tree.Emphasis(inlines=inner):
+                    yield Inline("emphasis", inlines=tuple(self._inlines(inner, linked=linked)))
+                case tree.Strong(inlines=inner):
+                    yield Inline("strong", inlines=tuple(self._inlines(inner, linked=linked)))
+                case tree.Link(target=target, words=words):
+                    shown = Inline("text", words or self._apparatus.indexes.name(target))
+                    yield Inline("link", inlines=(shown,), href=self._apparatus.ref(target))
+                case tree.PageLink(address=address, inlines=inner):
+                    yield Inline("link", inlines=tuple(self._inlines(inner, linked=True)), href=Ref("address", address))
+                case tree.WebLink(address=address, inlines=inner):
+                    yield Inline("web-link", inlines=tuple(self._inlines(inner, linked=True)), address=address)
+                case tree.EditorsMark():
+                    yield Inline("editor")
+                case tree.Cite():
+                    yield from self._citation(inline)
+
+    def _names(self, text: str) -> Iterator[Inline]:
+        at = 0
+        for mention in self._apparatus.indexes.names.find(text):
+            href = self._apparatus.entity(mention.target)
+            if not href or mention.target in self._named:
+                continue
+            self._named.add(mention.target)
+            if text[at : mention.start]:
+                yield Inline("text", text[at : mention.start])
+            yield Inline("name", text[mention.start : mention.end], href=href)
+            at = mention.end
+        if text[at:]:
+            yield Inline("text", text[at:])
+
+    def _citation(self, cite: tree.Cite) -> Iterator[Inline]:
+        if cite.covered:
+            yield Inline("cover", inlines=tuple(self._inlines(cite.covered)))
+        note = self._notes[cite.claims]
+        self._met[note.number] = self._met.get(note.number, 0) + 1
+        marker = note.back if self._met[note.number] == 1 else f"{note.back}-{self._met[note.number]}"
+        yield Inline("note", note=note, marker=marker)
 
 
 def claims_note(claims: tuple[str, ...], number: int, apparatus: Apparatus, *, quoting: bool = True) -> Note:
@@ -121,83 +163,3 @@ def _note_quote(proof: Proof, apparatus: Apparatus) -> NoteQuote:
         siglum=apparatus.siglum(source, apparatus.passage(proof.id)),
         against=proof.evidence.stance is Stance.CONTRADICTS,
     )
-
-
-SIDE_WIDTH = 44
-"""Characters to a line of a note in the margin."""
-TEXT_WIDTH = 66
-"""Characters to a line of the text."""
-NOTE_LINES = 3
-"""Lines that a note has beside its quotations: the number, the strip and the count."""
-LINE_RATIO = 0.72
-"""The height of a line of a note against one of the text."""
-FOLDED_CLAIM = 1.2
-"""The height of a claim in a folded note, in lines of the text."""
-FOLDED_GAP = 0.2
-DRIFT_LINES = 13
-"""Lines of the text in 400 pixels."""
-NOTE_LIMIT = 60
-"""Notes that the stylesheet can place beside a text."""
-
-
-def place_of_notes(notes: tuple[Note, ...], characters: int, positions: dict[int, int]) -> NotesPlace:
-    """Return where notes stand on a wide screen: beside the text if they fit, folded if only that fits, else after it.
-
-    `positions` holds for each note the offset of its number in the text, whose length is `characters`. A note may stand
-    some lines lower than its number, where the notes before it need the room, but no more than about 400 pixels.
-    """
-    if len(notes) > NOTE_LIMIT:
-        return "end"
-    if _fit([note_height(note) for note in notes], notes, characters, positions):
-        return ""
-    folded = [FOLDED_CLAIM * len(note.claims) + FOLDED_GAP for note in notes]
-    return "short" if _fit(folded, notes, characters, positions) else "end"
-
-
-def _fit(heights: list[float], notes: tuple[Note, ...], characters: int, positions: dict[int, int]) -> bool:
-    bottom = 0.0
-    for note, height in zip(notes, heights, strict=True):
-        top = positions.get(note.number, 0) / TEXT_WIDTH * 1.25
-        start = max(top, bottom)
-        if start - top > DRIFT_LINES:
-            return False
-        bottom = start + height
-    return bottom <= characters / TEXT_WIDTH * 1.25 + DRIFT_LINES / 2
-
-
-def note_height(note: Note) -> float:
-    """Estimate the height of a note in the margin, in lines of the text."""
-    lines = NOTE_LINES * max(1, len(note.claims))
-    for claim in note.claims:
-        for quote in claim.quotes:
-            characters = sum(len(segment.text) for segment in quote.segments)
-            lines += -(-characters // SIDE_WIDTH)
-        if not claim.quotes:
-            lines += -(-len(claim.statement) // SIDE_WIDTH)
-    return lines * LINE_RATIO
-
-
-def marker_positions(segments: Segments) -> tuple[dict[int, int], int]:
-    """Return where each note's number first stands in a text, and the text's length, in characters."""
-    at = 0
-    found: dict[int, int] = {}
-    for segment in segments:
-        if segment.kind == "note" and segment.note is not None:
-            found.setdefault(segment.note.number, at)
-        at += len(segment.text)
-        if segment.kind == "html":
-            # A new paragraph begins on a line of its own.
-            at += TEXT_WIDTH // 2 if "<p" in segment.html or "<h" in segment.html else 0
-    return found, at
-
-
-def section_starts(segments: Segments) -> tuple[int, ...]:
-    """Return how many notes a text has before each of its headings; a note counts where its number first stands."""
-    met: set[int] = set()
-    starts: list[int] = []
-    for segment in segments:
-        if segment.kind == "html" and "<h" in segment.html:
-            starts.append(len(met))
-        elif segment.kind == "note" and segment.note is not None:
-            met.add(segment.note.number)
-    return tuple(dict.fromkeys(starts))

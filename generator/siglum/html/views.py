@@ -1,7 +1,7 @@
 """The typed contexts that templates may see: what a page shows, already decided.
 
-Every address is a finished link, relative to the page; every text is plain and escaped by the template, except Markup,
-which only showing.texts makes. A part of the site (a strip, a chain, a note) is one type here, one macro in
+Every place on the site is a Ref, from which rendering makes the link; every text is plain and escaped by the template,
+except a page's JSON-LD. A part of the site (a strip, a chain, a note) is one type here, one macro in
 templates/parts/ and one section of the stylesheet, all of the same name.
 """
 
@@ -50,18 +50,17 @@ class StripSlot:
     """One place in a strip: a source's letter, and whether it carries the claim."""
 
     letter: str
-    x: int
+    number: int
+    """Which place it is, from 0."""
     present: bool
 
 
 @dataclass(frozen=True, slots=True)
 class StripThread:
-    """One origin: the beads under the articles that carry it, and the line that joins them. Lengths are SVG units."""
+    """One origin, drawn as a line that joins the articles that carry it."""
 
-    y: int
-    beads: tuple[int, ...]
-    start: int
-    end: int
+    slots: tuple[int, ...]
+    """The numbers of their places, of which there is at least one."""
     named: bool
     against: bool
 
@@ -71,8 +70,6 @@ class Strip:
     """The register of sources with a thread for each origin."""
 
     label: str
-    width: int
-    height: int
     slots: tuple[StripSlot, ...]
     threads: tuple[StripThread, ...]
 
@@ -201,25 +198,6 @@ class Note:
     back: str
     """The fragment to return to."""
     claims: tuple[NotedClaim, ...]
-
-
-NOTHING = Markup("")
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A piece of an author's text as it stands on the page."""
-
-    kind: Literal["html", "text", "address", "link", "name", "note", "cover", "covered", "editor"]
-    html: Markup = NOTHING
-    text: str = ""
-    href: Ref | None = None
-    note: Note | None = None
-    marker: str = ""
-    """The id of the number's place in the text."""
-
-
-Text = tuple[Segment, ...]
 
 
 @dataclass(frozen=True, slots=True)

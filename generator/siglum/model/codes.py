@@ -163,7 +163,7 @@ CODES: dict[str, Code] = {
         "Link to https://…, http://…, mailto:…, or to /a/page/of/this/site/.",
     ),
     "markup-too-deep": Code(
-        "Lists or quotations are nested too deep; beyond a limit text would be lost.",
+        "Lists, quotations or emphasis are nested too deep; beyond a limit text would be lost.",
         "Write it as separate paragraphs.",
     ),
     # Ids and dates

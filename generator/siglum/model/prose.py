@@ -1,8 +1,9 @@
-"""A parsed text of an author: HTML fragments with placeholders for names, citations and links between them.
+"""An author's text as a tree: blocks, which hold other blocks or inlines, which hold other inlines.
 
-The placeholders are filled when a page is made, since links are relative to the page.
+Laws, lint, notes and pages read the same tree. It holds no markup: tags are written by templates alone.
 """
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -11,40 +12,53 @@ EDITOR = "editor"
 """The reserved id in `[@editor]`, which marks a sentence as the editor's own; no claim may have it."""
 
 
-class Piece(BaseModel):
+class Node(BaseModel):
     """A part of a text; immutable."""
 
     model_config = ConfigDict(frozen=True)
 
 
-class Html(Piece):
-    """Finished markup, made by the Markdown library from escaped text."""
-
-    tag: Literal["html"] = "html"
-    html: str
+# Inlines
 
 
-class Text(Piece):
-    """Plain text, not yet escaped, in which names may be linked."""
+class Text(Node):
+    """Words, in which names may be linked; a line break in the file is a text of its own."""
 
-    tag: Literal["text"] = "text"
+    kind: Literal["text"] = "text"
     text: str
 
 
-class Cite(Piece):
-    """A citation of one claim or several."""
+class CodeText(Node):
+    """Words shown as code."""
 
-    tag: Literal["cite"] = "cite"
-    claims: tuple[str, ...]
-    line: int
-    column: int
-    end_column: int
+    kind: Literal["code"] = "code"
+    text: str
 
 
-class Link(Piece):
+class Break(Node):
+    """A line break that the author asked for."""
+
+    kind: Literal["break"] = "break"
+
+
+class Emphasis(Node):
+    """Stressed words."""
+
+    kind: Literal["emphasis"] = "emphasis"
+    inlines: tuple["Inline", ...]
+
+
+class Strong(Node):
+    """Strongly stressed words."""
+
+    kind: Literal["strong"] = "strong"
+    inlines: tuple["Inline", ...]
+
+
+class Link(Node):
     """A link to a record, with its text, or None to show the record's name."""
 
-    tag: Literal["link"] = "link"
+    kind: Literal["link"] = "link"
     target: str
     words: str | None
     line: int
@@ -52,32 +66,50 @@ class Link(Piece):
     end_column: int
 
 
-class Address(Piece):
-    """The address of a page of this site, such as timeline/index.html, within an `href` attribute."""
+class PageLink(Node):
+    """A link to a page of this site by its address, such as timeline/index.html."""
 
-    tag: Literal["address"] = "address"
+    kind: Literal["page-link"] = "page-link"
     address: str
     line: int
     column: int
     end_column: int
+    inlines: tuple["Inline", ...]
 
 
-class CoverStart(Piece):
-    """Start of the words that the next citation covers."""
+class WebLink(Node):
+    """A link to the web, to a mail address or to a place on the same page; no address where it was refused."""
 
-    tag: Literal["cover"] = "cover"
-
-
-class CoverEnd(Piece):
-    """End of those words, right before the citation."""
-
-    tag: Literal["covered"] = "covered"
+    kind: Literal["web-link"] = "web-link"
+    address: str
+    inlines: tuple["Inline", ...]
 
 
-AnyPiece = Annotated[Html | Text | Cite | Link | Address | CoverStart | CoverEnd, Field(discriminator="tag")]
+class Cite(Node):
+    """A citation of one claim or several, behind the words that it covers."""
+
+    kind: Literal["cite"] = "cite"
+    claims: tuple[str, ...]
+    line: int
+    column: int
+    end_column: int
+    covered: tuple["Inline", ...] = ()
+    """The words since the citation before it, within its sentence; nothing where they begin or end inside emphasis."""
 
 
-class Sentence(Piece):
+class EditorsMark(Node):
+    """The mark of a sentence that is the editor's own."""
+
+    kind: Literal["editor"] = "editor"
+
+
+Inline = Annotated[
+    Text | CodeText | Break | Emphasis | Strong | Link | PageLink | WebLink | Cite | EditorsMark,
+    Field(discriminator="kind"),
+]
+
+
+class Sentence(Node):
     """One sentence as plain text, with the claims that it cites and the records that it links."""
 
     text: str
@@ -89,31 +121,138 @@ class Sentence(Piece):
     """Whether it is marked as the editor's own."""
 
 
-class Unit(Piece):
-    """A paragraph, a list item, a heading or a table cell."""
+# Blocks
 
-    kind: Literal["paragraph", "heading", "cell"]
-    line: int
+
+class Unit(Node):
+    """What holds running words, and the sentences that they make; at least one, which may be empty."""
+
+    inlines: tuple[Inline, ...]
     sentences: tuple[Sentence, ...]
 
 
-class Prose(Piece):
+class Paragraph(Unit):
+    """A paragraph."""
+
+    kind: Literal["paragraph"] = "paragraph"
+
+
+class Heading(Unit):
+    """A heading; `id` is its fragment on the page."""
+
+    kind: Literal["heading"] = "heading"
+    level: int
+    """From 2, since the title of the page is its only first heading, to 6."""
+    id: str
+
+
+class Cell(Unit):
+    """A cell of a table, or the heading of a column."""
+
+    kind: Literal["cell", "heading"]
+
+
+class List(Node):
+    """A list; each item has blocks of its own."""
+
+    kind: Literal["list"] = "list"
+    ordered: bool
+    start: int = 1
+    """The number of the first item of an ordered list."""
+    tight: bool
+    """Whether no empty lines stand between the items; their paragraphs are then shown without space around."""
+    items: tuple[tuple["Block", ...], ...]
+
+
+class Quotation(Node):
+    """A block quotation."""
+
+    kind: Literal["quotation"] = "quotation"
+    blocks: tuple["Block", ...]
+
+
+class Table(Node):
+    """A table: the headings of its columns, and rows of as many cells."""
+
+    kind: Literal["table"] = "table"
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+class CodeBlock(Node):
+    """Lines of code, with the name of their language or nothing."""
+
+    kind: Literal["code"] = "code"
+    text: str
+    language: str = ""
+
+
+class Rule(Node):
+    """A break between two subjects."""
+
+    kind: Literal["rule"] = "rule"
+
+
+Block = Annotated[
+    Paragraph | Heading | List | Quotation | Table | CodeBlock | Rule,
+    Field(discriminator="kind"),
+]
+
+AnyUnit = Paragraph | Heading | Cell
+
+
+class Prose(Node):
     """A whole text."""
 
-    pieces: tuple[AnyPiece, ...] = ()
-    units: tuple[Unit, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+    @property
+    def units(self) -> Iterator[AnyUnit]:
+        """Every paragraph, heading and cell, in order."""
+        return _units(self.blocks)
+
+    @property
+    def inlines(self) -> Iterator[Inline]:
+        """Every inline, in order; one that holds others stands behind them."""
+        for unit in self.units:
+            yield from _inlines(unit.inlines)
 
     @property
     def cites(self) -> tuple[Cite, ...]:
         """Every citation, in order."""
-        return tuple(piece for piece in self.pieces if isinstance(piece, Cite))
+        return tuple(inline for inline in self.inlines if isinstance(inline, Cite))
 
     @property
     def links(self) -> tuple[Link, ...]:
-        """Every written link, in order."""
-        return tuple(piece for piece in self.pieces if isinstance(piece, Link))
+        """Every link to a record, in order."""
+        return tuple(inline for inline in self.inlines if isinstance(inline, Link))
 
-    @property
-    def words(self) -> str:
-        """The text without markup, a line for each unit."""
-        return "\n".join(" ".join(sentence.text for sentence in unit.sentences) for unit in self.units)
+
+def _units(blocks: tuple[Block, ...]) -> Iterator[AnyUnit]:
+    for block in blocks:
+        match block:
+            case Paragraph() | Heading():
+                yield block
+            case List(items=items):
+                for item in items:
+                    yield from _units(item)
+            case Quotation(blocks=inner):
+                yield from _units(inner)
+            case Table(header=header, rows=rows):
+                yield from header
+                for row in rows:
+                    yield from row
+            case _:
+                pass
+
+
+def _inlines(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
+    for inline in inlines:
+        match inline:
+            case Emphasis(inlines=inner) | Strong(inlines=inner) | PageLink(inlines=inner) | WebLink(inlines=inner):
+                yield from _inlines(inner)
+            case Cite(covered=inner):
+                yield from _inlines(inner)
+            case _:
+                pass
+        yield inline

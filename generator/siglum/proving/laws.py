@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from siglum.model.files import Place, Span
 from siglum.model.problems import Problem, Severity, said
-from siglum.model.prose import EDITOR, Prose, Sentence
+from siglum.model.prose import Prose, Sentence
 from siglum.model.records import Explainer, Organization, Origin, Page, Person, Source, Topic, Weighed
 from siglum.model.values import Form, Stance
 from siglum.proving.folding import fold_words
@@ -47,7 +47,7 @@ def citations_and_links_lead_somewhere(site: Site, record: str) -> Iterator[Prob
     path, prose = _text_of(site, record)
     for cite in prose.cites:
         for claim in cite.claims:
-            if claim not in site.claims and claim != EDITOR and not site.dropped(claim):
+            if claim not in site.claims and not site.dropped(claim):
                 at = Span(path, cite.line, cite.column, cite.line, cite.end_column)
                 problem = unknown_id(claim, site.claims, Place(path), "claim")
                 yield Problem(problem.code, at, problem.message, problem.hint)

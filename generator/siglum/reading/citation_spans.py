@@ -1,52 +1,57 @@
 """The words of a paragraph that each citation covers, which a page highlights."""
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from siglum.model.prose import EDITOR, AnyPiece, Cite, CoverEnd, CoverStart, Text
+from siglum.model.prose import Cite, Inline, Text
 
 LEADING = ' \n,;:.)”"—–'
 """Characters that may separate a citation from the words that the next one covers."""
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A citation or a link to a record, and its offset in the plain text of its paragraph."""
+
+    offset: int
+    claims: tuple[str, ...] = ()
+    """What a citation cites; may hold the reserved id of the editor's mark."""
+    target: str = ""
+    """The record that a link leads to."""
+    covers: bool = False
+    """Whether it is a citation that covers words."""
+    index: int | None = None
+    """Its place among the inlines of the paragraph; none where it stands inside emphasis or a link."""
+
+
 @dataclass
 class Running:
-    """The pieces of a paragraph while it is being read, and its plain text so far."""
+    """The plain text of a paragraph while it is being read, and what stands where in it. Offsets are code points."""
 
-    pieces: list[AnyPiece] = field(default_factory=list)
     plain: str = ""
     starts: list[tuple[int, int]] = field(default_factory=list)
-    """For each text piece at the top level: its index in `pieces`, and its offset in `plain`."""
-    marks: list[tuple[int, int]] = field(default_factory=list)
-    """For each citation or link: its index in `pieces`, and its offset in `plain`."""
+    """For each text outside emphasis and links: its place among the paragraph's inlines, and its offset."""
+    marks: list[Mark] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
-    """The offsets in `plain` at which a new line of the file begins."""
-
-    def text(self, words: str, *, top: bool) -> None:
-        """Add text; `top` tells whether it is outside any emphasis or link."""
-        if top:
-            self.starts.append((len(self.pieces), len(self.plain)))
-        self.pieces.append(Text(text=words))
-        self.say(words)
+    """The offsets at which a new line of the file begins."""
 
     def say(self, words: str) -> None:
-        """Add to the plain text alone."""
+        """Add words to the plain text."""
         if "\n" in words:
             start = len(self.plain)
             self.breaks += [start + at + 1 for at, char in enumerate(words) if char == "\n"]
         self.plain += words
 
     def line(self, offset: int) -> int:
-        """Return the line of the paragraph, counted from 0, of an offset in `plain`."""
+        """Return the line of the paragraph, counted from 0, of an offset."""
         return bisect_right(self.breaks, offset)
 
-    def trim(self) -> None:
+    def trim(self, inlines: list[Inline]) -> None:
         """Remove the space before a citation, so that its number directly follows the word."""
-        if self.pieces and isinstance(last := self.pieces[-1], Text):
+        if inlines and isinstance(last := inlines[-1], Text):
             shorter = last.text.rstrip()
             self.plain = self.plain[: len(self.plain) - len(last.text) + len(shorter)]
-            self.pieces[-1] = Text(text=shorter)
+            inlines[-1] = Text(text=shorter)
             # A line break in the removed space still counts; it moves to the new end.
             for number in range(len(self.breaks) - 1, -1, -1):
                 if self.breaks[number] <= len(self.plain):
@@ -54,44 +59,48 @@ class Running:
                 self.breaks[number] = len(self.plain)
 
 
-def covered(running: Running, bounds: tuple[int, ...]) -> Iterator[AnyPiece]:
-    """Yield the pieces, with markers around the words that each citation covers.
+def with_covers(inlines: list[Inline], running: Running, sentences: tuple[int, ...]) -> tuple[Inline, ...]:
+    """Return a paragraph's inlines with the words that each citation covers in it; empty texts go.
 
-    A citation covers the words since the previous one, within its own sentence. It gets no markers if they would begin
-    inside emphasis or a link.
+    A citation covers the words since the previous one, within its own sentence; `sentences` are the offsets at which
+    they start. It covers nothing if its words would begin or end inside emphasis or a link.
     """
-    cover_at: dict[int, int] = {}
-    ends: set[int] = set()
-    last = 0
-    for index, offset in running.marks:
-        piece = running.pieces[index]
-        if not isinstance(piece, Cite) or EDITOR in piece.claims:
+    made: list[Inline] = []
+    at = 0
+    for index, (first, cut) in sorted(_covers(inlines, running, sentences).items()):
+        cite, opening = inlines[index], inlines[first]
+        if not isinstance(cite, Cite) or not isinstance(opening, Text):
             continue
-        begin = max((start for start in bounds if start < offset), default=0)
-        begin = max(begin, last)
-        begin += len(running.plain[begin:offset]) - len(running.plain[begin:offset].lstrip(LEADING))
-        last = offset
-        at = next(((number, start) for number, start in reversed(running.starts) if start <= begin), None)
-        if begin < offset and at is not None and begin < at[1] + len(_text(running.pieces[at[0]])):
-            cover_at[at[0]] = begin - at[1]
-            ends.add(index)
-    yield from _set_covers(running.pieces, cover_at, ends)
+        made += [*inlines[at:first], Text(text=opening.text[:cut])]
+        covered = (Text(text=opening.text[cut:]), *inlines[first + 1 : index])
+        made.append(cite.model_copy(update={"covered": without_empty(covered)}))
+        at = index + 1
+    return without_empty((*made, *inlines[at:]))
 
 
-def _text(piece: AnyPiece) -> str:
-    return piece.text if isinstance(piece, Text) else ""
+def without_empty(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Return inlines without texts that have no words."""
+    return tuple(inline for inline in inlines if not isinstance(inline, Text) or inline.text)
 
 
-def _set_covers(pieces: list[AnyPiece], cover_at: dict[int, int], ends: set[int]) -> Iterator[AnyPiece]:
-    for index, piece in enumerate(pieces):
-        if index in ends:
-            yield CoverEnd()
-        if index in cover_at and isinstance(piece, Text):
-            cut = cover_at[index]
-            if piece.text[:cut]:
-                yield Text(text=piece.text[:cut])
-            yield CoverStart()
-            if piece.text[cut:]:
-                yield Text(text=piece.text[cut:])
-        else:
-            yield piece
+def _covers(inlines: list[Inline], running: Running, sentences: tuple[int, ...]) -> dict[int, tuple[int, int]]:
+    """Return, for the place of each citation that covers words, the text in which they begin, and where in it."""
+    found = {}
+    last = 0
+    offsets = [start for _, start in running.starts]
+    for mark in running.marks:
+        if not mark.covers:
+            continue
+        number = bisect_left(sentences, mark.offset)
+        begin = max(sentences[number - 1] if number else 0, last)
+        between = running.plain[begin : mark.offset]
+        begin += len(between) - len(between.lstrip(LEADING))
+        last = mark.offset
+        number = bisect_right(offsets, begin)
+        if mark.index is None or not number or begin >= mark.offset:
+            continue
+        first, start = running.starts[number - 1]
+        opening = inlines[first]
+        if isinstance(opening, Text) and begin < start + len(opening.text):
+            found[mark.index] = (first, begin - start)
+    return found

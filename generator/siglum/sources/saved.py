@@ -15,7 +15,7 @@ from markdown_it.token import Token
 
 from siglum.model.files import File, Span
 from siglum.model.problems import Problem
-from siglum.reading.prose import BRACKET_LIMIT, crowded
+from siglum.reading.markdown import BRACKET_LIMIT, crowded
 from siglum.reading.text import CONTROL, OVERRIDING, decode
 
 NOT_TEXT = (

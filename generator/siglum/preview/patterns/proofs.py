@@ -23,7 +23,6 @@ from siglum.html.picture_views import (
     ScoreCell,
     ScoreThread,
 )
-from siglum.html.pictures import FIRST_ROW, ROW
 from siglum.html.views import (
     ChainLink,
     DoubtLine,
@@ -149,18 +148,17 @@ def collations() -> tuple[Collation, ...]:
 
 def score(notes: int, sources: int) -> Score:
     """Return the picture of so many notes by so many sources."""
-    ys = tuple(FIRST_ROW + ROW * number for number in range(sources))
 
     def cell(number: int) -> ScoreCell:
-        one = ScoreThread("34%", ys[number % sources :: 2] or ys[:1], named=number % 3 == 0, against=False)
-        other = ScoreThread("66%", ys[number % sources : number % sources + 1], named=False, against=number % 4 == 1)
+        first = number % sources
+        one = ScoreThread(tuple(range(first, sources, 2)), named=number % 3 == 0, against=False)
+        other = ScoreThread((first,), named=False, against=number % 4 == 1)
         return ScoreCell(number + 1, (one, other) if number % 2 else (one,))
 
     return Score(
         title=f"Which of {sources} articles carries the claims of {notes} notes",
         finding=f"1 of {notes} claims has only one origin.",
         rows=sigla(sources),
-        height=ys[-1] + 12,
         cells=tuple(cell(number) for number in range(notes)),
     )
 
@@ -183,35 +181,23 @@ def matrix(sources: int) -> MatrixGroup:
 
 def month() -> Month:
     """Return a month with two busy days, one next to the other."""
-    column = 100 / 31
     lower, strong, shown = (15,), (14, 15), (1, 14, 15, 31)
     days = tuple(
-        MonthDay(
-            f"{column * (day - 0.5):.2f}%",
-            129 if day in lower else 116,
-            str(day) if day in shown else "·",
-            day in strong,
-        )
-        for day in range(1, 32)
+        MonthDay(day, int(day in lower), str(day) if day in shown else "·", day in strong) for day in range(1, 32)
     )
-    marks = tuple(
-        MonthMark(f"{column * (day - 0.5):.2f}%", 90 - 17 * height, inferred=height > 0)
-        for day, height in ((14, 0), (14, 1), (14, 2), (15, 0))
-    )
-    weekends = tuple(f"{column * (day - 1):.2f}%" for day in (1, 7, 8, 14, 15, 21, 22, 28, 29))
+    marks = tuple(MonthMark(day, below, inferred=below > 0) for day, below in ((14, 0), (14, 1), (14, 2), (15, 0)))
     title = "May 1932: 3 events on the 14th, 1 event on the 15th, a date set for the 20th."
-    return Month(title, weekends, f"{column:.2f}%", days, marks, (f"{column * 19.5:.2f}%",))
+    return Month(title, days, (1, 7, 8, 14, 15, 21, 22, 28, 29), marks, (20,))
 
 
 def network(speakers: int) -> Network:
     """Return the picture of who told whom; without speakers only the list, as for a site that has too many."""
     names = ("The keeper", LONG_WORD, "看门人", "A boy", "حارس البوابة")
-    drawn = tuple(NetworkNode(names[number % 5], 34 + 26 * number, number % 2 == 0) for number in range(speakers))
-    outlets = tuple(NetworkNode(name, 34 + 52 * at, known) for at, (name, known) in enumerate(OUTLETS[: speakers or 2]))
-    articles = tuple(NetworkNode(one.letter, 34 + 26 * at, known=True) for at, one in enumerate(sigla(5)))
+    drawn = tuple(NetworkNode(names[number % 5], number % 2 == 0) for number in range(speakers))
+    outlets = tuple(NetworkNode(name, known) for name, known in OUTLETS)
+    articles = tuple(NetworkNode(one.letter, known=True) for one in sigla(5))
     lines = tuple(
-        NetworkLine("31%", node.y, "45%", outlets[at % 2].y, str(1 + at % 3), node.known)
-        for at, node in enumerate(drawn)
+        NetworkLine("speakers", at, "outlets", at % 2, 6 * (at % 3), node.known) for at, node in enumerate(drawn)
     )
     told = (
         NetworkSpeaker(Link(HERE, "The keeper"), sigla(2), identified=True),
@@ -221,8 +207,7 @@ def network(speakers: int) -> Network:
         NetworkGroup("", Link(HERE, "The Gazette"), told, sigla(3)),
         NetworkGroup("An outlet that nobody names", None, told[1:], sigla(1)),
     )
-    height = 34 + 26 * speakers if speakers else 0
-    return Network("Who told whom", height, drawn, outlets, articles, lines, groups)
+    return Network("Who told whom", speakers > 0, drawn, outlets, articles, lines, groups)
 
 
 OUTLETS = (("The Gazette", True), ("not named", False))

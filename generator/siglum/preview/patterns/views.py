@@ -23,6 +23,7 @@ from siglum.html.part_views import (
     SourceNode,
 )
 from siglum.html.picture_views import Month, Network, Score
+from siglum.html.text_views import Block, Inline, Text
 from siglum.html.views import (
     Backlink,
     Badge,
@@ -35,10 +36,8 @@ from siglum.html.views import (
     NotedClaim,
     NoteQuote,
     QuoteSegment,
-    Segment,
     Siglum,
     Strip,
-    Text,
 )
 from siglum.preview.patterns.ferry import (
     ALL_WRITINGS,
@@ -107,7 +106,7 @@ def patterns() -> Patterns:
         sources=sigla(5),
         source_lines=tuple(_source_lines()),
         cards=tuple(_cards()),
-        text=tuple(_text()),
+        text=_text(),
         notes=_notes(),
         paragraphs=tuple(_paragraphs()),
         derivations=_derivations(),
@@ -149,18 +148,14 @@ def _notes() -> tuple[Note, ...]:
     )
 
 
-def _text() -> list[Segment]:
-    segments = []
+def _text() -> Text:
+    inlines = []
     for note in _notes():
-        segments += [Segment("text", text="As "), Segment("name", text="the keeper", href=HERE)]
-        segments += [Segment("text", text=" wrote, "), Segment("cover"), Segment("text", text=LONG.rstrip("."))]
-        segments += [
-            Segment("note", note=note, marker=f"m{note.number}"),
-            Segment("covered"),
-            Segment("text", text=". "),
-        ]
-        segments += [Segment("text", text="So much for that"), Segment("editor"), Segment("text", text=". ")]
-    return segments
+        inlines += [Inline("text", "As "), Inline("name", "the keeper", href=HERE), Inline("text", " wrote, ")]
+        inlines += [Inline("cover", inlines=(Inline("text", LONG.rstrip(".")),))]
+        inlines += [Inline("note", note=note, marker=f"m{note.number}"), Inline("text", ". ")]
+        inlines += [Inline("text", "So much for that"), Inline("editor"), Inline("text", ". ")]
+    return (Block("paragraph", tuple(inlines)),)
 
 
 def _paragraphs() -> list[Paragraph]:

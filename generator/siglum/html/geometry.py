@@ -1,0 +1,149 @@
+"""Where the parts of a picture stand: numbers of slots, rows and days to pixels and to percents of a picture's width.
+
+Templates call these with what a view holds. Numbers of things count from 0, pixels from the top or the left; a percent
+is written with its sign.
+"""
+
+from collections.abc import Callable, Mapping
+
+from siglum.html.picture_views import Month, Network, NetworkLine, Score
+from siglum.html.views import Strip
+
+# Strips, in pixels
+
+SLOT = 16
+"""The width of a source's slot."""
+FIRST_THREAD = 20
+THREAD = 7
+"""From one thread to the next."""
+
+
+def slot_x(number: int) -> int:
+    """Return the middle of a slot."""
+    return SLOT * number + SLOT // 2
+
+
+def thread_y(number: int) -> int:
+    """Return the height of a thread."""
+    return FIRST_THREAD + THREAD * number
+
+
+def strip_width(strip: Strip) -> int:
+    """Return how wide a strip is."""
+    return SLOT * len(strip.slots)
+
+
+def strip_height(strip: Strip) -> int:
+    """Return how high a strip is."""
+    return FIRST_THREAD - 3 + THREAD * len(strip.threads)
+
+
+# Scores: heights in pixels, widths in percent of a note's column
+
+FIRST_ROW = 34
+ROW = 24
+"""From one source's line to the next."""
+FEW_THREADS: Mapping[int, tuple[int, ...]] = {1: (50,), 2: (34, 66), 3: (22, 50, 78)}
+"""Where so many threads stand."""
+
+
+def row_y(number: int) -> int:
+    """Return the height of a source's line."""
+    return FIRST_ROW + ROW * number
+
+
+def score_height(score: Score) -> int:
+    """Return how high a score is."""
+    return row_y(len(score.rows) - 1) + 12
+
+
+def thread_x(number: int, count: int) -> str:
+    """Return where one of `count` threads of a column stands."""
+    few = FEW_THREADS.get(count)
+    return f"{few[number] if few else 15 + 70 * number / (count - 1):g}%"
+
+
+# The month: heights in pixels, widths in percent; days count from 1
+
+FIRST_BEAD = 90
+BEAD = 17
+"""From one bead of a day to the next above it."""
+LABEL = 116
+LABEL_LINE = 13
+"""From one line of labels to the next."""
+
+
+def day_start(day: int, month: Month) -> str:
+    """Return where the column of a day begins."""
+    return f"{100 / len(month.days) * (day - 1):.2f}%"
+
+
+def day_middle(day: int, month: Month) -> str:
+    """Return the middle of the column of a day."""
+    return f"{100 / len(month.days) * (day - 0.5):.2f}%"
+
+
+def day_width(month: Month) -> str:
+    """Return how wide the column of a day is."""
+    return f"{100 / len(month.days):.2f}%"
+
+
+def bead_y(below: int) -> int:
+    """Return the height of a bead with so many below it."""
+    return FIRST_BEAD - BEAD * below
+
+
+def label_y(line: int) -> int:
+    """Return the height of a day's label on the first line, or on the one below it."""
+    return LABEL + LABEL_LINE * line
+
+
+# Who told whom: heights in pixels, widths in percent
+
+FIRST_NAME = 34
+NAME = 26
+"""From one name to the next, where a column has the most."""
+LEAVES = {"speakers": "31%", "outlets": "69%"}
+REACHES = {"outlets": "45%", "articles": "92%"}
+"""Where lines leave and reach the columns of names."""
+WIDEST = 5.0
+"""The width of a line, in pixels, beyond which one can't tell more from less."""
+
+
+def network_height(network: Network) -> int:
+    """Return how high the picture is."""
+    return FIRST_NAME + NAME * max(len(network.speakers), len(network.outlets), len(network.articles))
+
+
+def name_y(number: int, column: str, network: Network) -> int:
+    """Return the height of a name; each column (speakers, outlets, articles) is spread over the whole picture."""
+    names = {"speakers": network.speakers, "outlets": network.outlets, "articles": network.articles}[column]
+    step = (network_height(network) - FIRST_NAME) / len(names)
+    return round(FIRST_NAME + step * (number + 0.5))
+
+
+def line_start(line: NetworkLine) -> str:
+    """Return where a line leaves the names from which it comes."""
+    return LEAVES[line.start]
+
+
+def line_end(line: NetworkLine) -> str:
+    """Return where a line reaches the names to which it goes."""
+    return REACHES[line.end]
+
+
+def line_width(line: NetworkLine) -> str:
+    """Return the width of a line, in pixels: it tells how much took this way, within what can be told apart."""
+    return f"{min(WIDEST, 1 + line.passages / 6):.1f}"
+
+
+GEOMETRY: Mapping[str, Callable[..., int | str]] = {
+    function.__name__: function
+    for function in (
+        *(slot_x, thread_y, strip_width, strip_height),
+        *(row_y, score_height, thread_x),
+        *(day_start, day_middle, day_width, bead_y, label_y),
+        *(network_height, name_y, line_start, line_end, line_width),
+    )
+}
+"""What templates may call, by name."""

@@ -1,0 +1,241 @@
+"""The words of one paragraph, heading or cell: inlines, and the sentences that they make."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from markdown_it.tree import SyntaxTreeNode
+
+from siglum.model.files import Span
+from siglum.model.problems import Problem
+from siglum.model.prose import (
+    EDITOR,
+    Break,
+    Cite,
+    CodeText,
+    EditorsMark,
+    Emphasis,
+    Inline,
+    Link,
+    PageLink,
+    Sentence,
+    Strong,
+    Text,
+    WebLink,
+)
+from siglum.model.urls import slug_fault
+from siglum.reading.citation_spans import Mark, Running, with_covers, without_empty
+from siglum.reading.text import STEERING, line_at
+
+SAFE_SCHEME = re.compile(r"(?:https?://[^/@\s\\]+(?:[/?#][^\s\\]*)?|mailto:[^\s\\]+)\Z", re.IGNORECASE)
+SITE_PATH = re.compile(r"/(?:[a-z0-9-][a-z0-9.-]*/)*(?:[a-z0-9-]+\.[a-z0-9]+)?(?:#[A-Za-z0-9-]+)?\Z")
+FRAGMENT = re.compile(r"#[A-Za-z0-9-]+")
+
+
+class Places:
+    """Finds where in a file words stand that are read from its beginning to its end, and gathers what is wrong."""
+
+    def __init__(self, path: str, text: str, language: str) -> None:
+        self.path = path
+        self.language = language
+        self.problems: list[Problem] = []
+        self._text = text
+        self._columns: dict[int, int] = {}
+        self._sentence_columns: dict[int, int] = {}
+
+    def problem(self, code: str, line: int, words: str, message: str, hint: str) -> None:
+        """Add a problem at the next occurrence of `words` on a line."""
+        self.problems.append(Problem(code, self.span(line, *self.find(line, words)), message, hint))
+
+    def span(self, line: int, column: int, end: int) -> Span:
+        """Return a span of a line."""
+        return Span(self.path, line, column, line, end)
+
+    def find(self, line: int, words: str) -> tuple[int, int]:
+        """Return the columns of the next occurrence of `words` on a line; those of the whole line where it has none."""
+        whole = line_at(self._text, line)
+        at = whole.find(words, self._columns.get(line, 0)) if words else 0
+        if at < 0:
+            return 1, len(whole) + 1
+        self._columns[line] = at + len(words)
+        return at + 1, at + len(words) + 1
+
+    def find_sentence(self, line: int, words: str) -> int:
+        """Return the column of a sentence: the longest match of its first characters after the previous sentence."""
+        whole = line_at(self._text, line)
+        first = words.split("\n", maxsplit=1)[0][:20]
+        behind = self._sentence_columns.get(line, 0)
+        found = (whole.find(first[:length], behind) for length in range(len(first), 0, -1))
+        at = next((start for start in found if start >= 0), 0)
+        self._sentence_columns[line] = at + 1
+        return at + 1
+
+
+def read_inlines(node: SyntaxTreeNode, line: int, places: Places) -> tuple[tuple[Inline, ...], tuple[Sentence, ...]]:
+    """Read what a paragraph holds; it begins on a line of the file."""
+    reader = _Reader(node.content, line, places)
+    inlines = reader.inlines(node.children, top=True)
+    bounds = tuple(_boundaries(reader.running.plain, places.language))
+    covered = with_covers(inlines, reader.running, tuple(start for start, _ in bounds))
+    return covered, tuple(reader.sentences(bounds))
+
+
+class _Reader:
+    """Reads one paragraph."""
+
+    def __init__(self, source: str, first_line: int, places: Places) -> None:
+        self.source = source
+        self.first_line = first_line
+        self.places = places
+        self.running = Running()
+
+    @property
+    def line(self) -> int:
+        """The line of the file that has been reached."""
+        return self.first_line + len(self.running.breaks)
+
+    def inlines(self, nodes: list[SyntaxTreeNode], *, top: bool = False, linked: bool = False) -> list[Inline]:
+        """Read what stands in the paragraph itself, where `top`, or in emphasis or a link."""
+        made: list[Inline] = []
+        for node in nodes:
+            match node.type:
+                case "text" | "text_special" | "softbreak":
+                    self.words(node, made, top=top)
+                case "code_inline":
+                    self.running.say(node.content)
+                    made.append(CodeText(text=node.content))
+                case "hardbreak":
+                    self.running.say("\n")
+                    made.append(Break())
+                case "em":
+                    made.append(Emphasis(inlines=self.inner(node, linked=linked)))
+                case "strong":
+                    made.append(Strong(inlines=self.inner(node, linked=linked)))
+                case "link":
+                    made.append(self.address(node))
+                case "wiki":
+                    made += self.link(node)
+                case "cite":
+                    if not linked:
+                        self.running.trim(made)
+                    made += self.citation(node, len(made) if top else None)
+                case "image":
+                    hint = "delete the image; every picture on the site is drawn from the records"
+                    message = "pictures are not part of a text here"
+                    self.places.problem("image-refused", self.line, "![", message, hint)
+                case _:
+                    message = f"the dialect has no {node.type}"
+                    raise TypeError(message)
+        return made
+
+    def inner(self, node: SyntaxTreeNode, *, linked: bool) -> tuple[Inline, ...]:
+        return without_empty(tuple(self.inlines(node.children, linked=linked)))
+
+    def words(self, node: SyntaxTreeNode, made: list[Inline], *, top: bool) -> None:
+        words = "\n" if node.type == "softbreak" else node.content
+        for wrong in ("[@", "[["):
+            if wrong in words and f"\\{wrong}" not in self.source:
+                shape = "[@claim-id] or [@one; @another]" if wrong == "[@" else "[[id]] or [[id|shown words]]"
+                code = "citation-malformed" if wrong == "[@" else "link-malformed"
+                message = f"{wrong} begins something that does not end"
+                hint = f"write {shape} on one line; for the characters themselves write \\{wrong}"
+                self.places.problem(code, self.line, wrong, message, hint)
+        if match := STEERING.search(words):
+            message = f"the direction control U+{ord(match[0]):04X} may not stand in a text"
+            self.places.problem("direction-control", self.line, match[0], message, "delete it")
+        if words:
+            if top:
+                self.running.starts.append((len(made), len(self.running.plain)))
+            made.append(Text(text=words))
+            self.running.say(words)
+
+    def citation(self, node: SyntaxTreeNode, index: int | None) -> Iterator[Inline]:
+        """Yield the editor's mark, and a citation of what else is cited; `index` is the place that it takes."""
+        line = self.line
+        column, end = self.places.find(line, node.content)
+        first, *others = (name.strip() for name in node.meta["groups"][0].split(";"))
+        written = (f"@{first}", *others)
+        names = tuple(name.removeprefix("@") for name in written)
+        if any(slug_fault(name) or not raw.startswith("@") for name, raw in zip(names, written, strict=True)):
+            at = self.places.span(line, column, end)
+            hint = "write [@claim-id], or several as [@one; @another]"
+            self.places.problems.append(Problem("citation-malformed", at, f"{node.content} is not a citation", hint))
+            return
+        offset = len(self.running.plain)
+        self.running.marks.append(Mark(offset, claims=names, covers=EDITOR not in names, index=index))
+        if EDITOR in names:
+            yield EditorsMark()
+        if claims := tuple(name for name in names if name != EDITOR):
+            yield Cite(claims=claims, line=line, column=column, end_column=end)
+
+    def link(self, node: SyntaxTreeNode) -> Iterator[Inline]:
+        """Yield a link to a record."""
+        line = self.line
+        column, end = self.places.find(line, node.content)
+        target, words = (None if part is None else part.strip() for part in node.meta["groups"])
+        if not target or slug_fault(target) or words == "":
+            at = self.places.span(line, column, end)
+            hint = "write [[id]] or [[id|shown words]]"
+            self.places.problems.append(Problem("link-malformed", at, f"{node.content} is not a link", hint))
+            return
+        self.running.marks.append(Mark(len(self.running.plain), target=target))
+        yield Link(target=target, words=words, line=line, column=column, end_column=end)
+        self.running.say(words or node.content)
+
+    def address(self, node: SyntaxTreeNode) -> Inline:
+        """Return a link to an address."""
+        address, line = str(node.attrs.get("href") or ""), self.line
+        if SITE_PATH.match(address):
+            column, end = self.places.find(line, address)
+            path, hash_sign, fragment = address[1:].partition("#")
+            target = (path + "index.html" if not path or path.endswith("/") else path) + hash_sign + fragment
+            inner = self.inner(node, linked=True)
+            return PageLink(address=target, line=line, column=column, end_column=end, inlines=inner)
+        if not (SAFE_SCHEME.match(address) or FRAGMENT.fullmatch(address)):
+            message = f"the link to {address!r} is refused"
+            hint = "link to https://…, http://…, mailto:…, /a/page/of/this/site/, or write [[id]]"
+            self.places.problem("link-unsafe", line, "](", message, hint)
+            address = ""
+        return WebLink(address=address, inlines=self.inner(node, linked=True))
+
+    def sentences(self, bounds: tuple[tuple[int, int], ...]) -> Iterator[Sentence]:
+        """Yield the sentences within these bounds, with their citations and links."""
+        plain = self.running.plain
+        starts = [start for start, _ in bounds]
+        cites: list[list[str]] = [[] for _ in bounds]
+        links: list[list[str]] = [[] for _ in bounds]
+        for mark in self.running.marks:
+            if mark.target:
+                links[_sentence_before(plain, starts, mark.offset + 1)].append(mark.target)
+            else:
+                cites[_sentence_before(plain, starts, mark.offset)] += mark.claims
+        for number, (start, end) in enumerate(bounds):
+            line = self.first_line + self.running.line(start)
+            yield Sentence(
+                text=" ".join(plain[start:end].split()),
+                line=line,
+                column=self.places.find_sentence(line, plain[start:end]),
+                cites=tuple(dict.fromkeys(claim for claim in cites[number] if claim != EDITOR)),
+                links=tuple(links[number]),
+                editors=EDITOR in cites[number],
+            )
+
+
+def _boundaries(plain: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of each sentence of a paragraph, without surrounding space; always at least one."""
+    from sentencex import get_sentence_boundaries  # noqa: PLC0415 - a build from the cache cuts no sentences
+
+    found = False
+    for boundary in get_sentence_boundaries(language, plain) if plain.strip() else ():
+        start, end = boundary["start_index"], boundary["end_index"]
+        words = plain[start:end]
+        if words.strip():
+            found = True
+            yield start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+    if not found:
+        yield 0, len(plain)
+
+
+def _sentence_before(plain: str, starts: list[int], offset: int) -> int:
+    """Return the number of the sentence of the word before `offset`."""
+    return max(0, bisect_left(starts, len(plain[:offset].rstrip())) - 1)
