@@ -440,8 +440,8 @@ def test_dashes_part_words(quoted: str) -> None:
     assert found("Few words - and more; a few words–and few; US$5 each; it—so it was.", quoted) == [quoted]
 
 
-@pytest.mark.parametrize("quoted", ["河上的橋終於開", "橋終於開通了，人"])
-def test_ideographs_are_words_of_their_own(quoted: str) -> None:
+@pytest.mark.parametrize("quoted", ["河上的橋終於開通了", "橋終於開通了，人們"])
+def test_between_the_words_of_a_dictionary_ideographs_may_be_parted(quoted: str) -> None:
     assert found("河上的橋終於開通了，人們都很高興。", quoted) == [quoted]
 
 

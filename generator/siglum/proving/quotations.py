@@ -1,6 +1,5 @@
 """Finding a quotation in its source, letter for letter, and saying what differs where it is not there."""
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,19 +7,14 @@ from difflib import SequenceMatcher
 from typing import Protocol
 
 from siglum.model.problems import said
+from siglum.proving.boundaries import UNSPACED, unit_around
 from siglum.proving.characters import character_at, is_one_character
 from siglum.proving.folding import Folded, fold_words
 
 MINIMUM_WORDS = 2
 MINIMUM_IDEOGRAPHS = 4
-IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
-WORD = re.compile(
-    r"(?:(?<=\d)[.,](?=\d)|(?<=[^\W\d_])[’'](?=[^\W\d_])|(?<=[^\W_])[-\u2010\u2011](?=[^\W_])"
-    r"|[$€£¥₩−](?=\d)|(?<=\d)[%‰]|[^\W_])+"
-)
-"""A word with what changes its meaning when it is cut off: “non-smokers”, “wasn’t”, “1,000”, “$5”, “50%”."""
-WINDOW = 60
-"""Code points on either side of an edge within which a word that is cut must lie."""
+IDEOGRAPH = UNSPACED
+"""A letter of a script in which words are not told apart by spaces; four of them are more than a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +72,7 @@ def place(quoted: Quoted, source: Folded, *, short: bool = False) -> tuple[Stret
         found.append((starts[0], starts[0] + len(segment)))
         after = starts[0] + len(segment)
     for start, end in found:
-        if miss := _cut(start, end, source.text):
+        if miss := cut_word(start, end, source.text):
             return miss
     return tuple(Stretch(source.original(start), source.original(end)) for start, end in found)
 
@@ -199,38 +193,17 @@ def _points(text: str) -> str:
     return shown + " ".join(f"U+{ord(char):04X}" for char in text)
 
 
-def _cut(start: int, end: int, text: str) -> Miss | None:
+def cut_word(start: int, end: int, text: str) -> Miss | None:
+    """Return what a stretch of a folded text cuts in two at its edges: a word, a number or a character; else None."""
     for edge, name in ((start, "begins"), (end, "ends")):
-        if not 0 < edge < len(text):
+        unit = unit_around(edge, text)
+        if unit is None:
             continue
         if is_one_character(text, edge):
             hint = "quote whole characters, each with the marks that belong to it"
             shown = said(character_at(text, edge))
             return Miss("quote-cuts-word", f"the quotation {name} within the character {shown}", hint)
-        if " " in text[edge - 1 : edge + 1]:
-            continue
-        if word := _word_around(edge, text):
-            hint = "quote whole words; leave something out by writing the quotation as a list of segments"
-            return Miss("quote-cuts-word", f"the quotation {name} within the word {said(word)}", hint)
+        word = said(text[unit[0] : unit[1]])
+        hint = f"quote all of {word}; leave something out by writing the quotation as a list of segments"
+        return Miss("quote-cuts-word", f"the quotation {name} within the word {word}", hint)
     return None
-
-
-def _word_around(edge: int, text: str) -> str:
-    """Return the word that an edge cuts in two; nothing where it cuts none, or one of a script without spaces."""
-    low, high = max(0, edge - WINDOW), min(len(text), edge + WINDOW)
-    for word in WORD.finditer(_without_marks(text[low:high])):
-        found = text[low + word.start() : low + word.end()]
-        if word.start() < edge - low < word.end() and not IDEOGRAPH.search(found):
-            return found
-    return ""
-
-
-def _without_marks(text: str) -> str:
-    """Return text of the same length in which what belongs to the letter before it is a letter too."""
-    if text.isascii():
-        return text
-    letters = list(text)
-    for at in range(1, len(letters)):
-        if letters[at - 1].isalnum() and is_one_character(text, at):
-            letters[at] = letters[at - 1]
-    return "".join(letters)
