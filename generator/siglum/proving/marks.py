@@ -1,0 +1,203 @@
+"""Which words of a text stand in quotation marks, by every pair that the world writes; an apostrophe is none.
+
+Offsets are code points, half-open, into the text that is looked through.
+"""
+
+# ruff: noqa: RUF001 - signs of every script are what it is about
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from siglum.proving.boundaries import UNSPACED
+
+CLOSES: dict[str, tuple[str, ...]] = {
+    "“": ("”",),
+    "”": ("”",),
+    "„": ("“", "”"),
+    "‟": ("”",),
+    '"': ('"',),
+    "＂": ("＂",),
+    "«": ("»",),
+    "»": ("«", "»"),
+    "‹": ("›",),
+    "›": ("‹", "›"),
+    "‘": ("’",),
+    "‛": ("’",),
+    "’": ("’",),
+    "‚": ("‘", "’"),
+    "'": ("'",),
+    "＇": ("＇",),
+    "‘‘": ("’’",),
+    "’’": ("’’",),
+    "‚‚": ("‘‘", "’’"),
+    "''": ("''",),
+    "``": ("''", "’’", '"', "”"),
+    "「": ("」",),
+    "『": ("』",),
+    "｢": ("｣",),
+    "﹁": ("﹂",),
+    "﹃": ("﹄",),
+    "《": ("》",),
+    "〈": ("〉",),
+    "〝": ("〞", "〟"),
+    "❝": ("❞",),
+    "❛": ("❜",),
+}
+"""Each mark that opens a quotation, with those that close it: English, German, French, Swedish, Chinese and others."""
+MARKS = tuple(dict.fromkeys([*CLOSES, *(mark for marks in CLOSES.values() for mark in marks)]))
+MARK = re.compile("|".join(re.escape(mark) for mark in sorted(MARKS, key=len, reverse=True)))
+EITHER_WAY = frozenset(('"', "'", "''", "＂", "＇", "”", "’", "’’", "»", "›"))
+"""Marks that open in one country and close in another, or do both: only what stands around them tells which."""
+APOSTROPHES = frozenset("'’＇")
+"""Marks that are apostrophes as well, so that one which closes nothing is no mistake."""
+SHORTENED = re.compile(
+    r"(?:tis|twas|twere|twill|em|til|till|cause|cos|n|bout|round|neath|gainst|kay|s|d|[0-9]0s|[0-9]{2})\b",
+    re.IGNORECASE,
+)
+"""What stands behind an apostrophe at which something was left out in front: 'tis, 'em, '90s, '25."""
+CLOSES_LATER = re.compile(r"(?<=[^\s'])['＇](?![^\W_])(?<![sSxXzZ]['＇](?=\s+[^\W\d_]))")
+"""A straight single mark that can close: behind something, before no letter, and no possessive."""
+PLURAL = frozenset("sSxXzZ")
+"""Letters behind which an apostrophe alone makes a possessive: the dogs' bones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Words in quotation marks: the marks stand right before `start`, or further before, and at `end`."""
+
+    start: int
+    end: int
+    opens: int
+    """Where the opening mark begins."""
+    closes: int
+    """Where the closing mark ends; the end of the text where the quotation goes on in the next paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A quotation mark that has no partner."""
+
+    start: int
+    end: int
+    opening: bool
+    """Whether it opens something that is never closed; else it closes what was never opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A mark where it stands."""
+
+    sign: str
+    start: int
+    end: int
+
+
+def find_marked(text: str, *, goes_on: str = "") -> tuple[tuple[Marked, ...], tuple[Stray, ...]]:
+    """Return the outermost quotations of a paragraph, in order, and the marks without a partner.
+
+    `goes_on` is the mark that the next paragraph begins with: where it is left open here, as in a quotation of several
+    paragraphs, the words reach to the end of the text.
+    """
+    found: list[tuple[int, Marked]] = []
+    strays: list[Stray] = []
+    stack: list[_Mark] = []
+    for match in MARK.finditer(text):
+        mark = _Mark(match[0], match.start(), match.end())
+        if _is_apostrophe(mark, text):
+            continue
+        level = _closed_by(mark, stack, text)
+        if level is not None:
+            strays += [_open(left) for left in stack[level + 1 :] if left.sign not in APOSTROPHES]
+            opening = stack[level]
+            del stack[level:]
+            found.append((level, Marked(opening.end, mark.start, opening.start, mark.end)))
+        elif _may_open(mark, text):
+            stack.append(mark)
+        elif mark.sign not in APOSTROPHES and not _is_prime(mark, text):
+            strays.append(Stray(mark.start, mark.end, opening=False))
+    if goes_on and stack and stack[0].sign == goes_on and goes_on not in APOSTROPHES:
+        found.append((0, Marked(stack[0].end, len(text), stack[0].start, len(text))))
+        del stack[0]
+    strays += [_open(mark) for mark in stack if mark.sign not in APOSTROPHES]
+    whole = sorted((marked for _, marked in found), key=lambda marked: (marked.opens, -marked.closes))
+    return tuple(_outermost(whole)), tuple(sorted(strays, key=lambda stray: stray.start))
+
+
+def opens_with(text: str) -> str:
+    """Return the mark that a text opens with; empty where it opens with none."""
+    match = MARK.match(text.lstrip())
+    return match[0] if match and match[0] in CLOSES else ""
+
+
+def _outermost(whole: list[Marked]) -> Iterator[Marked]:
+    end = 0
+    for marked in whole:
+        if marked.opens >= end:
+            end = marked.closes
+            yield marked
+
+
+def _open(mark: _Mark) -> Stray:
+    return Stray(mark.start, mark.end, opening=True)
+
+
+def _closed_by(mark: _Mark, stack: list[_Mark], text: str) -> int | None:
+    """Return which of the open marks one closes; None where it closes none."""
+    for level in range(len(stack) - 1, -1, -1):
+        if mark.sign in CLOSES[stack[level].sign]:
+            closes = mark.sign not in EITHER_WAY or _may_close(mark, text)
+            return level if closes and not _is_possessive(mark, text) else None
+    return None
+
+
+def _may_close(mark: _Mark, text: str) -> bool:
+    """Whether a mark that could as well open stands as closing ones do: behind words, or before a space or a stop."""
+    behind = text[mark.end : mark.end + 1]
+    return not text[mark.start - 1].isspace() or not behind or not behind.isalnum()
+
+
+def _may_open(mark: _Mark, text: str) -> bool:
+    if mark.sign not in CLOSES:
+        return False
+    if mark.sign not in EITHER_WAY:
+        return True
+    before, behind = text[max(0, mark.start - 1) : mark.start], text[mark.end : mark.end + 1]
+    if not behind or behind.isspace():
+        return False
+    if mark.sign in APOSTROPHES and not (behind.isalnum() or MARK.match(behind)):
+        return False
+    return not before or not before.isalnum() or bool(UNSPACED.match(before))
+
+
+def _is_apostrophe(mark: _Mark, text: str) -> bool:
+    """Whether a single mark is an apostrophe: within a word, or where the front of a word was left out."""
+    if mark.sign not in {*APOSTROPHES, "‘"}:
+        return False
+    before, behind = text[max(0, mark.start - 1) : mark.start], text[mark.end : mark.end + 1]
+    if before.isalnum() and behind.isalnum():
+        return not UNSPACED.match(before) and not UNSPACED.match(behind)
+    if mark.sign == "‘" or before.isalnum() or not SHORTENED.match(text, mark.end):
+        return False
+    # A straight mark may open a quotation that begins with such a word, and then one closes it; but for rock 'n' roll.
+    return mark.sign == "’" or text.startswith("n'", mark.end) or not CLOSES_LATER.search(text, mark.end)
+
+
+def _is_possessive(mark: _Mark, text: str) -> bool:
+    """Whether a single mark behind an s belongs to the word: another that can close comes before the next opens."""
+    if mark.sign not in APOSTROPHES or text[mark.start - 1] not in PLURAL:
+        return False
+    if not re.match(r"\s+[^\W\d_]", text[mark.end : mark.end + 2]):
+        return False
+    for match in MARK.finditer(text, mark.end):
+        later = _Mark(match[0], match.start(), match.end())
+        if later.sign in CLOSES and later.sign not in APOSTROPHES and later.sign != '"':
+            return False
+        if later.sign == mark.sign and not _is_apostrophe(later, text):
+            return not _may_open(later, text)
+    return False
+
+
+def _is_prime(mark: _Mark, text: str) -> bool:
+    """Whether a straight mark stands for inches or minutes, as in 6" or 5'10"."""
+    return mark.sign in ('"', "''") and text[max(0, mark.start - 1) : mark.start].isdigit()
