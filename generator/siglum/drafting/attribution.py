@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 
 from siglum.facts.names import Mention, Names
-from siglum.lint.cautions import OF, REPORTING
+from siglum.lint.cautions import OF
+from siglum.lint.wording import REPORTING
 from siglum.proving.origins import is_outlet
 from siglum.proving.site import Site
 

@@ -10,68 +10,26 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from siglum.facts.indexes import Indexes
+from siglum.lint.wording import (
+    REPORTING,
+    Remark,
+    added_negation,
+    added_numbers,
+    dropped_hedges,
+    dropped_negation,
+)
 from siglum.model.files import Span
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.records import Claim
 from siglum.model.values import ClaimKind
-from siglum.proving.folding import fold_words
-from siglum.proving.laws import quoted_in
+from siglum.proving.quoted import quoted_in, stands_in_passage
 from siglum.proving.values import Proof, supporting
 
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-COUNTED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-WORD_NUMBERS = {word: str(number) for number, word in enumerate(COUNTED, start=2)}
-HEDGES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
-    (
-        "more than",
-        re.compile(r"\b(more than|over|at least|upwards of)\s+(?=[\d$€£]|a (?:million|hundred))", re.IGNORECASE),
-        re.compile(r"\b(more than|over|at least|upwards of|exceed\w*)\b|\+", re.IGNORECASE),
-    ),
-    (
-        "about",
-        re.compile(r"\b(about|around|roughly|approximately|some|nearly|almost)\s+(?=[\d$€£])", re.IGNORECASE),
-        re.compile(r"\b(about|around|roughly|approximately|some|nearly|almost)\b", re.IGNORECASE),
-    ),
-    (
-        "reportedly",
-        re.compile(r"\b(reportedly|allegedly|supposedly|purportedly)\b", re.IGNORECASE),
-        re.compile(
-            r"\b(report\w*|alleg\w*|suppos\w*|purport\w*|said to|according to|says?|is said|are said)\b", re.IGNORECASE
-        ),
-    ),
-    (
-        "appears",
-        re.compile(r"\b(appears?|seems?|apparently|seemingly)\b", re.IGNORECASE),
-        re.compile(r"\b(appears?|appeared|seem\w*|apparent\w*|look\w* (?:as|like))\b", re.IGNORECASE),
-    ),
-    (
-        "may",
-        re.compile(r"\b(may|might|perhaps|possibly|likely|potentially)\b"),
-        re.compile(
-            r"\b(may|might|perhaps|possibl[ey]|likely|potential\w*|could|would|can|whether|if|expect\w*|predict\w*|suggest\w*"
-            r"|risk\w*|threat\w*|chance\w*|doubt\w*|unclear|hope\w*)\b",
-            re.IGNORECASE,
-        ),
-    ),
-)
-NEGATION = re.compile(
-    r"\b(not|no|never|none|nobody|nothing|neither|nor|without|cannot|hardly|unable|refus\w+|fail\w*|lack\w*|declin\w+"
-    r"|unwilling|unknown"
-    r"|except|only|little|few|instead of|rather than|inability|prevent\w*|block\w*|stop\w*|keep\w* out"
-    r"|limited|closed|hard|difficult|short\w*|un\w+|in(?:conven|depend|complet)\w+|dis\w+|end\w*|delet\w*|restrict\w*|unlike"
-    r"|beyond|avoid\w*|free of|from doing)\b|n[’']t\b",
-    re.IGNORECASE,
-)
-PLAIN_NEGATION = re.compile(r"\b(not|no|never|none|nobody|nothing|neither|cannot)\b|n[’']t\b", re.IGNORECASE)
 RELATIVE = re.compile(
     r"\b(today|yesterday|tomorrow|tonight|recently|lately|this (?:morning|week|month|year)|last (?:week|month|year)"
     r"|next (?:week|month|year)|(?:on|since|by|until|last|next) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|in recent days|(?:the )?past few days|days away|within the week)\b",
     re.IGNORECASE,
-)
-REPORTING = (
-    r"(?:says?|said|tells?|told|reports?|reported|claims?|claimed|warns?|warned|argues?|argued|states?|stated|writes?|wrote"
-    r"|suggests?|suggested|calls?|called|predicts?|predicted|reveal(?:s|ed)|notes?|noted|thinks?|expects?|believes?)"
 )
 OF = re.compile(r"\b(?:of|from|on|in|to) (?:the )?$")
 """What stands before a name that is not itself the one who speaks: the users of X say."""
@@ -119,29 +77,10 @@ def cautions_of(name: str, indexes: Indexes, looks: tuple[Caution, ...]) -> tupl
     )
 
 
-def _adds_number(weighing: Weighing, _: Indexes) -> Iterator[tuple[str, str, str]]:
+def _adds_number(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
     """Every number of the statement stands in a passage, in figures or in words."""
-    known = {_digits(found) for passage in weighing.passages for found in _numbers(passage)}
-    if weighing.claim.when:
-        known |= {_digits(found) for found in NUMBER.findall(weighing.claim.when.words)}
-    for number in _numbers(weighing.claim.statement):
-        if _digits(number) not in known:
-            hint = "quote the words that give it, or leave it out"
-            yield "statement-adds-number", f"no passage has the number {said(number)}", hint
-
-
-def _numbers(text: str) -> Iterator[str]:
-    shortened = re.sub(r"(\d)[kK]\b", r"\g<1>,000", text)
-    shortened = re.sub(r"(\d+) thousand\b", r"\g<1>,000", shortened)
-    shortened = re.sub(r"(\d+) million\b", r"\g<1>,000,000", shortened)
-    yield from NUMBER.findall(shortened)
-    for word in re.findall(r"[a-z]+", text.lower()):
-        if word in WORD_NUMBERS:
-            yield WORD_NUMBERS[word]
-
-
-def _digits(number: str) -> str:
-    return re.sub(r"[.,]", "", number)
+    when = weighing.claim.when
+    yield from added_numbers(weighing.claim.statement, weighing.passages, when.words if when else "")
 
 
 def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str, str, str]]:
@@ -161,35 +100,21 @@ def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str, str,
             yield "statement-adds-name", f"no passage, and nothing before it in its paragraph, names {said(name)}", hint
 
 
-def _drops_hedge(weighing: Weighing, _: Indexes) -> Iterator[tuple[str, str, str]]:
+def _drops_hedge(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
     """What every passage hedges, the statement hedges."""
-    for name, in_passage, in_statement in HEDGES:
-        found = [in_passage.search(passage) for passage in weighing.passages]
-        first = found[0]
-        if first is not None and all(found) and not in_statement.search(weighing.claim.statement):
-            hint = f"keep it, or quote less; what counts here as keeping {said(name)} is in the documentation"
-            words = said(first[0].strip())
-            yield "statement-drops-hedge", f"the passage says {words}, and the statement does not", hint
+    yield from dropped_hedges(weighing.claim.statement, weighing.passages)
 
 
-def _negates(weighing: Weighing, _: Indexes) -> Iterator[tuple[str, str, str]]:
+def _negates(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
     """A negation stands on both sides or on neither."""
-    statement = PLAIN_NEGATION.search(weighing.claim.statement)
-    if statement and not any(NEGATION.search(passage) for passage in weighing.passages):
-        hint = "say it as the passage does"
-        yield "negation-on-one-side", f"the statement has {said(statement[0])}, and no passage denies anything", hint
-    denied = [PLAIN_NEGATION.search(passage) for passage in weighing.passages]
-    first = denied[0]
-    if first is not None and all(denied) and not NEGATION.search(weighing.claim.statement):
-        hint = "say it as the passage does, or quote less"
-        yield "negation-on-one-side", f"the passage has {said(first[0])}, and the statement denies nothing", hint
+    yield from added_negation(weighing.claim.statement, weighing.passages)
+    yield from dropped_negation(weighing.claim.statement, weighing.passages)
 
 
 def _quotes_beyond(weighing: Weighing, _: Indexes) -> Iterator[tuple[str, str, str]]:
     """What the statement puts in quotation marks stands in a passage."""
-    passages = [fold_words(passage) for passage in weighing.passages]
     for words in quoted_in(weighing.claim.statement):
-        if not any(fold_words(words) in passage for passage in passages):
+        if not any(stands_in_passage(words, passage) for passage in weighing.passages):
             hint = "quote the passage's own words, or leave out the quotation marks"
             yield "statement-quotes-beyond-evidence", f"no passage has the words {said(words)}", hint
 

@@ -225,6 +225,22 @@ CODES: dict[str, Code] = {
         "A text puts words in quotation marks that no source it cites has.",
         "Quote the source's own words, or leave out the quotation marks.",
     ),
+    "quote-mark-open": Code(
+        "A quotation mark has no partner in its paragraph, so that nobody can tell what is quoted. An apostrophe is no"
+        " quotation mark.",
+        "Write both marks of the pair. A quotation of several paragraphs begins each of them with the mark. For inches"
+        " write ″.",
+    ),
+    "quote-pieces-apart": Code(
+        "Words are left out between two pieces of a quotation that stand further apart than in neighbouring paragraphs,"
+        " so that what is read as one passage is none.",
+        "Write two pieces of evidence; or say in `apart` why these words belong together.",
+    ),
+    "quote-leaves-out": Code(
+        "What a quotation leaves out, or what stands right beside it, turns what it says: a negation, a hedge, a"
+        " condition, a “but”.",
+        "Quote it too, or say it in the statement; where it changes nothing, waive the warning with the reason.",
+    ),
     "quote-ambiguous": Code(
         "A quotation stands more than once in its source, so that it is not clear which passage is meant.",
         "Add `prefix` or `suffix`: a few words right before or after it. Or quote more.",
@@ -337,6 +353,7 @@ WARNINGS = frozenset(
         "old-site-not-removed",
         "origin-unused",
         "passage-behind-many-claims",
+        "quote-leaves-out",
         "record-without-claim",
         "relative-date-unresolved",
         "seed-without-source",

@@ -95,6 +95,8 @@ class Unit(Piece):
     kind: Literal["paragraph", "heading", "cell"]
     line: int
     sentences: tuple[Sentence, ...]
+    quoted: bool = False
+    """Whether it stands in a block quotation."""
 
 
 class Prose(Piece):

@@ -104,6 +104,8 @@ class _Reader:
         self.headings_like: Counter[str] = Counter()
         self.columns: dict[int, int] = {}
         self.sentence_columns: dict[int, int] = {}
+        self.quotations = 0
+        """How many block quotations are open."""
 
     def read(self, markdown: str) -> None:
         for match in CHARACTER_REFERENCE.finditer(markdown):
@@ -143,6 +145,8 @@ class _Reader:
         return at + 1, at + len(words) + 1
 
     def block(self, token: Token, tokens: Sequence[Token], index: int) -> None:
+        if token.type.startswith("blockquote_"):
+            self.quotations += token.nesting
         if token.type == "heading_open":
             token.attrSet("id", self.heading_id(tokens[index + 1].content))
             # The only h1 is the title of the page.
@@ -200,7 +204,7 @@ class _Reader:
                 running.pieces.append(Html(html=_rendered([child], 0)))
         sentences, bounds = self.sentences(running, line)
         kind = _kind(opening)
-        self.units.append(Unit(kind=kind, line=line, sentences=sentences))
+        self.units.append(Unit(kind=kind, line=line, sentences=sentences, quoted=bool(self.quotations)))
         for piece in covered(running, bounds):
             if isinstance(piece, Html):
                 self.html(piece.html)

@@ -1,0 +1,249 @@
+"""What a statement says more, or less, than the passages that it rests on: numbers, hedges, negations, names.
+
+Each of these takes plain words and yields a code, a message and a hint. They know English.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+from siglum.model.problems import said
+
+Remark: TypeAlias = tuple[str, str, str]
+"""A code, a message and a hint."""
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+COUNTED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+WORD_NUMBERS = {word: str(number) for number, word in enumerate(COUNTED, start=2)}
+HEDGES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
+    (
+        "more than",
+        re.compile(r"\b(more than|over|at least|upwards of)\s+(?=[\d$€£]|a (?:million|hundred))", re.IGNORECASE),
+        re.compile(r"\b(more than|over|at least|upwards of|exceed\w*)\b|\+", re.IGNORECASE),
+    ),
+    (
+        "about",
+        re.compile(r"\b(about|around|roughly|approximately|some|nearly|almost)\s+(?=[\d$€£])", re.IGNORECASE),
+        re.compile(r"\b(about|around|roughly|approximately|some|nearly|almost)\b", re.IGNORECASE),
+    ),
+    (
+        "reportedly",
+        re.compile(r"\b(reportedly|allegedly|supposedly|purportedly)\b", re.IGNORECASE),
+        re.compile(
+            r"\b(report\w*|alleg\w*|suppos\w*|purport\w*|said to|according to|says?|is said|are said)\b", re.IGNORECASE
+        ),
+    ),
+    (
+        "appears",
+        re.compile(r"\b(appears?|seems?|apparently|seemingly)\b", re.IGNORECASE),
+        re.compile(r"\b(appears?|appeared|seem\w*|apparent\w*|look\w* (?:as|like))\b", re.IGNORECASE),
+    ),
+    (
+        "may",
+        re.compile(r"\b(may|might|perhaps|possibly|likely|potentially)\b"),
+        re.compile(
+            r"\b(may|might|perhaps|possibl[ey]|likely|potential\w*|could|would|can|whether|if|expect\w*|predict\w*|suggest\w*"
+            r"|risk\w*|threat\w*|chance\w*|doubt\w*|unclear|hope\w*)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+OF_NUMBERS = frozenset(("more than", "about"))
+"""The hedges that say something of a number only."""
+NEGATION = re.compile(
+    r"\b(not|no|never|none|nobody|nothing|neither|nor|without|cannot|hardly|unable|refus\w+|fail\w*|lack\w*|declin\w+"
+    r"|unwilling|unknown"
+    r"|except|only|little|few|instead of|rather than|inability|prevent\w*|block\w*|stop\w*|keep\w* out"
+    r"|limited|closed|hard|difficult|short\w*|un\w+|in(?:conven|depend|complet)\w+|dis\w+|end\w*|delet\w*|restrict\w*|unlike"
+    r"|beyond|avoid\w*|free of|from doing)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+PLAIN_NEGATION = re.compile(r"\b(not|no|never|none|nobody|nothing|neither|cannot)\b|n[’']t\b", re.IGNORECASE)
+REPORTING = (
+    r"(?:says?|said|tells?|told|reports?|reported|claims?|claimed|warns?|warned|argues?|argued|states?|stated|writes?|wrote"
+    r"|suggests?|suggested|calls?|called|predicts?|predicted|reveal(?:s|ed)|notes?|noted|thinks?|expects?|believes?)"
+)
+NAME = re.compile(r"[^\W\d_a-z][\w’'-]*[^\W_](?: [^\W\d_a-z][\w’'-]*[^\W_])*")
+"""Words in a row that begin with a capital, as far as they are of an alphabet that has some."""
+NO_NAMES = frozenset(
+    re.findall(
+        r"\w+",
+        "i he she it they we you who this that these those there here one both some the a an in on at as of "
+        "by for from monday tuesday wednesday thursday friday saturday sunday january february march april "
+        "may june july august september october november december ",
+    )
+)
+"""Words with a capital that name nobody."""
+TURNS_BEFORE = re.compile(
+    r"\b(if|unless|whether|provided|in case|except|without|den(?:y|ies|ied|ying)|refus\w+ to|fail\w* to|doubts?|doubted"
+    r"|hardly|barely|scarcely|rarely|seldom|falsely|false|untrue|far from|nor|instead of|rather than|few of)\b",
+    re.IGNORECASE,
+)
+"""What makes less of what stands behind it, though it is no plain negation."""
+DOUBTED = re.compile(
+    rf"{TURNS_BEFORE.pattern}|\b(may|might|could|would|question\w*|disput\w*|s[ck]eptic\w*|suspicio\w*|wonder\w*|un(?:clear"
+    r"|certain|sure))\b",
+    re.IGNORECASE,
+)
+"""What in a statement keeps that."""
+IDIOMS = re.compile(
+    r"\bnot to (?:mention|say|speak of)\b|\blet[’']s not kid ourselves\b|\bnot only\b|\bnot least\b|\bno doubt\b"
+    r"|\bas if\b|\b(?:did|does|do|would)(?: not|n[’']t) (?:want|wish) to be (?:named|identified|quoted)\b"
+    r"|\bnot to be (?:named|identified|quoted)\b|\bnot authori[sz]ed\b|\bno less than\b|\bno later than\b",
+    re.IGNORECASE,
+)
+"""Negations that deny nothing of what stands beside them."""
+RELATIVE = re.compile(r"\s*(?:who|whose|whom|which|where)\b", re.IGNORECASE)
+TURNS_AFTER = re.compile(
+    r"\s*[,;:—–-]?\s*(?:even\s+)?\b(but|although|though|except|unless|however|only if|only when|only after"
+    r"|only for|if|provided|as long as|on condition|until|albeit|yet|save for|apart from|other than|barring|excluding"
+    r"|with the exception|in theory|or so|at least not)\b",
+    re.IGNORECASE,
+)
+"""What takes back, right after a quotation, some of what it says."""
+DENIED_AFTER = re.compile(
+    r"(?:\s+(?!and\b|or\b|but\b)\w+){0,2}?\s+(not|never|no longer|neither|nor|nobody|nothing|none|hardly)\b",
+    re.IGNORECASE,
+)
+"""A negation that the words right before it belong to: the bridge did | not open."""
+
+
+def added_numbers(statement: str, passages: Sequence[str], known: str = "") -> Iterator[Remark]:
+    """Yield each number of the statement that stands in no passage; `known` has numbers that need not."""
+    there = {_digits(found) for passage in passages for found in _numbers(passage)}
+    there |= {_digits(found) for found in NUMBER.findall(known)}
+    for number in _numbers(statement):
+        if _digits(number) not in there:
+            hint = "quote the words that give it, or leave it out"
+            yield "statement-adds-number", f"no passage has the number {said(number)}", hint
+
+
+def _numbers(text: str) -> Iterator[str]:
+    shortened = re.sub(r"(\d)[kK]\b", r"\g<1>,000", text)
+    shortened = re.sub(r"(\d+) thousand\b", r"\g<1>,000", shortened)
+    shortened = re.sub(r"(\d+) million\b", r"\g<1>,000,000", shortened)
+    yield from NUMBER.findall(shortened)
+    for word in re.findall(r"[a-z]+", text.lower()):
+        if word in WORD_NUMBERS:
+            yield WORD_NUMBERS[word]
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"[.,]", "", number)
+
+
+def dropped_hedges(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
+    """Yield each hedge that every passage has, and the statement has not."""
+    for name, in_passage, in_statement in HEDGES:
+        found = [in_passage.search(passage) for passage in passages]
+        first = found[0] if found else None
+        if first is not None and all(found) and not in_statement.search(statement):
+            hint = f"keep it, or quote less; what counts here as keeping {said(name)} is in the documentation"
+            words = said(first[0].strip())
+            yield "statement-drops-hedge", f"the passage says {words}, and the statement does not", hint
+
+
+def added_hedges(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
+    """Yield each hedge that the statement has, and no passage has."""
+    for _, in_statement, in_passage in HEDGES:
+        found = in_statement.search(statement)
+        if found and not any(in_passage.search(passage) for passage in passages):
+            words = said(found[0].strip())
+            hint = "say it as the passage does"
+            yield "statement-adds-hedge", f"the statement says {words}, and no passage does", hint
+
+
+def added_negation(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
+    """Yield a negation that the statement has, where no passage denies anything."""
+    found = PLAIN_NEGATION.search(statement)
+    if found and not any(NEGATION.search(passage) for passage in passages):
+        hint = "say it as the passage does"
+        yield "negation-on-one-side", f"the statement has {said(found[0])}, and no passage denies anything", hint
+
+
+def dropped_negation(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
+    """Yield a negation that every passage has, where the statement denies nothing."""
+    denied = [PLAIN_NEGATION.search(passage) for passage in passages]
+    first = denied[0] if denied else None
+    if first is not None and all(denied) and not NEGATION.search(statement):
+        hint = "say it as the passage does, or quote less"
+        yield "negation-on-one-side", f"the passage has {said(first[0])}, and the statement denies nothing", hint
+
+
+def added_names(statement: str, known: frozenset[str]) -> Iterator[Remark]:
+    """Yield each name of the statement, a row of words with capitals, of which no word is known (in lower case)."""
+    for match in NAME.finditer(statement):
+        name = match[0]
+        if not statement[: match.start()].strip(" \n(“‘\"'") and not _speaks(statement[match.end() :]):
+            # A sentence begins with a capital, whatever its first word is.
+            name = name.partition(" ")[2]
+        parts = [re.sub(r"[’']s$", "", part).lower() for part in re.split(r"[ -]", name) if part]
+        parts = [part for part in parts if part not in NO_NAMES]
+        if parts and not known.intersection(parts):
+            hint = "quote the words that name it, or leave it out"
+            yield "statement-adds-name", f"no passage, and nothing beside it, names {said(name)}", hint
+
+
+def _speaks(after: str) -> bool:
+    return bool(re.match(rf"\s+{REPORTING}\b", after))
+
+
+def turned_by_omission(
+    left_out: Iterable[str], clause: str, before: str, after: str, statement: str
+) -> Iterator[Remark]:
+    """Yield what is left out of a quotation, or stands right beside it, and turns what it says.
+
+    `left_out` stood between its pieces; `clause` is the quotation from the beginning of its clause on, of which
+    `before` is not quoted; `after` is the rest of its sentence. What the statement has itself is not left out.
+    """
+    hint = "quote it too, or say it in your own words; where it changes nothing, waive this with the reason"
+    parts = [part for words in left_out for part in _enclosing(words)]
+    looked_at = [(part, len(part)) for part in parts]
+    for words, length in (*looked_at, (IDIOMS.sub(_blank, clause), len(before))):
+        if found := _turning(words, length, statement):
+            around = words[:length].strip()
+            shown = f": {said(around)}" if around != found else ""
+            yield "quote-leaves-out", f"what this quotation leaves out has {said(found)}{shown}", hint
+            return
+    yield from _turned_after(after, statement, hint)
+    # What begins with a capital stands before the next piece, at the beginning of another sentence.
+    for words in left_out:
+        if not words[:1].isupper():
+            yield from _turned_after(words if not words[:1].isalnum() else f" {words}", statement, hint)
+
+
+def _turning(words: str, length: int, statement: str) -> str:
+    """Return the first word within a length that turns the rest, where the statement does not say so too."""
+    looks = [(PLAIN_NEGATION, NEGATION), (TURNS_BEFORE, DOUBTED)]
+    looks += [(hedge, kept) for name, hedge, kept in HEDGES if name not in OF_NUMBERS]
+    for pattern, kept in looks:
+        found = pattern.search(words)
+        if found and found.start() < length and not kept.search(statement):
+            return found[0].strip()
+    for name, hedge, kept in HEDGES:
+        # Of a number, only what stands right before it.
+        found = hedge.search(words) if name in OF_NUMBERS else None
+        if found and found.start() < length <= found.end() and not kept.search(statement):
+            return found[0].strip()
+    return ""
+
+
+def _enclosing(words: str) -> Iterator[str]:
+    """Yield the clauses of what is left out, but those that only say something of what they follow."""
+    clauses = re.split(r"[,;]", IDIOMS.sub(_blank, words))
+    for number, clause in enumerate(clauses):
+        if not (0 < number < len(clauses) - 1 and RELATIVE.match(clause)):
+            yield clause
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _turned_after(after: str, statement: str, hint: str) -> Iterator[Remark]:
+    if denied := DENIED_AFTER.match(after):
+        is_told = bool(NEGATION.search(statement))
+    else:
+        denied = TURNS_AFTER.match(after)
+        is_told = bool(denied and re.search(rf"\b{denied[1]}\b", statement, re.IGNORECASE))
+    if denied and not is_told:
+        yield "quote-leaves-out", f"the source goes on right after this quotation: {said(after.strip()[:80])}", hint
