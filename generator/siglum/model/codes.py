@@ -13,6 +13,7 @@ class Code:
     """Why no example of a few lines can show it; empty if there is one."""
 
 
+PROVE = "It is found by `siglum prove` alone, in files that are no part of a site."
 CODES: dict[str, Code] = {
     # Files
     "address-malformed": Code(
@@ -127,6 +128,10 @@ CODES: dict[str, Code] = {
     "yaml-anchor": Code(
         "The file uses an anchor (&) or an alias (*), which can hide what a record says.",
         "Write the value out. A text that begins with & or * needs quotation marks.",
+    ),
+    "yaml-comment-cuts": Code(
+        "A value is followed by # and a sign, as in “#1” or “#MeToo”, which to YAML is a comment that cuts it.",
+        "Put the whole value in quotation marks. A remark has a space behind its #.",
     ),
     "yaml-directive": Code("The file begins with a directive such as %YAML.", "Delete that line."),
     "yaml-duplicate-key": Code("A field stands twice in one record.", "Keep one of the two."),
@@ -306,6 +311,11 @@ CODES: dict[str, Code] = {
         "The statement has somebody speak who is in no chain of its evidence.",
         "Add the speaker to the chain, or say it without a speaker.",
     ),
+    "statement-adds-hedge": Code(
+        "A sentence hedges (about, reportedly, may), and no passage that it quotes does.",
+        "Say it as the passage does.",
+        PROVE,
+    ),
     "statement-adds-name": Code(
         "A statement names somebody or something that neither its passages nor what stands before them name.",
         "Quote the words that name it, or leave it out.",
@@ -360,6 +370,7 @@ WARNINGS = frozenset(
         "sentence-unaccounted",
         "sentence-without-citation",
         "speaker-not-in-chain",
+        "statement-adds-hedge",
         "statement-adds-name",
         "statement-adds-number",
         "statement-drops-hedge",
