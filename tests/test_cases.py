@@ -16,8 +16,6 @@ TESTS = Path(__file__).parent
 CASES = read_cases(TESTS / "cases")
 
 ELSEWHERE = {
-    # Given to files that are no part of a site.
-    "statement-adds-hedge": "quoting",
     # Given by the doors, which read and write.
     "cache-damaged": "doors",
     "cache-not-saved": "doors",

@@ -62,17 +62,6 @@ REPORTING = (
     r"(?:says?|said|tells?|told|reports?|reported|claims?|claimed|warns?|warned|argues?|argued|states?|stated|writes?|wrote"
     r"|suggests?|suggested|calls?|called|predicts?|predicted|reveal(?:s|ed)|notes?|noted|thinks?|expects?|believes?)"
 )
-NAME = re.compile(r"[^\W\d_a-z][\w’'-]*[^\W_](?: [^\W\d_a-z][\w’'-]*[^\W_])*")
-"""Words in a row that begin with a capital, as far as they are of an alphabet that has some."""
-NO_NAMES = frozenset(
-    re.findall(
-        r"\w+",
-        "i he she it they we you who this that these those there here one both some the a an in on at as of "
-        "by for from monday tuesday wednesday thursday friday saturday sunday january february march april "
-        "may june july august september october november december ",
-    )
-)
-"""Words with a capital that name nobody."""
 TURNS_BEFORE = re.compile(
     r"\b(if|unless|whether|provided|in case|except|without|den(?:y|ies|ied|ying)|refus\w+ to|fail\w* to|doubts?|doubted"
     r"|hardly|barely|scarcely|rarely|seldom|falsely|false|untrue|far from|nor|instead of|rather than|few of)\b",
@@ -142,16 +131,6 @@ def dropped_hedges(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
             yield "statement-drops-hedge", f"the passage says {words}, and the statement does not", hint
 
 
-def added_hedges(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
-    """Yield each hedge that the statement has, and no passage has."""
-    for _, in_statement, in_passage in HEDGES:
-        found = in_statement.search(statement)
-        if found and not any(in_passage.search(passage) for passage in passages):
-            words = said(found[0].strip())
-            hint = "say it as the passage does"
-            yield "statement-adds-hedge", f"the statement says {words}, and no passage does", hint
-
-
 def added_negation(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
     """Yield a negation that the statement has, where no passage denies anything."""
     found = PLAIN_NEGATION.search(statement)
@@ -167,24 +146,6 @@ def dropped_negation(statement: str, passages: Sequence[str]) -> Iterator[Remark
     if first is not None and all(denied) and not NEGATION.search(statement):
         hint = "say it as the passage does, or quote less"
         yield "negation-on-one-side", f"the passage has {said(first[0])}, and the statement denies nothing", hint
-
-
-def added_names(statement: str, known: frozenset[str]) -> Iterator[Remark]:
-    """Yield each name of the statement, a row of words with capitals, of which no word is known (in lower case)."""
-    for match in NAME.finditer(statement):
-        name = match[0]
-        if not statement[: match.start()].strip(" \n(“‘\"'") and not _speaks(statement[match.end() :]):
-            # A sentence begins with a capital, whatever its first word is.
-            name = name.partition(" ")[2]
-        parts = [re.sub(r"[’']s$", "", part).lower() for part in re.split(r"[ -]", name) if part]
-        parts = [part for part in parts if part not in NO_NAMES]
-        if parts and not known.intersection(parts):
-            hint = "quote the words that name it, or leave it out"
-            yield "statement-adds-name", f"no passage, and nothing beside it, names {said(name)}", hint
-
-
-def _speaks(after: str) -> bool:
-    return bool(re.match(rf"\s+{REPORTING}\b", after))
 
 
 def turned_by_omission(

@@ -13,7 +13,6 @@ class Code:
     """Why no example of a few lines can show it; empty if there is one."""
 
 
-PROVE = "It is found by `siglum prove` alone, in files that are no part of a site."
 CODES: dict[str, Code] = {
     # Files
     "address-malformed": Code(
@@ -311,11 +310,6 @@ CODES: dict[str, Code] = {
         "The statement has somebody speak who is in no chain of its evidence.",
         "Add the speaker to the chain, or say it without a speaker.",
     ),
-    "statement-adds-hedge": Code(
-        "A sentence hedges (about, reportedly, may), and no passage that it quotes does.",
-        "Say it as the passage does.",
-        PROVE,
-    ),
     "statement-adds-name": Code(
         "A statement names somebody or something that neither its passages nor what stands before them name.",
         "Quote the words that name it, or leave it out.",
@@ -370,7 +364,6 @@ WARNINGS = frozenset(
         "sentence-unaccounted",
         "sentence-without-citation",
         "speaker-not-in-chain",
-        "statement-adds-hedge",
         "statement-adds-name",
         "statement-adds-number",
         "statement-drops-hedge",
