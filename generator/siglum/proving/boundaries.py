@@ -10,6 +10,7 @@ Scripts that set no spaces and for which ICU has no dictionary may be cut betwee
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from siglum.proving.characters import is_one_character
@@ -51,45 +52,42 @@ AFTER_NUMBER = (
     rf"(?:{GREAT}|bn|per ?cent|prozent|pour cent|por ciento|tausend|millionen|mrd|mio|milliarden?|mill?iarde?s?"
     "|millions|billions|millones|mil|milhões|milioni|тыс|млн|млрд|тысяч[аи]?|миллион\\w*|миллиард\\w*)"
 )
-JOINED = tuple(
-    # Each is looked for at every place, so that none hides another; no cut is made within what the group matches.
-    re.compile(f"(?=({pattern}))", re.IGNORECASE)
-    for pattern in (
-        # Compounds, ranges, R&D, a@b, 10^6: “non-smokers”, “alpha-gate”, “3–5”, “10:30”, “1/3”, “2.5”, “1’500”.
-        r"[^\W_][-\u2010\u2011\u2212&@^+][^\W_]",
-        r"\d\u2013[^\W_]|[^\W_]\u2013\d",
-        r"\d[/\u2044:.,'’ʼ·\u066b\u066c×*]\d",
-        r"(?<![^\W_])[^\W_]{1,3}/[^\W_]{1,3}(?![^\W_])",
-        r"\d [-\u2013\u2212×÷/±+] \d",
-        # Digits in groups: 1 500 000; a whole number with a fraction: 1 1/2, 2 ½.
-        r"(?<!\d)(?<!\d[.,])\d{1,3}(?: \d{3}){1,6}(?!\d)",
-        r"(?<!\d)\d{1,9} (?:\d{1,2}[/\u2044]\d|[" + FRACTIONS + "])",
-        # Signs in front: -5, ± 0.1, < 3, .5, #5, №5, ’90s; and behind: 50 %, 20 °C, 18+, C++.
-        r"(?<![^\W_])[-\u2010\u2011\u2013\u2212±+~\u223c≈≃<>≤≥∓×#№§%‰][.,]?\d",
-        r"[\u2212±+~\u223c≈≃<>≤≥∓№§] [.,]?\d",
-        r"(?<![^\W_.])\.\d",
-        r"(?<![^\W_])['’]\d\ds?(?![^\W_])",
-        r"\d ?[%‰‱\u066a％℃℉′″](?!\d)",
-        r"\d ?[°º](?: ?[CFK](?![^\W_]))?",
-        r"[^\W_][+#]+(?![^\W_])",
-        r"(?<![^\W_])[#＃@][^\W_]",
-        # Money, on either side.
-        rf"[^\W\d_]?[{MONEY}] ?[-\u2212+]?[.,]?\d",
-        rf"\d(?:[{MONEY}]| [{MONEY}](?! ?[.\d]))",
-        # Raised and lowered numbers, fractions; a number and what is counted, where no space parts them.
-        rf"[^\W_][{SMALL}]",
-        rf"[{SMALL}][^\W_]",
-        r"\d[^\W\d_]",
-        r"第\d",
-        rf"[{COUNTS}](?:分之|[点點])?[{COUNTS}]",
-        r"[十百千万萬亿億兆]\d",
-        # A great number in words belongs to the one before it.
-        rf"(?:\d|(?<![^\W_])(?:{WORDS})) {AFTER_NUMBER}(?![^\W_])",
-        # What Korean writes without a space is one word.
-        rf"[{HANGUL}][^\W_]",
-        rf"[^\W_][{HANGUL}]",
-    )
+JOINED = (
+    # Compounds, ranges, R&D, a@b, 10^6: “non-smokers”, “alpha-gate”, “3–5”, “10:30”, “1/3”, “2.5”, “1’500”.
+    r"[^\W_][-\u2010\u2011\u2212&@^+][^\W_]",
+    r"\d\u2013[^\W_]|[^\W_]\u2013\d",
+    r"\d[/\u2044:.,'’ʼ·\u066b\u066c×*]\d",
+    r"(?<![^\W_])[^\W_]{1,3}/[^\W_]{1,3}(?![^\W_])",
+    r"\d [-\u2013\u2212×÷/±+] \d",
+    # Digits in groups: 1 500 000; a whole number with a fraction: 1 1/2, 2 ½.
+    r"(?<!\d)(?<!\d[.,])\d{1,3}(?: \d{3}){1,6}(?!\d)",
+    r"(?<!\d)\d{1,9} (?:\d{1,2}[/\u2044]\d|[" + FRACTIONS + "])",
+    # Signs in front: -5, ± 0.1, < 3, .5, #5, №5, ’90s; and behind: 50 %, 20 °C, 18+, C++.
+    r"(?<![^\W_])[-\u2010\u2011\u2013\u2212±+~\u223c≈≃<>≤≥∓×#№§%‰][.,]?\d",
+    r"[\u2212±+~\u223c≈≃<>≤≥∓№§] [.,]?\d",
+    r"(?<![^\W_.])\.\d",
+    r"(?<![^\W_])['’]\d\ds?(?![^\W_])",
+    r"\d ?[%‰‱\u066a％℃℉′″](?!\d)",
+    r"\d ?[°º](?: ?[CFK](?![^\W_]))?",
+    r"[^\W_][+#]+(?![^\W_])",
+    r"(?<![^\W_])[#＃@][^\W_]",
+    # Money, on either side.
+    rf"[^\W\d_]?[{MONEY}] ?[-\u2212+]?[.,]?\d",
+    rf"\d(?:[{MONEY}]| [{MONEY}](?! ?[.\d]))",
+    # Raised and lowered numbers, fractions; a number and what is counted, where no space parts them.
+    rf"[^\W_][{SMALL}]",
+    rf"[{SMALL}][^\W_]",
+    r"\d[^\W\d_]",
+    r"第\d",
+    rf"[{COUNTS}](?:分之|[点點])?[{COUNTS}]",
+    r"[十百千万萬亿億兆]\d",
+    # A great number in words belongs to the one before it.
+    rf"(?:\d|(?<![^\W_])(?:{WORDS})) {AFTER_NUMBER}(?![^\W_])",
+    # What Korean writes without a space is one word.
+    rf"[{HANGUL}][^\W_]",
+    rf"[^\W_][{HANGUL}]",
 )
+"""What may not be cut, though Unicode takes it for several words, as patterns."""
 PLAIN_ENDS = frozenset(",.;:!?)]”’\"'")
 
 
@@ -148,6 +146,23 @@ def stands_whole(words: str, text: str) -> bool:
         if looks > MOST_LOOKS:
             return False
     return False
+
+
+def stands_apart(words: str, text: str) -> bool:
+    """Whether words stand somewhere in a folded text without letters right before or after; for names.
+
+    A name keeps its own form before an ending, a particle, or in a compound: Trump’s, 홍길동은.
+    """
+    for start in standings(words, text):
+        within = _is_within_letters(start, text) or _is_within_letters(start + len(words), text)
+        if not within and not _cuts_character(start, text) and not _cuts_character(start + len(words), text):
+            return True
+    return False
+
+
+def _cuts_character(edge: int, text: str) -> bool:
+    """Whether an edge, which may be an end of the text, lies within a character."""
+    return 0 < edge < len(text) and is_one_character(text, edge)
 
 
 def units(text: str) -> Iterator[tuple[int, int]]:
@@ -222,11 +237,17 @@ def _inside(text: str) -> bytearray:
         for at in range(1, len(text)):
             if LOOSE.match(text[at - 1]) and LOOSE.match(text[at]) and not is_one_character(text, at):
                 inside[at] = 0
-    for pattern in JOINED:
+    for pattern in _joined():
         for match in pattern.finditer(text):
             start, end = match.span(1)
             inside[start + 1 : end] = b"\1" * (end - start - 1)
     return inside
+
+
+@cache
+def _joined() -> tuple[re.Pattern[str], ...]:
+    # Each is looked for at every place, so that none hides another; no cut is made within what the group matches.
+    return tuple(re.compile(f"(?=({pattern}))", re.IGNORECASE) for pattern in JOINED)
 
 
 def _segments(text: str) -> Iterator[tuple[int, int]]:

@@ -14,6 +14,7 @@ from siglum.model.problems import Problem, Severity, said
 from siglum.model.prose import EDITOR, Prose, Sentence, Unit
 from siglum.model.records import Explainer, Organization, Origin, Page, Person, Source, Topic, Weighed
 from siglum.model.values import Form, Stance
+from siglum.proving.boundaries import stands_apart, stands_whole
 from siglum.proving.fields_quoted import fields_quote_their_sources, mark_open, settings_quote_their_sources
 from siglum.proving.folding import fold_words
 from siglum.proving.marks import opens_with
@@ -237,16 +238,20 @@ def names_are_printed(site: Site) -> Iterator[Problem]:
     for name, entity in site.entities.items():
         for number, alias in enumerate(entity.aliases):
             for at, source in enumerate(alias.sources):
-                if source in site.texts and fold_words(alias.form) not in site.texts[source].folded.text:
+                if source in site.texts and not _prints(site, source, alias.form):
                     where = site.places[name].at("aliases", number, "sources", at)
                     message = f"{source} does not print {said(alias.form)}"
                     yield Problem("name-not-printed", where, message, "delete the source, or correct the form")
     for name, voice in site.voices.items():
         for number, role in enumerate(voice.roles):
-            if role.source in site.texts and fold_words(role.text) not in site.texts[role.source].folded.text:
+            if role.source in site.texts and not _prints(site, role.source, role.text):
                 where = site.places[name].at("roles", number, "text")
                 message = f"{role.source} does not say {said(role.text)}"
                 yield Problem("role-not-printed", where, message, "write the source's own words")
+
+
+def _prints(site: Site, source: str, words: str) -> bool:
+    return stands_apart(fold_words(words), site.texts[source].folded.text)
 
 
 def derivations_are_shown(site: Site) -> Iterator[Problem]:
@@ -260,7 +265,7 @@ def derivations_are_shown(site: Site) -> Iterator[Problem]:
     for name, source in site.sources.items():
         for number, derivation in enumerate(source.derives_from):
             for at, passage in enumerate(derivation.passages):
-                if fold_words(passage) not in site.texts[name].folded.text:
+                if not stands_whole(fold_words(passage), site.texts[name].folded.text):
                     where = site.places[name].at("derives_from", number, "passages", at)
                     hint = "copy the words from the article"
                     message = f"{name} does not have the words {said(passage)}"
