@@ -16,6 +16,7 @@ from siglum.model.records import (
     NameForm,
     Origin,
     Position,
+    Role,
     Source,
     Wording,
 )
@@ -44,13 +45,20 @@ def _of(site: Site, value: object, place: Place, sources: frozenset[str], field:
     if isinstance(value, BaseModel) and not isinstance(value, Prose):
         theirs = _sources_of(site, value) or sources
         for name, info in type(value).model_fields.items():
-            if name not in OF_THE_SOURCE and not (name == "text" and type(value).__name__ == "Role"):
+            if name not in OF_THE_SOURCE and not _is_printed(value, name):
                 yield from _of(site, getattr(value, name), place.at(info.alias or name), theirs, name)
     elif isinstance(value, tuple):
         for number, one in enumerate(value):
             yield from _of(site, one, place.at(number), sources, field)
     elif isinstance(value, str) and MARK.search(value):
         yield from _of_text(site, value, place, sources, field)
+
+
+def _is_printed(value: BaseModel, name: str) -> bool:
+    """Whether a field is in a source's words in this kind of record alone; a title in brackets is the editor's."""
+    if isinstance(value, Source):
+        return name in ("title", "short") and not value.title.startswith("[")
+    return isinstance(value, Role) and name == "text"
 
 
 def _of_text(site: Site, text: str, place: Place, theirs: frozenset[str], field: str) -> Iterator[Problem]:

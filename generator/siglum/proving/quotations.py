@@ -91,7 +91,7 @@ def find(quoted: Quoted, source: Folded, *, short: bool = False) -> Found | Miss
     `short` allows a single word, for headings and the like that are set aside.
     """
     segments = tuple(fold_words(segment) for segment in quoted.quote)
-    pieces = _pieces(segments, source.text)
+    pieces = _pieces(segments, source)
     if isinstance(pieces, Miss):
         return pieces
     if not short and (miss := _too_short([piece.words for piece in pieces])):
@@ -133,20 +133,18 @@ def _parts(pieces: Sequence[Piece], matches: Sequence[Spans], source: Folded) ->
             yield QuotedPart(source.text[start:end] if is_source else part.text, stretch, editors=not is_source)
 
 
-def _pieces(segments: Sequence[str], text: str) -> tuple[Piece, ...] | Miss:
+def _pieces(segments: Sequence[str], source: Folded) -> tuple[Piece, ...] | Miss:
     """Return what is to be found of each segment; what stands there as it is written has no sign of the editor's."""
     pieces: list[Piece] = []
     for segment in segments:
-        if not has_signs(segment) or segment in text:
+        if not has_signs(segment) or segment in source.text:
             pieces.append(plain_piece(segment))
             continue
         found = pieces_of(segment)
         if found is None:
-            hint = "write [T]he, walk[ed], [the words], […] or [sic], and close each"
-            message = (
-                f"this quotation does not stand in the source, and its brackets can't be understood: {said(segment)}"
-            )
-            return Miss("quote-not-verbatim", message, hint)
+            near = _explain_near(segment, source)
+            message = "this quotation does not stand in the source, and its brackets can't be understood"
+            return replace(near, message=message, hint=f"write [T]he, walk[ed], [the words], […] or [sic]; {near.hint}")
         pieces += found
     if not pieces:
         return Miss("quote-too-short", "there are no words to prove", "quote the words that say it")
