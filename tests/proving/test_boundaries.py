@@ -78,6 +78,9 @@ def cut(text: str, quoted: str) -> str | None:
         ("A 5′ pole.", "A 5", "5′"),
         ("It was #5 there.", "5 there", "#5"),
         ("In the ’90s it was.", "90s it was", "’90s"),
+        ("It cost €5–€10 then.", "€10 then", "€5–€10"),
+        ("It lost -$5 then.", "$5 then", "-$5"),
+        ("It was 5±2 mm.", "It was 5", "5±2"),
         # Great numbers in words
         ("It cost 5 million crowns.", "It cost 5", "5 million"),
         ("It cost 5 million crowns.", "million crowns", "5 million"),

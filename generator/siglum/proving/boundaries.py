@@ -54,7 +54,7 @@ AFTER_NUMBER = (
 )
 JOINED = (
     # Compounds, ranges, R&D, a@b, 10^6: “non-smokers”, “alpha-gate”, “3–5”, “10:30”, “1/3”, “2.5”, “1’500”.
-    r"[^\W_][-\u2010\u2011\u2212&@^+][^\W_]",
+    r"[^\W_][-\u2010\u2011\u2212&@^+±#][^\W_]",
     r"\d\u2013[^\W_]|[^\W_]\u2013\d",
     r"\d[/\u2044:.,'’ʼ·\u066b\u066c×*]\d",
     r"(?<![^\W_])[^\W_]{1,3}/[^\W_]{1,3}(?![^\W_])",
@@ -73,6 +73,8 @@ JOINED = (
     r"(?<![^\W_])[#＃@][^\W_]",
     # Money, on either side.
     rf"[^\W\d_]?[{MONEY}] ?[-\u2212+]?[.,]?\d",
+    rf"\d[-\u2013\u2212][{MONEY}]\d",
+    rf"(?<![^\W_])[-\u2212±+~<>≤≥][{MONEY}] ?\d",
     rf"\d(?:[{MONEY}]| [{MONEY}](?! ?[.\d]))",
     # Raised and lowered numbers, fractions; a number and what is counted, where no space parts them.
     rf"[^\W_][{SMALL}]",
