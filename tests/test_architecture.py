@@ -82,6 +82,7 @@ KEPT_IN = {
     "click": {"commands/cli", "reference/manual"},
     "ctypes": {"doors/system", "doors/signals"},
     "edtf": {"model/dates"},
+    "icu4py": {"proving/boundaries"},
     "fcntl": {"doors/exchange", "doors/system"},
     "livereload": {"preview"},
     "markdown_it": {"sources/saved", "reading/markdown", "reading/prose", "reading/inlines", "quoting/running"},

@@ -18,9 +18,6 @@ CASES = read_cases(TESTS / "cases")
 ELSEWHERE = {
     # Given to files that are no part of a site.
     "json-syntax": "quoting",
-    "quote-leaves-out": "quoting",
-    "quote-mark-open": "quoting",
-    "quote-pieces-apart": "quoting",
     "quote-source-unknown": "quoting",
     "quote-uncited": "quoting",
     "statement-adds-hedge": "quoting",

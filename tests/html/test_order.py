@@ -527,7 +527,8 @@ def test_the_sample_of_a_count_is_the_claim_whose_count_tells_most_and_of_such_t
 def test_from_a_to_z_neither_case_nor_a_mark_at_the_beginning_counts() -> None:
     statements = ("“Cold,” it says.", "best.", "Also.", "(Dry.)", "'Even'.", "[Fit]")
     claims = [claim(f"c{number}", statement=statement) for number, statement in enumerate(statements)]
-    indexes = indexes_of(1, *claims, **{"topics/t.md": text(name="topic t")})
+    articles = {"s1": f"{SO}\n\nCold, dry. Even so."}
+    indexes = indexes_of(articles, *claims, **{"topics/t.md": text(name="topic t")})
     groups = {group.title: [link.text for link in group.links] for group in search_page(indexes, Ref("search")).groups}
     assert groups["Claims"] == ["Also.", "best.", "“Cold,” it says.", "(Dry.)", "'Even'.", "[Fit]"]
     assert list(groups) == ["Topics", "Articles", "Claims"]

@@ -14,7 +14,7 @@ from siglum.build import prove
 from siglum.model.problems import said, visible
 from siglum.proving import quotations
 from siglum.proving.folding import Folded, fold
-from siglum.proving.quotations import Miss, Stretch, differences, place
+from siglum.proving.quotations import Found, Miss, QuotedPart, Stretch, differences, place
 from siglum.proving.site import Site
 from siglum.proving.values import Proof
 from tests.tiny import snapshot
@@ -281,10 +281,73 @@ def test_a_segment_may_be_one_word_where_the_quotation_is_not() -> None:
     assert found(SOURCE, "bridge", "opened") == ["bridge", "opened"]
 
 
-@pytest.mark.parametrize("mark", ["...", "…", "[…]", "[...]", "[sic]", "(...)"])
-def test_marks_of_omission_are_letters_like_any_other(mark: str) -> None:
-    assert missed(SOURCE, f"The bridge was opened {mark} to all the people").code == "quote-not-verbatim"
+@pytest.mark.parametrize("mark", ["...", "…", "[…]", "[...]", "(...)", "(…)", ". . ."])
+def test_what_signs_of_omission_leave_out_is_proven_around_them(mark: str) -> None:
+    quoted = f"The bridge was opened {mark} to all the people"
+    assert found(SOURCE, quoted) == ["The bridge was opened", "to all the people"]
+    assert [part.text for part in parts(SOURCE, quoted)] == ["The bridge was opened", "[…]", "to all the people"]
+    # Where the source has the sign, it is one of its letters.
     assert found(f"It was {mark} to all.", f"was {mark} to all") == [f"was {mark} to all"]
+    assert missed(SOURCE, f"The bridge was closed {mark} to all the people").code == "quote-not-verbatim"
+    assert missed(SOURCE, f"to all the people {mark} The bridge was opened").code == "quote-not-verbatim"
+    assert missed(SOURCE, f"The bridge was open {mark} to all the people").code == "quote-cuts-word"
+
+
+def parts(source: str, *segments: str) -> tuple[QuotedPart, ...]:
+    """Return a quotation part by part, the editor's own among them."""
+    stands = quotations.find(Words(segments), fold(source))
+    assert isinstance(stands, Found), stands
+    return stands.parts
+
+
+@pytest.mark.parametrize(
+    ("quoted", "words", "editors"),
+    [
+        ("[t]he bridge was opened", ["The bridge was opened"], ["[t]"]),
+        ("The bridge [over the Sallow] was opened", ["The bridge", "was opened"], ["[over the Sallow]"]),
+        ("[It] was opened, after nine years", ["was opened, after nine years"], ["[It]"]),
+        ("[the ferry] was opened [sic], after nine years", ["was opened, after nine years"], ["[the ferry]", "[sic]"]),
+        ("The bridge was open[s], after", ["The bridge was opened, after"], ["[s]"]),
+        ("after nine years [emphasis added] of work", ["after nine years of work"], ["[emphasis added]"]),
+        ("after [ten] years of […] to all", None, None),
+        (
+            "after nine [long] years … to all the people",
+            ["after nine", "years", "to all the people"],
+            ["[long]", "[…]"],
+        ),
+        ("[A]fter nine years", None, None),
+    ],
+)
+def test_an_editors_brackets_are_understood_and_shown_as_the_editors(
+    quoted: str, words: list[str] | None, editors: list[str] | None
+) -> None:
+    if words is None or editors is None:
+        # "after" stands there; of "[A]fter", only the case is changed.
+        assert find(SOURCE, quoted)
+        return
+    assert found(SOURCE, quoted) == words
+    assert [part.text for part in parts(SOURCE, quoted) if part.editors] == editors
+    for part in parts(SOURCE, quoted):
+        if not part.editors:
+            assert part.stretch
+            assert SOURCE[part.stretch.start : part.stretch.end] == part.text
+
+
+@pytest.mark.parametrize("quoted", ["The [bridge was", "The bridge] was", "The b[r]idge was", "The [non]bridge was"])
+def test_brackets_that_cannot_be_understood_are_told(quoted: str) -> None:
+    assert "brackets" in missed(SOURCE, quoted).message
+
+
+def test_only_the_case_of_a_letter_may_be_changed() -> None:
+    assert missed(SOURCE, "[s]he bridge was opened").code == "quote-not-verbatim"
+    assert missed("Another bridge was opened.", "[T]he bridge was").code == "quote-not-verbatim"
+    assert missed("Soothe bridge was opened.", "[T]he bridge was").code == "quote-cuts-word"
+
+
+def test_a_near_miss_prints_the_segments_to_paste() -> None:
+    miss = missed(SOURCE, "The bridge was opened. To all the people")
+    assert 'quote: ["The bridge was opened", "to all the people"]' in miss.hint
+    assert "quote: [" not in missed(SOURCE, "The bridge was closed to all the people").hint
 
 
 # Too short
@@ -440,8 +503,8 @@ def test_dashes_part_words(quoted: str) -> None:
     assert found("Few words - and more; a few words–and few; US$5 each; it—so it was.", quoted) == [quoted]
 
 
-@pytest.mark.parametrize("quoted", ["河上的橋終於開", "橋終於開通了，人"])
-def test_ideographs_are_words_of_their_own(quoted: str) -> None:
+@pytest.mark.parametrize("quoted", ["河上的橋終於開通了", "橋終於開通了，人們"])
+def test_between_the_words_of_a_dictionary_ideographs_may_be_parted(quoted: str) -> None:
     assert found("河上的橋終於開通了，人們都很高興。", quoted) == [quoted]
 
 
@@ -463,6 +526,28 @@ def test_the_nearest_passage_is_offered_with_what_differs() -> None:
     miss = missed("Nothing here. More than 700,000 new users have flooded the app. Nor here.", "than 700.000 new users")
     assert '"than 700,000 new users"' in miss.hint
     assert '"700.000" against "700,000" ("." U+002E against "," U+002C)' in miss.hint
+
+
+@pytest.mark.parametrize(
+    ("source", "quoted", "reads"),
+    [
+        ("The alpha-gate stood open all night.", "α-gate stood open", "alpha-gate stood open"),
+        ("It was ± 0.1 mm off by then.", "was ± 0.2 mm off", "was ± 0.1 mm off"),
+        ("The part was off by ± 0.1 mm then.", "off by ± 0", "off by ± 0.1"),
+        ("BACKGROUND: Geese are heavy birds\n\nIn it.", "Geese are heavi birds", "Geese are heavy birds"),
+        ("In the trait. The goose gene is rare", "The goose gene was rare", "The goose gene is rare"),
+        ("We show that it was missed by few.", "it were missed by few", "it was missed by few"),
+        ("It cost 1 500 000 crowns then.", "It cost 1 600 000 crowns", "It cost 1 500 000 crowns"),
+    ],
+)
+def test_the_nearest_passage_has_whole_words_and_no_neighbours(source: str, quoted: str, reads: str) -> None:
+    miss = find(source, quoted)
+    assert isinstance(miss, Miss)
+    if miss.code == "quote-cuts-word":
+        assert said("± 0.1") in miss.message
+        return
+    assert f"the nearest passage reads {said(reads)};" in miss.hint
+    assert "also has" not in miss.hint
 
 
 def test_where_nothing_is_near_that_is_said() -> None:

@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 
 from siglum import Status, prove
 from siglum.model.files import File
+from siglum.proving.marks import MARKS, find_marked
 from siglum.quoting.judging import judge
 from siglum.quoting.markdown import read_markdown
-from siglum.quoting.marks import MARKS, find_marked
 from siglum.quoting.naming import Shelf, read_texts
 from siglum.quoting.paths import Declared, read_declared
 

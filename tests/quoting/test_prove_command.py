@@ -89,7 +89,7 @@ def test_what_is_proven_ends_well_and_says_nothing_is_wrong(run: Run) -> None:
         ("“The old ferry sank”[^x]", "quote-source-unknown", "the words stand at texts/harbour.md:5:1"),
         ("“The old boat sank”[^x]", "quote-source-unknown", "write the note: [^x]: and the path"),
         ("“The old boat sank” [x](https://x.org/)", "quote-source-unknown", "add the text to the sources"),
-        ("“he old ferry sank”[^h]", "quote-cuts-word", "quote whole words"),
+        ("“he old ferry sank”[^h]", "quote-cuts-word", "quote all of"),
         ("“The mayor spoke”[^b]", "quote-ambiguous", "quote more; they stand at texts/bridge.txt:1:63"),
         ("“The old ferry … The mayor spoke” [^h]", "quote-leaves-out", "quote it too"),
         ("“The old … spoke”[^h]", "quote-too-short", "at least two words"),

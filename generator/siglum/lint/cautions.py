@@ -22,8 +22,7 @@ from siglum.model.files import Span
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.records import Claim
 from siglum.model.values import ClaimKind
-from siglum.proving.folding import fold_words
-from siglum.proving.laws import quoted_in
+from siglum.proving.quoted import quoted_in, stands_in_passage
 from siglum.proving.values import Proof, supporting
 
 RELATIVE = re.compile(
@@ -114,9 +113,8 @@ def _negates(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
 
 def _quotes_beyond(weighing: Weighing, _: Indexes) -> Iterator[tuple[str, str, str]]:
     """What the statement puts in quotation marks stands in a passage."""
-    passages = [fold_words(passage) for passage in weighing.passages]
     for words in quoted_in(weighing.claim.statement):
-        if not any(fold_words(words) in passage for passage in passages):
+        if not any(stands_in_passage(words, passage) for passage in weighing.passages):
             hint = "quote the passage's own words, or leave out the quotation marks"
             yield "statement-quotes-beyond-evidence", f"no passage has the words {said(words)}", hint
 

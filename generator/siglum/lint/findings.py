@@ -6,10 +6,11 @@ from dataclasses import replace
 from siglum.engine.tracked import Tracked, each, value
 from siglum.facts.indexes import Indexes
 from siglum.lint.cautions import CAUTIONS, CAUTIONS_OF_NAMES, CAUTIONS_OF_SITES, cautions_of
+from siglum.lint.omissions import omissions_of
 from siglum.lint.waivers import Waived, weigh
 from siglum.model.files import Place
 from siglum.model.problems import Problem, Severity, dump_problems, errors_in, load_problems
-from siglum.proving.laws import LAWS, LAWS_OF_CLAIMS, LAWS_OF_SOURCES, LAWS_OF_TEXTS
+from siglum.proving.laws import LAWS, LAWS_OF_CLAIMS, LAWS_OF_RECORDS, LAWS_OF_SOURCES, LAWS_OF_TEXTS
 from siglum.proving.more_laws import MORE_LAWS, held
 from siglum.proving.site import SETTINGS, Site
 from siglum.reading.parse import place_to_span, source_line
@@ -40,6 +41,11 @@ class Findings(Tracked):
         """The sources."""
         return self.site.sources
 
+    @property
+    def records(self) -> Mapping[str, object]:
+        """Every record."""
+        return self.site.records
+
     @value
     def with_text(self) -> tuple[str, ...]:
         """The records that have a text of their own."""
@@ -68,6 +74,11 @@ class Findings(Tracked):
         """What is wrong with the text of one record."""
         return tuple(problem for law in LAWS_OF_TEXTS for problem in law(self.site, record))
 
+    @each("records", dump=dump_problems, load=load_problems)
+    def of_record(self, record: str) -> Problems:
+        """What is wrong with the fields of one record."""
+        return tuple(problem for law in LAWS_OF_RECORDS for problem in law(self.site, record))
+
     @each("sources", dump=dump_problems, load=load_problems)
     def of_source(self, source: str) -> Problems:
         """What is wrong with one source."""
@@ -86,7 +97,7 @@ class Findings(Tracked):
             return tuple(_but_what_follows(found, self._unread()))
         found += site.gathered.problems
         found += (problem for name in site.ids_of_sources for problem in site.source_problems[name])
-        for answers in (self.of_site, self.of_text, self.of_claim, self.of_source):
+        for answers in (self.of_site, self.of_text, self.of_record, self.of_claim, self.of_source):
             for problems in answers.values():
                 found += problems
         return tuple(_but_what_follows(found, self._unread()))
@@ -101,7 +112,7 @@ class Findings(Tracked):
     @each("claims", dump=dump_problems, load=load_problems)
     def cautions(self, claim: str) -> Problems:
         """What is to be looked at twice in a claim, whatever anybody is called."""
-        return cautions_of(claim, self.indexes, CAUTIONS)
+        return (*cautions_of(claim, self.indexes, CAUTIONS), *omissions_of(claim, self.indexes))
 
     @each("claims", dump=dump_problems, load=load_problems)
     def cautions_of_names(self, claim: str) -> Problems:

@@ -73,11 +73,38 @@ NO_NAMES = frozenset(
     )
 )
 """Words with a capital that name nobody."""
+TURNS_BEFORE = re.compile(
+    r"\b(if|unless|whether|provided|in case|except|without|den(?:y|ies|ied|ying)|refus\w+ to|fail\w* to|doubts?|doubted"
+    r"|hardly|barely|scarcely|rarely|seldom|falsely|false|untrue|far from|nor|instead of|rather than|few of)\b",
+    re.IGNORECASE,
+)
+"""What makes less of what stands behind it, though it is no plain negation."""
+DOUBTED = re.compile(
+    rf"{TURNS_BEFORE.pattern}|\b(may|might|could|would|question\w*|disput\w*|s[ck]eptic\w*|suspicio\w*|wonder\w*|un(?:clear"
+    r"|certain|sure))\b",
+    re.IGNORECASE,
+)
+"""What in a statement keeps that."""
+IDIOMS = re.compile(
+    r"\bnot to (?:mention|say|speak of)\b|\blet[’']s not kid ourselves\b|\bnot only\b|\bnot least\b|\bno doubt\b"
+    r"|\bas if\b|\b(?:did|does|do|would)(?: not|n[’']t) (?:want|wish) to be (?:named|identified|quoted)\b"
+    r"|\bnot to be (?:named|identified|quoted)\b|\bnot authori[sz]ed\b|\bno less than\b|\bno later than\b",
+    re.IGNORECASE,
+)
+"""Negations that deny nothing of what stands beside them."""
+RELATIVE = re.compile(r"\s*(?:who|whose|whom|which|where)\b", re.IGNORECASE)
 TURNS_AFTER = re.compile(
-    r"\s*[,;:—–-]?\s*\b(but|although|though|except|unless|however|only if|only when|if|provided that|until)\b",
+    r"\s*[,;:—–-]?\s*(?:even\s+)?\b(but|although|though|except|unless|however|only if|only when|only after"
+    r"|only for|if|provided|as long as|on condition|until|albeit|yet|save for|apart from|other than|barring|excluding"
+    r"|with the exception|in theory|or so|at least not)\b",
     re.IGNORECASE,
 )
 """What takes back, right after a quotation, some of what it says."""
+DENIED_AFTER = re.compile(
+    r"(?:\s+(?!and\b|or\b|but\b)\w+){0,2}?\s+(not|never|no longer|neither|nor|nobody|nothing|none|hardly)\b",
+    re.IGNORECASE,
+)
+"""A negation that the words right before it belong to: the bridge did | not open."""
 
 
 def added_numbers(statement: str, passages: Sequence[str], known: str = "") -> Iterator[Remark]:
@@ -168,17 +195,55 @@ def turned_by_omission(
     `left_out` stood between its pieces; `clause` is the quotation from the beginning of its clause on, of which
     `before` is not quoted; `after` is the rest of its sentence. What the statement has itself is not left out.
     """
-    hint = "quote it too, or say it in the sentence"
-    turning = ((PLAIN_NEGATION, NEGATION), *((hedge, kept) for name, hedge, kept in HEDGES if name not in OF_NUMBERS))
-    of_numbers = tuple((hedge, kept) for name, hedge, kept in HEDGES if name in OF_NUMBERS)
-    looked_at = [(words, len(words), turning) for words in left_out]
-    for words, length, patterns in (*looked_at, (clause, len(before), (*turning, *of_numbers))):
-        for pattern, kept in patterns:
-            found = pattern.search(words)
-            if found and found.start() < length and not kept.search(statement):
-                word, around = found[0].strip(), words[:length].strip()
-                shown = f": {said(around)}" if around != word else ""
-                yield "quote-leaves-out", f"what this quotation leaves out has {said(word)}{shown}", hint
-                return
-    if (found := TURNS_AFTER.match(after)) and not re.search(rf"\b{found[1]}\b", statement, re.IGNORECASE):
+    hint = "quote it too, or say it in your own words; where it changes nothing, waive this with the reason"
+    parts = [part for words in left_out for part in _enclosing(words)]
+    looked_at = [(part, len(part)) for part in parts]
+    for words, length in (*looked_at, (IDIOMS.sub(_blank, clause), len(before))):
+        if found := _turning(words, length, statement):
+            around = words[:length].strip()
+            shown = f": {said(around)}" if around != found else ""
+            yield "quote-leaves-out", f"what this quotation leaves out has {said(found)}{shown}", hint
+            return
+    yield from _turned_after(after, statement, hint)
+    # What begins with a capital stands before the next piece, at the beginning of another sentence.
+    for words in left_out:
+        if not words[:1].isupper():
+            yield from _turned_after(words if not words[:1].isalnum() else f" {words}", statement, hint)
+
+
+def _turning(words: str, length: int, statement: str) -> str:
+    """Return the first word within a length that turns the rest, where the statement does not say so too."""
+    looks = [(PLAIN_NEGATION, NEGATION), (TURNS_BEFORE, DOUBTED)]
+    looks += [(hedge, kept) for name, hedge, kept in HEDGES if name not in OF_NUMBERS]
+    for pattern, kept in looks:
+        found = pattern.search(words)
+        if found and found.start() < length and not kept.search(statement):
+            return found[0].strip()
+    for name, hedge, kept in HEDGES:
+        # Of a number, only what stands right before it.
+        found = hedge.search(words) if name in OF_NUMBERS else None
+        if found and found.start() < length <= found.end() and not kept.search(statement):
+            return found[0].strip()
+    return ""
+
+
+def _enclosing(words: str) -> Iterator[str]:
+    """Yield the clauses of what is left out, but those that only say something of what they follow."""
+    clauses = re.split(r"[,;]", IDIOMS.sub(_blank, words))
+    for number, clause in enumerate(clauses):
+        if not (0 < number < len(clauses) - 1 and RELATIVE.match(clause)):
+            yield clause
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _turned_after(after: str, statement: str, hint: str) -> Iterator[Remark]:
+    if denied := DENIED_AFTER.match(after):
+        is_told = bool(NEGATION.search(statement))
+    else:
+        denied = TURNS_AFTER.match(after)
+        is_told = bool(denied and re.search(rf"\b{denied[1]}\b", statement, re.IGNORECASE))
+    if denied and not is_told:
         yield "quote-leaves-out", f"the source goes on right after this quotation: {said(after.strip()[:80])}", hint

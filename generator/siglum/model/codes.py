@@ -129,6 +129,10 @@ CODES: dict[str, Code] = {
         "The file uses an anchor (&) or an alias (*), which can hide what a record says.",
         "Write the value out. A text that begins with & or * needs quotation marks.",
     ),
+    "yaml-comment-cuts": Code(
+        "A value is followed by # and a sign, as in “#1” or “#MeToo”, which to YAML is a comment that cuts it.",
+        "Put the whole value in quotation marks. A remark has a space behind its #.",
+    ),
     "yaml-directive": Code("The file begins with a directive such as %YAML.", "Delete that line."),
     "yaml-duplicate-key": Code("A field stands twice in one record.", "Keep one of the two."),
     "yaml-key-not-text": Code("The name of a field is a list or a group of fields.", "Look for a stray bracket."),
@@ -236,7 +240,6 @@ CODES: dict[str, Code] = {
         " quotation mark.",
         "Write both marks of the pair. A quotation of several paragraphs begins each of them with the mark. For inches"
         " write ″.",
-        PROVE,
     ),
     "quote-source-unknown": Code(
         "A quotation cites a note, an address or a name that is none of the sources.",
@@ -251,14 +254,12 @@ CODES: dict[str, Code] = {
     "quote-pieces-apart": Code(
         "Words are left out between two pieces of a quotation that stand further apart than in neighbouring paragraphs,"
         " so that what is read as one passage is none.",
-        "Write two quotations.",
-        PROVE,
+        "Write two pieces of evidence; or say in `apart` why these words belong together.",
     ),
     "quote-leaves-out": Code(
         "What a quotation leaves out, or what stands right beside it, turns what it says: a negation, a hedge, a"
         " condition, a “but”.",
-        "Quote it too, or say it in the sentence that cites it.",
-        PROVE,
+        "Quote it too, or say it in the statement; where it changes nothing, waive the warning with the reason.",
     ),
     "statement-adds-hedge": Code(
         "A sentence hedges (about, reportedly, may), and no passage that it quotes does.",

@@ -129,6 +129,8 @@ class Unit(Node):
 
     inlines: tuple[Inline, ...]
     sentences: tuple[Sentence, ...]
+    quoted: bool = False
+    """Whether it stands in a block quotation."""
 
 
 class Paragraph(Unit):

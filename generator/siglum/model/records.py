@@ -73,6 +73,8 @@ class Evidence(SourcedPassage):
     """How far the credit to the voice reaches, where a reader could think it goes further."""
     origin: Annotated[MaybeSlug, such_as("wire-report", "own")] = None
     """What this passage rests on, where chain and source do not say it: an outlet, a declared origin, or own."""
+    apart: Annotated[MaybeWords, such_as("The list of what was built goes over four paragraphs.")] = None
+    """Why segments of the quotation belong together that stand further apart than in neighbouring paragraphs."""
     note: Annotated[MaybeWords, such_as("The article says so a second time, in its last paragraph.")] = None
     """A remark of the editor's about this passage."""
 

@@ -7,7 +7,7 @@ from siglum.model.files import Place
 from siglum.model.problems import Problem
 from siglum.model.records import Doubtful, Passage, SetAside, Source
 from siglum.proving.folding import fold
-from siglum.proving.quotations import Miss, Stretch, place
+from siglum.proving.quotations import Found, Miss, Stretch, find, place
 from siglum.proving.values import Aside, BlockSpan, SourceText
 from siglum.sources.stored import Seed
 
@@ -41,13 +41,21 @@ def placed(
     passage: Passage, text: SourceText, where: Place, problems: list[Problem], *, short: bool = False
 ) -> tuple[Stretch, ...]:
     """Return where a passage stands; where it does not, add the problem and return nothing."""
-    found = place(passage, text.folded, short=short)
+    found = found_in(passage, text, where, problems, short=short)
+    return found.stretches if found else ()
+
+
+def found_in(
+    passage: Passage, text: SourceText, where: Place, problems: list[Problem], *, short: bool = False
+) -> Found | None:
+    """Return where a passage stands and what in it is the editor's own; where it does not, add the problem."""
+    found = find(passage, text.folded, short=short)
     if isinstance(found, Miss):
         hint = found.hint
         if found.near is not None:
             hint = f"at line {text.line(found.near)} of {text.path}, {hint}"
         problems.append(Problem(found.code, where.at("quote"), found.message, hint))
-        return ()
+        return None
     return found
 
 

@@ -3,13 +3,15 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from siglum.model.files import Place
 from siglum.model.problems import Problem
 from siglum.model.records import Claim, Evidence
-from siglum.proving.annotated import placed
+from siglum.proving.annotated import found_in
 from siglum.proving.origins import basis_of
-from siglum.proving.quotations import Miss, place
+from siglum.proving.paragraphs import are_near
+from siglum.proving.quotations import Found, Miss, place
 from siglum.proving.unknown import unknown_id
-from siglum.proving.values import Proof
+from siglum.proving.values import Proof, SourceText
 
 if TYPE_CHECKING:
     from siglum.proving.site import Site
@@ -27,15 +29,26 @@ def prove_claim(claim: Claim, site: "Site") -> tuple[tuple[Proof, ...], tuple[Pr
                 problems.append(unknown_id(evidence.source, site.sources, where.at("source"), "source"))
             continue
         counts[evidence.source] = counts.get(evidence.source, 0) + 1
-        stretches = placed(evidence, site.texts[evidence.source], where, problems)
-        if not stretches:
+        found = found_in(evidence, site.texts[evidence.source], where, problems)
+        if not found:
             problems[-1] = _elsewhere(problems[-1], evidence, site)
+            continue
+        if not evidence.apart and not are_near(found.stretches, site.texts[evidence.source].text):
+            problems.append(_apart(found, site.texts[evidence.source], where))
             continue
         name = evidence_id(claim.id, evidence.source, counts[evidence.source])
         basis, wrong = basis_of(evidence, claim, site, where)
         problems += wrong
-        proofs.append(Proof(name, claim.id, number, evidence, stretches, basis, where))
+        proofs.append(Proof(name, claim.id, number, evidence, found.stretches, basis, where, found.parts))
     return tuple(proofs), tuple(problems)
+
+
+def _apart(found: Found, text: SourceText, where: Place) -> Problem:
+    """Say that segments stand far apart."""
+    lines = ", ".join(str(text.line(stretch.start)) for stretch in found.stretches)
+    message = f"the segments of this quotation stand far apart in the source, on lines {lines} of {text.path}"
+    hint = "write a piece of evidence for each, or say in `apart` why they belong together"
+    return Problem("quote-pieces-apart", where.at("quote"), message, hint)
 
 
 def evidence_id(claim: str, source: str, number: int) -> str:

@@ -5,16 +5,21 @@ found.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from siglum.model.files import Place, Span
 from siglum.model.problems import Problem, Severity, said
-from siglum.model.prose import Prose, Sentence
+from siglum.model.prose import Prose, Sentence, Unit
 from siglum.model.records import Explainer, Organization, Origin, Page, Person, Source, Topic, Weighed
 from siglum.model.values import Form, Stance
+from siglum.proving.boundaries import stands_apart, stands_whole
+from siglum.proving.fields_quoted import fields_quote_their_sources, mark_open, settings_quote_their_sources
 from siglum.proving.folding import fold_words
+from siglum.proving.marks import opens_with
 from siglum.proving.more_laws import all_codes
-from siglum.proving.quotations import Stretch, differences, nearest
+from siglum.proving.quotations import Stretch
+from siglum.proving.quoted import in_block, in_marks, nearest_in, stands_in
 from siglum.proving.references import Use, other_uses, uses_of_claim
 from siglum.proving.site import Site
 from siglum.proving.unknown import unknown_id
@@ -22,6 +27,8 @@ from siglum.proving.values import Proof, supporting
 
 WITH_TEXT = Source | Person | Organization | Topic | Explainer | Page
 """The kinds of record that have a text of their own."""
+WIKI = re.compile(r"\[\[([^\[\]|]*)\]\]")
+"""A link to a record, without words of its own."""
 
 
 def ids_in_claims_exist(site: Site, claim: str) -> Iterator[Problem]:
@@ -104,48 +111,61 @@ def _whole_line(path: str, sentence: Sentence) -> Span:
 def quoted_words_stand_in_their_sources(site: Site, record: str) -> Iterator[Problem]:
     """What an author's text puts in quotation marks stands, word for word, in a source that the sentence cites.
 
-    A sentence that cites nothing may quote any source.
+    A block quotation is one. A sentence that cites nothing may quote any source.
     """
     path, prose = _text_of(site, record)
-    for unit in prose.units:
-        for sentence in unit.sentences:
-            quoted = tuple(quoted_in(sentence.text))
-            if not quoted:
-                continue
-            cited = [proof for claim in sentence.cites for proof in site.proofs_of.get(claim, ())]
-            sources = {proof.evidence.source for proof in cited} or set(site.texts)
-            for words in quoted:
-                if not _stands_in_one(words, sources, site):
-                    yield _misquoted(path, sentence, words, sources, site)
+    texts = [_shown(unit, site) for unit in prose.units]
+    for number, unit in enumerate(prose.units):
+        text = texts[number]
+        if unit.quoted:
+            if words := in_block(text):
+                yield from _misquoted(path, unit.sentences, words, site)
+            continue
+        goes_on = opens_with(texts[number + 1]) if number + 1 < len(texts) else ""
+        quoted, strays = in_marks(text, goes_on)
+        for one in quoted:
+            yield from _misquoted(path, _sentences_at(unit, one.start, one.end, site), one.words, site)
+        for at, mark in strays:
+            yield replace(mark_open(mark, Place(path)), at=_whole_line(path, _sentences_at(unit, at, at + 1, site)[0]))
 
 
-IN_MARKS = re.compile('“([^”]*)”|"([^"]*)"|„([^“]*)“|«([^»]*)»')
-TRAILING = ".,;:!?…"
+def _shown(unit: Unit, site: Site) -> str:
+    """Return a paragraph as it is read: a link without words shows the name of its record."""
+    return " ".join(_spoken(sentence, site) for sentence in unit.sentences)
 
 
-def quoted_in(text: str) -> Iterator[str]:
-    """Yield what stands in double quotation marks, without the punctuation that ends it."""
-    for match in IN_MARKS.finditer(text):
-        if words := match[match.lastindex or 0].strip().rstrip(TRAILING):
-            yield words
+def _spoken(sentence: Sentence, site: Site) -> str:
+    if "[[" not in sentence.text:
+        return sentence.text
+    return WIKI.sub(lambda match: _name_of(site, match[1].strip()) or match[0], sentence.text)
 
 
-def _stands_in_one(words: str, sources: Iterable[str], site: Site) -> bool:
-    folded = fold_words(words)
-    return any(folded in site.texts[source].folded.text for source in sources if source in site.texts)
+def _name_of(site: Site, record: str) -> str:
+    found = site.records.get(record)
+    return str(getattr(found, "name", None) or getattr(found, "title", ""))
 
 
-def _misquoted(path: str, sentence: Sentence, words: str, sources: Iterable[str], site: Site) -> Problem:
-    folded = fold_words(words)
-    hint = "quote the source's own words, or leave out the quotation marks"
-    for source in sorted(sources):
-        text = site.texts[source].folded.text
-        start, end = nearest(folded, text)
-        if end > start:
-            hint = f"{source} has {said(text[start:end])}; {differences(folded, text[start:end])}"
-            break
-    message = f"no source that this sentence cites has the words {said(words)}"
-    return Problem("prose-misquotes", _whole_line(path, sentence), message, hint)
+def _sentences_at(unit: Unit, start: int, end: int, site: Site) -> tuple[Sentence, ...]:
+    """Return the sentences of a paragraph that a stretch of its text touches; at least one."""
+    found = []
+    at = 0
+    for sentence in unit.sentences:
+        behind = at + len(_spoken(sentence, site))
+        if at < end and start < behind:
+            found.append(sentence)
+        at = behind + 1
+    return tuple(found) or unit.sentences[-1:]
+
+
+def _misquoted(path: str, sentences: Sequence[Sentence], words: str, site: Site) -> Iterator[Problem]:
+    """Yield the problem of words that stand in no source that the sentences cite."""
+    cited = [proof for one in sentences for claim in one.cites for proof in site.proofs_of.get(claim, ())]
+    sources = {proof.evidence.source for proof in cited} or set(site.texts)
+    known = [source for source in sorted(sources) if source in site.texts]
+    if not any(stands_in(words, site.texts[source]) for source in known):
+        message = f"no source that this sentence cites has the words {said(words)}"
+        hint = nearest_in(words, known, site.texts)
+        yield Problem("prose-misquotes", _whole_line(path, sentences[0]), message, hint)
 
 
 def claims_are_supported(site: Site, name: str) -> Iterator[Problem]:
@@ -218,16 +238,20 @@ def names_are_printed(site: Site) -> Iterator[Problem]:
     for name, entity in site.entities.items():
         for number, alias in enumerate(entity.aliases):
             for at, source in enumerate(alias.sources):
-                if source in site.texts and fold_words(alias.form) not in site.texts[source].folded.text:
+                if source in site.texts and not _prints(site, source, alias.form):
                     where = site.places[name].at("aliases", number, "sources", at)
                     message = f"{source} does not print {said(alias.form)}"
                     yield Problem("name-not-printed", where, message, "delete the source, or correct the form")
     for name, voice in site.voices.items():
         for number, role in enumerate(voice.roles):
-            if role.source in site.texts and fold_words(role.text) not in site.texts[role.source].folded.text:
+            if role.source in site.texts and not _prints(site, role.source, role.text):
                 where = site.places[name].at("roles", number, "text")
                 message = f"{role.source} does not say {said(role.text)}"
                 yield Problem("role-not-printed", where, message, "write the source's own words")
+
+
+def _prints(site: Site, source: str, words: str) -> bool:
+    return stands_apart(fold_words(words), site.texts[source].folded.text)
 
 
 def derivations_are_shown(site: Site) -> Iterator[Problem]:
@@ -241,7 +265,7 @@ def derivations_are_shown(site: Site) -> Iterator[Problem]:
     for name, source in site.sources.items():
         for number, derivation in enumerate(source.derives_from):
             for at, passage in enumerate(derivation.passages):
-                if fold_words(passage) not in site.texts[name].folded.text:
+                if not stands_whole(fold_words(passage), site.texts[name].folded.text):
                     where = site.places[name].at("derives_from", number, "passages", at)
                     hint = "copy the words from the article"
                     message = f"{name} does not have the words {said(passage)}"
@@ -309,6 +333,7 @@ LAWS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     moved_addresses_are_of_this_site,
     speakers_are_described,
     waivers_name_problems,
+    settings_quote_their_sources,
 )
 """Laws of a whole site."""
 OneLaw = Callable[[Site, str], Iterator[Problem]]
@@ -320,5 +345,7 @@ LAWS_OF_TEXTS: tuple[OneLaw, ...] = (
     quoted_words_stand_in_their_sources,
 )
 """Laws of each record that has a text."""
+LAWS_OF_RECORDS: tuple[OneLaw, ...] = (fields_quote_their_sources,)
+"""Laws of each record by itself, whatever its kind."""
 LAWS_OF_SOURCES: tuple[OneLaw, ...] = (blocks_are_credited, sentences_are_accounted_for)
 """Laws of each source by itself."""

@@ -1,26 +1,25 @@
 """Finding a quotation in its source, letter for letter, and saying what differs where it is not there."""
 
-import re
+import json
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Protocol
 
 from siglum.model.problems import said
+from siglum.proving.boundaries import UNSPACED, unit_around, units, widened
 from siglum.proving.characters import character_at, is_one_character
+from siglum.proving.editorial import ONLY_DOTS, Piece, Sort, Spans, has_signs, pieces_of, plain_piece
 from siglum.proving.folding import Folded, fold_words
+from siglum.proving.in_pieces import in_pieces
 
 MINIMUM_WORDS = 2
 MINIMUM_IDEOGRAPHS = 4
-IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
-WORD = re.compile(
-    r"(?:(?<=\d)[.,](?=\d)|(?<=[^\W\d_])[’'](?=[^\W\d_])|(?<=[^\W_])[-\u2010\u2011](?=[^\W_])"
-    r"|[$€£¥₩−](?=\d)|(?<=\d)[%‰]|[^\W_])+"
-)
-"""A word with what changes its meaning when it is cut off: “non-smokers”, “wasn’t”, “1,000”, “$5”, “50%”."""
-WINDOW = 60
-"""Code points on either side of an edge within which a word that is cut must lie."""
+LONG = 4000
+"""Characters from which on no differing words are looked for at a passage's ends."""
+IDEOGRAPH = UNSPACED
+"""A letter of a script in which words are not told apart by spaces; four of them are more than a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +57,98 @@ class Quoted(Protocol):
         """Words right after."""
 
 
+@dataclass(frozen=True, slots=True)
+class QuotedPart:
+    """A part of a quotation in which something is the editor's own."""
+
+    text: str
+    """The source's words as it has them; of the editor's own, what is written: […], [T], [the app], [sic]."""
+    stretch: Stretch | None
+    """Where the words stand, or what the editor's stand in the place of; None where the source has nothing there."""
+    editors: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a quotation stands: the source's own words, in order."""
+
+    stretches: tuple[Stretch, ...]
+    parts: tuple[QuotedPart, ...] = ()
+    """The quotation as it is written, part by part; empty where it is nothing but the source's words."""
+
+
 def place(quoted: Quoted, source: Folded, *, short: bool = False) -> tuple[Stretch, ...] | Miss:
+    """Find each segment of a quotation, in order, in its source; see `find`."""
+    found = find(quoted, source, short=short)
+    return found if isinstance(found, Miss) else found.stretches
+
+
+def find(quoted: Quoted, source: Folded, *, short: bool = False) -> Found | Miss:
     """Find each segment of a quotation, in order, in its source.
 
     It must stand there exactly (see folding), and once; where it stands more than once, `prefix` and `suffix` must
-    single it out. `short` allows a single word, for headings and the like that are set aside.
+    single it out. A segment that does not may hold the editor's own signs (see editorial), and is proven around them.
+    `short` allows a single word, for headings and the like that are set aside.
     """
     segments = tuple(fold_words(segment) for segment in quoted.quote)
-    if not short and (miss := _too_short(segments)):
+    pieces = _pieces(segments, source)
+    if isinstance(pieces, Miss):
+        return pieces
+    if not short and (miss := _too_short([piece.words for piece in pieces])):
         return miss
     prefix, suffix = fold_words(quoted.prefix or ""), fold_words(quoted.suffix or "")
-    found: list[tuple[int, int]] = []
+    matches: list[Spans] = []
     after = 0
-    for number, segment in enumerate(segments):
-        edges = (prefix if number == 0 else "", suffix if number == len(segments) - 1 else "")
-        starts = _occurrences(segment, source.text, after, edges)
-        if len(starts) != 1:
-            return _explain(segment, source, after, starts)
-        found.append((starts[0], starts[0] + len(segment)))
-        after = starts[0] + len(segment)
-    for start, end in found:
-        if miss := _cut(start, end, source.text):
+    for number, piece in enumerate(pieces):
+        edges = (prefix if number == 0 else "", suffix if number == len(pieces) - 1 else "")
+        found = _occurrences(piece, source.text, after, edges)
+        if len(found) != 1:
+            miss = _explain(piece, source, after, found)
+            return _with_pieces(miss, [one.words for one in pieces], source.text)
+        if number and len(pieces) > len(segments) and ONLY_DOTS.match(source.text, after, found[0][0][0]):
+            # Nothing is left out there: the source has other dots.
+            return _explain_near(" ".join(segments), source)
+        matches.append(found[0])
+        after = found[0][-1][1]
+    spans = [span for piece, match in zip(pieces, matches, strict=True) for span in piece.stretches(match, source.text)]
+    for start, end in spans:
+        if miss := cut_word(start, end, source.text):
             return miss
-    return tuple(Stretch(source.original(start), source.original(end)) for start, end in found)
+    stretches = tuple(_stretch(start, end, source) for start, end in spans)
+    signed = len(pieces) != len(segments) or any(piece.changed for piece in pieces)
+    return Found(stretches, tuple(_parts(pieces, matches, source)) if signed else ())
+
+
+def _stretch(start: int, end: int, source: Folded) -> Stretch:
+    return Stretch(source.original(start), source.original(end))
+
+
+def _parts(pieces: Sequence[Piece], matches: Sequence[Spans], source: Folded) -> Iterator[QuotedPart]:
+    for number, (piece, match) in enumerate(zip(pieces, matches, strict=True)):
+        if number:
+            yield QuotedPart("[…]", _stretch(matches[number - 1][-1][1], match[0][0], source), editors=True)
+        for (start, end), part in zip(match, piece.parts, strict=True):
+            stretch = _stretch(start, end, source) if start < end else None
+            is_source = part.sort is Sort.WORDS
+            yield QuotedPart(source.text[start:end] if is_source else part.text, stretch, editors=not is_source)
+
+
+def _pieces(segments: Sequence[str], source: Folded) -> tuple[Piece, ...] | Miss:
+    """Return what is to be found of each segment; what stands there as it is written has no sign of the editor's."""
+    pieces: list[Piece] = []
+    for segment in segments:
+        if not has_signs(segment) or segment in source.text:
+            pieces.append(plain_piece(segment))
+            continue
+        found = pieces_of(segment)
+        if found is None:
+            near = _explain_near(segment, source)
+            message = "this quotation does not stand in the source, and its brackets can't be understood"
+            return replace(near, message=message, hint=f"write [T]he, walk[ed], [the words], […] or [sic]; {near.hint}")
+        pieces += found
+    if not pieces:
+        return Miss("quote-too-short", "there are no words to prove", "quote the words that say it")
+    return tuple(pieces)
 
 
 def _too_short(segments: Sequence[str]) -> Miss | None:
@@ -91,43 +159,56 @@ def _too_short(segments: Sequence[str]) -> Miss | None:
     return Miss("quote-too-short", f"a single word backs nothing: {said(whole)}", hint)
 
 
-def _occurrences(segment: str, text: str, after: int, edges: tuple[str, str]) -> list[int]:
+def _occurrences(piece: Piece, text: str, after: int, edges: tuple[str, str]) -> list[Spans]:
     prefix, suffix = edges
-    starts = []
-    at = text.find(segment, after)
-    while at >= 0:
-        end = at + len(segment)
+    found = []
+    for spans in piece.found(text, after):
+        start, end = spans[0][0], spans[-1][1]
         # In folded text there is never more than one space between two words.
-        before, behind = text[max(0, at - len(prefix) - 1) : at], text[end : end + len(suffix) + 1]
+        before, behind = text[max(0, start - len(prefix) - 1) : start], text[end : end + len(suffix) + 1]
         if before.rstrip(" ").endswith(prefix) and behind.lstrip(" ").startswith(suffix):
-            starts.append(at)
-        at = text.find(segment, at + 1)
-    return starts
+            found.append(spans)
+    return found
 
 
-def _explain(segment: str, source: Folded, after: int, starts: list[int]) -> Miss:
-    if len(starts) > 1:
-        around = [_context(source.text, start, start + len(segment)) for start in starts[:3]]
+def _explain(piece: Piece, source: Folded, after: int, found: list[Spans]) -> Miss:
+    segment = piece.words
+    if len(found) > 1:
+        around = [_context(source.text, spans[0][0], spans[-1][1]) for spans in found[:3]]
         hint = f"add a prefix or a suffix, the words right before or after it; it stands in {'; and in '.join(around)}"
-        return Miss("quote-ambiguous", f"these words stand {len(starts)} times in the source", hint)
-    plain = _occurrences(segment, source.text, after, ("", ""))
+        return Miss("quote-ambiguous", f"these words stand {len(found)} times in the source", hint)
+    plain = _occurrences(piece, source.text, after, ("", ""))
     if plain:
-        has = "; ".join(_context(source.text, start, start + len(segment)) for start in plain[:3])
+        has = "; ".join(_context(source.text, spans[0][0], spans[-1][1]) for spans in plain[:3])
         message = "the words stand in the source, but not with this prefix and suffix"
         return Miss("quote-ambiguous", message, f"it has {has}")
-    if _occurrences(segment, source.text, 0, ("", "")):
+    if _occurrences(piece, source.text, 0, ("", "")):
         hint = "write the segments in the order in which the source has them"
         return Miss(
             "quote-not-verbatim", f"this segment stands before the one that precedes it here: {said(segment)}", hint
         )
-    start, end = nearest(segment, source.text)
+    return _explain_near(segment, source)
+
+
+def _explain_near(words: str, source: Folded) -> Miss:
+    start, end = nearest(words, source.text)
     found = source.text[start:end]
     if not found:
         return Miss(
             "quote-not-verbatim", "this quotation does not stand in the source", "the source has no such passage"
         )
-    hint = f"the nearest passage reads {said(found)}; {differences(segment, found)}"
+    hint = f"the nearest passage reads {said(found)}; {differences(words, found)}"
     return Miss("quote-not-verbatim", "this quotation does not stand in the source", hint, source.original(start))
+
+
+def _with_pieces(miss: Miss, written: Sequence[str], text: str) -> Miss:
+    """Say so where the words do stand in the source, with others between them."""
+    is_near = miss.code == "quote-not-verbatim" and miss.near is not None
+    listed = in_pieces(" ".join(written), text) if is_near else ()
+    if len(listed) < 2 or listed == tuple(written):  # noqa: PLR2004 - a single one is the nearest passage
+        return miss
+    ready = json.dumps(listed, ensure_ascii=False)
+    return replace(miss, hint=f"the words stand there in pieces: write quote: {ready}; or else, {miss.hint}")
 
 
 def _context(text: str, start: int, end: int) -> str:
@@ -135,20 +216,46 @@ def _context(text: str, start: int, end: int) -> str:
 
 
 def nearest(words: str, text: str) -> tuple[int, int]:
-    """Return the stretch of `text` most like `words`, widened to whole words; empty where nothing is like it."""
+    """Return the stretch of `text` most like `words`, of whole words; empty where nothing is like it."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - only a mistake needs it
 
     alignment = fuzz.partial_ratio_alignment(words, text, score_cutoff=40)
     if alignment is None or not words:
         return 0, 0
-    start, end = alignment.dest_start, alignment.dest_end
+    start, end = _bare(alignment.dest_start, alignment.dest_end, text)
+    return _without_neighbours(words, *_bare(*widened(start, end, text), text), text)
+
+
+def _bare(start: int, end: int, text: str) -> tuple[int, int]:
+    """Return a stretch without the space at its ends."""
     start += len(text[start:end]) - len(text[start:end].lstrip(" "))
-    end -= len(text[start:end]) - len(text[start:end].rstrip(" "))
-    while 0 < start < len(text) and text[start - 1].isalnum() and text[start].isalnum():
-        start -= 1
-    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end += 1
-    return start, end
+    return start, end - (len(text[start:end]) - len(text[start:end].rstrip(" ")))
+
+
+def _without_neighbours(words: str, start: int, end: int, text: str) -> tuple[int, int]:
+    """Return a stretch without what stands before and after all that is like the words."""
+    passage = text[start:end]
+    if max(len(words), len(passage)) > LONG:
+        return start, end
+    theirs = list(units(passage))
+    ours = [fold_case(words[low:high]) for low, high in units(words)]
+    likes = [fold_case(passage[low:high]) for low, high in theirs]
+    codes = SequenceMatcher(None, ours, likes, autojunk=False).get_opcodes()
+    if not theirs or not any(code[0] == "equal" for code in codes):
+        return start, end
+    _, _, b, _, d = codes[0] if codes[0][0] != "equal" else ("", 0, 0, 0, 0)
+    lows = {low: _like(ours[:b], passage, theirs[low:d]) for low in range(d)} if b and d else {0 if b else d: 1.0}
+    _, a, _, c, _ = codes[-1] if codes[-1][0] != "equal" else ("", len(ours), 0, len(theirs), 0)
+    highs = {c - 1: 0.0} | {
+        high: _like(ours[a:], passage, theirs[c : high + 1]) for high in range(c, len(theirs)) if a < len(ours)
+    }
+    first, last = max(lows, key=lows.__getitem__), max(highs, key=highs.__getitem__)
+    return start + theirs[first][0], start + theirs[last][1]
+
+
+def _like(ours: Sequence[str], passage: str, theirs: Sequence[tuple[int, int]]) -> float:
+    found = passage[theirs[0][0] : theirs[-1][1]] if theirs else ""
+    return SequenceMatcher(None, " ".join(ours), fold_case(found), autojunk=False).ratio()
 
 
 SHOWN_DIFFERENCES = 3
@@ -199,43 +306,17 @@ def _points(text: str) -> str:
     return shown + " ".join(f"U+{ord(char):04X}" for char in text)
 
 
-def _cut(start: int, end: int, text: str) -> Miss | None:
+def cut_word(start: int, end: int, text: str) -> Miss | None:
+    """Return what a stretch of a folded text cuts in two at its edges: a word, a number or a character; else None."""
     for edge, name in ((start, "begins"), (end, "ends")):
-        if not 0 < edge < len(text):
+        unit = unit_around(edge, text)
+        if unit is None:
             continue
         if is_one_character(text, edge):
             hint = "quote whole characters, each with the marks that belong to it"
             shown = said(character_at(text, edge))
             return Miss("quote-cuts-word", f"the quotation {name} within the character {shown}", hint)
-        if " " in text[edge - 1 : edge + 1]:
-            continue
-        if word := _word_around(edge, text):
-            hint = "quote whole words; leave something out by writing the quotation as a list of segments"
-            return Miss("quote-cuts-word", f"the quotation {name} within the word {said(word)}", hint)
+        word = said(text[unit[0] : unit[1]])
+        hint = f"quote all of {word}; leave something out by writing the quotation as a list of segments"
+        return Miss("quote-cuts-word", f"the quotation {name} within the word {word}", hint)
     return None
-
-
-def _word_around(edge: int, text: str) -> str:
-    """Return the word that an edge cuts in two; nothing where it cuts none, or one of a script without spaces."""
-    low, high = max(0, edge - WINDOW), min(len(text), edge + WINDOW)
-    for word in WORD.finditer(_without_marks(text[low:high])):
-        found = text[low + word.start() : low + word.end()]
-        if word.start() < edge - low < word.end() and not IDEOGRAPH.search(found):
-            return found
-    return ""
-
-
-def _without_marks(text: str) -> str:
-    """Return text of the same length in which what belongs to the letter before it is a letter too."""
-    if text.isascii():
-        return text
-    letters = list(text)
-    for at in range(1, len(letters)):
-        if letters[at - 1].isalnum() and is_one_character(text, at):
-            letters[at] = letters[at - 1]
-    return "".join(letters)
-
-
-def cut_word(start: int, end: int, text: str) -> Miss | None:
-    """Return what a stretch of a folded text cuts in two at its edges: a word, a number or a character; else None."""
-    return _cut(start, end, text)

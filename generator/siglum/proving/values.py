@@ -7,7 +7,7 @@ from siglum.model.files import Place
 from siglum.model.records import Doubtful, Evidence, Organization, Person, SetAside, Topic
 from siglum.model.values import Stance
 from siglum.proving.folding import Folded
-from siglum.proving.quotations import Stretch
+from siglum.proving.quotations import QuotedPart, Stretch
 
 Voice = Person | Organization
 Entity = Person | Organization | Topic
@@ -45,6 +45,8 @@ class Proof:
     """Where each segment of the quotation stands in the source's text."""
     basis: Basis
     place: Place
+    parts: tuple[QuotedPart, ...] = ()
+    """The quotation as it is written, part by part, where the editor put something into it; else empty."""
 
     @property
     def anchor(self) -> str:

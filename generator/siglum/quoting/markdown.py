@@ -14,7 +14,7 @@ from itertools import groupby
 
 from siglum.model.files import Span
 from siglum.model.problems import Problem, said
-from siglum.quoting.marks import Marked, find_marked, opens_with
+from siglum.proving.marks import Marked, find_marked, opens_with
 from siglum.quoting.quotation import Citation, Group, Letters, Quotation
 from siglum.quoting.running import Mark, Paragraph, read_paragraphs
 from siglum.quoting.sentences import sentences

@@ -3,6 +3,7 @@
 Anchors, tags, directives, duplicate keys, several documents and too deep nesting are problems.
 """
 
+import re
 from contextlib import suppress
 from functools import lru_cache
 from typing import Protocol, TypeAlias
@@ -10,12 +11,17 @@ from typing import Protocol, TypeAlias
 import yaml
 
 from siglum.model.files import Span
-from siglum.model.problems import Problem
+from siglum.model.problems import Problem, said
 from siglum.reading.text import CONTROL, STEERING, position, span_of
 
 Data: TypeAlias = str | list["Data"] | dict[str, "Data"]
 Keys: TypeAlias = tuple[str | int, ...]
 
+CUT = re.compile(r"[ \t]*(?<=[ \t:-])(#[^\s#][^\r\n]*)")
+"""A comment behind a value on its line that may be meant as a part of it, as #1 or #MeToo would be."""
+LOOKED_AT = 200
+"""Code points behind a value in which such a comment may begin."""
+SHOWN = 40
 DEPTH_LIMIT = 32
 NODE_LIMIT = 100_000
 
@@ -103,10 +109,10 @@ class _Builder:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             at = self.start + (mark.index if mark else 0)
-            said = " ".join(part for part in (error.context, error.problem) if part)
-            hint = TABS if "tab character" in said else QUOTES
+            told = " ".join(part for part in (error.context, error.problem) if part)
+            hint = TABS if "tab character" in told else QUOTES
             at_span = span_of(self.path, self.text, min(at, len(self.text)), min(at, len(self.text)))
-            raise _Refused(Problem("yaml-syntax", at_span, f"this is not YAML: {said}", hint)) from error
+            raise _Refused(Problem("yaml-syntax", at_span, f"this is not YAML: {told}", hint)) from error
         except yaml.YAMLError as error:
             raise _Refused(Problem("yaml-syntax", Span(self.path, 1, 1, 1, 1), f"this is not YAML: {error}")) from error
 
@@ -159,10 +165,26 @@ class _Builder:
 
     def scalar(self, event: yaml.ScalarEvent) -> str:
         text = str(event.value)
+        at = self.start + _index(event.end_mark)
+        if event.style in (None, "") and self.text.find("#", at, at + LOOKED_AT) >= 0:
+            text += self.cut_off(event, at)
         if not text.isprintable() and (match := CONTROL.search(text) or STEERING.search(text)):
             message = f"the escape for U+{ord(match[0]):04X} may not stand in a text"
             self.problems.append(self.problem("control-character", event, message, "delete the escape"))
         return text
+
+    def cut_off(self, event: yaml.ScalarEvent, end: int) -> str:
+        """Return what a comment cuts off a value, which is a problem; a remark has a space behind its #."""
+        match = CUT.match(self.text, end)
+        if not match:
+            return ""
+        shown = match[1] if len(match[1]) <= SHOWN else f"{match[1][:SHOWN]}…"
+        line, _ = position(self.text, match.start(1))
+        message = f"on line {line}, what follows # is a comment to YAML and no part of the value: {said(shown)}"
+        hint = "put the whole value in quotation marks; if it is a remark, write a space behind the #"
+        self.problems.append(self.problem("yaml-comment-cuts", event, message, hint))
+        # With it, nothing else is wrong that follows from the cut alone.
+        return match[0] if event.value else match[1]
 
     def sequence(self, start: yaml.Event, keys: Keys, depth: int) -> list[Data]:
         values: list[Data] = []

@@ -6,6 +6,7 @@ Unsafe links and all images are problems; so is text that is nested too deep, wh
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from markdown_it.common.utils import isValidEntityCode, unescapeAll
 from markdown_it.tree import SyntaxTreeNode
@@ -63,22 +64,34 @@ class _Reader:
         self.places = places
         self.heading_ids: set[str] = set()
         self.headings_like: Counter[str] = Counter()
+        self.quotations = 0
+        """How many block quotations are open."""
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether what is read stands in a block quotation."""
+        return self.quotations > 0
 
     def blocks(self, nodes: Iterable[SyntaxTreeNode]) -> Iterator[Block]:
         for node in nodes:
             match node.type:
                 case "paragraph":
                     inlines, sentences = self.running(node)
-                    yield Paragraph(inlines=inlines, sentences=sentences)
+                    yield Paragraph(inlines=inlines, sentences=sentences, quoted=self.is_quoted)
                 case "heading":
                     heading_id = self.heading_id(node.children[0].content)
                     level = max(TITLE_LEVEL + 1, int(node.tag[1]))
                     inlines, sentences = self.running(node)
-                    yield Heading(level=level, id=heading_id, inlines=inlines, sentences=sentences)
+                    yield Heading(
+                        level=level, id=heading_id, inlines=inlines, sentences=sentences, quoted=self.is_quoted
+                    )
                 case "bullet_list" | "ordered_list":
                     yield self.list(node)
                 case "blockquote":
-                    yield Quotation(blocks=tuple(self.blocks(node.children)))
+                    self.quotations += 1
+                    blocks = tuple(self.blocks(node.children))
+                    self.quotations -= 1
+                    yield Quotation(blocks=blocks)
                 case "table":
                     yield self.table(node)
                 case "fence" | "code_block":
@@ -107,7 +120,8 @@ class _Reader:
 
     def cell(self, node: SyntaxTreeNode) -> Cell:
         inlines, sentences = self.running(node)
-        return Cell(kind="heading" if node.type == "th" else "cell", inlines=inlines, sentences=sentences)
+        kind: Literal["heading", "cell"] = "heading" if node.type == "th" else "cell"
+        return Cell(kind=kind, inlines=inlines, sentences=sentences, quoted=self.is_quoted)
 
     def running(self, node: SyntaxTreeNode) -> tuple[tuple[Inline, ...], tuple[Sentence, ...]]:
         """Read the words of a paragraph, a heading or a cell."""

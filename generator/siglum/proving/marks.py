@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from siglum.proving.quotations import IDEOGRAPH
+from siglum.proving.boundaries import UNSPACED
 
 CLOSES: dict[str, tuple[str, ...]] = {
     "“": ("”",),
@@ -23,6 +23,7 @@ CLOSES: dict[str, tuple[str, ...]] = {
     "‹": ("›",),
     "›": ("‹", "›"),
     "‘": ("’",),
+    "‛": ("’",),
     "’": ("’",),
     "‚": ("‘", "’"),
     "'": ("'",),
@@ -31,6 +32,7 @@ CLOSES: dict[str, tuple[str, ...]] = {
     "’’": ("’’",),
     "‚‚": ("‘‘", "’’"),
     "''": ("''",),
+    "``": ("''", "’’", '"', "”"),
     "「": ("」",),
     "『": ("』",),
     "｢": ("｣",),
@@ -165,7 +167,7 @@ def _may_open(mark: _Mark, text: str) -> bool:
         return False
     if mark.sign in APOSTROPHES and not (behind.isalnum() or MARK.match(behind)):
         return False
-    return not before or not before.isalnum() or bool(IDEOGRAPH.match(before))
+    return not before or not before.isalnum() or bool(UNSPACED.match(before))
 
 
 def _is_apostrophe(mark: _Mark, text: str) -> bool:
@@ -174,7 +176,7 @@ def _is_apostrophe(mark: _Mark, text: str) -> bool:
         return False
     before, behind = text[max(0, mark.start - 1) : mark.start], text[mark.end : mark.end + 1]
     if before.isalnum() and behind.isalnum():
-        return not IDEOGRAPH.match(before) and not IDEOGRAPH.match(behind)
+        return not UNSPACED.match(before) and not UNSPACED.match(behind)
     if mark.sign == "‘" or before.isalnum() or not SHORTENED.match(text, mark.end):
         return False
     # A straight mark may open a quotation that begins with such a word, and then one closes it; but for rock 'n' roll.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from siglum.quoting.marks import find_marked, opens_with
+from siglum.proving.marks import find_marked, opens_with
 
 
 def quoted(text: str, goes_on: str = "") -> list[str]:
@@ -46,7 +46,7 @@ PAIRS = (
     "❝❞",
     "❛❜",
 )
-DOUBLED = (("‘‘", "’’"), ("''", "''"), ("‚‚", "‘‘"))
+DOUBLED = (("‘‘", "’’"), ("``", "''"), ("``", "’’"), ("''", "''"), ("‚‚", "‘‘"))
 
 
 @pytest.mark.parametrize(("opens", "closes"), [*(tuple(pair) for pair in PAIRS), *DOUBLED])

@@ -1,0 +1,63 @@
+"""What a quotation leaves out, or stops right before, that turns what it says: looked at in the source around it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from siglum.facts.indexes import Indexes
+from siglum.lint.wording import turned_by_omission
+from siglum.model.problems import Problem, Severity
+from siglum.proving.folding import fold_words
+from siglum.proving.quotations import Stretch
+from siglum.proving.values import SourceText, supporting
+
+CLAUSE = re.compile(r"[,;:.—–!?]\s|\n")
+
+
+def omissions_of(name: str, indexes: Indexes) -> tuple[Problem, ...]:
+    """Return what the quotations behind a claim leave out that turns them, each at its quotation."""
+    site = indexes.site
+    statement = site.claims[name].statement
+    return tuple(
+        Problem(code, proof.place.at("quote"), message, hint, Severity.WARNING, name)
+        for proof in supporting(site.proofs_of[name])
+        for code, message, hint in _turned(site.texts[proof.evidence.source], proof.stretches, statement)
+    )
+
+
+def _turned(text: SourceText, stretches: Sequence[Stretch], statement: str) -> Iterator[tuple[str, str, str]]:
+    start, end = stretches[0].start, stretches[-1].end
+    before = _clause_before(text, start)
+    quoted = " ".join(text.text[part.start : part.end] for part in stretches)
+    gap = " " if before and text.text[start - 1 : start].isspace() else ""
+    left_out = tuple(
+        part for one, other in pairwise(stretches) for part in _left_out(text, one.end, other.start) if part
+    )
+    after = fold_words(text.text[end : _sentence(text, max(start, end - 1)).end])
+    # What follows a stop within the quotation is another clause; the space before it tells words apart.
+    behind = f" {after}" if after[:1].isalnum() else after
+    yield from turned_by_omission(left_out, f"{before}{gap}{fold_words(quoted)}", before, behind, statement)
+
+
+def _left_out(text: SourceText, start: int, end: int) -> Iterator[str]:
+    """Yield what is left out of the sentences that are quoted on either side; whole sentences between are no part."""
+    last, first = _sentence(text, max(0, start - 1)), _sentence(text, end)
+    if last == first:
+        yield fold_words(text.text[start:end])
+        return
+    yield fold_words(text.text[start : min(end, last.end)])
+    yield fold_words(text.text[max(start, first.start) : end])
+
+
+def _clause_before(text: SourceText, start: int) -> str:
+    begins = min(start, _sentence(text, start).start)
+    return fold_words(CLAUSE.split(text.text[begins:start])[-1])
+
+
+def _sentence(text: SourceText, offset: int) -> Stretch:
+    """Return the sentence that an offset stands in, or the place itself where it stands in none."""
+    number = bisect_right(text.sentences, offset, key=lambda sentence: sentence.start) - 1
+    if number < 0 or text.sentences[number].end <= offset:
+        return Stretch(offset, offset)
+    return text.sentences[number]

@@ -1,0 +1,118 @@
+"""Quotations in the fields of records: every text of the editor's that is shown, but those in a source's own words."""
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from siglum.model.files import Place
+from siglum.model.problems import Problem, said
+from siglum.model.prose import Prose
+from siglum.model.records import (
+    Claim,
+    Disagreement,
+    Event,
+    Evidence,
+    Explainer,
+    NameForm,
+    Origin,
+    Position,
+    Role,
+    Source,
+    Wording,
+)
+from siglum.proving.marks import MARK
+from siglum.proving.quoted import in_marks, nearest_in, stands_in
+from siglum.proving.site import SETTINGS, Site
+
+OF_THE_SOURCE = frozenset(("quote", "prefix", "suffix", "start", "end", "passages", "form", "byline"))
+"""Fields that hold a source's own words, each proven elsewhere."""
+MAY_LOOK_ROUND = frozenset(("note", "reason", "basis", "apart", "standfirst"))
+"""Fields in which the editor may compare, and so quote a source that the record does not rest on."""
+
+
+def fields_quote_their_sources(site: Site, record: str) -> Iterator[Problem]:
+    """What a field puts in quotation marks stands, word for word, in a source that its record rests on."""
+    yield from _of(site, site.records[record], site.places[record], frozenset())
+
+
+def settings_quote_their_sources(site: Site) -> Iterator[Problem]:
+    """What the settings put in quotation marks stands in a source."""
+    yield from _of(site, site.settings, Place(SETTINGS), frozenset())
+
+
+def _of(site: Site, value: object, place: Place, sources: frozenset[str], field: str = "") -> Iterator[Problem]:
+    """Yield what is wrong in a value and all that stands in it; `sources` are those that it rests on."""
+    if isinstance(value, BaseModel) and not isinstance(value, Prose):
+        theirs = _sources_of(site, value) or sources
+        for name, info in type(value).model_fields.items():
+            if name not in OF_THE_SOURCE and not _is_printed(value, name):
+                yield from _of(site, getattr(value, name), place.at(info.alias or name), theirs, name)
+    elif isinstance(value, tuple):
+        for number, one in enumerate(value):
+            yield from _of(site, one, place.at(number), sources, field)
+    elif isinstance(value, str) and MARK.search(value):
+        yield from _of_text(site, value, place, sources, field)
+
+
+def _is_printed(value: BaseModel, name: str) -> bool:
+    """Whether a field is in a source's words in this kind of record alone; a title in brackets is the editor's."""
+    if isinstance(value, Source):
+        return name in ("title", "short") and not value.title.startswith("[")
+    return isinstance(value, Role) and name == "text"
+
+
+def _of_text(site: Site, text: str, place: Place, theirs: frozenset[str], field: str) -> Iterator[Problem]:
+    quoted, strays = in_marks(text)
+    for _, mark in strays:
+        yield mark_open(mark, place)
+    known = [source for source in theirs if source in site.texts]
+    for one in quoted:
+        if any(stands_in(one.words, site.texts[source]) for source in known):
+            continue
+        others = [source for source in site.texts if source not in theirs]
+        if (not known or field in MAY_LOOK_ROUND) and any(stands_in(one.words, site.texts[name]) for name in others):
+            continue
+        whose = "no source that this rests on" if known else "no source"
+        hint = nearest_in(one.words, known or site.texts, site.texts)
+        yield Problem("prose-misquotes", place, f"{whose} has the words {said(one.words)}", hint)
+
+
+def mark_open(mark: str, place: Place) -> Problem:
+    """Return the problem of a quotation mark without a partner."""
+    message = f"the quotation mark {mark} has no partner here"
+    return Problem("quote-mark-open", place, message, "write both marks of the pair; for inches write ″")
+
+
+def _sources_of(site: Site, value: BaseModel) -> frozenset[str]:
+    """Return the sources that a record, or a part of one, rests on; none where it rests on none."""
+    match value:
+        case Source():
+            return frozenset((value.id,))
+        case Claim():
+            return frozenset(evidence.source for evidence in value.evidence)
+        case Evidence():
+            return frozenset((value.source,))
+        case Event() | Position():
+            return _of_claims(site, value.claims)
+        case Disagreement():
+            return _of_claims(site, [claim for position in value.positions for claim in position.claims])
+        case Wording():
+            return _of_claims(site, [version.partition("/")[0] for version in value.versions])
+        case Explainer():
+            return _of_claims(site, [claim for cite in value.body.cites for claim in cite.claims])
+        case NameForm():
+            return frozenset(value.sources)
+        case Origin():
+            return frozenset(
+                name
+                for name, source in site.sources.items()
+                if any(derivation.origin == value.id for derivation in source.derives_from)
+            )
+        case _:
+            return frozenset()
+
+
+def _of_claims(site: Site, claims: tuple[str, ...] | list[str]) -> frozenset[str]:
+    return frozenset(
+        evidence.source for claim in claims if claim in site.claims for evidence in site.claims[claim].evidence
+    )

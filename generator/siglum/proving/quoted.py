@@ -1,0 +1,135 @@
+"""What an author's own words put in quotation marks, and whether it stands in a source: as whole words, or in pieces.
+
+Quotation marks are found by siglum.proving.marks, the editor's signs within them by siglum.proving.editorial.
+"""
+
+# ruff: noqa: RUF001 - signs of every script
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from siglum.model.problems import said
+from siglum.proving.boundaries import cuts, stands_whole
+from siglum.proving.editorial import Piece, has_signs, pieces_of
+from siglum.proving.folding import fold_words
+from siglum.proving.marks import find_marked
+from siglum.proving.paragraphs import are_near
+from siglum.proving.quotations import Stretch, differences, fold_case, nearest
+from siglum.proving.values import SourceText
+
+TRAILING = ".,;:!?…。，、；：！？"
+"""What ends the sentence around a quotation, and may stand within its marks."""
+ATTRIBUTION = re.compile(r"\s*(?:\s|^)(?:—|–|―|--)\s?(?=\S)[^.!?]{1,120}\Z")
+"""The line under a block quotation that names whose words they are."""
+MOST_PLACES = 200
+"""Places of a piece that are looked at."""
+LOOKED_AT = 12
+"""Sources in which the nearest passage is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class InMarks:
+    """Words in quotation marks: where they stand in the author's text, and which they are."""
+
+    start: int
+    end: int
+    words: str
+
+
+def in_marks(text: str, goes_on: str = "") -> tuple[tuple[InMarks, ...], tuple[tuple[int, str], ...]]:
+    """Return the quotations of a paragraph, and the marks without a partner, each with its offset.
+
+    `goes_on` is the mark that the next paragraph begins with, if it begins with one.
+    """
+    marked, strays = find_marked(text, goes_on=goes_on)
+    found = (InMarks(one.start, one.end, text[one.start : one.end].strip()) for one in marked)
+    quoted = tuple(one for one in found if any(char.isalnum() for char in one.words))
+    return quoted, tuple((stray.start, text[stray.start : stray.end]) for stray in strays)
+
+
+def quoted_in(text: str) -> Iterator[str]:
+    """Yield what stands in quotation marks."""
+    yield from (one.words for one in in_marks(text)[0])
+
+
+def in_block(text: str) -> str:
+    """Return the words of a paragraph of a block quotation, without marks around them and the line that names whose."""
+    words = ATTRIBUTION.sub("", text).strip()
+    marked, _ = find_marked(words)
+    if len(marked) == 1 and not marked[0].opens and not words[marked[0].closes :].strip(TRAILING + " "):
+        return words[marked[0].start : marked[0].end].strip()
+    return words
+
+
+def stands_in(words: str, text: SourceText) -> bool:
+    """Whether words stand in a source, as whole words; with the editor's signs, in pieces near each other."""
+    return any(_stands(one, text.folded.text, text) for one in _forms(words))
+
+
+def stands_in_passage(words: str, passage: str) -> bool:
+    """Whether words stand in a passage, which is a text of its own."""
+    return any(_stands(one, fold_words(passage), None) for one in _forms(words))
+
+
+def _forms(words: str) -> tuple[str, ...]:
+    """Return what may be looked for: the words, and these without the sign that ends the sentence around them."""
+    folded = fold_words(words)
+    return tuple(dict.fromkeys(form for form in (folded, folded.rstrip(TRAILING + " ")) if form))
+
+
+def _stands(words: str, folded: str, text: SourceText | None) -> bool:
+    if stands_whole(words, folded):
+        return True
+    pieces = pieces_of(words) if has_signs(words) else None
+    return bool(pieces) and _in_order(pieces or (), folded, text)
+
+
+def _in_order(pieces: Sequence[Piece], folded: str, text: SourceText | None) -> bool:
+    """Whether pieces stand one after the other, near each other, and none of them cuts a word."""
+    found = [_places(piece, folded) for piece in pieces]
+    for first in found[0]:
+        run = list(first)
+        for places in found[1:]:
+            at = bisect_left(places, run[-1][1], key=lambda place: place[0][0])
+            if at == len(places):
+                break
+            run += places[at]
+        else:
+            if text is None or are_near([_original(span, text) for span in run], text.text):
+                return True
+    return False
+
+
+def _places(piece: Piece, folded: str) -> list[tuple[tuple[int, int], ...]]:
+    places = []
+    for number, spans in enumerate(piece.found(folded)):
+        stretches = piece.stretches(spans, folded)
+        if stretches and not any(cuts(start, end, folded) for start, end in stretches):
+            places.append(stretches)
+        if number == MOST_PLACES:
+            break
+    return places
+
+
+def _original(span: tuple[int, int], text: SourceText) -> Stretch:
+    return Stretch(text.folded.original(span[0]), text.folded.original(span[1]))
+
+
+def nearest_in(words: str, sources: Iterable[str], texts: Mapping[str, SourceText]) -> str:
+    """Return where words that stand in no source have their nearest passage, and what differs, as a hint."""
+    folded = fold_words(words)
+    best = (0.0, "")
+    for source in sorted(sources)[:LOOKED_AT]:
+        text = texts[source].folded.text
+        if stands_whole(fold_case(folded), fold_case(text)):
+            return f"{source} has these words in another case: write a changed letter in brackets, as in [T]he"
+        start, end = nearest(folded, text)
+        if end > start:
+            found = text[start:end]
+            like = SequenceMatcher(None, folded, found, autojunk=False).ratio()
+            cut = "the words stand there only within others; " if folded in text else ""
+            best = max(best, (like, f"{source} has {said(found)}; {cut}{differences(folded, found)}"))
+    return best[1] or "quote the source's own words, or leave out the quotation marks"
