@@ -7,42 +7,12 @@ import re
 from collections.abc import Sequence
 
 from siglum.facts.names import Mention, Names
-from siglum.lint.cautions import OF
-from siglum.lint.wording import REPORTING
+from siglum.languages.english import ACCORDING, IS_SPOKEN_OF, OF_SOMEBODY, SPEAKS_AFTER, SPEAKS_BEFORE, TOLD, UNNAMED
 from siglum.proving.origins import is_outlet
 from siglum.proving.site import Site
 
 NEAR = 250
 """Code points on either side of a name in which its verb stands."""
-SPEAKS = (
-    rf"(?:{REPORTING}|shares?|shared|adds?|added|explains?|explained|posts?|posted|announce[sd]?|confirm(?:s|ed)"
-    r"|den(?:ies|ied)|promise[sd]?|admit(?:s|ted)|insist(?:s|ed)|joke[sd]?|recall(?:s|ed)|quipped|complain(?:s|ed)"
-    r"|cautions?|cautioned|comment(?:s|ed)|describe[sd]?|points? out|pointed out|stating|saying|echo(?:es|ed)"
-    r"|disclose[sd]?|opine[sd]?|assume[sd]?|reiterate[sd]?|(?:was|were|is|are) quoted as saying|voice[sd]?"
-    r"|express(?:es|ed)?|criticize[sd]?|applaud(?:s|ed))"
-)
-ADVERBS = r"(?:(?:has|have|had|also|recently|[a-z]+ly)\s+){0,3}"
-SPEAKS_AFTER = re.compile(
-    r"[”\"]?(?:\s*,[^,.;“”\"]{1,80},|\s*,\s+(?:an?|the|who|one|from|in|at)\b[^,.;“”\"]{1,80}?|\s*\([^)]{1,80}\))?"
-    rf"\s+{ADVERBS}{SPEAKS}\b"
-)
-SPEAKS_BEFORE = re.compile(rf"[,.!?”\"’]\s*{SPEAKS}\s+(?:(?:the|Ms|Mr|Mrs|Dr)\.?\s+)?$")
-IS_SPOKEN_OF = re.compile(r"\s+(?:is|was|are|were|has|have|had|will|would|can|could|may|might)\b")
-ACCORDING = re.compile(r"\baccording to (?:[a-z]+ ){0,4}$", re.IGNORECASE)
-TOLD = re.compile(r"\b(?:told|tells|tell|to)\s+(?:the )?$")
-PLAINLY_SPEAKS = (
-    r"(?:said|says?|told|tells|argue[sd]?|warn(?:s|ed)|explain(?:s|ed)|wrote|writes|add(?:s|ed)|comment(?:s|ed)|states|stated"
-    r"|suggest(?:s|ed)|claimed|predict(?:s|ed)|reveal(?:s|ed)|announce[sd]|confirm(?:s|ed)|denied|point(?:s|ed) out"
-    r"|believes?|thinks?|insist(?:s|ed)|admit(?:s|ted)|reiterate[sd]|assume[sd])"
-)
-UNNAMED = (
-    re.compile(r"\b[Aa]ccording to (?P<who>[^,.;:“”\"]{2,60})"),
-    re.compile(rf"[,.!?”\"]\s*(?:{PLAINLY_SPEAKS}|posted)\s+(?P<who>[^,.;:“”\"]{{2,60}})"),
-    re.compile(
-        r"(?P<who>(?:\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3}|\b(?:[Hh]e|[Ss]he|[Tt]hey)|\b(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne"
-        rf"|[Ss]ome|[Mm]any)(?:\s+[\w’'-]+){{1,4}}?))\s+{ADVERBS}{PLAINLY_SPEAKS}\b"
-    ),
-)
 
 
 def descriptions_of(site: Site) -> Names:
@@ -65,7 +35,7 @@ def speakers_in(words: str, mentions: Sequence[Mention], site: Site) -> tuple[st
         before = words[max(0, mention.start - NEAR) : mention.start]
         after = words[mention.end : mention.end + NEAR]
         told = TOLD.search(before) and is_outlet(mention.target, site)
-        spoke = SPEAKS_AFTER.match(after) and not OF.search(before)
+        spoke = SPEAKS_AFTER.match(after) and not OF_SOMEBODY.search(before)
         said_so = SPEAKS_BEFORE.search(before) and not IS_SPOKEN_OF.match(after)
         if told or spoke or said_so or ACCORDING.search(before):
             found.append(mention.target)

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from siglum.drafting.attribution import descriptions_of, speakers_in, unnamed_speakers
 from siglum.facts.names import Mention, Names
-from siglum.lint.cautions import RELATIVE
+from siglum.languages.english import DATE, FORESEES, NUMBER_WITH_UNIT, RELATIVE_DAY
 from siglum.model.problems import said
 from siglum.model.prose import EDITOR
 from siglum.model.records import Passage
@@ -30,18 +30,6 @@ CONTEXTS = (1, 2, 3, 5, 8, 13)
 """How many words before or after a passage are tried to say which one of several is meant."""
 NEAR = 400
 """Code points on either side of a passage in which they are looked for."""
-NUMBER = re.compile(
-    r"[$€£¥]?\d+(?:[.,]\d+)*(?:[kK]\b|\s?%)?(?:\s(?:hundred|thousand|million|billion|trillion|percent|per cent)\b)?"
-)
-MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
-DATE = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)? {MONTH}(?:,? \d{{4}})?\b|\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?\b"
-    rf"|\b{MONTH} \d{{4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b(?:1[5-9]|20)\d{{2}}\b"
-)
-FORESEES = re.compile(r"\b(?:will|won[’']t|going to|predict\w*|expect\w*)\b", re.IGNORECASE)
 ENDS = re.compile(r"[.!?…:;\u3002\uff01\uff1f][”\"’')\]]*\Z")
 ASKS = re.compile(r"[?\uff1f][”\"’')\]]*\Z")
 MARKS = re.compile('[“”"„«»]')
@@ -132,9 +120,9 @@ def _draft(site: Site, source: str, stretch: Stretch, passage: Passage, mentions
     speakers = speakers_in(words, (*mentions.names, *mentions.descriptions), site)
     blocks = [block for block in text.blocks if block.stretch.start < stretch.end and stretch.start < block.stretch.end]
     chain = (*speakers, *(voice for voice in dict.fromkeys(block.voice for block in blocks) if voice not in speakers))
-    numbers = tuple(match[0].strip() for match in NUMBER.finditer(words))
-    dates = tuple(dict.fromkeys(match[0] for pattern in (DATE, RELATIVE) for match in pattern.finditer(words)))
-    relative = RELATIVE.search(words)
+    numbers = tuple(match[0].strip() for match in NUMBER_WITH_UNIT.finditer(words))
+    dates = tuple(dict.fromkeys(match[0] for pattern in (DATE, RELATIVE_DAY) for match in pattern.finditer(words)))
+    relative = RELATIVE_DAY.search(words)
     undated = relative[0] if relative else None
     derivations = tuple(derivation.origin for derivation in site.sources[source].derives_from)
     settled = len(derivations) < 2 or any(is_outlet(voice, site) for voice in chain)  # noqa: PLR2004 - one is settled

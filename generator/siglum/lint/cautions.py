@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from siglum.facts.indexes import Indexes
+from siglum.languages.english import ATTRIBUTED, OF_SOMEBODY, RELATIVE_DAY, REPORTING
 from siglum.lint.wording import (
-    REPORTING,
     Remark,
     added_negation,
     added_numbers,
@@ -25,19 +25,6 @@ from siglum.model.values import ClaimKind
 from siglum.proving.quoted import quoted_in, stands_in_passage
 from siglum.proving.values import Proof, supporting
 
-RELATIVE = re.compile(
-    r"\b(today|yesterday|tomorrow|tonight|recently|lately|this (?:morning|week|month|year)|last (?:week|month|year)"
-    r"|next (?:week|month|year)|(?:on|since|by|until|last|next) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|in recent days|(?:the )?past few days|days away|within the week)\b",
-    re.IGNORECASE,
-)
-OF = re.compile(r"\b(?:of|from|on|in|to) (?:the )?$")
-"""What stands before a name that is not itself the one who speaks: the users of X say."""
-ATTRIBUTED = re.compile(
-    r"\b(article|articles|writer|author|source|user|users|analyst|blogger|bloggers|commentator|newcomer|interpreter|editor"
-    r"|spokes\w+|outlet|newsletter|report)\b",
-    re.IGNORECASE,
-)
 MANY = 3
 """Claims that one passage may be behind; more suggest that it is too long, or they too small."""
 
@@ -125,7 +112,7 @@ def _speaker_missing(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str
     statement = weighing.claim.statement
     for mention in indexes.names.find(statement):
         after, before = statement[mention.end :], statement[: mention.start]
-        says = re.match(rf"\s+{REPORTING}\b", after) and not OF.search(before)
+        says = re.match(rf"\s+{REPORTING}\b", after) and not OF_SOMEBODY.search(before)
         speaks = says or re.search(r"\baccording to (?:the )?$", before, re.IGNORECASE)
         if speaks and mention.target not in chains and mention.target in indexes.site.voices:
             name = statement[mention.start : mention.end]
@@ -152,7 +139,7 @@ def _undated(weighing: Weighing, _: Indexes) -> Iterator[tuple[str, str, str]]:
     if weighing.claim.when:
         return
     for passage, proof in zip(weighing.passages, weighing.proofs, strict=True):
-        found = RELATIVE.search(passage)
+        found = RELATIVE_DAY.search(passage)
         if found and not proof.evidence.note and not weighing.claim.note:
             hint = "write `when:` with the day that it means, or a note that says why it cannot be known"
             yield "relative-date-unresolved", f"the passage says {said(found[0])}, and the claim has no date", hint

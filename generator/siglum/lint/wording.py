@@ -7,104 +7,27 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
+from siglum.languages.english import (
+    DENIED_AFTER,
+    DOUBTED,
+    HEDGES,
+    IDIOMS,
+    NAME,
+    NEGATION,
+    NO_NAMES,
+    OF_NUMBERS,
+    PLAIN_NEGATION,
+    RELATIVE_CLAUSE,
+    REPORTING,
+    TURNS_AFTER,
+    TURNS_BEFORE,
+    WORD_NUMBERS,
+)
 from siglum.model.problems import said
 
 Remark: TypeAlias = tuple[str, str, str]
 """A code, a message and a hint."""
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-COUNTED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-WORD_NUMBERS = {word: str(number) for number, word in enumerate(COUNTED, start=2)}
-HEDGES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
-    (
-        "more than",
-        re.compile(r"\b(more than|over|at least|upwards of)\s+(?=[\d$€£]|a (?:million|hundred))", re.IGNORECASE),
-        re.compile(r"\b(more than|over|at least|upwards of|exceed\w*)\b|\+", re.IGNORECASE),
-    ),
-    (
-        "about",
-        re.compile(r"\b(about|around|roughly|approximately|some|nearly|almost)\s+(?=[\d$€£])", re.IGNORECASE),
-        re.compile(r"\b(about|around|roughly|approximately|some|nearly|almost)\b", re.IGNORECASE),
-    ),
-    (
-        "reportedly",
-        re.compile(r"\b(reportedly|allegedly|supposedly|purportedly)\b", re.IGNORECASE),
-        re.compile(
-            r"\b(report\w*|alleg\w*|suppos\w*|purport\w*|said to|according to|says?|is said|are said)\b", re.IGNORECASE
-        ),
-    ),
-    (
-        "appears",
-        re.compile(r"\b(appears?|seems?|apparently|seemingly)\b", re.IGNORECASE),
-        re.compile(r"\b(appears?|appeared|seem\w*|apparent\w*|look\w* (?:as|like))\b", re.IGNORECASE),
-    ),
-    (
-        "may",
-        re.compile(r"\b(may|might|perhaps|possibly|likely|potentially)\b"),
-        re.compile(
-            r"\b(may|might|perhaps|possibl[ey]|likely|potential\w*|could|would|can|whether|if|expect\w*|predict\w*|suggest\w*"
-            r"|risk\w*|threat\w*|chance\w*|doubt\w*|unclear|hope\w*)\b",
-            re.IGNORECASE,
-        ),
-    ),
-)
-OF_NUMBERS = frozenset(("more than", "about"))
-"""The hedges that say something of a number only."""
-NEGATION = re.compile(
-    r"\b(not|no|never|none|nobody|nothing|neither|nor|without|cannot|hardly|unable|refus\w+|fail\w*|lack\w*|declin\w+"
-    r"|unwilling|unknown"
-    r"|except|only|little|few|instead of|rather than|inability|prevent\w*|block\w*|stop\w*|keep\w* out"
-    r"|limited|closed|hard|difficult|short\w*|un\w+|in(?:conven|depend|complet)\w+|dis\w+|end\w*|delet\w*|restrict\w*|unlike"
-    r"|beyond|avoid\w*|free of|from doing)\b|n[’']t\b",
-    re.IGNORECASE,
-)
-PLAIN_NEGATION = re.compile(r"\b(not|no|never|none|nobody|nothing|neither|cannot)\b|n[’']t\b", re.IGNORECASE)
-REPORTING = (
-    r"(?:says?|said|tells?|told|reports?|reported|claims?|claimed|warns?|warned|argues?|argued|states?|stated|writes?|wrote"
-    r"|suggests?|suggested|calls?|called|predicts?|predicted|reveal(?:s|ed)|notes?|noted|thinks?|expects?|believes?)"
-)
-NAME = re.compile(r"[^\W\d_a-z][\w’'-]*[^\W_](?: [^\W\d_a-z][\w’'-]*[^\W_])*")
-"""Words in a row that begin with a capital, as far as they are of an alphabet that has some."""
-NO_NAMES = frozenset(
-    re.findall(
-        r"\w+",
-        "i he she it they we you who this that these those there here one both some the a an in on at as of "
-        "by for from monday tuesday wednesday thursday friday saturday sunday january february march april "
-        "may june july august september october november december ",
-    )
-)
-"""Words with a capital that name nobody."""
-TURNS_BEFORE = re.compile(
-    r"\b(if|unless|whether|provided|in case|except|without|den(?:y|ies|ied|ying)|refus\w+ to|fail\w* to|doubts?|doubted"
-    r"|hardly|barely|scarcely|rarely|seldom|falsely|false|untrue|far from|nor|instead of|rather than|few of)\b",
-    re.IGNORECASE,
-)
-"""What makes less of what stands behind it, though it is no plain negation."""
-DOUBTED = re.compile(
-    rf"{TURNS_BEFORE.pattern}|\b(may|might|could|would|question\w*|disput\w*|s[ck]eptic\w*|suspicio\w*|wonder\w*|un(?:clear"
-    r"|certain|sure))\b",
-    re.IGNORECASE,
-)
-"""What in a statement keeps that."""
-IDIOMS = re.compile(
-    r"\bnot to (?:mention|say|speak of)\b|\blet[’']s not kid ourselves\b|\bnot only\b|\bnot least\b|\bno doubt\b"
-    r"|\bas if\b|\b(?:did|does|do|would)(?: not|n[’']t) (?:want|wish) to be (?:named|identified|quoted)\b"
-    r"|\bnot to be (?:named|identified|quoted)\b|\bnot authori[sz]ed\b|\bno less than\b|\bno later than\b",
-    re.IGNORECASE,
-)
-"""Negations that deny nothing of what stands beside them."""
-RELATIVE = re.compile(r"\s*(?:who|whose|whom|which|where)\b", re.IGNORECASE)
-TURNS_AFTER = re.compile(
-    r"\s*[,;:—–-]?\s*(?:even\s+)?\b(but|although|though|except|unless|however|only if|only when|only after"
-    r"|only for|if|provided|as long as|on condition|until|albeit|yet|save for|apart from|other than|barring|excluding"
-    r"|with the exception|in theory|or so|at least not)\b",
-    re.IGNORECASE,
-)
-"""What takes back, right after a quotation, some of what it says."""
-DENIED_AFTER = re.compile(
-    r"(?:\s+(?!and\b|or\b|but\b)\w+){0,2}?\s+(not|never|no longer|neither|nor|nobody|nothing|none|hardly)\b",
-    re.IGNORECASE,
-)
-"""A negation that the words right before it belong to: the bridge did | not open."""
 
 
 def added_numbers(statement: str, passages: Sequence[str], known: str = "") -> Iterator[Remark]:
@@ -231,7 +154,7 @@ def _enclosing(words: str) -> Iterator[str]:
     """Yield the clauses of what is left out, but those that only say something of what they follow."""
     clauses = re.split(r"[,;]", IDIOMS.sub(_blank, words))
     for number, clause in enumerate(clauses):
-        if not (0 < number < len(clauses) - 1 and RELATIVE.match(clause)):
+        if not (0 < number < len(clauses) - 1 and RELATIVE_CLAUSE.match(clause)):
             yield clause
 
 
