@@ -123,7 +123,7 @@ _OURS: tuple[Download, ...] = (
 
 
 def _fault(one: Download, _: Registry[Download]) -> str:
-    """Return why a download of an extension can't be added: its id and address must be its own, and valid file names."""
+    """Return why an extension's download can't be added: its id and address must be its own, and valid names."""
     if not NAME.fullmatch(one.id) or "." not in one.id:
         return (
             f'"{one.id}" is no name of a file: write small letters, digits, hyphens and a full stop, as in claims.bib'
