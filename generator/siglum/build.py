@@ -1,4 +1,4 @@
-"""The whole flow on one screen: a Snapshot goes in, what it says is proven, a site comes out; nothing is touched."""
+"""The whole flow on one screen: a Snapshot goes in, its content is proven, a site comes out. No I/O."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -16,9 +16,10 @@ from siglum.reading.written import CONTENT, SEEDS, TEMPLATES, Written
 
 
 def prove(snapshot: Snapshot, base_url: str | None = None, database: Database | None = None) -> "Proven":
-    """Read every file and hold the whole against the laws; `base_url` stands in for that of the settings.
+    """Read a snapshot and prove it; `base_url` takes the place of that of the settings.
 
-    A `database` that has proven before does again only what has changed; what was proven with it before is then gone.
+    With a `database` that was used before, only what has changed is worked out again, and an earlier Proven of it must
+    not be used any more.
     """
     database = database or Database()
     give(database, snapshot, base_url)
@@ -26,7 +27,7 @@ def prove(snapshot: Snapshot, base_url: str | None = None, database: Database | 
 
 
 def give(database: Database, snapshot: Snapshot, base_url: str | None) -> None:
-    """Make a snapshot the inputs of a database."""
+    """Set the inputs of a database to a snapshot."""
     groups = {CONTENT: snapshot.content, SEEDS: snapshot.seeds, TEMPLATES: snapshot.templates}
     files = {file.path: file for group in groups.values() for file in group}
     for path, file in files.items():
@@ -41,26 +42,26 @@ def give(database: Database, snapshot: Snapshot, base_url: str | None) -> None:
 
 
 class Proven:
-    """All that was read and proven, as long as its database is given nothing else.
+    """What was read and proven; valid until its database is given other inputs.
 
-    Errors are known at once. What an editor should look at twice is looked for when it is first asked for, since an
-    author who previews wants to see the page before that.
+    Everything is worked out when it is first asked for. `errors` needs no warnings, so that a preview can show a page
+    before it looks for these.
     """
 
     def __init__(self, database: Database, snapshot: Snapshot) -> None:
-        """Ask a database to which the snapshot was given."""
+        """Take the database that was given the snapshot."""
         self.database, self.snapshot = database, snapshot
         self.findings, self.published = Findings.of(database), Published.of(database)
 
     @property
     def site(self) -> Site | None:
-        """The site, as far as it could be read; None without settings."""
+        """The site, as far as it could be read; None where the settings could not be."""
         site = Site.of(self.database)
         return site if site.has_settings else None
 
     @property
     def indexes(self) -> Indexes:
-        """What follows from the site; raises ValueError where there is none."""
+        """The indexes of the site; raises ValueError where there is no site."""
         if self.site is None:
             message = "nothing follows from a site that could not be read"
             raise ValueError(message)
@@ -68,11 +69,11 @@ class Proven:
 
     @cached_property
     def errors(self) -> tuple[Problem, ...]:
-        """What forbids publishing, by place."""
+        """The problems that forbid publishing, by place."""
         return self.findings.place(self.published.errors)
 
     def looks(self) -> Iterator[Callable[[], object]]:
-        """Yield everything that `problems` will have to look at, one thing at a time, for whoever lets others in."""
+        """Yield the steps that `problems` consists of, so that a caller can do something else between them."""
         cautions = self.findings.cautions, self.findings.cautions_of_names, self.findings.cautions_of_site
         for answers in cautions:
             for key in answers:
@@ -80,19 +81,19 @@ class Proven:
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        """Everything that is wrong, errors first."""
+        """All problems, errors first."""
         return self.findings.place((*self.published.own_problems, *self.findings.weighed[0]))
 
     @cached_property
     def waived(self) -> tuple[Waived, ...]:
-        """The warnings that the editor let stand."""
+        """The warnings that the editor waived."""
         return tuple(replace(one, problem=self.findings.place((one.problem,))[0]) for one in self.findings.weighed[1])
 
 
 def show(proven: Proven, *, search: bool = False) -> Published:
-    """Return the files of a proven site; with `search`, its pages offer the index that whoever publishes them adds.
+    """Return the files of a proven site; with `search`, its pages offer a search, whose index the publisher adds.
 
-    Raises ValueError where there is nothing proven, or an error stands in the way.
+    Raises ValueError where there is no site, or it has errors.
     """
     if proven.site is None or errors_in(proven.errors):
         message = "a site with errors is not shown"

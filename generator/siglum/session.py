@@ -1,7 +1,7 @@
-"""A project in an author's hands: its folder and what is still unsaved, proven again and again.
+"""A project under work: its folder and its unsaved files, proven again and again.
 
-The commands prove once and end; the preview, and whatever an editor's language server will be, ask for the next state
-after every keystroke. Each state costs what has changed since the last.
+A command proves once and ends; the preview proves after every save, and a language server could after every keystroke.
+Each state costs only what has changed since the last.
 """
 
 from collections.abc import Mapping
@@ -31,29 +31,29 @@ class State:
 
     proven: Proven
     of_folders: tuple[Problem, ...]
-    """What is wrong with the folders and names of the files, before anything in them is read."""
+    """Problems of folders and file names, found before any file is parsed."""
 
     @property
     def key(self) -> object:
-        """What tells this state from another."""
+        """Equal for states with the same inputs."""
         return self.proven.snapshot.digest, self.of_folders
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """All that is wrong; where there is no folder, nothing stands in it."""
+        """All problems; where a folder is missing, that alone."""
         if any(problem.code == "folder-missing" for problem in self.of_folders):
             return self.of_folders
         return (*self.of_folders, *self.proven.problems)
 
 
 class Session:
-    """Reads a project, and proves it with what it knows already.
+    """Reads a project and proves it, reusing what it knows already.
 
-    One thread at a time may use it: whoever has several holds `lock`.
+    One thread at a time may use it, holding `lock` where there are several.
     """
 
     def __init__(self, root: Path, base_url: str | None = None) -> None:
-        """Work on the project in the folder `root`; `base_url` stands in for that of its settings.
+        """Open the project in the folder `root`; `base_url` takes the place of that of its settings.
 
         Raises EnvironmentFault for an extension that can't be used.
         """
@@ -68,12 +68,12 @@ class Session:
 
     @property
     def stamp(self) -> str:
-        """What tells the code that runs here from other code, whose answers may differ."""
+        """Identifies the code that runs here: answers of other code may differ and are not reused."""
         self._stamp = self._stamp or code_stamp(PACKAGE)
         return self._stamp
 
     def recall(self) -> tuple[Mapping[str, Any], tuple[Problem, ...]]:
-        """Take over what an earlier process stored; return what it noted beside the answers, and what is damaged."""
+        """Take over what an earlier process stored; return the notes stored beside it, and what is damaged."""
         path = cache_folder(self.root) / REMEMBERED
         known, problem = load_cache(path, self.stamp)
         try:
@@ -84,7 +84,7 @@ class Session:
         return known.get("notes", {}), (problem,) if problem else ()
 
     def remember(self, notes: Mapping[str, Any]) -> tuple[Problem, ...]:
-        """Store what is known, and the caller's own notes, for the next process; return what stood in the way."""
+        """Store the answers and the caller's notes for the next process; return a problem where that failed."""
         known = {"answers": store(self.database), "notes": dict(notes)}
         problem = save_cache(cache_folder(self.root) / REMEMBERED, self.stamp, known)
         return (problem,) if problem else ()
@@ -92,20 +92,20 @@ class Session:
     # States
 
     def open(self, path: str, data: bytes) -> None:
-        """Let bytes that are not saved yet stand for a file; `path` is from the project's root."""
+        """Use unsaved bytes in place of a file; `path` is relative to the project's root."""
         self.buffers[path] = data
 
     def close(self, path: str) -> None:
-        """Let the file on the disk stand for itself again."""
+        """Use the file on the disk again."""
         self.buffers.pop(path, None)
 
     def read(self) -> tuple[Snapshot, tuple[Problem, ...]]:
-        """Read every input; raises EnvironmentFault for one that is there and cannot be read."""
+        """Read every input; raises EnvironmentFault for one that exists and can't be read."""
         snapshot, wrong = read_snapshot(self.root, TEMPLATES)
         return with_files(snapshot, (File(path, data) for path, data in sorted(self.buffers.items()))), wrong
 
     def prove(self, snapshot: Snapshot, of_folders: tuple[Problem, ...] = ()) -> State:
-        """Prove a snapshot; the states before it are then gone."""
+        """Prove a snapshot; earlier states must not be used any more, except with `go_back`."""
         return State(prove(snapshot, self.base_url, self.database), of_folders)
 
     def look(self) -> State:
@@ -113,5 +113,5 @@ class Session:
         return self.prove(*self.read())
 
     def go_back(self, state: State) -> None:
-        """Let an earlier state be the present one again."""
+        """Make an earlier state the present one again."""
         give(self.database, state.proven.snapshot, self.base_url)

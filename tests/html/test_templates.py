@@ -210,7 +210,8 @@ def attribute(element: LexborNode, name: str) -> str:
 def test_every_template_has_a_view_and_every_view_a_template() -> None:
     assert {path.stem for path in (TEMPLATES / "pages").glob("*.html")} == set(VIEWS)
     declared = {kind for name, kind in vars(page_views).items() if name.endswith("Page")}
-    assert declared == set(VIEWS.values())
+    # A page of a module of its own has its view there.
+    assert declared <= set(VIEWS.values())
 
 
 @every_page

@@ -1,1 +1,1 @@
-"""What a site consists of: its kinds of page, their addresses, and all that follows from them."""
+"""What a site consists of: kinds of page, addresses, what stands around pages, and all files by address."""

@@ -1,4 +1,4 @@
-"""The address of everything that a link can lead to: the one place that knows."""
+"""The address of everything that a ref leads to; no other module knows addresses."""
 
 from siglum.catalogue.kinds import KINDS, PAGES, PLACED, SHOWN_ELSEWHERE, PageKind
 from siglum.exports.downloads import DOWNLOADS
@@ -9,12 +9,12 @@ INDEX = "index.html"
 
 
 def address_of(ref: Ref) -> str:
-    """Return the address of what a ref leads to, from the site's root, with its fragment.
+    """Return the address of a ref from the site's root, with its fragment.
 
-    Raises KeyError for a kind that nothing declares.
+    Raises KeyError for a kind that is neither a kind of page nor a download.
     """
     if ref.kind == "address":
-        # An author wrote it out.
+        # An author wrote the address out.
         return ref.id
     found, fragment = ref, ref.fragment
     if home := PLACED.get(ref.kind):
@@ -34,17 +34,17 @@ def _path(kind: PageKind, ref: Ref) -> str:
 
 
 class Links:
-    """The links of one site, whose address on the web may be known."""
+    """Makes the links of one site."""
 
     def __init__(self, base_url: str | None) -> None:
-        """Take the address at which the site will stand, where that is known."""
+        """Take the site's address on the web; None where that is not known."""
         self._base_url = base_url
 
     def link(self, ref: Ref, here: Ref) -> str:
         """Return the link from one page to another, or to a place on it.
 
-        A host shows the page for wrong addresses in whatever folder was asked for, so its links are full as soon as
-        the site's own address is known.
+        Hosts show the page for wrong addresses at any address, so its links are full where the site's own address is
+        known.
         """
         address = address_of(ref)
         if address.startswith("#"):
@@ -54,26 +54,26 @@ class Links:
         return relative(address, address_of(here))
 
     def full(self, ref: Ref) -> str:
-        """Return the full address on the web; nothing where the site's own is not known."""
+        """Return the full address of a ref; empty where the site's own is not known."""
         return public(self._base_url, address_of(ref)) if self._base_url else ""
 
     def for_machines(self, ref: Ref) -> str:
-        """Return an address in full where the site's own is known, else from the site's root."""
+        """Return the address of a ref: full where the site's own is known, else from the site's root."""
         return self.full(ref) or address_of(ref)
 
 
 def _files() -> tuple[str, ...]:
-    """Return the addresses of the files for other programs."""
+    """Return the addresses of all downloads, with {id} in those of several files."""
     return tuple(download.address for download in DOWNLOADS)
 
 
 def searched_folders() -> tuple[str, ...]:
-    """Return the folders that hold the pages of records whose words are found by the search."""
+    """Return the folders in the site's root whose pages are indexed for the search."""
     return tuple(sorted({kind.address.partition("/")[0] for kind in PAGES if kind.searched}))
 
 
 def taken_names() -> frozenset[str]:
-    """Return the names in the site's root that no page of an editor's own may have."""
+    """Return the names in the site's root that a page of the editor's own can't have."""
     addresses = (*(kind.address for kind in PAGES), *_files(), f"{SEARCH_FOLDER}/", "assets/")
     names = {address.partition("/")[0] for address in addresses if not address.startswith("{")}
     stems = {name.rpartition(".")[0] for name in names if "." in name}
@@ -81,7 +81,7 @@ def taken_names() -> frozenset[str]:
 
 
 def kept_folders() -> frozenset[str]:
-    """Return the folders in the site's root in which only the site's own files stand."""
+    """Return the folders in the site's root that hold no pages, where no page for a moved address may be put."""
     return frozenset({SEARCH_FOLDER, "assets", *(address.partition("/")[0] for address in _files())}) - {
         kind.address.partition("/")[0] for kind in PAGES
     }

@@ -1,4 +1,4 @@
-"""What stands around every page: its title, the way to it, the menu, the site's own facts."""
+"""What stands around every page: title, breadcrumbs, menu, JSON-LD, and what all pages share."""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -15,7 +15,7 @@ from siglum.model.refs import HOME, NOT_FOUND, Ref
 from siglum.model.urls import public
 
 MENU = tuple(sorted((place, words, kind.address, Ref(kind.id)) for kind in PAGES for place, words in kind.menu))
-"""What stands in the menu, in its order."""
+"""The entries of the menu in order, as (position, words, folder, ref)."""
 
 
 def frame_of(indexes: Indexes, ref: Ref, heading: Heading) -> Frame:
@@ -38,7 +38,7 @@ def frame_of(indexes: Indexes, ref: Ref, heading: Heading) -> Frame:
 
 
 def root_of(page: str) -> str:
-    """Return the way from a page to the site's root: nothing, or ../ some times."""
+    """Return the relative way from a page to the site's root, such as ../../ or nothing."""
     return "../" * page.count("/")
 
 
@@ -49,7 +49,7 @@ def _menu(here: Ref, path: str) -> Iterator[MenuItem]:
 
 
 def site_view(indexes: Indexes, assets: Assets, *, search: bool) -> SiteView:
-    """Return what all pages share; the addresses of the assets are from the site's root."""
+    """Return what all pages share; addresses of assets are from the site's root."""
     site, settings = indexes.site, indexes.site.settings
     social = None
     if assets.social and settings.base_url:
@@ -73,6 +73,6 @@ def site_view(indexes: Indexes, assets: Assets, *, search: bool) -> SiteView:
         generator=f"siglum {__version__}",
         sources=len(site.sources),
         pages=tuple(Link(Ref("page", name), site.pages[name].title) for name in own_texts(indexes)),
-        # A site without a record has nothing to search.
+        # A site without records has nothing to search.
         search=search and bool(site.sources or site.entities or site.explainers),
     )

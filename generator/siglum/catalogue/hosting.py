@@ -1,4 +1,4 @@
-"""What web hosts and search engines want beside the pages: headers, a sitemap, pages for addresses that moved."""
+"""Files for web hosts and search engines: headers, robots.txt, a sitemap, and pages at addresses that have moved."""
 
 from collections.abc import Iterable, Iterator
 from html import escape
@@ -23,7 +23,10 @@ HEADERS = f"""/*
 
 
 def hosting_files(settings: Settings, pages: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """Yield the address and the bytes of each file; a sitemap needs to know where the site will stand."""
+    """Yield the address and bytes of each file, given the addresses of all pages.
+
+    There is a sitemap only where the site's own address is known.
+    """
     yield ".nojekyll", b""
     yield "_headers", HEADERS.encode()
     base = settings.base_url
@@ -40,7 +43,7 @@ def hosting_files(settings: Settings, pages: Iterable[str]) -> Iterator[tuple[st
 
 
 def _moved(settings: Settings, old: str, new: str) -> bytes:
-    """Return a page that leads from an address that has changed to the new one."""
+    """Return a page that leads from an old address to the new one; both are from the site's root."""
     link = escape(relpath(new, dirname(old) or "."))
     canonical = f'<link rel="canonical" href="{escape(public(settings.base_url, new))}">' if settings.base_url else ""
     return (

@@ -1,6 +1,6 @@
-"""Every kind of page and file that a site consists of, each declared once: where it stands and how it is made.
+"""Every kind of page, each declared once: its address and how it is made.
 
-Menu, addresses that are taken, sitemap, search, 404, parts and links all follow from these declarations.
+The menu, reserved addresses, the sitemap, what is searched, and where refs lead follow from these declarations.
 """
 
 from collections.abc import Callable, Iterable
@@ -37,29 +37,29 @@ class PageKind:
     """A kind of page."""
 
     id: str
-    """By this, refs name it; for a record's own page, the record's class in small letters."""
+    """The kind of the refs that lead to it; for a record's own page, the record's class in lower case."""
     address: str
-    """From the site's root: a folder, with {id} where the page is a record's; or a file."""
+    """From the site's root: a folder, such as claims/, with {id} where there is a page for each key; or a file."""
     view: Callable[[Indexes, Ref], PageView]
-    """Returns what the page shows."""
+    """Returns the view of the page that a ref leads to."""
     template: str
     """The file in templates/pages/, without its ending."""
     keys: Callable[[Indexes], Iterable[str]] = _once
-    """Lists the ids that have such a page; a page that there is once has the empty one."""
+    """Lists the keys, one for each page; a single page has the empty key."""
     parts: Callable[[Indexes, str], int] = lambda _indexes, _key: 1
-    """Returns how many pages it is divided into; none where there is nothing that could be read."""
+    """Returns how many pages a key's page is divided into; 0 where it is left out altogether."""
     parts_at: str = "{part}/"
-    """Where the second part and further ones stand within its folder."""
+    """Where the second and further parts stand within its folder."""
     holds: tuple[str, ...] = ()
-    """Kinds of records that have a place on this page, and none of their own."""
+    """Kinds of record, in lower case, that have a place on this page and no page of their own."""
     texts: tuple[str, ...] = ()
-    """Ids of editor's texts that are shown on this page, and on none of their own."""
+    """Ids of the editor's texts (site_src/pages/) that are shown on this page and have none of their own."""
     menu: tuple[tuple[int, str], ...] = ()
-    """Its place in the menu and what it is called there; empty for most."""
+    """Its entries in the menu, as (position, words); most kinds have none."""
     searched: bool = False
-    """Whether its words are found by the search: those of records are, what only arranges them is not."""
+    """Whether its words are indexed for the search: records' own pages are, lists of them are not."""
     data: json_ld.Data | None = None
-    """Its JSON-LD."""
+    """Makes its JSON-LD."""
 
 
 PAGES: tuple[PageKind, ...] = (
@@ -80,7 +80,7 @@ PAGES: tuple[PageKind, ...] = (
         claims_page,
         "claims",
         parts=claims_parts,
-        # A claim may be called by a number.
+        # A claim's id may be a number.
         parts_at="page/{part}/",
         menu=((3, "Claims"),),
     ),
@@ -176,5 +176,5 @@ PLACED: dict[str, str] = {record: kind.id for kind in PAGES for record in kind.h
 
 
 def own_texts(indexes: Indexes) -> tuple[str, ...]:
-    """Return the editor's texts that have a page of their own."""
+    """Return the ids of the editor's texts that have a page of their own."""
     return tuple(KINDS["page"].keys(indexes))

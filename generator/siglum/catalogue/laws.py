@@ -1,4 +1,4 @@
-"""What must hold of addresses, and of the theme, before a site may be shown: what is known only where all of it is."""
+"""Laws of addresses and of the theme, which need to know all kinds of page."""
 
 from collections.abc import Callable, Iterator
 
@@ -10,7 +10,7 @@ from siglum.proving.site import SETTINGS, Site
 
 
 def addresses_are_distinct(site: Site) -> Iterator[Problem]:
-    """A page of the editor's own takes no address of the site's."""
+    """No page of the editor's own takes an address of the site's."""
     taken = taken_names()
     for name in site.pages:
         if name in taken:
@@ -19,7 +19,7 @@ def addresses_are_distinct(site: Site) -> Iterator[Problem]:
 
 
 def theme_is_in_force(site: Site) -> Iterator[Problem]:
-    """The theme that the settings name is installed, and its templates are those that are used."""
+    """The theme that the settings name is installed and was found when the templates were read."""
     named, options = site.settings.theme, site.written.option
     if named == options.get("theme"):
         return
@@ -36,11 +36,11 @@ def theme_is_in_force(site: Site) -> Iterator[Problem]:
 
 
 LAWS: tuple[Callable[[Site], Iterator[Problem]], ...] = (addresses_are_distinct, theme_is_in_force)
-"""Laws that are known as soon as records are."""
+"""The laws that need the records and the installed themes alone."""
 
 
 def moved_addresses_lead_somewhere(settings: Settings, pages: set[str], standing: set[str]) -> Iterator[Problem]:
-    """An address that has moved is none in use, stands where nothing else is written, and leads to a page.
+    """An address that has moved is not in use, lies in no folder of the site's own files, and leads to a page.
 
     `pages` are the addresses of all pages, `standing` those of all files.
     """
@@ -59,13 +59,13 @@ def moved_addresses_lead_somewhere(settings: Settings, pages: set[str], standing
 
 
 def _above(path: str) -> Iterator[str]:
-    """Yield the paths of the folders that a file would stand in."""
+    """Yield the paths of the folders that hold a file, from the outermost."""
     parts = path.split("/")
     for count in range(1, len(parts)):
         yield "/".join(parts[:count])
 
 
 def file_of(address: str) -> str:
-    """Return the file that an author's address such as /claims/a/ stands for, with its fragment."""
+    """Return the file that an author's address such as /claims/a/ means, from the site's root, with its fragment."""
     path, hash_sign, fragment = address.lstrip("/").partition("#")
     return (path + "index.html" if not path or path.endswith("/") else path) + hash_sign + fragment

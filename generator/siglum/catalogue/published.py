@@ -1,4 +1,4 @@
-"""Everything that a site publishes, by address: pages, exports, assets, and what hosts want. Each file is an answer."""
+"""Every file that a site publishes, by address: pages, downloads, assets, files for hosts. Each is an answer."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -27,19 +27,19 @@ from siglum.reading.text import decode
 from siglum.reading.written import TEMPLATES, Written
 
 TEXTS = (".html", ".css", ".js", ".xml")
-"""Endings of templates and assets that are text."""
+"""Endings of the templates and assets that are text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file as it is published; a page with problems is not."""
+    """A file to be published, or the problems for which it can't be."""
 
     data: bytes
     problems: tuple[Problem, ...] = ()
 
 
 def _digest(made: Made) -> str:
-    """Return the digest by which a file in the site is told from another; one with problems is like none."""
+    """Return the digest of the bytes, or one that no file has where there are problems."""
     return f"!{fingerprint(made.problems)}" if made.problems else digest_of(made.data)
 
 
@@ -48,17 +48,17 @@ class Published(Tracked):
 
     @property
     def written(self) -> Written:
-        """The files that it is made from."""
+        """The files of the project."""
         return Written.of(self.database)
 
     @property
     def indexes(self) -> Indexes:
-        """What is known."""
+        """What follows from the site."""
         return Indexes.of(self.database)
 
     @property
     def findings(self) -> Findings:
-        """What is wrong."""
+        """What is wrong with the records."""
         return Findings.of(self.database)
 
     # Templates and assets
@@ -70,12 +70,12 @@ class Published(Tracked):
 
     @each("template_files")
     def text_problems(self, path: str) -> tuple[Problem, ...]:
-        """What is wrong with the letters of a template."""
+        """What is wrong with the encoding and the characters of a template or asset."""
         return decode(self.written.file[path])[1] if path.endswith(TEXTS) else ()
 
     @value
     def template_problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the templates and assets, before anything is made with them."""
+        """What is wrong with the templates and assets as files, before anything is rendered."""
         wrong = [problem for problems in self.text_problems.values() for problem in problems]
         return (*wrong, *picture_problems(self._files()))
 
@@ -84,18 +84,18 @@ class Published(Tracked):
 
     @table
     def template_texts(self) -> Mapping[str, str]:
-        """The templates by the names by which they ask for one another."""
+        """The text of each template, by the name by which templates refer to it."""
         named = ((template_name(path), path) for path in self.template_files)
         return {name: self.written.file[path].data.decode() for name, path in named if name}
 
     @each("template_texts", digest=lambda compiled: fingerprint(compiled.text))
     def compiled(self, name: str) -> Compiled:
-        """A template as Python code."""
+        """A template, compiled."""
         return compile_template(name, self.template_texts[name])
 
     @handled
     def templates(self) -> Templates:
-        """The templates together."""
+        """All templates, in their environment."""
         return templates_of(dict(self.template_texts.items()), self.compiled)
 
     @value
@@ -112,14 +112,14 @@ class Published(Tracked):
 
     @handled
     def renderer(self) -> Renderer:
-        """What makes pages of views."""
+        """What renders views."""
         return Renderer(self.templates, self.site_view, Links(self.indexes.site.settings.base_url))
 
     # Pages
 
     @table
     def pages(self) -> Mapping[str, Ref]:
-        """Every page by its address."""
+        """The ref of every page, by address."""
         refs = (
             Ref(kind.id, key, part=part)
             for kind in PAGES
@@ -135,12 +135,12 @@ class Published(Tracked):
 
     @each("source_ids")
     def plain_texts(self, source: str) -> str:
-        """The text of a source as finished pages are held against it."""
+        """The text of a source in the form that finished pages are compared with."""
         return plain(self.indexes.plain_text[source])
 
     @each("pages", digest=_digest)
     def page(self, address: str) -> Made:
-        """A finished page, read again."""
+        """A finished page, whose quotations were read again."""
         ref = self.pages[address]
         kind, renderer = KINDS[ref.kind], self.renderer
         view = kind.view(self.indexes, ref)
@@ -154,13 +154,13 @@ class Published(Tracked):
 
     @table
     def downloads(self) -> Mapping[str, Ref]:
-        """Every file for other programs by its address."""
+        """The ref of every download, by address."""
         refs = (Ref(one.id, key) for one in DOWNLOADS for key in keys_of(one, self.indexes))
         return {address_of(ref): ref for ref in refs}
 
     @value
     def others(self) -> tuple[str, ...]:
-        """The addresses of everything that is no page."""
+        """The addresses of all files that are no pages."""
         hosting = (address for address, _ in hosting_files(self.indexes.site.settings, ()))
         assets = (address for address, _ in self.assets.files)
         return (*assets, *self.downloads, *hosting)
@@ -178,7 +178,7 @@ class Published(Tracked):
 
     @value
     def moved(self) -> tuple[Problem, ...]:
-        """What is wrong with the addresses that are said to have moved."""
+        """What is wrong with the addresses under `moved` in the settings."""
         settings = self.indexes.site.settings
         if not settings.moved:
             return ()
@@ -189,9 +189,9 @@ class Published(Tracked):
 
     @value
     def own_problems(self) -> tuple[Problem, ...]:
-        """What is wrong with what the site is made with, and with the addresses of its own."""
+        """What is wrong with the templates and assets, the theme, and the site's addresses."""
         wrong = self.template_problems
-        # Addresses are known only of a site that is whole.
+        # Without settings there is no site, and so there are no addresses.
         if not self.indexes.site.has_settings:
             return wrong
         wrong = (*wrong, *(problem for law in LAWS for problem in law(self.indexes.site)))
@@ -200,10 +200,10 @@ class Published(Tracked):
 
     @value
     def errors(self) -> tuple[Problem, ...]:
-        """What forbids publishing."""
+        """The problems that forbid publishing."""
         return errors_in((*self.own_problems, *self.findings.found))
 
     def files(self) -> Iterator[tuple[str, Made]]:
-        """Yield every file by its address; raises what making it raises."""
+        """Yield every file with its address; raises EnvironmentFault for an extension that fails."""
         yield from self.page.items()
         yield from self.other.items()

@@ -1,1 +1,1 @@
-"""The command line: what each command does, says and returns."""
+"""The commands: what each does, prints and returns."""

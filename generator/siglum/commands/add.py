@@ -1,4 +1,4 @@
-"""The command `add`: reads an article, asks what it does not say, and writes its files into the project."""
+"""The command `add`: reads an article, asks for what it does not say, and writes its files into the project."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -23,25 +23,25 @@ from siglum.sources.formats import FORMATS, HTML, MARKDOWN, TEXT, Format, Read, 
 from siglum.sources.saved import Article, Metadata, decoded, from_text, is_wrapped, other_format, received
 
 ORIGINAL_LIMIT = 16 << 20
-"""In bytes, for what is added, but for Markdown, which has the limit of our own; the text has that of all seeds."""
+"""The limit of a file that is added, in bytes; Markdown has CONTENT_LIMIT instead, and any text SEED_LIMIT."""
 UNKNOWN = ("", "null", "~")
-"""What says that something is not known, as in the records."""
+"""Answers that say that something is not known, as in records."""
 SETUP = PACKAGE.parent.parent / "tools" / "setup.sh"
-"""What installs the library that reads HTML, in a checkout."""
+"""The script that installs the library that reads HTML, in a checkout."""
 
 Ask = Callable[[str, str, Callable[[str], str]], str]
-"""Asks a question on the terminal, with a proposal, until the answer passes a check that raises ValueError."""
+"""Asks (question, proposal, check) on the terminal until `check` raises no ValueError; returns what it returns."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What to add, and what was said of it; None is what was not."""
+    """The options of the command; None where one was not given."""
 
     root: Path
     file: Path | None
-    """None is standard input."""
+    """None for standard input."""
     form: str | None = None
-    """The name of a format; told by the file where it is None."""
+    """The name of a format; where it is None, the file tells."""
     title: str | None = None
     outlet: str | None = None
     date: str | None = None
@@ -52,10 +52,11 @@ class Options:
 
 
 def add_article(options: Options, ask: Ask | None) -> int:
-    """Add an article, say what was written and what comes next, and return the exit code.
+    """Add an article, print what was written and what to do next, and return the exit code.
 
-    `ask` is None where there is nobody to ask. Raises UsageFault for what the command line lacks or an article that is
-    there already, EnvironmentFault where the disk or a missing library stands in the way; then nothing is written.
+    `ask` is None where there is nobody to ask. Raises UsageFault for options that are missing or an article that is in
+    the project already, EnvironmentFault for failures of the disk, of an extension, or of a library that is not
+    installed; then nothing is written.
     """
     snapshot, wrong = read_snapshot(options.root, TEMPLATES)
     if missing := tuple(problem for problem in wrong if problem.code == "folder-missing"):
@@ -75,7 +76,7 @@ def add_article(options: Options, ask: Ask | None) -> int:
     lying = _lying(article, known)
     said = _said(options, article.metadata, known, lying, ask)
     made = plan(article, original, form, said, known, schemas=(options.root / "schemas").is_dir())
-    # What the command line let through and no record may hold is told as it would be of a file.
+    # Options may hold what no record may; that is reported as for a file.
     if wrong := parse(File(made.record, made.files[made.record]))[1]:
         report(wrong, "text")
         return REJECTED
@@ -103,7 +104,7 @@ def _read(file: File, form: Format, known: Known, *, unwrap: bool) -> Read:
     if unwrap:
         article, problems = from_text(file, unwrap=True)
     elif form is TEXT and file.digest in known.seeds:
-        # It lies in seeds/ already.
+        # It is in seeds/ already.
         article, problems = received(file)
     else:
         article, problems = _from_extension(file, form) if FORMATS.is_added(form) else _from_ours(file, form)
@@ -129,7 +130,7 @@ def _from_ours(file: File, form: Format) -> Read:
 
 
 def _from_extension(file: File, form: Format) -> Read:
-    """Read a file by an extension, and leave out of its text what no seed may contain."""
+    """Read a file with an extension, and remove from its text the characters that no seed may contain."""
     with FORMATS.guarding(form):
         article, problems = form.read(file)
     if article is None:
@@ -147,7 +148,7 @@ def _too_large(path: str, what: str, limit: int) -> Problem:
 
 
 def _lying(article: Article, known: Known) -> str | None:
-    """Return the name of the article's file in seeds/ if it lies there without a record, and refuse one that has."""
+    """Return the name of the article in seeds/ if it is there without a record; raises UsageFault if it has one."""
     name = known.seeds.get(digest_of(article.text.encode()))
     if name and name in known.recorded:
         source = known.recorded[name]
@@ -156,7 +157,7 @@ def _lying(article: Article, known: Known) -> str | None:
     return name
 
 
-# What the editor says
+# Questions to the editor
 
 
 def _said(options: Options, metadata: Metadata, known: Known, lying: str | None, ask: Ask | None) -> Said:
@@ -227,7 +228,7 @@ def _day(text: str) -> str:
     return text
 
 
-# What is said
+# What is printed
 
 
 def _tell(article: Article, made: Plan, said: Said, known: Known) -> None:
@@ -247,5 +248,5 @@ def _tell(article: Article, made: Plan, said: Said, known: Known) -> None:
 
 
 def terminal() -> bool:
-    """Tell whether there is somebody to ask: standard input and standard error are a terminal."""
+    """Tell whether there is somebody to ask: standard input and standard error are terminals."""
     return sys.stdin.isatty() and sys.stderr.isatty()

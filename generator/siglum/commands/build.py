@@ -1,4 +1,4 @@
-"""What the commands do: they open the doors, let the flow run between them, and say what came of it."""
+"""The commands `build` and `check`, and what they share with others: they read, run the flow, and print the outcome."""
 
 import stat
 import time
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from siglum.doors.search import Index
 
 LAST = "last.json"
-"""What was published last, by which a build in which nothing changed ends before anything heavy is imported."""
+"""The file that notes what was published last, so that a build without changes ends before any slow import."""
 DONE, REJECTED, USAGE = 0, 1, 2
 INPUTS = ("site_src", "seeds", "templates")
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build."""
+    """The options of `build`."""
 
     root: Path
     output: Path
@@ -43,16 +43,16 @@ class Options:
 
 
 def build_site(options: Options) -> int:
-    """Build and publish; return the exit code."""
+    """Build and publish; return the exit code. Raises EnvironmentFault where the disk or an extension fails."""
     started = time.perf_counter()
     stamp = code_stamp(PACKAGE)
     snapshot, wrong = read_snapshot(options.root, TEMPLATES)
-    # The code is not in it, so that the same input gives the same bytes with every Python; the cache has its stamp.
+    # Our code is not part of it, so that the same inputs give the same site with every Python; the cache has a stamp.
     inputs = digest_of(f"{snapshot.digest}\n{options.base_url}\n{options.search}".encode())
     if options.cache and not wrong and (last := _unchanged(options, inputs, stamp)):
         _say_nothing_changed(*last, options, time.perf_counter() - started)
         return DONE
-    # Imported only now: a build in which nothing changed needs none of it.
+    # Imported only now, as a build without changes needs none of it.
     from siglum.build import show  # noqa: PLC0415
     from siglum.catalogue.addresses import searched_folders  # noqa: PLC0415
     from siglum.commands.publication import stage_site  # noqa: PLC0415
@@ -80,7 +80,7 @@ def build_site(options: Options) -> int:
                 index = index_site(stage, staged.digests, notes.get("search", {}), what)
             if changed := _changed_meanwhile(options.root, snapshot):
                 return _reject((*problems, changed), options)
-            # From here on it is too late to stop: the exit code would say that the site is what it was.
+            # From here on signals wait: their exit code would say that the site is what it was.
             until_the_end.enter_context(finishing())
             problems = (*problems, *stage.swap({"generator": __version__, "inputs": inputs}))
         problems = (*problems, *session.remember({"search": index.remembered}))
@@ -92,7 +92,7 @@ def build_site(options: Options) -> int:
 
 
 def check_site(root: Path, form: str, *, cache: bool) -> int:
-    """Prove without publishing; return the exit code."""
+    """Prove without publishing; return the exit code. Raises EnvironmentFault where the disk or an extension fails."""
     started = time.perf_counter()
     proven, problems = prove_root(root, cache=cache)
     report(problems, form, root)
@@ -104,7 +104,7 @@ def check_site(root: Path, form: str, *, cache: bool) -> int:
 
 
 def prove_root(root: Path, *, cache: bool) -> "tuple[Proven, tuple[Problem, ...]]":
-    """Read a project and prove it; return what is known, and all problems with those of reading and of the cache."""
+    """Read and prove a project; return it with all problems, including those of folders and of the cache."""
     from siglum.session import Session  # noqa: PLC0415 - see build_site
 
     session = Session(root)
@@ -114,26 +114,26 @@ def prove_root(root: Path, *, cache: bool) -> "tuple[Proven, tuple[Problem, ...]
     return state.proven, (*problems, *(session.remember(notes) if cache else ()))
 
 
-# What is kept between builds
+# What was published last
 
 
 def _remember_last(
     options: Options, stamp: str, inputs: str, summary: dict[str, int], problems: tuple[Problem, ...]
 ) -> None:
-    """Note what was published, and the warnings with which it was."""
+    """Note what was published, and with which warnings."""
     files = _fingerprints(options.output)
     last = {"output": str(options.output.resolve()), "inputs": inputs, "files": files, "summary": summary}
-    # What is wrong with the disk or the cache is of this build alone: the next one looks again.
+    # Problems of the disk and the cache concern this build alone, so the next one has to look again.
     passing = any(problem.code.startswith(("cache-", "output-")) for problem in problems)
-    # That it could not be written was said of the cache already; the next build then does its work again.
+    # A failure to write is not reported: the cache has been reported already, and the next build just does more.
     if not passing:
         save_cache(cache_folder(options.root) / LAST, stamp, {**last, "problems": dump_problems(problems)})
 
 
 def _unchanged(options: Options, inputs: str, stamp: str) -> tuple[dict[str, int], tuple[Problem, ...]] | None:
-    """Return the last build's summary and warnings if nothing has changed since: no input, and no file of the site."""
+    """Return the summary and warnings of the last build if no input and no file of the site has changed since."""
     if is_untidy(options.output):
-        # An earlier build could not tidy up, and only one that stages does so; or another is at work there now.
+        # An earlier build could not tidy up, which only a full build does; or another is at work there now.
         return None
     last, _ = load_cache(cache_folder(options.root) / LAST, stamp)
     marker = read_marker(options.output) if last else None
@@ -148,7 +148,7 @@ def _unchanged(options: Options, inputs: str, stamp: str) -> tuple[dict[str, int
 
 
 def _fingerprints(output: Path) -> dict[str, str]:
-    """Return everything that stands in a site, by address: its kind and mode, and for a file its digest."""
+    """Return the mode of everything in a site by address, with the digest of each file."""
     found = {}
     for path in sorted(output.rglob("*")):
         mode = path.lstat().st_mode
@@ -158,7 +158,7 @@ def _fingerprints(output: Path) -> dict[str, str]:
 
 
 def _changed_meanwhile(root: Path, snapshot: Snapshot) -> Problem | None:
-    """Look whether an input was saved while the site was being made."""
+    """Return a problem if an input was changed while the site was being made."""
     again, _ = read_snapshot(root, TEMPLATES)
     if again.digest == snapshot.digest:
         return None
@@ -171,7 +171,7 @@ def _changed_meanwhile(root: Path, snapshot: Snapshot) -> Problem | None:
     return Problem("input-changed", Span(path), message, "build again")
 
 
-# What is said
+# What is printed
 
 
 def _distinct(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -190,7 +190,7 @@ def _summary(proven: "Proven", staged: "Staged", index: "Index") -> dict[str, in
 
 
 def _reject(problems: tuple[Problem, ...], options: Options) -> int:
-    """Tell why nothing is published, and return the exit code."""
+    """Report why nothing is published, and return the exit code."""
     report(problems, options.form, options.root)
     if options.form == "text":
         stands = "; the site is what it was" if options.output.exists() else ""

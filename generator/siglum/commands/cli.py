@@ -1,7 +1,7 @@
-"""The command line: what each command does, what it prints, and its exit codes.
+"""The command line: the commands, their options and the exit codes.
 
-0 done; 1 the content was rejected; 2 wrong usage; 3 the environment failed; 70 a bug of ours; 130 interrupted. On
-every code but 0, output/ is what it was.
+0 done; 1 the content was rejected; 2 wrong usage; 3 the environment failed; 70 a bug of ours; 130 interrupted; 143
+terminated. With every code but 0, output/ is what it was.
 """
 
 import io
@@ -47,7 +47,7 @@ def _origin(_context: click.Context, _option: click.Parameter, value: str | None
 
 
 def _ask(question: str, proposal: str, check: Callable[[str], str]) -> str:
-    """Ask on the terminal until the answer passes; an empty answer is the proposal."""
+    """Ask on the terminal until the answer passes `check`; an empty answer stands for the proposal."""
 
     def checked(text: str) -> str:
         try:
@@ -60,11 +60,11 @@ def _ask(question: str, proposal: str, check: Callable[[str], str]) -> str:
 
 
 ORDER = ("new", "add", "preview", "coverage", "check", "build", "prove", "explain", "schema", "upgrade")
-"""The commands as one comes to need them; help lists them so, and any other after them."""
+"""The order of commands in the help, as one comes to need them; any others follow."""
 
 
 class _InOrder(click.Group):
-    """A group that lists its commands in ORDER."""
+    """A group of commands, listed in ORDER."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
@@ -342,17 +342,17 @@ def schema(folder: Path) -> None:
 
 
 def main() -> None:
-    """Run a command; every way to fail has its exit code and its words."""
+    """Run a command, and exit; every kind of failure has an exit code and a message."""
     signal.signal(signal.SIGTERM, _terminated)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            # What a terminal has no letters for is spelt out.
+            # Characters that a terminal can't encode are escaped.
             stream.reconfigure(errors="backslashreplace")
     try:
         try:
             commands.main(standalone_mode=False)
         finally:
-            # Now, since what fails when the interpreter ends can't be answered any more.
+            # Flushed here, where a failure can still be handled.
             sys.stdout.flush()
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
@@ -369,7 +369,7 @@ def main() -> None:
         say("interrupted; the site is what it was")
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
-        # Whoever read our output has stopped; there is nobody left to tell.
+        # The reader of our output is gone, so there is nobody to tell.
         silence(sys.stdout)
         sys.exit(ENVIRONMENT)
     except Exception:  # noqa: BLE001 - the last resort: whatever it is, it is a bug of ours

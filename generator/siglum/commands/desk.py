@@ -1,4 +1,4 @@
-"""Commands of an author's desk, which publish nothing: coverage, drafts, explanations, and what is written down."""
+"""Commands that publish nothing: coverage, drafts, explanations, and the reference pages and schemas."""
 
 import sys
 from pathlib import Path
@@ -22,7 +22,7 @@ EXAMPLES = PACKAGE / "reference" / "examples"
 
 def show_coverage(root: Path, source: str | None, *, gaps: bool) -> int:
     """Print how much of each source is accounted for; return the exit code."""
-    from siglum.proving.coverage import quoted_share  # noqa: PLC0415 - see commands.build_site
+    from siglum.proving.coverage import quoted_share  # noqa: PLC0415 - see commands/build.py
 
     site, names, code = _sources_of(root, source)
     if site is None:
@@ -49,10 +49,10 @@ def show_coverage(root: Path, source: str | None, *, gaps: bool) -> int:
 
 
 def draft_gaps(root: Path, source: str | None) -> int:
-    """Print a claim to be finished for each sentence that is not accounted for; return the exit code."""
-    from siglum.drafting.as_yaml import MODELINE, as_yaml  # noqa: PLC0415 - see commands.build_site
-    from siglum.drafting.drafts import Draft, draft_claims  # noqa: PLC0415 - see commands.build_site
-    from siglum.facts.names import names_of  # noqa: PLC0415 - see commands.build_site
+    """Print a draft of a claim for each sentence that is not accounted for; return the exit code."""
+    from siglum.drafting.as_yaml import MODELINE, as_yaml  # noqa: PLC0415 - see commands/build.py
+    from siglum.drafting.drafts import Draft, draft_claims  # noqa: PLC0415 - see commands/build.py
+    from siglum.facts.names import names_of  # noqa: PLC0415 - see commands/build.py
 
     site, sources, code = _sources_of(root, source)
     if site is None:
@@ -71,9 +71,9 @@ def draft_gaps(root: Path, source: str | None) -> int:
 
 
 def _sources_of(root: Path, source: str | None) -> "tuple[Site | None, Sequence[str], int]":
-    """Return the site with the sources that a command is about; without a site, the exit code, and why was said."""
-    from siglum.model.files import Place  # noqa: PLC0415 - see commands.build_site
-    from siglum.proving.unknown import unknown_id  # noqa: PLC0415 - see commands.build_site
+    """Return the site and the sources that a command is about; or None, and the exit code, after reporting why."""
+    from siglum.model.files import Place  # noqa: PLC0415 - see commands/build.py
+    from siglum.proving.unknown import unknown_id  # noqa: PLC0415 - see commands/build.py
 
     proven, problems = prove_root(root, cache=True)
     site = proven.site
@@ -101,9 +101,9 @@ def _names_file(path: str, said: str) -> bool:
 
 
 def explain_code(code: str | None) -> int:
-    """Print what a problem means, how to mend it, and an example; return the exit code."""
-    from siglum.extensions import load_extensions  # noqa: PLC0415 - see commands.build_site
-    from siglum.proving.more_laws import MORE_LAWS, all_codes, all_warnings  # noqa: PLC0415 - see commands.build_site
+    """Print what a problem means, how to mend it, and an example, or list all codes; return the exit code."""
+    from siglum.extensions import load_extensions  # noqa: PLC0415 - see commands/build.py
+    from siglum.proving.more_laws import MORE_LAWS, all_codes, all_warnings  # noqa: PLC0415 - see commands/build.py
 
     load_extensions(MORE_LAWS)
     codes = all_codes()
@@ -131,17 +131,17 @@ def explain_code(code: str | None) -> int:
 
 
 def load_examples() -> dict[str, Example]:
-    """Return the example of every problem that has one, by code."""
+    """Return the examples of problems by code, for those that have one."""
     found = {path.name: read_plain(path)[0].decode() for path in sorted(EXAMPLES.glob("*.txt"))}
     return read_examples(found)
 
 
 def write_reference(folder: Path, commands_page: str) -> int:
-    """Write the pages of the documentation that come from the declarations; return the exit code.
+    """Write the pages of the documentation that are made of declarations; return the exit code.
 
-    `commands_page` is the one of the commands, which the command line makes of its own.
+    `commands_page` is the text of commands.md, which only the command line can make.
     """
-    from siglum.reference.documents import fields_page, problems_page  # noqa: PLC0415 - see commands.build_site
+    from siglum.reference.documents import fields_page, problems_page  # noqa: PLC0415 - see commands/build.py
 
     pages = {"commands.md": commands_page, "problems.md": problems_page(load_examples()), "fields.md": fields_page()}
     return _write_files(folder, pages)
@@ -149,7 +149,7 @@ def write_reference(folder: Path, commands_page: str) -> int:
 
 def write_schemas(folder: Path) -> int:
     """Write a JSON Schema for each kind of file; return the exit code."""
-    from siglum.reference.documents import schemas  # noqa: PLC0415 - see commands.build_site
+    from siglum.reference.documents import schemas  # noqa: PLC0415 - see commands/build.py
 
     return _write_files(folder, schemas())
 

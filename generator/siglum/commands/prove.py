@@ -1,4 +1,4 @@
-"""`siglum prove`: the quotations of any files against a folder of texts; nothing is changed."""
+"""The command `prove`: proves the quotations of any files against a folder of texts; changes nothing."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -24,12 +24,12 @@ from siglum.reading.text import decode, front_matter
 DONE, REJECTED = 0, 1
 LINES_ENDINGS = (".jsonl", ".ndjson")
 NAMED_PATHS = 8
-"""Paths of a file that a message lists."""
+"""The most paths of a file that a message lists."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line said."""
+    """The options of the command."""
 
     files: tuple[Path, ...]
     sources: Path
@@ -43,7 +43,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A file, how it is read again, and what it quotes."""
+    """A file, its quotations, and the function that reads them from a changed text."""
 
     path: str
     text: str
@@ -54,9 +54,9 @@ class Read:
 
 
 def prove_files(options: Options) -> int:
-    """Prove the quotations of some files, say what became of each, and return the exit code.
+    """Prove the quotations of some files, print the outcome of each, and return the exit code.
 
-    Raises UsageFault for files, folders and paths that are not what they are said to be.
+    Raises UsageFault for files, folders and paths that can't be used as they are given.
     """
     if options.fix and options.form != "text":
         raise UsageFault("--fix prints a patch, and --format something else", "Use one of the two.")
@@ -97,7 +97,7 @@ def _steps(name: str, written: str) -> tuple[str, ...]:
 
 
 def _shelf(options: Options) -> tuple[Shelf, tuple[Problem, ...]]:
-    """Return the sources; a file that is proven is none of them, wherever it stands."""
+    """Return the sources; the files to be proven are left out, wherever they lie."""
     files = read_folder(options.sources, TEXT_ENDINGS + DATA_ENDINGS)
     proven = {path.resolve() for path in options.files}
     kept = [file for file in files if (options.sources / file.path).resolve() not in proven]
@@ -109,7 +109,7 @@ def _shelf(options: Options) -> tuple[Shelf, tuple[Problem, ...]]:
 
 
 def _read(path: Path, declared: Declared | None, language: str) -> Read:
-    """Read a file that quotes; what it is shows in the ending of its name."""
+    """Read a file that quotes; the ending of its name tells its kind."""
     name = path.as_posix()
     is_data = name.endswith(DATA_ENDINGS + LINES_ENDINGS)
     if not is_data and not name.endswith(TEXT_ENDINGS):
@@ -142,7 +142,7 @@ def _read_markdown(name: str, language: str, text: str) -> tuple[tuple[Quotation
 
 
 def _language(text: str) -> str:
-    """Return the language that a file's fields name; empty where they name none."""
+    """Return the language in a file's front matter; empty where there is none."""
     limits = front_matter(text)
     data, _ = read_fields("", text, limits[0], limits[1]) if limits else (None, ())
     found = data.get("language", data.get("lang", "")) if isinstance(data, dict) else ""
@@ -150,7 +150,7 @@ def _language(text: str) -> str:
 
 
 def _nothing_there(options: Options, read: Sequence[Read]) -> None:
-    """Say that the declared path leads to nothing, and which paths lead to texts."""
+    """Raise UsageFault for a declared path that leads to nothing, naming paths that lead to texts."""
     data = [one for one in read if one.path.endswith(DATA_ENDINGS + LINES_ENDINGS) and one.text]
     if not data or any(one.problems for one in data):
         return
@@ -161,7 +161,7 @@ def _nothing_there(options: Options, read: Sequence[Read]) -> None:
     raise UsageFault(f"--quote {options.quote} leads to nothing in {', '.join(one.path for one in data[:3])}", hint)
 
 
-# What is said
+# What is printed
 
 
 def _tell(
@@ -195,7 +195,7 @@ def _order(problem: Problem) -> tuple[int, str, int, int]:
 
 
 def _propose(read: Sequence[Read], judged: Sequence[tuple[Judged, ...]], shelf: Shelf) -> None:
-    """Print a patch for what can be mended without a word of the author's or the source's being changed."""
+    """Print a patch for the quotations that can be mended without changing a word."""
     skeletons = Skeletons(shelf)
     mended = 0
     for one, results in zip(read, judged, strict=True):
@@ -212,7 +212,7 @@ def _propose(read: Sequence[Read], judged: Sequence[tuple[Judged, ...]], shelf: 
 
 
 def _line(one: Judged, shelf: Shelf) -> str:
-    """Return what became of a quotation, as a line."""
+    """Return the outcome of a quotation as a line."""
     span, outcome = one.quotation.span, one.outcome
     found = [in_file(place, shelf) for place in outcome.places]
     places = ", ".join(
@@ -224,7 +224,7 @@ def _line(one: Judged, shelf: Shelf) -> str:
 
 
 def _as_data(one: Judged, shelf: Shelf) -> dict[str, object]:
-    """Return what became of a quotation, for JSON."""
+    """Return the outcome of a quotation as plain data; offsets are code points, half-open."""
     span, outcome = one.quotation.span, one.outcome
     near = outcome.nearest
     places = []

@@ -1,4 +1,4 @@
-"""A proven site goes out: every file is made, or kept where nothing changed, and pages are read once more."""
+"""Stages a proven site: each file is made, or taken over from the old site where it has not changed."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -16,14 +16,14 @@ from siglum.model.files import Digest
 from siglum.model.problems import Problem
 
 WORTH_FORKING = 400
-"""Pages to be made for which starting further processes repays itself."""
+"""The number of pages to be made from which on forking processes saves time."""
 CHUNK = 64
-"""Pages that a process makes at a time."""
+"""Pages that are handed to a process at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """What became of one file."""
+    """A file on the stage, or a page with problems, which is not there; `kept` tells that it was taken over."""
 
     address: str
     digest: Digest
@@ -33,14 +33,14 @@ class Put:
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """All that stands on the stage."""
+    """Everything on the stage."""
 
     pages: tuple[Put, ...]
     others: tuple[Put, ...]
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the pages."""
+        """The problems of the pages."""
         return tuple(problem for one in self.pages for problem in one.problems)
 
     @property
@@ -50,12 +50,15 @@ class Staged:
 
     @property
     def kept(self) -> int:
-        """How many files were taken over unchanged."""
+        """The number of files that were taken over from the old site."""
         return sum(one.kept for one in (*self.pages, *self.others))
 
 
 def stage_site(published: Published, stage: Stage, jobs: int, advance: Callable[[int], None]) -> Staged:
-    """Put every file of the site on the stage; `advance` is told how many pages are done."""
+    """Put every file of the site on the stage; `advance` is called with the number of further pages that are done.
+
+    Raises EnvironmentFault where the disk or an extension fails, or a process is killed.
+    """
     put = {one.address: one for one in _taken_over(published.page, stage)}
     advance(len(put))
     waiting = [address for address in published.pages if address not in put]
@@ -63,7 +66,7 @@ def stage_site(published: Published, stage: Stage, jobs: int, advance: Callable[
     executor: Executor = Here()
     if jobs > 1 and len(waiting) >= WORTH_FORKING:
         executor = Forked(jobs, begin, signals_held)
-        # What follows from the site is worked out before processes are forked, so that all of them share it.
+        # The indexes are worked out before processes are forked, so that all of them share these.
         published.indexes.work_out()
     try:
         for batch in executor.map(_Making(published, stage), chunks):
@@ -78,7 +81,7 @@ def stage_site(published: Published, stage: Stage, jobs: int, advance: Callable[
 
 
 def _taken_over(pages: Answers[Made], stage: Stage) -> Iterator[Put]:
-    """Take over the pages of the old site that are known to stand, without making them."""
+    """Take over, without making them, the pages of the old site that still stand."""
     for address in pages:
         if pages.stands(address):
             digest = pages.digest(address)
@@ -88,14 +91,14 @@ def _taken_over(pages: Answers[Made], stage: Stage) -> Iterator[Put]:
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """What one process made of a chunk, and what it found out."""
+    """The files of a chunk, and the answers that were worked out for it, as `rows_of` returns them."""
 
     put: tuple[Put, ...]
     learnt: list[tuple[str, str, str, list[tuple[str, str]]]]
 
 
 class _Making:
-    """Makes chunks of pages, in whatever process."""
+    """Makes chunks of pages, in this process or a forked one."""
 
     def __init__(self, published: Published, stage: Stage) -> None:
         self.published, self.stage = published, stage
@@ -112,7 +115,7 @@ class _Making:
 
 
 def _put(address: str, files: Answers[Made], stage: Stage) -> Put:
-    """Put one file on the stage: the old site's where its bytes are the same."""
+    """Put a file on the stage: that of the old site where it has the same bytes."""
     made = files[address]
     digest = files.digest(address)
     kept = False
@@ -120,6 +123,6 @@ def _put(address: str, files: Answers[Made], stage: Stage) -> Put:
         kept = stage.keep(address, digest)
         if not kept:
             stage.write(address, made.data)
-    # Its bytes are on the disk now, and all of them together would fill the memory.
+    # Its bytes are on the disk now; those of all files together would fill the memory.
     files.let_go(address)
     return Put(address, digest, kept, made.problems)

@@ -1,4 +1,4 @@
-"""What the commands print, and where: words for a person on standard error, data on standard output."""
+"""Prints for the commands: messages on standard error, data on standard output."""
 
 import io
 import os
@@ -14,7 +14,7 @@ from siglum.model.problems import Problem, Severity
 
 
 def say(words: str, stream: TextIO | None = None) -> None:
-    """Print words, on standard error unless told otherwise; that nobody can read them any more stops nothing."""
+    """Print words, by default on standard error; never fails, even if the stream is closed."""
     stream = stream or sys.stderr
     try:
         print(words, file=stream, flush=True)
@@ -23,29 +23,29 @@ def say(words: str, stream: TextIO | None = None) -> None:
 
 
 def say_error(message: str, hint: str = "") -> None:
-    """Print what went wrong, and what to do."""
+    """Print an error and a hint."""
     say(f"error: {message}")
     if hint:
         say(f"    hint: {hint}")
 
 
 def silence(stream: TextIO) -> None:
-    """Let nothing more be printed to a closed terminal or a full disk, where it would fail once more at the end."""
+    """Point a stream that has failed to the null device, so that it does not fail again when the process ends."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def say_data(line: str) -> None:
-    """Print a line for a program or a file on standard output, which is UTF-8 whatever the terminal's letters are."""
+    """Print a line of data on standard output, in UTF-8 whatever the terminal's encoding is."""
     if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.encoding.lower() != "utf-8":
         sys.stdout.reconfigure(encoding="utf-8")
     say(line, sys.stdout)
 
 
 def report(problems: tuple[Problem, ...], form: str, root: Path | None = None) -> None:
-    """Print problems: to a person on standard error, for programs on standard output, which read UTF-8.
+    """Print problems in a format: text on standard error, others on standard output, in UTF-8.
 
-    `root` is the project's folder: where it is named as seen from here, GitHub gets its files named so too.
+    `root` is the project's folder. For GitHub, paths are given from the working directory, unless `root` is absolute.
     """
     if form != "text" and isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
@@ -73,13 +73,13 @@ def _from_here(problem: Problem, root: Path) -> Problem:
 
 
 def _colours(stream: TextIO) -> bool:
-    """Whether a stream is a terminal that shows colours, and nobody has asked for none (NO_COLOR, TERM=dumb)."""
+    """Whether to print colours: on a terminal, without NO_COLOR and TERM=dumb."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
 
 
 @contextmanager
 def progress(pages: int, form: str) -> Iterator[Callable[[int], None]]:
-    """Show how many pages are made: a bar on a terminal, and nothing that would fill a log elsewhere."""
+    """Show a progress bar, on a terminal only; yields a function that takes the number of pages newly made."""
     if form != "text" or not sys.stderr.isatty() or os.environ.get("TERM", "dumb") == "dumb":
         yield lambda _count: None
         return
@@ -92,7 +92,7 @@ def progress(pages: int, form: str) -> Iterator[Callable[[int], None]]:
 
 
 def numbered(count: int, noun: str) -> str:
-    """Return a number of things, such as "1 claim" or "2 claims"."""
+    """Return a number with its noun, such as "1 claim" or "2 claims"."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 

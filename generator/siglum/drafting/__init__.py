@@ -1,1 +1,1 @@
-"""Proposes claims for what an editor has not yet accounted for; knows no disk."""
+"""Drafts a claim for each sentence that is not accounted for. No I/O."""

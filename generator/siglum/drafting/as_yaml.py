@@ -1,4 +1,4 @@
-"""Drafts of claims as YAML, ready to be put into a file of site_src/claims/. Text only; nothing is printed here."""
+"""Writes drafts of claims as YAML, for a file of site_src/claims/. It makes text, and prints nothing."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -13,16 +13,17 @@ HEAD = """\
 # better address for good. A sentence that backs nothing goes to set_aside in the source's record instead."""
 
 PLAIN = re.compile(r"(?:[^\W_]|[“‘„«($€£…—])(?:[^:#]|:(?! |\Z)|(?<! )#)*")
-"""Text that YAML takes as it stands: no mark of its own at the beginning, no ": " and no " #"."""
+"""Text that may be a plain YAML scalar: no indicator at the beginning, no ": " and no " #"."""
 NOT_TEXT = re.compile(r"(?:null|true|false|[-+.\d][\d.,_:xoe+-]*)\Z", re.IGNORECASE)
-"""What an editor's YAML would take for a number, a date or a truth value."""
+"""Text that YAML tools would read as a number, a date, a truth value or null."""
 ESCAPES = {'"': '\\"', "\\": "\\\\"}
 
 
 def scalar(text: str, indent: int) -> str:
-    """Return a text as a YAML value that gives back every character; `indent` is that of its field, in spaces.
+    """Return a text as a YAML scalar that reads back as exactly this text; `indent` is that of its field, in spaces.
 
-    Text of one line is plain or a literal block, so that it can be read and searched as it is; any other is escaped.
+    Printable text of one line becomes a plain scalar or a literal block, so that it can be read and searched as it is;
+    any other is double-quoted and escaped.
     """
     if not text or text != text.strip() or not all(char.isprintable() for char in text):
         return _flow(text)
@@ -32,7 +33,7 @@ def scalar(text: str, indent: int) -> str:
 
 
 def _flow(words: str | tuple[str, ...]) -> str:
-    """Return one text or several in quotation marks, which may stand between brackets."""
+    """Return a text as a double-quoted scalar, or several as a flow sequence of them."""
     if isinstance(words, str):
         return f'"{"".join(_escaped(char) for char in words)}"'
     return f"[{', '.join(_flow(word) for word in words)}]"
@@ -45,11 +46,11 @@ def _escaped(char: str) -> str:
 
 
 MODELINE = "# yaml-language-server: $schema=../../schemas/claims.schema.json"
-"""By which an editor finds the schema of a file of claims, where the project has schemas."""
+"""The comment by which an editor finds the schema of a file of claims, in a project that has schemas."""
 
 
 def as_yaml(file: str, drafts: Iterable[Draft | Undraftable]) -> Iterator[str]:
-    """Yield the lines of a file that holds all drafts of one source, whose article is `file`."""
+    """Yield the lines of a file with all drafts of one source, whose article is `file`."""
     listed = tuple(drafts)
     if not listed:
         yield f"# {visible(file)}: every sentence is accounted for."
@@ -94,7 +95,7 @@ def _claim(draft: Draft) -> Iterator[str]:
 
 
 def _remarks(draft: Draft) -> Iterator[str]:
-    """Yield what was found in the sentence and has no field of its own."""
+    """Yield, as comments, what was found in the sentence and has no field of its own."""
     found = [f"line {draft.line}"]
     if draft.numbers:
         found.append(f"numbers: {'; '.join(draft.numbers)}")

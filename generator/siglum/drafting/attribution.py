@@ -1,6 +1,6 @@
-"""Who a sentence lets speak: found by verbs such as "said", beside a name or a description that a record has.
+"""Finds whom a sentence quotes or reports, by verbs such as "said" beside a name or description that a record has.
 
-It knows English, and proposes; an editor decides.
+It knows English alone, and only proposes: an editor decides.
 """
 
 import re
@@ -12,11 +12,11 @@ from siglum.proving.origins import is_outlet
 from siglum.proving.site import Site
 
 NEAR = 250
-"""Code points on either side of a name in which its verb stands."""
+"""Code points on either side of a name in which its verb is looked for."""
 
 
 def descriptions_of(site: Site) -> Names:
-    """Return how voices without a name are described, with and without an article, in a sentence and at its start."""
+    """Return a finder of the descriptions of unnamed voices, with and without their article, capitalized or not."""
     forms: dict[str, str] = {}
     for name, voice in site.voices.items():
         if not voice.named:
@@ -27,7 +27,10 @@ def descriptions_of(site: Site) -> Names:
 
 
 def speakers_in(words: str, mentions: Sequence[Mention], site: Site) -> tuple[str, ...]:
-    """Return the voices that a sentence lets speak, innermost first: whoever is no outlet, then the outlets."""
+    """Return the ids of the voices that a sentence quotes or reports, as a chain has them: outlets last.
+
+    `mentions` are the names and descriptions in `words`, with offsets into it.
+    """
     found = []
     for mention in mentions:
         if mention.target not in site.voices:
@@ -43,6 +46,6 @@ def speakers_in(words: str, mentions: Sequence[Mention], site: Site) -> tuple[st
 
 
 def unnamed_speakers(words: str) -> tuple[str, ...]:
-    """Return, in its words, whoever a sentence lets speak, whether or not a record has the name."""
+    """Return the speakers of a sentence in its own words, whether or not a record has their name."""
     found = [match["who"].strip() for pattern in UNNAMED for match in pattern.finditer(words)]
     return tuple(dict.fromkeys(found))

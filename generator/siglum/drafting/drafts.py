@@ -1,6 +1,6 @@
-"""Proposes a claim for each sentence of a source that is not accounted for: what an editor then judges and rewrites.
+"""Drafts a claim for each sentence of a source that is not accounted for, for an editor to judge and rewrite.
 
-Only what stands in the text is proposed, and how it was found is kept with it. What a claim says is left to the editor.
+A draft holds only what stands in the text. The statement is left to the editor.
 """
 
 import re
@@ -25,11 +25,11 @@ from siglum.proving.site import Site
 from siglum.proving.values import SourceText
 
 UNWRITABLE = re.compile(r"[\u061c\u200e\u200f]+")
-"""Marks of direction, which an article may hold and a record may not: a quotation leaves them out."""
+"""Marks of direction, which may stand in an article and not in a record: a quotation is split at them."""
 CONTEXTS = (1, 2, 3, 5, 8, 13)
-"""How many words before or after a passage are tried to say which one of several is meant."""
+"""Numbers of words that are tried as a prefix or suffix, to single out one of several equal passages."""
 NEAR = 400
-"""Code points on either side of a passage in which they are looked for."""
+"""Code points on either side of a passage from which these words are taken."""
 ENDS = re.compile(r"[.!?…:;\u3002\uff01\uff1f][”\"’')\]]*\Z")
 ASKS = re.compile(r"[?\uff1f][”\"’')\]]*\Z")
 MARKS = re.compile('[“”"„«»]')
@@ -38,18 +38,18 @@ SLUG_WORDS, SLUG_LENGTH = 6, 48
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One proposed claim, and what was found in the sentence that it is to rest on."""
+    """A proposed claim, and what was found in the sentence that it is to rest on."""
 
     id: str
-    """Free to be used, and made of the sentence's first words."""
+    """An id that no record has, made of the sentence's first words."""
     source: str
     line: int
     """The line of the source at which the sentence begins, from 1."""
     kind: ClaimKind
     about: tuple[str, ...]
-    """The records that the sentence names, in its order."""
+    """The ids of the records that the sentence names, in order."""
     quote: tuple[str, ...]
-    """The whole sentence, in segments where it holds marks that no record may hold."""
+    """The whole sentence; in segments where it holds characters that no record may hold."""
     prefix: str | None
     suffix: str | None
     chain: tuple[str, ...]
@@ -57,15 +57,15 @@ class Draft:
     numbers: tuple[str, ...]
     dates: tuple[str, ...]
     undated: str | None
-    """Words such as "on Monday", which a claim has to resolve."""
+    """The first relative date, such as "on Monday", which the claim has to resolve."""
     origins: tuple[str, ...]
-    """The origins of the source, where the passage has to say from which of them it is."""
+    """The origins of the source, where the evidence has to say which of them it is from."""
     speakers: tuple[str, ...]
-    """Whoever the sentence lets speak without having a record, in its words."""
+    """Speakers without a record, in the words of the sentence."""
     doubtful: bool
-    """Whether a part of it is marked as doubtful."""
+    """Whether a part of the sentence is marked as doubtful."""
     aside: SetAsideReason | None
-    """Why it may be that it backs no claim at all: it looks like a heading, or asks."""
+    """Why the sentence may back no claim at all: it looks like a heading or a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +80,21 @@ class Undraftable:
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """What of the site's records a sentence mentions."""
+    """Where a sentence mentions records, as offsets into the sentence."""
 
     names: tuple[Mention, ...]
     descriptions: tuple[Mention, ...]
-    """Of speakers without a name."""
+    """Descriptions of voices without a name."""
 
 
 Tried: TypeAlias = dict[Passage, tuple[Stretch, ...] | Miss]
-"""Where passages of one source were found, or why they were not."""
+"""Where each passage tried so far was found in one source, or why it was not."""
 
 
 def draft_claims(site: Site, names: Names, source: str, taken: Sequence[str] = ()) -> Iterator[Draft | Undraftable]:
-    """Yield a draft for each sentence of a source that is not accounted for, in its order.
+    """Yield a draft for each sentence of a source that is not accounted for, in order of the text.
 
-    `taken` are ids that no draft may have, besides those of the site.
+    `taken` are ids that no draft may have, beside those of the site.
     """
     text = site.texts[source]
     used = {*site.places, *taken, EDITOR}
@@ -174,7 +174,7 @@ def _passage(text: SourceText, stretch: Stretch, tried: Tried) -> Passage | str:
 
 
 def _placed(passage: Passage, text: SourceText, tried: Tried) -> tuple[Stretch, ...] | Miss:
-    """Find a passage; a text that repeats itself asks for the same ones again and again."""
+    """Find a passage, once only: a text that repeats itself asks for the same ones again and again."""
     if passage not in tried:
         tried[passage] = place(passage, text.folded)
     return tried[passage]
@@ -185,10 +185,10 @@ def _is_within(found: Sequence[Stretch], stretch: Stretch) -> bool:
 
 
 def _contexts(text: str, stretch: Stretch) -> Iterator[tuple[str | None, str | None]]:
-    """Yield what may have to stand beside a quotation to single it out: more and more words, and last those of both."""
+    """Yield (prefix, suffix) that may single out a quotation: more and more words on one side, last on both."""
     before = _words(text[max(0, stretch.start - NEAR) : stretch.start], cut=stretch.start > NEAR, last=False)
     after = _words(text[stretch.end : stretch.end + NEAR], cut=stretch.end + NEAR < len(text), last=True)
-    # A mark that no record may hold ends what can be written of it.
+    # A context ends where there is a character that no record may hold.
     before = _until_unwritable(before[::-1])[::-1]
     after = _until_unwritable(after)
     for count in CONTEXTS:
@@ -205,7 +205,7 @@ def _until_unwritable(words: list[str]) -> list[str]:
 
 
 def _words(text: str, *, cut: bool, last: bool) -> list[str]:
-    """Return the words of a text, without the one at its far end where that may have been cut."""
+    """Return the words of a text; where it was `cut` at its far end, without the word there."""
     words = fold_words(text).split(" ")
     if cut:
         words = words[:-1] if last else words[1:]
@@ -225,7 +225,7 @@ def _free_id(words: str, otherwise: str, used: set[str]) -> str:
 
 
 def _form(words: str, speakers: tuple[str, ...], *, within: bool) -> Form:
-    """Return how the words stand there; `within` a block, all of them are its voice's own."""
+    """Return the form of the words; `within` a block, all of them are its voice's own."""
     if within:
         return Form.DIRECT
     if not speakers:
@@ -246,7 +246,7 @@ def _kind(words: str, form: Form, numbers: tuple[str, ...], dates: tuple[str, ..
 
 
 def _aside(words: str, *, alone: bool) -> SetAsideReason | None:
-    """Say why a sentence may back no claim; `alone` it is the whole of its paragraph."""
+    """Return why a sentence may back no claim, or None; `alone`: it is a whole paragraph."""
     if ASKS.search(words):
         return SetAsideReason.QUESTION
     return SetAsideReason.HEADING if alone and not ENDS.search(words) else None

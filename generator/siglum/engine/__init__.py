@@ -1,1 +1,1 @@
-"""Work that need not be done twice. Imports nothing of ours."""
+"""A database of answers that are worked out once and kept until what they read changes. Imports no other room."""

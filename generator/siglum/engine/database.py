@@ -1,12 +1,13 @@
-"""Answers that know what they were worked out from, so that none is worked out twice or left to grow old.
+"""Answers that know what they were worked out from, so that none is worked out twice, and none goes stale.
 
 An **answer** is the result of a pure function of the database and one key. While it is worked out, the database notes
-every other answer that it reads; nobody writes down what depends on what, and so nobody can forget to. **Inputs** are
-the only answers that are set from outside, and setting one to something else begins a new revision.
+every other answer that it reads; dependencies are never declared, and so never forgotten. **Inputs** are the only
+answers that are set from outside, and setting one to another value begins a new revision.
 
-Asked again in a later revision, an answer is first *settled*: what it had read is settled, in the same order. If none
-of that has changed, it stands. Else it is worked out afresh, and if it comes out as it was, whoever read it does not
-notice (early cutoff). This is the red-green algorithm of Salsa, which rust-analyzer uses; Typst's comemo is akin.
+An answer that is asked for in a later revision is first *settled*: what it read is settled, in the same order. If none
+of that has changed, the answer stands. Otherwise it is worked out again, and if it comes out as before, its readers are
+not affected (early cutoff). This is the red-green algorithm of Salsa, which rust-analyzer uses; Typst's comemo is
+similar.
 
 One thread at a time may use a database.
 """
@@ -20,7 +21,7 @@ from siglum.engine.fingerprint import fingerprint
 
 
 class _Absent:
-    """There is no value: not worked out in this process, or nothing of this key."""
+    """The type of ABSENT, which stands for no value: none in this process, or none for this key."""
 
     def __repr__(self) -> str:
         return "ABSENT"
@@ -33,7 +34,7 @@ ABSENT: Final = _Absent()
 
 
 class CycleError(RuntimeError):
-    """An answer was asked for while it was being worked out: the functions are at fault, not what they were given."""
+    """An answer depends on itself: a mistake in the functions, not in their inputs."""
 
 
 class Work(Protocol):
@@ -41,22 +42,22 @@ class Work(Protocol):
 
     @property
     def name(self) -> str:
-        """What the kind is called: the same in every process."""
+        """The name of the kind, which is the same in every process."""
 
     @property
     def compared(self) -> bool:
-        """Whether an answer is compared with the one before; if not, each new one counts as changed."""
+        """Whether a new answer is compared with the one before; if not, it always counts as changed."""
 
     def make(self, database: "Database", key: str) -> object:
-        """Work out the answer for a key; raises KeyError where there is none."""
+        """Work out the answer for a key; raises KeyError(key) where there is none."""
 
     def digest(self, value: object) -> str:
-        """Return a digest that two answers share only if they are the same."""
+        """Return a digest that only equal answers share."""
 
 
 @dataclass(slots=True, eq=False)
 class Answer:
-    """An answer as the database holds it."""
+    """An answer or an input, as the database holds it."""
 
     work: Work | None
     """How it is worked out; None for an input."""
@@ -64,38 +65,38 @@ class Answer:
     key: str
     value: Any = ABSENT
     digest: str = ""
-    """Of the value; empty until it is wanted."""
+    """The digest of the value; empty until it is asked for, NONE where there is no value."""
     stored: object = None
-    """The value as the store holds it, until it is asked for."""
+    """The value in the plain form of the store, until it is asked for."""
     asked: tuple["Answer", ...] = ()
-    """What it read, in order."""
+    """What it read while it was worked out, in order."""
     changed: int = 0
-    """The revision in which it last came out differently."""
+    """The last revision in which it came out differently."""
     settled: int = -1
-    """The revision in which it was last known to stand."""
+    """The last revision in which it was known to stand; SETTLING while that is found out."""
     known: bool = False
-    """Whether it was worked out, here or in an earlier process."""
+    """Whether it was worked out or set, here or in an earlier process."""
 
 
 class Database:
     """Inputs, answers, and what the answers read."""
 
     def __init__(self) -> None:
-        """Begin with nothing."""
+        """Begin empty, at revision 0."""
         self.revision = 0
         self.answers: dict[str, dict[str, Answer]] = {}
         self.facades: dict[type, Any] = {}
         self.made = 0
-        """How many answers were worked out, for those who watch that not too many are."""
+        """How many answers were worked out in all; tests use it."""
         self.used = False
-        """Whether anything was settled in this revision, so that the next change needs one of its own."""
+        """Whether anything was settled in this revision, so that the next change begins a new one."""
         self.log: list[Answer] | None = None
-        """What was worked out since somebody began to keep a log."""
+        """What was worked out, in order, while somebody keeps a log; otherwise None."""
         self._frame: dict[Answer, None] | None = None
         self._working: set[int] = set()
 
     def __getstate__(self) -> dict[str, object]:
-        """Return what another process needs."""
+        """Return the state for another process: everything but the work in progress."""
         return {**self.__dict__, "log": None, "_frame": None, "_working": set(), "facades": {}}
 
     def of(self, name: str) -> dict[str, Answer]:
@@ -105,7 +106,7 @@ class Database:
     # Inputs
 
     def give(self, name: str, key: str, value: object, digest: str = "") -> bool:
-        """Set an input, and tell whether it is another than before; `digest` is its own where it is known."""
+        """Set an input and tell whether it changed; `digest` is that of the value, where the caller has it."""
         answers = self.of(name)
         answer = answers.get(key)
         if answer is None:
@@ -130,7 +131,7 @@ class Database:
         return answer.digest == (digest or fingerprint(value))
 
     def keep_only(self, name: str, keep: Container[str]) -> None:
-        """Take away every input of a kind whose key is not to be kept."""
+        """Remove the inputs of a kind whose keys are not in `keep`."""
         for key, answer in self.of(name).items():
             if key not in keep and answer.known:
                 self.give(name, key, ABSENT)
@@ -138,7 +139,7 @@ class Database:
     # Answers
 
     def ask(self, work: Work, answers: dict[str, Answer], key: str) -> Any:  # noqa: ANN401 - whatever the work makes
-        """Return an answer, ABSENT where there is none for this key; whoever is being worked out has then read it."""
+        """Return an answer, or ABSENT; the answer that is being worked out, if any, is noted to have read it."""
         answer = answers.get(key)
         if answer is None:
             answer = answers[key] = Answer(work, work.name, key)
@@ -151,7 +152,7 @@ class Database:
         return answer.value
 
     def read(self, name: str, key: str) -> Any:  # noqa: ANN401 - whatever was set
-        """Return an input, ABSENT where it was never set."""
+        """Return an input, or ABSENT where it is not set; reading it is noted as in `ask`."""
         answers = self.of(name)
         answer = answers.get(key)
         if answer is None:
@@ -161,12 +162,12 @@ class Database:
         return answer.value
 
     def let_go(self, answer: Answer) -> None:
-        """Drop the value of an answer that is large and wanted no more; its digest stays."""
+        """Drop the value of an answer to save memory; its digest stays."""
         self.digest_of(answer)
         answer.value = ABSENT
 
     def settle(self, work: Work, key: str) -> Answer:
-        """Bring an answer up to date, without its value where it stands as an earlier process left it."""
+        """Bring an answer up to date and return it; one that stands from an earlier process may have no value yet."""
         answers = self.of(work.name)
         answer = answers.get(key)
         if answer is None:
@@ -178,7 +179,7 @@ class Database:
         return answer
 
     def stands(self, work: Work, key: str) -> bool:
-        """Tell whether an answer that was worked out before is known to stand; it is not worked out here."""
+        """Tell whether an answer still stands, without working it out; what it read may be worked out."""
         answer = self.of(work.name).get(key)
         if answer is None or not answer.known:
             return False
@@ -199,12 +200,12 @@ class Database:
             self._work_out(answer)
 
     def _still_stands(self, answer: Answer) -> bool:
-        """Settle what an answer read, in the same order, and tell whether none of that has changed."""
+        """Settle what an answer read, in the same order, and tell whether all of that is unchanged."""
         settled, answer.settled = answer.settled, SETTLING
         try:
             for asked in answer.asked:
                 if asked.settled == SETTLING or id(asked) in self._working:
-                    # It waits for this one, so this one can have read it only as another hand stored it.
+                    # It waits for this one, so only a tampered store can say that this one read it.
                     return False
                 if asked.settled != self.revision and asked.work is not None:
                     self._settle_or_change(asked)
@@ -217,7 +218,7 @@ class Database:
         return True
 
     def _settle_or_change(self, asked: Answer) -> None:
-        """Settle what was read before; what can't be worked out any more has changed."""
+        """Settle what an answer read; what can no longer be worked out counts as changed."""
         try:
             self._settle(asked)
         except CycleError:
@@ -227,11 +228,11 @@ class Database:
             asked.known = False
 
     def _restore(self, answer: Answer) -> bool:
-        """Give a value back to an answer that stands without one; False where it has none."""
+        """Give an answer that stands without its value that value again; False where there is none."""
         load: Callable[[object], object] | None = getattr(answer.work, "load", None)
         if answer.stored is not None and load is not None:
             stored, answer.stored = answer.stored, None
-            # What was stored by another hand is not believed, and costs no more than the time to make it again.
+            # A stored value that can't be loaded, as in a tampered store, is simply worked out again.
             with suppress(ValueError, TypeError, RecursionError):
                 answer.value = load(stored)
                 return True
@@ -240,7 +241,7 @@ class Database:
         changed = answer.changed
         self._work_out(answer)
         if answer.work is not None and not answer.work.compared:
-            # Nothing that it read has changed, so neither has it.
+            # What it read is unchanged, so it is unchanged too.
             answer.changed = changed
         return answer.value is not ABSENT
 
@@ -267,7 +268,7 @@ class Database:
             answer.value = value
         elif answer.value is ABSENT:
             answer.value = value
-        # Else the value that it had stays, so that what was compared once is the same object from then on.
+        # Otherwise the old, equal object stays, so that later comparisons see one object.
         answer.stored = None
         answer.asked, answer.settled, answer.known = asked, self.revision, True
 
@@ -288,10 +289,10 @@ class Database:
             return answer.value is value or bool(answer.value == value)
         return answer.digest == work.digest(value)
 
-    # Room
+    # Memory
 
     def forget(self, revisions: int) -> None:
-        """Drop the answers that nobody asked for in the last revisions."""
+        """Drop the answers that were not settled in the last `revisions` revisions."""
         oldest = self.revision - revisions
         for answers in self.answers.values():
             for key in [key for key, one in answers.items() if one.work is not None and one.settled < oldest]:
@@ -304,6 +305,6 @@ class Database:
 
 
 SETTLING: Final = -2
-"""Stands for a revision while what an answer read is settled."""
+"""In place of a revision: what the answer read is being settled."""
 NONE: Final = "-"
-"""The digest of no value."""
+"""The digest of ABSENT."""

@@ -1,4 +1,4 @@
-"""Where work is done: in this process, or in ones forked from it. Whoever hands it out need not know which."""
+"""Executors, which do work in this process or in ones forked from it; callers need not know which."""
 
 import multiprocessing
 import os
@@ -12,14 +12,14 @@ Result = TypeVar("Result")
 
 
 class Executor(Protocol):
-    """What hands out work: `concurrent.futures`' way of mapping a function over what it is given."""
+    """Maps a function over values, as the executors of `concurrent.futures` do."""
 
     def map(self, work: Callable[[Given], Result], given: Sequence[Given]) -> Iterator[Result]:
         """Yield the result for each, in order."""
 
 
 class Here:
-    """Does everything in this process, one after the other."""
+    """Works in this process, one value after the other."""
 
     def map(self, work: Callable[[Given], Result], given: Sequence[Given]) -> Iterator[Result]:
         """Yield the result for each, in order."""
@@ -27,9 +27,9 @@ class Here:
 
 
 class Forked:
-    """Shares the work among processes forked from this one, which know all that it knows when they begin.
+    """Shares the work among processes that are forked from this one and begin with a copy of its memory.
 
-    `begin` is called in each; `held` returns a context in which a signal may not stop what is being done.
+    `begin` is called in each, with the id of this process; `held` returns a context in which signals wait.
     """
 
     def __init__(
@@ -38,12 +38,12 @@ class Forked:
         begin: Callable[[int], None],
         held: Callable[[], AbstractContextManager[object]] = nullcontext,
     ) -> None:
-        """Fork up to `processes`."""
+        """Use up to `processes` processes; they are forked by `map`."""
         self._processes, self._begin, self._held = processes, begin, held
 
     def map(self, work: Callable[[Given], Result], given: Sequence[Given]) -> Iterator[Result]:
-        """Yield the result for each, in order; raises BrokenProcessPool where a process was ended from outside."""
-        # What is large and never changes is not sent: a forked process finds it where it was.
+        """Yield the result for each, in order; raises BrokenProcessPool where a process was killed."""
+        # The work and its values are inherited, not sent: they are large, and do not change.
         _inherited.append((work, given))
         fork = multiprocessing.get_context("fork")
         pool = ProcessPoolExecutor(self._processes, mp_context=fork, initializer=self._begin, initargs=(os.getpid(),))
@@ -52,7 +52,7 @@ class Forked:
                 made = pool.map(_work, range(len(given)))
             yield from made
         finally:
-            # Held once more, since the pool waits for ever when its end is interrupted.
+            # Held again, since a pool whose shutdown is interrupted waits for ever.
             with self._held():
                 pool.shutdown(cancel_futures=True)
             _inherited.pop()

@@ -1,8 +1,7 @@
 """Digests of values, the same in every process.
 
-A value is written out by the standard library's serializer, without its memory of what it met before, so that equal
-values have equal bytes however they were made. The bytes are only digested; nothing is ever read back from them.
-A value holds no set, whose order differs from process to process.
+A value is pickled without memoization, so that equal values have equal bytes however they were made. The bytes are
+only digested, and never read back. Values must not hold sets, whose order differs from process to process.
 """
 
 from collections.abc import Callable
@@ -19,7 +18,7 @@ from pydantic import BaseModel
 
 
 def fingerprint(value: object) -> str:
-    """Return a digest of a value made of dataclasses, records, containers and scalars: 32 hexadecimal digits."""
+    """Return the digest (32 hexadecimal digits) of a value made of dataclasses, records, containers and scalars."""
     if isinstance(value, bytes):
         return blake2b(value, digest_size=16).hexdigest()
     out = BytesIO()
@@ -30,15 +29,15 @@ def fingerprint(value: object) -> str:
 
 
 def _named(name: str, *parts: object) -> tuple[object, ...]:
-    """Stand in the bytes for whatever makes a value again; nothing ever does."""
+    """Stand in the pickle for a constructor; it is never called there."""
     return (name, *parts)
 
 
 class _Writer(Pickler):
-    """Writes values by their type's name and their fields, so that what they cache is left out."""
+    """Writes the name of a value's type and its fields, so that cached properties are left out."""
 
     def reducer_override(self, value: Any) -> Any:  # noqa: ANN401 - whatever stands in a value
-        """Return how a value is written; NotImplemented for what is written as it always is."""
+        """Return what is written for a value; NotImplemented where pickle's own way will do."""
         kind = type(value)
         if issubclass(kind, Enum):
             return _named, (kind.__qualname__, value.value)

@@ -1,8 +1,8 @@
-"""What a database knows, as plain JSON, so that a later process need not find it out again.
+"""The contents of a database as plain JSON, for a later process.
 
-For each answer it holds the digest and what was read, and the value itself only where it costs more to work out than to
-store. A digest that is wrong makes an answer be worked out once more, or keep a file whose bytes it names; no value is
-taken from here but those that an answer's own `load` accepts.
+For each answer the store holds the digest and what was read, and the value only where it costs more to work out than
+to store. It need not be trusted: values are taken over only through an answer's own `load`, and the worst that a wrong
+digest does is that an answer is worked out again, or that an old file with this very digest is kept.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,11 +16,11 @@ Row = list[Any]
 
 
 class DamagedError(ValueError):
-    """What was stored is not what a database stores."""
+    """The data is not what `store` returns."""
 
 
 def store(database: Database) -> dict[str, list[Row]]:
-    """Return every answer that stands in this revision, by kind; answers are numbered in this order."""
+    """Return the inputs and the answers that stand in this revision, by kind; rows are numbered in this order."""
     standing = [answer for answer in database if _stands(answer, database)]
     kinds: dict[str, list[Answer]] = {}
     for answer in standing:
@@ -51,7 +51,7 @@ def _row(answer: Answer, database: Database, numbers: Mapping[int, int]) -> Row:
 
 
 def restore(rows: Mapping[str, Iterable[Row]], database: Database) -> None:
-    """Let a fresh database know what another stored; raises DamagedError, and then the database is not to be used."""
+    """Fill a new database with what another stored; raises DamagedError, after which it must not be used."""
     found: list[tuple[Answer, list[int]]] = []
     try:
         for name, group in rows.items():
@@ -73,7 +73,7 @@ def restore(rows: Mapping[str, Iterable[Row]], database: Database) -> None:
 
 
 def rows_of(answers: Iterable[Answer], database: Database) -> list[tuple[str, str, str, list[tuple[str, str]]]]:
-    """Return answers that were worked out in another process as that one can tell of them, without their values."""
+    """Return answers as (kind, key, digest, what was read), without values, for `take_over` in another process."""
     return [
         (one.name, one.key, database.digest_of(one), [(asked.name, asked.key) for asked in one.asked])
         for one in answers
@@ -81,7 +81,7 @@ def rows_of(answers: Iterable[Answer], database: Database) -> list[tuple[str, st
 
 
 def take_over(rows: Iterable[tuple[str, str, str, list[tuple[str, str]]]], database: Database) -> None:
-    """Let a database know what `rows_of` told in a process that was given the same inputs."""
+    """Add to a database the rows of a process that had the same inputs."""
     for name, key, digest, asked in rows:
         answer = _answer(database, name, key)
         if answer.known and answer.settled == database.revision:

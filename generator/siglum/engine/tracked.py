@@ -1,18 +1,18 @@
-"""How facts are written down for a database: as attributes of a class, each a pure function of the object and a key.
+"""Declares answers as attributes of a class, each a pure function of the object and a key.
 
     class Library(Tracked):
         text = given[str]()                     # inputs, by key
 
-        @each("titles")                         # worked out one by one, when it is asked for
+        @each("titles")                         # worked out one by one, when asked for
         def length(self, title: str) -> int: ...
 
         @table                                  # worked out together, read and compared one by one
         def loans(self) -> Mapping[str, tuple[str, ...]]: ...
 
-        @value                                  # a single one
+        @value                                  # a single answer
         def longest(self) -> str: ...
 
-Reading `library.length["Emma"]` while something else is worked out is noted by the database as what that depends on.
+When `library.length["Emma"]` is read while another answer is worked out, the database notes it as a dependency.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
@@ -26,14 +26,14 @@ Result = TypeVar("Result")
 Given = TypeVar("Given")
 Facade = TypeVar("Facade", bound="Tracked")
 KEYS = "*"
-"""The key under which a table's own keys are read."""
+"""The key under which the list of a table's keys is read."""
 
 
 class Tracked:
-    """Facts about what a database was given. It holds nothing but the database."""
+    """A class whose attributes are answers of a database. It holds nothing but the database."""
 
     def __init__(self, database: Database) -> None:
-        """Ask `database`."""
+        """Read from `database`."""
         self.database = database
 
     @classmethod
@@ -45,11 +45,11 @@ class Tracked:
         return found
 
     def __getstate__(self) -> dict[str, object]:
-        """Return what another process needs."""
+        """Return the state for another process: the database alone."""
         return {"database": self.database}
 
     def work_out(self) -> None:
-        """Work out every answer whose keys are listed, so that processes that are forked next share them."""
+        """Work out all answers whose keys can be listed, so that processes forked afterwards share them."""
         for name, work in vars(type(self)).items():
             if isinstance(work, _Table) or (isinstance(work, _Each) and work.keys):
                 for _ in getattr(self, name).values():
@@ -73,7 +73,7 @@ class _Work:
         REGISTERED[self.name] = self
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Stand for the attribute in another process."""
+        """Pickle as a reference to the attribute."""
         return _registered, (self.owner.__module__, self.name)
 
     def digest(self, value: object) -> str:
@@ -86,7 +86,7 @@ class _Work:
 
 
 REGISTERED: dict[str, _Work] = {}
-"""Every attribute of every class by its name, so that a store can find it again."""
+"""Every attribute by its name, `Class.attribute`, by which a store finds it again."""
 
 
 def _registered(module: str, name: str) -> _Work:
@@ -95,10 +95,10 @@ def _registered(module: str, name: str) -> _Work:
 
 
 class given(Generic[Result]):  # noqa: N801 - written as a word
-    """Inputs of one kind, by key; they are set in the database."""
+    """Inputs of one kind, by key, which are set with `Database.give`."""
 
     def __set_name__(self, owner: type[Tracked], name: str) -> None:
-        """Take the attribute's name."""
+        """Take the name of the attribute."""
         self.name = f"{owner.__qualname__}.{name}"
 
     @overload
@@ -115,7 +115,7 @@ class given(Generic[Result]):  # noqa: N801 - written as a word
 
 
 class _Given(Mapping[str, Result]):
-    """Inputs; what was not set is not there. They can't be listed: that would depend on all that is ever set."""
+    """Inputs by key; KeyError where none is set. They can't be iterated over: list the keys in an input of its own."""
 
     def __init__(self, database: Database, name: str) -> None:
         self._database, self._name = database, name
@@ -162,20 +162,21 @@ class value(_Work, Generic[Result]):  # noqa: N801 - a decorator
 
 
 class handled(value[Result]):  # noqa: N801 - a decorator
-    """A single answer that is no plain value (a compiled thing): a new one counts as changed."""
+    """A single answer that can't be compared, such as a compiled template: a new one always counts as changed."""
 
     compared = False
 
     def digest(self, value: object) -> str:  # noqa: ARG002 - see the class
-        """Return nothing: it is never compared."""
+        """Return an empty digest: it is never compared."""
         return ""
 
 
 class each:  # noqa: N801 - a decorator
-    """Answers by key, worked out one by one. `keys` is the attribute that lists the keys, where they can be listed.
+    """Answers by key, worked out one by one.
 
-    `digest` returns the digest of an answer; `dump` and `load` turn one into plain JSON and back, for those that cost
-    more to work out than to store.
+    `keys` names the attribute that lists the keys; without it, answers can be read by key and not iterated over.
+    `digest` returns the digest of an answer. `dump` and `load` convert one to plain JSON and back; they are for answers
+    that cost more to work out than to store.
     """
 
     def __init__(
@@ -186,11 +187,11 @@ class each:  # noqa: N801 - a decorator
         dump: Callable[[Any], object] | None = None,
         load: Callable[[Any], Any] | None = None,
     ) -> None:
-        """Say where the keys are listed."""
+        """Take the name of the attribute that lists the keys, and how answers are digested and stored."""
         self._how = (keys, digest, dump, load)
 
     def __call__(self, make: Callable[[Any, str], Given]) -> "_Each[Given]":
-        """Decorate the function that works out one; it raises KeyError(key) where there is none."""
+        """Decorate the function that works out one answer; it raises KeyError(key) where there is none."""
         return _Each(make, *self._how)
 
 
@@ -231,7 +232,7 @@ class _Each(_Work, Generic[Result]):
 
 
 class _Whole(_Work):
-    """A whole table, which is never compared: its rows are."""
+    """A whole table; it is not compared, only its rows are."""
 
     compared = False
 
@@ -279,7 +280,7 @@ class _Table(_Work, Generic[Result]):
 
 
 def table(rows: Callable[[Any], Mapping[str, Result]]) -> _Table[Result]:
-    """Decorate a function that works out many answers together; each is read, and compared, for itself."""
+    """Decorate a function that works out many answers together; each row is read and compared by itself."""
     return _Table(rows)
 
 
@@ -289,7 +290,7 @@ class Answers(Mapping[str, Result]):
     def __init__(
         self, instance: Tracked, work: "_Each[Result] | _Table[Result]", listed: Callable[[Tracked], Iterable[str]]
     ) -> None:
-        """Stand for what `work` makes for `instance`."""
+        """Take how they are worked out and listed."""
         self._instance, self.work, self._listed = instance, work, listed
         self._database = instance.database
         self._answers: dict[str, Answer] = self._database.of(work.name)
@@ -320,27 +321,27 @@ class Answers(Mapping[str, Result]):
         return len(found) if isinstance(found, Sized) else sum(1 for _ in found)
 
     def stands(self, key: str) -> bool:
-        """Tell whether an answer is known to stand; it is not worked out here."""
+        """Tell whether an answer still stands, without working it out."""
         return self._database.stands(self.work, key)
 
     def digest(self, key: str) -> str:
-        """Return the digest of an answer, which is worked out only where it does not stand."""
+        """Return the digest of an answer, working the answer out only where it does not stand."""
         return self._database.digest_of(self._database.settle(self.work, key))
 
     def let_go(self, key: str) -> None:
-        """Drop the value of an answer that is large and wanted no more; its digest stays."""
+        """Drop the value of an answer to save memory; its digest stays."""
         self._database.let_go(self._answers[key])
 
 
 class Through(Mapping[str, Result]):
-    """A part of each answer of another mapping, picked by a function; nothing of it is held."""
+    """A view of another mapping: a part of each of its values, picked by a function."""
 
     def __init__(self, answers: Mapping[str, Any], pick: Callable[[Any], Result]) -> None:
-        """Pick of `answers`."""
+        """Pick from the values of `answers`."""
         self._answers, self._pick = answers, pick
 
     def __getitem__(self, key: str) -> Result:
-        """Return a part; raises KeyError where there is no answer."""
+        """Return the part; raises KeyError where there is no answer."""
         return self._pick(self._answers[key])
 
     def __contains__(self, key: object) -> bool:

@@ -1,1 +1,1 @@
-"""What a site holds, for other programs."""
+"""What a site holds, as files for other programs."""

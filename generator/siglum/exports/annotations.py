@@ -1,4 +1,4 @@
-"""The passages as W3C Web Annotations: each is said of a claim, and leads to the words in their source."""
+"""The evidence as W3C Web Annotations: each has the claim as its body and the quoted words as its target."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -17,7 +17,7 @@ HERE = Ref("annotations.jsonld")
 
 
 def segments_of(proof: Proof, site: Site) -> Iterator[ExportedSegment]:
-    """Yield where each segment of a quotation stands, with its words and those around it."""
+    """Yield the segments of a quotation: offsets in code points, half-open, with the words there and around them."""
     text = site.texts[proof.evidence.source].text
     for stretch in proof.stretches:
         yield {
@@ -32,7 +32,7 @@ def segments_of(proof: Proof, site: Site) -> Iterator[ExportedSegment]:
 def annotations_of(indexes: Indexes, address_of: Addressed) -> dict[str, Any]:
     """Return an AnnotationCollection with one annotation for each piece of evidence.
 
-    All addresses are in full where the site's is known, else relative to the collection, as JSON-LD reads them.
+    Addresses are full where the site's own is known, else relative to the collection, as JSON-LD resolves them.
     """
     site = indexes.site
 
@@ -66,7 +66,7 @@ def _target(name: str, segment: ExportedSegment, site: Site, iri: Addressed) -> 
     source = site.sources[name]
     quote = {"type": "TextQuoteSelector"} | {key: segment[key] for key in ("exact", "prefix", "suffix")}
     if source.show != "full":
-        # The text alone is not published, so there is nothing that the offsets would count in; the page has the words.
+        # The text is not published as a file, so offsets would refer to nothing; the page has the words.
         return {"source": iri(Ref("source", name)), "selector": [quote]}
     position = {"type": "TextPositionSelector", "start": segment["start"], "end": segment["end"]}
     return {"source": iri(Ref("text", name)), "selector": [quote, position]}

@@ -8,11 +8,11 @@ from siglum.proving.site import Site
 
 DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[~?%]?)")
 SEASONS = {"21": 1, "22": 2, "23": 3, "24": 4}
-"""Seasons of EDTF by their number in CSL."""
+"""The number of each EDTF season in CSL."""
 
 
 def item_of(name: str, site: Site) -> dict[str, Any]:
-    """Return one article as an item; what is not known of it is left out."""
+    """Return one article as a CSL item, without the fields that are not known."""
     source = site.sources[name]
     item: dict[str, Any] = {
         "id": name,
@@ -32,14 +32,14 @@ def item_of(name: str, site: Site) -> dict[str, Any]:
 
 
 def issued(when: When) -> dict[str, Any]:
-    """Return a date as CSL has it: the parts that are known, `circa` where they are not sure; else its words.
+    """Return a date in CSL's form: its known parts, with `circa` where they are uncertain; else its words.
 
-    A day, a month, a year, a season and a span between two of these have parts. CSL has none for a span that is open
-    at one end, for one of several days, and for a decade.
+    A day, a month, a year, a season, and a span between two days, months or years have parts. CSL has no parts for a
+    span that is open at one end, for one of several days, or for a decade.
     """
     found = [DATE.fullmatch(one) for one in when.text.split("/")]
     matches = [match for match in found if match]
-    # CSL notes a season apart from the parts, once for the whole date, so that no end of a span can be one.
+    # CSL notes a season once for the whole date, so that no end of a span can have one.
     vague = any(match["month"] in SEASONS or "XX" in match[0] for match in matches)
     if len(matches) < len(found) or (vague and len(found) > 1):
         return {"literal": when.words}

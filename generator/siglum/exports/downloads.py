@@ -1,4 +1,4 @@
-"""Every file for other programs that a site publishes, each declared once: JSON, Web Annotations, CSL, CSV, texts."""
+"""The registry of files for other programs, each declared once: JSON, Web Annotations, CSL, CSV, texts."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -23,17 +23,17 @@ class Download:
     """A file for other programs, or several of one kind."""
 
     id: str
-    """By this, refs name it."""
+    """The kind of the refs that lead to it."""
     address: str
-    """From the site's root, with {id} where there is one for each key."""
+    """From the site's root, with {id} where there is a file for each key."""
     make: Callable[[Exporter, str], bytes]
-    """Returns its bytes, which depend on the site alone."""
+    """Returns the bytes of a file, given its key; they depend on the site alone."""
     words: str = ""
-    """What readers are told that it holds; empty for what they are not told of."""
+    """What the about page says that it holds; empty for files that this page does not list."""
     keys: Callable[[Indexes], Iterable[str]] = _once
-    """Lists the ids that have such a file; one that there is once has the empty one."""
+    """Lists the keys, one for each file; a single file has the empty key."""
     in_dataset: bool = False
-    """Whether search engines are told of it."""
+    """Whether the home page's JSON-LD lists it as a download of the dataset."""
 
 
 def _data(name: str, make: Callable[[Exporter], bytes], words: str, *, in_dataset: bool = False) -> Download:
@@ -55,7 +55,7 @@ def _problem(problem: Problem) -> ExportedProblem:
 
 @cache
 def _schema(name: str) -> bytes:
-    """Return the schema of an export, which is the same for every site."""
+    """Return the bytes of the schema of an export, which are the same for every site."""
     return pretty(schema_of(name))
 
 
@@ -123,7 +123,7 @@ _OURS: tuple[Download, ...] = (
 
 
 def _fault(one: Download, _: Registry[Download]) -> str:
-    """Say what is wrong with a download of an extension: it must take no address of another's."""
+    """Return why an extension's download can't be added: its id and address must be its own, and valid names."""
     if not NAME.fullmatch(one.id) or "." not in one.id:
         return (
             f'"{one.id}" is no name of a file: write small letters, digits, hyphens and a full stop, as in claims.bib'
@@ -140,13 +140,13 @@ def _fault(one: Download, _: Registry[Download]) -> str:
 
 
 NAME = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
-"""A file's name, or a key in one, that every system and host can have."""
+"""A file name, or a key in one, that is valid on every system and host."""
 DOWNLOADS: Registry[Download] = Registry("siglum.exports", Download, _OURS, lambda one: one.id, _fault)
 """Every file for other programs, each declared once: ours, then those of extensions."""
 
 
 def keys_of(one: Download, indexes: Indexes) -> tuple[str, ...]:
-    """Return the ids of which a download has a file each; raises the fault of an extension that has none for names."""
+    """Return the keys of a download; raises EnvironmentFault for an extension whose keys are no valid file names."""
     with DOWNLOADS.guarding(one):
         keys = tuple(one.keys(indexes))
     for key in keys if one.keys is not _once else ():
@@ -157,7 +157,7 @@ def keys_of(one: Download, indexes: Indexes) -> tuple[str, ...]:
 
 
 def made_by(one: Download, exporter: Exporter, key: str) -> bytes:
-    """Return the bytes of a download; raises the fault of an extension that fails or makes none."""
+    """Return the bytes of a file; raises EnvironmentFault for an extension that fails or returns no bytes."""
     with DOWNLOADS.guarding(one):
         data = one.make(exporter, key)
     DOWNLOADS.expect(one, isinstance(data, bytes), f"it made a {type(data).__name__} where bytes are wanted")

@@ -1,7 +1,8 @@
-"""What is known as plain data: claims with their evidence, articles, people, events, each as an export holds it.
+"""Records and what follows from them as plain data, in the shapes of the exports.
 
-Every JSON object begins with "schema", "version" and "generated_from", the digest of all inputs; there is no clock in
-it. Offsets are Unicode code points into the source as published at /sources/ID.txt, half-open.
+A JSON file with a schema of ours begins with "schema", "version" and "generated_from", the digest of all inputs; no
+file holds the time of a build. Offsets are Unicode code points into the source as published at /sources/ID.txt,
+half-open.
 """
 
 import csv
@@ -36,7 +37,7 @@ EVIDENCE_COLUMNS = ("source", "stance", "form", "chain", "origin", "quote", "sta
 
 
 class Exporter:
-    """Writes one site's data."""
+    """Turns one site into data."""
 
     def __init__(
         self,
@@ -47,7 +48,8 @@ class Exporter:
     ) -> None:
         """Export what `indexes` know.
 
-        `generated_from` is the digest of all inputs; `warnings` returns them; `address_of` knows where refs lead to.
+        `generated_from` is the digest of all inputs; `warnings` returns the warnings that were not waived; `address_of`
+        returns the address of a ref from the site's root.
         """
         self.indexes = indexes
         self.site = indexes.site
@@ -56,17 +58,17 @@ class Exporter:
         self.address_of = address_of
 
     def json(self, name: str, **content: object) -> bytes:
-        """Return data as the JSON file of an export."""
+        """Return an export as JSON, beginning with its schema, version and inputs; `name` is that of the schema."""
         head = {"schema": f"data/schema/{name}.schema.json", "version": VERSION, "generated_from": self.generated_from}
         return pretty({**head, **content})
 
     def url(self, ref: Ref) -> str:
-        """Return an address: in full where the site's is known, else from the site's root."""
+        """Return the address of a ref: full where the site's own is known, else from the site's root."""
         base, address = self.site.settings.base_url, self.address_of(ref)
         return public(base, address) if base else address
 
     def record(self, name: str) -> str:
-        """Return the address of a record."""
+        """Return the address of a record's page, or of its place on one; raises KeyError for an unknown id."""
         return self.url(self.indexes.ref(name))
 
     def claim(self, name: str) -> ExportedClaim:
@@ -108,7 +110,7 @@ class Exporter:
         }
 
     def _quotation(self, proof: Proof) -> str:
-        """Return the quoted words as the source prints them."""
+        """Return the quoted words as the source prints them, with […] between segments."""
         text = self.site.texts[proof.evidence.source].text
         return " […] ".join(text[stretch.start : stretch.end] for stretch in proof.stretches)
 
@@ -176,7 +178,7 @@ class Exporter:
         }
 
     def events(self) -> Iterator[ExportedEvent]:
-        """Yield the events in their order."""
+        """Yield the events in the order of the timeline."""
         for name in self.indexes.events_in_order:
             event = self.site.events[name]
             yield {
@@ -237,7 +239,7 @@ class Exporter:
         }
 
     def csv(self) -> bytes:
-        """Return the claims as a table."""
+        """Return the claims as CSV (RFC 4180): UTF-8, a line for each piece of evidence."""
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow((*CLAIM_COLUMNS, *EVIDENCE_COLUMNS))
@@ -274,11 +276,11 @@ def _compare(passage: Record) -> ExportedComparison | None:
 
 
 def _safe_cell(cell: object) -> object:
-    """Keep a spreadsheet from reading a quotation as a formula; some pass over the space before one."""
+    """Keep spreadsheets from reading a text as a formula; some ignore the space before one."""
     risky = isinstance(cell, str) and (cell.startswith(("\t", "\r")) or cell.lstrip().startswith(("=", "+", "-", "@")))
     return f"'{cell}" if risky else cell
 
 
 def pretty(data: object) -> bytes:
-    """Return data as JSON that people can read too."""
+    """Return data as indented JSON, in UTF-8."""
     return (json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()

@@ -1,5 +1,7 @@
 """The shapes of the exports, each declared once; the JSON Schemas in data/schema/ are made from them.
 
+The docstrings of the classes stand in these schemas.
+
 Offsets are Unicode code points into the source as published at /sources/ID.txt, half-open.
 """
 

@@ -1,1 +1,1 @@
-"""What follows from a proven site."""
+"""What follows from a proven site: indexes, names in running text, shared wording."""

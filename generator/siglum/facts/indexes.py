@@ -1,4 +1,4 @@
-"""What follows from a site: who is cited where, which passages stand where, what is disputed, how names are printed."""
+"""Indexes of a proven site: who is cited where, which passages are quoted, what is disputed, how names are printed."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
@@ -34,10 +34,11 @@ class Quoting:
 
 @dataclass(frozen=True, slots=True)
 class SourcePassage:
-    """A passage that is quoted from a source: its address there, and the evidence that quotes it."""
+    """A passage that is quoted from a source: its fragment on the source's page, and the evidence that quotes it."""
 
     id: str
     stretches: tuple[Stretch, ...]
+    """Where it stands in the source, in code points, half-open; several where the quotation leaves words out."""
     proofs: tuple[Proof, ...]
 
 
@@ -47,14 +48,15 @@ class PrintedForm:
 
     form: str
     sources: tuple[tuple[str, int], ...]
+    """(source id, count), in the order of the sources."""
 
 
 class Indexes(Tracked):
-    """The derived knowledge of one site; each part is worked out when it is first wanted."""
+    """What follows from one site; each part is worked out when it is first asked for."""
 
     @property
     def site(self) -> Site:
-        """What it follows from."""
+        """The proven site that all of this follows from."""
         return Site.of(self.database)
 
     @table
@@ -68,42 +70,42 @@ class Indexes(Tracked):
 
     @property
     def claim_ids(self) -> Mapping[str, Claim]:
-        """The claims, whose ids are the keys of what is known of each."""
+        """The claims; their ids are the keys of every answer that is given for each claim."""
         return self.site.claims
 
     @property
     def source_ids(self) -> Mapping[str, Source]:
-        """The sources, whose ids are the keys of what is known of each."""
+        """The sources; their ids are the keys of every answer that is given for each source."""
         return self.site.sources
 
     @each("claim_ids")
     def counts(self, claim: str) -> Count:
-        """How widely a claim is carried."""
+        """How many articles carry a claim, how many origins they have, and which articles speak against it."""
         return count(self.site.proofs_of[claim], self.site)
 
     @value
     def forms(self) -> dict[str, str]:
-        """The forms of all names, each with the id of its record."""
+        """The record id that each form of a name stands for."""
         return forms_of(self.site)
 
     @handled
     def names(self) -> Names:
-        """The names that are linked wherever they stand."""
+        """The finder of names in running text."""
         return Names(self.forms)
 
     @each("source_ids")
     def plain_text(self, source: str) -> str:
-        """The text of a source alone, whatever is marked in it."""
+        """The text of a source. It stays the same answer when only what is marked in it changes."""
         return self.site.texts[source].text
 
     @value
     def shared(self) -> tuple[Shared, ...]:
-        """Wording that sources share."""
+        """The runs of words that two sources have in common."""
         return shared_wording(dict(self.plain_text.items()))
 
     @table
     def disagreements_of(self) -> Mapping[str, tuple[Disagreement, ...]]:
-        """The disagreements in which each claim gives an answer."""
+        """For each claim, the disagreements in which it is one of the answers."""
         gathered: dict[str, list[Disagreement]] = defaultdict(list)
         for disagreement in self.site.disagreements.values():
             for claim in {claim: None for position in disagreement.positions for claim in position.claims}:
@@ -112,7 +114,7 @@ class Indexes(Tracked):
 
     @table
     def wordings_of(self) -> Mapping[str, tuple[Wording, ...]]:
-        """The wordings that show evidence of each claim."""
+        """For each claim, the wordings that compare its evidence."""
         gathered: dict[str, list[Wording]] = defaultdict(list)
         for wording in self.site.wordings.values():
             for claim in {ref.partition("/")[0]: None for ref in wording.versions}:
@@ -121,7 +123,7 @@ class Indexes(Tracked):
 
     @table
     def events_of(self) -> Mapping[str, tuple[str, ...]]:
-        """The events that each claim tells."""
+        """For each claim, the ids of the events that cite it."""
         gathered: dict[str, list[str]] = defaultdict(list)
         for name, event in self.site.events.items():
             for claim in event.claims:
@@ -129,13 +131,13 @@ class Indexes(Tracked):
         return {claim: tuple(found) for claim, found in gathered.items()}
 
     def disputed(self, claim: str) -> bool:
-        """Whether a passage speaks against a claim, or it gives an answer in a disagreement."""
+        """Whether some passage contradicts a claim, or the claim is an answer in a disagreement."""
         against = any(proof.evidence.stance is Stance.CONTRADICTS for proof in self.site.proofs_of[claim])
         return against or claim in self.disagreements_of
 
     @property
     def texts(self) -> Iterator[tuple[str, Prose]]:
-        """Every author's text by its record, explainers first."""
+        """Every text that an author wrote, with the id of its record; explainers first."""
         site = self.site
         kinds = (site.explainers, site.pages, site.sources, site.people, site.organizations, site.topics)
         for records in kinds:
@@ -144,7 +146,7 @@ class Indexes(Tracked):
 
     @table
     def cited_in(self) -> Mapping[str, tuple[Quoting, ...]]:
-        """The sentences that cite each claim."""
+        """For each claim, the sentences that cite it."""
         gathered: dict[str, list[Quoting]] = defaultdict(list)
         for name, prose in self.texts:
             for unit in prose.units:
@@ -155,7 +157,7 @@ class Indexes(Tracked):
 
     @table
     def named_in(self) -> Mapping[str, tuple[Quoting, ...]]:
-        """The sentences of explainers and other texts that name or link each record, the record's own text apart."""
+        """For each record, the sentences of authors' texts that name it or link to it, except those of its own text."""
         gathered: dict[str, dict[Quoting, None]] = defaultdict(dict)
         for name, prose in self.texts:
             for unit in prose.units:
@@ -166,18 +168,18 @@ class Indexes(Tracked):
         return {target: tuple(found) for target, found in gathered.items()}
 
     def plain(self, sentence: str) -> str:
-        """Return a sentence with written links as the words that they show."""
+        """Return a sentence with each `[[id]]` replaced by the name of that record."""
         while (start := sentence.find("[[")) >= 0 and (end := sentence.find("]]", start)) >= 0:
             sentence = sentence[:start] + self.name(sentence[start + 2 : end]) + sentence[end + 2 :]
         return sentence
 
     def name(self, record: str) -> str:
-        """Return what to call a record where only its id was written."""
+        """Return the name of a record, given its id; the id itself where no record has it."""
         return self.called[record]
 
     @each()
     def called(self, record: str) -> str:
-        """What a record is called: its name, title, statement or question; else its id."""
+        """A record's name: the first that it has of name, short, title, statement and question; else its id."""
         found = self.site.records.get(record)
         for field in ("name", "short", "title", "statement", "question"):
             if said := getattr(found, field, None):
@@ -186,7 +188,7 @@ class Indexes(Tracked):
 
     @table
     def notes(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-        """For each text, its notes in order: the claims that one citation cites together, however often it does."""
+        """For each text, its notes in order: each distinct group of claims that is cited together."""
         gathered = {}
         for name, prose in self.texts:
             gathered[name] = tuple(dict.fromkeys(cite.claims for cite in prose.cites))
@@ -194,7 +196,7 @@ class Indexes(Tracked):
 
     @table
     def numbers(self) -> Mapping[str, Mapping[str, int]]:
-        """For each text that cites, the number of the first note of each claim."""
+        """For each text, the number (from 1) of the first note of each claim that it cites."""
         numbered: dict[str, dict[str, int]] = {}
         for name, groups in self.notes.items():
             numbers = numbered.setdefault(name, {})
@@ -205,12 +207,12 @@ class Indexes(Tracked):
 
     @each("source_ids")
     def passages(self, source: str) -> tuple[SourcePassage, ...]:
-        """The quoted passages of a source in the order of its text, each with a stable address."""
+        """The quoted passages of a source in the order of its text, each with a stable id."""
         return _passages(self.plain_text[source], self.site.proofs_in[source])
 
     @table
     def passage_of(self) -> Mapping[str, str]:
-        """The address, on its source's page, of the passage of each piece of evidence."""
+        """The id of the passage that each piece of evidence quotes, which is its fragment on the source's page."""
         return {
             proof.id: passage.id
             for passages in self.passages.values()
@@ -220,12 +222,12 @@ class Indexes(Tracked):
 
     @table
     def said_by(self) -> Mapping[str, tuple[str, ...]]:
-        """The claims that each voice is the speaker of: the innermost link of a chain."""
+        """For each voice, the claims whose speaker it is: the innermost link of the chain."""
         return self._by_voice(lambda chain: chain[:1])
 
     @table
     def told_by(self) -> Mapping[str, tuple[str, ...]]:
-        """The claims that reached an article through each voice, which is not their speaker."""
+        """For each voice, the claims that it passed on: any link of the chain but the innermost."""
         return self._by_voice(lambda chain: chain[1:])
 
     def _by_voice(self, part: ChainPart) -> dict[str, tuple[str, ...]]:
@@ -237,14 +239,14 @@ class Indexes(Tracked):
 
     @each("claim_ids")
     def about_of(self, claim: str) -> tuple[str, ...]:
-        """What a claim is about: what it says so of, then what its statement names."""
+        """What a claim is about: the ids in its `about`, then those of the names in its statement."""
         record = self.site.claims[claim]
         found = (mention.target for mention in self.names.find(record.statement))
         return tuple(dict.fromkeys((*record.about, *found)))
 
     @table
     def about(self) -> Mapping[str, tuple[str, ...]]:
-        """The claims about each person, organization and topic: said to be so, or named in the statement."""
+        """For each person, organization and topic, the claims about it, by `about` or by name in the statement."""
         gathered: dict[str, list[str]] = defaultdict(list)
         for claim, targets in self.about_of.items():
             for target in targets:
@@ -253,7 +255,7 @@ class Indexes(Tracked):
 
     @table
     def printed(self) -> Mapping[str, tuple[PrintedForm, ...]]:
-        """The forms of each name that the sources print, with how often, commonest first."""
+        """For each record, the forms of its name that the sources print, commonest first."""
         counts: dict[str, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
         for source, text in self.plain_text.items():
             for mention in self.names.find(text):
@@ -267,7 +269,7 @@ class Indexes(Tracked):
         }
 
     def silent(self, disagreement: Disagreement) -> tuple[str, ...]:
-        """Return the sources that give no answer in a disagreement."""
+        """Return the sources without evidence for any answer in a disagreement."""
         speaking = {
             proof.evidence.source
             for position in disagreement.positions
@@ -277,34 +279,34 @@ class Indexes(Tracked):
         return tuple(source for source in self.site.sources if source not in speaking)
 
     def ref(self, record: str, fragment: str = "") -> Ref:
-        """Return the way to a record, and to a place on its page where a fragment is given."""
+        """Return the ref of a record, or of a place on its page; raises KeyError for an unknown id."""
         return Ref(self.site.kind[record].lower(), record, fragment)
 
     def passage_ref(self, evidence: str) -> Ref:
-        """Return the way to the marked passage of a piece of evidence."""
+        """Return the ref of the marked passage that a piece of evidence quotes."""
         proof = self.site.proofs[evidence]
         source = proof.evidence.source
         return Ref("source", source, self.passage_of[evidence], self.part(source, proof.stretches[0].start))
 
     @each("source_ids")
     def text_parts(self, source: str) -> tuple[Stretch, ...]:
-        """The parts in which a source's page is shown; excerpts are short by nature and stay whole."""
+        """The parts of a source's text, one for each page; a source that is shown in excerpts is not divided."""
         text = self.site.texts[source]
         if self.site.sources[source].show == "excerpts":
             return (Stretch(0, max(len(text.text), 1)),)
         return text_parts(text.text, text.paragraphs)
 
     def part(self, source: str, offset: int) -> int:
-        """Return the part of a source's page, counted from 1, on which a code point of its text stands."""
+        """Return the number (from 1) of the part that holds a code point of a source's text."""
         parts = self.text_parts[source]
         return next((number for number, part in enumerate(parts, start=1) if offset < part.end), len(parts))
 
     @value
     def events_in_order(self) -> tuple[str, ...]:
-        """The events, dated ones first, earliest first; those of one day stay in the order of their author.
+        """The ids of the events: dated ones first, by date, then the others; equal dates keep the author's order.
 
-        One without a known beginning ("16 January 2025 or earlier") stands right before what happened on its last day:
-        a reader looks for it there, and would take it for the oldest of all at the head of the list.
+        An event without a known beginning ("16 January 2025 or earlier") is listed right before those of its last day,
+        where a reader looks for it; at the head of the list it would seem to be the oldest of all.
         """
         events = dict(self.site.events.items())
 
@@ -322,10 +324,10 @@ class Indexes(Tracked):
 
 
 def _passages(text: str, proofs: tuple[Proof, ...]) -> tuple[SourcePassage, ...]:
-    """Gather the evidence that quotes the same stretches.
+    """Group the evidence that quotes the same stretches, and give each group an id made of its words.
 
-    The same words further on in the text get the number of their place among all such words, quoted or not, so that an
-    address stays when the words are quoted at another place too.
+    Where the same words occur several times in the text, the id ends with the number of the occurrence, counting those
+    that nobody quotes, so that it does not change when another occurrence comes to be quoted.
     """
     places: dict[tuple[Stretch, ...], list[Proof]] = defaultdict(list)
     for proof in proofs:

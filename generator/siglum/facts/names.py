@@ -1,4 +1,4 @@
-"""Names in running text: which record each one means, and where it stands."""
+"""Finds names in running text: which record each means, and where it stands."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from siglum.proving.site import Site
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in a text: the record it means, and its offsets in code points, half-open."""
+    """A name in a text: the id of its record, and its offsets in code points, half-open."""
 
     target: str
     start: int
@@ -20,10 +20,10 @@ class Mention:
 
 
 class Names:
-    """Every form of every name, ready to be found in one pass over a text."""
+    """An automaton of all forms of all names, which finds them in one pass over a text."""
 
     def __init__(self, forms: Mapping[str, str]) -> None:
-        """Take each form of a name with the id of the record that it means."""
+        """Build it from the record id that each form stands for."""
         self.forms = forms
         self._automaton: Any = None
         if forms:
@@ -33,7 +33,7 @@ class Names:
             self._automaton.make_automaton()
 
     def find(self, text: str) -> Iterator[Mention]:
-        """Yield the names in a text, as whole words, the longest where several begin or overlap."""
+        """Yield the names in a text, as whole words; of those that overlap, the first, and among these the longest."""
         if self._automaton is None:
             return
         found = []
@@ -50,7 +50,7 @@ class Names:
 
 
 def _whole(text: str, start: int, end: int) -> bool:
-    """Whether text[start:end] is not a part of a longer word; where words have no spaces between them it always is."""
+    """Whether text[start:end] is no part of a longer word; always, in scripts that set no spaces between words."""
     before, behind = text[start - 1 : start], text[end : end + 1]
     return not (_joins(before) and _joins(text[start])) and not (_joins(text[end - 1]) and _joins(behind))
 
@@ -60,9 +60,9 @@ def _joins(char: str) -> bool:
 
 
 def forms_of(site: Site) -> dict[str, str]:
-    """Return the forms of all names, each with the id of its record.
+    """Return the record id that each form of a name stands for.
 
-    A form that two records share means neither, and a description is no name.
+    Left out are forms that two records share, and the descriptions of those who are not named.
     """
     owners: dict[str, set[str]] = {}
     for name, entity in site.entities.items():
@@ -74,5 +74,5 @@ def forms_of(site: Site) -> dict[str, str]:
 
 
 def names_of(site: Site) -> Names:
-    """Gather the forms of all names."""
+    """Return the finder of all names of a site."""
     return Names(forms_of(site))

@@ -1,6 +1,6 @@
-"""Where a long source is divided into several pages: by its text alone, which never changes.
+"""Divides a long source among several pages, by its text alone.
 
-However much of it is quoted one day, each passage keeps its address.
+That text never changes, so that each passage keeps its address, however much is quoted later.
 """
 
 from itertools import pairwise
@@ -8,15 +8,15 @@ from itertools import pairwise
 from siglum.proving.quotations import Stretch
 
 TEXT_PART = 3_700
-"""Code points of a source that one page shows: some 600 words, which may have as many as sixty quoted passages."""
+"""Code points of a source on one page: some 600 words, with up to sixty quoted passages in practice."""
 BORDERS = (".", "!", "?", "”", "’", '"', "'", ")", "。", "！", "？")  # noqa: RUF001 - as Chinese ends its sentences
-"""How a paragraph ends after which a text may be divided; a heading or an introduction stays with what follows."""
+"""What a paragraph has to end with for a text to be divided after it; a heading stays with what follows."""
 
 
 def text_parts(text: str, paragraphs: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
-    """Return the parts of a text, each of whole paragraphs, as nearly equal as these allow.
+    """Return the parts of a text, divided between paragraphs, as nearly equal as these allow.
 
-    The parts are half-open stretches of code points that together cover the whole text.
+    The parts are half-open stretches of code points that cover the whole text; there is at least one.
     """
     count = -(-len(text) // TEXT_PART)
     borders = [

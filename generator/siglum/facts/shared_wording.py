@@ -1,6 +1,7 @@
-"""Wording that sources share: computed, and shown to the editor as a hint; whether it means one origin is judged.
+"""Runs of words that two sources have in common.
 
-Two texts share a run where the same words follow one another in both, whatever the punctuation between them.
+They are computed and shown as a hint; whether they point to a common origin is for the editor to judge. Words are
+compared without regard to case and to the punctuation between them.
 """
 
 import re
@@ -11,15 +12,15 @@ from dataclasses import dataclass
 from siglum.proving.quotations import Stretch
 
 RUN = 6
-"""Words in a row that two texts must have in common; fewer are common phrases."""
+"""The least number of words in a run; fewer are common phrases."""
 COMMON = 12
-"""A run of words that stands in more texts than this is a phrase of the language or of a web page."""
+"""A run that occurs in more places than this is a phrase of the language, or boilerplate of a web page."""
 WORD = re.compile(r"\w+(?:[’'.,]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A run of words that two sources share: where it stands in each, in code points, half-open."""
+    """A run of words that two sources share, and where it stands in each, in code points, half-open."""
 
     one: str
     other: str
@@ -29,7 +30,7 @@ class Shared:
 
 
 def shared_wording(texts: Mapping[str, str]) -> tuple[Shared, ...]:
-    """Return the longest shared runs of every two texts, the longest first for each pair."""
+    """Return the longest runs that each pair of texts (by source id) shares: pair by pair, the longest first."""
     words = {name: [(match[0].lower(), *match.span()) for match in WORD.finditer(text)] for name, text in texts.items()}
     places: dict[tuple[str, ...], list[tuple[str, int]]] = defaultdict(list)
     for name, found in words.items():
@@ -55,7 +56,7 @@ def shared_wording(texts: Mapping[str, str]) -> tuple[Shared, ...]:
 
 
 def _stretches(starts: set[int]) -> list[tuple[int, int]]:
-    """Join neighbouring starts into stretches, each with its first and last."""
+    """Join consecutive starts into ranges, as (first, last), both included."""
     joined: list[tuple[int, int]] = []
     for start in sorted(starts):
         if joined and joined[-1][1] == start - 1:

@@ -1,1 +1,1 @@
-"""Makes pages of what is known. Knows no YAML and no Markdown."""
+"""Makes pages: views of what is known, rendered through templates. Knows no YAML, no Markdown and no addresses."""

@@ -1,4 +1,4 @@
-"""The editor's apparatus as views: sigla, strips, badges, chains, evidence cards."""
+"""The views that pages have in common: sigla, strips, badges, chains, evidence cards."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
@@ -29,7 +29,7 @@ from siglum.proving.values import Aside, Basis, Proof, supporting
 STRIP_LIMIT = 12
 """With more sources than this, a strip shows only those that carry the claim."""
 CONTEXT = 90
-"""Code points of context on each side of a quotation, cut at words."""
+"""The most code points of context on each side of a quotation, which is cut at words."""
 
 CONTESTED = Tag("Contested", "An article speaks against this claim, or gives another answer to the same question.")
 VARIANT = Tag("Variant wording", "The words are printed in more than one version.")
@@ -68,7 +68,7 @@ CAUSES = {
 
 
 def strip_of(label: str, letters: Sequence[str], threads: Sequence[tuple[Collection[str], bool, bool]]) -> Strip:
-    """Return a strip of sources, given as letters; a thread has those that carry it, and whether named and against."""
+    """Return a strip with a slot for each source's letter; a thread is (letters that it joins, named, against)."""
     drawn = [
         StripThread(tuple(number for number, letter in enumerate(letters) if letter in carried), named, against)
         for carried, named, against in threads
@@ -79,11 +79,11 @@ def strip_of(label: str, letters: Sequence[str], threads: Sequence[tuple[Collect
 
 
 class ClaimLines(Tracked):
-    """What other pages print of a claim, which is the same on each."""
+    """What lists and notes show of a claim, which is the same on every page."""
 
     @property
     def indexes(self) -> Indexes:
-        """What is known."""
+        """What follows from the site."""
         return Indexes.of(self.database)
 
     @property
@@ -93,22 +93,22 @@ class ClaimLines(Tracked):
 
     @each("claims")
     def badge(self, claim: str) -> Badge:
-        """How widely a claim is carried."""
+        """A claim's badge: how widely it is carried."""
         apparatus = Apparatus(self.indexes, Ref("claim", claim))
         return Badge(apparatus.strip(claim), self.indexes.counts[claim].words, apparatus.tags(claim))
 
     @each("claims")
     def line(self, claim: str) -> ClaimLine:
-        """A claim for a list."""
+        """A claim as an item of a list."""
         record = self.claims[claim]
         return ClaimLine(claim, Ref("claim", claim), record.statement, record.kind.capitalize(), self.badge[claim])
 
 
 class Apparatus:
-    """Makes the parts of one page."""
+    """Makes the views of the parts of one page."""
 
     def __init__(self, indexes: Indexes, here: Ref) -> None:
-        """Make parts of the page `here`, which does not link its own names to itself."""
+        """Make parts for the page `here`, on which the names of its own record are not linked."""
         self.indexes = indexes
         self.site = indexes.site
         self.here = here
@@ -117,26 +117,26 @@ class Apparatus:
     # Where links lead
 
     def ref(self, record: str, fragment: str = "") -> Ref:
-        """Return the way to a record, and to a place on its page where a fragment is given."""
+        """Return the ref of a record, or of a place on its page; raises KeyError for an unknown id."""
         return self.indexes.ref(record, fragment)
 
     def entity(self, name: str) -> Ref | None:
-        """Return the way to a person, organization or topic; None where that is this page itself."""
+        """Return the ref of a person, organization or topic; None where that is this page."""
         found = self.ref(name)
         return None if found == self.here else found
 
     def passage(self, evidence: str) -> Ref:
-        """Return the way to the marked passage of a piece of evidence."""
+        """Return the ref of the marked passage that a piece of evidence quotes."""
         return self.indexes.passage_ref(evidence)
 
     def within(self, source: str, offset: int, fragment: str) -> Ref:
-        """Return the way to a place in a source's text; `offset` is in code points."""
+        """Return the ref of a fragment on the part of a source's page that holds `offset`, in code points."""
         return Ref("source", source, fragment, self.indexes.part(source, offset))
 
     # Names in running text
 
     def words(self, text: str, *, first_only: bool = False) -> Words:
-        """Return a text with its names linked; only each name's first mention where `first_only`."""
+        """Return a text with its names linked; with `first_only`, each name at its first mention alone."""
         runs: list[Run] = []
         at = 0
         seen: set[str] = set()
@@ -156,20 +156,20 @@ class Apparatus:
     # Sources and counts
 
     def short_title(self, source: Source) -> str:
-        """Return a source's title for lists."""
+        """Return a source's short title, or its title where it has none."""
         return source.short or source.title
 
     def siglum(self, source: str, href: Ref | None = None) -> Siglum:
-        """Return a source's letter, leading to the source or to `href`."""
+        """Return a source's siglum, linked to `href`, or to the source without one."""
         title = self.short_title(self.site.sources[source])
         return Siglum(self.indexes.sigla[source], title, href or self.ref(source))
 
     def sigla(self, sources: Iterable[str]) -> tuple[Siglum, ...]:
-        """Return the letters of several sources."""
+        """Return the sigla of several sources."""
         return tuple(self.siglum(source) for source in sources)
 
     def strip(self, claim: str) -> Strip:
-        """Return the register of sources for a claim, with a thread for each origin."""
+        """Return the strip of a claim: a slot for each source, and a thread for each origin."""
         proofs = self.site.proofs_of[claim]
         count = self.indexes.counts[claim]
         touched = {proof.evidence.source for proof in proofs}
@@ -188,7 +188,7 @@ class Apparatus:
         return strip_of(label, [letters[source] for source in slots], threads)
 
     def _threads(self, proofs: tuple[Proof, ...]) -> list[tuple[Basis, set[str], bool]]:
-        """Return the origins of a claim, those that speak against it last, each with its sources."""
+        """Return the origins of a claim as (origin, its sources, against); those against the claim last."""
         carrying = supporting(proofs)
         found: list[tuple[Basis, set[str], bool]] = []
         for against in (False, True):
@@ -203,7 +203,7 @@ class Apparatus:
         return found
 
     def tags(self, claim: str) -> tuple[Tag, ...]:
-        """Return the marks of a claim, the weightiest first."""
+        """Return the tags of a claim, the most important first."""
         found = []
         proofs = self.site.proofs_of[claim]
         if self.indexes.disputed(claim):
@@ -212,7 +212,7 @@ class Apparatus:
             found.append(DOUBTFUL)
         if claim in self.indexes.wordings_of:
             found.append(VARIANT)
-        # What an article says itself is its author's, whether or not they are named; others' words need a name.
+        # An article's own words need no named speaker, even if its author is not named; reported words do.
         spoken = [proof.evidence for proof in proofs if proof.evidence.form is not Form.OWN]
         speakers = [self.site.voices[evidence.chain[0]] for evidence in spoken if evidence.chain]
         if any(not speaker.named for speaker in speakers):
@@ -222,32 +222,32 @@ class Apparatus:
         return tuple(found)
 
     def badge(self, claim: str) -> Badge:
-        """Return how widely a claim is carried."""
+        """Return a claim's badge: how widely it is carried."""
         return self.lines.badge[claim]
 
     def claim_line(self, claim: str) -> ClaimLine:
-        """Return a claim for a list."""
+        """Return a claim as an item of a list."""
         return self.lines.line[claim]
 
     def claim_lines(self, claims: Iterable[str]) -> tuple[ClaimLine, ...]:
-        """Return several claims for a list."""
+        """Return several claims as items of a list."""
         return tuple(self.claim_line(claim) for claim in claims)
 
     # Passages
 
     def segments(self, proof: Proof) -> tuple[QuoteSegment, ...]:
-        """Return the quoted words as the source prints them."""
+        """Return the segments of a quotation, as the source prints them."""
         return self.cut(proof.evidence.source, proof.stretches)
 
     def cut(self, source: str, stretches: tuple[Stretch, ...]) -> tuple[QuoteSegment, ...]:
-        """Return stretches of a source, each but the first after a gap."""
+        """Return stretches of a source as the segments of a quotation."""
         text = self.site.texts[source].text
         return tuple(
             QuoteSegment(text[stretch.start : stretch.end], number > 0) for number, stretch in enumerate(stretches)
         )
 
     def chain(self, proof: Proof) -> tuple[ChainLink, ...]:
-        """Return how the words reached the article, the article last; what is not named is said so."""
+        """Return the links by which the words reached the article, speaker first, article last."""
         links = []
         for number, voice in enumerate(proof.evidence.chain):
             record = self.site.voices[voice]
@@ -265,7 +265,7 @@ class Apparatus:
         return tuple(links)
 
     def origin_words(self, basis: Basis) -> str:
-        """Say what a passage rests on."""
+        """Return in words what a passage rests on; empty where that is the article itself."""
         if basis.key.startswith("source:"):
             return "" if basis.named else "The article names no origin for this."
         if basis.judged:
@@ -273,7 +273,7 @@ class Apparatus:
         return f"Counted as a report of {basis.name}."
 
     def doubts(self, proof: Proof) -> tuple[DoubtLine, ...]:
-        """Return why a passage is doubtful, where the editor marked it so."""
+        """Return what the editor marked as doubtful in a quoted passage."""
         asides = self.site.texts[proof.evidence.source].doubtful
         return tuple(
             self.doubt(aside)
@@ -284,7 +284,7 @@ class Apparatus:
         )
 
     def doubt(self, aside: Aside) -> DoubtLine:
-        """Return what is doubtful about a passage, and what it is set beside."""
+        """Return why a passage is doubtful, and the passage of another source that it is compared with."""
         passage = aside.passage
         compare = passage.compare if isinstance(passage, Doubtful) else None
         if compare is None or not aside.compared:
@@ -294,7 +294,7 @@ class Apparatus:
         )
 
     def context(self, source: str, stretches: tuple[Stretch, ...]) -> tuple[str, str]:
-        """Return the words before and after a passage, within its paragraph and cut at words."""
+        """Return the text before and after a passage, within its paragraphs, at most CONTEXT long and cut at words."""
         text = self.site.texts[source]
         first, last = stretches[0].start, stretches[-1].end
         start = next((part.start for part in text.paragraphs if part.start <= first < part.end), first)
@@ -309,7 +309,7 @@ class Apparatus:
         return before, after
 
     def cut_off(self, source: str, stretches: tuple[Stretch, ...]) -> tuple[bool, bool]:
-        """Say whether the context leaves out words of the paragraph, before and after."""
+        """Return whether `context` leaves out words of the paragraph before it, and after it."""
         text = self.site.texts[source]
         before, after = self.context(source, stretches)
         first, last = stretches[0].start - len(before), stretches[-1].end + len(after)
@@ -318,7 +318,7 @@ class Apparatus:
         return not starts, not ends
 
     def evidence_card(self, proof: Proof) -> EvidenceCard:
-        """Return one piece of evidence for its claim's page."""
+        """Return a piece of evidence as its claim's page shows it."""
         evidence, source = proof.evidence, self.site.sources[proof.evidence.source]
         before, after = self.context(evidence.source, proof.stretches)
         more_before, more_after = self.cut_off(evidence.source, proof.stretches)
@@ -347,7 +347,7 @@ class Apparatus:
 
 
 def organization_words(kind: OrganizationKind) -> str:
-    """Return what to call an organization of a kind."""
+    """Return the words for a kind of organization, in lower case."""
     return {OrganizationKind.OTHER: "organization", OrganizationKind.RESEARCH: "research organization"}.get(
         kind, str(kind)
     )

@@ -1,10 +1,10 @@
-"""The stylesheets, the script, the font and the pictures: joined, lightened, and named by their digests.
+"""The stylesheets, the script, the font and the pictures: joined, stylesheets minified, and named by their digests.
 
-A page loads two stylesheets: the one that all pages share, and one with the sections of the parts that its own kind of
-page uses. Both are made of the same sections, in templates/assets/css/: a section belongs to the part, or to the kind
-of page, whose name it has or begins with, or to several, joined by plus signs; and to all pages where there is none.
-What is for print alone is a stylesheet that no screen waits for; what is in the folder after/ styles what stands after
-a text, and only that waits for it.
+A page loads two stylesheets first: that of all pages, and one with the sections of the parts that its own kind of
+page uses. Both are made of the sections in templates/assets/css/. A section belongs to the part or kind of page whose
+name it has, or begins with before a hyphen; to several, where names are joined by plus signs; and to all pages where
+there is no such part or kind. Two further stylesheets hold back no text: one for print, and one of the sections in the
+folder after/, which style what stands after a text.
 """
 
 import re
@@ -21,19 +21,19 @@ TIGHT = re.compile(r"\s*([{};,])\s*")
 SECTION = re.compile(r"css/(?P<folder>after/)?(?:[0-9]+-)?(?P<name>[\w+-]+)\.css")
 ASSETS = "templates/assets/"
 SOCIAL = ("site_src/assets/social.png", f"{ASSETS}social.png")
-"""The picture that a shared link shows: the site's own, or the one that fits any site."""
+"""The paths of the picture that a shared link shows: the site's own, or the one in the templates."""
 PNG = b"\x89PNG\r\n\x1a\n"
 SIDES = slice(16, 24)
-"""Where a PNG's width and height stand, four bytes each (PNG 11.2.1)."""
+"""The bytes of a PNG that hold its width and height, four each (PNG 11.2.1)."""
 PRINT = "print"
 AFTER = "after"
 LATER = "js/later/"
-"""Modules that the script imports when they are first wanted: each stays a file of its own."""
+"""The folder of modules that the script imports on demand; each stays a file of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture: where it stands in the site, and its sides in pixels."""
+    """A picture: its address from the site's root, and its size in pixels."""
 
     address: str
     width: int
@@ -42,12 +42,12 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """Where each asset stands in the site, and its bytes; an empty address where there is none of its kind."""
+    """The addresses of the assets from the site's root, empty where there is none, and their bytes."""
 
     stylesheet: str
     """The stylesheet of all pages."""
     sheets: Mapping[str, str]
-    """The stylesheet of each kind of page, where it has one of its own."""
+    """The stylesheets of kinds of page that have one, by template."""
     after_sheet: str
     print_sheet: str
     font: str
@@ -60,8 +60,8 @@ class Assets:
 def assets_of(templates: Iterable[File], uses: Mapping[str, frozenset[str]], *, with_social: bool) -> Assets:
     """Make the site's assets from the files under templates/assets/.
 
-    `uses` holds, for each kind of page, the names of the parts that its template uses. The picture that a shared link
-    shows is only found by its full address: without one, a site has none.
+    `uses` holds the names of the parts that each page template uses. `with_social` is false for a site whose own
+    address is not known: the picture of a shared link can only be given by its full address.
     """
     found = [file for file in templates if file.path.startswith((ASSETS, *SOCIAL))]
     made: dict[str, tuple[str, bytes]] = {}
@@ -71,7 +71,7 @@ def assets_of(templates: Iterable[File], uses: Mapping[str, frozenset[str]], *, 
         return made[name][0]
 
     def named(text: str) -> str:
-        """Put the names that files have in the site, with their digests, for those that they have here."""
+        """Replace the names of the files made so far by their names with digests."""
         for name, (address, _) in made.items():
             for mark in ("(", "/"):
                 text = text.replace(f"{mark}{name}", f"{mark}{address.rpartition('/')[2]}")
@@ -107,7 +107,7 @@ def assets_of(templates: Iterable[File], uses: Mapping[str, frozenset[str]], *, 
 
 
 def _social(files: Iterable[File]) -> tuple[Picture, bytes] | None:
-    """Return the picture of shared links and its bytes, where there is one."""
+    """Return the picture of shared links and its bytes; None where there is no valid one."""
     for file in files:
         if file.path in SOCIAL and (sides := png_sides(file.data)):
             return Picture(hashed("social.png", file.data), *sides), file.data
@@ -115,7 +115,7 @@ def _social(files: Iterable[File]) -> tuple[Picture, bytes] | None:
 
 
 def picture_problems(templates: Iterable[File]) -> Iterator[Problem]:
-    """Yield a problem for a picture that is none."""
+    """Yield a problem for a picture of shared links that is no PNG."""
     for file in templates:
         if file.path in SOCIAL and not png_sides(file.data):
             hint = "Save the picture as PNG, 1200 by 630 pixels, or delete this file."
@@ -131,9 +131,10 @@ def png_sides(data: bytes) -> tuple[int, int] | None:
 
 
 def sheets_of(files: Iterable[File], uses: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:
-    """Return the sections of each stylesheet: of all pages (under an empty name), each kind of page, after, and print.
+    """Return the sections of each stylesheet, by kind of page; those of all pages are under "".
 
-    A part that more than half of the kinds use is a part of all pages.
+    The sheets AFTER and PRINT are there where they have sections. A part that more than half of the kinds use counts as
+    a part of all pages.
     """
     counted = Counter(part for parts in uses.values() for part in parts)
     common = {part for part, count in counted.items() if count * 2 > len(uses)}
@@ -157,7 +158,7 @@ def sheets_of(files: Iterable[File], uses: Mapping[str, frozenset[str]]) -> dict
 
 
 def _owner(name: str, known: set[str]) -> str:
-    """Return the part or kind of page that a section belongs to: the longest whose name it has or begins with."""
+    """Return the part or kind of page that a section belongs to, the longest that fits; empty where none does."""
     owners = [one for one in known if name == one or name.startswith(f"{one}-")]
     return max(owners, key=len, default="")
 
@@ -169,15 +170,15 @@ def _texts(files: Iterable[File], folder: str) -> Iterator[str]:
 
 
 def hashed(name: str, data: bytes) -> str:
-    """Return the address of an asset, with its digest in its name, so that it may be kept for ever."""
+    """Return the address of an asset, with a digest in its name, so that browsers may cache it for ever."""
     stem, _, ending = name.rpartition("/")[2].rpartition(".")
     return f"assets/{stem}.{digest_of(data)[:10]}.{ending}"
 
 
 def stylesheet(parts: Iterable[str]) -> str:
-    """Join the sections of the stylesheet, without comments and needless space.
+    """Join the sections of a stylesheet, without comments and unneeded space.
 
-    A space before an opening bracket, a colon or an operator can carry meaning and stays.
+    A space before an opening bracket, a colon or an operator can be significant, and stays.
     """
     joined = COMMENT.sub("", "\n".join(parts))
     return TIGHT.sub(r"\1", SPACE.sub(" ", joined)).replace(";}", "}").strip()

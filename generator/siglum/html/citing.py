@@ -1,4 +1,4 @@
-"""How others may cite a claim, and reach its words in the original: plain text, BibTeX, text fragments."""
+"""Citations of a claim, as plain text and BibTeX, and links to the quoted words in the original (text fragments)."""
 
 from urllib.parse import quote as percent_encoded
 
@@ -7,9 +7,9 @@ from siglum.html.views import QuoteSegment
 from siglum.model.records import Source
 
 LONG = 200
-"""Code points of a passage from which on only its first and its last words are looked for: programs cut long links."""
+"""The most code points of a passage that a link holds whole; of longer ones it holds the ends, as links get cut."""
 ENDS = 6
-"""Words at each end of a long passage."""
+"""Words of each end of a long passage that a link holds."""
 SPELT = str.maketrans(
     {
         **{char: f"\\{char}" for char in "{}%&$#_"},
@@ -18,18 +18,18 @@ SPELT = str.maketrans(
         "^": "\\textasciicircum{}",
     }
 )
-"""What BibTeX would take for orders."""
+"""Characters that are special in BibTeX, and how each is escaped."""
 
 
 def citation(claim_id: str, indexes: Indexes) -> str:
-    """Return how to cite a claim, as plain text; its address goes after it."""
+    """Return the citation of a claim as plain text, to which its address is added."""
     settings = indexes.site.settings
     statement = indexes.site.claims[claim_id].statement
     return f"“{statement}” {settings.title}, claim {claim_id} ({indexes.counts[claim_id].words})."
 
 
 def bibtex(claim_id: str, indexes: Indexes) -> str:
-    """Return a claim as a BibTeX entry, up to its last field; its address and a bracket go after it."""
+    """Return a claim as an open BibTeX entry, to which the template adds the address and the closing brace."""
     fields = {
         "title": f"{{{indexes.site.claims[claim_id].statement.translate(SPELT)}}}",
         "howpublished": indexes.site.settings.title.translate(SPELT),
@@ -40,7 +40,7 @@ def bibtex(claim_id: str, indexes: Indexes) -> str:
 
 
 def original(source: Source, segments: tuple[QuoteSegment, ...]) -> str:
-    """Return a link to the words in the original (URL Fragment Text Directives), or nothing where it has no address."""
+    """Return a link to the quoted words in the original (URL Fragment Text Directives); empty without an address."""
     if not source.address:
         return ""
     address, _, fragment = source.address.partition("#")
@@ -48,7 +48,7 @@ def original(source: Source, segments: tuple[QuoteSegment, ...]) -> str:
 
 
 def _looked_for(text: str) -> str:
-    """Return what a text directive holds for a stretch; one that runs over paragraphs is only found by its ends."""
+    """Return the value of a text directive: the words, or only both ends if they are long or span paragraphs."""
     lines = [line.split() for line in text.replace("\r", "\n").split("\n") if line.strip()]
     if len(lines) == 1 and len(text) <= LONG:
         return _spelt(lines[0])
@@ -56,5 +56,5 @@ def _looked_for(text: str) -> str:
 
 
 def _spelt(words: list[str]) -> str:
-    # A hyphen has a meaning of its own there, and the usual encoding leaves it as it is.
+    # A hyphen is part of the syntax there, and percent-encoding leaves it as it is.
     return percent_encoded(" ".join(words), safe="").replace("-", "%2D")

@@ -1,4 +1,4 @@
-"""Claims: one page for each, with every passage that bears on it, and the list of them."""
+"""The pages of claims, each with every passage that bears on it, and the list of all claims."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ from siglum.proving.values import Basis, Proof, supporting
 TITLE_LENGTH = 70
 RELATED = 6
 CLAIMS_PART = 120
-"""Claims that one page of the list of all claims has."""
+"""Claims on one page of the list of all claims."""
 
 
 def claim_page(indexes: Indexes, here: Ref) -> ClaimPage:
@@ -57,7 +57,7 @@ def claim_page(indexes: Indexes, here: Ref) -> ClaimPage:
 
 
 ORDER_LIMIT = 5000
-"""With more claims than this, the next one in the files is nothing that a reader would follow."""
+"""With more claims than this, pages do not link the previous and the next claim, which no reader would follow."""
 
 
 def _neighbour(order: list[str], at: int, apparatus: Apparatus) -> Link:
@@ -85,7 +85,7 @@ def _facts(claim_id: str, apparatus: Apparatus) -> tuple[Fact, ...]:
 
 
 def _origins(proofs: tuple[Proof, ...], apparatus: Apparatus) -> Iterator[OriginPath]:
-    """Yield each origin of what carries a claim, with the articles that it reached."""
+    """Yield each origin of the evidence that supports a claim, with the articles that it reached."""
     grouped: dict[str, list[Proof]] = {}
     for proof in supporting(proofs):
         grouped.setdefault(proof.basis.key, []).append(proof)
@@ -121,7 +121,7 @@ def _origin_reason(proofs: list[Proof], basis: Basis, apparatus: Apparatus) -> s
 
 
 def _credits(proof: Proof, apparatus: Apparatus) -> str:
-    """Say whom an article credits with what it prints."""
+    """Return in words whom an article credits with what it prints."""
     chain = proof.evidence.chain
     if not chain:
         return "names nobody for it"
@@ -145,13 +145,13 @@ def _cited(claim_id: str, apparatus: Apparatus) -> Iterator[Backlink]:
 
 
 def event_line(name: str, apparatus: Apparatus) -> EventLine:
-    """Return an event for a list."""
+    """Return an event as an item of a list."""
     event = apparatus.site.events[name]
     return EventLine(apparatus.ref(name), event.title, event.when.words if event.when else "day unknown")
 
 
 def _related(claim_id: str, indexes: Indexes) -> list[str]:
-    """Return the claims that share most of what this one is about, the most particular first."""
+    """Return the claims about the same records, at most RELATED; sharing a rarely treated record counts for more."""
     about = indexes.site.claims[claim_id].about
     weights: dict[str, float] = {}
     for name in about:
@@ -165,16 +165,16 @@ def _related(claim_id: str, indexes: Indexes) -> list[str]:
 
 
 RELATED_LIMIT = 400
-"""Something that more claims than this are about says nothing of how they are related."""
+"""A record that more claims than this are about does not relate them."""
 
 
 def claims_parts(indexes: Indexes, _key: str = "") -> int:
-    """Return how many pages the list of claims takes."""
+    """Return the number of pages of the list of claims."""
     return len(portions(_subjects(indexes), CLAIMS_PART))
 
 
 def _subjects(indexes: Indexes) -> list[tuple[str, list[str]]]:
-    """Return the claims under the files that the editor put them into."""
+    """Return the claims by the files that hold them, as (stem of the file, ids)."""
     groups: dict[str, list[str]] = {}
     for name in indexes.site.claims:
         stem = indexes.site.places[name].path.rpartition("/")[2].partition(".")[0]
@@ -183,7 +183,7 @@ def _subjects(indexes: Indexes) -> list[tuple[str, list[str]]]:
 
 
 def claims_page(indexes: Indexes, here: Ref) -> ClaimsPage:
-    """Return a part of the list of all claims."""
+    """Return one page of the list of all claims."""
     site, part = indexes.site, here.part
     apparatus = Apparatus(indexes, here)
     pages = portions(_subjects(indexes), CLAIMS_PART)

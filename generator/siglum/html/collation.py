@@ -1,4 +1,4 @@
-"""Versions of one utterance, compared word by word with the fullest."""
+"""Compares the versions of an utterance with the first, word by word."""
 
 import re
 from collections import Counter
@@ -15,9 +15,9 @@ EDGES = re.compile(r"^[^\w]+|[^\w]+$")
 
 
 def collate(wording: Wording, apparatus: Apparatus) -> Collation:
-    """Return the versions of a wording; only what is printed as somebody's words is compared word by word.
+    """Return the versions of a wording, with those that are printed in quotation marks compared word by word.
 
-    The first version is the base: the editor puts the fullest first.
+    The first version is the base; editors put the fullest first.
     """
     site = apparatus.site
     proofs = [site.proofs[name] for name in wording.versions if name in site.proofs]
@@ -56,9 +56,9 @@ def _words(proof: Proof, apparatus: Apparatus) -> str:
 
 
 def compare(base: str, version: str) -> tuple[DiffWord, ...]:
-    """Compare two versions by words, whatever their case and punctuation at the edges.
+    """Compare two versions by words, ignoring case and punctuation at the edges of words.
 
-    Words that one place loses and another gains are moved.
+    Words that are left out in one place and added in another count as moved.
     """
     ours, theirs = base.split(), version.split()
     matcher = SequenceMatcher(None, [_plain(word) for word in ours], [_plain(word) for word in theirs], autojunk=False)
@@ -79,7 +79,7 @@ def _plain(word: str) -> str:
 
 
 def _moved(words: list[DiffWord]) -> tuple[DiffWord, ...]:
-    """Mark as moved what is left out at one place and added at another, and drop the empty place."""
+    """Mark as moved what is left out in one place and added in another, and drop the former."""
     lost = Counter(_key(word) for word in words if word.kind == "del")
     gained = Counter(_key(word) for word in words if word.kind == "ins")
     moved = {key for key in lost.keys() & gained.keys() if key}

@@ -1,4 +1,4 @@
-"""Where the sources differ: disagreements, wordings, and the matrix of claims by sources."""
+"""The pages of what the sources differ on: disagreements, wordings, and the matrix of claims by sources."""
 
 from siglum.facts.indexes import Indexes
 from siglum.html.apparatus import CAUSES, Apparatus
@@ -20,14 +20,14 @@ from siglum.model.refs import Ref
 from siglum.model.values import Stance
 
 MATRIX_ROWS = 80
-"""Rows of one page of the matrix."""
+"""Rows on one page of the matrix."""
 MATRIX_SOURCES = 26
-"""With more sources than this, a matrix cannot be read, and the claims' own pages say the same."""
+"""With more sources than this there is no matrix, as nobody could read it; claims' own pages say the same."""
 STATEMENT = 110
 
 
 def disagreement_view(disagreement: Disagreement, apparatus: Apparatus) -> DisagreementView:
-    """Return a disagreement with its positions, and who is silent."""
+    """Return a disagreement with its positions and the sources that take none."""
     site = apparatus.site
     positions = []
     for position in disagreement.positions:
@@ -58,7 +58,7 @@ def disagreement_view(disagreement: Disagreement, apparatus: Apparatus) -> Disag
 
 
 def disagreement_line(disagreement: Disagreement, apparatus: Apparatus) -> DisagreementLine:
-    """Return a disagreement for a list."""
+    """Return a disagreement as an item of a list."""
     return DisagreementLine(
         apparatus.ref(disagreement.id),
         disagreement.question,
@@ -67,7 +67,7 @@ def disagreement_line(disagreement: Disagreement, apparatus: Apparatus) -> Disag
 
 
 def disagreements_page(indexes: Indexes, here: Ref) -> DisagreementsPage:
-    """Return every disagreement."""
+    """Return the page of all disagreements."""
     site = indexes.site
     apparatus = Apparatus(indexes, here)
     count = len(site.disagreements)
@@ -83,7 +83,7 @@ def disagreements_page(indexes: Indexes, here: Ref) -> DisagreementsPage:
 
 
 def wordings_page(indexes: Indexes, here: Ref) -> WordingsPage:
-    """Return every utterance that is printed in several versions."""
+    """Return the page of all utterances that are printed in several versions."""
     site = indexes.site
     apparatus = Apparatus(indexes, here)
     standfirst = "Sentences that are printed in more than one form. All versions are shown, and none is chosen."
@@ -93,13 +93,13 @@ def wordings_page(indexes: Indexes, here: Ref) -> WordingsPage:
 
 
 def matrix_parts(indexes: Indexes, _key: str = "") -> int:
-    """Return how many pages the matrix takes; none where there are too many sources to be shown side by side."""
+    """Return the number of pages of the matrix; 0 without claims, or with too many sources."""
     site = indexes.site
     return len(portions(_rows(indexes), MATRIX_ROWS)) if site.claims and len(site.sources) <= MATRIX_SOURCES else 0
 
 
 def _rows(indexes: Indexes) -> list[tuple[str, list[str]]]:
-    """Return all claims, as the one group that is divided among pages."""
+    """Return all claims as one group, to be divided among pages."""
     return [("", list(indexes.site.claims))]
 
 

@@ -1,4 +1,4 @@
-"""People, organizations and topics: what is said by and about them, each line a claim."""
+"""The pages of people, organizations and topics, with the claims by and about them, and the lists of these."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -17,24 +17,24 @@ from siglum.model.refs import Ref
 from siglum.proving.values import Entity
 
 TOGETHER = 12
-"""Others named in the same claims, as many as a page lists."""
+"""The most others, named in the same claims, that a page lists."""
 BACKLINKS = 30
-"""Sentences that a page lists, of those that name something; the explainers' come first."""
+"""The most sentences of authors' texts that a page lists as naming its record; those of explainers come first."""
 CLAIMS_PART = 70
-"""Claims that one page lists."""
+"""Claims on one page."""
 WEIGHED = 400
-"""Claims from which those that are named together are taken."""
+"""The most claims that are searched for others named in them."""
 
 
 def entity_parts(indexes: Indexes, name: str) -> int:
-    """Return how many pages the claims of a person, an organization or a topic take."""
+    """Return the number of pages over which the claims of a person, organization or topic are divided."""
     return len(portions(_claims_of(indexes, name), CLAIMS_PART))
 
 
 def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
-    """Return a part of the page of a person, an organization or a topic.
+    """Return one part of the page of a person, an organization or a topic.
 
-    The first has all that is known; others go on with a long list of claims.
+    The first part has everything but the rest of a long list of claims, which the others have.
     """
     site, name, part = indexes.site, here.id, here.part
     entity = site.entities[name]
@@ -95,7 +95,7 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
 
 
 def _claims_of(indexes: Indexes, name: str) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the claims of an entity: what it says, what it told an article, and what is said about it."""
+    """Return the claims of an entity as groups: "says" as the speaker, "told" as a later link, "concerning" it."""
     says = dict.fromkeys(indexes.said_by.get(name, ()))
     told = tuple(claim for claim in indexes.told_by.get(name, ()) if claim not in says)
     concerning = tuple(claim for claim in indexes.about.get(name, ()) if claim not in says)
@@ -109,7 +109,7 @@ def _heading(indexes: Indexes, here: Ref, parts: int) -> Heading:
     listing, _ = _kind(entity)
     if here.part == 1:
         described = _described(entity, indexes.plain(first), len(indexes.site.sources))
-        # An explainer is often called what its topic is.
+        # An explainer often has the title of its topic.
         full = f"{entity.name} (topic)" if isinstance(entity, Topic) else ""
         return Heading(entity.name, described, (listing,), full)
     title = f"{entity.name}, part {here.part} of {parts}"
@@ -118,7 +118,7 @@ def _heading(indexes: Indexes, here: Ref, parts: int) -> Heading:
 
 
 def _described(entity: Entity, first: str, sources: int) -> str:
-    """Return what search engines show: the first sentence, which may not name whom it is about, as others may not."""
+    """Return the description for search engines: the first sentence, after the name where it lacks that."""
     if not first:
         return f"What {sources} articles say of {entity.name}."
     return first if entity.name in first else f"{entity.name}: {first}"
@@ -204,11 +204,11 @@ LISTED: dict[str, tuple[type[Person | Organization | Topic], str]] = {
     "organizations": (Organization, "Organizations"),
     "topics": (Topic, "Topics"),
 }
-"""The kind of record that each list holds, and the title of the list."""
+"""For each list's kind of page, the class of its records and its title."""
 
 
 def cards_page(indexes: Indexes, here: Ref) -> CardsPage:
-    """Return the list of people, of organizations or of topics."""
+    """Return the list of people, organizations or topics, whichever `here` leads to."""
     site = indexes.site
     kind, title = LISTED[here.kind]
     apparatus = Apparatus(indexes, here)

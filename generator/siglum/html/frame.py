@@ -1,4 +1,4 @@
-"""What pages are called: titles of a length, descriptions, and names of groups."""
+"""What all pages hold to: the content policy, lengths of titles and descriptions, what is not searched."""
 
 CSP = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -7,13 +7,13 @@ CSP = (
 """The Content Security Policy of every page: nothing from elsewhere, no inline script or style."""
 
 NOT_SEARCHED = ".mk,.note,.ed,.ctx,.voice"
-"""A selector for what stands among a page's words and is none of them: numbers, notes, context, labels."""
+"""A selector of what the search leaves out: note numbers, notes, context of quotations, labels."""
 DESCRIPTION_LENGTH = 160
-"""Characters of a description that search engines show."""
+"""The most characters of a description, about what search engines show."""
 
 
 def subject(stem: str) -> str:
-    """Return what to call the claims of one file, whose name an author writes in lower case, with hyphens."""
+    """Return a heading for the claims of one file, made of its name: 02-the-ferry becomes "The ferry"."""
     words = stem.lstrip("0123456789-").replace("-", " ") or stem
     return words[:1].upper() + words[1:]
 

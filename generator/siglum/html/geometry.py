@@ -1,7 +1,7 @@
-"""Where the parts of a picture stand: numbers of slots, rows and days to pixels and to percents of a picture's width.
+"""Coordinates in pictures: numbers of slots, rows and days to pixels, and to percentages of a picture's width.
 
-Templates call these with what a view holds. Numbers of things count from 0, pixels from the top or the left; a percent
-is written with its sign.
+Templates call these functions with what a view holds. Slots, threads, rows and names are numbered from 0, pixels from
+the top or the left; percentages are strings with their sign.
 """
 
 from collections.abc import Callable, Mapping
@@ -24,7 +24,7 @@ def slot_x(number: int) -> int:
 
 
 def thread_y(number: int) -> int:
-    """Return the height of a thread."""
+    """Return the y coordinate of a thread."""
     return FIRST_THREAD + THREAD * number
 
 
@@ -44,11 +44,11 @@ FIRST_ROW = 34
 ROW = 24
 """From one source's line to the next."""
 FEW_THREADS: Mapping[int, tuple[int, ...]] = {1: (50,), 2: (34, 66), 3: (22, 50, 78)}
-"""Where so many threads stand."""
+"""The percentages at which one, two or three threads stand."""
 
 
 def row_y(number: int) -> int:
-    """Return the height of a source's line."""
+    """Return the y coordinate of a source's line."""
     return FIRST_ROW + ROW * number
 
 
@@ -58,7 +58,7 @@ def score_height(score: Score) -> int:
 
 
 def thread_x(number: int, count: int) -> str:
-    """Return where one of `count` threads of a column stands."""
+    """Return the x coordinate of one of the `count` threads of a column."""
     few = FEW_THREADS.get(count)
     return f"{few[number] if few else 15 + 70 * number / (count - 1):g}%"
 
@@ -89,12 +89,12 @@ def day_width(month: Month) -> str:
 
 
 def bead_y(below: int) -> int:
-    """Return the height of a bead with so many below it."""
+    """Return the y coordinate of a bead that has `below` others under it."""
     return FIRST_BEAD - BEAD * below
 
 
 def label_y(line: int) -> int:
-    """Return the height of a day's label on the first line, or on the one below it."""
+    """Return the y coordinate of a day's label on line 0, or on line 1 below it."""
     return LABEL + LABEL_LINE * line
 
 
@@ -105,9 +105,9 @@ NAME = 26
 """From one name to the next, where a column has the most."""
 LEAVES = {"speakers": "31%", "outlets": "69%"}
 REACHES = {"outlets": "45%", "articles": "92%"}
-"""Where lines leave and reach the columns of names."""
+"""The x coordinates at which lines leave and reach the columns of names."""
 WIDEST = 5.0
-"""The width of a line, in pixels, beyond which one can't tell more from less."""
+"""The greatest width of a line, in pixels; beyond it nobody could tell more from less."""
 
 
 def network_height(network: Network) -> int:
@@ -116,24 +116,24 @@ def network_height(network: Network) -> int:
 
 
 def name_y(number: int, column: str, network: Network) -> int:
-    """Return the height of a name; each column (speakers, outlets, articles) is spread over the whole picture."""
+    """Return the y coordinate of a name; each column (speakers, outlets, articles) is spread over the whole height."""
     names = {"speakers": network.speakers, "outlets": network.outlets, "articles": network.articles}[column]
     step = (network_height(network) - FIRST_NAME) / len(names)
     return round(FIRST_NAME + step * (number + 0.5))
 
 
 def line_start(line: NetworkLine) -> str:
-    """Return where a line leaves the names from which it comes."""
+    """Return the x coordinate at which a line begins."""
     return LEAVES[line.start]
 
 
 def line_end(line: NetworkLine) -> str:
-    """Return where a line reaches the names to which it goes."""
+    """Return the x coordinate at which a line ends."""
     return REACHES[line.end]
 
 
 def line_width(line: NetworkLine) -> str:
-    """Return the width of a line, in pixels: it tells how much took this way, within what can be told apart."""
+    """Return the width of a line in pixels: the more passages, the wider, up to WIDEST."""
     return f"{min(WIDEST, 1 + line.passages / 6):.1f}"
 
 
@@ -146,4 +146,4 @@ GEOMETRY: Mapping[str, Callable[..., int | str]] = {
         *(network_height, name_y, line_start, line_end, line_width),
     )
 }
-"""What templates may call, by name."""
+"""The functions that templates may call, by name."""

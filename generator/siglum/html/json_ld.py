@@ -1,7 +1,6 @@
-"""What a page shows, said for machines: schema.org as JSON-LD.
+"""JSON-LD of pages, in the terms of schema.org.
 
-The text is safe within a script element: <, > and & never stand in it, nor the line separators that end a script's
-line.
+Its text is safe in a script element: <, >, & and the Unicode line separators are escaped in it.
 """
 
 import json
@@ -20,13 +19,13 @@ from siglum.model.values import OrganizationKind, Stance
 from siglum.proving.values import Proof
 
 Data = Callable[[Indexes, Ref, Heading, Addressed], Markup]
-"""Says for machines what a page shows: of which site, which page, how it is called, and the addresses of all."""
+"""Makes a page's JSON-LD of the indexes, the page's ref and heading, and the function that returns addresses."""
 NO_DATA = Markup("{}")
 ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
 def script_text(data: object) -> Markup:
-    """Return data as JSON that may stand in a script element."""
+    """Return data as JSON that is safe in a script element."""
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return Markup(text.translate(ESCAPES))  # noqa: S704 - nothing in it can end a script element
 
@@ -37,7 +36,7 @@ def _linked(kind: str, fields: Mapping[str, object]) -> Markup:
 
 
 def claim_data(indexes: Indexes, ref: Ref, _: Heading, address: Addressed) -> Markup:
-    """Return a claim with its appearances, for its page."""
+    """Return a claim with the quotations that it appears in."""
     site, claim_id = indexes.site, ref.id
     claim = site.claims[claim_id]
     proofs = site.proofs_of[claim_id]
@@ -103,7 +102,7 @@ def entity_data(indexes: Indexes, ref: Ref, _: Heading, address: Addressed) -> M
 
 
 def source_data(indexes: Indexes, ref: Ref, _: Heading, address: Addressed) -> Markup:
-    """Return an article, with what of it is known."""
+    """Return an article, with what is known of it."""
     site = indexes.site
     source = site.sources[ref.id]
     outlet = site.organizations.get(source.outlet) if source.outlet else None
@@ -147,7 +146,7 @@ def article_data(indexes: Indexes, ref: Ref, heading: Heading, address: Addresse
 
 
 def site_data(indexes: Indexes, _ref: Ref, _: Heading, address: Addressed) -> Markup:
-    """Return the site as a dataset, with its downloads."""
+    """Return the site as a dataset with its downloads, for the home page."""
     settings = indexes.site.settings
     downloads = [{"@type": "DataDownload", "contentUrl": address(Ref(one.id))} for one in DOWNLOADS if one.in_dataset]
     fields = {"name": settings.title, "description": settings.description, "distribution": downloads}
@@ -155,5 +154,5 @@ def site_data(indexes: Indexes, _ref: Ref, _: Heading, address: Addressed) -> Ma
 
 
 def page_data(_: Indexes, _ref: Ref, heading: Heading, _address: Addressed) -> Markup:
-    """Return a page that shows a list of things."""
+    """Return the name and description of a page that is about no single record."""
     return _linked("CollectionPage", {"name": heading.title, "description": heading.description})

@@ -1,7 +1,6 @@
-"""A source's text as it stands on its page: untouched, with the quoted passages marked, numbered and linked.
+"""A source's text as its page shows it: unchanged, with the quoted passages marked and numbered.
 
-Passages may lie within one another; where two cross, the later one is cut at the border and its marks stand side by
-side.
+Passages may be nested. Where two cross, the later one is cut in two at the end of the other.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,17 +14,18 @@ from siglum.proving.quotations import Stretch
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something that lies over a stretch of a source: a passage, a doubtful passage, or a name."""
+    """What marks a stretch of a source, in code points, half-open: a passage, a doubtful passage, or a name."""
 
     start: int
     end: int
     kind: str
     """mark, doubt or name."""
     id: str = ""
+    """The fragment of a passage on its page."""
     href: Ref | None = None
     against: bool = False
     note: Note | None = None
-    """The note whose number stands after it, on its last stretch."""
+    """The note whose number follows it; only on a passage's last stretch."""
 
 
 ORDER = {"mark": 0, "doubt": 1, "name": 2}
@@ -34,8 +34,7 @@ ORDER = {"mark": 0, "doubt": 1, "name": 2}
 def nodes_of(text: str, paragraph: Stretch, marks: tuple[Mark, ...]) -> tuple[SourceNode, ...]:
     """Return a paragraph as nodes.
 
-    `marks` are those that touch it; a mark that goes beyond it is cut, and keeps its address where it begins and its
-    number where it ends.
+    `marks` are those that overlap it. One that extends beyond it is cut: its beginning keeps the id, its end the note.
     """
     inside = []
     for mark in marks:
@@ -69,7 +68,7 @@ def _nested(marks: list[Mark]) -> list[Mark]:
         if border is None:
             made.append(mark)
             continue
-        # The number stays with the last part, the address with the first.
+        # The id stays with the first part, the note with the last.
         made.append(Mark(mark.start, border, mark.kind, mark.id, mark.href, mark.against))
         waiting.append(Mark(border, mark.end, mark.kind, "", mark.href, mark.against, mark.note))
         waiting.sort(key=_order)
@@ -118,7 +117,10 @@ def _node(text: str, mark: Mark, inner: list[Mark]) -> Iterator[SourceNode]:
 def names_in(
     paragraphs: tuple[Stretch, ...], mentions: Iterator[tuple[str, int, int]], links: Mapping[str, Ref | None]
 ) -> Iterator[Mark]:
-    """Yield the first mention of each name in each paragraph."""
+    """Yield a mark for the first mention of each name in each paragraph.
+
+    `mentions` are (record id, start, end) in order; names without a ref in `links` are passed over.
+    """
     found = list(mentions)
     at = 0
     for paragraph in paragraphs:

@@ -1,6 +1,6 @@
-"""Who told whom: the speakers, the outlets that report them, and the articles in which one reads it.
+"""The picture of who told whom: speakers, the outlets that report them, and the articles that print it.
 
-Drawn from the chains of all evidence, and said again as a list. What an article says in words of its own is not in it.
+It is made of the chains of all evidence but what articles say in their own words, and a list says the same.
 """
 
 from collections import Counter
@@ -17,16 +17,16 @@ from siglum.proving.values import Proof
 
 SPEAKERS_DRAWN = 40
 SOURCES_DRAWN = 26
-"""With more than these, lines could no longer be followed; the list says the same."""
+"""With more than these there is the list alone, since nobody could follow the lines."""
 UNNAMED = ""
-"""Stands for an outlet that nobody names, and for all speakers without a name."""
+"""In place of an id: an outlet that is not named, or all speakers without a name."""
 DIRECT = "="
-"""Stands for no outlet between a speaker and the article. Like the sign above, it can be no record's id."""
+"""In place of an outlet's id: there is none between speaker and article. Like UNNAMED, it can't be a record's id."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One way that words took: from a speaker, or none where an outlet says it itself, by an outlet, to an article."""
+    """A way from a speaker (None where an outlet speaks for itself) through an outlet to an article."""
 
     speaker: str | None
     outlet: str
@@ -34,7 +34,7 @@ class Told:
 
 
 def told_in(indexes: Indexes) -> Counter[Told]:
-    """Return every way that words took into an article, with how many pieces of evidence took it."""
+    """Return every way into an article, with the number of pieces of evidence that took it."""
     found: Counter[Told] = Counter()
     for proof in indexes.site.proofs.values():
         if told := _told(proof, indexes):
@@ -46,19 +46,19 @@ def _told(proof: Proof, indexes: Indexes) -> Told | None:
     chain = proof.evidence.chain
     if not chain or proof.evidence.form is Form.OWN:
         return None
-    # Where the editor judged that the article has it from a report that it does not name, an outlet only speaks.
+    # Where, by the editor's judgement, an unnamed report lies behind the article, an outlet counts as a speaker only.
     judged = proof.basis.origin and not proof.basis.named
     outlets = [] if judged else [voice for voice in chain if indexes.outlet(voice)]
     alone = len(chain) == 1 and outlets
     speaker = None if alone else UNNAMED if not indexes.site.voices[chain[0]].named else chain[0]
-    # A voice that is an outlet and stands first is a speaker, if another reports it.
+    # An outlet that stands first in a longer chain is the speaker.
     reporting = outlets[-1] if outlets and (alone or outlets[-1] != chain[0]) else ""
     between = reporting or (UNNAMED if proof.basis.origin else DIRECT)
     return Told(speaker, between, proof.evidence.source)
 
 
 def network(apparatus: Apparatus) -> Network | None:
-    """Return the picture and its list, or None where nobody is heard but the articles themselves."""
+    """Return the picture and its list; None where no evidence names anybody but its article."""
     ways = told_in(apparatus.indexes)
     if not ways:
         return None
@@ -80,7 +80,7 @@ def network(apparatus: Apparatus) -> Network | None:
 
 
 def _ordered(names: Iterable[str], ways: Mapping[Told, int], part: str) -> list[str]:
-    """Return names so that few lines cross: by the mean place of the articles that they reach, then by themselves."""
+    """Return names in an order in which few lines cross: by the mean place of their articles, then by id."""
     order = sorted({told.source for told in ways})
     places: dict[str, list[int]] = {name: [] for name in names}
     for told, count in ways.items():
@@ -93,7 +93,7 @@ def _ordered(names: Iterable[str], ways: Mapping[Told, int], part: str) -> list[
 def _lines(
     ways: Mapping[Told, int], speakers: Sequence[str], outlets: Sequence[str], sources: Sequence[str]
 ) -> Iterable[NetworkLine]:
-    """Yield the lines of the picture: to outlets, from outlets, and past them; each kind from above to below."""
+    """Yield the lines: speakers to outlets, outlets to articles, speakers to articles; each kind from the top down."""
     first: Counter[tuple[int, int, bool]] = Counter()
     second: Counter[tuple[int, int, bool]] = Counter()
     straight: Counter[tuple[int, int, bool]] = Counter()
@@ -136,7 +136,7 @@ def _title(ways: Mapping[Told, int]) -> str:
 
 
 def _groups(ways: Mapping[Told, int], apparatus: Apparatus) -> Iterable[NetworkGroup]:
-    """Yield the ways by outlet, the one that nobody names first, and those without an outlet last."""
+    """Yield the ways by outlet: those through unnamed outlets first, those without an outlet last."""
     outlets = sorted({told.outlet for told in ways}, key=lambda name: (name == DIRECT, name != UNNAMED, name))
     for outlet in outlets:
         sources = [

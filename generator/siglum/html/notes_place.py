@@ -1,6 +1,6 @@
-"""Where the notes of a text stand on a wide screen: beside their numbers, folded there, or after the text.
+"""Chooses where the notes of a text stand on a wide screen: beside their numbers, folded there, or after the text.
 
-The browser places them; here their room is estimated, in characters and lines.
+The browser places them; here the room that they need is estimated, in characters and lines.
 """
 
 from collections.abc import Iterator
@@ -13,23 +13,23 @@ SIDE_WIDTH = 44
 TEXT_WIDTH = 66
 """Characters to a line of the text."""
 NOTE_LINES = 3
-"""Lines that a note has beside its quotations: the number, the strip and the count."""
+"""Lines of a note beside its quotations: number, strip and count."""
 LINE_RATIO = 0.72
-"""The height of a line of a note against one of the text."""
+"""The height of a line of a note, in lines of the text."""
 FOLDED_CLAIM = 1.2
 """The height of a claim in a folded note, in lines of the text."""
 FOLDED_GAP = 0.2
 DRIFT_LINES = 13
-"""Lines of the text in 400 pixels."""
+"""How much lower than its number a note may stand: the lines of the text in about 400 pixels."""
 NOTE_LIMIT = 60
-"""Notes that the stylesheet can place beside a text."""
+"""The most notes that the stylesheet can place beside a text."""
 
 
 def place_of_notes(notes: tuple[Note, ...], characters: int, positions: dict[int, int]) -> NotesPlace:
-    """Return where notes stand on a wide screen: beside the text if they fit, folded if only that fits, else after it.
+    """Return where notes stand: "" beside the text, "short" folded there if only that fits, or "end".
 
-    `positions` holds for each note the offset of its number in the text, whose length is `characters`. A note may stand
-    some lines lower than its number, where the notes before it need the room, but no more than about 400 pixels.
+    `positions` holds the offset of each note's number in the text, by number; `characters` is the length of the text.
+    A note may be pushed down by those before it, by at most DRIFT_LINES.
     """
     if len(notes) > NOTE_LIMIT:
         return "end"
@@ -63,12 +63,12 @@ def note_height(note: Note) -> float:
 
 
 def marker_positions(text: Text) -> tuple[dict[int, int], int]:
-    """Return where each note's number first stands in a text, and the text's length, in characters."""
+    """Return the offset of each note's first number in a text, by number, and the length of the text, in characters."""
     at = 0
     found: dict[int, int] = {}
     for block in _all_blocks(text):
         if block.kind in ("paragraph", "heading"):
-            # It begins on a line of its own.
+            # On average, the line before it is half empty.
             at += TEXT_WIDTH // 2
         for inline in _all_inlines(block):
             if inline.note is not None:
@@ -78,7 +78,7 @@ def marker_positions(text: Text) -> tuple[dict[int, int], int]:
 
 
 def section_starts(text: Text) -> tuple[int, ...]:
-    """Return how many notes a text has before each of its headings; a note counts where its number first stands."""
+    """Return how many notes begin before each heading of a text, without repetitions."""
     met: set[int] = set()
     starts: list[int] = []
     for block in _all_blocks(text):
@@ -89,7 +89,7 @@ def section_starts(text: Text) -> tuple[int, ...]:
 
 
 def _all_blocks(text: Text) -> Iterator[Block]:
-    """Yield every block, in order; one that holds others stands before them."""
+    """Yield all blocks in order, each before those that it holds."""
     for block in text:
         yield block
         for inner in (*block.items, block.blocks):
@@ -97,7 +97,7 @@ def _all_blocks(text: Text) -> Iterator[Block]:
 
 
 def _all_inlines(block: Block) -> Iterator[Inline]:
-    """Yield every inline of a block itself and of its cells, in order; one that holds others stands before them."""
+    """Yield the inlines of a block and of its cells in order, each before those that it holds."""
     yield from _flat(block.inlines)
     for row in (block.header, *block.rows):
         for cell in row:

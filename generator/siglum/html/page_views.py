@@ -1,4 +1,4 @@
-"""The views of whole pages: what each kind of page shows, made of the parts in views and part_views.
+"""The views of whole pages, made of those in `views`, `part_views`, `picture_views` and `text_views`.
 
 A page's view has the fields that its template in templates/pages/ uses, and no others.
 """
@@ -57,7 +57,7 @@ class ExplainerPage:
     standfirst: str
     tally: str
     scores: tuple[Score, ...]
-    """One for the whole text, or several of whole sections; none where it could not be read."""
+    """One for the whole text, or several for its sections; none without notes or with too many sources."""
     body: Text
     notes: tuple[Note, ...]
     sources: tuple[ReferenceLine, ...]
@@ -69,7 +69,7 @@ class ExplainerPage:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """The way in: what happened, what is contested, how the site knows, where to start."""
+    """The home page: what happened, what is contested, how the site knows, where to start."""
 
     heading: Heading
     title: str
@@ -108,7 +108,7 @@ class ClaimPage:
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
-    """A source's whole text, with every quoted passage marked."""
+    """A source's text, or a part of it, with every quoted passage marked."""
 
     heading: Heading
     id: str
@@ -121,15 +121,15 @@ class SourcePage:
     facts: tuple[Fact, ...]
     part: int
     parts: tuple[Link, ...]
-    """The parts of a long text, the present one without an address; empty where there is one only."""
+    """Links to the parts of a long text, the present one without a ref; empty where there is only one."""
     paragraphs: tuple[Paragraph, ...]
     notes: tuple[Note, ...]
     place: NotesPlace
     """Where the notes stand on a wide screen."""
     last: bool
-    """Whether the text ends here, so that what is concluded from it follows."""
+    """Whether the text ends on this part, so that what is derived from the whole text follows."""
     end: Ref | None
-    """The link to what is concluded from the text, on its last part; empty on that part itself."""
+    """Leads to what is derived from the text, on the last part; None on that part."""
     derivations: tuple[DerivationView, ...]
     shared: tuple[SharedLine, ...]
     doubtful: tuple[DoubtfulLine, ...]
@@ -138,39 +138,39 @@ class SourcePage:
     previous: Link | None
     next: Link | None
     text: Ref | None
-    """The link to the text alone; empty where only excerpts are shown."""
+    """Leads to the plain text; None on further parts, and where only excerpts are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class EntityPage:
-    """A person, an organization or a topic: what is said by and about them, each line a claim."""
+    """A person, an organization or a topic, with the claims by and about them."""
 
     heading: Heading
     kind: str
-    """Person, Organization or Topic, or more exactly what it is."""
+    """Person, Topic, or the kind of organization."""
     name: str
     tags: tuple[Tag, ...]
     about: Text
     notes: tuple[Note, ...]
     roles: tuple[RoleLine, ...]
     claims: tuple[LineGroup, ...]
-    """What they say; for an outlet, what reached an article through it; what is said about them."""
+    """What they say, what reached an article through them, and what is said about them."""
     part: int
     parts: tuple[Link, ...]
-    """The pages of a long list of claims; the first has all else."""
+    """Links to the parts, the present one without a ref; empty where there is only one."""
     collations: tuple[Collation, ...]
     events: tuple[EventLine, ...]
     forms: tuple[FormLine, ...]
     names: tuple[str, ...]
-    """Every other form of the name, printed by an article or known to the editor; only the search reads them."""
+    """All other forms of the name, printed by an article or recorded by the editor; for the search alone."""
     together: tuple[Link, ...]
-    """Others who are named in the same claims."""
+    """Others in the same claims."""
     backlinks: tuple[Backlink, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CardsPage:
-    """People, organizations or topics."""
+    """The list of people, of organizations or of topics."""
 
     heading: Heading
     title: str
@@ -181,20 +181,20 @@ class CardsPage:
 
 @dataclass(frozen=True, slots=True)
 class ClaimsPage:
-    """Every claim, by what it is about, or a part of them."""
+    """The list of all claims, by the files that hold them, or a part of it."""
 
     heading: Heading
     title: str
     standfirst: str
     subjects: tuple[Link, ...]
-    """What the claims of all parts are about, each with the link to where it begins."""
+    """The groups on all parts, with links to where each begins."""
     groups: tuple[LineGroup, ...]
     parts: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SourcesPage:
-    """Every source."""
+    """The list of sources, their origins, and who told whom."""
 
     heading: Heading
     title: str
@@ -206,7 +206,7 @@ class SourcesPage:
 
 @dataclass(frozen=True, slots=True)
 class ExplainersPage:
-    """Every explainer."""
+    """The list of explainers."""
 
     heading: Heading
     title: str
@@ -216,7 +216,7 @@ class ExplainersPage:
 
 @dataclass(frozen=True, slots=True)
 class TimelinePage:
-    """What happened when, and how that is known."""
+    """The timeline: what happened when, and how that is known."""
 
     heading: Heading
     title: str
@@ -249,7 +249,7 @@ class WordingsPage:
 
 @dataclass(frozen=True, slots=True)
 class MatrixPage:
-    """Claims by sources."""
+    """The matrix of claims by sources, or a part of it."""
 
     heading: Heading
     title: str
@@ -257,12 +257,12 @@ class MatrixPage:
     sources: tuple[Siglum, ...]
     groups: tuple[MatrixGroup, ...]
     parts: tuple[Link, ...]
-    """The matrix's other pages, where it is split."""
+    """Links to the pages of the matrix, the present one without a ref; empty where there is only one."""
 
 
 @dataclass(frozen=True, slots=True)
 class AboutPage:
-    """How to read the site; what the marks mean; what is computed and what is judged."""
+    """The about page: how to read the site, what the marks mean, what is computed and what is judged."""
 
     heading: Heading
     title: str
@@ -287,13 +287,13 @@ class TextPage:
 
 @dataclass(frozen=True, slots=True)
 class IndexPage:
-    """Everything from A to Z: the page for searching, and for a wrong address."""
+    """The list of everything from A to Z: the search page, and the page for wrong addresses."""
 
     heading: Heading
     title: str
     standfirst: str
     groups: tuple[IndexGroup, ...]
     parts: tuple[Link, ...]
-    """The pages of the list, where it has several."""
+    """Links to the pages of the list, the present one without a ref; empty where there is only one."""
     searching: bool
-    """Whether the search's field stands here."""
+    """Whether the search field stands on this page."""

@@ -1,4 +1,4 @@
-"""Where a long list is divided among several pages, so that none grows without bound, and the links between these."""
+"""Divides long lists among several pages, and links these."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -10,7 +10,7 @@ Item = TypeVar("Item")
 
 
 def part_links(here: Ref, count: int) -> tuple[Link, ...]:
-    """Return the links between the parts of a page, the present one without a way; none where there is only one."""
+    """Return links to all parts of a page, the present one without a ref; none where there is only one."""
     if count == 1:
         return ()
     numbers = range(1, count + 1)
@@ -18,9 +18,9 @@ def part_links(here: Ref, count: int) -> tuple[Link, ...]:
 
 
 def portions(groups: Sequence[tuple[str, Sequence[Item]]], size: int) -> list[list[tuple[str, tuple[Item, ...]]]]:
-    """Divide titled groups among pages of at most `size` items, and a new page only where it is needed.
+    """Divide titled groups among pages of at most `size` items; there is at least one page.
 
-    A group that is too long for the rest of a page begins a new one if it fits there whole, and is divided if not.
+    A group that does not fit into the rest of a page begins a new one if it fits there whole, and is divided if not.
     """
     pages: list[list[tuple[str, tuple[Item, ...]]]] = [[]]
     room = size

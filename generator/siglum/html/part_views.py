@@ -1,4 +1,4 @@
-"""The views of larger parts: comparisons, lists, and the paragraphs of a source."""
+"""The views of larger parts: comparisons, items of lists, and the paragraphs of a source."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -9,7 +9,7 @@ from siglum.model.refs import Ref
 
 @dataclass(frozen=True, slots=True)
 class ExplainerLine:
-    """An explainer in a list."""
+    """An explainer as an item of a list."""
 
     href: Ref | None
     title: str
@@ -18,7 +18,7 @@ class ExplainerLine:
 
 @dataclass(frozen=True, slots=True)
 class DisagreementLine:
-    """A disagreement in a list, with the answers in a few words."""
+    """A disagreement as an item of a list, with its answers."""
 
     href: Ref | None
     question: str
@@ -27,7 +27,7 @@ class DisagreementLine:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A source in a list."""
+    """A source as an item of a list."""
 
     siglum: Siglum
     title: str
@@ -39,11 +39,11 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceLine:
-    """A source beside a text: its letter and short title; in print its full reference too."""
+    """A source beside a text: its siglum, and for print its full reference."""
 
     siglum: Siglum
     reference: str
-    """Its title, outlet, author and date, as far as they are known."""
+    """Title, outlet, author, date and address, as far as they are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class OriginPath:
     name: str
     href: Ref | None
     reason: str
-    """Why it is counted as one: stated, or judged with its reason."""
+    """Why these articles count as having one origin: stated in them, or judged by the editor."""
     named: bool
     judged: bool
     articles: tuple["OriginArticle", ...]
@@ -61,12 +61,12 @@ class OriginPath:
 
 @dataclass(frozen=True, slots=True)
 class OriginArticle:
-    """An article that carries an origin, and whom it credits."""
+    """An article that an origin reached, and whom it credits."""
 
     siglum: Siglum
     credits: str
     lost: bool
-    """Whether the article leaves out who stands behind it."""
+    """Whether the article does not name the origin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +84,12 @@ class VersionRow:
     siglum: Siglum
     source: str
     claim: Ref
-    """The link to the claim that the version is evidence of."""
+    """The claim that the version is evidence of."""
     form: str
     speaker: str
     full: tuple[QuoteSegment, ...]
     words: tuple[DiffWord, ...]
-    """The comparison; empty for the base, and for a paraphrase, which is shown side by side."""
+    """The comparison; empty for the base, and for a paraphrase, which is shown beside it."""
     base: bool
 
 
@@ -131,7 +131,7 @@ class DisagreementView:
 
 @dataclass(frozen=True, slots=True)
 class EventLine:
-    """An event that a claim tells."""
+    """An event as an item of a list."""
 
     href: Ref | None
     title: str
@@ -146,7 +146,7 @@ class SourceNode:
     text: str = ""
     href: Ref | None = None
     id: str = ""
-    """The passage's address on the page, where this node begins it."""
+    """The fragment of a passage, on the node that begins it."""
     against: bool = False
     note: Note | None = None
     marker: str = ""
@@ -155,7 +155,7 @@ class SourceNode:
 
 @dataclass(frozen=True, slots=True)
 class BlockLabel:
-    """Where somebody else's words begin or end in a source."""
+    """The label where a block of somebody else's words begins or ends in a source."""
 
     voice: Link
     judged: bool
@@ -171,7 +171,7 @@ class Paragraph:
     nodes: tuple[SourceNode, ...]
     begins: tuple[BlockLabel, ...]
     inside: str
-    """Whose words the paragraph is, where it lies within a block; else empty."""
+    """The name of the voice whose block the paragraph lies in; else empty."""
     ends: tuple[BlockLabel, ...]
 
 
@@ -206,7 +206,7 @@ class DerivationView:
 
 @dataclass(frozen=True, slots=True)
 class SharedLine:
-    """A run of words that this source shares with another: computed."""
+    """A run of words that this source shares with another."""
 
     siglum: Siglum
     text: str
@@ -226,17 +226,18 @@ class RoleLine:
 
 @dataclass(frozen=True, slots=True)
 class FormLine:
-    """A form of a name, and who prints it how often."""
+    """A form of a name, and how often each source prints it."""
 
     form: str
     sources: tuple[Siglum, ...]
     counts: tuple[int, ...]
+    """How often each of these sources prints it, in the same order."""
     note: str
 
 
 @dataclass(frozen=True, slots=True)
 class EntityCard:
-    """A person, organization or topic in a list."""
+    """A person, organization or topic as an item of a list."""
 
     href: Ref | None
     name: str
@@ -283,7 +284,7 @@ class Day:
     edtf: str
     datetime: str
     numeral: str
-    """The large figure: a day of the month, or a year."""
+    """The large figure: a day of the month, or several, such as 13–15; empty for a longer time."""
     words: str
     inferred: bool
     planned: bool
@@ -292,7 +293,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A claim's row: for each source, what it does, and the link to the passage."""
+    """A claim's row: a cell for each source."""
 
     claim: Link
     cells: tuple["MatrixCell", ...]
@@ -301,7 +302,7 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """Whether a source carries a claim."""
+    """What a source does for a claim: a sign, the words for it, and the way to the passage."""
 
     sign: str
     label: str
@@ -319,7 +320,7 @@ class MatrixGroup:
 
 @dataclass(frozen=True, slots=True)
 class WaivedLine:
-    """A warning that the editor let stand."""
+    """A warning that the editor waived."""
 
     record: Link
     warning: str
@@ -328,7 +329,7 @@ class WaivedLine:
 
 @dataclass(frozen=True, slots=True)
 class IndexGroup:
-    """Links of one kind, from A to Z."""
+    """Links to records of one kind, from A to Z."""
 
     title: str
     links: tuple[Link, ...]

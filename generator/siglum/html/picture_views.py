@@ -8,7 +8,7 @@ from siglum.html.views import Link, Siglum
 
 @dataclass(frozen=True, slots=True)
 class ScoreCell:
-    """One note's column in a score: its number, and its threads from left to right."""
+    """The column of a note in a score: its number, and its threads from left to right."""
 
     number: int
     threads: tuple["ScoreThread", ...]
@@ -26,7 +26,7 @@ class ScoreThread:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Claims by sources, drawn with threads; the notes say the same in words."""
+    """The picture of a text's notes by sources, drawn with threads; the notes say the same in words."""
 
     title: str
     finding: str
@@ -36,7 +36,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class MonthMark:
-    """An event, drawn as a bead above its day, and how many others of the day are below it."""
+    """An event, drawn as a bead above its day; `below` is the number of other beads under it."""
 
     day: int
     below: int
@@ -45,7 +45,7 @@ class MonthMark:
 
 @dataclass(frozen=True, slots=True)
 class MonthDay:
-    """A day's label, on line 0, or on line 1 where there would be no room beside the one before."""
+    """A day's label, on line 0, or on line 1 where the one before leaves it no room."""
 
     day: int
     line: int
@@ -55,7 +55,7 @@ class MonthDay:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """The picture of the month in which most of it happened. Days count from 1."""
+    """The picture of the month with the most events. Days are numbered from 1."""
 
     title: str
     days: tuple[MonthDay, ...]
@@ -75,22 +75,22 @@ class NetworkNode:
 
 @dataclass(frozen=True, slots=True)
 class NetworkLine:
-    """A way that words took, from a name of one column to a name of another."""
+    """A line from a name in one column to a name in another."""
 
     start: Literal["speakers", "outlets"]
     above: int
-    """The number of the name from which it comes in its column, from 0."""
+    """The number, from 0, of the name in the column `start` at which it begins."""
     end: Literal["outlets", "articles"]
     below: int
-    """The number of the name to which it goes in its column, from 0."""
+    """The number, from 0, of the name in the column `end` at which it ends."""
     passages: int
-    """How many passages took this way."""
+    """The number of passages that took this way."""
     known: bool
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkSpeaker:
-    """Somebody who is heard, and the articles in which."""
+    """A speaker, and the articles that print what they say."""
 
     link: Link
     articles: tuple[Siglum, ...]
@@ -99,10 +99,10 @@ class NetworkSpeaker:
 
 @dataclass(frozen=True, slots=True)
 class NetworkGroup:
-    """An outlet, or the want of one, and whom one hears through it."""
+    """The speakers that are reported through one outlet, through unnamed ones, or through none."""
 
     title: str
-    """What to call it where it is no outlet of a name."""
+    """The words for an unnamed outlet or for none; empty where `outlet` is given."""
     outlet: Link | None
     speakers: tuple[NetworkSpeaker, ...]
     articles: tuple[Siglum, ...]
@@ -114,7 +114,7 @@ class Network:
 
     title: str
     drawn: bool
-    """Whether they are few enough to be drawn; else there is the list alone."""
+    """Whether there are few enough to draw; if not, there is the list alone."""
     speakers: tuple[NetworkNode, ...]
     outlets: tuple[NetworkNode, ...]
     articles: tuple[NetworkNode, ...]

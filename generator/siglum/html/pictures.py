@@ -1,4 +1,4 @@
-"""Pictures made of data alone: the score of an explainer, the month of the timeline; words beside each say the same."""
+"""Pictures of data, the score of an explainer and the month of the timeline; words beside each say the same."""
 
 from calendar import monthrange
 from datetime import date
@@ -11,16 +11,16 @@ from siglum.model.records import Event
 from siglum.proving.values import supporting
 
 SCORE_LIMIT = 30
-"""Notes that one score can show; with more, columns would be too narrow to tell apart."""
+"""The most notes on one score; with more, columns would be too narrow."""
 SCORE_SOURCES = 12
 
 
 def scores(notes: tuple[tuple[str, ...], ...], sections: tuple[int, ...], apparatus: Apparatus) -> tuple[Score, ...]:
-    """Return the pictures of a text's notes by sources: one, or several of whole sections where the notes are many.
+    """Return the pictures of a text's notes by sources; several where there are more than SCORE_LIMIT notes.
 
-    `notes` holds the claims of each note; `sections` the number, counted from 0, of the first note of each section of
-    the text. A note's column has a thread for each origin of its claims. There is no picture of no notes, nor of so
-    many sources that it could not be read.
+    `notes` holds the claims of each note; `sections` the number, from 0, of the first note of each section of the text.
+    A note's column has a thread for each origin of its claims. There is no picture without notes, or with more than
+    SCORE_SOURCES sources.
     """
     if not notes or len(apparatus.site.sources) > SCORE_SOURCES:
         return ()
@@ -37,9 +37,9 @@ def scores(notes: tuple[tuple[str, ...], ...], sections: tuple[int, ...], appara
 
 
 def score_cuts(count: int, sections: tuple[int, ...]) -> tuple[int, ...]:
-    """Return where notes are divided among scores, as ends of half-open ranges from 0 to `count`.
+    """Return the bounds of the half-open ranges of notes on each score, from 0 to `count`.
 
-    They are divided before a section where that leaves no score with too many, and anywhere else if not.
+    A range ends before a section where that leaves no score with too many notes; otherwise anywhere.
     """
     parts = -(-count // SCORE_LIMIT)
     cuts = [0]
@@ -53,7 +53,7 @@ def score_cuts(count: int, sections: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _score(notes: tuple[tuple[str, ...], ...], before: int, total: int, finding: str, apparatus: Apparatus) -> Score:
-    """Return the picture of some notes of a text, which has `total`, `before` of them before these."""
+    """Return the picture of some of a text's `total` notes; `before` of them come before these."""
     sources = tuple(apparatus.site.sources)
     cells = tuple(
         ScoreCell(number, _score_threads(group, sources, apparatus))
@@ -72,7 +72,7 @@ def _score(notes: tuple[tuple[str, ...], ...], before: int, total: int, finding:
 
 
 def _score_threads(group: tuple[str, ...], sources: tuple[str, ...], apparatus: Apparatus) -> tuple[ScoreThread, ...]:
-    """Return the origins of a note's claims, those that speak against them last."""
+    """Return the origins of a note's claims as threads; those against the claims last."""
     proofs = tuple(proof for claim in group for proof in apparatus.site.proofs_of[claim])
     carrying = supporting(proofs)
     groups: dict[tuple[str, bool], tuple[set[str], bool]] = {}
@@ -87,11 +87,11 @@ def _score_threads(group: tuple[str, ...], sources: tuple[str, ...], apparatus: 
 
 
 TIGHT = 2
-"""Days nearer than this to the one before have their label a line lower."""
+"""A day with events, fewer than this many days after the last such day, has its label a line lower."""
 
 
 def month_of(events: tuple[Event, ...]) -> Month | None:
-    """Return the picture of the month that has most of the dated days, or None where no day is known."""
+    """Return the picture of the month with the most events of a known day; None where there are none."""
     days = [(date.fromisoformat(event.when.day), event) for event in events if event.when and event.when.day]
     months: dict[tuple[int, int], list[tuple[date, Event]]] = {}
     for day, event in days:

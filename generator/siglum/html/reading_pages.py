@@ -1,4 +1,4 @@
-"""What one reads from the beginning: the home page, explainers, the about page, and the editor's own pages."""
+"""The home page, explainers, the about page, the editor's own pages, and the list of everything from A to Z."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ from siglum.model.refs import Ref
 
 HOME_DISAGREEMENTS = 4
 INDEX_PART = 200
-"""Links that one page of the list of everything has."""
+"""Links on one page of the list of everything."""
 
 
 def explainer_page(indexes: Indexes, here: Ref) -> ExplainerPage:
@@ -64,7 +64,7 @@ def _explainer_link(order: list[str], at: int, apparatus: Apparatus) -> Link | N
 
 
 def explainer_lines(apparatus: Apparatus) -> tuple[ExplainerLine, ...]:
-    """Return every explainer for a list."""
+    """Return all explainers as items of a list."""
     return tuple(
         ExplainerLine(apparatus.ref(name), explainer.title, explainer.standfirst)
         for name, explainer in apparatus.site.explainers.items()
@@ -80,7 +80,7 @@ def explainers_page(indexes: Indexes, here: Ref) -> ExplainersPage:
 
 
 def home_page(indexes: Indexes, here: Ref) -> HomePage:
-    """Return the way in."""
+    """Return the home page; the explainer that the settings name as `lead` stands first."""
     site = indexes.site
     apparatus = Apparatus(indexes, here)
     page = site.pages.get("home")
@@ -126,7 +126,7 @@ def counts(apparatus: Apparatus) -> tuple[Fact, ...]:
 
 
 def about_page(indexes: Indexes, here: Ref) -> AboutPage:
-    """Return how to read the site, and what its editor decided."""
+    """Return the about page: how to read the site, what was waived, what can be downloaded."""
     site = indexes.site
     apparatus = Apparatus(indexes, here)
     page = site.pages.get("about")
@@ -170,12 +170,12 @@ def text_page(indexes: Indexes, here: Ref) -> TextPage:
 
 
 def search_parts(indexes: Indexes, _key: str = "") -> int:
-    """Return how many pages the list of everything takes."""
+    """Return the number of pages of the list of everything."""
     return len(portions([(kind, tuple(names)) for kind, names in _kinds(indexes)], INDEX_PART))
 
 
 def search_page(indexes: Indexes, here: Ref) -> IndexPage:
-    """Return a part of everything from A to Z."""
+    """Return the search page, which is the first part of the list from A to Z, or a further part."""
     pages = portions(_everything(indexes), INDEX_PART)
     part, whole = here.part, "every claim, person, organization, topic and article of this site"
     heading = Heading("Search", f"E{whole[1:]}, from A to Z.")
@@ -186,7 +186,7 @@ def search_page(indexes: Indexes, here: Ref) -> IndexPage:
 
 
 def not_found_page(indexes: Indexes, _here: Ref) -> IndexPage:
-    """Return what is shown for a wrong address."""
+    """Return the page for wrong addresses."""
     heading = Heading(
         "Page not found",
         "There is no page at this address. It may have been mistyped. What this site has is listed below, from A to Z.",
@@ -210,7 +210,7 @@ def _index(
 
 
 def _kinds(indexes: Indexes) -> list[tuple[str, dict[str, str]]]:
-    """Return what has a page by kind, as the words for each id."""
+    """Return the records that have a page, as (title of the kind, words by id); kinds without records are left out."""
     site = indexes.site
     kinds = (
         ("Explainers", {name: one.title for name, one in site.explainers.items()}),
@@ -224,7 +224,7 @@ def _kinds(indexes: Indexes) -> list[tuple[str, dict[str, str]]]:
 
 
 def _everything(indexes: Indexes) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return what has a page, by kind and then from A to Z, as words and id."""
+    """Return the records that have a page, by kind and then from A to Z, as (title of the kind, [(words, id)])."""
     return [
         (kind, sorted(((words, name) for name, words in names.items()), key=lambda one: _sorted(one[0])))
         for kind, names in _kinds(indexes)
@@ -232,5 +232,5 @@ def _everything(indexes: Indexes) -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def _sorted(words: str) -> str:
-    """Return what a name is sorted by: without marks at its beginning, and whatever its case."""
+    """Return the key that words are sorted by: without case and marks at the beginning."""
     return words.lstrip("“”‘’\"'([").casefold()

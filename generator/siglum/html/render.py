@@ -1,4 +1,4 @@
-"""Views to pages: the only module that renders with Jinja; others know no more of it than its errors."""
+"""Renders views as pages: the only module that sets up Jinja."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
@@ -29,14 +29,14 @@ FOLDER = "templates/"
 PAGES = "pages/"
 PARTS = "parts/"
 REFERENCE = re.compile(r"""\{%-?\s*(?:from|import|include|extends)\s+["']([^"']+)["']""")
-"""Another template, as a template names it."""
+"""A reference to another template, in the text of one."""
 REFUSED_FILTERS = ("safe", "xmlattr", "urlize", "striptags", "forceescape", "random", "attr")
-"""Filters with which a template could let text become markup, or make two builds differ."""
+"""Filters by which a template could let text pass as markup, or make two builds differ."""
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A template as Python code, and the names of those that it asks for; None stands for any."""
+    """A compiled template, and the names of those that it refers to; None means that it may be any."""
 
     text: str
     code: CodeType
@@ -45,7 +45,7 @@ class Compiled:
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """The templates of one snapshot; each is compiled when it is first wanted."""
+    """The templates of one snapshot; each is compiled when it is first needed."""
 
     environment: Environment
     digest: Digest
@@ -54,13 +54,16 @@ class Templates:
     linking: "Linking"
 
     def parts_of(self, template: str) -> Mapping[str, str]:
-        """Return the texts of a page's template and of all that it asks for; raises TemplateError for a broken one."""
+        """Return the texts of a page's template and of all that it refers to, by name.
+
+        Raises TemplateError for a broken one.
+        """
         parts: dict[str, str] = {}
         waiting = [f"pages/{template}.html"]
         for name in waiting:
             if name in parts:
                 continue
-            # One that is not there is empty, so that its going is a change.
+            # A missing one counts as empty, so that removing it is a change.
             parts[name] = self.texts.get(name, "")
             if name in self.texts:
                 asked = self.compiled[name].asks_for
@@ -69,7 +72,7 @@ class Templates:
 
 
 def templates_of(texts: Mapping[str, str], compiled: Mapping[str, Compiled] | None = None) -> Templates:
-    """Take the templates by name; `compiled` holds them compiled, where somebody else does that."""
+    """Return the templates, given their texts by name; they are compiled here unless `compiled` is given."""
     digest = digest_of("".join(f"{name}\0{text}\0" for name, text in sorted(texts.items())).encode())
     compiled = _Compiling(texts) if compiled is None else compiled
     made, linking = environment(texts, compiled), Linking()
@@ -78,7 +81,7 @@ def templates_of(texts: Mapping[str, str], compiled: Mapping[str, Compiled] | No
 
 
 class _Compiling(dict[str, Compiled]):
-    """Compiles each template when it is first wanted."""
+    """Compiles each template when it is first needed."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         super().__init__()
@@ -103,35 +106,38 @@ def _bare_environment() -> Environment:
 
 
 class Links(Protocol):
-    """Knows where refs lead."""
+    """Makes links of refs."""
 
     def link(self, ref: Ref, here: Ref) -> str:
         """Return the link from one page to another, or to a place on it."""
 
     def full(self, ref: Ref) -> str:
-        """Return the full address on the web; nothing where the site's own is not known."""
+        """Return the full address of a ref; empty where the site's own is not known."""
 
 
 class Linking:
-    """What templates make links with: `to` and `full`, for the page that is being made.
+    """Holds what templates make links with, `to` and `full`, for the page that is being rendered.
 
-    It lives as long as its environment, since Jinja keeps what a template's macros were first given.
+    There is one for each environment, since Jinja keeps the globals that a template's macros were first given.
     """
 
     def __init__(self) -> None:
-        """Begin on no page."""
+        """Begin without a page; `Renderer.fill` sets it."""
         self.links: Links | None = None
         self.frame: Frame | None = None
 
     def to(self, ref: Ref | str, fragment: str = "") -> str:
-        """Return the link from this page to what a ref, or the id of a page that there is once, leads to."""
+        """Return the link from this page to a ref, or to the single page of a kind, given its id.
+
+        Raises TemplateRuntimeError while no page is rendered.
+        """
         if self.links is None or self.frame is None:
             message = "links are known on a page only"
             raise TemplateRuntimeError(message)
         return self.links.link(Ref(ref, "", fragment) if isinstance(ref, str) else ref, self.frame.here)
 
     def full(self, ref: Ref) -> str:
-        """Return the full address on the web; nothing where the site's own is not known."""
+        """Return the full address of a ref; empty where the site's own is not known."""
         return self.links.full(ref) if self.links else ""
 
 
@@ -139,7 +145,7 @@ class Renderer:
     """Renders views through templates."""
 
     def __init__(self, templates: Templates, site: SiteView, links: Links) -> None:
-        """Render with what all pages share; `links` knows where refs lead. One thread at a time may use it."""
+        """Take what all pages share, and what makes links. One thread at a time may use it."""
         self.site = site
         self.links = links
         self.templates = templates
@@ -147,11 +153,14 @@ class Renderer:
         self.digest = templates.digest
 
     def render(self, template: str, view: object, frame: Frame) -> bytes:
-        """Return a finished page; raises TemplateError where the template is broken."""
+        """Return a finished page, in UTF-8; raises TemplateError for a broken template."""
         return self.fill(lambda: self.environment.get_template(f"{PAGES}{template}.html"), template, view, frame)
 
     def fill(self, load: Callable[[], Template], kind: str, view: object, frame: Frame) -> bytes:
-        """Return a page made by whatever template `load` returns, with the styles of a kind of page."""
+        """Return a page rendered by the template that `load` returns, with the stylesheet of the template `kind`.
+
+        Raises TemplateError for whatever goes wrong in the template.
+        """
         linking = self.templates.linking
         linking.links, linking.frame = self.links, frame
         try:
@@ -160,14 +169,14 @@ class Renderer:
         except TemplateError:
             raise
         except Exception as error:
-            # Views are finished values, so whatever goes wrong among them is what a template does with them.
+            # Views are finished values, so whatever goes wrong here is a mistake in a template.
             message = f"{type(error).__name__}: {error}"
             raise TemplateRuntimeError(message).with_traceback(error.__traceback__) from error
         finally:
             linking.links = linking.frame = None
 
     def problem(self, error: TemplateError, template: str) -> Problem:
-        """Say what is wrong with a template, in an author's words."""
+        """Return the problem for an error in a page's `template`, at the file and line where it occurred."""
         name, line = f"{PAGES}{template}.html", 0
         if isinstance(error, TemplateSyntaxError):
             name, line = error.name or name, error.lineno
@@ -185,17 +194,17 @@ class Renderer:
 
 
 def template_name(path: str) -> str:
-    """Return the name by which templates ask for the one in this file; nothing for a file that is none."""
+    """Return the name by which templates refer to the one in this file; empty for a file that is no template."""
     return path.removeprefix(FOLDER) if path.endswith((".html", ".xml")) else ""
 
 
 def texts_of(templates: Iterable[File]) -> dict[str, str]:
-    """Return the templates among the files of a snapshot, by the names by which they name one another."""
+    """Return the texts of the templates among some files, by the names by which they refer to one another."""
     return {name: file.data.decode() for file in templates if (name := template_name(file.path))}
 
 
 def parts_used(files: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    """Return, for each kind of page, the parts that its template uses, by itself or through others."""
+    """Return, for each page template, the names of the parts that it uses, directly or through others."""
     named = {name: {other for other in REFERENCE.findall(text) if other in files} for name, text in files.items()}
     used: dict[str, frozenset[str]] = {}
     for page in files:
@@ -212,7 +221,7 @@ def parts_used(files: Mapping[str, str]) -> dict[str, frozenset[str]]:
 
 
 class _Named(BaseLoader):
-    """Gives templates by name, and tells the name to a traceback as if it were a file's."""
+    """Loads templates by name; the name stands as the file name in tracebacks."""
 
     def __init__(self, files: Mapping[str, str], compiled: Mapping[str, Compiled]) -> None:
         self.files = files
@@ -232,7 +241,7 @@ class _Named(BaseLoader):
 
 
 def environment(files: Mapping[str, str], compiled: Mapping[str, Compiled]) -> Environment:
-    """Return the one environment: everything escaped, every unknown name an error, nothing from the outside."""
+    """Return an environment in which everything is escaped, and unknown names are errors."""
     made = Environment(
         loader=_Named(files, compiled),
         autoescape=True,

@@ -1,8 +1,7 @@
-"""Finished pages, read again before they are published: every quotation on them stands in its source.
+"""Reads finished pages again before they are published, and checks that every quotation stands in its source.
 
-It shares no code with the proof: it reads the HTML with a parser of its own and folds text by its own few lines, so
-that a mistake in one is found by the other. Elements that show a source's words carry `data-verbatim`, with the
-source's id.
+It shares no code with the proof: it parses the HTML and folds text by itself, so that it finds mistakes of the proof.
+Elements that show a source's words carry `data-verbatim` with the source's id.
 """
 
 import unicodedata
@@ -17,14 +16,14 @@ SHOWN = 80
 
 
 class Reader:
-    """Reads finished pages against the texts of the sources."""
+    """Compares finished pages with the texts of the sources."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
-        """Take each source's text by its id, made plain by `plain`."""
+        """Take the texts of the sources by id, as `plain` returns them."""
         self._texts = texts
 
     def read(self, address: str, page: bytes) -> Iterator[Problem]:
-        """Yield a problem for each element of a page whose words do not stand in the source that it names."""
+        """Yield a problem for each `data-verbatim` element whose words do not stand in the source that it names."""
         for element in LexborHTMLParser(page).css("[data-verbatim]"):
             source = element.attributes.get("data-verbatim") or ""
             words = plain(_words(element))
@@ -41,7 +40,7 @@ class Reader:
 
 
 def _words(element: LexborNode) -> str:
-    """Return an element's text, without the numbers of notes that stand in it."""
+    """Return the text of an element, without the note numbers in it."""
     return "".join(_parts(element))
 
 
@@ -54,5 +53,5 @@ def _parts(element: LexborNode) -> Iterator[str]:
 
 
 def plain(text: str) -> str:
-    """Return a text with every run of white space as one space, in Unicode NFC."""
+    """Return a text in Unicode NFC, with every run of white space as one space and none at the ends."""
     return " ".join(unicodedata.normalize("NFC", text).split())

@@ -1,4 +1,4 @@
-"""What is told of a source beside its text: its origin, what it shares, what is doubtful; and the list of sources."""
+"""What a source's page shows beside its text: facts, origins, shared wording, doubts; and the list of sources."""
 
 from collections.abc import Iterator
 
@@ -14,23 +14,23 @@ from siglum.proving.site import Site
 from siglum.proving.values import SourceText
 
 SHARED_SHOWN = 8
-"""Shared runs of words that a source's page lists."""
+"""The most shared runs of words that a source's page lists."""
 
 
 def doubt_id(number: int) -> str:
-    """Return the address of a source's doubtful passage on its page."""
+    """Return the fragment of a source's doubtful passage on its page, given its number from 0."""
     return f"doubt-{number + 1}"
 
 
 def set_aside(text: SourceText) -> Iterator[AsideLine]:
-    """Yield the passages that back no claim, each with its reason."""
+    """Yield the passages that are set aside, each with its reason."""
     for aside in text.set_aside:
         words = text.text[aside.stretches[0].start : aside.stretches[-1].end]
         yield AsideLine(words, str(aside.passage.reason))
 
 
 def source_facts(source_id: str, apparatus: Apparatus) -> tuple[Fact, ...]:
-    """Return what is known of a source, as terms and what they are."""
+    """Return what is known of a source, as a list of terms and values."""
     site = apparatus.site
     source, text = site.sources[source_id], site.texts[source_id]
     outlet = site.organizations[source.outlet] if source.outlet else None
@@ -60,7 +60,7 @@ def source_facts(source_id: str, apparatus: Apparatus) -> tuple[Fact, ...]:
 
 
 def derivations(source_id: str, apparatus: Apparatus) -> list[DerivationView]:
-    """Return the origins that a source goes back to, with the reasons for thinking so."""
+    """Return the origins that a source derives from, with the reasons and the passages that show it."""
     site = apparatus.site
     views = []
     for derivation in site.sources[source_id].derives_from:
@@ -109,7 +109,7 @@ def doubtful_passages(source_id: str, apparatus: Apparatus) -> list[DoubtfulLine
 
 
 def source_line(source_id: str, source: Source, apparatus: Apparatus) -> SourceLine:
-    """Return a source for a list."""
+    """Return a source as an item of a list."""
     site = apparatus.site
     about = next((sentence.text for unit in source.body.units for sentence in unit.sentences), "")
     claims = len({proof.claim for proof in site.proofs_in[source_id]})
@@ -119,7 +119,7 @@ def source_line(source_id: str, source: Source, apparatus: Apparatus) -> SourceL
 
 
 def reference_line(source_id: str, apparatus: Apparatus) -> ReferenceLine:
-    """Return a source for the list beside a text."""
+    """Return a source as an item of the list beside a text."""
     source = apparatus.site.sources[source_id]
     address = f". {source.address}" if source.address else ""
     reference = f"“{source.title}”. {_known(source, apparatus.site)}{address}"
@@ -134,7 +134,7 @@ def _known(source: Source, site: Site) -> str:
 
 
 def sources_page(indexes: Indexes, here: Ref) -> SourcesPage:
-    """Return the list of sources, and of the origins that several go back to."""
+    """Return the list of sources, with their origins and the picture of who told whom."""
     site = indexes.site
     apparatus = Apparatus(indexes, here)
     count = len(site.sources)

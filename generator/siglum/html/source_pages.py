@@ -1,4 +1,4 @@
-"""Sources: the articles themselves, with every quoted passage marked."""
+"""The pages of sources: the articles themselves, with every quoted passage marked."""
 
 from collections.abc import Mapping
 
@@ -27,13 +27,13 @@ from siglum.proving.quotations import Stretch
 from siglum.proving.values import SourceText
 
 TITLE = 80
-"""Characters of an article's title that stand in the title of its page."""
+"""The most characters of an article's title in the title of its page."""
 
 
 def source_page(indexes: Indexes, here: Ref) -> SourcePage:
     """Return one part of the page of a source.
 
-    What introduces the article stands on the first part, what is concluded from its whole text on the last.
+    What introduces the article stands on the first part, what is derived from its whole text on the last.
     """
     site, source_id, part = indexes.site, here.id, here.part
     parts = indexes.text_parts[source_id]
@@ -113,9 +113,9 @@ def _neighbour(order: list[str], at: int, apparatus: Apparatus) -> Link | None:
 
 
 def _numbered(passages: tuple[SourcePassage, ...]) -> list[SourcePassage]:
-    """Return the passages in the order in which a reader comes to their ends, where their numbers stand.
+    """Return the passages in the order of their ends, where their numbers stand.
 
-    Where several end together, the inner one comes first, as its mark does.
+    Of several that end together, the innermost comes first.
     """
 
     def order(at: int) -> tuple[int, int, int]:
@@ -126,14 +126,14 @@ def _numbered(passages: tuple[SourcePassage, ...]) -> list[SourcePassage]:
 
 
 def _claims(passage: SourcePassage) -> tuple[str, ...]:
-    """Return the claims that rest on a passage."""
+    """Return the claims that a passage is evidence of."""
     return tuple(dict.fromkeys(proof.claim for proof in passage.proofs))
 
 
 def _paragraphs(
     source_id: str, part: Stretch, notes: Mapping[str, Note], apparatus: Apparatus
 ) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of a part of a source; `notes` are those that stand there, by their passages' addresses."""
+    """Return the paragraphs of a part of a source; `notes` are those of this part, by the ids of their passages."""
     indexes, site = apparatus.indexes, apparatus.site
     text = site.texts[source_id]
     marks = [
@@ -190,7 +190,7 @@ def _headings(text: SourceText) -> set[Stretch]:
 
 
 def _passage_marks(passages: tuple[SourcePassage, ...], notes: Mapping[str, Note]) -> list[Mark]:
-    """Return the marks of passages. One that ends on another part has its number there."""
+    """Return the marks of passages; one that ends on another part has its note there, and none here."""
     marks = []
     for passage in passages:
         note = notes.get(passage.id)

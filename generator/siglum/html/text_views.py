@@ -1,4 +1,4 @@
-"""An author's text as it stands on a page: the tree of the text, with its links found and its notes numbered."""
+"""The views of an author's text: its tree, with links resolved to refs and notes numbered."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -9,23 +9,23 @@ from siglum.model.refs import Ref
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """A piece of running words; `inlines` are what stands inside it."""
+    """A piece of running text; `inlines` are those inside it. Only the fields that its kind needs are set."""
 
     kind: Literal["text", "code", "break", "emphasis", "strong", "link", "web-link", "name", "cover", "note", "editor"]
     text: str = ""
     inlines: tuple["Inline", ...] = ()
     href: Ref | None = None
-    """Where a link or a name leads within the site."""
+    """Where a link or name leads within the site."""
     address: str = ""
-    """Where a web-link leads."""
+    """Where a web-link leads, in full."""
     note: Note | None = None
     marker: str = ""
-    """The id of the place of a note's number."""
+    """The fragment of a note's number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, or another block; it has only those fields that its kind needs."""
+    """A paragraph or another block. Only the fields that its kind needs are set."""
 
     kind: Literal["paragraph", "heading", "bullets", "numbers", "quotation", "table", "code", "rule"]
     inlines: tuple[Inline, ...] = ()
@@ -34,18 +34,18 @@ class Block:
     """The fragment of a heading."""
     items: tuple[tuple["Block", ...], ...] = ()
     tight: bool = False
-    """Whether the paragraphs of a list's items have no space around."""
+    """Whether a list has no space between its items."""
     start: int = 1
     """The first number of a numbered list."""
     blocks: tuple["Block", ...] = ()
-    """What a quotation holds."""
+    """The blocks of a quotation."""
     header: tuple[tuple[Inline, ...], ...] = ()
-    """The heading of each column of a table."""
+    """The headings of a table's columns."""
     rows: tuple[tuple[tuple[Inline, ...], ...], ...] = ()
-    """The rows of a table, each of as many cells."""
+    """The rows of a table, each with as many cells as the header."""
     text: str = ""
     language: str = ""
-    """The language of code, or nothing."""
+    """The language of code, or empty."""
 
 
 Text = tuple[Block, ...]

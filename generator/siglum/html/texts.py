@@ -1,4 +1,4 @@
-"""An author's text as it stands on a page: names and links found, citations as numbered notes."""
+"""Turns an author's text into its view: names and links as refs, citations as numbered notes."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -12,38 +12,38 @@ from siglum.model.values import Stance
 from siglum.proving.values import Proof
 
 NOTE_QUOTES = 3
-"""Passages that a note shows; the claim's page has all of them."""
+"""The most passages that a note shows of a claim, whose page has all of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A text, with the notes that its numbers open."""
+    """The view of a text, and its notes in order."""
 
     text: Text
     notes: tuple[Note, ...]
 
 
 def show(prose: tree.Prose, record: str, apparatus: Apparatus) -> Shown:
-    """Show the text of a record. Names are linked at their first mention in each paragraph."""
+    """Return the view of the text of a record. Names are linked at their first mention in each paragraph."""
     groups = apparatus.indexes.notes[record]
     notes = {group: claims_note(group, number, apparatus) for number, group in enumerate(groups, start=1)}
     return Shown(Showing(notes, apparatus).blocks(prose.blocks), tuple(notes.values()))
 
 
 class Showing:
-    """Shows one text, from its beginning to its end."""
+    """Turns one text into its view, from beginning to end."""
 
     def __init__(self, notes: Mapping[tuple[str, ...], Note], apparatus: Apparatus) -> None:
-        """Show with the note of each group of claims that the text cites together."""
+        """Take the note of each group of claims that the text cites together."""
         self._notes = notes
         self._apparatus = apparatus
         self._met: dict[int, int] = {}
-        """How often the number of each note stood in the text so far."""
+        """How often each note, by number, was cited in the text so far."""
         self._named: set[str] = set()
-        """Who is named in the paragraph so far."""
+        """The ids of the records whose names were linked in this paragraph so far."""
 
     def blocks(self, blocks: tuple[tree.Block, ...]) -> Text:
-        """Show blocks."""
+        """Return the views of blocks."""
         return tuple(self._block(block) for block in blocks)
 
     def _block(self, block: tree.Block) -> Block:
@@ -72,7 +72,7 @@ class Showing:
         return tuple(self._inlines(unit.inlines))
 
     def _inlines(self, inlines: tuple[tree.Inline, ...], *, linked: bool = False) -> Iterator[Inline]:
-        """Yield what is shown of some words; where `linked`, they stand in a link, and no name in them is another."""
+        """Yield the views of inlines; `linked` ones stand in a link, so that names in them are not linked."""
         for inline in inlines:
             match inline:
                 case tree.Text(text=text):
@@ -121,9 +121,9 @@ class Showing:
 
 
 def claims_note(claims: tuple[str, ...], number: int, apparatus: Apparatus, *, quoting: bool = True) -> Note:
-    """Return the note of some claims: how widely each is carried, and its words, those against it marked.
+    """Return the note of some claims: how widely each is carried, and passages for and against it.
 
-    Where the words stand beside the note anyhow, as on a source's page, they are not quoted.
+    Passages are left out with `quoting` false, as on a source's page, where they stand beside the note.
     """
     contested = any(apparatus.indexes.disputed(claim) for claim in claims)
     return Note(
@@ -147,7 +147,7 @@ def _noted(claim: str, apparatus: Apparatus, *, quoting: bool) -> NotedClaim:
 
 
 def _chosen(proofs: tuple[Proof, ...]) -> tuple[Proof, ...]:
-    """Choose what a note shows: the first passage that says it, what speaks against it, then others."""
+    """Return what a note shows: the first passage that carries the claim, and those against it, up to NOTE_QUOTES."""
     against = [proof for proof in proofs if proof.evidence.stance is Stance.CONTRADICTS]
     carrying = [proof for proof in proofs if proof not in against]
     chosen = [*carrying[:1], *against[: NOTE_QUOTES - 1]]

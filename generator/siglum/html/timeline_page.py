@@ -1,4 +1,4 @@
-"""The timeline: what happened when, how each day is known, and the days that nobody knows."""
+"""The timeline: what happened when, how each date is known, and the events without a date."""
 
 from datetime import date
 
@@ -15,7 +15,7 @@ from siglum.model.refs import Ref
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DAY_NATURES = {"happened": "", "reported": "Reported on this day", "planned": "Set for this day"}
 NATURES = {"happened": "", "reported": "Reported at this time", "planned": "Set for this time"}
-"""What is said of an event of which no single day is known."""
+"""The words for the nature of an event; DAY_NATURES for one of a known day, these for any other."""
 
 
 def timeline_page(indexes: Indexes, here: Ref) -> TimelinePage:
@@ -34,7 +34,7 @@ def timeline_page(indexes: Indexes, here: Ref) -> TimelinePage:
     heading = Heading("Timeline", standfirst)
     month = month_of(tuple(events.values()))
     days = _days(names, apparatus)
-    # What is known only by its month or year, and what came long before, is background to the days.
+    # Events that are known only by month, year or span are the background to those of a day.
     background = tuple(day for day in days if not day.numeral or len(day.datetime) != len("2025-01-13"))
     return TimelinePage(
         heading=heading,
@@ -52,7 +52,7 @@ def _undated(events: dict[str, Event]) -> list[str]:
 
 
 def _days(names: list[str], apparatus: Apparatus) -> list[Day]:
-    """Gather the events of each date."""
+    """Return the events by date, in the order of `names`, as one Day for each date."""
     grouped: dict[str, list[str]] = {}
     for name in names:
         when = apparatus.site.events[name].when
@@ -79,7 +79,7 @@ def _days(names: list[str], apparatus: Apparatus) -> list[Day]:
 
 
 def _machine_date(when: When) -> str:
-    """Return what a time element may hold: a day, a month or a year; nothing for what HTML can't say."""
+    """Return a date for a time element: a day, a month or a year; empty for what HTML has no form for."""
     plain = when.text.rstrip("~?%")
     return plain if len(plain) in (4, 7, 10) and plain.replace("-", "").isdigit() else ""
 

@@ -1,8 +1,8 @@
-"""The typed contexts that templates may see: what a page shows, already decided.
+"""The views of small parts and of what stands around pages: typed values, which are all that templates see.
 
-Every place on the site is a Ref, from which rendering makes the link; every text is plain and escaped by the template,
-except a page's JSON-LD. A part of the site (a strip, a chain, a note) is one type here, one macro in
-templates/parts/ and one section of the stylesheet, all of the same name.
+Where a view leads is a Ref, of which templates make a link with `to`. All text is plain, and escaped by the template,
+except a page's JSON-LD. A part of the site (a strip, a chain, a note) is a type here or in one of the modules beside
+this one, a macro in templates/parts/ and a section of the stylesheet, the latter two under one name.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ from siglum.model.refs import Ref
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link and its words."""
+    """Words that are linked where `href` is not None."""
 
     href: Ref | None
     text: str
@@ -26,7 +26,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of words, linked where href is not empty."""
+    """A stretch of running text, linked where `href` is not None."""
 
     text: str
     href: Ref | None = None
@@ -38,7 +38,7 @@ Words = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Siglum:
-    """A source's letter, with its short title; href leads to the source, or to the passage meant."""
+    """A source's letter and short title; `href` leads to the source, or to a passage of it."""
 
     letter: str
     title: str
@@ -47,27 +47,27 @@ class Siglum:
 
 @dataclass(frozen=True, slots=True)
 class StripSlot:
-    """One place in a strip: a source's letter, and whether it carries the claim."""
+    """One slot of a strip: a source's letter, and whether it has evidence of the claim."""
 
     letter: str
     number: int
-    """Which place it is, from 0."""
+    """The number of the slot, from 0."""
     present: bool
 
 
 @dataclass(frozen=True, slots=True)
 class StripThread:
-    """One origin, drawn as a line that joins the articles that carry it."""
+    """One origin, drawn as a line that joins the articles that it reached."""
 
     slots: tuple[int, ...]
-    """The numbers of their places, of which there is at least one."""
+    """The numbers of their slots; at least one."""
     named: bool
     against: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The register of sources with a thread for each origin."""
+    """The sources of a claim, with a thread for each origin."""
 
     label: str
     slots: tuple[StripSlot, ...]
@@ -76,7 +76,7 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A short mark such as Contested, with the sentence that explains it."""
+    """A short mark, such as Contested, and the sentence that explains it."""
 
     text: str
     meaning: str
@@ -84,7 +84,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """How widely a claim is carried: the strip, the words for it, and tags."""
+    """How widely a claim is carried: its strip, the same in words, and its tags."""
 
     strip: Strip
     words: str
@@ -93,7 +93,7 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class ClaimLine:
-    """A claim in a list: its statement as a link, its kind and its badge."""
+    """A claim as an item of a list: its linked statement, kind and badge."""
 
     id: str
     href: Ref | None
@@ -104,7 +104,7 @@ class ClaimLine:
 
 @dataclass(frozen=True, slots=True)
 class ChainLink:
-    """One link of a chain: the role, the name, and whether it is known."""
+    """One link of a chain: a role and a name; `known` is false for somebody not named or not identified."""
 
     role: str
     name: str
@@ -114,7 +114,7 @@ class ChainLink:
 
 @dataclass(frozen=True, slots=True)
 class QuoteSegment:
-    """A segment of a quotation; where words are left out before it, gap is true."""
+    """A segment of a quotation; `gap` is true where words are left out before it."""
 
     text: str
     gap: bool
@@ -122,28 +122,28 @@ class QuoteSegment:
 
 @dataclass(frozen=True, slots=True)
 class DoubtLine:
-    """Why a passage is doubtful, and the passage of another source that shows what was meant."""
+    """Why a passage is doubtful, and the passage of a source that shows what was meant, if there is one."""
 
     reason: str
     siglum: Siglum | None
     segments: tuple[QuoteSegment, ...]
     source: str
-    """The id of the source that the comparison quotes; empty where there is none."""
+    """The id of the source that `segments` are from; empty where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceCard:
-    """One piece of evidence: the passage in its context, the chain, and what is to be known of it."""
+    """One piece of evidence: the passage in its context, its chain and its origin."""
 
     id: str
-    """The fragment of this card on its page."""
+    """The fragment of the card on its page."""
     siglum: Siglum
     source: str
-    """The id of the source, by which a finished page is read again."""
+    """The id of the source, for `data-verbatim`."""
     language: str
     before: str
     more_before: bool
-    """Whether the paragraph has more words before these; shown as an ellipsis outside the quoted words."""
+    """Whether the paragraph has more words before these, which is shown as an ellipsis."""
     segments: tuple[QuoteSegment, ...]
     after: str
     more_after: bool
@@ -157,8 +157,7 @@ class EvidenceCard:
     note: Words
     doubts: tuple[DoubtLine, ...]
     original: str
-    """A link to the words in the original on the web, where its address is known; else empty."""
-    """The passage's full address, for print, where the site's own is known; else empty."""
+    """A link to the words in the original on the web; empty where its address is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +181,6 @@ class NotedClaim:
 
     id: str
     href: Ref | None
-    """Its full address, for print, where the site's own is known; else empty."""
     statement: str
     badge: Badge
     quotes: tuple[NoteQuote, ...]
@@ -190,19 +188,19 @@ class NotedClaim:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a number in a text opens: the claims cited there with their passages, or the claims that a passage backs."""
+    """What a number in a text opens: the claims cited there with passages, or the claims that a passage backs."""
 
     number: int
     contested: bool
-    """Whether an article speaks against a claim of it, or answers the same question otherwise."""
+    """Whether one of the claims is disputed."""
     back: str
-    """The fragment to return to."""
+    """The fragment of the first place of its number in the text."""
     claims: tuple[NotedClaim, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
-    """A step of the way here."""
+    """A step of the breadcrumbs; the page itself has no `href`."""
 
     text: str
     href: Ref | None
@@ -210,7 +208,7 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line of a list of facts: a term, and what it is."""
+    """A line of a list of facts: a term and its value."""
 
     term: str
     words: Words
@@ -218,7 +216,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Backlink:
-    """A sentence elsewhere that leads here."""
+    """A sentence of an author's text that cites or names this page's record."""
 
     page: Link
     sentence: str
@@ -229,7 +227,7 @@ class Backlink:
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:
-    """An entry of the main menu."""
+    """An entry of the main menu; `current` is the value of its aria-current."""
 
     href: Ref | None
     text: str
@@ -238,22 +236,22 @@ class MenuItem:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a page is called, and where it stands."""
+    """A page's title and description, and the pages above it."""
 
     title: str
     description: str
     above: tuple[tuple[Ref, str], ...] = ()
-    """The pages above it, with their names; the home page is not written."""
+    """The pages above it with their names, from the top, without the home page."""
     in_full: str = ""
-    """What a browser's tab and a search engine call it, where its title alone could be another page's too."""
+    """The title in the browser's tab and for search engines, where `title` could be another page's too."""
 
 
 class PageView(Protocol):
-    """What every page's view has."""
+    """What the view of every page has."""
 
     @property
     def heading(self) -> Heading:
-        """What the page is called."""
+        """The page's title and description."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,22 +261,22 @@ class Frame:
     here: Ref
     """The page itself."""
     root: str
-    """The way to the site's root, such as ../../ or nothing."""
+    """The relative way to the site's root, such as ../../ or nothing; full on the page for wrong addresses."""
     kind: str
-    """The id of its kind of page."""
+    """The id of the kind of page."""
     title: str
     description: str
     canonical: str
-    """The page's full address where a base address is set; else empty."""
+    """The page's full address; empty where the site's own is not known."""
     crumbs: tuple[Crumb, ...]
     menu: tuple[MenuItem, ...]
     data: Markup
-    """The page's JSON-LD, with nothing in it that could end a script element."""
+    """The page's JSON-LD, safe in a script element."""
 
 
 @dataclass(frozen=True, slots=True)
 class SharedPicture:
-    """The picture that a shared link shows, by its full address."""
+    """The picture that a shared link shows: its full address, and its size in pixels."""
 
     address: str
     width: int
@@ -287,7 +285,7 @@ class SharedPicture:
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What all pages share."""
+    """What all pages share. Addresses of assets are from the site's root, and empty where there is none."""
 
     title: str
     tagline: str
@@ -296,9 +294,9 @@ class SiteView:
     language: str
     csp: str
     stylesheet: str
-    """The address of all pages' stylesheet from the site's root."""
+    """The stylesheet of all pages."""
     sheets: Mapping[str, str]
-    """The addresses of the stylesheets that kinds of pages have of their own."""
+    """The stylesheets of kinds of page that have one, by template."""
     after_sheet: str
     print_sheet: str
     font: str
@@ -308,6 +306,6 @@ class SiteView:
     generator: str
     sources: int
     pages: tuple[Link, ...]
-    """The editor's own pages, by their addresses from the site's root."""
+    """Links to the editor's own pages."""
     search: bool
     """Whether the site has a search index."""

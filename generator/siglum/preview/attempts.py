@@ -1,4 +1,4 @@
-"""One try at building: whatever comes of it is a value, a site to show or notes on what stood in the way."""
+"""One attempt to build: its outcome is a value, a site to show or notes on what is wrong."""
 
 import gc
 import sys
@@ -20,52 +20,52 @@ from siglum.preview.shown import Shown, marks_of
 from siglum.session import Session, State
 
 PATIENCE = 0.05
-"""Seconds after which a file that could not be read is tried once more: an editor may be replacing it."""
+"""Seconds before a second try to read a file that could not be read: an editor may be replacing it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What came of a try."""
+    """The outcome of an attempt."""
 
     key: object
-    """What was read; an equal key need not be tried again. None where nothing could be read."""
+    """Identifies what was read; with an equal key there is nothing to build. None where nothing could be read."""
     shown: Shown | None
     """The new site; None where there is an error."""
     notes: tuple[Notice, ...]
     wrong: tuple[Notice, ...] = ()
-    """Those of them that the files' names and sizes alone were enough for."""
+    """Those of `notes` that come from folders, file names and sizes alone."""
     seconds: float = 0.0
     unweighed: Proven | None = None
-    """What is still to be weighed, where the site is shown: until then, warnings are not among the notes."""
+    """What warnings are still to be looked for in, where the site is shown; until then, `notes` lacks them."""
 
 
 NOTHING = Attempt(None, None, ())
 ROUND = 100
-"""Revisions after which an answer that nobody asked for is forgotten."""
+"""Revisions after which an answer that was not needed is dropped."""
 
 
 class Maker:
-    """Builds one project again and again; what it knows already makes the next time faster."""
+    """Builds one project again and again, each time reusing what has not changed."""
 
     def __init__(self, desk: Desk, boot: str) -> None:
-        """`boot` tells this run of the server from an earlier one, whose pages may still be open."""
+        """Take a desk, and what tells this run of the server from earlier ones, whose pages may still be open."""
         self.desk = desk
         self.boot = boot
         self.session = Session(desk.root)
         self.good: State | None = None
-        """What is shown."""
+        """The state that is shown; None before the first good one."""
         self.templates: Templates | None = None
-        """Those that it is shown with."""
+        """The templates that it is shown with."""
         self.count = 0
 
     def recall(self) -> None:
-        """Take over what `build` and `check` stored; nothing is ever written to it."""
+        """Take over what `build` and `check` stored in the cache, which is never written to here."""
         self.session.recall()
 
     def make(self, tried: Attempt, showing: Shown | None) -> Attempt:
         """Read everything and build it, unless it is what was tried last; never raises.
 
-        A bug, and even an exit from within, must not take the server along: the author would lose the good site.
+        Not even a bug or a SystemExit may end the server: the author would lose the good site.
         """
         started = time.perf_counter()
         with self.session.lock:
@@ -77,16 +77,17 @@ class Maker:
                 traceback.print_exc(file=sys.stderr)
                 made = Attempt(None, None, (crash_notice(error),))
             if made.shown is None and self.good is not None:
-                # What is asked for until the next attempt is asked of the good site.
+                # Until the next attempt, pages are made of the good site.
                 self.session.go_back(self.good)
         if made is tried:
             return tried
         return replace(made, seconds=time.perf_counter() - started)
 
     def weigh(self, made: Attempt) -> Attempt:
-        """Look for what is no error and yet worth a second look; never raises.
+        """Look for warnings; never raises.
 
-        It takes as long as all else together, and nobody waits for it: a page is served first, and others in between.
+        This takes as long as all else together, and holds the lock for one look at a time, so that pages are served in
+        between.
         """
         if made.unweighed is None:
             return made
@@ -101,7 +102,7 @@ class Maker:
             notes = (crash_notice(error),)
         with self.session.lock:
             self.session.database.forget(ROUND)
-        # While pages are waited for, nothing is collected.
+        # Garbage is collected here, when nobody waits for a page.
         gc.collect()
         return replace(made, notes=(*made.wrong, *notes), unweighed=None)
 
@@ -140,9 +141,9 @@ class Maker:
 
 
 def rehearse(published: Published, before: Templates | None) -> tuple[Problem, ...]:
-    """Make one page of each kind whose templates are others than before.
+    """Make one page with each page template that has changed, itself or in its parts; return what is broken.
 
-    So a broken template is told of while the good site still stands.
+    Thus a broken template is found while the good site is still shown.
     """
     templates = published.templates
     if before and templates.digest == before.digest:

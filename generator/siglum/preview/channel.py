@@ -1,4 +1,4 @@
-"""livereload's channel to open pages, with nothing in it but three words, and open to our own pages only."""
+"""livereload's channel to open pages, which carries three words, and is open to our own pages only."""
 
 import json
 
@@ -7,7 +7,7 @@ from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from siglum.preview.guard import Guarded, Names
 
 LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
-# livereload's own value, three seconds, is a time after each reload in which further ones are left out.
+# By default, livereload skips reloads for three seconds after each.
 
 
 class Channel(Guarded, LiveReloadHandler):  # type: ignore[misc] # livereload has no types
@@ -19,10 +19,10 @@ class Channel(Guarded, LiveReloadHandler):  # type: ignore[misc] # livereload ha
         return origin in names.origins
 
     def on_message(self, message: str | bytes) -> None:
-        """Answer the greeting, and heed nothing else that a page says: it has nothing to tell us.
+        """Answer the hello, and ignore anything else: pages have nothing to tell us.
 
-        A page is counted from its greeting on, and not only once it has introduced itself: it then asks how things
-        stand, and would miss what happens in between.
+        A page is notified from its hello on, and not only from its later info message, as livereload has it; otherwise
+        it would miss what happens in between.
         """
         try:
             said = json.loads(message)
@@ -35,7 +35,7 @@ class Channel(Guarded, LiveReloadHandler):  # type: ignore[misc] # livereload ha
 
     @classmethod
     def announce(cls, what: str) -> None:
-        """Tell every open page; `what` is never the name of a file that somebody edits."""
+        """Notify all open pages; `what` is one of the three words of `rebuilding`, never the name of a file."""
         LiveReloadHandler.reload_waiters(what)
 
 
@@ -43,5 +43,5 @@ class ChannelScript(Guarded, LiveReloadJSHandler):  # type: ignore[misc] # liver
     """livereload's own client script."""
 
     def head(self) -> None:
-        """Answer as to GET; what is not to be sent is left out on the way."""
+        """Answer as to GET; tornado leaves out the body."""
         self.get()

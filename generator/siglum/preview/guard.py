@@ -1,4 +1,4 @@
-"""Who may ask: this computer's own browser, by this server's own name. Any web page can send requests to 127.0.0.1."""
+"""Refuses foreign requests, since any web page can send them to 127.0.0.1: only our own pages are answered."""
 
 from http import HTTPStatus
 
@@ -13,27 +13,26 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Frame-Options": "DENY",
 }
-"""On every answer, errors too. There is never a header that opens the answer to another site."""
+"""Sent with every answer, errors too. No header ever opens an answer to another site."""
 LOOPBACK = "127.0.0.1"
 OWN_SITE = frozenset({"same-origin", "none"})
-"""What Sec-Fetch-Site says of a request of our own pages, and of an address that somebody typed."""
+"""Sec-Fetch-Site for requests of our own pages, and for an address that somebody typed."""
 
 
 class Names:
     """The names under which a server on one port may be asked for."""
 
     def __init__(self, port: int) -> None:
-        """Only the loopback has names; a server on port 80 is also called without its port."""
+        """List them: those of the loopback, on port 80 without the port too."""
         names = (LOOPBACK, "localhost")
         self.hosts = frozenset(f"{name}:{port}" for name in names) | frozenset(names if port == 80 else ())  # noqa: PLR2004 - HTTP's own
         self.origins = frozenset(f"http://{host}" for host in self.hosts)
 
     def refusal(self, request: HTTPServerRequest) -> HTTPStatus | None:
-        """Say why a request is not answered, or None.
+        """Return the status with which a request is refused, or None.
 
-        A foreign Host is what a rebound name brings (DNS rebinding), a foreign Origin what another site's script
-        sends. Sec-Fetch-Site stops the reads that send no Origin, such as another site's <script src>; a link that
-        somebody follows here is no such read.
+        DNS rebinding shows in a foreign Host, a script of another site in a foreign Origin. Sec-Fetch-Site tells of
+        requests without an Origin, such as another site's <script src>; following a link from there is allowed.
         """
         hosts = request.headers.get_list("Host")
         if len(hosts) != 1 or hosts[0] not in self.hosts:
@@ -50,18 +49,18 @@ class Names:
 
 
 class Guarded(RequestHandler):
-    """A handler that answers nobody else, with the same headers always and no body where it refuses."""
+    """A handler that refuses foreign requests without a body, and sends the same headers with every answer."""
 
     SUPPORTED_METHODS = ("GET", "HEAD")
 
     def set_default_headers(self) -> None:
-        """Set what every answer carries."""
+        """Set the headers of every answer."""
         self.clear_header("Server")
         for name, value in HEADERS.items():
             self.set_header(name, value)
 
     def prepare(self) -> None:
-        """Refuse what is not ours to answer, before anything else is looked at."""
+        """Refuse foreign requests before anything else happens."""
         names: Names = self.settings["names"]
         if refusal := names.refusal(self.request):
             raise HTTPError(refusal)
@@ -70,7 +69,7 @@ class Guarded(RequestHandler):
         """Return none: nothing is stored, so nothing is compared."""
 
     def write_error(self, status_code: int, **_told: object) -> None:
-        """Say no more than the status."""
+        """Send the status alone."""
         self.set_status(status_code)
         self.clear_header("Content-Type")
         _ = self.finish()

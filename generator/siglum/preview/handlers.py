@@ -1,4 +1,4 @@
-"""The answers to a browser: pages, assets, exports, the client script, and how things stand."""
+"""Answers requests: pages, assets, downloads, the client scripts, the state of the build, and a page's health."""
 
 import asyncio
 import json
@@ -34,13 +34,13 @@ CLIENT = Path(__file__).parent / "client"
 CLIENT_FILES = {path.name: path.read_bytes() for path in CLIENT.iterdir() if path.suffix in {".css", ".js"}}
 BODY_END = b"</body>"
 NO_PAGES = "none"
-"""Stands for a site's token while there is no site."""
+"""In place of a site's token: there is no site to show yet."""
 
 
 def with_client(page: bytes, token: str) -> bytes:
-    """Return a page with the client scripts before its end; they are in no file on the disk.
+    """Return a page with the client scripts at its end, which no published page has.
 
-    Ours stands first: livereload's looks for it when it starts. The limits are milliseconds between two tries to reach
+    Ours stands first: livereload's looks for it when it starts. The delays are milliseconds between two tries to reach
     a server that was stopped.
     """
     scripts = (
@@ -53,7 +53,7 @@ def with_client(page: bytes, token: str) -> bytes:
 
 
 def bare_page(title: str, words: str) -> bytes:
-    """Return a page for when there is none of the site's own."""
+    """Return a plain page, for when the site has none to show."""
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{CSP}">'
@@ -64,10 +64,10 @@ def bare_page(title: str, words: str) -> bytes:
 
 
 class SiteHandler(Guarded):
-    """Any address of the site."""
+    """Serves the files of the site."""
 
     async def get(self, _path: str = "") -> None:
-        """Serve from the last good site; a page is made now."""
+        """Serve a file of the last good site; pages are made on request."""
         rebuilding: Rebuilding = self.settings["rebuilding"]
         shown = rebuilding.shown
         address = address_of_path(self.request.path)
@@ -79,7 +79,7 @@ class SiteHandler(Guarded):
         if address and (asset := shown.asset(address)) is not None:
             await self.send(asset, kind_of(address))
             return
-        # One page after the other, so that what pages share is derived once.
+        # One page at a time, so that what pages share is worked out once.
         async with self.settings["turn"]:
             data = await self._made(lambda: _file(shown, address))
             if data is None:
@@ -89,7 +89,7 @@ class SiteHandler(Guarded):
         await self.send(with_client(data or b"", shown.token) if kind == HTML else data or b"", kind)
 
     async def _made(self, make: Callable[[], bytes | None]) -> bytes | None:
-        """Make a file; where its template or its view breaks, a page that says so takes its place."""
+        """Make a file; where its template or view fails, return a page that says so, with status 500."""
         rebuilding: Rebuilding = self.settings["rebuilding"]
         try:
             return await aside(make)
@@ -113,12 +113,12 @@ def _sentence(note: Notice) -> str:
 
 
 def kind_of(address: str) -> str:
-    """Return the media type of a file of the site."""
+    """Return the media type of a file, by the ending of its address."""
     return KINDS.get(address.rpartition(".")[2], "application/octet-stream")
 
 
 class ClientHandler(Guarded):
-    """The client scripts of ours, and how what they show looks."""
+    """Serves our client scripts and their stylesheet."""
 
     async def get(self, name: str) -> None:
         """Serve one of the files."""
@@ -131,10 +131,10 @@ class ClientHandler(Guarded):
 
 
 class StateHandler(Guarded):
-    """How things stand: which site is shown, and what is wrong with the newer one."""
+    """Serves the state: which site is shown, and what is wrong with the newest one."""
 
     async def get(self) -> None:
-        """Serve it as JSON; by no other way does a page learn of a file's name or its text."""
+        """Serve it as JSON. Names of files and text are fetched here, and never sent through the channel."""
         rebuilding: Rebuilding = self.settings["rebuilding"]
         shown, notes = rebuilding.shown, rebuilding.tried.notes
         state = {
@@ -150,16 +150,16 @@ class StateHandler(Guarded):
 
 
 class HealthHandler(Guarded):
-    """What an author may want to look at on one page of the site that is shown."""
+    """Serves what an author may want to look at on one page of the site that is shown."""
 
     async def get(self) -> None:
-        """Serve it as JSON; of an address that no page has there is nothing to say."""
+        """Serve it as JSON, without groups for an address that no page has."""
         rebuilding: Rebuilding = self.settings["rebuilding"]
         shown, desk = rebuilding.shown, rebuilding.maker.desk
         address = address_of_path(self.get_query_argument("page", "/"))
         health = Health()
         if shown is not None and address is not None:
-            # After the pages, so that none of them waits for it.
+            # In turn with pages, so that it works while none is being made.
             async with self.settings["turn"]:
                 health = await aside(lambda: _health(shown, address, desk))
         await self.send(json.dumps(health.data, ensure_ascii=True).encode(), KINDS["json"])
@@ -173,7 +173,7 @@ def _health(shown: Shown, address: str, desk: Desk) -> Health:
 
 
 class NowhereHandler(Guarded):
-    """What is no path at all, such as `*`."""
+    """Refuses what is no path, such as `*`."""
 
     async def get(self) -> None:
         """Refuse it."""
@@ -190,9 +190,9 @@ ROUTES = (
     (r"/livereload\.js", ChannelScript),
     (r"/(.*)", SiteHandler),
 )
-"""Every way to ask; anything else meets NowhereHandler."""
+"""All routes; anything else goes to NowhereHandler."""
 
 
 def turn() -> asyncio.Lock:
-    """Return what lets one page be made after the other."""
+    """Return the lock by which one page is made at a time."""
     return asyncio.Lock()

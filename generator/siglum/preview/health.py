@@ -1,6 +1,6 @@
-"""How well a page rests on its evidence, for the author's eyes: in the margin of the preview, and in no file.
+"""What an author may want to look at on a page; the preview shows it, and no published file holds it.
 
-What is found here is no mistake: a claim may have one origin. But an author wants to know it while writing.
+Apart from the warnings, these are no mistakes: a claim may have one origin. But an author wants to know while writing.
 """
 
 import re
@@ -19,19 +19,19 @@ from siglum.model.refs import HOME
 from siglum.preview.notices import Desk
 
 MOST = 40
-"""Items of a group that are shown; the others are counted."""
+"""The most items of a group that are shown; the others are only counted."""
 PART = re.compile(r"/[0-9]+/index\.html\Z")
-"""The end of the address of a further part of a long page."""
+"""The end of the address of a second or further part of a page."""
 LENGTH = 160
-"""Characters of a sentence or a passage that are shown."""
+"""The most characters of a sentence or passage that are shown."""
 
 APART = frozenset({"sentence-without-citation", "sentence-unaccounted"})
-"""Warnings that are not listed as such, since what they warn of has a group of its own."""
+"""Warnings that are not listed with the others, since they have groups of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to look at: what it is, the page of the site that shows it, and the way to it in the editor."""
+    """One thing to look at: its words, the page that shows it, its place in a file, and the link that opens that."""
 
     text: str
     page: str = ""
@@ -41,7 +41,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Things of one sort."""
+    """Items of one kind; `count` includes those that are not shown."""
 
     name: str
     count: int
@@ -54,16 +54,16 @@ class Health:
 
     groups: tuple[Group, ...] = ()
     gaps: tuple[str, ...] = ()
-    """On a source's page, the sentences that nothing accounts for, in the order of the text, to be marked in it."""
+    """On a source's page, the sentences that are not accounted for, in order of the text, to be marked there."""
 
     @property
     def data(self) -> dict[str, object]:
-        """The same as the client script reads it."""
+        """The same as plain data, for the client script."""
         return asdict(self)
 
 
 def health_of(indexes: Indexes, problems: Iterable[Problem], address: str, desk: Desk) -> Health:
-    """Return what there is to say of the page at an address; nothing for pages that only list."""
+    """Return what there is to look at on the page at an address; nothing for pages that show no record of their own."""
     name = _name_at(address, indexes) or _name_at(PART.sub("/index.html", address), indexes)
     if name is None:
         return Health()
@@ -82,7 +82,7 @@ def health_of(indexes: Indexes, problems: Iterable[Problem], address: str, desk:
 
 
 def _name_at(address: str, indexes: Indexes) -> str | None:
-    """Return the id of the record whose page has an address."""
+    """Return the id of the record whose page has an address; None for other pages."""
     ref = Published.of(indexes.database).pages.get(address)
     name = "home" if ref == HOME else ref.id if ref else ""
     return name if name in indexes.site.records else None
@@ -128,7 +128,7 @@ def _uncited(name: str, record: Record, indexes: Indexes, desk: Desk) -> Iterato
 
 
 def _gaps(source: str, indexes: Indexes, desk: Desk) -> Iterator[tuple[str, Item]]:
-    """Yield each sentence of a source that nothing accounts for, as it stands there and as it is listed."""
+    """Yield the sentences of a source that are not accounted for, each as its text and as an item."""
     text = indexes.site.texts[source]
     for covered in indexes.site.coverage[source]:
         if covered.state == "gap":
@@ -149,7 +149,7 @@ def _alone(claims: Iterable[str], indexes: Indexes) -> Iterator[Item]:
 
 
 def _shared(name: str, claims: tuple[str, ...], indexes: Indexes) -> Iterator[Item]:
-    """Yield the passages that back a claim of the page and another one; on a source's page, only its own."""
+    """Yield the passages that are evidence of a claim on the page and of another; on a source's page, only its own."""
     site = indexes.site
     proofs = (proof for claim in claims for proof in site.proofs_of.get(claim, ()))
     sources = (name,) if name in site.sources else tuple(dict.fromkeys(proof.evidence.source for proof in proofs))
@@ -163,6 +163,6 @@ def _shared(name: str, claims: tuple[str, ...], indexes: Indexes) -> Iterator[It
 
 
 def _page(address: str) -> str:
-    """Return an address as a link from wherever the author is."""
+    """Return an address from the site's root as an absolute path."""
     page, hash_sign, fragment = address.partition("#")
     return f"/{page.removesuffix('index.html')}{hash_sign}{fragment}"

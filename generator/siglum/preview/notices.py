@@ -1,4 +1,4 @@
-"""What the page says of a mistake: every problem with its place, its line and a caret, a hint, a way to the editor."""
+"""What an open page shows of a problem: place, line and caret, hint, and a link that opens the editor."""
 
 import traceback
 from collections.abc import Iterable
@@ -13,16 +13,16 @@ from siglum.model.problems import Problem, Severity, visible
 from siglum.reports import caret, place_of
 
 EDITOR = "vscode://file{path}:{line}:{column}"
-"""How a link opens a file in Visual Studio Code; many editors have a scheme of their own."""
+"""The link that opens a file in Visual Studio Code; many editors have a scheme of their own."""
 NEVER_LINKED = frozenset({"javascript", "data", "vbscript", "blob"})
-"""Schemes that would run in the page instead of opening an editor."""
+"""Schemes that would be handled by the page instead of opening an editor."""
 MOST = 100
-"""Notes that are sent to a page; a thousand alike would help nobody."""
+"""The most notes that are sent to a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing that an author should know, as the page shows it."""
+    """A problem or fault as the page shows it."""
 
     severity: str
     code: str
@@ -35,10 +35,13 @@ class Notice:
 
 
 class Desk:
-    """Where an author's files lie, and how their editor is told to open one."""
+    """Knows where an author's files are, and the link that opens one in their editor."""
 
     def __init__(self, root: Path, shipped: Path, editor: str = EDITOR) -> None:
-        """Raises UsageFault for a template of which no link can be made."""
+        """Take the project, the folder of siglum's templates, and the pattern of the link.
+
+        Raises UsageFault for a pattern of which no link can be made.
+        """
         try:
             scheme = urlsplit(editor.format(path="/a", line=1, column=1)).scheme
         except (KeyError, IndexError, ValueError):
@@ -53,7 +56,7 @@ class Desk:
         """The theme in force."""
 
     def link(self, path: str, line: int, column: int) -> str:
-        """Return the link that opens a file of the project, or of the templates in force; empty where there is none."""
+        """Return the link that opens a file of the project, the theme or siglum's templates; empty without a file."""
         own = self.root / path
         themed = theme_folder(self.theme) if self.theme else None
         file = own if own.exists() else self.shipped.parent / path
@@ -79,17 +82,17 @@ class Desk:
         )
 
     def notes(self, problems: Iterable[Problem]) -> tuple[Notice, ...]:
-        """Return what the page shows of all problems of a build."""
+        """Return what the page shows of several problems."""
         return tuple(self.note(problem) for problem in problems)
 
 
 def fault_notice(fault: Fault) -> Notice:
-    """Return what is shown when the disk stood in the way, and not what the author wrote."""
+    """Return what is shown for a failure of the disk or of an extension."""
     return Notice(str(Severity.ERROR), "environment", "", visible(fault.message), visible(fault.hint))
 
 
 def crash_notice(error: BaseException) -> Notice:
-    """Return what is shown when the generator itself broke: where, and the last line of the traceback."""
+    """Return what is shown for a bug in siglum: where it failed, and the last line of the traceback."""
     frames = traceback.extract_tb(error.__traceback__)
     place = ""
     if frames:
@@ -102,7 +105,7 @@ def crash_notice(error: BaseException) -> Notice:
 
 
 def as_data(notes: tuple[Notice, ...]) -> dict[str, object]:
-    """Return the notes as the client script reads them, at most MOST of them, and how many there are in all."""
+    """Return notes as plain data for the client script: at most MOST of them, and the number of all."""
     errors = sum(note.severity == Severity.ERROR for note in notes)
     return {
         "errors": errors,

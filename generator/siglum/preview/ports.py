@@ -1,4 +1,4 @@
-"""The place at which the preview listens: on this computer only, and where it is taken, by whom."""
+"""Opens the port of the preview, on the loopback only, and finds out who holds one that is taken."""
 
 import errno
 import os
@@ -13,14 +13,14 @@ from siglum.model.problems import visible
 from siglum.preview.guard import LOOPBACK
 
 TRIED = 50
-"""Ports above a taken one that are looked at for a free one."""
+"""The number of ports above a taken one that are tried to find a free one."""
 LAST = 65535
 
 
 def listen(port: int) -> list[socket.socket]:
-    """Return sockets that listen on the loopback; port 0 stands for any free one.
+    """Return sockets that listen on the loopback; port 0 means any free one.
 
-    Raises EnvironmentFault, with the process that holds the port as far as one may see it, and the next free one.
+    Raises EnvironmentFault, naming the process that holds the port, where the system tells, and the next free port.
     """
     try:
         return bind_sockets(port, LOOPBACK, family=socket.AF_INET)
@@ -54,7 +54,7 @@ _LISTENING = "0A"
 
 
 def holder(port: int) -> str:
-    """Return the name and number of the process that listens on a port; empty where the system does not tell."""
+    """Return the name and id of the process that listens on a port; empty where the system does not tell."""
     wanted = {f"socket:[{inode}]" for inode in _listening(port)}
     if not wanted:
         return ""

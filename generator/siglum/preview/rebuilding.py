@@ -1,4 +1,4 @@
-"""One build after the other: a save during a build is built next, and many saves at once are built together."""
+"""Makes one build after another: a save during a build leads to the next, and saves at once to one together."""
 
 import asyncio
 import threading
@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 EVERYTHING = "*"
-"""Announced when a page has to be loaded again."""
+"""Announced when pages have to be loaded again."""
 STYLES = "site.css"
-"""Announced when only the stylesheet is another; livereload's script then puts the new one in the old one's place."""
+"""Announced when only stylesheets have changed; livereload's script then replaces them without a reload."""
 QUIET = 0.15
-"""Seconds after an announcement in which open pages ask for what is new; only then are warnings looked for."""
+"""Seconds after a build in which open pages load what is new; only then are warnings looked for."""
 NOTES = "/__preview/notes"
-"""Announced when there is something else to be said; our part of the client script looks what it is."""
+"""Announced when the notes have changed; our client script then asks for the state."""
 
 
 class Rebuilding:
-    """Holds the site being served and the notes on the last try, and renews both when it is woken."""
+    """Holds the site being served and the last attempt, and renews both when it is woken."""
 
     def __init__(self, maker: Maker, announce: Callable[[str], None]) -> None:
-        """`announce` is told which of EVERYTHING, STYLES and NOTES open pages must learn."""
+        """Build with `maker`; `announce` is called with EVERYTHING, STYLES or NOTES, for open pages."""
         self.maker = maker
         self.announce = announce
         self.shown: Shown | None = None
@@ -46,13 +46,13 @@ class Rebuilding:
         self._dirty.set()
 
     def notice(self, words: str) -> None:
-        """Tell of something about the server itself, in the terminal and in open pages."""
+        """Show words about the server itself, in the terminal and in open pages."""
         say(words)
         self.notices = (*self.notices, words)
         self.announce(NOTES)
 
     async def run(self) -> None:
-        """Build at every call of `wake`, for ever. The mark is taken away before a build reads, so no save is lost."""
+        """Build after each call of `wake`, for ever. The flag is cleared before a build reads, so no save is lost."""
         while True:
             if self.tried.unweighed and await self._is_quiet():
                 await self.weigh()
@@ -61,15 +61,15 @@ class Rebuilding:
             await self.rebuild()
 
     async def rebuild(self) -> None:
-        """Try once, and tell open pages what is new."""
+        """Make one attempt, and tell open pages what is new."""
         before, tried = self.shown, self.tried
         made = await aside(lambda: self.maker.make(tried, before))
         if made is tried or (made.key is None and self._dirty.is_set()):
-            # Nothing new, or a file vanished under our hands, of which the next build knows more.
+            # Nothing is new, or a file vanished while it was read, and the next build is due already.
             return
         self.builds += 1
         self.shown = made.shown or before
-        # Until this site's own warnings are known, those of the one before it are shown.
+        # Until the warnings of this site are known, those of the one before are shown.
         self.tried = replace(made, notes=(*made.notes, *self.warnings)) if made.unweighed else made
         if made.shown and (before is None or made.shown.token != before.token):
             self.announce(EVERYTHING)
@@ -80,7 +80,7 @@ class Rebuilding:
         self._say(self.tried)
 
     async def weigh(self) -> None:
-        """Look for the warnings of the site that is shown, and tell open pages of them."""
+        """Look for the warnings of the site that is shown, and notify open pages."""
         tried = self.tried
         self.tried = await aside(lambda: self.maker.weigh(tried))
         self.warnings = tuple(note for note in self.tried.notes if note.severity != Severity.ERROR)
@@ -89,7 +89,7 @@ class Rebuilding:
             self._say(self.tried)
 
     async def _is_quiet(self) -> bool:
-        """Wait until pages have been served; False if something is saved before that."""
+        """Wait QUIET seconds; return False if something is saved in that time."""
         with suppress(TimeoutError):
             async with asyncio.timeout(QUIET):
                 await self._dirty.wait()
@@ -109,9 +109,9 @@ class Rebuilding:
 
 
 async def aside(work: Callable[[], Result]) -> Result:
-    """Run `work` beside the event loop, so that pages are served meanwhile, and return what it returns.
+    """Run `work` in a thread, so that the event loop goes on, and return what it returns.
 
-    The thread is a daemon: work that hangs keeps nobody from ending the server. What it raises is raised here.
+    The thread is a daemon, so that work that hangs does not keep the server from ending. What it raises is raised here.
     """
     loop = asyncio.get_running_loop()
     future: asyncio.Future[Result] = loop.create_future()

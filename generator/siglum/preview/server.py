@@ -34,14 +34,14 @@ DONE, TERMINATED = 0, 143
 HEADER_SIZE = 16384
 MESSAGE_SIZE = 4096
 GARBAGE = 200_000
-"""Objects after which Python looks for garbage by itself."""
+"""New objects after which Python looks for garbage by itself."""
 IDLE = 60
-"""Seconds after which a connection that says nothing is closed."""
+"""Seconds after which an idle connection is closed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to preview."""
+    """The options of `preview`."""
 
     root: Path
     port: int
@@ -50,17 +50,17 @@ class Options:
 
 
 class Server(livereload.Server):  # type: ignore[misc] # livereload has no types
-    """livereload's server, which serves from memory and trusts nobody."""
+    """livereload's server with our application, which serves from memory and only this computer's browsers."""
 
     def __init__(self, rebuilding: Rebuilding, watcher: Watcher) -> None:
-        """Serve what `rebuilding` shows, and wake it when `watcher` is."""
+        """Serve what `rebuilding` shows, and wake it when `watcher` tells of a save."""
         super().__init__(watcher=watcher)
         self.rebuilding = rebuilding
         LiveReloadHandler.watcher = watcher
         LiveReloadHandler.live_css = True
 
     def application(self, port: int, _host: str = LOOPBACK, **_options: object) -> Application:
-        """Return the application for a port; in livereload's own place, whose handlers let everybody in."""
+        """Return the application for a port, in place of livereload's own, which answers any site."""
         return Application(
             list(ROUTES),
             default_handler_class=NowhereHandler,
@@ -73,7 +73,7 @@ class Server(livereload.Server):  # type: ignore[misc] # livereload has no types
         )
 
     def listen(self, sockets: list[socket.socket]) -> HTTPServer:
-        """Begin to answer. Nobody sends us a body, so none is read."""
+        """Begin to answer requests; a request with a body is refused."""
         port = sockets[0].getsockname()[1]
         server = HTTPServer(
             self.application(port), max_body_size=0, max_header_size=HEADER_SIZE, idle_connection_timeout=IDLE
@@ -84,12 +84,13 @@ class Server(livereload.Server):  # type: ignore[misc] # livereload has no types
 
 
 def preview_site(options: Options) -> int:
-    """Serve until somebody ends it; return the exit code. Nothing is written to the disk.
+    """Serve until a signal ends it; return the exit code. Nothing is written to the disk.
 
-    Raises EnvironmentFault for a port that is taken, and UsageFault for an editor that cannot be linked to.
+    Raises EnvironmentFault for a port that is taken or an extension that can't be used, UsageFault for a pattern of the
+    editor's link that can't be used.
     """
     desk = Desk(options.root, TEMPLATES, options.editor)
-    # livereload's and tornado's words are for developers, and hold what requests say.
+    # The logs of livereload and tornado are for developers, and hold text of requests.
     logging.getLogger("livereload").setLevel(logging.CRITICAL)
     logging.getLogger("tornado").setLevel(logging.CRITICAL)
     maker = Maker(desk, secrets.token_hex(4))
@@ -102,10 +103,10 @@ async def _serve(options: Options, maker: Maker, sockets: list[socket.socket]) -
     rebuilding = Rebuilding(maker, Channel.announce)
     server = Server(rebuilding, Watcher(options.root, TEMPLATES, rebuilding.notice))
     ended = _ended_by_signals()
-    # The first build comes before the first answer, so that a page opened at once is the site and not a promise.
+    # The first build comes before the first answer, so that a page that is opened at once is there.
     await _until(ended, rebuilding.rebuild())
-    # What was made now stays for long. Looking through it for garbage again and again would make builds half as slow
-    # again; so that is done after builds, and of what they made.
+    # What was made so far stays, and searching it for garbage again and again would make builds take half as long
+    # again. So garbage is collected after builds, and among what they made.
     gc.freeze()
     gc.set_threshold(GARBAGE)
     if not ended.done():
@@ -122,7 +123,7 @@ async def _serve(options: Options, maker: Maker, sockets: list[socket.socket]) -
 
 
 def _ended_by_signals() -> asyncio.Future[int]:
-    """Return what is done, with the exit code, once somebody ends the server: Ctrl-C is the usual way to do so."""
+    """Return a future of the exit code, which is set by SIGINT (Ctrl-C) or SIGTERM."""
     loop = asyncio.get_running_loop()
     ended: asyncio.Future[int] = loop.create_future()
 
@@ -136,7 +137,7 @@ def _ended_by_signals() -> asyncio.Future[int]:
 
 
 async def _until(ended: asyncio.Future[int], work: Coroutine[Any, Any, None]) -> None:
-    """Do something until it is done or everything ends; what it raises is raised."""
+    """Run `work` until it is done or `ended` is; raises what it raises."""
     task = asyncio.ensure_future(work)
     await asyncio.wait((task, ended), return_when=asyncio.FIRST_COMPLETED)
     if task.done():

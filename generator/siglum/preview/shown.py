@@ -1,4 +1,4 @@
-"""The site being served: a Build in memory, whose pages are made when somebody asks for them."""
+"""The site being served: proven, and with pages that are made on request, in memory."""
 
 import re
 from collections.abc import Mapping
@@ -16,14 +16,14 @@ from siglum.preview.patterns.page import patterns_page
 
 STYLES = "templates/assets/css/"
 NAMED_BY_DIGEST = re.compile(r"(assets/.+)\.[0-9a-f]{10}(\.[a-z0-9]+)")
-"""The address of an asset: a page that was loaded earlier asks for it by a digest that is no longer its own."""
+"""The address of an asset; a page that was loaded earlier may ask for it with an old digest."""
 FROM_THE_PAGE = re.compile(r'(\s(?:href|src)=")(?![a-z+]+:|/|#|")')
-"""The beginning of a link that starts from the page's own folder."""
+"""The beginning of a relative link in HTML."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Digests by which two snapshots are compared: of the stylesheets, of the templates, and of all else."""
+    """Digests of a snapshot: of stylesheets, of other templates and assets, and of records and articles."""
 
     styles: str
     templates: str
@@ -31,7 +31,7 @@ class Marks:
 
 
 def marks_of(snapshot: Snapshot) -> Marks:
-    """Return what tells a snapshot from another."""
+    """Return the digests of a snapshot."""
     styles = [file for file in snapshot.templates if file.path.startswith(STYLES)]
     others = [file for file in snapshot.templates if not file.path.startswith(STYLES)]
     return Marks(*(_digest(files) for files in (styles, others, [*snapshot.content, *snapshot.seeds])))
@@ -42,51 +42,54 @@ def _digest(files: list[File]) -> str:
 
 
 class BrokenPageError(Exception):
-    """A page can't be made, since its template is broken."""
+    """A page can't be made; its template is broken."""
 
     def __init__(self, problem: Problem) -> None:
-        """Say why."""
+        """Take the problem that says why."""
         super().__init__(problem.message)
         self.problem = problem
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A good site, and what its inputs were. It is asked with `lock` held, since builds use the same database."""
+    """A site without errors. Its database is used with `lock` held, since builds use it too."""
 
     proven: Proven
     marks: Marks
     pages: int
-    """How many pages it has."""
+    """The number of pages."""
     token: str
-    """Names all states of the site between which an open page need not be loaded again."""
+    """Stays the same as long as open pages need not be loaded again."""
     lock: AbstractContextManager[object]
 
     @property
     def published(self) -> Published:
-        """Its files."""
+        """The files of the site."""
         return self.proven.published
 
     @property
     def assets(self) -> Mapping[str, bytes]:
-        """The assets by address."""
+        """The bytes of each asset, by address."""
         return dict(self.published.assets.files)
 
     @property
     def assets_by_name(self) -> Mapping[tuple[str, ...], str]:
-        """The address of each asset by what it is called apart from its digest."""
+        """The address of each asset, by its name without the digest."""
         matches = ((NAMED_BY_DIGEST.fullmatch(address), address) for address in self.assets)
         return {match.groups(): address for match, address in matches if match}
 
     def asset(self, address: str) -> bytes | None:
-        """Return an asset, also under a name that it had before it was edited."""
+        """Return an asset, given its address, which may have an old digest; None where there is none."""
         match = NAMED_BY_DIGEST.fullmatch(address)
         if match is None:
             return None
         return self.assets.get(address) or self.assets.get(self.assets_by_name.get(match.groups(), ""))
 
     def page(self, address: str) -> bytes | None:
-        """Make a page or another file; raises BrokenPageError where its template is broken."""
+        """Return a page or another file; None for an address that nothing has.
+
+        Raises BrokenPageError for a page whose template is broken.
+        """
         with self.lock:
             if address in self.published.pages:
                 return self._made(address)
@@ -101,15 +104,16 @@ class Shown:
         raise BrokenPageError(made.problems[0])
 
     def not_found(self) -> bytes:
-        """Make the site's own page for a wrong address, with links that work at whatever address it is shown."""
+        """Return the site's own page for wrong addresses, with links that work at any address."""
         made = self.page(address_of(NOT_FOUND)) or b""
         return FROM_THE_PAGE.sub(r"\1/", made.decode()).encode()
 
 
 def address_of_path(path: str) -> str | None:
-    """Return the address that the path of a request stands for; None where no site has such an address.
+    """Return the address from the site's root that a request's path means; None for paths that no site has.
 
-    A folder stands for its index.html. What is encoded twice, climbs, hides, or is not UTF-8 stands for nothing.
+    A folder means its index.html. Refused are empty and hidden segments, climbing, encoded slashes, control characters
+    and what is not UTF-8.
     """
     if not path.startswith("/"):
         return None

@@ -1,8 +1,8 @@
-"""Tells that something was saved. Events are hints: every build reads all inputs afresh, so a missed one is mended.
+"""Tells that something was saved. Events are hints: each build reads all inputs, so a missed event does no harm.
 
-livereload's own watcher asks every file's modification time each 0.8 seconds and follows links. This one is woken by
-the system within milliseconds. It watches each folder by itself, since what watches whole trees follows links too,
-even in circles; where a folder comes or goes, it starts again.
+livereload's own watcher polls the modification times of all files every 0.8 seconds, and follows links. This one is
+woken by the system within milliseconds. It watches each folder separately, since recursive watches follow links too,
+even in circles; when a folder comes or goes, it starts again.
 """
 
 import asyncio
@@ -21,26 +21,26 @@ from siglum.preview.rebuilding import aside
 
 INPUTS = (CONTENT.name, SEEDS.name, TEMPLATES.name)
 TOGETHER = 5
-"""Milliseconds without a further save after which the ones before it are built together."""
+"""Milliseconds without a further save after which saves are built together."""
 AT_MOST = 400
-"""Milliseconds that a stream of saves is waited for."""
+"""The most milliseconds for which a stream of saves is waited for."""
 TURN = 500
-"""Milliseconds after which the watcher looks up, though nothing happened."""
+"""Milliseconds after which the watcher takes a turn even if nothing happened."""
 SOON = 0.08
-"""Seconds after a beginning, as when a folder came or went, after which all is read once more."""
+"""Seconds after watching begins, or begins again, after which all is read once more."""
 TURNS = 60
-"""Turns after which everything is read again, in case that an event was lost: half a minute."""
+"""Turns (30 seconds in all) after which everything is read again, in case an event was lost."""
 POLL = 300
-"""Milliseconds between two looks where the system does not tell."""
+"""Milliseconds between two polls where the system does not tell of changes."""
 PAUSE = 0.3
-"""Seconds before a folder that has gone is looked for again."""
+"""Seconds before watching begins again after a folder vanished or polling failed."""
 
 
 class Watcher(LiveReloadWatcher):  # type: ignore[misc] # livereload has no types
-    """livereload's watcher with another way to know."""
+    """livereload's watcher, with events in place of polling."""
 
     def __init__(self, root: Path, shipped: Path, notice: Callable[[str], None]) -> None:
-        """Watch the inputs of a project; `notice` is told, in words, when the system's own way of telling fails."""
+        """Watch the inputs of a project; `notice` is called with words for the author if events can't be had."""
         super().__init__()
         self.root = root.resolve()
         self.shipped = shipped.resolve()
@@ -68,7 +68,7 @@ class Watcher(LiveReloadWatcher):  # type: ignore[misc] # livereload has no type
             callback()
 
     async def _watch(self, callback: Callable[[], None]) -> None:
-        """Watch until the folders are others than at the beginning."""
+        """Watch until a folder has come or gone."""
         watched = await aside(self.folders)
         turn = 0
         events = awatch(
@@ -80,13 +80,13 @@ class Watcher(LiveReloadWatcher):  # type: ignore[misc] # livereload has no type
             yield_on_timeout=True,
             recursive=False,
             force_polling=False,
-            # What it would ignore beside permissions is the limit on watches: it would be deaf and not say so.
+            # Otherwise it would ignore the limit on watches too, and silently miss events.
             ignore_permission_denied=False,
         )
-        # Most likely the system watches by then. It takes a turn to be certain, and a save need not wait for that.
+        # By then the system most likely watches; to be certain takes a turn, for which a save need not wait.
         asyncio.get_running_loop().call_later(SOON, callback)
         async for changes in events:
-            # At the first turn it is certain that the system watches; what was saved before that is read now.
+            # From the first turn on the system certainly watches; what was saved before is read now.
             if changes or turn % TURNS == 0:
                 callback()
             if (_may_move_folders(changes) or turn % TURNS == 0) and await aside(self.folders) != watched:
@@ -94,7 +94,7 @@ class Watcher(LiveReloadWatcher):  # type: ignore[misc] # livereload has no type
             turn += 1
 
     async def _look(self, callback: Callable[[], None]) -> None:
-        """Look for changes at intervals, for ever. watchfiles could too, but takes two saves in one second for one."""
+        """Poll for changes, for ever. watchfiles could too, but takes two saves in one second for one."""
         seen, turn = frozenset[tuple[str, int, int, int]](), 0
         while True:
             started = time.monotonic()
@@ -102,11 +102,11 @@ class Watcher(LiveReloadWatcher):  # type: ignore[misc] # livereload has no type
             if found != seen or turn % TURNS == 0:
                 callback()
             seen, turn = found, turn + 1
-            # On a large site on a slow disk, looking must not become all that is done.
+            # On a large site on a slow disk, polling must not take up all the time.
             await asyncio.sleep(max(POLL / 1000, 10 * (time.monotonic() - started)))
 
     def stamps(self) -> frozenset[tuple[str, int, int, int]]:
-        """Return what tells whether a file was touched: its path, time, size and number on the disk."""
+        """Return (path, modification time in ns, size, inode) of every input, by which changes show."""
         found = set()
         for folder in self.folders():
             with suppress(OSError), os.scandir(folder) as entries:
@@ -118,23 +118,23 @@ class Watcher(LiveReloadWatcher):  # type: ignore[misc] # livereload has no type
         return frozenset(found)
 
     def concerns(self, _change: Change, path: str) -> bool:
-        """Tell whether a change may be one of the inputs; beside these, the root holds much else."""
+        """Tell whether a change may concern an input; the root holds other things too."""
         file = Path(path)
         return not is_passed_over(file.name) and (file.parent != self.root or file.name in INPUTS)
 
     def folders(self) -> frozenset[str]:
-        """Return every folder to watch: the root, by which new inputs come, and all folders of the inputs."""
+        """Return the folders to watch: the root, where folders of inputs may appear, and all folders with inputs."""
         tops = (*(self.root / name for name in INPUTS), self.shipped, *theme_folders())
         return frozenset((str(self.root), *(folder for top in tops for folder in _folders(top))))
 
 
 def _may_move_folders(changes: Iterable[tuple[Change, str]]) -> bool:
-    """Tell whether a folder may have come or gone; what is deleted can no longer be asked what it was."""
+    """Tell whether a folder may have come or gone; what was deleted may have been one."""
     return any(kind is Change.deleted or (kind is Change.added and Path(path).is_dir()) for kind, path in changes)
 
 
 def _folders(top: Path) -> Iterator[str]:
-    """Yield a folder and those below it, following no link and entering none that is hidden."""
+    """Yield a folder and those below it, without following links or entering hidden folders."""
     if top.is_symlink() or not top.is_dir():
         return
     waiting = [str(top)]
@@ -147,13 +147,13 @@ def _folders(top: Path) -> Iterator[str]:
                     if entry.is_dir(follow_symlinks=False) and not is_passed_over(entry.name)
                 ]
         except OSError:
-            # It went while it was looked at, or may not be read, which the build says better.
+            # It vanished meanwhile, or can't be read, which the build will report.
             continue
         yield folder
 
 
 def not_told(error: Exception) -> str:
-    """Say in words why the system does not tell of changes, and what helps."""
+    """Return in words why the system does not tell of changes, and what to do."""
     words = str(error)
     if "watch limit" in words or "No space left" in words:
         remedy = "raise it with `sudo sysctl fs.inotify.max_user_watches=524288`"

@@ -1,4 +1,4 @@
-"""What adding an article writes: its text, the original, its record, and one for an outlet that has none. No I/O."""
+"""Plans the files of a new article: its text, the original, its record, and one for its outlet. No I/O."""
 
 import re
 import unicodedata
@@ -18,23 +18,23 @@ from siglum.sources.saved import Article
 SCHEMA = "schemas/sources.schema.json"
 MODELINE = f"# yaml-language-server: $schema=../../{SCHEMA}\n"
 LITTLE = frozenset({"a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to"})
-"""Words that say nothing in an id."""
+"""Words that are left out of ids."""
 ID_WORDS = 4
-"""Words of a title that a proposed id takes over."""
+"""The most words of a title in a proposed id."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What of a project an article has to fit in with."""
+    """What a new article has to agree with in its project."""
 
     ids: Mapping[str, str]
-    """The file of each record."""
+    """The file of each record, by id."""
     outlets: Mapping[str, str]
-    """The id of each organization by its names, folded."""
+    """The id of each organization, by its case-folded id, name and aliases."""
     seeds: Mapping[Digest, str]
-    """The name of each article's file."""
+    """The name in seeds/ of each article's file, by digest."""
     recorded: Mapping[str, str]
-    """The source of each article's file."""
+    """The id of the source of each recorded file, by its name in seeds/."""
     language: str
     complete: bool
     """Whether a sentence that is not accounted for is an error."""
@@ -57,16 +57,18 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The files to write, by their paths, each with what it is."""
+    """The files to write."""
 
     files: Mapping[str, bytes]
+    """Their bytes by path."""
     told: Mapping[str, str]
+    """What each is, in words, by path; the record is the last."""
     record: str
     """The path of the source's record."""
 
 
 def known_of(snapshot: Snapshot) -> Known:
-    """Return what is known of a project, as far as its files can be read; what is wrong in them is for `check`."""
+    """Return what is known of a project, as far as its files can be read; `check` reports what is wrong in them."""
     read = [(file.path, record) for file in snapshot.content for record in parse(file)[0].records]
     settings = next((record for _, record in read if isinstance(record, Settings)), None)
     outlets: dict[str, str] = {}
@@ -75,7 +77,7 @@ def known_of(snapshot: Snapshot) -> Known:
             names = (record.id, record.name, *(alias.form for alias in record.aliases))
             outlets |= {name.casefold(): record.id for name in names}
     ids = {name: path for path, record in read if (name := getattr(record, "id", None))}
-    # A record that can't be read has its id all the same.
+    # A record that can't be read takes its id nevertheless.
     ids |= {stem: file.path for file in snapshot.content if (stem := _stem(file.path)) and stem not in ids}
     return Known(
         ids=ids,
@@ -92,14 +94,14 @@ def _stem(path: str) -> str:
 
 
 def free_id(known: Known, outlet: str | None, title: str, lying: str | None = None) -> str:
-    """Propose an id that no record has: of the outlet and the first words of the title.
+    """Return an id that no record has, made of the outlet and the first words of the title.
 
-    `lying` is the name of the article's file if it is in seeds/ already; then the id is made of that.
+    `lying` is the name of the article's file if it is in seeds/ already; the id is then made of it.
     """
     of_outlet, of_title = (
         [word for word in slug(text or "").split("-") if word and word not in LITTLE] for text in (outlet, title)
     )
-    # An outlet's name may begin the title too; and a name without a Latin letter gives no word.
+    # The title may begin with the outlet's name; and names without Latin letters give no words.
     words = dict.fromkeys(of_outlet + of_title[:ID_WORDS])
     wanted = slug(lying.rpartition(".")[0]) if lying else "-".join(words)
     return _free(known, wanted[: SLUG_LIMIT - 4].strip("-") or "article", lying)
@@ -115,7 +117,7 @@ def _free(known: Known, wanted: str, lying: str | None = None) -> str:
 
 
 def id_fault(known: Known, name: str, lying: str | None = None) -> str | None:
-    """Say why `name` can't be the id of a new record, or return None; `lying` is as in free_id."""
+    """Return why `name` can't be the id of a new record, or None; `lying` is as in `free_id`."""
     if fault := slug_fault(name):
         return f"it {fault}"
     if name in known.ids or name == EDITOR:
@@ -126,16 +128,16 @@ def id_fault(known: Known, name: str, lying: str | None = None) -> str | None:
 
 
 def slug(text: str) -> str:
-    """Return a text's Latin letters and digits as an id has them; empty where it has none."""
+    """Return the Latin letters and digits of a text, in the form of an id; empty where it has none."""
     plain = unicodedata.normalize("NFKD", re.sub(r"['’]", "", text)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
 def plan(article: Article, original: File, form: Format, said: Said, known: Known, *, schemas: bool) -> Plan:
-    """Work out the files of a new article; `schemas` says whether the project has those that editors read.
+    """Return the files of a new article; `schemas` tells whether the project has schemas for editors.
 
-    `original` is the article as it came, named as its file was. It is kept beside the text unless it is the text. A
-    text that lies in seeds/ already, without a record, stays where it is.
+    `original` is the article as received, under the name of its file. It is kept beside the text unless it is the text
+    itself. A text that is in seeds/ already, without a record, stays where it is.
     """
     text = article.text.encode()
     files: dict[str, bytes] = {}
@@ -194,9 +196,9 @@ def _record(
 
 
 def _value(text: str) -> str:
-    """Return a text of one line, in which every character shows, as a YAML value."""
+    """Return a printable text of one line as a YAML scalar."""
     as_it_is = scalar(text, 0)
-    # A title with a colon is read more easily in quotation marks than in a block of its own.
+    # A title with a colon is easier to read in quotation marks than as a block.
     return as_it_is if "\n" not in as_it_is else "'" + text.replace("'", "''") + "'"
 
 

@@ -1,11 +1,11 @@
-"""What an editor has to change in a project that an earlier version of siglum made; `upgrade` says it."""
+"""What an editor has to change by hand in a project of an earlier version; `upgrade` prints it."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A version, and what an editor does by hand to come to it from the one before."""
+    """A version, and what an editor has to do by hand to come to it from the one before."""
 
     version: str
     steps: tuple[str, ...] = ()
@@ -22,9 +22,9 @@ CHANGES = (
         ),
     ),
 )
-"""Every version that can have made a project, the oldest first; the last one is this. A test holds it to `__version__`.
+"""All versions that can have made a project, the oldest first; the last is `__version__`, as a test checks.
 
-The first one follows what had no version: projects that ran a checkout of the generator."""
+The steps of the first are for projects from before there were versions, which ran a checkout of siglum."""
 
 UNRECORDED = {
     ".gitattributes": ("8f83aa536f2bb1d898a98d9956a87547a3f536d895a6c686b012238dc63c2e04",),
@@ -38,13 +38,13 @@ UNRECORDED = {
         "6b324fa856bc497557b2886024e5fb393eb28dedbf0404a9060fbd879f753d2e",
     ),
 }
-"""SHA-256 of the files that a project got before any version was recorded in it, by path.
+"""SHA-256 digests of the files that projects got before versions were recorded in them, by path.
 
-That of the Makefile is taken with `@GENERATOR@` for the place of the generator, which differed."""
+That of the Makefile is taken with `@GENERATOR@` in place of the path of the checkout, which differed."""
 
 
 def steps_since(version: str | None) -> tuple[Change, ...] | None:
-    """Return the changes after a version, the oldest first; all where none was recorded; None for a later one."""
+    """Return the changes since a version, the oldest first; all for None; None for a version that is not known here."""
     versions = [change.version for change in CHANGES]
     if version is None:
         return CHANGES

@@ -1,4 +1,4 @@
-"""The files of an author's project: those that `new` writes, and among them those that `upgrade` renews."""
+"""The files of a project that `new` writes, and those of them that `upgrade` renews."""
 
 import json
 from collections.abc import Mapping
@@ -8,15 +8,15 @@ from hashlib import sha256
 from siglum import __version__
 
 MADE = ("output/", ".output.", ".venv/")
-"""What a build within the files that ship would leave there; it is no part of them."""
+"""Folders that a build inside the shipped starter leaves there, and that are no part of it."""
 RECORD = ".siglum.json"
-"""The file of a project that says which version made it, and with which files."""
+"""The file that records which version made a project, and the digests of the files that it wrote."""
 WHEELS = "wheels/"
-"""Where a project keeps the siglum that it is built with."""
+"""The folder of a project that keeps the wheel of siglum."""
 _AUTHORS = ("seeds/", "site_src/", "README.md")
-"""What an author writes: it begins with ours, and is never renewed."""
+"""What belongs to the author: written once, and never renewed."""
 LOCKED = (("requirements.txt", "requirements.lock"), ("requirements-html.txt", "requirements-html.lock"))
-"""The files of a project that lock what it is built with, and what each is made of."""
+"""The lock files of a project, and the lock of siglum that each is made of."""
 _HEADS = {
     "requirements.txt": "# What this site is built with.",
     "requirements-html.txt": "# What this site is built with, and what `make add` reads articles in HTML with.",
@@ -40,12 +40,12 @@ class Shipped:
     """What a project is made from."""
 
     starter: Mapping[str, bytes]
-    """The files of the starting project, by path."""
+    """The files of the starter, by path."""
     schemas: Mapping[str, str]
     locks: Mapping[str, bytes]
-    """The locks that `LOCKED` names."""
+    """The locks in `LOCKED`, by name."""
     wheel: tuple[str, bytes] | None
-    """Name and bytes of the wheel of this siglum; None in a checkout."""
+    """Name and bytes of the wheel of this siglum; None where it runs in a checkout and none was given."""
 
 
 def project_files(shipped: Shipped) -> dict[str, bytes]:
@@ -66,11 +66,11 @@ def _head(name: str, wheel: tuple[str, bytes] | None) -> str:
 
 
 def renewed(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return those of a new project's files that `upgrade` renews: all that an author does not write."""
+    """Return the files that `upgrade` renews: all but the author's, and RECORD."""
     return {path: data for path, data in files.items() if path != RECORD and not path.startswith(_AUTHORS)}
 
 
 def record_of(files: Mapping[str, bytes]) -> bytes:
-    """Return what RECORD says of a project with these files."""
+    """Return the bytes of RECORD for these files."""
     digests = {path: sha256(data).hexdigest() for path, data in sorted(files.items())}
     return (json.dumps({"version": __version__, "files": digests}, indent=1) + "\n").encode()

@@ -1,4 +1,4 @@
-"""Writes a small complete project on an invented subject, to be looked at, changed, and replaced by one's own."""
+"""The command `new`: writes a small complete project on an invented subject, to be replaced by one's own."""
 
 import shlex
 from pathlib import Path
@@ -17,13 +17,14 @@ from siglum.reference.documents import schemas
 
 PROJECT = PACKAGE / "project" / "starter"
 WHEEL_LIMIT = 16 << 20
-"""In bytes; ours has half a million."""
+"""In bytes; our wheel has about half a million."""
 
 
 def start_project(folder: Path, wheel: Path | None = None) -> int:
-    """Write the project into a folder that is missing or empty, say what to do next, and return the exit code.
+    """Write the project into a folder that is missing or empty, print what to do next, and return the exit code.
 
-    `wheel` is the one that it keeps; without it, the one that this siglum was installed from.
+    `wheel` is the one that the project keeps; without it, one packed again from the installed siglum. Raises UsageFault
+    for another wheel.
     """
     shipped = shipped_files(wheel)
     files = project_files(shipped)
@@ -40,7 +41,7 @@ def start_project(folder: Path, wheel: Path | None = None) -> int:
 
 
 def shipped_files(wheel: Path | None) -> Shipped:
-    """Read what a project is made from; raises UsageFault for a wheel that is not the one of this siglum."""
+    """Read what a project is made from; raises UsageFault for a wheel of another name than that of this siglum."""
     if wheel and wheel.name != WHEEL:
         raise UsageFault(f"{visible(str(wheel))} is not the wheel of this siglum", f"It is called {WHEEL}.")
     kept = read_incoming(wheel, WHEEL_LIMIT) if wheel else own_wheel()

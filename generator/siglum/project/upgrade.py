@@ -1,4 +1,4 @@
-"""Renews what siglum made in a project, leaves alone what its author changed, and says what is left to do by hand."""
+"""The command `upgrade`: renews what siglum wrote in a project, and leaves alone what its author changed."""
 
 import json
 import re
@@ -18,33 +18,33 @@ from siglum.project.new import shipped_files
 
 _GENERATOR = re.compile(rb"^GENERATOR \?= .*$", re.MULTILINE)
 _NEEDED = (WHEELS, *(name for name, _ in LOCKED))
-"""What is written again even where it was deleted: without it, nothing can be installed."""
+"""What is written again even if it was deleted, since nothing can be installed without it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What a project says of the siglum that made it."""
+    """What a project records of the siglum that made it."""
 
     version: str | None
-    """None for a project of the time when none was recorded."""
+    """None for a project from before versions were recorded."""
     digests: Mapping[str, tuple[str, ...]]
-    """What the files were when siglum wrote them, by path; one of these."""
+    """For each path, the digests that the file may have had when siglum wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What is done to one file; `write` and `beside` have its new bytes."""
+    """What is done to one file; `data` is its new content, for all kinds but `remove`."""
 
     kind: str
-    """write, beside (the author's file stays, the new one stands next to it), remove, left-out (as the author did)."""
+    """write; beside (the author's file stays, the new one is put next to it); remove; left-out (it was deleted)."""
     path: str
     data: bytes = b""
 
 
 def upgrade_project(root: Path, wheel: Path | None = None) -> int:
-    """Renew a project's lock, schemas, workflow and the like, say what was done and what to do; return the exit code.
+    """Renew a project's lock, schemas, workflow and the like, print what was done and what to do; return the exit code.
 
-    Raises UsageFault where there is no project, or one that a later siglum made; then nothing is written.
+    Raises UsageFault where there is no project, one that a later siglum made, or no wheel; then nothing is written.
     """
     if not (root / "site_src").is_dir():
         raise UsageFault(f"{visible(str(root))} has no site_src/, so there is no project", "Name it: --root DIR.")
@@ -62,7 +62,7 @@ def upgrade_project(root: Path, wheel: Path | None = None) -> int:
     steps = tuple(planned(recorded, present, files))
     for step in steps:
         _do(root, step)
-    # Last, so that an interrupted upgrade begins again where it was.
+    # Last, so that an interrupted upgrade can be repeated.
     replace_file(root / RECORD, record_of(files))
     say(f"{numbered(sum(step.kind == 'write' for step in steps), 'file')} renewed for siglum {__version__}")
     todo = [text for change in changes for text in change.steps]
@@ -75,7 +75,10 @@ def upgrade_project(root: Path, wheel: Path | None = None) -> int:
 
 
 def planned(recorded: Recorded, present: Mapping[str, bytes | None], files: Mapping[str, bytes]) -> Iterator[Step]:
-    """Yield what is to be done, in the order of paths; nothing of what an author changed is written over."""
+    """Yield what is to be done, in order of paths; files that an author changed are not overwritten.
+
+    `present` holds the bytes of each path in the project, None where it is missing; `files` the new ones.
+    """
     for path in sorted({*files, *recorded.digests}):
         there, new, then = present[path], files.get(path), recorded.digests.get(path, ())
         is_ours = there is not None and _digest(path, there) in then
@@ -91,7 +94,7 @@ def planned(recorded: Recorded, present: Mapping[str, bytes | None], files: Mapp
 
 
 def _is_made(path: str, recorded: Recorded) -> bool:
-    """Whether a file is nobody's to change, in a project that does not say what it was: the schemas."""
+    """Whether a file may be overwritten though its digest was not recorded: the schemas, which nobody edits."""
     return recorded.version is None and path.startswith("schemas/")
 
 

@@ -1,4 +1,5 @@
 """Every part of the site in every state, on one page of the preview: for whoever works on templates and styles.
 
-`views` invents what is shown, `page` renders it through the templates in force; patterns.html arranges it.
+`ferry`, `proofs` and `views` invent what is shown, `page` renders it through the templates in force; patterns.html
+arranges it.
 """

@@ -1,4 +1,4 @@
-"""Invented sources, counts and claims: what articles say of a ferry that never was, in several writings."""
+"""Invented sources, counts and claims: what articles say of a ferry that never was, in several scripts."""
 
 from siglum.html.apparatus import ANONYMOUS, CONTESTED, TAGS, VARIANT, strip_of
 from siglum.html.views import (
@@ -28,18 +28,18 @@ ALL_WRITINGS = (*WRITINGS, ("zh", CHINESE))
 
 
 def siglum_of(number: int) -> Siglum:
-    """Return the letter of an article, by its number from 0."""
+    """Return the siglum of an invented article, given its number from 0."""
     titles = ("The Gazette", "A Letter to the Editor of the Gazette", LONG_WORD, "渡轮启航", "المعبر")
     return Siglum(LETTERS[number], titles[number % len(titles)], HERE)
 
 
 def sigla(count: int) -> tuple[Siglum, ...]:
-    """Return the letters of the first articles."""
+    """Return the sigla of the first `count` articles."""
     return tuple(siglum_of(number) for number in range(count))
 
 
 def strips() -> tuple[tuple[str, Strip], ...]:
-    """Return strips of few and of many sources, each with what it shows."""
+    """Return strips of few and many sources, each with the words for what it shows."""
 
     def all_of(count: int) -> Strip:
         letters = LETTERS[:count]
@@ -63,7 +63,7 @@ def _badge(number: int = 3, words: str = "2 articles, 2 origins") -> Badge:
 
 
 def badges() -> list[Badge]:
-    """Return badges with none, one and all of the marks."""
+    """Return badges with none, one, two and all of the tags."""
     drawn = [strip for _, strip in strips()]
     return [
         Badge(drawn[0], "1 article, 1 origin", ()),
@@ -78,11 +78,11 @@ def _line(number: int, statement: str, badge: Badge) -> ClaimLine:
 
 
 def claim_lines() -> list[ClaimLine]:
-    """Return a claim in each of the writings."""
+    """Return a claim in each of the languages."""
     carried = badges()
     return [_line(number, words, carried[number % 4]) for number, (_, words) in enumerate(ALL_WRITINGS)]
 
 
 def words_of(*texts: str) -> Words:
-    """Return running text of which every other stretch is a name."""
+    """Return running text in which every second stretch is a name."""
     return tuple(Run(text, HERE if number % 2 else None) for number, text in enumerate(texts))

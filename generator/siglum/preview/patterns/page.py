@@ -14,7 +14,7 @@ PLACES: dict[str, NotesPlace] = {
     "_patterns/short/index.html": "short",
     "_patterns/end/index.html": "end",
 }
-"""The page's addresses, which none of the site's own can have; notes stand in one place on each."""
+"""The addresses of the page, which no page of a site can have, and where notes stand on each."""
 TEMPLATE = (Path(__file__).parent / "patterns.html").read_text("utf-8")
 
 
@@ -28,7 +28,7 @@ class PatternsPage:
 
 
 def patterns_page(published: Published, address: str) -> bytes | None:
-    """Render the page at one of its addresses; None for any other. Raises TemplateError where a part is broken."""
+    """Return the page at one of its addresses; None for any other. Raises TemplateError for a broken part."""
     if address not in PLACES:
         return None
     heading = Heading("Patterns", "Every part of the site in every state, invented.")

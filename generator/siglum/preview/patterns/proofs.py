@@ -1,4 +1,4 @@
-"""Invented evidence, the ways it came, and pictures of it."""
+"""Invented evidence, chains, origins and comparisons, and pictures and tables of them."""
 
 from siglum.html.collation import compare
 from siglum.html.part_views import (
@@ -56,7 +56,7 @@ def _chain(*names: str, known: bool = True) -> tuple[ChainLink, ...]:
 
 
 def chains() -> tuple[tuple[ChainLink, ...], ...]:
-    """Return chains of one to five links."""
+    """Return chains of one, three, four and five links."""
     return (
         _chain("Article A"),
         _chain("The keeper", "The Gazette", "Article B"),
@@ -66,7 +66,7 @@ def chains() -> tuple[tuple[ChainLink, ...], ...]:
 
 
 def evidence() -> list[EvidenceCard]:
-    """Return evidence of every stance, in each of the writings."""
+    """Return evidence of every stance, in each of the languages."""
     stances = (("Says so", False), ("Says it in other words", False), ("Speaks against it", True))
     doubt = DoubtLine("A word is missing in print.", siglum_of(1), (QuoteSegment("at dawn", gap=False),), SOURCE)
     cards = []
@@ -102,7 +102,7 @@ def evidence() -> list[EvidenceCard]:
 
 
 def origins() -> tuple[OriginPath, ...]:
-    """Return origins: named, judged, the article itself, and not named."""
+    """Return origins: a named one, a judged one, the article itself, and one that is not named."""
 
     def articles(*numbers: int, lost: bool) -> tuple[OriginArticle, ...]:
         said = "names nobody for it" if lost else "credits the keeper, through the Gazette"
@@ -121,7 +121,7 @@ def origins() -> tuple[OriginPath, ...]:
 
 
 def collations() -> tuple[Collation, ...]:
-    """Return a comparison by words, and one side by side."""
+    """Return a comparison word by word, and one side by side."""
     base = PLAIN
     versions = (
         "The ferry left at noon, said the keeper.",
@@ -147,7 +147,7 @@ def collations() -> tuple[Collation, ...]:
 
 
 def score(notes: int, sources: int) -> Score:
-    """Return the picture of so many notes by so many sources."""
+    """Return a picture of notes by sources, given the number of each."""
 
     def cell(number: int) -> ScoreCell:
         first = number % sources
@@ -164,7 +164,7 @@ def score(notes: int, sources: int) -> Score:
 
 
 def matrix(sources: int) -> MatrixGroup:
-    """Return a table of claims by so many sources."""
+    """Return a table of claims by sources, given the number of sources."""
     signs = (
         ("●", "says so", HERE),
         ("", "silent", None),
@@ -180,7 +180,7 @@ def matrix(sources: int) -> MatrixGroup:
 
 
 def month() -> Month:
-    """Return a month with two busy days, one next to the other."""
+    """Return a month with events on two days, one after the other, and a planned one."""
     lower, strong, shown = (15,), (14, 15), (1, 14, 15, 31)
     days = tuple(
         MonthDay(day, int(day in lower), str(day) if day in shown else "·", day in strong) for day in range(1, 32)
@@ -191,7 +191,7 @@ def month() -> Month:
 
 
 def network(speakers: int) -> Network:
-    """Return the picture of who told whom; without speakers only the list, as for a site that has too many."""
+    """Return the picture of who told whom; with 0 speakers only the list, as for a site with too many."""
     names = ("The keeper", LONG_WORD, "看门人", "A boy", "حارس البوابة")
     drawn = tuple(NetworkNode(names[number % 5], number % 2 == 0) for number in range(speakers))
     outlets = tuple(NetworkNode(name, known) for name, known in OUTLETS)

@@ -1,4 +1,4 @@
-"""Everything that the page of patterns shows, invented."""
+"""All that the page of patterns shows, invented."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -60,7 +60,7 @@ from siglum.preview.patterns.proofs import chains, collations, evidence, matrix,
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Everything that the page of patterns shows, by the part that shows it."""
+    """All that the page of patterns shows, by the part that shows it."""
 
     strips: tuple[tuple[str, Strip], ...]
     badges: tuple[Badge, ...]
@@ -92,7 +92,7 @@ class Patterns:
 
 @cache
 def patterns() -> Patterns:
-    """Return the views; they are the same for every site."""
+    """Return the views, which are the same for every site."""
     return Patterns(
         strips=strips(),
         badges=tuple(badges()),
