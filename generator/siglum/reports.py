@@ -177,7 +177,7 @@ def as_sarif(problems: Iterable[Problem], version: str) -> str:
             {
                 "tool": {
                     "driver": {
-                        "name": "sourced-explainer",
+                        "name": "siglum",
                         "semanticVersion": version,
                         "rules": [
                             {

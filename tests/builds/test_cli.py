@@ -184,10 +184,13 @@ def test_all_mistakes_of_all_files_are_said_in_one_run_in_order(command: Command
     change(published, "site_src/timeline.yaml", "when: 1923~", "when: long ago")
     change(published, "site_src/people/fisherman.md", "named: false", "named: perhaps")
     write(published, "site_src/topics/bad.md", b"---\nname: Caf\xe9\n---\n")
+    write(published, "site_src/a-note.docx", "not read")
     done = command(published, "build", "--format", "json")
     assert (done.returncode, done.stderr) == (1, "")
     problems = json.loads(done.stdout)["problems"]
     errors = [problem for problem in problems if problem["severity"] == "error"]
+    assert problems[: len(errors)] == errors
+    assert "file-not-understood" in {problem["code"] for problem in problems[len(errors) :]}
     expected = {
         "site_src/claims/crowd-and-cost.yaml": {"field-unknown"},
         "site_src/claims/opening.yaml": {"quote-not-verbatim"},

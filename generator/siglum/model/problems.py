@@ -42,6 +42,17 @@ def errors_in(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
 
 
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems as they are told: errors first, then by place."""
+    ranks = list(Severity)
+    return tuple(
+        sorted(
+            problems,
+            key=lambda one: (ranks.index(one.severity), one.span.path, one.span.line, one.span.column, one.code),
+        )
+    )
+
+
 def cache_damaged(path: str, what: str) -> Problem:
     """Say that what an earlier build stored can't be used."""
     message = f"the cache cannot be used ({what}); everything is built afresh"
