@@ -425,7 +425,7 @@ def test_a_bug_of_ours_is_said_to_be_one_and_changes_nothing(published: Path, mo
     done = run(published, "build", command=meddled(f"raise={moment}"))
     assert done.returncode == 70
     assert "RuntimeError: nobody expects this" in done.stderr
-    assert "bug of the generator" in done.stderr
+    assert "bug in siglum" in done.stderr
     assert tree_hash(published / "output") == before
     assert is_clean(published)
 

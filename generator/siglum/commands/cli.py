@@ -374,7 +374,7 @@ def main() -> None:
         sys.exit(ENVIRONMENT)
     except Exception:  # noqa: BLE001 - the last resort: whatever it is, it is a bug of ours
         traceback.print_exc()
-        say("\nThis is a bug of the generator; the site is what it was. Please report the lines above.")
+        say("\nThis is a bug in siglum; the site is what it was. Please report the lines above.")
         sys.exit(BUG)
 
 

@@ -8,7 +8,7 @@ digest does is that an answer is worked out again, or that an old file with this
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from siglum.engine.database import ABSENT, NONE, Answer, Database
+from siglum.engine.database import ABSENT, Answer, Database
 from siglum.engine.tracked import REGISTERED
 
 Row = list[Any]
@@ -99,4 +99,4 @@ def _answer(database: Database, name: str, key: str) -> Answer:
     return found
 
 
-__all__ = ["NONE", "DamagedError", "Row", "restore", "rows_of", "store", "take_over"]
+__all__ = ["DamagedError", "Row", "restore", "rows_of", "store", "take_over"]

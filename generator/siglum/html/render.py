@@ -1,7 +1,7 @@
 """Renders views as pages: the only module that sets up Jinja."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 from functools import cache
 from types import CodeType
@@ -21,7 +21,7 @@ from jinja2 import (
 
 from siglum.html.geometry import GEOMETRY
 from siglum.html.views import Frame, SiteView
-from siglum.model.files import Digest, File, Span, digest_of
+from siglum.model.files import Digest, Span, digest_of
 from siglum.model.problems import Problem
 from siglum.model.refs import Ref
 
@@ -196,11 +196,6 @@ class Renderer:
 def template_name(path: str) -> str:
     """Return the name by which templates refer to the one in this file; empty for a file that is no template."""
     return path.removeprefix(FOLDER) if path.endswith((".html", ".xml")) else ""
-
-
-def texts_of(templates: Iterable[File]) -> dict[str, str]:
-    """Return the texts of the templates among some files, by the names by which they refer to one another."""
-    return {name: file.data.decode() for file in templates if (name := template_name(file.path))}
 
 
 def parts_used(files: Mapping[str, str]) -> dict[str, frozenset[str]]:

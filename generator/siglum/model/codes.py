@@ -358,7 +358,7 @@ CODES: dict[str, Code] = {
     "page-misquotes": Code(
         "A finished page shows a quotation that does not stand in its source. It was proven when it was read, so a"
         " template or the program has changed it.",
-        "Look at the template that shows it; if you changed none, this is a bug of the generator.",
+        "Look at the template that shows it; if you changed none, this is a bug in siglum.",
         "It takes a fault of the program.",
     ),
     "template-broken": Code(

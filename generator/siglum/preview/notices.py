@@ -100,7 +100,7 @@ def crash_notice(error: BaseException) -> Notice:
         name = file.relative_to(HOME) if file.is_relative_to(HOME) else file
         place = f"{name}:{frames[-1].lineno}"
     last = traceback.format_exception_only(error)[-1].strip()
-    hint = "This is a bug of the generator; the whole traceback stands in the terminal. Please report it."
+    hint = "This is a bug in siglum; the whole traceback stands in the terminal. Please report it."
     return Notice(str(Severity.ERROR), "crash", visible(place), visible(last), hint)
 
 

@@ -22,7 +22,7 @@ and first installs the siglum that the project locks. `--help` after a command s
 | 1 | The content has errors; they are told, and nothing was published. |
 | 2 | The command was not written as it should be. |
 | 3 | The machine failed: the disk is full, a port is taken, a file can't be read, another build is running. |
-| 70 | A bug of the generator. |
+| 70 | A bug in siglum. |
 | 130 | Interrupted. |
 
 Whenever it did not end with 0, output/ is byte for byte what it was."""
