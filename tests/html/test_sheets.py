@@ -1,11 +1,11 @@
 """The stylesheets: which section each kind of page gets."""
 
 import re
-from pathlib import Path
 
 from siglum.html.assets import assets_of, sheets_of
-from siglum.html.render import parts_used, texts_of
+from siglum.html.render import parts_used
 from siglum.model.files import File
+from tests.html.shipped import FILES, TEXTS
 
 SECTIONS = {
     "10-base.css": "base",
@@ -70,23 +70,19 @@ def test_a_page_uses_the_parts_of_its_parts() -> None:
     assert parts_used(templates) == {"a": {"x", "y", "crumbs"}, "b": set()}
 
 
-TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 CLASS = re.compile(r'class="([^"{]*)"')
 KNOWN = re.compile(r"\.([a-z][a-z-]*)")
 
 
 def test_every_class_that_a_page_uses_is_in_a_stylesheet_that_it_loads() -> None:
-    paths = sorted(TEMPLATES.rglob("*.*"))
-    files = [File(f"templates/{path.relative_to(TEMPLATES).as_posix()}", path.read_bytes()) for path in paths]
-    templates = texts_of(files)
-    uses = parts_used(templates)
-    sheets = sheets_of([file for file in files if file.path.startswith("templates/assets/css/")], uses)
+    uses = parts_used(TEXTS)
+    sheets = sheets_of([file for file in FILES if file.path.startswith("templates/assets/css/")], uses)
     styled = set(KNOWN.findall("".join(text for texts in sheets.values() for text in texts)))
     missing = set()
     for kind, parts in uses.items():
         loaded = [*sheets[""], *sheets[kind], *sheets["print"], *(sheets["after"] if "after" in parts else [])]
         known = set(KNOWN.findall("".join(loaded)))
         for name in ("base.html", f"pages/{kind}.html", *(f"parts/{part}.html" for part in parts)):
-            used = {word for words in CLASS.findall(templates[name]) for word in words.split()}
+            used = {word for words in CLASS.findall(TEXTS[name]) for word in words.split()}
             missing |= {(kind, name, one) for one in used & styled - known}
     assert not missing

@@ -19,18 +19,17 @@ from siglum.catalogue.kinds import PAGES
 from siglum.html import page_views
 from siglum.html.assets import stylesheet
 from siglum.html.part_views import SourceNode
-from siglum.html.render import Links, Renderer, templates_of, texts_of
+from siglum.html.render import Links, Renderer, templates_of
 from siglum.html.text_views import Block, Inline
 from siglum.html.views import Frame, Note, Run, SiteView
-from siglum.model.files import File
 from siglum.model.refs import Ref
+from tests.html.shipped import TEMPLATES, TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from selectolax.lexbor import LexborNode
 
-TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 VIEWS: dict[str, type[Any]] = {kind.template: get_type_hints(kind.view)["return"] for kind in PAGES}
 """The templates of whole pages, each with its view."""
 
@@ -183,12 +182,8 @@ class HostileLinks(Links):
 
 @cache
 def renderer() -> Renderer:
-    files = [
-        File(f"templates/{path.relative_to(TEMPLATES).as_posix()}", path.read_bytes())
-        for path in sorted(TEMPLATES.rglob("*.html"))
-    ]
     site: SiteView = Samples(HOSTILE, full=True).view(SiteView, language="en")
-    return Renderer(templates_of(texts_of(files)), site, HostileLinks())
+    return Renderer(templates_of(TEXTS), site, HostileLinks())
 
 
 @cache
