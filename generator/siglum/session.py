@@ -19,7 +19,7 @@ from siglum.engine.store import DamagedError, restore, store
 from siglum.exports.downloads import DOWNLOADS
 from siglum.extensions import load_extensions
 from siglum.model.files import File, Snapshot, with_files
-from siglum.model.problems import Problem, cache_damaged, in_order
+from siglum.model.problems import Problem, cache_damaged, errors_first
 from siglum.proving.more_laws import MORE_LAWS
 
 REMEMBERED = "answers.json"
@@ -40,10 +40,10 @@ class State:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """All problems, errors first; where a folder is missing, that alone."""
+        """All problems: errors first, those of folders before those in files; where a folder is missing, that alone."""
         if any(problem.code == "folder-missing" for problem in self.of_folders):
             return self.of_folders
-        return in_order((*self.of_folders, *self.proven.problems))
+        return errors_first((*self.of_folders, *self.proven.problems))
 
 
 class Session:

@@ -9,7 +9,7 @@ from siglum.lint.cautions import CAUTIONS, CAUTIONS_OF_NAMES, CAUTIONS_OF_SITES,
 from siglum.lint.omissions import omissions_of
 from siglum.lint.waivers import Waived, weigh
 from siglum.model.files import Place
-from siglum.model.problems import Problem, dump_problems, errors_in, in_order, load_problems
+from siglum.model.problems import Problem, dump_problems, errors_first, errors_in, load_problems
 from siglum.proving.laws import LAWS, LAWS_OF_CLAIMS, LAWS_OF_RECORDS, LAWS_OF_SOURCES, LAWS_OF_TEXTS
 from siglum.proving.more_laws import MORE_LAWS, held
 from siglum.proving.site import SETTINGS, Site
@@ -158,7 +158,8 @@ class Findings(Tracked):
             if file and found.span.line:
                 found = replace(found, source_line=source_line(file, found.span))
             made.append(found)
-        return in_order(made)
+        made.sort(key=lambda one: (one.span.path, one.span.line, one.span.column, one.code))
+        return errors_first(made)
 
     @value
     def located(self) -> Problems:

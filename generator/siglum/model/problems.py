@@ -42,15 +42,9 @@ def errors_in(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
 
 
-def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the problems as they are told: errors first, then by place."""
-    ranks = list(Severity)
-    return tuple(
-        sorted(
-            problems,
-            key=lambda one: (ranks.index(one.severity), one.span.path, one.span.line, one.span.column, one.code),
-        )
-    )
+def errors_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems with the errors first, and otherwise in the order in which they are given."""
+    return tuple(sorted(problems, key=lambda one: list(Severity).index(one.severity)))
 
 
 def cache_damaged(path: str, what: str) -> Problem:
