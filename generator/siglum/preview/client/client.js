@@ -15,15 +15,24 @@
   };
 
   // Where the reader was, kept for a page that is loaded again before it was whole: the browser itself then forgets it.
+  // Until the place is found again nothing is kept, as a page that is not whole yet can't be scrolled so far.
   const PLACE = `preview:${location.pathname}`;
+  const keep = () => sessionStorage.setItem(PLACE, String(scrollY));
+  const follow = () => {
+    addEventListener("scroll", keep, { passive: true });
+    addEventListener("pagehide", keep);
+  };
   if (performance.getEntriesByType("navigation")[0]?.type === "reload") {
-    const back = () => scrollTo(0, Number(sessionStorage.getItem(PLACE) ?? scrollY));
+    const back = () => {
+      scrollTo(0, Number(sessionStorage.getItem(PLACE) ?? scrollY));
+      follow();
+    };
     if (document.readyState === "complete") back();
     else addEventListener("load", back, { once: true });
   } else {
     sessionStorage.removeItem(PLACE);
+    follow();
   }
-  addEventListener("scroll", () => sessionStorage.setItem(PLACE, String(scrollY)), { passive: true });
 
   // A shadow root, so that the site's style does not touch ours, nor ours the site's.
   const desk = make("preview-desk");
