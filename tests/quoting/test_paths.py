@@ -79,7 +79,7 @@ def test_lines_of_json_are_documents_each() -> None:
 @pytest.mark.parametrize(
     ("name", "text", "code", "line"),
     [
-        ("a.yaml", "a: 'open\n", "yaml-syntax", 2),
+        ("a.yaml", "a: 'open\n", "yaml-syntax", 1),
         ("a.json", '{"a": 1,\n "b" 2}', "json-syntax", 2),
         ("a.jsonl", '{"a": 1}\n{"a": }\n', "json-syntax", 2),
         ("a.json", "[" * 100_000, "json-syntax", 1),

@@ -278,8 +278,8 @@ def test_other_escapes_are_the_characters_that_they_stand_for() -> None:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("a: [1\n", 2),
-        ("a: 'x\n", 2),
+        ("a: [1\n", 1),
+        ("a: 'x\n", 1),
         ("a: b: c\n", 1),
         ("a\nb: c\n", 2),
         ("- a\nb: c\n", 2),
@@ -291,6 +291,11 @@ def test_other_escapes_are_the_characters_that_they_stand_for() -> None:
         ("a: ]\n", 1),
         ("a: }\n", 1),
         ('a: "\\q"\n', 1),
+        # What is never closed stands where it opens, whatever comes after it.
+        ('a: b\nc: "d\ne: f\n\n\n', 2),
+        ("a: b\nc: 'd\ne: f\n", 2),
+        ("a: b\nc: [d,\n  e\n", 2),
+        ("a: b\nc: {d: e\n\n", 2),
     ],
 )
 def test_what_is_not_yaml_is_refused_at_its_line(text: str, line: int) -> None:

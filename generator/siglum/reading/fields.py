@@ -94,6 +94,7 @@ class _Builder:
         self.path = path
         self.text = text
         self.start = start
+        self.last = len(text[start:end].rstrip())
         self.events = yaml.parse(text[start:end], Loader=yaml.CBaseLoader)
         self.problems: list[Problem] = []
         self.spans: dict[Keys, tuple[int, int]] | None = None
@@ -107,7 +108,9 @@ class _Builder:
         try:
             return next(self.events)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
+            # What is never closed is told where it opens, and not where the file ends.
+            ends = error.problem_mark and error.problem_mark.index >= self.last
+            mark = (error.context_mark if ends else None) or error.problem_mark or error.context_mark
             at = self.start + (mark.index if mark else 0)
             told = " ".join(part for part in (error.context, error.problem) if part)
             hint = TABS if "tab character" in told else QUOTES
