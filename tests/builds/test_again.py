@@ -13,7 +13,7 @@ from siglum.engine.store import restore, store
 from siglum.model.files import File, Snapshot
 from tests.builds.test_incremental import EDITS, ORIGINAL, Files
 
-STEPS = 12
+STEPS = 20
 
 
 @pytest.fixture(scope="module")

@@ -195,7 +195,26 @@ class each:  # noqa: N801 - a decorator
         return _Each(make, *self._how)
 
 
-class _Each(_Work, Generic[Result]):
+class _Keyed(_Work, Generic[Result]):
+    """Answers by key, read as a mapping."""
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, instance: Tracked, owner: type) -> "Answers[Result]": ...
+    def __get__(self, instance: Tracked | None, owner: type) -> "Self | Answers[Result]":
+        if instance is None:
+            return self
+        made = Answers(instance, self)
+        instance.__dict__[self.name.rpartition(".")[2]] = made
+        return made
+
+    def listed(self, instance: Tracked) -> Iterable[str]:
+        """Return the keys; raises TypeError where they are not listed."""
+        raise NotImplementedError
+
+
+class _Each(_Keyed[Result]):
     def __init__(
         self,
         make: Callable[[Any, str], Result],
@@ -212,18 +231,7 @@ class _Each(_Work, Generic[Result]):
     def make(self, database: Database, key: str) -> object:
         return self._make(self.owner.of(database), key)
 
-    @overload
-    def __get__(self, instance: None, owner: type) -> "_Each[Result]": ...
-    @overload
-    def __get__(self, instance: Tracked, owner: type) -> "Answers[Result]": ...
-    def __get__(self, instance: Tracked | None, owner: type) -> "_Each[Result] | Answers[Result]":
-        if instance is None:
-            return self
-        made = Answers[Result](instance, self, self._listed)
-        instance.__dict__[self.name.rpartition(".")[2]] = made
-        return made
-
-    def _listed(self, instance: Tracked) -> Iterable[str]:
+    def listed(self, instance: Tracked) -> Iterable[str]:
         if not self.keys:
             message = f"the keys of {self.name} are not listed"
             raise TypeError(message)
@@ -247,7 +255,7 @@ class _Whole(_Work):
         return self.table.rows(self.owner.of(database))
 
 
-class _Table(_Work, Generic[Result]):
+class _Table(_Keyed[Result]):
     def __init__(self, rows: Callable[[Any], Mapping[str, Result]]) -> None:
         super().__init__()
         self.rows = rows
@@ -262,18 +270,7 @@ class _Table(_Work, Generic[Result]):
         rows: Mapping[str, Result] = database.ask(self.whole, database.of(self.whole.name), "")
         return tuple(rows) if key == KEYS else rows[key]
 
-    @overload
-    def __get__(self, instance: None, owner: type) -> "_Table[Result]": ...
-    @overload
-    def __get__(self, instance: Tracked, owner: type) -> "Answers[Result]": ...
-    def __get__(self, instance: Tracked | None, owner: type) -> "_Table[Result] | Answers[Result]":
-        if instance is None:
-            return self
-        made = Answers[Result](instance, self, self._listed)
-        instance.__dict__[self.name.rpartition(".")[2]] = made
-        return made
-
-    def _listed(self, instance: Tracked) -> Iterable[str]:
+    def listed(self, instance: Tracked) -> Iterable[str]:
         database = instance.database
         found: tuple[str, ...] = database.ask(self, database.of(self.name), KEYS)
         return found
@@ -287,11 +284,9 @@ def table(rows: Callable[[Any], Mapping[str, Result]]) -> _Table[Result]:
 class Answers(Mapping[str, Result]):
     """The answers of one attribute of one object, by key."""
 
-    def __init__(
-        self, instance: Tracked, work: "_Each[Result] | _Table[Result]", listed: Callable[[Tracked], Iterable[str]]
-    ) -> None:
+    def __init__(self, instance: Tracked, work: _Keyed[Result]) -> None:
         """Take how they are worked out and listed."""
-        self._instance, self.work, self._listed = instance, work, listed
+        self._instance, self.work = instance, work
         self._database = instance.database
         self._answers: dict[str, Answer] = self._database.of(work.name)
 
@@ -313,11 +308,11 @@ class Answers(Mapping[str, Result]):
 
     def __iter__(self) -> Iterator[str]:
         """Yield the keys."""
-        return iter(self._listed(self._instance))
+        return iter(self.work.listed(self._instance))
 
     def __len__(self) -> int:
         """Return how many there are."""
-        found = self._listed(self._instance)
+        found = self.work.listed(self._instance)
         return len(found) if isinstance(found, Sized) else sum(1 for _ in found)
 
     def stands(self, key: str) -> bool:
