@@ -45,6 +45,7 @@
 
   let asked = 0;
   let stopped = 0;
+  let connected = false;
   let hidden = "";
 
   const counted = (count, name) => (count ? [`${count} ${name}${count === 1 ? "" : "s"}`] : []);
@@ -105,8 +106,13 @@
     }
     // Only the last question counts: answers may overtake one another.
     if (mine !== asked) return;
-    if (state.pages !== pages) location.reload();
-    else show(state);
+    if (state.pages !== pages) {
+      location.reload();
+      return;
+    }
+    show(state);
+    // Said only now: a page that is about to be loaded again is not one that an author should begin to read.
+    if (connected) desk.dataset.connected = "";
     // The script for evidence health listens.
     if (state.weighed) document.dispatchEvent(new Event("PreviewNotes"));
   };
@@ -125,11 +131,12 @@
   document.addEventListener("LiveReloadConnect", () => {
     clearTimeout(stopped);
     stopped = 0;
-    desk.dataset.connected = "";
+    connected = true;
     // What happened while this page was not connected is learnt now.
     look();
   });
   document.addEventListener("LiveReloadDisconnect", () => {
+    connected = false;
     delete desk.dataset.connected;
     stopped ||= setTimeout(() => {
       panel.replaceChildren(make("p", "gone", "The preview has ended. Start it again, and this page goes on."));
