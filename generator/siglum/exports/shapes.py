@@ -55,6 +55,20 @@ class ExportedEvidence(TypedDict):
     origin: ExportedOrigin
 
 
+class ExportedFigure(TypedDict):
+    """The number that a claim states; figures with the same `of` can be compared. `value` and `upto` are its ends."""
+
+    value: float
+    unit: str
+    of: str
+    bound: Literal["exact", "over", "about", "under", "between"]
+    upto: float | None
+    counted_by: str | None
+    when: str | None
+    span: str | None
+    words: str
+
+
 class ExportedClaim(TypedDict):
     """A claim with its evidence."""
 
@@ -64,6 +78,7 @@ class ExportedClaim(TypedDict):
     kind: str
     when: str | None
     about: list[str]
+    figure: ExportedFigure | None
     articles: int
     origins: int
     disputed: bool

@@ -130,6 +130,15 @@ class Indexes(Tracked):
                 gathered[claim].append(name)
         return {claim: tuple(found) for claim, found in gathered.items()}
 
+    @table
+    def figures(self) -> Mapping[str, tuple[str, ...]]:
+        """For each thing that figures are of, the claims that have one: those can be compared."""
+        gathered: dict[str, list[str]] = defaultdict(list)
+        for name, claim in self.site.claims.items():
+            if claim.figure:
+                gathered[claim.figure.of].append(name)
+        return {of: tuple(claims) for of, claims in gathered.items()}
+
     def disputed(self, claim: str) -> bool:
         """Whether some passage contradicts a claim, or the claim is an answer in a disagreement."""
         against = any(proof.evidence.stance is Stance.CONTRADICTS for proof in self.site.proofs_of[claim])

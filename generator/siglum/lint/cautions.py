@@ -64,10 +64,11 @@ def cautions_of(name: str, indexes: Indexes, looks: tuple[Caution, ...]) -> tupl
     )
 
 
-def _adds_number(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
+def _adds_number(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     """Every number of the statement stands in a passage, in figures or in words."""
     when = weighing.claim.when
-    yield from added_numbers(weighing.claim.statement, weighing.passages, when.words if when else "")
+    languages = [indexes.site.sources[proof.evidence.source].language for proof in weighing.proofs]
+    yield from added_numbers(weighing.claim.statement, weighing.passages, when.words if when else "", languages)
 
 
 def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str, str, str]]:

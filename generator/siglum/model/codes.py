@@ -1,20 +1,13 @@
 """All codes of problems, with their meanings and remedies, from which docs/problems.md is generated."""
 
-from dataclasses import dataclass
+from siglum.model.code import Code
+from siglum.model.figure_codes import FIGURE_CODES, FIGURE_WARNINGS
 
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A kind of problem: what it means, and how to mend it."""
-
-    means: str
-    mend: str
-    unshown: str = ""
-    """Why no example of a few lines can show it; empty if there is one."""
-
+__all__ = ["CODES", "PROVE", "WARNINGS", "Code"]
 
 PROVE = "It is found by `siglum prove` alone, in files that are no part of a site."
 CODES: dict[str, Code] = {
+    **FIGURE_CODES,
     # Files
     "address-malformed": Code(
         "An address in `moved` is not an address within the site.",
@@ -367,7 +360,7 @@ CODES: dict[str, Code] = {
     ),
 }
 
-WARNINGS = frozenset(
+WARNINGS = FIGURE_WARNINGS | frozenset(
     {
         "allegation-unattributed",
         "cache-damaged",

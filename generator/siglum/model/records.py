@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from siglum.model.figures import Figure
 from siglum.model.prose import Prose
 from siglum.model.record_base import Passage, Record, SourcedPassage, Waiver, Weighed
 from siglum.model.source_record import Block, Derivation, Doubtful, Origin, SetAside, Source
@@ -40,6 +41,7 @@ __all__ = [
     "Event",
     "Evidence",
     "Explainer",
+    "Figure",
     "NameForm",
     "Organization",
     "Origin",
@@ -92,6 +94,10 @@ class Claim(Weighed):
     """The people, organizations and topics that it is about."""
     when: Annotated[MaybeDate, such_as("1932-05", "1932-05-14", "1932-05~")] = None
     """When what it tells of happened (EDTF level 1, or a set of level 2)."""
+    figure: Annotated[
+        Figure | None, such_as({"value": "2000000", "unit": "crowns", "of": "the cost of the bridge", "bound": "about"})
+    ] = None
+    """The number that it states, as data: every passage that carries the claim prints it."""
     evidence: Annotated[
         tuple[Evidence, ...],
         Field(min_length=1),

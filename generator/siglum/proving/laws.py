@@ -15,6 +15,7 @@ from siglum.model.records import Explainer, Organization, Origin, Page, Person, 
 from siglum.model.values import Form, Stance
 from siglum.proving.boundaries import stands_apart, stands_whole
 from siglum.proving.fields_quoted import fields_quote_their_sources, mark_open, settings_quote_their_sources
+from siglum.proving.figures import figures_are_printed
 from siglum.proving.folding import fold_words
 from siglum.proving.marks import opens_with
 from siglum.proving.more_laws import all_codes
@@ -337,7 +338,12 @@ LAWS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
 )
 """Laws of a whole site."""
 OneLaw = Callable[[Site, str], Iterator[Problem]]
-LAWS_OF_CLAIMS: tuple[OneLaw, ...] = (ids_in_claims_exist, claims_are_supported, quoted_forms_have_marks)
+LAWS_OF_CLAIMS: tuple[OneLaw, ...] = (
+    ids_in_claims_exist,
+    claims_are_supported,
+    figures_are_printed,
+    quoted_forms_have_marks,
+)
 """Laws of each claim by itself."""
 LAWS_OF_TEXTS: tuple[OneLaw, ...] = (
     citations_and_links_lead_somewhere,

@@ -1,0 +1,18 @@
+"""The codes of problems with figures and dates, with their meanings and remedies; a part of siglum.model.codes."""
+
+from siglum.model.code import Code
+
+FIGURE_CODES: dict[str, Code] = {
+    "figure-bound-differs": Code(
+        "A figure is said more exactly, or less, than in a passage of its claim: it is exact where the passage has"
+        ' "more than", or over where it has "about".',
+        "Set `bound` to what the passage says, or quote the words that say it.",
+    ),
+    "figure-not-printed": Code(
+        "A passage that carries a claim does not print the claim's figure, in digits or in words; or no passage prints"
+        " the figure's span, or has whoever is said to have counted in its chain.",
+        "Correct the figure, quote the words that give it, or set the passage's stance.",
+    ),
+}
+
+FIGURE_WARNINGS: frozenset[str] = frozenset()
