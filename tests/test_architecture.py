@@ -83,7 +83,6 @@ KEPT_IN = {
     "ahocorasick": {"facts/names"},
     "click": {"commands/cli", "reference/manual"},
     "ctypes": {"doors/system", "doors/signals"},
-    "edtf": {"model/dates"},
     "icu4py": {"languages/numbers", "proving/boundaries"},
     "fcntl": {"doors/exchange", "doors/system"},
     "livereload": {"preview"},

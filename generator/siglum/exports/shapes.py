@@ -152,7 +152,7 @@ class ExportedEntity(TypedDict):
 
 
 class ExportedEvent(TypedDict):
-    """An event; earliest and latest are days, null where there is no bound."""
+    """An event; earliest and latest are days, or times of one; null where there is no bound."""
 
     id: str
     url: str

@@ -20,6 +20,8 @@ from siglum.proving.quotations import Stretch
 from siglum.proving.site import Site
 from siglum.proving.values import Proof
 
+NEVER = (10**10,)
+"""Sorts after every moment."""
 ChainPart: TypeAlias = Callable[[tuple[str, ...]], tuple[str, ...]]
 
 
@@ -319,10 +321,12 @@ class Indexes(Tracked):
         """
         events = dict(self.site.events.items())
 
-        def key(name: str) -> tuple[str, bool, str]:
+        def key(name: str) -> tuple[tuple[int, ...], bool, tuple[int, ...]]:
             when = events[name].when
-            earliest, latest = (when.earliest, when.latest) if when else (None, None)
-            return earliest or latest or "9999", earliest is not None, latest or "9999"
+            begins, ends = (when.begins, when.ends) if when else (None, None)
+            # A last day without a time of day goes before what has one.
+            until = ends[:3] if ends and when and "T" not in (when.latest or "") else ends
+            return begins or until or NEVER, begins is not None, ends or NEVER
 
         dated = sorted((name for name in events if events[name].when), key=key)
         return (*dated, *(name for name in events if not events[name].when))

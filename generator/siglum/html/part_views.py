@@ -283,6 +283,9 @@ class Day:
 
     edtf: str
     datetime: str
+    """The date as HTML writes it; empty where it has no form for it."""
+    is_day: bool
+    """Whether it is a single day, or a time of one."""
     numeral: str
     """The large figure: a day of the month, or several, such as 13–15; empty for a longer time."""
     words: str

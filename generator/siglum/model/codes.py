@@ -166,8 +166,8 @@ CODES: dict[str, Code] = {
     # Ids and dates
     "date-malformed": Code(
         "A date is not written as EDTF, or does not exist.",
-        "Write 2025-01-13, 2025-01, 2013, 2025-01~ (about), 2025-01-13/2025-01-19, ../2013 (2013 or earlier), or"
-        " [2025-01-13,2025-01-14] (one of these).",
+        "Write 2025-01-13, 2025-01, 2013, 2025-01~ (about), 2025-01-13/2025-01-19, ../2013 (2013 or earlier),"
+        " [2025-01-13,2025-01-14] (one of these), 1912-04-14T23:40, 2024-21 (spring), or -0043 (44 BC).",
     ),
     "id-malformed": Code(
         "An id can't be the address of a page.",

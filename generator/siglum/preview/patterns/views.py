@@ -210,10 +210,10 @@ def _days() -> tuple[Day, ...]:
         return EventView(f"event-{number}", words_of(title), nature, basis, False, link, tuple(claim_lines()[:2]))  # noqa: FBT003 - whether it is inferred
 
     return (
-        Day("1932-05-14", "1932-05-14", "14", "14 May 1932", False, False, (event(1, PLAIN), event(2, CHINESE))),  # noqa: FBT003 - inferred, planned
-        Day("1932-05-15", "1932-05-15", "15", "15 May 1932", True, False, (event(3, HEBREW, disputed=True),)),  # noqa: FBT003
-        Day("1932-05-20", "1932-05-20", "20", "20 May 1932", False, True, (event(4, LONG, "Planned"),)),  # noqa: FBT003
-        Day("", "", "", "Day unknown", False, False, (event(5, f"The {LONG_WORD} is lost"),)),  # noqa: FBT003
+        Day("1932-05-14", "1932-05-14", True, "14", "14 May 1932", False, False, (event(1, PLAIN), event(2, CHINESE))),  # noqa: FBT003 - inferred, planned
+        Day("1932-05-15", "1932-05-15", True, "15", "15 May 1932", True, False, (event(3, HEBREW, disputed=True),)),  # noqa: FBT003
+        Day("1932-05-20", "1932-05-20", True, "20", "20 May 1932", False, True, (event(4, LONG, "Planned"),)),  # noqa: FBT003
+        Day("", "", False, "", "Day unknown", False, False, (event(5, f"The {LONG_WORD} is lost"),)),  # noqa: FBT003
     )
 
 
