@@ -13,10 +13,11 @@ from siglum.facts.shared_wording import Shared, shared_wording
 from siglum.model.prose import Prose
 from siglum.model.records import Claim, Disagreement, Source, Wording
 from siglum.model.refs import Ref
-from siglum.model.values import Stance
+from siglum.model.values import Difference
 from siglum.proving.folding import fold_words
 from siglum.proving.origins import Count, count, is_outlet
 from siglum.proving.quotations import Stretch
+from siglum.proving.silence import Searches
 from siglum.proving.site import Site
 from siglum.proving.values import Proof
 
@@ -82,7 +83,7 @@ class Indexes(Tracked):
 
     @each("claim_ids")
     def counts(self, claim: str) -> Count:
-        """How many articles carry a claim, how many origins they have, and which articles speak against it."""
+        """How many articles say what a claim says, how many origins they have, and what all others say."""
         return count(self.site.proofs_of[claim], self.site)
 
     @value
@@ -142,9 +143,10 @@ class Indexes(Tracked):
         return {of: tuple(claims) for of, claims in gathered.items()}
 
     def disputed(self, claim: str) -> bool:
-        """Whether some passage contradicts a claim, or the claim is an answer in a disagreement."""
-        against = any(proof.evidence.stance is Stance.CONTRADICTS for proof in self.site.proofs_of[claim])
-        return against or claim in self.disagreements_of
+        """Whether a claim is contested: a passage speaks against it, or answers exclude one another."""
+        differences = self.disagreements_of.get(claim, ())
+        is_contrary = any(difference.kind is Difference.CONTRARY for difference in differences)
+        return is_contrary or bool(self.counts[claim].against)
 
     @property
     def texts(self) -> Iterator[tuple[str, Prose]]:
@@ -279,15 +281,29 @@ class Indexes(Tracked):
             for target, forms in counts.items()
         }
 
-    def silent(self, disagreement: Disagreement) -> tuple[str, ...]:
-        """Return the sources without evidence for any answer in a disagreement."""
-        speaking = {
-            proof.evidence.source
-            for position in disagreement.positions
-            for claim in position.claims
-            for proof in self.site.proofs_of.get(claim, ())
-        }
-        return tuple(source for source in self.site.sources if source not in speaking)
+    @property
+    def searched(self) -> Mapping[str, object]:
+        """The claims and the questions, for each of which something may have been looked for."""
+        return {**self.site.claims, **self.site.disagreements}
+
+    @each("searched")
+    def silent(self, record: str) -> tuple[str, ...]:
+        """The sources that are proven to say nothing of a claim, or to a question.
+
+        One that says nothing to a question says nothing of any answer to it.
+        """
+        searches = Searches.of(self.database)
+        found = set(searches.silent(record))
+        for question in self.disagreements_of.get(record, ()):
+            found.update(self.silent[question.id])
+        speaking = searches.wanted(record)[1]
+        return tuple(source for source in self.site.sources if source in found and source not in speaking)
+
+    def unlooked(self, record: str) -> tuple[str, ...]:
+        """Return the sources that have no evidence for a claim or a question, and in which nobody looked for it."""
+        speaking = Searches.of(self.database).wanted(record)[1]
+        silent = self.silent[record]
+        return tuple(source for source in self.site.sources if source not in speaking and source not in silent)
 
     def ref(self, record: str, fragment: str = "") -> Ref:
         """Return the ref of a record, or of a place on its page; raises KeyError for an unknown id."""

@@ -22,16 +22,16 @@ from siglum.html.views import (
 )
 from siglum.model.records import Claim, Doubtful, Person, Source
 from siglum.model.refs import Ref
-from siglum.model.values import Cause, Form, OrganizationKind, Scope, Stance
+from siglum.model.values import Difference, Form, OrganizationKind, Scope, Stance
 from siglum.proving.quotations import Stretch
-from siglum.proving.values import Aside, Basis, Proof, supporting
+from siglum.proving.values import Aside, Basis, Proof, of_stance, supporting
 
 STRIP_LIMIT = 12
 """With more sources than this, a strip shows only those that carry the claim."""
 CONTEXT = 90
 """The most code points of context on each side of a quotation, which is cut at words."""
 
-CONTESTED = Tag("Contested", "An article speaks against this claim, or gives another answer to the same question.")
+CONTESTED = Tag("Contested", "An article speaks against this claim, or gives an answer that cannot be true beside it.")
 VARIANT = Tag("Variant wording", "The words are printed in more than one version.")
 ANONYMOUS = Tag("Anonymous source", "Whoever says this is not named, or only in part.")
 UNIDENTIFIED = Tag("Unidentified", "A name is given, and no article says whose it is.")
@@ -50,20 +50,22 @@ FORMS = {
 STANCES = {
     Stance.SUPPORTS: "Says so",
     Stance.CONTRADICTS: "Speaks against it",
-    Stance.VARIES: "Says it in other words",
+    Stance.PARTIAL: "Says a part of it",
+    Stance.VARIES: "Says it otherwise",
 }
 SCOPES = {
     Scope.SENTENCE: "The credit covers this sentence only.",
     Scope.PARAGRAPH: "The credit is taken to cover the paragraph.",
     Scope.INFERRED: "That the credit reaches this far is the editor's inference.",
 }
-CAUSES = {
-    Cause.TIME: ("A difference of time", "The articles speak of different moments."),
-    Cause.SCOPE: ("A difference of scope", "The articles speak of more, or of less."),
-    Cause.DEFINITION: ("A difference of definition", "The articles count or mean different things."),
-    Cause.SOURCE: ("A difference of sources", "The articles rely on different people or reports."),
-    Cause.WORDING: ("A difference of wording", "The articles put the same thing in different words."),
-    Cause.REAL: ("A real disagreement", "The articles say things that cannot all be true, or judge differently."),
+DIFFERENCES = {
+    Difference.CONTRARY: ("Cannot all be true", "The answers exclude one another."),
+    Difference.JUDGEMENT: ("Judged differently", "The articles weigh the same thing differently."),
+    Difference.WORDING: ("Told in other words", "The articles put the same thing in different words."),
+    Difference.SCOPE: ("Told of more, or of less", "The articles speak of more, or of less."),
+    Difference.MEASURE: ("Counted differently", "The articles count or mean different things."),
+    Difference.SPEAKER: ("Told by different people", "The articles credit different people or reports."),
+    Difference.TIME: ("Told of different moments", "The articles speak of different moments."),
 }
 
 
@@ -189,16 +191,14 @@ class Apparatus:
 
     def _threads(self, proofs: tuple[Proof, ...]) -> list[tuple[Basis, set[str], bool]]:
         """Return the origins of a claim as (origin, its sources, against); those against the claim last."""
-        carrying = supporting(proofs)
         found: list[tuple[Basis, set[str], bool]] = []
-        for against in (False, True):
+        for against, stance in ((False, Stance.SUPPORTS), (True, Stance.CONTRADICTS)):
             grouped: dict[str, tuple[Basis, set[str]]] = {}
-            for proof in proofs:
-                if (proof in carrying) is not against:
-                    basis, sources = grouped.setdefault(proof.basis.key, (proof.basis, set()))
-                    if proof.basis.named and not basis.named:
-                        grouped[proof.basis.key] = (proof.basis, sources)
-                    sources.add(proof.evidence.source)
+            for proof in of_stance(proofs, stance):
+                basis, sources = grouped.setdefault(proof.basis.key, (proof.basis, set()))
+                if proof.basis.named and not basis.named:
+                    grouped[proof.basis.key] = (proof.basis, sources)
+                sources.add(proof.evidence.source)
             found += [(basis, sources, against) for basis, sources in grouped.values()]
         return found
 

@@ -1,4 +1,4 @@
-"""What is known of a kind of problem."""
+"""What every code of a problem tells, wherever it is declared."""
 
 from dataclasses import dataclass
 

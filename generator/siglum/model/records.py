@@ -12,10 +12,11 @@ from pydantic import Field
 from siglum.model.figures import Figure
 from siglum.model.prose import Prose
 from siglum.model.record_base import Passage, Record, SourcedPassage, Waiver, Weighed
+from siglum.model.search import Met, Search
 from siglum.model.source_record import Block, Derivation, Doubtful, Origin, SetAside, Source
 from siglum.model.values import (
-    Cause,
     ClaimKind,
+    Difference,
     EvidenceRef,
     Form,
     MaybeAddress,
@@ -42,6 +43,7 @@ __all__ = [
     "Evidence",
     "Explainer",
     "Figure",
+    "Met",
     "NameForm",
     "Organization",
     "Origin",
@@ -51,6 +53,7 @@ __all__ = [
     "Position",
     "Record",
     "Role",
+    "Search",
     "SetAside",
     "Settings",
     "Source",
@@ -69,8 +72,9 @@ class Evidence(SourcedPassage):
     """Whoever says it, innermost first: the speaker, then the outlet that quotes them; the source is not written."""
     form: Annotated[Form, such_as("direct", "indirect")] = Form.OWN
     """direct: in quotation marks; mixed: partly; indirect: reported; own: the source's own statement."""
-    stance: Annotated[Stance, such_as("supports", "contradicts")] = Stance.SUPPORTS
-    """supports, contradicts, or varies: the same thing in other words or with another figure."""
+    stance: Annotated[Stance, such_as("supports", "partial")] = Stance.SUPPORTS
+    """supports: it says so; partial: it says a part of it; varies: a related thing, another figure, another scope;
+    contradicts: it speaks against it."""
     scope: Annotated[Scope | None, such_as("sentence")] = None
     """How far the credit to the voice reaches, where a reader could think it goes further."""
     origin: Annotated[MaybeSlug, such_as("wire-report", "own")] = None
@@ -104,6 +108,8 @@ class Claim(Weighed):
         such_as([{"source": "harbour-post", "quote": "The bridge opened in May 1932, after nine years of work."}]),
     ]
     """The passages that bear on it."""
+    looked_for: Annotated[Search | None, such_as({"terms": ["open*"], "names": ["harbour-bridge"]})] = None
+    """What was looked for in the articles that have no evidence here, so that they can be said to say nothing of it."""
     note: Annotated[MaybeWords, such_as("The article of the Courier has another day.")] = None
     """A remark of the editor's, shown on the claim's page."""
 
@@ -211,8 +217,10 @@ class Disagreement(Weighed):
     """The disagreement's name, and its place on the page."""
     question: Annotated[Words, such_as("What did the bridge cost?")]
     """What the sources differ on."""
-    cause: Annotated[Cause, such_as("source", "definition")]
-    """time, scope, definition, source, wording or real."""
+    kind: Annotated[Difference, such_as("contrary", "measure")]
+    """contrary: the answers cannot all be true; judgement: they weigh the same thing differently; wording: other
+    words; scope: more or less is meant; measure: other things are counted; speaker: other people are said to have
+    said it; time: other moments are meant."""
     positions: Annotated[
         tuple[Position, ...],
         such_as(
@@ -223,6 +231,8 @@ class Disagreement(Weighed):
         ),
     ]
     """The answers, each with the claims that give it."""
+    looked_for: Annotated[Search | None, such_as({"terms": ["cost", "price", "crowns"]})] = None
+    """What was looked for in the articles that give no answer, so that they can be said to say nothing of it."""
     note: Annotated[MaybeWords, such_as("The Courier corrected itself in its next issue.")] = None
     """A remark of the editor's, only where the texts themselves settle the matter."""
 

@@ -105,11 +105,12 @@ class ClaimKind(StrEnum):
 
 
 class Stance(StrEnum):
-    """How a passage bears on its claim."""
+    """How a passage bears on its claim; only what supports it is counted among the articles that say so."""
 
     SUPPORTS = "supports"
-    CONTRADICTS = "contradicts"
+    PARTIAL = "partial"
     VARIES = "varies"
+    CONTRADICTS = "contradicts"
 
 
 class Bound(StrEnum):
@@ -149,15 +150,16 @@ class SetAsideReason(StrEnum):
     RHETORIC = "rhetoric"
 
 
-class Cause(StrEnum):
-    """What kind of difference a disagreement is."""
+class Difference(StrEnum):
+    """In what the answers to a question differ; only those that are contrary are called contested."""
 
-    TIME = "time"
-    SCOPE = "scope"
-    DEFINITION = "definition"
-    SOURCE = "source"
+    CONTRARY = "contrary"
+    JUDGEMENT = "judgement"
     WORDING = "wording"
-    REAL = "real"
+    SCOPE = "scope"
+    MEASURE = "measure"
+    SPEAKER = "speaker"
+    TIME = "time"
 
 
 class OrganizationKind(StrEnum):

@@ -9,11 +9,11 @@ from siglum.languages import english
 from siglum.languages.numbers import Number, numbers_in
 from siglum.model.figures import Figure
 from siglum.model.problems import Problem, said
-from siglum.model.values import Bound, Stance
+from siglum.model.values import Bound
 from siglum.proving.boundaries import stands_whole
 from siglum.proving.folding import fold_words
 from siglum.proving.site import Site
-from siglum.proving.values import Proof
+from siglum.proving.values import Proof, supporting
 
 BOUNDS: Mapping[str, Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]] = {"en": english.BOUNDS}
 """The words for bounds, by language; in any other, a value is looked for and its bound is not."""
@@ -46,7 +46,7 @@ def figures_are_printed(site: Site, claim: str) -> Iterator[Problem]:
     figure, place = site.claims[claim].figure, site.places[claim].at("figure")
     if figure is None:
         return
-    carrying = [proof for proof in site.proofs_of[claim] if proof.evidence.stance is Stance.SUPPORTS]
+    carrying = supporting(site.proofs_of[claim])
     for proof in carrying:
         printed = list(_printed(proof, site))
         fitting = [one for one in printed if _is_value(one, figure)]

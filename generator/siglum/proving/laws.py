@@ -22,6 +22,7 @@ from siglum.proving.more_laws import all_codes
 from siglum.proving.quotations import Stretch
 from siglum.proving.quoted import in_block, in_marks, nearest_in, stands_in
 from siglum.proving.references import Use, other_uses, uses_of_claim
+from siglum.proving.silence import silences_are_proven
 from siglum.proving.site import Site
 from siglum.proving.unknown import unknown_id
 from siglum.proving.values import Proof, supporting
@@ -172,11 +173,11 @@ def _misquoted(path: str, sentences: Sequence[Sentence], words: str, site: Site)
 def claims_are_supported(site: Site, name: str) -> Iterator[Problem]:
     """Every claim has evidence that carries it, and no passage backs the same claim twice."""
     claim, proofs = site.claims[name], site.proofs_of[name]
-    if len(claim.evidence) == 1 and claim.evidence[0].stance is not Stance.CONTRADICTS:
+    if len(claim.evidence) == 1 and claim.evidence[0].stance is Stance.SUPPORTS:
         return
     if len(proofs) == len(claim.evidence) and not supporting(proofs):
-        hint = "add a passage that says it, or turn the statement round"
-        message = "every passage speaks against this claim, and none says it"
+        hint = "add a passage that says all of it, divide the statement, or turn it round"
+        message = "no passage says what this claim says: each says a part of it, something else, or the opposite"
         yield Problem("claim-unsupported", site.places[name].at("evidence"), message, hint)
     seen: set[tuple[str, tuple[Stretch, ...]]] = set()
     for proof in proofs:
@@ -351,7 +352,7 @@ LAWS_OF_TEXTS: tuple[OneLaw, ...] = (
     quoted_words_stand_in_their_sources,
 )
 """Laws of each record that has a text."""
-LAWS_OF_RECORDS: tuple[OneLaw, ...] = (fields_quote_their_sources,)
+LAWS_OF_RECORDS: tuple[OneLaw, ...] = (fields_quote_their_sources, silences_are_proven)
 """Laws of each record by itself, whatever its kind."""
 LAWS_OF_SOURCES: tuple[OneLaw, ...] = (blocks_are_credited, sentences_are_accounted_for)
 """Laws of each source by itself."""

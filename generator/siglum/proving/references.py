@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from siglum.model.files import Place
+from siglum.model.records import Search
 from siglum.proving.site import Site
 
 ENTITY = "person, organization or topic"
@@ -28,6 +29,7 @@ def uses_of_claim(site: Site, name: str) -> Iterator[Use]:
     yield from _each(claim.about, site.entities, ENTITY, place, "about")
     if claim.figure:
         yield from _one(claim.figure.counted_by, site.voices, VOICE, place, "figure", "counted_by")
+    yield from _of_search(site, claim.looked_for, place)
     for number, evidence in enumerate(claim.evidence):
         yield from _each(evidence.chain, site.voices, VOICE, place, "evidence", number, "chain")
 
@@ -69,6 +71,7 @@ def _of_what_rests_on_claims(site: Site) -> Iterator[Use]:
         yield from _each(event.claims, site.claims, "claim", place, "claims")
         yield from _one(event.disputed_by, site.disagreements, "disagreement", place, "disputed")
     for name, disagreement in site.disagreements.items():
+        yield from _of_search(site, disagreement.looked_for, site.places[name])
         for number, position in enumerate(disagreement.positions):
             yield from _each(position.claims, site.claims, "claim", site.places[name], "positions", number, "claims")
     if not site.wordings:
@@ -80,6 +83,13 @@ def _of_what_rests_on_claims(site: Site) -> Iterator[Use]:
         place = site.places[name]
         yield from _one(wording.speaker, site.voices, VOICE, place, "speaker")
         yield from _each(wording.versions, written, "evidence", place, "versions")
+
+
+def _of_search(site: Site, search: Search | None, place: Place) -> Iterator[Use]:
+    if search:
+        yield from _each(search.names, site.entities, ENTITY, place, "looked_for", "names")
+        for number, met in enumerate(search.met):
+            yield from _one(met.source, site.sources, "source", place, "looked_for", "met", number, "source")
 
 
 def _one(name: str | None, known: Collection[str], kind: str, place: Place, *keys: str | int) -> Iterator[Use]:

@@ -2,7 +2,7 @@
 
 from siglum.model.code import Code
 
-FIGURE_CODES: dict[str, Code] = {
+CODES_OF_FIGURES: dict[str, Code] = {
     "figure-bound-differs": Code(
         "A figure is said more exactly, or less, than in a passage of its claim: it is exact where the passage has"
         ' "more than", or over where it has "about".',
