@@ -83,7 +83,7 @@ KEPT_IN = {
     "ahocorasick": {"facts/names"},
     "click": {"commands/cli", "reference/manual"},
     "ctypes": {"doors/system", "doors/signals"},
-    "icu4py": {"languages/numbers", "proving/boundaries"},
+    "icu4py": {"languages/dates", "languages/numbers", "proving/boundaries"},
     "fcntl": {"doors/exchange", "doors/system"},
     "livereload": {"preview"},
     "markdown_it": {"sources/saved", "reading/markdown", "reading/prose", "reading/inlines", "quoting/running"},

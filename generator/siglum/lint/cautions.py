@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from siglum.facts.indexes import Indexes
 from siglum.languages.english import ATTRIBUTED, OF_SOMEBODY, RELATIVE_DAY, REPORTING
+from siglum.lint.dating import events_are_dated_as_printed
 from siglum.lint.wording import (
     Remark,
     added_negation,
@@ -225,5 +226,6 @@ CAUTIONS_OF_SITES: tuple[Callable[[Indexes], Iterator[Problem]], ...] = (
     _crowded_passages,
     _records_without_claims,
     _unattributed,
+    events_are_dated_as_printed,
 )
 """What is looked at in a whole site."""
