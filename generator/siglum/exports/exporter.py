@@ -22,11 +22,14 @@ from siglum.exports.shapes import (
     ExportedEvent,
     ExportedEvidence,
     ExportedFigure,
+    ExportedLoss,
     ExportedSource,
+    ExportedStanding,
     ExportedVoice,
     ExportedWording,
 )
 from siglum.facts.indexes import Indexes
+from siglum.facts.resting import Standing
 from siglum.model.figures import Figure
 from siglum.model.problems import Problem
 from siglum.model.records import Doubtful, Organization, Person, Record
@@ -116,6 +119,28 @@ class Exporter:
                 "judged": proof.basis.judged,
                 "sums_up": proof.basis.sums_up,
             },
+        }
+
+    def loss(self, name: str) -> ExportedLoss:
+        """Return what the site loses without something."""
+        loss = self.indexes.loss[name]
+        return {
+            "id": name,
+            "kind": self.site.kind[name].lower(),
+            "name": self.indexes.name(name),
+            "url": self.record(name),
+            "claims": list(loss.claims),
+            "nothing": list(loss.nothing),
+            "fewer": list(loss.fewer),
+            "unsupported": [self._standing(one) for one in loss.unsupported],
+            "in_part": [self._standing(one) for one in loss.in_part],
+        }
+
+    def _standing(self, one: Standing) -> ExportedStanding:
+        return {
+            "explainer": one.explainer,
+            "sentence": self.indexes.plain(one.sentence),
+            "claims": list(one.claims),
         }
 
     def _quotation(self, proof: Proof) -> str:

@@ -90,6 +90,32 @@ class ExportedClaim(TypedDict):
     evidence: list[ExportedEvidence]
 
 
+class ExportedStanding(TypedDict):
+    """A sentence of an explainer, and the claims that it cites."""
+
+    explainer: str
+    sentence: str
+    claims: list[str]
+
+
+class ExportedLoss(TypedDict):
+    """What the site loses without an article, a report, an outlet or a speaker.
+
+    `nothing` are the claims for which nothing would be left that says so, `fewer` those that would go back to fewer
+    origins; `unsupported` are the sentences of which every claim has nothing left, `in_part` those of which some have.
+    """
+
+    id: str
+    kind: str
+    name: str
+    url: str
+    claims: list[str]
+    nothing: list[str]
+    fewer: list[str]
+    unsupported: list[ExportedStanding]
+    in_part: list[ExportedStanding]
+
+
 class ExportedBlock(TypedDict):
     """A part of a source that is somebody else's words."""
 
@@ -281,6 +307,12 @@ class CoverageExport(Exported):
     sources: list[ExportedCoverage]
 
 
+class RestsExport(Exported):
+    """data/rests.json."""
+
+    rests: list[ExportedLoss]
+
+
 class ProblemsExport(Exported):
     """data/problems.json."""
 
@@ -294,6 +326,7 @@ SHAPES: dict[str, Any] = {
     "timeline": TimelineExport,
     "disagreements": DisagreementsExport,
     "coverage": CoverageExport,
+    "rests": RestsExport,
     "problems": ProblemsExport,
 }
 

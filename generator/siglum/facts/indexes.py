@@ -9,6 +9,7 @@ from typing import TypeAlias
 from siglum.engine.tracked import Tracked, each, handled, table, value
 from siglum.facts.names import Names, forms_of
 from siglum.facts.parts import text_parts
+from siglum.facts.resting import Loss, Standing, carried, standing_in, without
 from siglum.facts.shared_wording import Shared, shared_wording
 from siglum.model.prose import Prose
 from siglum.model.records import Claim, Disagreement, Source, Wording
@@ -141,6 +142,22 @@ class Indexes(Tracked):
             if claim.figure:
                 gathered[claim.figure.of].append(name)
         return {of: tuple(claims) for of, claims in gathered.items()}
+
+    @table
+    def carried(self) -> Mapping[str, tuple[str, ...]]:
+        """The claims that each article, report, outlet and speaker carries."""
+        return carried(self.site)
+
+    @value
+    def standing(self) -> tuple[Standing, ...]:
+        """The sentences of the explainers that cite claims."""
+        explainers = self.site.explainers.items()
+        return tuple(one for name, explainer in explainers for one in standing_in(name, explainer))
+
+    @each("carried")
+    def loss(self, name: str) -> Loss:
+        """What the site loses without an article, a report, an outlet or a speaker."""
+        return without(name, self.carried[name], self.standing, self.site)
 
     def disputed(self, claim: str) -> bool:
         """Whether a claim is contested: a passage speaks against it, or answers exclude one another."""

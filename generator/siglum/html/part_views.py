@@ -196,6 +196,19 @@ class DoubtfulLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RestingView:
+    """What would fall with an article, a report or a speaker."""
+
+    sentence: str
+    gone: int
+    """The number of claims that would have nothing left."""
+    claims: tuple[Link, ...]
+    """The first of them."""
+    all: Ref
+    """The export that has them all."""
+
+
+@dataclass(frozen=True, slots=True)
 class DerivationView:
     """An origin that a source goes back to, with the passages that show it."""
 
@@ -205,6 +218,8 @@ class DerivationView:
     judged: bool
     passages: tuple[str, ...]
     others: tuple[Siglum, ...]
+    resting: RestingView | None = None
+    """What would fall with it; only where the origins themselves are listed."""
 
 
 @dataclass(frozen=True, slots=True)

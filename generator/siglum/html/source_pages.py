@@ -10,6 +10,7 @@ from siglum.html.notes_place import place_of_notes
 from siglum.html.page_views import SourcePage
 from siglum.html.pagination import part_links
 from siglum.html.part_views import BlockLabel, Paragraph
+from siglum.html.resting import resting
 from siglum.html.source_facts import (
     derivations,
     doubt_id,
@@ -66,6 +67,7 @@ def source_page(indexes: Indexes, here: Ref) -> SourcePage:
         place=place_of_notes(tuple(notes.values()), stretch.end - stretch.start, positions),
         last=last,
         end=None if last else here.parted(len(parts)).on("origin" if source.derives_from else "shared"),
+        resting=resting(source_id, "If this article fell", apparatus) if last else None,
         derivations=tuple(derivations(source_id, apparatus)) if last else (),
         shared=tuple(shared_words(source_id, apparatus)) if last else (),
         doubtful=tuple(doubtful_passages(source_id, apparatus)) if last else (),

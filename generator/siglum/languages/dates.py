@@ -79,8 +79,7 @@ def _all_dates(text: str, language: str) -> Iterator[PrintedDate]:
                 yield from _beside(text, one, match.end("day"))
     for pattern in (ISO, OF_SIGNS):
         for match in pattern.finditer(text):
-            year, month, day = (_number(match[part]) for part in ("year", "month", "day"))
-            yield PrintedDate(year, month, day, *match.span())
+            yield PrintedDate(_number(match["year"]), _number(match["month"]), _number(match["day"]), *match.span())
     for match in IN_FIGURES.finditer(text):
         # Which is the month, depends on the country.
         first, second = int(match["one"]), int(match["two"])

@@ -18,6 +18,7 @@ from siglum.html.part_views import (
     OriginPath,
     Paragraph,
     PositionView,
+    RestingView,
     RoleLine,
     SourceLine,
     SourceNode,
@@ -39,6 +40,7 @@ from siglum.html.views import (
     Siglum,
     Strip,
 )
+from siglum.model.refs import Ref
 from siglum.preview.patterns.ferry import (
     ALL_WRITINGS,
     CHINESE,
@@ -78,6 +80,7 @@ class Patterns:
     notes: tuple[Note, ...]
     paragraphs: tuple[Paragraph, ...]
     derivations: tuple[DerivationView, ...]
+    resting: tuple[RestingView, ...]
     disagreement: DisagreementView
     days: tuple[Day, ...]
     event_lines: tuple[EventLine, ...]
@@ -110,6 +113,7 @@ def patterns() -> Patterns:
         notes=_notes(),
         paragraphs=tuple(_paragraphs()),
         derivations=_derivations(),
+        resting=_resting(),
         disagreement=_disagreement(),
         days=_days(),
         event_lines=(EventLine(HERE, "The ferry leaves", "14 May 1932"), EventLine(HERE, LONG, "")),
@@ -182,6 +186,18 @@ def _paragraphs() -> list[Paragraph]:
 
 def _paragraph(number: int, nodes: tuple[SourceNode, ...], *, heading: bool = False) -> Paragraph:
     return Paragraph(number, heading, nodes, begins=(), inside="", ends=())
+
+
+def _resting() -> tuple[RestingView, ...]:
+    everything = Ref("rests.json")
+    link = Link(Ref("home"), LONG)
+    return (
+        RestingView(
+            "If this article fell, none of the 2 claims that it carries would have nothing left.", 0, (), everything
+        ),
+        RestingView("If this report fell, all of the 2 claims would have nothing left.", 2, (link, link), everything),
+        RestingView(f"If all that {LONG_WORD} says fell, 90 of the 99 claims would fall.", 90, (link,), everything),
+    )
 
 
 def _derivations() -> tuple[DerivationView, ...]:
