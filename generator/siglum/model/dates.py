@@ -75,7 +75,7 @@ class When(BaseModel):
 
     @property
     def possible_weekdays(self) -> frozenset[int]:
-        """The days of the week of a single day, in the Gregorian calendar and in the Julian one."""
+        """The days of the week of a single day, in the Julian calendar and, once there is one, in the Gregorian one."""
         if not self.day or not self.begins:
             return frozenset()
         year, month, day = self.begins[:3]
@@ -83,7 +83,7 @@ class When(BaseModel):
         years, months = (year, month - 3) if month > 2 else (year - 1, month + 9)  # noqa: PLR2004 - February
         julian = day + (153 * months + 2) // 5 + 365 * years + years // 4 + 1_721_117
         gregorian = julian - years // 100 + years // 400 + 2
-        return frozenset((julian % 7, gregorian % 7))
+        return frozenset((julian % 7, gregorian % 7) if year >= GREGORIAN else (julian % 7,))
 
     @property
     def machine(self) -> str:
