@@ -1,6 +1,7 @@
 """What is looked for is found in whatever form it stands."""
 
 import unicodedata
+from collections.abc import Callable
 from itertools import cycle, islice
 
 import pytest
@@ -42,7 +43,7 @@ def test_words_are_those_of_the_texts_language() -> None:
     assert found("bateau", "les bateaux", "xx") == []
 
 
-FORMS = (
+FORMS: tuple[Callable[[str], str], ...] = (
     str, str.upper, str.title, "{}s".format, "{}’s".format, "{}'s".format, "“{}”".format, "({})".format, "{},".format,
     "pre-{}".format, "{}-like".format, lambda term: term.replace(" ", "\n"), lambda term: term.replace(" ", "\u00a0"),
     lambda term: term.replace(" ", "-"), lambda term: unicodedata.normalize("NFD", term),

@@ -12,7 +12,7 @@ from siglum.facts.parts import text_parts
 from siglum.facts.resting import Loss, Standing, carried, standing_in, without
 from siglum.facts.shared_wording import Shared, shared_wording
 from siglum.model.prose import Prose
-from siglum.model.records import Claim, Disagreement, Source, Wording
+from siglum.model.records import Claim, Disagreement, Source, Topic, Wording
 from siglum.model.refs import Ref
 from siglum.model.values import Difference
 from siglum.proving.folding import fold_words
@@ -20,6 +20,7 @@ from siglum.proving.origins import Count, count, is_outlet
 from siglum.proving.quotations import Stretch
 from siglum.proving.silence import Searches
 from siglum.proving.site import Site
+from siglum.proving.texts import texts_of
 from siglum.proving.values import Proof
 
 NEVER = (10**10,)
@@ -167,10 +168,19 @@ class Indexes(Tracked):
 
     @property
     def texts(self) -> Iterator[tuple[str, Prose]]:
-        """Every text that an author wrote, with the id of its record; explainers first."""
+        """Every text of an author's, with the id of its record: bodies, and fields that cite; explainers first."""
         site = self.site
-        kinds = (site.explainers, site.pages, site.sources, site.people, site.organizations, site.topics)
+        kinds = (site.explainers, site.pages, site.sources, site.entities, site.origins, site.disagreements)
         for records in kinds:
+            for name, record in records.items():
+                for prose in texts_of(record):
+                    yield name, prose
+
+    @property
+    def bodies(self) -> Iterator[tuple[str, Prose]]:
+        """Every text that stands by itself, with the id of its record; explainers first."""
+        site = self.site
+        for records in (site.explainers, site.pages, site.sources, site.entities):
             for name, record in records.items():
                 yield name, record.body
 
@@ -220,7 +230,7 @@ class Indexes(Tracked):
     def notes(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
         """For each text, its notes in order: each distinct group of claims that is cited together."""
         gathered = {}
-        for name, prose in self.texts:
+        for name, prose in self.bodies:
             gathered[name] = tuple(dict.fromkeys(cite.claims for cite in prose.cites))
         return gathered
 
@@ -363,6 +373,20 @@ class Indexes(Tracked):
 
         dated = sorted((name for name in events if events[name].when), key=key)
         return (*dated, *(name for name in events if not events[name].when))
+
+    def stands_in(self, name: str) -> tuple[str, ...]:
+        """Return the sources in which a record stands: its name, or whoever has none speaks; a topic's claims."""
+        entity = self.site.entities[name]
+        if isinstance(entity, Topic):
+            claims = self.about.get(name, ())
+            found = {proof.evidence.source for claim in claims for proof in self.site.proofs_of[claim]}
+        elif entity.named:
+            found = {source for form in self.printed.get(name, ()) for source, _ in form.sources}
+        else:
+            claims = (*self.said_by.get(name, ()), *self.told_by.get(name, ()))
+            proofs = (proof for claim in claims for proof in self.site.proofs_of[claim])
+            found = {proof.evidence.source for proof in proofs if name in proof.evidence.chain}
+        return tuple(source for source in self.site.sources if source in found)
 
     def outlet(self, voice: str) -> bool:
         """Whether a voice is an outlet."""

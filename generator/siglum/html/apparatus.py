@@ -23,6 +23,7 @@ from siglum.html.views import (
 from siglum.model.records import Claim, Doubtful, Person, Source
 from siglum.model.refs import Ref
 from siglum.model.values import Difference, Form, OrganizationKind, Scope, Stance
+from siglum.proving.forms import block_of, stands_in_marks
 from siglum.proving.quotations import Stretch
 from siglum.proving.values import Aside, Basis, Proof, of_stance, supporting
 
@@ -264,13 +265,23 @@ class Apparatus:
         links.append(ChainLink("Article", letter, self.ref(proof.evidence.source), known=True))
         return tuple(links)
 
+    def form_words(self, proof: Proof) -> str:
+        """Return in words how the source prints a passage; what a part of it reprints has no marks of its own."""
+        text = self.site.texts[proof.evidence.source]
+        block = block_of(proof, text)
+        if block and proof.evidence.form is Form.DIRECT and not stands_in_marks(proof, text):
+            return f"in the words of {self.site.voices[block.voice].name}, which the article reprints"
+        return FORMS[proof.evidence.form]
+
     def origin_words(self, basis: Basis) -> str:
         """Return in words what a passage rests on; empty where that is the article itself."""
         if basis.key.startswith("source:"):
-            return "" if basis.named else "The article names no origin for this."
+            return "" if basis.named else "The article says so itself, and not from where it has it."
+        if basis.sums_up:
+            return f"The article’s own summary of what it prints of {basis.name}; no source beside it."
         if basis.judged:
-            return f"Counted as {basis.name}, by inference."
-        return f"Counted as a report of {basis.name}."
+            return f"Concluded to be from {basis.name}."
+        return f"From {basis.name}, as the text says."
 
     def doubts(self, proof: Proof) -> tuple[DoubtLine, ...]:
         """Return what the editor marked as doubtful in a quoted passage."""
@@ -335,7 +346,7 @@ class Apparatus:
             more_after=more_after,
             against=evidence.stance is Stance.CONTRADICTS,
             stance=STANCES[evidence.stance],
-            form=FORMS[evidence.form],
+            form=self.form_words(proof),
             scope=SCOPES[evidence.scope] if evidence.scope else "",
             chain=self.chain(proof),
             origin=self.origin_words(proof.basis),

@@ -12,6 +12,29 @@ CODES_OF_CLAIMS: dict[str, Code] = {
         "A disagreement has fewer than two positions that rest on evidence.",
         "Write each answer as a position, with the claims that give it.",
     ),
+    "absence-unproven": Code(
+        "The editor says that no article says something, and nobody looked, or a word that was looked for is there.",
+        "Name the words under `looked_for`; take the sentence back, or add the passage under `met` with a reason.",
+    ),
+    "editor-without-ground": Code(
+        "A sentence is marked as the editor's own and gives no ground.",
+        "Write [@editor:name], and that name under `grounds` with `because` and `kind`.",
+    ),
+    "ground-too-long": Code(
+        "A reason does not fit into the margin beside its sentence.",
+        "Say it in at most 110 characters.",
+    ),
+    "ground-unknown": Code(
+        "A mark of the editor's names a ground that the front matter does not have.",
+        "Write it under `grounds`.",
+    ),
+    "ground-unused": Code(
+        "No sentence gives a ground.", "Delete the ground, or mark its sentence with [@editor:name]."
+    ),
+    "ground-without-link": Code(
+        "A ground leads to no claim, record or page.",
+        "Cite what shows it as [@claim-id], or link it as [[id]].",
+    ),
     "silence-unproven": Code(
         "A word that was looked for stands in an article that has no evidence here, so that it is not silent.",
         "Quote the passage as evidence, or add it under `met` with the reason why it says nothing to this.",
@@ -30,12 +53,12 @@ CODES_OF_CLAIMS: dict[str, Code] = {
     ),
     "paragraph-without-citation": Code(
         "A paragraph of an explainer cites nothing.",
-        "Cite what it rests on as [@claim-id], or end it with [@editor] where it is your own.",
+        "Cite what it rests on as [@claim-id], or end it with [@editor:ground] where it is your own.",
     ),
     "role-not-printed": Code("A source does not describe somebody in these words.", "Write the source's own words."),
     "sentence-without-citation": Code(
         "A sentence of an explainer cites nothing, though its paragraph does.",
-        "Cite what it rests on, or end it with [@editor].",
+        "Cite what it rests on, or end it with [@editor:ground].",
     ),
     # What an annotator looks at twice
     "allegation-unattributed": Code(

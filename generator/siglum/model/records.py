@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from siglum.model.figures import Figure
+from siglum.model.ground import Ground, Grounded
 from siglum.model.prose import Prose
 from siglum.model.record_base import Passage, Record, SourcedPassage, Waiver, Weighed
 from siglum.model.search import Met, Search
@@ -43,6 +44,8 @@ __all__ = [
     "Evidence",
     "Explainer",
     "Figure",
+    "Ground",
+    "Grounded",
     "Met",
     "NameForm",
     "Organization",
@@ -136,7 +139,7 @@ class Role(Record):
     """The claim that states it."""
 
 
-class Entity(Weighed):
+class Entity(Grounded, Weighed):
     """Whatever has a name and a page of its own."""
 
     filled: ClassVar[frozenset[str]] = frozenset({"id", "body"})
@@ -254,7 +257,7 @@ class Wording(Weighed):
     """What each version cuts or adds."""
 
 
-class Explainer(Weighed):
+class Explainer(Grounded, Weighed):
     """A text for somebody who knows nothing of the matter."""
 
     filled: ClassVar[frozenset[str]] = frozenset({"id", "body"})
@@ -272,7 +275,7 @@ class Explainer(Weighed):
     """The text, with [@claim] and [[id]]."""
 
 
-class Page(Record):
+class Page(Grounded):
     """A text of the editor's own: home.md and about.md add to those pages, any other becomes a page of its own."""
 
     filled: ClassVar[frozenset[str]] = frozenset({"id", "body"})

@@ -26,6 +26,8 @@ class Search(Record):
     """Words, or several in a row."""
     names: Annotated[tuple[Slug, ...], such_as(["mara-lindqvist"])] = ()
     """People, organizations and topics; every form of their names is looked for."""
+    sources: Annotated[tuple[Slug, ...], such_as(["harbour-post", "courier"])] = ()
+    """The articles that are said to be silent, where these are not all without evidence."""
     met: Annotated[
         tuple[Met, ...],
         Field(

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from siglum.model.dates import When, read_when
+from siglum.model.prose import Prose
 from siglum.model.urls import slug_fault
 
 
@@ -81,6 +82,9 @@ MaybeDate = Annotated[Date | None, BeforeValidator(_known)]
 MaybeAddress = Annotated[Annotated[str, Field(pattern=r"^https?://[^\s@]+$")] | None, BeforeValidator(_known)]
 MaybeWords = Annotated[str | None, BeforeValidator(_known)]
 MaybeSlug = Annotated[Slug | None, BeforeValidator(_known)]
+Cited = Annotated[Prose, WithJsonSchema({"type": "string"}, mode="validation")]
+"""Sentences that cite as a text does, with [@claim] and [[id]]; read from the string that an author writes."""
+MaybeCited = Annotated[Cited | None, BeforeValidator(_known)]
 Segments = Annotated[
     tuple[Words, ...],
     BeforeValidator(_several),
@@ -160,6 +164,16 @@ class Difference(StrEnum):
     MEASURE = "measure"
     SPEAKER = "speaker"
     TIME = "time"
+
+
+class GroundKind(StrEnum):
+    """How the editor comes to say what no article says."""
+
+    INFERENCE = "inference"
+    ABSENCE = "absence"
+    COMPARISON = "comparison"
+    ARITHMETIC = "arithmetic"
+    NARRATION = "narration"
 
 
 class OrganizationKind(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from siglum.model.files import Place
-from siglum.model.records import Search
+from siglum.model.records import Grounded, Search
 from siglum.proving.site import Site
 
 ENTITY = "person, organization or topic"
@@ -38,6 +38,7 @@ def other_uses(site: Site) -> Iterator[Use]:
     """Yield such uses of ids in all other records."""
     yield from _of_sources(site)
     yield from _of_entities(site)
+    yield from _of_grounds(site)
     yield from _of_what_rests_on_claims(site)
     settings = Place("site_src/site.yaml")
     yield from _one(site.settings.lead, site.explainers, "explainer", settings, "lead")
@@ -65,6 +66,13 @@ def _of_entities(site: Site) -> Iterator[Use]:
             yield from _one(role.claim, site.claims, "claim", site.places[name], "roles", number, "claim")
 
 
+def _of_grounds(site: Site) -> Iterator[Use]:
+    for name, record in site.records.items():
+        if isinstance(record, Grounded):
+            for ground, given in record.grounds.items():
+                yield from _of_search(site, given.looked_for, site.places[name].at("grounds", ground))
+
+
 def _of_what_rests_on_claims(site: Site) -> Iterator[Use]:
     for name, event in site.events.items():
         place = site.places[name]
@@ -88,6 +96,7 @@ def _of_what_rests_on_claims(site: Site) -> Iterator[Use]:
 def _of_search(site: Site, search: Search | None, place: Place) -> Iterator[Use]:
     if search:
         yield from _each(search.names, site.entities, ENTITY, place, "looked_for", "names")
+        yield from _each(search.sources, site.sources, "source", place, "looked_for", "sources")
         for number, met in enumerate(search.met):
             yield from _one(met.source, site.sources, "source", place, "looked_for", "met", number, "source")
 

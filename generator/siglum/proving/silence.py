@@ -97,7 +97,7 @@ def silences_are_proven(site: Site, record: str) -> Iterator[Problem]:
         looked = searches.look(search, name)
         if name not in speaking:
             for hit in looked.unread[:1]:
-                message = f"{name} is not silent: {_mention(text, hit)}"
+                message = f"{name} is not silent: {mention_of(text, hit)}"
                 hint = "quote it as evidence, or add it under `met` with the reason why it says nothing to this"
                 yield Problem("silence-unproven", where, message, hint, Severity.WARNING, record)
         elif not looked.hits:
@@ -128,7 +128,7 @@ def search_is_sound(site: Site, search: Search, where: Place) -> Iterator[Proble
             yield Problem("met-without-term", at, message, hint, Severity.WARNING)
 
 
-def _mention(text: SourceText, hit: Stretch) -> str:
+def mention_of(text: SourceText, hit: Stretch) -> str:
     """Return the sentence in which a word stands, and where."""
     sentence = next((one for one in text.sentences if one.start <= hit.start < one.end), hit)
     words = " ".join(text.text[sentence.start : sentence.end].split())
