@@ -90,6 +90,7 @@ class Exporter:
             "figure": _figure(claim.figure) if claim.figure else None,
             "articles": len(count.articles),
             "origins": len(count.origins),
+            "origins_fewest": len(count.origins) if count.fewest is None else count.fewest,
             "disputed": self.indexes.disputed(name),
             "in_part": list(count.in_part),
             "otherwise": list(count.otherwise),

@@ -82,6 +82,7 @@ class ExportedClaim(TypedDict):
     figure: ExportedFigure | None
     articles: int
     origins: int
+    origins_fewest: int
     disputed: bool
     in_part: list[str]
     otherwise: list[str]

@@ -15,6 +15,7 @@ from siglum.html.views import Backlink, Fact, Heading, Link, Run
 from siglum.model.figures import Figure
 from siglum.model.records import Person
 from siglum.model.refs import Ref
+from siglum.proving.origins import number_word
 from siglum.proving.values import Basis, Proof, supporting
 
 TITLE_LENGTH = 70
@@ -57,6 +58,7 @@ def claim_page(indexes: Indexes, here: Ref) -> ClaimPage:
     )
 
 
+ALIKE = "Some of these passages share their wording, and nothing tells whether one has it from another."
 ORDER_LIMIT = 5000
 """With more claims than this, pages do not link the previous and the next claim, which no reader would follow."""
 
@@ -82,6 +84,13 @@ def _facts(claim_id: str, apparatus: Apparatus) -> tuple[Fact, ...]:
     facts.append(Fact("Passages", (Run(str(len(claim.evidence))),)))
     count = indexes.counts[claim_id]
     facts.append(Fact("Articles that say so", (Run(", ".join(indexes.sigla[one] for one in count.articles)),)))
+    if count.fewest is not None and count.fewest < len(count.origins):
+        facts.append(
+            Fact(
+                "Reports behind it",
+                (Run(f"{number_word(count.fewest)} to {number_word(len(count.origins))}. {ALIKE}"),),
+            )
+        )
     if count.against:
         facts.append(Fact("Articles against", (Run(", ".join(indexes.sigla[one] for one in count.against)),)))
     return tuple(facts)

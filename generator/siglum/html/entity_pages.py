@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from siglum.facts.indexes import Indexes, Quoting
+from siglum.facts.indexes import Indexes
+from siglum.facts.passages import Quoting
 from siglum.html.apparatus import UNIDENTIFIED, UNNAMED, Apparatus, organization_words
 from siglum.html.claim_pages import event_line
 from siglum.html.collation import collate

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from siglum.facts.indexes import Indexes, SourcePassage
+from siglum.facts.indexes import Indexes
+from siglum.facts.passages import SourcePassage
 from siglum.html.apparatus import Apparatus
 from siglum.html.frame import shortened
 from siglum.html.marking import Mark, names_in, nodes_of
