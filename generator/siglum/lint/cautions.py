@@ -23,6 +23,8 @@ from siglum.model.files import Span
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.records import Claim
 from siglum.model.values import ClaimKind
+from siglum.proving.boundaries import stands_whole
+from siglum.proving.folding import fold_words
 from siglum.proving.quoted import quoted_in, stands_in_passage
 from siglum.proving.values import Proof, supporting
 
@@ -183,6 +185,19 @@ def _records_without_claims(indexes: Indexes) -> Iterator[Problem]:
             yield _without(name, indexes, "no claim is about it, and in no chain does it speak")
 
 
+def _titles_are_printed(indexes: Indexes) -> Iterator[Problem]:
+    """The title of a source stands in its text, unless it is in square brackets, which make it the editor's."""
+    site = indexes.site
+    for name, source in site.sources.items():
+        if source.title.startswith("[") or stands_whole(fold_words(source.title), site.texts[name].folded.text):
+            continue
+        message = f"{site.texts[name].path} does not print the title {said(source.title)}"
+        hint = (
+            "write the title as the article prints it; put one of your own in [square brackets], and in quotation marks"
+        )
+        yield Problem("title-not-printed", site.places[name].at("title"), message, hint, Severity.WARNING, name)
+
+
 def _without(name: str, indexes: Indexes, message: str) -> Problem:
     hint = "add the claim, or delete the record"
     return Problem("record-without-claim", indexes.site.places[name], message, hint, Severity.WARNING, name)
@@ -226,6 +241,7 @@ CAUTIONS_OF_SITES: tuple[Callable[[Indexes], Iterator[Problem]], ...] = (
     _crowded_passages,
     _records_without_claims,
     _unattributed,
+    _titles_are_printed,
     events_are_dated_as_printed,
 )
 """What is looked at in a whole site."""

@@ -116,6 +116,11 @@ CODES: dict[str, Code] = {
         "A Markdown file does not begin with its fields.",
         "Begin it with a line of three hyphens, the fields, and another line of three hyphens.",
     ),
+    "title-not-printed": Code(
+        "The title of a source does not stand in its text.",
+        "Write it as the article prints it. One of your own stands in square brackets, and for YAML in quotation marks:"
+        ' "[A letter to the town]".',
+    ),
     "value-malformed": Code("A field holds what it can't hold.", "Write one of the values that the message names."),
     "yaml-anchor": Code(
         "The file uses an anchor (&) or an alias (*), which can hide what a record says.",
@@ -318,6 +323,7 @@ WARNINGS = FIGURE_WARNINGS | frozenset(
         "statement-drops-hedge",
         "statement-quotes-beyond-evidence",
         "swap-not-confirmed",
+        "title-not-printed",
         "waiver-unused",
     }
 )

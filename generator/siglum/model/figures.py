@@ -63,10 +63,13 @@ class Figure(Record):
         return f"{said}%" if self.unit in ("%", "percent", "per cent") else f"{said} {self.unit}"
 
 
+MILLION = 1_000_000
 SAID = {Bound.OVER: "more than", Bound.ABOUT: "about", Bound.UNDER: "less than"}
 
 
 def grouped(amount: str) -> str:
-    """Return an amount with its thousands in groups: 700,000."""
+    """Return an amount as one reads it: 700,000; 1.2 million."""
     whole, mark, part = amount.partition(".")
+    if "/" not in amount and not part and abs(int(whole)) >= MILLION and int(whole) % (MILLION // 10) == 0:
+        return f"{int(whole) / MILLION:,.1f} million".replace(".0 ", " ")
     return f"{int(whole):,}{mark}{part}" if "/" not in amount and whole else amount
