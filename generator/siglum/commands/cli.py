@@ -59,7 +59,7 @@ def _ask(question: str, proposal: str, check: Callable[[str], str]) -> str:
     return answer
 
 
-ORDER = ("new", "add", "preview", "coverage", "check", "build", "prove", "explain", "schema", "upgrade")
+ORDER = ("new", "add", "preview", "coverage", "rests", "check", "build", "prove", "explain", "schema", "upgrade")
 """The order of commands in the help, as one comes to need them; any others follow."""
 
 
@@ -185,6 +185,23 @@ def coverage(root: Path, source: str | None, *, gaps: bool, draft: bool) -> None
     from siglum.commands.desk import draft_gaps, show_coverage  # noqa: PLC0415 - help and usage errors need none of it
 
     sys.exit(draft_gaps(root, source) if draft else show_coverage(root, source, gaps=gaps))
+
+
+@commands.command(short_help="Say what would fall with an article, a report or a speaker.")
+@click.argument("name", metavar="ID")
+@click.pass_obj
+def rests(root: Path, name: str) -> None:
+    """Say what the site would lose without an article, a report, an outlet or a speaker.
+
+    ID is that of a source, an origin, an organization or a person. Lists the claims for which nothing would be left
+    that says so, those that would go back to fewer origins, and the sentences of explainers that would then stand
+    unsupported.
+
+        rests wire-report
+    """
+    from siglum.commands.rests import show_resting  # noqa: PLC0415 - help and usage errors need none of it
+
+    sys.exit(show_resting(root, name))
 
 
 _wheel = click.option(
