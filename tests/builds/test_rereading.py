@@ -87,6 +87,36 @@ def test_words_put_down_to_the_wrong_source_publish_nothing(
     assert tree_hash(published / "output") == before
 
 
+SPOILS = {
+    "cut after twelve characters": ("{{ part.text }}", "{{ part.text[:12] }}"),
+    "the first word dropped": ("{{ part.text }}", "{{ part.text.split(' ', 1)[-1] }}"),
+    "the sign of an omission dropped": ('<span class="gap"> […] </span>', " "),
+    "the mark of verbatim text lost": (' data-verbatim="{{ source }}"', ""),
+    "hidden by a class": (' data-verbatim="{{ source }}"', ' class="gone" data-verbatim="{{ source }}"'),
+}
+
+
+@pytest.mark.usefixtures("worked_once")
+@pytest.mark.parametrize(
+    ("template", "spoil"),
+    [*((QUOTE, spoil) for spoil in SPOILS), ("parts/evidence.html", "the first word dropped")],
+)
+def test_a_quotation_that_is_not_shown_whole_publishes_nothing_and_names_its_record(
+    published: Path, capsys: pytest.CaptureFixture[str], template: str, spoil: str
+) -> None:
+    text = (TEMPLATES / template).read_text(encoding="utf-8")
+    whole, spoilt_so = (part.replace("{{ source }}", "{{ card.source }}") for part in SPOILS[spoil])
+    whole, spoilt_so = (whole, spoilt_so) if whole in text else SPOILS[spoil]
+    assert whole in text
+    write(published, f"templates/{template}", text.replace(whole, spoilt_so))
+    capsys.readouterr()
+    assert build(published, search=False) == 1
+    said = capsys.readouterr().err
+    assert "error[page-misquotes]" in said
+    if "mark of verbatim" not in spoil:
+        assert re.search(r"page-misquotes\]: [^:]*\([a-z0-9-]+/[a-z0-9/-]+\)", said), said
+
+
 def test_no_template_prints_words_of_a_source_that_no_test_spoils() -> None:
     carrying = {
         path.relative_to(TEMPLATES).as_posix()
