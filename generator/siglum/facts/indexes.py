@@ -171,14 +171,6 @@ class Indexes(Tracked):
                 for prose in texts_of(record):
                     yield name, prose
 
-    @property
-    def bodies(self) -> Iterator[tuple[str, Prose]]:
-        """Every text that stands by itself, with the id of its record; explainers first."""
-        site = self.site
-        for records in (site.explainers, site.pages, site.sources, site.entities):
-            for name, record in records.items():
-                yield name, record.body
-
     @table
     def cited_in(self) -> Mapping[str, tuple[Quoting, ...]]:
         """For each claim, the sentences that cite it."""
@@ -223,15 +215,13 @@ class Indexes(Tracked):
 
     @table
     def notes(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-        """For each text, its notes in order: each distinct group of claims that is cited together."""
-        gathered = {}
-        for name, prose in self.bodies:
-            gathered[name] = tuple(dict.fromkeys(cite.claims for cite in prose.cites))
-        return gathered
+        """For each explainer, its notes in order: each distinct group of claims that is cited together."""
+        explainers = self.site.explainers.items()
+        return {name: tuple(dict.fromkeys(cite.claims for cite in one.body.cites)) for name, one in explainers}
 
     @table
     def numbers(self) -> Mapping[str, Mapping[str, int]]:
-        """For each text, the number (from 1) of the first note of each claim that it cites."""
+        """For each explainer, the number (from 1) of the first note of each claim that it cites."""
         numbered: dict[str, dict[str, int]] = {}
         for name, groups in self.notes.items():
             numbers = numbered.setdefault(name, {})

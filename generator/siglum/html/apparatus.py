@@ -22,7 +22,7 @@ from siglum.html.views import (
 )
 from siglum.model.records import Claim, Doubtful, Person, Source
 from siglum.model.refs import Ref
-from siglum.model.values import Difference, Form, OrganizationKind, Scope, Stance
+from siglum.model.values import Form, OrganizationKind, Scope, Stance
 from siglum.proving.forms import block_of, stands_in_marks
 from siglum.proving.quotations import Stretch
 from siglum.proving.values import Aside, Basis, Proof, of_stance, supporting
@@ -58,15 +58,6 @@ SCOPES = {
     Scope.SENTENCE: "The credit covers this sentence only.",
     Scope.PARAGRAPH: "The credit is taken to cover the paragraph.",
     Scope.INFERRED: "That the credit reaches this far is the editor's inference.",
-}
-DIFFERENCES = {
-    Difference.CONTRARY: ("Cannot all be true", "The answers exclude one another."),
-    Difference.JUDGEMENT: ("Judged differently", "The articles weigh the same thing differently."),
-    Difference.WORDING: ("Told in other words", "The articles put the same thing in different words."),
-    Difference.SCOPE: ("Told of more, or of less", "The articles speak of more, or of less."),
-    Difference.MEASURE: ("Counted differently", "The articles count or mean different things."),
-    Difference.SPEAKER: ("Told by different people", "The articles credit different people or reports."),
-    Difference.TIME: ("Told of different moments", "The articles speak of different moments."),
 }
 
 

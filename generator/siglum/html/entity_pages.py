@@ -12,7 +12,7 @@ from siglum.html.page_views import CardsPage, EntityPage
 from siglum.html.pagination import part_links, portions
 from siglum.html.part_views import CardGroup, EntityCard, FormLine, LineGroup, RestingView, RoleLine
 from siglum.html.resting import resting
-from siglum.html.texts import show
+from siglum.html.texts import show_lettered
 from siglum.html.views import Backlink, Heading, Link, Tag
 from siglum.model.records import Claim, Organization, Person, Topic
 from siglum.model.refs import Ref
@@ -62,7 +62,6 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
             name=f"{entity.name}, part {part}",
             tags=(),
             about=(),
-            notes=(),
             roles=(),
             claims=lines,
             part=part,
@@ -75,15 +74,14 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
             together=(),
             backlinks=(),
         )
-    about = show(entity.body, name, apparatus)
+    about = show_lettered(entity.body, name, apparatus)
     theirs = tuple(claim for key, claims in groups if key != "told" for claim in claims)
     return EntityPage(
         heading=heading,
         kind=kind,
         name=entity.name,
         tags=_tags(entity),
-        about=about.text,
-        notes=about.notes,
+        about=about,
         roles=_roles(entity, apparatus),
         claims=lines,
         part=part,

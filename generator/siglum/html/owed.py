@@ -9,24 +9,28 @@ from dataclasses import dataclass, fields, is_dataclass
 
 from siglum.html.part_views import Paragraph, SourceNode
 from siglum.html.rereading import Owed, plain
+from siglum.html.text_views import KeySegment
 from siglum.html.views import QuoteSegment
 
 
 @dataclass(frozen=True, slots=True)
 class _Quotation:
     segments: tuple[str, ...]
+    keys: tuple[str, ...] = ()
 
 
 def owed_of(view: object) -> Owed:
     """Return the quotations and the texts that stand in a view, or in anything that it holds."""
     quotations: set[tuple[str, ...]] = set()
     texts: set[str] = set()
+    keys: set[str] = set()
     for found in _within(view):
         if isinstance(found, _Quotation):
             quotations.add(found.segments)
+            keys.update(found.keys)
         else:
             texts.add(found)
-    return Owed(frozenset(quotations), frozenset(texts))
+    return Owed(frozenset(quotations), frozenset(texts), frozenset(keys))
 
 
 def _within(value: object) -> Iterator[_Quotation | str]:
@@ -36,6 +40,9 @@ def _within(value: object) -> Iterator[_Quotation | str]:
         yield plain("".join(_words(value.nodes)))
         for node in value.nodes:
             yield from _within(node.note)
+    elif isinstance(value, tuple | list) and value and all(isinstance(one, KeySegment) for one in value):
+        whole = tuple(plain(one.before + one.key + one.after) for one in value)
+        yield _Quotation(whole, tuple(plain(one.key) for one in value))
     elif is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
             yield from _within(getattr(value, field.name))

@@ -19,7 +19,7 @@ GAP = "[…]"
 QUOTATIONS = "q, blockquote, mark"
 NUMBER = re.compile(r"[\d*≠\s]*")
 """What the number of a note may show; anything else in its place would be words that are not read."""
-CLASSES = frozenset(("ctx", "in-block", "nm", "doubt", "q", "mk", "gap", "vh", "c", "as", "prose"))
+CLASSES = frozenset(("r", "ctx", "in-block", "nm", "doubt", "q", "mk", "gap", "vh", "c", "as", "prose"))
 """The classes within and on a source's words that hide none of them; `vh` and `mk` only in numbers of notes."""
 HINT = "the records were proven, so a template or the program changed it: print the view's words as they are, whole"
 
@@ -32,6 +32,8 @@ class Owed:
     """Its quotations, each as its segments."""
     texts: frozenset[str] = frozenset()
     """Its other texts."""
+    keys: frozenset[str] = frozenset()
+    """The words that a margin shows of a segment, whose rest has the class `r`."""
 
 
 class Reader:
@@ -51,6 +53,8 @@ class Reader:
             message = self._wrong(element)
             if not message and owed is not None and not _is_whole(element, owed):
                 message = self._message("shows a part only of what is quoted from", element)
+            if not message and owed is not None and (rest := element.css(".r")) and not _is_key(element, owed):
+                message = self._message(f"hides ({plain(rest[0].text())[:SHOWN]}) words of", element)
             if not message and (hidden := _hiding(element)):
                 message = self._message(f"hides ({hidden}) words of", element)
             if message:
@@ -97,6 +101,11 @@ def _is_whole(element: LexborNode, owed: Owed) -> bool:
     shown = tuple(plain(_words(one)) for one in pieces)
     gaps = plain(around.text()).count(GAP) - sum(words.count(GAP) for words in shown)
     return shown in owed.quotations and gaps == len(shown) - 1
+
+
+def _is_key(element: LexborNode, owed: Owed) -> bool:
+    """Whether what a margin leaves of an element, without its rest, are the key words of the view."""
+    return plain("".join(_parts(element, without="r"))) in owed.keys
 
 
 def _hiding(element: LexborNode) -> str:

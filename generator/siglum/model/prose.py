@@ -139,6 +139,11 @@ class Unit(Node):
     quoted: bool = False
     """Whether it stands in a block quotation."""
 
+    @property
+    def plain(self) -> str:
+        """Its words alone."""
+        return " ".join(sentence.text for sentence in self.sentences)
+
 
 class Paragraph(Unit):
     """A paragraph."""
@@ -244,7 +249,12 @@ class Prose(Node):
     @property
     def plain(self) -> str:
         """Its words alone, in one line."""
-        return " ".join(sentence.text for unit in self.units for sentence in unit.sentences)
+        return " ".join(unit.plain for unit in self.units)
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """Every heading, in order."""
+        return tuple(unit for unit in self.units if isinstance(unit, Heading))
 
     @property
     def links(self) -> tuple[Link, ...]:

@@ -7,7 +7,7 @@ Offsets and lengths are in Unicode code points.
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from siglum.model.figures import Figure
 from siglum.model.ground import Ground, Grounded
@@ -21,15 +21,18 @@ from siglum.model.values import (
     EvidenceRef,
     Form,
     MaybeAddress,
+    MaybeCited,
     MaybeDate,
     MaybeSlug,
     MaybeWords,
     OrganizationKind,
     Scope,
+    ShortWords,
     Slug,
     Stance,
     Truth,
     Words,
+    known,
     such_as,
 )
 
@@ -82,6 +85,8 @@ class Evidence(SourcedPassage):
     """How far the credit to the voice reaches, where a reader could think it goes further."""
     origin: Annotated[MaybeSlug, such_as("wire-report", "own")] = None
     """What this passage rests on, where chain and source do not say it: an outlet, a declared origin, or own."""
+    key: Annotated[MaybeWords, such_as("after nine years of work")] = None
+    """The words of the quotation that a margin shows; without, those with the claim's figure or name, or the first."""
     apart: Annotated[MaybeWords, such_as("The list of what was built goes over four paragraphs.")] = None
     """Why segments of the quotation belong together that stand further apart than in neighbouring paragraphs."""
     note: Annotated[MaybeWords, such_as("The article says so a second time, in its last paragraph.")] = None
@@ -207,8 +212,10 @@ class Event(Weighed):
 class Position(Record):
     """One answer to the question of a disagreement."""
 
-    answer: Annotated[Words, such_as("Two million crowns")]
-    """The answer, in a few words."""
+    answer: Annotated[Words, such_as("Two million crowns, says the Post")]
+    """The answer, with who gives it."""
+    short: Annotated[ShortWords | None, BeforeValidator(known), such_as("Two million crowns")] = None
+    """The answer in at most 44 characters, for lists; without, the list shows the whole."""
     claims: Annotated[tuple[Slug, ...], Field(min_length=1), such_as(["cost-two-million"])]
     """The claims that give it."""
 
@@ -236,8 +243,12 @@ class Disagreement(Weighed):
     """The answers, each with the claims that give it."""
     looked_for: Annotated[Search | None, such_as({"terms": ["cost", "price", "crowns"]})] = None
     """What was looked for in the articles that give no answer, so that they can be said to say nothing of it."""
-    note: Annotated[MaybeWords, such_as("The Courier corrected itself in its next issue.")] = None
-    """A remark of the editor's, only where the texts themselves settle the matter."""
+    told: Annotated[MaybeCited, such_as("Two articles have a sum each, and only one says whose it is.")] = None
+    """One or two sentences: who gives which answer."""
+    squared: Annotated[MaybeCited, such_as("The Courier corrected itself in its next issue [@cost-corrected].")] = None
+    """Whether the answers can be true together, and how; only what the texts themselves show."""
+    settle: Annotated[MaybeCited, such_as("The accounts of the harbour office. No article quotes them.")] = None
+    """What would settle the question, and that no article has it."""
 
 
 class Wording(Weighed):
@@ -267,6 +278,10 @@ class Explainer(Grounded, Weighed):
     """The headline."""
     standfirst: Annotated[Words, such_as("Nine years, two engineers, and a ferry that nobody wanted to lose.")]
     """One or two sentences below the headline."""
+    by: Annotated[MaybeWords, such_as("Jon Abel")] = None
+    """Who wrote it."""
+    updated: Annotated[MaybeDate, such_as("2026-05-14")] = None
+    """The day on which it was last changed."""
     order: Annotated[int, Field(ge=0), such_as(1)] = 0
     """Its place among the explainers."""
     short: Annotated[MaybeWords, such_as("The bridge")] = None

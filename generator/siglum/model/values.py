@@ -42,7 +42,8 @@ def _truth(value: object) -> object:
             raise ValueError(message)
 
 
-def _known(value: object) -> object:
+def known(value: object) -> object:
+    """Return None for what says that something is not known."""
     return None if value in ("", "null", "~") else value
 
 
@@ -76,15 +77,16 @@ Amount = Annotated[
     str, Field(pattern=AMOUNT), WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": AMOUNT}]})
 ]
 """A number in digits, without groups and scales; or a fraction, 2/3."""
+ShortWords = Annotated[str, Field(max_length=44)]
 Truth = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"type": "boolean"})]
 Date = Annotated[When, BeforeValidator(_date), WithJsonSchema({"type": ["string", "integer"]})]
-MaybeDate = Annotated[Date | None, BeforeValidator(_known)]
-MaybeAddress = Annotated[Annotated[str, Field(pattern=r"^https?://[^\s@]+$")] | None, BeforeValidator(_known)]
-MaybeWords = Annotated[str | None, BeforeValidator(_known)]
-MaybeSlug = Annotated[Slug | None, BeforeValidator(_known)]
+MaybeDate = Annotated[Date | None, BeforeValidator(known)]
+MaybeAddress = Annotated[Annotated[str, Field(pattern=r"^https?://[^\s@]+$")] | None, BeforeValidator(known)]
+MaybeWords = Annotated[str | None, BeforeValidator(known)]
+MaybeSlug = Annotated[Slug | None, BeforeValidator(known)]
 Cited = Annotated[Prose, WithJsonSchema({"type": "string"}, mode="validation")]
 """Sentences that cite as a text does, with [@claim] and [[id]]; read from the string that an author writes."""
-MaybeCited = Annotated[Cited | None, BeforeValidator(_known)]
+MaybeCited = Annotated[Cited | None, BeforeValidator(known)]
 Segments = Annotated[
     tuple[Words, ...],
     BeforeValidator(_several),

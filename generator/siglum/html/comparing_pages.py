@@ -1,24 +1,19 @@
-"""The pages of what the sources differ on: disagreements, wordings, and the matrix of claims by sources."""
+"""The pages that compare the sources: one utterance in several wordings, and the matrix of claims by sources."""
 
 from siglum.facts.indexes import Indexes
-from siglum.html.apparatus import DIFFERENCES, Apparatus
+from siglum.html.apparatus import Apparatus
 from siglum.html.collation import collate
 from siglum.html.frame import shortened, subject
-from siglum.html.page_views import DisagreementsPage, MatrixPage, WordingsPage
+from siglum.html.page_views import MatrixPage, WordingsPage
 from siglum.html.pagination import part_links, portions
 from siglum.html.part_views import (
-    DisagreementLine,
-    DisagreementView,
     MatrixCell,
     MatrixGroup,
     MatrixRow,
-    PositionView,
 )
 from siglum.html.views import Heading, Link
-from siglum.model.records import Disagreement
 from siglum.model.refs import Ref
 from siglum.model.values import Stance
-from siglum.proving.values import supporting
 
 MATRIX_ROWS = 80
 """Rows on one page of the matrix."""
@@ -34,64 +29,12 @@ MARKS = {
 """The mark of an article in the matrix, by the strongest of its passages."""
 
 
-def disagreement_view(disagreement: Disagreement, apparatus: Apparatus) -> DisagreementView:
-    """Return a disagreement with its positions and the sources that take none."""
-    site = apparatus.site
-    positions = []
-    for position in disagreement.positions:
-        sources = {proof.evidence.source for claim in position.claims for proof in supporting(site.proofs_of[claim])}
-        positions.append(
-            PositionView(
-                position.answer,
-                apparatus.claim_lines(position.claims),
-                apparatus.sigla(source for source in site.sources if source in sources),
-            )
-        )
-    kind, meaning = DIFFERENCES[disagreement.kind]
-    return DisagreementView(
-        id=disagreement.id,
-        href=apparatus.ref(disagreement.id),
-        question=disagreement.question,
-        kind=kind,
-        meaning=meaning,
-        positions=tuple(positions),
-        silent=apparatus.sigla(apparatus.indexes.silent[disagreement.id]),
-        unlooked=apparatus.sigla(apparatus.indexes.unlooked(disagreement.id)),
-        note=apparatus.words(disagreement.note or ""),
-    )
-
-
-def disagreement_line(disagreement: Disagreement, apparatus: Apparatus) -> DisagreementLine:
-    """Return a disagreement as an item of a list."""
-    return DisagreementLine(
-        apparatus.ref(disagreement.id),
-        disagreement.question,
-        tuple(position.answer for position in disagreement.positions),
-    )
-
-
-def disagreements_page(indexes: Indexes, here: Ref) -> DisagreementsPage:
-    """Return the page of all disagreements."""
-    site = indexes.site
-    apparatus = Apparatus(indexes, here)
-    count = len(site.disagreements)
-    standfirst = (
-        f"{count} question{'s' * (count != 1)} that the articles answer differently, and who says nothing to "
-        f"{'it' if count == 1 else 'them'}."
-        if count
-        else "The articles give no different answers to any question that was asked of them."
-    )
-    heading = Heading("Disagreements", standfirst)
-    views = tuple(disagreement_view(disagreement, apparatus) for disagreement in site.disagreements.values())
-    return DisagreementsPage(heading, "What the articles disagree on", standfirst, views)
-
-
 def wordings_page(indexes: Indexes, here: Ref) -> WordingsPage:
     """Return the page of all utterances that are printed in several versions."""
     site = indexes.site
     apparatus = Apparatus(indexes, here)
     standfirst = "Sentences that are printed in more than one form. All versions are shown, and none is chosen."
-    heading = Heading("Wordings", standfirst, ((Ref("disagreements"), "Disagreements"),))
+    heading = Heading("Wordings", standfirst, ((Ref("disagreements"), "Differences"),))
     views = tuple(collate(wording, apparatus) for wording in site.wordings.values())
     return WordingsPage(heading, "One utterance, several wordings", standfirst, views)
 
