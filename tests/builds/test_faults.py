@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from siglum.commands import build as commands
-from siglum.doors import cache, publish, search
+from siglum.doors import cache, publish
 from siglum.doors.cache import cache_folder
 from siglum.model.files import digest_of
 from tests.builds.small import TEMPLATES, Command, build, change, write
@@ -108,7 +108,7 @@ def meddling(monkeypatch: pytest.MonkeyPatch, at: At) -> Iterator[None]:
 
     with monkeypatch.context() as patch:
         files = files_that(stepping)
-        for module in (publish, cache, search):
+        for module in (publish, cache):
             patch.setattr(module, "Files", lambda: files)
         yield
 

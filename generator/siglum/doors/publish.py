@@ -126,6 +126,13 @@ class Stage:
             os.close(old)
         return True
 
+    def drop(self, address: str) -> None:
+        """Take a file off the stage again; raises EnvironmentFault for the disk."""
+        path = self.folder / address
+        with naming(path):
+            self._files.unlink(path)
+        del self._pages[_key(address)]
+
     def _link_or_copy(self, found: "_Found", path: Path) -> None:
         """Link the old file; copy what was read if it cannot be linked or has been replaced meanwhile."""
         try:
