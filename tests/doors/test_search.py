@@ -402,7 +402,7 @@ def test_the_command_has_a_search_unless_told_otherwise(
     project: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], *, is_wanted: bool
 ) -> None:
     asked: list[Options] = []
-    monkeypatch.setattr(commands, "build_site", asked.append)
+    monkeypatch.setattr(commands, "build_site", lambda options, _late: asked.append(options))
     with pytest.raises(SystemExit):
         cli.commands.main(["--root", str(project), "build", *arguments], standalone_mode=False)
     assert [options.search for options in asked] == [is_wanted]

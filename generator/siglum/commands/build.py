@@ -1,8 +1,11 @@
 """The commands `build` and `check`, and what they share with others: they read, run the flow, and print the outcome."""
 
+import os
 import stat
 import time
-from contextlib import ExitStack
+import traceback
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 LAST = "last.json"
 """The file that notes what was published last, so that a build without changes ends before any slow import."""
+PASSING = frozenset({"cache-damaged", "cache-not-saved", "old-site-not-removed", "swap-not-confirmed"})
+"""Warnings about one build alone, which the next has no part in."""
 DONE, REJECTED, USAGE = 0, 1, 2
 INPUTS = ("site_src", "seeds", "templates")
 
@@ -42,8 +47,11 @@ class Options:
     search: bool = True
 
 
-def build_site(options: Options) -> int:
-    """Build and publish; return the exit code. Raises EnvironmentFault where the disk or an extension fails."""
+def build_site(options: Options, late: Callable[[], AbstractContextManager[None]] = finishing) -> int:
+    """Build and publish; return the exit code. Raises EnvironmentFault where the disk or an extension fails.
+
+    Once the site is published, nothing is raised any more; `late` holds the signals from then on.
+    """
     started = time.perf_counter()
     stamp = code_stamp(PACKAGE)
     snapshot, wrong = read_snapshot(options.root, TEMPLATES)
@@ -81,14 +89,26 @@ def build_site(options: Options) -> int:
             if changed := _changed_meanwhile(options.root, snapshot):
                 return _reject((*problems, changed), options)
             # From here on signals wait: their exit code would say that the site is what it was.
-            until_the_end.enter_context(finishing())
-            problems = (*problems, *stage.swap({"generator": __version__, "inputs": inputs}))
+            until_the_end.enter_context(late())
+            after = stage.swap({"generator": __version__, "inputs": inputs})
+        # A bug in what follows must not say that nothing was published.
+        until_the_end.push(_own_up)
+        problems = (*problems, *after, *stage.left_behind)
         problems = (*problems, *session.remember({"search": index.remembered}))
         summary = _summary(state.proven, staged, index)
         _remember_last(options, stamp, inputs, summary, problems)
         report(problems, options.form, options.root)
         _say_summary(summary, problems, options, time.perf_counter() - started)
     return DONE
+
+
+def _own_up(_kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> bool:
+    """Tell of an exception after the site was published, and let the command end as it should."""
+    if isinstance(error, Exception):
+        traceback.print_exception(error)
+        say("\nThis is a bug in siglum; the new site is published, whole. Please report the lines above.")
+        return True
+    return False
 
 
 def check_site(root: Path, form: str, *, cache: bool) -> int:
@@ -121,10 +141,14 @@ def _remember_last(
     options: Options, stamp: str, inputs: str, summary: dict[str, int], problems: tuple[Problem, ...]
 ) -> None:
     """Note what was published, and with which warnings."""
-    files = _fingerprints(options.output)
-    last = {"output": str(options.output.resolve()), "inputs": inputs, "files": files, "summary": summary}
+    try:
+        files = _fingerprints(options.output)
+    except OSError:
+        # What cannot be read now is no ground for a build to end early.
+        return
+    last = {"output": os.path.realpath(options.output), "inputs": inputs, "files": files, "summary": summary}
     # Problems of the disk and the cache concern this build alone, so the next one has to look again.
-    passing = any(problem.code.startswith(("cache-", "output-")) for problem in problems)
+    passing = any(problem.code in PASSING for problem in problems)
     # A failure to write is not reported: the cache has been reported already, and the next build just does more.
     if not passing:
         save_cache(cache_folder(options.root) / LAST, stamp, {**last, "problems": dump_problems(problems)})
@@ -137,11 +161,14 @@ def _unchanged(options: Options, inputs: str, stamp: str) -> tuple[dict[str, int
         return None
     last, _ = load_cache(cache_folder(options.root) / LAST, stamp)
     marker = read_marker(options.output) if last else None
-    if not last or last["output"] != str(options.output.resolve()) or last["inputs"] != inputs:
+    if not last or last["output"] != os.path.realpath(options.output) or last["inputs"] != inputs:
         return None
     if marker is None or marker.get("inputs") != inputs:
         return None
-    if _fingerprints(options.output) != last["files"]:
+    try:
+        if _fingerprints(options.output) != last["files"]:
+            return None
+    except OSError:
         return None
     summary: dict[str, int] = last["summary"]
     return summary, load_problems(last["problems"])

@@ -4,7 +4,6 @@
 terminated. With every code but 0, output/ is what it was.
 """
 
-import io
 import os
 import re
 import signal
@@ -18,10 +17,11 @@ from typing import Any
 import click
 
 from siglum import __version__
-from siglum.commands.terminal import say, say_error, silence
-from siglum.doors.errors import EnvironmentFault, UsageFault
+from siglum.commands.terminal import prepare_streams, say, say_error, tell_losses
+from siglum.doors.errors import Fault
+from siglum.doors.system import environment_fault
 
-REJECTED, USAGE, ENVIRONMENT, BUG, INTERRUPTED, TERMINATED = 1, 2, 3, 70, 130, 143
+DONE, USAGE, ENVIRONMENT, BUG, INTERRUPTED, TERMINATED = 0, 2, 3, 70, 130, 143
 FORMATS = click.Choice(["text", "json", "github", "sarif"])
 
 
@@ -129,6 +129,7 @@ def build(  # noqa: PLR0913 - one for each option
     anything is wrong, it is said, and the site of before stays as it was.
     """
     from siglum.commands.build import Options, build_site  # noqa: PLC0415 - help and usage errors need none of it
+    from siglum.doors.signals import until_exit  # noqa: PLC0415 - as above
 
     options = Options(
         root=root,
@@ -140,7 +141,10 @@ def build(  # noqa: PLR0913 - one for each option
         durable=durable,
         search=not no_search,
     )
-    sys.exit(build_site(options))
+    code = build_site(options, until_exit)
+    # The site is what was asked for, whatever becomes of the words about it.
+    tell_losses()
+    sys.exit(code)
 
 
 @commands.command(short_help="Say what is wrong, and make nothing.")
@@ -344,38 +348,43 @@ def schema(folder: Path) -> None:
 def main() -> None:
     """Run a command, and exit; every kind of failure has an exit code and a message."""
     signal.signal(signal.SIGTERM, _terminated)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # Characters that a terminal can't encode are escaped.
-            stream.reconfigure(errors="backslashreplace")
+    prepare_streams()
+    code = run()
+    # What was asked for and is lost was not done.
+    sys.exit(ENVIRONMENT if tell_losses() and code == DONE else code)
+
+
+def run() -> int:
+    """Run a command and return its exit code."""
+    if not run.__doc__:
+        hint = "Run it without -OO and PYTHONOPTIMIZE=2."
+        say_error("Python was told to drop the descriptions in the code, and a site holds some of them", hint)
+        return ENVIRONMENT
     try:
-        try:
-            commands.main(standalone_mode=False)
-        finally:
-            # Flushed here, where a failure can still be handled.
-            sys.stdout.flush()
+        commands.main(standalone_mode=False)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else DONE
     except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        return stop.exit_code
     except click.ClickException as error:
         error.show()
-        sys.exit(USAGE)
-    except UsageFault as fault:
+        return USAGE
+    except Fault as fault:
         say_error(fault.message, fault.hint)
-        sys.exit(USAGE)
-    except EnvironmentFault as fault:
-        say_error(fault.message, fault.hint)
-        sys.exit(ENVIRONMENT)
+        return fault.exit_code
+    except OSError as error:
+        # Whatever the system refuses that no door has told of.
+        told = environment_fault(error.filename or "the system", error)
+        say_error(told.message, told.hint)
+        return ENVIRONMENT
     except (KeyboardInterrupt, click.Abort):
         say("interrupted; the site is what it was")
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of our output is gone, so there is nobody to tell.
-        silence(sys.stdout)
-        sys.exit(ENVIRONMENT)
+        return INTERRUPTED
     except Exception:  # noqa: BLE001 - the last resort: whatever it is, it is a bug of ours
         traceback.print_exc()
         say("\nThis is a bug in siglum; the site is what it was. Please report the lines above.")
-        sys.exit(BUG)
+        return BUG
+    return DONE
 
 
 def _terminated(_number: int, _frame: FrameType | None) -> None:
