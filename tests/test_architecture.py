@@ -65,6 +65,7 @@ MAY_IMPORT = {
         "doors",
         "drafting",
         "engine",
+        "exports",
         "extensions",
         "facts",
         "model",
@@ -81,7 +82,7 @@ MAY_IMPORT = {
 KEPT_IN = {
     # library: the modules that may use it
     "ahocorasick": {"facts/names"},
-    "click": {"commands/cli", "reference/manual"},
+    "click": {"commands/cli", "commands/options", "reference/manual"},
     "ctypes": {"doors/system", "doors/signals"},
     "edtf": {"model/dates"},
     "icu4py": {"proving/boundaries"},

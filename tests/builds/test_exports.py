@@ -56,7 +56,7 @@ def test_a_schema_refuses_what_is_not_of_its_shape(built: Built, name: str) -> N
 def test_all_files_say_that_they_were_made_of_the_same_inputs(built: Built) -> None:
     [digest] = {built.data(name)["generated_from"] for name in JSON_FILES}
     assert len(bytes.fromhex(digest)) == 32
-    assert {path.name for path in (built.output / "data").iterdir()} == set(EXPORTS) | {"schema"}
+    assert {path.name for path in (built.output / "data").iterdir()} == set(EXPORTS) | {"schema", "manifest.json"}
 
 
 # Claims

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from siglum import __version__
 from siglum.commands.terminal import counted, numbered, progress, report, say
-from siglum.doors.cache import cache_folder, code_stamp, load_cache, save_cache
+from siglum.doors.cache import cache_folder, code_stamp, load_cache, save_cache, versions
 from siglum.doors.disk import read_snapshot
 from siglum.doors.publish import is_untidy, read_marker, staging
 from siglum.doors.shipped import PACKAGE, TEMPLATES
@@ -23,6 +23,7 @@ from siglum.model.problems import Problem, dump_problems, errors_in, load_proble
 if TYPE_CHECKING:
     from siglum.build import Proven
     from siglum.commands.publication import Staged
+    from siglum.doors.publish import Stage
     from siglum.doors.search import Index
 
 LAST = "last.json"
@@ -86,6 +87,7 @@ def build_site(options: Options, late: Callable[[], AbstractContextManager[None]
             if options.search:
                 what = Searched(searched_folders(), NOT_SEARCHED)
                 index = index_site(stage, staged.digests, notes.get("search", {}), what)
+            listed = _list_files(stage, staged, index, snapshot)
             if changed := _changed_meanwhile(options.root, snapshot):
                 return _reject((*problems, changed), options)
             # From here on signals wait: their exit code would say that the site is what it was.
@@ -95,11 +97,27 @@ def build_site(options: Options, late: Callable[[], AbstractContextManager[None]
         until_the_end.push(_own_up)
         problems = (*problems, *after, *stage.left_behind)
         problems = (*problems, *session.remember({"search": index.remembered}))
-        summary = _summary(state.proven, staged, index)
+        summary = _summary(state.proven, staged, index, listed)
         _remember_last(options, stamp, inputs, summary, problems)
         report(problems, options.form, options.root)
         _say_summary(summary, problems, options, time.perf_counter() - started)
     return DONE
+
+
+def _list_files(stage: "Stage", staged: "Staged", index: "Index", snapshot: Snapshot) -> bool:
+    """Put the manifest of all that is staged on the stage, too; return whether it was taken over."""
+    from siglum.doors import pagefind  # noqa: PLC0415 - see build_site
+    from siglum.exports.manifest import ADDRESS, manifest_of  # noqa: PLC0415 - as above
+
+    files = {one.address: one.digest for one in (*staged.pages, *staged.others)} | dict(index.files)
+    programs = {"siglum": __version__, **versions()}
+    if index.files:
+        programs[pagefind.PACKAGE] = pagefind.version()
+    data = manifest_of(files, programs, snapshot.digest)
+    if stage.keep(ADDRESS, digest_of(data)):
+        return True
+    stage.write(ADDRESS, data)
+    return False
 
 
 def _own_up(_kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> bool:
@@ -205,14 +223,14 @@ def _distinct(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     return tuple({(problem.code, problem.span, problem.message): problem for problem in problems}.values())
 
 
-def _summary(proven: "Proven", staged: "Staged", index: "Index") -> dict[str, int]:
+def _summary(proven: "Proven", staged: "Staged", index: "Index", listed: bool) -> dict[str, int]:  # noqa: FBT001
     site = proven.site
     return {
         "sources": len(site.sources) if site else 0,
         "claims": len(site.claims) if site else 0,
         "pages": len(staged.pages),
-        "files": len(staged.pages) + len(staged.others) + len(index.files),
-        "unchanged": staged.kept + (len(index.files) if index.kept else 0),
+        "files": len(staged.pages) + len(staged.others) + len(index.files) + 1,
+        "unchanged": staged.kept + (len(index.files) if index.kept else 0) + listed,
     }
 
 

@@ -25,7 +25,7 @@ ENTRY = "pagefind-entry.json"
 CODE = ("pagefind.js", "pagefind-worker.js")
 """What a browser runs; all else is data."""
 _COMPRESSED = (".pf_meta", ".pf_index", ".pf_fragment", ".pagefind")
-_MAGIC = b"pagefind_dcd"
+MAGIC = b"pagefind_dcd"
 """What every compressed part begins with."""
 _WORDS = 2000
 """Bytes of what the program says that are kept, the last ones."""
@@ -51,19 +51,25 @@ def index_of(pages: Iterable[tuple[str, bytes]], passed_over: str) -> dict[str, 
         # The site also works from the disk, where no server adds index.html.
         settings = {"keep_index_url": True, "exclude_selectors": [passed_over]}
         index = program.ask("NewIndex", config=settings)["index_id"]
-        count = 0
+        count = marked = 0
         for address, data in pages:
             program.tell("AddFile", index_id=index, file_path=address, file_contents=data.decode())
             count += 1
+            marked += is_marked(data)
         made = program.ask("GetFiles", index_id=index)
     except KeyError as error:
         raise _fault(f"Pagefind's answer has no {error}") from error
     finally:
         program.end()
     files = _decoded(made)
-    if fault := incompleteness(files, count):
+    if fault := incompleteness(files, marked or count):
         raise _fault(f"what Pagefind made is not whole: {fault}")
     return {name: files[name] for name in sorted(_used(files))}
+
+
+def is_marked(page: bytes) -> bool:
+    """Tell whether a page marks what is to be found; where any page does, only those that do are in the index."""
+    return b"data-pagefind-body" in page
 
 
 def incompleteness(files: Mapping[str, bytes], pages: int | None = None) -> str:
@@ -95,7 +101,7 @@ def incompleteness(files: Mapping[str, bytes], pages: int | None = None) -> str:
 def _is_whole(data: bytes) -> bool:
     """Tell whether a compressed part can be unpacked to its end; its checksum is looked at, too."""
     try:
-        return gzip.decompress(data).startswith(_MAGIC)
+        return gzip.decompress(data).startswith(MAGIC)
     except (OSError, EOFError, zlib.error):
         return False
 

@@ -46,7 +46,7 @@ def index_site(stage: Stage, pages: Mapping[str, Digest], remembered: Mapping[st
     `pages` are the digests of all pages by address; only those of records are indexed, in the order of their addresses.
     Raises EnvironmentFault if the index cannot be made, or the disk fails.
     """
-    searched = {address: digest for address, digest in sorted(pages.items()) if _is_searched(address, what)}
+    searched = {address: digest for address, digest in sorted(pages.items()) if is_searched(address, what)}
     if not searched:
         return NO_INDEX
     made_of = digest_of(
@@ -65,10 +65,10 @@ def index_site(stage: Stage, pages: Mapping[str, Digest], remembered: Mapping[st
     return Index(made_of, digests, kept=False)
 
 
-def _is_searched(address: str, what: Searched) -> bool:
-    """Return whether a page is that of a record; the lists of records are one folder above."""
-    folder, _, rest = address.partition("/")
-    return folder in what.folders and "/" in rest
+def is_searched(address: str, what: Searched) -> bool:
+    """Return whether a page is the first of a record; lists stand one folder above it, further parts one below."""
+    folder, *rest = address.split("/")
+    return folder in what.folders and len(rest) == 2 and rest[1] == "index.html"  # noqa: PLR2004 - its own folder
 
 
 def _keep(stage: Stage, known: Mapping[str, Digest]) -> bool:

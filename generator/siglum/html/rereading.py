@@ -5,7 +5,7 @@ Elements that show a source's words carry `data-verbatim` with the source's id.
 """
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -18,15 +18,18 @@ SHOWN = 80
 class Reader:
     """Compares finished pages with the texts of the sources."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        """Take the texts of the sources by id, as `plain` returns them."""
-        self._texts = texts
+    def __init__(self, texts: Mapping[str, str], unseen: Container[str] = ()) -> None:
+        """Take the texts of the sources by id, as `plain` returns them.
+
+        `unseen` are the ids of sources that there are, and whose texts nobody has to compare with.
+        """
+        self._texts, self._unseen = texts, unseen
 
     def read(self, address: str, page: bytes) -> Iterator[Problem]:
         """Yield a problem for each `data-verbatim` element whose words do not stand in the source that it names."""
-        for element in LexborHTMLParser(page).css("[data-verbatim]"):
-            source = element.attributes.get("data-verbatim") or ""
-            words = plain(_words(element))
+        for source, words in quoted_in(page):
+            if source not in self._texts and source in self._unseen:
+                continue
             if source not in self._texts:
                 message = f"it shows words of {said(source)}, and there is no such source"
             elif not words:
@@ -37,6 +40,12 @@ class Reader:
                 continue
             hint = "the records were proven, so a template or the program changed the words"
             yield Problem("page-misquotes", Span(address), message, hint)
+
+
+def quoted_in(page: bytes) -> Iterator[tuple[str, str]]:
+    """Yield the source of each `data-verbatim` element of a page, and its words as `plain` returns them."""
+    for element in LexborHTMLParser(page).css("[data-verbatim]"):
+        yield element.attributes.get("data-verbatim") or "", plain(_words(element))
 
 
 def _words(element: LexborNode) -> str:
