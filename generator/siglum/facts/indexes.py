@@ -9,6 +9,7 @@ from typing import TypeAlias
 from siglum.engine.tracked import Tracked, each, handled, table, value
 from siglum.facts.names import Names, forms_of
 from siglum.facts.parts import text_parts
+from siglum.facts.rights import may_show, withheld_runs
 from siglum.facts.shared_wording import Shared, shared_wording
 from siglum.model.prose import Prose
 from siglum.model.records import Claim, Disagreement, Source, Wording
@@ -97,6 +98,16 @@ class Indexes(Tracked):
     def plain_text(self, source: str) -> str:
         """The text of a source. It stays the same answer when only what is marked in it changes."""
         return self.site.texts[source].text
+
+    @each("source_ids")
+    def may_show(self, source: str) -> tuple[Stretch, ...]:
+        """The stretches of a source's text that the site may show."""
+        return may_show(source, self.site)
+
+    @each("source_ids")
+    def withheld(self, source: str) -> frozenset[str]:
+        """The runs of words of a source that the site may not show."""
+        return withheld_runs(self.plain_text[source], self.may_show[source])
 
     @value
     def shared(self) -> tuple[Shared, ...]:
