@@ -5,8 +5,10 @@ found.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from siglum.model.files import Place, Span
 from siglum.model.problems import Problem, Severity, said
@@ -24,6 +26,7 @@ from siglum.proving.references import Use, other_uses, uses_of_claim
 from siglum.proving.site import Site
 from siglum.proving.unknown import unknown_id
 from siglum.proving.values import Proof, supporting
+from siglum.reading.text import position
 
 WITH_TEXT = Source | Person | Organization | Topic | Explainer | Page
 """The kinds of record that have a text of their own."""
@@ -121,12 +124,13 @@ def quoted_words_stand_in_their_sources(site: Site, record: str) -> Iterator[Pro
             if words := in_block(text):
                 yield from _misquoted(path, unit.sentences, words, site)
             continue
+        ends = _ends(unit, site)
         goes_on = opens_with(texts[number + 1]) if number + 1 < len(texts) else ""
         quoted, strays = in_marks(text, goes_on)
         for one in quoted:
-            yield from _misquoted(path, _sentences_at(unit, one.start, one.end, site), one.words, site)
+            yield from _misquoted(path, _sentences_at(unit, ends, one.start, one.end), one.words, site)
         for at, mark in strays:
-            yield replace(mark_open(mark, Place(path)), at=_whole_line(path, _sentences_at(unit, at, at + 1, site)[0]))
+            yield replace(mark_open(mark, Place(path)), at=_whole_line(path, _sentences_at(unit, ends, at, at + 1)[0]))
 
 
 def _shown(unit: Unit, site: Site) -> str:
@@ -145,16 +149,17 @@ def _name_of(site: Site, record: str) -> str:
     return str(getattr(found, "name", None) or getattr(found, "title", ""))
 
 
-def _sentences_at(unit: Unit, start: int, end: int, site: Site) -> tuple[Sentence, ...]:
+def _ends(unit: Unit, site: Site) -> list[int]:
+    """Return where each sentence of a paragraph ends in its text as it is read."""
+    return [end - 1 for end in accumulate(len(_spoken(sentence, site)) + 1 for sentence in unit.sentences)]
+
+
+def _sentences_at(unit: Unit, ends: list[int], start: int, end: int) -> tuple[Sentence, ...]:
     """Return the sentences of a paragraph that a stretch of its text touches; at least one."""
-    found = []
-    at = 0
-    for sentence in unit.sentences:
-        behind = at + len(_spoken(sentence, site))
-        if at < end and start < behind:
-            found.append(sentence)
-        at = behind + 1
-    return tuple(found) or unit.sentences[-1:]
+    first = bisect_right(ends, start)
+    # A sentence begins a space after the end of the one before it.
+    last = bisect_left(ends, end - 1)
+    return unit.sentences[first : last + 1] or unit.sentences[-1:]
 
 
 def _misquoted(path: str, sentences: Sequence[Sentence], words: str, site: Site) -> Iterator[Problem]:
@@ -320,8 +325,7 @@ def sentences_are_accounted_for(site: Site, name: str) -> Iterator[Problem]:
 
 
 def _in_seed(file: str, text: str, stretch: Stretch) -> Span:
-    before = text[: stretch.start].replace("\r\n", "\n").replace("\r", "\n")
-    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    line, column = position(text, stretch.start)
     return Span(f"seeds/{file}", line, column, line, column + stretch.end - stretch.start)
 
 
