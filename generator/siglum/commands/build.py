@@ -14,6 +14,7 @@ from siglum import __version__
 from siglum.commands.terminal import counted, numbered, progress, report, say
 from siglum.doors.cache import cache_folder, code_stamp, load_cache, save_cache, versions
 from siglum.doors.disk import read_snapshot
+from siglum.doors.errors import EnvironmentFault
 from siglum.doors.publish import is_untidy, read_marker, staging
 from siglum.doors.shipped import PACKAGE, TEMPLATES
 from siglum.doors.signals import finishing
@@ -113,6 +114,10 @@ def _list_files(stage: "Stage", staged: "Staged", index: "Index", snapshot: Snap
     programs = {"siglum": __version__, **versions()}
     if index.files:
         programs[pagefind.PACKAGE] = pagefind.version()
+    if unknown := [name for name, version in programs.items() if not version]:
+        raise EnvironmentFault(
+            f"the version of {unknown[0]} cannot be read", "Install siglum again, with all it needs."
+        )
     data = manifest_of(files, programs, snapshot.digest)
     if stage.keep(ADDRESS, digest_of(data)):
         return True

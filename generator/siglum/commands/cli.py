@@ -328,10 +328,14 @@ def schema(folder: Path) -> None:
 def main() -> None:
     """Run a command, and exit; every kind of failure has an exit code and a message."""
     signal.signal(signal.SIGTERM, _terminated)
-    prepare_streams()
-    code = run()
-    # What was asked for and is lost was not done.
-    sys.exit(ENVIRONMENT if tell_losses() and code == DONE else code)
+    try:
+        prepare_streams()
+        code = run()
+        # What was asked for and is lost was not done.
+        code = ENVIRONMENT if tell_losses() and code == DONE else code
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    sys.exit(code)
 
 
 def run() -> int:

@@ -71,13 +71,14 @@ def code_stamp(package: Path) -> str:
 
 
 def versions() -> dict[str, str]:
-    """Return the versions of the libraries that make bytes; empty for one that is not installed."""
+    """Return the versions of the libraries that make bytes; empty for one that is not installed or can't be read."""
     return {name: _version(name) for name in LIBRARIES}
 
 
 def _version(name: str) -> str:
     try:
-        return metadata.version(name)
+        # Where its file can't be read there is none, whatever the types say.
+        return metadata.version(name) or ""
     except metadata.PackageNotFoundError:
         return ""
 

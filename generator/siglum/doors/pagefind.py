@@ -34,7 +34,7 @@ _WORDS = 2000
 def version() -> str:
     """Return the version of Pagefind: another may make a different index of the same pages."""
     try:
-        return metadata.version(PACKAGE)
+        return metadata.version(PACKAGE) or ""
     except metadata.PackageNotFoundError:
         return ""
 
