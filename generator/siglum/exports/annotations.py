@@ -5,6 +5,7 @@ from typing import Any
 
 from siglum.exports.shapes import ExportedSegment
 from siglum.facts.indexes import Indexes
+from siglum.facts.rights import around
 from siglum.model.refs import Ref
 from siglum.model.urls import Addressed, public, relative
 from siglum.model.values import Stance
@@ -16,16 +17,18 @@ AROUND = 32
 HERE = Ref("annotations.jsonld")
 
 
-def segments_of(proof: Proof, site: Site) -> Iterator[ExportedSegment]:
+def segments_of(proof: Proof, indexes: Indexes) -> Iterator[ExportedSegment]:
     """Yield the segments of a quotation: offsets in code points, half-open, with the words there and around them."""
-    text = site.texts[proof.evidence.source].text
+    source = proof.evidence.source
+    text, shown = indexes.site.texts[source].text, indexes.may_show[source]
     for stretch in proof.stretches:
+        limits = around(shown, stretch.start, stretch.end)
         yield {
             "start": stretch.start,
             "end": stretch.end,
             "exact": text[stretch.start : stretch.end],
-            "prefix": text[max(0, stretch.start - AROUND) : stretch.start],
-            "suffix": text[stretch.end : stretch.end + AROUND],
+            "prefix": text[max(limits.start, stretch.start - AROUND) : stretch.start],
+            "suffix": text[stretch.end : min(limits.end, stretch.end + AROUND)],
         }
 
 
@@ -40,7 +43,7 @@ def annotations_of(indexes: Indexes, address_of: Addressed) -> dict[str, Any]:
         base, address = site.settings.base_url, address_of(ref)
         return public(base, address) if base else relative(address, address_of(HERE))
 
-    items = [_annotation(proof, site, iri) for proof in site.proofs.values()]
+    items = [_annotation(proof, indexes, iri) for proof in site.proofs.values()]
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": iri(HERE),
@@ -51,14 +54,15 @@ def annotations_of(indexes: Indexes, address_of: Addressed) -> dict[str, Any]:
     }
 
 
-def _annotation(proof: Proof, site: Site, iri: Addressed) -> dict[str, Any]:
+def _annotation(proof: Proof, indexes: Indexes, iri: Addressed) -> dict[str, Any]:
+    site = indexes.site
     claim = site.claims[proof.claim]
     return {
         "id": iri(Ref("claim", proof.claim, proof.anchor)),
         "type": "Annotation",
         "motivation": "assessing" if proof.evidence.stance is Stance.CONTRADICTS else "identifying",
         "body": {"type": "TextualBody", "value": claim.statement, "purpose": "describing", "format": "text/plain"},
-        "target": [_target(proof.evidence.source, segment, site, iri) for segment in segments_of(proof, site)],
+        "target": [_target(proof.evidence.source, segment, site, iri) for segment in segments_of(proof, indexes)],
     }
 
 

@@ -40,7 +40,7 @@ def _data(name: str, make: Callable[[Exporter], bytes], words: str, *, in_datase
     return Download(name, f"data/{name}", lambda exporter, _: make(exporter), words, in_dataset=in_dataset)
 
 
-def _problem(problem: Problem) -> ExportedProblem:
+def _problem(problem: Problem, exporter: Exporter) -> ExportedProblem:
     span = problem.span
     return {
         "code": problem.code,
@@ -48,8 +48,8 @@ def _problem(problem: Problem) -> ExportedProblem:
         "path": span.path,
         "line": span.line,
         "column": span.column,
-        "message": problem.message,
-        "hint": problem.hint,
+        "message": exporter.without_withheld(problem.message),
+        "hint": exporter.without_withheld(problem.hint),
     }
 
 
@@ -115,7 +115,7 @@ _OURS: tuple[Download, ...] = (
     ),
     _data(
         "problems.json",
-        lambda one: one.json("problems", problems=[_problem(problem) for problem in one.warnings()]),
+        lambda one: one.json("problems", problems=[_problem(problem, one) for problem in one.warnings()]),
         "the warnings with which the site was published",
     ),
     Download("schema", "data/schema/{id}.schema.json", lambda _, name: _schema(name), keys=lambda _: SHAPES),

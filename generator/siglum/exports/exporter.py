@@ -30,6 +30,7 @@ from siglum.exports.shapes import (
 )
 from siglum.facts.indexes import Indexes
 from siglum.facts.resting import Standing
+from siglum.facts.rights import without
 from siglum.model.figures import Figure
 from siglum.model.problems import Problem
 from siglum.model.records import Doubtful, Organization, Person, Record
@@ -108,7 +109,7 @@ class Exporter:
             "file": source.file,
             "url": self.url(self.indexes.passage_ref(proof.id)),
             "quote": self._quotation(proof),
-            "segments": list(segments_of(proof, self.site)),
+            "segments": list(segments_of(proof, self.indexes)),
             "stance": evidence.stance.value,
             "form": evidence.form.value,
             "scope": str(evidence.scope) if evidence.scope else None,
@@ -273,6 +274,12 @@ class Exporter:
                 for one in self.site.coverage[name]
             ],
         }
+
+    def without_withheld(self, text: str) -> str:
+        """Return words of ours without those of a source that may not be shown."""
+        for source in self.site.sources:
+            text = without(text, self.indexes.withheld[source])
+        return text
 
     def csv(self) -> bytes:
         """Return the claims as CSV (RFC 4180): UTF-8, a line for each piece of evidence."""

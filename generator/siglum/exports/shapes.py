@@ -320,6 +320,15 @@ class ProblemsExport(Exported):
     problems: list[ExportedProblem]
 
 
+class ManifestExport(Exported):
+    """data/manifest.json: what a published site consists of, for whoever hosts, archives or doubts it."""
+
+    programs: dict[str, str]
+    """The versions of what made it."""
+    files: dict[str, str]
+    """The SHA-256 of every file by its address, but for this one and the generator's own marker."""
+
+
 SHAPES: dict[str, Any] = {
     "claims": ClaimsExport,
     "sources": SourcesExport,
@@ -329,6 +338,7 @@ SHAPES: dict[str, Any] = {
     "coverage": CoverageExport,
     "rests": RestsExport,
     "problems": ProblemsExport,
+    "manifest": ManifestExport,
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from siglum.engine.tracked import Tracked, each
 from siglum.facts.indexes import Indexes
+from siglum.facts.rights import around
 from siglum.html.citing import original
 from siglum.html.views import (
     Badge,
@@ -308,7 +309,10 @@ class Apparatus:
         if len(after) > CONTEXT:
             after = after[:CONTEXT]
             after = after[: after.rfind(" ")] if " " in after else after
-        return before, after
+        shown = self.indexes.may_show[source]
+        most_before = first - around(shown, first, stretches[0].end).start
+        most_after = around(shown, stretches[-1].start, last).end - last
+        return before[max(0, len(before) - most_before) :], after[:most_after]
 
     def cut_off(self, source: str, stretches: tuple[Stretch, ...]) -> tuple[bool, bool]:
         """Return whether `context` leaves out words of the paragraph before it, and after it."""

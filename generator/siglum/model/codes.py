@@ -84,7 +84,7 @@ CODES: dict[str, Code] = {
         "Save it as UTF-8.",
     ),
     "old-site-not-removed": Code(
-        "The new site is published, but the folder that held the old one could not be removed.",
+        "The new site is published, but the folder that held the old one, or the lock, could not be removed.",
         "Remove it by hand, or let the next build do it.",
         "It depends on the disk.",
     ),

@@ -91,7 +91,7 @@ class Source(Grounded, Weighed):
     ]
     """The digest of the file as annotated; an edited seed is an error until the editor confirms it here."""
     show: Annotated[Literal["full", "excerpts"], such_as("excerpts")] = "full"
-    """full, or excerpts: only passages in context, for texts that may not be republished."""
+    """full, or excerpts: only quoted passages and a few words around them, for texts that may not be republished."""
     derives_from: Annotated[
         tuple[Derivation, ...], such_as([{"origin": "wire-report", "reason": "The same speakers in the same order."}])
     ] = ()

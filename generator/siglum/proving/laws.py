@@ -29,6 +29,7 @@ from siglum.proving.silence import silences_are_proven
 from siglum.proving.site import Site
 from siglum.proving.unknown import unknown_id
 from siglum.proving.values import Proof, supporting
+from siglum.reading.text import position
 
 
 def ids_in_claims_exist(site: Site, claim: str) -> Iterator[Problem]:
@@ -189,8 +190,7 @@ def sentences_are_accounted_for(site: Site, name: str) -> Iterator[Problem]:
 
 
 def _in_seed(file: str, text: str, stretch: Stretch) -> Span:
-    before = text[: stretch.start].replace("\r\n", "\n").replace("\r", "\n")
-    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    line, column = position(text, stretch.start)
     return Span(f"seeds/{file}", line, column, line, column + stretch.end - stretch.start)
 
 

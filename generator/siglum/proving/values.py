@@ -8,6 +8,7 @@ from siglum.model.records import Doubtful, Evidence, Organization, Person, SetAs
 from siglum.model.values import Stance
 from siglum.proving.folding import Folded
 from siglum.proving.quotations import QuotedPart, Stretch
+from siglum.reading.text import position
 
 Voice = Person | Organization
 Entity = Person | Organization | Topic
@@ -93,8 +94,7 @@ class SourceText:
 
     def line(self, offset: int) -> int:
         """Return the line, from 1, of a code point; only LF, CR LF and CR end a line."""
-        before = self.text[:offset].replace("\r\n", "\n").replace("\r", "\n")
-        return before.count("\n") + 1
+        return position(self.text, offset)[0]
 
     @cached_property
     def paragraphs(self) -> tuple[Stretch, ...]:
