@@ -3,8 +3,8 @@
 import pytest
 
 from siglum.model.files import File
+from siglum.sources.article import Article
 from siglum.sources.html import from_html
-from siglum.sources.saved import Article
 
 BODY = """<nav><a href="/">Home</a> <a href="/news">News</a></nav>
 <article><h1>Geese hold up line 4</h1>
@@ -29,7 +29,10 @@ def read(data: bytes) -> Article:
 def test_the_text_is_that_of_the_article_without_what_stands_around_it() -> None:
     article = read(page(body=BODY.format(e="&eacute;")).encode())
     lines = article.text.split("\n")
-    assert "A flock of geese sat down on the rails of line 4 at Millpond Stop on Monday, and stayed for hours." in lines
+    assert (
+        "A flock of geese sat down on the rails of line 4 at Millpond Stop on Monday, and\u00a0stayed for hours."
+        in lines
+    )
     assert "“I rang the bell eleven times,” said the driver, Odalys Brent, in the café." in lines
     assert article.text.endswith("\n")
     assert not {"Home", "alert", "imprint", "<"} & set(article.text.replace("(", " ").split())
@@ -63,7 +66,7 @@ def test_a_page_is_read_in_the_encoding_that_it_says_itself(head: str, encoding:
     [
         ("", "is not utf-8, which the page is taken for"),
         ('<meta charset="klingon">', 'its encoding is "klingon"'),
-        ('<meta charset="rot13">', "which is none of texts"),
+        ('<meta charset="rot13">', "which is not known"),
         ('<meta charset="us-ascii-2">', "which is not known"),
     ],
 )

@@ -225,8 +225,10 @@ def upgrade(root: Path, wheel: Path | None) -> None:
     sys.exit(upgrade_project(root, wheel))
 
 
-@commands.command(short_help="Take an article into the project.")
-@click.argument("file", metavar="FILE|-", type=click.Path(path_type=Path, allow_dash=True))
+@commands.command(short_help="Take articles into the project.")
+@click.argument(
+    "files", metavar="FILE|DIR|-...", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True)
+)
 @click.option("--title", help="The title that it prints; where it prints none, one of yours in [square brackets].")
 @click.option("--outlet", help="The outlet that published it: its name, or the id of its record; null if not known.")
 @click.option(
@@ -241,13 +243,13 @@ def upgrade(root: Path, wheel: Path | None) -> None:
     "--as",
     "form",
     metavar="FORMAT",
-    help="What FILE is, where its ending does not say it: text, markdown, html, or what an extension reads.",
+    help="What FILE is, where its ending does not say it: text, markdown, html, pdf, webvtt, subrip, warc, or what an "
+    "extension reads.",
 )
-@click.option("--unwrap", is_flag=True, help="Join the lines of each paragraph of a plain text.")
 @click.pass_obj
 def add(  # noqa: PLR0913 - one for each option
     root: Path,
-    file: Path,
+    files: tuple[Path, ...],
     *,
     title: str | None,
     outlet: str | None,
@@ -256,21 +258,24 @@ def add(  # noqa: PLR0913 - one for each option
     language: str | None,
     origin: str | None,
     form: str | None,
-    unwrap: bool,
 ) -> None:
-    """Take an article into seeds/ and write its record.
+    """Take articles into seeds/ and write their records.
 
-    FILE is plain text, Markdown or HTML; - reads standard input. Its words are stored in seeds/, and the original
-    beside them where it is not the same. What you do not say in options is asked for. From then on the text is not
-    edited: every quotation is compared with it.
+    FILE is plain text, Markdown, HTML, PDF, subtitles (WebVTT, SubRip) or a web archive (WARC, WACZ); of a folder all
+    files are taken, and - reads standard input. The words are stored in seeds/, and the original beside them where it
+    is not the same. What the file says of itself goes into the record, what a bibliography among the files says of it
+    too (BibTeX, RIS, CSL-JSON); what is missing is asked for. From then on the text is not edited: every quotation is
+    compared with it.
 
         add article.html --from https://example.org/news/article.html
+        add papers/ references.bib
     """
-    from siglum.commands.add import Options, add_article, terminal  # noqa: PLC0415 - as above
+    from siglum.commands.add import Options, add_articles, terminal  # noqa: PLC0415 - as above
 
+    is_stream = [str(file) for file in files] == ["-"]
     options = Options(
         root=root,
-        file=None if str(file) == "-" else file,
+        files=() if is_stream else files,
         form=form,
         title=title,
         outlet=outlet,
@@ -278,9 +283,8 @@ def add(  # noqa: PLR0913 - one for each option
         id=name,
         language=language,
         origin=origin,
-        unwrap=unwrap,
     )
-    sys.exit(add_article(options, _ask if options.file and terminal() else None))
+    sys.exit(add_articles(options, _ask if not is_stream and terminal() else None))
 
 
 @commands.command(short_help="Say what a problem means, and how to mend it.")

@@ -20,6 +20,7 @@ from siglum.html.views import (
     Tag,
     Words,
 )
+from siglum.model.locators import words_of
 from siglum.model.records import Claim, Doubtful, Person, Source
 from siglum.model.refs import Ref
 from siglum.model.values import Cause, Form, OrganizationKind, Scope, Stance
@@ -241,9 +242,9 @@ class Apparatus:
 
     def cut(self, source: str, stretches: tuple[Stretch, ...]) -> tuple[QuoteSegment, ...]:
         """Return stretches of a source as the segments of a quotation."""
-        text = self.site.texts[source].text
+        text = self.site.texts[source]
         return tuple(
-            QuoteSegment(text[stretch.start : stretch.end], number > 0) for number, stretch in enumerate(stretches)
+            QuoteSegment(text.words(stretch.start, stretch.end), number > 0) for number, stretch in enumerate(stretches)
         )
 
     def chain(self, proof: Proof) -> tuple[ChainLink, ...]:
@@ -323,6 +324,7 @@ class Apparatus:
         before, after = self.context(evidence.source, proof.stretches)
         more_before, more_after = self.cut_off(evidence.source, proof.stretches)
         segments = self.segments(proof)
+        where = self.site.texts[evidence.source].where(proof.stretches)
         return EvidenceCard(
             id=proof.anchor,
             siglum=self.siglum(evidence.source, self.passage(proof.id)),
@@ -342,7 +344,8 @@ class Apparatus:
             title=source.title,
             note=self.words(evidence.note or ""),
             doubts=self.doubts(proof),
-            original=original(source, segments),
+            original=original(source, segments, where),
+            where=words_of(where),
         )
 
 

@@ -4,6 +4,7 @@ It shares no code with the proof: it parses the HTML and folds text by itself, s
 Elements that show a source's words carry `data-verbatim` with the source's id.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
@@ -13,6 +14,8 @@ from siglum.model.files import Span
 from siglum.model.problems import Problem, said
 
 SHOWN = 80
+UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+"""Letters and signs of Thai, Lao, Burmese, Khmer, Chinese and Japanese, as a regular expression has them."""
 
 
 class Reader:
@@ -52,6 +55,12 @@ def _parts(element: LexborNode) -> Iterator[str]:
             yield from _parts(child)
 
 
+LINE_END = re.compile(rf"(?<={UNSPACED})[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*(?={UNSPACED})")
+
+
 def plain(text: str) -> str:
-    """Return a text in Unicode NFC, with every run of white space as one space and none at the ends."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """Return a text in Unicode NFC, with every run of white space as one space and none at the ends.
+
+    A line break between two characters of a script without spaces is nothing.
+    """
+    return " ".join(LINE_END.sub("", unicodedata.normalize("NFC", text)).split())

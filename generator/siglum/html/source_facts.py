@@ -55,8 +55,21 @@ def source_facts(source_id: str, apparatus: Apparatus) -> tuple[Fact, ...]:
         Fact("Length", (Run(f"{len(text.text.split()):,} words"),)),
         Fact("Passages quoted", (Run(str(len(apparatus.indexes.passages[source_id]))),)),
         Fact("Sentences", (Run(f"{len(covered)}: {cited} cited, {aside} set aside"),)),
+        *(Fact(name, (Run(value),)) for name, value in _identifiers(source)),
         Fact("File", (Run(source.file),)),
+        *(
+            [Fact("Original", (Run(f"{source.original.came}, SHA-256 {source.original.sha256[:12]}…"),))]
+            if source.original
+            else []
+        ),
     )
+
+
+def _identifiers(source: Source) -> Iterator[tuple[str, str]]:
+    """Yield the identifiers of a source, with what each is called."""
+    for name, value in (("DOI", source.doi), ("PubMed", source.pmid), ("ISBN", source.isbn)):
+        if value:
+            yield name, value
 
 
 def derivations(source_id: str, apparatus: Apparatus) -> list[DerivationView]:

@@ -155,7 +155,8 @@ def _paragraphs(
             Paragraph(
                 number=number,
                 heading=paragraph in headings,
-                nodes=nodes_of(text.text, paragraph, touching),
+                nodes=nodes_of(text.printed, paragraph, touching),
+                lines=text.set_lines.get(paragraph, ""),
                 begins=tuple(
                     _block_label(block.voice, apparatus, judged=block.judged, note=block.note)
                     for block in text.blocks

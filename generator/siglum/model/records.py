@@ -11,7 +11,7 @@ from pydantic import Field
 
 from siglum.model.prose import Prose
 from siglum.model.record_base import Passage, Record, SourcedPassage, Waiver, Weighed
-from siglum.model.source_record import Block, Derivation, Doubtful, Origin, SetAside, Source
+from siglum.model.source_record import Block, Derivation, Doubtful, Origin, Original, SetAside, Source
 from siglum.model.values import (
     Cause,
     ClaimKind,
@@ -43,6 +43,7 @@ __all__ = [
     "NameForm",
     "Organization",
     "Origin",
+    "Original",
     "Page",
     "Passage",
     "Person",
