@@ -32,8 +32,8 @@ def test_a_paragraph_is_a_line_and_a_word_that_is_broken_is_shown_as_printed() -
     article = read(pdf([page(1, body), page(2, column(72, 740, 11, ["A second page is here."]))], title="a.docx"))
     assert article.text == (
         "Ferry late again\n\nThe harbour ferry was late again on Tuesday morning, because of the fog that lay over the "
-        "estuary until noon. The company said that passengers were trans-\nferred to the pilot boat, and that nobody was "
-        "hurt on that day in the well-\nknown narrows.\n\nA second page is here.\n"
+        "estuary until noon. The company said that passengers were trans-\nferred to the pilot boat, and that nobody "
+        "was hurt on that day in the well-\nknown narrows.\n\nA second page is here.\n"
     )
     assert article.metadata.title == "Ferry late again"
     assert [one.text for one in article.left_out] == [

@@ -46,7 +46,8 @@ def read(text: str, name: str = "a.vtt") -> Article:
 def test_cues_are_joined_into_sentences_and_speakers_come_from_the_voices() -> None:
     article = read(VTT)
     assert article.text == (
-        "Odalys Brent: I rang the bell eleven times & more. Nobody came.\n\nTilda Marrow: And the geese?\n\nThey stayed.\n"
+        "Odalys Brent: I rang the bell eleven times & more. Nobody came.\n\n"
+        "Tilda Marrow: And the geese?\n\nThey stayed.\n"
     )
 
 
