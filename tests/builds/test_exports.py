@@ -346,7 +346,9 @@ def test_the_articles_are_items_that_reference_managers_read(built: Built) -> No
         assert item.get("container-title") == (organizations[source["outlet"]] if source["outlet"] else None)
         assert item.get("author") == ([{"literal": source["byline"]}] if source["byline"] else None)
         assert ("issued" in item) is (source["published"] is not None)
-        assert item.keys() <= {"id", "type", "title", "language", "container-title", "author", "issued", "URL"}
+        known = {"DOI": source["doi"], "PMID": source["pmid"], "ISBN": source["isbn"], "URL": source["address"]}
+        assert {name: item.get(name) for name in known} == known
+        assert item.keys() <= {"id", "type", "title", "language", "container-title", "author", "issued", *known}
 
 
 def test_a_date_that_is_not_a_day_is_told_to_reference_managers_too(small: Built) -> None:

@@ -59,7 +59,7 @@ def _ask(question: str, proposal: str, check: Callable[[str], str]) -> str:
     return answer
 
 
-ORDER = ("new", "add", "preview", "coverage", "check", "build", "prove", "explain", "schema", "upgrade")
+ORDER = ("new", "add", "preview", "coverage", "highlights", "check", "build", "prove", "explain", "schema", "upgrade")
 """The order of commands in the help, as one comes to need them; any others follow."""
 
 
@@ -234,7 +234,7 @@ def upgrade(root: Path, wheel: Path | None) -> None:
 @click.option(
     "--date", help="The day it was published, such as 2025-01-13, 2025-01 or 2025-01~ (about); null if not known."
 )
-@click.option("--id", "name", help="Its name in records and its page's address; made of outlet and title by default.")
+@click.option("--id", help="Its name in records and its page's address; made of outlet and title by default.")
 @click.option("--language", callback=_language, help="Its language, such as en or zh-Hant; the site's by default.")
 @click.option(
     "--from", "origin", callback=_origin, help="Where it came from: an address, or words; the file's name by default."
@@ -247,18 +247,7 @@ def upgrade(root: Path, wheel: Path | None) -> None:
     "extension reads.",
 )
 @click.pass_obj
-def add(  # noqa: PLR0913 - one for each option
-    root: Path,
-    files: tuple[Path, ...],
-    *,
-    title: str | None,
-    outlet: str | None,
-    date: str | None,
-    name: str | None,
-    language: str | None,
-    origin: str | None,
-    form: str | None,
-) -> None:
+def add(root: Path, /, files: tuple[Path, ...], **options: str | None) -> None:
     """Take articles into seeds/ and write their records.
 
     FILE is plain text, Markdown, HTML, PDF, subtitles (WebVTT, SubRip) or a web archive (WARC, WACZ); of a folder all
@@ -273,18 +262,25 @@ def add(  # noqa: PLR0913 - one for each option
     from siglum.commands.add import Options, add_articles, terminal  # noqa: PLC0415 - as above
 
     is_stream = [str(file) for file in files] == ["-"]
-    options = Options(
-        root=root,
-        files=() if is_stream else files,
-        form=form,
-        title=title,
-        outlet=outlet,
-        date=date,
-        id=name,
-        language=language,
-        origin=origin,
-    )
-    sys.exit(add_articles(options, _ask if not is_stream and terminal() else None))
+    given = Options(root, () if is_stream else files, **options)
+    sys.exit(add_articles(given, _ask if not is_stream and terminal() else None))
+
+
+@commands.command(short_help="Draft claims from what was marked elsewhere.")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.pass_obj
+def highlights(root: Path, files: tuple[Path, ...]) -> None:
+    """Print a draft of a claim for each passage that somebody marked in Hypothesis, Zotero or a Web Annotation.
+
+    FILE is an export of theirs, in JSON. A highlight is placed by its words and those around them, and never moved:
+    one that stands in no article, or in several places, is told with the nearest passage. What is printed goes into a
+    file of site_src/claims/:
+
+        highlights hypothesis.json > site_src/claims/marked.yaml
+    """
+    from siglum.commands.desk import draft_highlighted  # noqa: PLC0415 - help and usage errors need none of it
+
+    sys.exit(draft_highlighted(root, files))
 
 
 @commands.command(short_help="Say what a problem means, and how to mend it.")

@@ -65,6 +65,8 @@ class Draft:
     """Whether a part of the sentence is marked as doubtful."""
     aside: SetAsideReason | None
     """Why the sentence may back no claim at all: it looks like a heading or a question."""
+    remark: str = ""
+    """What somebody wrote of the passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,13 @@ def draft_claims(site: Site, names: Names, source: str, taken: Sequence[str] = (
         draft = _draft(site, source, covered.stretch, passage, mentions, used)
         used.add(draft.id)
         yield draft
+
+
+def draft_of(site: Site, names: Names, source: str, stretch: Stretch, passage: Passage, used: set[str]) -> Draft:
+    """Return the draft for a passage of a source that somebody marked; `used` are the ids that it may not have."""
+    words = site.texts[source].text[stretch.start : stretch.end]
+    mentions = Mentions(tuple(names.find(words)), tuple(descriptions_of(site).find(words)))
+    return _draft(site, source, stretch, passage, mentions, used)
 
 
 def _draft(site: Site, source: str, stretch: Stretch, passage: Passage, mentions: Mentions, used: set[str]) -> Draft:
