@@ -211,3 +211,48 @@ def test_no_word_of_markdown_is_lost(parts: list[str]) -> None:
     text = article.text if article else ""
     for word in ("goose", "tram"):
         assert text.count(word) == "".join(parts).count(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("HLA-DRB1*03 and HLA-DRB1*15 were *very* frequent.", "HLA-DRB1*03 and HLA-DRB1*15 were very frequent."),
+        ("Costs were <euro>3320, p<0.05, <b>bold</b>.", "Costs were <euro>3320, p<0.05, bold."),
+        ("1. One\n2. Two\n   more\n", "1. One\n\n2. Two more"),
+        ("little interleukin\n1. With time", "little interleukin\n\n1. With time"),
+        ("It fell.[^1]\n\n[^1]: Ibid.\n[^2]: https://a.example/", "It fell.[^1]\n\n[^1]: Ibid.\n[^2]: https://a.example/"),
+        ("[Note]: important", "[Note]: important"),
+        ("A [link][a].\n\n[a]: https://a.example/", "A link."),
+        ("<table><tr><td>1931</td><td>12</td></tr><tr><td>1932</td><td>15</td></tr></table>", "1931\t12\n1932\t15"),
+        ("| a | b |\n|---|---|\n| 1 | 2 | 3 `x` |", "a\tb\n1\t2\t3 x"),
+        ("<p>It was cold.</p><p>It was late.</p>", "It was cold.\n\nIt was late."),
+        ("---\nNo mapping here\n---\n\nIt fell.", "No mapping here\n\nIt fell."),
+        ("电车停\n住了", "电车停住了"),
+        ("<!-- a comment", "<!-- a comment"),
+        ("<div>\n<unknown>tag</unknown>\n</div>", "<unknown>tag</unknown>"),
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_markup_stays_as_it_is_printed(text: str, stored: str) -> None:
+    assert markdown(text).text == f"{stored}\n"
+
+
+def test_what_markdown_hides_is_told() -> None:
+    article = markdown("A ![goose](goose.png) here.\n\n<!-- a remark -->\n\n<p>It <del>sank</del> swam.</p>")
+    assert [(one.what, one.text.strip()) for one in article.left_out] == [
+        ("descriptions of pictures", "goose"),
+        ("comments in the markup", "a remark"),
+        ("struck words", "sank"),
+    ]
+
+
+def test_fields_are_read_as_yaml_and_what_is_no_date_is_not_cut_to_one() -> None:
+    found = markdown("---\ntitle: >\n  Ferry\n  late\ndate: 14 May 1932\nlang: de\n---\nIt was late.\n").metadata
+    assert (found.title, found.published, found.language) == ("Ferry late", "", "de")
+    assert markdown("---\ntitle: Ferry # late\ndate: 05/14/2024\n---\nIt was late.\n").metadata.title == "Ferry"
+
+
+def test_a_text_in_windows_1252_is_said_to_seem_so() -> None:
+    [problem] = from_text(File("a.txt", b"He said \x93no\x94 \x96 at the caf\xe9."))[1]
+    assert "it seems to be WINDOWS-1252: iconv -f WINDOWS-1252 -t UTF-8" in problem.hint
+    [problem] = from_text(File("a.txt", "電車が停まった".encode("cp932")))[1]
+    assert "NAME-OF-ITS-ENCODING" in problem.hint

@@ -36,7 +36,10 @@ UNSEEN = frozenset(
     ]
 )
 """Elements whose text no reader sees, or that are no text."""
-STRUCK = frozenset({"del", "s", "strike"})
+ASIDE = {"del": "struck words", "s": "struck words", "strike": "struck words"} | dict.fromkeys(
+    ("rt", "rtc"), "readings beside characters"
+)
+"""Elements whose words are no part of the sentence that they stand in, and what they are."""
 BLOCKS = frozenset(
     [
         "address",
@@ -91,7 +94,7 @@ BLOCKS = frozenset(
 )
 KNOWN = (
     UNSEEN
-    | STRUCK
+    | frozenset(ASIDE)
     | BLOCKS
     | frozenset(
         [
@@ -235,7 +238,7 @@ class Visible:
             return False
         if tag.startswith("-") or tag in UNSEEN:
             return False
-        why = "struck words" if tag in STRUCK else "hidden words" if _is_hidden(node) else ""
+        why = "hidden words" if _is_hidden(node) else ASIDE.get(tag, "")
         if why:
             self._leave_out(why, node)
             return False
@@ -247,8 +250,6 @@ class Visible:
             self._raised.append(len(self._parts))
         elif tag == "q":
             self._parts.append("“")
-        elif tag == "rt":
-            self._parts.append("(")
         self._between(node)
         self._links += tag == "a"
         self._buttons += tag == "button"
@@ -272,8 +273,6 @@ class Visible:
             self._set_apart(self._raised.pop(), tag, node)
         elif tag == "q":
             self._parts.append("”")
-        elif tag == "rt":
-            self._parts.append(")")
         self._links -= tag == "a"
         self._buttons -= tag == "button"
         if tag == "tr" and self._rows:

@@ -27,8 +27,10 @@ PIECE = 24
 """Letters and digits of a block that are looked for at once in what trafilatura found."""
 SURELY = 30
 """The fewest letters and digits by which a block is known outside of the article."""
+ENOUGH_FOUND = 250
+"""Letters and digits from which on what trafilatura finds is believed to be the article."""
 FEW_FOUND = 4
-"""Where trafilatura finds less than one in so many letters of the page's article, it is not believed."""
+"""Where it finds fewer, and less than one in so many of those of the page's article, it is not."""
 MOST_LINKED = 0.7
 AROUND = re.compile(
     r"comment|related|recommend|share|sharing|social|newsletter|promo|advert|sidebar|cookie|consent|breadcrumb|"
@@ -95,9 +97,9 @@ def _chosen(seen: Visible, found: str) -> tuple[list[Block], list[LeftOut]]:
     letters = [LETTERS.sub("", block.text) for block in blocks]
     is_found = [_is_in(one, found) for one in letters]
     named = seen.tree.css_first("article") or seen.tree.css_first("main, [role=main]")
-    inside = _inside(blocks, named)
-    total = sum(len(one) for one, within in zip(letters, inside, strict=True) if within)
-    believed = total < FEW_FOUND * sum(len(one) for one, so in zip(letters, is_found, strict=True) if so)
+    total = sum(len(one) for one, within in zip(letters, _inside(blocks, named), strict=True) if within)
+    size = sum(len(one) for one, so in zip(letters, is_found, strict=True) if so)
+    believed = size >= ENOUGH_FOUND or total < FEW_FOUND * size
     container = _container(blocks, letters, is_found) if believed else named
     inside = _inside(blocks, container)
     kept, left_out = [], []

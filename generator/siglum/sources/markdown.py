@@ -12,6 +12,7 @@ import yaml
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.reference import reference
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from siglum.model.files import File, Span
@@ -50,7 +51,7 @@ def from_markdown(file: File) -> Reading:
     if any(token.level >= DEPTH_LIMIT for token in tokens):
         hint = "take a level of its lists or quotations away"
         return None, (Problem("markup-too-deep", Span(file.path), "text is nested too deep to be read", hint),)
-    words = _Words()
+    words = _Words(text[start:].split("\n"))
     blocks = [block for block in words.blocks(tokens) if block]
     title = next((" ".join(words.lines(token)) for before, token in pairwise(tokens) if before.tag == "h1"), "")
     metadata = _metadata(fields).over(Metadata(title))
@@ -130,13 +131,16 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
 class _Words:
     """Takes the words out of tokens, and notes what it leaves out."""
 
-    def __init__(self) -> None:
+    def __init__(self, written: Sequence[str] = ()) -> None:
+        """Take the lines that the tokens are of."""
+        self._written = written
         self.left_out: list[LeftOut] = []
 
     def blocks(self, tokens: Sequence[Token]) -> Iterator[str]:
         """Yield the text of each block with the line break before it; cells of a row are set apart by tabs."""
         number, follows = "", False
         row: list[str] | None = None
+        line = ""
         for token in tokens:
             match token.type:
                 case "list_item_open":
@@ -145,15 +149,26 @@ class _Words:
                     follows = False
                 case "tr_open":
                     row = []
+                    line = self._written[token.map[0]] if token.map else ""
                 case "inline" if row is not None:
                     row.append(" ".join(self.lines(token)))
                 case "tr_close" if row is not None:
+                    row += self._surplus(line, len(row))
                     yield ("\n" if follows else "\n\n") + "\t".join(row)
                     row, follows = None, True
                 case _:
                     if lines := self.lines(token):
                         yield "\n\n" + number + ("" if token.type == "html_block" else "\n").join(lines)
                         number = ""
+
+    def _surplus(self, line: str, columns: int) -> Iterator[str]:
+        """Yield the cells of a row that its table has no columns for, which the library drops."""
+        cells = escapedSplit(line.strip())
+        cells = cells[cells[:1] == [""] :]
+        for cell in cells[columns:]:
+            for token in _markdown().parseInline(cell.strip()):
+                if words := self._inline(token):
+                    yield words
 
     def lines(self, token: Token) -> list[str]:
         """Return the lines of text in a token."""
