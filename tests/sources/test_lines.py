@@ -58,6 +58,11 @@ def test_sentences_read_on_over_line_ends() -> None:
     assert len(sentences_of(VERSE, "en")) == 4
 
 
+def test_a_word_that_is_broken_reads_on_however_long_its_line_is() -> None:
+    text = f"{'A long paragraph that stands on a single line. ' * 6}It was trans-\nferred at noon.\nAnother one-\nTwo."
+    assert kinds(text) == [("prose", 1), ("prose", 0), ("prose", 0)]
+
+
 def test_no_reader_sees_a_line_end_in_chinese_prose() -> None:
     text = "大雁停住了四号线的电车，司机按了十一次铃，\n没有一只大雁眨眼，市长说这是鸟儿的事情，\n乘客们在雾中等了三个小时，谁也不知道为什\n么会这样。"  # noqa: E501
     assert "为什\0么" in printed(text)

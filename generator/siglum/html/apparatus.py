@@ -309,6 +309,13 @@ class Apparatus:
             after = after[: after.rfind(" ")] if " " in after else after
         return before, after
 
+    def printed_context(self, source: str, stretches: tuple[Stretch, ...]) -> tuple[str, str]:
+        """Return `context` as it is printed, without the line breaks that no reader sees."""
+        text = self.site.texts[source]
+        before, after = self.context(source, stretches)
+        first, last = stretches[0].start, stretches[-1].end
+        return text.words(first - len(before), first), text.words(last, last + len(after))
+
     def cut_off(self, source: str, stretches: tuple[Stretch, ...]) -> tuple[bool, bool]:
         """Return whether `context` leaves out words of the paragraph before it, and after it."""
         text = self.site.texts[source]
@@ -321,7 +328,7 @@ class Apparatus:
     def evidence_card(self, proof: Proof) -> EvidenceCard:
         """Return a piece of evidence as its claim's page shows it."""
         evidence, source = proof.evidence, self.site.sources[proof.evidence.source]
-        before, after = self.context(evidence.source, proof.stretches)
+        before, after = self.printed_context(evidence.source, proof.stretches)
         more_before, more_after = self.cut_off(evidence.source, proof.stretches)
         segments = self.segments(proof)
         where = self.site.texts[evidence.source].where(proof.stretches)

@@ -190,6 +190,8 @@ def with_plan(known: Known, made: Plan, said: Said) -> Known:
 
 def _ending(name: str, form: Format) -> str:
     ending = slug(name.rpartition(".")[2]) if "." in name else ""
+    if ending == "gz":
+        return form.endings[0]
     return ending if 0 < len(ending) <= len("markdown") else form.endings[0]
 
 

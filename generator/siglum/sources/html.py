@@ -194,7 +194,7 @@ TOLD_BY = {
     "isbn": ("citation_isbn", "og:isbn", "books:isbn"),
     "outlet": ("citation_journal_title", "citation_conference_title"),
     "title": ("citation_title",),
-    "published": ("citation_publication_date", "citation_date"),
+    "published": ("citation_publication_date", "citation_date", "article:published_time", "datepublished"),
 }
 
 

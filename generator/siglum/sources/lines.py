@@ -18,6 +18,7 @@ STOP = re.compile(r"[.!?。！？][”\"’)]?\s*\Z")  # noqa: RUF001
 """How a sentence ends."""
 COLUMNS = re.compile(r"\S(?: {3,}|\t)[ \t]*\S|\S {2,}\S.*\S {2,}\S")
 """What sets the cells of a row apart."""
+BROKEN_WORD = re.compile("[^\\W\\d_][-\u2010\u00ad][ \\t]*\\Z")
 BRACES = re.compile(r"^\s*[{}\[\]]|[{}]\s*$|[;{]\s*$")
 MARKER = re.compile(r"\s*(?:[•·‣▪–—*+-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+\S")
 """How an item of a list begins."""
@@ -162,7 +163,12 @@ def _runs(block: Sequence[_Line], width: int) -> Iterator[Run]:
     elif len(block) >= FEW and all(len(line.text) <= SHORT for line in block) and not _are_paragraphs(block):
         yield Run(block[0].start, block[-1].end, "lines")
     else:
-        yield from (_prose([line]) for line in block)
+        start = 0
+        for number, (line, after) in enumerate(pairwise(block), start=1):
+            if not _is_broken(line, after):
+                yield _prose(block[start:number])
+                start = number
+        yield _prose(block[start:])
 
 
 def _prose(lines: Sequence[_Line]) -> Run:
@@ -177,12 +183,19 @@ def _is_prose(block: Sequence[_Line], width: int) -> bool:
 
 
 def _reads_on(line: _Line, after: _Line, width: int) -> bool:
+    if _is_broken(line, after):
+        return True
     if not _is_full(line, after, width):
         return False
     ended = line.text.rstrip().endswith(ENDS)
     if after.indent > line.indent and ended:
         return False
     return not (MARKER.match(after.text) and ended)
+
+
+def _is_broken(line: _Line, after: _Line) -> bool:
+    """Tell whether a word is broken at the end of a line, however long that is."""
+    return bool(BROKEN_WORD.search(line.text)) and after.text.lstrip()[:1].islower()
 
 
 def _are_paragraphs(block: Sequence[_Line]) -> bool:
