@@ -177,7 +177,7 @@ def test_a_note_quotes_the_first_passage_that_says_so_and_two_against() -> None:
     indexes = indexes_of(5, claim("a", against[0], varying, evidence("s3"), *against[1:]))
     apparatus = apparatus_of(indexes)
     (noted,) = claims_note(("a",), 1, apparatus).claims
-    assert [(quote.source, quote.against) for quote in noted.quotes] == [("s2", False), ("s1", True), ("s4", True)]
+    assert [(quote.source, quote.against) for quote in noted.quotes] == [("s3", False), ("s1", True), ("s4", True)]
     assert [len(noted.quotes) for noted in claims_note(("a",), 1, apparatus, quoting=False).claims] == [0]
 
 
@@ -430,7 +430,7 @@ def test_the_matrix_has_all_claims_in_their_order_and_not_too_many_sources(monke
 
 def disagreement(name: str, *claims: str) -> dict[str, object]:
     positions = [{"answer": answer, "claims": [answer]} for answer in claims]
-    return {"id": name, "question": f"What of {name}?", "cause": "real", "positions": positions}
+    return {"id": name, "question": f"What of {name}?", "kind": "contrary", "positions": positions}
 
 
 def test_an_answer_has_the_articles_that_give_it_in_their_order_and_not_those_against_it() -> None:
@@ -442,7 +442,7 @@ def test_an_answer_has_the_articles_that_give_it_in_their_order_and_not_those_ag
     )
     (view,) = disagreement_pages.disagreements_page(indexes, Ref("disagreements")).disagreements
     assert [[one.letter for one in position.sources] for position in view.positions] == [["B", "C"], ["A"]]
-    assert [one.letter for one in view.silent] == ["D", "E"]
+    assert [one.letter for one in view.unlooked] == ["D", "E"]
 
 
 def test_versions_come_in_the_editors_order_and_are_compared_with_the_first() -> None:
@@ -520,7 +520,7 @@ def test_the_sample_of_a_count_is_the_claim_whose_count_tells_most_and_of_such_t
     )
     sample = about_page(indexes, ABOUT).sample
     assert sample
-    assert sample.words == "3 articles, 1 origin"
+    assert sample.words == "three articles, one report"
     assert sample.strip.label == "In articles B, C, D"
 
 

@@ -709,7 +709,7 @@ def test_every_inline_of_the_dialect_is_an_inline_of_the_tree() -> None:
 def test_a_citation_of_a_claim_and_the_editor_is_a_mark_and_a_citation_that_covers_nothing() -> None:
     (unit,) = read("One [@editor; @a].")[0].units
     cite = Cite(claims=("a",), line=1, column=5, end_column=18)
-    assert unit.inlines == (Text(text="One"), EditorsMark(), cite, Text(text="."))
+    assert unit.inlines == (Text(text="One"), EditorsMark(line=1, column=5, end_column=18), cite, Text(text="."))
 
 
 def test_a_text_comes_back_from_the_cache_as_it_was() -> None:

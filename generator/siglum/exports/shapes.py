@@ -37,6 +37,7 @@ class ExportedOrigin(TypedDict):
     name: str
     named: bool
     judged: bool
+    sums_up: bool
 
 
 class ExportedLocator(TypedDict):
@@ -71,7 +72,7 @@ class ExportedEvidence(TypedDict):
     segments: list[ExportedSegment]
     where: str | None
     locators: list[ExportedLocator]
-    stance: Literal["supports", "contradicts", "varies"]
+    stance: Literal["supports", "partial", "varies", "contradicts"]
     form: Literal["direct", "mixed", "indirect", "own"]
     scope: str | None
     chain: list[ExportedVoice]
@@ -90,6 +91,10 @@ class ExportedClaim(TypedDict):
     articles: int
     origins: int
     disputed: bool
+    in_part: list[str]
+    otherwise: list[str]
+    against: list[str]
+    silent: list[str]
     evidence: list[ExportedEvidence]
 
 
@@ -194,9 +199,10 @@ class ExportedDisagreement(TypedDict):
     id: str
     url: str
     question: str
-    cause: str
+    kind: str
     positions: list[ExportedPosition]
     silent: list[str]
+    not_looked_at: list[str]
 
 
 class ExportedVersion(TypedDict):

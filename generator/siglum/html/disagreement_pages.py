@@ -1,7 +1,7 @@
 """The pages of what the sources differ on: disagreements, wordings, and the matrix of claims by sources."""
 
 from siglum.facts.indexes import Indexes
-from siglum.html.apparatus import CAUSES, Apparatus
+from siglum.html.apparatus import DIFFERENCES, Apparatus
 from siglum.html.collation import collate
 from siglum.html.frame import shortened, subject
 from siglum.html.page_views import DisagreementsPage, MatrixPage, WordingsPage
@@ -18,12 +18,20 @@ from siglum.html.views import Heading, Link
 from siglum.model.records import Disagreement
 from siglum.model.refs import Ref
 from siglum.model.values import Stance
+from siglum.proving.values import supporting
 
 MATRIX_ROWS = 80
 """Rows on one page of the matrix."""
 MATRIX_SOURCES = 26
 """With more sources than this there is no matrix, as nobody could read it; claims' own pages say the same."""
 STATEMENT = 110
+MARKS = {
+    Stance.SUPPORTS: ("●", "says so"),
+    Stance.CONTRADICTS: ("≠", "speaks against it"),
+    Stance.PARTIAL: ("◐", "says a part of it"),
+    Stance.VARIES: ("≈", "says it otherwise"),
+}
+"""The mark of an article in the matrix, by the strongest of its passages."""
 
 
 def disagreement_view(disagreement: Disagreement, apparatus: Apparatus) -> DisagreementView:
@@ -31,12 +39,7 @@ def disagreement_view(disagreement: Disagreement, apparatus: Apparatus) -> Disag
     site = apparatus.site
     positions = []
     for position in disagreement.positions:
-        sources = {
-            proof.evidence.source
-            for claim in position.claims
-            for proof in site.proofs_of[claim]
-            if proof.evidence.stance is not Stance.CONTRADICTS
-        }
+        sources = {proof.evidence.source for claim in position.claims for proof in supporting(site.proofs_of[claim])}
         positions.append(
             PositionView(
                 position.answer,
@@ -44,15 +47,16 @@ def disagreement_view(disagreement: Disagreement, apparatus: Apparatus) -> Disag
                 apparatus.sigla(source for source in site.sources if source in sources),
             )
         )
-    cause, meaning = CAUSES[disagreement.cause]
+    kind, meaning = DIFFERENCES[disagreement.kind]
     return DisagreementView(
         id=disagreement.id,
         href=apparatus.ref(disagreement.id),
         question=disagreement.question,
-        cause=cause,
+        kind=kind,
         meaning=meaning,
         positions=tuple(positions),
-        silent=apparatus.sigla(apparatus.indexes.silent(disagreement)),
+        silent=apparatus.sigla(apparatus.indexes.silent[disagreement.id]),
+        unlooked=apparatus.sigla(apparatus.indexes.unlooked(disagreement.id)),
         note=apparatus.words(disagreement.note or ""),
     )
 
@@ -114,8 +118,8 @@ def matrix_page(indexes: Indexes, here: Ref) -> MatrixPage:
         groups.setdefault(subject(stem), []).append(_row(name, apparatus))
     title = "Claims by articles" if len(pages) == 1 else f"Claims by articles, part {part} of {len(pages)}"
     standfirst = (
-        "Who carries what: a filled mark says so, a hollow one says so without naming where it is from,"
-        " ≠ speaks against."
+        "Who carries what: ● says so, ○ says so and not from where it has it, ◐ says a part, ≈ says it otherwise,"
+        " ≠ speaks against it, – says nothing of it. An empty place was not looked at."
     )
     described = standfirst if part == 1 else f"Part {part} of {len(pages)}. {standfirst}"
     return MatrixPage(
@@ -135,12 +139,15 @@ def _row(claim: str, apparatus: Apparatus) -> MatrixRow:
         proofs = [proof for proof in site.proofs_of[claim] if proof.evidence.source == source]
         letter = apparatus.indexes.sigla[source]
         if not proofs:
-            cells.append(MatrixCell("", f"{letter} says nothing", None))
+            is_silent = source in apparatus.indexes.silent[claim]
+            said = "says nothing of it" if is_silent else "was not looked at for this"
+            cells.append(MatrixCell("–" if is_silent else "", f"{letter} {said}", None))
             continue
-        against = all(proof.evidence.stance is Stance.CONTRADICTS for proof in proofs)
-        named = any(proof.basis.named for proof in proofs)
-        sign = "≠" if against else "●" if named else "○"
-        said = "speaks against it" if against else "says so" if named else "says so, origin not named"
-        cells.append(MatrixCell(sign, f"{letter} {said}", apparatus.passage(proofs[0].id), against))
+        stance = next(one for one in MARKS if any(proof.evidence.stance is one for proof in proofs))
+        first = next(proof for proof in proofs if proof.evidence.stance is stance)
+        sign, said = MARKS[stance]
+        if stance is Stance.SUPPORTS and not any(proof.basis.named for proof in proofs):
+            sign, said = "○", "says so, and not from where"
+        cells.append(MatrixCell(sign, f"{letter} {said}", apparatus.passage(first.id), stance is Stance.CONTRADICTS))
     statement = shortened(site.claims[claim].statement, STATEMENT)
     return MatrixRow(Link(apparatus.ref(claim), statement), tuple(cells), apparatus.indexes.counts[claim].words)

@@ -268,12 +268,11 @@ def _card(name: str, entity: Entity, apparatus: Apparatus) -> EntityCard:
     claims: dict[str, Claim] = {}
     for claim in (*indexes.said_by.get(name, ()), *indexes.told_by.get(name, ()), *indexes.about.get(name, ())):
         claims[claim] = site.claims[claim]
-    sources = {proof.evidence.source for claim in claims for proof in site.proofs_of[claim]}
     return EntityCard(
         href=apparatus.entity(name),
         name=entity.name,
         roles=_roles(entity, apparatus),
         tags=_tags(entity),
         claims=len(claims),
-        sources=apparatus.sigla(source for source in site.sources if source in sources),
+        sources=apparatus.sigla(indexes.stands_in(name)),
     )

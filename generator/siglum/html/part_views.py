@@ -122,10 +122,13 @@ class DisagreementView:
     id: str
     href: Ref | None
     question: str
-    cause: str
+    kind: str
     meaning: str
     positions: tuple[PositionView, ...]
     silent: tuple[Siglum, ...]
+    """The sources that are proven to say nothing to it."""
+    unlooked: tuple[Siglum, ...]
+    """The sources that give no answer, and in which nobody looked for one."""
     note: Words
 
 

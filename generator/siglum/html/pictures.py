@@ -8,7 +8,7 @@ from siglum.html.apparatus import Apparatus
 from siglum.html.picture_views import Month, MonthDay, MonthMark, Score, ScoreCell, ScoreThread
 from siglum.model.dates import MONTHS
 from siglum.model.records import Event
-from siglum.proving.values import supporting
+from siglum.model.values import Stance
 
 SCORE_LIMIT = 30
 """The most notes on one score; with more, columns would be too narrow."""
@@ -74,10 +74,11 @@ def _score(notes: tuple[tuple[str, ...], ...], before: int, total: int, finding:
 def _score_threads(group: tuple[str, ...], sources: tuple[str, ...], apparatus: Apparatus) -> tuple[ScoreThread, ...]:
     """Return the origins of a note's claims as threads; those against the claims last."""
     proofs = tuple(proof for claim in group for proof in apparatus.site.proofs_of[claim])
-    carrying = supporting(proofs)
     groups: dict[tuple[str, bool], tuple[set[str], bool]] = {}
     for proof in proofs:
-        key = (proof.basis.key, proof not in carrying)
+        if proof.evidence.stance not in (Stance.SUPPORTS, Stance.CONTRADICTS):
+            continue
+        key = (proof.basis.key, proof.evidence.stance is Stance.CONTRADICTS)
         found, named = groups.get(key, (set(), False))
         groups[key] = (found | {proof.evidence.source}, named or proof.basis.named)
     return tuple(

@@ -9,7 +9,7 @@ from siglum.html.views import Note, NotedClaim, NoteQuote
 from siglum.model import prose as tree
 from siglum.model.refs import Ref
 from siglum.model.values import Stance
-from siglum.proving.values import Proof
+from siglum.proving.values import Proof, supporting
 
 NOTE_QUOTES = 3
 """The most passages that a note shows of a claim, whose page has all of them."""
@@ -149,8 +149,7 @@ def _noted(claim: str, apparatus: Apparatus, *, quoting: bool) -> NotedClaim:
 def _chosen(proofs: tuple[Proof, ...]) -> tuple[Proof, ...]:
     """Return what a note shows: the first passage that carries the claim, and those against it, up to NOTE_QUOTES."""
     against = [proof for proof in proofs if proof.evidence.stance is Stance.CONTRADICTS]
-    carrying = [proof for proof in proofs if proof not in against]
-    chosen = [*carrying[:1], *against[: NOTE_QUOTES - 1]]
+    chosen = [*supporting(proofs)[:1], *against[: NOTE_QUOTES - 1]]
     return tuple(chosen or proofs[:1])
 
 

@@ -9,12 +9,14 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from siglum.model.ground import Ground, Grounded
 from siglum.model.prose import Prose
 from siglum.model.record_base import Passage, Record, SourcedPassage, Waiver, Weighed
+from siglum.model.search import Met, Search
 from siglum.model.source_record import Block, Derivation, Doubtful, Origin, Original, SetAside, Source
 from siglum.model.values import (
-    Cause,
     ClaimKind,
+    Difference,
     EvidenceRef,
     Form,
     MaybeAddress,
@@ -40,6 +42,9 @@ __all__ = [
     "Event",
     "Evidence",
     "Explainer",
+    "Ground",
+    "Grounded",
+    "Met",
     "NameForm",
     "Organization",
     "Origin",
@@ -50,6 +55,7 @@ __all__ = [
     "Position",
     "Record",
     "Role",
+    "Search",
     "SetAside",
     "Settings",
     "Source",
@@ -68,8 +74,9 @@ class Evidence(SourcedPassage):
     """Whoever says it, innermost first: the speaker, then the outlet that quotes them; the source is not written."""
     form: Annotated[Form, such_as("direct", "indirect")] = Form.OWN
     """direct: in quotation marks; mixed: partly; indirect: reported; own: the source's own statement."""
-    stance: Annotated[Stance, such_as("supports", "contradicts")] = Stance.SUPPORTS
-    """supports, contradicts, or varies: the same thing in other words or with another figure."""
+    stance: Annotated[Stance, such_as("supports", "partial")] = Stance.SUPPORTS
+    """supports: it says so; partial: it says a part of it; varies: a related thing, another figure, another scope;
+    contradicts: it speaks against it."""
     scope: Annotated[Scope | None, such_as("sentence")] = None
     """How far the credit to the voice reaches, where a reader could think it goes further."""
     origin: Annotated[MaybeSlug, such_as("wire-report", "own")] = None
@@ -99,6 +106,8 @@ class Claim(Weighed):
         such_as([{"source": "harbour-post", "quote": "The bridge opened in May 1932, after nine years of work."}]),
     ]
     """The passages that bear on it."""
+    looked_for: Annotated[Search | None, such_as({"terms": ["open*"], "names": ["harbour-bridge"]})] = None
+    """What was looked for in the articles that have no evidence here, so that they can be said to say nothing of it."""
     note: Annotated[MaybeWords, such_as("The article of the Courier has another day.")] = None
     """A remark of the editor's, shown on the claim's page."""
 
@@ -125,7 +134,7 @@ class Role(Record):
     """The claim that states it."""
 
 
-class Entity(Weighed):
+class Entity(Grounded, Weighed):
     """Whatever has a name and a page of its own."""
 
     filled: ClassVar[frozenset[str]] = frozenset({"id", "body"})
@@ -206,8 +215,10 @@ class Disagreement(Weighed):
     """The disagreement's name, and its place on the page."""
     question: Annotated[Words, such_as("What did the bridge cost?")]
     """What the sources differ on."""
-    cause: Annotated[Cause, such_as("source", "definition")]
-    """time, scope, definition, source, wording or real."""
+    kind: Annotated[Difference, such_as("contrary", "measure")]
+    """contrary: the answers cannot all be true; judgement: they weigh the same thing differently; wording: other
+    words; scope: more or less is meant; measure: other things are counted; speaker: other people are said to have
+    said it; time: other moments are meant."""
     positions: Annotated[
         tuple[Position, ...],
         such_as(
@@ -218,6 +229,8 @@ class Disagreement(Weighed):
         ),
     ]
     """The answers, each with the claims that give it."""
+    looked_for: Annotated[Search | None, such_as({"terms": ["cost", "price", "crowns"]})] = None
+    """What was looked for in the articles that give no answer, so that they can be said to say nothing of it."""
     note: Annotated[MaybeWords, such_as("The Courier corrected itself in its next issue.")] = None
     """A remark of the editor's, only where the texts themselves settle the matter."""
 
@@ -239,7 +252,7 @@ class Wording(Weighed):
     """What each version cuts or adds."""
 
 
-class Explainer(Weighed):
+class Explainer(Grounded, Weighed):
     """A text for somebody who knows nothing of the matter."""
 
     filled: ClassVar[frozenset[str]] = frozenset({"id", "body"})
@@ -257,7 +270,7 @@ class Explainer(Weighed):
     """The text, with [@claim] and [[id]]."""
 
 
-class Page(Record):
+class Page(Grounded):
     """A text of the editor's own: home.md and about.md add to those pages, any other becomes a page of its own."""
 
     filled: ClassVar[frozenset[str]] = frozenset({"id", "body"})

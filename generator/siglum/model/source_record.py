@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from siglum.model.ground import Grounded
 from siglum.model.prose import Prose
 from siglum.model.record_base import Passage, Record, SourcedPassage, Weighed
 from siglum.model.values import (
@@ -79,7 +80,7 @@ class Original(Record):
     """Where it came from: an address, or the name of a file."""
 
 
-class Source(Weighed):
+class Source(Grounded, Weighed):
     """One article as received."""
 
     filled: ClassVar[frozenset[str]] = frozenset({"id", "body"})

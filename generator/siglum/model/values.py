@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from siglum.model.dates import When, read_when
+from siglum.model.prose import Prose
 from siglum.model.urls import slug_fault
 
 
@@ -98,6 +99,9 @@ MaybeIsbn = Annotated[
 ]
 MaybeWords = Annotated[str | None, BeforeValidator(_known)]
 MaybeSlug = Annotated[Slug | None, BeforeValidator(_known)]
+Cited = Annotated[Prose, WithJsonSchema({"type": "string"}, mode="validation")]
+"""Sentences that cite as a text does, with [@claim] and [[id]]; read from the string that an author writes."""
+MaybeCited = Annotated[Cited | None, BeforeValidator(_known)]
 Segments = Annotated[
     tuple[Words, ...],
     BeforeValidator(_several),
@@ -122,11 +126,12 @@ class ClaimKind(StrEnum):
 
 
 class Stance(StrEnum):
-    """How a passage bears on its claim."""
+    """How a passage bears on its claim; only what supports it is counted among the articles that say so."""
 
     SUPPORTS = "supports"
-    CONTRADICTS = "contradicts"
+    PARTIAL = "partial"
     VARIES = "varies"
+    CONTRADICTS = "contradicts"
 
 
 class Form(StrEnum):
@@ -156,15 +161,26 @@ class SetAsideReason(StrEnum):
     RHETORIC = "rhetoric"
 
 
-class Cause(StrEnum):
-    """What kind of difference a disagreement is."""
+class Difference(StrEnum):
+    """In what the answers to a question differ; only those that are contrary are called contested."""
 
-    TIME = "time"
-    SCOPE = "scope"
-    DEFINITION = "definition"
-    SOURCE = "source"
+    CONTRARY = "contrary"
+    JUDGEMENT = "judgement"
     WORDING = "wording"
-    REAL = "real"
+    SCOPE = "scope"
+    MEASURE = "measure"
+    SPEAKER = "speaker"
+    TIME = "time"
+
+
+class GroundKind(StrEnum):
+    """How the editor comes to say what no article says."""
+
+    INFERENCE = "inference"
+    ABSENCE = "absence"
+    COMPARISON = "comparison"
+    ARITHMETIC = "arithmetic"
+    NARRATION = "narration"
 
 
 class OrganizationKind(StrEnum):

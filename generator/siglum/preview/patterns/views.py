@@ -200,7 +200,9 @@ def _disagreement() -> DisagreementView:
     note = words_of("No article asked ", "the keeper", ".")
     meaning = "The articles speak of different moments."
     question = "When did the ferry leave?"
-    return DisagreementView("d", HERE, question, "A difference of time", meaning, positions, (siglum_of(4),), note)
+    return DisagreementView(
+        "d", HERE, question, "Told of different moments", meaning, positions, (siglum_of(4),), (siglum_of(3),), note
+    )
 
 
 def _days() -> tuple[Day, ...]:
