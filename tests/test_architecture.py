@@ -96,6 +96,7 @@ KEPT_IN = {
     "selectolax": {"html/rereading", "sources/elements", "sources/html"},
     "sentencex": {"reading/inlines", "sources/stored", "quoting/sentences"},
     "socket": {"preview"},
+    "sqlite3": {"exports/sqlite"},
     "subprocess": {"doors/search"},
     "tornado": {"preview"},
     "trafilatura": {"sources/html"},
