@@ -67,7 +67,8 @@ VIEWS = {
     "disputed_claims": (
         "Claims that something speaks against, with what does.",
         (
-            "SELECT claims.id, claims.statement, evidence.source, evidence.stance, evidence.quote, claims.url FROM claims "
+            "SELECT claims.id, claims.statement, evidence.source, evidence.stance, evidence.quote, claims.url "
+            "FROM claims "
             "JOIN evidence ON evidence.claim = claims.id WHERE claims.disputed"
         ),
     ),
@@ -90,23 +91,28 @@ VIEWS = {
     "timeline": (
         "What happened when, earliest first, with the claims that say so.",
         (
-            "SELECT events.earliest, events.latest, events.title, events.nature, claims.statement, events.url FROM events "
-            "LEFT JOIN event_claims ON event_claims.event = events.id LEFT JOIN claims ON claims.id = event_claims.claim "
+            "SELECT events.earliest, events.latest, events.title, events.nature, claims.statement, events.url "
+            "FROM events "
+            "LEFT JOIN event_claims ON event_claims.event = events.id LEFT JOIN claims ON claims.id = "
+            "event_claims.claim "
             "ORDER BY events.earliest IS NULL, events.earliest, events.id, claims.id"
         ),
     ),
     "coverage": (
         "How many sentences of each article back a claim, are set aside, or neither.",
         (
-            "SELECT source, count(*) AS sentences, sum(state = 'cited') AS cited, sum(state = 'set-aside') AS set_aside, "
+            "SELECT source, count(*) AS sentences, sum(state = 'cited') AS cited, sum(state = 'set-aside') AS "
+            "set_aside, "
             "sum(state = 'gap') AS gaps FROM sentences GROUP BY source"
         ),
     ),
     "outlets": (
         "How many articles and passages each outlet has here.",
         (
-            "SELECT entities.id, entities.name, count(DISTINCT sources.id) AS articles, count(evidence.id) AS passages "
-            "FROM entities JOIN sources ON sources.outlet = entities.id LEFT JOIN evidence ON evidence.source = sources.id "
+            "SELECT entities.id, entities.name, count(DISTINCT sources.id) AS articles, count(evidence.id) AS "
+            "passages "
+            "FROM entities JOIN sources ON sources.outlet = entities.id LEFT JOIN evidence ON evidence.source = "
+            "sources.id "
             "GROUP BY entities.id ORDER BY articles DESC, entities.id"
         ),
     ),
