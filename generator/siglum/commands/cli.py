@@ -25,8 +25,8 @@ FORMATS = click.Choice(["text", "json", "github", "sarif"])
 
 
 ORDER = (
-    "new", "add", "preview", "coverage", "rests", "highlights", "check", "build", "verify", "prove", "explain", "schema",
-    "upgrade",
+    "new", "add", "preview", "coverage", "rests", "highlights", "check", "build", "verify", "prove", "explain",
+    "schema", "upgrade",
 )  # fmt: skip
 """The order of commands in the help, as one comes to need them; any others follow."""
 

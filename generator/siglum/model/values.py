@@ -99,7 +99,14 @@ Date = Annotated[When, BeforeValidator(_date), WithJsonSchema({"type": ["string"
 MaybeDate = Annotated[Date | None, BeforeValidator(known)]
 MaybeAddress = Annotated[Annotated[str, Field(pattern=r"^https?://[^\s@]+$")] | None, BeforeValidator(known)]
 MaybeDoi = Annotated[Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$")] | None, BeforeValidator(known)]
-MaybePmid = Annotated[Annotated[str, Field(pattern=r"^[1-9]\d{0,8}$")] | None, BeforeValidator(known)]
+PMID = r"^[1-9]\d{0,8}$"
+MaybePmid = Annotated[
+    Annotated[
+        str, Field(pattern=PMID), WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string", "pattern": PMID}]})
+    ]
+    | None,
+    BeforeValidator(known),
+]
 MaybeIsbn = Annotated[
     Annotated[str, Field(pattern=r"^[0-9][0-9 -]{8,15}[0-9Xx]$"), AfterValidator(_isbn)] | None,
     BeforeValidator(known),
