@@ -72,12 +72,12 @@ EvidenceRef = Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+(/[1-9][0-9]*
 """One piece of evidence, as CLAIM/SOURCE; CLAIM/SOURCE/2 for the second from the same source."""
 
 Words = Annotated[str, AfterValidator(_written)]
+ShortWords = Annotated[str, Field(max_length=44)]
 AMOUNT = r"^(-?[0-9]{1,18}(\.[0-9]{1,9})?|[0-9]{1,6}/[1-9][0-9]{0,5})$"
 Amount = Annotated[
     str, Field(pattern=AMOUNT), WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": AMOUNT}]})
 ]
 """A number in digits, without groups and scales; or a fraction, 2/3."""
-ShortWords = Annotated[str, Field(max_length=44)]
 Truth = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"type": "boolean"})]
 Date = Annotated[When, BeforeValidator(_date), WithJsonSchema({"type": ["string", "integer"]})]
 MaybeDate = Annotated[Date | None, BeforeValidator(known)]
