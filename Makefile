@@ -12,7 +12,7 @@ python := .venv/bin/python
 export PYTHON CHROMIUM
 
 .DEFAULT_GOAL := help
-.PHONY: help build new add coverage preview check test bench format wheel lock clean
+.PHONY: help build new add coverage preview check verify test faults bench format wheel lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -38,8 +38,14 @@ preview: ## build, serve on this machine, and reload on every save
 check: ## find every problem in the content, publish nothing
 	@tools/setup.sh run && $(python) -m siglum check $(ARGS)
 
+verify: ## read the built site again, and say whether it is as it was published (ARGS=DIR: another one)
+	@tools/setup.sh run && $(python) -m siglum verify $(ARGS)
+
 test: ## run the checkers and all tests (ARGS go to pytest)
 	@tools/setup.sh dev && tools/setup.sh browser && tools/test.sh $(ARGS)
+
+faults: ## let each call of a build fail in each way, for an hour or ARGS="--minutes 600"; goes on where it stopped
+	@tools/setup.sh dev && $(python) -m tests.faults.harness $(ARGS)
 
 bench: ## measure how fast the generator is
 	@tools/setup.sh run && $(python) -m benchmarks $(ARGS)

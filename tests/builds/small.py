@@ -89,7 +89,7 @@ class Command:
         """Run the command on a project."""
         self.capsys.readouterr()
         self.patch.setattr(sys, "argv", ["siglum", "--root", str(root), *arguments])
-        before = signal.getsignal(signal.SIGTERM)
+        before, held = signal.getsignal(signal.SIGTERM), signal.pthread_sigmask(signal.SIG_BLOCK, ())
         code: object = 0
         try:
             cli.main()
@@ -97,6 +97,10 @@ class Command:
             code = stop.code or 0
         finally:
             signal.signal(signal.SIGTERM, before)
+            # What came after the site was published would have ended with the process.
+            while waiting := signal.sigpending() & {signal.SIGINT, signal.SIGTERM}:
+                signal.sigwait(waiting)
+            signal.pthread_sigmask(signal.SIG_SETMASK, held)
         assert isinstance(code, int)
         said = self.capsys.readouterr()
         return Said(code, said.out, said.err)

@@ -1,12 +1,16 @@
 """The search index: made of the staged records alone, the same for the same pages; its failure publishes nothing."""
 
+import errno
 import json
 import os
 import re
 import stat
+import subprocess
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +18,7 @@ from siglum.catalogue.addresses import searched_folders
 from siglum.commands import build as commands
 from siglum.commands import cli
 from siglum.commands.build import LAST, Options, build_site, check_site
-from siglum.doors import search
+from siglum.doors import pagefind, search
 from siglum.doors.cache import cache_folder
 from siglum.doors.errors import EnvironmentFault
 from siglum.doors.publish import staging
@@ -24,7 +28,7 @@ from siglum.html.frame import NOT_SEARCHED
 from siglum.model.files import digest_of
 from siglum.model.urls import SEARCH_FOLDER as FOLDER
 from tests.builds.real import REPOSITORY
-from tests.builds.small import build, change, copy_site
+from tests.builds.small import build, change, copy_site, environment
 from tests.doors.sites import inputs, published
 from tests.doors.trees import files_that, plant, tree_hash
 
@@ -47,10 +51,10 @@ SITE = {**RECORDS, **OTHERS}
 
 def publish(output: Path, site: Mapping[str, bytes], before: Index = NO_INDEX, files: Files | None = None) -> Index:
     """Publish a site with its index."""
-    with staging(output, inputs(output)) as stage:
+    with staging(output, inputs(output), files) as stage:
         for address, data in site.items():
             stage.write(address, data)
-        made = index_site(stage, {name: digest_of(data) for name, data in site.items()}, before.remembered, WHAT, files)
+        made = index_site(stage, {name: digest_of(data) for name, data in site.items()}, before.remembered, WHAT)
         assert stage.swap({}) == ()
     return made
 
@@ -69,7 +73,7 @@ def program(folder: Path, code: str) -> Path:
 @pytest.fixture
 def no_pagefind(monkeypatch: pytest.MonkeyPatch) -> None:
     """Fail where Pagefind is started."""
-    monkeypatch.setattr(search, "_executable", lambda: pytest.fail("Pagefind was started"))
+    monkeypatch.setattr(pagefind, "_executable", lambda: pytest.fail("Pagefind was started"))
 
 
 # What is in it
@@ -142,7 +146,7 @@ def test_what_is_set_for_another_site_changes_nothing(
 def test_an_index_of_the_same_pages_is_taken_over(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = publish(output, SITE)
     before = {path: path.stat().st_ino for path in (output / FOLDER).rglob("*") if path.is_file()}
-    monkeypatch.setattr(search, "_executable", lambda: pytest.fail("Pagefind was started"))
+    monkeypatch.setattr(pagefind, "_executable", lambda: pytest.fail("Pagefind was started"))
     # Pages that are not searched may change.
     again = publish(output, {**SITE, "index.html": b"another"}, first)
     assert again.kept
@@ -162,7 +166,7 @@ def test_an_index_of_other_pages_is_made_anew(output: Path, monkeypatch: pytest.
         case "one more":
             site["claims/r77/index.html"] = page(77)
         case _:
-            monkeypatch.setattr(search, "_version", lambda: "another")
+            monkeypatch.setattr(search, "version", lambda: "another")
     again = publish(output, site, first)
     assert not again.kept
     fresh = plant(output.parent.parent / "fresh", {"site_src/x": b""}) / "output"
@@ -186,9 +190,7 @@ def test_an_index_that_was_tampered_with_is_made_anew_and_the_old_site_stays_as_
             stage.write(address, data)
         pages = {name: digest_of(data) for name, data in SITE.items()}
         assert not index_site(stage, pages, first.remembered, WHAT).kept
-        # What was taken over for a moment has the same bytes on the disk as the old site.
         assert tree_hash(output) == before
-        assert all(one.stat().st_nlink == 1 for one in (stage.folder / FOLDER).rglob("*") if one.is_file())
         assert stage.swap({}) == ()
     assert index_of(output) == whole
 
@@ -196,12 +198,47 @@ def test_an_index_that_was_tampered_with_is_made_anew_and_the_old_site_stays_as_
 # What goes wrong
 
 
+ANSWERS = """
+import base64, json, sys
+def take():
+    data = b""
+    while not data.endswith(b","):
+        data += sys.stdin.buffer.read(1)
+    return json.loads(base64.b64decode(data[:-1]))["payload"]["type"]
+def give(answer):
+    sys.stdout.buffer.write(base64.b64encode(json.dumps(answer).encode()) + b",")
+    sys.stdout.flush()
+def file(path, data=b"x"):
+    return {"path": path, "content": base64.b64encode(data).decode()}
+def serve(files, said={"type": "IndexedFile"}):
+    while True:
+        match take():
+            case "NewIndex": give({"payload": {"type": "NewIndex", "index_id": 0}})
+            case "AddFile": give({"payload": said})
+            case "GetFiles": give({"payload": {"type": "GetFiles", "files": files}})
+"""
+
 FAILURES = {
     "it says why": ("import sys; sys.exit('Out of ideas\\n\\x1b[31m')", "Pagefind ended with 1: Out of ideas"),
     "it says nothing": ("raise SystemExit(3)", "Pagefind ended with 3: it did not say why"),
     "it makes nothing": ("", "Pagefind ended with 0: it did not say why"),
     "it is killed": ("import os; os.kill(os.getpid(), 9)", "Pagefind ended with -9"),
     "it hangs": ("import time; time.sleep(60)", "Pagefind did not finish within 0.5 seconds"),
+    "it talks without end": (
+        "import os\nwhile True: os.write(1, b'x' * 4096)",
+        "Pagefind did not finish within 0.5 seconds",
+    ),
+    "it answers with noise": ("print('not, base64,', flush=True); input()", "Pagefind's answer cannot be read"),
+    "it refuses a page": (
+        ANSWERS + "serve([], {'type': 'Error', 'message': 'no \\x1b[31m such page'})",
+        "Pagefind says: no ",
+    ),
+    "it gives back no file": (ANSWERS + "serve([])", "Pagefind's answer holds no index"),
+    "it gives back an empty entry": (ANSWERS + "serve([file('pagefind-entry.json', b'')])", "holds no index"),
+    "it knows no page": (
+        ANSWERS + "serve([file('pagefind-entry.json', b'{\"languages\": {}}')])",
+        "is not whole: it knows 0 of ",
+    ),
 }
 
 
@@ -211,8 +248,8 @@ def test_a_failure_publishes_nothing_and_names_the_remedy(
 ) -> None:
     code, said = FAILURES[how]
     stand_in = program(tmp_path / "bin", code)
-    monkeypatch.setattr(search, "_executable", lambda: str(stand_in))
-    monkeypatch.setattr(search, "PATIENCE", 0.5 if how == "it hangs" else 30)
+    monkeypatch.setattr(pagefind, "_executable", lambda: str(stand_in))
+    monkeypatch.setattr(pagefind, "PATIENCE", 0.5 if "within 0.5" in said else 30)
     before = tree_hash(old)
     with pytest.raises(EnvironmentFault) as fault:
         publish(old, SITE)
@@ -223,7 +260,7 @@ def test_a_failure_publishes_nothing_and_names_the_remedy(
 
 
 def test_a_program_that_cannot_be_started_is_named(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "_executable", lambda: str(old / "nowhere"))
+    monkeypatch.setattr(pagefind, "_executable", lambda: str(old / "nowhere"))
     with pytest.raises(EnvironmentFault, match=r"could not be started: No such file or directory"):
         publish(old, SITE)
 
@@ -234,16 +271,107 @@ def test_a_missing_package_is_named(old: Path, monkeypatch: pytest.MonkeyPatch) 
         publish(old, SITE)
 
 
-def test_a_file_that_cannot_be_removed_publishes_nothing(old: Path) -> None:
-    def refuse(name: str, act: object, _: object) -> object:
-        if name == "unlink":
-            raise PermissionError(13, os.strerror(13))
-        assert callable(act)
+@pytest.fixture(scope="module")
+def made() -> dict[str, bytes]:
+    """Return the files of a whole index."""
+    return pagefind.index_of(sorted(RECORDS.items()), NOT_SEARCHED)
+
+
+@pytest.mark.parametrize("how", ["missing", "empty", "cut", "a byte changed"])
+def test_an_index_of_which_any_file_is_damaged_is_not_whole(made: dict[str, bytes], how: str) -> None:
+    assert pagefind.incompleteness(made, len(RECORDS)) == ""
+    told = 0
+    for name, data in made.items():
+        middle = len(data) // 2
+        damaged = {
+            "missing": {one: other for one, other in made.items() if one != name},
+            "empty": {**made, name: b""},
+            "cut": {**made, name: data[:middle]},
+            "a byte changed": {**made, name: data[:middle] + bytes([data[middle] ^ 0xFF]) + data[middle + 1 :]},
+        }[how]
+        told += bool(pagefind.incompleteness(damaged, len(RECORDS)))
+    # What is code or JSON is not compressed and has no checksum; that of the site's manifest covers it.
+    plain = {name for name in made if not name.endswith((".pf_meta", ".pf_index", ".pf_fragment", ".pagefind"))}
+    assert told >= len(made) - (len(plain) if how in {"cut", "a byte changed"} else 0)
+    assert len(plain) == 3
+
+
+def test_languages_stand_in_one_order() -> None:
+    pages = [
+        (f"claims/{language}/index.html", page(1).replace(b'lang="en"', f'lang="{language}"'.encode()))
+        for language in ("sv", "en", "de", "fr", "pt", "nl")
+    ]
+    first, again = (pagefind.index_of(pages, NOT_SEARCHED) for _ in range(2))
+    assert first == again
+    assert list(json.loads(first[pagefind.ENTRY])["languages"]) == ["de", "en", "fr", "nl", "pt", "sv"]
+
+
+def test_no_folder_is_listed_so_that_no_file_system_decides_on_the_order(output: Path) -> None:
+    """Elsewhere a folder gives its names in another order; what Pagefind is given is sorted by us."""
+    publish(output, dict(reversed(SITE.items())))
+    assert index_of(output) == {
+        f"{FOLDER}/{name}": data for name, data in pagefind.index_of(sorted(RECORDS.items()), NOT_SEARCHED).items()
+    }
+
+
+def test_an_address_that_pagefind_writes_is_never_written_through_to_the_old_site(output: Path) -> None:
+    """A page that is kept is a hard link to the old site's; nothing may be written over it."""
+    moved = {**SITE, f"{FOLDER}/pagefind.js": b"a page that once stood here"}
+    with staging(output, inputs(output)) as stage:
+        for address, data in moved.items():
+            stage.write(address, data)
+        stage.swap({})
+    before = tree_hash(output)
+    with staging(output, inputs(output)) as stage:
+        for address, data in moved.items():
+            assert stage.keep(address, digest_of(data))
+        with pytest.raises(ValueError, match="is taken"):
+            index_site(stage, {name: digest_of(data) for name, data in SITE.items()}, {}, WHAT)
+    assert tree_hash(output) == before
+
+
+def test_it_ends_when_the_build_is_killed(tmp_path: Path) -> None:
+    code = (
+        "import os, sys, time\nfrom siglum.doors import pagefind\nprogram = pagefind._Program()\n"
+        "program.ask('NewIndex')\nprint(program._process.pid, flush=True)\ntime.sleep(60)\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, env=environment(), cwd=tmp_path
+    ) as build_process:
+        assert build_process.stdout
+        child = int(build_process.stdout.readline())
+        build_process.kill()
+    for _ in range(200):
+        if not is_running(child):
+            return
+        time.sleep(0.02)
+    pytest.fail("Pagefind outlives the build that started it")
+
+
+def is_running(process: int) -> bool:
+    """Tell whether a process runs; one that ended and that nobody asked after does not."""
+    try:
+        os.kill(process, 0)
+        return " Z " not in Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+    except (ProcessLookupError, FileNotFoundError):
+        return False
+
+
+def test_a_disk_that_fails_while_the_index_is_written_publishes_nothing(old: Path) -> None:
+    count = 0
+
+    def refuse(name: str, act: Callable[[], object], arguments: tuple[Any, ...]) -> object:
+        nonlocal count
+        if name == "create" and FOLDER in arguments[0].parts:
+            count += 1
+            if count == 5:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         return act()
 
     before = tree_hash(old)
-    with pytest.raises(EnvironmentFault, match="Permission denied"):
+    with pytest.raises(EnvironmentFault, match="No space left on device"):
         publish(old, SITE, files=files_that(refuse))
+    assert count == 5
     assert tree_hash(old) == before
 
 
@@ -274,7 +402,7 @@ def test_the_command_has_a_search_unless_told_otherwise(
     project: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], *, is_wanted: bool
 ) -> None:
     asked: list[Options] = []
-    monkeypatch.setattr(commands, "build_site", asked.append)
+    monkeypatch.setattr(commands, "build_site", lambda options, _late: asked.append(options))
     with pytest.raises(SystemExit):
         cli.commands.main(["--root", str(project), "build", *arguments], standalone_mode=False)
     assert [options.search for options in asked] == [is_wanted]
@@ -283,7 +411,7 @@ def test_the_command_has_a_search_unless_told_otherwise(
 def test_a_build_that_changes_no_page_takes_the_index_over(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert build(project) == 0
     index = index_of(project / "output")
-    monkeypatch.setattr(search, "_executable", lambda: pytest.fail("Pagefind was started"))
+    monkeypatch.setattr(pagefind, "_executable", lambda: pytest.fail("Pagefind was started"))
     # A check remembers what it knows nothing of.
     assert check_site(project, "text", cache=True) == 0
     (cache_folder(project) / LAST).unlink()
@@ -295,7 +423,7 @@ def test_the_failure_of_a_build_is_the_environments(
     project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     stand_in = program(tmp_path / "bin", "raise SystemExit('no')")
-    monkeypatch.setattr(search, "_executable", lambda: str(stand_in))
+    monkeypatch.setattr(pagefind, "_executable", lambda: str(stand_in))
     with pytest.raises(EnvironmentFault) as fault:
         build(project)
     assert fault.value.exit_code == 3

@@ -36,13 +36,13 @@ def read_yaml(name: str) -> Any:  # noqa: ANN401 - whatever the file holds
 class Runner:
     """Runs the steps of the action that are commands, as GitHub does."""
 
-    def __init__(self, around: Path) -> None:
+    def __init__(self, around: Path, locked: Path) -> None:
         """Work in a folder, whose `repository` is what was checked out."""
         self.around = around
         self.steps = [step for step in read_yaml("action.yml")["runs"]["steps"] if "run" in step]
         inputs = read_yaml("action.yml")["inputs"]
         self.inputs = {name: str(said["default"]) for name, said in inputs.items()}
-        quick_python(around / "bin" / "python", REPOSITORY / "requirements.lock")
+        quick_python(around / "bin" / "python", locked)
 
     def expand(self, text: str) -> str:
         """Put values in the place of ${{ … }}."""
@@ -65,9 +65,9 @@ class Runner:
         )
 
 
-def test_the_action_installs_what_is_locked_and_checks_and_builds(tmp_path: Path) -> None:
+def test_the_action_installs_what_is_locked_and_checks_and_builds(tmp_path: Path, locked: Path) -> None:
     plant(tmp_path / "repository" / "a dossier", read_all(PROJECT))
-    runner = Runner(tmp_path)
+    runner = Runner(tmp_path, locked)
     runner.inputs |= {"root": "a dossier", "base-url": "https://example.org/geese/"}
     install, check, build = runner.steps
     assert runner.run(install).returncode == 0
@@ -158,14 +158,14 @@ def context() -> dict[str, Path]:
 
 
 def test_the_steps_of_the_container_build_the_wheel_and_install_it_with_what_is_locked(
-    wheel: Path, tmp_path: Path
+    wheel: Path, locked: Path, tmp_path: Path
 ) -> None:
     found = instructions()
     stage = found[1 : [number for number, (word, _) in enumerate(found) if word == "FROM"][1]]
     assert [word for word, _ in stage] == ["WORKDIR", "COPY", "RUN", "RUN"]
     assert stage[1][1] == ". ."
     plant(tmp_path / "src", {name: path.read_bytes() for name, path in context().items()})
-    quick_python(tmp_path / "bin" / "python", REPOSITORY / "requirements-html.lock")
+    quick_python(tmp_path / "bin" / "python", locked)
     for _, command in stage[2:]:
         here = command.replace("/opt/", f"{shlex.quote(str(tmp_path))}/opt/")
         path = f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}"

@@ -1,6 +1,7 @@
 """What the world does to the preview: broken builds, taken ports, a system that does not tell of changes."""
 
 import asyncio
+import os
 import shutil
 import signal
 import socket
@@ -289,7 +290,19 @@ def test_a_signal_ends_it_at_any_time(tmp_path: Path, moment: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "editor", ["javascript:alert('{path}')", "{path}", "vscode://file", "x://{path", "y://{path}{0}"]
+    "editor",
+    [
+        "javascript:alert('{path}')",
+        "view-source:javascript:alert('{path}')",
+        "VIEW-source:{path}",
+        "{path}",
+        "vscode://file",
+        "x://{path",
+        "y://{path}{0}",
+        "x:{path}{path.__class__.__mro__}",
+        "x:{path}{line:>99999999999}",
+        "x:{path!r}{path}",
+    ],
 )
 def test_an_editor_that_cannot_be_linked_to_is_refused(tmp_path: Path, editor: str) -> None:
     with pytest.raises(UsageFault, match="--editor"):
@@ -303,6 +316,11 @@ def test_a_link_leads_to_the_place_in_the_file(tmp_path: Path) -> None:
     assert desk.link("site_src/site.yaml", 3, 4) == f"idea://open?file={where}/site_src/site.yaml&line=3"
     assert desk.link("templates/base.html", 0, 0) == f"idea://open?file={TEMPLATES}/base.html&line=1"
     assert desk.link("nowhere.yaml", 1, 1) == ""
+
+
+def test_a_link_leads_to_a_folder_whose_name_is_no_unicode(tmp_path: Path) -> None:
+    root = plant(Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9")))
+    assert "/caf%E9/site_src/site.yaml" in Desk(root, TEMPLATES).link("site_src/site.yaml", 1, 1)
 
 
 @pytest.mark.parametrize(

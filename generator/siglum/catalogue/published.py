@@ -137,8 +137,12 @@ class Published(Tracked):
 
     @each("source_ids")
     def plain_texts(self, source: str) -> str:
-        """The text of a source in the form that finished pages are compared with."""
-        return plain(self.indexes.plain_text[source])
+        """What may be shown of a source's text, in the form that finished pages are compared with.
+
+        What is left out between two excerpts is a line end that no page has.
+        """
+        text = self.indexes.plain_text[source]
+        return "\n".join(plain(text[one.start : one.end]) for one in self.indexes.may_show[source])
 
     @each("pages", digest=_digest)
     def page(self, address: str) -> Made:

@@ -1,16 +1,20 @@
 """The commands `build` and `check`, and what they share with others: they read, run the flow, and print the outcome."""
 
+import os
 import stat
 import time
-from contextlib import ExitStack
+import traceback
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from siglum import __version__
 from siglum.commands.terminal import counted, numbered, progress, report, say
-from siglum.doors.cache import cache_folder, code_stamp, load_cache, save_cache
+from siglum.doors.cache import cache_folder, code_stamp, load_cache, save_cache, versions
 from siglum.doors.disk import read_snapshot
+from siglum.doors.errors import EnvironmentFault
 from siglum.doors.publish import is_untidy, read_marker, staging
 from siglum.doors.shipped import PACKAGE, TEMPLATES
 from siglum.doors.signals import finishing
@@ -20,10 +24,13 @@ from siglum.model.problems import Problem, dump_problems, errors_in, load_proble
 if TYPE_CHECKING:
     from siglum.build import Proven
     from siglum.commands.publication import Staged
+    from siglum.doors.publish import Stage
     from siglum.doors.search import Index
 
 LAST = "last.json"
 """The file that notes what was published last, so that a build without changes ends before any slow import."""
+PASSING = frozenset({"cache-damaged", "cache-not-saved", "old-site-not-removed", "swap-not-confirmed"})
+"""Warnings about one build alone, which the next has no part in."""
 DONE, REJECTED, USAGE = 0, 1, 2
 INPUTS = ("site_src", "seeds", "templates")
 
@@ -42,8 +49,11 @@ class Options:
     search: bool = True
 
 
-def build_site(options: Options) -> int:
-    """Build and publish; return the exit code. Raises EnvironmentFault where the disk or an extension fails."""
+def build_site(options: Options, late: Callable[[], AbstractContextManager[None]] = finishing) -> int:
+    """Build and publish; return the exit code. Raises EnvironmentFault where the disk or an extension fails.
+
+    Once the site is published, nothing is raised any more; `late` holds the signals from then on.
+    """
     started = time.perf_counter()
     stamp = code_stamp(PACKAGE)
     snapshot, wrong = read_snapshot(options.root, TEMPLATES)
@@ -78,17 +88,50 @@ def build_site(options: Options) -> int:
             if options.search:
                 what = Searched(searched_folders(), NOT_SEARCHED)
                 index = index_site(stage, staged.digests, notes.get("search", {}), what)
+            listed = _list_files(stage, staged, index, snapshot)
             if changed := _changed_meanwhile(options.root, snapshot):
                 return _reject((*problems, changed), options)
             # From here on signals wait: their exit code would say that the site is what it was.
-            until_the_end.enter_context(finishing())
-            problems = (*problems, *stage.swap({"generator": __version__, "inputs": inputs}))
+            until_the_end.enter_context(late())
+            after = stage.swap({"generator": __version__, "inputs": inputs})
+        # A bug in what follows must not say that nothing was published.
+        until_the_end.push(_own_up)
+        problems = (*problems, *after, *stage.left_behind)
         problems = (*problems, *session.remember({"search": index.remembered}))
-        summary = _summary(state.proven, staged, index)
+        summary = _summary(state.proven, staged, index, listed)
         _remember_last(options, stamp, inputs, summary, problems)
         report(problems, options.form, options.root)
         _say_summary(summary, problems, options, time.perf_counter() - started)
     return DONE
+
+
+def _list_files(stage: "Stage", staged: "Staged", index: "Index", snapshot: Snapshot) -> bool:
+    """Put the manifest of all that is staged on the stage, too; return whether it was taken over."""
+    from siglum.doors import pagefind  # noqa: PLC0415 - see build_site
+    from siglum.exports.manifest import ADDRESS, manifest_of  # noqa: PLC0415 - as above
+
+    files = {one.address: one.digest for one in (*staged.pages, *staged.others)} | dict(index.files)
+    programs = {"siglum": __version__, **versions()}
+    if index.files:
+        programs[pagefind.PACKAGE] = pagefind.version()
+    if unknown := [name for name, version in programs.items() if not version]:
+        raise EnvironmentFault(
+            f"the version of {unknown[0]} cannot be read", "Install siglum again, with all it needs."
+        )
+    data = manifest_of(files, programs, snapshot.digest)
+    if stage.keep(ADDRESS, digest_of(data)):
+        return True
+    stage.write(ADDRESS, data)
+    return False
+
+
+def _own_up(_kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> bool:
+    """Tell of an exception after the site was published, and let the command end as it should."""
+    if isinstance(error, Exception):
+        traceback.print_exception(error)
+        say("\nThis is a bug in siglum; the new site is published, whole. Please report the lines above.")
+        return True
+    return False
 
 
 def check_site(root: Path, form: str, *, cache: bool) -> int:
@@ -121,10 +164,14 @@ def _remember_last(
     options: Options, stamp: str, inputs: str, summary: dict[str, int], problems: tuple[Problem, ...]
 ) -> None:
     """Note what was published, and with which warnings."""
-    files = _fingerprints(options.output)
-    last = {"output": str(options.output.resolve()), "inputs": inputs, "files": files, "summary": summary}
+    try:
+        files = _fingerprints(options.output)
+    except OSError:
+        # What cannot be read now is no ground for a build to end early.
+        return
+    last = {"output": os.path.realpath(options.output), "inputs": inputs, "files": files, "summary": summary}
     # Problems of the disk and the cache concern this build alone, so the next one has to look again.
-    passing = any(problem.code.startswith(("cache-", "output-")) for problem in problems)
+    passing = any(problem.code in PASSING for problem in problems)
     # A failure to write is not reported: the cache has been reported already, and the next build just does more.
     if not passing:
         save_cache(cache_folder(options.root) / LAST, stamp, {**last, "problems": dump_problems(problems)})
@@ -137,11 +184,14 @@ def _unchanged(options: Options, inputs: str, stamp: str) -> tuple[dict[str, int
         return None
     last, _ = load_cache(cache_folder(options.root) / LAST, stamp)
     marker = read_marker(options.output) if last else None
-    if not last or last["output"] != str(options.output.resolve()) or last["inputs"] != inputs:
+    if not last or last["output"] != os.path.realpath(options.output) or last["inputs"] != inputs:
         return None
     if marker is None or marker.get("inputs") != inputs:
         return None
-    if _fingerprints(options.output) != last["files"]:
+    try:
+        if _fingerprints(options.output) != last["files"]:
+            return None
+    except OSError:
         return None
     summary: dict[str, int] = last["summary"]
     return summary, load_problems(last["problems"])
@@ -178,14 +228,14 @@ def _distinct(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     return tuple({(problem.code, problem.span, problem.message): problem for problem in problems}.values())
 
 
-def _summary(proven: "Proven", staged: "Staged", index: "Index") -> dict[str, int]:
+def _summary(proven: "Proven", staged: "Staged", index: "Index", listed: bool) -> dict[str, int]:  # noqa: FBT001
     site = proven.site
     return {
         "sources": len(site.sources) if site else 0,
         "claims": len(site.claims) if site else 0,
         "pages": len(staged.pages),
-        "files": len(staged.pages) + len(staged.others) + len(index.files),
-        "unchanged": staged.kept + (len(index.files) if index.kept else 0),
+        "files": len(staged.pages) + len(staged.others) + len(index.files) + 1,
+        "unchanged": staged.kept + (len(index.files) if index.kept else 0) + listed,
     }
 
 

@@ -4,13 +4,10 @@
 terminated. With every code but 0, output/ is what it was.
 """
 
-import io
 import os
-import re
 import signal
 import sys
 import traceback
-from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -18,48 +15,19 @@ from typing import Any
 import click
 
 from siglum import __version__
-from siglum.commands.terminal import say, say_error, silence
-from siglum.doors.errors import EnvironmentFault, UsageFault
+from siglum.commands.options import ask, language, origin, web_address
+from siglum.commands.terminal import prepare_streams, say, say_error, tell_losses
+from siglum.doors.errors import Fault
+from siglum.doors.system import environment_fault
 
-REJECTED, USAGE, ENVIRONMENT, BUG, INTERRUPTED, TERMINATED = 1, 2, 3, 70, 130, 143
+DONE, USAGE, ENVIRONMENT, BUG, INTERRUPTED, TERMINATED = 0, 2, 3, 70, 130, 143
 FORMATS = click.Choice(["text", "json", "github", "sarif"])
 
 
-def _web_address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not re.match(r"https?://[^\s?#@]+\Z", value):
-        message = f"{value!r} is not the address of a site; write one such as https://example.org/rednote/"
-        raise click.BadParameter(message)
-    return value
-
-
-def _language(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not re.match(r"[a-z]{2,3}(-[A-Za-z0-9]+)*\Z", value):
-        message = f"{value!r} is not the name of a language; write one such as en, de or zh-Hant"
-        raise click.BadParameter(message)
-    return value
-
-
-def _origin(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    if value is not None and re.match(r"https?:", value) and not re.match(r"https?://[^\s@]+\Z", value):
-        message = f"{value!r} is not an address on the web; write it as the browser shows it"
-        raise click.BadParameter(message)
-    return value
-
-
-def _ask(question: str, proposal: str, check: Callable[[str], str]) -> str:
-    """Ask on the terminal until the answer passes `check`; an empty answer stands for the proposal."""
-
-    def checked(text: str) -> str:
-        try:
-            return check(text)
-        except ValueError as error:
-            raise click.BadParameter(str(error)) from error
-
-    answer: str = click.prompt(question, default=proposal or None, value_proc=checked, err=True)
-    return answer
-
-
-ORDER = ("new", "add", "preview", "coverage", "rests", "check", "build", "prove", "explain", "schema", "upgrade")
+ORDER = (
+    "new", "add", "preview", "coverage", "rests", "highlights", "check", "build", "verify", "prove", "explain",
+    "schema", "upgrade",
+)  # fmt: skip
 """The order of commands in the help, as one comes to need them; any others follow."""
 
 
@@ -103,7 +71,7 @@ def commands(context: click.Context, root: Path) -> None:
 @click.option("--output", type=click.Path(path_type=Path), help="Where the site goes; output/ in the root by default.")
 @click.option(
     "--base-url",
-    callback=_web_address,
+    callback=web_address,
     help="The address at which the site will stand, for canonical links, shared links and the sitemap.",
 )
 @click.option("--jobs", type=click.IntRange(1, 64), default=None, help="Processes that make pages.")
@@ -129,6 +97,7 @@ def build(  # noqa: PLR0913 - one for each option
     anything is wrong, it is said, and the site of before stays as it was.
     """
     from siglum.commands.build import Options, build_site  # noqa: PLC0415 - help and usage errors need none of it
+    from siglum.doors.signals import until_exit  # noqa: PLC0415 - as above
 
     options = Options(
         root=root,
@@ -140,7 +109,25 @@ def build(  # noqa: PLR0913 - one for each option
         durable=durable,
         search=not no_search,
     )
-    sys.exit(build_site(options))
+    code = build_site(options, until_exit)
+    # The site is what was asked for, whatever becomes of the words about it.
+    tell_losses()
+    sys.exit(code)
+
+
+@commands.command(short_help="Say whether a site is as it was published.")
+@click.argument("folder", metavar="[OUTPUT]", required=False, type=click.Path(path_type=Path))
+@click.pass_obj
+def verify(root: Path, folder: Path | None) -> None:
+    """Read a published site again, and say whether it is as it was published.
+
+    OUTPUT is a folder with a site, wherever it came from; output/ in the root by default. Each file is compared with
+    the manifest that the site carries, every quotation in pages and data with the text that it is from, and the search
+    index is looked through. No project is needed, and nothing is changed.
+    """
+    from siglum.commands.verify import verify_site  # noqa: PLC0415 - help and usage errors need none of it
+
+    sys.exit(verify_site(folder or root / "output"))
 
 
 @commands.command(short_help="Say what is wrong, and make nothing.")
@@ -242,62 +229,62 @@ def upgrade(root: Path, wheel: Path | None) -> None:
     sys.exit(upgrade_project(root, wheel))
 
 
-@commands.command(short_help="Take an article into the project.")
-@click.argument("file", metavar="FILE|-", type=click.Path(path_type=Path, allow_dash=True))
+@commands.command(short_help="Take articles into the project.")
+@click.argument(
+    "files", metavar="FILE|DIR|-...", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True)
+)
 @click.option("--title", help="The title that it prints; where it prints none, one of yours in [square brackets].")
 @click.option("--outlet", help="The outlet that published it: its name, or the id of its record; null if not known.")
 @click.option(
     "--date", help="The day it was published, such as 2025-01-13, 2025-01 or 2025-01~ (about); null if not known."
 )
-@click.option("--id", "name", help="Its name in records and its page's address; made of outlet and title by default.")
-@click.option("--language", callback=_language, help="Its language, such as en or zh-Hant; the site's by default.")
+@click.option("--id", help="Its name in records and its page's address; made of outlet and title by default.")
+@click.option("--language", callback=language, help="Its language, such as en or zh-Hant; the site's by default.")
 @click.option(
-    "--from", "origin", callback=_origin, help="Where it came from: an address, or words; the file's name by default."
+    "--from", "origin", callback=origin, help="Where it came from: an address, or words; the file's name by default."
 )
 @click.option(
     "--as",
     "form",
     metavar="FORMAT",
-    help="What FILE is, where its ending does not say it: text, markdown, html, or what an extension reads.",
+    help="What FILE is, where its ending does not say it: text, markdown, html, pdf, webvtt, subrip, warc, or what an "
+    "extension reads.",
 )
-@click.option("--unwrap", is_flag=True, help="Join the lines of each paragraph of a plain text.")
 @click.pass_obj
-def add(  # noqa: PLR0913 - one for each option
-    root: Path,
-    file: Path,
-    *,
-    title: str | None,
-    outlet: str | None,
-    date: str | None,
-    name: str | None,
-    language: str | None,
-    origin: str | None,
-    form: str | None,
-    unwrap: bool,
-) -> None:
-    """Take an article into seeds/ and write its record.
+def add(root: Path, /, files: tuple[Path, ...], **options: str | None) -> None:
+    """Take articles into seeds/ and write their records.
 
-    FILE is plain text, Markdown or HTML; - reads standard input. Its words are stored in seeds/, and the original
-    beside them where it is not the same. What you do not say in options is asked for. From then on the text is not
-    edited: every quotation is compared with it.
+    FILE is plain text, Markdown, HTML, PDF, subtitles (WebVTT, SubRip) or a web archive (WARC, WACZ); of a folder all
+    files are taken, and - reads standard input. The words are stored in seeds/, and the original beside them where it
+    is not the same. What the file says of itself goes into the record, what a bibliography among the files says of it
+    too (BibTeX, RIS, CSL-JSON); what is missing is asked for. From then on the text is not edited: every quotation is
+    compared with it.
 
         add article.html --from https://example.org/news/article.html
+        add papers/ references.bib
     """
-    from siglum.commands.add import Options, add_article, terminal  # noqa: PLC0415 - as above
+    from siglum.commands.add import Options, add_articles, terminal  # noqa: PLC0415 - as above
 
-    options = Options(
-        root=root,
-        file=None if str(file) == "-" else file,
-        form=form,
-        title=title,
-        outlet=outlet,
-        date=date,
-        id=name,
-        language=language,
-        origin=origin,
-        unwrap=unwrap,
-    )
-    sys.exit(add_article(options, _ask if options.file and terminal() else None))
+    is_stream = [str(file) for file in files] == ["-"]
+    given = Options(root, () if is_stream else files, **options)
+    sys.exit(add_articles(given, ask if not is_stream and terminal() else None))
+
+
+@commands.command(short_help="Draft claims from what was marked elsewhere.")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.pass_obj
+def highlights(root: Path, files: tuple[Path, ...]) -> None:
+    """Print a draft of a claim for each passage that somebody marked in Hypothesis, Zotero or a Web Annotation.
+
+    FILE is an export of theirs, in JSON. A highlight is placed by its words and those around them, and never moved:
+    one that stands in no article, or in several places, is told with the nearest passage. What is printed goes into a
+    file of site_src/claims/:
+
+        highlights hypothesis.json > site_src/claims/marked.yaml
+    """
+    from siglum.commands.desk import draft_highlighted  # noqa: PLC0415 - help and usage errors need none of it
+
+    sys.exit(draft_highlighted(root, files))
 
 
 @commands.command(short_help="Say what a problem means, and how to mend it.")
@@ -322,7 +309,7 @@ def explain(code: str | None) -> None:
 )
 @click.option("--source", metavar="PATH", help="Where the name of each one's source stands: 'evidence[].reference'.")
 @click.option("--statement", metavar="PATH", help="Where what is stated on them stands, to be compared with them.")
-@click.option("--language", callback=_language, default="en", help="The language of the files that do not say theirs.")
+@click.option("--language", callback=language, default="en", help="The language of the files that do not say theirs.")
 @click.option("--fix", is_flag=True, help="Print a patch where only letters, marks, spaces or an omission differ.")
 @click.option("--format", "form", type=FORMATS, default="text", help="How problems are said.")
 def prove(files: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401 - what is declared above
@@ -361,38 +348,47 @@ def schema(folder: Path) -> None:
 def main() -> None:
     """Run a command, and exit; every kind of failure has an exit code and a message."""
     signal.signal(signal.SIGTERM, _terminated)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # Characters that a terminal can't encode are escaped.
-            stream.reconfigure(errors="backslashreplace")
     try:
-        try:
-            commands.main(standalone_mode=False)
-        finally:
-            # Flushed here, where a failure can still be handled.
-            sys.stdout.flush()
+        prepare_streams()
+        code = run()
+        # What was asked for and is lost was not done.
+        code = ENVIRONMENT if tell_losses() and code == DONE else code
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    sys.exit(code)
+
+
+def run() -> int:
+    """Run a command and return its exit code."""
+    if not run.__doc__:
+        hint = "Run it without -OO and PYTHONOPTIMIZE=2."
+        say_error("Python was told to drop the descriptions in the code, and a site holds some of them", hint)
+        return ENVIRONMENT
+    try:
+        commands.main(standalone_mode=False)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else DONE
     except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        return stop.exit_code
     except click.ClickException as error:
         error.show()
-        sys.exit(USAGE)
-    except UsageFault as fault:
+        return USAGE
+    except Fault as fault:
         say_error(fault.message, fault.hint)
-        sys.exit(USAGE)
-    except EnvironmentFault as fault:
-        say_error(fault.message, fault.hint)
-        sys.exit(ENVIRONMENT)
+        return fault.exit_code
+    except OSError as error:
+        # Whatever the system refuses that no door has told of.
+        told = environment_fault(error.filename or "the system", error)
+        say_error(told.message, told.hint)
+        return ENVIRONMENT
     except (KeyboardInterrupt, click.Abort):
         say("interrupted; the site is what it was")
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of our output is gone, so there is nobody to tell.
-        silence(sys.stdout)
-        sys.exit(ENVIRONMENT)
+        return INTERRUPTED
     except Exception:  # noqa: BLE001 - the last resort: whatever it is, it is a bug of ours
         traceback.print_exc()
         say("\nThis is a bug in siglum; the site is what it was. Please report the lines above.")
-        sys.exit(BUG)
+        return BUG
+    return DONE
 
 
 def _terminated(_number: int, _frame: FrameType | None) -> None:

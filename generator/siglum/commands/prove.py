@@ -1,5 +1,6 @@
 """The command `prove`: proves the quotations of any files against a folder of texts; changes nothing."""
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -99,8 +100,8 @@ def _steps(name: str, written: str) -> tuple[str, ...]:
 def _shelf(options: Options) -> tuple[Shelf, tuple[Problem, ...]]:
     """Return the sources; the files to be proven are left out, wherever they lie."""
     files = read_folder(options.sources, TEXT_ENDINGS + DATA_ENDINGS)
-    proven = {path.resolve() for path in options.files}
-    kept = [file for file in files if (options.sources / file.path).resolve() not in proven]
+    proven = {os.path.realpath(path) for path in options.files}
+    kept = [file for file in files if os.path.realpath(options.sources / file.path) not in proven]
     if not any(file.path.endswith(TEXT_ENDINGS) for file in kept):
         hint = f"Put the texts that are quoted there, as files that end with {' or '.join(TEXT_ENDINGS)}."
         raise UsageFault(f"{visible(str(options.sources))} holds no texts", hint)

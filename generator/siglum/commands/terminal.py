@@ -1,25 +1,99 @@
 """Prints for the commands: messages on standard error, data on standard output."""
 
+import errno
 import io
 import os
+import select
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from siglum import __version__, reports
+from siglum.doors.system import reason
 from siglum.model.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
+
+class _Unfailing(io.FileIO):
+    """A stream whose reader may go away and whose disk may be full: what cannot be written is lost, and noted."""
+
+    def __init__(self, descriptor: int) -> None:
+        """Write to an open descriptor, which stays open."""
+        super().__init__(descriptor, "w", closefd=False)
+        self.lost: OSError | None = None
+        self.is_told = False
+
+    def write(self, data: "Buffer") -> int:
+        """Write, and take everything for written; never raises OSError."""
+        rest = memoryview(data).cast("B")
+        size = len(rest)
+        while rest and self.lost is None:
+            try:
+                written = super().write(rest)
+                if written is None:
+                    # Whoever reads has made the stream such that it does not wait; so we do.
+                    select.select([], [self], [])
+                rest = rest[written or 0 :]
+            except (OSError, ValueError) as error:
+                self.lost = error if isinstance(error, OSError) else OSError(errno.EBADF, os.strerror(errno.EBADF))
+        return size
+
+
+def prepare_streams() -> None:
+    """Make standard streams such that to print never fails, and so never decides how a command ends.
+
+    A stream that is closed leads nowhere from then on, and no file that is opened later takes its number.
+    """
+    for descriptor, mode in enumerate((os.O_RDONLY, os.O_WRONLY, os.O_WRONLY)):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            # The lowest free number, and so this one.
+            os.open(os.devnull, mode)
+    for name, descriptor in {"stdin": 0, "stdout": 1, "stderr": 2}.items():
+        stream = getattr(sys, name)
+        if stream is None and name == "stdin":
+            sys.stdin = io.TextIOWrapper(io.BufferedReader(io.FileIO(descriptor, closefd=False)), "utf-8")
+        elif name != "stdin" and (stream is None or _is_real(stream, descriptor)):
+            encoding = stream.encoding if stream else "utf-8"
+            is_by_line = bool(stream and stream.line_buffering) or name == "stderr"
+            into = io.BufferedWriter(_Unfailing(descriptor))
+            # Characters that a terminal can't encode are escaped.
+            made = io.TextIOWrapper(into, encoding, "backslashreplace", line_buffering=is_by_line)
+            if name == "stdout":
+                sys.stdout = made
+            else:
+                sys.stderr = made
+
+
+def _is_real(stream: TextIO, descriptor: int) -> bool:
+    """Tell whether a stream leads to its own descriptor; that of a test leads elsewhere."""
+    try:
+        return isinstance(stream, io.TextIOWrapper) and stream.fileno() == descriptor
+    except (OSError, ValueError):
+        return False
+
+
+def tell_losses() -> bool:
+    """Say that something that was printed on standard output is lost, if that is so; return whether it was news."""
+    sys.stdout.flush()
+    raw = getattr(getattr(sys.stdout, "buffer", None), "raw", None)
+    # Who closes a pipe has seen enough.
+    if not isinstance(raw, _Unfailing) or raw.lost is None or raw.lost.errno == errno.EPIPE or raw.is_told:
+        return False
+    raw.is_told = True
+    say(f"what was printed on standard output is not whole: {reason(raw.lost)}")
+    return True
 
 
 def say(words: str, stream: TextIO | None = None) -> None:
-    """Print words, by default on standard error; never fails, even if the stream is closed."""
-    stream = stream or sys.stderr
-    try:
-        print(words, file=stream, flush=True)
-    except (OSError, ValueError):
-        silence(stream)
+    """Print words, by default on standard error."""
+    print(words, file=stream or sys.stderr, flush=True)
 
 
 def say_error(message: str, hint: str = "") -> None:
@@ -29,17 +103,16 @@ def say_error(message: str, hint: str = "") -> None:
         say(f"    hint: {hint}")
 
 
-def silence(stream: TextIO) -> None:
-    """Point a stream that has failed to the null device, so that it does not fail again when the process ends."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
 def say_data(line: str) -> None:
     """Print a line of data on standard output, in UTF-8 whatever the terminal's encoding is."""
-    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.encoding.lower() != "utf-8":
-        sys.stdout.reconfigure(encoding="utf-8")
+    _in_utf8(sys.stdout)
     say(line, sys.stdout)
+
+
+def _in_utf8(stream: TextIO) -> None:
+    if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() != "utf-8":
+        # A name that is no Unicode is escaped, in whatever encoding.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def report(problems: tuple[Problem, ...], form: str, root: Path | None = None) -> None:
@@ -47,8 +120,8 @@ def report(problems: tuple[Problem, ...], form: str, root: Path | None = None) -
 
     `root` is the project's folder. For GitHub, paths are given from the working directory, unless `root` is absolute.
     """
-    if form != "text" and isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")
+    if form != "text":
+        _in_utf8(sys.stdout)
     match form:
         case "json":
             say(reports.as_json(problems), sys.stdout)

@@ -63,16 +63,22 @@ def code_stamp(package: Path) -> str:
     Raises EnvironmentFault for a file that cannot be read.
     """
     lines = [f"{sys.version}\n", f"{sys.flags.optimize}\n", f"{unicodedata.unidata_version}\n"]
-    lines += [f"{name} {_version(name)}\n" for name in LIBRARIES]
+    lines += [f"{name} {version}\n" for name, version in versions().items()]
     for path in sorted(package.rglob("*.py")):
         with naming(path):
             lines.append(f"{path.relative_to(package).as_posix()}\0{digest_of(path.read_bytes())}\n")
     return digest_of("".join((*lines, extensions_stamp())).encode())
 
 
+def versions() -> dict[str, str]:
+    """Return the versions of the libraries that make bytes; empty for one that is not installed or can't be read."""
+    return {name: _version(name) for name in LIBRARIES}
+
+
 def _version(name: str) -> str:
     try:
-        return metadata.version(name)
+        # Where its file can't be read there is none, whatever the types say.
+        return metadata.version(name) or ""
     except metadata.PackageNotFoundError:
         return ""
 

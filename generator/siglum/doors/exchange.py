@@ -59,11 +59,16 @@ def is_untidy(output: Path) -> bool:
 def _names(output: Path) -> Ground:
     """Return the paths to use, without looking at what is there."""
     if output.name in {"", ".."}:
-        output = output.resolve()
-    parent = output.parent.resolve()
+        output = _real(output)
+    parent = _real(output.parent)
     names = (f".{output.name}.{ending}" for ending in ("staging", "previous", "lock"))
     staging, previous, lock = (parent / name for name in names)
     return Ground(parent / output.name, staging, previous, lock)
+
+
+def _real(path: Path) -> Path:
+    """Return a path without links; one that leads round in a circle stays as it is, and whoever uses it is told."""
+    return Path(os.path.realpath(path))
 
 
 def require_ours(output: Path) -> None:
@@ -93,7 +98,7 @@ def require_ours(output: Path) -> None:
 def _keep_apart(output: Path, inputs: Sequence[Path]) -> None:
     """Raise UsageFault when the output is, holds or lies inside one of the inputs."""
     for given in inputs:
-        source = given.resolve()
+        source = _real(given)
         if _is_within(source, output):
             fault = "is or holds"
         elif _is_within(output, source):
@@ -128,28 +133,34 @@ def read_marker(output: Path) -> dict[str, Any] | None:
 
 
 @contextmanager
-def locked(files: Files, path: Path) -> Iterator[None]:
+def locked(files: Files, path: Path) -> Iterator[list[OSError]]:
     """Hold the lock of an output folder, so that only one build works on it at a time.
 
-    Raises EnvironmentFault with the number of the process that holds it. The file is removed at the end; one left by a
-    killed build does no harm, since the lock is an flock and not the existence of the file. Forked worker processes do
-    not release it.
+    Yields a list, which afterwards holds why the file could not be removed, if so. Raises EnvironmentFault with the
+    number of the process that holds it. The file is removed at the end; one left by a killed build does no harm, since
+    the lock is an flock and not the existence of the file. Forked worker processes do not release it.
     """
     with naming(path):
         descriptor = _take_lock(files, path)
     owner = os.getpid()
+    failed: list[OSError] = []
     try:
         with naming(path):
             files.note(descriptor, f"{owner}\n".encode())
-        yield
+        yield failed
     finally:
-        if os.getpid() == owner:
-            # Removed while it is still locked: a process that opened it before notices and opens it again.
-            with suppress(OSError):
-                files.unlink(path)
-            # Explicitly, since workers that are still alive have copies of the descriptor.
-            fcntl.flock(descriptor, fcntl.LOCK_UN)
-        os.close(descriptor)
+        # By now a site may be published, so nothing here may raise.
+        with suppress(OSError):
+            if os.getpid() == owner:
+                # Removed while it is still locked: a process that opened it before notices and opens it again.
+                try:
+                    files.unlink(path)
+                except OSError as error:
+                    failed.append(error)
+                # Explicitly, since workers that are still alive have copies of the descriptor.
+                fcntl.flock(descriptor, fcntl.LOCK_UN)
+        with suppress(OSError):
+            os.close(descriptor)
 
 
 def _take_lock(files: Files, path: Path) -> int:
@@ -168,7 +179,8 @@ def _take_lock(files: Files, path: Path) -> int:
 
 def _lock(files: Files, path: Path, descriptor: int) -> None:
     """Take the lock without waiting, or raise a fault that names the process that holds it."""
-    said = os.pread(descriptor, 32, 0).decode("ascii", "replace").strip()
+    is_file = stat.S_ISREG(os.fstat(descriptor).st_mode)
+    said = os.pread(descriptor, 32, 0).decode("ascii", "replace").strip() if is_file else "something else"
     if said and not said.isdecimal():
         message = f"{path}: is in the way; it should hold only the number of a process"
         raise UsageFault(message, "Move this file elsewhere, or choose another output.")

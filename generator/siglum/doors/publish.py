@@ -54,17 +54,27 @@ def staging(
     files = files or Files()
     ground = survey(output, inputs)
     owner = os.getpid()
-    with locked(files, ground.lock):
+    stage = Stage(files, ground, durable=durable)
+    with locked(files, ground.lock) as failed:
         with naming(ground.output.parent):
             clear_up(files, ground)
         try:
             _raise_stage(files, ground)
-            yield Stage(files, ground, durable=durable)
+            yield stage
         finally:
             # A forked worker that ends with an exception must not clear its parent's stage.
             if os.getpid() == owner:
                 with suppress(OSError, Fault):
                     clear_up(files, ground)
+    stage.left_behind = tuple(
+        _warning(
+            "old-site-not-removed",
+            ground.lock,
+            f"the new site is in place, but the lock of its folder could not be removed: {reason(error)}",
+            "It is no obstacle, and the next build tries again; you may also remove this file yourself.",
+        )
+        for error in failed
+    )
 
 
 def _raise_stage(files: Files, ground: Ground) -> None:
@@ -80,6 +90,8 @@ class Stage:
 
     def __init__(self, files: Files, ground: Ground, *, durable: bool) -> None:
         """Use an empty staging folder; only `staging` makes a Stage."""
+        self.left_behind: tuple[Problem, ...] = ()
+        """Warnings of what could not be tidied up after the end."""
         self.folder = ground.staging
         """The folder of the pages until the swap, for tools that read or add files themselves."""
         self._files = files
@@ -125,6 +137,13 @@ class Stage:
         finally:
             os.close(old)
         return True
+
+    def drop(self, address: str) -> None:
+        """Take a file off the stage again; raises EnvironmentFault for the disk."""
+        path = self.folder / address
+        with naming(path):
+            self._files.unlink(path)
+        del self._pages[_key(address)]
 
     def _link_or_copy(self, found: "_Found", path: Path) -> None:
         """Link the old file; copy what was read if it cannot be linked or has been replaced meanwhile."""

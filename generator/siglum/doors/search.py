@@ -1,25 +1,15 @@
-"""Runs Pagefind on the staged pages to make the search index that the site's script uses."""
+"""Adds the search index to the stage: the old site's where it was made of the same pages, else a new one."""
 
-import json
-import os
-import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from siglum.doors.errors import EnvironmentFault
+from siglum.doors.pagefind import index_of, version
 from siglum.doors.publish import Stage
-from siglum.doors.system import Files, naming
+from siglum.doors.system import naming
 from siglum.model.files import Digest, digest_of
-from siglum.model.problems import visible
 from siglum.model.urls import SEARCH_FOLDER
-
-PACKAGE = "pagefind-bin"
-PATIENCE = 600
-"""Seconds after which Pagefind is considered hung; ten thousand pages take a few."""
-REMEDY = "Build with --no-search to publish without a search: the site then has its lists from A to Z."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,121 +40,51 @@ class Index:
 NO_INDEX = Index("", {}, kept=False)
 
 
-def index_site(
-    stage: Stage,
-    pages: Mapping[str, Digest],
-    remembered: Mapping[str, Any],
-    what: Searched,
-    files: Files | None = None,
-) -> Index:
+def index_site(stage: Stage, pages: Mapping[str, Digest], remembered: Mapping[str, Any], what: Searched) -> Index:
     """Add the search index to the stage; the old site's if it was made from the same pages.
 
-    `pages` are the digests of all pages by address; only those of records are indexed. Raises EnvironmentFault if the
-    index cannot be made.
+    `pages` are the digests of all pages by address; only those of records are indexed, in the order of their addresses.
+    Raises EnvironmentFault if the index cannot be made, or the disk fails.
     """
-    files = files or Files()
-    searched = {address: digest for address, digest in sorted(pages.items()) if _is_searched(address, what)}
+    searched = {address: digest for address, digest in sorted(pages.items()) if is_searched(address, what)}
     if not searched:
         return NO_INDEX
     made_of = digest_of(
-        "\n".join([_version(), what.passed_over, *(f"{name} {digest}" for name, digest in searched.items())]).encode()
+        "\n".join([version(), what.passed_over, *(f"{name} {digest}" for name, digest in searched.items())]).encode()
     )
     known: Mapping[str, Digest] = remembered.get("files", {}) if remembered.get("made_of") == made_of else {}
-    if known and _keep(stage, known, files):
+    if known and _keep(stage, known):
         return Index(made_of, dict(known), kept=True)
-    _run_pagefind(stage.folder, what)
-    made = stage.folder / SEARCH_FOLDER
-    with naming(made):
-        _discard(_unused(made), files)
-        found = sorted(path for path in made.rglob("*") if path.is_file())
-        digests = {path.relative_to(stage.folder).as_posix(): digest_of(path.read_bytes()) for path in found}
+    made = index_of(_read(stage.folder, searched), what.passed_over)
+    digests = {}
+    for name, data in made.items():
+        address = f"{SEARCH_FOLDER}/{name}"
+        digests[address] = digest_of(data)
+        if not stage.keep(address, digests[address]):
+            stage.write(address, data)
     return Index(made_of, digests, kept=False)
 
 
-def _is_searched(address: str, what: Searched) -> bool:
-    """Return whether a page is that of a record; the lists of records are one folder above."""
-    folder, _, rest = address.partition("/")
-    return folder in what.folders and "/" in rest
+def is_searched(address: str, what: Searched) -> bool:
+    """Return whether a page is the first of a record; lists stand one folder above it, further parts one below."""
+    folder, *rest = address.split("/")
+    return folder in what.folders and len(rest) == 2 and rest[1] == "index.html"  # noqa: PLR2004 - its own folder
 
 
-def _version() -> str:
-    """Return the version of Pagefind: another may make a different index of the same pages."""
-    try:
-        return metadata.version(PACKAGE)
-    except metadata.PackageNotFoundError:
-        return ""
-
-
-def _keep(stage: Stage, known: Mapping[str, Digest], files: Files) -> bool:
+def _keep(stage: Stage, known: Mapping[str, Digest]) -> bool:
     """Take over all files of the old index, or none."""
-    kept: list[Path] = []
+    kept: list[str] = []
     for address, digest in known.items():
         if not stage.keep(address, digest):
-            # A file that was taken over is a hard link to the old site's: Pagefind must not overwrite it.
-            _discard(kept, files)
+            for one in kept:
+                stage.drop(one)
             return False
-        kept.append(stage.folder / address)
+        kept.append(address)
     return True
 
 
-def _discard(paths: Iterable[Path], files: Files) -> None:
-    for path in paths:
-        with naming(path):
-            files.unlink(path)
-
-
-def _run_pagefind(folder: Path, what: Searched) -> None:
-    """Run Pagefind on a folder of pages; raises EnvironmentFault."""
-    arguments = (
-        *("--site", ".", "--output-subdir", SEARCH_FOLDER),
-        *("--glob", f"{{{','.join(what.folders)}}}/*/index.html"),
-        *("--exclude-selectors", what.passed_over),
-        # The site also works from the disk, where no server adds index.html.
-        "--keep-index-url",
-        "--quiet",
-    )
-    # Settings for another site must not change this one.
-    variables = {name: value for name, value in os.environ.items() if not name.upper().startswith("PAGEFIND_")}
-    try:
-        done = subprocess.run(  # noqa: S603 - the program is the locked package's, the arguments are ours
-            [_executable(), *arguments],
-            cwd=folder,
-            env=variables,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=PATIENCE,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise _fault(f"Pagefind did not finish within {PATIENCE} seconds") from error
-    except OSError as error:
-        raise _fault(f"Pagefind could not be started: {error.strerror or error}") from error
-    if done.returncode != 0 or not (folder / SEARCH_FOLDER / "pagefind-entry.json").is_file():
-        said = " ".join((done.stderr or done.stdout).split()) or "it did not say why"
-        raise _fault(f"Pagefind ended with {done.returncode}: {visible(said)}")
-
-
-def _executable() -> str:
-    """Return the path of the program in the installed package."""
-    try:
-        from pagefind_bin import get_executable  # noqa: PLC0415 - who builds without a search can do without it
-    except ImportError as error:
-        raise _fault(f"the package {PACKAGE} is not installed") from error
-    return str(get_executable())
-
-
-def _fault(what: str) -> EnvironmentFault:
-    return EnvironmentFault(f"the search index could not be made: {what}", REMEDY)
-
-
-def _unused(made: Path) -> Iterator[Path]:
-    """Yield the files for Pagefind's own search boxes, and its code for languages that the site does not use."""
-    languages = json.loads((made / "pagefind-entry.json").read_bytes())["languages"].values()
-    code = {f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in languages}
-    for path in sorted(made.iterdir()):
-        is_box = path.name.startswith(("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui."))
-        is_other_code = path.name.startswith("wasm.") and path.name not in code
-        if is_box or is_other_code or path.name == "pagefind-highlight.js":
-            yield path
+def _read(folder: Path, addresses: Mapping[str, Digest]) -> Iterator[tuple[str, bytes]]:
+    """Yield the staged pages."""
+    for address in addresses:
+        with naming(folder / address):
+            yield address, (folder / address).read_bytes()

@@ -33,6 +33,20 @@ def finishing() -> Iterator[None]:
             signal.sigwait(_HELD)
 
 
+@contextmanager
+def until_exit() -> Iterator[None]:
+    """Block signals in what follows and for the rest of the process, which ends with it.
+
+    If it fails instead, a signal that came meanwhile is delivered.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _HELD)
+    try:
+        yield
+    except BaseException:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        raise
+
+
 def begin(parent: int) -> None:
     """Set up the signals of a process that `parent` has forked while they were blocked.
 

@@ -5,6 +5,8 @@ from typing import Any
 
 from siglum.exports.shapes import ExportedSegment
 from siglum.facts.indexes import Indexes
+from siglum.facts.rights import around
+from siglum.model.locators import fragment_of
 from siglum.model.refs import Ref
 from siglum.model.urls import Addressed, public, relative
 from siglum.model.values import Stance
@@ -13,19 +15,23 @@ from siglum.proving.values import Proof
 
 AROUND = 32
 """Code points of prefix and suffix in a selector."""
+PAGES, TIMES = "http://tools.ietf.org/rfc/rfc8118", "http://www.w3.org/TR/media-frags/"
+"""What the fragments of addresses conform to."""
 HERE = Ref("annotations.jsonld")
 
 
-def segments_of(proof: Proof, site: Site) -> Iterator[ExportedSegment]:
+def segments_of(proof: Proof, indexes: Indexes) -> Iterator[ExportedSegment]:
     """Yield the segments of a quotation: offsets in code points, half-open, with the words there and around them."""
-    text = site.texts[proof.evidence.source].text
+    source = proof.evidence.source
+    text, shown = indexes.site.texts[source].text, indexes.may_show[source]
     for stretch in proof.stretches:
+        limits = around(shown, stretch.start, stretch.end)
         yield {
             "start": stretch.start,
             "end": stretch.end,
             "exact": text[stretch.start : stretch.end],
-            "prefix": text[max(0, stretch.start - AROUND) : stretch.start],
-            "suffix": text[stretch.end : stretch.end + AROUND],
+            "prefix": text[max(limits.start, stretch.start - AROUND) : stretch.start],
+            "suffix": text[stretch.end : min(limits.end, stretch.end + AROUND)],
         }
 
 
@@ -40,7 +46,7 @@ def annotations_of(indexes: Indexes, address_of: Addressed) -> dict[str, Any]:
         base, address = site.settings.base_url, address_of(ref)
         return public(base, address) if base else relative(address, address_of(HERE))
 
-    items = [_annotation(proof, site, iri) for proof in site.proofs.values()]
+    items = [_annotation(proof, indexes, iri) for proof in site.proofs.values()]
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": iri(HERE),
@@ -51,15 +57,37 @@ def annotations_of(indexes: Indexes, address_of: Addressed) -> dict[str, Any]:
     }
 
 
-def _annotation(proof: Proof, site: Site, iri: Addressed) -> dict[str, Any]:
+def _annotation(proof: Proof, indexes: Indexes, iri: Addressed) -> dict[str, Any]:
+    site = indexes.site
     claim = site.claims[proof.claim]
     return {
         "id": iri(Ref("claim", proof.claim, proof.anchor)),
         "type": "Annotation",
         "motivation": "assessing" if proof.evidence.stance is Stance.CONTRADICTS else "identifying",
         "body": {"type": "TextualBody", "value": claim.statement, "purpose": "describing", "format": "text/plain"},
-        "target": [_target(proof.evidence.source, segment, site, iri) for segment in segments_of(proof, site)],
+        "target": [
+            *(_target(proof.evidence.source, segment, site, iri) for segment in segments_of(proof, indexes)),
+            *_in_original(proof, site),
+        ],
     }
+
+
+def _in_original(proof: Proof, site: Site) -> Iterator[dict[str, Any]]:
+    """Yield where a passage stands in the original on the web: a page (RFC 8118), a time, or an element."""
+    source = site.sources[proof.evidence.source]
+    where = site.texts[proof.evidence.source].where(proof.stretches)
+    if not source.address or not where:
+        return
+    address = source.address.partition("#")[0]
+    if fragment := fragment_of(where):
+        standard = PAGES if where[0].page is not None else TIMES
+        yield {
+            "source": address,
+            "selector": {"type": "FragmentSelector", "conformsTo": standard, "value": fragment},
+        }
+        return
+    for element in dict.fromkeys(one.element for one in where if one.element):
+        yield {"source": address, "selector": {"type": "XPathSelector", "value": element}}
 
 
 def _target(name: str, segment: ExportedSegment, site: Site, iri: Addressed) -> dict[str, Any]:

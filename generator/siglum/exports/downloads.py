@@ -9,6 +9,7 @@ from siglum.exports.annotations import annotations_of
 from siglum.exports.csl import item_of
 from siglum.exports.exporter import Exporter, pretty
 from siglum.exports.shapes import SHAPES, ExportedProblem, schema_of
+from siglum.exports.sqlite import database, datasette_metadata
 from siglum.facts.indexes import Indexes
 from siglum.model.extensions import Registry
 from siglum.model.problems import Problem
@@ -40,7 +41,7 @@ def _data(name: str, make: Callable[[Exporter], bytes], words: str, *, in_datase
     return Download(name, f"data/{name}", lambda exporter, _: make(exporter), words, in_dataset=in_dataset)
 
 
-def _problem(problem: Problem) -> ExportedProblem:
+def _problem(problem: Problem, exporter: Exporter) -> ExportedProblem:
     span = problem.span
     return {
         "code": problem.code,
@@ -48,8 +49,8 @@ def _problem(problem: Problem) -> ExportedProblem:
         "path": span.path,
         "line": span.line,
         "column": span.column,
-        "message": problem.message,
-        "hint": problem.hint,
+        "message": exporter.without_withheld(problem.message),
+        "hint": exporter.without_withheld(problem.hint),
     }
 
 
@@ -115,8 +116,14 @@ _OURS: tuple[Download, ...] = (
     ),
     _data(
         "problems.json",
-        lambda one: one.json("problems", problems=[_problem(problem) for problem in one.warnings()]),
+        lambda one: one.json("problems", problems=[_problem(problem, one) for problem in one.warnings()]),
         "the warnings with which the site was published",
+    ),
+    _data("site.sqlite", database, "all of it as a SQLite database, with views that answer questions"),
+    _data(
+        "site.metadata.json",
+        lambda one: pretty(datasette_metadata(one)),
+        "what Datasette says of that database: datasette site.sqlite --metadata site.metadata.json",
     ),
     Download("schema", "data/schema/{id}.schema.json", lambda _, name: _schema(name), keys=lambda _: SHAPES),
     Download(

@@ -12,6 +12,7 @@ from siglum.facts.parts import text_parts
 from siglum.facts.passages import PrintedForm, Quoting, SourcePassage, passages_of
 from siglum.facts.resting import Loss, Standing, carried, standing_in, without
 from siglum.facts.rewording import Rewording, rewordings, told, unquoted
+from siglum.facts.rights import may_show, withheld_runs
 from siglum.facts.shared_wording import Shared, shared_wording
 from siglum.model.prose import Prose
 from siglum.model.records import Claim, Disagreement, Source, Topic, Wording
@@ -79,6 +80,16 @@ class Indexes(Tracked):
     def plain_text(self, source: str) -> str:
         """The text of a source. It stays the same answer when only what is marked in it changes."""
         return self.site.texts[source].text
+
+    @each("source_ids")
+    def may_show(self, source: str) -> tuple[Stretch, ...]:
+        """The stretches of a source's text that the site may show."""
+        return may_show(source, self.site)
+
+    @each("source_ids")
+    def withheld(self, source: str) -> frozenset[str]:
+        """The runs of words of a source that the site may not show."""
+        return withheld_runs(self.plain_text[source], self.may_show[source])
 
     @value
     def shared(self) -> tuple[Shared, ...]:

@@ -6,7 +6,7 @@ and of templates. Elements that show a source's words carry `data-verbatim` with
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -36,15 +36,24 @@ class Owed:
     """The words that a margin shows of a segment, whose rest has the class `r`."""
 
 
+UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+"""Letters and signs of Thai, Lao, Burmese, Khmer, Chinese and Japanese, as a regular expression has them."""
+
+
 class Reader:
     """Compares finished pages with the texts of the sources, and with what their views hold."""
 
     def __init__(
-        self, texts: Mapping[str, str], record: Callable[[str, str], str] = lambda _source, _words: ""
+        self,
+        texts: Mapping[str, str],
+        record: Callable[[str, str], str] = lambda _source, _words: "",
+        unseen: Container[str] = (),
     ) -> None:
-        """Take the texts of the sources by id, as `plain` returns them, and what names the record of some words."""
-        self._texts = texts
-        self._record = record
+        """Take the texts of the sources by id, as `plain` returns them, and what names the record of some words.
+
+        `unseen` are the ids of sources that there are, and whose texts nobody has to compare with.
+        """
+        self._texts, self._record, self._unseen = texts, record, unseen
 
     def read(self, address: str, page: bytes, owed: Owed | None = None) -> Iterator[Problem]:
         """Yield a problem for all that is shown as a source's words and is not that, or is not whole."""
@@ -70,6 +79,8 @@ class Reader:
         """Return what is wrong with the words of an element; empty where they stand in the source that it names."""
         source = element.attributes.get("data-verbatim") or ""
         words = plain(_words(element))
+        if source not in self._texts and source in self._unseen:
+            return ""
         if source not in self._texts:
             return f"it shows words of {said(source)}, and there is no such source: {said(words[:SHOWN])}"
         if not words:
@@ -153,6 +164,12 @@ def _is_bare(element: LexborNode) -> bool:
     return True
 
 
+def quoted_in(page: bytes) -> Iterator[tuple[str, str]]:
+    """Yield the source of each `data-verbatim` element of a page, and its words as `plain` returns them."""
+    for element in LexborHTMLParser(page).css("[data-verbatim]"):
+        yield element.attributes.get("data-verbatim") or "", plain(_words(element))
+
+
 def _words(element: LexborNode) -> str:
     """Return the text of an element, without the note numbers in it."""
     return "".join(_parts(element))
@@ -166,9 +183,15 @@ def _parts(element: LexborNode, without: str = "mk") -> Iterator[str]:
             yield from _parts(child, without)
 
 
+LINE_END = re.compile(rf"(?<={UNSPACED})[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*(?={UNSPACED})")
+
+
 def plain(text: str) -> str:
-    """Return a text in Unicode NFC, with every run of white space as one space and none at the ends."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """Return a text in Unicode NFC, with every run of white space as one space and none at the ends.
+
+    A line break between two characters of a script without spaces is nothing.
+    """
+    return " ".join(LINE_END.sub("", unicodedata.normalize("NFC", text)).split())
 
 
 def record_with(words: str, passages: Sequence[tuple[str, Sequence[str]]]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from siglum.facts.indexes import Indexes
+from siglum.facts.rights import around, words_in
 from siglum.html.apparatus import Apparatus
 from siglum.html.network import network
 from siglum.html.page_views import SourcesPage
@@ -53,11 +54,32 @@ def source_facts(source_id: str, apparatus: Apparatus) -> tuple[Fact, ...]:
         Fact("Author", apparatus.words(source.byline) if source.byline else (Run("not named"),)),
         Fact("Date", (Run(source.published.words if source.published else "not given"),)),
         Fact("Outlets that it names", tuple(named) or (Run("none"),)),
-        Fact("Length", (Run(f"{len(text.text.split()):,} words"),)),
+        Fact("Length", (Run(f"{len(text.text.split()):,} words{_share(source_id, apparatus)}"),)),
         Fact("Passages quoted", (Run(str(len(apparatus.indexes.passages[source_id]))),)),
         Fact("Sentences", (Run(f"{len(covered)}: {cited} cited, {aside} set aside"),)),
+        *(Fact(name, (Run(value),)) for name, value in _identifiers(source)),
         Fact("File", (Run(source.file),)),
+        *(
+            [Fact("Original", (Run(f"{source.original.came}, SHA-256 {source.original.sha256[:12]}…"),))]
+            if source.original
+            else []
+        ),
     )
+
+
+def _share(source_id: str, apparatus: Apparatus) -> str:
+    """Return how many of its words are shown, where not all may be."""
+    if apparatus.site.sources[source_id].show == "full":
+        return ""
+    count = words_in(apparatus.indexes.plain_text[source_id], apparatus.indexes.may_show[source_id])
+    return f", of which this site shows {count:,}"
+
+
+def _identifiers(source: Source) -> Iterator[tuple[str, str]]:
+    """Yield the identifiers of a source, with what each is called."""
+    for name, value in (("DOI", source.doi), ("PubMed", source.pmid), ("ISBN", source.isbn)):
+        if value:
+            yield name, value
 
 
 def derivations(source_id: str, apparatus: Apparatus) -> list[DerivationView]:
@@ -87,11 +109,14 @@ def derivations(source_id: str, apparatus: Apparatus) -> list[DerivationView]:
 def shared_words(source_id: str, apparatus: Apparatus) -> list[SharedLine]:
     """Return the longest runs of words that a source shares with others."""
     text = apparatus.site.texts[source_id].text
+    shown = apparatus.indexes.may_show[source_id]
     lines = []
     for shared in apparatus.indexes.shared:
         if source_id not in (shared.one, shared.other):
             continue
         other, stretch = (shared.other, shared.in_one) if shared.one == source_id else (shared.one, shared.in_other)
+        if around(shown, stretch.start, stretch.end) not in shown:
+            continue
         words = text[stretch.start : stretch.end]
         lines.append(SharedLine(apparatus.siglum(other), words, shared.words, len(words)))
     return sorted(lines, key=lambda line: -line.words)[:SHARED_SHOWN]

@@ -1,6 +1,6 @@
 """The pages of sources: the articles themselves, with every quoted passage marked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from siglum.facts.indexes import Indexes
 from siglum.facts.passages import SourcePassage
@@ -26,7 +26,7 @@ from siglum.model.records import SetAside
 from siglum.model.refs import Ref
 from siglum.model.values import SetAsideReason, Stance
 from siglum.proving.quotations import Stretch
-from siglum.proving.values import SourceText
+from siglum.proving.values import BlockSpan, SourceText
 
 TITLE = 80
 """The most characters of an article's title in the title of its page."""
@@ -68,7 +68,7 @@ def source_page(indexes: Indexes, here: Ref) -> SourcePage:
         derivations=tuple(derivations(source_id, apparatus)) if last else (),
         shared=tuple(shared_words(source_id, apparatus)) if last else (),
         doubtful=tuple(doubtful_passages(source_id, apparatus)) if last else (),
-        set_aside=tuple(set_aside(text)) if last else (),
+        set_aside=tuple(set_aside(text)) if last and source.show == "full" else (),
         others=apparatus.sigla(other for other in site.sources if other != source_id) if last else (),
         previous=_before(here, apparatus),
         next=_after(here, len(parts), apparatus),
@@ -87,7 +87,11 @@ def _heading(indexes: Indexes, here: Ref, parts: int) -> Heading:
     if part > 1:
         above = (*above, (here.parted(1), f"Article {letter}"))
         called = f"Part {part} of {parts} of article {letter}: {shortened(source.title, TITLE)}"
-    return Heading(called, f"The text of {described}" if parts > 1 else f"The whole text of {described}", above)
+    if source.show == "excerpts":
+        shown = f"Passages of {described.partition(', with every')[0]}, with the claims that rest on them."
+    else:
+        shown = f"The text of {described}" if parts > 1 else f"The whole text of {described}"
+    return Heading(called, shown, above)
 
 
 def _before(here: Ref, apparatus: Apparatus) -> Link | None:
@@ -140,35 +144,35 @@ def _paragraphs(
         *_doubtful_marks(text),
         *_name_marks(text, apparatus),
     ]
-    excerpts = site.sources[source_id].show == "excerpts"
+    shown = indexes.may_show[source_id]
     headings = _headings(text)
     made = []
     for number, paragraph in enumerate(text.paragraphs, start=1):
         if not part.start <= paragraph.start < part.end:
             continue
-        touching = tuple(mark for mark in marks if mark.start < paragraph.end and mark.end > paragraph.start)
-        if excerpts and not any(mark.kind == "mark" for mark in touching):
-            continue
+        of = paragraph
+        begins = _labels((one for one in text.blocks if of.start <= one.stretch.start < of.end), apparatus)
+        ends = _labels((one for one in text.blocks if of.start < one.stretch.end <= of.end), apparatus)
         inside = [block for block in text.blocks if block.stretch.start <= paragraph.start < block.stretch.end]
-        made.append(
-            Paragraph(
-                number=number,
-                heading=paragraph in headings,
-                nodes=nodes_of(text.text, paragraph, touching),
-                notes=_notes_of(touching, paragraph),
-                begins=tuple(
-                    _block_label(block.voice, apparatus, judged=block.judged, note=block.note)
-                    for block in text.blocks
-                    if paragraph.start <= block.stretch.start < paragraph.end
-                ),
-                inside=apparatus.site.voices[inside[0].voice].name if inside else "",
-                ends=tuple(
-                    _block_label(block.voice, apparatus, judged=block.judged, note=block.note)
-                    for block in text.blocks
-                    if paragraph.start < block.stretch.end <= paragraph.end
-                ),
+        pieces = [
+            Stretch(max(one.start, paragraph.start), min(one.end, paragraph.end))
+            for one in shown
+            if one.start < paragraph.end and one.end > paragraph.start
+        ]
+        for at, piece in enumerate(pieces):
+            touching = tuple(mark for mark in marks if mark.start < piece.end and mark.end > piece.start)
+            made.append(
+                Paragraph(
+                    number=number,
+                    heading=paragraph in headings,
+                    nodes=nodes_of(text.printed, piece, touching),
+                    lines=text.set_lines.get(paragraph, ""),
+                    notes=_notes_of(touching, piece),
+                    begins=begins if at == 0 else (),
+                    inside=apparatus.site.voices[inside[0].voice].name if inside else "",
+                    ends=ends if piece is pieces[-1] else (),
+                )
             )
-        )
     return tuple(made)
 
 
@@ -176,6 +180,11 @@ def _notes_of(marks: tuple[Mark, ...], paragraph: Stretch) -> tuple[Note, ...]:
     """Return the notes of the passages that end in a paragraph, by their numbers."""
     found = [mark.note for mark in marks if mark.note and mark.end <= paragraph.end]
     return tuple(sorted(found, key=lambda note: int(note.mark)))
+
+
+def _labels(blocks: Iterable[BlockSpan], apparatus: Apparatus) -> tuple[BlockLabel, ...]:
+    """Return the labels of the blocks that begin, or end, in a paragraph."""
+    return tuple(_block_label(one.voice, apparatus, judged=one.judged, note=one.note) for one in blocks)
 
 
 def _block_label(voice: str, apparatus: Apparatus, *, judged: bool, note: str | None) -> BlockLabel:

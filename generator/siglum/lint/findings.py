@@ -14,7 +14,7 @@ from siglum.model.problems import Problem, dump_problems, errors_first, errors_i
 from siglum.proving.laws import LAWS, LAWS_OF_CLAIMS, LAWS_OF_RECORDS, LAWS_OF_SOURCES
 from siglum.proving.more_laws import MORE_LAWS, held
 from siglum.proving.site import SETTINGS, Site
-from siglum.reading.parse import place_to_span, source_line
+from siglum.reading.parse import Locator
 
 Problems = tuple[Problem, ...]
 
@@ -141,13 +141,17 @@ class Findings(Tracked):
         """Give every problem its line and column, and put them in order: errors first, then by place."""
         written = self.site.written
         made = []
+        locators: dict[str, Locator | None] = {}
         for problem in problems:
-            file = written.file.get(problem.at.path)
-            found = problem
-            if file and isinstance(problem.at, Place):
-                found = replace(problem, at=place_to_span(file, problem.at))
-            if file and found.span.line:
-                found = replace(found, source_line=source_line(file, found.span))
+            path = problem.at.path
+            if path not in locators:
+                file = written.file.get(path)
+                locators[path] = Locator(file) if file else None
+            locator, found = locators[path], problem
+            if locator and isinstance(problem.at, Place):
+                found = replace(problem, at=locator.span(problem.at))
+            if locator and found.span.line:
+                found = replace(found, source_line=locator.line(found.span.line))
             made.append(found)
         made.sort(key=lambda one: (one.span.path, one.span.line, one.span.column, one.code))
         return errors_first(made)

@@ -1,5 +1,7 @@
 """What an open page shows of a problem: place, line and caret, hint, and a link that opens the editor."""
 
+import os
+import re
 import traceback
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -14,8 +16,10 @@ from siglum.reports import caret, place_of
 
 EDITOR = "vscode://file{path}:{line}:{column}"
 """The link that opens a file in Visual Studio Code; many editors have a scheme of their own."""
-NEVER_LINKED = frozenset({"javascript", "data", "vbscript", "blob"})
-"""Schemes that would be handled by the page instead of opening an editor."""
+NEVER_LINKED = frozenset({"about", "blob", "data", "filesystem", "jar", "javascript", "vbscript", "view-source"})
+"""Schemes that a browser handles itself instead of opening an editor; some of them hold a second one."""
+NAMES = ("{path}", "{line}", "{column}")
+"""What stands in the pattern of a link for a place; nothing else in it means anything."""
 MOST = 100
 """The most notes that are sent to a page."""
 
@@ -42,15 +46,12 @@ class Desk:
 
         Raises UsageFault for a pattern of which no link can be made.
         """
-        try:
-            scheme = urlsplit(editor.format(path="/a", line=1, column=1)).scheme
-        except (KeyError, IndexError, ValueError):
-            scheme = ""
+        scheme = _scheme(editor)
         if not scheme or scheme in NEVER_LINKED or "{path}" not in editor:
             hint = f"Write it as in {EDITOR}"
             raise UsageFault(f"--editor {visible(editor)}: no link to a file can be made of this", hint)
-        self.root = root.resolve()
-        self.shipped = shipped.resolve()
+        self.root = Path(os.path.realpath(root))
+        self.shipped = Path(os.path.realpath(shipped))
         self.editor = editor
         self.theme: str | None = None
         """The theme in force."""
@@ -64,7 +65,7 @@ class Desk:
             file = themed.parent / path
         if not file.is_file():
             return ""
-        return self.editor.format(path=quote(file.as_posix()), line=line or 1, column=column or 1)
+        return _filled(self.editor, quote(os.fsencode(file.as_posix())), line or 1, column or 1)
 
     def note(self, problem: Problem) -> Notice:
         """Return what the page shows of a problem."""
@@ -84,6 +85,21 @@ class Desk:
     def notes(self, problems: Iterable[Problem]) -> tuple[Notice, ...]:
         """Return what the page shows of several problems."""
         return tuple(self.note(problem) for problem in problems)
+
+
+def _filled(editor: str, path: str, line: int, column: int) -> str:
+    """Put values for the three names; anything else in braces stays, since a pattern is no program."""
+    values = dict(zip(NAMES, (path, str(line), str(column)), strict=True))
+    return re.sub("|".join(map(re.escape, NAMES)), lambda found: values[found[0]], editor)
+
+
+def _scheme(editor: str) -> str:
+    """Return the scheme of the links that a pattern makes; empty where it makes none."""
+    filled = _filled(editor, "/a", 1, 1)
+    try:
+        return "" if "{" in filled or "}" in filled else urlsplit(filled).scheme
+    except ValueError:
+        return ""
 
 
 def fault_notice(fault: Fault) -> Notice:

@@ -42,8 +42,8 @@ class Watcher(LiveReloadWatcher):  # type: ignore[misc] # livereload has no type
     def __init__(self, root: Path, shipped: Path, notice: Callable[[str], None]) -> None:
         """Watch the inputs of a project; `notice` is called with words for the author if events can't be had."""
         super().__init__()
-        self.root = root.resolve()
-        self.shipped = shipped.resolve()
+        self.root = Path(os.path.realpath(root))
+        self.shipped = Path(os.path.realpath(shipped))
         self.notice = notice
         self.polls = bool(os.environ.get("WATCHFILES_FORCE_POLLING"))
         self.task: asyncio.Task[None] | None = None

@@ -29,6 +29,7 @@ from siglum.proving.silence import silences_are_proven
 from siglum.proving.site import Site
 from siglum.proving.unknown import unknown_id
 from siglum.proving.values import Proof, supporting
+from siglum.reading.text import position
 
 
 def ids_in_claims_exist(site: Site, claim: str) -> Iterator[Problem]:
@@ -120,7 +121,8 @@ def names_are_printed(site: Site) -> Iterator[Problem]:
 
 
 def _prints(site: Site, source: str, words: str) -> bool:
-    return stands_apart(fold_words(words), site.texts[source].folded.text)
+    folded = site.texts[source].folded
+    return stands_apart(folded.known(fold_words(words)), folded.text)
 
 
 def derivations_are_shown(site: Site) -> Iterator[Problem]:
@@ -134,7 +136,8 @@ def derivations_are_shown(site: Site) -> Iterator[Problem]:
     for name, source in site.sources.items():
         for number, derivation in enumerate(source.derives_from):
             for at, passage in enumerate(derivation.passages):
-                if not stands_whole(fold_words(passage), site.texts[name].folded.text):
+                folded = site.texts[name].folded
+                if not stands_whole(folded.known(fold_words(passage)), folded.text):
                     where = site.places[name].at("derives_from", number, "passages", at)
                     hint = "copy the words from the article"
                     message = f"{name} does not have the words {said(passage)}"
@@ -189,8 +192,7 @@ def sentences_are_accounted_for(site: Site, name: str) -> Iterator[Problem]:
 
 
 def _in_seed(file: str, text: str, stretch: Stretch) -> Span:
-    before = text[: stretch.start].replace("\r\n", "\n").replace("\r", "\n")
-    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    line, column = position(text, stretch.start)
     return Span(f"seeds/{file}", line, column, line, column + stretch.end - stretch.start)
 
 

@@ -1,8 +1,10 @@
 """What must hold of every text that an author writes: bodies, and fields that cite as these do."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from siglum.model.files import Place, Span
 from siglum.model.problems import Problem, Severity, said
@@ -98,12 +100,13 @@ def _misquoting(site: Site, path: str, prose: Prose) -> Iterator[Problem]:
             if words := in_block(text):
                 yield from _misquoted(path, unit.sentences, words, site)
             continue
+        ends = _ends(unit, site)
         goes_on = opens_with(texts[number + 1]) if number + 1 < len(texts) else ""
         quoted, strays = in_marks(text, goes_on)
         for one in quoted:
-            yield from _misquoted(path, _sentences_at(unit, one.start, one.end, site), one.words, site)
+            yield from _misquoted(path, _sentences_at(unit, ends, one.start, one.end), one.words, site)
         for at, mark in strays:
-            yield replace(mark_open(mark, Place(path)), at=_whole_line(path, _sentences_at(unit, at, at + 1, site)[0]))
+            yield replace(mark_open(mark, Place(path)), at=_whole_line(path, _sentences_at(unit, ends, at, at + 1)[0]))
 
 
 def _shown(unit: Unit, site: Site) -> str:
@@ -122,16 +125,17 @@ def _name_of(site: Site, record: str) -> str:
     return str(getattr(found, "name", None) or getattr(found, "title", ""))
 
 
-def _sentences_at(unit: Unit, start: int, end: int, site: Site) -> tuple[Sentence, ...]:
+def _ends(unit: Unit, site: Site) -> list[int]:
+    """Return where each sentence of a paragraph ends in its text as it is read."""
+    return [end - 1 for end in accumulate(len(_spoken(sentence, site)) + 1 for sentence in unit.sentences)]
+
+
+def _sentences_at(unit: Unit, ends: list[int], start: int, end: int) -> tuple[Sentence, ...]:
     """Return the sentences of a paragraph that a stretch of its text touches; at least one."""
-    found = []
-    at = 0
-    for sentence in unit.sentences:
-        behind = at + len(_spoken(sentence, site))
-        if at < end and start < behind:
-            found.append(sentence)
-        at = behind + 1
-    return tuple(found) or unit.sentences[-1:]
+    first = bisect_right(ends, start)
+    # A sentence begins a space after the end of the one before it.
+    last = bisect_left(ends, end - 1)
+    return unit.sentences[first : last + 1] or unit.sentences[-1:]
 
 
 def _misquoted(path: str, sentences: Sequence[Sentence], words: str, site: Site) -> Iterator[Problem]:

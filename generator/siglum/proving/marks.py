@@ -8,6 +8,7 @@ Offsets are code points, half-open, into the text that is looked through.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from siglum.proving.boundaries import UNSPACED
 
@@ -93,6 +94,34 @@ class _Mark:
     end: int
 
 
+class _Stack:
+    """The marks that are open, with those that may close each, so that nobody has to go through them."""
+
+    def __init__(self) -> None:
+        self._marks: list[_Mark] = []
+        self._levels: dict[str, list[int]] = {}
+
+    def add(self, mark: _Mark) -> None:
+        """Take a mark that opens."""
+        for sign in CLOSES[mark.sign]:
+            self._levels.setdefault(sign, []).append(len(self._marks))
+        self._marks.append(mark)
+
+    def level_of(self, sign: str) -> int | None:
+        """Return the level of the last mark that a sign closes."""
+        levels = self._levels.get(sign)
+        return levels[-1] if levels else None
+
+    def take(self, level: int) -> list[_Mark]:
+        """Take away the marks from a level on, and return them."""
+        taken = self._marks[level:]
+        del self._marks[level:]
+        for mark in taken:
+            for sign in CLOSES[mark.sign]:
+                self._levels[sign].pop()
+        return taken
+
+
 def find_marked(text: str, *, goes_on: str = "") -> tuple[tuple[Marked, ...], tuple[Stray, ...]]:
     """Return the outermost quotations of a paragraph, in order, and the marks without a partner.
 
@@ -101,25 +130,25 @@ def find_marked(text: str, *, goes_on: str = "") -> tuple[tuple[Marked, ...], tu
     """
     found: list[tuple[int, Marked]] = []
     strays: list[Stray] = []
-    stack: list[_Mark] = []
+    stack = _Stack()
     for match in MARK.finditer(text):
         mark = _Mark(match[0], match.start(), match.end())
         if _is_apostrophe(mark, text):
             continue
         level = _closed_by(mark, stack, text)
         if level is not None:
-            strays += [_open(left) for left in stack[level + 1 :] if left.sign not in APOSTROPHES]
-            opening = stack[level]
-            del stack[level:]
+            opening, *inner = stack.take(level)
+            strays += [_open(left) for left in inner if left.sign not in APOSTROPHES]
             found.append((level, Marked(opening.end, mark.start, opening.start, mark.end)))
         elif _may_open(mark, text):
-            stack.append(mark)
+            stack.add(mark)
         elif mark.sign not in APOSTROPHES and not _is_prime(mark, text):
             strays.append(Stray(mark.start, mark.end, opening=False))
-    if goes_on and stack and stack[0].sign == goes_on and goes_on not in APOSTROPHES:
-        found.append((0, Marked(stack[0].end, len(text), stack[0].start, len(text))))
-        del stack[0]
-    strays += [_open(mark) for mark in stack if mark.sign not in APOSTROPHES]
+    left_open = stack.take(0)
+    if goes_on and left_open and left_open[0].sign == goes_on and goes_on not in APOSTROPHES:
+        found.append((0, Marked(left_open[0].end, len(text), left_open[0].start, len(text))))
+        del left_open[0]
+    strays += [_open(mark) for mark in left_open if mark.sign not in APOSTROPHES]
     whole = sorted((marked for _, marked in found), key=lambda marked: (marked.opens, -marked.closes))
     return tuple(_outermost(whole)), tuple(sorted(strays, key=lambda stray: stray.start))
 
@@ -142,13 +171,13 @@ def _open(mark: _Mark) -> Stray:
     return Stray(mark.start, mark.end, opening=True)
 
 
-def _closed_by(mark: _Mark, stack: list[_Mark], text: str) -> int | None:
+def _closed_by(mark: _Mark, stack: "_Stack", text: str) -> int | None:
     """Return which of the open marks one closes; None where it closes none."""
-    for level in range(len(stack) - 1, -1, -1):
-        if mark.sign in CLOSES[stack[level].sign]:
-            closes = mark.sign not in EITHER_WAY or _may_close(mark, text)
-            return level if closes and not _is_possessive(mark, text) else None
-    return None
+    level = stack.level_of(mark.sign)
+    if level is None:
+        return None
+    closes = mark.sign not in EITHER_WAY or _may_close(mark, text)
+    return level if closes and not _is_possessive(mark, text) else None
 
 
 def _may_close(mark: _Mark, text: str) -> bool:
@@ -180,7 +209,13 @@ def _is_apostrophe(mark: _Mark, text: str) -> bool:
     if mark.sign == "‘" or before.isalnum() or not SHORTENED.match(text, mark.end):
         return False
     # A straight mark may open a quotation that begins with such a word, and then one closes it; but for rock 'n' roll.
-    return mark.sign == "’" or text.startswith("n'", mark.end) or not CLOSES_LATER.search(text, mark.end)
+    return mark.sign == "’" or text.startswith("n'", mark.end) or _last_that_closes(text) < mark.end
+
+
+@lru_cache(maxsize=8)
+def _last_that_closes(text: str) -> int:
+    """Return where the last straight single mark that can close stands; -1 where none does."""
+    return max((match.start() for match in CLOSES_LATER.finditer(text)), default=-1)
 
 
 def _is_possessive(mark: _Mark, text: str) -> bool:

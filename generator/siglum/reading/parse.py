@@ -49,6 +49,8 @@ class Kind:
     example: str
 
 
+LONGEST_LINE = 20_000
+"""Code points of a line that is shown with a problem; a text in one line may have as many problems as sentences."""
 KINDS = (
     Kind(re.compile(r"site_src/site\.ya?ml\Z"), Settings, "fields", "site_src/site.yaml"),
     Kind(re.compile(r"site_src/origins\.ya?ml\Z"), Origin, "list", "site_src/origins.yaml"),
@@ -210,19 +212,31 @@ def _read_text(path: str, text: str, record: type[Record]) -> tuple[Parsed, tupl
     return _one(path, one), (*problems, *wrong, *wrong_prose)
 
 
-def place_to_span(file: File, place: Place) -> Span:
-    """Return the span of a value, for a message."""
-    text, problems = decode(file)
-    if problems:
-        return Span(file.path)
-    limits = front_matter(text) if file.path.endswith(".md") else None
-    start, end = (limits[0], limits[1]) if limits else (0, len(text))
-    return locate(file.path, text, place.keys, start, end)
+class Locator:
+    """Finds where things stand in one file, which is read once however many problems there are in it."""
 
+    def __init__(self, file: File) -> None:
+        """Take the file."""
+        self._path = file.path
+        text, problems = decode(file)
+        self._shown = file.data.decode("utf-8", "replace") if problems else text
+        self._text = None if problems else text
+        limits = front_matter(text) if file.path.endswith(".md") else None
+        self._start, self._end = (limits[0], limits[1]) if limits else (0, len(text))
+        self._lines: dict[int, str] = {}
 
-def source_line(file: File, span: Span) -> str:
-    """Return the text of the line on which a span begins."""
-    return line_at(file.data.decode("utf-8", "replace"), span.line)
+    def span(self, place: Place) -> Span:
+        """Return the span of a value, for a message."""
+        if self._text is None:
+            return Span(self._path)
+        return locate(self._path, self._text, place.keys, self._start, self._end)
+
+    def line(self, number: int) -> str:
+        """Return the text of a line; empty for one that is too long to be shown with each of its problems."""
+        if number not in self._lines:
+            line = line_at(self._shown, number)
+            self._lines[number] = line if len(line) <= LONGEST_LINE else ""
+        return self._lines[number]
 
 
 # Messages for pydantic's errors

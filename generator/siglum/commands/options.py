@@ -1,0 +1,43 @@
+"""What the options of commands may hold, and how what an option did not say is asked for."""
+
+import re
+from collections.abc import Callable
+
+import click
+
+
+def web_address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """Return the address of a site; raises click.BadParameter for anything else."""
+    if value is not None and not re.match(r"https?://[^\s?#@]+\Z", value):
+        message = f"{value!r} is not the address of a site; write one such as https://example.org/rednote/"
+        raise click.BadParameter(message)
+    return value
+
+
+def language(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """Return the name of a language (BCP 47); raises click.BadParameter for anything else."""
+    if value is not None and not re.match(r"[a-z]{2,3}(-[A-Za-z0-9]+)*\Z", value):
+        message = f"{value!r} is not the name of a language; write one such as en, de or zh-Hant"
+        raise click.BadParameter(message)
+    return value
+
+
+def origin(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """Return where an article came from, words or an address; raises click.BadParameter for no address."""
+    if value is not None and re.match(r"https?:", value) and not re.match(r"https?://[^\s@]+\Z", value):
+        message = f"{value!r} is not an address on the web; write it as the browser shows it"
+        raise click.BadParameter(message)
+    return value
+
+
+def ask(question: str, proposal: str, check: Callable[[str], str]) -> str:
+    """Ask on the terminal until the answer passes `check`; an empty answer stands for the proposal."""
+
+    def checked(text: str) -> str:
+        try:
+            return check(text)
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from error
+
+    answer: str = click.prompt(question, default=proposal or None, value_proc=checked, err=True)
+    return answer

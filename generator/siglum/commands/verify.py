@@ -1,0 +1,116 @@
+"""The command `verify`: reads a published site against its manifest, and its quotations against its texts."""
+
+import json
+import zlib
+from collections.abc import Iterator
+from functools import cache
+from gzip import decompress
+from pathlib import Path
+
+from siglum.catalogue.addresses import searched_folders
+from siglum.catalogue.verifying import Counts, Finding, in_exports, in_page, texts_of
+from siglum.commands.terminal import numbered, say
+from siglum.doors.errors import UsageFault
+from siglum.doors.pagefind import MAGIC, incompleteness, is_marked
+from siglum.doors.publish import MARKER
+from siglum.doors.published import addresses_in, read_published
+from siglum.doors.search import Searched, is_searched
+from siglum.exports.manifest import ADDRESS, read_manifest
+from siglum.exports.shapes import ManifestExport
+from siglum.model.files import digest_of
+from siglum.model.problems import visible
+from siglum.model.urls import SEARCH_FOLDER
+
+DONE, REJECTED = 0, 1
+
+
+def verify_site(folder: Path) -> int:
+    """Say what is wrong with a published site; return the exit code.
+
+    Raises UsageFault for a folder that holds none, and EnvironmentFault for one that can't be read.
+    """
+    standing = addresses_in(folder)
+    manifest = _manifest(folder, standing)
+    counts = Counts()
+    findings = sorted(set(_findings(folder, standing, manifest, counts)), key=lambda one: (one.address, one.message))
+    for one in findings:
+        say(f"error: {visible(one.address)}: {one.message}")
+    unseen = f", {counts.unseen} of texts that it does not carry not compared" if counts.unseen else ""
+    say(
+        f"{numbered(len(manifest['files']), 'file')}, {numbered(counts.pages, 'page')}, "
+        f"{numbered(counts.quotations, 'quotation')} compared with their texts{unseen}; "
+        f"{numbered(len(findings), 'error') if findings else 'the site is as it was published'}"
+    )
+    return REJECTED if findings else DONE
+
+
+def _manifest(folder: Path, standing: dict[str, bool]) -> ManifestExport:
+    found = None
+    if standing.get(ADDRESS):
+        ((_, data),) = read_published(folder, iter((ADDRESS,)))
+        found = read_manifest(data)
+    if found is None:
+        message = f"{visible(str(folder))} holds no {ADDRESS} that can be read, and so no site that can be verified"
+        raise UsageFault(message, "Name the folder of a whole site, as `build` leaves it, or build it again.")
+    return found
+
+
+def _findings(folder: Path, standing: dict[str, bool], manifest: ManifestExport, counts: Counts) -> Iterator[Finding]:
+    """Yield everything that is wrong, file by file, so that a large site needs no more memory than a small one."""
+    yield from _out_of_place(standing, manifest)
+    plain = [address for address in manifest["files"] if standing.get(address)]
+
+    @cache
+    def read(address: str) -> bytes:
+        # A file that is missing is told as such once.
+        ((_, data),) = read_published(folder, iter((address,))) if address in plain else ((address, b""),)
+        return data
+
+    texts, found = texts_of(manifest, read)
+    yield from found
+    what = Searched(searched_folders(), "")
+    index: dict[str, bytes] = {}
+    searched: dict[str, bool] = {}
+    for address, data in read_published(folder, iter(plain)):
+        if digest_of(data) != manifest["files"][address]:
+            yield Finding(address, "is not as it was published: its SHA-256 is another")
+        if address.endswith(".html"):
+            yield from in_page(address, data, texts, counts)
+        if is_searched(address, what):
+            searched[address] = is_marked(data)
+        elif address.startswith(f"{SEARCH_FOLDER}/"):
+            index[address.removeprefix(f"{SEARCH_FOLDER}/")] = data
+    yield from in_exports(manifest, texts, read, counts)
+    if index:
+        marked = {address for address, is_in_it in searched.items() if is_in_it}
+        yield from _in_index(index, marked or set(searched))
+
+
+def _out_of_place(standing: dict[str, bool], manifest: ManifestExport) -> Iterator[Finding]:
+    """Yield what is there and should not be, and what is not there and should."""
+    for address in sorted(standing.keys() - manifest["files"].keys() - {ADDRESS, MARKER}):
+        yield Finding(address, "is no file of this site")
+    for address in manifest["files"]:
+        # Some hosts leave out what begins with a full stop.
+        if address not in standing and not address.startswith("."):
+            yield Finding(address, "is missing")
+        elif not standing.get(address, True):
+            yield Finding(address, "is no plain file")
+
+
+def _in_index(index: dict[str, bytes], pages: set[str]) -> Iterator[Finding]:
+    """Yield what is wrong with the search index: it is whole, and knows each page that is to be found."""
+    if fault := incompleteness(index, len(pages)):
+        yield Finding(f"{SEARCH_FOLDER}/", f"the search index is not whole: {fault}")
+        return
+    told = {_page_of(data) for name, data in index.items() if name.startswith("fragment/")}
+    for address in sorted(pages - told):
+        yield Finding(f"{SEARCH_FOLDER}/", f"the search index does not know {visible(address)}")
+
+
+def _page_of(fragment: bytes) -> str:
+    """Return the address of the page that a text of the search index is of; empty where it can't be read."""
+    try:
+        return str(json.loads(decompress(fragment).removeprefix(MAGIC))["url"]).lstrip("/")
+    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError):
+        return ""

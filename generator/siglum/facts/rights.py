@@ -1,0 +1,131 @@
+"""Which words of a source a site may show: all of them, or what is quoted of it and a little around that.
+
+Whatever shows words of a source asks here: pages, data, annotations, what is said of problems. A source with
+`show: excerpts` may not be republished, so that the words around its quotations have a budget.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from siglum.model.records import Doubtful
+from siglum.proving.folding import Folded, fold_words
+from siglum.proving.quotations import Stretch
+from siglum.proving.site import Site
+
+AROUND = (90, 45, 20, 0)
+"""Characters before and after a quotation, cut at words: the most that the budget allows."""
+BUDGET = 0.5
+"""The share of its words that a site may show of a source, unless the quotations alone are more."""
+RUN = 4
+"""Words in a row by which a passage is known; fewer stand in any text."""
+WORD = re.compile(r"\w+")
+HIDDEN = "[…]"
+
+
+def may_show(source: str, site: Site) -> tuple[Stretch, ...]:
+    """Return the stretches of a source's text that may be shown, in order and apart: all of it, or excerpts."""
+    text = site.texts[source]
+    if site.sources[source].show == "full":
+        return (Stretch(0, len(text.text)),)
+    return excerpts(text.text, text.paragraphs, tuple(_quoted(source, site)))
+
+
+def excerpts(text: str, paragraphs: Iterable[Stretch], quoted: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """Return what is quoted of a text, and as much around it as its budget allows, within its paragraphs."""
+    quoted, paragraphs = tuple(quoted), tuple(paragraphs)
+    found: tuple[Stretch, ...] = ()
+    for length in AROUND:
+        found = _joined(_widened(one, text, paragraphs, length) for one in quoted)
+        if words_in(text, found) <= BUDGET * len(text.split()):
+            break
+    return found
+
+
+def words_in(text: str, stretches: Iterable[Stretch]) -> int:
+    """Return how many words stretches of a text hold."""
+    return sum(len(text[one.start : one.end].split()) for one in stretches)
+
+
+def around(shown: Iterable[Stretch], start: int, end: int) -> Stretch:
+    """Return what may be shown around a stretch that may be shown: as far as nothing is left out."""
+    return next((one for one in shown if one.start <= start and end <= one.end), Stretch(start, end))
+
+
+def withheld_runs(text: str, shown: tuple[Stretch, ...]) -> frozenset[str]:
+    """Return the runs of words in a text that stand nowhere in what may be shown of it."""
+    if shown == (Stretch(0, len(text)),):
+        return frozenset()
+    seen = {run for one in shown for _, _, run in _runs(text[one.start : one.end])}
+    return frozenset(run for _, _, run in _runs(text) if run not in seen)
+
+
+def without(text: str, withheld: frozenset[str]) -> str:
+    """Return a text of ours without the words of a source that may not be shown."""
+    if not withheld:
+        return text
+    hidden = _joined(Stretch(start, end) for start, end, run in _runs(text) if run in withheld)
+    for one in reversed(hidden):
+        text = f"{text[: one.start]}{HIDDEN}{text[one.end :]}"
+    return text
+
+
+def _runs(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield each run of words, with where it begins and ends; a text of fewer words is one run."""
+    words = [(match.start(), match.end(), match[0].casefold()) for match in WORD.finditer(text)]
+    for at in range(max(1, len(words) - RUN + 1) if words else 0):
+        run = words[at : at + RUN]
+        yield run[0][0], run[-1][1], " ".join(word for _, _, word in run)
+
+
+def _quoted(source: str, site: Site) -> Iterator[Stretch]:
+    """Yield every passage of a source that the editor shows: behind claims, doubtful, compared, what it calls others.
+
+    What is set aside is no quotation.
+    """
+    for proof in site.proofs_in[source]:
+        yield from proof.stretches
+    for aside in site.texts[source].doubtful:
+        yield from aside.stretches
+    for other in site.sources:
+        for aside in site.texts[other].doubtful:
+            passage = aside.passage
+            if isinstance(passage, Doubtful) and passage.compare and passage.compare.source == source:
+                yield from aside.compared
+    text = site.texts[source].folded
+    for derivation in site.sources[source].derives_from:
+        for words in derivation.passages:
+            yield from _places(text, words)
+    for voice in site.voices.values():
+        for role in voice.roles:
+            if role.source == source:
+                yield from _places(text, role.text)
+
+
+def _places(text: Folded, words: str) -> Iterator[Stretch]:
+    """Yield where words of an editor stand first in a text, compared as quotations are."""
+    wanted = fold_words(words)
+    start = text.text.find(wanted) if wanted else -1
+    if start >= 0:
+        yield Stretch(text.original(start), text.original(start + len(wanted)))
+
+
+def _widened(one: Stretch, text: str, paragraphs: tuple[Stretch, ...], length: int) -> Stretch:
+    start = next((part.start for part in paragraphs if part.start <= one.start < part.end), one.start)
+    end = next((part.end for part in paragraphs if part.start < one.end <= part.end), one.end)
+    before, after = text[start : one.start], text[one.end : end]
+    if len(before) > length:
+        before = before[len(before) - length :].partition(" ")[2]
+    if len(after) > length:
+        after = after[:length].rpartition(" ")[0]
+    return Stretch(one.start - len(before), one.end + len(after))
+
+
+def _joined(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """Return stretches in order, those that touch or overlap as one."""
+    made: list[Stretch] = []
+    for one in sorted(stretches, key=lambda stretch: (stretch.start, stretch.end)):
+        if made and one.start <= made[-1].end:
+            made[-1] = Stretch(made[-1].start, max(made[-1].end, one.end))
+        else:
+            made.append(one)
+    return tuple(made)
