@@ -22,7 +22,11 @@ from siglum.reference import documents, manual
 REPOSITORY = Path(__file__).resolve().parents[1]
 DOCS = sorted((REPOSITORY / "docs").glob("*.md"))
 PAGES = [*DOCS, *(REPOSITORY / name for name in ("README.md", "ARCHITECTURE.md", "CHANGELOG.md"))]
-MODULES = [path for path in sorted((REPOSITORY / "generator" / "siglum").rglob("*.py")) if path.name != "codes.py"]
+MODULES = [
+    path
+    for path in sorted((REPOSITORY / "generator" / "siglum").rglob("*.py"))
+    if path.name not in ("codes.py", "codes_of_claims.py")
+]
 
 
 def text_of(name: str) -> str:

@@ -11,9 +11,13 @@ import yaml
 from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter
 
+from siglum.model.problems import Problem
+from siglum.model.prose import Prose
 from siglum.model.records import Record
-from siglum.reading.fields import read_fields
+from siglum.reading.cited import with_prose
+from siglum.reading.fields import Keys, read_fields
 from siglum.reading.parse import KINDS, Kind
+from siglum.reading.prose import read_cited
 from siglum.reading.text import front_matter
 from siglum.reference.documents import schemas
 from tests.test_docs import records_of
@@ -93,8 +97,15 @@ def test_every_example_is_one_that_the_generator_accepts() -> None:
             if name not in record.filled:
                 kept = TypeAdapter(info.rebuild_annotation())
                 for example in info.examples or ():
-                    written = json.loads(json.dumps(example), parse_int=str)
-                    assert kept.validate_python(_as_text(written)) is not None, (record.__name__, name)
+                    written = _as_text(json.loads(json.dumps(example), parse_int=str))
+                    read, problems = with_prose(record, {name: written}, _read)
+                    assert not problems
+                    assert isinstance(read, dict)
+                    assert kept.validate_python(read[name]) is not None, (record.__name__, name)
+
+
+def _read(_: Keys, words: str) -> tuple[Prose, tuple[Problem, ...]]:
+    return read_cited("a.yaml", words, (0, len(words)), words)
 
 
 def _as_text(value: Any) -> Any:  # noqa: ANN401 - any JSON

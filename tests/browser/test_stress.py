@@ -50,7 +50,7 @@ def plant(root: Path) -> None:
         "site_src/sources/babel.md",
         f"---\nfile: d-babel.txt\ntitle: {LONG} and what the gauges said\noutlet: null\npublished: null\n"
         f"sha256: {digest}\n"
-        f"set_aside:\n  - {{quote: {HEADING}, reason: heading}}\n---\nInvented, and hard to set [@editor].\n",
+        f"set_aside:\n  - {{quote: {HEADING}, reason: heading}}\n---\nInvented, and hard to set.\n",
     )
     claims = [claim("gauges", "All forty gauges stood higher than ten centimetres.", GAUGES, "measurer, water")]
     claims += [claim(f"gauge-{number}", one, [one[:-1]]) for number, one in enumerate(GAUGES, start=1)]
@@ -58,14 +58,14 @@ def plant(root: Path) -> None:
     claims += [claim(name, f"{one}.", [one]) for name, one in TONGUES.items()]
     write(root, "site_src/claims/babel.yaml", "\n".join(claims))
     write(root, "site_src/people/measurer.md", f"---\nname: {NAME}\n---\nWho read the gauges [@gauges].\n")
-    write(root, "site_src/people/nobody.md", "---\nname: مهندس الجسر\n---\nOf whom no claim speaks [@editor].\n")
+    write(root, "site_src/people/nobody.md", "---\nname: مهندس الجسر\n---\nOf whom no claim speaks.\n")
     write(
         root,
         "site_src/organizations/long-house.md",
         f"---\nname: {LONG}\nkind: company\n---\nAn office [@long-word].\n",
     )
     write(root, "site_src/topics/water.md", "---\nname: 水位\n---\nHow high the water stood [@gauges].\n")
-    write(root, "site_src/topics/empty.md", "---\nname: Nothing at all\n---\nA topic without a claim [@editor].\n")
+    write(root, "site_src/topics/empty.md", "---\nname: Nothing at all\n---\nA topic without a claim.\n")
     sentences = [f"{one[:-1]} [@gauge-{number}]." for number, one in enumerate(GAUGES, start=1)]
     sentences += [f"It is run by the {LONG} [@long-word; @gauges]."]
     sentences += [f"{one} [@{name}]." for name, one in TONGUES.items()]

@@ -66,7 +66,7 @@ class HostileSite:
         mark = self.mark(kind.record, "body")
         quoted = NOT_TEXT.split(body)
         shown = "".join(part if number % 2 else with_canaries(part) for number, part in enumerate(quoted))
-        return f"---\n{spoilt}---\n{shown.rstrip()}\n\n{mark} {POLYGLOT} said the editor [@editor].\n"
+        return f"---\n{spoilt}---\n{shown.rstrip()}\n\n{mark} {POLYGLOT} said the editor.\n"
 
     def spoil_fields(self, kind: Kind, text: str) -> str:
         # Everything as text, as the generator reads it.

@@ -118,7 +118,7 @@ def test_a_save_costs_what_it_changes(shipped: Mapping[str, File], *, apart: boo
     claims, explainer = "site_src/claims/opening.yaml", "site_src/explainers/the-bridge.md"
     edits = [
         (claims, b"# a comment\n"),
-        (explainer, b"\nAnd more [@editor].\n"),
+        (explainer, b"\nAnd more [@editor:her-words].\n"),
     ]
     counts = []
     for path, more in edits:
@@ -140,7 +140,7 @@ def test_nothing_is_worked_out_twice_of_what_did_not_change(shipped: Mapping[str
     assert before
     proofs = dict(before.proofs.items())
     explainers = dict(before.explainers.items())
-    files["site_src/explainers/the-bridge.md"] += b"\nAnd more [@editor].\n"
+    files["site_src/explainers/the-bridge.md"] += b"\nAnd more [@editor:her-words].\n"
     after = prove(snapshot_of(files, shipped), database=database).site
     assert after
     assert explainers["the-bridge"] is not after.explainers["the-bridge"]

@@ -149,7 +149,7 @@ def test_no_record_can_take_the_name_of_an_element_of_its_page(site: Path) -> No
     path.write_text(path.read_text(encoding="utf-8").replace(timeline, ""), encoding="utf-8")
     for name in NAMES:
         differing += (
-            f"- id: {name}\n  question: What of {name}?\n  cause: real\n  positions:\n"
+            f"- id: {name}\n  question: What of {name}?\n  kind: contrary\n  positions:\n"
             "    - {answer: Much, claims: [crowd-of-4000]}\n    - {answer: Little, claims: [crowd-was-small]}\n"
         )
     write(site, "site_src/disagreements/names.yaml", differing)

@@ -124,7 +124,7 @@ def add_source(files: Files, number: int) -> None:
     files[f"seeds/{name}"] = text.encode()
     files[f"site_src/sources/more-{number}.md"] = (
         f"---\nfile: {name}\ntitle: More {number}\nsha256: {sha256(text.encode()).hexdigest()}\nset_aside:\n"
-        "  - quote: Another word on the bridge\n    reason: heading\n---\nOne more [@editor].\n"
+        "  - quote: Another word on the bridge\n    reason: heading\n---\nOne more.\n"
     ).encode()
     files[f"site_src/claims/more-{number}.yaml"] = (
         f"- id: written-{number}\n  statement: Somebody wrote it {number} times.\n  kind: fact\n  about: [bridges]\n"
@@ -166,7 +166,7 @@ EXTRA = """- id: extra-{0}
     - source: courier
       quote: The café at the gate was full.
 """
-PERSON = "---\nname: somebody number {0}\n---\nOnly the editor knows of them [@editor].\n"
+PERSON = "---\nname: somebody number {0}\n---\nOnly the editor knows of them.\n"
 TOPIC = "---\nname: The café\n---\nThe café number {0}, which was full or closed [@cafe-was-full].\n"
 EXPLAINER = "---\ntitle: The café {0}\nstandfirst: Once more.\norder: {0}\n---\nThe café was full [@cafe-was-full].\n"
 PAGE = "---\ntitle: A page {0}\n---\nSee [[cost]] and [[the-bridge]] [@cost-two-million].\n"
@@ -186,7 +186,7 @@ EDITS: dict[str, Edit] = {
     "a topic comes": added("site_src/topics/cafe-{0}.md", TOPIC),
     "a topic has another id": renamed("site_src/topics/", "site_src/topics/renamed-{0}.md"),
     "an organization is of another kind": replaced("site_src/organizations/town.md", "government", "court", "other"),
-    "an explainer goes on": appended("site_src/explainers/", "The editor adds a sentence [@editor]"),
+    "an explainer goes on": appended("site_src/explainers/", "The editor adds a sentence"),
     "an explainer comes": added("site_src/explainers/again-{0}.md", EXPLAINER),
     "an explainer goes": removed("site_src/explainers/"),
     "an explainer has another address": renamed("site_src/explainers/", "site_src/explainers/renamed-{0}.md"),

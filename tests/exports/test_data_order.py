@@ -33,7 +33,7 @@ def indexes() -> Indexes:
                 {
                     "id": "it",
                     "question": "What?",
-                    "cause": "real",
+                    "kind": "contrary",
                     "positions": [{"answer": "B", "claims": ["told"]}, {"answer": "A", "claims": ["says"]}],
                 }
             ),
@@ -75,7 +75,7 @@ def test_events_go_by_time_and_last_come_those_of_which_no_day_is_known() -> Non
 def test_answers_stay_in_the_editors_order_and_the_silent_in_that_of_the_sources() -> None:
     (found,) = data("disagreements.json")["disagreements"]
     assert [position["answer"] for position in found["positions"]] == ["B", "A"]
-    assert found["silent"] == ["s3"]
+    assert found["not_looked_at"] == ["s3"]
 
 
 def test_a_passage_is_exported_with_few_words_around_it() -> None:

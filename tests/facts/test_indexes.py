@@ -58,7 +58,7 @@ name: The ferry
 --- site_src/disagreements/a.yaml
 - id: price
   question: Was it cheap?
-  cause: real
+  kind: contrary
   positions: [{answer: Yes, claims: [cheap]}, {answer: No, claims: [dear]}]
 --- site_src/wordings/a.yaml
 - {id: words, title: Words, speaker: ann, versions: [cheap/s1, dear/s2]}
@@ -118,7 +118,7 @@ def test_a_record_is_named_where_its_name_stands_or_a_link_leads_to_it_and_not_i
 
 def test_notes_are_numbered_in_the_order_of_first_citation() -> None:
     assert INDEXES.numbers["story"] == {"cheap": 1, "dear": 2, "sank": 3, "red": 4}
-    assert INDEXES.numbers["about"] == {}
+    assert "about" not in INDEXES.numbers
 
 
 def test_the_innermost_voice_says_it_and_the_others_tell_it() -> None:
@@ -152,13 +152,16 @@ def test_of_forms_that_are_as_common_the_first_in_the_alphabet_comes_first_where
     )
 
 
-def test_a_claim_is_disputed_by_a_passage_or_in_a_disagreement() -> None:
+def test_a_claim_is_disputed_by_a_passage_or_by_an_answer_that_excludes_it() -> None:
     assert [claim for claim in INDEXES.site.claims if INDEXES.disputed(claim)] == ["cheap", "dear"]
+    other = indexes_of(tiny(SITE.replace("kind: contrary", "kind: judgement")))
+    assert [claim for claim in other.site.claims if other.disputed(claim)] == ["cheap"]
     assert [one.id for one in INDEXES.disagreements_of["dear"]] == ["price"]
 
 
-def test_a_source_that_gives_no_answer_is_silent() -> None:
-    assert INDEXES.silent(INDEXES.site.disagreements["price"]) == ("s3",)
+def test_a_source_without_an_answer_was_not_looked_at_for_it() -> None:
+    assert INDEXES.silent["price"] == ()
+    assert INDEXES.unlooked("price") == ("s3",)
 
 
 def test_a_source_that_speaks_second_or_against_is_not_silent() -> None:
@@ -168,7 +171,7 @@ def test_a_source_that_speaks_second_or_against_is_not_silent() -> None:
     )
     made = indexes_of(tiny(changed))
     assert [proof.evidence.source for proof in made.site.proofs_of["cheap"]] == ["s1", "s2"]
-    assert made.silent(made.site.disagreements["price"]) == ("s3",)
+    assert made.unlooked("price") == ("s3",)
 
 
 def test_events_and_wordings_are_found_by_their_claims() -> None:

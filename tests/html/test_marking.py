@@ -2,7 +2,7 @@
 
 from siglum.html.marking import Mark, names_in, nodes_of
 from siglum.html.part_views import SourceNode
-from siglum.html.views import Note
+from siglum.html.text_views import Note
 from siglum.model.refs import Ref
 from siglum.proving.quotations import Stretch
 
@@ -11,7 +11,7 @@ WHOLE = Stretch(0, len(TEXT))
 
 
 def note(number: int) -> Note:
-    return Note(number, contested=False, back=f"m{number}", claims=())
+    return Note(str(number), back=f"m{number}", lines=())
 
 
 def over(words: str, kind: str = "mark", name: str = "", number: int = 0) -> Mark:
@@ -33,7 +33,7 @@ def drawn(*marks: Mark, paragraph: Stretch = WHOLE) -> str:
             case "name":
                 return f"<{node.text}>"
             case "note":
-                return f"^{node.note.number if node.note else ''}"
+                return f"^{node.note.mark if node.note else ''}"
             case _:
                 return node.text
 

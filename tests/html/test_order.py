@@ -6,16 +6,17 @@ import pytest
 
 from siglum.catalogue.frames import frame_of
 from siglum.facts.indexes import Indexes
-from siglum.html import claim_pages, disagreement_pages, entity_pages, reading_pages
+from siglum.html import claim_pages, comparing_pages, entity_pages, reading_pages
 from siglum.html.apparatus import Apparatus
 from siglum.html.claim_pages import RELATED, claim_page, claims_page
-from siglum.html.disagreement_pages import MATRIX_SOURCES, matrix_page, matrix_parts
+from siglum.html.comparing_pages import MATRIX_SOURCES, matrix_page, matrix_parts
+from siglum.html.difference_pages import difference_page, differences_page
 from siglum.html.entity_pages import BACKLINKS, TOGETHER, cards_page, entity_page
-from siglum.html.pictures import month_of, scores
+from siglum.html.pictures import month_of, scores, sourcing
 from siglum.html.reading_pages import HOME_DISAGREEMENTS, about_page, home_page, not_found_page, search_page
 from siglum.html.source_facts import SHARED_SHOWN, derivations, shared_words
 from siglum.html.source_pages import source_page
-from siglum.html.texts import NOTE_QUOTES, claims_note
+from siglum.html.texts import NOTE_QUOTES, claims_note, passage_note
 from siglum.html.timeline_page import timeline_page
 from siglum.html.views import Link, Words
 from siglum.model.records import Event
@@ -166,19 +167,19 @@ def test_the_marks_of_a_claim_come_in_order_of_weight_and_a_note_has_the_first_a
         "Anonymous source",
         "Unidentified",
     ]
-    (noted,) = claims_note(("a",), 1, apparatus).claims
-    assert [tag.text for tag in noted.badge.tags] == ["Contested"]
+    assert claims_note(("a",), 1, apparatus).contested
 
 
-def test_a_note_quotes_the_first_passage_that_says_so_and_two_against() -> None:
+def test_a_note_has_the_words_of_the_first_article_that_says_so_and_of_those_against_it() -> None:
     assert NOTE_QUOTES == 3
     against = [evidence(f"s{number}", stance="contradicts") for number in (1, 4, 5)]
     varying = evidence("s2", stance="varies")
     indexes = indexes_of(5, claim("a", against[0], varying, evidence("s3"), *against[1:]))
     apparatus = apparatus_of(indexes)
-    (noted,) = claims_note(("a",), 1, apparatus).claims
-    assert [(quote.source, quote.against) for quote in noted.quotes] == [("s2", False), ("s1", True), ("s4", True)]
-    assert [len(noted.quotes) for noted in claims_note(("a",), 1, apparatus, quoting=False).claims] == [0]
+    note = claims_note(("a",), 1, apparatus)
+    shown = [(line.words.source, line.words.against) for line in (*note.lines, *note.more) if line.words]
+    assert shown == [("s3", False), ("s1", True), ("s4", True)]
+    assert [line.words for line in passage_note(("a",), 1, apparatus).lines] == [None]
 
 
 # People, organizations, topics
@@ -380,6 +381,9 @@ def test_there_is_no_score_of_more_sources_than_can_be_told_apart() -> None:
         assert len(scores((("a",),), (), apparatus)) == drawn
 
 
+SOURCED = "1 of the 2 notes rests on one report only, however many articles print it."
+
+
 def test_threads_of_a_score_have_those_against_last() -> None:
     indexes = indexes_of(
         4, claim("a", evidence("s2", stance="contradicts"), evidence("s1"), evidence("s3")), claim("b", evidence("s1"))
@@ -387,7 +391,7 @@ def test_threads_of_a_score_have_those_against_last() -> None:
     (score,) = scores((("a", "b"),), (), apparatus_of(indexes))
     (cell,) = score.cells
     assert [(thread.against, thread.rows) for thread in cell.threads] == [(False, (0,)), (False, (2,)), (True, (1,))]
-    assert score.finding == "1 of 2 claims has only one origin."
+    assert sourcing((("a", "b"), ("b",)), apparatus_of(indexes)) == SOURCED
 
 
 # Where sources differ
@@ -414,8 +418,8 @@ def test_a_row_of_the_matrix_says_the_strongest_that_an_article_says() -> None:
 
 def test_the_matrix_has_all_claims_in_their_order_and_not_too_many_sources(monkeypatch: pytest.MonkeyPatch) -> None:
     indexes = indexes_of(MATRIX_SOURCES, *(claim(f"c{number}", statement=f"{number}.") for number in range(5)))
-    assert disagreement_pages.MATRIX_ROWS == 80
-    monkeypatch.setattr(disagreement_pages, "MATRIX_ROWS", 2)
+    assert comparing_pages.MATRIX_ROWS == 80
+    monkeypatch.setattr(comparing_pages, "MATRIX_ROWS", 2)
     assert matrix_parts(indexes) == 3
     rows = [
         row.claim.text
@@ -430,7 +434,7 @@ def test_the_matrix_has_all_claims_in_their_order_and_not_too_many_sources(monke
 
 def disagreement(name: str, *claims: str) -> dict[str, object]:
     positions = [{"answer": answer, "claims": [answer]} for answer in claims]
-    return {"id": name, "question": f"What of {name}?", "cause": "real", "positions": positions}
+    return {"id": name, "question": f"What of {name}?", "kind": "contrary", "positions": positions}
 
 
 def test_an_answer_has_the_articles_that_give_it_in_their_order_and_not_those_against_it() -> None:
@@ -440,9 +444,12 @@ def test_an_answer_has_the_articles_that_give_it_in_their_order_and_not_those_ag
         claim("a", evidence("s1")),
         **{"disagreements/a.yaml": listed(disagreement("it", "b", "a"))},
     )
-    (view,) = disagreement_pages.disagreements_page(indexes, Ref("disagreements")).disagreements
-    assert [[one.letter for one in position.sources] for position in view.positions] == [["B", "C"], ["A"]]
-    assert [one.letter for one in view.silent] == ["D", "E"]
+    ((row,),) = (group.rows for group in differences_page(indexes, Ref("disagreements")).groups)
+    assert [[one.letter for one in answer.sources] for answer in row.answers] == [["B", "C"], ["A"]]
+    page = difference_page(indexes, Ref("disagreement", "it"))
+    assert [[bead.siglum.letter for bead in answer.beads] for answer in page.answers] == [["B", "C"], ["A"]]
+    assert [[told.quote.source for told in answer.passages] for answer in page.answers] == [["s2", "s3"], ["s1"]]
+    assert ([one.letter for one in page.silent], [one.letter for one in page.unlooked]) == ([], ["D", "E"])
 
 
 def test_versions_come_in_the_editors_order_and_are_compared_with_the_first() -> None:
@@ -463,7 +470,7 @@ def test_versions_come_in_the_editors_order_and_are_compared_with_the_first() ->
             ),
         },
     )
-    (view,) = disagreement_pages.wordings_page(indexes, Ref("wordings")).collations
+    (view,) = comparing_pages.wordings_page(indexes, Ref("wordings")).collations
     assert [(row.source, row.base) for row in view.rows] == [("s2", True), ("s3", False), ("s1", False)]
     assert [[(word.kind, word.text) for word in row.words] for row in view.rows] == [
         [],
@@ -520,7 +527,7 @@ def test_the_sample_of_a_count_is_the_claim_whose_count_tells_most_and_of_such_t
     )
     sample = about_page(indexes, ABOUT).sample
     assert sample
-    assert sample.words == "3 articles, 1 origin"
+    assert sample.words == "three articles, one report"
     assert sample.strip.label == "In articles B, C, D"
 
 
@@ -592,7 +599,8 @@ def test_numbers_of_passages_come_where_a_reader_meets_their_ends_the_inner_one_
         claim("cut", evidence("s1", ["One two", "five six seven."])),
     )
     page = source_page(indexes, Ref("source", "s1"))
-    assert [[one.id for one in note.claims] for note in page.notes] == [
+    notes = [note for paragraph in page.paragraphs for note in paragraph.notes]
+    assert [[line.claim.href.id for line in note.lines if line.claim.href] for note in notes] == [
         ["first"],
         ["innermost"],
         ["tail"],
@@ -600,7 +608,7 @@ def test_numbers_of_passages_come_where_a_reader_meets_their_ends_the_inner_one_
         ["inner"],
         ["whole"],
     ]
-    assert [note.number for note in page.notes] == [1, 2, 3, 4, 5, 6]
+    assert [note.mark for note in notes] == ["1", "2", "3", "4", "5", "6"]
 
 
 def test_neighbours_of_an_article_are_those_before_and_after_it() -> None:

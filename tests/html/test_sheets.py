@@ -15,7 +15,6 @@ SECTIONS = {
     "60-home.css": "home",
     "60-home+text.css": "start",
     "90-print.css": "print",
-    "after/50-list.css": "list",
 }
 USES = {"home": frozenset({"note", "strip"}), "claim": frozenset({"strip"}), "text": frozenset[str]()}
 
@@ -32,7 +31,6 @@ def test_a_section_goes_to_the_pages_that_use_its_part() -> None:
         "claim": [],
         "text": ["start"],
         "print": ["print"],
-        "after": ["list"],
     }
 
 
@@ -43,7 +41,6 @@ def test_a_kind_without_a_section_of_its_own_has_no_sheet() -> None:
         "assets/site",
         "assets/home",
         "assets/text",
-        "assets/after",
         "assets/print",
     }
 
@@ -80,7 +77,7 @@ def test_every_class_that_a_page_uses_is_in_a_stylesheet_that_it_loads() -> None
     styled = set(KNOWN.findall("".join(text for texts in sheets.values() for text in texts)))
     missing = set()
     for kind, parts in uses.items():
-        loaded = [*sheets[""], *sheets[kind], *sheets["print"], *(sheets["after"] if "after" in parts else [])]
+        loaded = [*sheets[""], *sheets[kind], *sheets["print"]]
         known = set(KNOWN.findall("".join(loaded)))
         for name in ("base.html", f"pages/{kind}.html", *(f"parts/{part}.html" for part in parts)):
             used = {word for words in CLASS.findall(TEXTS[name]) for word in words.split()}

@@ -20,8 +20,8 @@ from siglum.html import page_views
 from siglum.html.assets import stylesheet
 from siglum.html.part_views import SourceNode
 from siglum.html.render import Links, Renderer, templates_of
-from siglum.html.text_views import Block, Inline
-from siglum.html.views import Frame, Note, Run, SiteView
+from siglum.html.text_views import Block, Inline, KeySegment, Note
+from siglum.html.views import Frame, Run, Siglum, SiteView
 from siglum.model.refs import Ref
 from tests.html.shipped import TEMPLATES, TEXTS
 
@@ -89,6 +89,8 @@ class Samples:
     def _several(self, name: str, hint: Any) -> tuple[object, ...]:  # noqa: ANN401 - a type as it is written
         if hint is Block:
             return self._prose()
+        if hint is Inline:
+            return (Inline("text", self.words),)
         if hint is SourceNode:
             return self._nodes()
         if hint is Run and name in {"statement", "title"}:
@@ -97,7 +99,7 @@ class Samples:
 
     def _text(self, name: str) -> str:
         number = next(self.numbers)
-        if name in {"id", "marker", "back"}:
+        if name in {"id", "mark", "marker", "back"}:
             return f"{name}-{number}"
         if name in {"canonical", "original"}:
             return f"https://example.org/{number}" if self.full else ""
@@ -115,16 +117,16 @@ class Samples:
         name = Inline("name", self.words, href=Ref("address", "name/index.html"))
         inlines = (
             Inline("cover", inlines=(words, Inline("emphasis", inlines=(name,)))),
-            Inline("note", note=note, marker=f"m{note.number}"),
+            Inline("note", note=note, marker=f"m{note.mark}"),
             Inline("link", inlines=(words,), href=Ref("address", "link/index.html")),
             Inline("web-link", inlines=(Inline("strong", inlines=(words,)),), address=f"https://example.org/{HOSTILE}"),
             Inline("code", self.words),
             Inline("break"),
-            Inline("editor"),
+            Inline("sigla", sigla=(self.view(Siglum),)),
         )
         paragraph = Block("paragraph", (words,))
         return (
-            Block("paragraph", inlines),
+            Block("paragraph", inlines, notes=(note,)),
             Block("heading", (words,), level=2, id=f"h-{next(self.numbers)}"),
             Block("bullets", items=((paragraph, Block("numbers", items=((paragraph,),), start=7)),), tight=True),
             Block("quotation", blocks=(paragraph,)),
@@ -141,13 +143,13 @@ class Samples:
             SourceNode("text", text=" b "),
             SourceNode("name", text=self.words, href=Ref("address", "name/index.html")),
         )
-        inner = SourceNode("mark", id=f"p-{second.number}", against=True, children=named)
-        number = SourceNode("note", note=second, marker=f"m{second.number}")
-        doubt = SourceNode("doubt", id=f"doubt-{first.number}", children=(inner, number, SourceNode("text", text=" c")))
+        inner = SourceNode("mark", id=f"p-{second.mark}", against=True, children=named)
+        number = SourceNode("note", note=second, marker=f"m{second.mark}")
+        doubt = SourceNode("doubt", id=f"doubt-{first.mark}", children=(inner, number, SourceNode("text", text=" c")))
         return (
             SourceNode("text", text=f"{self.words} {next(self.numbers)} "),
-            SourceNode("mark", id=f"p-{first.number}", children=(SourceNode("text", text="a"), doubt)),
-            SourceNode("note", note=first, marker=f"m{first.number}"),
+            SourceNode("mark", id=f"p-{first.mark}", children=(SourceNode("text", text="a"), doubt)),
+            SourceNode("note", note=first, marker=f"m{first.mark}"),
             SourceNode("text", text="."),
         )
 
@@ -265,7 +267,9 @@ def test_buttons_lists_links_and_pictures_say_what_they_are(template: str) -> No
         assert attribute(picture, "aria-label") or attribute(picture, "aria-hidden") == "true"
     # The stylesheet takes the marks off lists but those of an author's text, and some readers then no longer say that
     # they are lists.
-    assert all(attribute(one, "role") == "list" for one in page.css("main :is(ol, ul):not(.prose *, .about *)"))
+    assert all(
+        attribute(one, "role") == "list" for one in page.css("main :is(ol, ul):not(.prose *, .about *, .stand *)")
+    )
 
 
 # A source's words
@@ -287,6 +291,8 @@ def test_an_element_that_shows_words_of_a_source_shows_nothing_else(template: st
 
 def texts_in(value: object) -> Iterator[str]:
     """Every text in a view."""
+    if isinstance(value, KeySegment):
+        yield value.before + value.key + value.after
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
@@ -405,7 +411,7 @@ def test_every_class_that_a_template_gives_is_known_to_the_stylesheet_or_to_a_re
         word for text in sources().values() for value in re.findall(r'class="([^"{]*)"', text) for word in value.split()
     }
     # Without a look of their own: the name says to scripts and to readers of the markup what it is.
-    plain = {"claims", "first", "strip", "lead", "cite", "sigs", "passages"}
+    plain = {"claims", "diffs", "first", "strip", "lead", "cite", "sigs", "passages"}
     known = set(re.findall(r"\.([a-z][a-z-]*)", style()))
     assert given - known <= plain, given - known - plain
 

@@ -121,7 +121,7 @@ def test_add_reads_the_format_and_says_what_was_left_out(among: Among, installed
     assert "In the text, the numbers and times of 2 subtitles are left out." in done.stderr
     assert "In the text, 1 control character is left out." in done.stderr
     record = (root / "site_src" / "sources" / "talk.md").read_text("utf-8")
-    assert "Received as subtitles, of which only the words were kept [@editor]." in record
+    assert "Received as subtitles, of which only the words were kept." in record
 
 
 def test_a_format_is_recognised_by_bytes_and_by_its_name(among: Among, installed: Path, root: Path) -> None:

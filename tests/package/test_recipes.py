@@ -82,7 +82,7 @@ def test_what_a_recipe_adds_is_served_linked_and_listed(copy: Path, root: Path) 
     about = (output / "about" / "index.html").read_text("utf-8")
     assert '<a href="../data/voices.json">voices.json: who speaks, and of which claims</a>' in about
     # Nobody else may have these addresses.
-    write(root, "site_src/pages/voices.md", "---\ntitle: Voices\n---\nOur own [@editor].\n")
+    write(root, "site_src/pages/voices.md", "---\ntitle: Voices\n---\nOur own.\n")
     change(root, "site_src/site.yaml", "moved:\n", "moved:\n  /voices/: /claims/\n")
     done = siglum(root, "check", "--format", "json")
     taken = [one["path"] for one in json.loads(done.stdout)["problems"] if one["code"] == "address-taken"]

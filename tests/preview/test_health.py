@@ -26,7 +26,7 @@ standfirst: How it opened.
 
 The bridge opened in 1932.[@bridge-opened] Nobody was there.
 
-The editor was not there either.[@editor]
+The editor was not there either.
 """
 
 

@@ -11,13 +11,13 @@ from siglum.catalogue.published import Published
 from siglum.doors.disk import read_snapshot
 from siglum.doors.shipped import TEMPLATES
 from siglum.html.geometry import SLOT
-from siglum.preview.patterns.page import PLACES, TEMPLATE, patterns_page
+from siglum.preview.patterns.page import ADDRESS, TEMPLATE, patterns_page
 from tests.preview.desk import Preview, plant
 
 IMPORT = re.compile(r'{% from "parts/(\w+)\.html" import ([\w, ]+) %}')
-SHOWN_BY_ANOTHER_PAGE = {"crumbs"}
+SHOWN_BY_ANOTHER_PAGE = {"contents", "kick"}
 """Parts that stand on every page."""
-STAND_IN_OTHERS = {"marker", "siglum", "tag", "strip"}
+STAND_IN_OTHERS = {"marker", "notes", "siglum", "tag", "strip"}
 
 
 @pytest.fixture(scope="module")
@@ -48,8 +48,8 @@ def test_every_state_is_shown(page: LexborHTMLParser) -> None:
     assert len(page.css("article.ev")) == 6
     assert page.css("article.ev.contra")
     stances = {stance.text().partition(" · ")[0] for stance in page.css(".stance")}
-    assert stances == {"Says so", "Says it in other words", "Speaks against it"}
-    assert len(page.css("#Main .note")) == 5
+    assert stances == {"Says so", "Says it otherwise", "Says a part of it", "Speaks against it"}
+    assert len(page.css("#Main .note")) == 6
     for selector in (".coll ins.mv", ".coll del", ".stem .un", ".doubt", "mark.q", ".empty", ".days .in", ".days .set"):
         assert page.css(selector), selector
     assert {quote.attributes.get("lang") for quote in page.css("blockquote[lang]")} == {"en", "de", "he", "ar", "zh"}
@@ -63,16 +63,9 @@ def test_it_is_a_page_like_others(page: LexborHTMLParser) -> None:
         assert page.css(f"[id='{element.attributes.get('popovertarget')}']")
 
 
-@pytest.mark.parametrize(("address", "place"), PLACES.items())
-def test_notes_stand_at_each_place(build: Published, address: str, place: str) -> None:
-    page = LexborHTMLParser(patterns_page(build, address) or b"")
-    (notes,) = page.css("section.notes")
-    assert notes.attributes["class"] == f"notes {place}".strip()
-
-
 def test_no_page_of_the_site_is_it(build: Published) -> None:
-    assert not PLACES.keys() & build.pages.keys()
-    assert not PLACES.keys() & set(build.others)
+    assert ADDRESS not in build.pages
+    assert ADDRESS not in build.others
     assert patterns_page(build, "_patterns/other/index.html") is None
 
 

@@ -67,7 +67,7 @@ def test_a_plain_text_is_stored_byte_for_byte_with_its_record(project: Path, com
         "language: en\n"
         f"sha256: {digest}\n"
         "---\n"
-        "Received as plain text [@editor].\n"
+        "Received as plain text.\n"
     )
 
 
@@ -92,7 +92,7 @@ def test_all_that_is_said_stands_in_the_record_and_an_outlet_without_one_gets_it
     text = new["seeds/harbour-post-geese-hold-up.txt"]
     assert TEXT.split("\n")[2] in text.decode().split("\n")
     assert new["site_src/organizations/harbour-post.md"] == (
-        b"---\nname: Harbour Post\nkind: outlet\n---\nAn outlet [@editor].\n"
+        b"---\nname: Harbour Post\nkind: outlet\n---\nAn outlet.\n"
     )
     record = new["site_src/sources/harbour-post-geese-hold-up.md"].decode().split("\n")
     assert record[3:10] == [

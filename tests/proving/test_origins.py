@@ -40,6 +40,26 @@ sha256: auto
 derives_from: [{origin: wire, reason: the same words}, {origin: letter, reason: the same words}]
 set_aside: auto
 ---
+--- seeds/s4.txt
+The ferry was cheap.
+--- site_src/sources/s4.md
+---
+file: s4.txt
+title: Four
+sha256: auto
+derives_from: [{origin: wire, reason: the same words}]
+set_aside: auto
+---
+--- seeds/s5.txt
+The ferry was cheap.
+--- site_src/sources/s5.md
+---
+file: s5.txt
+title: Five
+sha256: auto
+derives_from: [{origin: printed, reason: It says so.}]
+set_aside: auto
+---
 --- site_src/origins.yaml
 - {id: wire, name: a report of the wire, outlet: wire-service, reason: the same words}
 - {id: letter, name: a letter, reason: the same words}
@@ -98,10 +118,10 @@ RULES = (
     ("source: s1, quote: The ferry was cheap, chain: [post]", POST),
     ("source: s1, quote: The ferry was cheap, chain: [ann, maker, post, wire-service]", POST),
     ("source: s2, quote: The ferry was cheap, chain: [ann, post]", POST),
-    # Then the one origin of the source.
-    ("source: s2, quote: The ferry was cheap", WIRE),
-    ("source: s2, quote: The ferry was cheap, chain: [ann]", WIRE),
-    ("source: s2, quote: The ferry was cheap, chain: [maker]", WIRE),
+    # Then the article itself, though it derives from a report: nobody shares what it says.
+    ("source: s2, quote: The ferry was cheap", replace(OWN, key="source:s2")),
+    ("source: s2, quote: The ferry was cheap, chain: [ann]", replace(OWN, key="source:s2")),
+    ("source: s2, quote: The ferry was cheap, chain: [maker]", replace(OWN, key="source:s2")),
     # Else the article itself.
     ("source: s1, quote: The ferry was cheap", OWN),
     ("source: s1, quote: It was slow, chain: [ann], form: indirect", OWN),
@@ -112,6 +132,37 @@ RULES = (
 @pytest.mark.parametrize(("evidence", "expected"), RULES, ids=[evidence[8:] for evidence, _ in RULES])
 def test_what_a_passage_rests_on(evidence: str, expected: Basis) -> None:
     assert basis(evidence) == expected
+
+
+@pytest.mark.parametrize("chain", ["", ", chain: [ann]", ", chain: [maker]"])
+def test_what_articles_share_that_derive_from_one_report_rests_on_it(chain: str) -> None:
+    site, _ = site_with(
+        f"source: s2, quote: The ferry was cheap{chain}", f"source: s4, quote: The ferry was cheap{chain}"
+    )
+    assert [proof.basis for proof in site.proofs_of["a"]] == [WIRE, WIRE]
+
+
+def test_what_one_article_says_and_another_says_otherwise_is_its_own() -> None:
+    site, _ = site_with("source: s2, quote: The ferry was cheap", "source: s4, quote: The ferry, stance: varies")
+    assert [proof.basis.key for proof in site.proofs_of["a"]] == ["source:s2", "source:s4"]
+
+
+def test_an_origin_that_the_text_states_is_that_of_everything_in_it() -> None:
+    site, _ = site_with("source: s5, quote: The ferry was cheap")
+    assert [proof.basis.origin for proof in site.proofs_of["a"]] == ["printed"]
+
+
+def test_a_summary_before_what_it_sums_up_is_no_origin_of_its_own() -> None:
+    summary, report = "source: s1, quote: The ferry was cheap", "source: s1, quote: It was slow, chain: [post]"
+    site, _ = site_with(report, summary)
+    assert [(proof.basis.key, proof.basis.sums_up) for proof in site.proofs_of["a"]] == [
+        ("post", False),
+        ("post", True),
+    ]
+    assert count(site.proofs_of["a"], site).words == "one article"
+    for other in (f"{summary}, origin: own", summary.replace("The ferry was cheap", "It was red")):
+        site, _ = site_with(report, other)
+        assert count(site.proofs_of["a"], site).words == "one article, two sources"
 
 
 def test_an_origin_that_a_source_states_itself_is_named_and_not_judged() -> None:
@@ -152,47 +203,61 @@ def test_the_problem_of_an_origin_is_at_its_evidence() -> None:
 
 
 COUNTS = (
-    (["source: s1, quote: The ferry was cheap"], "1 article, 1 origin, not named", ("s1",), ()),
-    (["source: s1, quote: The ferry was cheap, chain: [post]"], "1 article, 1 origin", ("s1",), ()),
+    (["source: s1, quote: The ferry was cheap"], "one article", ("s1",), ()),
+    (["source: s1, quote: The ferry was cheap, chain: [post]"], "one article", ("s1",), ()),
     # Two articles that go back to one report are one origin.
     (
         ["source: s2, quote: The ferry was cheap", "source: s3, quote: The ferry was cheap, origin: wire"],
-        "2 articles, 1 origin, not named",
+        "two articles, one report",
         ("s2", "s3"),
         (),
     ),
     # An outlet's own report and what is thought to be that outlet's are one.
     (
         ["source: s1, quote: The ferry was cheap, chain: [wire-service]", "source: s2, quote: The ferry was cheap"],
-        "2 articles, 1 origin",
+        "two articles, one report",
         ("s1", "s2"),
         (),
     ),
     (
         ["source: s2, quote: The ferry was cheap", "source: s1, quote: The ferry was cheap, chain: [post]"],
-        "2 articles, 2 origins",
+        "two articles, two sources",
         ("s1", "s2"),
         (),
     ),
     # Several passages of one article are one article.
     (
         ["source: s1, quote: The ferry was cheap", "source: s1, quote: It was red", "source: s1, quote: It will sink"],
-        "1 article, 1 origin, not named",
+        "one article",
         ("s1",),
         (),
     ),
-    # What speaks against a claim is never counted in; what varies carries it.
+    # What speaks against a claim, says it otherwise, or says a part of it is never counted in.
     (
         [
+            "source: s1, quote: The ferry was cheap",
             "source: s2, quote: The ferry was cheap, stance: varies",
+            "source: s4, quote: The ferry was cheap, stance: partial",
             "source: s1, quote: It was red, stance: contradicts",
         ],
-        "1 article, 1 origin, not named",
-        ("s2",),
+        "one article",
+        ("s1",),
         ("s1",),
     ),
-    (["source: s1, quote: It was red, stance: contradicts"], "0 articles, 0 origins", (), ("s1",)),
+    (["source: s1, quote: It was red, stance: contradicts"], "no articles", (), ("s1",)),
 )
+
+
+def test_what_is_said_in_part_and_otherwise_is_counted_apart() -> None:
+    site, _ = site_with(
+        "source: s1, quote: The ferry was cheap",
+        "source: s1, quote: It was red, stance: varies",
+        "source: s2, quote: The ferry was cheap, stance: varies",
+        "source: s4, quote: The ferry was cheap, stance: varies",
+        "source: s4, quote: The ferry, stance: partial",
+    )
+    counted = count(site.proofs_of["a"], site)
+    assert (counted.articles, counted.in_part, counted.otherwise) == (("s1",), ("s4",), ("s2",))
 
 
 @pytest.mark.parametrize(

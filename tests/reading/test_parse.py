@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import product
 from pathlib import Path
 
@@ -91,15 +91,16 @@ def fields(record: type[BaseModel], within: tuple[str | int, ...] = ()) -> Itera
         written = info.alias or name
         if name not in filled:
             yield within, written
-            for inner, many in records_in(info.annotation):
-                yield from fields(inner, (*within, written, 0) if many else (*within, written))
+            for inner, key in records_in(info.annotation):
+                yield from fields(inner, (*within, written, *key))
 
 
-def records_in(annotation: object) -> Iterator[tuple[type[Record], bool]]:
-    """Yield the records that a field may hold, and whether in a list."""
+def records_in(annotation: object) -> Iterator[tuple[type[Record], tuple[str | int, ...]]]:
+    """Yield the records that a field may hold, and the key of one in a list or under names."""
+    keys: dict[object, tuple[str | int, ...]] = {tuple: (0,), Mapping: ("a",)}
     for part in (annotation, *getattr(annotation, "__args__", ())):
         if isinstance(part, type) and issubclass(part, Record):
-            yield part, getattr(annotation, "__origin__", None) is tuple
+            yield part, keys.get(getattr(annotation, "__origin__", None), ())
 
 
 def written(kind: Kind, within: tuple[str | int, ...], name: str) -> File:

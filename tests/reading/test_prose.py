@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from siglum.html.render import templates_of
+from siglum.html.text_views import Note
 from siglum.html.texts import Showing
-from siglum.html.views import Note
 from siglum.model.problems import Problem
 from siglum.model.prose import (
     Break,
@@ -58,6 +58,8 @@ ATTRIBUTES = {
 }
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 
+PARTS_OF_A_TEXT = ("prose", "marker", "notes", "quote", "siglum")
+
 
 def read(text: str) -> tuple[Prose, tuple[Problem, ...]]:
     """Read a text that begins on the first line of its file."""
@@ -71,9 +73,9 @@ def codes(text: str) -> list[str]:
 
 def markup(prose: Prose) -> str:
     """Return a text as the site's own templates write it, without the numbers of its notes."""
-    notes = {cite.claims: Note(1, contested=False, back="", claims=()) for cite in prose.cites}
-    shown = Showing(notes, RECORDS).blocks(prose.blocks)
-    return re.sub(r'<span class="mk"></span>', "", str(templates().prose(shown, direct_links=True)))
+    notes = {cite.claims: Note("1", back="", lines=()) for cite in prose.cites}
+    shown = Showing(notes, {}, RECORDS).blocks(prose.blocks)
+    return re.sub(r'<span class="mk".*?</span>', "", str(templates().prose(shown)))
 
 
 RECORDS: Any = SimpleNamespace(
@@ -85,7 +87,7 @@ RECORDS: Any = SimpleNamespace(
 @cache
 def templates() -> Any:  # noqa: ANN401 - the macros of a template
     """Return the macros that write a text."""
-    names = {f"parts/{name}.html": (PARTS / f"{name}.html").read_text("utf-8") for name in ("prose", "marker")}
+    names = {f"parts/{name}.html": (PARTS / f"{name}.html").read_text("utf-8") for name in PARTS_OF_A_TEXT}
     found = templates_of(names).environment
     found.globals["to"] = lambda ref: ref.id if ref.kind == "address" else f"{ref.id}/index.html"
     return found.get_template("parts/prose.html").module
@@ -709,7 +711,7 @@ def test_every_inline_of_the_dialect_is_an_inline_of_the_tree() -> None:
 def test_a_citation_of_a_claim_and_the_editor_is_a_mark_and_a_citation_that_covers_nothing() -> None:
     (unit,) = read("One [@editor; @a].")[0].units
     cite = Cite(claims=("a",), line=1, column=5, end_column=18)
-    assert unit.inlines == (Text(text="One"), EditorsMark(), cite, Text(text="."))
+    assert unit.inlines == (Text(text="One"), EditorsMark(line=1, column=5, end_column=18), cite, Text(text="."))
 
 
 def test_a_text_comes_back_from_the_cache_as_it_was() -> None:

@@ -64,7 +64,6 @@ def site_view(indexes: Indexes, assets: Assets, *, search: bool) -> SiteView:
         csp=CSP,
         stylesheet=assets.stylesheet,
         sheets=assets.sheets,
-        after_sheet=assets.after_sheet,
         print_sheet=assets.print_sheet,
         font=assets.font,
         script=assets.script,

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from siglum.facts.indexes import Indexes
 from siglum.html import json_ld
 from siglum.html.claim_pages import claim_page, claims_page, claims_parts
-from siglum.html.disagreement_pages import disagreements_page, matrix_page, matrix_parts, wordings_page
+from siglum.html.comparing_pages import matrix_page, matrix_parts, wordings_page
+from siglum.html.difference_pages import difference_page, differences_page, differences_parts
 from siglum.html.entity_pages import cards_page, entity_page, entity_parts
 from siglum.html.reading_pages import (
     about_page,
@@ -148,11 +149,22 @@ PAGES: tuple[PageKind, ...] = (
     ),
     PageKind(
         "disagreements",
-        "disagreements/",
-        disagreements_page,
-        "disagreements",
-        holds=("disagreement",),
-        menu=((6, "Disagreements"),),
+        "differences/",
+        differences_page,
+        "differences",
+        parts=differences_parts,
+        # A question's id may be a number.
+        parts_at="page/{part}/",
+        menu=((6, "Differences"),),
+    ),
+    PageKind(
+        "disagreement",
+        "differences/{id}/",
+        difference_page,
+        "difference",
+        keys=lambda indexes: indexes.site.disagreements,
+        searched=True,
+        data=json_ld.page_data,
     ),
     PageKind("wordings", "wordings/", wordings_page, "wordings", holds=("wording",)),
     PageKind("matrix", "matrix/", matrix_page, "matrix", parts=matrix_parts),

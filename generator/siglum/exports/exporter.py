@@ -85,6 +85,10 @@ class Exporter:
             "articles": len(count.articles),
             "origins": len(count.origins),
             "disputed": self.indexes.disputed(name),
+            "in_part": list(count.in_part),
+            "otherwise": list(count.otherwise),
+            "against": list(count.against),
+            "silent": list(self.indexes.silent[name]),
             "evidence": [self._evidence(proof) for proof in self.site.proofs_of[name]],
         }
 
@@ -107,6 +111,7 @@ class Exporter:
                 "name": proof.basis.name,
                 "named": proof.basis.named,
                 "judged": proof.basis.judged,
+                "sums_up": proof.basis.sums_up,
             },
         }
 
@@ -203,11 +208,12 @@ class Exporter:
                 "id": name,
                 "url": self.record(name),
                 "question": disagreement.question,
-                "cause": str(disagreement.cause),
+                "kind": str(disagreement.kind),
                 "positions": [
                     {"answer": position.answer, "claims": list(position.claims)} for position in disagreement.positions
                 ],
-                "silent": list(self.indexes.silent(disagreement)),
+                "silent": list(self.indexes.silent[name]),
+                "not_looked_at": list(self.indexes.unlooked(name)),
             }
 
     def wordings(self) -> Iterator[ExportedWording]:

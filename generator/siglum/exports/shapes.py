@@ -37,6 +37,7 @@ class ExportedOrigin(TypedDict):
     name: str
     named: bool
     judged: bool
+    sums_up: bool
 
 
 class ExportedEvidence(TypedDict):
@@ -48,7 +49,7 @@ class ExportedEvidence(TypedDict):
     url: str
     quote: str
     segments: list[ExportedSegment]
-    stance: Literal["supports", "contradicts", "varies"]
+    stance: Literal["supports", "partial", "varies", "contradicts"]
     form: Literal["direct", "mixed", "indirect", "own"]
     scope: str | None
     chain: list[ExportedVoice]
@@ -67,6 +68,10 @@ class ExportedClaim(TypedDict):
     articles: int
     origins: int
     disputed: bool
+    in_part: list[str]
+    otherwise: list[str]
+    against: list[str]
+    silent: list[str]
     evidence: list[ExportedEvidence]
 
 
@@ -165,9 +170,10 @@ class ExportedDisagreement(TypedDict):
     id: str
     url: str
     question: str
-    cause: str
+    kind: str
     positions: list[ExportedPosition]
     silent: list[str]
+    not_looked_at: list[str]
 
 
 class ExportedVersion(TypedDict):

@@ -12,13 +12,15 @@ from siglum.facts.parts import text_parts
 from siglum.facts.rights import may_show, withheld_runs
 from siglum.facts.shared_wording import Shared, shared_wording
 from siglum.model.prose import Prose
-from siglum.model.records import Claim, Disagreement, Source, Wording
+from siglum.model.records import Claim, Disagreement, Source, Topic, Wording
 from siglum.model.refs import Ref
-from siglum.model.values import Stance
+from siglum.model.values import Difference
 from siglum.proving.folding import fold_words
 from siglum.proving.origins import Count, count, is_outlet
 from siglum.proving.quotations import Stretch
+from siglum.proving.silence import Searches
 from siglum.proving.site import Site
+from siglum.proving.texts import texts_of
 from siglum.proving.values import Proof
 
 ChainPart: TypeAlias = Callable[[tuple[str, ...]], tuple[str, ...]]
@@ -81,7 +83,7 @@ class Indexes(Tracked):
 
     @each("claim_ids")
     def counts(self, claim: str) -> Count:
-        """How many articles carry a claim, how many origins they have, and which articles speak against it."""
+        """How many articles say what a claim says, how many origins they have, and what all others say."""
         return count(self.site.proofs_of[claim], self.site)
 
     @value
@@ -142,18 +144,20 @@ class Indexes(Tracked):
         return {claim: tuple(found) for claim, found in gathered.items()}
 
     def disputed(self, claim: str) -> bool:
-        """Whether some passage contradicts a claim, or the claim is an answer in a disagreement."""
-        against = any(proof.evidence.stance is Stance.CONTRADICTS for proof in self.site.proofs_of[claim])
-        return against or claim in self.disagreements_of
+        """Whether a claim is contested: a passage speaks against it, or answers exclude one another."""
+        differences = self.disagreements_of.get(claim, ())
+        is_contrary = any(difference.kind is Difference.CONTRARY for difference in differences)
+        return is_contrary or bool(self.counts[claim].against)
 
     @property
     def texts(self) -> Iterator[tuple[str, Prose]]:
-        """Every text that an author wrote, with the id of its record; explainers first."""
+        """Every text of an author's, with the id of its record: bodies, and fields that cite; explainers first."""
         site = self.site
-        kinds = (site.explainers, site.pages, site.sources, site.people, site.organizations, site.topics)
+        kinds = (site.explainers, site.pages, site.sources, site.entities, site.origins, site.disagreements)
         for records in kinds:
             for name, record in records.items():
-                yield name, record.body
+                for prose in texts_of(record):
+                    yield name, prose
 
     @table
     def cited_in(self) -> Mapping[str, tuple[Quoting, ...]]:
@@ -199,15 +203,13 @@ class Indexes(Tracked):
 
     @table
     def notes(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-        """For each text, its notes in order: each distinct group of claims that is cited together."""
-        gathered = {}
-        for name, prose in self.texts:
-            gathered[name] = tuple(dict.fromkeys(cite.claims for cite in prose.cites))
-        return gathered
+        """For each explainer, its notes in order: each distinct group of claims that is cited together."""
+        explainers = self.site.explainers.items()
+        return {name: tuple(dict.fromkeys(cite.claims for cite in one.body.cites)) for name, one in explainers}
 
     @table
     def numbers(self) -> Mapping[str, Mapping[str, int]]:
-        """For each text, the number (from 1) of the first note of each claim that it cites."""
+        """For each explainer, the number (from 1) of the first note of each claim that it cites."""
         numbered: dict[str, dict[str, int]] = {}
         for name, groups in self.notes.items():
             numbers = numbered.setdefault(name, {})
@@ -279,15 +281,29 @@ class Indexes(Tracked):
             for target, forms in counts.items()
         }
 
-    def silent(self, disagreement: Disagreement) -> tuple[str, ...]:
-        """Return the sources without evidence for any answer in a disagreement."""
-        speaking = {
-            proof.evidence.source
-            for position in disagreement.positions
-            for claim in position.claims
-            for proof in self.site.proofs_of.get(claim, ())
-        }
-        return tuple(source for source in self.site.sources if source not in speaking)
+    @property
+    def searched(self) -> Mapping[str, object]:
+        """The claims and the questions, for each of which something may have been looked for."""
+        return {**self.site.claims, **self.site.disagreements}
+
+    @each("searched")
+    def silent(self, record: str) -> tuple[str, ...]:
+        """The sources that are proven to say nothing of a claim, or to a question.
+
+        One that says nothing to a question says nothing of any answer to it.
+        """
+        searches = Searches.of(self.database)
+        found = set(searches.silent(record))
+        for question in self.disagreements_of.get(record, ()):
+            found.update(self.silent[question.id])
+        speaking = searches.wanted(record)[1]
+        return tuple(source for source in self.site.sources if source in found and source not in speaking)
+
+    def unlooked(self, record: str) -> tuple[str, ...]:
+        """Return the sources that have no evidence for a claim or a question, and in which nobody looked for it."""
+        speaking = Searches.of(self.database).wanted(record)[1]
+        silent = self.silent[record]
+        return tuple(source for source in self.site.sources if source not in speaking and source not in silent)
 
     def ref(self, record: str, fragment: str = "") -> Ref:
         """Return the ref of a record, or of a place on its page; raises KeyError for an unknown id."""
@@ -328,6 +344,20 @@ class Indexes(Tracked):
 
         dated = sorted((name for name in events if events[name].when), key=key)
         return (*dated, *(name for name in events if not events[name].when))
+
+    def stands_in(self, name: str) -> tuple[str, ...]:
+        """Return the sources in which a record stands: its name, or whoever has none speaks; a topic's claims."""
+        entity = self.site.entities[name]
+        if isinstance(entity, Topic):
+            claims = self.about.get(name, ())
+            found = {proof.evidence.source for claim in claims for proof in self.site.proofs_of[claim]}
+        elif entity.named:
+            found = {source for form in self.printed.get(name, ()) for source, _ in form.sources}
+        else:
+            claims = (*self.said_by.get(name, ()), *self.told_by.get(name, ()))
+            proofs = (proof for claim in claims for proof in self.site.proofs_of[claim])
+            found = {proof.evidence.source for proof in proofs if name in proof.evidence.chain}
+        return tuple(source for source in self.site.sources if source in found)
 
     def outlet(self, voice: str) -> bool:
         """Whether a voice is an outlet."""

@@ -23,16 +23,17 @@ from siglum.html.views import (
 )
 from siglum.model.records import Claim, Doubtful, Person, Source
 from siglum.model.refs import Ref
-from siglum.model.values import Cause, Form, OrganizationKind, Scope, Stance
+from siglum.model.values import Form, OrganizationKind, Scope, Stance
+from siglum.proving.forms import block_of, stands_in_marks
 from siglum.proving.quotations import Stretch
-from siglum.proving.values import Aside, Basis, Proof, supporting
+from siglum.proving.values import Aside, Basis, Proof, of_stance, supporting
 
 STRIP_LIMIT = 12
 """With more sources than this, a strip shows only those that carry the claim."""
 CONTEXT = 90
 """The most code points of context on each side of a quotation, which is cut at words."""
 
-CONTESTED = Tag("Contested", "An article speaks against this claim, or gives another answer to the same question.")
+CONTESTED = Tag("Contested", "An article speaks against this claim, or gives an answer that cannot be true beside it.")
 VARIANT = Tag("Variant wording", "The words are printed in more than one version.")
 ANONYMOUS = Tag("Anonymous source", "Whoever says this is not named, or only in part.")
 UNIDENTIFIED = Tag("Unidentified", "A name is given, and no article says whose it is.")
@@ -51,20 +52,13 @@ FORMS = {
 STANCES = {
     Stance.SUPPORTS: "Says so",
     Stance.CONTRADICTS: "Speaks against it",
-    Stance.VARIES: "Says it in other words",
+    Stance.PARTIAL: "Says a part of it",
+    Stance.VARIES: "Says it otherwise",
 }
 SCOPES = {
     Scope.SENTENCE: "The credit covers this sentence only.",
     Scope.PARAGRAPH: "The credit is taken to cover the paragraph.",
     Scope.INFERRED: "That the credit reaches this far is the editor's inference.",
-}
-CAUSES = {
-    Cause.TIME: ("A difference of time", "The articles speak of different moments."),
-    Cause.SCOPE: ("A difference of scope", "The articles speak of more, or of less."),
-    Cause.DEFINITION: ("A difference of definition", "The articles count or mean different things."),
-    Cause.SOURCE: ("A difference of sources", "The articles rely on different people or reports."),
-    Cause.WORDING: ("A difference of wording", "The articles put the same thing in different words."),
-    Cause.REAL: ("A real disagreement", "The articles say things that cannot all be true, or judge differently."),
 }
 
 
@@ -190,16 +184,14 @@ class Apparatus:
 
     def _threads(self, proofs: tuple[Proof, ...]) -> list[tuple[Basis, set[str], bool]]:
         """Return the origins of a claim as (origin, its sources, against); those against the claim last."""
-        carrying = supporting(proofs)
         found: list[tuple[Basis, set[str], bool]] = []
-        for against in (False, True):
+        for against, stance in ((False, Stance.SUPPORTS), (True, Stance.CONTRADICTS)):
             grouped: dict[str, tuple[Basis, set[str]]] = {}
-            for proof in proofs:
-                if (proof in carrying) is not against:
-                    basis, sources = grouped.setdefault(proof.basis.key, (proof.basis, set()))
-                    if proof.basis.named and not basis.named:
-                        grouped[proof.basis.key] = (proof.basis, sources)
-                    sources.add(proof.evidence.source)
+            for proof in of_stance(proofs, stance):
+                basis, sources = grouped.setdefault(proof.basis.key, (proof.basis, set()))
+                if proof.basis.named and not basis.named:
+                    grouped[proof.basis.key] = (proof.basis, sources)
+                sources.add(proof.evidence.source)
             found += [(basis, sources, against) for basis, sources in grouped.values()]
         return found
 
@@ -265,13 +257,23 @@ class Apparatus:
         links.append(ChainLink("Article", letter, self.ref(proof.evidence.source), known=True))
         return tuple(links)
 
+    def form_words(self, proof: Proof) -> str:
+        """Return in words how the source prints a passage; what a part of it reprints has no marks of its own."""
+        text = self.site.texts[proof.evidence.source]
+        block = block_of(proof, text)
+        if block and proof.evidence.form is Form.DIRECT and not stands_in_marks(proof, text):
+            return f"in the words of {self.site.voices[block.voice].name}, which the article reprints"
+        return FORMS[proof.evidence.form]
+
     def origin_words(self, basis: Basis) -> str:
         """Return in words what a passage rests on; empty where that is the article itself."""
         if basis.key.startswith("source:"):
-            return "" if basis.named else "The article names no origin for this."
+            return "" if basis.named else "The article says so itself, and not from where it has it."
+        if basis.sums_up:
+            return f"The article’s own summary of what it prints of {basis.name}; no source beside it."
         if basis.judged:
-            return f"Counted as {basis.name}, by inference."
-        return f"Counted as a report of {basis.name}."
+            return f"Concluded to be from {basis.name}."
+        return f"From {basis.name}, as the text says."
 
     def doubts(self, proof: Proof) -> tuple[DoubtLine, ...]:
         """Return what the editor marked as doubtful in a quoted passage."""
@@ -339,7 +341,7 @@ class Apparatus:
             more_after=more_after,
             against=evidence.stance is Stance.CONTRADICTS,
             stance=STANCES[evidence.stance],
-            form=FORMS[evidence.form],
+            form=self.form_words(proof),
             scope=SCOPES[evidence.scope] if evidence.scope else "",
             chain=self.chain(proof),
             origin=self.origin_words(proof.basis),

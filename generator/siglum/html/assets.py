@@ -18,7 +18,7 @@ from siglum.model.problems import Problem
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s+")
 TIGHT = re.compile(r"\s*([{};,])\s*")
-SECTION = re.compile(r"css/(?P<folder>after/)?(?:[0-9]+-)?(?P<name>[\w+-]+)\.css")
+SECTION = re.compile(r"css/(?:[0-9]+-)?(?P<name>[\w+-]+)\.css")
 ASSETS = "templates/assets/"
 SOCIAL = ("site_src/assets/social.png", f"{ASSETS}social.png")
 """The paths of the picture that a shared link shows: the site's own, or the one in the templates."""
@@ -26,7 +26,6 @@ PNG = b"\x89PNG\r\n\x1a\n"
 SIDES = slice(16, 24)
 """The bytes of a PNG that hold its width and height, four each (PNG 11.2.1)."""
 PRINT = "print"
-AFTER = "after"
 LATER = "js/later/"
 """The folder of modules that the script imports on demand; each stays a file of its own."""
 
@@ -48,7 +47,6 @@ class Assets:
     """The stylesheet of all pages."""
     sheets: Mapping[str, str]
     """The stylesheets of kinds of page that have one, by template."""
-    after_sheet: str
     print_sheet: str
     font: str
     script: str
@@ -95,7 +93,6 @@ def assets_of(templates: Iterable[File], uses: Mapping[str, frozenset[str]], *, 
         made["social.png"] = (social[0].address, social[1])
     return Assets(
         stylesheet=sheets.pop("", ""),
-        after_sheet=sheets.pop(AFTER, ""),
         print_sheet=sheets.pop(PRINT, ""),
         sheets=sheets,
         font=next((address for address, _ in made.values() if address.endswith(".woff2")), ""),
@@ -133,7 +130,7 @@ def png_sides(data: bytes) -> tuple[int, int] | None:
 def sheets_of(files: Iterable[File], uses: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:
     """Return the sections of each stylesheet, by kind of page; those of all pages are under "".
 
-    The sheets AFTER and PRINT are there where they have sections. A part that more than half of the kinds use counts as
+    The sheet PRINT is there where it has sections. A part that more than half of the kinds use counts as
     a part of all pages.
     """
     counted = Counter(part for parts in uses.values() for part in parts)
@@ -145,9 +142,9 @@ def sheets_of(files: Iterable[File], uses: Mapping[str, frozenset[str]]) -> dict
             continue
         text = file.data.decode()
         known = {*counted, *uses, PRINT}
-        owners = {AFTER} if section["folder"] else {_owner(name, known) for name in section["name"].split("+")}
-        if owners & {AFTER, PRINT}:
-            kinds = owners & {AFTER, PRINT}
+        owners = {_owner(name, known) for name in section["name"].split("+")}
+        if PRINT in owners:
+            kinds = {PRINT}
         elif "" in owners or owners & common:
             kinds = {""}
         else:

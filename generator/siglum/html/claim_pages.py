@@ -6,7 +6,7 @@ from siglum.facts.indexes import Indexes
 from siglum.html.apparatus import Apparatus
 from siglum.html.citing import bibtex, citation
 from siglum.html.collation import collate
-from siglum.html.disagreement_pages import disagreement_view
+from siglum.html.difference_pages import difference_row
 from siglum.html.frame import shortened, subject
 from siglum.html.page_views import ClaimPage, ClaimsPage
 from siglum.html.pagination import part_links, portions
@@ -43,8 +43,8 @@ def claim_page(indexes: Indexes, here: Ref) -> ClaimPage:
         note=apparatus.words(claim.note or ""),
         collations=tuple(collate(wording, apparatus) for wording in indexes.wordings_of.get(claim_id, ())),
         origins=tuple(_origins(proofs, apparatus)),
-        disagreements=tuple(
-            disagreement_view(disagreement, apparatus) for disagreement in indexes.disagreements_of.get(claim_id, ())
+        differences=tuple(
+            difference_row(disagreement, apparatus) for disagreement in indexes.disagreements_of.get(claim_id, ())
         ),
         cited=tuple(_cited(claim_id, apparatus)),
         events=tuple(event_line(name, apparatus) for name in indexes.events_of.get(claim_id, ())),
@@ -135,9 +135,8 @@ def _credits(proof: Proof, apparatus: Apparatus) -> str:
 def _cited(claim_id: str, apparatus: Apparatus) -> Iterator[Backlink]:
     indexes = apparatus.indexes
     for quoting in indexes.cited_in.get(claim_id, ()):
-        number = indexes.numbers[quoting.record][claim_id]
         name = indexes.name(quoting.record)
-        if indexes.site.kind[quoting.record] == "Explainer" or quoting.record == "home":
+        if number := indexes.numbers.get(quoting.record, {}).get(claim_id):
             page = Link(apparatus.ref(quoting.record, f"m{number}"), f"{name}, note {number}")
         else:
             page = Link(apparatus.ref(quoting.record), name)

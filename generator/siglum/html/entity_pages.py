@@ -10,7 +10,7 @@ from siglum.html.collation import collate
 from siglum.html.page_views import CardsPage, EntityPage
 from siglum.html.pagination import part_links, portions
 from siglum.html.part_views import CardGroup, EntityCard, FormLine, LineGroup, RoleLine
-from siglum.html.texts import show
+from siglum.html.texts import show_lettered
 from siglum.html.views import Backlink, Heading, Link, Tag
 from siglum.model.records import Claim, Organization, Person, Topic
 from siglum.model.refs import Ref
@@ -60,7 +60,6 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
             name=f"{entity.name}, part {part}",
             tags=(),
             about=(),
-            notes=(),
             roles=(),
             claims=lines,
             part=part,
@@ -72,15 +71,14 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
             together=(),
             backlinks=(),
         )
-    about = show(entity.body, name, apparatus)
+    about = show_lettered(entity.body, name, apparatus)
     theirs = tuple(claim for key, claims in groups if key != "told" for claim in claims)
     return EntityPage(
         heading=heading,
         kind=kind,
         name=entity.name,
         tags=_tags(entity),
-        about=about.text,
-        notes=about.notes,
+        about=about,
         roles=_roles(entity, apparatus),
         claims=lines,
         part=part,
@@ -268,12 +266,11 @@ def _card(name: str, entity: Entity, apparatus: Apparatus) -> EntityCard:
     claims: dict[str, Claim] = {}
     for claim in (*indexes.said_by.get(name, ()), *indexes.told_by.get(name, ()), *indexes.about.get(name, ())):
         claims[claim] = site.claims[claim]
-    sources = {proof.evidence.source for claim in claims for proof in site.proofs_of[claim]}
     return EntityCard(
         href=apparatus.entity(name),
         name=entity.name,
         roles=_roles(entity, apparatus),
         tags=_tags(entity),
         claims=len(claims),
-        sources=apparatus.sigla(source for source in site.sources if source in sources),
+        sources=apparatus.sigla(indexes.stands_in(name)),
     )

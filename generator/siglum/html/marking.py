@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from siglum.html.part_views import SourceNode
-from siglum.html.views import Note
+from siglum.html.text_views import Note
 from siglum.model.refs import Ref
 from siglum.proving.quotations import Stretch
 

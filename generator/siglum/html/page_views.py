@@ -6,13 +6,14 @@ A page's view has the fields that its template in templates/pages/ uses, and no 
 from dataclasses import dataclass
 
 from siglum.html.part_views import (
+    AnswerView,
     AsideLine,
     CardGroup,
     Collation,
     Day,
     DerivationView,
-    DisagreementLine,
-    DisagreementView,
+    DifferenceGroup,
+    DifferenceRow,
     DoubtfulLine,
     EventLine,
     EventView,
@@ -23,7 +24,6 @@ from siglum.html.part_views import (
     MatrixGroup,
     OriginPath,
     Paragraph,
-    ReferenceLine,
     RoleLine,
     SharedLine,
     SourceLine,
@@ -39,8 +39,6 @@ from siglum.html.views import (
     Fact,
     Heading,
     Link,
-    Note,
-    NotesPlace,
     Siglum,
     Tag,
     Words,
@@ -50,21 +48,22 @@ from siglum.model.refs import Ref
 
 @dataclass(frozen=True, slots=True)
 class ExplainerPage:
-    """An explainer with its notes."""
+    """An explainer with the words of the articles beside it."""
 
     heading: Heading
+    nth: str
+    """Its place among the explainers, in words; empty for a single one."""
     title: str
     standfirst: str
-    tally: str
+    byline: str
+    contents: tuple[Link, ...]
+    body: Text
     scores: tuple[Score, ...]
     """One for the whole text, or several for its sections; none without notes or with too many sources."""
-    body: Text
-    notes: tuple[Note, ...]
-    sources: tuple[ReferenceLine, ...]
+    finding: str
+    """How well it is sourced, in a sentence."""
     previous: Link | None
     next: Link | None
-    place: NotesPlace
-    """Where the notes stand on a wide screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +73,8 @@ class HomePage:
     heading: Heading
     title: str
     lead: Text
-    notes: tuple[Note, ...]
     explainers: tuple["ExplainerLine", ...]
-    contested: tuple["DisagreementLine", ...]
+    contested: tuple[DifferenceRow, ...]
     sources: tuple["SourceLine", ...]
     counts: tuple[Fact, ...]
 
@@ -95,7 +93,7 @@ class ClaimPage:
     note: Words
     collations: tuple[Collation, ...]
     origins: tuple[OriginPath, ...]
-    disagreements: tuple[DisagreementView, ...]
+    differences: tuple[DifferenceRow, ...]
     cited: tuple[Backlink, ...]
     events: tuple[EventLine, ...]
     related: tuple[ClaimLine, ...]
@@ -123,9 +121,6 @@ class SourcePage:
     parts: tuple[Link, ...]
     """Links to the parts of a long text, the present one without a ref; empty where there is only one."""
     paragraphs: tuple[Paragraph, ...]
-    notes: tuple[Note, ...]
-    place: NotesPlace
-    """Where the notes stand on a wide screen."""
     last: bool
     """Whether the text ends on this part, so that what is derived from the whole text follows."""
     end: Ref | None
@@ -151,7 +146,6 @@ class EntityPage:
     name: str
     tags: tuple[Tag, ...]
     about: Text
-    notes: tuple[Note, ...]
     roles: tuple[RoleLine, ...]
     claims: tuple[LineGroup, ...]
     """What they say, what reached an article through them, and what is said about them."""
@@ -228,13 +222,35 @@ class TimelinePage:
 
 
 @dataclass(frozen=True, slots=True)
-class DisagreementsPage:
-    """Every question on which the sources differ."""
+class DifferencesPage:
+    """Every question to which the articles give more than one answer, by its sort."""
 
     heading: Heading
     title: str
     standfirst: str
-    disagreements: tuple[DisagreementView, ...]
+    groups: tuple[DifferenceGroup, ...]
+    parts: tuple[Link, ...]
+    has_wordings: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DifferencePage:
+    """One question with its answers side by side."""
+
+    heading: Heading
+    kind: str
+    contested: bool
+    question: str
+    told: Text
+    answers: tuple[AnswerView, ...]
+    squared: Text
+    settle: Text
+    silent: tuple[Siglum, ...]
+    """The sources that are proven to say nothing to it."""
+    unlooked: tuple[Siglum, ...]
+    """The sources that give no answer, and in which nobody looked for one."""
+    previous: Link | None
+    next: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +283,6 @@ class AboutPage:
     heading: Heading
     title: str
     body: Text
-    notes: tuple[Note, ...]
     sample: Badge | None
     tags: tuple[Tag, ...]
     counts: tuple[Fact, ...]
@@ -282,7 +297,6 @@ class TextPage:
     heading: Heading
     title: str
     body: Text
-    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from siglum.html.views import ClaimLine, DoubtLine, Link, Note, QuoteSegment, Siglum, Tag, Words
+from siglum.html.text_views import Note
+from siglum.html.views import ClaimLine, DoubtLine, Link, NoteQuote, QuoteSegment, Siglum, Tag, Words
 from siglum.model.refs import Ref
 
 
@@ -14,15 +15,6 @@ class ExplainerLine:
     href: Ref | None
     title: str
     standfirst: str
-
-
-@dataclass(frozen=True, slots=True)
-class DisagreementLine:
-    """A disagreement as an item of a list, with its answers."""
-
-    href: Ref | None
-    question: str
-    answers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,26 +99,68 @@ class Collation:
 
 
 @dataclass(frozen=True, slots=True)
-class PositionView:
-    """One answer in a disagreement."""
+class AnswerLine:
+    """One answer to a question, in few words, and who says so."""
 
-    answer: str
-    claims: tuple[ClaimLine, ...]
+    words: str
     sources: tuple[Siglum, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class DisagreementView:
-    """A question on which the sources differ."""
+class DifferenceRow:
+    """A question with its answers, as an item of a list."""
 
     id: str
     href: Ref | None
     question: str
-    cause: str
+    kind: str
+    """In what they differ, where the list does not say it."""
+    contested: bool
+    """Whether the answers cannot all be true."""
+    answers: tuple[AnswerLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceGroup:
+    """Questions of one sort."""
+
+    id: str
+    title: str
     meaning: str
-    positions: tuple[PositionView, ...]
-    silent: tuple[Siglum, ...]
-    note: Words
+    rows: tuple[DifferenceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """An article that gives an answer; those of one origin stand together."""
+
+    siglum: Siglum
+    named: bool
+    """Whether it names what it has the answer from, or says it itself."""
+    joined: bool
+    """Whether it has the answer from the same origin as the bead before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldPassage:
+    """The words with which an article gives an answer."""
+
+    quote: NoteQuote
+    voices: tuple[str, ...]
+    """Whoever says it, innermost first, by name; the article itself is not among them."""
+    claim: Link
+    """The claim, by how widely it is carried."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """One answer with the words of each article that gives it, the longest first."""
+
+    answer: str
+    beads: tuple[Bead, ...]
+    said_by: str
+    """Who gives it, by what they rest on."""
+    passages: tuple[ToldPassage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +203,8 @@ class Paragraph:
     number: int
     heading: bool
     nodes: tuple[SourceNode, ...]
+    notes: tuple[Note, ...]
+    """What the numbers of the passages that end in it open."""
     begins: tuple[BlockLabel, ...]
     inside: str
     """The name of the voice whose block the paragraph lies in; else empty."""

@@ -29,7 +29,8 @@ class Score:
     """The picture of a text's notes by sources, drawn with threads; the notes say the same in words."""
 
     title: str
-    finding: str
+    explained: bool
+    """Whether the signs are explained below it."""
     rows: tuple[Siglum, ...]
     cells: tuple[ScoreCell, ...]
 

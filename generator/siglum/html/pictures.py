@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from siglum.html.apparatus import Apparatus
 from siglum.html.picture_views import Month, MonthDay, MonthMark, Score, ScoreCell, ScoreThread
+from siglum.html.text_views import Text
 from siglum.model.dates import MONTHS
 from siglum.model.records import Event
-from siglum.proving.values import supporting
+from siglum.model.values import Stance
 
 SCORE_LIMIT = 30
 """The most notes on one score; with more, columns would be too narrow."""
@@ -24,16 +25,36 @@ def scores(notes: tuple[tuple[str, ...], ...], sections: tuple[int, ...], appara
     """
     if not notes or len(apparatus.site.sources) > SCORE_SOURCES:
         return ()
-    claims = tuple(dict.fromkeys(claim for group in notes for claim in group))
-    single = sum(len(apparatus.indexes.counts[claim].origins) == 1 for claim in claims)
-    finding = f"{single} of {len(claims)} claims {'has' if single == 1 else 'have'} only one origin."
-    if len(claims) == 1:
-        finding = f"There is one claim, and it has {'one origin' if single else 'several origins'}."
     cuts = score_cuts(len(notes), sections)
     return tuple(
-        _score(notes[start:end], start, len(notes), finding if end == len(notes) else "", apparatus)
+        _score(notes[start:end], start, len(notes), last=end == len(notes), apparatus=apparatus)
         for start, end in pairwise(cuts)
     )
+
+
+def sourcing(notes: tuple[tuple[str, ...], ...], apparatus: Apparatus) -> str:
+    """Return in a sentence how many of a text's notes rest on one origin alone; empty without notes."""
+    if not notes:
+        return ""
+    counts = apparatus.indexes.counts
+    single = sum(len({origin.key for claim in group for origin in counts[claim].origins}) == 1 for group in notes)
+    if len(notes) == 1:
+        return f"There is one note, and it rests on {'one report' if single else 'several reports'}."
+    if single == len(notes):
+        return f"Each of the {len(notes)} notes rests on one report only, however many articles print it."
+    rest = "rests" if single == 1 else "rest"
+    return f"{single} of the {len(notes)} notes {rest} on one report only, however many articles print it."
+
+
+def section_starts(text: Text) -> tuple[int, ...]:
+    """Return how many notes begin before each heading of a text, without repetitions."""
+    met = 0
+    starts: list[int] = []
+    for block in text:
+        if block.kind == "heading":
+            starts.append(met)
+        met += sum(not note.reason for note in block.notes)
+    return tuple(dict.fromkeys(starts))
 
 
 def score_cuts(count: int, sections: tuple[int, ...]) -> tuple[int, ...]:
@@ -52,7 +73,7 @@ def score_cuts(count: int, sections: tuple[int, ...]) -> tuple[int, ...]:
     return (*cuts, count)
 
 
-def _score(notes: tuple[tuple[str, ...], ...], before: int, total: int, finding: str, apparatus: Apparatus) -> Score:
+def _score(notes: tuple[tuple[str, ...], ...], before: int, total: int, *, last: bool, apparatus: Apparatus) -> Score:
     """Return the picture of some of a text's `total` notes; `before` of them come before these."""
     sources = tuple(apparatus.site.sources)
     cells = tuple(
@@ -65,7 +86,7 @@ def _score(notes: tuple[tuple[str, ...], ...], before: int, total: int, finding:
             f"Which of the {len(sources)} articles carries the claims of {which}, and which claims share an origin."
             " The same facts stand in the notes."
         ),
-        finding=finding,
+        explained=last,
         rows=apparatus.sigla(sources),
         cells=cells,
     )
@@ -74,10 +95,11 @@ def _score(notes: tuple[tuple[str, ...], ...], before: int, total: int, finding:
 def _score_threads(group: tuple[str, ...], sources: tuple[str, ...], apparatus: Apparatus) -> tuple[ScoreThread, ...]:
     """Return the origins of a note's claims as threads; those against the claims last."""
     proofs = tuple(proof for claim in group for proof in apparatus.site.proofs_of[claim])
-    carrying = supporting(proofs)
     groups: dict[tuple[str, bool], tuple[set[str], bool]] = {}
     for proof in proofs:
-        key = (proof.basis.key, proof not in carrying)
+        if proof.evidence.stance not in (Stance.SUPPORTS, Stance.CONTRADICTS):
+            continue
+        key = (proof.basis.key, proof.evidence.stance is Stance.CONTRADICTS)
         found, named = groups.get(key, (set(), False))
         groups[key] = (found | {proof.evidence.source}, named or proof.basis.named)
     return tuple(

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from siglum.exports.downloads import DOWNLOADS
 from siglum.facts.indexes import Indexes
 from siglum.html.apparatus import TAGS, Apparatus
-from siglum.html.disagreement_pages import disagreement_line
-from siglum.html.notes_place import marker_positions, place_of_notes, section_starts
+from siglum.html.difference_pages import difference_row
 from siglum.html.page_views import AboutPage, ExplainerPage, ExplainersPage, HomePage, IndexPage, TextPage
 from siglum.html.pagination import part_links, portions
 from siglum.html.part_views import ExplainerLine, IndexGroup, WaivedLine
-from siglum.html.pictures import scores
-from siglum.html.source_facts import reference_line, source_line
-from siglum.html.texts import Shown, show
+from siglum.html.pictures import scores, section_starts, sourcing
+from siglum.html.source_facts import source_line
+from siglum.html.texts import show, show_lettered
 from siglum.html.views import Fact, Heading, Link, Run
 from siglum.lint.findings import Findings
+from siglum.model.records import Explainer
 from siglum.model.refs import Ref
 
 HOME_DISAGREEMENTS = 4
@@ -27,34 +27,40 @@ def explainer_page(indexes: Indexes, here: Ref) -> ExplainerPage:
     site, name = indexes.site, here.id
     explainer = site.explainers[name]
     apparatus = Apparatus(indexes, here)
-    shown = show(explainer.body, name, apparatus)
-    claims = tuple(indexes.numbers[name])
-    groups = indexes.notes[name]
+    body = show(explainer.body, name, apparatus)
     heading = Heading(explainer.title, explainer.standfirst, ((Ref("explainers"), "Explainers"),))
     order = list(site.explainers)
     at = order.index(name)
-    positions, length = marker_positions(shown.text)
+    contents = tuple(Link(here.on(one.id), one.plain) for one in explainer.body.headings if one.level == SECTION)
     return ExplainerPage(
         heading=heading,
+        nth=f"{at + 1} of {len(order)}" if len(order) > 1 else "",
         title=explainer.title,
         standfirst=explainer.standfirst,
-        tally=_tally(claims, indexes),
-        scores=scores(groups, section_starts(shown.text), apparatus),
-        body=shown.text,
-        notes=shown.notes,
-        sources=tuple(reference_line(source, apparatus) for source in site.sources),
+        byline=_byline(explainer),
+        contents=contents if len(contents) >= FEWEST_CONTENTS else (),
+        body=body,
+        scores=scores(indexes.notes[name], section_starts(body), apparatus),
+        finding=sourcing(indexes.notes[name], apparatus),
         previous=_explainer_link(order, at - 1, apparatus),
         next=_explainer_link(order, at + 1, apparatus),
-        place=place_of_notes(shown.notes, length, positions),
     )
 
 
-def _tally(claims: tuple[str, ...], indexes: Indexes) -> str:
-    disputed = sum(indexes.disputed(claim) or claim in indexes.wordings_of for claim in claims)
-    cited = f"{len(claims)} claim{'s' * (len(claims) != 1)} cited"
-    if disputed:
-        cited += f", {disputed} of them disputed or worded differently"
-    return f"{cited}. Each red number opens the words it rests on."
+SECTION = 2
+"""The level of the headings that the contents list."""
+FEWEST_CONTENTS = 3
+
+
+def _byline(explainer: Explainer) -> str:
+    """Return who wrote it and when it was last changed, as far as that is said."""
+    by = f"By {explainer.by}" if explainer.by else ""
+    changed = f"last changed {explainer.updated.words}" if explainer.updated else ""
+    said = " · ".join(part for part in (by, changed) if part)
+    return f"{said[:1].upper()}{said[1:]}. {HOW_TO_READ}" if said else HOW_TO_READ
+
+
+HOW_TO_READ = "A number opens the words of an article; a letter opens our reason."
 
 
 def _explainer_link(order: list[str], at: int, apparatus: Apparatus) -> Link | None:
@@ -84,7 +90,7 @@ def home_page(indexes: Indexes, here: Ref) -> HomePage:
     site = indexes.site
     apparatus = Apparatus(indexes, here)
     page = site.pages.get("home")
-    lead = show(page.body, "home", apparatus) if page else Shown((), ())
+    lead = show_lettered(page.body, "home", apparatus) if page else ()
     title = page.title if page else site.settings.tagline
     heading = Heading(site.settings.title, site.settings.description)
     contested = list(site.disagreements.values())[:HOME_DISAGREEMENTS]
@@ -95,10 +101,9 @@ def home_page(indexes: Indexes, here: Ref) -> HomePage:
     return HomePage(
         heading=heading,
         title=title,
-        lead=lead.text,
-        notes=lead.notes,
+        lead=lead,
         explainers=ordered,
-        contested=tuple(disagreement_line(disagreement, apparatus) for disagreement in contested),
+        contested=tuple(difference_row(disagreement, apparatus) for disagreement in contested),
         sources=tuple(source_line(name, source, apparatus) for name, source in site.sources.items()),
         counts=counts(apparatus),
     )
@@ -130,7 +135,7 @@ def about_page(indexes: Indexes, here: Ref) -> AboutPage:
     site = indexes.site
     apparatus = Apparatus(indexes, here)
     page = site.pages.get("about")
-    shown = show(page.body, "about", apparatus) if page else Shown((), ())
+    shown = show_lettered(page.body, "about", apparatus) if page else ()
     title = page.title if page else "How to read this site"
     description = "What the marks on this site mean, what is computed, and what is the editor's judgement."
     heading = Heading(title, description)
@@ -151,8 +156,7 @@ def about_page(indexes: Indexes, here: Ref) -> AboutPage:
     return AboutPage(
         heading=heading,
         title=title,
-        body=shown.text,
-        notes=shown.notes,
+        body=shown,
         sample=apparatus.badge(sample) if sample else None,
         tags=TAGS,
         counts=counts(apparatus),
@@ -164,9 +168,9 @@ def about_page(indexes: Indexes, here: Ref) -> AboutPage:
 def text_page(indexes: Indexes, here: Ref) -> TextPage:
     """Return a page of the editor's own."""
     page = indexes.site.pages[here.id]
-    shown = show(page.body, here.id, Apparatus(indexes, here))
+    shown = show_lettered(page.body, here.id, Apparatus(indexes, here))
     first = next((sentence.text for unit in page.body.units for sentence in unit.sentences), page.title)
-    return TextPage(Heading(page.title, indexes.plain(first)), page.title, shown.text, shown.notes)
+    return TextPage(Heading(page.title, indexes.plain(first)), page.title, shown)
 
 
 def search_parts(indexes: Indexes, _key: str = "") -> int:

@@ -6,7 +6,6 @@ from siglum.facts.indexes import Indexes, SourcePassage
 from siglum.html.apparatus import Apparatus
 from siglum.html.frame import shortened
 from siglum.html.marking import Mark, names_in, nodes_of
-from siglum.html.notes_place import place_of_notes
 from siglum.html.page_views import SourcePage
 from siglum.html.pagination import part_links
 from siglum.html.part_views import BlockLabel, Paragraph
@@ -18,8 +17,9 @@ from siglum.html.source_facts import (
     shared_words,
     source_facts,
 )
-from siglum.html.texts import Shown, claims_note, show
-from siglum.html.views import Heading, Link, Note
+from siglum.html.text_views import Note
+from siglum.html.texts import passage_note, show_lettered
+from siglum.html.views import Heading, Link
 from siglum.model.records import SetAside
 from siglum.model.refs import Ref
 from siglum.model.values import SetAsideReason, Stance
@@ -44,12 +44,10 @@ def source_page(indexes: Indexes, here: Ref) -> SourcePage:
         one for one in _numbered(indexes.passages[source_id]) if stretch.start < one.stretches[-1].end <= stretch.end
     ]
     notes = {
-        passage.id: claims_note(_claims(passage), number, apparatus, quoting=False)
-        for number, passage in enumerate(quoted, start=1)
+        passage.id: passage_note(_claims(passage), number, apparatus) for number, passage in enumerate(quoted, start=1)
     }
-    positions = {notes[passage.id].number: passage.stretches[-1].end - stretch.start for passage in quoted}
     first, last = part == 1, part == len(parts)
-    about = show(source.body, source_id, apparatus) if first else Shown((), ())
+    about = show_lettered(source.body, source_id, apparatus) if first else ()
     return SourcePage(
         heading=_heading(indexes, here, len(parts)),
         id=source_id,
@@ -57,13 +55,11 @@ def source_page(indexes: Indexes, here: Ref) -> SourcePage:
         title=source.title,
         language=source.language,
         excerpts=source.show == "excerpts",
-        about=about.text,
+        about=about,
         facts=source_facts(source_id, apparatus) if first else (),
         part=part,
         parts=part_links(here, len(parts)),
         paragraphs=_paragraphs(source_id, stretch, notes, apparatus),
-        notes=tuple(notes.values()),
-        place=place_of_notes(tuple(notes.values()), stretch.end - stretch.start, positions),
         last=last,
         end=None if last else here.parted(len(parts)).on("origin" if source.derives_from else "shared"),
         derivations=tuple(derivations(source_id, apparatus)) if last else (),
@@ -167,6 +163,7 @@ def _paragraphs(
                     number=number,
                     heading=paragraph in headings,
                     nodes=nodes_of(text.text, piece, touching),
+                    notes=_notes_of(touching, piece),
                     begins=begins if at == 0 else (),
                     inside=apparatus.site.voices[inside[0].voice].name if inside else "",
                     ends=ends if piece is pieces[-1] else (),
@@ -178,6 +175,12 @@ def _paragraphs(
 def _labels(blocks: Iterable[BlockSpan], apparatus: Apparatus) -> tuple[BlockLabel, ...]:
     """Return the labels of the blocks that begin, or end, in a paragraph."""
     return tuple(_block_label(one.voice, apparatus, judged=one.judged, note=one.note) for one in blocks)
+
+
+def _notes_of(marks: tuple[Mark, ...], paragraph: Stretch) -> tuple[Note, ...]:
+    """Return the notes of the passages that end in a paragraph, by their numbers."""
+    found = [mark.note for mark in marks if mark.note and mark.end <= paragraph.end]
+    return tuple(sorted(found, key=lambda note: int(note.mark)))
 
 
 def _block_label(voice: str, apparatus: Apparatus, *, judged: bool, note: str | None) -> BlockLabel:

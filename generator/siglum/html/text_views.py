@@ -1,17 +1,82 @@
-"""The views of an author's text: its tree, with links resolved to refs and notes numbered."""
+"""The views of an author's text: its tree, with links resolved to refs, and what its numbers and letters open."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-from siglum.html.views import Note
+from siglum.html.views import Link, Siglum
 from siglum.model.refs import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class KeySegment:
+    """A segment of a quotation of which the margin shows the key words alone; the whole is before + key + after."""
+
+    before: str
+    key: str
+    after: str
+    gap: bool
+    """Whether words are left out before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWords:
+    """The words of a source in a note."""
+
+    source: str
+    language: str
+    segments: tuple[KeySegment, ...]
+    cut: bool
+    """Whether there is more than the key words."""
+    opens: bool
+    """Whether the source's words begin with a quotation mark, so that they need none of ours."""
+    against: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """A claim in a note: the words of an article, who said them, and how widely the claim is carried."""
+
+    words: NoteWords | None
+    """None where the words stand beside the note, as on an article's own page."""
+    voices: tuple[str, ...]
+    """Whoever says it, innermost first, by name; the article itself is not among them."""
+    siglum: Siglum | None
+    statement: str
+    claim: Link
+    """The claim, by how widely it is carried."""
+    sign: Link | None
+    """Leads to the difference that the claim is an answer in: contested, or told differently."""
+    contested: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a number or a letter in a text opens: the words of articles, or the editor's reason."""
+
+    mark: str
+    """A number, or a letter."""
+    back: str
+    """The fragment of the first place of its mark in the text."""
+    lines: tuple[NoteLine, ...]
+    """One for each claim."""
+    more: tuple[NoteLine, ...] = ()
+    """What further articles print of these claims; not in the margin."""
+    reason: tuple["Inline", ...] = ()
+    """The editor's reason; empty for claims."""
+
+    @property
+    def contested(self) -> bool:
+        """Whether one of the claims is contested."""
+        return any(line.contested for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
 class Inline:
     """A piece of running text; `inlines` are those inside it. Only the fields that its kind needs are set."""
 
-    kind: Literal["text", "code", "break", "emphasis", "strong", "link", "web-link", "name", "cover", "note", "editor"]
+    kind: Literal[
+        "text", "code", "break", "emphasis", "strong", "link", "web-link", "name", "cover", "note", "editor", "sigla"
+    ]
     text: str = ""
     inlines: tuple["Inline", ...] = ()
     href: Ref | None = None
@@ -21,6 +86,8 @@ class Inline:
     note: Note | None = None
     marker: str = ""
     """The fragment of a note's number."""
+    sigla: tuple[Siglum, ...] = ()
+    """The articles that say so, each leading to its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +113,10 @@ class Block:
     text: str = ""
     language: str = ""
     """The language of code, or empty."""
+    notes: tuple[Note, ...] = ()
+    """What the marks open that stand in this block for the first time; for blocks of the text itself."""
+    below: bool = False
+    """Whether the notes stand below it on wide screens too."""
 
 
 Text = tuple[Block, ...]

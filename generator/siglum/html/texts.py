@@ -1,44 +1,109 @@
-"""Turns an author's text into its view: names and links as refs, citations as numbered notes."""
+"""Turns an author's text into its view: names and links as refs, citations as numbers, reasons as letters."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import count, product
+from string import ascii_lowercase
 
 from siglum.html.apparatus import Apparatus
-from siglum.html.text_views import Block, Inline, Text
-from siglum.html.views import Note, NotedClaim, NoteQuote
+from siglum.html.key_words import FEWER, MOST, key_of
+from siglum.html.margin import crowded
+from siglum.html.text_views import Block, Inline, KeySegment, Note, NoteLine, NoteWords, Text
+from siglum.html.views import Link, Siglum
 from siglum.model import prose as tree
+from siglum.model.records import Grounded
 from siglum.model.refs import Ref
-from siglum.model.values import Stance
-from siglum.proving.values import Proof
+from siglum.model.values import Difference, Stance
+from siglum.proving.marks import opens_with
+from siglum.proving.values import Proof, of_stance, supporting
 
 NOTE_QUOTES = 3
 """The most passages that a note shows of a claim, whose page has all of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The view of a text, and its notes in order."""
+def show(prose: tree.Prose, record: str, apparatus: Apparatus) -> Text:
+    """Return the view of an explainer's text, with the notes of each paragraph.
 
-    text: Text
-    notes: tuple[Note, ...]
-
-
-def show(prose: tree.Prose, record: str, apparatus: Apparatus) -> Shown:
-    """Return the view of the text of a record. Names are linked at their first mention in each paragraph."""
+    Numbers stand for claims, letters for reasons. Names are linked at their first mention in each paragraph.
+    """
     groups = apparatus.indexes.notes[record]
-    notes = {group: claims_note(group, number, apparatus) for number, group in enumerate(groups, start=1)}
-    return Shown(Showing(notes, apparatus).blocks(prose.blocks), tuple(notes.values()))
+
+    def shown(shorter: frozenset[int]) -> Text:
+        notes = {
+            group: claims_note(group, number, apparatus, FEWER if number in shorter else MOST)
+            for number, group in enumerate(groups, start=1)
+        }
+        return _shown(prose, record, apparatus, notes)
+
+    blocks = shown(frozenset())
+    if full := crowded(blocks):
+        blocks = shown(frozenset(int(note.mark) for number in full for note in blocks[number].notes if note.lines))
+    below = crowded(blocks)
+    return tuple(replace(block, below=number in below) for number, block in enumerate(blocks))
+
+
+def show_lettered(prose: tree.Prose, record: str, apparatus: Apparatus) -> Text:
+    """Return the view of another text: each citation is the letters of the articles that say so."""
+    return tuple(replace(block, below=True) for block in _shown(prose, record, apparatus, None))
+
+
+def show_cited(prose: tree.Prose | None, apparatus: Apparatus) -> Text:
+    """Return the view of a field that cites, likewise."""
+    return Showing(None, {}, apparatus).blocks(prose.blocks) if prose else ()
+
+
+def _shown(prose: tree.Prose, record: str, apparatus: Apparatus, notes: Mapping[tuple[str, ...], Note] | None) -> Text:
+    grounds = _reasons(prose, record, apparatus)
+    showing = Showing(notes, grounds, apparatus)
+    shown = []
+    for block in prose.blocks:
+        showing.opened = []
+        (view,) = showing.blocks((block,))
+        shown.append(replace(view, notes=tuple(showing.opened)))
+    return tuple(shown)
+
+
+def _reasons(prose: tree.Prose, record: str, apparatus: Apparatus) -> dict[str, Note]:
+    """Return the notes of the editor's reasons, by the names of their grounds, lettered in the order of the text."""
+    written = apparatus.site.records[record]
+    if not isinstance(written, Grounded):
+        return {}
+    used = dict.fromkeys(mark.ground for mark in prose.editors_marks if mark.ground in written.grounds)
+    return {
+        name: Note(letter, f"m{letter}", (), reason=_one_line(written.grounds[name].because, apparatus))
+        for name, letter in zip(used, letters(), strict=False)
+    }
+
+
+def _one_line(prose: tree.Prose, apparatus: Apparatus) -> tuple[Inline, ...]:
+    """Return the view of a field that cites as running words."""
+    return tuple(inline for block in show_cited(prose, apparatus) for inline in block.inlines)
+
+
+def letters() -> Iterator[str]:
+    """Yield a to z, then aa, ab and so on."""
+    for length in count(1):
+        for found in product(ascii_lowercase, repeat=length):
+            yield "".join(found)
 
 
 class Showing:
     """Turns one text into its view, from beginning to end."""
 
-    def __init__(self, notes: Mapping[tuple[str, ...], Note], apparatus: Apparatus) -> None:
-        """Take the note of each group of claims that the text cites together."""
+    def __init__(
+        self, notes: Mapping[tuple[str, ...], Note] | None, reasons: Mapping[str, Note], apparatus: Apparatus
+    ) -> None:
+        """Take the note of each group of claims that the text cites together; None where articles' letters stand there.
+
+        `reasons` are those of the editor's own sentences, by the names of their grounds.
+        """
         self._notes = notes
+        self._reasons = reasons
         self._apparatus = apparatus
-        self._met: dict[int, int] = {}
-        """How often each note, by number, was cited in the text so far."""
+        self.opened: list[Note] = []
+        """The notes whose first mark was met since this was last emptied."""
+        self._met: dict[str, int] = {}
+        """How often each note, by its mark, was met in the text so far."""
         self._named: set[str] = set()
         """The ids of the records whose names were linked in this paragraph so far."""
 
@@ -81,10 +146,8 @@ class Showing:
                     yield Inline("code", text)
                 case tree.Break():
                     yield Inline("break")
-                case tree.Emphasis(inlines=inner):
-                    yield Inline("emphasis", inlines=tuple(self._inlines(inner, linked=linked)))
-                case tree.Strong(inlines=inner):
-                    yield Inline("strong", inlines=tuple(self._inlines(inner, linked=linked)))
+                case tree.Emphasis(kind=kind, inlines=inner) | tree.Strong(kind=kind, inlines=inner):
+                    yield Inline(kind, inlines=tuple(self._inlines(inner, linked=linked)))
                 case tree.Link(target=target, words=words):
                     shown = Inline("text", words or self._apparatus.indexes.name(target))
                     yield Inline("link", inlines=(shown,), href=self._apparatus.ref(target))
@@ -92,10 +155,23 @@ class Showing:
                     yield Inline("link", inlines=tuple(self._inlines(inner, linked=True)), href=Ref("address", address))
                 case tree.WebLink(address=address, inlines=inner):
                     yield Inline("web-link", inlines=tuple(self._inlines(inner, linked=True)), address=address)
-                case tree.EditorsMark():
-                    yield Inline("editor")
+                case tree.EditorsMark(ground=ground):
+                    yield from map(self._marker, filter(None, [self._reasons.get(ground)]))
                 case tree.Cite():
                     yield from self._citation(inline)
+
+    def _letters(self, claims: tuple[str, ...]) -> tuple[Siglum, ...]:
+        """Return the sources that say what some claims say, each leading to its first passage."""
+        apparatus = self._apparatus
+        first: dict[str, str] = {}
+        for claim in claims:
+            for proof in supporting(apparatus.site.proofs_of[claim]):
+                first.setdefault(proof.evidence.source, proof.id)
+        return tuple(
+            apparatus.siglum(source, apparatus.passage(first[source]))
+            for source in apparatus.site.sources
+            if source in first
+        )
 
     def _names(self, text: str) -> Iterator[Inline]:
         at = 0
@@ -114,52 +190,86 @@ class Showing:
     def _citation(self, cite: tree.Cite) -> Iterator[Inline]:
         if cite.covered:
             yield Inline("cover", inlines=tuple(self._inlines(cite.covered)))
-        note = self._notes[cite.claims]
-        self._met[note.number] = self._met.get(note.number, 0) + 1
-        marker = note.back if self._met[note.number] == 1 else f"{note.back}-{self._met[note.number]}"
-        yield Inline("note", note=note, marker=marker)
+        if self._notes is None:
+            yield Inline("sigla", sigla=self._letters(cite.claims))
+        else:
+            yield self._marker(self._notes[cite.claims])
+
+    def _marker(self, note: Note) -> Inline:
+        met = self._met[note.mark] = self._met.get(note.mark, 0) + 1
+        if met == 1:
+            self.opened.append(note)
+        return Inline("note", note=note, marker=note.back if met == 1 else f"{note.back}-{met}")
 
 
-def claims_note(claims: tuple[str, ...], number: int, apparatus: Apparatus, *, quoting: bool = True) -> Note:
-    """Return the note of some claims: how widely each is carried, and passages for and against it.
+def claims_note(claims: tuple[str, ...], number: int, apparatus: Apparatus, most: int = MOST) -> Note:
+    """Return the note of some claims: for each, the words of the first article that says so, and of others after it.
 
-    Passages are left out with `quoting` false, as on a source's page, where they stand beside the note.
+    `most` is how many code points of them the margin shows.
     """
-    contested = any(apparatus.indexes.disputed(claim) for claim in claims)
-    return Note(
-        number=number,
-        contested=contested,
-        back=f"m{number}",
-        claims=tuple(_noted(claim, apparatus, quoting=quoting) for claim in claims),
-    )
+    lines, more = [], []
+    for claim in claims:
+        first, *others = _chosen(apparatus.site.proofs_of[claim])
+        lines.append(_line(claim, first, apparatus, most))
+        more += [_line(claim, proof, apparatus, most) for proof in others]
+    return Note(str(number), f"m{number}", tuple(lines), tuple(more))
 
 
-def _noted(claim: str, apparatus: Apparatus, *, quoting: bool) -> NotedClaim:
-    badge = apparatus.badge(claim)
-    proofs = _chosen(apparatus.site.proofs_of[claim]) if quoting else ()
-    return NotedClaim(
-        id=claim,
-        href=apparatus.ref(claim),
-        statement=apparatus.site.claims[claim].statement,
-        badge=replace(badge, tags=badge.tags[:1]),
-        quotes=tuple(_note_quote(proof, apparatus) for proof in proofs),
-    )
+def passage_note(claims: tuple[str, ...], number: int, apparatus: Apparatus) -> Note:
+    """Return the note of a passage on its article's page: the claims that rest on it."""
+    return Note(str(number), f"m{number}", tuple(_line(claim, None, apparatus) for claim in claims))
 
 
 def _chosen(proofs: tuple[Proof, ...]) -> tuple[Proof, ...]:
-    """Return what a note shows: the first passage that carries the claim, and those against it, up to NOTE_QUOTES."""
-    against = [proof for proof in proofs if proof.evidence.stance is Stance.CONTRADICTS]
-    carrying = [proof for proof in proofs if proof not in against]
-    chosen = [*carrying[:1], *against[: NOTE_QUOTES - 1]]
-    return tuple(chosen or proofs[:1])
+    """Return a passage of each article that says so, and all against it, up to NOTE_QUOTES; at least one."""
+    saying = {proof.evidence.source: proof for proof in reversed(supporting(proofs))}
+    against = of_stance(proofs, Stance.CONTRADICTS)
+    ordered = [proof for proof in supporting(proofs) if saying[proof.evidence.source] is proof]
+    room = max(1, NOTE_QUOTES - len(against))
+    return tuple([*ordered[:room], *against][:NOTE_QUOTES]) or proofs[:1]
 
 
-def _note_quote(proof: Proof, apparatus: Apparatus) -> NoteQuote:
+def _line(claim: str, proof: Proof | None, apparatus: Apparatus, most: int = MOST) -> NoteLine:
+    indexes = apparatus.indexes
+    is_against = proof is not None and proof.evidence.stance is Stance.CONTRADICTS
+    return NoteLine(
+        words=_words(proof, apparatus, most) if proof else None,
+        voices=tuple(apparatus.site.voices[voice].name for voice in proof.evidence.chain) if proof else (),
+        siglum=apparatus.siglum(proof.evidence.source, apparatus.passage(proof.id)) if proof else None,
+        statement=apparatus.site.claims[claim].statement,
+        claim=Link(apparatus.ref(claim), "speaks against it" if is_against else indexes.counts[claim].words),
+        sign=_sign(claim, apparatus),
+        contested=indexes.disputed(claim),
+    )
+
+
+def _sign(claim: str, apparatus: Apparatus) -> Link | None:
+    """Return the link to the difference that a claim is an answer in, the gravest first; none for a judgement."""
+    differences = apparatus.indexes.disagreements_of.get(claim, ())
+    for one in differences:
+        if one.kind is Difference.CONTRARY:
+            return Link(apparatus.ref(one.id), "contested")
+    if apparatus.indexes.disputed(claim):
+        return Link(apparatus.ref(claim), "contested")
+    told = next((one for one in differences if one.kind is not Difference.JUDGEMENT), None)
+    return Link(apparatus.ref(told.id), "told differently") if told else None
+
+
+def _words(proof: Proof, apparatus: Apparatus, most: int) -> NoteWords:
     source = proof.evidence.source
-    return NoteQuote(
+    segments = [segment.text for segment in apparatus.segments(proof)]
+    key = key_of(segments, apparatus.site.claims[proof.claim].statement, proof.evidence.key, most)
+    shown = tuple(
+        KeySegment(text[: key.start], text[key.start : key.end], text[key.end :], number > 0)
+        if number == key.segment
+        else KeySegment(text, "", "", number > 0)
+        for number, text in enumerate(segments)
+    )
+    return NoteWords(
         source=source,
         language=apparatus.site.sources[source].language,
-        segments=apparatus.segments(proof),
-        siglum=apparatus.siglum(source, apparatus.passage(proof.id)),
+        segments=shown,
+        cut=any(segment.before or segment.after for segment in shown),
+        opens=bool(opens_with(segments[key.segment][key.start :])),
         against=proof.evidence.stance is Stance.CONTRADICTS,
     )

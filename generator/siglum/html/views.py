@@ -171,33 +171,6 @@ class NoteQuote:
     against: bool
 
 
-NotesPlace = Literal["", "short", "end"]
-"""Where notes stand on a wide screen: beside the text, folded beside it, or after it."""
-
-
-@dataclass(frozen=True, slots=True)
-class NotedClaim:
-    """A claim in a note, with the passages that the note shows of it."""
-
-    id: str
-    href: Ref | None
-    statement: str
-    badge: Badge
-    quotes: tuple[NoteQuote, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What a number in a text opens: the claims cited there with passages, or the claims that a passage backs."""
-
-    number: int
-    contested: bool
-    """Whether one of the claims is disputed."""
-    back: str
-    """The fragment of the first place of its number in the text."""
-    claims: tuple[NotedClaim, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Crumb:
     """A step of the breadcrumbs; the page itself has no `href`."""
@@ -297,7 +270,6 @@ class SiteView:
     """The stylesheet of all pages."""
     sheets: Mapping[str, str]
     """The stylesheets of kinds of page that have one, by template."""
-    after_sheet: str
     print_sheet: str
     font: str
     script: str

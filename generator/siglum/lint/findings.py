@@ -10,7 +10,7 @@ from siglum.lint.omissions import omissions_of
 from siglum.lint.waivers import Waived, weigh
 from siglum.model.files import Place
 from siglum.model.problems import Problem, dump_problems, errors_first, errors_in, load_problems
-from siglum.proving.laws import LAWS, LAWS_OF_CLAIMS, LAWS_OF_RECORDS, LAWS_OF_SOURCES, LAWS_OF_TEXTS
+from siglum.proving.laws import LAWS, LAWS_OF_CLAIMS, LAWS_OF_RECORDS, LAWS_OF_SOURCES
 from siglum.proving.more_laws import MORE_LAWS, held
 from siglum.proving.site import SETTINGS, Site
 from siglum.reading.parse import Locator
@@ -47,12 +47,6 @@ class Findings(Tracked):
         return self.site.records
 
     @value
-    def with_text(self) -> tuple[str, ...]:
-        """The records that have a text of their own."""
-        site = self.site
-        return tuple(name for records in (site.sources, site.entities, site.explainers, site.pages) for name in records)
-
-    @value
     def laws(self) -> tuple[str, ...]:
         """The laws of a whole site, by name; those of extensions by their codes."""
         return (*(law.__name__ for law in LAWS), *MORE_LAWS.ids)
@@ -69,14 +63,9 @@ class Findings(Tracked):
         wrong = self.site.proven[claim].problems
         return (*wrong, *(problem for law in LAWS_OF_CLAIMS for problem in law(self.site, claim)))
 
-    @each("with_text", dump=dump_problems, load=load_problems)
-    def of_text(self, record: str) -> Problems:
-        """What is wrong with the text of one record."""
-        return tuple(problem for law in LAWS_OF_TEXTS for problem in law(self.site, record))
-
     @each("records", dump=dump_problems, load=load_problems)
     def of_record(self, record: str) -> Problems:
-        """What is wrong with the fields of one record."""
+        """What is wrong with the texts and the fields of one record."""
         return tuple(problem for law in LAWS_OF_RECORDS for problem in law(self.site, record))
 
     @each("sources", dump=dump_problems, load=load_problems)
@@ -97,7 +86,7 @@ class Findings(Tracked):
             return tuple(_but_what_follows(found, self._unread()))
         found += site.gathered.problems
         found += (problem for name in site.ids_of_sources for problem in site.source_problems[name])
-        for answers in (self.of_site, self.of_text, self.of_record, self.of_claim, self.of_source):
+        for answers in (self.of_site, self.of_record, self.of_claim, self.of_source):
             for problems in answers.values():
                 found += problems
         return tuple(_but_what_follows(found, self._unread()))

@@ -1,17 +1,7 @@
 """All codes of problems, with their meanings and remedies, from which docs/problems.md is generated."""
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A kind of problem: what it means, and how to mend it."""
-
-    means: str
-    mend: str
-    unshown: str = ""
-    """Why no example of a few lines can show it; empty if there is one."""
-
+from siglum.model.code import Code
+from siglum.model.codes_of_claims import CODES_OF_CLAIMS
 
 PROVE = "It is found by `siglum prove` alone, in files that are no part of a site."
 CODES: dict[str, Code] = {
@@ -281,79 +271,7 @@ CODES: dict[str, Code] = {
         "Copy it from the article. Where words are left out, write the quotation as a list of segments.",
     ),
     "quote-too-short": Code("A quotation of a single word backs nothing.", "Quote the clause around it."),
-    # Claims and what rests on them
-    "claim-unsupported": Code(
-        "Every passage of a claim speaks against it.", "Add one that says it, or turn the statement round."
-    ),
-    "disagreement-one-sided": Code(
-        "A disagreement has fewer than two positions that rest on evidence.",
-        "Write each answer as a position, with the claims that give it.",
-    ),
-    "name-not-printed": Code(
-        "A form of a name does not stand in a source that is said to print it.",
-        "Correct the form, or take the source out of its list.",
-    ),
-    "paragraph-without-citation": Code(
-        "A paragraph of an explainer cites nothing.",
-        "Cite what it rests on as [@claim-id], or end it with [@editor] where it is your own.",
-    ),
-    "role-not-printed": Code("A source does not describe somebody in these words.", "Write the source's own words."),
-    "sentence-without-citation": Code(
-        "A sentence of an explainer cites nothing, though its paragraph does.",
-        "Cite what it rests on, or end it with [@editor].",
-    ),
-    # What an annotator looks at twice
-    "allegation-unattributed": Code(
-        "A sentence of an explainer tells an allegation or a prediction and names nobody who makes it.",
-        "Name the speaker, or the article that says it.",
-    ),
-    "claim-rests-on-doubtful": Code(
-        "Every passage of a claim is marked as doubtful.",
-        "Add a sound passage, or say in the statement that the passage is garbled.",
-    ),
-    "negation-on-one-side": Code(
-        "The statement denies something and its passages do not, or the other way round.",
-        "Say it as the passage does.",
-    ),
-    "passage-behind-many-claims": Code(
-        "More than three claims rest on one passage.",
-        "Quote for each claim the words that say it.",
-    ),
-    "record-without-claim": Code(
-        "No claim rests on a source, or a person, an organization or a topic is in none.",
-        "Add the claim, or delete the record.",
-    ),
-    "relative-date-unresolved": Code(
-        "A passage says when something was as seen from its own day (today, Monday), and the claim has no date.",
-        "Write `when:` with the day that it means, or a note that says why it cannot be known.",
-    ),
-    "speaker-not-in-chain": Code(
-        "The statement has somebody speak who is in no chain of its evidence.",
-        "Add the speaker to the chain, or say it without a speaker.",
-    ),
-    "statement-adds-name": Code(
-        "A statement names somebody or something that neither its passages nor what stands before them name.",
-        "Quote the words that name it, or leave it out.",
-    ),
-    "statement-adds-number": Code(
-        "A statement has a number that no passage has.",
-        "Quote the words that give it, or leave it out.",
-    ),
-    "statement-drops-hedge": Code(
-        "Every passage hedges (more than, about, reportedly, appears, may), and the statement does not. A hedge"
-        " counts as kept when the statement has it or a word of its sort: over, around, according to, seems, might.",
-        "Keep the hedge, or quote the words that say it without one.",
-    ),
-    "statement-quotes-beyond-evidence": Code(
-        "A statement puts words in quotation marks that no passage of it has.",
-        "Quote the passage's own words, or leave out the quotation marks.",
-    ),
-    # Waivers
-    "theme-unknown": Code("site.yaml names a theme that is not installed.", "Install it, or correct its name."),
-    "waiver-unknown": Code(
-        "A waiver names a problem that does not exist.", "Write the code as the problem's message has it."
-    ),
-    "waiver-unused": Code("A waiver is for a warning that no longer comes.", "Delete it."),
+    **CODES_OF_CLAIMS,
     # Showing
     "page-misquotes": Code(
         "A finished page shows a quotation that does not stand in its source. It was proven when it was read, so a"
@@ -379,6 +297,10 @@ WARNINGS = frozenset(
         "old-site-not-removed",
         "origin-unused",
         "passage-behind-many-claims",
+        "editor-without-ground",
+        "ground-too-long",
+        "ground-unused",
+        "met-without-term",
         "quote-leaves-out",
         "quote-uncited",
         "record-without-claim",
@@ -386,6 +308,7 @@ WARNINGS = frozenset(
         "seed-without-source",
         "sentence-unaccounted",
         "sentence-without-citation",
+        "silence-unproven",
         "speaker-not-in-chain",
         "statement-adds-hedge",
         "statement-adds-name",

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 EDITOR = "editor"
-"""The reserved id in `[@editor]`, which marks a sentence as the editor's own; no claim may have it."""
+"""The reserved id in `[@editor:ground]`, which marks a sentence as the editor's own; no claim may have it."""
 
 
 class Node(BaseModel):
@@ -101,6 +101,11 @@ class EditorsMark(Node):
     """The mark of a sentence that is the editor's own."""
 
     kind: Literal["editor"] = "editor"
+    ground: str = ""
+    """The name of its ground in the record; empty where it gives none."""
+    line: int = 0
+    column: int = 0
+    end_column: int = 0
 
 
 Inline = Annotated[
@@ -119,6 +124,8 @@ class Sentence(Node):
     links: tuple[str, ...] = ()
     editors: bool = False
     """Whether it is marked as the editor's own."""
+    grounds: tuple[str, ...] = ()
+    """The grounds that it gives for being so."""
 
 
 # Blocks
@@ -131,6 +138,11 @@ class Unit(Node):
     sentences: tuple[Sentence, ...]
     quoted: bool = False
     """Whether it stands in a block quotation."""
+
+    @property
+    def plain(self) -> str:
+        """Its words alone."""
+        return " ".join(sentence.text for sentence in self.sentences)
 
 
 class Paragraph(Unit):
@@ -223,6 +235,26 @@ class Prose(Node):
     def cites(self) -> tuple[Cite, ...]:
         """Every citation, in order."""
         return tuple(inline for inline in self.inlines if isinstance(inline, Cite))
+
+    @property
+    def editors_marks(self) -> tuple[EditorsMark, ...]:
+        """Every mark of the editor's own sentences, in order."""
+        return tuple(inline for inline in self.inlines if isinstance(inline, EditorsMark))
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether it leads anywhere: to a claim, a record or a page."""
+        return any(isinstance(inline, Cite | Link | PageLink | WebLink) for inline in self.inlines)
+
+    @property
+    def plain(self) -> str:
+        """Its words alone, in one line."""
+        return " ".join(unit.plain for unit in self.units)
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """Every heading, in order."""
+        return tuple(unit for unit in self.units if isinstance(unit, Heading))
 
     @property
     def links(self) -> tuple[Link, ...]:

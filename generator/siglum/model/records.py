@@ -7,26 +7,31 @@ Offsets and lengths are in Unicode code points.
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
+from siglum.model.ground import Ground, Grounded
 from siglum.model.prose import Prose
 from siglum.model.record_base import Passage, Record, SourcedPassage, Waiver, Weighed
+from siglum.model.search import Met, Search
 from siglum.model.source_record import Block, Derivation, Doubtful, Origin, SetAside, Source
 from siglum.model.values import (
-    Cause,
     ClaimKind,
+    Difference,
     EvidenceRef,
     Form,
     MaybeAddress,
+    MaybeCited,
     MaybeDate,
     MaybeSlug,
     MaybeWords,
     OrganizationKind,
     Scope,
+    ShortWords,
     Slug,
     Stance,
     Truth,
     Words,
+    known,
     such_as,
 )
 
@@ -40,6 +45,9 @@ __all__ = [
     "Event",
     "Evidence",
     "Explainer",
+    "Ground",
+    "Grounded",
+    "Met",
     "NameForm",
     "Organization",
     "Origin",
@@ -49,6 +57,7 @@ __all__ = [
     "Position",
     "Record",
     "Role",
+    "Search",
     "SetAside",
     "Settings",
     "Source",
@@ -67,12 +76,15 @@ class Evidence(SourcedPassage):
     """Whoever says it, innermost first: the speaker, then the outlet that quotes them; the source is not written."""
     form: Annotated[Form, such_as("direct", "indirect")] = Form.OWN
     """direct: in quotation marks; mixed: partly; indirect: reported; own: the source's own statement."""
-    stance: Annotated[Stance, such_as("supports", "contradicts")] = Stance.SUPPORTS
-    """supports, contradicts, or varies: the same thing in other words or with another figure."""
+    stance: Annotated[Stance, such_as("supports", "partial")] = Stance.SUPPORTS
+    """supports: it says so; partial: it says a part of it; varies: a related thing, another figure, another scope;
+    contradicts: it speaks against it."""
     scope: Annotated[Scope | None, such_as("sentence")] = None
     """How far the credit to the voice reaches, where a reader could think it goes further."""
     origin: Annotated[MaybeSlug, such_as("wire-report", "own")] = None
     """What this passage rests on, where chain and source do not say it: an outlet, a declared origin, or own."""
+    key: Annotated[MaybeWords, such_as("after nine years of work")] = None
+    """The words of the quotation that a margin shows; without, those with the claim's figure or name, or the first."""
     apart: Annotated[MaybeWords, such_as("The list of what was built goes over four paragraphs.")] = None
     """Why segments of the quotation belong together that stand further apart than in neighbouring paragraphs."""
     note: Annotated[MaybeWords, such_as("The article says so a second time, in its last paragraph.")] = None
@@ -98,6 +110,8 @@ class Claim(Weighed):
         such_as([{"source": "harbour-post", "quote": "The bridge opened in May 1932, after nine years of work."}]),
     ]
     """The passages that bear on it."""
+    looked_for: Annotated[Search | None, such_as({"terms": ["open*"], "names": ["harbour-bridge"]})] = None
+    """What was looked for in the articles that have no evidence here, so that they can be said to say nothing of it."""
     note: Annotated[MaybeWords, such_as("The article of the Courier has another day.")] = None
     """A remark of the editor's, shown on the claim's page."""
 
@@ -124,7 +138,7 @@ class Role(Record):
     """The claim that states it."""
 
 
-class Entity(Weighed):
+class Entity(Grounded, Weighed):
     """Whatever has a name and a page of its own."""
 
     filled: ClassVar[frozenset[str]] = frozenset({"id", "body"})
@@ -192,8 +206,10 @@ class Event(Weighed):
 class Position(Record):
     """One answer to the question of a disagreement."""
 
-    answer: Annotated[Words, such_as("Two million crowns")]
-    """The answer, in a few words."""
+    answer: Annotated[Words, such_as("Two million crowns, says the Post")]
+    """The answer, with who gives it."""
+    short: Annotated[ShortWords | None, BeforeValidator(known), such_as("Two million crowns")] = None
+    """The answer in at most 44 characters, for lists; without, the list shows the whole."""
     claims: Annotated[tuple[Slug, ...], Field(min_length=1), such_as(["cost-two-million"])]
     """The claims that give it."""
 
@@ -205,8 +221,10 @@ class Disagreement(Weighed):
     """The disagreement's name, and its place on the page."""
     question: Annotated[Words, such_as("What did the bridge cost?")]
     """What the sources differ on."""
-    cause: Annotated[Cause, such_as("source", "definition")]
-    """time, scope, definition, source, wording or real."""
+    kind: Annotated[Difference, such_as("contrary", "measure")]
+    """contrary: the answers cannot all be true; judgement: they weigh the same thing differently; wording: other
+    words; scope: more or less is meant; measure: other things are counted; speaker: other people are said to have
+    said it; time: other moments are meant."""
     positions: Annotated[
         tuple[Position, ...],
         such_as(
@@ -217,8 +235,14 @@ class Disagreement(Weighed):
         ),
     ]
     """The answers, each with the claims that give it."""
-    note: Annotated[MaybeWords, such_as("The Courier corrected itself in its next issue.")] = None
-    """A remark of the editor's, only where the texts themselves settle the matter."""
+    looked_for: Annotated[Search | None, such_as({"terms": ["cost", "price", "crowns"]})] = None
+    """What was looked for in the articles that give no answer, so that they can be said to say nothing of it."""
+    told: Annotated[MaybeCited, such_as("Two articles have a sum each, and only one says whose it is.")] = None
+    """One or two sentences: who gives which answer."""
+    squared: Annotated[MaybeCited, such_as("The Courier corrected itself in its next issue [@cost-corrected].")] = None
+    """Whether the answers can be true together, and how; only what the texts themselves show."""
+    settle: Annotated[MaybeCited, such_as("The accounts of the harbour office. No article quotes them.")] = None
+    """What would settle the question, and that no article has it."""
 
 
 class Wording(Weighed):
@@ -238,7 +262,7 @@ class Wording(Weighed):
     """What each version cuts or adds."""
 
 
-class Explainer(Weighed):
+class Explainer(Grounded, Weighed):
     """A text for somebody who knows nothing of the matter."""
 
     filled: ClassVar[frozenset[str]] = frozenset({"id", "body"})
@@ -248,6 +272,10 @@ class Explainer(Weighed):
     """The headline."""
     standfirst: Annotated[Words, such_as("Nine years, two engineers, and a ferry that nobody wanted to lose.")]
     """One or two sentences below the headline."""
+    by: Annotated[MaybeWords, such_as("Jon Abel")] = None
+    """Who wrote it."""
+    updated: Annotated[MaybeDate, such_as("2026-05-14")] = None
+    """The day on which it was last changed."""
     order: Annotated[int, Field(ge=0), such_as(1)] = 0
     """Its place among the explainers."""
     short: Annotated[MaybeWords, such_as("The bridge")] = None
@@ -256,7 +284,7 @@ class Explainer(Weighed):
     """The text, with [@claim] and [[id]]."""
 
 
-class Page(Record):
+class Page(Grounded):
     """A text of the editor's own: home.md and about.md add to those pages, any other becomes a page of its own."""
 
     filled: ClassVar[frozenset[str]] = frozenset({"id", "body"})

@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from siglum.model.ground import Grounded
 from siglum.model.prose import Prose
 from siglum.model.record_base import Passage, Record, SourcedPassage, Weighed
 from siglum.model.values import (
@@ -61,7 +62,7 @@ class SetAside(Passage):
     """boilerplate, heading, transition, question or rhetoric."""
 
 
-class Source(Weighed):
+class Source(Grounded, Weighed):
     """One article as received."""
 
     filled: ClassVar[frozenset[str]] = frozenset({"id", "body"})

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from siglum.model.dates import When, read_when
+from siglum.model.prose import Prose
 from siglum.model.urls import slug_fault
 
 
@@ -41,7 +42,8 @@ def _truth(value: object) -> object:
             raise ValueError(message)
 
 
-def _known(value: object) -> object:
+def known(value: object) -> object:
+    """Return None for what says that something is not known."""
     return None if value in ("", "null", "~") else value
 
 
@@ -70,12 +72,16 @@ EvidenceRef = Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+(/[1-9][0-9]*
 """One piece of evidence, as CLAIM/SOURCE; CLAIM/SOURCE/2 for the second from the same source."""
 
 Words = Annotated[str, AfterValidator(_written)]
+ShortWords = Annotated[str, Field(max_length=44)]
 Truth = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"type": "boolean"})]
 Date = Annotated[When, BeforeValidator(_date), WithJsonSchema({"type": ["string", "integer"]})]
-MaybeDate = Annotated[Date | None, BeforeValidator(_known)]
-MaybeAddress = Annotated[Annotated[str, Field(pattern=r"^https?://[^\s@]+$")] | None, BeforeValidator(_known)]
-MaybeWords = Annotated[str | None, BeforeValidator(_known)]
-MaybeSlug = Annotated[Slug | None, BeforeValidator(_known)]
+MaybeDate = Annotated[Date | None, BeforeValidator(known)]
+MaybeAddress = Annotated[Annotated[str, Field(pattern=r"^https?://[^\s@]+$")] | None, BeforeValidator(known)]
+MaybeWords = Annotated[str | None, BeforeValidator(known)]
+MaybeSlug = Annotated[Slug | None, BeforeValidator(known)]
+Cited = Annotated[Prose, WithJsonSchema({"type": "string"}, mode="validation")]
+"""Sentences that cite as a text does, with [@claim] and [[id]]; read from the string that an author writes."""
+MaybeCited = Annotated[Cited | None, BeforeValidator(known)]
 Segments = Annotated[
     tuple[Words, ...],
     BeforeValidator(_several),
@@ -100,11 +106,12 @@ class ClaimKind(StrEnum):
 
 
 class Stance(StrEnum):
-    """How a passage bears on its claim."""
+    """How a passage bears on its claim; only what supports it is counted among the articles that say so."""
 
     SUPPORTS = "supports"
-    CONTRADICTS = "contradicts"
+    PARTIAL = "partial"
     VARIES = "varies"
+    CONTRADICTS = "contradicts"
 
 
 class Form(StrEnum):
@@ -134,15 +141,26 @@ class SetAsideReason(StrEnum):
     RHETORIC = "rhetoric"
 
 
-class Cause(StrEnum):
-    """What kind of difference a disagreement is."""
+class Difference(StrEnum):
+    """In what the answers to a question differ; only those that are contrary are called contested."""
 
-    TIME = "time"
-    SCOPE = "scope"
-    DEFINITION = "definition"
-    SOURCE = "source"
+    CONTRARY = "contrary"
+    JUDGEMENT = "judgement"
     WORDING = "wording"
-    REAL = "real"
+    SCOPE = "scope"
+    MEASURE = "measure"
+    SPEAKER = "speaker"
+    TIME = "time"
+
+
+class GroundKind(StrEnum):
+    """How the editor comes to say what no article says."""
+
+    INFERENCE = "inference"
+    ABSENCE = "absence"
+    COMPARISON = "comparison"
+    ARITHMETIC = "arithmetic"
+    NARRATION = "narration"
 
 
 class OrganizationKind(StrEnum):

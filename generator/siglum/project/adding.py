@@ -160,7 +160,7 @@ def plan(article: Article, original: File, form: Format, said: Said, known: Know
             taken = Known({**known.ids, said.id: ""}, {}, {}, {}, known.language, known.complete)
             outlet = _free(taken, wanted)
             path = f"site_src/organizations/{outlet}.md"
-            files[path] = f"---\nname: {_value(said.outlet)}\nkind: outlet\n---\nAn outlet [@editor].\n".encode()
+            files[path] = f"---\nname: {_value(said.outlet)}\nkind: outlet\n---\nAn outlet.\n".encode()
             told[path] = "a record for its outlet, which had none"
     record = f"site_src/sources/{said.id}.md"
     files[record] = _record(article, original, kept, name, outlet, said, schemas=schemas).encode()
@@ -190,7 +190,7 @@ def _record(
         *([f"address: {said.origin}"] if is_address else []),
         f"sha256: {digest_of(article.text.encode())}",
         "---",
-        f"{article.way} [@editor].",
+        f"{article.way}.",
     ]
     return "\n".join(lines) + "\n"
 

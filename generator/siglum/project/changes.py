@@ -18,6 +18,8 @@ CHANGES = (
             "Call `make` as before, but without GENERATOR=…: nothing needs a checkout of the generator any more.",
             "On GitHub, delete the repository's variables GENERATOR_REPOSITORY and GENERATOR_REF; nothing reads them.",
             "In place of `make schemas`, say `siglum upgrade`.",
+            "Disagreements have a kind and no cause: for real write contrary or judgement, for source speaker.",
+            "Write `looked_for` for each question, or articles without an answer are shown as not looked at.",
             "Commit requirements.txt, requirements-html.txt, wheels/ and .siglum.json with the rest.",
         ),
     ),

@@ -13,6 +13,7 @@ from siglum.model.records import (
     Event,
     Evidence,
     Explainer,
+    Met,
     NameForm,
     Origin,
     Position,
@@ -90,7 +91,7 @@ def _sources_of(site: Site, value: BaseModel) -> frozenset[str]:
             return frozenset((value.id,))
         case Claim():
             return frozenset(evidence.source for evidence in value.evidence)
-        case Evidence():
+        case Evidence() | Met():
             return frozenset((value.source,))
         case Event() | Position():
             return _of_claims(site, value.claims)

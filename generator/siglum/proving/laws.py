@@ -5,33 +5,30 @@ found.
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Iterator
 
 from siglum.model.files import Place, Span
 from siglum.model.problems import Problem, Severity, said
-from siglum.model.prose import Prose, Sentence, Unit
-from siglum.model.records import Explainer, Organization, Origin, Page, Person, Source, Topic, Weighed
+from siglum.model.records import Person, Weighed
 from siglum.model.values import Form, Stance
 from siglum.proving.boundaries import stands_apart, stands_whole
-from siglum.proving.fields_quoted import fields_quote_their_sources, mark_open, settings_quote_their_sources
+from siglum.proving.fields_quoted import fields_quote_their_sources, settings_quote_their_sources
 from siglum.proving.folding import fold_words
-from siglum.proving.marks import opens_with
+from siglum.proving.forms import block_of, stands_in_marks
+from siglum.proving.grounds import own_sentences_have_grounds
+from siglum.proving.laws_of_texts import (
+    citations_and_links_lead_somewhere,
+    paragraphs_cite,
+    quoted_words_stand_in_their_sources,
+)
 from siglum.proving.more_laws import all_codes
 from siglum.proving.quotations import Stretch
-from siglum.proving.quoted import in_block, in_marks, nearest_in, stands_in
 from siglum.proving.references import Use, other_uses, uses_of_claim
+from siglum.proving.silence import silences_are_proven
 from siglum.proving.site import Site
 from siglum.proving.unknown import unknown_id
 from siglum.proving.values import Proof, supporting
 from siglum.reading.text import position
-
-WITH_TEXT = Source | Person | Organization | Topic | Explainer | Page
-"""The kinds of record that have a text of their own."""
-WIKI = re.compile(r"\[\[([^\[\]|]*)\]\]")
-"""A link to a record, without words of its own."""
 
 
 def ids_in_claims_exist(site: Site, claim: str) -> Iterator[Problem]:
@@ -52,135 +49,14 @@ def _undefined(site: Site, uses: Iterable[Use]) -> Iterator[Problem]:
             yield Problem(problem.code, use.place, problem.message + other, problem.hint)
 
 
-def citations_and_links_lead_somewhere(site: Site, record: str) -> Iterator[Problem]:
-    """Every `[@claim]` cites a claim, and every `[[id]]` links to a record that has a page or a place on one."""
-    path, prose = _text_of(site, record)
-    for cite in prose.cites:
-        for claim in cite.claims:
-            if claim not in site.claims and not site.dropped(claim):
-                at = Span(path, cite.line, cite.column, cite.line, cite.end_column)
-                problem = unknown_id(claim, site.claims, Place(path), "claim")
-                yield Problem(problem.code, at, problem.message, problem.hint)
-    for link in prose.links:
-        if not _is_linkable(site, link.target) and not site.dropped(link.target):
-            at = Span(path, link.line, link.column, link.line, link.end_column)
-            linkable = [name for name in site.records if _is_linkable(site, name)]
-            problem = unknown_id(link.target, linkable, Place(path), "record")
-            yield Problem(problem.code, at, problem.message, problem.hint)
-
-
-def _is_linkable(site: Site, record: str) -> bool:
-    return record in site.records and not isinstance(site.records[record], Origin | Page)
-
-
-def _text_of(site: Site, record: str) -> tuple[str, Prose]:
-    """Return a text that an author wrote, with the path of its file."""
-    written = site.records[record]
-    return site.places[record].path, written.body if isinstance(written, WITH_TEXT) else Prose()
-
-
-def paragraphs_cite(site: Site, record: str) -> Iterator[Problem]:
-    """Every paragraph of an explainer cites a claim, or is marked as the editor's own.
-
-    A sentence that does neither, in a paragraph that does, is a warning.
-    """
-    if record not in site.explainers:
-        return
-    path, prose = _text_of(site, record)
-    for unit in prose.units:
-        if unit.kind == "heading" or not any(sentence.text for sentence in unit.sentences):
-            continue
-        if not any(_accounted(sentence) for sentence in unit.sentences):
-            at = _whole_line(path, unit.sentences[0])
-            hint = "cite what it rests on as [@claim-id], or end it with [@editor] where it is the editor's own"
-            yield Problem("paragraph-without-citation", at, "this paragraph cites nothing", hint)
-            continue
-        for sentence in unit.sentences:
-            if not _accounted(sentence):
-                hint = "cite what it rests on as [@claim-id], or end it with [@editor] where it is the editor's own"
-                message = f"this sentence cites nothing: {said(sentence.text)}"
-                at = _whole_line(path, sentence)
-                yield Problem("sentence-without-citation", at, message, hint, Severity.WARNING, record)
-
-
-def _accounted(sentence: Sentence) -> bool:
-    return bool(sentence.cites) or sentence.editors
-
-
-def _whole_line(path: str, sentence: Sentence) -> Span:
-    return Span(path, sentence.line, sentence.column, sentence.line, sentence.column)
-
-
-def quoted_words_stand_in_their_sources(site: Site, record: str) -> Iterator[Problem]:
-    """What an author's text puts in quotation marks stands, word for word, in a source that the sentence cites.
-
-    A block quotation is one. A sentence that cites nothing may quote any source.
-    """
-    path, prose = _text_of(site, record)
-    texts = [_shown(unit, site) for unit in prose.units]
-    for number, unit in enumerate(prose.units):
-        text = texts[number]
-        if unit.quoted:
-            if words := in_block(text):
-                yield from _misquoted(path, unit.sentences, words, site)
-            continue
-        ends = _ends(unit, site)
-        goes_on = opens_with(texts[number + 1]) if number + 1 < len(texts) else ""
-        quoted, strays = in_marks(text, goes_on)
-        for one in quoted:
-            yield from _misquoted(path, _sentences_at(unit, ends, one.start, one.end), one.words, site)
-        for at, mark in strays:
-            yield replace(mark_open(mark, Place(path)), at=_whole_line(path, _sentences_at(unit, ends, at, at + 1)[0]))
-
-
-def _shown(unit: Unit, site: Site) -> str:
-    """Return a paragraph as it is read: a link without words shows the name of its record."""
-    return " ".join(_spoken(sentence, site) for sentence in unit.sentences)
-
-
-def _spoken(sentence: Sentence, site: Site) -> str:
-    if "[[" not in sentence.text:
-        return sentence.text
-    return WIKI.sub(lambda match: _name_of(site, match[1].strip()) or match[0], sentence.text)
-
-
-def _name_of(site: Site, record: str) -> str:
-    found = site.records.get(record)
-    return str(getattr(found, "name", None) or getattr(found, "title", ""))
-
-
-def _ends(unit: Unit, site: Site) -> list[int]:
-    """Return where each sentence of a paragraph ends in its text as it is read."""
-    return [end - 1 for end in accumulate(len(_spoken(sentence, site)) + 1 for sentence in unit.sentences)]
-
-
-def _sentences_at(unit: Unit, ends: list[int], start: int, end: int) -> tuple[Sentence, ...]:
-    """Return the sentences of a paragraph that a stretch of its text touches; at least one."""
-    first = bisect_right(ends, start)
-    # A sentence begins a space after the end of the one before it.
-    last = bisect_left(ends, end - 1)
-    return unit.sentences[first : last + 1] or unit.sentences[-1:]
-
-
-def _misquoted(path: str, sentences: Sequence[Sentence], words: str, site: Site) -> Iterator[Problem]:
-    """Yield the problem of words that stand in no source that the sentences cite."""
-    cited = [proof for one in sentences for claim in one.cites for proof in site.proofs_of.get(claim, ())]
-    sources = {proof.evidence.source for proof in cited} or set(site.texts)
-    known = [source for source in sorted(sources) if source in site.texts]
-    if not any(stands_in(words, site.texts[source]) for source in known):
-        message = f"no source that this sentence cites has the words {said(words)}"
-        hint = nearest_in(words, known, site.texts)
-        yield Problem("prose-misquotes", _whole_line(path, sentences[0]), message, hint)
-
-
 def claims_are_supported(site: Site, name: str) -> Iterator[Problem]:
     """Every claim has evidence that carries it, and no passage backs the same claim twice."""
     claim, proofs = site.claims[name], site.proofs_of[name]
-    if len(claim.evidence) == 1 and claim.evidence[0].stance is not Stance.CONTRADICTS:
+    if len(claim.evidence) == 1 and claim.evidence[0].stance is Stance.SUPPORTS:
         return
     if len(proofs) == len(claim.evidence) and not supporting(proofs):
-        hint = "add a passage that says it, or turn the statement round"
-        message = "every passage speaks against this claim, and none says it"
+        hint = "add a passage that says all of it, divide the statement, or turn it round"
+        message = "no passage says what this claim says: each says a part of it, something else, or the opposite"
         yield Problem("claim-unsupported", site.places[name].at("evidence"), message, hint)
     seen: set[tuple[str, tuple[Stretch, ...]]] = set()
     for proof in proofs:
@@ -216,26 +92,14 @@ def _within(proof: Proof, stretch: Stretch) -> bool:
 
 
 def quoted_forms_have_marks(site: Site, claim: str) -> Iterator[Problem]:
-    """Evidence of the form direct stands in quotation marks in its source, unless it stands in somebody's block."""
+    """Evidence of the form direct or mixed has quotation marks in its source, unless it stands in somebody's block."""
     for proof in site.proofs_of[claim]:
-        if proof.evidence.form is Form.DIRECT and not _in_marks(proof, site):
-            hint = "use mixed, indirect or own; or extend the quotation to the marks"
-            message = "the form is direct, but the source has no quotation marks in or around this passage"
+        text = site.texts[proof.evidence.source]
+        is_bare = not stands_in_marks(proof, text) and block_of(proof, text) is None
+        if proof.evidence.form in (Form.DIRECT, Form.MIXED) and is_bare:
+            hint = "use indirect or own; or extend the quotation to the marks"
+            message = f"the form is {proof.evidence.form}, but no word of this passage stands in quotation marks there"
             yield Problem("form-not-direct", proof.place.at("form"), message, hint, Severity.WARNING, proof.claim)
-
-
-MARKS = '“”"„«»‘’'
-
-
-def _in_marks(proof: Proof, site: Site) -> bool:
-    text = site.texts[proof.evidence.source]
-    whole = any(block.stretch.start <= proof.stretches[0].start < block.stretch.end for block in text.blocks)
-    quoted = any(mark in segment for segment in proof.evidence.quote for mark in '“”"„«»')
-    paragraph = next(
-        (part for part in text.paragraphs if part.start <= proof.stretches[0].start < part.end), Stretch(0, 0)
-    )
-    before = text.text[paragraph.start : proof.stretches[0].start]
-    return whole or quoted or any(mark in before for mark in MARKS)
 
 
 def names_are_printed(site: Site) -> Iterator[Problem]:
@@ -343,13 +207,14 @@ LAWS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
 OneLaw = Callable[[Site, str], Iterator[Problem]]
 LAWS_OF_CLAIMS: tuple[OneLaw, ...] = (ids_in_claims_exist, claims_are_supported, quoted_forms_have_marks)
 """Laws of each claim by itself."""
-LAWS_OF_TEXTS: tuple[OneLaw, ...] = (
+LAWS_OF_RECORDS: tuple[OneLaw, ...] = (
     citations_and_links_lead_somewhere,
     paragraphs_cite,
     quoted_words_stand_in_their_sources,
+    fields_quote_their_sources,
+    silences_are_proven,
+    own_sentences_have_grounds,
 )
-"""Laws of each record that has a text."""
-LAWS_OF_RECORDS: tuple[OneLaw, ...] = (fields_quote_their_sources,)
 """Laws of each record by itself, whatever its kind."""
 LAWS_OF_SOURCES: tuple[OneLaw, ...] = (blocks_are_credited, sentences_are_accounted_for)
 """Laws of each source by itself."""

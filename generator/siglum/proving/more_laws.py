@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from siglum.model.codes import CODES, WARNINGS, Code
+from siglum.model.code import Code
+from siglum.model.codes import CODES, WARNINGS
 from siglum.model.extensions import Registry
 from siglum.model.files import Place, Span
 from siglum.model.problems import Problem, Severity

@@ -1,22 +1,25 @@
 """Who depends on whom: origins are counted, not articles.
 
 The count says how many reports a claim rests on as far as the texts show; it never says that two are independent.
+What one article alone carries is its own, even where it shares a concluded report with others.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from siglum.model.files import Place
 from siglum.model.problems import Problem
 from siglum.model.records import Claim, Evidence
-from siglum.model.values import ClaimKind, Form, OrganizationKind
-from siglum.proving.values import Basis, Proof, supporting
+from siglum.model.values import ClaimKind, Form, OrganizationKind, Stance
+from siglum.proving.values import Basis, Proof, of_stance, supporting
 
 if TYPE_CHECKING:
     from siglum.proving.site import Site
 
 OWN = "own"
+SOURCE = "source:"
+"""What the key of an origin begins with that is an article itself."""
 OPINIONS = frozenset({ClaimKind.OPINION, ClaimKind.PREDICTION})
 
 
@@ -24,7 +27,7 @@ def basis_of(evidence: Evidence, claim: Claim, site: "Site", where: Place) -> tu
     """Return what a passage rests on.
 
     It is what the evidence says itself; else the innermost outlet of its chain; else the one origin that its source
-    derives from; else the source.
+    derives from, which has to be shared where it is only concluded; else the source.
     """
     own = _own(evidence, claim)
     if evidence.origin == OWN:
@@ -40,9 +43,46 @@ def basis_of(evidence: Evidence, claim: Claim, site: "Site", where: Place) -> tu
         hint = f"write `origin:` with one of {names}, or own"
         message = f"{evidence.source} derives from several origins, and this passage does not say from which"
         return own, (Problem("origin-undetermined", where, message, hint),)
-    if derivations and derivations[0].origin in site.origins:
-        return _declared(derivations[0].origin, site), ()
+    if derivations and (origin := derivations[0].origin) in site.origins:
+        is_own = site.origins[origin].judged and not _is_shared(claim, origin, site)
+        return own if is_own else _declared(origin, site), ()
     return own, ()
+
+
+def _is_shared(claim: Claim, origin: str, site: "Site") -> bool:
+    """Whether several of the articles that go back to an origin say what a claim says."""
+    names = {origin, site.origins[origin].outlet}
+    going_back = {
+        evidence.source
+        for evidence in claim.evidence
+        if evidence.stance is Stance.SUPPORTS and evidence.source in site.sources
+        if names
+        & {evidence.origin, *evidence.chain, *(one.origin for one in site.sources[evidence.source].derives_from)}
+    }
+    return len(going_back) > 1
+
+
+def without_summaries(proofs: tuple[Proof, ...]) -> tuple[Proof, ...]:
+    """Return the evidence of a claim, in which no summary of an article's own is an origin beside what it sums up.
+
+    A summary stands before what the same article then prints of an origin, and the editor does not say that it is the
+    article's own.
+    """
+    return tuple(replace(proof, basis=_summed_up(proof, proofs) or proof.basis) for proof in proofs)
+
+
+def _summed_up(proof: Proof, proofs: tuple[Proof, ...]) -> Basis | None:
+    if proof.evidence.origin or not proof.basis.key.startswith(SOURCE):
+        return None
+    later = (
+        other
+        for other in supporting(proofs)
+        if other.evidence.source == proof.evidence.source
+        and not other.basis.key.startswith(SOURCE)
+        and other.stretches[0].start > proof.stretches[0].start
+    )
+    first = min(later, key=lambda other: other.stretches[0].start, default=None)
+    return replace(first.basis, sums_up=True) if first else None
 
 
 def is_outlet(voice: str, site: "Site") -> bool:
@@ -54,7 +94,7 @@ def is_outlet(voice: str, site: "Site") -> bool:
 def _own(evidence: Evidence, claim: Claim) -> Basis:
     # An opinion of the article's own author needs no origin to be named; a fact that it states does.
     named = evidence.form is Form.OWN and claim.kind in OPINIONS
-    return Basis(f"source:{evidence.source}", "the article itself", named=named, judged=False)
+    return Basis(f"{SOURCE}{evidence.source}", "the article itself", named=named, judged=False)
 
 
 def _stated(name: str, site: "Site", where: Place, own: Basis) -> tuple[Basis, tuple[Problem, ...]]:
@@ -74,20 +114,34 @@ def _declared(name: str, site: "Site") -> Basis:
     origin = site.origins[name]
     # Where an outlet is thought to stand behind it, it is the same origin as that outlet's own reports.
     key = origin.outlet or f"origin:{name}"
-    named = origin.outlet is not None and not origin.judged
-    return Basis(key, origin.name, named=named, judged=origin.judged, origin=name, outlet=origin.outlet)
+    return Basis(key, origin.name, named=not origin.judged, judged=origin.judged, origin=name, outlet=origin.outlet)
+
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def in_words(number: int, noun: str) -> str:
+    """Return a number of things, such as "three articles"; in figures above twelve."""
+    return f"{NUMBERS[number] if number < len(NUMBERS) else number} {noun}{'s' * (number != 1)}"
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How widely a claim is carried: articles that say it, and origins that these go back to."""
+    """How widely a claim is carried: articles that say it, origins that these go back to, and all others apart.
+
+    An article that says so is not also counted for what it says in part or otherwise. It may speak against itself.
+    """
 
     articles: tuple[str, ...]
-    """The sources that support it, in their order."""
-    against: tuple[str, ...]
-    """The sources that speak against it."""
+    """The sources that say so, in their order."""
     origins: tuple[Basis, ...]
-    """One for each origin; named where any of its passages names it."""
+    """What these rest on, one for each origin; named where any of its passages names it."""
+    in_part: tuple[str, ...] = ()
+    """The sources that say a part of it."""
+    otherwise: tuple[str, ...] = ()
+    """The sources that say a related thing: another figure, another scope."""
+    against: tuple[str, ...] = ()
+    """The sources that speak against it."""
 
     @property
     def named(self) -> bool:
@@ -101,25 +155,30 @@ class Count:
 
     @property
     def words(self) -> str:
-        """The count in words, such as "3 articles, 1 origin, not named"; counter-evidence is never added in."""
+        """The count in words, such as "three articles, one report"; what is said otherwise is never added in."""
         articles, origins = len(self.articles), len(self.origins)
-        said = f"{articles} article{'s' * (articles != 1)}, {origins} origin{'s' * (origins != 1)}"
-        return said if self.named or not origins else f"{said}, not named"
+        said = in_words(articles, "article")
+        if articles > 1 and origins == 1:
+            return f"{said}, one report"
+        return f"{said}, {in_words(origins, 'source')}" if origins > 1 else said
 
 
 def count(proofs: tuple[Proof, ...], site: "Site") -> Count:
     """Count the articles and the origins behind a claim."""
-    carrying = supporting(proofs)
     origins: dict[str, Basis] = {}
-    for proof in carrying:
+    for proof in supporting(proofs):
         known = origins.get(proof.basis.key)
         if known is None or (proof.basis.named and not known.named):
             origins[proof.basis.key] = proof.basis
-    return Count(
-        articles=_in_order((proof.evidence.source for proof in carrying), site),
-        against=_in_order((proof.evidence.source for proof in proofs if proof not in carrying), site),
-        origins=tuple(origins.values()),
-    )
+    told: set[str] = set()
+    counted = []
+    for stance in (Stance.SUPPORTS, Stance.PARTIAL, Stance.VARIES):
+        found = {proof.evidence.source for proof in of_stance(proofs, stance)} - told
+        told |= found
+        counted.append(_in_order(found, site))
+    saying, in_part, otherwise = counted
+    against = _in_order((proof.evidence.source for proof in of_stance(proofs, Stance.CONTRADICTS)), site)
+    return Count(saying, tuple(origins.values()), in_part, otherwise, against)
 
 
 def _in_order(sources: Iterable[str], site: "Site") -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from siglum.model.files import Place
+from siglum.model.records import Grounded, Search
 from siglum.proving.site import Site
 
 ENTITY = "person, organization or topic"
@@ -26,6 +27,7 @@ def uses_of_claim(site: Site, name: str) -> Iterator[Use]:
     """Yield the uses of ids in a claim that nothing has, or nothing of the kind that is wanted there."""
     claim, place = site.claims[name], site.places[name]
     yield from _each(claim.about, site.entities, ENTITY, place, "about")
+    yield from _of_search(site, claim.looked_for, place)
     for number, evidence in enumerate(claim.evidence):
         yield from _each(evidence.chain, site.voices, VOICE, place, "evidence", number, "chain")
 
@@ -34,6 +36,7 @@ def other_uses(site: Site) -> Iterator[Use]:
     """Yield such uses of ids in all other records."""
     yield from _of_sources(site)
     yield from _of_entities(site)
+    yield from _of_grounds(site)
     yield from _of_what_rests_on_claims(site)
     settings = Place("site_src/site.yaml")
     yield from _one(site.settings.lead, site.explainers, "explainer", settings, "lead")
@@ -61,12 +64,20 @@ def _of_entities(site: Site) -> Iterator[Use]:
             yield from _one(role.claim, site.claims, "claim", site.places[name], "roles", number, "claim")
 
 
+def _of_grounds(site: Site) -> Iterator[Use]:
+    for name, record in site.records.items():
+        if isinstance(record, Grounded):
+            for ground, given in record.grounds.items():
+                yield from _of_search(site, given.looked_for, site.places[name].at("grounds", ground))
+
+
 def _of_what_rests_on_claims(site: Site) -> Iterator[Use]:
     for name, event in site.events.items():
         place = site.places[name]
         yield from _each(event.claims, site.claims, "claim", place, "claims")
         yield from _one(event.disputed_by, site.disagreements, "disagreement", place, "disputed")
     for name, disagreement in site.disagreements.items():
+        yield from _of_search(site, disagreement.looked_for, site.places[name])
         for number, position in enumerate(disagreement.positions):
             yield from _each(position.claims, site.claims, "claim", site.places[name], "positions", number, "claims")
     if not site.wordings:
@@ -78,6 +89,14 @@ def _of_what_rests_on_claims(site: Site) -> Iterator[Use]:
         place = site.places[name]
         yield from _one(wording.speaker, site.voices, VOICE, place, "speaker")
         yield from _each(wording.versions, written, "evidence", place, "versions")
+
+
+def _of_search(site: Site, search: Search | None, place: Place) -> Iterator[Use]:
+    if search:
+        yield from _each(search.names, site.entities, ENTITY, place, "looked_for", "names")
+        yield from _each(search.sources, site.sources, "source", place, "looked_for", "sources")
+        for number, met in enumerate(search.met):
+            yield from _one(met.source, site.sources, "source", place, "looked_for", "met", number, "source")
 
 
 def _one(name: str | None, known: Collection[str], kind: str, place: Place, *keys: str | int) -> Iterator[Use]:

@@ -26,6 +26,8 @@ class Basis:
     """Whether the passage's own source names it."""
     judged: bool
     """Whether the editor concluded it from what the sources share, rather than read it."""
+    sums_up: bool = False
+    """Whether the article says in its own words what it then prints of that origin."""
     origin: str | None = None
     """The declared origin that it is, if it is one."""
     outlet: str | None = None
@@ -107,5 +109,10 @@ class SourceText:
 
 
 def supporting(proofs: tuple[Proof, ...]) -> tuple[Proof, ...]:
-    """Return the evidence that carries a claim: what varies still says it, what contradicts does not."""
-    return tuple(proof for proof in proofs if proof.evidence.stance is not Stance.CONTRADICTS)
+    """Return the evidence that says what a claim says, and not a part of it, or something like it."""
+    return of_stance(proofs, Stance.SUPPORTS)
+
+
+def of_stance(proofs: tuple[Proof, ...], *stances: Stance) -> tuple[Proof, ...]:
+    """Return the evidence of some stances."""
+    return tuple(proof for proof in proofs if proof.evidence.stance in stances)

@@ -15,7 +15,9 @@ class Mark:
 
     offset: int
     claims: tuple[str, ...] = ()
-    """What a citation cites; may hold the reserved id of the editor's mark."""
+    """What a citation cites."""
+    grounds: tuple[str, ...] = ()
+    """For marks of the editor's, the names of their grounds, empty where they give none."""
     target: str = ""
     """The record that a link leads to."""
     covers: bool = False

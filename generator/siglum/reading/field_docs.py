@@ -1,5 +1,6 @@
 """Looks up the declaration and documentation of a field of a record by its keys."""
 
+from collections.abc import Mapping
 from types import UnionType
 from typing import Union, get_args, get_origin
 
@@ -13,12 +14,23 @@ from siglum.reading.fields import Keys
 def model_at(record: type[BaseModel], keys: Keys) -> type[BaseModel] | None:
     """Return the type of the record at `keys` within a record type."""
     here: type[BaseModel] | None = record
+    by_name = False
     for key in keys:
         if here is None or isinstance(key, int):
             continue
+        if by_name:
+            by_name = False
+            continue
         found = next((info for name, info in here.model_fields.items() if key in (name, info.alias)), None)
         here = _model_within(found.annotation) if found else None
+        # In a mapping of groups, the next key is the name of one.
+        by_name = found is not None and get_origin(found.annotation) is Mapping
     return here
+
+
+def holds(annotation: object, kind: type) -> bool:
+    """Whether a field may hold a value of a type."""
+    return annotation is kind or any(holds(part, kind) for part in get_args(annotation))
 
 
 def _model_within(annotation: object) -> type[BaseModel] | None:

@@ -64,11 +64,14 @@ def read_fields(
 
 def locate(path: str, text: str, keys: Keys, start: int = 0, end: int | None = None) -> Span:
     """Return the span of the value at `keys`, or of the nearest enclosing value."""
+    found = extent(text, keys, start, end)
+    return span_of(path, text, *found) if found[1] else Span(path, 1, 1, 1, 1)
+
+
+def extent(text: str, keys: Keys, start: int = 0, end: int | None = None) -> tuple[int, int]:
+    """Return the offsets, in code points, of the value at `keys`, or of the nearest enclosing one; 0, 0 for none."""
     spans = _spans(text, start, len(text) if end is None else end)
-    for length in range(len(keys), -1, -1):
-        if found := spans.get(keys[:length]):
-            return span_of(path, text, *found)
-    return Span(path, 1, 1, 1, 1)
+    return next((spans[keys[:length]] for length in range(len(keys), -1, -1) if keys[:length] in spans), (0, 0))
 
 
 @lru_cache(maxsize=8)

@@ -25,7 +25,7 @@ from siglum.model.prose import (
 )
 from siglum.model.urls import slug_fault
 from siglum.reading.citation_spans import Mark, Running, with_covers, without_empty
-from siglum.reading.text import STEERING, line_at
+from siglum.reading.text import STEERING, line_at, position, span_of
 
 SAFE_SCHEME = re.compile(r"(?:https?://[^/@\s\\]+(?:[/?#][^\s\\]*)?|mailto:[^\s\\]+)\Z", re.IGNORECASE)
 SITE_PATH = re.compile(r"/(?:[a-z0-9-][a-z0-9.-]*/)*(?:[a-z0-9-]+\.[a-z0-9]+)?(?:#[A-Za-z0-9-]+)?\Z")
@@ -45,30 +45,59 @@ class Places:
 
     def problem(self, code: str, line: int, words: str, message: str, hint: str) -> None:
         """Add a problem at the next occurrence of `words` on a line."""
-        self.problems.append(Problem(code, self.span(line, *self.find(line, words)), message, hint))
+        self.problems.append(Problem(code, self.find(line, words), message, hint))
 
-    def span(self, line: int, column: int, end: int) -> Span:
-        """Return a span of a line."""
-        return Span(self.path, line, column, line, end)
-
-    def find(self, line: int, words: str) -> tuple[int, int]:
-        """Return the columns of the next occurrence of `words` on a line; those of the whole line where it has none."""
+    def find(self, line: int, words: str) -> Span:
+        """Return where the next occurrence of `words` on a line stands; the whole line where it has none."""
         whole = line_at(self._text, line)
         at = whole.find(words, self._columns.get(line, 0)) if words else 0
         if at < 0:
-            return 1, len(whole) + 1
+            return Span(self.path, line, 1, line, len(whole) + 1)
         self._columns[line] = at + len(words)
-        return at + 1, at + len(words) + 1
+        return Span(self.path, line, at + 1, line, at + len(words) + 1)
 
-    def find_sentence(self, line: int, words: str) -> int:
-        """Return the column of a sentence: the longest match of its first characters after the previous sentence."""
+    def find_sentence(self, line: int, words: str) -> tuple[int, int]:
+        """Return line and column of a sentence: the longest match of its first characters after the one before."""
         whole = line_at(self._text, line)
         first = words.split("\n", maxsplit=1)[0][:20]
         behind = self._sentence_columns.get(line, 0)
         found = (whole.find(first[:length], behind) for length in range(len(first), 0, -1))
         at = next((start for start in found if start >= 0), 0)
         self._sentence_columns[line] = at + 1
-        return at + 1
+        return line, at + 1
+
+
+class PlacesInField(Places):
+    """Finds where words stand within one value of a file, whose lines YAML may have joined."""
+
+    def __init__(self, path: str, text: str, within: tuple[int, int], language: str) -> None:
+        super().__init__(path, text, language)
+        self.whole = span_of(path, text, *within)
+        self._at, self._end = within
+        self._sentences_at = self._at
+
+    @property
+    def line(self) -> int:
+        """The line on which the value begins."""
+        return self.whole.line
+
+    def find(self, line: int, words: str) -> Span:  # noqa: ARG002 - a line of the value is none of the file
+        """Return where the next occurrence of `words` stands in the value; the whole value where it has none."""
+        at = self._text.find(words, self._at, self._end) if words else -1
+        if at < 0:
+            return self.whole
+        self._at = at + len(words)
+        return span_of(self.path, self._text, at, self._at)
+
+    def find_sentence(self, line: int, words: str) -> tuple[int, int]:  # noqa: ARG002 - as in find
+        """Return line and column of a sentence, or of the value where it is written in another way."""
+        first = words.split("\n", maxsplit=1)[0][:20]
+        ends = range(len(first), 0, -1)
+        at = next((at for n in ends if (at := self._text.find(first[:n], self._sentences_at, self._end)) >= 0), -1)
+        if at < 0:
+            return self.whole.line, self.whole.column
+        self._sentences_at = at + 1
+        return position(self._text, at)
 
 
 def read_inlines(node: SyntaxTreeNode, line: int, places: Places) -> tuple[tuple[Inline, ...], tuple[Sentence, ...]]:
@@ -151,46 +180,44 @@ class _Reader:
 
     def citation(self, node: SyntaxTreeNode, index: int | None) -> Iterator[Inline]:
         """Yield the editor's mark, and a citation of what else is cited; `index` is the place that it takes."""
-        line = self.line
-        column, end = self.places.find(line, node.content)
+        at = self.places.find(self.line, node.content)
         first, *others = (name.strip() for name in node.meta["groups"][0].split(";"))
         written = (f"@{first}", *others)
         names = tuple(name.removeprefix("@") for name in written)
-        if any(slug_fault(name) or not raw.startswith("@") for name, raw in zip(names, written, strict=True)):
-            at = self.places.span(line, column, end)
+        if any(_is_malformed(raw) for raw in written):
             hint = "write [@claim-id], or several as [@one; @another]"
             self.places.problems.append(Problem("citation-malformed", at, f"{node.content} is not a citation", hint))
             return
         offset = len(self.running.plain)
-        self.running.marks.append(Mark(offset, claims=names, covers=EDITOR not in names, index=index))
-        if EDITOR in names:
-            yield EditorsMark()
-        if claims := tuple(name for name in names if name != EDITOR):
-            yield Cite(claims=claims, line=line, column=column, end_column=end)
+        grounds = tuple(name.partition(":")[2] for name in names if name.partition(":")[0] == EDITOR)
+        claims = tuple(name for name in names if name.partition(":")[0] != EDITOR)
+        self.running.marks.append(Mark(offset, claims, covers=not grounds, index=index, grounds=grounds))
+        for ground in grounds:
+            yield EditorsMark(ground=ground, line=at.line, column=at.column, end_column=at.end_column)
+        if claims:
+            yield Cite(claims=claims, line=at.line, column=at.column, end_column=at.end_column)
 
     def link(self, node: SyntaxTreeNode) -> Iterator[Inline]:
         """Yield a link to a record."""
-        line = self.line
-        column, end = self.places.find(line, node.content)
+        at = self.places.find(self.line, node.content)
         target, words = (None if part is None else part.strip() for part in node.meta["groups"])
         if not target or slug_fault(target) or words == "":
-            at = self.places.span(line, column, end)
             hint = "write [[id]] or [[id|shown words]]"
             self.places.problems.append(Problem("link-malformed", at, f"{node.content} is not a link", hint))
             return
         self.running.marks.append(Mark(len(self.running.plain), target=target))
-        yield Link(target=target, words=words, line=line, column=column, end_column=end)
+        yield Link(target=target, words=words, line=at.line, column=at.column, end_column=at.end_column)
         self.running.say(words or node.content)
 
     def address(self, node: SyntaxTreeNode) -> Inline:
         """Return a link to an address."""
         address, line = str(node.attrs.get("href") or ""), self.line
         if SITE_PATH.match(address):
-            column, end = self.places.find(line, address)
+            at = self.places.find(line, address)
             path, hash_sign, fragment = address[1:].partition("#")
             target = (path + "index.html" if not path or path.endswith("/") else path) + hash_sign + fragment
             inner = self.inner(node, linked=True)
-            return PageLink(address=target, line=line, column=column, end_column=end, inlines=inner)
+            return PageLink(address=target, line=at.line, column=at.column, end_column=at.end_column, inlines=inner)
         if not (SAFE_SCHEME.match(address) or FRAGMENT.fullmatch(address)):
             message = f"the link to {address!r} is refused"
             hint = "link to https://…, http://…, mailto:…, /a/page/of/this/site/, or write [[id]]"
@@ -203,22 +230,32 @@ class _Reader:
         plain = self.running.plain
         starts = [start for start, _ in bounds]
         cites: list[list[str]] = [[] for _ in bounds]
+        grounds: list[list[str]] = [[] for _ in bounds]
         links: list[list[str]] = [[] for _ in bounds]
         for mark in self.running.marks:
             if mark.target:
                 links[_sentence_before(plain, starts, mark.offset + 1)].append(mark.target)
             else:
-                cites[_sentence_before(plain, starts, mark.offset)] += mark.claims
+                number = _sentence_before(plain, starts, mark.offset)
+                cites[number] += mark.claims
+                grounds[number] += mark.grounds
         for number, (start, end) in enumerate(bounds):
-            line = self.first_line + self.running.line(start)
+            line, column = self.places.find_sentence(self.first_line + self.running.line(start), plain[start:end])
             yield Sentence(
                 text=" ".join(plain[start:end].split()),
                 line=line,
-                column=self.places.find_sentence(line, plain[start:end]),
-                cites=tuple(dict.fromkeys(claim for claim in cites[number] if claim != EDITOR)),
+                column=column,
+                cites=tuple(dict.fromkeys(cites[number])),
                 links=tuple(links[number]),
-                editors=EDITOR in cites[number],
+                editors=bool(grounds[number]),
+                grounds=tuple(name for name in grounds[number] if name),
             )
+
+
+def _is_malformed(raw: str) -> bool:
+    """Whether `@id` names no claim that could be; `@editor` may name a ground behind a colon."""
+    name, colon, ground = raw.removeprefix("@").partition(":")
+    return not raw.startswith("@") or bool(slug_fault(name) or (colon and (name != EDITOR or slug_fault(ground))))
 
 
 def _boundaries(plain: str, language: str) -> Iterator[tuple[int, int]]:

@@ -13,6 +13,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from siglum.model.files import File, Place, Span
 from siglum.model.problems import Problem, said
+from siglum.model.prose import Prose
 from siglum.model.records import (
     Claim,
     Disagreement,
@@ -29,9 +30,10 @@ from siglum.model.records import (
     Wording,
 )
 from siglum.model.urls import slug_fault
+from siglum.reading.cited import with_prose
 from siglum.reading.field_docs import described, field_names
-from siglum.reading.fields import Data, Keys, locate, read_fields
-from siglum.reading.prose import read_prose
+from siglum.reading.fields import Data, Keys, extent, locate, read_fields
+from siglum.reading.prose import read_cited, read_prose
 from siglum.reading.text import decode, front_matter, line_at, position
 from siglum.reading.unfinished import MARK, finished
 
@@ -164,7 +166,7 @@ def _read_list(path: str, text: str, record: type[Record]) -> tuple[Parsed, tupl
     made: list[tuple[Record, Place]] = []
     unread: list[tuple[str, Place]] = []
     for number, item in enumerate(data):
-        one, wrong = _validate(path, text, record, item, (number,))
+        one, wrong = _validate(_Fields(path, text, 0, len(text)), record, item, (number,))
         problems += wrong
         if one:
             made.append((one, Place(path, (number,))))
@@ -177,7 +179,7 @@ def _read_single(path: str, text: str, record: type[Record]) -> tuple[Parsed, tu
     data, problems = read_fields(path, text)
     if data is None and problems:
         return _nothing(path), problems
-    one, wrong = _validate(path, text, record, {} if data is None else data, ())
+    one, wrong = _validate(_Fields(path, text, 0, len(text)), record, {} if data is None else data, ())
     return _one(path, one), (*problems, *wrong)
 
 
@@ -205,7 +207,8 @@ def _read_text(path: str, text: str, record: type[Record]) -> tuple[Parsed, tupl
     language = str(data.get("language", "en")) if isinstance(data, dict) else "en"
     body, wrong_prose = read_prose(path, text, body_at, position(text, body_at)[0], language[:2])
     filled = {"id": stem, "body": body}
-    one, wrong = _validate(path, text, record, {} if data is None else data, (), filled, (start, end))
+    fields = _Fields(path, text, start, end, language[:2])
+    one, wrong = _validate(fields, record, {} if data is None else data, (), filled)
     return _one(path, one), (*problems, *wrong, *wrong_prose)
 
 
@@ -239,16 +242,33 @@ class Locator:
 # Messages for pydantic's errors
 
 
+@dataclass(frozen=True, slots=True)
+class _Fields:
+    """The part of a file that holds fields: its offsets in the text, in code points, and its language."""
+
+    path: str
+    text: str
+    start: int
+    end: int
+    language: str = "en"
+
+    def at(self, keys: Keys) -> Span:
+        """Return the span of the value at some keys."""
+        return locate(self.path, self.text, keys, self.start, self.end)
+
+    def read(self, keys: Keys, words: str) -> tuple[Prose, tuple[Problem, ...]]:
+        """Read the words of a value that cites."""
+        return read_cited(self.path, self.text, extent(self.text, keys, self.start, self.end), words, self.language)
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether anything may be left to be written."""
+        return MARK in self.text[self.start : self.end]
+
+
 def _validate(
-    path: str,
-    text: str,
-    record: type[Record],
-    data: Data,
-    keys: Keys,
-    filled: Mapping[str, object] | None = None,
-    limits: tuple[int, int] | None = None,
+    fields: _Fields, record: type[Record], data: Data, keys: Keys, filled: Mapping[str, object] | None = None
 ) -> tuple[Record | None, tuple[Problem, ...]]:
-    start, end = limits or (0, len(text))
     given: object = data
     forbidden: tuple[Problem, ...] = ()
     if isinstance(data, dict) and filled:
@@ -256,7 +276,7 @@ def _validate(
         forbidden = tuple(
             Problem(
                 "field-unknown",
-                locate(path, text, (*keys, name), start, end),
+                fields.at((*keys, name)),
                 f"the field {name} is not written: it comes from the file itself",
                 "delete the line",
             )
@@ -264,12 +284,12 @@ def _validate(
             if name in data
         )
         given = {**data, **filled}
-    given, open_fields = finished(record, given) if MARK in text[start:end] else (given, ())
-    left = tuple(
-        _unfinished(record, within, locate(path, text, (*keys, *within), start, end)) for within in open_fields
-    )
+    given, open_fields = finished(record, given) if fields.has_marks else (given, ())
+    given, wrong_prose = with_prose(record, given, lambda within, words: fields.read((*keys, *within), words))
+    left = tuple(_unfinished(record, within, fields.at((*keys, *within))) for within in open_fields)
+    known = (*forbidden, *wrong_prose, *left)
     try:
-        return record.model_validate(given), (*forbidden, *left)
+        return record.model_validate(given), known
     except ValidationError as error:
         # A field that says TODO has its problem already.
         told: set[tuple[Keys, str]] = set()
@@ -279,12 +299,12 @@ def _validate(
             if details["type"] == "too_short" and any(_stands_within(other["loc"], details["loc"]) for other in found):
                 # The list is too short only because its items are invalid.
                 continue
-            problem = _in_words(record, details, lambda within: locate(path, text, (*keys, *within), start, end))
+            problem = _in_words(record, details, lambda within: fields.at((*keys, *within)))
             is_open = any(tuple(details["loc"])[: len(within)] == within for within in open_fields)
             if not is_open and (mark := (tuple(details["loc"]), problem.code)) not in told:
                 told.add(mark)
                 problems.append(problem)
-        return None, (*forbidden, *left, *problems)
+        return None, (*known, *problems)
 
 
 def _unfinished(record: type[Record], keys: Keys, at: Span) -> Problem:

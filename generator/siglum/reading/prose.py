@@ -26,7 +26,7 @@ from siglum.model.prose import (
     Sentence,
     Table,
 )
-from siglum.reading.inlines import Places, read_inlines
+from siglum.reading.inlines import Places, PlacesInField, read_inlines
 from siglum.reading.markdown import TooDeepError, parse_markdown
 
 CHARACTER_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.IGNORECASE)
@@ -39,8 +39,25 @@ def read_prose(
     path: str, text: str, start: int, first_line: int, language: str = "en"
 ) -> tuple[Prose, tuple[Problem, ...]]:
     """Read the Markdown at text[start:] of a file, whose first line has the number `first_line`."""
-    places = Places(path, text, language)
-    markdown = text[start:]
+    return _read(text[start:], first_line, Places(path, text, language))
+
+
+def read_cited(
+    path: str, text: str, within: tuple[int, int], words: str, language: str = "en"
+) -> tuple[Prose, tuple[Problem, ...]]:
+    """Read a field that cites as a text does; `within` are the offsets in the file of the value that says `words`.
+
+    It holds paragraphs, and nothing else.
+    """
+    places = PlacesInField(path, text, within, language)
+    prose, problems = _read(words, places.line, places)
+    if other := next((block for block in prose.blocks if block.kind != "paragraph"), None):
+        message = f"a {other.kind} stands in a field that holds paragraphs alone"
+        return prose, (*problems, Problem("value-malformed", places.whole, message, "write it as plain sentences"))
+    return prose, problems
+
+
+def _read(markdown: str, first_line: int, places: Places) -> tuple[Prose, tuple[Problem, ...]]:
     for match in CHARACTER_REFERENCE.finditer(markdown):
         number = int(match[1], 16) if match[1] else int(match[2])
         # For an invalid number the library would silently show U+FFFD.

@@ -123,6 +123,8 @@ def _type_words(annotation: Any, nested: dict[str, type[BaseModel]]) -> str:  # 
         return " or ".join([*known, "null"] if type(None) in arguments else known)
     if origin is tuple:
         return f"list of {_type_words(arguments[0], nested)}"
+    if origin is Mapping:
+        return f"for each name, {_type_words(arguments[1], nested)}"
     if origin is Literal:
         return ", ".join(f"`{value}`" for value in arguments)
     if isinstance(annotation, type) and issubclass(annotation, Enum):
@@ -130,7 +132,13 @@ def _type_words(annotation: Any, nested: dict[str, type[BaseModel]]) -> str:  # 
     if isinstance(annotation, type) and issubclass(annotation, BaseModel) and annotation not in (When, Prose):
         nested[annotation.__name__] = annotation
         return f"[{annotation.__name__}](#{annotation.__name__.lower()})"
-    names: dict[Any, str] = {str: "text", bool: "true or false", int: "number", When: "date (EDTF)"}
+    names: dict[Any, str] = {
+        Prose: "text that cites",
+        str: "text",
+        bool: "true or false",
+        int: "number",
+        When: "date (EDTF)",
+    }
     return names.get(annotation, "fields")
 
 

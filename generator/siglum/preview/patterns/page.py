@@ -5,16 +5,12 @@ from pathlib import Path
 
 from siglum.catalogue.frames import frame_of
 from siglum.catalogue.published import Published
-from siglum.html.views import Heading, NotesPlace
+from siglum.html.views import Heading
 from siglum.model.refs import Ref
 from siglum.preview.patterns.views import Patterns, patterns
 
-PLACES: dict[str, NotesPlace] = {
-    "_patterns/index.html": "",
-    "_patterns/short/index.html": "short",
-    "_patterns/end/index.html": "end",
-}
-"""The addresses of the page, which no page of a site can have, and where notes stand on each."""
+ADDRESS = "_patterns/index.html"
+"""The address of the page, which no page of a site can have."""
 TEMPLATE = (Path(__file__).parent / "patterns.html").read_text("utf-8")
 
 
@@ -23,16 +19,15 @@ class PatternsPage:
     """What the template sees."""
 
     heading: Heading
-    place: NotesPlace
     shown: Patterns
 
 
 def patterns_page(published: Published, address: str) -> bytes | None:
-    """Return the page at one of its addresses; None for any other. Raises TemplateError for a broken part."""
-    if address not in PLACES:
+    """Return the page at its address; None for any other. Raises TemplateError for a broken part."""
+    if address != ADDRESS:
         return None
     heading = Heading("Patterns", "Every part of the site in every state, invented.")
-    page = PatternsPage(heading, PLACES[address], patterns())
+    page = PatternsPage(heading, patterns())
     frame = frame_of(published.indexes, Ref("address", address), heading)
     renderer = published.renderer
     return renderer.fill(lambda: renderer.environment.from_string(TEMPLATE), "patterns", page, frame)

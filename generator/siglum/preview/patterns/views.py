@@ -5,11 +5,13 @@ from functools import cache
 
 from siglum.html.apparatus import ANONYMOUS, DOUBTFUL
 from siglum.html.part_views import (
+    AnswerLine,
+    Bead,
     BlockLabel,
     Collation,
     Day,
     DerivationView,
-    DisagreementView,
+    DifferenceRow,
     EntityCard,
     EventLine,
     EventView,
@@ -17,13 +19,13 @@ from siglum.html.part_views import (
     MatrixGroup,
     OriginPath,
     Paragraph,
-    PositionView,
     RoleLine,
     SourceLine,
     SourceNode,
+    ToldPassage,
 )
 from siglum.html.picture_views import Month, Network, Score
-from siglum.html.text_views import Block, Inline, Text
+from siglum.html.text_views import Block, Inline, KeySegment, Note, NoteLine, NoteWords, Text
 from siglum.html.views import (
     Backlink,
     Badge,
@@ -32,8 +34,6 @@ from siglum.html.views import (
     EvidenceCard,
     Fact,
     Link,
-    Note,
-    NotedClaim,
     NoteQuote,
     QuoteSegment,
     Siglum,
@@ -75,10 +75,11 @@ class Patterns:
     source_lines: tuple[SourceLine, ...]
     cards: tuple[EntityCard, ...]
     text: Text
-    notes: tuple[Note, ...]
     paragraphs: tuple[Paragraph, ...]
     derivations: tuple[DerivationView, ...]
-    disagreement: DisagreementView
+    differences: tuple[DifferenceRow, ...]
+    beads: tuple[tuple[Bead, ...], ...]
+    told: tuple[ToldPassage, ...]
     days: tuple[Day, ...]
     event_lines: tuple[EventLine, ...]
     month: Month
@@ -107,10 +108,11 @@ def patterns() -> Patterns:
         source_lines=tuple(_source_lines()),
         cards=tuple(_cards()),
         text=_text(),
-        notes=_notes(),
         paragraphs=tuple(_paragraphs()),
         derivations=_derivations(),
-        disagreement=_disagreement(),
+        differences=_differences(),
+        beads=_beads(),
+        told=_told(),
         days=_days(),
         event_lines=(EventLine(HERE, "The ferry leaves", "14 May 1932"), EventLine(HERE, LONG, "")),
         month=month(),
@@ -126,25 +128,31 @@ def patterns() -> Patterns:
 # Texts
 
 
-def _noted(number: int, statement: str, badge: Badge, *quotes: tuple[str, str], against: bool = False) -> NotedClaim:
-    shown = tuple(
-        NoteQuote(SOURCE, language, (QuoteSegment(words, gap=False),), siglum_of(at % 5), against)
-        for at, (language, words) in enumerate(quotes)
+def _line(number: int, *, words: int | None = None, against: bool = False, contested: bool = False) -> NoteLine:
+    """Return a line of a note, with the words of one of all writings or with none."""
+    language, said = ALL_WRITINGS[words or 0]
+    cut = len(said) // 3
+    segments = (KeySegment(said[:cut], said[cut : 2 * cut], said[2 * cut :], gap=False),)
+    sign = Link(HERE, "contested" if contested else "told differently") if number % 2 else None
+    return NoteLine(
+        words=None if words is None else NoteWords(SOURCE, language, segments, cut=True, opens=False, against=against),
+        voices=("the keeper", "The Gazette")[: number % 3],
+        siglum=siglum_of(number % 5),
+        statement=LONG if number % 2 else PLAIN,
+        claim=Link(HERE, "three articles, one report"),
+        sign=sign,
+        contested=contested,
     )
-    return NotedClaim(f"claim-{number}", HERE, statement, badge, shown)
 
 
 def _notes() -> tuple[Note, ...]:
-    carried = badges()
-    contents: tuple[tuple[bool, tuple[NotedClaim, ...]], ...] = (
-        (False, (_noted(1, PLAIN, carried[0], ALL_WRITINGS[0]),)),
-        (True, (_noted(2, LONG, carried[2], *ALL_WRITINGS[:3], against=True),)),
-        (False, (_noted(3, PLAIN, carried[3], ALL_WRITINGS[3]), _noted(4, LONG, carried[1], ALL_WRITINGS[4]))),
-        (False, (_noted(5, f"The {LONG_WORD} was lost.", carried[0]),)),
-        (True, (_noted(6, PLAIN, carried[1], ALL_WRITINGS[5]),)),
-    )
-    return tuple(
-        Note(number, contested, f"m{number}", claims) for number, (contested, claims) in enumerate(contents, start=1)
+    reason = (Inline("text", LONG), Inline("sigla", sigla=(siglum_of(2),)))
+    return (
+        Note("1", "m1", (_line(1, words=0),)),
+        Note("2", "m2", (_line(2, words=1), _line(3, words=2, contested=True))),
+        Note("3", "m3", (_line(4, words=3),), (_line(5, words=4, against=True, contested=True),)),
+        Note("4", "m4", (_line(6), _line(7))),
+        Note("a", "ma", (), reason=reason),
     )
 
 
@@ -153,9 +161,8 @@ def _text() -> Text:
     for note in _notes():
         inlines += [Inline("text", "As "), Inline("name", "the keeper", href=HERE), Inline("text", " wrote, ")]
         inlines += [Inline("cover", inlines=(Inline("text", LONG.rstrip(".")),))]
-        inlines += [Inline("note", note=note, marker=f"m{note.number}"), Inline("text", ". ")]
-        inlines += [Inline("text", "So much for that"), Inline("editor"), Inline("text", ". ")]
-    return (Block("paragraph", tuple(inlines)),)
+        inlines += [Inline("note", note=note, marker=note.back), Inline("text", ". ")]
+    return (Block("paragraph", tuple(inlines), notes=_notes()),)
 
 
 def _paragraphs() -> list[Paragraph]:
@@ -173,6 +180,7 @@ def _paragraphs() -> list[Paragraph]:
             9,
             heading=False,
             nodes=(SourceNode("text", text=LONG),),
+            notes=(Note("9", "m9", (_line(8),)),),
             begins=(label,),
             inside="the keeper",
             ends=(label,),
@@ -181,7 +189,7 @@ def _paragraphs() -> list[Paragraph]:
 
 
 def _paragraph(number: int, nodes: tuple[SourceNode, ...], *, heading: bool = False) -> Paragraph:
-    return Paragraph(number, heading, nodes, begins=(), inside="", ends=())
+    return Paragraph(number, heading, nodes, notes=(), begins=(), inside="", ends=())
 
 
 def _derivations() -> tuple[DerivationView, ...]:
@@ -191,16 +199,25 @@ def _derivations() -> tuple[DerivationView, ...]:
     )
 
 
-def _disagreement() -> DisagreementView:
-    lines = claim_lines()
-    positions = (
-        PositionView("At dawn", (lines[0],), (siglum_of(0), siglum_of(1))),
-        PositionView("Not at all", (lines[2], lines[3]), (siglum_of(2),)),
+def _differences() -> tuple[DifferenceRow, ...]:
+    dawn = AnswerLine("At dawn", (siglum_of(0), siglum_of(1)))
+    never = AnswerLine("Not at all", (siglum_of(2),))
+    return (
+        DifferenceRow("d", HERE, "When did the ferry leave?", "another time", contested=False, answers=(dawn, never)),
+        DifferenceRow("e", HERE, LONG, "", contested=True, answers=(AnswerLine(LONG_WORD, ()), dawn, never)),
     )
-    note = words_of("No article asked ", "the keeper", ".")
-    meaning = "The articles speak of different moments."
-    question = "When did the ferry leave?"
-    return DisagreementView("d", HERE, question, "A difference of time", meaning, positions, (siglum_of(4),), note)
+
+
+def _beads() -> tuple[tuple[Bead, ...], ...]:
+    joined = tuple(Bead(siglum_of(number), named=False, joined=number > 0) for number in range(3))
+    return (joined, (Bead(siglum_of(3), named=True, joined=False), *joined[:2]), joined[:1])
+
+
+def _told() -> tuple[ToldPassage, ...]:
+    claim = Link(HERE, "three articles, one report")
+    segments = (QuoteSegment("The ferry left at dawn", gap=False), QuoteSegment("and sank", gap=True))
+    quote = NoteQuote("gazette", "en", segments, siglum_of(0), against=False)
+    return (ToldPassage(quote, (), claim), ToldPassage(quote, ("the keeper", "The Gazette"), claim))
 
 
 def _days() -> tuple[Day, ...]:

@@ -1,0 +1,228 @@
+"""The pages of what the articles differ on: all questions by their sort, and each with its answers side by side."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from siglum.facts.indexes import Indexes
+from siglum.html.apparatus import Apparatus
+from siglum.html.page_views import DifferencePage, DifferencesPage
+from siglum.html.pagination import part_links, portions
+from siglum.html.part_views import AnswerLine, AnswerView, Bead, DifferenceGroup, DifferenceRow, ToldPassage
+from siglum.html.texts import show_cited
+from siglum.html.views import Heading, Link, NoteQuote
+from siglum.model.records import Disagreement, Position
+from siglum.model.refs import Ref
+from siglum.model.values import Difference
+from siglum.proving.origins import SOURCE, in_words
+from siglum.proving.values import Basis, Proof, supporting
+
+ROWS = 60
+"""Questions on one page of the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A sort of differences, under one heading."""
+
+    id: str
+    title: str
+    meaning: str
+
+
+CONTRARY = Sort(
+    "contrary", "Cannot all be true", "Contested in the strict sense: if one answer holds, another does not."
+)
+JUDGED = Sort("judged", "Judged differently", "Reasons, forecasts and opinions. They may stand side by side.")
+TOLD = Sort("told", "Told differently", "The articles differ in words, scope, measure, speaker or time.")
+SORTS: Mapping[Difference, tuple[Sort, str]] = {
+    Difference.CONTRARY: (CONTRARY, "cannot all be true"),
+    Difference.JUDGEMENT: (JUDGED, "judged differently"),
+    Difference.WORDING: (TOLD, "other words"),
+    Difference.SCOPE: (TOLD, "another scope"),
+    Difference.MEASURE: (TOLD, "another measure"),
+    Difference.SPEAKER: (TOLD, "another speaker"),
+    Difference.TIME: (TOLD, "another time"),
+}
+"""For each kind of difference, its sort, and the words for the kind itself."""
+
+
+def difference_row(disagreement: Disagreement, apparatus: Apparatus) -> DifferenceRow:
+    """Return a question with its answers as an item of a list."""
+    sort, words = SORTS[disagreement.kind]
+    return DifferenceRow(
+        id=disagreement.id,
+        href=apparatus.ref(disagreement.id),
+        question=disagreement.question,
+        kind=words if sort is TOLD else "",
+        contested=sort is CONTRARY,
+        answers=tuple(
+            AnswerLine(position.short or position.answer, apparatus.sigla(_sources(position, apparatus)))
+            for position in disagreement.positions
+        ),
+    )
+
+
+def differences_parts(indexes: Indexes, _key: str = "") -> int:
+    """Return the number of pages of the list."""
+    return len(portions(_sorted(indexes), ROWS))
+
+
+def differences_page(indexes: Indexes, here: Ref) -> DifferencesPage:
+    """Return one page of the list of all questions."""
+    site = indexes.site
+    apparatus = Apparatus(indexes, here)
+    groups = dict(_sorted(indexes))
+    pages = portions(list(groups.items()), ROWS)
+    total, contrary = len(site.disagreements), len(groups.get(CONTRARY.id, ()))
+    standfirst = _standfirst(total, contrary, len(site.sources))
+    title = "Where the articles differ" if len(pages) == 1 else f"Where the articles differ, part {here.part}"
+    return DifferencesPage(
+        heading=Heading("Differences" if here.part == 1 else f"Differences, part {here.part}", standfirst),
+        title=title,
+        standfirst=standfirst,
+        groups=tuple(
+            DifferenceGroup(
+                f"g-{sort.id}",
+                sort.title,
+                sort.meaning,
+                tuple(difference_row(site.disagreements[name], apparatus) for name in names),
+            )
+            for sort_id, names in pages[here.part - 1]
+            for sort in (next(one for one in (CONTRARY, JUDGED, TOLD) if one.id == sort_id),)
+        ),
+        parts=part_links(here, len(pages)),
+        has_wordings=bool(site.wordings),
+    )
+
+
+def _standfirst(total: int, contrary: int, sources: int) -> str:
+    if not total:
+        return "No question was found to which the articles give more than one answer."
+    first = f"{total} question{'s' * (total != 1)} to which the {sources} articles give more than one answer."
+    if not contrary:
+        return f"{first} All answers can be true together."
+    have = "has" if contrary == 1 else "have"
+    which = in_words(contrary, "of them").removesuffix("s").capitalize()
+    return f"{first} {which} {have} answers that cannot all be true; the rest is judgement, or another way of telling."
+
+
+def _sorted(indexes: Indexes) -> list[tuple[str, list[str]]]:
+    """Return the ids of the questions by their sorts, in the editor's order."""
+    groups: dict[str, list[str]] = {sort.id: [] for sort in (CONTRARY, JUDGED, TOLD)}
+    for name, disagreement in indexes.site.disagreements.items():
+        groups[SORTS[disagreement.kind][0].id].append(name)
+    return [(sort, names) for sort, names in groups.items() if names]
+
+
+def difference_page(indexes: Indexes, here: Ref) -> DifferencePage:
+    """Return the page of one question."""
+    site = indexes.site
+    disagreement = site.disagreements[here.id]
+    apparatus = Apparatus(indexes, here)
+    order = [name for _, names in _sorted(indexes) for name in names]
+    at = order.index(here.id)
+    told = disagreement.told.plain if disagreement.told else ""
+    described = told or " / ".join(position.short or position.answer for position in disagreement.positions)
+    return DifferencePage(
+        heading=Heading(disagreement.question, described, ((Ref("disagreements"), "Differences"),)),
+        kind=SORTS[disagreement.kind][1],
+        contested=disagreement.kind is Difference.CONTRARY,
+        question=disagreement.question,
+        told=show_cited(disagreement.told, apparatus),
+        answers=tuple(_answer(position, apparatus) for position in disagreement.positions),
+        squared=show_cited(disagreement.squared, apparatus),
+        settle=show_cited(disagreement.settle, apparatus),
+        silent=apparatus.sigla(indexes.silent[here.id]),
+        unlooked=apparatus.sigla(indexes.unlooked(here.id)),
+        previous=_neighbour(order, at - 1, apparatus),
+        next=_neighbour(order, at + 1, apparatus),
+    )
+
+
+def _neighbour(order: list[str], at: int, apparatus: Apparatus) -> Link | None:
+    if not 0 <= at < len(order):
+        return None
+    return Link(apparatus.ref(order[at]), apparatus.site.disagreements[order[at]].question)
+
+
+def _proofs(position: Position, apparatus: Apparatus) -> tuple[Proof, ...]:
+    """Return the evidence that says so for an answer."""
+    return tuple(proof for claim in position.claims for proof in supporting(apparatus.site.proofs_of[claim]))
+
+
+def _sources(position: Position, apparatus: Apparatus) -> list[str]:
+    found = {proof.evidence.source for proof in _proofs(position, apparatus)}
+    return [source for source in apparatus.site.sources if source in found]
+
+
+def _answer(position: Position, apparatus: Apparatus) -> AnswerView:
+    proofs = _proofs(position, apparatus)
+    origins = _by_origin(proofs, apparatus)
+    return AnswerView(
+        answer=position.answer,
+        beads=tuple(_beads(origins, apparatus)),
+        said_by="; ".join(_said_by(basis, sources, apparatus) for basis, sources in origins),
+        passages=tuple(told_passage(proof, apparatus) for proof in _longest(proofs, apparatus)),
+    )
+
+
+def _by_origin(proofs: Iterable[Proof], apparatus: Apparatus) -> list[tuple[Basis, list[str]]]:
+    """Return the origins of an answer, each with its sources; each source once, those of the largest origin first."""
+    grouped: dict[str, tuple[Basis, set[str]]] = {}
+    for proof in proofs:
+        grouped.setdefault(proof.basis.key, (proof.basis, set()))[1].add(proof.evidence.source)
+    placed: set[str] = set()
+    found = []
+    ranks = apparatus.site.ranks
+    for basis, sources in sorted(
+        grouped.values(), key=lambda item: (-len(item[1]), min(map(ranks.__getitem__, item[1])))
+    ):
+        own = [source for source in apparatus.site.sources if source in sources and source not in placed]
+        placed.update(own)
+        if own:
+            found.append((basis, own))
+    return found
+
+
+def _beads(origins: list[tuple[Basis, list[str]]], apparatus: Apparatus) -> Iterator[Bead]:
+    for basis, sources in origins:
+        for number, source in enumerate(sources):
+            yield Bead(apparatus.siglum(source), basis.named or basis.key.startswith(SOURCE), number > 0)
+
+
+def _said_by(basis: Basis, sources: list[str], apparatus: Apparatus) -> str:
+    letters = [apparatus.indexes.sigla[source] for source in sources]
+    listed = letters[0] if len(letters) == 1 else f"{', '.join(letters[:-1])} and {letters[-1]}"
+    if basis.key.startswith(SOURCE):
+        return f"{listed}, in its own words"
+    if basis.judged:
+        return f"{listed}, from one report" if len(letters) > 1 else f"{listed}, perhaps from {basis.name}"
+    return f"{basis.name}, in {listed}"
+
+
+def _longest(proofs: Iterable[Proof], apparatus: Apparatus) -> list[Proof]:
+    """Return one passage of each article, the longest first."""
+    chosen: dict[str, Proof] = {}
+    for proof in proofs:
+        known = chosen.get(proof.evidence.source)
+        if known is None or _length(proof) > _length(known):
+            chosen[proof.evidence.source] = proof
+    return sorted(chosen.values(), key=lambda proof: (-_length(proof), apparatus.site.ranks[proof.evidence.source]))
+
+
+def _length(proof: Proof) -> int:
+    return sum(stretch.end - stretch.start for stretch in proof.stretches)
+
+
+def told_passage(proof: Proof, apparatus: Apparatus) -> ToldPassage:
+    """Return the words of a passage, with whoever says it and how widely it is carried."""
+    source = proof.evidence.source
+    quote = NoteQuote(
+        source,
+        apparatus.site.sources[source].language,
+        apparatus.segments(proof),
+        apparatus.siglum(source, apparatus.passage(proof.id)),
+        against=False,
+    )
+    voices = tuple(apparatus.site.voices[voice].name for voice in proof.evidence.chain)
+    return ToldPassage(quote, voices, Link(apparatus.ref(proof.claim), apparatus.indexes.counts[proof.claim].words))

@@ -1,0 +1,78 @@
+"""The words of a quotation that a margin has room for: what the claim turns on, from a clause or a word to another.
+
+Offsets are code points, half-open, within one segment of the quotation.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+MOST = 90
+"""Code points of the words in the margin."""
+FEWER = 60
+"""The same, where the margin is crowded."""
+CLAUSE = re.compile(r"[,;:.!?—–]\s+|\s[-–—]\s+")
+WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
+SHORT = 3
+"""Letters of words such as "the" and "of", which say nothing of where the point lies."""
+TRAILING = " \n\t,;:–—-"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The key words of a quotation."""
+
+    segment: int
+    start: int
+    end: int
+
+
+def key_of(segments: Sequence[str], statement: str, chosen: str | None, most: int = MOST) -> Key:
+    """Return the key words: those that the editor chose, or the part that has most of the statement's words.
+
+    `segments` has at least one; `chosen` stands in one of them.
+    """
+    if chosen:
+        for number, segment in enumerate(segments):
+            if (at := segment.find(chosen)) >= 0:
+                return Key(number, at, at + len(chosen))
+    wanted = set(_words(statement))
+    found = [key for number, segment in enumerate(segments) for key in _candidates(number, segment, most)]
+
+    def worth(key: Key) -> tuple[int, int, int]:
+        said = wanted & set(_words(segments[key.segment][key.start : key.end]))
+        # A figure is what a claim with one turns on.
+        return sum(3 if word[0].isdigit() else 1 for word in said), -key.segment, -key.start
+
+    return max(found, key=worth)
+
+
+def _words(text: str) -> Iterator[str]:
+    for match in WORD.finditer(text):
+        if len(match[0]) > SHORT or match[0][0].isdigit():
+            yield match[0].casefold()
+
+
+def _candidates(number: int, segment: str, most: int) -> Iterator[Key]:
+    """Yield what may be shown of a segment: all of it, or parts of at most `most` code points."""
+    if len(segment) <= most:
+        yield Key(number, 0, len(segment))
+        return
+    ends = [match.start() for match in CLAUSE.finditer(segment)]
+    for start in (0, *(match.end() for match in CLAUSE.finditer(segment))):
+        yield Key(number, start, _end(segment, start, ends, most))
+    if len(ends) == 0 or max(ends) - min(ends) < most:
+        tail = segment.find(" ", len(segment) - most - 1) + 1
+        while tail and segment[:tail].rstrip()[-1:].isdigit():
+            # "19 January" stays whole.
+            tail = segment.rfind(" ", 0, tail - 1) + 1
+        yield Key(number, tail or len(segment) - most, len(segment))
+
+
+def _end(segment: str, start: int, ends: Sequence[int], most: int) -> int:
+    if len(segment) - start <= most:
+        return len(segment)
+    fitting = [end for end in ends if most // 2 < end - start <= most]
+    cut = segment.rfind(" ", start, start + most + 1)
+    end = fitting[-1] if fitting else cut if cut > start else start + most
+    return start + len(segment[start:end].rstrip(TRAILING))

@@ -1,0 +1,61 @@
+"""How much room the notes of a paragraph take beside it, so that none stands far below its number.
+
+The browser places them, by floats alone; here heights are estimated in pixels, from characters.
+"""
+
+from collections.abc import Sequence
+from math import ceil
+
+from siglum.html.text_views import Block, Inline, Note, NoteLine
+
+DRIFT = 220
+"""Pixels by which the notes of one paragraph may reach below it."""
+TEXT_LINE, TEXT_CHARACTERS, TEXT_GAP = 29.5, 61, 19.2
+HEADING = 66
+WORDS_LINE, WORDS_CHARACTERS = 19.4, 46
+QUIET_LINE, QUIET_CHARACTERS = 16.8, 50
+REASON_LINE, REASON_CHARACTERS = 17.6, 50
+NOTE_GAP = 8.8
+SLACK = 21
+
+
+def crowded(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the numbers of the blocks whose notes have to stand below them, since the margin has no room."""
+    found = set()
+    excess = 0.0
+    for number, block in enumerate(blocks):
+        needed = sum(height_of(note) for note in block.notes)
+        room = height_of_block(block)
+        if needed and excess + needed + SLACK - room > DRIFT:
+            found.add(number)
+            needed = 0
+        excess = max(0.0, excess + needed + (SLACK if needed else 0) - room)
+    return frozenset(found)
+
+
+def height_of_block(block: Block) -> float:
+    """Estimate the height of a block of the text, with the space above it."""
+    if block.kind == "heading":
+        return HEADING
+    own = TEXT_LINE * ceil(_length(block.inlines) / TEXT_CHARACTERS) + TEXT_GAP if block.inlines else 0
+    inner = sum(height_of_block(one) for item in (*block.items, block.blocks) for one in item)
+    rows = sum(TEXT_LINE * ceil(max(map(_length, row), default=0) / 20) + TEXT_GAP for row in block.rows)
+    return own + inner + rows
+
+
+def height_of(note: Note) -> float:
+    """Estimate the height of a note in the margin, with the space below it."""
+    if note.reason:
+        return REASON_LINE * ceil(_length(note.reason) / REASON_CHARACTERS) + NOTE_GAP
+    return sum(map(_height_of_line, note.lines)) + NOTE_GAP
+
+
+def _height_of_line(line: NoteLine) -> float:
+    shown = sum(len(segment.key) for segment in line.words.segments) if line.words else len(line.statement)
+    quiet = sum(len(voice) + 3 for voice in line.voices) + len(line.claim.text)
+    quiet += len(line.sign.text) + 3 if line.sign else 0
+    return WORDS_LINE * ceil(shown / WORDS_CHARACTERS) + QUIET_LINE * ceil((quiet + 6) / QUIET_CHARACTERS)
+
+
+def _length(inlines: Sequence[Inline]) -> int:
+    return sum(len(inline.text) + _length(inline.inlines) for inline in inlines)

@@ -1,0 +1,139 @@
+"""Silence, proven: an article says nothing of a matter only if no word that was looked for stands in it.
+
+The same search has to find every article that does say something: else it could find nothing anywhere.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from siglum.engine.tracked import Tracked, each
+from siglum.model.files import Place
+from siglum.model.problems import Problem, Severity, said
+from siglum.model.records import Claim, Disagreement, Search
+from siglum.proving.annotated import found_in
+from siglum.proving.quotations import Stretch
+from siglum.proving.searching import Word, find_terms, words_in
+from siglum.proving.site import Site
+from siglum.proving.values import Proof, SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a search found in one article."""
+
+    hits: tuple[Stretch, ...]
+    """Every word that was looked for, in code points, half-open."""
+    unread: tuple[Stretch, ...]
+    """Those of them that stand in no passage of which the editor says that it says nothing to the matter."""
+
+
+class Searches(Tracked):
+    """What is looked for in the articles of a site."""
+
+    @property
+    def site(self) -> Site:
+        """The site."""
+        return Site.of(self.database)
+
+    @property
+    def sources(self) -> Mapping[str, object]:
+        """The sources."""
+        return self.site.sources
+
+    @each("sources")
+    def words(self, source: str) -> tuple[Word, ...]:
+        """The words of a source."""
+        return words_in(self.site.texts[source].text, self.site.sources[source].language)
+
+    def look(self, search: Search, source: str) -> Looked:
+        """Return what a search finds in a source."""
+        text = self.site.texts[source]
+        hits = find_terms(self._terms(search), text.text, self.words[source], self.site.sources[source].language)
+        met = [
+            stretch
+            for passage in search.met
+            if passage.source == source and (found := found_in(passage, text, Place(""), [], short=True))
+            for stretch in found.stretches
+        ]
+        return Looked(hits, tuple(hit for hit in hits if not any(_touch(hit, stretch) for stretch in met)))
+
+    def _terms(self, search: Search) -> Iterator[str]:
+        yield from search.terms
+        for name in search.names:
+            if entity := self.site.entities.get(name):
+                yield from (entity.name, *(alias.form for alias in entity.aliases))
+
+    def silent(self, record: str) -> tuple[str, ...]:
+        """Return the sources that are proven to say nothing of a claim, or to a question; none if nobody looked."""
+        search, speaking = self.wanted(record)
+        if search is None:
+            return ()
+        return tuple(name for name in self.site.sources if name not in speaking and not self.look(search, name).unread)
+
+    def wanted(self, record: str) -> tuple[Search | None, Mapping[str, Proof]]:
+        """Return what was looked for, for a claim or a disagreement, and a passage of each source that has evidence."""
+        match self.site.records[record]:
+            case Claim(looked_for=search):
+                claims = [record]
+            case Disagreement(looked_for=search, positions=positions):
+                claims = [claim for position in positions for claim in position.claims]
+            case _:
+                return None, {}
+        proofs = [proof for claim in claims for proof in self.site.proofs_of.get(claim, ())]
+        return search, {proof.evidence.source: proof for proof in reversed(proofs)}
+
+
+def silences_are_proven(site: Site, record: str) -> Iterator[Problem]:
+    """No word that was looked for stands in an article without evidence, and the search finds those that have some."""
+    searches = Searches.of(site.database)
+    search, speaking = searches.wanted(record)
+    if search is None:
+        return
+    where = site.places[record].at("looked_for")
+    yield from search_is_sound(site, search, where)
+    if not (search.terms or search.names):
+        return
+    for name, text in site.texts.items():
+        looked = searches.look(search, name)
+        if name not in speaking:
+            for hit in looked.unread[:1]:
+                message = f"{name} is not silent: {mention_of(text, hit)}"
+                hint = "quote it as evidence, or add it under `met` with the reason why it says nothing to this"
+                yield Problem("silence-unproven", where, message, hint, Severity.WARNING, record)
+        elif not looked.hits:
+            quote = " … ".join(speaking[name].evidence.quote)
+            message = f"this search does not find {name}, which does speak of it: {said(quote)}"
+            hint = "add a word of that passage to `terms`; else the search could find nothing in the others either"
+            yield Problem("silence-without-control", where, message, hint)
+
+
+def search_is_sound(site: Site, search: Search, where: Place) -> Iterator[Problem]:
+    """A search looks for something, and what it passes over stands in its source and has a word that it looks for."""
+    if not (search.terms or search.names):
+        hint = "write the words, or the ids of the names, that would stand there if it spoke of this"
+        yield Problem("value-malformed", where, "nothing is looked for", hint)
+        return
+    searches = Searches.of(site.database)
+    for number, passage in enumerate(search.met):
+        at = where.at("met", number)
+        if passage.source not in site.texts:
+            continue
+        problems: list[Problem] = []
+        text = site.texts[passage.source]
+        found = found_in(passage, text, at, problems, short=True)
+        yield from problems
+        hits = searches.look(search, passage.source).hits
+        if found and not any(_touch(hit, stretch) for hit in hits for stretch in found.stretches):
+            message, hint = "no word that is looked for stands in this passage", "delete it, or add the word to `terms`"
+            yield Problem("met-without-term", at, message, hint, Severity.WARNING)
+
+
+def mention_of(text: SourceText, hit: Stretch) -> str:
+    """Return the sentence in which a word stands, and where."""
+    sentence = next((one for one in text.sentences if one.start <= hit.start < one.end), hit)
+    words = " ".join(text.text[sentence.start : sentence.end].split())
+    return f"“{text.text[hit.start : hit.end]}” stands at {text.path}:{text.line(hit.start)}, in {said(words)}"
+
+
+def _touch(one: Stretch, other: Stretch) -> bool:
+    return one.start < other.end and other.start < one.end
