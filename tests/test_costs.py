@@ -55,7 +55,7 @@ Files = dict[str, str]
 
 
 def record(fields: str = "") -> str:
-    return f"---\nfile: a.txt\ntitle: A\nsha256: auto\n{fields}---\nShort.\n"
+    return f"---\nfile: a.txt\ntitle: A\nsha256: auto\n{fields}---\nShort [@editor].\n"
 
 
 def claim(number: int, quote: str, statement: str = "The ferry sank.", more: str = "") -> str:

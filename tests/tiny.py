@@ -164,7 +164,7 @@ def filled(
         if path.startswith("seeds/") and path not in recorded:
             name = path.removeprefix("seeds/")
             stem = name.partition(".")[0]
-            record = f"---\nfile: {name}\ntitle: About {stem}\nsha256: auto\nset_aside: auto\n---\n"
+            record = f"---\nfile: {name}\ntitle: '[About {stem}]'\nsha256: auto\nset_aside: auto\n---\n"
             made.setdefault(f"site_src/sources/{stem}.md", _completed(record, data).encode())
     return made
 

@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import edtf
 import pytest
 
 from siglum.catalogue import published
@@ -63,16 +62,11 @@ def build(root: Path, *, jobs: int = 1, cached: bool = True, search: bool = True
 
 
 _compile: Any = cache(compile_template)
-_parse_date: Any = cache(edtf.parse_edtf)
 
 
 def work_once(patch: pytest.MonkeyPatch) -> None:
-    """Let the builds of one process share what takes longest and depends on a text alone.
-
-    These are templates once they are compiled, and dates once they are parsed.
-    """
+    """Let the builds of one process share what takes longest and depends on a text alone: compiled templates."""
     patch.setattr(published, "compile_template", _compile)
-    patch.setattr(edtf, "parse_edtf", _parse_date)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,9 +34,9 @@ SITE = {
     "site_src/sources/a.md": (
         "---\nfile: a.txt\ntitle: Of a ferry\nsha256: DIGEST-A\nshow: excerpts\nset_aside:\n"
         "  - quote: canaryheading stands above it all\n    reason: heading\n"
-        "  - quote: canaryaside subscribe today.\n    reason: boilerplate\n---\nIt is short.\n"
+        "  - quote: canaryaside subscribe today.\n    reason: boilerplate\n---\nIt is short [@editor].\n"
     ),
-    "site_src/sources/b.md": "---\nfile: b.txt\ntitle: Free\nsha256: DIGEST-B\n---\nIt is short.\n",
+    "site_src/sources/b.md": "---\nfile: b.txt\ntitle: Free\nsha256: DIGEST-B\n---\nIt is short [@editor].\n",
 }
 CANARIES = ("heading", "first", "but", "gap", "aside", "last")
 """What stands in the source, and must be nowhere."""

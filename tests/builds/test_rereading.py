@@ -14,6 +14,7 @@ PLACES = (
     ("parts/evidence.html", "card.before"),
     ("parts/evidence.html", "part.text"),
     ("parts/evidence.html", "card.after"),
+    ("parts/notes.html", "part.key"),
     ("parts/source.html", "node.text"),
     ("parts/derivation.html", "words"),
     ("pages/source.html", "line.text"),
@@ -85,6 +86,34 @@ def test_words_put_down_to_the_wrong_source_publish_nothing(
     write(published, f"templates/{QUOTE}", text.replace("{{ source }}", wrong))
     assert (build(published, search=False), "page-misquotes" in capsys.readouterr().err) == (1, True)
     assert tree_hash(published / "output") == before
+
+
+SPOILS = (
+    # template, what is cut, dropped or lost, what it prints, what it prints instead
+    (QUOTE, "cut after twelve characters", "{{ part.text }}", "{{ part.text[:12] }}"),
+    (QUOTE, "the mark of verbatim text lost", ' data-verbatim="{{ source }}"', ""),
+    (QUOTE, "hidden by a class", "<span data-verbatim", '<span class="gone" data-verbatim'),
+    ("parts/evidence.html", "the first word dropped", "{{ part.text }}", "{{ part.text.split(' ', 1)[-1] }}"),
+    ("parts/evidence.html", "the sign of an omission dropped", '<span class="gap"> […] </span>', " "),
+    ("parts/notes.html", "the first word dropped", "{{ part.key }}", "{{ part.key.split(' ', 1)[-1] }}"),
+    ("parts/notes.html", "the sign of an omission dropped", '<span class="gap r"> […] </span>', " "),
+)
+
+
+@pytest.mark.usefixtures("worked_once")
+@pytest.mark.parametrize(("template", "spoil", "whole", "instead"), SPOILS)
+def test_a_quotation_that_is_not_shown_whole_publishes_nothing_and_names_its_record(
+    published: Path, capsys: pytest.CaptureFixture[str], template: str, spoil: str, whole: str, instead: str
+) -> None:
+    text = (TEMPLATES / template).read_text(encoding="utf-8")
+    assert whole in text
+    write(published, f"templates/{template}", text.replace(whole, instead))
+    capsys.readouterr()
+    assert build(published, search=False) == 1
+    said = capsys.readouterr().err
+    assert "error[page-misquotes]" in said
+    if template != QUOTE:
+        assert re.search(r"page-misquotes\]: [^:]*\([a-z0-9-]+/[a-z0-9/-]+\)", said), f"{spoil}: {said}"
 
 
 def test_no_template_prints_words_of_a_source_that_no_test_spoils() -> None:

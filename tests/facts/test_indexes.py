@@ -3,7 +3,8 @@
 import re
 
 from siglum.build import Proven
-from siglum.facts.indexes import Indexes, PrintedForm, Quoting
+from siglum.facts.indexes import Indexes
+from siglum.facts.passages import PrintedForm, Quoting
 from tests.tiny import tiny
 
 SITE = """

@@ -50,7 +50,7 @@ SITE = {
         "- id: opened\n  statement: The bridge opened.\n  kind: event\n"
         "  evidence:\n    - source: a\n      quote: The bridge opened in May.\n"
     ),
-    "site_src/sources/a.md": ("---\nfile: a.txt\ntitle: A\nsha256: DIGEST\n---\nIt is short.\n"),
+    "site_src/sources/a.md": ("---\nfile: a.txt\ntitle: A\nsha256: DIGEST\n---\nIt is short [@editor].\n"),
     "site_src/pages/colophon.md": "---\ntitle: Colophon\n---\nBy hand.\n",
 }
 """As small as a site can be, since it is built some ten thousand times."""

@@ -42,7 +42,7 @@ def test_threads_of_a_score_are_spread_over_their_column() -> None:
         ["15%", "38.3333%", "61.6667%", "85%"],
         ["15%", "32.5%", "50%", "67.5%", "85%"],
     ]
-    score = Score(False, False, (Siglum("A", "", None),) * 3, ())
+    score = Score("", explained=False, rows=(Siglum("A", "", None),) * 3, cells=())
     assert ([geometry.row_y(row) for row in range(3)], geometry.score_height(score)) == ([34, 58, 82], 94)
 
 

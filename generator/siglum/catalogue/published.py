@@ -16,8 +16,9 @@ from siglum.exports.downloads import DOWNLOADS, keys_of, made_by
 from siglum.exports.exporter import Exporter
 from siglum.facts.indexes import Indexes
 from siglum.html.assets import Assets, assets_of, picture_problems
+from siglum.html.owed import owed_of
 from siglum.html.render import Compiled, Renderer, Templates, compile_template, parts_used, template_name, templates_of
-from siglum.html.rereading import Reader, plain
+from siglum.html.rereading import Reader, plain, record_with
 from siglum.html.views import SiteView
 from siglum.lint.findings import Findings
 from siglum.model.files import File, digest_of
@@ -152,7 +153,16 @@ class Published(Tracked):
             data = renderer.render(kind.template, view, frame_of(self.indexes, ref, view.heading))
         except TemplateError as error:
             return Made(b"", (renderer.problem(error, kind.template),))
-        return Made(data, tuple(Reader(self.plain_texts).read(address, data)))
+        return Made(data, tuple(Reader(self.plain_texts, self._record).read(address, data, owed_of(view))))
+
+    def _record(self, source: str, words: str) -> str:
+        """Return the id of the evidence that some words of a source seem to be of; only what is wrong asks for it."""
+        text = self.indexes.plain_text[source]
+        passages = [
+            (proof.id, [text[part.start : part.end] for part in proof.stretches])
+            for proof in self.indexes.site.proofs_in[source]
+        ]
+        return record_with(words, passages)
 
     # Everything else
 

@@ -77,7 +77,7 @@ def in_page(address: str, page: bytes, texts: Texts, counts: Counts) -> Iterator
     counts.quotations += sum(source in texts.plain for source, _ in quoted)
     counts.unseen += sum(source in texts.known and source not in texts.plain for source, _ in quoted)
     # Of a source whose text is not carried, only that there is one can be seen.
-    for problem in Reader(texts.plain, texts.known).read(address, page):
+    for problem in Reader(texts.plain, unseen=texts.known).read(address, page):
         yield Finding(address, problem.message)
 
 

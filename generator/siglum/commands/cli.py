@@ -24,7 +24,9 @@ DONE, USAGE, ENVIRONMENT, BUG, INTERRUPTED, TERMINATED = 0, 2, 3, 70, 130, 143
 FORMATS = click.Choice(["text", "json", "github", "sarif"])
 
 
-ORDER = ("new", "add", "preview", "coverage", "check", "build", "verify", "prove", "explain", "schema", "upgrade")
+ORDER = (
+    "new", "add", "preview", "coverage", "rests", "check", "build", "verify", "prove", "explain", "schema", "upgrade",
+)  # fmt: skip
 """The order of commands in the help, as one comes to need them; any others follow."""
 
 
@@ -169,6 +171,23 @@ def coverage(root: Path, source: str | None, *, gaps: bool, draft: bool) -> None
     from siglum.commands.desk import draft_gaps, show_coverage  # noqa: PLC0415 - help and usage errors need none of it
 
     sys.exit(draft_gaps(root, source) if draft else show_coverage(root, source, gaps=gaps))
+
+
+@commands.command(short_help="Say what would fall with an article, a report or a speaker.")
+@click.argument("name", metavar="ID")
+@click.pass_obj
+def rests(root: Path, name: str) -> None:
+    """Say what the site would lose without an article, a report, an outlet or a speaker.
+
+    ID is that of a source, an origin, an organization or a person. Lists the claims for which nothing would be left
+    that says so, those that would go back to fewer origins, and the sentences of explainers that would then stand
+    unsupported.
+
+        rests wire-report
+    """
+    from siglum.commands.rests import show_resting  # noqa: PLC0415 - help and usage errors need none of it
+
+    sys.exit(show_resting(root, name))
 
 
 _wheel = click.option(

@@ -18,7 +18,7 @@ from siglum.model.files import Span, digest_of
 from siglum.model.problems import Problem, Severity, cache_damaged, visible
 
 LIBRARIES = (
-    "edtf",
+    "icu4py",
     "jinja2",
     "markdown-it-py",
     "markupsafe",

@@ -97,6 +97,12 @@ _OURS: tuple[Download, ...] = (
         in_dataset=True,
     ),
     _data(
+        "rests.json",
+        lambda one: one.json("rests", rests=[one.loss(name) for name in one.indexes.carried]),
+        "what would fall with each article, report, outlet and speaker",
+        in_dataset=True,
+    ),
+    _data(
         "coverage.json",
         lambda one: one.json("coverage", sources=[one.coverage(name) for name in one.site.sources]),
         "every sentence of every article, and what became of it",

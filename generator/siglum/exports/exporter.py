@@ -9,6 +9,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from typing import Literal
 
 from siglum.exports.annotations import segments_of
@@ -20,12 +21,17 @@ from siglum.exports.shapes import (
     ExportedEntity,
     ExportedEvent,
     ExportedEvidence,
+    ExportedFigure,
+    ExportedLoss,
     ExportedSource,
+    ExportedStanding,
     ExportedVoice,
     ExportedWording,
 )
 from siglum.facts.indexes import Indexes
+from siglum.facts.resting import Standing
 from siglum.facts.rights import without
+from siglum.model.figures import Figure
 from siglum.model.problems import Problem
 from siglum.model.records import Doubtful, Organization, Person, Record
 from siglum.model.refs import Ref
@@ -82,8 +88,10 @@ class Exporter:
             "kind": str(claim.kind),
             "when": claim.when.text if claim.when else None,
             "about": list(claim.about),
+            "figure": _figure(claim.figure) if claim.figure else None,
             "articles": len(count.articles),
             "origins": len(count.origins),
+            "origins_fewest": len(count.origins) if count.fewest is None else count.fewest,
             "disputed": self.indexes.disputed(name),
             "in_part": list(count.in_part),
             "otherwise": list(count.otherwise),
@@ -113,6 +121,28 @@ class Exporter:
                 "judged": proof.basis.judged,
                 "sums_up": proof.basis.sums_up,
             },
+        }
+
+    def loss(self, name: str) -> ExportedLoss:
+        """Return what the site loses without something."""
+        loss = self.indexes.loss[name]
+        return {
+            "id": name,
+            "kind": self.site.kind[name].lower(),
+            "name": self.indexes.name(name),
+            "url": self.record(name),
+            "claims": list(loss.claims),
+            "nothing": list(loss.nothing),
+            "fewer": list(loss.fewer),
+            "unsupported": [self._standing(one) for one in loss.unsupported],
+            "in_part": [self._standing(one) for one in loss.in_part],
+        }
+
+    def _standing(self, one: Standing) -> ExportedStanding:
+        return {
+            "explainer": one.explainer,
+            "sentence": self.indexes.plain(one.sentence),
+            "claims": list(one.claims),
         }
 
     def _quotation(self, proof: Proof) -> str:
@@ -297,3 +327,22 @@ def _safe_cell(cell: object) -> object:
 def pretty(data: object) -> bytes:
     """Return data as indented JSON, in UTF-8."""
     return (json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+
+
+def _figure(figure: Figure) -> ExportedFigure:
+    """Return a figure with its ends as numbers; a whole number stays one."""
+    return {
+        "value": _number(figure.amount),
+        "unit": figure.unit,
+        "of": figure.of,
+        "bound": figure.bound.value,
+        "upto": _number(figure.upper) if figure.upper is not None else None,
+        "counted_by": figure.counted_by,
+        "when": figure.when.text if figure.when else None,
+        "span": figure.span,
+        "words": figure.words,
+    }
+
+
+def _number(amount: Fraction) -> float:
+    return int(amount) if amount.denominator == 1 else float(amount)

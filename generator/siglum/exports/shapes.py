@@ -56,6 +56,20 @@ class ExportedEvidence(TypedDict):
     origin: ExportedOrigin
 
 
+class ExportedFigure(TypedDict):
+    """The number that a claim states; figures with the same `of` can be compared. `value` and `upto` are its ends."""
+
+    value: float
+    unit: str
+    of: str
+    bound: Literal["exact", "over", "about", "under", "between"]
+    upto: float | None
+    counted_by: str | None
+    when: str | None
+    span: str | None
+    words: str
+
+
 class ExportedClaim(TypedDict):
     """A claim with its evidence."""
 
@@ -65,14 +79,42 @@ class ExportedClaim(TypedDict):
     kind: str
     when: str | None
     about: list[str]
+    figure: ExportedFigure | None
     articles: int
     origins: int
+    origins_fewest: int
     disputed: bool
     in_part: list[str]
     otherwise: list[str]
     against: list[str]
     silent: list[str]
     evidence: list[ExportedEvidence]
+
+
+class ExportedStanding(TypedDict):
+    """A sentence of an explainer, and the claims that it cites."""
+
+    explainer: str
+    sentence: str
+    claims: list[str]
+
+
+class ExportedLoss(TypedDict):
+    """What the site loses without an article, a report, an outlet or a speaker.
+
+    `nothing` are the claims for which nothing would be left that says so, `fewer` those that would go back to fewer
+    origins; `unsupported` are the sentences of which every claim has nothing left, `in_part` those of which some have.
+    """
+
+    id: str
+    kind: str
+    name: str
+    url: str
+    claims: list[str]
+    nothing: list[str]
+    fewer: list[str]
+    unsupported: list[ExportedStanding]
+    in_part: list[ExportedStanding]
 
 
 class ExportedBlock(TypedDict):
@@ -142,7 +184,7 @@ class ExportedEntity(TypedDict):
 
 
 class ExportedEvent(TypedDict):
-    """An event; earliest and latest are days, null where there is no bound."""
+    """An event; earliest and latest are days, or times of one; null where there is no bound."""
 
     id: str
     url: str
@@ -266,6 +308,12 @@ class CoverageExport(Exported):
     sources: list[ExportedCoverage]
 
 
+class RestsExport(Exported):
+    """data/rests.json."""
+
+    rests: list[ExportedLoss]
+
+
 class ProblemsExport(Exported):
     """data/problems.json."""
 
@@ -288,6 +336,7 @@ SHAPES: dict[str, Any] = {
     "timeline": TimelineExport,
     "disagreements": DisagreementsExport,
     "coverage": CoverageExport,
+    "rests": RestsExport,
     "problems": ProblemsExport,
     "manifest": ManifestExport,
 }

@@ -2,56 +2,32 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from hashlib import sha256
+from dataclasses import replace
 from typing import TypeAlias
 
 from siglum.engine.tracked import Tracked, each, handled, table, value
+from siglum.facts.bounds import Likeness, fewest, likenesses
 from siglum.facts.names import Names, forms_of
 from siglum.facts.parts import text_parts
+from siglum.facts.passages import PrintedForm, Quoting, SourcePassage, passages_of
+from siglum.facts.resting import Loss, Standing, carried, standing_in, without
+from siglum.facts.rewording import Rewording, rewordings, told, unquoted
 from siglum.facts.rights import may_show, withheld_runs
 from siglum.facts.shared_wording import Shared, shared_wording
 from siglum.model.prose import Prose
 from siglum.model.records import Claim, Disagreement, Source, Topic, Wording
 from siglum.model.refs import Ref
 from siglum.model.values import Difference
-from siglum.proving.folding import fold_words
 from siglum.proving.origins import Count, count, is_outlet
 from siglum.proving.quotations import Stretch
 from siglum.proving.silence import Searches
 from siglum.proving.site import Site
 from siglum.proving.texts import texts_of
-from siglum.proving.values import Proof
+from siglum.proving.values import supporting
 
+NEVER = (10**10,)
+"""Sorts after every moment."""
 ChainPart: TypeAlias = Callable[[tuple[str, ...]], tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Quoting:
-    """A sentence of an author's text that cites a claim or links to a record."""
-
-    record: str
-    """The record whose text it is."""
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourcePassage:
-    """A passage that is quoted from a source: its fragment on the source's page, and the evidence that quotes it."""
-
-    id: str
-    stretches: tuple[Stretch, ...]
-    """Where it stands in the source, in code points, half-open; several where the quotation leaves words out."""
-    proofs: tuple[Proof, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedForm:
-    """A form of a name, and how often each source prints it."""
-
-    form: str
-    sources: tuple[tuple[str, int], ...]
-    """(source id, count), in the order of the sources."""
 
 
 class Indexes(Tracked):
@@ -84,7 +60,11 @@ class Indexes(Tracked):
     @each("claim_ids")
     def counts(self, claim: str) -> Count:
         """How many articles say what a claim says, how many origins they have, and what all others say."""
-        return count(self.site.proofs_of[claim], self.site)
+        proofs = self.site.proofs_of[claim]
+        counted = count(proofs, self.site)
+        if len(counted.origins) < 2:  # noqa: PLR2004 - one can't be fewer
+            return counted
+        return replace(counted, fewest=fewest(supporting(proofs), self.alike))
 
     @value
     def forms(self) -> dict[str, str]:
@@ -116,6 +96,24 @@ class Indexes(Tracked):
         """The runs of words that two sources have in common."""
         return shared_wording(dict(self.plain_text.items()))
 
+    @value
+    def reworded(self) -> tuple[Rewording, ...]:
+        """The sentences of different sources that seem to be written from one another."""
+        site = self.site
+        return rewordings(
+            [
+                told(name, self.plain_text[name], sentence, source.language)
+                for name, source in site.sources.items()
+                for sentence in site.texts[name].sentences
+            ]
+        )
+
+    @value
+    def alike(self) -> dict[str, tuple[Likeness, ...]]:
+        """Where a source has the wording of another, word for word or changed, but for what both quote."""
+        own = {name: unquoted(text) for name, text in self.plain_text.items()}
+        return likenesses(self.shared, self.reworded, own)
+
     @table
     def disagreements_of(self) -> Mapping[str, tuple[Disagreement, ...]]:
         """For each claim, the disagreements in which it is one of the answers."""
@@ -142,6 +140,31 @@ class Indexes(Tracked):
             for claim in event.claims:
                 gathered[claim].append(name)
         return {claim: tuple(found) for claim, found in gathered.items()}
+
+    @table
+    def figures(self) -> Mapping[str, tuple[str, ...]]:
+        """For each thing that figures are of, the claims that have one: those can be compared."""
+        gathered: dict[str, list[str]] = defaultdict(list)
+        for name, claim in self.site.claims.items():
+            if claim.figure:
+                gathered[claim.figure.of].append(name)
+        return {of: tuple(claims) for of, claims in gathered.items()}
+
+    @table
+    def carried(self) -> Mapping[str, tuple[str, ...]]:
+        """The claims that each article, report, outlet and speaker carries."""
+        return carried(self.site)
+
+    @value
+    def standing(self) -> tuple[Standing, ...]:
+        """The sentences of the explainers that cite claims."""
+        explainers = self.site.explainers.items()
+        return tuple(one for name, explainer in explainers for one in standing_in(name, explainer))
+
+    @each("carried")
+    def loss(self, name: str) -> Loss:
+        """What the site loses without an article, a report, an outlet or a speaker."""
+        return without(name, self.carried[name], self.standing, self.site)
 
     def disputed(self, claim: str) -> bool:
         """Whether a claim is contested: a passage speaks against it, or answers exclude one another."""
@@ -221,7 +244,7 @@ class Indexes(Tracked):
     @each("source_ids")
     def passages(self, source: str) -> tuple[SourcePassage, ...]:
         """The quoted passages of a source in the order of its text, each with a stable id."""
-        return _passages(self.plain_text[source], self.site.proofs_in[source])
+        return passages_of(self.plain_text[source], self.site.proofs_in[source])
 
     @table
     def passage_of(self) -> Mapping[str, str]:
@@ -337,10 +360,12 @@ class Indexes(Tracked):
         """
         events = dict(self.site.events.items())
 
-        def key(name: str) -> tuple[str, bool, str]:
+        def key(name: str) -> tuple[tuple[int, ...], bool, tuple[int, ...]]:
             when = events[name].when
-            earliest, latest = (when.earliest, when.latest) if when else (None, None)
-            return earliest or latest or "9999", earliest is not None, latest or "9999"
+            begins, ends = (when.begins, when.ends) if when else (None, None)
+            # A last day without a time of day goes before what has one.
+            until = ends[:3] if ends and when and "T" not in (when.latest or "") else ends
+            return begins or until or NEVER, begins is not None, ends or NEVER
 
         dated = sorted((name for name in events if events[name].when), key=key)
         return (*dated, *(name for name in events if not events[name].when))
@@ -362,26 +387,3 @@ class Indexes(Tracked):
     def outlet(self, voice: str) -> bool:
         """Whether a voice is an outlet."""
         return is_outlet(voice, self.site)
-
-
-def _passages(text: str, proofs: tuple[Proof, ...]) -> tuple[SourcePassage, ...]:
-    """Group the evidence that quotes the same stretches, and give each group an id made of its words.
-
-    Where the same words occur several times in the text, the id ends with the number of the occurrence, counting those
-    that nobody quotes, so that it does not change when another occurrence comes to be quoted.
-    """
-    places: dict[tuple[Stretch, ...], list[Proof]] = defaultdict(list)
-    for proof in proofs:
-        places[proof.stretches].append(proof)
-    passages: dict[str, SourcePassage] = {}
-    for stretches, found in places.items():
-        words = "\x1f".join(fold_words(segment) for segment in found[0].evidence.quote)
-        name = "p-" + sha256(words.encode()).hexdigest()[:6]
-        first = stretches[0]
-        number = text.count(text[first.start : first.end], 0, first.start) + 1
-        numbered = name if number == 1 else f"{name}-{number}"
-        while numbered in passages:
-            number += 1
-            numbered = f"{name}-{number}"
-        passages[numbered] = SourcePassage(numbered, stretches, tuple(found))
-    return tuple(passages.values())

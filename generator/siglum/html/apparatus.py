@@ -334,10 +334,11 @@ class Apparatus:
             siglum=self.siglum(evidence.source, self.passage(proof.id)),
             source=evidence.source,
             language=source.language,
-            before=before,
+            # Before the first word of an indented line, there is space alone, and no words.
+            before=before if before.strip() else "",
             more_before=more_before,
             segments=segments,
-            after=after,
+            after=after if after.strip() else "",
             more_after=more_after,
             against=evidence.stance is Stance.CONTRADICTS,
             stance=STANCES[evidence.stance],

@@ -12,8 +12,10 @@ from siglum.html.page_views import ClaimPage, ClaimsPage
 from siglum.html.pagination import part_links, portions
 from siglum.html.part_views import EventLine, LineGroup, OriginArticle, OriginPath
 from siglum.html.views import Backlink, Fact, Heading, Link, Run
+from siglum.model.figures import Figure
 from siglum.model.records import Person
 from siglum.model.refs import Ref
+from siglum.proving.origins import number_word
 from siglum.proving.values import Basis, Proof, supporting
 
 TITLE_LENGTH = 70
@@ -56,6 +58,7 @@ def claim_page(indexes: Indexes, here: Ref) -> ClaimPage:
     )
 
 
+ALIKE = "Some of these passages share their wording, and nothing tells whether one has it from another."
 ORDER_LIMIT = 5000
 """With more claims than this, pages do not link the previous and the next claim, which no reader would follow."""
 
@@ -76,12 +79,31 @@ def _facts(claim_id: str, apparatus: Apparatus) -> tuple[Fact, ...]:
         facts.append(Fact("About", tuple(named)))
     if claim.when:
         facts.append(Fact("When", (Run(claim.when.words),)))
+    if claim.figure:
+        facts += _figure_facts(claim.figure, apparatus)
     facts.append(Fact("Passages", (Run(str(len(claim.evidence))),)))
     count = indexes.counts[claim_id]
     facts.append(Fact("Articles that say so", (Run(", ".join(indexes.sigla[one] for one in count.articles)),)))
+    if count.fewest is not None and count.fewest < len(count.origins):
+        facts.append(
+            Fact(
+                "Reports behind it",
+                (Run(f"{number_word(count.fewest)} to {number_word(len(count.origins))}. {ALIKE}"),),
+            )
+        )
     if count.against:
         facts.append(Fact("Articles against", (Run(", ".join(indexes.sigla[one] for one in count.against)),)))
     return tuple(facts)
+
+
+def _figure_facts(figure: Figure, apparatus: Apparatus) -> Iterator[Fact]:
+    """Yield what is known of a figure."""
+    yield Fact("Figure", (Run(figure.words),))
+    yield Fact("The number of", (Run(figure.of),))
+    if counted := figure.counted_by:
+        yield Fact("Counted by", (Run(apparatus.site.voices[counted].name, apparatus.entity(counted)),))
+    if figure.when:
+        yield Fact("Date of the count", (Run(figure.when.words),))
 
 
 def _origins(proofs: tuple[Proof, ...], apparatus: Apparatus) -> Iterator[OriginPath]:

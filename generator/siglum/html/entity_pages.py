@@ -3,13 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from siglum.facts.indexes import Indexes, Quoting
+from siglum.facts.indexes import Indexes
+from siglum.facts.passages import Quoting
 from siglum.html.apparatus import UNIDENTIFIED, UNNAMED, Apparatus, organization_words
 from siglum.html.claim_pages import event_line
 from siglum.html.collation import collate
 from siglum.html.page_views import CardsPage, EntityPage
 from siglum.html.pagination import part_links, portions
-from siglum.html.part_views import CardGroup, EntityCard, FormLine, LineGroup, RoleLine
+from siglum.html.part_views import CardGroup, EntityCard, FormLine, LineGroup, RestingView, RoleLine
+from siglum.html.resting import resting
 from siglum.html.texts import show_lettered
 from siglum.html.views import Backlink, Heading, Link, Tag
 from siglum.model.records import Claim, Organization, Person, Topic
@@ -64,6 +66,7 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
             claims=lines,
             part=part,
             parts=part_links(here, len(pages)),
+            resting=None,
             collations=(),
             events=(),
             forms=(),
@@ -83,6 +86,7 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
         claims=lines,
         part=part,
         parts=part_links(here, len(pages)),
+        resting=_resting(name, entity, apparatus),
         collations=tuple(collate(wording, apparatus) for wording in site.wordings.values() if wording.speaker == name),
         events=tuple(event_line(event, apparatus) for event in _events(theirs, indexes)),
         forms=_forms(name, apparatus),
@@ -90,6 +94,16 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
         together=_together(name, theirs, apparatus),
         backlinks=tuple(_backlinks(name, apparatus)),
     )
+
+
+def _resting(name: str, entity: Entity, apparatus: Apparatus) -> RestingView | None:
+    match entity:
+        case Person():
+            return resting(name, "If all that this voice is credited with fell", apparatus)
+        case Organization():
+            return resting(name, "If all that comes from it or through it fell", apparatus)
+        case _:
+            return None
 
 
 def _claims_of(indexes: Indexes, name: str) -> list[tuple[str, tuple[str, ...]]]:

@@ -112,7 +112,7 @@ def source_data(indexes: Indexes, ref: Ref, _: Heading, address: Addressed) -> M
             "@id": address(ref.parted(1)),
             "headline": source.title,
             "inLanguage": source.language,
-            "datePublished": source.published.day if source.published else None,
+            "datePublished": source.published.machine if source.published else None,
             "author": {"@type": "Person", "name": source.byline} if source.byline else None,
             "publisher": {"@type": "NewsMediaOrganization", "name": outlet.name} if outlet else None,
             "url": source.address,
@@ -127,10 +127,11 @@ def events_data(indexes: Indexes, _ref: Ref, _: Heading, address: Addressed) -> 
     for name in indexes.events_in_order:
         event = site.events[name]
         item: dict[str, object] = {"@type": "Event", "@id": address(Ref("event", name)), "name": event.title}
-        if event.when and event.when.earliest:
-            item["startDate"] = event.when.earliest
-        if event.when and event.when.latest:
-            item["endDate"] = event.when.latest
+        start, end = event.when.machine_ends if event.when else ("", "")
+        if start:
+            item["startDate"] = start
+        if end:
+            item["endDate"] = end
         events.append(item)
     return _linked("ItemList", {"name": "Timeline", "itemListElement": events})
 

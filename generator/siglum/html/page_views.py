@@ -24,6 +24,7 @@ from siglum.html.part_views import (
     MatrixGroup,
     OriginPath,
     Paragraph,
+    RestingView,
     RoleLine,
     SharedLine,
     SourceLine,
@@ -125,6 +126,7 @@ class SourcePage:
     """Whether the text ends on this part, so that what is derived from the whole text follows."""
     end: Ref | None
     """Leads to what is derived from the text, on the last part; None on that part."""
+    resting: RestingView | None
     derivations: tuple[DerivationView, ...]
     shared: tuple[SharedLine, ...]
     doubtful: tuple[DoubtfulLine, ...]
@@ -152,6 +154,8 @@ class EntityPage:
     part: int
     parts: tuple[Link, ...]
     """Links to the parts, the present one without a ref; empty where there is only one."""
+    resting: RestingView | None
+    """What would fall with whoever speaks; None for a topic."""
     collations: tuple[Collation, ...]
     events: tuple[EventLine, ...]
     forms: tuple[FormLine, ...]

@@ -229,6 +229,19 @@ class DoubtfulLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RestingView:
+    """What would fall with an article, a report or a speaker."""
+
+    sentence: str
+    gone: int
+    """The number of claims that would have nothing left."""
+    claims: tuple[Link, ...]
+    """The first of them."""
+    all: Ref
+    """The export that has them all."""
+
+
+@dataclass(frozen=True, slots=True)
 class DerivationView:
     """An origin that a source goes back to, with the passages that show it."""
 
@@ -238,6 +251,8 @@ class DerivationView:
     judged: bool
     passages: tuple[str, ...]
     others: tuple[Siglum, ...]
+    resting: RestingView | None = None
+    """What would fall with it; only where the origins themselves are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +334,9 @@ class Day:
 
     edtf: str
     datetime: str
+    """The date as HTML writes it; empty where it has no form for it."""
+    is_day: bool
+    """Whether it is a single day, or a time of one."""
     numeral: str
     """The large figure: a day of the month, or several, such as 13–15; empty for a longer time."""
     words: str

@@ -1,13 +1,12 @@
 """Pictures of data, the score of an explainer and the month of the timeline; words beside each say the same."""
 
-from calendar import monthrange
-from datetime import date
 from itertools import pairwise
 
 from siglum.html.apparatus import Apparatus
 from siglum.html.picture_views import Month, MonthDay, MonthMark, Score, ScoreCell, ScoreThread
 from siglum.html.text_views import Text
-from siglum.model.dates import MONTHS
+from siglum.model.date_words import month_in_words
+from siglum.model.dates import Moment, days_of_month, weekday_of
 from siglum.model.records import Event
 from siglum.model.values import Stance
 
@@ -108,30 +107,32 @@ def _score_threads(group: tuple[str, ...], sources: tuple[str, ...], apparatus: 
     )
 
 
+FRIDAY = 4
 TIGHT = 2
 """A day with events, fewer than this many days after the last such day, has its label a line lower."""
 
 
 def month_of(events: tuple[Event, ...]) -> Month | None:
     """Return the picture of the month with the most events of a known day; None where there are none."""
-    days = [(date.fromisoformat(event.when.day), event) for event in events if event.when and event.when.day]
-    months: dict[tuple[int, int], list[tuple[date, Event]]] = {}
-    for day, event in days:
-        months.setdefault((day.year, day.month), []).append((day, event))
+    months: dict[tuple[int, int], list[tuple[Moment, Event]]] = {}
+    for event in events:
+        if event.when and event.when.day and event.when.begins:
+            months.setdefault(event.when.begins[:2], []).append((event.when.begins, event))
     if not months:
         return None
     (year, month), found = max(months.items(), key=lambda item: (len(item[1]), item[0]))
-    length = monthrange(year, month)[1]
+    length = days_of_month(year, month)
     stacked: dict[int, int] = {}
     marks = []
-    for day, event in sorted(found, key=lambda item: (item[0], item[1].dated == "inferred")):
+    for moment, event in sorted(found, key=lambda item: (item[0], item[1].dated == "inferred")):
         if event.nature == "planned":
             continue
-        below = stacked.get(day.day, 0)
-        stacked[day.day] = below + 1
-        marks.append(MonthMark(day.day, below, event.dated == "inferred"))
-    planned = tuple(sorted({day.day for day, event in found if event.nature == "planned"}))
-    weekends = (number for number in range(1, length + 1) if date(year, month, number).weekday() > 4)  # noqa: PLR2004 - Friday
+        day = moment[2]
+        below = stacked.get(day, 0)
+        stacked[day] = below + 1
+        marks.append(MonthMark(day, below, event.dated == "inferred"))
+    planned = tuple(sorted({moment[2] for moment, event in found if event.nature == "planned"}))
+    weekends = (day for day in range(1, length + 1) if (weekday_of(year, month, day) or 0) > FRIDAY)
     return Month(
         title=_month_title(year, month, stacked, planned),
         days=_day_labels(length, {*stacked, *planned}),
@@ -158,7 +159,7 @@ def _day_labels(length: int, strong: set[int]) -> tuple[MonthDay, ...]:
 def _month_title(year: int, month: int, stacked: dict[int, int], planned: tuple[int, ...]) -> str:
     said = [f"{count} event{'s' * (count != 1)} on the {_ordinal(day)}" for day, count in sorted(stacked.items())]
     said += [f"a date set for the {_ordinal(day)}" for day in planned]
-    return f"{MONTHS[month]} {year}: {', '.join(said)}. The list below says the same."
+    return f"{month_in_words(year, month)}: {', '.join(said)}. The list below says the same."
 
 
 def _ordinal(number: int) -> str:

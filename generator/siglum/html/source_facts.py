@@ -8,6 +8,7 @@ from siglum.html.apparatus import Apparatus
 from siglum.html.network import network
 from siglum.html.page_views import SourcesPage
 from siglum.html.part_views import AsideLine, DerivationView, DoubtfulLine, ReferenceLine, SharedLine, SourceLine
+from siglum.html.resting import resting
 from siglum.html.views import Fact, Heading, Run
 from siglum.model.records import Source
 from siglum.model.refs import Ref
@@ -165,6 +166,7 @@ def sources_page(indexes: Indexes, here: Ref) -> SourcesPage:
                 for source_id, source in site.sources.items()
                 if any(derivation.origin == name for derivation in source.derives_from)
             ),
+            resting(name, "If this report fell", apparatus),
         )
         for name, origin in site.origins.items()
     )

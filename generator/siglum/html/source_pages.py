@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 
-from siglum.facts.indexes import Indexes, SourcePassage
+from siglum.facts.indexes import Indexes
+from siglum.facts.passages import SourcePassage
 from siglum.html.apparatus import Apparatus
 from siglum.html.frame import shortened
 from siglum.html.marking import Mark, names_in, nodes_of
 from siglum.html.page_views import SourcePage
 from siglum.html.pagination import part_links
 from siglum.html.part_views import BlockLabel, Paragraph
+from siglum.html.resting import resting
 from siglum.html.source_facts import (
     derivations,
     doubt_id,
@@ -62,6 +64,7 @@ def source_page(indexes: Indexes, here: Ref) -> SourcePage:
         paragraphs=_paragraphs(source_id, stretch, notes, apparatus),
         last=last,
         end=None if last else here.parted(len(parts)).on("origin" if source.derives_from else "shared"),
+        resting=resting(source_id, "If this article fell", apparatus) if last else None,
         derivations=tuple(derivations(source_id, apparatus)) if last else (),
         shared=tuple(shared_words(source_id, apparatus)) if last else (),
         doubtful=tuple(doubtful_passages(source_id, apparatus)) if last else (),
@@ -172,15 +175,15 @@ def _paragraphs(
     return tuple(made)
 
 
-def _labels(blocks: Iterable[BlockSpan], apparatus: Apparatus) -> tuple[BlockLabel, ...]:
-    """Return the labels of the blocks that begin, or end, in a paragraph."""
-    return tuple(_block_label(one.voice, apparatus, judged=one.judged, note=one.note) for one in blocks)
-
-
 def _notes_of(marks: tuple[Mark, ...], paragraph: Stretch) -> tuple[Note, ...]:
     """Return the notes of the passages that end in a paragraph, by their numbers."""
     found = [mark.note for mark in marks if mark.note and mark.end <= paragraph.end]
     return tuple(sorted(found, key=lambda note: int(note.mark)))
+
+
+def _labels(blocks: Iterable[BlockSpan], apparatus: Apparatus) -> tuple[BlockLabel, ...]:
+    """Return the labels of the blocks that begin, or end, in a paragraph."""
+    return tuple(_block_label(one.voice, apparatus, judged=one.judged, note=one.note) for one in blocks)
 
 
 def _block_label(voice: str, apparatus: Apparatus, *, judged: bool, note: str | None) -> BlockLabel:

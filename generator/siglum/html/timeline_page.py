@@ -1,7 +1,5 @@
 """The timeline: what happened when, how each date is known, and the events without a date."""
 
-from datetime import date
-
 from siglum.facts.indexes import Indexes
 from siglum.html.apparatus import Apparatus
 from siglum.html.page_views import TimelinePage
@@ -35,7 +33,7 @@ def timeline_page(indexes: Indexes, here: Ref) -> TimelinePage:
     month = month_of(tuple(events.values()))
     days = _days(names, apparatus)
     # Events that are known only by month, year or span are the background to those of a day.
-    background = tuple(day for day in days if not day.numeral or len(day.datetime) != len("2025-01-13"))
+    background = tuple(day for day in days if not day.is_day)
     return TimelinePage(
         heading=heading,
         title="What happened when",
@@ -67,9 +65,10 @@ def _days(names: list[str], apparatus: Apparatus) -> list[Day]:
         days.append(
             Day(
                 edtf=text,
-                datetime=_machine_date(when),
+                datetime=when.machine,
+                is_day=bool(when.day),
                 numeral=_numeral(when),
-                words=_words(when),
+                words=_words(when, found, apparatus),
                 inferred=all(event.dated == "inferred" for event in events),
                 planned=any(event.nature == "planned" for event in events),
                 events=tuple(_event(name, apparatus) for name in found),
@@ -78,25 +77,37 @@ def _days(names: list[str], apparatus: Apparatus) -> list[Day]:
     return days
 
 
-def _machine_date(when: When) -> str:
-    """Return a date for a time element: a day, a month or a year; empty for what HTML has no form for."""
-    plain = when.text.rstrip("~?%")
-    return plain if len(plain) in (4, 7, 10) and plain.replace("-", "").isdigit() else ""
-
-
 def _numeral(when: When) -> str:
+    """Return the day of the month, or several of one month, such as 13–15; empty for a longer time."""
+    first, last = when.begins, when.ends
+    if not first or not last or first[:2] != last[:2]:
+        return ""
     if when.day:
-        return str(date.fromisoformat(when.day).day)
-    if when.earliest and when.latest and when.earliest[:7] == when.latest[:7] and "/" not in when.text:
-        first, last = int(when.earliest[8:]), int(when.latest[8:])
-        return f"{first}–{last}" if len(when.text) > len("2025-01~") else ""
-    return ""
+        return str(first[2])
+    is_written_out = len(when.text) > len("2025-01~") and "/" not in when.text
+    return f"{first[2]}–{last[2]}" if is_written_out else ""
 
 
-def _words(when: When) -> str:
-    if not when.day:
-        return when.words
-    return f"{WEEKDAYS[date.fromisoformat(when.day).weekday()]} {when.words}"
+def _words(when: When, events: list[str], apparatus: Apparatus) -> str:
+    """Say a date, with the day of the week where that is sure: all calendars agree on it, or a passage prints it."""
+    weekday = WEEKDAYS[when.weekday] if when.weekday is not None else _printed_weekday(when, events, apparatus)
+    return f"{weekday} {when.words}" if weekday else when.words
+
+
+def _printed_weekday(when: When, events: list[str], apparatus: Apparatus) -> str:
+    """Return the day of the week that passages print, where it is the date's in the new calendar or in the old one."""
+    site = apparatus.site
+    printed = {
+        day
+        for event in events
+        for claim in site.events[event].claims
+        for proof in site.proofs_of[claim]
+        for part in proof.stretches
+        for day in WEEKDAYS
+        if day in site.texts[proof.evidence.source].text[part.start : part.end]
+    }
+    fitting = {WEEKDAYS[one] for one in when.possible_weekdays} & printed
+    return fitting.pop() if len(fitting) == 1 else ""
 
 
 def _event(name: str, apparatus: Apparatus) -> EventView:

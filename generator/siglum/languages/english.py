@@ -4,11 +4,11 @@ Another language is another module beside this one, with the same names.
 """
 
 import re
+from collections.abc import Mapping
+from fractions import Fraction
 
 # What a statement may add or drop, and what a quotation may leave out
 
-COUNTED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-WORD_NUMBERS = {word: str(number) for number, word in enumerate(COUNTED, start=2)}
 HEDGES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "more than",
@@ -44,15 +44,17 @@ HEDGES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
 )
 OF_NUMBERS = frozenset(("more than", "about"))
 """The hedges that say something of a number only."""
+_NO = r"no(?!\.? ?\d)"
+"""The "No." of "the No. 2 boat" denies nothing."""
 NEGATION = re.compile(
-    r"\b(not|no|never|none|nobody|nothing|neither|nor|without|cannot|hardly|unable|refus\w+|fail\w*|lack\w*|declin\w+"
+    rf"\b(not|{_NO}|never|none|nobody|nothing|neither|nor|without|cannot|hardly|unable|refus\w+|fail\w*|lack\w*|declin\w+"
     r"|unwilling|unknown"
     r"|except|only|little|few|instead of|rather than|inability|prevent\w*|block\w*|stop\w*|keep\w* out"
     r"|limited|closed|hard|difficult|short\w*|un\w+|in(?:conven|depend|complet)\w+|dis\w+|end\w*|delet\w*|restrict\w*|unlike"
     r"|beyond|avoid\w*|free of|from doing)\b|n[’']t\b",
     re.IGNORECASE,
 )
-PLAIN_NEGATION = re.compile(r"\b(not|no|never|none|nobody|nothing|neither|cannot)\b|n[’']t\b", re.IGNORECASE)
+PLAIN_NEGATION = re.compile(rf"\b(not|{_NO}|never|none|nobody|nothing|neither|cannot)\b|n[’']t\b", re.IGNORECASE)
 REPORTING = (
     r"(?:says?|said|tells?|told|reports?|reported|claims?|claimed|warns?|warned|argues?|argued|states?|stated|writes?|wrote"
     r"|suggests?|suggested|calls?|called|predicts?|predicted|reveal(?:s|ed)|notes?|noted|thinks?|expects?|believes?)"
@@ -149,7 +151,76 @@ UNNAMED = (
     ),
 )
 
-# Numbers, dates and forecasts
+# Numbers and what is said of them, dates and forecasts
+
+SCALES: Mapping[str, int] = {
+    "hundred": 100, "k": 10**3, "thousand": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "million": 10**6,
+    "millions": 10**6, "b": 10**9, "bn": 10**9, "billion": 10**9, "t": 10**12, "tn": 10**12, "trillion": 10**12,
+}  # fmt: skip
+"""What may stand behind digits, in one case."""
+FEW = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+SHARES = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
+_COUNT = rf"(?:an?|{'|'.join(FEW)})"
+_GREAT = "hundred|thousand|million|billion|trillion"
+NUMBER_IN_WORDS = re.compile(
+    rf"\b(?:(?P<halved>half an?) (?P<of>{_GREAT}|dozen)"
+    rf"|(?P<whole>{'|'.join(FEW)}|an?) and an? half(?: (?P<times>{_GREAT}))?"
+    rf"|(?P<parts>{_COUNT})[ -](?P<share>{'|'.join(SHARES)})s?(?= of\b)"
+    rf"|(?P<more>{'|'.join(FEW)})[ -](?P<shares>{'|'.join(SHARES)})s?"
+    rf"|(?P<half>half)(?= (?:of|the|its|their|all)\b)"
+    rf"|(?:(?P<dozens>{_COUNT}) )?dozen(?!s)|an? (?P<one>{_GREAT})(?: (?P<great>{_GREAT}))?(?!s))\b",
+    re.IGNORECASE,
+)
+"""Numbers that are words in English alone: half a million, two and a half, two thirds, a dozen, a hundred."""
+
+
+def number_in_words(match: re.Match[str]) -> Fraction | None:
+    """Return the value of what NUMBER_IN_WORDS has found."""
+    found = {name: (words or "").lower() for name, words in match.groupdict().items()}
+    if found["halved"]:
+        return Fraction(12 if found["of"] == "dozen" else SCALES[found["of"]], 2)
+    if found["whole"]:
+        return (FEW.get(found["whole"], 1) + Fraction(1, 2)) * (SCALES[found["times"]] if found["times"] else 1)
+    if found["share"]:
+        return Fraction(FEW.get(found["parts"], 1), SHARES[found["share"]])
+    if found["shares"]:
+        return Fraction(FEW[found["more"]], SHARES[found["shares"]])
+    if found["half"]:
+        return Fraction(1, 2)
+    if found["one"]:
+        return Fraction(SCALES[found["one"]] * SCALES.get(found["great"], 1))
+    return Fraction(12 * FEW.get(found["dozens"], 1))
+
+
+_LET_STAND = r"(?:\s+(?:an?|the|its|their|estimated|additional|extra|new))*[\s(]*[$€£¥]?\s?\Z"
+"""What may stand between such a word and its number."""
+
+
+def _bound(before: str, after: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(f"(?:{before}){_LET_STAND}", re.IGNORECASE), re.compile(rf"\s?(?:{after})", re.IGNORECASE)
+
+
+BOUNDS: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
+    "over": _bound(
+        r"\b(?:(?<!no )(?<!not )more than|over|at least|upwards? of|exceed\w*|above|(?:no|not) (?:fewer|less) than"
+        r"|in excess of|north of|surpass\w*|topp?(?:s|ed|ing)|pass(?:es|ed|ing)|beyond|a minimum of)|[>≥]",
+        r"\+|(?:-?odd|plus|or more|and (?:more|counting|up)|at (?:the )?least)\b",
+    ),
+    "under": _bound(
+        r"\b(?:(?<!no )(?<!not )(?:less|fewer) than|under|at most|up to|below|(?:no|not) more than|as many as"
+        r"|as much as|almost|nearly|just short of|close to|a maximum of)|[<≤]",
+        r"(?:or (?:less|fewer)|at (?:the )?most)\b",
+    ),
+    "about": _bound(
+        r"\b(?:about|around|roughly|approximately|approx\.?|some|nearly|almost|estimated(?: at)?|circa|c\."
+        r"|close to|in the region of|on the order of)|[~≈]",
+        r"(?:or so|-?odd|-?ish|give or take|approximately|roughly)\b",
+    ),
+}
+"""What says of a number that it is a bound or a guess: right before it, and right after it."""
+BETWEEN = re.compile(r"\s?(?:to|and|or|[-–—])\s?(?:about |around |some )?[$€£¥]?\s?\Z", re.IGNORECASE)
+"""What stands between the two numbers of a span."""
+
 
 NUMBER_WITH_UNIT = re.compile(
     r"[$€£¥]?\d+(?:[.,]\d+)*(?:[kK]\b|\s?%)?(?:\s(?:hundred|thousand|million|billion|trillion|percent|per cent)\b)?"

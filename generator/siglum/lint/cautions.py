@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from siglum.facts.indexes import Indexes
 from siglum.languages.english import ATTRIBUTED, OF_SOMEBODY, RELATIVE_DAY, REPORTING
+from siglum.lint.dating import events_are_dated_as_printed
 from siglum.lint.wording import (
     Remark,
     added_negation,
@@ -22,6 +23,8 @@ from siglum.model.files import Span
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.records import Claim
 from siglum.model.values import ClaimKind
+from siglum.proving.boundaries import stands_whole
+from siglum.proving.folding import fold_words
 from siglum.proving.quoted import quoted_in, stands_in_passage
 from siglum.proving.values import Proof, supporting
 
@@ -64,10 +67,11 @@ def cautions_of(name: str, indexes: Indexes, looks: tuple[Caution, ...]) -> tupl
     )
 
 
-def _adds_number(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
+def _adds_number(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     """Every number of the statement stands in a passage, in figures or in words."""
     when = weighing.claim.when
-    yield from added_numbers(weighing.claim.statement, weighing.passages, when.words if when else "")
+    languages = [indexes.site.sources[proof.evidence.source].language for proof in weighing.proofs]
+    yield from added_numbers(weighing.claim.statement, weighing.passages, when.words if when else "", languages)
 
 
 def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str, str, str]]:
@@ -181,6 +185,19 @@ def _records_without_claims(indexes: Indexes) -> Iterator[Problem]:
             yield _without(name, indexes, "no claim is about it, and in no chain does it speak")
 
 
+def _titles_are_printed(indexes: Indexes) -> Iterator[Problem]:
+    """The title of a source stands in its text, unless it is in square brackets, which make it the editor's."""
+    site = indexes.site
+    for name, source in site.sources.items():
+        if source.title.startswith("[") or stands_whole(fold_words(source.title), site.texts[name].folded.text):
+            continue
+        message = f"{site.texts[name].path} does not print the title {said(source.title)}"
+        hint = (
+            "write the title as the article prints it; put one of your own in [square brackets], and in quotation marks"
+        )
+        yield Problem("title-not-printed", site.places[name].at("title"), message, hint, Severity.WARNING, name)
+
+
 def _without(name: str, indexes: Indexes, message: str) -> Problem:
     hint = "add the claim, or delete the record"
     return Problem("record-without-claim", indexes.site.places[name], message, hint, Severity.WARNING, name)
@@ -224,5 +241,7 @@ CAUTIONS_OF_SITES: tuple[Callable[[Indexes], Iterator[Problem]], ...] = (
     _crowded_passages,
     _records_without_claims,
     _unattributed,
+    _titles_are_printed,
+    events_are_dated_as_printed,
 )
 """What is looked at in a whole site."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from siglum.engine.tracked import Tracked, each, value
 from siglum.facts.indexes import Indexes
 from siglum.lint.cautions import CAUTIONS, CAUTIONS_OF_NAMES, CAUTIONS_OF_SITES, cautions_of
+from siglum.lint.dating import claim_is_dated_as_printed
 from siglum.lint.omissions import omissions_of
 from siglum.lint.waivers import Waived, weigh
 from siglum.model.files import Place
@@ -101,7 +102,8 @@ class Findings(Tracked):
     @each("claims", dump=dump_problems, load=load_problems)
     def cautions(self, claim: str) -> Problems:
         """What is to be looked at twice in a claim, whatever anybody is called."""
-        return (*cautions_of(claim, self.indexes, CAUTIONS), *omissions_of(claim, self.indexes))
+        found = (*cautions_of(claim, self.indexes, CAUTIONS), *omissions_of(claim, self.indexes))
+        return (*found, *claim_is_dated_as_printed(claim, self.indexes))
 
     @each("claims", dump=dump_problems, load=load_problems)
     def cautions_of_names(self, claim: str) -> Problems:

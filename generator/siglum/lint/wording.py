@@ -5,6 +5,7 @@ Each of these takes plain words and yields a code, a message and a hint. They kn
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import TypeAlias
 
 from siglum.languages.english import (
@@ -21,37 +22,43 @@ from siglum.languages.english import (
     REPORTING,
     TURNS_AFTER,
     TURNS_BEFORE,
-    WORD_NUMBERS,
 )
+from siglum.languages.numbers import Number, numbers_in
 from siglum.model.problems import said
 
 Remark: TypeAlias = tuple[str, str, str]
 """A code, a message and a hint."""
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-def added_numbers(statement: str, passages: Sequence[str], known: str = "") -> Iterator[Remark]:
-    """Yield each number of the statement that stands in no passage; `known` has numbers that need not."""
-    there = {_digits(found) for passage in passages for found in _numbers(passage)}
-    there |= {_digits(found) for found in NUMBER.findall(known)}
-    for number in _numbers(statement):
-        if _digits(number) not in there:
-            hint = "quote the words that give it, or leave it out"
-            yield "statement-adds-number", f"no passage has the number {said(number)}", hint
+def added_numbers(
+    statement: str, passages: Sequence[str], known: str = "", languages: Sequence[str] = ()
+) -> Iterator[Remark]:
+    """Yield each number of the statement that stands in no passage; `known` has numbers that need not.
+
+    `languages` are those of the passages, English where there are none. A number is the same in digits and in words;
+    a name or a label that holds digits is looked for whole.
+    """
+    read = zip_longest((*passages, known), languages, fillvalue="en")
+    there = {_mark(number, text) for text, language in read for number in numbers_in(text, language)}
+    hint = "quote the words that give it, or leave it out"
+    for number in numbers_in(statement):
+        if _mark(number, statement) in there:
+            continue
+        shown = said(statement[number.start : number.end])
+        match number.kind:
+            case "name":
+                yield "statement-adds-number", f"no passage has {shown}", hint
+            case "label":
+                yield "statement-adds-number", f"no passage has the label number {shown}", hint
+            case _:
+                yield "statement-adds-number", f"no passage has the number {shown}", hint
 
 
-def _numbers(text: str) -> Iterator[str]:
-    shortened = re.sub(r"(\d)[kK]\b", r"\g<1>,000", text)
-    shortened = re.sub(r"(\d+) thousand\b", r"\g<1>,000", shortened)
-    shortened = re.sub(r"(\d+) million\b", r"\g<1>,000,000", shortened)
-    yield from NUMBER.findall(shortened)
-    for word in re.findall(r"[a-z]+", text.lower()):
-        if word in WORD_NUMBERS:
-            yield WORD_NUMBERS[word]
-
-
-def _digits(number: str) -> str:
-    return re.sub(r"[.,]", "", number)
+def _mark(number: Number, text: str) -> tuple[str, object]:
+    """Return what makes a number the same as another: its value, or as a name its letters."""
+    if number.kind == "name":
+        return "name", text[number.start : number.end].casefold()
+    return "label" if number.kind == "label" else "number", number.value
 
 
 def dropped_hedges(statement: str, passages: Sequence[str]) -> Iterator[Remark]:

@@ -2,9 +2,11 @@
 
 from siglum.model.code import Code
 from siglum.model.codes_of_claims import CODES_OF_CLAIMS
+from siglum.model.codes_of_figures import CODES_OF_FIGURES, FIGURE_WARNINGS
 
 PROVE = "It is found by `siglum prove` alone, in files that are no part of a site."
 CODES: dict[str, Code] = {
+    **CODES_OF_FIGURES,
     # Files
     "address-malformed": Code(
         "An address in `moved` is not an address within the site.",
@@ -114,6 +116,11 @@ CODES: dict[str, Code] = {
         "A Markdown file does not begin with its fields.",
         "Begin it with a line of three hyphens, the fields, and another line of three hyphens.",
     ),
+    "title-not-printed": Code(
+        "The title of a source does not stand in its text.",
+        "Write it as the article prints it. One of your own stands in square brackets, and for YAML in quotation marks:"
+        ' "[A letter to the town]".',
+    ),
     "value-malformed": Code("A field holds what it can't hold.", "Write one of the values that the message names."),
     "yaml-anchor": Code(
         "The file uses an anchor (&) or an alias (*), which can hide what a record says.",
@@ -163,8 +170,8 @@ CODES: dict[str, Code] = {
     # Ids and dates
     "date-malformed": Code(
         "A date is not written as EDTF, or does not exist.",
-        "Write 2025-01-13, 2025-01, 2013, 2025-01~ (about), 2025-01-13/2025-01-19, ../2013 (2013 or earlier), or"
-        " [2025-01-13,2025-01-14] (one of these).",
+        "Write 2025-01-13, 2025-01, 2013, 2025-01~ (about), 2025-01-13/2025-01-19, ../2013 (2013 or earlier),"
+        " [2025-01-13,2025-01-14] (one of these), 1912-04-14T23:40, 2024-21 (spring), or -0043 (44 BC).",
     ),
     "id-malformed": Code(
         "An id can't be the address of a page.",
@@ -285,7 +292,7 @@ CODES: dict[str, Code] = {
     ),
 }
 
-WARNINGS = frozenset(
+WARNINGS = FIGURE_WARNINGS | frozenset(
     {
         "allegation-unattributed",
         "cache-damaged",
@@ -316,6 +323,7 @@ WARNINGS = frozenset(
         "statement-drops-hedge",
         "statement-quotes-beyond-evidence",
         "swap-not-confirmed",
+        "title-not-printed",
         "waiver-unused",
     }
 )

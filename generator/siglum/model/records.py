@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
+from siglum.model.figures import Figure
 from siglum.model.ground import Ground, Grounded
 from siglum.model.prose import Prose
 from siglum.model.record_base import Passage, Record, SourcedPassage, Waiver, Weighed
@@ -45,6 +46,7 @@ __all__ = [
     "Event",
     "Evidence",
     "Explainer",
+    "Figure",
     "Ground",
     "Grounded",
     "Met",
@@ -103,7 +105,11 @@ class Claim(Weighed):
     about: Annotated[tuple[Slug, ...], such_as(["harbour-bridge", "mara-lindqvist"])] = ()
     """The people, organizations and topics that it is about."""
     when: Annotated[MaybeDate, such_as("1932-05", "1932-05-14", "1932-05~")] = None
-    """When what it tells of happened (EDTF level 1, or a set of level 2)."""
+    """When what it tells of happened: EDTF level 1, a set of level 2, or a time of day (1912-04-14T23:40)."""
+    figure: Annotated[
+        Figure | None, such_as({"value": "2000000", "unit": "crowns", "of": "the cost of the bridge", "bound": "about"})
+    ] = None
+    """The number that it states, as data: every passage that carries the claim prints it."""
     evidence: Annotated[
         tuple[Evidence, ...],
         Field(min_length=1),
@@ -190,7 +196,7 @@ class Event(Weighed):
     title: Annotated[Words, such_as("The bridge opens")]
     """What happened, in a few words."""
     when: Annotated[MaybeDate, such_as("1932-05-14", "1932-05-14/1932-05-16")] = None
-    """The day or the span (EDTF); null where the texts do not let one tell."""
+    """The day, the time of day or the span (EDTF); null where the texts do not let one tell."""
     basis: Annotated[Words, such_as('the Post writes "on Saturday"; it is dated 16 May 1932, a Monday')]
     """The words that date it and the reasoning that resolves them."""
     dated: Annotated[Literal["stated", "inferred"], such_as("stated")] = "inferred"

@@ -73,6 +73,11 @@ EvidenceRef = Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+(/[1-9][0-9]*
 
 Words = Annotated[str, AfterValidator(_written)]
 ShortWords = Annotated[str, Field(max_length=44)]
+AMOUNT = r"^(-?[0-9]{1,18}(\.[0-9]{1,9})?|[0-9]{1,6}/[1-9][0-9]{0,5})$"
+Amount = Annotated[
+    str, Field(pattern=AMOUNT), WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": AMOUNT}]})
+]
+"""A number in digits, without groups and scales; or a fraction, 2/3."""
 Truth = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"type": "boolean"})]
 Date = Annotated[When, BeforeValidator(_date), WithJsonSchema({"type": ["string", "integer"]})]
 MaybeDate = Annotated[Date | None, BeforeValidator(known)]
@@ -112,6 +117,16 @@ class Stance(StrEnum):
     PARTIAL = "partial"
     VARIES = "varies"
     CONTRADICTS = "contradicts"
+
+
+class Bound(StrEnum):
+    """How exactly a figure is said."""
+
+    EXACT = "exact"
+    OVER = "over"
+    ABOUT = "about"
+    UNDER = "under"
+    BETWEEN = "between"
 
 
 class Form(StrEnum):

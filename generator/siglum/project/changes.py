@@ -19,6 +19,7 @@ CHANGES = (
             "On GitHub, delete the repository's variables GENERATOR_REPOSITORY and GENERATOR_REF; nothing reads them.",
             "In place of `make schemas`, say `siglum upgrade`.",
             "Disagreements have a kind and no cause: for real write contrary or judgement, for source speaker.",
+            "A disagreement's note is now `squared`; /disagreements/ is /differences/ (`moved`).",
             "Write `looked_for` for each question, or articles without an answer are shown as not looked at.",
             "Commit requirements.txt, requirements-html.txt, wheels/ and .siglum.json with the rest.",
         ),

@@ -25,7 +25,7 @@ from siglum.proving.marks import MARK
 from siglum.proving.quoted import in_marks, nearest_in, stands_in
 from siglum.proving.site import SETTINGS, Site
 
-OF_THE_SOURCE = frozenset(("quote", "prefix", "suffix", "start", "end", "passages", "form", "byline"))
+OF_THE_SOURCE = frozenset(("quote", "prefix", "suffix", "start", "end", "passages", "form", "byline", "span"))
 """Fields that hold a source's own words, each proven elsewhere."""
 MAY_LOOK_ROUND = frozenset(("note", "reason", "basis", "apart", "standfirst"))
 """Fields in which the editor may compare, and so quote a source that the record does not rest on."""

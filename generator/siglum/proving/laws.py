@@ -13,6 +13,7 @@ from siglum.model.records import Person, Weighed
 from siglum.model.values import Form, Stance
 from siglum.proving.boundaries import stands_apart, stands_whole
 from siglum.proving.fields_quoted import fields_quote_their_sources, settings_quote_their_sources
+from siglum.proving.figures import figures_are_printed
 from siglum.proving.folding import fold_words
 from siglum.proving.forms import block_of, stands_in_marks
 from siglum.proving.grounds import own_sentences_have_grounds
@@ -205,7 +206,12 @@ LAWS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
 )
 """Laws of a whole site."""
 OneLaw = Callable[[Site, str], Iterator[Problem]]
-LAWS_OF_CLAIMS: tuple[OneLaw, ...] = (ids_in_claims_exist, claims_are_supported, quoted_forms_have_marks)
+LAWS_OF_CLAIMS: tuple[OneLaw, ...] = (
+    ids_in_claims_exist,
+    claims_are_supported,
+    figures_are_printed,
+    quoted_forms_have_marks,
+)
 """Laws of each claim by itself."""
 LAWS_OF_RECORDS: tuple[OneLaw, ...] = (
     citations_and_links_lead_somewhere,

@@ -120,9 +120,14 @@ def _declared(name: str, site: "Site") -> Basis:
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
+def number_word(number: int) -> str:
+    """Return a number as a word, in figures above twelve."""
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
 def in_words(number: int, noun: str) -> str:
     """Return a number of things, such as "three articles"; in figures above twelve."""
-    return f"{NUMBERS[number] if number < len(NUMBERS) else number} {noun}{'s' * (number != 1)}"
+    return f"{number_word(number)} {noun}{'s' * (number != 1)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +147,8 @@ class Count:
     """The sources that say a related thing: another figure, another scope."""
     against: tuple[str, ...] = ()
     """The sources that speak against it."""
+    fewest: int | None = None
+    """The fewest origins that there may be, where passages share their wording and nothing tells where it is from."""
 
     @property
     def named(self) -> bool:
@@ -160,6 +167,8 @@ class Count:
         said = in_words(articles, "article")
         if articles > 1 and origins == 1:
             return f"{said}, one report"
+        if origins > 1 and self.fewest is not None and self.fewest < origins:
+            return f"{said}, {number_word(self.fewest)} to {in_words(origins, 'source')}"
         return f"{said}, {in_words(origins, 'source')}" if origins > 1 else said
 
 

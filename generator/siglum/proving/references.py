@@ -27,6 +27,8 @@ def uses_of_claim(site: Site, name: str) -> Iterator[Use]:
     """Yield the uses of ids in a claim that nothing has, or nothing of the kind that is wanted there."""
     claim, place = site.claims[name], site.places[name]
     yield from _each(claim.about, site.entities, ENTITY, place, "about")
+    if claim.figure:
+        yield from _one(claim.figure.counted_by, site.voices, VOICE, place, "figure", "counted_by")
     yield from _of_search(site, claim.looked_for, place)
     for number, evidence in enumerate(claim.evidence):
         yield from _each(evidence.chain, site.voices, VOICE, place, "evidence", number, "chain")

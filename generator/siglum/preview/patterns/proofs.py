@@ -76,7 +76,7 @@ def evidence() -> list[EvidenceCard]:
     doubt = DoubtLine("A word is missing in print.", siglum_of(1), (QuoteSegment("at dawn", gap=False),), SOURCE)
     cards = []
     for number, (language, words) in enumerate(ALL_WRITINGS):
-        stance, against = stances[number % 3]
+        stance, against = stances[number % len(stances)]
         cut = words.find(" ", len(words) // 2)
         whole = (QuoteSegment(words, gap=False),)
         parts = (QuoteSegment(words[:cut].strip(), gap=False), QuoteSegment(words[cut:].strip(), gap=True))

@@ -19,6 +19,7 @@ from siglum.html.part_views import (
     MatrixGroup,
     OriginPath,
     Paragraph,
+    RestingView,
     RoleLine,
     SourceLine,
     SourceNode,
@@ -39,6 +40,7 @@ from siglum.html.views import (
     Siglum,
     Strip,
 )
+from siglum.model.refs import Ref
 from siglum.preview.patterns.ferry import (
     ALL_WRITINGS,
     CHINESE,
@@ -77,6 +79,7 @@ class Patterns:
     text: Text
     paragraphs: tuple[Paragraph, ...]
     derivations: tuple[DerivationView, ...]
+    resting: tuple[RestingView, ...]
     differences: tuple[DifferenceRow, ...]
     beads: tuple[tuple[Bead, ...], ...]
     told: tuple[ToldPassage, ...]
@@ -110,6 +113,7 @@ def patterns() -> Patterns:
         text=_text(),
         paragraphs=tuple(_paragraphs()),
         derivations=_derivations(),
+        resting=_resting(),
         differences=_differences(),
         beads=_beads(),
         told=_told(),
@@ -192,6 +196,18 @@ def _paragraph(number: int, nodes: tuple[SourceNode, ...], *, heading: bool = Fa
     return Paragraph(number, heading, nodes, notes=(), begins=(), inside="", ends=())
 
 
+def _resting() -> tuple[RestingView, ...]:
+    everything = Ref("rests.json")
+    link = Link(Ref("home"), LONG)
+    return (
+        RestingView(
+            "If this article fell, none of the 2 claims that it carries would have nothing left.", 0, (), everything
+        ),
+        RestingView("If this report fell, all of the 2 claims would have nothing left.", 2, (link, link), everything),
+        RestingView(f"If all that {LONG_WORD} says fell, 90 of the 99 claims would fall.", 90, (link,), everything),
+    )
+
+
 def _derivations() -> tuple[DerivationView, ...]:
     return (
         DerivationView("one", "The Gazette’s report", LONG, judged=True, passages=(PLAIN, HEBREW), others=sigla(3)),
@@ -227,10 +243,10 @@ def _days() -> tuple[Day, ...]:
         return EventView(f"event-{number}", words_of(title), nature, basis, False, link, tuple(claim_lines()[:2]))  # noqa: FBT003 - whether it is inferred
 
     return (
-        Day("1932-05-14", "1932-05-14", "14", "14 May 1932", False, False, (event(1, PLAIN), event(2, CHINESE))),  # noqa: FBT003 - inferred, planned
-        Day("1932-05-15", "1932-05-15", "15", "15 May 1932", True, False, (event(3, HEBREW, disputed=True),)),  # noqa: FBT003
-        Day("1932-05-20", "1932-05-20", "20", "20 May 1932", False, True, (event(4, LONG, "Planned"),)),  # noqa: FBT003
-        Day("", "", "", "Day unknown", False, False, (event(5, f"The {LONG_WORD} is lost"),)),  # noqa: FBT003
+        Day("1932-05-14", "1932-05-14", True, "14", "14 May 1932", False, False, (event(1, PLAIN), event(2, CHINESE))),  # noqa: FBT003 - inferred, planned
+        Day("1932-05-15", "1932-05-15", True, "15", "15 May 1932", True, False, (event(3, HEBREW, disputed=True),)),  # noqa: FBT003
+        Day("1932-05-20", "1932-05-20", True, "20", "20 May 1932", False, True, (event(4, LONG, "Planned"),)),  # noqa: FBT003
+        Day("", "", False, "", "Day unknown", False, False, (event(5, f"The {LONG_WORD} is lost"),)),  # noqa: FBT003
     )
 
 

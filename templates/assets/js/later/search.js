@@ -11,6 +11,7 @@ const KINDS = {
   organizations: "Organizations",
   topics: "Topics",
   claims: "Claims",
+  differences: "Differences",
   explainers: "Explainers",
   sources: "Articles",
 };

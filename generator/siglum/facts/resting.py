@@ -1,0 +1,107 @@
+"""What rests on what: what is left of a site without an article, a report or a speaker.
+
+An article takes every passage of its own with it. A report takes what goes back to it, whoever prints it; an outlet
+also what it published or passed on; a speaker what they are said to have said. Nothing is judged anew: what is left is
+counted.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from siglum.model.records import Explainer
+from siglum.proving.origins import count
+from siglum.proving.site import Site
+from siglum.proving.values import Proof, supporting
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A sentence of an explainer that cites claims."""
+
+    explainer: str
+    number: int
+    """Its place among the sentences of the explainer that cite anything, from 0."""
+    sentence: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What a site loses without something."""
+
+    id: str
+    claims: tuple[str, ...]
+    """The claims that it says so for: those that it carries, alone or with others."""
+    nothing: tuple[str, ...]
+    """Those of them for which nothing is left that says so."""
+    fewer: tuple[str, ...]
+    """Those that still stand, on fewer origins than before."""
+    unsupported: tuple[Standing, ...]
+    """The sentences of which every claim has nothing left."""
+    in_part: tuple[Standing, ...]
+    """The sentences of which some of the claims have nothing left."""
+
+
+Carried: TypeAlias = Mapping[str, tuple[str, ...]]
+"""The claims that each article, report, outlet and speaker carries."""
+
+
+def falling_with(proof: Proof, site: Site) -> Iterator[str]:
+    """Yield everything without which a passage would not be there: its article, its report, and whoever says it."""
+    source = proof.evidence.source
+    yield source
+    if outlet := site.sources[source].outlet:
+        yield outlet
+    yield from proof.evidence.chain
+    if proof.basis.origin:
+        yield proof.basis.origin
+    if proof.basis.outlet:
+        yield proof.basis.outlet
+
+
+def carried(site: Site) -> dict[str, tuple[str, ...]]:
+    """Return the claims that each article, report, outlet and speaker carries, in the order of the claims."""
+    gathered: dict[str, dict[str, None]] = {}
+    for claim in site.claims:
+        for proof in supporting(site.proofs_of[claim]):
+            for name in falling_with(proof, site):
+                gathered.setdefault(name, {})[claim] = None
+    return {name: tuple(claims) for name, claims in gathered.items()}
+
+
+def without(name: str, claims: Iterable[str], standing: Iterable[Standing], site: Site) -> Loss:
+    """Return what a site loses without an article, a report, an outlet or a speaker.
+
+    `claims` are those that it carries, `standing` the sentences of the explainers.
+    """
+    touched = tuple(claims)
+    nothing, fewer = [], []
+    for claim in touched:
+        proofs = site.proofs_of[claim]
+        left = tuple(proof for proof in proofs if name not in falling_with(proof, site))
+        if not supporting(left):
+            nothing.append(claim)
+        elif len(count(left, site).origins) < len(count(proofs, site).origins):
+            fewer.append(claim)
+    gone = frozenset(nothing)
+    hit = tuple(sentence for sentence in standing if gone.intersection(sentence.claims))
+    whole = tuple(sentence for sentence in hit if gone.issuperset(sentence.claims))
+    return Loss(
+        id=name,
+        claims=touched,
+        nothing=tuple(nothing),
+        fewer=tuple(fewer),
+        unsupported=whole,
+        in_part=tuple(sentence for sentence in hit if sentence not in whole),
+    )
+
+
+def standing_in(name: str, explainer: Explainer) -> Iterator[Standing]:
+    """Yield the sentences of an explainer that cite claims, in their order."""
+    number = 0
+    for unit in explainer.body.units:
+        for sentence in unit.sentences:
+            if sentence.cites:
+                yield Standing(name, number, sentence.text, tuple(dict.fromkeys(sentence.cites)))
+                number += 1

@@ -1,0 +1,315 @@
+"""Numbers as texts print them: in digits of any script, with a scale behind them, or spelled out in words.
+
+How a language groups digits, how it spells a number and what it calls a million, ICU knows of all languages at once.
+It is asked in one direction, from numbers to words, and what it answers is looked for in a text. What English has
+besides (fractions in words, "half a million", "a dozen") stands in english.py.
+"""
+
+# ruff: noqa: RUF001 - signs of every script are what it is about
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from itertools import pairwise
+from typing import Literal, TypeAlias
+
+from siglum.languages import english
+
+Kind: TypeAlias = Literal["number", "ordinal", "label", "name", "words"]
+"""number: in digits; words: spelled out; ordinal: 16th; label: the 2 of "No. 2"; name: GABRA1, which is no number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a text, with its offsets in code points, half-open."""
+
+    value: Fraction
+    start: int
+    end: int
+    kind: Kind
+
+
+BEFORE_SCALE = "[ \u00a0\u202f-]?"
+GROUP_SPACES = " \u00a0\u2009\u202f"
+SMALL_FRACTIONS = "¼-¾⅐-⅞↉"
+DIGITS = re.compile(
+    rf"(?P<share>(?<![\d/])\d{{1,3}}[/⁄]\d{{1,3}}(?![\d/]))"
+    rf"|(?:(?P<before>\d+)[ \u00a0]?)?(?P<sign>[{SMALL_FRACTIONS}])"
+    rf"|(?P<whole>\d{{1,3}}(?:[{GROUP_SPACES}]\d{{3}})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,'’٬٫]\d+)*)"
+)
+"""A number in digits: a fraction, a sign for one, groups with spaces or marks."""
+LETTERS_BEFORE = re.compile(
+    r"(?<![^\W_])[^\W_]*(?:(?P<code>(?<=[A-ZÀ-Þ])-)|(?P<letters>[^\W\d_\u3005-\u30ff\u3400-\u9fff\uac00-\ud7ff\u0e00-\u0eff]))\Z"
+)
+GROUPS = re.compile(r"\d{1,3}(?: \d{3})+|\d{1,2}(?: \d{2})+ \d{3}")
+LETTERS_AFTER = re.compile(r"[^\W\d_]+")
+LABEL = re.compile(r"(?:\b(?:no|nos|nr|num|number|numéro|nummer|número)\.?|[№#])\s?$", re.IGNORECASE)
+ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+UNSPACED = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7ff\u0e00-\u0eff]")
+LONGEST = 14
+"""The most parts of a number below two thousand."""
+JOINT = "[\\s\u00ad\u200b-]*"
+SQUEEZED = re.compile("[\\s\u00ad\u200b-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Language:
+    """What ICU knows of one language."""
+
+    decimal: str
+    scales: Mapping[str, int]
+    """What stands behind digits, without spaces and in one case: million, k, Mio., 万."""
+    behind: re.Pattern[str]
+    """One of these, right behind a number."""
+    small: Mapping[str, int]
+    """The numbers from 1 to 1999 as they are spelled, without spaces and in one case."""
+    bare: frozenset[str]
+    """The scales that need no number before them: mille, tysiąc, 千."""
+    run: re.Pattern[str]
+    """Words in a row that spell numbers."""
+    part: re.Pattern[str]
+
+
+def numbers_in(text: str, language: str = "en") -> Iterator[Number]:
+    """Yield the numbers of a text in its order, as they are written in a language (BCP 47).
+
+    A number with its scale is one number ("1.2 million", "700k"); of what is no number but holds digits, a name or a
+    label, the kind says so. "one" alone counts nothing, so that no number is seen in it.
+    """
+    known = _language(language.partition("-")[0].lower())
+    found = [*_in_digits(text, known), *_in_words(text, known)]
+    if language.partition("-")[0].lower() == "en":
+        found += _in_english(text)
+    found.sort(key=lambda number: (number.start, -number.end))
+    at = 0
+    for number in found:
+        if number.start >= at:
+            yield number
+            at = number.end
+
+
+def _in_digits(text: str, known: _Language) -> Iterator[Number]:
+    for match in DIGITS.finditer(text):
+        start, end = match.span()
+        value = _value(match, known)
+        if name := _name_around(text, start, end, known):
+            yield Number(Fraction(0), *name, "name")
+            continue
+        if value is None:
+            yield Number(Fraction(0), start, end, "name")
+            continue
+        kind: Kind = "number"
+        if LABEL.search(text[:start]):
+            kind = "label"
+        elif ordinal := ORDINAL.match(text, end):
+            kind, end = "ordinal", ordinal.end()
+        elif scale := known.behind.match(text, end):
+            value *= known.scales[_squeezed(scale[1])]
+            end = scale.end()
+        yield Number(value, start, end, kind)
+
+
+def _name_around(text: str, start: int, end: int, known: _Language) -> tuple[int, int] | None:
+    """Return the word that a number stands in, where it is a name: GABRA1, Lemon8, COVID-19, 4chan; not 700k or 5km."""
+    before = LETTERS_BEFORE.search(text, max(0, start - 40), start)
+    after = LETTERS_AFTER.match(text, end)
+    letters = after[0].lower() if after else ""
+    if before and (before["code"] or before["letters"]):
+        return before.start(), after.end() if after else end
+    if letters and letters not in known.scales and len(letters) > len("kmh") and not UNSPACED.match(letters):
+        return start, after.end() if after else end
+    return None
+
+
+def _value(match: re.Match[str], known: _Language) -> Fraction | None:
+    """Return the value of a number in digits; None for what is none: the version 2.1.1."""
+    if match["share"]:
+        top, bottom = (int(part) for part in re.split("[/⁄]", match["share"]))
+        return Fraction(top, bottom) if bottom else None
+    if match["sign"]:
+        whole = int(match["before"]) if match["before"] else 0
+        return whole + Fraction(unicodedata.numeric(match["sign"])).limit_denominator(10)
+    parts = [str(int(part)).rjust(len(part), "0") for part in re.split(r"\D", match["whole"])]
+    marks = re.sub(r"\d", "", match["whole"])
+    if not marks:
+        return Fraction(int(parts[0]))
+    # India groups by two digits before the last three.
+    has_groups = bool(GROUPS.fullmatch(" ".join(parts)))
+    same = len(set(marks)) == 1
+    if same and has_groups and (len(marks) > 1 or marks != known.decimal):
+        return Fraction(int("".join(parts)))
+    if len(marks) == 1 or (len(set(marks[:-1])) == 1 and marks[-1] != marks[0]):
+        return Fraction(int("".join(parts)), 10 ** len(parts[-1]))
+    return None
+
+
+def _in_words(text: str, known: _Language) -> Iterator[Number]:
+    for run in known.run.finditer(text):
+        parts = list(_parts(run, known))
+        at = 0
+        while at < len(parts):
+            found = _longest(parts, at, known)
+            if found is None:
+                at += 1
+                continue
+            value, last = found
+            # "one" alone is an article or a pronoun more often than a number.
+            if value > 1 or UNSPACED.match(parts[at][0]):
+                yield Number(Fraction(value), parts[at][1], parts[last - 1][2], "words")
+            at = last
+
+
+def _parts(run: re.Match[str], known: _Language) -> Iterator[tuple[str, int, int]]:
+    """Yield what a run of words is put together of, each with its place: sieben|hundert|tausend, settecento|mila."""
+    for word in re.finditer("[^\\s\u200b-]+", run[0]):
+        begin = run.start() + word.start()
+        ends = _around_scale(word[0], known)
+        places = list(pairwise(ends)) if ends else [part.span() for part in known.part.finditer(word[0])]
+        for start, end in places:
+            yield word[0][start:end], begin + start, begin + end
+
+
+def _around_scale(word: str, known: _Language) -> list[int]:
+    """Return where a word is to be parted that is a number, a scale and a number; empty where it is no such word."""
+    if _squeezed(word) in known.small:
+        return [0, len(word)]
+    for scale in known.scales:
+        at = word.casefold().find(scale, 1)
+        before, behind = word[:at], word[at + len(scale) :]
+        if at > 0 and _squeezed(before) in known.small and (not behind or _squeezed(behind) in known.small):
+            return sorted({0, at, at + len(scale), len(word)})
+    return []
+
+
+def _longest(parts: list[tuple[str, int, int]], at: int, known: _Language) -> tuple[int, int] | None:
+    """Return the number that begins at a part, and where the next begins.
+
+    It is a sum of groups with falling scales; a scale takes up the lesser groups before it: 二千 and 万.
+    """
+    groups: list[tuple[int, int]] = []
+    last = at
+    while last < len(parts):
+        first = last
+        small, behind = _small(parts, first, known)
+        if behind == last > at and _squeezed(parts[last][0]) not in known.scales:
+            # "and" may stand between the parts of one number: um milhão e duzentos mil.
+            first = last + 1
+            small, behind = _small(parts, first, known)
+        word = _squeezed(parts[behind][0]) if behind < len(parts) else ""
+        scale = known.scales.get(word, 1)
+        taken = [value for value, of in groups if of < scale]
+        fits = all(of != scale for _, of in groups)
+        if scale > 1 and fits and (small or taken or word in known.bare):
+            del groups[len(groups) - len(taken) :]
+            groups.append(((sum(taken) + small or 1) * scale, scale))
+            last = behind + 1
+        elif behind > first and (not groups or small < groups[-1][1]):
+            return sum(value for value, _ in groups) + small, behind
+        else:
+            break
+    return (sum(value for value, _ in groups), last) if groups else None
+
+
+def _small(parts: list[tuple[str, int, int]], at: int, known: _Language) -> tuple[int, int]:
+    """Return the number below two thousand that begins at a part, and where the next part stands; itself for none."""
+    for last in range(min(len(parts), at + LONGEST), at, -1):
+        value = known.small.get(_squeezed("".join(part for part, _, _ in parts[at:last])))
+        if value is not None:
+            return value, last
+    return 0, at
+
+
+def _in_english(text: str) -> Iterator[Number]:
+    """Yield what only English.py knows: half a million, two thirds, a dozen, a hundred."""
+    for match in english.NUMBER_IN_WORDS.finditer(text):
+        if value := english.number_in_words(match):
+            yield Number(value, *match.span(), "words")
+
+
+def _squeezed(words: str) -> str:
+    return SQUEEZED.sub("", words).casefold()
+
+
+@cache
+def _language(code: str) -> _Language:
+    spelled = _formatter("{n, spellout}", code)
+    plain = _formatter("{n, number}", code)
+    long, short = _formatter("{n, number, ::compact-long}", code), _formatter("{n, number, ::compact-short}", code)
+    decimal = next((char for char in reversed(plain(1234567.5)) if not char.isdigit()), ".")
+    small: dict[str, int] = {}
+    words: set[str] = set()
+    verbose = _formatter("{n, spellout,%spellout-cardinal-verbose}", code) if code == "en" else spelled
+    thousands = {_scale_of(spelled(count * 1000), spelled(count)) for count in (1, 2, 5)}
+    for number in range(1, 2000):
+        forms = [spelled(number), verbose(number)]
+        thousand = next((one for one in thousands if one and spelled(number * 1000).endswith(one)), "")
+        if thousand and number < 1000 and not UNSPACED.match(thousand):  # noqa: PLR2004 - a thousand thousands are a million
+            # Before a scale, a language may spell otherwise: sept cents, sept cent mille.
+            forms.append(spelled(number * 1000).removesuffix(thousand))
+        for form in forms:
+            if _squeezed(form):
+                small.setdefault(_squeezed(form), number)
+            words |= set(SQUEEZED.sub(" ", form).split()) if not UNSPACED.match(form) else set(form)
+    scales = dict(english.SCALES) if code == "en" else {}
+    named: set[str] = set()
+    bare: set[str] = set()
+    for power in (3, 4, 5, 6, 7, 8, 9, 12):
+        for count in (1, 2, 5):
+            form = _scale_of(spelled(count * 10**power), spelled(count))
+            is_of_signs = len(form) > 1 and UNSPACED.match(form) and any(char in words for char in form)
+            if form and not is_of_signs and (_squeezed(form) not in small or form == spelled(10**power)):
+                scales.setdefault(_squeezed(form), 10**power)
+                named |= set(SQUEEZED.split(form))
+            for compact in (long, short):
+                written = compact(count * 10**power)
+                behind = re.sub(r"[\d.,\s]", "", written).strip()
+                digits = re.sub(r"\D", "", written)
+                if behind and digits and int(digits) <= count * 10**power:
+                    scales.setdefault(_squeezed(behind), count * 10**power // int(digits))
+        whole = spelled(10**power)
+        if _squeezed(whole) in scales:
+            bare.add(_squeezed(whole))
+        elif " " in whole:
+            # What stands before a million may be an article: eine Million, un millón.
+            small.setdefault(_squeezed(whole.split()[0]), 1)
+            named.add(whole.split()[0])
+    words = {word for word in words | named if word and not word.isdigit()}
+    ends = "" if UNSPACED.match(spelled(2)) else r"(?![^\W\d_])"
+    starts = "" if UNSPACED.match(spelled(2)) else r"(?<![^\W_])"
+    one = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    behind = "|".join(re.escape(word) for word in sorted(scales, key=lambda word: (-len(word), word)))
+    return _Language(
+        decimal=decimal,
+        scales=scales,
+        behind=re.compile(rf"{BEFORE_SCALE}({behind}){ends}", re.IGNORECASE),
+        small=small,
+        bare=frozenset(bare),
+        run=re.compile(rf"{starts}(?:{one})(?:{JOINT}(?:{one}))*{ends}", re.IGNORECASE),
+        part=re.compile(one, re.IGNORECASE),
+    )
+
+
+def _scale_of(spelled: str, count: str) -> str:
+    """Return what a spelled number has behind how many: "zwei Millionen" and "zwei" make "Millionen"."""
+    if spelled.startswith(count) and spelled != count:
+        return spelled.removeprefix(count).strip("\u00ad\u200b -")
+    return re.split("[\\s\u00ad\u200b-]", spelled)[-1]
+
+
+def _formatter(pattern: str, code: str) -> "_Format":
+    from icu4py.messageformat import MessageFormat  # noqa: PLC0415 - a build from the cache reads no numbers
+
+    return _Format(MessageFormat(pattern, code))
+
+
+class _Format:
+    """A number put into words or digits by ICU."""
+
+    def __init__(self, made: object) -> None:
+        self._made = made
+
+    def __call__(self, number: float) -> str:
+        return str(self._made.format({"n": number}))  # type: ignore[attr-defined]

@@ -1,0 +1,160 @@
+"""Whether a date stands in the passages that it rests on: what is called stated is printed, and none prints another."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR
+
+from siglum.facts.indexes import Indexes
+from siglum.languages.dates import PrintedDate, PrintedTime, dates_in, times_in
+from siglum.model.dates import PLAIN, Moment, When, days_of_month
+from siglum.model.problems import Problem, Severity, said
+from siglum.model.records import Event
+from siglum.proving.site import Site
+from siglum.proving.values import Proof, supporting
+
+ENDS = re.compile(r"\.\.|[/,\[\]{}]")
+"""What stands between the dates of an interval or a set."""
+FIRST_SEASON = 21
+MOST_DAYS = 400
+"""Days that are gone through one by one; in a longer time any day of any month may lie."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the passages print."""
+
+    words: str
+    dates: tuple[PrintedDate, ...]
+    times: tuple[PrintedTime, ...]
+    year: int | None
+    """The year in which the article says that it was published, which its days without a year are of."""
+
+
+def events_are_dated_as_printed(indexes: Indexes) -> Iterator[Problem]:
+    """The date of an event that is called stated is printed in a passage; a passage of an inferred one has no other."""
+    site = indexes.site
+    for name, event in site.events.items():
+        proofs = [proof for claim in event.claims for proof in supporting(site.proofs_of.get(claim, ()))]
+        read = _read(proofs, site)
+        place = site.places[name]
+        if event.dated == "stated":
+            for part in _not_printed(event, read):
+                message = f"no passage of this event's claims prints {part}, and its date is called stated"
+                hint = (
+                    "quote the words that print it, correct the date, or set `dated: inferred` and say how in `basis`"
+                )
+                yield Problem("date-not-printed", place.at("dated"), message, hint, Severity.WARNING, name)
+        elif event.when and (other := _other(event.when, read)):
+            yield Problem("date-differs", place.at("when"), *_differs(event.when, other), Severity.WARNING, name)
+
+
+def claim_is_dated_as_printed(name: str, indexes: Indexes) -> tuple[Problem, ...]:
+    """The passages of a claim that print dates print at least one that is not another than its own."""
+    site = indexes.site
+    when = site.claims[name].when
+    other = _other(when, _read(supporting(site.proofs_of[name]), site)) if when else ""
+    if not when or not other:
+        return ()
+    place = site.places[name].at("when")
+    return (Problem("date-differs", place, *_differs(when, other), Severity.WARNING, name),)
+
+
+def _differs(when: When, other: str) -> tuple[str, str]:
+    hint = "correct the date, or say in a note why it is another and waive this"
+    return f"the date is {when.words}, and the passages print {other}", hint
+
+
+def _read(proofs: Sequence[Proof], site: Site) -> tuple[_Read, ...]:
+    """Return what the passages print, each by itself."""
+    found = []
+    for proof in proofs:
+        source = proof.evidence.source
+        text = site.texts[source].text
+        words = " ".join(text[part.start : part.end] for part in proof.stretches)
+        dates = tuple(dates_in(words, site.sources[source].language))
+        published = site.sources[source].published
+        year = published.begins[0] if published and published.begins and published.ends else None
+        found.append(_Read(words, dates, tuple(times_in(words)), year))
+    return tuple(found)
+
+
+def _not_printed(event: Event, read: tuple[_Read, ...]) -> Iterator[str]:
+    """Yield each end of a date, in words, that no passage prints."""
+    if event.when is None:
+        yield "one"
+        return
+    for text in filter(None, (part.strip() for part in ENDS.split(event.when.text))):
+        match = PLAIN.fullmatch(text)
+        if match and not any(_prints(match, one) for one in read):
+            yield said(text.rstrip("~?%"))
+
+
+def _prints(match: re.Match[str], read: _Read) -> bool:
+    """Whether a passage prints all that a date says: the day, the month and the year, together or the year apart."""
+    years = match["year"].removeprefix("Y")
+    lowest, highest = sorted((int(years.replace("X", "0")), int(years.replace("X", "9"))))
+    month, day = _number(match["month"]), _number(match["day"])
+    if month and month >= FIRST_SEASON:
+        month = None
+    own = () if day is None or read.year is None else (read.year,)
+    has_year = any(
+        lowest <= year <= highest for year in (*(one.year for one in read.dates if one.year is not None), *own)
+    )
+    # "The 15th" is of a month that the passage has named.
+    has_month = month is None or any(one.month == month for one in read.dates)
+    has_day = has_month and any(
+        (month is None or one.month == month or (one.month is None and day is not None))
+        and (day is None or one.day == day)
+        and (one.year is None or lowest <= one.year <= highest)
+        for one in read.dates
+    )
+    return has_year and has_day and _prints_time(match, read)
+
+
+def _prints_time(match: re.Match[str], read: _Read) -> bool:
+    if match["hour"] is None:
+        return True
+    hour, minute = int(match["hour"]), int(match["minute"])
+    return any(hour in one.hours and one.minute == minute for one in read.times)
+
+
+def _number(digits: str | None) -> int | None:
+    return int(digits) if digits and digits != "XX" else None
+
+
+def _other(when: When, read: tuple[_Read, ...]) -> str:
+    """Return the dates that passages print, where each is another than the date; empty where one may be it."""
+    if when.begins is None or when.ends is None:
+        return ""
+    printed = [(passage, one) for passage in read for one in passage.dates]
+    if not printed or any(_may_be(one, when.begins, when.ends) for _, one in printed):
+        return ""
+    return ", ".join(dict.fromkeys(said(passage.words[one.start : one.end].strip(" –-,")) for passage, one in printed))
+
+
+def _may_be(one: PrintedDate, begins: Moment, ends: Moment) -> bool:
+    """Whether a printed date, as far as it goes, may be one of the days from a first to a last."""
+    if one.year is not None and not begins[0] <= one.year <= ends[0]:
+        return False
+    if one.month is None and one.day is None:
+        return True
+    if not MINYEAR <= begins[0] <= ends[0] <= MAXYEAR or (ends[0] - begins[0]) * 366 > MOST_DAYS:
+        return True
+    return any(
+        (one.year is None or one.year == year)
+        and (one.month is None or one.month == month)
+        and (one.day is None or one.day == day)
+        for year, month, day in _days(begins, ends)
+    )
+
+
+def _days(begins: Moment, ends: Moment) -> Iterator[tuple[int, int, int]]:
+    year, month, day = begins[:3]
+    while (year, month, day) <= ends[:3]:
+        yield year, month, day
+        day += 1
+        if day > days_of_month(year, month):
+            day, month = 1, month + 1
+        if month > 12:  # noqa: PLR2004 - months
+            month, year = 1, year + 1

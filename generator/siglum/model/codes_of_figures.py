@@ -1,0 +1,28 @@
+"""The codes of problems with figures and dates, with their meanings and remedies; a part of siglum.model.codes."""
+
+from siglum.model.code import Code
+
+CODES_OF_FIGURES: dict[str, Code] = {
+    "date-differs": Code(
+        "The passages that a date rests on print dates, and each of them is another: 1921 for 1912, or the 16th where"
+        " the passage prints April 15.",
+        "Correct the date, or waive this and say why it is another.",
+    ),
+    "date-not-printed": Code(
+        "An event's date is called stated, and no passage of its claims prints it: the day, the month, the year and the"
+        " time, as far as it goes. The year may be that of the article's own date.",
+        "Quote the words that print it, correct the date, or set `dated: inferred` and say in `basis` how it is known.",
+    ),
+    "figure-bound-differs": Code(
+        "A figure is said more exactly, or less, than in a passage of its claim: it is exact where the passage has"
+        ' "more than", or over where it has "about".',
+        "Set `bound` to what the passage says, or quote the words that say it.",
+    ),
+    "figure-not-printed": Code(
+        "A passage that carries a claim does not print the claim's figure, in digits or in words; or no passage prints"
+        " the figure's span, or has whoever is said to have counted in its chain.",
+        "Correct the figure, quote the words that give it, or set the passage's stance.",
+    ),
+}
+
+FIGURE_WARNINGS = frozenset(("date-differs", "date-not-printed"))

@@ -1,0 +1,144 @@
+"""Whether the figure of a claim stands in its passages: the value in digits or in words, and the bound in its words."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from siglum.languages import english
+from siglum.languages.numbers import Number, numbers_in
+from siglum.model.figures import Figure
+from siglum.model.problems import Problem, said
+from siglum.model.values import Bound
+from siglum.proving.boundaries import stands_whole
+from siglum.proving.folding import fold_words
+from siglum.proving.site import Site
+from siglum.proving.values import Proof, supporting
+
+BOUNDS: Mapping[str, Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]] = {"en": english.BOUNDS}
+"""The words for bounds, by language; in any other, a value is looked for and its bound is not."""
+REACH = 60
+"""Code points before and after a number in which its bound is looked for."""
+NEAR = 24
+"""Code points that may stand between the two numbers of a span, in languages whose words we do not know."""
+MINUS = re.compile(r"(?<![\w.,)])[-−–][$€£¥]?\s?\Z|\bminus\s\Z", re.IGNORECASE)
+IN_ONE = (100, 10**3, 10**6, 10**9)
+"""The scales that two numbers share where only the second prints it: 3 to 5 million."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A number in a passage, and what says of it how exact it is."""
+
+    number: Number
+    said: frozenset[Bound]
+    """The bounds that words of the passage give it."""
+    around: frozenset[Bound]
+    """Those that words of the source give it, quoted or not."""
+    next: Number | None
+    """The upper end of the span of which it is the lower."""
+    below: bool
+    """Whether it is below zero: -5, minus five."""
+
+
+def figures_are_printed(site: Site, claim: str) -> Iterator[Problem]:
+    """The figure of a claim stands in every passage that carries it, with its bound."""
+    figure, place = site.claims[claim].figure, site.places[claim].at("figure")
+    if figure is None:
+        return
+    carrying = supporting(site.proofs_of[claim])
+    for proof in carrying:
+        printed = list(_printed(proof, site))
+        fitting = [one for one in printed if _is_value(one, figure)]
+        if not fitting:
+            there = ", ".join(said(_text(site, proof, one.number)) for one in printed) or "no number"
+            message = f"this passage does not print {figure.words}; it has {there}"
+            hint = "correct the figure, quote the words that give it, or set the stance of this passage"
+            yield Problem("figure-not-printed", proof.place.at("quote"), message, hint)
+        elif not any(_is_bound(one, figure.bound, _knows_bounds(proof, site)) for one in fitting):
+            yield _other_bound(site, proof, fitting[0], figure)
+    if carrying and figure.span and not any(_has_words(figure.span, proof, site) for proof in carrying):
+        message = f"no passage of this claim has the words {said(figure.span)}"
+        hint = "write the time as a passage prints it, or leave it out"
+        yield Problem("figure-not-printed", place.at("span"), message, hint)
+    counter = figure.counted_by if figure.counted_by in site.voices else None
+    if carrying and counter and not any(_has_voice(counter, proof, site) for proof in carrying):
+        message = f"no passage of this claim has {counter} in its chain"
+        hint = "add whoever counted to the chain, or leave it out where no passage says who counted"
+        yield Problem("figure-not-printed", place.at("counted_by"), message, hint)
+
+
+def _printed(proof: Proof, site: Site) -> Iterator[_Printed]:
+    source = proof.evidence.source
+    text, language = site.texts[source].text, site.sources[source].language
+    for stretch in proof.stretches:
+        found = [
+            Number(one.value, stretch.start + one.start, stretch.start + one.end, one.kind)
+            for one in numbers_in(text[stretch.start : stretch.end], language)
+            if one.kind in ("number", "words")
+        ]
+        following = {one: other for one, other in pairwise(found) if _are_ends(text[one.end : other.start], language)}
+        for one in found:
+            before = max(stretch.start, one.start - REACH)
+            within = _bounds(text[before : one.start], text[one.end : min(stretch.end, one.end + REACH)], language)
+            around = _bounds(text[max(0, one.start - REACH) : one.start], text[one.end : one.end + REACH], language)
+            below = bool(MINUS.search(text[max(0, one.start - REACH) : one.start]))
+            yield _Printed(one, within, around, following.get(one), below)
+
+
+def _are_ends(between: str, language: str) -> bool:
+    if language.partition("-")[0] in BOUNDS:
+        return bool(english.BETWEEN.fullmatch(between))
+    return len(between) <= NEAR and not re.search(r"[.;!?]\s", between)
+
+
+def _bounds(before: str, after: str, language: str) -> frozenset[Bound]:
+    words = BOUNDS.get(language.partition("-")[0], {})
+    return frozenset(
+        Bound(bound) for bound, (ahead, behind) in words.items() if ahead.search(before) or behind.match(after)
+    )
+
+
+def _is_value(one: _Printed, figure: Figure) -> bool:
+    value, upper = one.number.value, figure.upper
+    if upper is None:
+        return (-value if one.below else value) == figure.amount
+    if one.next is None or one.next.value != upper:
+        return False
+    return value == figure.amount or any(value * scale == figure.amount and upper >= scale for scale in IN_ONE)
+
+
+def _knows_bounds(proof: Proof, site: Site) -> bool:
+    return site.sources[proof.evidence.source].language.partition("-")[0] in BOUNDS
+
+
+def _is_bound(one: _Printed, bound: Bound, knows_words: bool) -> bool:  # noqa: FBT001 - one call, beside it
+    match bound:
+        case Bound.BETWEEN:
+            return True
+        case Bound.EXACT:
+            return not one.around and one.next is None
+        case _:
+            return bound in one.said or not knows_words
+
+
+def _other_bound(site: Site, proof: Proof, one: _Printed, figure: Figure) -> Problem:
+    text = site.texts[proof.evidence.source].text
+    words = text[max(0, text.rfind("\n", 0, one.number.start) + 1, one.number.start - REACH // 3) : one.number.end]
+    found = " or ".join(sorted(one.around)) or "exact"
+    message = f"the figure is said as {figure.bound}, and this passage has {said(fold_words(words))}, which is {found}"
+    hint = f"set bound to {found}, or quote the words that say it"
+    return Problem("figure-bound-differs", proof.place.at("quote"), message, hint)
+
+
+def _text(site: Site, proof: Proof, number: Number) -> str:
+    return site.texts[proof.evidence.source].text[number.start : number.end]
+
+
+def _has_words(words: str, proof: Proof, site: Site) -> bool:
+    text = site.texts[proof.evidence.source].text
+    return any(stands_whole(fold_words(words), fold_words(text[part.start : part.end])) for part in proof.stretches)
+
+
+def _has_voice(voice: str, proof: Proof, site: Site) -> bool:
+    return voice in proof.evidence.chain or voice == site.sources[proof.evidence.source].outlet

@@ -1,0 +1,103 @@
+"""What the second reading of a finished page finds: quotations that are cut, unmarked, hidden, or not there at all."""
+
+import pytest
+
+from siglum.html.claim_pages import claim_page
+from siglum.html.owed import owed_of
+from siglum.html.rereading import Owed, Reader, record_with
+from siglum.html.views import Fact, QuoteSegment, Run
+from siglum.model.refs import Ref
+from tests.html.invented import claim, evidence, indexes_of
+
+TEXT = "The bridge opened in May, after nine years. Nobody was hurt, and no goose was either. Cost | 5 | crowns"
+WHOLE = ("The bridge opened in May", "Nobody was hurt")
+OWED = Owed(frozenset((WHOLE, ("no goose was either",))), frozenset(("Nobody was hurt, and", "Cost | 5 | crowns")))
+
+
+def record(_: str, words: str) -> str:
+    """Name the record of some words."""
+    return record_with(words, [("opened/post", WHOLE), ("goose/post", ("no goose was either",))])
+
+
+def wrong(html: str) -> list[str]:
+    """Return what is said of a page."""
+    page = f"<!doctype html><body><main>{html}</main>".encode()
+    return [one.message for one in Reader({"post": TEXT}, record).read("x/index.html", page, OWED)]
+
+
+def words(text: str, more: str = "") -> str:
+    """Return some words as a source's."""
+    return f'<span data-verbatim="post"{more}>{text}</span>'
+
+
+CONTEXT = words("Nobody was hurt, and", " class=ctx")
+NOTE = "<span class='mk'><a>3<span class='vh'>, contested</span></a></span>"
+GAP = '<span class="gap"> […] </span>'
+FIRST, SECOND = words(WHOLE[0]), words(WHOLE[1])
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<q>{FIRST}{GAP}{SECOND}</q>",
+        f"<q>{words('no goose was either')}</q>",
+        f"<blockquote>{CONTEXT}<mark data-verbatim='post'>no goose was either</mark></blockquote>",
+        f"<p>{words('Cost | 5 | crowns')}</p>",
+        f"<p data-verbatim='post'>Cost <mark>| 5 |</mark> crowns{NOTE}</p>",
+        '<div class="prose"><blockquote>An author quotes.</blockquote></div>',
+    ],
+)
+def test_what_is_shown_whole_passes(html: str) -> None:
+    assert wrong(html) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        # Cut after twelve characters, the first word dropped, a piece dropped, the gap dropped.
+        (f"<q>{words('The bridge o')}{GAP}{SECOND}</q>", "shows a part only"),
+        (f"<q>{words('bridge opened in May')}{GAP}{SECOND}</q>", "shows a part only"),
+        (f"<q>{FIRST}</q>", "shows a part only"),
+        (f"<q>{SECOND}</q>", "shows a part only"),
+        (f"<q>{FIRST} {SECOND}</q>", "shows a part only"),
+        (f"<q>{SECOND}{GAP}{FIRST}</q>", "shows a part only"),
+        (f"<p>{words('Cost | 5')}</p>", "shows a part only"),
+        # The mark of verbatim text lost, wholly or in part.
+        ("<q>no goose was either</q>", "does not say whose"),
+        ("<blockquote>A goose was hurt.</blockquote>", "does not say whose"),
+        (f"<q>{FIRST}{GAP}Nobody was hurt</q>", "shows a part only"),
+        # Words that nobody sees, or that the reading would leave out.
+        (f"<q>{words('no goose was either', chr(32) + 'class=gone')}</q>", "hides (class gone)"),
+        (f"<q>{words('no goose was either', chr(32) + 'hidden')}</q>", "hides (hidden)"),
+        (f"<q>{words('no goose <span class=vh>was</span> either')}</q>", "hides (class vh)"),
+        (f"<q>{words('no goose was either <span class=mk>indeed</span>')}</q>", "hides (class mk)"),
+        (f'<p class="vh"><q>{words("no goose was either")}</q></p>', "hides (class vh)"),
+        # What is not there.
+        (f"<q>{words('a goose was either')}</q>", "what does not stand there"),
+        (f"<q>{words('')}</q>", "no words"),
+    ],
+)
+def test_what_is_cut_unmarked_or_hidden_is_found(html: str, said: str) -> None:
+    found = wrong(html)
+    assert found
+    assert any(said in one for one in found), found
+
+
+def test_a_message_names_the_record_and_the_remedy() -> None:
+    (one,) = Reader({"post": TEXT}, record).read(
+        "x/index.html", f"<main><q>{words('goose was either')}</q></main>".encode(), OWED
+    )
+    assert "(goose/post)" in one.message
+    assert "whole" in one.hint
+
+
+def test_a_view_owes_its_quotations_whole_and_its_other_texts() -> None:
+    view = (Fact("Kind", (Run("Figure"),)), (QuoteSegment("One  two", gap=False), QuoteSegment("three", gap=True)))
+    assert owed_of(view) == Owed(frozenset((("One two", "three"),)), frozenset(("Kind", "Figure")))
+
+
+def test_before_the_first_word_of_an_indented_line_there_is_no_context() -> None:
+    indented = "A table\n\n    Cost five crowns a day   \n"
+    indexes = indexes_of({"s1": indented}, claim("cost", evidence("s1", "Cost five crowns a day")))
+    page = claim_page(indexes, Ref("claim", "cost"))
+    assert [(card.before, card.after) for card in page.cards] == [("", "")]

@@ -1,0 +1,124 @@
+"""Numbers in running text, in digits and in words, of several languages; and what holds digits and is no number."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from icu4py.messageformat import MessageFormat
+
+from siglum.languages.english import BOUNDS
+from siglum.languages.numbers import numbers_in
+
+PRINTED = (
+    # language, text, what is read in it
+    ("en", "seven hundred thousand people", "700000"),
+    ("en", "more than three million, and 1.2 million", "3000000 1200000"),
+    ("en", "two thirds of them, three quarters, half of it", "2/3 3/4 1/2"),
+    ("en", "Twenty-one of a hundred thousand", "21 100000"),
+    ("en", "half a million, a dozen, two and a half million", "500000 12 2500000"),
+    ("en", "one hundred and one; two hundred forty thousand three hundred and five", "101 240305"),
+    ("en", "one million two hundred thousand", "1200000"),
+    ("en", "700k, 700K, $3bn, 3.5m", "700000 700000 3000000000 3500000"),
+    ("en", "1,200,000.50 and 1 200 000 and 12,00,000", "2400001/2 1200000 1200000"),
+    ("en", "2 ½, ½, 1/3, 0.25", "5/2 1/2 1/3 1/4"),
+    ("en", "two or three, nineteen twelve", "2 3 19 12"),
+    ("en", "a 37-year-old in the 1990s, 5km away", "37 1990 5"),
+    ("en", "No one and one of them, a third man, hundreds of thousands, dozens", ""),
+    ("de", "siebenhunderttausend, einundzwanzig, 1.234 Tage", "700000 21 1234"),
+    ("de", "1,2 Millionen, zwei Millionen, 3 Mrd. Euro", "1200000 2000000 3000000000"),
+    ("fr", "sept cent mille, vingt et un, deux millions, 700 000", "700000 21 2000000 700000"),
+    ("es", "setecientos mil, 1,2 millones, 700.000", "700000 1200000 700000"),
+    ("pt", "um milhão e duzentos mil", "1200000"),
+    ("it", "settecentomila, 1,2 milioni, 700mila", "700000 1200000 700000"),
+    ("ru", "семьсот тысяч, 1,2 млн, двадцать один", "700000 1200000 21"),
+    ("ja", "七十万人、120万、三千五百万、1.2億円", "700000 1200000 35000000 120000000"),
+    ("zh", "七十万人、一百二十万、1500万、三亿", "700000 1200000 15000000 300000000"),
+    ("ko", "칠십만 명, 120만 명", "700000 1200000"),
+    ("hi", "सात लाख, 12,00,000", "700000 1200000"),
+    ("ar", "٧٠٠٬٠٠٠ شخص", "700000"),
+    ("th", "เจ็ดแสนคน", "700000"),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), PRINTED)
+def test_numbers_are_read_in_digits_and_in_words(language: str, text: str, expected: str) -> None:
+    found = [str(one.value) for one in numbers_in(text, language) if one.kind in ("number", "words")]
+    assert found == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("the gene GABRA1 here", "GABRA1", "name"),
+        ("the app Lemon8, here", "Lemon8", "name"),
+        ("of COVID-19.", "COVID-19", "name"),
+        ("an F-16", "F-16", "name"),
+        ("on 4chan", "4chan", "name"),
+        ("version 2.1.1", "2.1.1", "name"),
+        ("the No. 2 boat", "2", "label"),
+        ("our #1 boat", "1", "label"),
+        ("on the 16th", "16th", "ordinal"),
+    ],
+)
+def test_what_holds_digits_and_counts_nothing_is_no_number(text: str, words: str, kind: str) -> None:
+    (found,) = numbers_in(text)
+    assert (text[found.start : found.end], found.kind) == (words, kind)
+
+
+NAMES = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "ru", "pl", "tr", "ja", "zh", "ko")
+
+
+@settings(derandomize=True, max_examples=300, deadline=None)
+@given(
+    st.sampled_from(NAMES),
+    st.integers(2, 999_999) | st.sampled_from([1, 2, 12, 120, 700]).map(lambda count: count * 10**6),
+)
+def test_what_a_language_spells_is_read_as_it_was_meant(language: str, number: int) -> None:
+    spelled = str(MessageFormat("{n, spellout}", language).format({"n": number})).replace("\u00ad", "")
+    assert [one.value for one in numbers_in(spelled, language)] == [Fraction(number)]
+
+
+@settings(derandomize=True, max_examples=300, deadline=None)
+@given(st.sampled_from((*NAMES, "hi", "ar", "fa", "bn")), st.integers(0, 10**12) | st.floats(0.1, 10**6).map(float))
+def test_what_a_language_groups_is_read_as_it_was_meant(language: str, number: float) -> None:
+    rounded = round(number, 2)
+    written = str(MessageFormat("{n, number}", language).format({"n": rounded}))
+    assert [one.value for one in numbers_in(written, language)] == [Fraction(str(rounded))]
+
+
+@settings(derandomize=True, max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["7", "00", ",", ".", " ", "-", "/", "½", "k", "million", "two", "a", "No.", "é", "万", "A"])
+    )
+)
+def test_numbers_stand_in_their_text_one_after_the_other(parts: list[str]) -> None:
+    text, at = "".join(parts), 0
+    for one in numbers_in(text):
+        assert at <= one.start < one.end <= len(text)
+        at = one.end
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "bounds"),
+    [
+        ("more than ", " people", {"over"}),
+        ("at least $", "", {"over"}),
+        ("no fewer than ", "", {"over"}),
+        ("", "+ people", {"over"}),
+        ("", " or more", {"over"}),
+        ("no more than ", "", {"under"}),
+        ("fewer than ", "", {"under"}),
+        ("up to ", "", {"under"}),
+        ("nearly ", "", {"under", "about"}),
+        ("about ", "", {"about"}),
+        ("an estimated ", "", {"about"}),
+        ("", " or so", {"about"}),
+        ("over the ", "", {"over"}),
+        ("all over the town, ", "", set()),
+        ("it has ", " users", set()),
+    ],
+)
+def test_the_bound_of_a_number_is_read_in_the_words_beside_it(before: str, after: str, bounds: set[str]) -> None:
+    assert {bound for bound, (ahead, behind) in BOUNDS.items() if ahead.search(before) or behind.match(after)} == bounds
