@@ -53,8 +53,8 @@ bench: ## measure how fast the generator is
 format: ## format the code, and mend what the linter can mend
 	@tools/setup.sh dev && { $(python) -m ruff check --fix . || true; } && $(python) -m ruff format .
 
-wheel: ## build the package that others install, in dist/
-	@tools/setup.sh build && $(python) -m hatchling build -d dist
+wheel: ## build the package that others install, in dist/, with a list of what it is made of
+	@tools/setup.sh build && $(python) -m hatchling build -d dist && $(python) tools/sbom.py dist
 
 lock: ## lock what pyproject.toml newly asks for (ARGS=--upgrade renews all versions)
 	@tools/setup.sh dev && tools/lock.sh $(ARGS)
