@@ -45,7 +45,8 @@ test: ## run the checkers and all tests (ARGS go to pytest)
 	@tools/setup.sh dev && tools/setup.sh browser && tools/test.sh $(ARGS)
 
 faults: ## let each call of a build fail in each way, for an hour or ARGS="--minutes 600"; goes on where it stopped
-	@tools/setup.sh dev && $(python) -m tests.faults.harness $(ARGS)
+	@tools/setup.sh dev && $(python) -m pytest -q -n0 --hypothesis-profile=thorough tests/faults/test_bytes.py \
+		tests/faults/load_of_preview.py && $(python) -m tests.faults.harness $(ARGS)
 
 bench: ## measure how fast the generator is
 	@tools/setup.sh run && $(python) -m benchmarks $(ARGS)
@@ -53,8 +54,8 @@ bench: ## measure how fast the generator is
 format: ## format the code, and mend what the linter can mend
 	@tools/setup.sh dev && { $(python) -m ruff check --fix . || true; } && $(python) -m ruff format .
 
-wheel: ## build the package that others install, in dist/
-	@tools/setup.sh build && $(python) -m hatchling build -d dist
+wheel: ## build the package that others install, in dist/, with a list of what it is made of
+	@tools/setup.sh build && $(python) -m hatchling build -d dist && $(python) tools/sbom.py dist
 
 lock: ## lock what pyproject.toml newly asks for (ARGS=--upgrade renews all versions)
 	@tools/setup.sh dev && tools/lock.sh $(ARGS)

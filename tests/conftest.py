@@ -11,6 +11,8 @@ from hypothesis import settings
 # How long one example takes depends on what else the machine does.
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
+# For `make faults`, which has hours.
+settings.register_profile("thorough", deadline=None, max_examples=20_000)
 
 # What a build keeps for the next must be nobody's who works on this machine.
 CACHE = tempfile.mkdtemp(prefix="siglum-tests-")
