@@ -8,7 +8,7 @@ from siglum.facts.indexes import Indexes
 from siglum.lint.cautions import CAUTIONS, CAUTIONS_OF_NAMES, CAUTIONS_OF_SITES, cautions_of
 from siglum.lint.omissions import omissions_of
 from siglum.lint.waivers import Waived, weigh
-from siglum.model.files import Place
+from siglum.model.files import Place, Span
 from siglum.model.problems import Problem, dump_problems, errors_first, errors_in, load_problems
 from siglum.proving.laws import LAWS, LAWS_OF_CLAIMS, LAWS_OF_RECORDS, LAWS_OF_SOURCES
 from siglum.proving.more_laws import MORE_LAWS, held
@@ -136,19 +136,27 @@ class Findings(Tracked):
         return weigh(self.site, (*found, *cautions))
 
     def place(self, problems: Problems) -> Problems:
-        """Give every problem its line and column, and put them in order: errors first, then by place."""
+        """Give every problem its record, line and column, and put them in order: errors first, then by place."""
         written = self.site.written
         made = []
+        ids = self._ids()
         for problem in problems:
             file = written.file.get(problem.at.path)
-            found = problem
+            found = problem if problem.record else replace(problem, record=_record_at(problem.at, ids))
             if file and isinstance(problem.at, Place):
-                found = replace(problem, at=place_to_span(file, problem.at))
+                found = replace(found, at=place_to_span(file, problem.at))
             if file and found.span.line:
                 found = replace(found, source_line=source_line(file, found.span))
             made.append(found)
         made.sort(key=lambda one: (one.span.path, one.span.line, one.span.column, one.code))
         return errors_first(made)
+
+    def _ids(self) -> Mapping[tuple[str, tuple[str | int, ...]], str]:
+        """Return the id of each record by where it stands, and that of each source by its article."""
+        if not self.site.has_settings:
+            return {}
+        ids = {(place.path, place.keys): name for name, place in self.site.places.items()}
+        return ids | {(f"seeds/{source.file}", ()): name for name, source in self.site.sources.items()}
 
     @value
     def located(self) -> Problems:
@@ -159,6 +167,14 @@ class Findings(Tracked):
     def waived(self) -> tuple[Waived, ...]:
         """The warnings that the editor let stand, by place."""
         return self.weighed[1]
+
+
+def _record_at(at: Place | Span, ids: Mapping[tuple[str, tuple[str | int, ...]], str]) -> str:
+    """Return the id of the record that a place stands in; empty where it stands in none."""
+    keys = at.keys if isinstance(at, Place) else ()
+    return next(
+        (ids[at.path, keys[:count]] for count in range(len(keys), -1, -1) if (at.path, keys[:count]) in ids), ""
+    )
 
 
 def _but_what_follows(problems: list[Problem], unread: tuple[str, ...]) -> Iterator[Problem]:
