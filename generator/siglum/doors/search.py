@@ -2,8 +2,11 @@
 
 import json
 import os
+import re
 import subprocess
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -16,6 +19,12 @@ from siglum.model.files import Digest, digest_of
 from siglum.model.problems import visible
 from siglum.model.urls import SEARCH_FOLDER
 
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff"
+"""The letters of scripts without spaces: Thai, Lao, Burmese, Khmer, Chinese and Japanese."""
+MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b4-\u17d3\u3099\u309a"
+"""Those that belong to the letter before them."""
+BETWEEN = re.compile(f"(?<=[{UNSPACED}A-Za-z0-9])(?=[{UNSPACED}])(?![{MARKS}])|(?<=[{UNSPACED}])(?=[A-Za-z0-9])")
+"""Where one word of the index ends and the next begins; search.js parts what is asked so too."""
 PACKAGE = "pagefind-bin"
 PATIENCE = 600
 """Seconds after which Pagefind is considered hung; ten thousand pages take a few."""
@@ -67,12 +76,15 @@ def index_site(
     if not searched:
         return NO_INDEX
     made_of = digest_of(
-        "\n".join([_version(), what.passed_over, *(f"{name} {digest}" for name, digest in searched.items())]).encode()
+        "\n".join(
+            [_version(), BETWEEN.pattern, what.passed_over, *(f"{name} {digest}" for name, digest in searched.items())]
+        ).encode()
     )
     known: Mapping[str, Digest] = remembered.get("files", {}) if remembered.get("made_of") == made_of else {}
     if known and _keep(stage, known, files):
         return Index(made_of, dict(known), kept=True)
-    _run_pagefind(stage.folder, what)
+    with _with_spaces(stage.folder, searched) as pages_in:
+        _run_pagefind(pages_in, stage.folder / SEARCH_FOLDER, what)
     made = stage.folder / SEARCH_FOLDER
     with naming(made):
         _discard(_unused(made), files)
@@ -113,10 +125,29 @@ def _discard(paths: Iterable[Path], files: Files) -> None:
             files.unlink(path)
 
 
-def _run_pagefind(folder: Path, what: Searched) -> None:
+@contextmanager
+def _with_spaces(folder: Path, searched: Iterable[str]) -> Iterator[Path]:
+    """Give a folder with the pages as Pagefind is to read them: the stage, or a copy with spaces where words end.
+
+    Pagefind knows words by the spaces between them, and some scripts have none.
+    """
+    with naming(folder):
+        pages = {address: (folder / address).read_bytes().decode() for address in searched}
+    if not any(BETWEEN.search(text) for text in pages.values()):
+        yield folder
+        return
+    with tempfile.TemporaryDirectory() as name, naming(Path(name)):
+        for address, text in pages.items():
+            place = Path(name) / address
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(BETWEEN.sub(" ", text).encode())
+        yield Path(name)
+
+
+def _run_pagefind(folder: Path, to: Path, what: Searched) -> None:
     """Run Pagefind on a folder of pages; raises EnvironmentFault."""
     arguments = (
-        *("--site", ".", "--output-subdir", SEARCH_FOLDER),
+        *("--site", ".", "--output-path", str(to.absolute())),
         *("--glob", f"{{{','.join(what.folders)}}}/*/index.html"),
         *("--exclude-selectors", what.passed_over),
         # The site also works from the disk, where no server adds index.html.
@@ -141,7 +172,7 @@ def _run_pagefind(folder: Path, what: Searched) -> None:
         raise _fault(f"Pagefind did not finish within {PATIENCE} seconds") from error
     except OSError as error:
         raise _fault(f"Pagefind could not be started: {error.strerror or error}") from error
-    if done.returncode != 0 or not (folder / SEARCH_FOLDER / "pagefind-entry.json").is_file():
+    if done.returncode != 0 or not (to / "pagefind-entry.json").is_file():
         said = " ".join((done.stderr or done.stdout).split()) or "it did not say why"
         raise _fault(f"Pagefind ended with {done.returncode}: {visible(said)}")
 
