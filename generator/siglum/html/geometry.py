@@ -38,29 +38,60 @@ def strip_height(strip: Strip) -> int:
     return FIRST_THREAD - 3 + THREAD * len(strip.threads)
 
 
-# Scores: heights in pixels, widths in percent of a note's column
+# Scores: heights in pixels, widths in units that share the room there is
 
-FIRST_ROW = 34
 ROW = 24
 """From one source's line to the next."""
+COLUMN = 10
+EACH = 5
+"""Each fifth note has its number above the picture."""
 FEW_THREADS: Mapping[int, tuple[int, ...]] = {1: (50,), 2: (34, 66), 3: (22, 50, 78)}
 """The percentages at which one, two or three threads stand."""
 
 
 def row_y(number: int) -> int:
-    """Return the y coordinate of a source's line."""
-    return FIRST_ROW + ROW * number
+    """Return the y coordinate of the row of an article."""
+    return ROW // 2 + ROW * number
 
 
 def score_height(score: Score) -> int:
-    """Return how high a score is."""
-    return row_y(len(score.rows) - 1) + 12
+    """Return how high the rows of a score are together."""
+    return ROW * len(score.rows)
 
 
-def thread_x(number: int, count: int) -> str:
-    """Return the x coordinate of one of the `count` threads of a column."""
+def score_width(score: Score) -> int:
+    """Return how many units wide a score is; its columns share the width that there is."""
+    return COLUMN * len(score.cells)
+
+
+def score_numbers(score: Score) -> tuple[tuple[int, str], ...]:
+    """Return each fifth note's number, and the first, with the middle of its column in percent."""
+    width = 100 / len(score.cells)
+    shown = (cell for at, cell in enumerate(score.cells) if at == 0 or cell.number % EACH == 0)
+    first = score.cells[0].number
+    return tuple((cell.number, f"{width * (cell.number - first + 0.5):.4g}%") for cell in shown)
+
+
+def score_path(score: Score, sort: str, what: str) -> str:
+    """Return a path through a score: the lines or the dots of threads that are named, open or against."""
+    drawn = []
+    for at, cell in enumerate(score.cells):
+        for number, thread in enumerate(cell.threads):
+            if ("against" if thread.against else "named" if thread.named else "open") != sort:
+                continue
+            x = f"{COLUMN * at + COLUMN * thread_x(number, len(cell.threads)) / 100:.3g}"
+            if what == "dots":
+                # A line of no length has round ends, which are a dot that nothing stretches.
+                drawn += [f"M{x} {row_y(row)}h0" for row in thread.rows]
+            elif len(thread.rows) > 1:
+                drawn.append(f"M{x} {row_y(thread.rows[0])}V{row_y(thread.rows[-1])}")
+    return "".join(drawn)
+
+
+def thread_x(number: int, count: int) -> float:
+    """Return the x coordinate of one of the `count` threads of a column, in percent of it."""
     few = FEW_THREADS.get(count)
-    return f"{few[number] if few else 15 + 70 * number / (count - 1):g}%"
+    return few[number] if few else 15 + 70 * number / (count - 1)
 
 
 # The month: heights in pixels, widths in percent; days count from 1
@@ -137,11 +168,11 @@ def line_width(line: NetworkLine) -> str:
     return f"{min(WIDEST, 1 + line.passages / 6):.1f}"
 
 
-GEOMETRY: Mapping[str, Callable[..., int | str]] = {
+GEOMETRY: Mapping[str, Callable[..., object]] = {
     function.__name__: function
     for function in (
         *(slot_x, thread_y, strip_width, strip_height),
-        *(row_y, score_height, thread_x),
+        *(score_height, score_numbers, score_path, score_width),
         *(day_start, day_middle, day_width, bead_y, label_y),
         *(network_height, name_y, line_start, line_end, line_width),
     )

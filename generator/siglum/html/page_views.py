@@ -131,7 +131,6 @@ class SourcePage:
     shared: tuple[SharedLine, ...]
     doubtful: tuple[DoubtfulLine, ...]
     set_aside: tuple[AsideLine, ...]
-    others: tuple[Siglum, ...]
     previous: Link | None
     next: Link | None
     text: Ref | None

@@ -17,9 +17,6 @@ from siglum.model.values import Difference, Stance
 from siglum.proving.marks import opens_with
 from siglum.proving.values import Proof, of_stance, supporting
 
-NOTE_QUOTES = 3
-"""The most passages that a note shows of a claim, whose page has all of them."""
-
 
 def show(prose: tree.Prose, record: str, apparatus: Apparatus) -> Text:
     """Return the view of an explainer's text, with the notes of each paragraph.
@@ -221,12 +218,10 @@ def passage_note(claims: tuple[str, ...], number: int, apparatus: Apparatus) -> 
 
 
 def _chosen(proofs: tuple[Proof, ...]) -> tuple[Proof, ...]:
-    """Return a passage of each article that says so, and all against it, up to NOTE_QUOTES; at least one."""
-    saying = {proof.evidence.source: proof for proof in reversed(supporting(proofs))}
+    """Return the first passage that says so, and the first against it; the claim's page has all of them."""
     against = of_stance(proofs, Stance.CONTRADICTS)
-    ordered = [proof for proof in supporting(proofs) if saying[proof.evidence.source] is proof]
-    room = max(1, NOTE_QUOTES - len(against))
-    return tuple([*ordered[:room], *against][:NOTE_QUOTES]) or proofs[:1]
+    ordered = supporting(proofs)
+    return (*ordered[:1], *against[:1]) or proofs[:1]
 
 
 def _line(claim: str, proof: Proof | None, apparatus: Apparatus, most: int = MOST) -> NoteLine:
