@@ -12,8 +12,10 @@ from siglum.html.claim_pages import RELATED, claim_page, claims_page
 from siglum.html.comparing_pages import MATRIX_SOURCES, matrix_page, matrix_parts
 from siglum.html.difference_pages import difference_page, differences_page
 from siglum.html.entity_pages import BACKLINKS, TOGETHER, cards_page, entity_page
+from siglum.html.home_page import DIFFERENCES as HOME_DIFFERENCES
+from siglum.html.home_page import home_page
 from siglum.html.pictures import month_of, scores, sourcing
-from siglum.html.reading_pages import HOME_DISAGREEMENTS, about_page, home_page, not_found_page, search_page
+from siglum.html.reading_pages import about_page, not_found_page, search_page
 from siglum.html.source_facts import SHARED_SHOWN, derivations, shared_words
 from siglum.html.source_pages import source_page
 from siglum.html.texts import claims_note, passage_note
@@ -496,7 +498,7 @@ def test_an_explainer_names_to_machines_its_articles_in_their_order_and_is_descr
 
 
 def test_the_home_page_has_the_first_disagreements_and_the_explainer_that_leads_first() -> None:
-    names = [f"q{number}" for number in range(HOME_DISAGREEMENTS + 1)]
+    names = [f"q{number}" for number in range(HOME_DIFFERENCES + 1)]
     settings = b"title: T\ntagline: T\ndescription: D.\nscope: S.\nlead: second\n"
     files = {
         f"explainers/{name}.md": text("So.[@a]", title=name, standfirst="S.", order=order)
@@ -510,8 +512,9 @@ def test_the_home_page_has_the_first_disagreements_and_the_explainer_that_leads_
         **{"disagreements/a.yaml": listed(*(disagreement(name, "a", "b") for name in names)), "site.yaml": settings},
     )
     page = home_page(indexes, HOME)
-    assert [line.question for line in page.contested] == [f"What of {name}?" for name in names[:HOME_DISAGREEMENTS]]
-    assert [line.title for line in page.explainers] == ["second", "first", "third"]
+    assert [line.question for line in page.differences] == [f"What of {name}?" for name in names[:HOME_DIFFERENCES]]
+    assert page.first
+    assert [line.title for line in (page.first, *page.others)] == ["second", "first", "third"]
 
 
 def test_the_sample_of_a_count_is_the_claim_whose_count_tells_most_and_of_such_the_shortest_id() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 from siglum.html.picture_views import Month, Network, NetworkLine, Score
 from siglum.html.views import Strip
+from siglum.html.voices import Ribbon
 
 # Strips, in pixels
 
@@ -168,12 +169,25 @@ def line_width(line: NetworkLine) -> str:
     return f"{min(WIDEST, 1 + line.passages / 6):.1f}"
 
 
+def ribbon_path(ribbon: Ribbon) -> str:
+    """Return the outline of a ribbon, from 0 to 100 across."""
+    (left, left_end), (right, right_end) = ribbon.left, ribbon.right
+    upper = f"M0 {left:.4g}C45 {left:.4g} 55 {right:.4g} 100 {right:.4g}"
+    return f"{upper}V{right_end:.4g}C55 {right_end:.4g} 45 {left_end:.4g} 0 {left_end:.4g}z"
+
+
+def rounded(length: float) -> str:
+    """Return a length in pixels."""
+    return f"{length:.4g}"
+
+
 GEOMETRY: Mapping[str, Callable[..., object]] = {
     function.__name__: function
     for function in (
         *(slot_x, thread_y, strip_width, strip_height),
         *(score_height, score_numbers, score_path, score_width),
         *(day_start, day_middle, day_width, bead_y, label_y),
+        *(ribbon_path, rounded),
         *(network_height, name_y, line_start, line_end, line_width),
     )
 }

@@ -9,6 +9,7 @@ from siglum.html.part_views import (
     AnswerView,
     AsideLine,
     CardGroup,
+    CastLine,
     Collation,
     Day,
     DerivationView,
@@ -29,8 +30,9 @@ from siglum.html.part_views import (
     SharedLine,
     SourceLine,
     WaivedLine,
+    WayIn,
 )
-from siglum.html.picture_views import Month, Network, Score
+from siglum.html.picture_views import FlowPicture, Month, Network, Score
 from siglum.html.text_views import Text
 from siglum.html.views import (
     Backlink,
@@ -69,15 +71,20 @@ class ExplainerPage:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """The home page: what happened, what is contested, how the site knows, where to start."""
+    """The home page."""
 
     heading: Heading
     title: str
     lead: Text
-    explainers: tuple["ExplainerLine", ...]
-    contested: tuple[DifferenceRow, ...]
-    sources: tuple["SourceLine", ...]
-    counts: tuple[Fact, ...]
+    first: ExplainerLine | None
+    """The explainer to start with."""
+    others: tuple[ExplainerLine, ...]
+    flow: FlowPicture | None
+    differences: tuple[DifferenceRow, ...]
+    all_differences: str
+    cast: tuple[CastLine, ...]
+    everybody: Link | None
+    ways: tuple[WayIn, ...]
 
 
 @dataclass(frozen=True, slots=True)

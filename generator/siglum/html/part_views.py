@@ -18,6 +18,25 @@ class ExplainerLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CastLine:
+    """Somebody on the home page: a name, what an article calls them, and where the name stands."""
+
+    name: Link
+    role: str
+    source: str
+    """The source whose words the role is; empty where it is not any source's."""
+    sources: tuple[Siglum, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """A way into the site: a count that leads somewhere, and what it is."""
+
+    count: Link
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourceLine:
     """A source as an item of a list."""
 

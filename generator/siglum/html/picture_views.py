@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from siglum.html.views import Link, Siglum
+from siglum.html.voices import End, Ribbon
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,40 @@ class Score:
     """Whether the signs are explained below it."""
     rows: tuple[Siglum, ...]
     cells: tuple[ScoreCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowEnd:
+    """A voice, or an article, in the picture of voices to articles."""
+
+    label: Link
+    letter: str
+    """The article's letter; empty for a voice."""
+    end: End
+    concluded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FlowRibbon:
+    """The claims of a voice in an article."""
+
+    ribbon: Ribbon
+    concluded: bool
+    """Whether it is the editor's conclusion that they come from this voice."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowPicture:
+    """Voices to articles: who speaks in how many claims, and in which article."""
+
+    title: str
+    height: float
+    voices: tuple[FlowEnd, ...]
+    articles: tuple[FlowEnd, ...]
+    ribbons: tuple[FlowRibbon, ...]
+    finding: str
+    report: Link | None
+    """Leads to the report that is concluded, if there is one."""
 
 
 @dataclass(frozen=True, slots=True)

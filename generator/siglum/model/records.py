@@ -324,6 +324,10 @@ class Settings(Record):
     """complete: a sentence of a source that is neither cited nor set aside is an error; growing: a warning."""
     lead: Annotated[MaybeSlug, such_as("how-the-bridge-was-built")] = None
     """The explainer that the home page opens with."""
+    home_differences: Annotated[tuple[Slug, ...], such_as(["cost", "day-of-the-opening"])] = ()
+    """The questions on the home page, at most four; without, the contested ones, then those of most articles."""
+    cast: Annotated[tuple[Slug, ...], such_as(["mara-lindqvist", "harbour-post"])] = ()
+    """Who is who on the home page, at most nine; without, the named people of most claims."""
     theme: Annotated[MaybeSlug, such_as("sepia")] = None
     """The installed theme whose templates and styles are laid over siglum's; a project's own templates/ come last."""
     moved: Annotated[Mapping[str, str], such_as({"/claims/old-name/": "/claims/new-name/"})] = Field(
