@@ -1,7 +1,7 @@
 """Links from a passage into its original: to its page, its time, or its words."""
 
 from types import SimpleNamespace
-from typing import cast
+from typing import TYPE_CHECKING, cast
 from urllib.parse import unquote
 
 import pytest
@@ -9,10 +9,12 @@ import pytest
 from siglum.html.citing import original
 from siglum.html.views import QuoteSegment
 from siglum.model.locators import Locator
-from siglum.model.records import Source
+
+if TYPE_CHECKING:
+    from siglum.model.records import Source
 
 CLAUSE = "大雁停住了四号线的电车"
-LONG = "，".join((CLAUSE, *["司机按了十一次铃"] * 40, "谁也不知道为什么"))  # noqa: RUF001 - as Chinese has it
+LONG = "，".join((CLAUSE, *["司机按了十一次铃"] * 40, "谁也不知道为什么"))
 
 
 def link(text: str, *where: Locator, address: str = "https://x.example/zh") -> str:
