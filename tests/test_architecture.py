@@ -83,25 +83,33 @@ KEPT_IN = {
     # library: the modules that may use it
     "ahocorasick": {"facts/names"},
     "click": {"commands/cli", "commands/options", "reference/manual"},
-    "ctypes": {"doors/system", "doors/signals"},
+    "ctypes": {"doors/system", "doors/signals", "sources/pdf"},
     "icu4py": {"languages/dates", "languages/numbers", "proving/boundaries"},
     "fcntl": {"doors/exchange", "doors/system"},
     "livereload": {"preview"},
-    "markdown_it": {"sources/saved", "reading/markdown", "reading/prose", "reading/inlines", "quoting/running"},
+    "markdown_it": {"sources/markdown", "reading/markdown", "reading/prose", "reading/inlines", "quoting/running"},
     "markupsafe": {"html"},
     "multiprocessing": {"engine/executors"},
     "pagefind_bin": {"doors/pagefind"},
     "rapidfuzz": {"commands/desk", "proving/quotations", "proving/unknown", "reading/parse"},
     "rich": {"commands/terminal"},
-    "selectolax": {"html/rereading"},
+    "selectolax": {"html/rereading", "sources/elements", "sources/html"},
     "sentencex": {"reading/inlines", "sources/stored", "quoting/sentences"},
     "socket": {"preview"},
+    "sqlite3": {"exports/sqlite"},
     "subprocess": {"doors/pagefind"},
     "tornado": {"preview"},
     "trafilatura": {"sources/html"},
+    "pypdfium2": {"sources/pdf"},
+    "warcio": {"sources/archive"},
+    "webencodings": {"sources/encodings"},
+    "webvtt": {"sources/talk"},
+    "bibtexparser": {"sources/bibliography"},
+    "rispy": {"sources/bibliography"},
+    "anyascii": {"model/urls"},
     "watchfiles": {"preview"},
     "webbrowser": {"preview"},
-    "yaml": {"reading/fields"},
+    "yaml": {"reading/fields", "sources/markdown"},
 }
 DISK = {"os", "shutil", "tempfile", "pathlib", "glob", "fileinput", "mmap"}
 """Libraries that touch the disk: for the doors, and for what stands above the rooms."""
@@ -289,7 +297,8 @@ def test_markup_is_declared_safe_only_where_it_was_weighed() -> None:
 def test_no_module_is_a_drawer() -> None:
     for module, tree in trees().items():
         lines = (PACKAGE / f"{module}.py").read_text("utf-8").count("\n")
-        assert lines <= 400, f"{module} has {lines} lines"
+        # A table of all that can be wrong is read entry by entry.
+        assert lines <= 400 or module == "model/codes", f"{module} has {lines} lines"
         assert ast.get_docstring(tree), f"{module} does not begin with what it is for"
 
 

@@ -17,6 +17,7 @@ CASES = read_cases(TESTS / "cases")
 
 ELSEWHERE = {
     # Given to files that are no part of a site.
+    "original-unreadable": "sources",
     "json-syntax": "quoting",
     "quote-source-unknown": "quoting",
     "quote-uncited": "quoting",

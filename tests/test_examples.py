@@ -74,7 +74,7 @@ def test_every_problem_has_an_example_or_a_reason_for_having_none() -> None:
     without = {code for code, told in CODES.items() if told.unshown}
     assert CODES.keys() - EXAMPLE.keys() == without
     of_sites = {code for code in without if CODES[code].unshown != PROVE}
-    assert len(of_sites) <= 12, "nearly everything can be shown"
+    assert len(of_sites) <= 13, "nearly everything can be shown"
 
 
 def test_an_example_shows_few_lines_that_differ() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from siglum.model.files import digest_of
+from tests.builds.real import REPOSITORY
 from tests.builds.small import PYTHON, Command, change, environment, run, write
 
 ARTICLE = """\
@@ -176,3 +177,19 @@ def test_problems_have_colours_on_a_terminal_that_shows_them(
 def test_problems_have_no_colours_in_a_file(site: Path) -> None:
     write(site, "site_src/claims/broken.yaml", "- id: [\n")
     assert "\x1b" not in run(site, "check", env=environment(TERM="xterm-256color", NO_COLOR=None)).stderr
+
+
+def test_what_rests_on_a_source_is_told_and_what_is_none_is_refused_with_the_nearest(
+    command: Command, site: Path
+) -> None:
+    told = command(site, "rests", "courier")
+    rests = json.loads((REPOSITORY / "tests/golden/output/data/rests.json").read_text(encoding="utf-8"))["rests"]
+    loss = next(one for one in rests if one["id"] == "courier")
+    assert told.returncode == 0
+    assert f"carries {len(loss['claims'])} claims" in told.stdout
+    assert f"{len(loss['nothing'])} claims would have nothing left that says so:" in told.stdout
+    assert all(f"    {claim}: " in told.stdout for claim in (*loss["nothing"], *loss["fewer"]))
+    near = command(site, "rests", "couriers")
+    assert (near.returncode, "did you mean courier?" in near.stderr) == (2, True)
+    claim = command(site, "rests", "crowd-of-4000")
+    assert (claim.returncode, "is a claim, and no article" in claim.stderr) == (2, True)

@@ -18,7 +18,7 @@ from tests.builds.real import Built, words_of
 from tests.builds.small import Command, build, change
 
 EXPORTS = [one.id for one in DOWNLOADS if one.words]
-JSON_FILES = [name for name in EXPORTS if name.endswith(".json") and ".csl" not in name]
+JSON_FILES = [name for name in EXPORTS if name.endswith(".json") and name.count(".") == 1]
 BASE = "https://example.org/sallow/"
 
 
@@ -175,10 +175,10 @@ def test_an_article_that_is_shown_in_excerpts_stands_nowhere_as_a_whole(small: B
     hidden = "A letter to a friend"
     assert small.texts["letter"].startswith(hidden)
     stands = {
-        address: text.count(hidden)
+        address: text.count(hidden.encode())
         for address in small.files
         if not address.startswith(("assets/", "pagefind/"))
-        and hidden in (text := (small.output / address).read_text(encoding="utf-8"))
+        and hidden.encode() in (text := (small.output / address).read_bytes())
     }
     # It is set aside as a heading, and a list on the source's page says so.
     assert stands.keys() <= {"sources/letter/index.html"}
@@ -351,7 +351,9 @@ def test_the_articles_are_items_that_reference_managers_read(built: Built) -> No
         assert item.get("container-title") == (organizations[source["outlet"]] if source["outlet"] else None)
         assert item.get("author") == ([{"literal": source["byline"]}] if source["byline"] else None)
         assert ("issued" in item) is (source["published"] is not None)
-        assert item.keys() <= {"id", "type", "title", "language", "container-title", "author", "issued", "URL"}
+        known = {"DOI": source["doi"], "PMID": source["pmid"], "ISBN": source["isbn"], "URL": source["address"]}
+        assert {name: item.get(name) for name in known} == known
+        assert item.keys() <= {"id", "type", "title", "language", "container-title", "author", "issued", *known}
 
 
 def test_a_date_that_is_not_a_day_is_told_to_reference_managers_too(small: Built) -> None:

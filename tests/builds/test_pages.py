@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -161,6 +162,14 @@ def test_no_page_has_a_script_or_a_style_within_it(built: Built) -> None:
             assert not any(re.match(r"\s*(?:javascript|data|vbscript|file):", link) for link in links), page.address
 
 
+def resolved(address: str, page: str) -> str:
+    """Return the path in the site to which an address on a page leads, as JSON-LD resolves it."""
+    path = address.partition("#")[0]
+    if path.startswith(BASE):
+        return path.removeprefix(BASE)
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
+
+
 def test_what_a_page_says_to_machines_is_json_of_schema_org(built: Built) -> None:
     kinds = Counter[str]()
     articles = set()
@@ -174,9 +183,9 @@ def test_what_a_page_says_to_machines_is_json_of_schema_org(built: Built) -> Non
                 kinds["Organization" if said["@type"].endswith("Organization") else said["@type"]] += 1
                 if said["@type"] == "NewsArticle":
                     # A long article has several pages, which all speak of it.
-                    articles.add(said["@id"])
+                    articles.add(resolved(said["@id"], page.address))
                 if where := said.get("@id"):
-                    path = where.removeprefix(BASE).partition("#")[0]
+                    path = resolved(where, page.address)
                     assert (path + "index.html" if path.endswith("/") else path) in built.files, page.address
     assert kinds["Claim"] == len(built.claims)
     assert len(articles) == len(built.sources)

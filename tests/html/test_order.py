@@ -492,7 +492,7 @@ def test_an_explainer_names_to_machines_its_articles_in_their_order_and_is_descr
     )
     here = Ref("explainer", "story")
     frame = frame_of(indexes, here, reading_pages.explainer_page(indexes, here).heading)
-    assert json.loads(frame.data)["citation"] == ["sources/s1/index.html", "sources/s3/index.html"]
+    assert json.loads(frame.data)["citation"] == ["../../sources/s1/index.html", "../../sources/s3/index.html"]
     assert frame.description == f"{standfirst[:155].strip()}…"
 
 

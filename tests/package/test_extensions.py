@@ -26,12 +26,10 @@ PAGE = REPOSITORY / "docs" / "extending.md"
 BLOCK = re.compile(
     r"^```\w+\n(?:#|/\*|\{#) (at the end of )?([\w./-]+)(?: \*/| #\})?\n(.*?)^```$", re.MULTILINE | re.DOTALL
 )
-TALK = """1
-00:00:01,000 --> 00:00:04,000
+TALK = """0:00:01.000,0:00:04.000
 The bridge over the Sallow
 
-2
-00:00:04,500 --> 00:00:06,000
+0:00:04.500,0:00:06.000
 was opened on Monday.
 """
 
@@ -112,28 +110,28 @@ def dist(place: Path, name: str, points: str, code: str = "") -> None:
 
 
 def test_add_reads_the_format_and_says_what_was_left_out(among: Among, installed: Path, root: Path) -> None:
-    talk = write(root.parent, "talk.srt", TALK.replace("over", "o\x07ver"))
+    talk = write(root.parent, "talk.sbv", TALK.replace("over", "o\x07ver"))
     options = ("--title", "A talk", "--outlet", "null", "--date", "null", "--id", "talk")
     done = among(installed, root, "add", str(talk), *options)
     assert done.returncode == 0, done.stderr
     assert (root / "seeds" / "talk.txt").read_text("utf-8") == "The bridge over the Sallow was opened on Monday.\n"
-    assert (root / "seeds" / "talk.srt.original").read_bytes() == talk.read_bytes()
-    assert "In the text, the numbers and times of 2 subtitles are left out." in done.stderr
+    assert (root / "seeds" / "talk.sbv.original").read_bytes() == talk.read_bytes()
+    assert "In the text, the times of 2 captions are left out." in done.stderr
     assert "In the text, 1 control character is left out." in done.stderr
     record = (root / "site_src" / "sources" / "talk.md").read_text("utf-8")
-    assert "Received as subtitles, of which only the words were kept." in record
+    assert "Received as captions, of which only the words were kept." in record
 
 
 def test_a_format_is_recognised_by_bytes_and_by_its_name(among: Among, installed: Path, root: Path) -> None:
     options = ("--title", "A talk", "--outlet", "null", "--date", "null")
     by_bytes = among(installed, root, "add", str(write(root.parent, "talk", TALK)), *options, "--id", "one")
-    assert "2 subtitles are left out" in by_bytes.stderr
-    plain = write(root.parent, "talk.txt", f"A talk\n\n{TALK}")
-    by_name = among(installed, root, "add", str(plain), *options, "--id", "two", "--as", "subtitles")
-    assert "2 subtitles are left out" in by_name.stderr
+    assert "2 captions are left out" in by_bytes.stderr
+    plain = write(root.parent, "talk.txt", f"A talk\n\n{TALK.replace('Monday', 'Tuesday')}")
+    by_name = among(installed, root, "add", str(plain), *options, "--id", "two", "--as", "captions")
+    assert "2 captions are left out" in by_name.stderr
     refused = among(installed, root, "add", str(plain), *options, "--as", "docx")
     assert refused.returncode == 2
-    assert "hint: It is text, markdown, html or subtitles." in refused.stderr
+    assert "hint: It is text, markdown, html, pdf, webvtt, subrip, warc or captions." in refused.stderr
 
 
 def test_the_file_is_offered_listed_and_its_address_is_taken(among: Among, installed: Path, root: Path) -> None:
@@ -429,7 +427,7 @@ def test_two_extensions_do_not_share_a_name(among: Among, tmp_path: Path, root: 
 
 READER = """
 from siglum.sources.formats import Format
-from siglum.sources.saved import Article
+from siglum.sources.article import Article
 def read(file):
     READ
 WORD = Format("word", ("docx",), read)
@@ -441,7 +439,7 @@ WORD = Format("word", ("docx",), read)
     [
         (READER.replace("READ", "raise ValueError('no')"), "ValueError: no ("),
         (READER.replace("READ", "return None, ()"), "it read no article, and found nothing wrong"),
-        (READER.replace("READ", "return 'text', ()"), "what it read is no siglum.sources.saved.Article"),
+        (READER.replace("READ", "return 'text', ()"), "what it read is no siglum.sources.article.Article"),
         (READER.replace("READ", "return Article(' ', ''), ()"), "it read an article without words"),
         (READER.replace('"docx"', '"md"'), "files that end in .md are read by markdown already"),
         (READER.replace('"docx"', '".docx"'), "endings are up to eight small letters and digits, and these are .docx"),

@@ -14,7 +14,7 @@ import click
 import pytest
 
 from siglum.build import prove
-from siglum.commands import add as adding
+from siglum.commands import taking
 from siglum.commands.cli import commands
 from siglum.doors.disk import read_snapshot
 from siglum.doors.shipped import TEMPLATES
@@ -59,13 +59,15 @@ def test_a_plain_text_is_stored_byte_for_byte_with_its_record(project: Path, com
     assert new["site_src/sources/geese-hold-up-ferry.md"].decode() == (
         "---\n"
         "# yaml-language-server: $schema=../../schemas/sources.schema.json\n"
-        f"# From ferry.txt, SHA-256 {digest}; kept as it came.\n"
         "file: geese-hold-up-ferry.txt\n"
         "title: Geese hold up a ferry\n"
         "outlet: null\n"
         "published: null\n"
         "language: en\n"
         f"sha256: {digest}\n"
+        "original:\n"
+        f"  sha256: {digest}\n"
+        "  from: ferry.txt\n"
         "---\n"
         "Received as plain text.\n"
     )
@@ -84,6 +86,7 @@ def test_all_that_is_said_stands_in_the_record_and_an_outlet_without_one_gets_it
     new = added(project, before)
     assert set(new) == {
         "seeds/harbour-post-geese-hold-up.html.original",
+        "seeds/harbour-post-geese-hold-up.locators.json",
         "seeds/harbour-post-geese-hold-up.txt",
         "site_src/organizations/harbour-post.md",
         "site_src/sources/harbour-post-geese-hold-up.md",
@@ -95,7 +98,7 @@ def test_all_that_is_said_stands_in_the_record_and_an_outlet_without_one_gets_it
         b"---\nname: Harbour Post\nkind: outlet\n---\nAn outlet.\n"
     )
     record = new["site_src/sources/harbour-post-geese-hold-up.md"].decode().split("\n")
-    assert record[3:10] == [
+    assert record[2:13] == [
         "file: harbour-post-geese-hold-up.txt",
         "title: 'Geese: “a hold-up”'",
         "outlet: harbour-post",
@@ -103,9 +106,11 @@ def test_all_that_is_said_stands_in_the_record_and_an_outlet_without_one_gets_it
         "language: en-GB",
         "address: https://post.example/ferry?a=1#b",
         f"sha256: {sha256(text).hexdigest()}",
+        "original:",
+        "  file: harbour-post-geese-hold-up.html.original",
+        f"  sha256: {sha256(PAGE.encode()).hexdigest()}",
+        "  from: https://post.example/ferry?a=1#b",
     ]
-    assert sha256(PAGE.encode()).hexdigest() in record[2]
-    assert "the original is seeds/harbour-post-geese-hold-up.html.original." in record[2]
 
 
 @pytest.mark.parametrize("said", ["Rail Month", "rail month", "rail-month"])
@@ -185,7 +190,7 @@ def test_an_article_comes_from_standard_input_too(project: Path) -> None:
     assert done.returncode == 0, done.stderr
     new = added(project, before)
     assert new["seeds/ferry.html.original"] == PAGE.encode()
-    assert b"# From standard input, " in new["site_src/sources/ferry.md"]
+    assert b"\n  from: standard input\n" in new["site_src/sources/ferry.md"]
 
 
 def test_a_project_without_schemas_and_without_articles_gets_its_first(tmp_path: Path, command: Command) -> None:
@@ -207,7 +212,9 @@ def test_it_says_what_it_wrote_and_which_commands_come_next(project: Path, comma
     before = read_all(project)
     done = command(project, "add", str(project.parent / "ferry.html"), *UNKNOWN)
     written, following = done.stderr.split("\n\n")
-    assert {line.split("  ")[0] for line in written.split("\n")} == set(added(project, before))
+    lines = written.split("\n")
+    assert {line.split("  ")[0] for line in lines[:-1]} == set(added(project, before))
+    assert lines[-1] == "Left out, navigation: 1 word in 1 place, such as “Home”."
     shown = [shlex.split(line.split("   ")[1]) for line in following.split("\n") if line.startswith("    ")]
     assert [words[:2] for words in shown] == [["coverage", "geese-hold-up-ferry"]] * 2
     for words in shown:
@@ -227,30 +234,124 @@ def test_the_sentences_of_a_new_article_are_gaps_until_somebody_looks_at_them(pr
     assert "site.yaml says `coverage: complete`" in done.stderr
 
 
-def test_a_text_with_broken_lines_is_noticed_and_can_be_joined(project: Path, command: Command) -> None:
-    broken = "\n".join(["A flock of geese held up the ferry", "to Stour on Friday, and nobody knew what"] * 6) + ".\n"
-    article = str(write(project.parent, "broken.txt", broken))
-    assert "--unwrap" in command(project, "add", article, *UNKNOWN, "--id", "one").stderr
-    assert command(project, "add", article, *UNKNOWN, "--id", "two", "--unwrap").returncode == 0
-    assert (project / "seeds" / "two.txt").read_text(encoding="utf-8").count("\n") == 1
-    assert (project / "seeds" / "two.txt.original").read_text(encoding="utf-8") == broken
-    page = command(project, "add", str(project.parent / "ferry.html"), *UNKNOWN, "--unwrap")
-    assert (page.returncode, "--unwrap is for plain text" in page.stderr) == (2, True)
+def test_a_text_whose_lines_are_broken_by_hand_is_stored_as_it_is_and_read_over_its_line_ends(
+    project: Path, command: Command
+) -> None:
+    broken = "\n".join(
+        [
+            "a flock of geese held up the ferry",
+            "to Stour on Friday, and nobody trans-",
+            "ferred them to the quay at noon, so",
+        ]
+        * 6
+    )
+    article = str(write(project.parent, "broken.txt", f"{broken} it said.\n"))
+    assert command(project, "add", article, *UNKNOWN, "--id", "one").returncode == 0
+    assert (project / "seeds" / "one.txt").read_text(encoding="utf-8") == f"{broken} it said.\n"
+    assert "0 of 1 sentences" in command(project, "coverage", "one").stdout
+
+
+# Several at once
+
+
+def test_files_and_folders_are_added_at_once_with_what_they_say_and_one_table_tells_of_all(
+    project: Path, command: Command
+) -> None:
+    write(project.parent, "in/a.html", PAGE)
+    write(
+        project.parent,
+        "in/b.md",
+        "---\ntitle: On Ferries\nauthor: [Tilda Marrow, Jon Abel]\ndoi: 10.5555/1\n---\nHonk.\n",
+    )
+    write(project.parent, "in/below/c.txt", "No title here, but a sentence.\n")
+    write(project.parent, "in/d.pdf", b"%PDF-1.7 broken")
+    write(project.parent, "in/.hidden.txt", "Not this one.")
+    write(project.parent, "in/e.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nGeese are here.\n")
+    before = read_all(project)
+    done = command(project, "add", str(project.parent / "in"), "--outlet", "Harbour Post")
+    new = added(project, before)
+    assert done.returncode == 1
+    assert "in/d.pdf: error[original-unreadable]" in done.stderr
+    assert "4 of 5 files were added" in done.stderr
+    assert [path for path in new if path.startswith("site_src/organizations/")] == [
+        "site_src/organizations/harbour-post.md"
+    ]
+    records = {path: data.decode() for path, data in new.items() if path.startswith("site_src/sources/")}
+    assert len(records) == 4
+    ferries = records["site_src/sources/harbour-post-ferries.md"]
+    assert "\nbyline: Tilda Marrow, Jon Abel\n" in ferries
+    assert "\ndoi: 10.5555/1\n" in ferries
+    assert any("\ntitle: '[c]'\n" in text or '\ntitle: "[c]"\n' in text or "[c]" in text for text in records.values())
+    assert command(project, "check").returncode == 0
+    for option in ("--title", "--id", "--from"):
+        refused = command(project, "add", str(project.parent / "in"), option, "x")
+        assert (refused.returncode, "is of one article" in refused.stderr) == (2, True)
+
+
+BIBTEX = """@article{ferry,
+ title={Geese {Hold} Up}, author={Marrow, Tilda and Abel, Jon}, journal={The Log},
+ year=2024, month=jun, doi={10.5555/12}
+}
+"""
+RIS = """TY  - JOUR
+TI  - Geese Hold Up
+AU  - Marrow, Tilda
+AU  - Abel, Jon
+JO  - The Log
+PY  - 2024/06
+DO  - 10.5555/12
+L1  - file:///x/ferry.txt
+ER  - 
+"""  # noqa: W291 - as RIS has it
+CSL = """[{"id": "ferry", "type": "article-journal", "title": "Geese Hold Up", "container-title": "The Log",
+"author": [{"given": "Tilda", "family": "Marrow"}, {"literal": "Jon Abel"}],
+"issued": {"date-parts": [[2024, 6]]}, "DOI": "https://doi.org/10.5555/12"}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("r.bib", BIBTEX),
+        ("r.ris", RIS),
+        ("r.json", CSL),
+    ],
+)
+def test_a_bibliography_beside_articles_fills_their_records(
+    project: Path, command: Command, name: str, text: str
+) -> None:
+    write(project.parent, name, text)
+    before = read_all(project)
+    done = command(project, "add", str(project.parent / "ferry.txt"), str(project.parent / name))
+    assert done.returncode == 0, done.stderr
+    new = added(project, before)
+    record = new["site_src/sources/log-geese-hold-up.md"].decode()
+    for line in (
+        "title: Geese Hold Up",
+        "outlet: the-log",
+        "byline: Tilda Marrow, Jon Abel",
+        "published: 2024-06",
+        "doi: 10.5555/12",
+    ):
+        assert f"\n{line}\n" in record
+    alone = command(project, "add", str(project.parent / name))
+    assert (alone.returncode, "no article among these files" in alone.stderr) == (2, True)
 
 
 # What is refused
 
 
-def test_without_a_terminal_the_missing_options_are_named_with_what_the_article_seems_to_say(
+def test_without_a_terminal_what_an_article_does_not_say_is_null_and_its_title_is_told_to_be_the_editors(
     project: Path, command: Command
 ) -> None:
-    before = tree_hash(project)
-    done = command(project, "add", str(project.parent / "ferry.html"), "--date", "null")
-    assert done.returncode == 2
-    assert "error: --title and --outlet are missing, and there is no terminal to ask on" in done.stderr
-    assert 'title "Geese hold up a ferry", outlet "Harbour Post"' in done.stderr
-    assert "--date is missing" in command(project, "add", str(project.parent / "ferry.txt"), *UNKNOWN[:4]).stderr
-    assert tree_hash(project) == before
+    before = read_all(project)
+    assert command(project, "add", str(project.parent / "ferry.html")).returncode == 0
+    write(project.parent, "untitled.txt", "A sentence stands here.\n")
+    done = command(project, "add", str(project.parent / "untitled.txt"))
+    assert 'Its record says: title "[untitled]", outlet null, date null.' in done.stderr
+    new = added(project, before)
+    page = new["site_src/sources/harbour-post-geese-hold-up-ferry.md"]
+    assert b"\ntitle: Geese hold up a ferry\noutlet: harbour-post\npublished: null\n" in page
 
 
 def test_an_article_that_is_there_already_is_told_with_its_record(project: Path, command: Command) -> None:
@@ -302,7 +403,7 @@ def test_what_no_record_may_say_is_refused_with_the_reason(
         ("a.txt", "goose".encode("utf-16"), 1, "error[byte-order-mark]"),
         ("a.txt", b" \n", 1, "a.txt: error[seed-empty]"),
         ("a.html", b"<!doctype html><title>x</title>", 1, "a.html: error[seed-empty]: no article was found"),
-        ("a.pdf", b"%PDF-1.7\n%\xe2\xe3", 1, "a.pdf: error[not-utf8]: this is a PDF"),
+        ("a.pdf", b"%PDF-1.7\n%\xe2\xe3", 1, "a.pdf: error[original-unreadable]: this is a PDF"),
         ("a.txt", b"Goo\x00se", 1, "error[not-utf8]: this is not a text"),
         ("a.txt", b"x" * ((4 << 20) + 1), 1, "a.txt: error[file-too-large]: its text is larger than 4 MiB"),
         ("a.md", b"x" * ((1 << 20) + 1), 1, "a.md: error[file-too-large]: this is larger than 1 MiB"),
@@ -322,13 +423,14 @@ def test_what_is_no_article_is_refused_with_its_place_and_remedy(
     assert tree_hash(project) == before
 
 
-def test_a_file_that_is_not_there_a_folder_and_a_place_that_is_no_project_are_refused(
+def test_a_file_that_is_not_there_an_empty_folder_and_a_place_that_is_no_project_are_refused(
     project: Path, command: Command
 ) -> None:
     nowhere = command(project, "add", str(project.parent / "nowhere.txt"), *UNKNOWN)
     assert (nowhere.returncode, "nowhere.txt is not there" in nowhere.stderr) == (2, True)
-    folder = command(project, "add", str(project), *UNKNOWN)
-    assert (folder.returncode, "is a folder" in folder.stderr) == (2, True)
+    (project.parent / "empty").mkdir()
+    folder = command(project, "add", str(project.parent / "empty"), *UNKNOWN)
+    assert (folder.returncode, "there is no file in" in folder.stderr) == (2, True)
     elsewhere = command(project.parent, "add", str(project.parent / "ferry.txt"), *UNKNOWN)
     assert (elsewhere.returncode, "[folder-missing]" in elsewhere.stderr) == (1, True)
     assert not (project.parent / "seeds").exists()
@@ -360,8 +462,8 @@ def test_without_the_library_html_is_refused_with_what_to_install_and_plain_text
     done = command(project, "add", str(project.parent / "ferry.html"), *UNKNOWN)
     assert done.returncode == 3
     assert "reading HTML needs trafilatura, which is not installed" in done.stderr
-    assert f"Run {adding.SETUP} html" in done.stderr
-    assert adding.SETUP.is_file()
+    assert f"Run {taking.SETUP} html" in done.stderr
+    assert taking.SETUP.is_file()
     assert tree_hash(project) == before
     assert command(project, "add", str(project.parent / "ferry.txt"), *UNKNOWN).returncode == 0
 
@@ -403,32 +505,28 @@ class Talk:
                 self.heard += heard.decode()
 
 
-def test_on_a_terminal_it_asks_for_what_is_missing_with_what_the_article_says_as_proposals(project: Path) -> None:
-    talk = Talk(project, "add", str(project.parent / "ferry.html"), "--language", "en")
-    talk.answer("Title [Geese hold up a ferry]:", "")
-    talk.answer("Outlet (null if not known) [Harbour Post]:", "null")
+def test_on_a_terminal_it_asks_for_what_is_missing_and_for_nothing_else(project: Path) -> None:
+    talk = Talk(project, "add", str(project.parent / "ferry.txt"), "--language", "en")
+    talk.answer("Outlet (null if not known) [null]:", "null")
     talk.answer("Published (null if not known) [null]:", "4 June")
     talk.answer("Published (null if not known) [null]:", "2024-06-04")
-    talk.answer("Id, for its address [geese-hold-up-ferry]:", "lantern")
-    talk.answer("Id, for its address [geese-hold-up-ferry]:", "ferry")
     assert talk.end() == 0, talk.heard
     assert "'4 June'" in talk.heard or '"4 June"' in talk.heard
-    assert "site_src/sources/lantern.md has it already" in talk.heard
-    record = (project / "site_src" / "sources" / "ferry.md").read_text(encoding="utf-8")
+    record = (project / "site_src" / "sources" / "geese-hold-up-ferry.md").read_text(encoding="utf-8")
     assert "\ntitle: Geese hold up a ferry\noutlet: null\npublished: 2024-06-04\n" in record
 
 
 def test_whoever_breaks_off_the_questions_has_written_nothing(project: Path) -> None:
     before = tree_hash(project)
     talk = Talk(project, "add", str(project.parent / "ferry.txt"))
-    talk.answer("Title [Geese hold up a ferry]:", "\x03")
+    talk.answer("Outlet (null if not known) [null]:", "\x03")
     assert talk.end() == 130
     assert tree_hash(project) == before
 
 
 def test_help_says_what_each_option_is_for() -> None:
     add = commands.commands["add"]
-    assert "plain text, Markdown or HTML" in (add.help or "")
+    assert "plain text, Markdown, HTML, PDF, subtitles (WebVTT, SubRip) or a web archive" in (add.help or "")
     options = [option for option in add.params if isinstance(option, click.Option)]
     assert {option.opts[0] for option in options} >= {"--title", "--outlet", "--date", "--id", "--language", "--from"}
     assert all(option.help for option in options)

@@ -191,3 +191,19 @@ def test_a_record_that_changes_around_a_doubtful_passage_is_proven_again() -> No
     files["site_src/sources/a.md"] = files["site_src/sources/a.md"].replace(b"title: A", b"title: '[Another]'")
     assert prove(snapshot(filled(files)), None, database).problems == prove(snapshot(filled(files))).problems
     assert "quote-not-verbatim" not in {problem.code for problem in before}
+
+
+def test_an_article_with_another_name_and_one_whose_line_ends_changed_are_told_with_the_remedy() -> None:
+    text = b"It was full.\nIt sank.\n"
+    record = "---\nfile: {}\ntitle: T\nsha256: {}\n---\n"
+    files = {
+        "seeds/new.txt": text,
+        "seeds/crlf.txt": text.replace(b"\n", b"\r\n"),
+        "site_src/sources/one.md": record.format("old.txt", digest_of(text)).encode(),
+        "site_src/sources/two.md": record.format("crlf.txt", digest_of(text)).encode(),
+    }
+    made = prove(snapshot(filled(files)))
+    told = {problem.code: (problem.hint, problem.record) for problem in made.errors}
+    assert told["seed-missing"] == ("seeds/new.txt is this article: write file: new.txt", "one")
+    assert told["seed-changed"][0].startswith("only its line ends differ: save it with LF")
+    assert told["seed-changed"][1] == "two"

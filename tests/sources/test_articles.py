@@ -6,20 +6,14 @@ from hypothesis import strategies as st
 
 from siglum.model.files import File
 from siglum.reading.text import CONTROL, OVERRIDING, decode
+from siglum.sources.article import Article, from_text, other_format, received
 from siglum.sources.formats import HTML, MARKDOWN, TEXT, Format, format_of
-from siglum.sources.saved import (
-    Article,
-    from_markdown,
-    from_text,
-    is_wrapped,
-    other_format,
-    received,
-)
+from siglum.sources.markdown import from_markdown
 
 
-def text_of(text: str | bytes, *, unwrap: bool = False) -> Article:
+def text_of(text: str | bytes) -> Article:
     data = text if isinstance(text, bytes) else text.encode()
-    article, problems = from_text(File("a.txt", data), unwrap=unwrap)
+    article, problems = from_text(File("a.txt", data))
     assert problems == ()
     assert article
     return article
@@ -86,9 +80,9 @@ def test_a_text_that_a_seed_may_hold_is_stored_byte_for_byte(text: str) -> None:
     assert (article.text, article.changes) == (text, ())
 
 
-@given(st.text(CHARACTERS, min_size=1), st.booleans())
-def test_whatever_a_text_holds_what_is_stored_may_be_a_seed(text: str, unwrap: bool) -> None:  # noqa: FBT001
-    article, problems = from_text(File("a.txt", text.encode()), unwrap=unwrap)
+@given(st.text(CHARACTERS, min_size=1))
+def test_whatever_a_text_holds_what_is_stored_may_be_a_seed(text: str) -> None:
+    article, problems = from_text(File("a.txt", text.encode()))
     if article is None:
         assert [problem.code for problem in problems] == ["seed-empty"]
     else:
@@ -148,24 +142,6 @@ def test_an_article_that_lies_among_the_seeds_is_left_as_it_is() -> None:
     assert received(File("a.txt", b"One\x0ctwo"))[1][0].code == "control-character"
 
 
-def test_lines_that_were_broken_by_hand_are_noticed_and_joined_on_request() -> None:
-    broken = "A flock of geese sat down on the rails\nof line 4 at Millpond Stop on Monday and\nstayed there for more "
-    broken += "than three hours and\nten minutes, until a baker came with\nbuns.\n\nThe tram\n  waited.\n"
-    assert is_wrapped(broken)
-    article = text_of(broken, unwrap=True)
-    assert article.text == (
-        "A flock of geese sat down on the rails of line 4 at Millpond Stop on Monday and stayed there for more than "
-        "three hours and ten minutes, until a baker came with buns.\n\nThe tram waited.\n"
-    )
-    assert article.changes == ("the lines of each paragraph are joined",)
-    assert not is_wrapped(article.text)
-
-
-def test_a_text_with_a_paragraph_a_line_is_not_taken_for_broken_lines() -> None:
-    assert not is_wrapped("A heading\nA first paragraph, with a sentence.\nA second one, with another.\n" * 20)
-    assert not is_wrapped("One\n\nTwo\n\nThree\n\nFour\n\nFive\n\nSix\n")
-
-
 def test_a_first_line_that_may_be_a_title_is_proposed_as_one() -> None:
     assert text_of("\nGeese hold up line 4\n\nBy me\n").metadata.title == "Geese hold up line 4"
     assert text_of("A sentence stands here.\nAnd another.").metadata.title == ""
@@ -181,8 +157,8 @@ def test_of_markdown_the_words_are_kept_a_block_a_line() -> None:
         "| How many | Who |\n|---|---|\n| 61 | the Lantern |\n"
     )
     assert article.text == (
-        "Geese hold up line 4\n\nA flock of geese sat down on rails.\n\nSo it did.\n\nOne item\n\nAnother\n\n“Honk,” "
-        "they said.\n\nin a block\n\nHow many\n\nWho\n\n61\n\nthe Lantern\n"
+        "Geese hold up line 4\n\nA flock of geese sat down on rails.\nSo it did.\n\nOne item\n\nAnother\n\n“Honk,” "
+        "they said.\n\nin a block\n\nHow many\tWho\n61\tthe Lantern\n"
     )
     assert article.metadata.title == "Geese hold up line 4"
     assert article.changes == ()
@@ -193,7 +169,7 @@ def test_html_in_markdown_gives_its_words_and_no_script() -> None:
         "<div class='x'>\n<p>Nobody was &lt;hurt&gt;, and no <b>goose</b>.</p>\n<script>alert(1)</script>\n</div>\n\n"
         "One<br>two <!-- not shown --><em>three</em> &amp; four.\n"
     )
-    assert article.text == "Nobody was <hurt>, and no goose.\n\nOne\n\ntwo three & four.\n"
+    assert article.text == "Nobody was <hurt>, and no goose.\n\nOne\ntwo three & four.\n"
 
 
 def test_the_fields_at_the_top_of_a_markdown_file_are_proposed_and_left_out() -> None:
@@ -235,3 +211,48 @@ def test_no_word_of_markdown_is_lost(parts: list[str]) -> None:
     text = article.text if article else ""
     for word in ("goose", "tram"):
         assert text.count(word) == "".join(parts).count(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("HLA-DRB1*03 and HLA-DRB1*15 were *very* frequent.", "HLA-DRB1*03 and HLA-DRB1*15 were very frequent."),
+        ("Costs were <euro>3320, p<0.05, <b>bold</b>.", "Costs were <euro>3320, p<0.05, bold."),
+        ("1. One\n2. Two\n   more\n", "1. One\n\n2. Two more"),
+        ("little interleukin\n1. With time", "little interleukin\n\n1. With time"),
+        ("It fell.[^1]\n\n[^1]: Ibid.\n[^2]: https://a.example/", "It fell.[^1]\n\n[^1]: Ibid.\n[^2]: https://a.example/"),
+        ("[Note]: important", "[Note]: important"),
+        ("A [link][a].\n\n[a]: https://a.example/", "A link."),
+        ("<table><tr><td>1931</td><td>12</td></tr><tr><td>1932</td><td>15</td></tr></table>", "1931\t12\n1932\t15"),
+        ("| a | b |\n|---|---|\n| 1 | 2 | 3 `x` |", "a\tb\n1\t2\t3 x"),
+        ("<p>It was cold.</p><p>It was late.</p>", "It was cold.\n\nIt was late."),
+        ("---\nNo mapping here\n---\n\nIt fell.", "No mapping here\n\nIt fell."),
+        ("电车停\n住了", "电车停住了"),
+        ("<!-- a comment", "<!-- a comment"),
+        ("<div>\n<unknown>tag</unknown>\n</div>", "<unknown>tag</unknown>"),
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_markup_stays_as_it_is_printed(text: str, stored: str) -> None:
+    assert markdown(text).text == f"{stored}\n"
+
+
+def test_what_markdown_hides_is_told() -> None:
+    article = markdown("A ![goose](goose.png) here.\n\n<!-- a remark -->\n\n<p>It <del>sank</del> swam.</p>")
+    assert [(one.what, one.text.strip()) for one in article.left_out] == [
+        ("descriptions of pictures", "goose"),
+        ("comments in the markup", "a remark"),
+        ("struck words", "sank"),
+    ]
+
+
+def test_fields_are_read_as_yaml_and_what_is_no_date_is_not_cut_to_one() -> None:
+    found = markdown("---\ntitle: >\n  Ferry\n  late\ndate: 14 May 1932\nlang: de\n---\nIt was late.\n").metadata
+    assert (found.title, found.published, found.language) == ("Ferry late", "", "de")
+    assert markdown("---\ntitle: Ferry # late\ndate: 05/14/2024\n---\nIt was late.\n").metadata.title == "Ferry"
+
+
+def test_a_text_in_windows_1252_is_said_to_seem_so() -> None:
+    [problem] = from_text(File("a.txt", b"He said \x93no\x94 \x96 at the caf\xe9."))[1]
+    assert "it seems to be Windows-1252: iconv -f WINDOWS-1252 -t UTF-8" in problem.hint
+    [problem] = from_text(File("a.txt", "電車が停まった".encode("cp932")))[1]
+    assert "NAME-OF-ITS-ENCODING" in problem.hint

@@ -3,8 +3,8 @@
 import pytest
 
 from siglum.model.files import File
+from siglum.sources.article import Article, told
 from siglum.sources.html import from_html
-from siglum.sources.saved import Article
 
 BODY = """<nav><a href="/">Home</a> <a href="/news">News</a></nav>
 <article><h1>Geese hold up line 4</h1>
@@ -29,7 +29,10 @@ def read(data: bytes) -> Article:
 def test_the_text_is_that_of_the_article_without_what_stands_around_it() -> None:
     article = read(page(body=BODY.format(e="&eacute;")).encode())
     lines = article.text.split("\n")
-    assert "A flock of geese sat down on the rails of line 4 at Millpond Stop on Monday, and stayed for hours." in lines
+    assert (
+        "A flock of geese sat down on the rails of line 4 at Millpond Stop on Monday, and\u00a0stayed for hours."
+        in lines
+    )
     assert "“I rang the bell eleven times,” said the driver, Odalys Brent, in the café." in lines
     assert article.text.endswith("\n")
     assert not {"Home", "alert", "imprint", "<"} & set(article.text.replace("(", " ").split())
@@ -63,7 +66,7 @@ def test_a_page_is_read_in_the_encoding_that_it_says_itself(head: str, encoding:
     [
         ("", "is not utf-8, which the page is taken for"),
         ('<meta charset="klingon">', 'its encoding is "klingon"'),
-        ('<meta charset="rot13">', "which is none of texts"),
+        ('<meta charset="rot13">', "which is not known"),
         ('<meta charset="us-ascii-2">', "which is not known"),
     ],
 )
@@ -86,3 +89,114 @@ def test_a_page_without_an_article_is_refused(data: bytes) -> None:
 def test_what_a_page_hides_in_its_words_is_left_out() -> None:
     article = read(page(body=BODY.format(e="e\u202e\u2066&#8238;&#27;&#x1B;&#0;&#9999999;")).encode())
     assert "in the cafe." in article.text
+
+
+# What stands in a sentence stays in it
+
+FILLING = (
+    "<p>The company said that it would refund tickets, but it did not say when, or to whom the money would go.</p>" * 3
+)
+
+
+def stored(body: str, head: str = '<meta charset="utf-8">') -> Article:
+    return read(page(head, f"<article><h1>Ferry late</h1>{FILLING}{body}</article>").encode())
+
+
+@pytest.mark.parametrize(
+    ("markup", "line"),
+    [
+        ("<p>It met on <time>14 May</time> and voted.</p>", "It met on 14 May and voted."),
+        ("<p><output>12</output> tons, <label>fare</label> <nobr>4 crowns</nobr>.</p>", "12 tons, fare 4 crowns."),
+        ("<p>The angle was <math><mn>45</mn><mo>&#176;</mo></math> at noon.</p>", "The angle was 45° at noon."),
+        ("<p><math><msup><mi>x</mi><mn>2</mn></msup></math> and so on</p>", "x^2 and so on"),
+        ("<p>Press <button>Reserve</button> before Friday.</p>", "Press Reserve before Friday."),
+        ("<p>10<sup>6</sup>, the 1<sup>st</sup>, H<sub>2</sub>O, 10<sup>−3</sup></p>", "10^6, the 1st, H2O, 10^−3"),
+        ('<p>In 1931<sup><a href="#n1">2</a></sup> it sank.<sup id="r">[3]</sup></p>', "In 1931[2] it sank.[3]"),
+        ("<p>一<ruby>二<rt>ni</rt></ruby>三 and more</p>", "一二三 and more"),
+        ("<p>می‌خواهم 👨‍👩 soft­ly</p>", "می‌خواهم 👨‍👩 softly"),
+        ("<p>One<br>two</p>", "two"),
+        ("<figure><img alt='x'><figcaption>The Aurora at the quay.</figcaption></figure>", "The Aurora at the quay."),
+        ("<footer><p>Correction: eleven hours, not nine.</p></footer>", "Correction: eleven hours, not nine."),
+        ("<table><tr><td>Mon</td><td><ul><li>10:00</li><li>20:00</li></ul></td></tr></table>", "Mon\t10:00 20:00"),
+        ("<ul><li>One</li><li>Two</li></ul>", "Two"),
+        ("<fieldset><legend>Box</legend><p>It must pay 40 crowns.</p></fieldset>", "It must pay 40 crowns."),
+    ],
+)  # fmt: skip
+def test_words_stay_in_their_sentence_and_blocks_never_glue(markup: str, line: str) -> None:
+    assert line in stored(markup).text.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("markup", "what", "gone"),
+    [
+        ("<p>It carried <del>300</del> <ins>200</ins> people.</p>", "struck words", "300"),
+        ("<p>The captain <s>slept</s> was awake.</p>", "struck words", "slept"),
+        ("<p>A <span style='display: none'>trap</span> word.</p>", "hidden words", "trap"),
+        ("<p>A <span class='sr-only'>trap</span> word.</p>", "hidden words", "trap"),
+        ("<nav><a href='/'>Elsewhere</a></nav>", "navigation", "Elsewhere"),
+        ("<div class='related-links'><p>Read this too</p></div>", "what the page calls “related”", "Read this too"),
+        ("<ul><li><a href='/a'>One of many links</a></li></ul>", "lists of links", "One of many links"),
+    ],
+)
+def test_what_is_no_part_of_the_text_is_left_out_and_told_with_its_size(markup: str, what: str, gone: str) -> None:
+    article = stored(markup)
+    assert gone not in article.text
+    [one] = [one for one in article.left_out if one.what == what]
+    assert one.text == gone
+    assert told(article.left_out)[-1].startswith(f"{what}: {one.words} word")
+
+
+def test_whatever_stands_on_a_page_is_in_the_text_or_told() -> None:
+    article = read(page(body=BODY.format(e="e")).encode())
+    everything = article.text + "".join(one.text for one in article.left_out)
+    for words in ("Home", "First! says a reader", "Copyright and imprint", "Nobody was hurt", "Odalys Brent"):
+        assert words in everything
+    assert "alert" not in everything
+
+
+def test_where_trafilatura_finds_next_to_nothing_the_whole_article_is_kept() -> None:
+    body = f"<article><h1>Ferry</h1><div class='comment-body'>{FILLING}</div></article>"
+    assert read(page(body=body).encode()).text.count("refund tickets") == 3
+
+
+def test_each_block_leads_to_its_element() -> None:
+    article = stored("<p id='x'>The last one.</p>")
+    one = article.located[-1]
+    assert article.text[one.start : one.end] == "The last one."
+    assert one.locator.element == "/html/body/article[1]/p[4]"
+
+
+@pytest.mark.parametrize(
+    ("label", "codec", "words"),
+    [
+        ("shift_jis", "cp932", "①髙い電車"),
+        ("x-sjis", "cp932", "電車①"),
+        ("windows-31j", "cp932", "電車①"),
+        ("big5", "cp950", "裏面電車"),
+        ("iso-8859-9", "cp1254", "“İstanbul” – güneşli"),
+        ("tis-620", "cp874", "“รถราง” – ไทย"),
+        ("windows-874", "cp874", "รถราง…"),
+        ("gb2312", "gb18030", "电车㐂"),
+        ("euc-kr", "cp949", "전차똠"),
+        ("latin1", "cp1252", "“café”"),
+        ("shift_jis", "utf-8", "电车 and a lie"),
+    ],
+)
+def test_the_encodings_that_browsers_read_are_read_and_utf8_wins_over_a_lie(label: str, codec: str, words: str) -> None:
+    data = page(
+        f'<!-- <meta charset="klingon"> --><meta name=x content="charset=y"><meta charset="{label}">',
+        BODY.format(e=words),
+    )
+    assert f"in the caf{words}." in read(data.encode(codec)).text
+
+
+def test_what_a_page_of_a_journal_says_of_itself_is_taken_over() -> None:
+    head = (
+        '<meta name="citation_title" content="On ferries"><meta name="citation_author" content="Tilda Marrow">'
+        '<meta name="citation_author" content="Jon Abel"><meta name="citation_doi" content="doi:10.5555/12">'
+        '<meta name="citation_journal_title" content="The Log"><meta name="citation_date" content="2024/6/4">'
+        '<meta name="citation_pmid" content="123">'
+    )
+    found = read(page(head, BODY.format(e="e")).encode()).metadata
+    assert (found.title, found.byline, found.doi) == ("On ferries", "Tilda Marrow, Jon Abel", "10.5555/12")
+    assert (found.outlet, found.published, found.pmid) == ("The Log", "2024-06-04", "123")

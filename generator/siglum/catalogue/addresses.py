@@ -57,9 +57,9 @@ class Links:
         """Return the full address of a ref; empty where the site's own is not known."""
         return public(self._base_url, address_of(ref)) if self._base_url else ""
 
-    def for_machines(self, ref: Ref) -> str:
-        """Return the address of a ref: full where the site's own is known, else from the site's root."""
-        return self.full(ref) or address_of(ref)
+    def for_machines(self, ref: Ref, here: Ref) -> str:
+        """Return the address of a ref: full where the site's own is known, else from a page, as machines resolve it."""
+        return self.full(ref) or self.link(ref, here)
 
 
 def _files() -> tuple[str, ...]:

@@ -22,6 +22,7 @@ def frame_of(indexes: Indexes, ref: Ref, heading: Heading) -> Frame:
     """Return what stands around a page."""
     site = indexes.site
     base, path, kind = site.settings.base_url, address_of(ref), KINDS.get(ref.kind)
+    links = Links(base)
     above = () if ref == HOME else ((HOME, site.settings.title), *heading.above)
     crumbs = tuple(Crumb(text, step) for step, text in above)
     return Frame(
@@ -33,7 +34,9 @@ def frame_of(indexes: Indexes, ref: Ref, heading: Heading) -> Frame:
         canonical=public(base, path) if base else "",
         crumbs=(*crumbs, Crumb(heading.title, None)) if crumbs else (),
         menu=tuple(_menu(ref, path)),
-        data=kind.data(indexes, ref, heading, Links(base).for_machines) if kind and kind.data else NO_DATA,
+        data=kind.data(indexes, ref, heading, lambda other: links.for_machines(other, ref))
+        if kind and kind.data
+        else NO_DATA,
     )
 
 

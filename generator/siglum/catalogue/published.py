@@ -14,6 +14,7 @@ from siglum.engine.fingerprint import fingerprint
 from siglum.engine.tracked import Tracked, each, handled, table, value
 from siglum.exports.downloads import DOWNLOADS, keys_of, made_by
 from siglum.exports.exporter import Exporter
+from siglum.exports.rereading import FILES, Quoted, reread
 from siglum.facts.indexes import Indexes
 from siglum.html.assets import Assets, assets_of, picture_problems
 from siglum.html.owed import owed_of
@@ -155,6 +156,20 @@ class Published(Tracked):
             return Made(b"", (renderer.problem(error, kind.template),))
         return Made(data, tuple(Reader(self.plain_texts, self._record).read(address, data, owed_of(view))))
 
+    def _quoted(self, address: str) -> dict[str, Quoted]:
+        """Return the evidence of the site for a file that quotes it."""
+        if address not in FILES:
+            return {}
+        texts = self.indexes.plain_text
+        return {
+            name: Quoted(
+                proof.claim,
+                proof.evidence.source,
+                tuple(texts[proof.evidence.source][part.start : part.end] for part in proof.stretches),
+            )
+            for name, proof in self.indexes.site.proofs.items()
+        }
+
     def _record(self, source: str, words: str) -> str:
         """Return the id of the evidence that some words of a source seem to be of; only what is wrong asks for it."""
         text = self.indexes.plain_text[source]
@@ -187,7 +202,8 @@ class Published(Tracked):
         if (ref := self.downloads.get(address)) is not None:
             inputs = self.written.option.get("inputs") or ""
             exporter = Exporter(self.indexes, inputs, lambda: self.findings.located, address_of)
-            return Made(made_by(DOWNLOADS[ref.kind], exporter, ref.id))
+            data = made_by(DOWNLOADS[ref.kind], exporter, ref.id)
+            return Made(data, tuple(reread(address, data, self._quoted(address), self.indexes.plain_text)))
         return Made(dict(hosting_files(self.indexes.site.settings, self.pages))[address])
 
     @value

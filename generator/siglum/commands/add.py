@@ -1,33 +1,32 @@
-"""The command `add`: reads an article, asks for what it does not say, and writes its files into the project."""
+"""The command `add`: takes articles in, asks for what they do not say, and writes their files into the project."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from siglum.commands.build import DONE, REJECTED
+from siglum.commands.taking import Taken, bibliographies, read_files, take
 from siglum.commands.terminal import report, say
-from siglum.doors.disk import CONTENT_LIMIT, SEED_LIMIT, read_snapshot
-from siglum.doors.errors import EnvironmentFault, UsageFault
-from siglum.doors.incoming import read_incoming
+from siglum.doors.disk import read_snapshot
+from siglum.doors.errors import UsageFault
 from siglum.doors.new_files import place_files
-from siglum.doors.shipped import PACKAGE, TEMPLATES
+from siglum.doors.shipped import TEMPLATES
 from siglum.extensions import load_extensions
 from siglum.model.dates import read_when
-from siglum.model.files import File, Span, digest_of
+from siglum.model.files import File, digest_of
 from siglum.model.problems import Problem, visible
 from siglum.model.problems import said as quoted
-from siglum.project.adding import Known, Plan, Said, free_id, id_fault, known_of, plan
+from siglum.project.adding import Known, Plan, Said, free_id, id_fault, known_of, plan, with_plan
 from siglum.reading.parse import parse
-from siglum.sources.formats import FORMATS, HTML, MARKDOWN, TEXT, Format, Read, format_of
-from siglum.sources.saved import Article, Metadata, decoded, from_text, is_wrapped, other_format, received
+from siglum.sources.article import Article, Metadata, told
+from siglum.sources.bibliography import Entry, entry_of
+from siglum.sources.formats import FORMATS
 
-ORIGINAL_LIMIT = 16 << 20
-"""The limit of a file that is added, in bytes; Markdown has CONTENT_LIMIT instead, and any text SEED_LIMIT."""
 UNKNOWN = ("", "null", "~")
 """Answers that say that something is not known, as in records."""
-SETUP = PACKAGE.parent.parent / "tools" / "setup.sh"
-"""The script that installs the library that reads HTML, in a checkout."""
+COLUMN = 40
+"""The most characters of a title in the table of what was done."""
 
 Ask = Callable[[str, str, Callable[[str], str]], str]
 """Asks (question, proposal, check) on the terminal until `check` raises no ValueError; returns what it returns."""
@@ -38,8 +37,8 @@ class Options:
     """The options of the command; None where one was not given."""
 
     root: Path
-    file: Path | None
-    """None for standard input."""
+    files: tuple[Path, ...]
+    """Files and folders; none for standard input."""
     form: str | None = None
     """The name of a format; where it is None, the file tells."""
     title: str | None = None
@@ -48,103 +47,102 @@ class Options:
     id: str | None = None
     language: str | None = None
     origin: str | None = None
-    unwrap: bool = False
 
 
-def add_article(options: Options, ask: Ask | None) -> int:
-    """Add an article, print what was written and what to do next, and return the exit code.
+@dataclass(frozen=True, slots=True)
+class _Added:
+    """An article that is to be written."""
 
-    `ask` is None where there is nobody to ask. Raises UsageFault for options that are missing or an article that is in
-    the project already, EnvironmentFault for failures of the disk, of an extension, or of a library that is not
-    installed; then nothing is written.
+    taken: Taken
+    article: Article
+    said: Said
+    plan: Plan
+
+
+def add_articles(options: Options, ask: Ask | None) -> int:
+    """Add articles, print what was written and what to do next, and return the exit code.
+
+    Of several, those that can't be added are told, and the others written. `ask` is None where there is nobody to ask.
+    Raises UsageFault for options that do not fit or an article that is in the project already, EnvironmentFault for
+    failures of the disk, of an extension, or of a library that is not installed; then nothing is written.
     """
     snapshot, wrong = read_snapshot(options.root, TEMPLATES)
     if missing := tuple(problem for problem in wrong if problem.code == "folder-missing"):
         report(missing, "text")
         return REJECTED
     known = known_of(snapshot)
-    name = _name(options)
     load_extensions(FORMATS)
     if options.form and options.form not in FORMATS.ids:
         raise UsageFault(f"--as {visible(options.form)}: there is no such format", f"It is {_listed(FORMATS.ids)}.")
-    original = File(name, read_incoming(options.file, ORIGINAL_LIMIT))
-    form = FORMATS[options.form] if options.form else format_of(name, original.data)
-    article, problems = _read(original, form, known, unwrap=options.unwrap)
-    if article is None:
+    files = tuple(read_files(options.files))
+    entries, files, problems = bibliographies(files, form=options.form)
+    if len(files) != 1:
+        _see_that_options_fit_all(options)
+    taken = take(files, options.form, known)
+    added, failed, wrong = _plan_all(taken, entries, options, known, ask)
+    problems += wrong
+    if problems:
         report(problems, "text")
-        return REJECTED
-    lying = _lying(article, known)
-    said = _said(options, article.metadata, known, lying, ask)
-    made = plan(article, original, form, said, known, schemas=(options.root / "schemas").is_dir())
-    # Options may hold what no record may; that is reported as for a file.
-    if wrong := parse(File(made.record, made.files[made.record]))[1]:
-        report(wrong, "text")
-        return REJECTED
-    place_files(options.root, made.files)
-    _tell(article, made, said, known)
-    return DONE
+    placed = tuple(_placed(added, failed, options.root, alone=len(taken) == 1))
+    if len(taken) == 1 and placed:
+        _tell(placed[0], options, known)
+    elif len(taken) > 1:
+        _tell_all(taken, placed, failed, known)
+    return DONE if len(placed) == len(taken) and not problems else REJECTED
 
 
-def _name(options: Options) -> str:
-    return options.file.name if options.file else "standard input"
+def _plan_all(
+    taken: Sequence[Taken], entries: Sequence[Entry], options: Options, known: Known, ask: Ask | None
+) -> tuple[list[_Added], dict[str, str], tuple[Problem, ...]]:
+    """Return the articles that can be added, why others can't, by the names of their files, and the problems."""
+    added: list[_Added] = []
+    failed: dict[str, str] = {}
+    problems: tuple[Problem, ...] = ()
+    for one in taken:
+        faults = one.problems
+        if one.article is not None:
+            try:
+                made = _planned(one, one.article, entries, options, known, ask)
+            except UsageFault as fault:
+                if len(taken) == 1:
+                    raise
+                failed[one.file.path] = fault.message
+                continue
+            # Options may hold what no record may; that is reported as for a file.
+            faults = parse(File(made.plan.record, made.plan.files[made.plan.record]))[1]
+            if not faults:
+                known = with_plan(known, made.plan, made.said)
+                added.append(made)
+        if faults:
+            problems += faults
+            failed[one.file.path] = faults[0].message
+    return added, failed, problems
+
+
+def _placed(added: Sequence[_Added], failed: dict[str, str], root: Path, *, alone: bool) -> Iterator[_Added]:
+    """Write the files of each article, all or none; what is there already stops one, and not the others."""
+    for made in added:
+        try:
+            place_files(root, made.plan.files)
+        except UsageFault as fault:
+            if alone:
+                raise
+            failed[made.taken.file.path] = fault.message
+        else:
+            yield made
+
+
+def _see_that_options_fit_all(options: Options) -> None:
+    given = {"--title": options.title, "--id": options.id, "--from": options.origin}
+    if several := [name for name, value in given.items() if value is not None]:
+        message = (
+            f"{_listed(several)} {'is' if len(several) == 1 else 'are'} of one article, and these are several files"
+        )
+        raise UsageFault(message, "Add that article by itself, or leave it out.")
 
 
 def _listed(names: Sequence[str]) -> str:
-    return f"{', '.join(names[:-1])} or {names[-1]}"
-
-
-def _read(file: File, form: Format, known: Known, *, unwrap: bool) -> Read:
-    limit = CONTENT_LIMIT if form is MARKDOWN else ORIGINAL_LIMIT
-    if len(file.data) > limit:
-        return None, (_too_large(file.path, "this", limit),)
-    if not FORMATS.is_added(form) and (problems := other_format(file)):
-        return None, problems
-    if unwrap and form is not TEXT:
-        raise UsageFault(f"--unwrap is for plain text, and this is taken for {form.name}", "Leave it out.")
-    if unwrap:
-        article, problems = from_text(file, unwrap=True)
-    elif form is TEXT and file.digest in known.seeds:
-        # It is in seeds/ already.
-        article, problems = received(file)
-    else:
-        article, problems = _from_extension(file, form) if FORMATS.is_added(form) else _from_ours(file, form)
-    if article and len(article.text.encode()) > SEED_LIMIT:
-        return None, (_too_large(file.path, "its text", SEED_LIMIT),)
-    return article, problems
-
-
-def _from_ours(file: File, form: Format) -> Read:
-    try:
-        return form.read(file)
-    except ImportError as error:
-        if form is not HTML:
-            raise
-        message = f"reading HTML needs {error.name or 'trafilatura'}, which is not installed"
-        way = (
-            f"Run {visible(str(SETUP))} html"
-            if SETUP.is_file()
-            else "Install siglum[html], or say `make add` in a project"
-        )
-        hint = f"{way}, which installs it; or copy the article's words into a plain text file."
-        raise EnvironmentFault(message, hint) from error
-
-
-def _from_extension(file: File, form: Format) -> Read:
-    """Read a file with an extension, and remove from its text the characters that no seed may contain."""
-    with FORMATS.guarding(form):
-        article, problems = form.read(file)
-    if article is None:
-        FORMATS.expect(form, bool(problems), "it read no article, and found nothing wrong")
-        return None, tuple(problems)
-    FORMATS.expect(form, isinstance(article, Article), "what it read is no siglum.sources.saved.Article")
-    text, changes, _ = decoded(file, article.text)
-    FORMATS.expect(form, bool(text.strip()), "it read an article without words, and found nothing wrong")
-    return replace(article, text=text, changes=(*article.changes, *changes)), tuple(problems)
-
-
-def _too_large(path: str, what: str, limit: int) -> Problem:
-    message = f"{what} is larger than {limit >> 20} MiB, which no article is"
-    return Problem("file-too-large", Span(path), message, "add the article alone, or its parts one by one")
+    return f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else names[0]
 
 
 def _lying(article: Article, known: Known) -> str | None:
@@ -160,22 +158,35 @@ def _lying(article: Article, known: Known) -> str | None:
 # Questions to the editor
 
 
-def _said(options: Options, metadata: Metadata, known: Known, lying: str | None, ask: Ask | None) -> Said:
-    given = {"title": options.title, "outlet": options.outlet, "date": options.date}
-    if ask is None and None in given.values():
-        raise _missing([option for option, value in given.items() if value is None], metadata)
+def _planned(
+    taken: Taken, article: Article, entries: Sequence[Entry], options: Options, known: Known, ask: Ask | None
+) -> _Added:
+    """Return an article with its files; raises UsageFault where it is there already, or an option is of no use."""
+    lying = _lying(article, known)
+    entry = entry_of(taken.file.path, article.metadata, entries)
+    metadata = entry.over(article.metadata) if entry else article.metadata
+    said = _said(taken.file, options, metadata, known, lying, ask)
+    schemas = (options.root / "schemas").is_dir()
+    named = replace(taken.file, path=taken.file.path.rpartition("/")[2])
+    return _Added(taken, article, said, plan(article, named, taken.form, said, known, schemas=schemas))
 
-    def answer(value: str | None, question: str, proposal: str, check: Callable[[str], str]) -> str:
-        if value is None and ask is not None:
-            return ask(question, proposal, check)
+
+def _said(file: File, options: Options, metadata: Metadata, known: Known, lying: str | None, ask: Ask | None) -> Said:
+    """Return what is known of an article: what the editor says in options, else what the file says, else answers."""
+
+    def answer(value: str | None, question: str, known_as: str, otherwise: str, check: Callable[[str], str]) -> str:
+        if value is None and not known_as and ask is not None:
+            return ask(f"{question}{f' of {file.path}' if len(options.files) > 1 else ''}", otherwise, check)
         try:
-            return check(proposal if value is None else value)
+            return check(value if value is not None else known_as or otherwise)
         except ValueError as error:
             raise UsageFault(str(error), "Nothing was written.") from error
 
-    title = answer(options.title, "Title", metadata.title, _title)
-    outlet = _maybe(answer(options.outlet, "Outlet (null if not known)", metadata.outlet or "null", _line))
-    date = _maybe(answer(options.date, "Published (null if not known)", metadata.published or "null", _day))
+    name = file.path.rpartition("/")[2]
+    stem = name.rpartition(".")[0] or name
+    title = answer(options.title, "Title", _fit(metadata.title, _title), f"[{visible(stem)}]", _title)
+    outlet = _maybe(answer(options.outlet, "Outlet (null if not known)", _fit(metadata.outlet, _line), "null", _line))
+    date = _maybe(answer(options.date, "Published (null if not known)", _fit(metadata.published, _day), "null", _day))
 
     def free(text: str) -> str:
         if fault := id_fault(known, text, lying):
@@ -184,23 +195,22 @@ def _said(options: Options, metadata: Metadata, known: Known, lying: str | None,
         return text
 
     return Said(
-        id=answer(options.id, "Id, for its address", free_id(known, outlet, title, lying), free),
+        id=answer(options.id, "Id, for its address", free_id(known, outlet, title, lying), "", free),
         title=title,
         outlet=outlet,
         published=date,
-        language=options.language or known.language,
-        origin=options.origin or _name(options),
+        language=options.language or metadata.language or known.language,
+        origin=options.origin or name,
+        metadata=metadata,
     )
 
 
-def _missing(names: list[str], metadata: Metadata) -> UsageFault:
-    options = [f"--{name}" for name in names]
-    listed = options[0] if len(options) == 1 else f"{', '.join(options[:-1])} and {options[-1]}"
-    message = f"{listed} {'is' if len(options) == 1 else 'are'} missing, and there is no terminal to ask on"
-    found = {"title": metadata.title, "outlet": metadata.outlet, "date": metadata.published}
-    seen = ", ".join(f"{name} {quoted(found[name])}" for name in names if found[name])
-    hint = "Write null for what the article does not say."
-    return UsageFault(message, f"{hint} It seems to have: {seen}." if seen else hint)
+def _fit(text: str, check: Callable[[str], str]) -> str:
+    """Return what a file says, or nothing where no record may say it."""
+    try:
+        return check(text) if text else ""
+    except ValueError:
+        return ""
 
 
 def _maybe(text: str) -> str | None:
@@ -231,20 +241,52 @@ def _day(text: str) -> str:
 # What is printed
 
 
-def _tell(article: Article, made: Plan, said: Said, known: Known) -> None:
-    width = max(len(path) for path in made.files)
-    for path, what in made.told.items():
+def _tell(made: _Added, options: Options, known: Known) -> None:
+    article, files = made.article, made.plan
+    width = max(len(path) for path in files.files)
+    for path, what in files.told.items():
         say(f"{path:<{width}}  {what}")
     for change in article.changes:
         say(f"In the text, {change}.")
-    if is_wrapped(article.text):
-        say("Its lines seem to be broken by hand, and a sentence ends with its line. Delete these files and add the")
-        say("article with --unwrap, which joins the lines of each paragraph.")
-    say(f"\nNext: say in {made.record} what the article is and how far to trust it. Then")
+    for line in told(article.left_out):
+        say(f"Left out, {line}.")
+    said = made.said
+    if None in (options.title, options.outlet, options.date):
+        say(
+            f"Its record says: title {quoted(said.title)}, outlet {said.outlet or 'null'}, "
+            f"date {said.published or 'null'}."
+        )
+    say(f"\nNext: say in {files.record} what the article is and how far to trust it. Then")
     say(f"    coverage {said.id} --gaps     lists the sentences that back no claim yet")
     say(f"    coverage {said.id} --draft    drafts claims for them")
     if known.complete:
         say("Until each is accounted for, `check` has errors: site.yaml says `coverage: complete`.")
+
+
+def _tell_all(taken: Sequence[Taken], added: Sequence[_Added], failed: dict[str, str], known: Known) -> None:
+    """Print a table: a row for each file, with what was taken over, and what was left out, in words."""
+    by_file = {made.taken.file.path: made for made in added}
+    width = max(len(one.file.path) for one in taken)
+    ids = max((len(made.said.id) for made in added), default=2)
+    say(f"{'file':<{width}}  {'id':<{ids}}  {'date':<10}  {'words':>7}  {'left out':>8}  title; outlet")
+    for one in taken:
+        made = by_file.get(one.file.path)
+        if made is None:
+            say(f"{one.file.path:<{width}}  not added: {failed.get(one.file.path, 'it can not be read')}")
+            continue
+        said, article = made.said, made.article
+        out = sum(piece.words for piece in article.left_out)
+        title = said.title if len(said.title) <= COLUMN else f"{said.title[: COLUMN - 1]}…"
+        words = f"{len(article.text.split()):>7,}  {out:>8,}"
+        day = said.published or "-"
+        say(f"{one.file.path:<{width}}  {said.id:<{ids}}  {day:<10}  {words}  {title}; {said.outlet or 'no outlet'}")
+        for change in article.changes:
+            say(f"{'':<{width}}  in the text, {change}")
+    say(f"\n{len(added)} of {len(taken)} files were added. `add` of one file alone says what was left out of it.")
+    say("Next: say in each record of site_src/sources/ what the article is and how far to trust it. Then")
+    say("    coverage          says how much of each source backs claims")
+    if known.complete:
+        say("Until each sentence is accounted for, `check` has errors: site.yaml says `coverage: complete`.")
 
 
 def terminal() -> bool:

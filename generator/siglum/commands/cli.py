@@ -25,7 +25,8 @@ FORMATS = click.Choice(["text", "json", "github", "sarif"])
 
 
 ORDER = (
-    "new", "add", "preview", "coverage", "rests", "check", "build", "verify", "prove", "explain", "schema", "upgrade",
+    "new", "add", "preview", "coverage", "rests", "highlights", "check", "build", "verify", "prove", "explain",
+    "schema", "upgrade",
 )  # fmt: skip
 """The order of commands in the help, as one comes to need them; any others follow."""
 
@@ -228,14 +229,16 @@ def upgrade(root: Path, wheel: Path | None) -> None:
     sys.exit(upgrade_project(root, wheel))
 
 
-@commands.command(short_help="Take an article into the project.")
-@click.argument("file", metavar="FILE|-", type=click.Path(path_type=Path, allow_dash=True))
+@commands.command(short_help="Take articles into the project.")
+@click.argument(
+    "files", metavar="FILE|DIR|-...", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True)
+)
 @click.option("--title", help="The title that it prints; where it prints none, one of yours in [square brackets].")
 @click.option("--outlet", help="The outlet that published it: its name, or the id of its record; null if not known.")
 @click.option(
     "--date", help="The day it was published, such as 2025-01-13, 2025-01 or 2025-01~ (about); null if not known."
 )
-@click.option("--id", "name", help="Its name in records and its page's address; made of outlet and title by default.")
+@click.option("--id", help="Its name in records and its page's address; made of outlet and title by default.")
 @click.option("--language", callback=language, help="Its language, such as en or zh-Hant; the site's by default.")
 @click.option(
     "--from", "origin", callback=origin, help="Where it came from: an address, or words; the file's name by default."
@@ -244,46 +247,44 @@ def upgrade(root: Path, wheel: Path | None) -> None:
     "--as",
     "form",
     metavar="FORMAT",
-    help="What FILE is, where its ending does not say it: text, markdown, html, or what an extension reads.",
+    help="What FILE is, where its ending does not say it: text, markdown, html, pdf, webvtt, subrip, warc, or what an "
+    "extension reads.",
 )
-@click.option("--unwrap", is_flag=True, help="Join the lines of each paragraph of a plain text.")
 @click.pass_obj
-def add(  # noqa: PLR0913 - one for each option
-    root: Path,
-    file: Path,
-    *,
-    title: str | None,
-    outlet: str | None,
-    date: str | None,
-    name: str | None,
-    language: str | None,
-    origin: str | None,
-    form: str | None,
-    unwrap: bool,
-) -> None:
-    """Take an article into seeds/ and write its record.
+def add(root: Path, /, files: tuple[Path, ...], **options: str | None) -> None:
+    """Take articles into seeds/ and write their records.
 
-    FILE is plain text, Markdown or HTML; - reads standard input. Its words are stored in seeds/, and the original
-    beside them where it is not the same. What you do not say in options is asked for. From then on the text is not
-    edited: every quotation is compared with it.
+    FILE is plain text, Markdown, HTML, PDF, subtitles (WebVTT, SubRip) or a web archive (WARC, WACZ); of a folder all
+    files are taken, and - reads standard input. The words are stored in seeds/, and the original beside them where it
+    is not the same. What the file says of itself goes into the record, what a bibliography among the files says of it
+    too (BibTeX, RIS, CSL-JSON); what is missing is asked for. From then on the text is not edited: every quotation is
+    compared with it.
 
         add article.html --from https://example.org/news/article.html
+        add papers/ references.bib
     """
-    from siglum.commands.add import Options, add_article, terminal  # noqa: PLC0415 - as above
+    from siglum.commands.add import Options, add_articles, terminal  # noqa: PLC0415 - as above
 
-    options = Options(
-        root=root,
-        file=None if str(file) == "-" else file,
-        form=form,
-        title=title,
-        outlet=outlet,
-        date=date,
-        id=name,
-        language=language,
-        origin=origin,
-        unwrap=unwrap,
-    )
-    sys.exit(add_article(options, ask if options.file and terminal() else None))
+    is_stream = [str(file) for file in files] == ["-"]
+    given = Options(root, () if is_stream else files, **options)
+    sys.exit(add_articles(given, ask if not is_stream and terminal() else None))
+
+
+@commands.command(short_help="Draft claims from what was marked elsewhere.")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.pass_obj
+def highlights(root: Path, files: tuple[Path, ...]) -> None:
+    """Print a draft of a claim for each passage that somebody marked in Hypothesis, Zotero or a Web Annotation.
+
+    FILE is an export of theirs, in JSON. A highlight is placed by its words and those around them, and never moved:
+    one that stands in no article, or in several places, is told with the nearest passage. What is printed goes into a
+    file of site_src/claims/:
+
+        highlights hypothesis.json > site_src/claims/marked.yaml
+    """
+    from siglum.commands.desk import draft_highlighted  # noqa: PLC0415 - help and usage errors need none of it
+
+    sys.exit(draft_highlighted(root, files))
 
 
 @commands.command(short_help="Say what a problem means, and how to mend it.")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from siglum.commands.build import DONE, REJECTED, USAGE, prove_root
 from siglum.commands.terminal import report, say, say_data
+from siglum.doors.errors import UsageFault
 from siglum.doors.loose import replace_file
 from siglum.doors.plain import read_plain
 from siglum.doors.shipped import PACKAGE
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from siglum.proving.site import Site
 
+LARGEST_EXPORT = 64 << 20
+"""Bytes of an export of highlights, at most."""
 EXAMPLES = PACKAGE / "reference" / "examples"
 
 
@@ -68,6 +71,46 @@ def draft_gaps(root: Path, source: str | None) -> int:
             say_data(line)
     say(f"{len(taken)} claims drafted; `check` names what is still to be written in them")
     return DONE
+
+
+def draft_highlighted(root: Path, files: "Sequence[Path]") -> int:
+    """Print a draft of a claim for each passage that was marked elsewhere; return the exit code.
+
+    What can't be placed is told, with the nearest passage.
+    """
+    from siglum.doors.incoming import read_incoming  # noqa: PLC0415 - see commands/build.py
+    from siglum.drafting.as_yaml import MODELINE, claims_as_yaml  # noqa: PLC0415 - see commands/build.py
+    from siglum.drafting.highlights import (  # noqa: PLC0415 - see commands/build.py
+        Highlight,
+        Unplaced,
+        draft_highlights,
+        highlights_in,
+    )
+    from siglum.facts.names import names_of  # noqa: PLC0415 - see commands/build.py
+    from siglum.model.files import File  # noqa: PLC0415 - see commands/build.py
+
+    highlights: list[Highlight] = []
+    for path in files:
+        try:
+            highlights += highlights_in(File(path.name, read_incoming(path, LARGEST_EXPORT)))
+        except ValueError as error:
+            raise UsageFault(
+                f"{visible(str(path))} can't be read: {error}", "Export the annotations as JSON."
+            ) from error
+    site, _, code = _sources_of(root, None)
+    if site is None:
+        return code
+    made = tuple(draft_highlights(site, names_of(site), highlights))
+    drafts = [one for one in made if not isinstance(one, Unplaced)]
+    if (root / "schemas" / "claims.schema.json").is_file():
+        say_data(MODELINE)
+    for line in claims_as_yaml(drafts):
+        say_data(line)
+    for one in made:
+        if isinstance(one, Unplaced):
+            say(visible(f"not placed: “{one.highlight.exact}”: {one.why}"))
+    say(f"{len(drafts)} of {len(made)} highlights became drafts; `check` names what is still to be written in them")
+    return DONE if len(drafts) == len(made) else REJECTED
 
 
 def _sources_of(root: Path, source: str | None) -> "tuple[Site | None, Sequence[str], int]":

@@ -14,6 +14,7 @@ from siglum.doors.extensions import theme_folder, theme_names
 from siglum.doors.plain import READ_ONLY, NotPlainError, read_plain
 from siglum.doors.system import environment_fault, naming
 from siglum.model.files import File, Snapshot, Span
+from siglum.model.locators import ENDING as LOCATORS
 from siglum.model.problems import Problem, Severity, visible
 from siglum.model.urls import DEVICE_NAMES
 
@@ -45,7 +46,7 @@ OWN_ASSETS = Folder("site_src/assets", ("site_src/assets/social.png",), SEED_LIM
 """A project's own assets, which replace those of the templates."""
 SETTINGS = f"{CONTENT.name}/site.yaml"
 THEME = re.compile(rb"""^theme:[ \t]*(["']?)([a-z0-9-]+)\1[ \t]*(?:#.*)?\r?$""", re.MULTILINE)
-SEEDS = Folder("seeds", (".txt",), SEED_LIMIT)
+SEEDS = Folder("seeds", (".txt", LOCATORS), SEED_LIMIT)
 TEMPLATES = Folder("templates", (), SEED_LIMIT)
 
 

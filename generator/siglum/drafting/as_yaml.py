@@ -49,6 +49,13 @@ MODELINE = "# yaml-language-server: $schema=../../schemas/claims.schema.json"
 """The comment by which an editor finds the schema of a file of claims, in a project that has schemas."""
 
 
+def claims_as_yaml(drafts: Iterable[Draft]) -> Iterator[str]:
+    """Yield the lines of a file with drafts of several sources."""
+    for draft in drafts:
+        yield ""
+        yield from _claim(draft)
+
+
 def as_yaml(file: str, drafts: Iterable[Draft | Undraftable]) -> Iterator[str]:
     """Yield the lines of a file with all drafts of one source, whose article is `file`."""
     listed = tuple(drafts)
@@ -102,6 +109,8 @@ def _remarks(draft: Draft) -> Iterator[str]:
     if draft.dates:
         found.append(f"dates: {'; '.join(draft.dates)}")
     yield visible(" | ".join(found))
+    if draft.remark:
+        yield visible(f"noted: {draft.remark}")
     if draft.speakers:
         who = ", ".join(f"“{speaker}”" for speaker in draft.speakers)
         yield visible(f"speaker: TODO, no record has the name of {who}; write it and its chain, or delete this line")

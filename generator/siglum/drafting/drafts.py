@@ -4,7 +4,6 @@ A draft holds only what stands in the text. The statement is left to the editor.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -16,7 +15,7 @@ from siglum.languages.english import DATE, FORESEES, NUMBER_WITH_UNIT, RELATIVE_
 from siglum.model.problems import said
 from siglum.model.prose import EDITOR
 from siglum.model.records import Passage
-from siglum.model.urls import slug_fault
+from siglum.model.urls import slug, slug_fault
 from siglum.model.values import ClaimKind, Form, SetAsideReason
 from siglum.proving.folding import fold_words
 from siglum.proving.origins import is_outlet
@@ -66,6 +65,8 @@ class Draft:
     """Whether a part of the sentence is marked as doubtful."""
     aside: SetAsideReason | None
     """Why the sentence may back no claim at all: it looks like a heading or a question."""
+    remark: str = ""
+    """What somebody wrote of the passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,13 @@ def draft_claims(site: Site, names: Names, source: str, taken: Sequence[str] = (
         draft = _draft(site, source, covered.stretch, passage, mentions, used)
         used.add(draft.id)
         yield draft
+
+
+def draft_of(site: Site, names: Names, source: str, stretch: Stretch, passage: Passage, used: set[str]) -> Draft:
+    """Return the draft for a passage of a source that somebody marked; `used` are the ids that it may not have."""
+    words = site.texts[source].text[stretch.start : stretch.end]
+    mentions = Mentions(tuple(names.find(words)), tuple(descriptions_of(site).find(words)))
+    return _draft(site, source, stretch, passage, mentions, used)
 
 
 def _draft(site: Site, source: str, stretch: Stretch, passage: Passage, mentions: Mentions, used: set[str]) -> Draft:
@@ -213,12 +221,11 @@ def _words(text: str, *, cut: bool, last: bool) -> list[str]:
 
 
 def _free_id(words: str, otherwise: str, used: set[str]) -> str:
-    plain = unicodedata.normalize("NFKD", re.sub(r"[’']", "", words)).encode("ascii", "ignore").decode().lower()
     made = ""
-    for word in re.findall(r"[a-z0-9]+", plain)[:SLUG_WORDS]:
+    for word in slug(words).split("-")[:SLUG_WORDS]:
         if len(made) + len(word) < SLUG_LENGTH:
             made = f"{made}-{word}" if made else word
-    if not made or slug_fault(made):
+    if slug_fault(made) or made.replace("-", "").isdigit():
         made = otherwise[-SLUG_LENGTH:].strip("-")
     numbers = (f"{made}-{number}" for number in range(2, len(used) + 3))
     return made if made not in used else next(name for name in numbers if name not in used)

@@ -6,6 +6,7 @@ from typing import Any
 from siglum.exports.shapes import ExportedSegment
 from siglum.facts.indexes import Indexes
 from siglum.facts.rights import around
+from siglum.model.locators import fragment_of
 from siglum.model.refs import Ref
 from siglum.model.urls import Addressed, public, relative
 from siglum.model.values import Stance
@@ -14,6 +15,8 @@ from siglum.proving.values import Proof
 
 AROUND = 32
 """Code points of prefix and suffix in a selector."""
+PAGES, TIMES = "http://tools.ietf.org/rfc/rfc8118", "http://www.w3.org/TR/media-frags/"
+"""What the fragments of addresses conform to."""
 HERE = Ref("annotations.jsonld")
 
 
@@ -62,8 +65,29 @@ def _annotation(proof: Proof, indexes: Indexes, iri: Addressed) -> dict[str, Any
         "type": "Annotation",
         "motivation": "assessing" if proof.evidence.stance is Stance.CONTRADICTS else "identifying",
         "body": {"type": "TextualBody", "value": claim.statement, "purpose": "describing", "format": "text/plain"},
-        "target": [_target(proof.evidence.source, segment, site, iri) for segment in segments_of(proof, indexes)],
+        "target": [
+            *(_target(proof.evidence.source, segment, site, iri) for segment in segments_of(proof, indexes)),
+            *_in_original(proof, site),
+        ],
     }
+
+
+def _in_original(proof: Proof, site: Site) -> Iterator[dict[str, Any]]:
+    """Yield where a passage stands in the original on the web: a page (RFC 8118), a time, or an element."""
+    source = site.sources[proof.evidence.source]
+    where = site.texts[proof.evidence.source].where(proof.stretches)
+    if not source.address or not where:
+        return
+    address = source.address.partition("#")[0]
+    if fragment := fragment_of(where):
+        standard = PAGES if where[0].page is not None else TIMES
+        yield {
+            "source": address,
+            "selector": {"type": "FragmentSelector", "conformsTo": standard, "value": fragment},
+        }
+        return
+    for element in dict.fromkeys(one.element for one in where if one.element):
+        yield {"source": address, "selector": {"type": "XPathSelector", "value": element}}
 
 
 def _target(name: str, segment: ExportedSegment, site: Site, iri: Addressed) -> dict[str, Any]:

@@ -28,6 +28,8 @@ def item_of(name: str, site: Site) -> dict[str, Any]:
         item["issued"] = issued(source.published)
     if source.address:
         item["URL"] = source.address
+    identifiers = {"DOI": source.doi, "PMID": source.pmid, "ISBN": source.isbn}
+    item |= {name: value for name, value in identifiers.items() if value}
     return item
 
 

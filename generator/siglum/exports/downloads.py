@@ -9,6 +9,7 @@ from siglum.exports.annotations import annotations_of
 from siglum.exports.csl import item_of
 from siglum.exports.exporter import Exporter, pretty
 from siglum.exports.shapes import SHAPES, ExportedProblem, schema_of
+from siglum.exports.sqlite import database, datasette_metadata
 from siglum.facts.indexes import Indexes
 from siglum.model.extensions import Registry
 from siglum.model.problems import Problem
@@ -117,6 +118,12 @@ _OURS: tuple[Download, ...] = (
         "problems.json",
         lambda one: one.json("problems", problems=[_problem(problem, one) for problem in one.warnings()]),
         "the warnings with which the site was published",
+    ),
+    _data("site.sqlite", database, "all of it as a SQLite database, with views that answer questions"),
+    _data(
+        "site.metadata.json",
+        lambda one: pretty(datasette_metadata(one)),
+        "what Datasette says of that database: datasette site.sqlite --metadata site.metadata.json",
     ),
     Download("schema", "data/schema/{id}.schema.json", lambda _, name: _schema(name), keys=lambda _: SHAPES),
     Download(

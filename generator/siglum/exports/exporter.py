@@ -22,6 +22,7 @@ from siglum.exports.shapes import (
     ExportedEvent,
     ExportedEvidence,
     ExportedFigure,
+    ExportedLocator,
     ExportedLoss,
     ExportedSource,
     ExportedStanding,
@@ -32,6 +33,7 @@ from siglum.facts.indexes import Indexes
 from siglum.facts.resting import Standing
 from siglum.facts.rights import without
 from siglum.model.figures import Figure
+from siglum.model.locators import Locator, words_of
 from siglum.model.problems import Problem
 from siglum.model.records import Doubtful, Organization, Person, Record
 from siglum.model.refs import Ref
@@ -40,7 +42,7 @@ from siglum.proving.values import Entity, Proof
 
 VERSION = 1
 CLAIM_COLUMNS = ("claim", "statement", "kind", "when", "articles", "origins", "disputed")
-EVIDENCE_COLUMNS = ("source", "stance", "form", "chain", "origin", "quote", "start", "end")
+EVIDENCE_COLUMNS = ("source", "stance", "form", "chain", "origin", "quote", "start", "end", "where")
 
 
 class Exporter:
@@ -103,6 +105,7 @@ class Exporter:
     def _evidence(self, proof: Proof) -> ExportedEvidence:
         evidence = proof.evidence
         source = self.site.sources[evidence.source]
+        located = self.site.texts[evidence.source].where(proof.stretches)
         return {
             "id": proof.id,
             "source": evidence.source,
@@ -110,6 +113,8 @@ class Exporter:
             "url": self.url(self.indexes.passage_ref(proof.id)),
             "quote": self._quotation(proof),
             "segments": list(segments_of(proof, self.indexes)),
+            "where": words_of(located) or None,
+            "locators": [_locator(one) for one in located],
             "stance": evidence.stance.value,
             "form": evidence.form.value,
             "scope": str(evidence.scope) if evidence.scope else None,
@@ -174,6 +179,12 @@ class Exporter:
             "outlet": source.outlet,
             "byline": source.byline,
             "published": source.published.text if source.published else None,
+            "language": source.language,
+            "address": source.address,
+            "doi": source.doi,
+            "pmid": source.pmid,
+            "isbn": source.isbn,
+            "original": {"sha256": source.original.sha256, "came": source.original.came} if source.original else None,
             "origin_group": [derivation.origin for derivation in source.derives_from],
             "blocks": [
                 {"voice": block.voice, "start": block.stretch.start, "end": block.stretch.end, "judged": block.judged}
@@ -303,13 +314,24 @@ class Exporter:
                     disputed,
                 )
                 words = (proof.evidence.source, made["stance"], made["form"], chain, proof.basis.name, made["quote"])
-                row = (*about, *words, proof.stretches[0].start, proof.stretches[-1].end)
+                row = (*about, *words, proof.stretches[0].start, proof.stretches[-1].end, made["where"] or "")
                 writer.writerow(_safe_cell(cell) for cell in row)
         return out.getvalue().encode()
 
 
 def _entity_kind(entity: Entity) -> Literal["person", "organization", "topic"]:
     return "person" if isinstance(entity, Person) else "organization" if isinstance(entity, Organization) else "topic"
+
+
+def _locator(one: Locator) -> ExportedLocator:
+    return {
+        "page": one.page,
+        "label": one.label or None,
+        "box": list(one.box) if one.box else None,
+        "begins": one.begins,
+        "ends": one.ends,
+        "element": one.element or None,
+    }
 
 
 def _compare(passage: Record) -> ExportedComparison | None:

@@ -40,6 +40,27 @@ class ExportedOrigin(TypedDict):
     sums_up: bool
 
 
+class ExportedLocator(TypedDict):
+    """Where words stand in the original that a source's text was taken from; null where that does not apply.
+
+    A box is a rectangle on the page: left, top, right, bottom, in points from its upper left corner. Times are seconds.
+    """
+
+    page: int | None
+    label: str | None
+    box: list[float] | None
+    begins: float | None
+    ends: float | None
+    element: str | None
+
+
+class ExportedOriginal(TypedDict):
+    """The file that a source's text was taken from."""
+
+    sha256: str
+    came: str
+
+
 class ExportedEvidence(TypedDict):
     """A piece of evidence; its chain is innermost first, the source last."""
 
@@ -49,6 +70,8 @@ class ExportedEvidence(TypedDict):
     url: str
     quote: str
     segments: list[ExportedSegment]
+    where: str | None
+    locators: list[ExportedLocator]
     stance: Literal["supports", "partial", "varies", "contradicts"]
     form: Literal["direct", "mixed", "indirect", "own"]
     scope: str | None
@@ -155,6 +178,12 @@ class ExportedSource(TypedDict):
     outlet: str | None
     byline: str | None
     published: str | None
+    language: str
+    address: str | None
+    doi: str | None
+    pmid: str | None
+    isbn: str | None
+    original: ExportedOriginal | None
     origin_group: list[str]
     blocks: list[ExportedBlock]
     doubtful: list[ExportedDoubtful]

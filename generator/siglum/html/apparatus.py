@@ -21,6 +21,7 @@ from siglum.html.views import (
     Tag,
     Words,
 )
+from siglum.model.locators import words_of
 from siglum.model.records import Claim, Doubtful, Person, Source
 from siglum.model.refs import Ref
 from siglum.model.values import Form, OrganizationKind, Scope, Stance
@@ -234,9 +235,9 @@ class Apparatus:
 
     def cut(self, source: str, stretches: tuple[Stretch, ...]) -> tuple[QuoteSegment, ...]:
         """Return stretches of a source as the segments of a quotation."""
-        text = self.site.texts[source].text
+        text = self.site.texts[source]
         return tuple(
-            QuoteSegment(text[stretch.start : stretch.end], number > 0) for number, stretch in enumerate(stretches)
+            QuoteSegment(text.words(stretch.start, stretch.end), number > 0) for number, stretch in enumerate(stretches)
         )
 
     def chain(self, proof: Proof) -> tuple[ChainLink, ...]:
@@ -314,6 +315,13 @@ class Apparatus:
         most_after = around(shown, stretches[-1].start, last).end - last
         return before[max(0, len(before) - most_before) :], after[:most_after]
 
+    def printed_context(self, source: str, stretches: tuple[Stretch, ...]) -> tuple[str, str]:
+        """Return `context` as it is printed, without the line breaks that no reader sees."""
+        text = self.site.texts[source]
+        before, after = self.context(source, stretches)
+        first, last = stretches[0].start, stretches[-1].end
+        return text.words(first - len(before), first), text.words(last, last + len(after))
+
     def cut_off(self, source: str, stretches: tuple[Stretch, ...]) -> tuple[bool, bool]:
         """Return whether `context` leaves out words of the paragraph before it, and after it."""
         text = self.site.texts[source]
@@ -326,9 +334,10 @@ class Apparatus:
     def evidence_card(self, proof: Proof) -> EvidenceCard:
         """Return a piece of evidence as its claim's page shows it."""
         evidence, source = proof.evidence, self.site.sources[proof.evidence.source]
-        before, after = self.context(evidence.source, proof.stretches)
+        before, after = self.printed_context(evidence.source, proof.stretches)
         more_before, more_after = self.cut_off(evidence.source, proof.stretches)
         segments = self.segments(proof)
+        where = self.site.texts[evidence.source].where(proof.stretches)
         return EvidenceCard(
             id=proof.anchor,
             siglum=self.siglum(evidence.source, self.passage(proof.id)),
@@ -349,7 +358,8 @@ class Apparatus:
             title=source.title,
             note=self.words(evidence.note or ""),
             doubts=self.doubts(proof),
-            original=original(source, segments),
+            original=original(source, segments, where),
+            where=words_of(where),
         )
 
 

@@ -1,18 +1,28 @@
 """Citations of a claim, as plain text and BibTeX, and links to the quoted words in the original (text fragments)."""
 
+import re
 from urllib.parse import quote as percent_encoded
 
 from siglum.facts.indexes import Indexes
 from siglum.html.views import QuoteSegment
+from siglum.model.locators import Locator, fragment_of
 from siglum.model.records import Source
 
 LONG = 200
 """The most code points of a passage that a link holds whole; of longer ones it holds the ends, as links get cut."""
 ENDS = 6
 """Words of each end of a long passage that a link holds."""
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]")
+"""A letter of a script in which words are not told apart by spaces."""
+CLAUSE = re.compile("[\u3001\u3002\uff0c\uff01\uff1f\uff1b\uff1a,.!?;:]")
+LONGEST_CLAUSE, CHARACTERS = 40, 16
+"""The most code points of a clause that a link holds whole, and how many it holds of a longer one."""
 SPELT = str.maketrans(
     {
-        **{char: f"\\{char}" for char in "{}%&$#_"},
+        **{char: f"\\{char}" for char in "%&$#_"},
+        # A brace counts for BibTeX even after a backslash.
+        "{": "\\textbraceleft{}",
+        "}": "\\textbraceright{}",
         "\\": "\\textbackslash{}",
         "~": "\\textasciitilde{}",
         "^": "\\textasciicircum{}",
@@ -39,11 +49,17 @@ def bibtex(claim_id: str, indexes: Indexes) -> str:
     return f"@misc{{{claim_id},\n{lines}"
 
 
-def original(source: Source, segments: tuple[QuoteSegment, ...]) -> str:
-    """Return a link to the quoted words in the original (URL Fragment Text Directives); empty without an address."""
+def original(source: Source, segments: tuple[QuoteSegment, ...], where: tuple[Locator, ...] = ()) -> str:
+    """Return a link to the quoted words in the original; empty without an address.
+
+    It leads to the page of a document (RFC 8118) and to the time in a recording (Media Fragments), where that is known;
+    else to the words themselves (URL Fragment Text Directives).
+    """
     if not source.address:
         return ""
     address, _, fragment = source.address.partition("#")
+    if leads := fragment_of(where):
+        return f"{address}#{leads}"
     return f"{address}#{fragment}:~:{'&'.join(f'text={_looked_for(segment.text)}' for segment in segments)}"
 
 
@@ -52,7 +68,18 @@ def _looked_for(text: str) -> str:
     lines = [line.split() for line in text.replace("\r", "\n").split("\n") if line.strip()]
     if len(lines) == 1 and len(text) <= LONG:
         return _spelt(lines[0])
-    return f"{_spelt(lines[0][:ENDS])},{_spelt(lines[-1][-ENDS:])}"
+    first, last = " ".join(lines[0][:ENDS]), " ".join(lines[-1][-ENDS:])
+    if UNSPACED.search(first):
+        first = _clause(CLAUSE.split(lines[0][0]), 0) or lines[0][0][:CHARACTERS]
+    if UNSPACED.search(last):
+        last = _clause(CLAUSE.split(lines[-1][-1]), -1) or lines[-1][-1][-CHARACTERS:]
+    return f"{_spelt([first])},{_spelt([last])}"
+
+
+def _clause(clauses: list[str], which: int) -> str:
+    """Return the first or the last clause, which begins and ends with whole words; empty where it is too long."""
+    found = [clause for clause in clauses if clause]
+    return found[which] if found and len(found[which]) <= LONGEST_CLAUSE else ""
 
 
 def _spelt(words: list[str]) -> str:

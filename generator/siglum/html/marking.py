@@ -34,7 +34,8 @@ ORDER = {"mark": 0, "doubt": 1, "name": 2}
 def nodes_of(text: str, paragraph: Stretch, marks: tuple[Mark, ...]) -> tuple[SourceNode, ...]:
     """Return a paragraph as nodes.
 
-    `marks` are those that overlap it. One that extends beyond it is cut: its beginning keeps the id, its end the note.
+    `text` is the source's as it is printed (SourceText.printed). `marks` are those that overlap it. One that extends
+    beyond it is cut: its beginning keeps the id, its end the note.
     """
     inside = []
     for mark in marks:
@@ -86,26 +87,31 @@ def _order(mark: Mark) -> tuple[int, int, int, str]:
     return mark.start, -mark.end, ORDER[mark.kind], mark.id
 
 
+def _words(text: str, start: int, end: int) -> str:
+    # For a line break that no reader sees stands NUL.
+    return text[start:end].replace("\0", "")
+
+
 def _within(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[SourceNode]:
     at = start
     rest = marks
     while rest:
         mark, rest = rest[0], rest[1:]
         if mark.start > at:
-            yield SourceNode("text", text=text[at : mark.start])
+            yield SourceNode("text", text=_words(text, at, mark.start))
         inner = [one for one in rest if one.start < mark.end]
         rest = rest[len(inner) :]
         yield from _node(text, mark, inner)
         at = mark.end
     if at < end:
-        yield SourceNode("text", text=text[at:end])
+        yield SourceNode("text", text=_words(text, at, end))
 
 
 def _node(text: str, mark: Mark, inner: list[Mark]) -> Iterator[SourceNode]:
     children = tuple(_within(text, mark.start, mark.end, inner))
     match mark.kind:
         case "name":
-            yield SourceNode("name", text=text[mark.start : mark.end], href=mark.href)
+            yield SourceNode("name", text=_words(text, mark.start, mark.end), href=mark.href)
         case "doubt":
             yield SourceNode("doubt", id=mark.id, children=children)
         case _:

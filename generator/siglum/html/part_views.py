@@ -209,6 +209,8 @@ class Paragraph:
     inside: str
     """The name of the voice whose block the paragraph lies in; else empty."""
     ends: tuple[BlockLabel, ...]
+    lines: Literal["", "lines", "columns"] = ""
+    """Whether its lines stand as they are set: verse, an address; or the columns of a table, too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,10 @@ class Owed:
     """The words that a margin shows of a segment, whose rest has the class `r`."""
 
 
+UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+"""Letters and signs of Thai, Lao, Burmese, Khmer, Chinese and Japanese, as a regular expression has them."""
+
+
 class Reader:
     """Compares finished pages with the texts of the sources, and with what their views hold."""
 
@@ -179,9 +183,15 @@ def _parts(element: LexborNode, without: str = "mk") -> Iterator[str]:
             yield from _parts(child, without)
 
 
+LINE_END = re.compile(rf"(?<={UNSPACED})[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*(?={UNSPACED})")
+
+
 def plain(text: str) -> str:
-    """Return a text in Unicode NFC, with every run of white space as one space and none at the ends."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """Return a text in Unicode NFC, with every run of white space as one space and none at the ends.
+
+    A line break between two characters of a script without spaces is nothing.
+    """
+    return " ".join(LINE_END.sub("", unicodedata.normalize("NFC", text)).split())
 
 
 def record_with(words: str, passages: Sequence[tuple[str, Sequence[str]]]) -> str:

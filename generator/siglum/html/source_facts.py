@@ -57,7 +57,13 @@ def source_facts(source_id: str, apparatus: Apparatus) -> tuple[Fact, ...]:
         Fact("Length", (Run(f"{len(text.text.split()):,} words{_share(source_id, apparatus)}"),)),
         Fact("Passages quoted", (Run(str(len(apparatus.indexes.passages[source_id]))),)),
         Fact("Sentences", (Run(f"{len(covered)}: {cited} cited, {aside} set aside"),)),
+        *(Fact(name, (Run(value),)) for name, value in _identifiers(source)),
         Fact("File", (Run(source.file),)),
+        *(
+            [Fact("Original", (Run(f"{source.original.came}, SHA-256 {source.original.sha256[:12]}…"),))]
+            if source.original
+            else []
+        ),
     )
 
 
@@ -67,6 +73,13 @@ def _share(source_id: str, apparatus: Apparatus) -> str:
         return ""
     count = words_in(apparatus.indexes.plain_text[source_id], apparatus.indexes.may_show[source_id])
     return f", of which this site shows {count:,}"
+
+
+def _identifiers(source: Source) -> Iterator[tuple[str, str]]:
+    """Yield the identifiers of a source, with what each is called."""
+    for name, value in (("DOI", source.doi), ("PubMed", source.pmid), ("ISBN", source.isbn)):
+        if value:
+            yield name, value
 
 
 def derivations(source_id: str, apparatus: Apparatus) -> list[DerivationView]:

@@ -165,7 +165,8 @@ def _paragraphs(
                 Paragraph(
                     number=number,
                     heading=paragraph in headings,
-                    nodes=nodes_of(text.text, piece, touching),
+                    nodes=nodes_of(text.printed, piece, touching),
+                    lines=text.set_lines.get(paragraph, ""),
                     notes=_notes_of(touching, piece),
                     begins=begins if at == 0 else (),
                     inside=apparatus.site.voices[inside[0].voice].name if inside else "",

@@ -158,6 +158,8 @@ class EvidenceCard:
     doubts: tuple[DoubtLine, ...]
     original: str
     """A link to the words in the original on the web; empty where its address is not known."""
+    where: str = ""
+    """Where the words stand in the original, in words: page 12, at 1:02:03; empty where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,10 @@ CODES: dict[str, Code] = {
         "Build again when it is saved.",
         "It takes two moments.",
     ),
+    "locators-misplaced": Code(
+        "A file in seeds/ that says on which page or at which time passages stand in the original is of no use.",
+        "Add the original again; or delete the file, and passages lead to no page and no time.",
+    ),
     "not-utf8": Code(
         "The file is not UTF-8 text. Nothing was guessed or replaced.",
         "Save it as UTF-8.",
@@ -201,6 +205,11 @@ CODES: dict[str, Code] = {
     "seed-changed": Code(
         "An article is not the file that was annotated: its SHA-256 is another.",
         "Put the file back. If the change is right, look through the source's passages and write the new digest.",
+    ),
+    "original-unreadable": Code(
+        "A file that is to be added is damaged, or locked, or not what its name says.",
+        "Save it again from where it is from; or copy the article's words into a plain text file, and add that.",
+        "It is found by `siglum add` alone, in files that are no part of a site yet.",
     ),
     "seed-empty": Code("An article holds no text.", "Put its text there, or remove its source."),
     "seed-missing": Code("The file that a source names is not in seeds/.", "Put it there, or correct the name."),

@@ -14,7 +14,7 @@ from siglum.model.ground import Ground, Grounded
 from siglum.model.prose import Prose
 from siglum.model.record_base import Passage, Record, SourcedPassage, Waiver, Weighed
 from siglum.model.search import Met, Search
-from siglum.model.source_record import Block, Derivation, Doubtful, Origin, SetAside, Source
+from siglum.model.source_record import Block, Derivation, Doubtful, Origin, Original, SetAside, Source
 from siglum.model.values import (
     ClaimKind,
     Difference,
@@ -53,6 +53,7 @@ __all__ = [
     "NameForm",
     "Organization",
     "Origin",
+    "Original",
     "Page",
     "Passage",
     "Person",

@@ -10,6 +10,9 @@ from siglum.model.record_base import Passage, Record, SourcedPassage, Weighed
 from siglum.model.values import (
     MaybeAddress,
     MaybeDate,
+    MaybeDoi,
+    MaybeIsbn,
+    MaybePmid,
     MaybeSlug,
     MaybeWords,
     SetAsideReason,
@@ -62,6 +65,21 @@ class SetAside(Passage):
     """boilerplate, heading, transition, question or rhetoric."""
 
 
+class Original(Record):
+    """The file that a source's text was taken from, as it came."""
+
+    file: Annotated[MaybeWords, such_as("harbour-post.pdf.original")] = None
+    """Its name in seeds/; null where the text itself is what came."""
+    sha256: Annotated[
+        str,
+        Field(pattern=r"^[0-9a-f]{64}$"),
+        such_as("9b74c9897bac770ffc029102a200c5de11a1cf2b5ef2b3ed6a8c6f1d8d1f5a0c"),
+    ]
+    """The digest of its bytes."""
+    came: Annotated[Words, Field(alias="from"), such_as("harbour-post.pdf")]
+    """Where it came from: an address, or the name of a file."""
+
+
 class Source(Grounded, Weighed):
     """One article as received."""
 
@@ -90,6 +108,23 @@ class Source(Grounded, Weighed):
         such_as("3a6eb0790f39ac87c94f3856b2dd2c5d110e6811602261a9a923d3bb23adc8b7"),
     ]
     """The digest of the file as annotated; an edited seed is an error until the editor confirms it here."""
+    original: Annotated[
+        Original | None,
+        such_as(
+            {
+                "file": "harbour-post.pdf.original",
+                "sha256": "9b74c9897bac770ffc029102a200c5de11a1cf2b5ef2b3ed6a8c6f1d8d1f5a0c",
+                "from": "harbour-post.pdf",
+            }
+        ),
+    ] = None
+    """The file that the text was taken from, as it came."""
+    doi: Annotated[MaybeDoi, such_as("10.5555/12345678")] = None
+    """Its Digital Object Identifier, without https://doi.org/."""
+    pmid: Annotated[MaybePmid, such_as("31452104")] = None
+    """Its number in PubMed."""
+    isbn: Annotated[MaybeIsbn, such_as("978-0-306-40615-7")] = None
+    """The ISBN of the book that it is or stands in."""
     show: Annotated[Literal["full", "excerpts"], such_as("excerpts")] = "full"
     """full, or excerpts: only quoted passages and a few words around them, for texts that may not be republished."""
     derives_from: Annotated[

@@ -1,10 +1,14 @@
 """Addresses of records, links between pages, and which ids are allowed."""
 
 import re
+import unicodedata
 from collections.abc import Callable
+
+from anyascii import anyascii
 
 from siglum.model.refs import Ref
 
+IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 SLUG_LIMIT = 80
 DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})
@@ -15,6 +19,17 @@ SEARCH_FOLDER = "pagefind"
 """Where the search program writes its index in the site; its files find one another by their names."""
 Addressed = Callable[[Ref], str]
 """Returns the address of what a ref leads to."""
+
+
+def slug(text: str) -> str:
+    """Return the words of a text in the form of an id, in Latin letters and digits; letters of any script become such.
+
+    It is empty where a text has neither letters nor digits.
+    """
+    composed = unicodedata.normalize("NFC", re.sub(r"['\u2019]", "", text))
+    # Of Chinese and Japanese each character is a syllable or a word.
+    plain = "".join(f" {anyascii(char)} " if IDEOGRAPH.match(char) else anyascii(char) for char in composed)
+    return re.sub(r"[^a-z0-9]+", "-", plain.replace("`", "").replace("'", "").lower()).strip("-")
 
 
 def slug_fault(text: str) -> str | None:

@@ -58,6 +58,22 @@ def _written(text: str) -> str:
     return text
 
 
+def is_isbn(text: str) -> bool:
+    """Whether a text is an ISBN of ten or thirteen digits, by its check digit (ISO 2108)."""
+    digits = [10 if char in "Xx" else int(char) for char in text if char not in " -"]
+    if len(digits) == len("0306406152"):
+        return sum(digit * (10 - at) for at, digit in enumerate(digits)) % 11 == 0
+    is_long = len(digits) == len("9780306406157") and max(digits) < 10  # noqa: PLR2004 - X stands for ten
+    return is_long and sum(digit * (3 if at % 2 else 1) for at, digit in enumerate(digits)) % 10 == 0
+
+
+def _isbn(text: str) -> str:
+    if not is_isbn(text):
+        message = "is no ISBN: its last digit does not fit the others"
+        raise ValueError(message)
+    return text
+
+
 def such_as(*examples: object) -> Any:  # noqa: ANN401 - as pydantic's own Field
     """Declare example values of a field, for its schema and its documentation; they come from an invented site."""
     return Field(examples=list(examples))
@@ -82,6 +98,19 @@ Truth = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"type": "boolea
 Date = Annotated[When, BeforeValidator(_date), WithJsonSchema({"type": ["string", "integer"]})]
 MaybeDate = Annotated[Date | None, BeforeValidator(known)]
 MaybeAddress = Annotated[Annotated[str, Field(pattern=r"^https?://[^\s@]+$")] | None, BeforeValidator(known)]
+MaybeDoi = Annotated[Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$")] | None, BeforeValidator(known)]
+PMID = r"^[1-9]\d{0,8}$"
+MaybePmid = Annotated[
+    Annotated[
+        str, Field(pattern=PMID), WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string", "pattern": PMID}]})
+    ]
+    | None,
+    BeforeValidator(known),
+]
+MaybeIsbn = Annotated[
+    Annotated[str, Field(pattern=r"^[0-9][0-9 -]{8,15}[0-9Xx]$"), AfterValidator(_isbn)] | None,
+    BeforeValidator(known),
+]
 MaybeWords = Annotated[str | None, BeforeValidator(known)]
 MaybeSlug = Annotated[Slug | None, BeforeValidator(known)]
 Cited = Annotated[Prose, WithJsonSchema({"type": "string"}, mode="validation")]

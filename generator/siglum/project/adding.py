@@ -1,19 +1,20 @@
 """Plans the files of a new article: its text, the original, its record, and one for its outlet. No I/O."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from siglum.drafting.as_yaml import scalar
 from siglum.model.files import Digest, File, Snapshot, digest_of
+from siglum.model.locators import dump
 from siglum.model.problems import visible
 from siglum.model.prose import EDITOR
 from siglum.model.records import Organization, Settings, Source
-from siglum.model.urls import SLUG_LIMIT, slug_fault
+from siglum.model.urls import SLUG_LIMIT, slug, slug_fault
+from siglum.model.values import is_isbn
 from siglum.reading.parse import parse
+from siglum.sources.article import Article, Metadata
 from siglum.sources.formats import Format
-from siglum.sources.saved import Article
+from siglum.sources.stored import locators_of
 
 SCHEMA = "schemas/sources.schema.json"
 MODELINE = f"# yaml-language-server: $schema=../../{SCHEMA}\n"
@@ -53,6 +54,8 @@ class Said:
     language: str
     origin: str
     """Where it came from: an address on the web, or a name."""
+    metadata: Metadata
+    """What else the file says of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,8 @@ class Plan:
     """What each is, in words, by path; the record is the last."""
     record: str
     """The path of the source's record."""
+    text: str
+    """The name of its text in seeds/."""
 
 
 def known_of(snapshot: Snapshot) -> Known:
@@ -104,6 +109,9 @@ def free_id(known: Known, outlet: str | None, title: str, lying: str | None = No
     # The title may begin with the outlet's name; and names without Latin letters give no words.
     words = dict.fromkeys(of_outlet + of_title[:ID_WORDS])
     wanted = slug(lying.rpartition(".")[0]) if lying else "-".join(words)
+    if wanted.replace("-", "").isdigit():
+        # A number says nothing to whoever reads a chain of evidence.
+        wanted = f"article-{wanted}"
     return _free(known, wanted[: SLUG_LIMIT - 4].strip("-") or "article", lying)
 
 
@@ -127,12 +135,6 @@ def id_fault(known: Known, name: str, lying: str | None = None) -> str | None:
     return None
 
 
-def slug(text: str) -> str:
-    """Return the Latin letters and digits of a text, in the form of an id; empty where it has none."""
-    plain = unicodedata.normalize("NFKD", re.sub(r"['’]", "", text)).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
-
-
 def plan(article: Article, original: File, form: Format, said: Said, known: Known, *, schemas: bool) -> Plan:
     """Return the files of a new article; `schemas` tells whether the project has schemas for editors.
 
@@ -152,6 +154,10 @@ def plan(article: Article, original: File, form: Format, said: Said, known: Know
         kept = f"seeds/{said.id}.{_ending(original.path, form)}.original"
         files[kept] = original.data
         told[kept] = "the original, as it came"
+    if article.located:
+        path = f"seeds/{locators_of(name)}"
+        files[path] = dump(article.located, digest_of(text))
+        told[path] = "where its passages stand in the original"
     outlet = None
     if said.outlet is not None:
         outlet = known.outlets.get(said.outlet.casefold())
@@ -165,11 +171,27 @@ def plan(article: Article, original: File, form: Format, said: Said, known: Know
     record = f"site_src/sources/{said.id}.md"
     files[record] = _record(article, original, kept, name, outlet, said, schemas=schemas).encode()
     told[record] = "its record"
-    return Plan(files, told, record)
+    return Plan(files, told, record, name)
+
+
+def with_plan(known: Known, made: Plan, said: Said) -> Known:
+    """Return what is known of a project once these files are in it."""
+    ids, outlets, seeds = dict(known.ids), dict(known.outlets), dict(known.seeds)
+    for path, data in made.files.items():
+        folder, _, name = path.rpartition("/")
+        if folder.startswith("site_src"):
+            ids[name.removesuffix(".md")] = path
+            if said.outlet and folder.endswith("organizations"):
+                outlets[said.outlet.casefold()] = outlets[name.removesuffix(".md")] = name.removesuffix(".md")
+        elif path.endswith(".txt"):
+            seeds[digest_of(data)] = name
+    return replace(known, ids=ids, outlets=outlets, seeds=seeds, recorded={**known.recorded, made.text: said.id})
 
 
 def _ending(name: str, form: Format) -> str:
     ending = slug(name.rpartition(".")[2]) if "." in name else ""
+    if ending == "gz":
+        return form.endings[0]
     return ending if 0 < len(ending) <= len("markdown") else form.endings[0]
 
 
@@ -177,22 +199,36 @@ def _record(
     article: Article, original: File, kept: str, name: str, outlet: str | None, said: Said, *, schemas: bool
 ) -> str:
     is_address = said.origin.startswith(("http://", "https://"))
-    came = f"# From {visible(said.origin)}, SHA-256 {original.digest}"
+    address = said.origin if is_address else said.metadata.address
+    identifiers = {"doi": said.metadata.doi, "pmid": said.metadata.pmid, "isbn": said.metadata.isbn}
+    if not is_isbn(identifiers["isbn"]):
+        identifiers["isbn"] = ""
     lines = [
         "---",
         *([MODELINE.rstrip()] if schemas else []),
-        f"{came}; the original is {kept}." if kept else f"{came}; kept as it came.",
         f"file: {name}",
         f"title: {_value(said.title)}",
         f"outlet: {outlet or 'null'}",
+        *([f"byline: {_value(byline)}"] if (byline := _shown(said.metadata.byline)) else []),
         f"published: {_date(said.published)}",
         f"language: {said.language}",
-        *([f"address: {said.origin}"] if is_address else []),
+        *([f"address: {address}"] if address else []),
+        *(f"{field}: {_value(value)}" for field, value in identifiers.items() if value),
         f"sha256: {digest_of(article.text.encode())}",
+        "original:",
+        *([f"  file: {kept.removeprefix('seeds/')}"] if kept else []),
+        f"  sha256: {original.digest}",
+        f"  from: {_value(visible(said.origin))}",
         "---",
         f"{article.way}.",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _shown(text: str) -> str:
+    """Return a text of one line if all of it shows, else nothing."""
+    line = " ".join(text.split())
+    return line if line == visible(line) else ""
 
 
 def _value(text: str) -> str:

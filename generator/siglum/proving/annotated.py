@@ -16,7 +16,12 @@ def read_source(source: Source, seed: Seed, where: Place) -> tuple[SourceText, t
     """Return a source's text with what its record marks in it, and what was not found there."""
     problems: list[Problem] = []
     text = SourceText(
-        seed.path, seed.text, seed.data, fold(seed.text), tuple(Stretch(*ends) for ends in seed.sentences)
+        seed.path,
+        seed.text,
+        seed.data,
+        fold(seed.text),
+        tuple(Stretch(*ends) for ends in seed.sentences),
+        located=seed.located,
     )
     blocks = []
     for number, block in enumerate(source.blocks):

@@ -1,21 +1,34 @@
 """Text in the one form in which quotations are compared: Unicode NFC, and every run of white space a single space.
 
-Nothing else is folded: other quotation marks, dashes, letters that look alike and a change of case all count as
-differences. Offsets are code points, half-open, and lead back to the text as received.
+A line break is no space where none was meant: within a word that was broken at the end of a line ("trans-/ferred"), and
+between two characters of a script without spaces. Nothing else is folded: other quotation marks, dashes, letters that
+look alike and a change of case all count as differences. Offsets are code points, half-open, and lead back to the text
+as received.
 """
 
 import re
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
+
+from siglum.sources.lines import reads_on_without_space
 
 WHITE_SPACE = "\t\n\x0b\x0c\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """The code points with the Unicode property White_Space, as a regular expression's class holds them."""
 SPACES = re.compile(f"[{WHITE_SPACE}]+")
 PLAIN = re.compile(r"[!-~]+(?=[\x00-\x7f])")
 """What is the same after folding, whatever stands around it."""
+BREAK = re.compile(r"[ \t\xa0]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])[ \t\xa0\u3000]*\Z")
+"""White space that is a single line break, with what stands around it."""
+HYPHENS = "-\u2010"
+"""What ends a line in the middle of a word, or stands between the parts of one."""
+SOFT_HYPHEN = "\u00ad"
+WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
+WORD = re.compile(r"[^\W\d_]+")
+HYPHENED = re.compile(rf"([^\W\d_]+)[{HYPHENS}] ?([^\W\d_]+)")
+LONGEST_WORD = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +40,22 @@ class Folded:
     """Offsets in the folded text at which a stretch begins that was taken over unchanged, or changed as a whole."""
     origins: tuple[int, ...]
     """The offset in the original of each mark."""
+    broken: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """The words that the original breaks at the end of a line, by their two parts, as they are known here."""
+
+    def known(self, words: str) -> str:
+        """Return folded words with those that the source breaks written as they are known here, in whatever way."""
+        if not self.broken:
+            return words
+        known = HYPHENED.sub(lambda match: self.broken.get((match[1], match[2]), match[0]), words)
+        joined = {"".join(parts): word for parts, word in self.broken.items() if "-" in word}
+        return WORD.sub(lambda match: joined.get(match[0], match[0]), known) if joined else known
+
+    def original_end(self, offset: int) -> int:
+        """Return the offset in the original at which a stretch ends that ends at an offset in the folded text."""
+        number = bisect_left(self.marks, offset)
+        is_mark = number < len(self.marks) and self.marks[number] == offset
+        return self.origins[number] if is_mark else self.original(offset)
 
     def original(self, offset: int) -> int:
         """Return the offset in the original text that an offset in the folded text came from."""
@@ -39,7 +68,15 @@ class Folded:
 @lru_cache(maxsize=4096)
 def fold_words(text: str) -> str:
     """Fold a quotation, without the space around it."""
-    return SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip(" ")
+    normal = unicodedata.normalize("NFC", text)
+    return SPACES.sub(lambda match: "" if _is_no_space(match, normal) else " ", normal).strip(" ")
+
+
+def _is_no_space(match: re.Match[str], text: str) -> bool:
+    """Tell whether white space is a line break between two characters of a script without spaces."""
+    return bool(BREAK.match(match[0])) and reads_on_without_space(
+        text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    )
 
 
 def fold(text: str) -> Folded:
@@ -48,7 +85,8 @@ def fold(text: str) -> Folded:
     marks: list[int] = [0]
     origins: list[int] = [0]
     length = 0
-    for start, end, made in _changes(text):
+    broken: dict[tuple[str, str], str] = {}
+    for start, end, made in _changes(text, broken):
         before = text[origins[-1] : start] if marks[-1] == length else ""
         parts += [before, made]
         length += len(before)
@@ -59,23 +97,24 @@ def fold(text: str) -> Folded:
         marks.append(length)
         origins.append(end)
     parts.append(text[origins[-1] :])
-    return Folded("".join(parts), tuple(marks), tuple(origins))
+    return Folded("".join(parts), tuple(marks), tuple(origins), broken)
 
 
-def _changes(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield each stretch that folding changes, with what becomes of it."""
+def _changes(text: str, broken: dict[tuple[str, str], str]) -> Iterator[tuple[int, int, str]]:
+    """Yield each stretch that folding changes, with what becomes of it; add the words that are broken to `broken`."""
     if unicodedata.is_normalized("NFC", text):
         for match in SPACES.finditer(text):
             if match[0] != " ":
-                yield match.start(), match.end(), " "
+                yield _space(match, text, broken)
         return
     start = 0
     while start < len(text):
         if space := SPACES.match(text, start):
             if space[0] != " ":
-                yield start, space.end(), " "
+                yield _space(space, text, broken)
             start = space.end()
         elif plain := PLAIN.match(text, start):
+            # A hyphen may belong to the line break after it.
             start = plain.end()
         else:
             end = _cluster_end(text, start)
@@ -83,6 +122,23 @@ def _changes(text: str) -> Iterator[tuple[int, int, str]]:
             if made != text[start:end]:
                 yield start, end, made
             start = end
+
+
+def _space(match: re.Match[str], text: str, broken: dict[tuple[str, str], str]) -> tuple[int, int, str]:
+    """Return what white space becomes, with a hyphen before it that breaks a word."""
+    if not BREAK.match(match[0]):
+        return match.start(), match.end(), " "
+    last = text[match.start() - 1 : match.start()]
+    if last and last in HYPHENS + SOFT_HYPHEN:
+        first = WORD_BEFORE.search(text, max(0, match.start() - LONGEST_WORD), match.start() - 1)
+        second = WORD.match(text, match.end())
+        if first and second and second[0][0].islower():
+            parts = unicodedata.normalize("NFC", first[0]), unicodedata.normalize("NFC", second[0])
+            is_kept = len(first[0]) == 1 or re.search(rf"\b{first[0]}-{second[0]}\b", text)
+            hyphen = "-" if last in HYPHENS and is_kept else ""
+            broken[parts] = hyphen.join(parts)
+            return match.start() - 1, match.end(), hyphen
+    return match.start(), match.end(), "" if _is_no_space(match, text) else " "
 
 
 def _cluster_end(text: str, start: int) -> int:

@@ -121,7 +121,8 @@ def names_are_printed(site: Site) -> Iterator[Problem]:
 
 
 def _prints(site: Site, source: str, words: str) -> bool:
-    return stands_apart(fold_words(words), site.texts[source].folded.text)
+    folded = site.texts[source].folded
+    return stands_apart(folded.known(fold_words(words)), folded.text)
 
 
 def derivations_are_shown(site: Site) -> Iterator[Problem]:
@@ -135,7 +136,8 @@ def derivations_are_shown(site: Site) -> Iterator[Problem]:
     for name, source in site.sources.items():
         for number, derivation in enumerate(source.derives_from):
             for at, passage in enumerate(derivation.passages):
-                if not stands_whole(fold_words(passage), site.texts[name].folded.text):
+                folded = site.texts[name].folded
+                if not stands_whole(folded.known(fold_words(passage)), folded.text):
                     where = site.places[name].at("derives_from", number, "passages", at)
                     hint = "copy the words from the article"
                     message = f"{name} does not have the words {said(passage)}"

@@ -90,13 +90,13 @@ def find(quoted: Quoted, source: Folded, *, short: bool = False) -> Found | Miss
     single it out. A segment that does not may hold the editor's own signs (see editorial), and is proven around them.
     `short` allows a single word, for headings and the like that are set aside.
     """
-    segments = tuple(fold_words(segment) for segment in quoted.quote)
+    segments = tuple(source.known(fold_words(segment)) for segment in quoted.quote)
     pieces = _pieces(segments, source)
     if isinstance(pieces, Miss):
         return pieces
     if not short and (miss := _too_short([piece.words for piece in pieces])):
         return miss
-    prefix, suffix = fold_words(quoted.prefix or ""), fold_words(quoted.suffix or "")
+    prefix, suffix = (source.known(fold_words(words or "")) for words in (quoted.prefix, quoted.suffix))
     matches: list[Spans] = []
     after = 0
     for number, piece in enumerate(pieces):
@@ -120,7 +120,7 @@ def find(quoted: Quoted, source: Folded, *, short: bool = False) -> Found | Miss
 
 
 def _stretch(start: int, end: int, source: Folded) -> Stretch:
-    return Stretch(source.original(start), source.original(end))
+    return Stretch(source.original(start), source.original_end(end))
 
 
 def _parts(pieces: Sequence[Piece], matches: Sequence[Spans], source: Folded) -> Iterator[QuotedPart]:

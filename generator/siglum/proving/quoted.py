@@ -66,7 +66,7 @@ def in_block(text: str) -> str:
 
 def stands_in(words: str, text: SourceText) -> bool:
     """Whether words stand in a source, as whole words; with the editor's signs, in pieces near each other."""
-    return any(_stands(one, text.folded.text, text) for one in _forms(words))
+    return any(_stands(text.folded.known(one), text.folded.text, text) for one in _forms(words))
 
 
 def stands_in_passage(words: str, passage: str) -> bool:
@@ -115,7 +115,7 @@ def _places(piece: Piece, folded: str) -> list[tuple[tuple[int, int], ...]]:
 
 
 def _original(span: tuple[int, int], text: SourceText) -> Stretch:
-    return Stretch(text.folded.original(span[0]), text.folded.original(span[1]))
+    return Stretch(text.folded.original(span[0]), text.folded.original_end(span[1]))
 
 
 def nearest_in(words: str, sources: Iterable[str], texts: Mapping[str, SourceText]) -> str:

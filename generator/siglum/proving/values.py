@@ -1,14 +1,18 @@
 """What proving finds: where quotations stand, what they rest on, and a source's text with what is marked in it."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from siglum.model.files import Place
+from siglum.model.locators import Located, Locator, touched
 from siglum.model.records import Doubtful, Evidence, Organization, Person, SetAside, Topic
 from siglum.model.values import Stance
 from siglum.proving.folding import Folded
 from siglum.proving.quotations import QuotedPart, Stretch
 from siglum.reading.text import position
+from siglum.sources.lines import printed, runs_of
 
 Voice = Person | Organization
 Entity = Person | Organization | Topic
@@ -91,6 +95,8 @@ class SourceText:
     blocks: tuple[BlockSpan, ...] = ()
     doubtful: tuple[Aside, ...] = ()
     set_aside: tuple[Aside, ...] = ()
+    located: tuple[Located, ...] = ()
+    """Where its stretches stand in the original, in order."""
 
     def line(self, offset: int) -> int:
         """Return the line, from 1, of a code point; only LF, CR LF and CR end a line."""
@@ -98,14 +104,26 @@ class SourceText:
 
     @cached_property
     def paragraphs(self) -> tuple[Stretch, ...]:
-        """Its lines that hold anything: articles arrive with one paragraph a line."""
-        found: list[Stretch] = []
-        start = 0
-        for line in self.text.replace("\r\n", "\n\n").replace("\r", "\n").split("\n"):
-            if line.strip():
-                found.append(Stretch(start, start + len(line)))
-            start += len(line) + 1
-        return tuple(found)
+        """Its paragraphs; most articles arrive with one a line, some with lines that were broken by hand."""
+        return tuple(Stretch(run.start, run.end) for run in runs_of(self.text))
+
+    @cached_property
+    def set_lines(self) -> Mapping[Stretch, Literal["lines", "columns"]]:
+        """The paragraphs whose lines stand as they are set (verse, addresses, tables), and what of them."""
+        return {Stretch(run.start, run.end): run.kind for run in runs_of(self.text) if run.kind != "prose"}
+
+    @cached_property
+    def printed(self) -> str:
+        """Its text as it is printed: NUL stands for a line break that no reader sees (see lines)."""
+        return printed(self.text)
+
+    def words(self, start: int, end: int) -> str:
+        """Return the words of a stretch as they are printed."""
+        return self.printed[start:end].replace("\0", "")
+
+    def where(self, stretches: Iterable[Stretch]) -> tuple[Locator, ...]:
+        """Return where a passage stands in the original that the text was taken from, as far as that is known."""
+        return tuple(one for part in stretches for one in touched(self.located, part.start, part.end))
 
 
 def supporting(proofs: tuple[Proof, ...]) -> tuple[Proof, ...]:

@@ -208,12 +208,13 @@ def where(place: Place) -> str:
 
 
 def _is_exact(given: str, name: str, run: Run, shelf: Sources) -> bool:
-    return len(run) == 1 and shelf.folded(name).text[run[0][0] : run[0][1]] == fold_words(given)
+    folded = shelf.folded(name)
+    return len(run) == 1 and folded.text[run[0][0] : run[0][1]] == folded.known(fold_words(given))
 
 
 def _place(name: str, run: Run, shelf: Sources) -> Place:
     folded = shelf.folded(name)
-    stretches = tuple(Stretch(folded.original(start), folded.original(end)) for start, end in run)
+    stretches = tuple(Stretch(folded.original(start), folded.original_end(end)) for start, end in run)
     return Place(name, stretches, *shelf.position(name, stretches[0].start))
 
 
@@ -222,7 +223,7 @@ def _nearest(words: str, name: str, shelf: Sources) -> Nearest | None:
     start, end = nearest(words, folded.text)
     if start == end:
         return None
-    stretch = Stretch(folded.original(start), folded.original(end))
+    stretch = Stretch(folded.original(start), folded.original_end(end))
     line, _ = shelf.position(name, stretch.start)
     found = folded.text[start:end]
     return Nearest(name, stretch, line, found, differences(words, found))

@@ -1,21 +1,24 @@
 """The formats in which articles come, each with its reader: ours, then those of extensions."""
 
 import re
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TypeAlias
 
 from siglum.model.extensions import Registry
 from siglum.model.files import File
-from siglum.model.problems import Problem
-from siglum.sources.saved import Article, from_markdown, from_text
+from siglum.sources.article import Reading, from_text
 
-Read: TypeAlias = tuple[Article | None, tuple[Problem, ...]]
+Read: TypeAlias = Reading
 """An article, or None and why there is none."""
 PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+
+CUE = re.compile(rb"\s*\d+\r?\n\d\d:\d\d:\d\d,\d{3} --> ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Format:
     endings: tuple[str, ...]
     """How the names of such files end, without the full stop, in small letters; the usual one first."""
     read: Callable[[File], Read]
-    """Returns the article in a file (siglum.sources.saved.Article), with metadata and all that was left out of it.
+    """Returns the article in a file (siglum.sources.article.Article), with metadata and all that was left out of it.
 
     What is wrong with the file is returned as problems, with no article.
     """
@@ -35,15 +38,45 @@ class Format:
     """Tells by its bytes whether a file is of this format, where its name ends in nothing that is known."""
 
 
-def _from_html(file: File) -> Read:
-    from siglum.sources.html import from_html  # noqa: PLC0415 - the library is an extra
+def _lazily(module: str, name: str) -> Callable[[File], Read]:
+    """Return a reader whose module is imported with the first file: the libraries are an extra, and take time."""
 
-    return from_html(file)
+    def read(file: File) -> Read:
+        reader: Callable[[File], Read] = getattr(import_module(f"siglum.sources.{module}"), name)
+        return reader(file)
+
+    return read
+
+
+def _is_warc(data: bytes) -> bool:
+    if data.startswith(b"\x1f\x8b"):
+        try:
+            data = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data[:4096], 16)
+        except zlib.error:
+            return False
+    return data.startswith(b"WARC/")
+
+
+def _begins(*starts: bytes) -> Callable[[bytes], bool]:
+    return lambda data: data.removeprefix(b"\xef\xbb\xbf").startswith(starts)
 
 
 TEXT = Format("text", ("txt", "text"), from_text)
-MARKDOWN = Format("markdown", ("md", "markdown"), from_markdown)
-HTML = Format("html", ("html", "htm", "xhtml"), _from_html, lambda data: bool(PAGE.match(data[:4096])))
+MARKDOWN = Format("markdown", ("md", "markdown"), _lazily("markdown", "from_markdown"))
+HTML = Format(
+    "html", ("html", "htm", "xhtml"), _lazily("html", "from_html"), lambda data: bool(PAGE.match(data[:4096]))
+)
+PDF = Format("pdf", ("pdf",), _lazily("pdf", "from_pdf"), _begins(b"%PDF-"))
+WEBVTT = Format("webvtt", ("vtt",), _lazily("talk", "from_webvtt"), _begins(b"WEBVTT"))
+SUBRIP = Format(
+    "subrip",
+    ("srt",),
+    _lazily("talk", "from_srt"),
+    lambda data: bool(CUE.match(data[:99].removeprefix(b"\xef\xbb\xbf"))),
+)
+WARC = Format("warc", ("warc", "wacz"), _lazily("archive", "from_archive"), _is_warc)
+UNMISTAKABLE = (PDF, WARC)
+OURS = (TEXT, MARKDOWN, HTML, PDF, WEBVTT, SUBRIP, WARC)
 
 
 def _fault(one: Format, others: Registry[Format]) -> str:
@@ -57,11 +90,14 @@ def _fault(one: Format, others: Registry[Format]) -> str:
 
 ENDING = re.compile(r"[a-z0-9]{1,8}")
 """It stands in the name of the original, which is kept."""
-FORMATS: Registry[Format] = Registry("siglum.sources", Format, (TEXT, MARKDOWN, HTML), lambda one: one.name, _fault)
+FORMATS: Registry[Format] = Registry("siglum.sources", Format, OURS, lambda one: one.name, _fault)
 
 
 def format_of(name: str, data: bytes) -> Format:
-    """Return the format of a file: by its extension, else by its first bytes; plain text where nothing tells."""
+    """Return the format of a file: by bytes that no text begins with, its extension, its first bytes; else text."""
+    for one in UNMISTAKABLE:
+        if one.recognises(data):
+            return one
     ending = name.rpartition(".")[2].lower() if "." in name else ""
     for one in FORMATS:
         if ending in one.endings:

@@ -1,89 +1,233 @@
-"""Extracts an article from a web page with trafilatura, which only this module imports.
+"""The article in a web page. trafilatura tells where it stands; its words are taken as a reader sees them.
 
-The library is an optional dependency; the importer of this module reports it if it is missing.
+Whatever stands visibly on the page and not in the text is returned with its size. The libraries are an optional
+dependency; the importer of this module reports what is missing.
 """
 
-import codecs
 import logging
 import re
 import sys
+from collections.abc import Iterator, Sequence
 
 import trafilatura
+from selectolax.lexbor import LexborNode
 
 from siglum.model.files import File, Span
-from siglum.model.problems import Problem, said
+from siglum.model.locators import Located, Locator
+from siglum.model.problems import Problem
 from siglum.reading.text import CONTROL
-from siglum.sources.saved import Article, Metadata, decoded
+from siglum.sources.article import COPY_WORDS, Article, LeftOut, Metadata, Reading, decoded, edtf_of, plain_doi
+from siglum.sources.elements import Block, Visible, joined
+from siglum.sources.encodings import UnreadableError, page_text
 
-DECLARED = re.compile(
-    rb"""<meta[^>]*?\bcharset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)|<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9_.:-]+)""",
+HINT = "save the page from a browser again, or copy the article's words into a plain text file"
+REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));?", re.IGNORECASE)
+LETTERS = re.compile(r"[\W_]+")
+PIECE = 24
+"""Letters and digits of a block that are looked for at once in what trafilatura found."""
+SURELY = 30
+"""The fewest letters and digits by which a block is known outside of the article."""
+ENOUGH_FOUND = 250
+"""Letters and digits from which on what trafilatura finds is believed to be the article."""
+FEW_FOUND = 4
+"""Where it finds fewer, and less than one in so many of those of the page's article, it is not."""
+MOST_LINKED = 0.7
+AROUND = re.compile(
+    r"comment|related|recommend|share|sharing|social|newsletter|promo|advert|sidebar|cookie|consent|breadcrumb|"
+    r"subscribe|signup|paywall|outbrain|taboola|most-?read|more-?(?:on|from|stories)|tag-?list|pagination|toolbar|menu",
     re.IGNORECASE,
 )
-HINT = "save the page from a browser again, or copy the article's words into a plain text file"
-LOOKED_AT = 4096
-"""Bytes in which an encoding declaration is looked for; browsers look at the first 1024."""
-REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));?", re.IGNORECASE)
-AS_BROWSERS_DO = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949"}
-"""Encodings for which browsers use a superset (WHATWG Encoding, 4.2)."""
+"""Names that pages give to what stands around an article."""
+ZONES = {"nav": "navigation", "form": "forms", "footer": "the page's footer", "header": "the page's header"}
 
 for _name in ("trafilatura", "htmldate", "courlan"):
-    # They log what they discard; here a problem reports it.
+    # They log what they discard; here it is told.
     logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 
-def from_html(file: File) -> tuple[Article | None, tuple[Problem, ...]]:
+def from_html(file: File) -> Reading:
     """Return the article in a page, with its metadata."""
-    markup, problems = _markup(file)
-    if problems:
-        return None, problems
+    try:
+        markup, changes = page_text(file.data)
+    except UnreadableError as error:
+        return None, (Problem("not-utf8", Span(file.path), str(error), HINT),)
+    markup = REFERENCE.sub(_unless_control, CONTROL.sub(_unless_space, markup))
+    seen = Visible(markup)
     # Readers' comments are not part of the article; tables are.
-    markup = REFERENCE.sub(_unless_control, markup)
-    found = trafilatura.extract(markup, include_comments=False, include_tables=True)
-    if not found or not found.strip():
-        hint = "copy the article's words into a plain text file, and add that"
-        return None, (Problem("seed-empty", Span(file.path), "no article was found in this page", hint),)
-    text, changes, _ = decoded(file, f"{found}\n")
-    way = f"Received as a web page, whose text was taken out of its HTML by trafilatura {trafilatura.__version__}"
-    return Article(text, way, changes, _metadata(markup)), ()
+    found = trafilatura.extract(markup, include_comments=False, include_tables=True) or ""
+    kept, left_out = _chosen(seen, LETTERS.sub("", found))
+    text, located = _put_together(kept)
+    text, cleaned, _ = decoded(file, text)
+    if not any(char.isalnum() for char in text):
+        return None, (Problem("seed-empty", Span(file.path), "no article was found in this page", COPY_WORDS),)
+    if seen.soft_hyphens:
+        changes = (*changes, f"soft hyphens, which no reader sees, are left out ({seen.soft_hyphens})")
+    way = f"Received as a web page, in which trafilatura {trafilatura.__version__} found the article"
+    return (
+        Article(
+            text,
+            way,
+            (*changes, *cleaned),
+            _metadata(markup, seen),
+            (*seen.left_out, *left_out),
+            # What was taken out of the text would move what comes after it.
+            () if cleaned else located,
+        ),
+        (),
+    )
+
+
+def _unless_space(match: re.Match[str]) -> str:
+    """Keep white space as it is, and write nothing for other control characters, on which the library fails."""
+    return match[0] if match[0] in "\r\f" else ""
 
 
 def _unless_control(match: re.Match[str]) -> str:
-    """Return a character reference, or nothing for a control character, on which the library fails."""
+    """Return a character reference, or nothing for a control character."""
     number = int(match[1], 16) if match[1] else int(match[2])
-    return "" if number > sys.maxunicode or CONTROL.match(chr(number)) else match[0]
+    return "" if number > sys.maxunicode or (CONTROL.match(chr(number)) and chr(number) != "\r") else match[0]
 
 
-def _metadata(markup: str) -> Metadata:
+# Which blocks are the article
+
+
+def _chosen(seen: Visible, found: str) -> tuple[list[Block], list[LeftOut]]:
+    """Return the blocks of the article, and what stands around it; `found` is trafilatura's article, letters only."""
+    blocks = seen.blocks
+    letters = [LETTERS.sub("", block.text) for block in blocks]
+    is_found = [_is_in(one, found) for one in letters]
+    named = seen.tree.css_first("article") or seen.tree.css_first("main, [role=main]")
+    total = sum(len(one) for one, within in zip(letters, _inside(blocks, named), strict=True) if within)
+    size = sum(len(one) for one, so in zip(letters, is_found, strict=True) if so)
+    believed = size >= ENOUGH_FOUND or total < FEW_FOUND * size
+    container = _container(blocks, letters, is_found) if believed else named
+    inside = _inside(blocks, container)
+    kept, left_out = [], []
+    for block, so, within, one in zip(blocks, is_found, inside, letters, strict=True):
+        why = "" if so and (within or len(one) >= SURELY) and believed else _around(block, container, strict=believed)
+        if not why and not within and not _is_headline(block, seen, container):
+            why = "around the article"
+        if why:
+            left_out.append(LeftOut(why, block.text))
+        else:
+            kept.append(block)
+    return kept, left_out
+
+
+def _is_in(letters: str, found: str) -> bool:
+    """Tell whether most of a block stands in what was found."""
+    if len(letters) <= PIECE:
+        return bool(letters) and letters in found
+    pieces = [letters[at : at + PIECE] for at in range(0, len(letters) - PIECE + 1, PIECE)]
+    return 2 * sum(piece in found for piece in pieces) >= len(pieces)
+
+
+def _inside(blocks: Sequence[Block], container: LexborNode | None) -> list[bool]:
+    """Tell of each block whether it stands in an element; in None stands every one."""
+    if container is None:
+        return [True] * len(blocks)
+    return [any(one.mem_id == container.mem_id for one in block.within) for block in blocks]
+
+
+def _container(blocks: Sequence[Block], letters: Sequence[str], is_found: Sequence[bool]) -> LexborNode | None:
+    """Return the innermost element that holds nearly all that was found; the <article> around it, if there is one."""
+    sizes: dict[int, int] = {}
+    nodes: dict[int, tuple[int, LexborNode]] = {}
+    whole = 0
+    for block, one, so in zip(blocks, letters, is_found, strict=True):
+        if so:
+            whole += len(one)
+            for depth, node in enumerate(block.within):
+                sizes[node.mem_id] = sizes.get(node.mem_id, 0) + len(one)
+                nodes[node.mem_id] = (depth, node)
+    enough = [nodes[key] for key, size in sizes.items() if size >= 0.9 * whole]
+    if not enough:
+        return None
+    inner = max(enough, key=lambda pair: pair[0])[1]
+    outer = inner.parent
+    while outer is not None and outer.tag not in ("article", "body", "html"):
+        outer = outer.parent
+    return outer if outer is not None and outer.tag == "article" else inner
+
+
+def _around(block: Block, container: LexborNode | None, *, strict: bool) -> str:
+    """Return what a block is, if it is no part of an article; `strict` is whether names of classes count."""
+    within = [node.mem_id for node in block.within]
+    inside = container is not None and container.mem_id in within
+    # What stands around the article says nothing of what is in it.
+    looked_at = block.within[within.index(container.mem_id) + 1 :] if inside and container else block.within
+    for node in reversed(looked_at):
+        tag, given = node.tag or "", node.attributes
+        if tag in ("nav", "form") or (tag in ZONES and not inside and strict and container is not None):
+            return ZONES[tag]
+        if given.get("role") in ("navigation", "search", "banner", "contentinfo", "dialog"):
+            return "navigation"
+        names = f"{given.get('class') or ''} {given.get('id') or ''}"
+        if strict and tag not in ("body", "html", "article", "main") and (match := AROUND.search(names)):
+            return f"what the page calls “{match[0].lower()}”"
+    if block.pressed >= 0.9 * len(block.text.strip()):
+        return "buttons"
+    return "lists of links" if block.linked >= MOST_LINKED * len(block.text) and strict else ""
+
+
+def _is_headline(block: Block, seen: Visible, container: LexborNode | None) -> bool:
+    """Tell whether a block is the page's one heading of the first order, which often stands above the article."""
+    return container is None or (block.within[-1].tag == "h1" and len(seen.tree.css("h1")) == 1)
+
+
+def _put_together(blocks: list[Block]) -> tuple[str, tuple[Located, ...]]:
+    parts, located = [], []
+    at = 0
+    for before, block in joined(blocks):
+        at += len(before)
+        located.append(Located(at, at + len(block.text), Locator(element=block.element)))
+        parts += [before, block.text]
+        at += len(block.text)
+    return "".join((*parts, "\n")), tuple(located)
+
+
+# What the page says of itself
+
+TOLD_BY = {
+    "doi": ("citation_doi", "dc.identifier.doi", "prism.doi"),
+    "pmid": ("citation_pmid",),
+    "isbn": ("citation_isbn", "og:isbn", "books:isbn"),
+    "outlet": ("citation_journal_title", "citation_conference_title"),
+    "title": ("citation_title",),
+    "published": ("citation_publication_date", "citation_date", "article:published_time", "datepublished"),
+}
+
+
+def _metadata(markup: str, seen: Visible) -> Metadata:
     found = trafilatura.extract_metadata(markup, extensive=False)
-    return Metadata(found.title or "", found.sitename or "", found.date or "")
+    guessed = Metadata(
+        title=found.title or "",
+        outlet=found.sitename or "",
+        published=found.date or "",
+        byline=", ".join((found.author or "").split("; ")),
+        address=_address(found.url or ""),
+        language=_language(seen),
+    )
+    told: dict[str, list[str]] = {}
+    for meta in seen.tree.css("meta[content]"):
+        name = (meta.attributes.get("name") or meta.attributes.get("property") or "").lower()
+        told.setdefault(name, []).append((meta.attributes.get("content") or "").strip())
+    exact = {field: _first(told, names) for field, names in TOLD_BY.items()}
+    exact["published"] = edtf_of(exact["published"])
+    exact["byline"] = ", ".join(told.get("citation_author", ()))
+    exact["doi"] = plain_doi(exact["doi"])
+    return Metadata(**exact).over(guessed)
 
 
-def _markup(file: File) -> tuple[str, tuple[Problem, ...]]:
-    """Decode a page by its byte order mark or declared encoding, as browsers do; UTF-8 if it has neither."""
-    for mark, name in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if file.data.startswith(mark):
-            return _decode(file, name)
-    if match := DECLARED.search(file.data[:LOOKED_AT]):
-        declared = (match[1] or match[2]).decode("ascii")
-        try:
-            name = codecs.lookup(declared).name
-        except LookupError:
-            message = f"the page says that its encoding is {said(declared)}, which is not known"
-            return "", (Problem("not-utf8", Span(file.path), message, HINT),)
-        # A page whose declaration can be read as ASCII is not UTF-16.
-        return _decode(file, "utf-8" if name.startswith("utf-16") else AS_BROWSERS_DO.get(name, name))
-    return _decode(file, "utf-8")
+def _first(told: dict[str, list[str]], names: Sequence[str]) -> str:
+    return next((value for name in names for value in told.get(name, ()) if value), "")
 
 
-def _decode(file: File, name: str) -> tuple[str, tuple[Problem, ...]]:
-    try:
-        return file.data.decode(name), ()
-    except UnicodeDecodeError as error:
-        message = f"byte {error.start} (0x{file.data[error.start]:02X}) is not {name}, which the page is taken for"
-    except (LookupError, UnicodeError):
-        message = f"the page says that its encoding is {said(name)}, which is none of texts"
-    return "", (Problem("not-utf8", Span(file.path), message, HINT),)
+def _address(text: str) -> str:
+    return text if re.fullmatch(r"https?://[^\s@]+", text) else ""
+
+
+def _language(seen: Visible) -> str:
+    root = seen.tree.root
+    stated: Iterator[str] = iter(((root.attributes.get("lang") or "").strip() if root else "",))
+    return next((one for one in stated if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", one)), "")

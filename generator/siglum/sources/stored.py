@@ -1,14 +1,17 @@
 """Articles as received: their text, and where their sentences stand."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from siglum.engine.tracked import Tracked, each, value
 from siglum.model.files import Digest, File, Span
+from siglum.model.locators import ENDING, Located, load
 from siglum.model.problems import Problem, Severity
-from siglum.reading.text import decode, line_starts
+from siglum.reading.text import LINE_END, decode, line_starts
 from siglum.reading.written import SEEDS, Written
+from siglum.sources.lines import runs_of
 
 Sentences = tuple[tuple[int, int], ...]
 """The half-open offsets of sentences, in code points."""
@@ -24,6 +27,8 @@ class Seed:
     text: str
     """Empty where it can't be accepted."""
     sentences: Sentences
+    located: tuple[Located, ...] = ()
+    """Where its stretches stand in the original."""
 
 
 class Stored(Tracked):
@@ -40,6 +45,12 @@ class Stored(Tracked):
         languages = self.written.languages
         return tuple(name for path in self.written.listed[SEEDS] if (name := name_of(path)) in languages)
 
+    @value
+    def by_digest(self) -> Mapping[Digest, str]:
+        """The names of all articles, by the digests of their files."""
+        listed = (path for path in self.written.listed[SEEDS] if not path.endswith(ENDING))
+        return {self.written.file[path].digest: name_of(path) for path in listed}
+
     @each("names")
     def text(self, name: str) -> tuple[str, tuple[Problem, ...]]:
         """An article's text, and what can't be accepted of it."""
@@ -51,12 +62,26 @@ class Stored(Tracked):
         return sentences_of(self.text[name][0], self.written.languages[name])
 
     @each("names")
+    def located(self, name: str) -> tuple[tuple[Located, ...], tuple[Problem, ...]]:
+        """Where the stretches of an article stand in its original, and what is wrong with the file that says so."""
+        path = f"{SEEDS}/{locators_of(name)}"
+        if path not in self.written.listed[SEEDS]:
+            return (), ()
+        try:
+            return load(
+                self.written.file[path].data, self.written.file[f"{SEEDS}/{name}"].digest, len(self.text[name][0])
+            ), ()
+        except ValueError as error:
+            hint = "add the original again, or delete this file; passages then lead to no page and no minute"
+            return (), (Problem("locators-misplaced", Span(path), f"these locators are of no use: {error}", hint),)
+
+    @each("names")
     def seed(self, name: str) -> Seed:
         """An article that has a source record."""
         file = self.written.file[f"{SEEDS}/{name}"]
         if name not in self.written.languages:
             raise KeyError(name)
-        return Seed(file.path, file.data, file.digest, self.text[name][0], self.sentences[name])
+        return Seed(file.path, file.data, file.digest, self.text[name][0], self.sentences[name], self.located[name][0])
 
     @value
     def problems(self) -> tuple[Problem, ...]:
@@ -66,14 +91,20 @@ class Stored(Tracked):
         unrecorded = tuple(
             Problem("seed-without-source", Span(path, 1, 1, 1, 1), message, hint, Severity.WARNING)
             for path in self.written.listed[SEEDS]
-            if name_of(path) not in self.written.languages
+            if name_of(path) not in self.written.languages and not path.endswith(ENDING)
         )
-        return (*unrecorded, *(problem for name in self.names for problem in self.text[name][1]))
+        own = (problem for name in self.names for problem in (*self.text[name][1], *self.located[name][1]))
+        return (*unrecorded, *own)
 
 
 def name_of(path: str) -> str:
     """Return the name by which a source record calls a file of seeds/."""
     return path.removeprefix(f"{SEEDS}/")
+
+
+def locators_of(name: str) -> str:
+    """Return the name in seeds/ of the file that tells where an article's stretches stand in its original."""
+    return name.removesuffix(".txt") + ENDING
 
 
 def read_text(file: File) -> tuple[str, tuple[Problem, ...]]:
@@ -86,21 +117,34 @@ def read_text(file: File) -> tuple[str, tuple[Problem, ...]]:
 
 
 def sentences_of(text: str, language: str) -> Sentences:
-    """Return where the sentences of a text stand; a heading, a dateline and a byline are sentences too."""
+    """Return where the sentences of a text stand; a heading, a dateline and a byline are sentences too.
+
+    They read on over line ends where the lines were broken by hand (see lines), and else end with their line.
+    """
     return tuple(_sentences(text, language))
 
 
 def _sentences(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of each line; articles arrive with one paragraph, or one heading, a line."""
     from sentencex import get_sentence_boundaries  # noqa: PLC0415 - a build that remembers cuts no sentences
 
-    starts = (*line_starts(text), len(text))
-    for start, end in pairwise(starts):
-        line = text[start:end]
-        if not line.strip():
+    for start, end in _stretches(text):
+        words = LINE_END.sub(_as_spaces, text[start:end])
+        for boundary in get_sentence_boundaries(language.partition("-")[0], words):
+            found = words[boundary["start_index"] : boundary["end_index"]]
+            if found.strip():
+                first = start + boundary["start_index"] + len(found) - len(found.lstrip())
+                yield first, start + boundary["start_index"] + len(found.rstrip())
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches that are cut into sentences: a paragraph of prose, or a line."""
+    for run in runs_of(text):
+        if run.kind == "prose":
+            yield run.start, run.end
             continue
-        for boundary in get_sentence_boundaries(language.partition("-")[0], line):
-            words = line[boundary["start_index"] : boundary["end_index"]]
-            if words.strip():
-                first = start + boundary["start_index"] + len(words) - len(words.lstrip())
-                yield first, start + boundary["start_index"] + len(words.rstrip())
+        for start, end in pairwise((*line_starts(text[run.start : run.end]), run.end - run.start)):
+            yield run.start + start, run.start + end
+
+
+def _as_spaces(match: re.Match[str]) -> str:
+    return " " * len(match[0])

@@ -1,0 +1,198 @@
+"""What a format makes of a file: an article's text, what the file says of it, what was left out, and where it stands.
+
+Nothing is guessed: undecodable bytes are a problem. Every change to a text, such as a control character removed, is
+told, and so is whatever a reader of the original sees and the text does not have, with its size.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from siglum.model.dates import read_when
+from siglum.model.files import File, Span
+from siglum.model.locators import Located
+from siglum.model.problems import Problem
+from siglum.reading.text import CONTROL, OVERRIDING, decode
+
+Reading = tuple["Article | None", tuple[Problem, ...]]
+"""An article, or None and why there is none."""
+TITLE_LIMIT = 150
+"""The maximum length of a first line that is taken for a title."""
+COPY_WORDS = "copy the article's words into a plain text file, and add that"
+LONGEST = 70
+"""Code points of what was left out that are shown of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a file says of the article in it; empty where it says nothing."""
+
+    title: str = ""
+    outlet: str = ""
+    """What it was published in: a newspaper, a journal, a site."""
+    published: str = ""
+    """EDTF."""
+    byline: str = ""
+    """Its authors, as they are printed."""
+    address: str = ""
+    language: str = ""
+    """BCP 47."""
+    doi: str = ""
+    pmid: str = ""
+    isbn: str = ""
+
+    def over(self, other: "Metadata") -> "Metadata":
+        """Return what this says, and what the other one says where this says nothing."""
+        return Metadata(**{name: getattr(self, name) or getattr(other, name) for name in self.__slots__})
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What stands visibly in an original and not in the text."""
+
+    what: str
+    """What it is, for a sentence that tells of it: navigation, struck words."""
+    text: str
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The text to be stored, and how it was obtained."""
+
+    text: str
+    way: str
+    """How the text was obtained, as a sentence for the source's page, without its full stop."""
+    changes: tuple[str, ...] = ()
+    """The changes that were made to it, one line each."""
+    metadata: Metadata = field(default_factory=Metadata)
+    left_out: tuple[LeftOut, ...] = ()
+    """What is to be seen in the original and is not in the text, in the original's order."""
+    located: tuple[Located, ...] = ()
+    """Where stretches of the text stand in the original, in order, without overlapping."""
+
+
+def told(left_out: Iterable[LeftOut]) -> tuple[str, ...]:
+    """Return a line for each sort of what was left out, with its size, and its longest piece."""
+    sorts: dict[str, list[LeftOut]] = {}
+    for one in left_out:
+        sorts.setdefault(one.what, []).append(one)
+    return tuple(_line(what, pieces) for what, pieces in sorts.items())
+
+
+def _line(what: str, pieces: list[LeftOut]) -> str:
+    count = sum(piece.words for piece in pieces)
+    longest = " ".join(max(pieces, key=lambda piece: len(piece.text)).text.split())
+    shown = longest if len(longest) <= LONGEST else f"{longest[:LONGEST].rstrip()}…"
+    return (
+        f"{what}: {count} word{'s' * (count != 1)} in {len(pieces)} place{'s' * (len(pieces) != 1)}, such as “{shown}”"
+    )
+
+
+NOT_TEXT = (
+    (b"PK\x03\x04", "an archive, such as a document of a word processor"),
+    (b"\xd0\xcf\x11\xe0", "a document of a word processor"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"%PDF-", "a PDF"),
+)
+"""Formats that are not text, by their first bytes."""
+
+
+def other_format(file: File) -> tuple[Problem, ...]:
+    """Return a problem for a file that is not text, with what it seems to be."""
+    found = next((what for start, what in NOT_TEXT if file.data.startswith(start)), None)
+    if found is None and b"\0" in file.data and not file.data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        found = "not a text; it has bytes that no text has"
+    if found is None:
+        return ()
+    hint = "open it, copy the article's words into a plain text file, and add that"
+    return (Problem("not-utf8", Span(file.path), f"this is {found}", hint),)
+
+
+def decoded(file: File, text: str | None = None) -> tuple[str, tuple[str, ...], tuple[Problem, ...]]:
+    """Return a file's text without characters that no seed may contain, the changes made, and the problems.
+
+    `text` is used instead of the decoded file where it was extracted in another way.
+    """
+    changes = []
+    if text is None:
+        data = file.data
+        if data.startswith(b"\xef\xbb\xbf"):
+            data = data[3:]
+            changes.append("the byte order mark at its beginning is left out")
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            return "", (), decode(file)[1]
+    for pattern, new, what in UNSEEDLY:
+        text, count = pattern.subn(new, text)
+        if count:
+            changes.append(what.format(count=count, s="s" * (count != 1), are="are" if count != 1 else "is"))
+    return text, tuple(changes), ()
+
+
+UNSEEDLY = (
+    (re.compile(r"\r\n|\r"), "\n", "{count} line end{s} {are} written as LF"),
+    (CONTROL, "", "{count} control character{s} {are} left out"),
+    (OVERRIDING, "", "{count} control{s} of writing direction {are} left out"),
+)
+"""The changes made to every text, with their descriptions."""
+
+
+def unless_empty(file: File, article: Article) -> Reading:
+    """Return an article, or the problem that it has no words."""
+    if article.text.strip():
+        return article, ()
+    return None, (Problem("seed-empty", Span(file.path), "there are no words of an article in it", COPY_WORDS),)
+
+
+def first_line(text: str) -> str:
+    """Return the first line of a text where it may be its title, else nothing."""
+    line = text.strip().partition("\n")[0].strip()
+    return line if len(line) <= TITLE_LIMIT and not line.endswith((".", ",", ";")) else ""
+
+
+def edtf_of(text: str) -> str:
+    """Return a date as programs write them as EDTF, or nothing where it is of another form.
+
+    2024-06-04T07:00:00Z, 2024/06/04, 2024-06, 2024; not 05/14/2024, which is another day elsewhere.
+    """
+    match = re.fullmatch(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2})(?:[T ].*)?)?)?", text.strip())
+    if not match:
+        return ""
+    made = "-".join(part.zfill(2) for part in match.groups() if part)
+    try:
+        read_when(made)
+    except ValueError:
+        return ""
+    return made
+
+
+def plain_doi(text: str) -> str:
+    """Return a DOI without what stands before it in links; nothing where it is none."""
+    bare = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", "", text.strip(), flags=re.IGNORECASE)
+    return bare if re.fullmatch(r"10\.\d{4,9}/\S+", bare) else ""
+
+
+def received(file: File) -> Reading:
+    """Return an article that is in seeds/ already, unchanged."""
+    text, problems = decode(file, seed=True)
+    if problems:
+        return None, problems
+    return unless_empty(file, Article(text, "Received as plain text", metadata=Metadata(first_line(text))))
+
+
+def from_text(file: File) -> Reading:
+    """Return a plain text article as it is, without the characters that no seed may contain."""
+    text, changes, problems = decoded(file)
+    if problems:
+        return None, problems
+    return unless_empty(file, Article(text, "Received as plain text", changes, Metadata(first_line(text))))

@@ -1,0 +1,119 @@
+"""The encoding of a web page, as browsers tell it (WHATWG Encoding; HTML's prescan), but never replacing a byte.
+
+Valid UTF-8 wins over whatever the page says of itself. webencodings, which only this module imports, knows the labels.
+"""
+
+import re
+from collections.abc import Iterator
+
+import webencodings
+
+from siglum.model.problems import said
+
+MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+LOOKED_AT = 4096
+"""Bytes in which a page may declare its encoding; the standard says 1024, and browsers look further."""
+COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+META = re.compile(rb"<meta[\s/]([^>]*)", re.IGNORECASE)
+ATTRIBUTE = re.compile(rb"""([^\s=/>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+IN_CONTENT = re.compile(rb"""charset\s*=\s*["']?\s*([^\s;"']+)""", re.IGNORECASE)
+IN_XML = re.compile(rb"""\s*<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9_.:-]+)["']""")
+SUPERSETS = {
+    # WHATWG's tables hold more than Python's codecs of the same name.
+    "big5": ("big5hkscs", "cp950"),
+    "euc-jp": ("euc_jp", "euc_jis_2004"),
+    "euc-kr": ("cp949",),
+    "gbk": ("gb18030",),
+    "gb18030": ("gb18030",),
+}
+UNDEFINED = range(0x80, 0xA0)
+"""Bytes that WHATWG's single-byte tables give to control characters where they stand for nothing else."""
+
+
+class UnreadableError(Exception):
+    """Raised where a page is in no encoding that it could be in; says why, in words."""
+
+
+def page_text(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """Return the markup of a page, and what is to be told of how it was decoded; raises UnreadableError."""
+    for mark, codec in MARKS:
+        if data.startswith(mark):
+            return _strictly(data, codec, codec), ()
+    label = declared(data)
+    known = webencodings.lookup(label) if label else None
+    if known and known.name == "iso-2022-jp":
+        return _strictly(data, "iso2022_jp_ext", known.name), ()
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        lies = known is not None and known.name != "utf-8" and not data.isascii()
+        return text, (f"it says that it is {label}, and is UTF-8, as which it is read",) if lies else ()
+    if label and not known:
+        message = f"the page says that its encoding is {said(label)}, which is not known"
+        raise UnreadableError(message)
+    # A page whose declaration can be read as ASCII is not UTF-16.
+    if known is None or known.name in ("utf-8", "utf-16le", "utf-16be"):
+        return _strictly(data, "utf-8", "utf-8"), ()
+    return _as_browsers_do(data, known), ()
+
+
+def declared(data: bytes) -> str:
+    """Return the label of the encoding that a page declares, or nothing."""
+    start = COMMENT.sub(b"", data[:LOOKED_AT])
+    labels = list(_labels(start))
+    if match := IN_XML.match(start):
+        labels.append(match[1])
+    return labels[0].decode("ascii", "replace").strip() if labels else ""
+
+
+def _labels(start: bytes) -> Iterator[bytes]:
+    for meta in META.finditer(start):
+        given = {match[1].lower(): match[2] or match[3] or match[4] or b"" for match in ATTRIBUTE.finditer(meta[1])}
+        if label := given.get(b"charset"):
+            yield label
+        elif given.get(b"http-equiv", b"").lower() == b"content-type" and (
+            match := IN_CONTENT.search(given.get(b"content", b""))
+        ):
+            yield match[1]
+
+
+def _as_browsers_do(data: bytes, known: webencodings.Encoding) -> str:
+    tried = SUPERSETS.get(known.name, (known.codec_info.name,))
+    for codec in tried[:-1]:
+        try:
+            return data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+    if known.name.startswith(("windows-", "macintosh", "iso-8859", "koi8")):
+        return "".join(_one_by_one(data, tried[-1], known.name))
+    return _strictly(data, tried[-1], known.name)
+
+
+def _one_by_one(data: bytes, codec: str, name: str) -> Iterator[str]:
+    """Decode single bytes; those that stand for nothing are control characters, as in WHATWG's tables."""
+    at = 0
+    while at < len(data):
+        try:
+            yield data[at:].decode(codec)
+        except UnicodeDecodeError as error:
+            byte = data[at + error.start]
+            if byte not in UNDEFINED:
+                raise UnreadableError(_not_so(at + error.start, byte, name)) from error
+            yield data[at : at + error.start].decode(codec)
+            yield chr(byte)
+            at += error.start + 1
+        else:
+            return
+
+
+def _strictly(data: bytes, codec: str, name: str) -> str:
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError as error:
+        raise UnreadableError(_not_so(error.start, data[error.start], name)) from error
+
+
+def _not_so(at: int, byte: int, name: str) -> str:
+    return f"byte {at} (0x{byte:02X}) is not {name}, which the page is taken for"

@@ -1,0 +1,252 @@
+"""The words of a Markdown article without its markup, none of them lost: one line for a paragraph, heading or item.
+
+What only looks like markup stays as it is printed: DRB1*0201, <euro>, [^1] and the notes themselves.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.reference import reference
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.token import Token
+
+from siglum.model.files import File, Span
+from siglum.model.problems import Problem
+from siglum.reading.markdown import BRACKET_LIMIT, crowded
+from siglum.reading.text import front_matter
+from siglum.sources.article import Article, LeftOut, Metadata, Reading, decoded, edtf_of, plain_doi, unless_empty
+from siglum.sources.elements import KNOWN, Visible, joined
+from siglum.sources.lines import reads_on_without_space
+
+DEPTH_LIMIT = 90
+"""Levels of nesting; the library silently drops text beyond its own limit of 100."""
+TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
+DEFINITION = re.compile(r" {0,3}\[(?P<label>(?:\\.|[^\[\]\\])+)\]:[ \t]*\n?[ \t]*(?P<target><[^<>\n]*>|\S+)")
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|[^\s]*[/#.]", re.IGNORECASE)
+"""How the target of a link begins or goes on, and no word does."""
+COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+UNCLOSED = re.compile(r"<([!?])")
+NOTE = re.compile(r"\[[^\[\]]+\]:")
+"""How the text of a note begins; each stands on a line of its own."""
+LATIN = re.compile(r"[A-Za-z0-9]")
+
+
+def from_markdown(file: File) -> Reading:
+    """Return the words of a Markdown article."""
+    text, changes, problems = decoded(file)
+    if problems:
+        return None, problems
+    # The library takes quadratic time for both.
+    if any(crowded(text, *brackets) is not None for brackets in (("[", "]"), ("<", ">"))):
+        message = f"more than {BRACKET_LIMIT} brackets are open in one paragraph, and none of them is closed"
+        hint = "close them, or add the article as plain text (--as text)"
+        return None, (Problem("markup-too-deep", Span(file.path), message, hint),)
+    fields, start = _fields(text)
+    tokens = _markdown().parse(text[start:])
+    if any(token.level >= DEPTH_LIMIT for token in tokens):
+        hint = "take a level of its lists or quotations away"
+        return None, (Problem("markup-too-deep", Span(file.path), "text is nested too deep to be read", hint),)
+    words = _Words(text[start:].split("\n"))
+    blocks = [block for block in words.blocks(tokens) if block]
+    title = next((" ".join(words.lines(token)) for before, token in pairwise(tokens) if before.tag == "h1"), "")
+    metadata = _metadata(fields).over(Metadata(title))
+    if fields:
+        changes += ("its fields at the top (title, date and the like) are left out",)
+    way = "Received as Markdown, of which only the words were kept"
+    made = "".join(blocks).strip("\n") + "\n"
+    return unless_empty(file, Article(made, way, changes, metadata, tuple(words.left_out)))
+
+
+def _fields(text: str) -> tuple[dict[str, object], int]:
+    """Return the front matter of a file and where its text begins; only a YAML mapping is one."""
+    found = front_matter(text)
+    if found is None:
+        return {}, 0
+    try:
+        read = yaml.load(text[found[0] : found[1]], Loader=yaml.BaseLoader)  # noqa: S506 - it makes nothing but strings
+    except yaml.YAMLError:
+        return {}, 0
+    if not isinstance(read, dict) or not all(isinstance(name, str) for name in read):
+        return {}, 0
+    return read, found[2]
+
+
+NAMES = {
+    "title": ("title",),
+    "outlet": ("publisher", "journal", "container-title", "publication", "outlet", "site", "website"),
+    "published": ("date", "published", "issued", "year"),
+    "byline": ("byline", "author", "authors"),
+    "address": ("url", "address", "link", "canonical_url"),
+    "language": ("language", "lang"),
+    "doi": ("doi",),
+    "pmid": ("pmid",),
+    "isbn": ("isbn",),
+}
+"""The names that front matter gives to what is known of an article."""
+
+
+def _metadata(fields: dict[str, object]) -> Metadata:
+    by_name = {name.lower(): value for name, value in fields.items()}
+    found = {
+        field: next((words for name in names if (words := _one_line(by_name.get(name)))), "")
+        for field, names in NAMES.items()
+    }
+    found["published"] = edtf_of(found["published"])
+    found["doi"] = plain_doi(found["doi"])
+    found["address"] = found["address"] if re.fullmatch(r"https?://[^\s@]+", found["address"]) else ""
+    found["language"] = found["language"] if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", found["language"]) else ""
+    return Metadata(**found)
+
+
+def _one_line(value: object) -> str:
+    """Return a value of front matter as one line; the items of a list, such as several authors, with commas."""
+    if isinstance(value, list):
+        return ", ".join(one for item in value if (one := _one_line(item)))
+    if isinstance(value, dict):
+        return _one_line(value.get("name"))
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table")
+    parser.block.ruler.at("reference", _reference, {"alt": []})
+    return parser
+
+
+def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - the library's shape
+    """Take a line as the target of links, unless it is a note or its target is no address."""
+    source = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[min(start + 1, end - 1)]]
+    match = DEFINITION.match(source)
+    if match and (match["label"].startswith("^") or not ADDRESS.match(match["target"].strip("<>"))):
+        return False
+    return reference(state, start, end, silent)
+
+
+class _Words:
+    """Takes the words out of tokens, and notes what it leaves out."""
+
+    def __init__(self, written: Sequence[str] = ()) -> None:
+        """Take the lines that the tokens are of."""
+        self._written = written
+        self.left_out: list[LeftOut] = []
+
+    def blocks(self, tokens: Sequence[Token]) -> Iterator[str]:
+        """Yield the text of each block with the line break before it; cells of a row are set apart by tabs."""
+        number, follows = "", False
+        row: list[str] | None = None
+        line = ""
+        for token in tokens:
+            match token.type:
+                case "list_item_open":
+                    number = f"{token.info}{token.markup} " if token.info else ""
+                case "table_open":
+                    follows = False
+                case "tr_open":
+                    row = []
+                    line = self._written[token.map[0]] if token.map else ""
+                case "inline" if row is not None:
+                    row.append(" ".join(self.lines(token)))
+                case "tr_close" if row is not None:
+                    row += self._surplus(line, len(row))
+                    yield ("\n" if follows else "\n\n") + "\t".join(row)
+                    row, follows = None, True
+                case _:
+                    if lines := self.lines(token):
+                        yield "\n\n" + number + ("" if token.type == "html_block" else "\n").join(lines)
+                        number = ""
+
+    def _surplus(self, line: str, columns: int) -> Iterator[str]:
+        """Yield the cells of a row that its table has no columns for, which the library drops."""
+        cells = escapedSplit(line.strip())
+        cells = cells[cells[:1] == [""] :]
+        for cell in cells[columns:]:
+            for token in _markdown().parseInline(cell.strip()):
+                if words := self._inline(token):
+                    yield words
+
+    def lines(self, token: Token) -> list[str]:
+        """Return the lines of text in a token."""
+        match token.type:
+            case "inline":
+                return [line for part in self._inline(token).split("\n") if (line := part.strip(" "))]
+            case "code_block" | "fence":
+                return [line for line in token.content.rstrip("\n").split("\n") if line.strip()]
+            case "html_block":
+                return list(self._html(token.content))
+            case _:
+                return []
+
+    def _html(self, markup: str) -> Iterator[str]:
+        """Yield what is to be seen of HTML, each block with what stands before it; tags that are none stay."""
+        for comment in COMMENT.findall(markup):
+            self.left_out.append(LeftOut("comments in the markup", comment))
+        # What nobody closes hides nothing.
+        markup = UNCLOSED.sub("&lt;\\1", COMMENT.sub("", markup))
+        known = TAG.sub(lambda match: match[0] if match[1].lower() in KNOWN else f"&lt;{match[0][1:]}", markup)
+        seen = Visible(known)
+        self.left_out += seen.left_out
+        for before, block in joined(seen.blocks):
+            yield before + block.text
+
+    def _inline(self, token: Token) -> str:
+        children = token.children or []
+        literal = _literal(children)
+        parts: list[str] = []
+        for number, child in enumerate(children):
+            match child.type:
+                case "text" | "code_inline" | "text_special":
+                    parts.append(child.content)
+                case "softbreak":
+                    following = next((one.content for one in children[number + 1 :] if one.content), "")
+                    if NOTE.match(following):
+                        parts.append("\n")
+                        continue
+                    glued = reads_on_without_space("".join(parts[-1:])[-1:], following[:1])
+                    parts.append("" if glued else " ")
+                case "hardbreak":
+                    parts.append("\n")
+                case "html_inline":
+                    parts.append(_tag(child.content))
+                case "image":
+                    if child.content.strip():
+                        self.left_out.append(LeftOut("descriptions of pictures", child.content))
+                case _ if number in literal:
+                    parts.append(child.markup)
+                case _:
+                    pass
+        return "".join(parts)
+
+
+def _tag(content: str) -> str:
+    match = TAG.match(content)
+    if match and match[1].lower() in ("br", "p", "div", "li", "tr"):
+        return "\n"
+    if match and match[1].lower() in ("td", "th"):
+        return " "
+    return content if match and match[1].lower() not in KNOWN else ""
+
+
+def _literal(children: Sequence[Token]) -> set[int]:
+    """Return the marks of emphasis that stand within words, as in DRB1*0201 and DRB1*0301: they are letters there."""
+    opened: list[int] = []
+    found: set[int] = set()
+    for number, child in enumerate(children):
+        if child.type in ("em_open", "strong_open"):
+            opened.append(number)
+        elif child.type in ("em_close", "strong_close") and opened:
+            start = opened.pop()
+            before = children[start - 1].content[-1:] if start else ""
+            inside = next((one.content for one in children[start + 1 : number] if one.content), "")
+            ending = next((one.content for one in reversed(children[start + 1 : number]) if one.content), "")
+            after = children[number + 1].content[:1] if number + 1 < len(children) else ""
+            opens_within = LATIN.match(before) and LATIN.match(inside[:1])
+            closes_within = LATIN.match(ending[-1:]) and LATIN.match(after)
+            if opens_within and closes_within:
+                found |= {start, number}
+    return found

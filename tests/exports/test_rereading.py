@@ -1,0 +1,123 @@
+"""The data files are read again: a quotation that is cut, moved or left out on the way into one is found, and named."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from siglum.exports.rereading import Quoted, reread
+
+TEXT = "The bridge opened in May, after nine years. Nobody was hurt."
+OWED = {
+    "opened/post": Quoted("opened", "post", ("The bridge opened in May", "after nine years")),
+    "hurt/post": Quoted("hurt", "post", ("Nobody was hurt.",)),
+}
+
+
+def segment(words: str) -> dict[str, Any]:
+    """Return some words with their place."""
+    start = TEXT.index(words)
+    end = start + len(words)
+    around = {"prefix": TEXT[max(0, start - 5) : start], "suffix": TEXT[end : end + 5]}
+    return {"start": start, "end": end, "exact": words, **around}
+
+
+def claims() -> dict[str, Any]:
+    """Return claims.json as it has to be."""
+    return {
+        "claims": [
+            {
+                "id": one.claim,
+                "evidence": [
+                    {
+                        "id": name,
+                        "source": one.source,
+                        "quote": " […] ".join(one.segments),
+                        "segments": [segment(words) for words in one.segments],
+                    }
+                ],
+            }
+            for name, one in OWED.items()
+        ]
+    }
+
+
+def annotations() -> dict[str, Any]:
+    """Return annotations.jsonld as it has to be."""
+    items = []
+    for one in OWED.values():
+        targets = []
+        for words in one.segments:
+            found = segment(words)
+            place = {"start": found.pop("start"), "end": found.pop("end")}
+            targets.append({"selector": [found, place]})
+        items.append({"target": targets})
+    return {"first": {"items": items}}
+
+
+def rows() -> str:
+    """Return claims.csv as it has to be."""
+    lines = (f'{one.claim},{one.source},"{" […] ".join(one.segments)}"' for one in OWED.values())
+    return "\r\n".join(("claim,source,quote", *lines, ""))
+
+
+def wrong(address: str, data: str) -> list[str]:
+    """Return what is said of a file."""
+    return [one.message for one in reread(address, data.encode(), OWED, {"post": TEXT})]
+
+
+def test_what_is_whole_and_in_its_place_passes() -> None:
+    assert wrong("data/claims.json", json.dumps(claims())) == []
+    assert wrong("data/annotations.jsonld", json.dumps(annotations())) == []
+    assert wrong("data/claims.csv", rows()) == []
+    assert wrong("data/other.json", "{}") == []
+
+
+def evidence(data: dict[str, Any]) -> dict[str, Any]:
+    """Return the first piece of evidence of claims.json."""
+    found: dict[str, Any] = data["claims"][0]["evidence"][0]
+    return found
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda data: evidence(data).update(quote="The bridge o"),
+        lambda data: evidence(data).update(quote="The bridge opened in May after nine years"),
+        lambda data: evidence(data)["segments"].pop(),
+        lambda data: evidence(data)["segments"][0].update(exact="bridge opened in May"),
+        lambda data: evidence(data)["segments"][0].update(start=1),
+        lambda data: evidence(data)["segments"][0].update(suffix="; aft"),
+        lambda data: evidence(data).update(source="letter"),
+        lambda data: data["claims"].pop(0),
+    ],
+    ids=["cut", "no gap", "a segment lost", "a word lost", "moved", "other words around", "another source", "left out"],
+)
+def test_a_claim_whose_quotation_is_not_whole_is_found(spoil: Callable[[dict[str, Any]], object]) -> None:
+    data = claims()
+    spoil(data)
+    found = wrong("data/claims.json", json.dumps(data))
+    assert found
+    assert all("opened/post" in one for one in found)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda items: items[0]["target"].pop(),
+        lambda items: items[0]["target"][0]["selector"][0].update(exact="The bridge o"),
+        lambda items: items[0]["target"][0]["selector"][1].update(end=3),
+        lambda items: items.pop(),
+    ],
+    ids=["a segment lost", "cut", "moved", "left out"],
+)
+def test_an_annotation_whose_quotation_is_not_whole_is_found(spoil: Callable[[list[Any]], object]) -> None:
+    data = annotations()
+    spoil(data["first"]["items"])
+    assert wrong("data/annotations.jsonld", json.dumps(data))
+
+
+@pytest.mark.parametrize("spoilt", [("Nobody was", "body was"), (" […] ", " "), ("hurt,post", "hurt,letter")], ids=str)
+def test_a_row_whose_quotation_is_not_whole_is_found(spoilt: tuple[str, str]) -> None:
+    assert wrong("data/claims.csv", rows().replace(*spoilt))

@@ -1,0 +1,84 @@
+"""What is stored of a page in a web archive."""
+
+import gzip
+import io
+import json
+import zipfile
+from base64 import b32encode
+from hashlib import sha1
+
+from siglum.model.files import File
+from siglum.sources.archive import from_archive
+from siglum.sources.article import Article
+from siglum.sources.formats import format_of
+
+PAGE = (
+    "<!doctype html><title>Ferry late</title><article><h1>Ferry late</h1><p>The harbour ferry was late again on "
+    "Tuesday morning because of fog that lay over the estuary until noon, the port said in the caf\u00e9.</p></article>"
+)
+
+
+def warc(*answers: tuple[str, str, str, bytes], packed: bool = True) -> bytes:
+    """Return an archive with these answers: address, status, content type and body (WARC 1.0)."""
+    made = b""
+    for address, status, kind, body in answers:
+        answer = f"HTTP/1.0 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + body
+        digest = b32encode(sha1(body, usedforsecurity=False).digest()).decode()
+        head = (
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2024-06-04T07:00:00Z\r\n"
+            "WARC-Record-ID: <urn:uuid:12345678-feed-f00d-8000-123456789abc>\r\n"
+            f"WARC-Payload-Digest: sha1:{digest}\r\n"
+            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+        )
+        record = head.encode() + answer + b"\r\n\r\n"
+        made += gzip.compress(record, mtime=0) if packed else record
+    return made
+
+
+ANSWERS = (
+    ("https://post.example/moved", "301 Moved", "text/html", b"moved"),
+    ("https://post.example/a.png", "200 OK", "image/png", b"\x89PNG"),
+    ("https://post.example/ferry", "200 OK", "text/html; charset=windows-1252", PAGE.encode("cp1252")),
+    ("https://post.example/other", "200 OK", "text/html", PAGE.replace("late", "early").encode()),
+)
+
+
+def read(data: bytes) -> Article:
+    article, problems = from_archive(File("a.warc.gz", data))
+    assert problems == ()
+    assert article
+    return article
+
+
+def test_the_first_page_of_an_archive_is_read_in_the_servers_encoding_with_its_date_and_digest() -> None:
+    data = warc(*ANSWERS)
+    assert format_of("a.warc.gz", data).name == "warc"
+    assert format_of("a", warc(*ANSWERS, packed=False)).name == "warc"
+    article = read(data)
+    assert "the port said in the caf\u00e9." in article.text
+    assert article.metadata.address == "https://post.example/ferry"
+    assert "a web archive of 2024-06-04T07:00:00Z, where its SHA-256 is " in article.way
+    assert [one.text for one in article.left_out] == ["https://post.example/other"]
+
+
+def test_of_a_wacz_the_page_is_read_that_it_lists_first() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as packed:
+        packed.writestr("archive/data.warc.gz", warc(*ANSWERS))
+        lines = [{"format": "json-pages-1.0"}, {"url": "https://post.example/other"}]
+        packed.writestr("pages/pages.jsonl", "".join(f"{json.dumps(line)}\n" for line in lines))
+    assert read(stream.getvalue()).metadata.address == "https://post.example/other"
+
+
+def test_an_archive_whose_words_were_changed_is_refused() -> None:
+    data = warc(ANSWERS[3], packed=False)
+    article, [problem] = from_archive(File("a.warc", data.replace(b"early again", b"never again")))
+    assert article is None
+    assert problem.code == "original-unreadable"
+
+
+def test_an_archive_without_a_page_is_refused() -> None:
+    for data, code in ((warc(*ANSWERS[:2]), "seed-empty"), (b"PK\x03\x04 no zip", "original-unreadable")):
+        article, [problem] = from_archive(File("a.wacz", data))
+        assert article is None
+        assert problem.code == code

@@ -1,0 +1,78 @@
+"""What is stored of subtitles, and when each stretch is said."""
+
+import pytest
+
+from siglum.model.files import File
+from siglum.model.locators import fragment_of, touched, words_of
+from siglum.sources.article import Article
+from siglum.sources.talk import from_srt, from_webvtt
+
+VTT = """WEBVTT
+
+NOTE made by hand
+
+1
+00:00:01.500 --> 00:00:03.000
+<v Odalys Brent>I rang the bell
+
+2
+00:00:03.000 --> 00:00:05.250
+<v Odalys Brent>eleven times &amp; more. <i>Nobody</i> came.
+
+00:00:05.500 --> 00:00:07.000 align:start
+<v Tilda Marrow>And the geese?
+
+00:00:20.000 --> 00:00:22.000
+They stayed.
+"""
+SRT = """1
+00:00:01,000 --> 00:00:02,000
+- Did they stay?
+- They did, all
+
+2
+01:02:03,000 --> 01:02:04,000
+of them.
+"""
+
+
+def read(text: str, name: str = "a.vtt") -> Article:
+    article, problems = (from_srt if name.endswith("srt") else from_webvtt)(File(name, text.encode()))
+    assert problems == ()
+    assert article
+    return article
+
+
+def test_cues_are_joined_into_sentences_and_speakers_come_from_the_voices() -> None:
+    article = read(VTT)
+    assert article.text == (
+        "Odalys Brent: I rang the bell eleven times & more. Nobody came.\n\n"
+        "Tilda Marrow: And the geese?\n\nThey stayed.\n"
+    )
+
+
+def test_a_passage_carries_its_time() -> None:
+    article = read(VTT)
+    start = article.text.index("eleven")
+    found = touched(article.located, start, start + len("eleven times"))
+    assert (words_of(found), fragment_of(found)) == ("at 0:03", "t=3,5.25")
+    whole = touched(article.located, article.text.index("I rang"), start + 6)
+    assert fragment_of(whole) == "t=1.5,5.25"
+
+
+def test_a_dash_is_somebody_else_and_an_hour_has_its_place() -> None:
+    article = read(SRT, "a.srt")
+    assert article.text == "- Did they stay?\n\n- They did, all of them.\n"
+    assert words_of([article.located[-1].locator]) == "at 1:02:03"
+
+
+def test_what_rolls_up_is_said_once() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\nIt was\n\n00:02.000 --> 00:03.000\nIt was\nfull today.\n"
+    assert read(text).text == "It was full today.\n"
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.vtt", "no subtitles"), ("a.srt", "1\nno time\nwords\n")])
+def test_what_are_no_subtitles_is_refused(name: str, text: str) -> None:
+    article, [problem] = (from_srt if name.endswith("srt") else from_webvtt)(File(name, text.encode()))
+    assert article is None
+    assert problem.code in ("original-unreadable", "seed-empty")
