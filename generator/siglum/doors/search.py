@@ -94,7 +94,7 @@ def _keep(stage: Stage, known: Mapping[str, Digest]) -> bool:
 
 
 def _read(folder: Path, addresses: Mapping[str, Digest]) -> Iterator[tuple[str, bytes]]:
-    """Yield the staged pages, with spaces between words of scripts that set none: Pagefind knows words by them alone."""
+    """Yield the staged pages, with spaces between words of scripts that set none: Pagefind knows words by these."""
     for address in addresses:
         with naming(folder / address):
             yield address, BETWEEN.sub(" ", (folder / address).read_bytes().decode()).encode()
