@@ -229,6 +229,10 @@ FAILURES = {
         "import os\nwhile True: os.write(1, b'x' * 4096)",
         "Pagefind did not finish within 0.5 seconds",
     ),
+    "it closes its output and goes on": (
+        "import os, time; os.close(1); os.close(0); time.sleep(60)",
+        "nothing can be said to Pagefind",
+    ),
     "it answers with noise": ("print('not, base64,', flush=True); input()", "Pagefind's answer cannot be read"),
     "it refuses a page": (
         ANSWERS + "serve([], {'type': 'Error', 'message': 'no \\x1b[31m such page'})",
@@ -251,6 +255,7 @@ def test_a_failure_publishes_nothing_and_names_the_remedy(
     stand_in = program(tmp_path / "bin", code)
     monkeypatch.setattr(pagefind, "_executable", lambda: str(stand_in))
     monkeypatch.setattr(pagefind, "PATIENCE", 0.5 if "within 0.5" in said else 30)
+    monkeypatch.setattr(pagefind, "GRACE", 0.2)
     before = tree_hash(old)
     with pytest.raises(EnvironmentFault) as fault:
         publish(old, SITE)
