@@ -5,10 +5,11 @@ the top or the left; percentages are strings with their sign.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
-from siglum.html.picture_views import Month, Network, NetworkLine, Score
+from siglum.html.picture_views import FlowEnd, FlowPicture, Month, Network, NetworkLine, Score
 from siglum.html.views import Strip
-from siglum.html.voices import Ribbon
+from siglum.html.voices import End, Ribbon, flow
 
 # Strips, in pixels
 
@@ -169,8 +170,43 @@ def line_width(line: NetworkLine) -> str:
     return f"{min(WIDEST, 1 + line.passages / 6):.1f}"
 
 
-def ribbon_path(ribbon: Ribbon) -> str:
-    """Return the outline of a ribbon, from 0 to 100 across."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A voice or an article where it stands; `end` is None for what several smaller ones are together."""
+
+    end: FlowEnd | None
+    at: End
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnFlow:
+    """The picture of voices to articles, drawn."""
+
+    height: float
+    voices: tuple[Drawn, ...]
+    articles: tuple[Drawn, ...]
+    ribbons: tuple[tuple[str, bool], ...]
+    """The outline of each ribbon, from 0 to 100 across, and whether it is the editor's conclusion."""
+
+
+def flow_drawn(picture: FlowPicture) -> DrawnFlow:
+    """Return where everything in a picture of voices to articles stands."""
+    voices = {one.key: one for one in picture.voices}
+    articles = {one.key: one for one in picture.articles}
+    labels = {key: f"{one.label.text} {len(picture.counts)}" for key, one in (*voices.items(), *articles.items())}
+    counts = {(one.voice, one.article): one.claims for one in picture.counts}
+    found = flow(counts, labels, {key: rank for rank, key in enumerate(articles)})
+    if found is None:
+        return DrawnFlow(0, (), (), ())
+    return DrawnFlow(
+        found.height,
+        tuple(Drawn(voices.get(one.key), one) for one in found.voices),
+        tuple(Drawn(articles.get(one.key), one) for one in found.articles),
+        tuple((_outline(one), one.voice in voices and voices[one.voice].concluded) for one in found.ribbons),
+    )
+
+
+def _outline(ribbon: Ribbon) -> str:
     (left, left_end), (right, right_end) = ribbon.left, ribbon.right
     upper = f"M0 {left:.4g}C45 {left:.4g} 55 {right:.4g} 100 {right:.4g}"
     return f"{upper}V{right_end:.4g}C55 {right_end:.4g} 45 {left_end:.4g} 0 {left_end:.4g}z"
@@ -187,7 +223,7 @@ GEOMETRY: Mapping[str, Callable[..., object]] = {
         *(slot_x, thread_y, strip_width, strip_height),
         *(score_height, score_numbers, score_path, score_width),
         *(day_start, day_middle, day_width, bead_y, label_y),
-        *(ribbon_path, rounded),
+        *(flow_drawn, rounded),
         *(network_height, name_y, line_start, line_end, line_width),
     )
 }

@@ -8,10 +8,9 @@ from siglum.html.apparatus import Apparatus
 from siglum.html.difference_pages import difference_row
 from siglum.html.page_views import HomePage
 from siglum.html.part_views import CastLine, ExplainerLine, WayIn
-from siglum.html.picture_views import FlowEnd, FlowPicture, FlowRibbon
+from siglum.html.picture_views import FlowCount, FlowEnd, FlowPicture
 from siglum.html.texts import show_lettered
 from siglum.html.views import Heading, Link
-from siglum.html.voices import OTHERS, End, flow
 from siglum.model.records import Person
 from siglum.model.refs import Ref
 from siglum.model.values import Difference
@@ -21,6 +20,7 @@ from siglum.proving.values import Proof, supporting
 
 DIFFERENCES = 4
 CAST = 9
+FEWEST_VOICES = 2
 REMARKS = "remarks:"
 """What the key of a voice begins with that is the own remarks of articles with one concluded report."""
 
@@ -132,42 +132,30 @@ def _flow(apparatus: Apparatus) -> FlowPicture | None:
             if voice.concluded and not known.concluded:
                 voices[voice.key] = voice
             claims.setdefault((voice.key, proof.evidence.source), set()).add(claim)
-    counts = {key: len(found) for key, found in claims.items()}
-    labels = {key: f"{voice.name} {len(site.claims)}" for key, voice in voices.items()}
-    picture = flow(counts, labels, site.ranks)
-    if picture is None:
+    if len(voices) < FEWEST_VOICES:
         return None
-
-    def voice_end(end: End) -> FlowEnd:
-        voice = voices.get(end.key)
-        label = Link(voice.href, voice.name) if voice else Link(None, f"{end.joined} others")
-        return FlowEnd(label, "", end, concluded=bool(voice and voice.concluded))
-
-    def article_end(end: End) -> FlowEnd:
-        if end.key == OTHERS:
-            return FlowEnd(Link(Ref("sources"), f"{end.joined} others"), "", end, concluded=False)
-        siglum = apparatus.siglum(end.key)
-        return FlowEnd(Link(siglum.href, siglum.title), siglum.letter, end, concluded=False)
-
-    concluded = [one for one in picture.voices if one.key in voices and voices[one.key].concluded]
-    largest = max(concluded, key=lambda one: one.claims, default=None)
+    concluded = [key for key, voice in voices.items() if voice.concluded]
+    printed = {key: sum(len(said) for (voice, _), said in claims.items() if voice == key) for key in concluded}
+    largest = max(printed, key=lambda key: printed[key], default=None)
+    sigla = {source: apparatus.siglum(source) for source in site.sources}
     return FlowPicture(
         title=f"{in_words(len(site.sources), 'article').capitalize()}. Who is really speaking?",
-        height=picture.height,
-        voices=tuple(map(voice_end, picture.voices)),
-        articles=tuple(map(article_end, picture.articles)),
-        ribbons=tuple(FlowRibbon(one, one.voice in voices and voices[one.voice].concluded) for one in picture.ribbons),
+        voices=tuple(FlowEnd(key, Link(one.href, one.name), "", one.concluded) for key, one in voices.items()),
+        articles=tuple(
+            FlowEnd(source, Link(one.href, one.title), one.letter, concluded=False) for source, one in sigla.items()
+        ),
+        counts=tuple(FlowCount(voice, article, len(said)) for (voice, article), said in claims.items()),
         finding=_finding(largest, claims, indexes) if largest else "",
-        report=Link(voices[largest.key].href, "How we know") if largest else None,
+        report=Link(voices[largest].href, "How we know") if largest else None,
     )
 
 
-def _finding(largest: End, claims: dict[tuple[str, str], set[str]], indexes: Indexes) -> str:
-    found = {article: said for (voice, article), said in claims.items() if voice == largest.key}
-    total = len(set().union(*found.values()))
+def _finding(largest: str, claims: dict[tuple[str, str], set[str]], indexes: Indexes) -> str:
+    found = {article: said for (voice, article), said in claims.items() if voice == largest}
+    total, times = len(set().union(*found.values())), sum(map(len, found.values()))
     articles = in_words(len(found), "article")
     seems = "seems" if len(found) == 1 else "seem"
-    printed = f", printed {largest.claims} times" if largest.claims > total else ""
+    printed = f", printed {times} times" if times > total else ""
     return f"what {articles} {seems} to take from one report: {total} of {len(indexes.site.claims)} claims{printed}."
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from siglum.html.views import Link, Siglum
-from siglum.html.voices import End, Ribbon
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +39,21 @@ class Score:
 class FlowEnd:
     """A voice, or an article, in the picture of voices to articles."""
 
+    key: str
     label: Link
     letter: str
     """The article's letter; empty for a voice."""
-    end: End
     concluded: bool
+    """Whether it is the editor's conclusion that claims come from this voice."""
 
 
 @dataclass(frozen=True, slots=True)
-class FlowRibbon:
-    """The claims of a voice in an article."""
+class FlowCount:
+    """How many claims a voice has in an article, by their keys."""
 
-    ribbon: Ribbon
-    concluded: bool
-    """Whether it is the editor's conclusion that they come from this voice."""
+    voice: str
+    article: str
+    claims: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,10 @@ class FlowPicture:
     """Voices to articles: who speaks in how many claims, and in which article."""
 
     title: str
-    height: float
     voices: tuple[FlowEnd, ...]
     articles: tuple[FlowEnd, ...]
-    ribbons: tuple[FlowRibbon, ...]
+    """In the order of the sources."""
+    counts: tuple[FlowCount, ...]
     finding: str
     report: Link | None
     """Leads to the report that is concluded, if there is one."""
