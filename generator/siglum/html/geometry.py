@@ -46,6 +46,7 @@ ROW = 24
 """From one source's line to the next."""
 COLUMN = 10
 EACH = 5
+LARGEST_DISC = 13
 """Each fifth note has its number above the picture."""
 FEW_THREADS: Mapping[int, tuple[int, ...]] = {1: (50,), 2: (34, 66), 3: (22, 50, 78)}
 """The percentages at which one, two or three threads stand."""
@@ -212,6 +213,11 @@ def _outline(ribbon: Ribbon) -> str:
     return f"{upper}V{right_end:.4g}C55 {right_end:.4g} 45 {left_end:.4g} 0 {left_end:.4g}z"
 
 
+def disc(number: int, most: int) -> str:
+    """Return the radius of a disc whose area is as a number to the largest, in pixels."""
+    return f"{LARGEST_DISC * (number / most) ** 0.5:.3g}"
+
+
 def rounded(length: float) -> str:
     """Return a length in pixels."""
     return f"{length:.4g}"
@@ -223,7 +229,7 @@ GEOMETRY: Mapping[str, Callable[..., object]] = {
         *(slot_x, thread_y, strip_width, strip_height),
         *(score_height, score_numbers, score_path, score_width),
         *(day_start, day_middle, day_width, bead_y, label_y),
-        *(flow_drawn, rounded),
+        *(disc, flow_drawn, rounded),
         *(network_height, name_y, line_start, line_end, line_width),
     )
 }

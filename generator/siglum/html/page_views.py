@@ -19,6 +19,7 @@ from siglum.html.part_views import (
     EventLine,
     EventView,
     ExplainerLine,
+    FactLine,
     FormLine,
     IndexGroup,
     LineGroup,
@@ -29,6 +30,7 @@ from siglum.html.part_views import (
     RoleLine,
     SharedLine,
     SourceLine,
+    ThemeRow,
     WaivedLine,
     WayIn,
 )
@@ -153,8 +155,14 @@ class EntityPage:
     """Person, Topic, or the kind of organization."""
     name: str
     tags: tuple[Tag, ...]
+    brief: Text
+    facts: tuple[FactLine, ...]
     about: Text
     roles: tuple[RoleLine, ...]
+    table: tuple[ThemeRow, ...]
+    """How many claims of each theme each article has; empty where there are few."""
+    articles: tuple[Siglum, ...]
+    """The columns of the table."""
     claims: tuple[LineGroup, ...]
     """What they say, what reached an article through them, and what is said about them."""
     part: int
@@ -167,8 +175,6 @@ class EntityPage:
     forms: tuple[FormLine, ...]
     names: tuple[str, ...]
     """All other forms of the name, printed by an article or recorded by the editor; for the search alone."""
-    together: tuple[Link, ...]
-    """Others in the same claims."""
     backlinks: tuple[Backlink, ...]
 
 
