@@ -9,7 +9,7 @@ import pytest
 from siglum.html import geometry, part_views, picture_views, text_views, views
 from siglum.html.geometry import GEOMETRY
 from siglum.html.picture_views import Month, MonthDay, Network, NetworkLine, NetworkNode, Score, ScoreCell, ScoreThread
-from siglum.html.views import Siglum, Strip, StripSlot, StripThread
+from siglum.html.views import Siglum
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 MAY = Month("May", tuple(MonthDay(day, 0, "·", strong=False) for day in range(1, 32)), (), (), ())
@@ -26,14 +26,6 @@ def test_views_hold_no_pixels() -> None:
 def test_templates_use_every_function_of_geometry() -> None:
     used = set(re.findall(r"\b([a-z_]+)\(", "".join(path.read_text("utf-8") for path in TEMPLATES.rglob("*.html"))))
     assert set(GEOMETRY) <= used
-
-
-def test_a_strip_has_a_slot_for_each_source_and_a_line_for_each_thread() -> None:
-    slots = tuple(StripSlot(letter, number, present=True) for number, letter in enumerate("ABC"))
-    strip = Strip("", slots, (StripThread((0, 2), named=True, against=False),) * 2)
-    assert (geometry.strip_width(strip), geometry.strip_height(strip)) == (48, 31)
-    assert [geometry.slot_x(slot.number) for slot in slots] == [8, 24, 40]
-    assert [geometry.thread_y(number) for number in range(3)] == [20, 27, 34]
 
 
 def test_threads_of_a_score_are_spread_over_their_column() -> None:

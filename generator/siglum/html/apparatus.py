@@ -1,13 +1,12 @@
-"""The views that pages have in common: sigla, strips, badges, chains, evidence cards."""
+"""The views that pages have in common: sigla, chains, claims in lists, evidence cards."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from siglum.engine.tracked import Tracked, each
 from siglum.facts.indexes import Indexes
 from siglum.facts.rights import around
 from siglum.html.citing import original
 from siglum.html.views import (
-    Badge,
     ChainLink,
     ClaimLine,
     DoubtLine,
@@ -16,9 +15,6 @@ from siglum.html.views import (
     QuoteSegment,
     Run,
     Siglum,
-    Strip,
-    StripSlot,
-    StripThread,
     Tag,
     Words,
 )
@@ -28,10 +24,8 @@ from siglum.model.refs import Ref
 from siglum.model.values import Difference, Form, OrganizationKind, Scope, Stance
 from siglum.proving.forms import block_of, stands_in_marks
 from siglum.proving.quotations import Stretch
-from siglum.proving.values import Aside, Basis, Proof, of_stance, supporting
+from siglum.proving.values import Aside, Basis, Proof, supporting
 
-STRIP_LIMIT = 12
-"""With more sources than this, a strip shows only those that carry the claim."""
 CONTEXT = 90
 """The most code points of context on each side of a quotation, which is cut at words."""
 
@@ -64,17 +58,6 @@ SCOPES = {
 }
 
 
-def strip_of(label: str, letters: Sequence[str], threads: Sequence[tuple[Collection[str], bool, bool]]) -> Strip:
-    """Return a strip with a slot for each source's letter; a thread is (letters that it joins, named, against)."""
-    drawn = [
-        StripThread(tuple(number for number, letter in enumerate(letters) if letter in carried), named, against)
-        for carried, named, against in threads
-    ]
-    touched = {letter for carried, _, _ in threads for letter in carried}
-    slots = tuple(StripSlot(letter, number, letter in touched) for number, letter in enumerate(letters))
-    return Strip(label, slots, tuple(drawn))
-
-
 class ClaimLines(Tracked):
     """What lists and notes show of a claim, which is the same on every page."""
 
@@ -87,12 +70,6 @@ class ClaimLines(Tracked):
     def claims(self) -> Mapping[str, Claim]:
         """The claims."""
         return self.indexes.site.claims
-
-    @each("claims")
-    def badge(self, claim: str) -> Badge:
-        """A claim's badge: how widely it is carried."""
-        apparatus = Apparatus(self.indexes, Ref("claim", claim))
-        return Badge(apparatus.strip(claim), self.indexes.counts[claim].words, apparatus.tags(claim))
 
     @each("claims")
     def line(self, claim: str) -> ClaimLine:
@@ -174,38 +151,6 @@ class Apparatus:
         """Return the sigla of several sources."""
         return tuple(self.siglum(source) for source in sources)
 
-    def strip(self, claim: str) -> Strip:
-        """Return the strip of a claim: a slot for each source, and a thread for each origin."""
-        proofs = self.site.proofs_of[claim]
-        count = self.indexes.counts[claim]
-        touched = {proof.evidence.source for proof in proofs}
-        ranks = self.site.ranks
-        are_few = len(self.site.source_ids) <= STRIP_LIMIT
-        slots = self.site.source_ids if are_few else sorted(touched, key=ranks.__getitem__)
-        letters = self.indexes.sigla
-        label = _listed("In article", [letters[source] for source in count.articles])
-        if count.against:
-            disputed = _listed("disputed in", [letters[source] for source in count.against], plural=False)
-            label = f"{label}; {disputed}" if label else disputed.capitalize()
-        threads = [
-            ({letters[source] for source in carried}, basis.named and not against, against)
-            for basis, carried, against in self._threads(proofs)
-        ]
-        return strip_of(label, [letters[source] for source in slots], threads)
-
-    def _threads(self, proofs: tuple[Proof, ...]) -> list[tuple[Basis, set[str], bool]]:
-        """Return the origins of a claim as (origin, its sources, against); those against the claim last."""
-        found: list[tuple[Basis, set[str], bool]] = []
-        for against, stance in ((False, Stance.SUPPORTS), (True, Stance.CONTRADICTS)):
-            grouped: dict[str, tuple[Basis, set[str]]] = {}
-            for proof in of_stance(proofs, stance):
-                basis, sources = grouped.setdefault(proof.basis.key, (proof.basis, set()))
-                if proof.basis.named and not basis.named:
-                    grouped[proof.basis.key] = (proof.basis, sources)
-                sources.add(proof.evidence.source)
-            found += [(basis, sources, against) for basis, sources in grouped.values()]
-        return found
-
     def tags(self, claim: str) -> tuple[Tag, ...]:
         """Return the tags of a claim, the most important first."""
         found = []
@@ -224,10 +169,6 @@ class Apparatus:
         if any(isinstance(speaker, Person) and not speaker.identified for speaker in speakers):
             found.append(UNIDENTIFIED)
         return tuple(found)
-
-    def badge(self, claim: str) -> Badge:
-        """Return a claim's badge: how widely it is carried."""
-        return self.lines.badge[claim]
 
     def sign(self, claim: str) -> Link | None:
         """Return the link to the difference that a claim is an answer in, the gravest first; none for a judgement."""
@@ -389,9 +330,3 @@ def organization_words(kind: OrganizationKind) -> str:
     return {OrganizationKind.OTHER: "organization", OrganizationKind.RESEARCH: "research organization"}.get(
         kind, str(kind)
     )
-
-
-def _listed(prefix: str, letters: list[str], *, plural: bool = True) -> str:
-    if not letters:
-        return ""
-    return f"{prefix}{'s' if plural and len(letters) > 1 else ''} {', '.join(letters)}"

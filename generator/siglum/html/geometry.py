@@ -8,37 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from siglum.html.picture_views import FlowEnd, FlowPicture, Month, Network, NetworkLine, Score
-from siglum.html.views import Strip
 from siglum.html.voices import End, Ribbon, flow
-
-# Strips, in pixels
-
-SLOT = 16
-"""The width of a source's slot."""
-FIRST_THREAD = 20
-THREAD = 7
-"""From one thread to the next."""
-
-
-def slot_x(number: int) -> int:
-    """Return the middle of a slot."""
-    return SLOT * number + SLOT // 2
-
-
-def thread_y(number: int) -> int:
-    """Return the y coordinate of a thread."""
-    return FIRST_THREAD + THREAD * number
-
-
-def strip_width(strip: Strip) -> int:
-    """Return how wide a strip is."""
-    return SLOT * len(strip.slots)
-
-
-def strip_height(strip: Strip) -> int:
-    """Return how high a strip is."""
-    return FIRST_THREAD - 3 + THREAD * len(strip.threads)
-
 
 # Scores: heights in pixels, widths in units that share the room there is
 
@@ -226,7 +196,6 @@ def rounded(length: float) -> str:
 GEOMETRY: Mapping[str, Callable[..., object]] = {
     function.__name__: function
     for function in (
-        *(slot_x, thread_y, strip_width, strip_height),
         *(score_height, score_numbers, score_path, score_width),
         *(day_start, day_middle, day_width, bead_y, label_y),
         *(disc, flow_drawn, rounded),

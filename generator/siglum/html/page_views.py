@@ -38,7 +38,6 @@ from siglum.html.picture_views import FlowPicture, Month, Network, Score
 from siglum.html.text_views import Text
 from siglum.html.views import (
     Backlink,
-    Badge,
     ClaimLine,
     EvidenceCard,
     Fact,
@@ -97,7 +96,9 @@ class ClaimPage:
     id: str
     kind: str
     statement: Words
-    badge: Badge
+    count: str
+    """How widely it is carried, in sentences."""
+    tags: tuple[Tag, ...]
     cards: tuple[EvidenceCard, ...]
     facts: tuple[Fact, ...]
     note: Words
@@ -299,7 +300,6 @@ class AboutPage:
     heading: Heading
     title: str
     body: Text
-    sample: Badge | None
     tags: tuple[Tag, ...]
     counts: tuple[Fact, ...]
     waived: tuple[WaivedLine, ...]

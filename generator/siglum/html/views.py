@@ -1,7 +1,7 @@
 """The views of small parts and of what stands around pages: typed values, which are all that templates see.
 
 Where a view leads is a Ref, of which templates make a link with `to`. All text is plain, and escaped by the template,
-except a page's JSON-LD. A part of the site (a strip, a chain, a note) is a type here or in one of the modules beside
+except a page's JSON-LD. A part of the site (a chain, a card, a note) is a type here or in one of the modules beside
 this one, a macro in templates/parts/ and a section of the stylesheet, the latter two under one name.
 """
 
@@ -46,49 +46,11 @@ class Siglum:
 
 
 @dataclass(frozen=True, slots=True)
-class StripSlot:
-    """One slot of a strip: a source's letter, and whether it has evidence of the claim."""
-
-    letter: str
-    number: int
-    """The number of the slot, from 0."""
-    present: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StripThread:
-    """One origin, drawn as a line that joins the articles that it reached."""
-
-    slots: tuple[int, ...]
-    """The numbers of their slots; at least one."""
-    named: bool
-    against: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """The sources of a claim, with a thread for each origin."""
-
-    label: str
-    slots: tuple[StripSlot, ...]
-    threads: tuple[StripThread, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Tag:
     """A short mark, such as Contested, and the sentence that explains it."""
 
     text: str
     meaning: str
-
-
-@dataclass(frozen=True, slots=True)
-class Badge:
-    """How widely a claim is carried: its strip, the same in words, and its tags."""
-
-    strip: Strip
-    words: str
-    tags: tuple[Tag, ...]
 
 
 @dataclass(frozen=True, slots=True)

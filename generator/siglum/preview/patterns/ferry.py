@@ -1,13 +1,10 @@
 """Invented sources, counts and claims: what articles say of a ferry that never was, in several scripts."""
 
-from siglum.html.apparatus import ANONYMOUS, CONTESTED, TAGS, VARIANT, strip_of
 from siglum.html.views import (
-    Badge,
     ClaimLine,
     Link,
     Run,
     Siglum,
-    Strip,
     Words,
 )
 from siglum.model.refs import Ref
@@ -37,37 +34,6 @@ def siglum_of(number: int) -> Siglum:
 def sigla(count: int) -> tuple[Siglum, ...]:
     """Return the sigla of the first `count` articles."""
     return tuple(siglum_of(number) for number in range(count))
-
-
-def strips() -> tuple[tuple[str, Strip], ...]:
-    """Return strips of few and many sources, each with the words for what it shows."""
-
-    def all_of(count: int) -> Strip:
-        letters = LETTERS[:count]
-        return strip_of(f"In articles {letters}", letters, [(letters, True, False)])
-
-    return (
-        ("One article, its origin named", all_of(1)),
-        ("One article, its origin not named", strip_of("In article A", "A", [("A", False, False)])),
-        ("Five articles, one origin", all_of(5)),
-        ("Two of five, two origins", strip_of("In B and D", "ABCDE", [("B", True, False), ("D", False, False)])),
-        ("For and against", strip_of("In A, C; disputed in E", "ABCDE", [("AC", False, False), ("E", False, True)])),
-        ("Only against", strip_of("Disputed in B and C", "ABC", [("BC", False, True)])),
-        ("Five origins", strip_of("In A to E", "ABCDE", [(letter, letter < "C", False) for letter in "ABCDE"])),
-        ("Twelve articles", strip_of("In A, F and L", LETTERS[:12], [("AFL", True, False), ("B", False, False)])),
-        ("Twenty-six articles", all_of(26)),
-    )
-
-
-def badges() -> list[Badge]:
-    """Return badges with none, one, two and all of the tags."""
-    drawn = [strip for _, strip in strips()]
-    return [
-        Badge(drawn[0], "one article", ()),
-        Badge(drawn[2], "five articles, one report", (CONTESTED,)),
-        Badge(drawn[4], "two articles, one report", TAGS),
-        Badge(drawn[8], "26 articles, one report", (VARIANT, ANONYMOUS)),
-    ]
 
 
 def claim_lines() -> list[ClaimLine]:
