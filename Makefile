@@ -46,7 +46,7 @@ test: ## run the checkers and all tests (ARGS go to pytest)
 
 faults: ## let each call of a build fail in each way, for an hour or ARGS="--minutes 600"; goes on where it stopped
 	@tools/setup.sh dev && $(python) -m pytest -q -n0 --hypothesis-profile=thorough tests/faults/test_bytes.py \
-		tests/faults/load_of_preview.py && $(python) -m tests.faults.harness $(ARGS)
+		tests/faults/load_of_preview.py tests/faults/full_disks.py && $(python) -m tests.faults.harness $(ARGS)
 
 bench: ## measure how fast the generator is
 	@tools/setup.sh run && $(python) -m benchmarks $(ARGS)

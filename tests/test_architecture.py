@@ -96,7 +96,7 @@ KEPT_IN = {
     "selectolax": {"html/rereading", "sources/elements", "sources/html"},
     "sentencex": {"reading/inlines", "sources/stored", "quoting/sentences"},
     "socket": {"preview"},
-    "sqlite3": {"exports/sqlite"},
+    "sqlite3": {"exports/rereading", "exports/sqlite"},
     "subprocess": {"doors/pagefind"},
     "tornado": {"preview"},
     "trafilatura": {"sources/html"},

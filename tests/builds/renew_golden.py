@@ -26,7 +26,7 @@ DIGESTS = (
 def made(folder: Path) -> dict[str, bytes]:
     """Build the small site in a folder that does not exist yet, and return what is to be compared.
 
-    The assets, the search index, the database and the manifest are not: other tools make them, or other tests hold them.
+    The assets, the search index, the database and the manifest are not: tools make them, or other tests hold them.
     """
     assert build(copy_site(folder)) == 0
     found = {}

@@ -100,7 +100,7 @@ def test_a_page_that_shows_more_is_not_published(root: Path, command: Command, m
     assert command(root, "build", "--no-search", "--jobs", "1").returncode == 0
     change(root, "site_src/sources/a.md", "It is short", "It is very short")
     monkeypatch.setattr(
-        "siglum.html.apparatus.Apparatus.context", lambda *_: ("canaryfirst was said before.", "canaryaside")
+        "siglum.html.apparatus.Apparatus.printed_context", lambda *_: ("canaryfirst was said before.", "canaryaside")
     )
     done = command(root, "build", "--no-search", "--jobs", "1", "--no-cache")
     assert done.returncode == 1

@@ -1,6 +1,7 @@
 """The search index: made of the staged records alone, the same for the same pages; its failure publishes nothing."""
 
 import errno
+import gzip
 import json
 import os
 import re
@@ -228,6 +229,10 @@ FAILURES = {
         "import os\nwhile True: os.write(1, b'x' * 4096)",
         "Pagefind did not finish within 0.5 seconds",
     ),
+    "it closes its output and goes on": (
+        "import os, time; os.close(1); os.close(0); time.sleep(60)",
+        "nothing can be said to Pagefind",
+    ),
     "it answers with noise": ("print('not, base64,', flush=True); input()", "Pagefind's answer cannot be read"),
     "it refuses a page": (
         ANSWERS + "serve([], {'type': 'Error', 'message': 'no \\x1b[31m such page'})",
@@ -250,6 +255,7 @@ def test_a_failure_publishes_nothing_and_names_the_remedy(
     stand_in = program(tmp_path / "bin", code)
     monkeypatch.setattr(pagefind, "_executable", lambda: str(stand_in))
     monkeypatch.setattr(pagefind, "PATIENCE", 0.5 if "within 0.5" in said else 30)
+    monkeypatch.setattr(pagefind, "GRACE", 0.2)
     before = tree_hash(old)
     with pytest.raises(EnvironmentFault) as fault:
         publish(old, SITE)
@@ -442,3 +448,19 @@ def test_names_are_found_in_every_form_though_some_are_on_no_list(project: Path)
         hidden = re.search(r"<p hidden data-pagefind-body[^>]*>(.*?)</p>", shown)
         assert hidden
         assert hidden[1] == forms
+
+
+def test_scripts_without_spaces_are_indexed_letter_by_letter_and_published_as_they_are(tmp_path: Path) -> None:
+    address = "sources/zh/index.html"
+    text = (
+        '<!doctype html><html lang="en"><title>x</title><p data-pagefind-body>用户把小红书叫做RedNote，รถด้วย</p></html>'
+    )
+    output = tmp_path / "output"
+    publish(output, SITE | {address: text.encode()})
+    assert published(output)[address] == text.encode()
+    [fragment] = [
+        found
+        for name, data in index_of(output).items()
+        if "/fragment/" in name and "红" in (found := gzip.decompress(data).decode())
+    ]
+    assert "用 户 把 小 红 书 叫 做 RedNote，ร ถ ด้ ว ย" in fragment

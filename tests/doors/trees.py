@@ -75,7 +75,7 @@ def files_that(meddle: Callable[[str, Callable[[], Any], tuple[Any, ...]], Any])
     return made
 
 
-def run_with_mounts(command: str, place: Path, program: str) -> str:
+def run_with_mounts(command: str, place: Path, program: str, *, patience: int = 60) -> str:
     """Run a shell command that may mount and then runs a Python program; return what that printed.
 
     The command finds the interpreter in $0, the place in $1, the program in $2 and the project in $3. The test is
@@ -86,4 +86,4 @@ def run_with_mounts(command: str, place: Path, program: str) -> str:
         pytest.skip("nothing can be mounted here")
     project = Path(__file__).parents[2]
     words = [unshare, "-Urm", "sh", "-c", command, sys.executable, str(place), program, str(project)]
-    return subprocess.run(words, cwd=project, stdout=subprocess.PIPE, text=True, check=True, timeout=60).stdout
+    return subprocess.run(words, cwd=project, stdout=subprocess.PIPE, text=True, check=True, timeout=patience).stdout

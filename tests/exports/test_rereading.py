@@ -1,7 +1,9 @@
 """The data files are read again: a quotation that is cut, moved or left out on the way into one is found, and named."""
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -121,3 +123,28 @@ def test_an_annotation_whose_quotation_is_not_whole_is_found(spoil: Callable[[li
 @pytest.mark.parametrize("spoilt", [("Nobody was", "body was"), (" […] ", " "), ("hurt,post", "hurt,letter")], ids=str)
 def test_a_row_whose_quotation_is_not_whole_is_found(spoilt: tuple[str, str]) -> None:
     assert wrong("data/claims.csv", rows().replace(*spoilt))
+
+
+def database(rows: list[tuple[str, str, str]]) -> bytes:
+    """Return site.sqlite with this evidence: claim, source, quotation."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("CREATE TABLE evidence (claim TEXT, source TEXT, quote TEXT)")
+        connection.executemany("INSERT INTO evidence VALUES (?, ?, ?)", rows)
+        connection.commit()
+        return connection.serialize()
+
+
+def test_a_database_whose_quotation_is_not_whole_is_found() -> None:
+    whole = [(one.claim, one.source, " […] ".join(one.segments)) for one in OWED.values()]
+    assert list(reread("data/site.sqlite", database(whole), OWED, {"post": TEXT})) == []
+    spoilt = [whole[0], (*whole[1][:2], "Nobody was")]
+    found = [one.message for one in reread("data/site.sqlite", database(spoilt), OWED, {"post": TEXT})]
+    assert len(found) == 2
+    assert all("hurt/post" in message for message in found)
+
+
+def test_an_annotation_may_lead_into_the_original_too() -> None:
+    found = annotations()
+    page = {"source": "https://a.example/b.pdf", "selector": {"type": "FragmentSelector", "value": "page=2"}}
+    found["first"]["items"][0]["target"].append(page)
+    assert list(reread("data/annotations.jsonld", json.dumps(found).encode(), OWED, {"post": TEXT})) == []

@@ -307,7 +307,7 @@ class Harness:
                 os.write(2, traceback.format_exc().encode())
             finally:
                 os._exit(code if isinstance(code, int) else cli.BUG)
-        _, status = os.waitpid(child, 0)
+        status = _ended(child)
         text = os.pread(said, 1 << 20, 0).decode(errors="replace")
         os.close(said)
         return os.waitstatus_to_exitcode(status), text
@@ -400,6 +400,20 @@ class Harness:
 
 
 _open, _write = os.open, os.write
+PATIENCE = 60
+"""Seconds after which a build hangs."""
+
+
+def _ended(child: int) -> int:
+    """Return the status of a child once it has ended; one that hangs is made to, which is no outcome that is right."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        found, status = os.waitpid(child, os.WNOHANG)
+        if found:
+            return status
+        if time.monotonic() > end:
+            os.kill(child, signal.SIGABRT)
+        time.sleep(0.001)
 
 
 def faults_of(call: str, *, search: bool) -> Iterator[str]:

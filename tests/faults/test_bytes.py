@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from siglum.build import prove, show
@@ -120,6 +120,9 @@ def with_file(path: str, data: bytes) -> Snapshot:
 
 
 @given(changed())
+@example(
+    ("site_src/claims/crowd-and-cost.yaml", b"- id: crowd-of-4000\n  statement: %s\n  kind: figure\n" % (b"9" * 5000))
+)
 def test_any_bytes_in_any_file_are_shown_or_refused_with_a_place(change: tuple[str, bytes]) -> None:
     site = with_file(*change)
     proven = prove(site, None, database())

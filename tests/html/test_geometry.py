@@ -4,9 +4,11 @@ import re
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
+import pytest
+
 from siglum.html import geometry, part_views, picture_views, text_views, views
 from siglum.html.geometry import GEOMETRY
-from siglum.html.picture_views import Month, MonthDay, Network, NetworkLine, NetworkNode, Score
+from siglum.html.picture_views import Month, MonthDay, Network, NetworkLine, NetworkNode, Score, ScoreCell, ScoreThread
 from siglum.html.views import Siglum, Strip, StripSlot, StripThread
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -35,15 +37,24 @@ def test_a_strip_has_a_slot_for_each_source_and_a_line_for_each_thread() -> None
 
 
 def test_threads_of_a_score_are_spread_over_their_column() -> None:
-    assert [[geometry.thread_x(number, count) for number in range(count)] for count in range(1, 6)] == [
-        ["50%"],
-        ["34%", "66%"],
-        ["22%", "50%", "78%"],
-        ["15%", "38.3333%", "61.6667%", "85%"],
-        ["15%", "32.5%", "50%", "67.5%", "85%"],
+    assert [[geometry.thread_x(number, count) for number in range(count)] for count in range(1, 5)] == [
+        [50],
+        [34, 66],
+        [22, 50, 78],
+        pytest.approx([15, 38.33, 61.67, 85], abs=0.01),
     ]
-    score = Score("", explained=False, rows=(Siglum("A", "", None),) * 3, cells=())
-    assert ([geometry.row_y(row) for row in range(3)], geometry.score_height(score)) == ([34, 58, 82], 94)
+
+
+def test_a_score_is_drawn_as_lines_and_dots_of_each_sort() -> None:
+    named, opened = ScoreThread((0, 2), named=True, against=False), ScoreThread((1,), named=False, against=False)
+    cells = tuple(ScoreCell(number, (named, opened) if number == 4 else (opened,)) for number in (4, 5, 6))
+    score = Score("", explained=False, rows=(Siglum("A", "", None),) * 3, cells=cells)
+    assert (geometry.score_height(score), geometry.score_width(score)) == (72, 30)
+    assert geometry.score_path(score, "named", "lines") == "M3.4 12V60"
+    assert geometry.score_path(score, "named", "dots") == "M3.4 12h0M3.4 60h0"
+    assert geometry.score_path(score, "open", "dots") == "M6.6 36h0M15 36h0M25 36h0"
+    assert geometry.score_path(score, "open", "lines") == geometry.score_path(score, "against", "dots") == ""
+    assert geometry.score_numbers(score) == ((4, "16.67%"), (5, "50%"))
 
 
 def test_days_share_the_width_of_their_month() -> None:

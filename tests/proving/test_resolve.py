@@ -3,11 +3,12 @@
 import pytest
 
 from siglum.build import Proven, prove
+from siglum.engine.database import Database
 from siglum.model.files import Place, Snapshot, digest_of
 from siglum.proving.evidence import evidence_id
 from siglum.proving.site import Site
 from siglum.proving.unknown import unknown_id
-from tests.tiny import tiny
+from tests.tiny import filled, snapshot, tiny
 
 SEEDS = """
 --- seeds/b.txt
@@ -173,3 +174,36 @@ def test_a_doubtful_passage_is_set_beside_the_passage_that_it_is_compared_with()
     (aside,) = made.site.texts["a"].doubtful
     (stretch,) = aside.compared
     assert made.site.texts["b"].text[stretch.start : stretch.end] == "The ferry"
+
+
+def test_a_record_that_changes_around_a_doubtful_passage_is_proven_again() -> None:
+    """What is found in the text comes out as it was, and so is that of the record as it was read before."""
+    files = {
+        "seeds/a.txt": b"The ferry ferry sank.\n",
+        "seeds/b.txt": b"The ferry sank.\n",
+        "site_src/sources/a.md": (
+            b"---\nfile: a.txt\ntitle: A\nsha256: auto\n"
+            b"doubtful: [{quote: ferry ferry, reason: twice, compare: {source: b, quote: The ferry}}]\n---\n"
+        ),
+    }
+    database = Database()
+    before = prove(snapshot(filled(files)), None, database).problems
+    files["site_src/sources/a.md"] = files["site_src/sources/a.md"].replace(b"title: A", b"title: '[Another]'")
+    assert prove(snapshot(filled(files)), None, database).problems == prove(snapshot(filled(files))).problems
+    assert "quote-not-verbatim" not in {problem.code for problem in before}
+
+
+def test_an_article_with_another_name_and_one_whose_line_ends_changed_are_told_with_the_remedy() -> None:
+    text = b"It was full.\nIt sank.\n"
+    record = "---\nfile: {}\ntitle: T\nsha256: {}\n---\n"
+    files = {
+        "seeds/new.txt": text,
+        "seeds/crlf.txt": text.replace(b"\n", b"\r\n"),
+        "site_src/sources/one.md": record.format("old.txt", digest_of(text)).encode(),
+        "site_src/sources/two.md": record.format("crlf.txt", digest_of(text)).encode(),
+    }
+    made = prove(snapshot(filled(files)))
+    told = {problem.code: (problem.hint, problem.record) for problem in made.errors}
+    assert told["seed-missing"] == ("seeds/new.txt is this article: write file: new.txt", "one")
+    assert told["seed-changed"][0].startswith("only its line ends differ: save it with LF")
+    assert told["seed-changed"][1] == "two"

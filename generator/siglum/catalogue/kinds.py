@@ -12,11 +12,11 @@ from siglum.html.claim_pages import claim_page, claims_page, claims_parts
 from siglum.html.comparing_pages import matrix_page, matrix_parts, wordings_page
 from siglum.html.difference_pages import difference_page, differences_page, differences_parts
 from siglum.html.entity_pages import cards_page, entity_page, entity_parts
+from siglum.html.home_page import home_page
 from siglum.html.reading_pages import (
     about_page,
     explainer_page,
     explainers_page,
-    home_page,
     not_found_page,
     search_page,
     search_parts,

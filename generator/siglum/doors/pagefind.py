@@ -15,11 +15,14 @@ from importlib import metadata
 from typing import IO, Any
 
 from siglum.doors.errors import EnvironmentFault
+from siglum.doors.system import reason
 from siglum.model.problems import visible
 
 PACKAGE = "pagefind-bin"
 PATIENCE = 600
 """Seconds after which Pagefind is considered hung; ten thousand pages take half a minute."""
+GRACE = 5
+"""Seconds in which a program ends once its streams have failed."""
 REMEDY = "Build with --no-search to publish without a search: the site then has its lists from A to Z."
 ENTRY = "pagefind-entry.json"
 CODE = ("pagefind.js", "pagefind-worker.js")
@@ -171,8 +174,8 @@ class _Program:
             stream = _open(self._process.stdin)
             stream.write(base64.b64encode(json.dumps(message).encode()) + b",")
             stream.flush()
-        except OSError:
-            self._fail()
+        except OSError as error:
+            self._fail(error)
 
     def ask(self, kind: str, **payload: object) -> Mapping[str, Any]:
         """Send a message and return the answer; raises EnvironmentFault if any message since the last was refused."""
@@ -224,9 +227,14 @@ class _Program:
         self._is_late = True
         self._process.kill()
 
-    def _fail(self) -> None:
+    def _fail(self, error: OSError | None = None) -> None:
         """Raise why the program does not answer."""
-        code = self._process.wait()
+        try:
+            # Who closes its streams is about to end, or the system failed between us.
+            code = self._process.wait(GRACE)
+        except subprocess.TimeoutExpired:
+            said = reason(error) if error else "it closed its output and goes on"
+            raise _fault(f"nothing can be said to Pagefind: {said}") from error
         self._readers[1].join()
         if self._is_late:
             raise _fault(f"Pagefind did not finish within {PATIENCE} seconds")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from siglum.doors.errors import Fault
+from siglum.doors.errors import EnvironmentFault, Fault
 from siglum.doors.exchange import (
     MARKER,
     Ground,
@@ -105,16 +105,16 @@ class Stage:
     def write(self, address: str, data: bytes) -> None:
         """Write one file of the site.
 
-        Raises EnvironmentFault for the disk, and ValueError for an address that leaves the site, is taken, or differs
-        from another only in case or Unicode normalization.
+        Raises EnvironmentFault for the disk and for a file that somebody else put there, and ValueError for an address
+        that leaves the site, is taken, or differs from another only in case or Unicode normalization.
         """
         path = self._room_for(address)
         with naming(path):
             try:
                 write_new(self._files, path, data)
             except FileExistsError as error:
-                message = f"another process has written to the address {address!r}"
-                raise ValueError(message) from error
+                message = f"{path}: something else has written there"
+                raise EnvironmentFault(message, "Let nothing but siglum write beside the output.") from error
 
     def keep(self, address: str, digest: Digest) -> bool:
         """Take over the old site's file if it has this digest; else return False, and the caller writes the file.

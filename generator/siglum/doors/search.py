@@ -1,5 +1,6 @@
 """Adds the search index to the stage: the old site's where it was made of the same pages, else a new one."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,13 @@ from siglum.doors.publish import Stage
 from siglum.doors.system import naming
 from siglum.model.files import Digest, digest_of
 from siglum.model.urls import SEARCH_FOLDER
+
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff"
+"""The letters of scripts without spaces: Thai, Lao, Burmese, Khmer, Chinese and Japanese."""
+MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b4-\u17d3\u3099\u309a"
+"""Those that belong to the letter before them."""
+BETWEEN = re.compile(f"(?<=[{UNSPACED}A-Za-z0-9])(?=[{UNSPACED}])(?![{MARKS}])|(?<=[{UNSPACED}])(?=[A-Za-z0-9])")
+"""Where one word of the index ends and the next begins; search.js parts what is asked so too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,9 @@ def index_site(stage: Stage, pages: Mapping[str, Digest], remembered: Mapping[st
     if not searched:
         return NO_INDEX
     made_of = digest_of(
-        "\n".join([version(), what.passed_over, *(f"{name} {digest}" for name, digest in searched.items())]).encode()
+        "\n".join(
+            [version(), BETWEEN.pattern, what.passed_over, *(f"{name} {digest}" for name, digest in searched.items())]
+        ).encode()
     )
     known: Mapping[str, Digest] = remembered.get("files", {}) if remembered.get("made_of") == made_of else {}
     if known and _keep(stage, known):
@@ -84,7 +94,7 @@ def _keep(stage: Stage, known: Mapping[str, Digest]) -> bool:
 
 
 def _read(folder: Path, addresses: Mapping[str, Digest]) -> Iterator[tuple[str, bytes]]:
-    """Yield the staged pages."""
+    """Yield the staged pages, with spaces where a script sets none: Pagefind knows words by them alone."""
     for address in addresses:
         with naming(folder / address):
-            yield address, (folder / address).read_bytes()
+            yield address, BETWEEN.sub(" ", (folder / address).read_bytes().decode()).encode()

@@ -6,8 +6,10 @@ It parses what was written, and compares it with the texts by itself; it shares 
 import csv
 import io
 import json
+import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,7 +63,17 @@ def _claims(data: bytes, owed: Owed, texts: Mapping[str, str]) -> Iterator[str]:
 
 def _rows(data: bytes, owed: Owed, _: Mapping[str, str]) -> Iterator[str]:
     rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
-    found = Counter((row["claim"], row["source"], row["quote"]) for row in rows)
+    yield from _compared(Counter((row["claim"], row["source"], row["quote"]) for row in rows), owed)
+
+
+def _database(data: bytes, owed: Owed, _: Mapping[str, str]) -> Iterator[str]:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(data)
+        rows = connection.execute("SELECT claim, source, quote FROM evidence").fetchall()
+    yield from _compared(Counter(rows), owed)
+
+
+def _compared(found: Counter[tuple[str, str, str]], owed: Owed) -> Iterator[str]:
     due = Counter((one.claim, one.source, GAP.join(one.segments)) for one in owed.values())
     for claim, source, quote in due - found:
         yield f"it does not have the whole quotation of {claim}/{source}: {said(quote[:SHOWN])}"
@@ -75,10 +87,12 @@ def _annotations(data: bytes, owed: Owed, texts: Mapping[str, str]) -> Iterator[
         yield f"it has {len(items)} annotations of {len(owed)} pieces of evidence"
         return
     for item, (name, due) in zip(items, owed.items(), strict=True):
-        exact = tuple(target["selector"][0]["exact"] for target in item["target"])
+        # A single selector leads to a page, a time or an element of the original.
+        quoting = [target for target in item["target"] if isinstance(target["selector"], list)]
+        exact = tuple(target["selector"][0]["exact"] for target in quoting)
         if exact != due.segments:
             yield f"it does not have the whole quotation of {name}: {said(GAP.join(exact)[:SHOWN])}"
-        for target in item["target"]:
+        for target in quoting:
             quote, *position = target["selector"]
             if position:
                 yield from _misplaced(name, quote, position[0], texts[due.source])
@@ -95,6 +109,7 @@ def _misplaced(name: str, quote: Mapping[str, Any], place: Mapping[str, Any], te
 FILES: Mapping[str, Callable[[bytes, Owed, Mapping[str, str]], Iterator[str]]] = {
     "data/claims.json": _claims,
     "data/claims.csv": _rows,
+    "data/site.sqlite": _database,
     "data/annotations.jsonld": _annotations,
 }
 """The files that quote, by address."""

@@ -12,6 +12,7 @@ from siglum.html.views import (
     ClaimLine,
     DoubtLine,
     EvidenceCard,
+    Link,
     QuoteSegment,
     Run,
     Siglum,
@@ -24,7 +25,7 @@ from siglum.html.views import (
 from siglum.model.locators import words_of
 from siglum.model.records import Claim, Doubtful, Person, Source
 from siglum.model.refs import Ref
-from siglum.model.values import Form, OrganizationKind, Scope, Stance
+from siglum.model.values import Difference, Form, OrganizationKind, Scope, Stance
 from siglum.proving.forms import block_of, stands_in_marks
 from siglum.proving.quotations import Stretch
 from siglum.proving.values import Aside, Basis, Proof, of_stance, supporting
@@ -96,8 +97,17 @@ class ClaimLines(Tracked):
     @each("claims")
     def line(self, claim: str) -> ClaimLine:
         """A claim as an item of a list."""
-        record = self.claims[claim]
-        return ClaimLine(claim, Ref("claim", claim), record.statement, record.kind.capitalize(), self.badge[claim])
+        apparatus = Apparatus(self.indexes, Ref("claim", claim))
+        count = self.indexes.counts[claim]
+        return ClaimLine(
+            id=claim,
+            href=Ref("claim", claim),
+            statement=self.claims[claim].statement,
+            sources=apparatus.sigla(count.articles),
+            words=count.words,
+            sign=apparatus.sign(claim),
+            contested=self.indexes.disputed(claim),
+        )
 
 
 class Apparatus:
@@ -218,6 +228,17 @@ class Apparatus:
     def badge(self, claim: str) -> Badge:
         """Return a claim's badge: how widely it is carried."""
         return self.lines.badge[claim]
+
+    def sign(self, claim: str) -> Link | None:
+        """Return the link to the difference that a claim is an answer in, the gravest first; none for a judgement."""
+        differences = self.indexes.disagreements_of.get(claim, ())
+        for one in differences:
+            if one.kind is Difference.CONTRARY:
+                return Link(self.ref(one.id), "contested")
+        if self.indexes.disputed(claim):
+            return Link(self.ref(claim), "contested")
+        told = next((one for one in differences if one.kind is not Difference.JUDGEMENT), None)
+        return Link(self.ref(told.id), "told differently") if told else None
 
     def claim_line(self, claim: str) -> ClaimLine:
         """Return a claim as an item of a list."""

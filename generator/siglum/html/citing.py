@@ -15,8 +15,8 @@ ENDS = 6
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]")
 """A letter of a script in which words are not told apart by spaces."""
 CLAUSE = re.compile("[\u3001\u3002\uff0c\uff01\uff1f\uff1b\uff1a,.!?;:]")
-LONGEST_CLAUSE, CHARACTERS = 40, 16
-"""The most code points of a clause that a link holds whole, and how many it holds of a longer one."""
+LONGEST_CLAUSE, CHARACTERS = 120, 16
+"""The most code points of a clause that a link holds whole, as browsers look for whole words; and of a longer one."""
 SPELT = str.maketrans(
     {
         **{char: f"\\{char}" for char in "%&$#_"},

@@ -5,9 +5,11 @@ the top or the left; percentages are strings with their sign.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
-from siglum.html.picture_views import Month, Network, NetworkLine, Score
+from siglum.html.picture_views import FlowEnd, FlowPicture, Month, Network, NetworkLine, Score
 from siglum.html.views import Strip
+from siglum.html.voices import End, Ribbon, flow
 
 # Strips, in pixels
 
@@ -38,29 +40,61 @@ def strip_height(strip: Strip) -> int:
     return FIRST_THREAD - 3 + THREAD * len(strip.threads)
 
 
-# Scores: heights in pixels, widths in percent of a note's column
+# Scores: heights in pixels, widths in units that share the room there is
 
-FIRST_ROW = 34
 ROW = 24
 """From one source's line to the next."""
+COLUMN = 10
+EACH = 5
+LARGEST_DISC = 13
+"""Each fifth note has its number above the picture."""
 FEW_THREADS: Mapping[int, tuple[int, ...]] = {1: (50,), 2: (34, 66), 3: (22, 50, 78)}
 """The percentages at which one, two or three threads stand."""
 
 
 def row_y(number: int) -> int:
-    """Return the y coordinate of a source's line."""
-    return FIRST_ROW + ROW * number
+    """Return the y coordinate of the row of an article."""
+    return ROW // 2 + ROW * number
 
 
 def score_height(score: Score) -> int:
-    """Return how high a score is."""
-    return row_y(len(score.rows) - 1) + 12
+    """Return how high the rows of a score are together."""
+    return ROW * len(score.rows)
 
 
-def thread_x(number: int, count: int) -> str:
-    """Return the x coordinate of one of the `count` threads of a column."""
+def score_width(score: Score) -> int:
+    """Return how many units wide a score is; its columns share the width that there is."""
+    return COLUMN * len(score.cells)
+
+
+def score_numbers(score: Score) -> tuple[tuple[int, str], ...]:
+    """Return each fifth note's number, and the first, with the middle of its column in percent."""
+    width = 100 / len(score.cells)
+    shown = (cell for at, cell in enumerate(score.cells) if at == 0 or cell.number % EACH == 0)
+    first = score.cells[0].number
+    return tuple((cell.number, f"{width * (cell.number - first + 0.5):.4g}%") for cell in shown)
+
+
+def score_path(score: Score, sort: str, what: str) -> str:
+    """Return a path through a score: the lines or the dots of threads that are named, open or against."""
+    drawn = []
+    for at, cell in enumerate(score.cells):
+        for number, thread in enumerate(cell.threads):
+            if ("against" if thread.against else "named" if thread.named else "open") != sort:
+                continue
+            x = f"{COLUMN * at + COLUMN * thread_x(number, len(cell.threads)) / 100:.3g}"
+            if what == "dots":
+                # A line of no length has round ends, which are a dot that nothing stretches.
+                drawn += [f"M{x} {row_y(row)}h0" for row in thread.rows]
+            elif len(thread.rows) > 1:
+                drawn.append(f"M{x} {row_y(thread.rows[0])}V{row_y(thread.rows[-1])}")
+    return "".join(drawn)
+
+
+def thread_x(number: int, count: int) -> float:
+    """Return the x coordinate of one of the `count` threads of a column, in percent of it."""
     few = FEW_THREADS.get(count)
-    return f"{few[number] if few else 15 + 70 * number / (count - 1):g}%"
+    return few[number] if few else 15 + 70 * number / (count - 1)
 
 
 # The month: heights in pixels, widths in percent; days count from 1
@@ -137,12 +171,65 @@ def line_width(line: NetworkLine) -> str:
     return f"{min(WIDEST, 1 + line.passages / 6):.1f}"
 
 
-GEOMETRY: Mapping[str, Callable[..., int | str]] = {
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A voice or an article where it stands; `end` is None for what several smaller ones are together."""
+
+    end: FlowEnd | None
+    at: End
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnFlow:
+    """The picture of voices to articles, drawn."""
+
+    height: float
+    voices: tuple[Drawn, ...]
+    articles: tuple[Drawn, ...]
+    ribbons: tuple[tuple[str, bool], ...]
+    """The outline of each ribbon, from 0 to 100 across, and whether it is the editor's conclusion."""
+
+
+def flow_drawn(picture: FlowPicture) -> DrawnFlow:
+    """Return where everything in a picture of voices to articles stands."""
+    voices = {one.key: one for one in picture.voices}
+    articles = {one.key: one for one in picture.articles}
+    labels = {key: f"{one.label.text} {len(picture.counts)}" for key, one in (*voices.items(), *articles.items())}
+    counts = {(one.voice, one.article): one.claims for one in picture.counts}
+    found = flow(counts, labels, {key: rank for rank, key in enumerate(articles)})
+    if found is None:
+        return DrawnFlow(0, (), (), ())
+    return DrawnFlow(
+        found.height,
+        tuple(Drawn(voices.get(one.key), one) for one in found.voices),
+        tuple(Drawn(articles.get(one.key), one) for one in found.articles),
+        tuple((_outline(one), one.voice in voices and voices[one.voice].concluded) for one in found.ribbons),
+    )
+
+
+def _outline(ribbon: Ribbon) -> str:
+    (left, left_end), (right, right_end) = ribbon.left, ribbon.right
+    upper = f"M0 {left:.4g}C45 {left:.4g} 55 {right:.4g} 100 {right:.4g}"
+    return f"{upper}V{right_end:.4g}C55 {right_end:.4g} 45 {left_end:.4g} 0 {left_end:.4g}z"
+
+
+def disc(number: int, most: int) -> str:
+    """Return the radius of a disc whose area is as a number to the largest, in pixels."""
+    return f"{LARGEST_DISC * (number / most) ** 0.5:.3g}"
+
+
+def rounded(length: float) -> str:
+    """Return a length in pixels."""
+    return f"{length:.4g}"
+
+
+GEOMETRY: Mapping[str, Callable[..., object]] = {
     function.__name__: function
     for function in (
         *(slot_x, thread_y, strip_width, strip_height),
-        *(row_y, score_height, thread_x),
+        *(score_height, score_numbers, score_path, score_width),
         *(day_start, day_middle, day_width, bead_y, label_y),
+        *(disc, flow_drawn, rounded),
         *(network_height, name_y, line_start, line_end, line_width),
     )
 }

@@ -9,6 +9,7 @@ from siglum.html.part_views import (
     AnswerView,
     AsideLine,
     CardGroup,
+    CastLine,
     Collation,
     Day,
     DerivationView,
@@ -18,6 +19,7 @@ from siglum.html.part_views import (
     EventLine,
     EventView,
     ExplainerLine,
+    FactLine,
     FormLine,
     IndexGroup,
     LineGroup,
@@ -28,9 +30,11 @@ from siglum.html.part_views import (
     RoleLine,
     SharedLine,
     SourceLine,
+    ThemeRow,
     WaivedLine,
+    WayIn,
 )
-from siglum.html.picture_views import Month, Network, Score
+from siglum.html.picture_views import FlowPicture, Month, Network, Score
 from siglum.html.text_views import Text
 from siglum.html.views import (
     Backlink,
@@ -69,15 +73,20 @@ class ExplainerPage:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """The home page: what happened, what is contested, how the site knows, where to start."""
+    """The home page."""
 
     heading: Heading
     title: str
     lead: Text
-    explainers: tuple["ExplainerLine", ...]
-    contested: tuple[DifferenceRow, ...]
-    sources: tuple["SourceLine", ...]
-    counts: tuple[Fact, ...]
+    first: ExplainerLine | None
+    """The explainer to start with."""
+    others: tuple[ExplainerLine, ...]
+    flow: FlowPicture | None
+    differences: tuple[DifferenceRow, ...]
+    all_differences: str
+    cast: tuple[CastLine, ...]
+    everybody: Link | None
+    ways: tuple[WayIn, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +140,6 @@ class SourcePage:
     shared: tuple[SharedLine, ...]
     doubtful: tuple[DoubtfulLine, ...]
     set_aside: tuple[AsideLine, ...]
-    others: tuple[Siglum, ...]
     previous: Link | None
     next: Link | None
     text: Ref | None
@@ -147,8 +155,14 @@ class EntityPage:
     """Person, Topic, or the kind of organization."""
     name: str
     tags: tuple[Tag, ...]
+    brief: Text
+    facts: tuple[FactLine, ...]
     about: Text
     roles: tuple[RoleLine, ...]
+    table: tuple[ThemeRow, ...]
+    """How many claims of each theme each article has; empty where there are few."""
+    articles: tuple[Siglum, ...]
+    """The columns of the table."""
     claims: tuple[LineGroup, ...]
     """What they say, what reached an article through them, and what is said about them."""
     part: int
@@ -161,8 +175,6 @@ class EntityPage:
     forms: tuple[FormLine, ...]
     names: tuple[str, ...]
     """All other forms of the name, printed by an article or recorded by the editor; for the search alone."""
-    together: tuple[Link, ...]
-    """Others in the same claims."""
     backlinks: tuple[Backlink, ...]
 
 

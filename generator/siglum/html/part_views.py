@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from siglum.html.text_views import Note
+from siglum.html.text_views import Note, Text
 from siglum.html.views import ClaimLine, DoubtLine, Link, NoteQuote, QuoteSegment, Siglum, Tag, Words
 from siglum.model.refs import Ref
 
@@ -15,6 +15,25 @@ class ExplainerLine:
     href: Ref | None
     title: str
     standfirst: str
+
+
+@dataclass(frozen=True, slots=True)
+class CastLine:
+    """Somebody on the home page: a name, what an article calls them, and where the name stands."""
+
+    name: Link
+    role: str
+    source: str
+    """The source whose words the role is; empty where it is not any source's."""
+    sources: tuple[Siglum, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """A way into the site: a count that leads somewhere, and what it is."""
+
+    count: Link
+    meaning: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,8 +302,6 @@ class FormLine:
 
     form: str
     sources: tuple[Siglum, ...]
-    counts: tuple[int, ...]
-    """How often each of these sources prints it, in the same order."""
     note: str
 
 
@@ -309,12 +326,30 @@ class CardGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class FactLine:
+    """A line of what is known of somebody or something."""
+
+    label: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """How many claims of a theme each article has."""
+
+    theme: Link
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LineGroup:
     """Claims under a heading."""
 
     id: str
     title: str
     lines: tuple[ClaimLine, ...]
+    more: tuple[ClaimLine, ...] = ()
+    """The rest of a long group, which a reader opens."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,41 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class FlowEnd:
+    """A voice, or an article, in the picture of voices to articles."""
+
+    key: str
+    label: Link
+    letter: str
+    """The article's letter; empty for a voice."""
+    concluded: bool
+    """Whether it is the editor's conclusion that claims come from this voice."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowCount:
+    """How many claims a voice has in an article, by their keys."""
+
+    voice: str
+    article: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class FlowPicture:
+    """Voices to articles: who speaks in how many claims, and in which article."""
+
+    title: str
+    voices: tuple[FlowEnd, ...]
+    articles: tuple[FlowEnd, ...]
+    """In the order of the sources."""
+    counts: tuple[FlowCount, ...]
+    finding: str
+    report: Link | None
+    """Leads to the report that is concluded, if there is one."""
+
+
+@dataclass(frozen=True, slots=True)
 class MonthMark:
     """An event, drawn as a bead above its day; `below` is the number of other beads under it."""
 

@@ -5,19 +5,17 @@ from collections.abc import Sequence
 from siglum.exports.downloads import DOWNLOADS
 from siglum.facts.indexes import Indexes
 from siglum.html.apparatus import TAGS, Apparatus
-from siglum.html.difference_pages import difference_row
-from siglum.html.page_views import AboutPage, ExplainerPage, ExplainersPage, HomePage, IndexPage, TextPage
+from siglum.html.home_page import explainer_lines
+from siglum.html.page_views import AboutPage, ExplainerPage, ExplainersPage, IndexPage, TextPage
 from siglum.html.pagination import part_links, portions
-from siglum.html.part_views import ExplainerLine, IndexGroup, WaivedLine
+from siglum.html.part_views import IndexGroup, WaivedLine
 from siglum.html.pictures import scores, section_starts, sourcing
-from siglum.html.source_facts import source_line
 from siglum.html.texts import show, show_lettered
 from siglum.html.views import Fact, Heading, Link, Run
 from siglum.lint.findings import Findings
 from siglum.model.records import Explainer
 from siglum.model.refs import Ref
 
-HOME_DISAGREEMENTS = 4
 INDEX_PART = 200
 """Links on one page of the list of everything."""
 
@@ -69,44 +67,12 @@ def _explainer_link(order: list[str], at: int, apparatus: Apparatus) -> Link | N
     return Link(apparatus.ref(order[at]), apparatus.site.explainers[order[at]].title)
 
 
-def explainer_lines(apparatus: Apparatus) -> tuple[ExplainerLine, ...]:
-    """Return all explainers as items of a list."""
-    return tuple(
-        ExplainerLine(apparatus.ref(name), explainer.title, explainer.standfirst)
-        for name, explainer in apparatus.site.explainers.items()
-    )
-
-
 def explainers_page(indexes: Indexes, here: Ref) -> ExplainersPage:
     """Return the list of explainers."""
     apparatus = Apparatus(indexes, here)
     standfirst = "The story told for somebody who knows nothing of it. Every sentence opens the words that it rests on."
     heading = Heading("Explainers", standfirst)
     return ExplainersPage(heading, "Explainers", standfirst, explainer_lines(apparatus))
-
-
-def home_page(indexes: Indexes, here: Ref) -> HomePage:
-    """Return the home page; the explainer that the settings name as `lead` stands first."""
-    site = indexes.site
-    apparatus = Apparatus(indexes, here)
-    page = site.pages.get("home")
-    lead = show_lettered(page.body, "home", apparatus) if page else ()
-    title = page.title if page else site.settings.tagline
-    heading = Heading(site.settings.title, site.settings.description)
-    contested = list(site.disagreements.values())[:HOME_DISAGREEMENTS]
-    ordered = explainer_lines(apparatus)
-    if site.settings.lead:
-        first = apparatus.ref(site.settings.lead)
-        ordered = tuple(sorted(ordered, key=lambda line: line.href != first))
-    return HomePage(
-        heading=heading,
-        title=title,
-        lead=lead,
-        explainers=ordered,
-        contested=tuple(difference_row(disagreement, apparatus) for disagreement in contested),
-        sources=tuple(source_line(name, source, apparatus) for name, source in site.sources.items()),
-        counts=counts(apparatus),
-    )
 
 
 def counts(apparatus: Apparatus) -> tuple[Fact, ...]:

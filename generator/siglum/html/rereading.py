@@ -19,7 +19,9 @@ GAP = "[…]"
 QUOTATIONS = "q, blockquote, mark"
 NUMBER = re.compile(r"[\d*≠\s]*")
 """What the number of a note may show; anything else in its place would be words that are not read."""
-CLASSES = frozenset(("r", "ctx", "in-block", "nm", "doubt", "q", "mk", "gap", "vh", "c", "as", "prose"))
+CLASSES = frozenset(
+    ("r", "ctx", "in-block", "nm", "doubt", "q", "mk", "gap", "vh", "c", "as", "prose", "set", "lines", "columns")
+)
 """The classes within and on a source's words that hide none of them; `vh` and `mk` only in numbers of notes."""
 HINT = "the records were proven, so a template or the program changed it: print the view's words as they are, whole"
 

@@ -69,7 +69,6 @@ def source_page(indexes: Indexes, here: Ref) -> SourcePage:
         shared=tuple(shared_words(source_id, apparatus)) if last else (),
         doubtful=tuple(doubtful_passages(source_id, apparatus)) if last else (),
         set_aside=tuple(set_aside(text)) if last and source.show == "full" else (),
-        others=apparatus.sigla(other for other in site.sources if other != source_id) if last else (),
         previous=_before(here, apparatus),
         next=_after(here, len(parts), apparatus),
         text=None if source.show == "excerpts" or not first else Ref("text", source_id),

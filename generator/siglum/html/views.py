@@ -93,13 +93,17 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class ClaimLine:
-    """A claim as an item of a list: its linked statement, kind and badge."""
+    """A claim as an item of a list: its linked statement, who says so, and how widely."""
 
     id: str
     href: Ref | None
     statement: str
-    kind: str
-    badge: Badge
+    sources: tuple[Siglum, ...]
+    """The sources that say so."""
+    words: str
+    sign: Link | None
+    """Leads to the difference that the claim is an answer in: contested, or told differently."""
+    contested: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ class Number:
     kind: Kind
 
 
+MOST_DIGITS = 60
+"""Characters of a number in digits; what is longer counts nothing, and Python would refuse to read it."""
 BEFORE_SCALE = "[ \u00a0\u202f-]?"
 GROUP_SPACES = " \u00a0\u2009\u202f"
 SMALL_FRACTIONS = "¼-¾⅐-⅞↉"
@@ -125,7 +127,9 @@ def _name_around(text: str, start: int, end: int, known: _Language) -> tuple[int
 
 
 def _value(match: re.Match[str], known: _Language) -> Fraction | None:
-    """Return the value of a number in digits; None for what is none: the version 2.1.1."""
+    """Return the value of a number in digits; None for what is none: the version 2.1.1, or no end of digits."""
+    if match.end() - match.start() > MOST_DIGITS:
+        return None
     if match["share"]:
         top, bottom = (int(part) for part in re.split("[/⁄]", match["share"]))
         return Fraction(top, bottom) if bottom else None

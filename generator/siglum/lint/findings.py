@@ -9,7 +9,7 @@ from siglum.lint.cautions import CAUTIONS, CAUTIONS_OF_NAMES, CAUTIONS_OF_SITES,
 from siglum.lint.dating import claim_is_dated_as_printed
 from siglum.lint.omissions import omissions_of
 from siglum.lint.waivers import Waived, weigh
-from siglum.model.files import Place
+from siglum.model.files import Place, Span
 from siglum.model.problems import Problem, dump_problems, errors_first, errors_in, load_problems
 from siglum.proving.laws import LAWS, LAWS_OF_CLAIMS, LAWS_OF_RECORDS, LAWS_OF_SOURCES
 from siglum.proving.more_laws import MORE_LAWS, held
@@ -138,23 +138,32 @@ class Findings(Tracked):
         return weigh(self.site, (*found, *cautions))
 
     def place(self, problems: Problems) -> Problems:
-        """Give every problem its line and column, and put them in order: errors first, then by place."""
+        """Give every problem its record, line and column, and put them in order: errors first, then by place."""
         written = self.site.written
         made = []
+        ids = self._ids()
         locators: dict[str, Locator | None] = {}
         for problem in problems:
             path = problem.at.path
             if path not in locators:
                 file = written.file.get(path)
                 locators[path] = Locator(file) if file else None
-            locator, found = locators[path], problem
+            locator = locators[path]
+            found = problem if problem.record else replace(problem, record=_record_at(problem.at, ids))
             if locator and isinstance(problem.at, Place):
-                found = replace(problem, at=locator.span(problem.at))
+                found = replace(found, at=locator.span(problem.at))
             if locator and found.span.line:
                 found = replace(found, source_line=locator.line(found.span.line))
             made.append(found)
         made.sort(key=lambda one: (one.span.path, one.span.line, one.span.column, one.code))
         return errors_first(made)
+
+    def _ids(self) -> Mapping[tuple[str, tuple[str | int, ...]], str]:
+        """Return the id of each record by where it stands, and that of each source by its article."""
+        if not self.site.has_settings:
+            return {}
+        ids = {(place.path, place.keys): name for name, place in self.site.places.items()}
+        return ids | {(f"seeds/{source.file}", ()): name for name, source in self.site.sources.items()}
 
     @value
     def located(self) -> Problems:
@@ -165,6 +174,14 @@ class Findings(Tracked):
     def waived(self) -> tuple[Waived, ...]:
         """The warnings that the editor let stand, by place."""
         return self.weighed[1]
+
+
+def _record_at(at: Place | Span, ids: Mapping[tuple[str, tuple[str | int, ...]], str]) -> str:
+    """Return the id of the record that a place stands in; empty where it stands in none."""
+    keys = at.keys if isinstance(at, Place) else ()
+    return next(
+        (ids[at.path, keys[:count]] for count in range(len(keys), -1, -1) if (at.path, keys[:count]) in ids), ""
+    )
 
 
 def _but_what_follows(problems: list[Problem], unread: tuple[str, ...]) -> Iterator[Problem]:

@@ -96,8 +96,9 @@ def compared(
     problems: list[Problem] = []
     doubtful = []
     for aside in text.doubtful:
-        # Its number is that of the record, where it may follow one that was not found.
-        number = next(number for number, passage in enumerate(source.doubtful) if passage is aside.passage)
+        # Its number is that of the record, where it may follow one that was not found; the same passage may have been
+        # read twice, where something else in the record has changed.
+        number = next(number for number, passage in enumerate(source.doubtful) if passage == aside.passage)
         at = where.at("doubtful", number, "compare")
         compare = source.doubtful[number].compare
         if compare is None:

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from siglum.engine.fingerprint import fingerprint
 from siglum.engine.tracked import Through, Tracked, each, table, value
-from siglum.model.files import Place
+from siglum.model.files import Place, digest_of
 from siglum.model.problems import Problem
 from siglum.model.records import (
     Claim,
@@ -335,6 +335,8 @@ class Site(Tracked):
         if source.file not in self.stored.names:
             message = f"there is no article seeds/{source.file}"
             hint = f"the articles there: {', '.join(sorted(self.stored.names)[:8]) or 'none'}"
+            if renamed := self.stored.by_digest.get(source.sha256):
+                hint = f"seeds/{renamed} is this article: write file: {renamed}"
             return (Problem("seed-missing", place.at("file"), message, hint),)
         if name not in self.usable:
             # Why it can't be read is said of the article itself.
@@ -343,6 +345,12 @@ class Site(Tracked):
         if (digest := self.stored.seed[source.file].digest) != source.sha256:
             message = f"seeds/{source.file} is not the file that was annotated"
             hint = f"if the change is right, look through its passages and set sha256 to {digest}"
+            data = self.stored.seed[source.file].data
+            ends = (data.replace(b"\r\n", b"\n"), data.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+            if source.sha256 in {digest_of(one) for one in ends}:
+                was = "LF" if b"\r\n" in data else "CR LF"
+                keeping = "by `seeds/** -text` in .gitattributes git keeps them"
+                hint = f"only its line ends differ: save it with {was}; {keeping}"
             changed = (Problem("seed-changed", place.at("sha256"), message, hint),)
         return (*changed, *self._annotated[name][1])
 

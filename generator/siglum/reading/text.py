@@ -78,11 +78,27 @@ def decode(file: File, *, seed: bool = False) -> tuple[str, tuple[Problem, ...]]
         before = file.data[: error.start].decode("utf-8")
         message = f"byte {error.start} (0x{file.data[error.start]:02X}) is not UTF-8"
         at = span_of(file.path, before, len(before), len(before))
-        return "", (Problem("not-utf8", at, message, "save the file as UTF-8; nothing was guessed or replaced"),)
+        return "", (Problem("not-utf8", at, message, _converting(file.data)),)
     problems = (*_controls(file.path, text), *_steering(file.path, text, OVERRIDING if seed else STEERING))
     if piles := tuple(_piles(file.path, text)):
         return "", (*problems, *piles)
     return text, problems
+
+
+HIGH = re.compile(rb"[\x80-\xff]+")
+UNDEFINED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+"""Bytes that stand for nothing in Windows-1252."""
+FEW = 2
+
+
+def _converting(data: bytes) -> str:
+    """Return how to convert a file that is not UTF-8, with the encoding that it seems to have, if one can tell.
+
+    A text of a western language in Windows-1252 has single letters and signs above ASCII among many below.
+    """
+    if UNDEFINED.search(data) or any(len(run) > FEW for run in HIGH.findall(data)):
+        return "save the file as UTF-8, or convert it: iconv -f NAME-OF-ITS-ENCODING -t UTF-8"
+    return "save the file as UTF-8; it seems to be Windows-1252: iconv -f WINDOWS-1252 -t UTF-8"
 
 
 def _controls(path: str, text: str) -> tuple[Problem, ...]:

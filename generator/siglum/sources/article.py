@@ -131,7 +131,7 @@ def decoded(file: File, text: str | None = None) -> tuple[str, tuple[str, ...], 
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError:
-            return "", (), _not_utf8(file)
+            return "", (), decode(file)[1]
     for pattern, new, what in UNSEEDLY:
         text, count = pattern.subn(new, text)
         if count:
@@ -145,33 +145,6 @@ UNSEEDLY = (
     (OVERRIDING, "", "{count} control{s} of writing direction {are} left out"),
 )
 """The changes made to every text, with their descriptions."""
-
-
-def _not_utf8(file: File) -> tuple[Problem, ...]:
-    """Return the problem of a file that is not UTF-8, with the encoding that it seems to have."""
-    seems = _seems(file.data)
-    hint = f"save it as UTF-8; it seems to be {seems}: iconv -f {seems} -t UTF-8"
-    if not seems:
-        hint = "save it as UTF-8, or convert it: iconv -f NAME-OF-ITS-ENCODING -t UTF-8"
-    problems = decode(file)[1]
-    return tuple(Problem(one.code, one.at, one.message, hint) for one in problems)
-
-
-SURE_OF = re.compile(rb"[\x80-\x9f]")
-"""Bytes that Windows-1252 has signs for, such as quotation marks and dashes, and Latin-1 none."""
-HIGH = re.compile(rb"[\x80-\xff]+")
-FEW_BYTES = 2
-
-
-def _seems(data: bytes) -> str:
-    """Return the encoding that bytes seem to be in, or nothing: only one byte sets with lone letters are told.
-
-    A text of a western language has single letters or signs above ASCII among many below.
-    """
-    runs = HIGH.findall(data)
-    if any(len(run) > FEW_BYTES for run in runs) or re.search(rb"[\x81\x8d\x8f\x90\x9d]", data):
-        return ""
-    return "WINDOWS-1252"
 
 
 def unless_empty(file: File, article: Article) -> Reading:

@@ -1,7 +1,7 @@
 """Articles as received: their text, and where their sentences stand."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -44,6 +44,12 @@ class Stored(Tracked):
         """The articles that have a source record."""
         languages = self.written.languages
         return tuple(name for path in self.written.listed[SEEDS] if (name := name_of(path)) in languages)
+
+    @value
+    def by_digest(self) -> Mapping[Digest, str]:
+        """The names of all articles, by the digests of their files."""
+        listed = (path for path in self.written.listed[SEEDS] if not path.endswith(ENDING))
+        return {self.written.file[path].digest: name_of(path) for path in listed}
 
     @each("names")
     def text(self, name: str) -> tuple[str, tuple[Problem, ...]]:

@@ -4,6 +4,7 @@ from siglum.html.apparatus import ANONYMOUS, CONTESTED, TAGS, VARIANT, strip_of
 from siglum.html.views import (
     Badge,
     ClaimLine,
+    Link,
     Run,
     Siglum,
     Strip,
@@ -58,29 +59,32 @@ def strips() -> tuple[tuple[str, Strip], ...]:
     )
 
 
-def _badge(number: int = 3, words: str = "2 articles, 2 origins") -> Badge:
-    return Badge(strips()[number][1], words, ())
-
-
 def badges() -> list[Badge]:
     """Return badges with none, one, two and all of the tags."""
     drawn = [strip for _, strip in strips()]
     return [
-        Badge(drawn[0], "1 article, 1 origin", ()),
-        Badge(drawn[2], "5 articles, 1 origin, not named", (CONTESTED,)),
-        Badge(drawn[4], "2 articles, 1 origin, not named", TAGS),
-        Badge(drawn[8], "26 articles, 1 origin", (VARIANT, ANONYMOUS)),
+        Badge(drawn[0], "one article", ()),
+        Badge(drawn[2], "five articles, one report", (CONTESTED,)),
+        Badge(drawn[4], "two articles, one report", TAGS),
+        Badge(drawn[8], "26 articles, one report", (VARIANT, ANONYMOUS)),
     ]
 
 
-def _line(number: int, statement: str, badge: Badge) -> ClaimLine:
-    return ClaimLine(f"claim-{number}", HERE, statement, ("Fact", "Allegation", "Quotation")[number % 3], badge)
-
-
 def claim_lines() -> list[ClaimLine]:
-    """Return a claim in each of the languages."""
-    carried = badges()
-    return [_line(number, words, carried[number % 4]) for number, (_, words) in enumerate(ALL_WRITINGS)]
+    """Return a claim in each of the languages: of one article and of many, contested, told differently, and neither."""
+    signs = (None, Link(HERE, "contested"), Link(HERE, "told differently"))
+    return [
+        ClaimLine(
+            id=f"claim-{number}",
+            href=HERE,
+            statement=words,
+            sources=sigla(1 + 4 * number),
+            words=("one article", "five articles, one report")[number > 0],
+            sign=signs[number % 3],
+            contested=number % 3 == 1,
+        )
+        for number, (_, words) in enumerate(ALL_WRITINGS)
+    ]
 
 
 def words_of(*texts: str) -> Words:

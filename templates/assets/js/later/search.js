@@ -4,6 +4,18 @@ const site = new URL("../", import.meta.url);
 const STEP = 24;
 // Where the number of a note was left out, a space stands before the full stop.
 const GAP = /\s([.,;:?!])(?=\s|$)/g;
+// Scripts without spaces: each letter is a word of the index (doors/search.py), and a run of them a phrase.
+const LETTER = "[\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u2e80-\\u9fff\\uf900-\\ufaff]";
+const RUN = new RegExp(`${LETTER}+`, "gu");
+const PARTED = new RegExp(`(?<=${LETTER})(?!\\p{M})(?=${LETTER})`, "gu");
+const APART = new RegExp(`(?<=${LETTER}) (?=${LETTER})`, "gu");
+const asIndexed = (words) => {
+  if (!words.match(RUN)) return words;
+  const parted = words.replaceAll('"', " ").replace(RUN, (run) => ` ${run.replace(PARTED, " ")} `).trim();
+  // The index knows no phrases of letters with marks, as Thai has them: there all letters have to stand in the text.
+  return /^[\u2e80-\u9fff\uf900-\ufaff ]+$/u.test(parted) ? `"${parted}"` : parted;
+};
+const asPrinted = (text) => text.replace(APART, "");
 const PAUSE = 100;
 // The folder of a page says what it is of. The groups keep this order, so that each is found where it was last time.
 const KINDS = {
@@ -52,6 +64,13 @@ const excerpt = (escaped) => {
   const made = make("p", { class: "as", dir: "auto" });
   for (const node of new DOMParser().parseFromString(escaped, "text/html").body.childNodes)
     made.append(node.nodeName === "MARK" ? make("b", {}, node.textContent) : node.textContent.replace(GAP, "$1"));
+  // Between two letters of a script without spaces stands one that is the index's, also where only one of them is marked.
+  const nodes = [...made.childNodes];
+  nodes.forEach((node, at) => {
+    const before = nodes[at - 1]?.textContent.at(-1) ?? "";
+    const after = nodes[at + 1]?.textContent[0] ?? "";
+    node.textContent = asPrinted(before + node.textContent + after).slice(before.length, after ? -1 : undefined);
+  });
   return made;
 };
 
@@ -80,7 +99,7 @@ export const begin = (box) => {
     for (const one of all) {
       const path = (one.raw_url ?? one.url).replace(/^\/+/, "");
       const list = groups[path.split("/")[0]];
-      const link = make("a", { href: new URL(path, site), dir: "auto" }, one.meta.title ?? path);
+      const link = make("a", { href: new URL(path, site), dir: "auto" }, asPrinted(one.meta.title ?? path));
       const label = make("span", { class: "kind" }, one.meta.kind ?? "");
       list.append(make("li", {}, link, " ", label, excerpt(one.excerpt)));
       list.parentElement.hidden = false;
@@ -107,7 +126,7 @@ export const begin = (box) => {
     };
     let count = 0;
     try {
-      all = (await (await load()).search(words)).results;
+      all = (await (await load()).search(asIndexed(words))).results;
       if (late()) return;
       count = all.length;
       some = await next();

@@ -1,0 +1,175 @@
+"""The home page: what it is about, where to start, who really speaks, where they differ, who is who, the ways in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from siglum.facts.indexes import Indexes
+from siglum.html.apparatus import Apparatus
+from siglum.html.difference_pages import difference_row
+from siglum.html.page_views import HomePage
+from siglum.html.part_views import CastLine, ExplainerLine, WayIn
+from siglum.html.picture_views import FlowCount, FlowEnd, FlowPicture
+from siglum.html.texts import show_lettered
+from siglum.html.views import Heading, Link
+from siglum.model.records import Person
+from siglum.model.refs import Ref
+from siglum.model.values import Difference
+from siglum.proving.forms import block_of
+from siglum.proving.origins import SOURCE, in_words
+from siglum.proving.values import Proof, supporting
+
+DIFFERENCES = 4
+CAST = 9
+FEWEST_VOICES = 2
+REMARKS = "remarks:"
+"""What the key of a voice begins with that is the own remarks of articles with one concluded report."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """Whoever speaks in an article: an origin, the author of a part of it, or the article itself."""
+
+    key: str
+    name: str
+    href: Ref | None
+    concluded: bool
+
+
+def home_page(indexes: Indexes, here: Ref) -> HomePage:
+    """Return the home page; the explainer that the settings name as `lead` stands first."""
+    site = indexes.site
+    apparatus = Apparatus(indexes, here)
+    page = site.pages.get("home")
+    lines = explainer_lines(apparatus)
+    if site.settings.lead:
+        first = apparatus.ref(site.settings.lead)
+        lines = tuple(sorted(lines, key=lambda line: line.href != first))
+    return HomePage(
+        heading=Heading(site.settings.title, site.settings.description),
+        title=site.settings.tagline,
+        lead=show_lettered(page.body, "home", apparatus) if page else (),
+        first=lines[0] if lines else None,
+        others=lines[1:],
+        flow=_flow(apparatus),
+        differences=tuple(difference_row(site.disagreements[name], apparatus) for name in _differences(indexes)),
+        all_differences=f"All {len(site.disagreements)} differences, side by side" if site.disagreements else "",
+        cast=tuple(_cast(apparatus)),
+        everybody=Link(Ref("people"), f"All {len(site.people)} people") if site.people else None,
+        ways=tuple(_ways(apparatus)),
+    )
+
+
+def explainer_lines(apparatus: Apparatus) -> tuple[ExplainerLine, ...]:
+    """Return all explainers as items of a list."""
+    return tuple(
+        ExplainerLine(apparatus.ref(name), explainer.title, explainer.standfirst)
+        for name, explainer in apparatus.site.explainers.items()
+    )
+
+
+def _differences(indexes: Indexes) -> list[str]:
+    """Return the questions that the settings name; without, those that are contested, then of most articles."""
+    site = indexes.site
+    if chosen := [name for name in site.settings.home_differences if name in site.disagreements]:
+        return chosen[:DIFFERENCES]
+
+    def order(name: str) -> tuple[bool, int]:
+        asked = site.disagreements[name]
+        proofs = (proof for position in asked.positions for claim in position.claims for proof in site.proofs_of[claim])
+        return asked.kind is not Difference.CONTRARY, -len({proof.evidence.source for proof in proofs})
+
+    return sorted(site.disagreements, key=order)[:DIFFERENCES]
+
+
+# Who is who
+
+
+def _cast(apparatus: Apparatus) -> Iterable[CastLine]:
+    site, indexes = apparatus.site, apparatus.indexes
+    names = [name for name in site.settings.cast if name in site.voices]
+    if not names:
+        claims = {name: {*indexes.said_by.get(name, ()), *indexes.about.get(name, ())} for name in site.people}
+        named = [name for name, person in site.people.items() if person.named and person.identified and claims[name]]
+        names = sorted(named, key=lambda name: (-len(claims[name]), name))
+    for name in names[:CAST]:
+        voice = site.voices[name]
+        role = voice.roles[0] if voice.roles else None
+        said = role.text if role else "" if isinstance(voice, Person) else str(voice.kind)
+        source = role.source if role else ""
+        yield CastLine(Link(apparatus.entity(name), voice.name), said, source, apparatus.sigla(indexes.stands_in(name)))
+
+
+def _ways(apparatus: Apparatus) -> Iterable[WayIn]:
+    site = apparatus.site
+    if site.events:
+        yield WayIn(Link(Ref("timeline"), _counted(len(site.events), "event")), "with how each day is known")
+    if site.claims:
+        said = f"with {_counted(len(site.proofs), 'passage')}, letter for letter"
+        yield WayIn(Link(Ref("claims"), _counted(len(site.claims), "claim")), said)
+    if site.organizations:
+        counted = _counted(len(site.organizations), "organization")
+        yield WayIn(Link(Ref("organizations"), counted), "outlets, companies, authorities")
+    if site.sources:
+        counted = _counted(len(site.sources), "article")
+        yield WayIn(Link(Ref("sources"), counted), "as they were received, and nothing else")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'s' * (number != 1)}"
+
+
+# Voices to articles
+
+
+def _flow(apparatus: Apparatus) -> FlowPicture | None:
+    site, indexes = apparatus.site, apparatus.indexes
+    voices: dict[str, _Voice] = {}
+    claims: dict[tuple[str, str], set[str]] = {}
+    for claim in site.claims:
+        for proof in supporting(site.proofs_of[claim]):
+            voice = _voice(proof, apparatus)
+            known = voices.setdefault(voice.key, voice)
+            if voice.concluded and not known.concluded:
+                voices[voice.key] = voice
+            claims.setdefault((voice.key, proof.evidence.source), set()).add(claim)
+    if len(voices) < FEWEST_VOICES:
+        return None
+    concluded = [key for key, voice in voices.items() if voice.concluded]
+    printed = {key: sum(len(said) for (voice, _), said in claims.items() if voice == key) for key in concluded}
+    largest = max(printed, key=lambda key: printed[key], default=None)
+    sigla = {source: apparatus.siglum(source) for source in site.sources}
+    return FlowPicture(
+        title=f"{in_words(len(site.sources), 'article').capitalize()}. Who is really speaking?",
+        voices=tuple(FlowEnd(key, Link(one.href, one.name), "", one.concluded) for key, one in voices.items()),
+        articles=tuple(
+            FlowEnd(source, Link(one.href, one.title), one.letter, concluded=False) for source, one in sigla.items()
+        ),
+        counts=tuple(FlowCount(voice, article, len(said)) for (voice, article), said in claims.items()),
+        finding=_finding(largest, claims, indexes) if largest else "",
+        report=Link(voices[largest].href, "How we know") if largest else None,
+    )
+
+
+def _finding(largest: str, claims: dict[tuple[str, str], set[str]], indexes: Indexes) -> str:
+    found = {article: said for (voice, article), said in claims.items() if voice == largest}
+    total, times = len(set().union(*found.values())), sum(map(len, found.values()))
+    articles = in_words(len(found), "article")
+    seems = "seems" if len(found) == 1 else "seem"
+    printed = f", printed {times} times" if times > total else ""
+    return f"what {articles} {seems} to take from one report: {total} of {len(indexes.site.claims)} claims{printed}."
+
+
+def _voice(proof: Proof, apparatus: Apparatus) -> _Voice:
+    """Return whose voice a passage is: its report's, that of the author of a part, or the article's own."""
+    site, basis, source = apparatus.site, proof.basis, proof.evidence.source
+    block = block_of(proof, site.texts[source])
+    if block and basis.key.startswith((SOURCE, "origin:")):
+        return _Voice(block.voice, site.voices[block.voice].name, apparatus.entity(block.voice), concluded=False)
+    if not basis.key.startswith(SOURCE):
+        href = Ref("origin", basis.origin) if basis.origin else apparatus.entity(basis.outlet) if basis.outlet else None
+        return _Voice(basis.key, basis.name, href, concluded=basis.judged)
+    shared = next((one.origin for one in site.sources[source].derives_from if site.origins[one.origin].judged), None)
+    if shared:
+        return _Voice(f"{REMARKS}{shared}", "their own remarks", None, concluded=False)
+    letter = apparatus.indexes.sigla[source]
+    return _Voice(basis.key, site.sources[source].byline or f"the writer of {letter}", None, concluded=False)
