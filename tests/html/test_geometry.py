@@ -31,8 +31,8 @@ def test_templates_use_every_function_of_geometry() -> None:
 def test_threads_of_a_score_are_spread_over_their_column() -> None:
     assert [[geometry.thread_x(number, count) for number in range(count)] for count in range(1, 5)] == [
         [50],
-        [34, 66],
-        [22, 50, 78],
+        [30, 70],
+        [20, 50, 80],
         pytest.approx([15, 38.33, 61.67, 85], abs=0.01),
     ]
 
@@ -42,9 +42,9 @@ def test_a_score_is_drawn_as_lines_and_dots_of_each_sort() -> None:
     cells = tuple(ScoreCell(number, (named, opened) if number == 4 else (opened,)) for number in (4, 5, 6))
     score = Score("", explained=False, rows=(Siglum("A", "", None),) * 3, cells=cells)
     assert (geometry.score_height(score), geometry.score_width(score)) == (72, 30)
-    assert geometry.score_path(score, "named", "lines") == "M3.4 12V60"
-    assert geometry.score_path(score, "named", "dots") == "M3.4 12h0M3.4 60h0"
-    assert geometry.score_path(score, "open", "dots") == "M6.6 36h0M15 36h0M25 36h0"
+    assert geometry.score_path(score, "named", "lines") == "M3 12V60"
+    assert geometry.score_path(score, "named", "dots") == "M3 12h0M3 60h0"
+    assert geometry.score_path(score, "open", "dots") == "M7 36h0M15 36h0M25 36h0"
     assert geometry.score_path(score, "open", "lines") == geometry.score_path(score, "against", "dots") == ""
     assert geometry.score_numbers(score) == ((4, "16.67%"), (5, "50%"))
 

@@ -18,7 +18,7 @@ COLUMN = 10
 EACH = 5
 LARGEST_DISC = 13
 """Each fifth note has its number above the picture."""
-FEW_THREADS: Mapping[int, tuple[int, ...]] = {1: (50,), 2: (34, 66), 3: (22, 50, 78)}
+FEW_THREADS: Mapping[int, tuple[int, ...]] = {1: (50,), 2: (30, 70), 3: (20, 50, 80)}
 """The percentages at which one, two or three threads stand."""
 
 

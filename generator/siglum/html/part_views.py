@@ -49,15 +49,6 @@ class SourceLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ReferenceLine:
-    """A source beside a text: its siglum, and for print its full reference."""
-
-    siglum: Siglum
-    reference: str
-    """Title, outlet, author, date and address, as far as they are known."""
-
-
-@dataclass(frozen=True, slots=True)
 class OriginPath:
     """One origin of a claim, and the articles that carry it."""
 

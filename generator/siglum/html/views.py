@@ -235,9 +235,9 @@ class SiteView:
     language: str
     csp: str
     stylesheet: str
-    """The stylesheet of all pages."""
+    """What all pages have in common, for one of no known kind."""
     sheets: Mapping[str, str]
-    """The stylesheets of kinds of page that have one, by template."""
+    """The stylesheet of each kind of page, by template."""
     print_sheet: str
     font: str
     script: str
