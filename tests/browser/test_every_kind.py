@@ -16,6 +16,7 @@ KINDS = (
     "claims",
     "disagreements",
     "explainers",
+    "figures",
     "home",
     "lightest of claims",
     "lightest of people",

@@ -7,6 +7,7 @@ the top or the left; percentages are strings with their sign.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from siglum.html.bars import STROKE
 from siglum.html.picture_views import (
     DayCount,
     DayLane,
@@ -159,6 +160,22 @@ def count_height(count: DayCount, lane: DayLane) -> str:
     return f"{COUNTS * count.events / max(one.events for one in lane.counts):.4g}"
 
 
+# Bars of figures, whose widths are percents
+
+WHOLE = 92
+"""The percentage of the width that the greatest figure takes; beyond it there is room for an arrow."""
+
+
+def bar_x(share: float) -> str:
+    """Return the x coordinate of a share of the greatest figure."""
+    return f"{WHOLE * share:.4g}%"
+
+
+def bar_width(share: float) -> str:
+    """Return the width of a bar; one that could not be seen is a stroke, in pixels."""
+    return bar_x(share) if share >= STROKE or not share else "1.6"
+
+
 # Who told whom: heights in pixels, widths in percent
 
 FIRST_NAME = 34
@@ -250,7 +267,7 @@ GEOMETRY: Mapping[str, Callable[..., object]] = {
     for function in (
         *(slot_x, thread_y, strip_width, strip_height),
         *(score_height, score_numbers, score_path, score_width),
-        *(cell_x, day_row, count_height),
+        *(cell_x, day_row, count_height, bar_x, bar_width),
         *(flow_drawn, rounded),
         *(network_height, name_y, line_start, line_end, line_width),
     )

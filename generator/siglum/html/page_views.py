@@ -5,7 +5,7 @@ A page's view has the fields that its template in templates/pages/ uses, and no 
 
 from dataclasses import dataclass
 
-from siglum.html.finding_views import Day
+from siglum.html.finding_views import Day, FigureAlone, FigureChart
 from siglum.html.part_views import (
     AnswerView,
     AsideLine,
@@ -227,6 +227,17 @@ class TimelinePage:
     picture: DaysPicture | None
     days: tuple[Day, ...]
     """Those of which no date is known come last, in one."""
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresPage:
+    """Every figure that a claim states: those that can be compared on scales, the others by themselves."""
+
+    heading: Heading
+    title: str
+    standfirst: str
+    charts: tuple[FigureChart, ...]
+    alone: tuple[FigureAlone, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from siglum.html.collation import compare
 from siglum.html.days import Lane
+from siglum.html.finding_views import Bounded, FigureChart, FigureGroup, FigureRow, FigureSaid, FigureTick
 from siglum.html.part_views import (
     Collation,
     MatrixCell,
@@ -224,6 +225,27 @@ def days() -> DaysPicture:
     return DaysPicture(
         "May 1932", cells, (DayLine(3, "A is dated"),), lanes, "Of eight events, of two the day can be told."
     )
+
+
+def chart() -> FigureChart:
+    """Return figures with every bound, one of them too small to be a bar, some of them shown on demand."""
+    bounds: tuple[tuple[Bounded, float, float | None], ...] = (
+        ("exact", 1.0, None),
+        ("over", 0.6, None),
+        ("under", 0.5, None),
+        ("about", 0.4, None),
+        ("between", 0.3, 0.7),
+        ("over", 0.001, None),
+    )
+    said = (FigureSaid(("The keeper", "The Gazette"), siglum_of(0)), FigureSaid((), siglum_of(1)))
+    rows = tuple(
+        FigureRow(Link(HERE, f"Figure {at}"), "counted by the keeper", (), said, share, upto, bound, counted=at == 0)
+        for at, (bound, share, upto) in enumerate(bounds)
+    )
+    ticks = tuple(FigureTick(at / 4, f"{at * 100}") for at in range(5))
+    groups = (FigureGroup("Those on board", rows[:5], ()), FigureGroup(LONG, rows[5:], rows[:1]))
+    legend = (("Filled", "an article says who counted"), ("→", "more than, or over"))
+    return FigureChart("c-people", "People", groups, ticks, "People, on one scale from nought.", legend)
 
 
 def network(speakers: int) -> Network:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from siglum.html.apparatus import ANONYMOUS, DOUBTFUL
-from siglum.html.finding_views import Day, EventView
+from siglum.html.finding_views import Day, EventView, FigureChart
 from siglum.html.part_views import (
     AnswerLine,
     Bead,
@@ -56,7 +56,7 @@ from siglum.preview.patterns.ferry import (
     strips,
     words_of,
 )
-from siglum.preview.patterns.proofs import chains, collations, days, evidence, matrix, network, origins, score
+from siglum.preview.patterns.proofs import chains, chart, collations, days, evidence, matrix, network, origins, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,7 @@ class Patterns:
     days: tuple[Day, ...]
     event_lines: tuple[EventLine, ...]
     all_days: DaysPicture
+    chart: FigureChart
     facts: tuple[Fact, ...]
     backlinks: tuple[Backlink, ...]
     index: tuple[IndexGroup, ...]
@@ -119,6 +120,7 @@ def patterns() -> Patterns:
         days=_days(),
         event_lines=(EventLine(HERE, "The ferry leaves", "14 May 1932"), EventLine(HERE, LONG, "")),
         all_days=days(),
+        chart=chart(),
         facts=_facts(),
         backlinks=(Backlink(Link(HERE, "The ferry, note 3"), LONG), Backlink(Link(HERE, LONG_WORD), "")),
         index=(IndexGroup("People", tuple(Link(HERE, name) for name in ("Ada", LONG_WORD, "Zoe"))),),
