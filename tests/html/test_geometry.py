@@ -22,7 +22,7 @@ from siglum.html.picture_views import (
     ScoreCell,
     ScoreThread,
 )
-from siglum.html.views import Siglum, Strip, StripSlot, StripThread
+from siglum.html.views import Siglum
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
@@ -40,19 +40,11 @@ def test_templates_use_every_function_of_geometry() -> None:
     assert set(GEOMETRY) <= used
 
 
-def test_a_strip_has_a_slot_for_each_source_and_a_line_for_each_thread() -> None:
-    slots = tuple(StripSlot(letter, number, present=True) for number, letter in enumerate("ABC"))
-    strip = Strip("", slots, (StripThread((0, 2), named=True, against=False),) * 2)
-    assert (geometry.strip_width(strip), geometry.strip_height(strip)) == (48, 31)
-    assert [geometry.slot_x(slot.number) for slot in slots] == [8, 24, 40]
-    assert [geometry.thread_y(number) for number in range(3)] == [20, 27, 34]
-
-
 def test_threads_of_a_score_are_spread_over_their_column() -> None:
     assert [[geometry.thread_x(number, count) for number in range(count)] for count in range(1, 5)] == [
         [50],
-        [34, 66],
-        [22, 50, 78],
+        [30, 70],
+        [20, 50, 80],
         pytest.approx([15, 38.33, 61.67, 85], abs=0.01),
     ]
 
@@ -62,9 +54,9 @@ def test_a_score_is_drawn_as_lines_and_dots_of_each_sort() -> None:
     cells = tuple(ScoreCell(number, (named, opened) if number == 4 else (opened,)) for number in (4, 5, 6))
     score = Score("", explained=False, rows=(Siglum("A", "", None),) * 3, cells=cells)
     assert (geometry.score_height(score), geometry.score_width(score)) == (72, 30)
-    assert geometry.score_path(score, "named", "lines") == "M3.4 12V60"
-    assert geometry.score_path(score, "named", "dots") == "M3.4 12h0M3.4 60h0"
-    assert geometry.score_path(score, "open", "dots") == "M6.6 36h0M15 36h0M25 36h0"
+    assert geometry.score_path(score, "named", "lines") == "M3 12V60"
+    assert geometry.score_path(score, "named", "dots") == "M3 12h0M3 60h0"
+    assert geometry.score_path(score, "open", "dots") == "M7 36h0M15 36h0M25 36h0"
     assert geometry.score_path(score, "open", "lines") == geometry.score_path(score, "against", "dots") == ""
     assert geometry.score_numbers(score) == ((4, "16.67%"), (5, "50%"))
 

@@ -10,14 +10,13 @@ from siglum.build import prove, show
 from siglum.catalogue.published import Published
 from siglum.doors.disk import read_snapshot
 from siglum.doors.shipped import TEMPLATES
-from siglum.html.geometry import SLOT
 from siglum.preview.patterns.page import ADDRESS, TEMPLATE, patterns_page
 from tests.preview.desk import Preview, plant
 
 IMPORT = re.compile(r'{% from "parts/(\w+)\.html" import ([\w, ]+) %}')
 SHOWN_BY_ANOTHER_PAGE = {"contents", "kick"}
 """Parts that stand on every page."""
-STAND_IN_OTHERS = {"marker", "notes", "siglum", "tag", "strip"}
+STAND_IN_OTHERS = {"marker", "notes", "siglum", "tag"}
 
 
 @pytest.fixture(scope="module")
@@ -43,14 +42,12 @@ def test_every_part_is_on_the_page() -> None:
 
 
 def test_every_state_is_shown(page: LexborHTMLParser) -> None:
-    widths = {int(strip.attributes.get("width") or 0) for strip in page.css("#p-strip ~ dl svg.strip")}
-    assert {sources * SLOT for sources in (1, 3, 5, 12, 26)} <= widths
     assert len(page.css("article.ev")) == 6
     assert page.css("article.ev.contra")
     stances = {stance.text().partition(" · ")[0] for stance in page.css(".stance")}
     assert stances == {"Says so", "Says it otherwise", "Says a part of it", "Speaks against it"}
     assert len(page.css("#Main .note")) == 6
-    for selector in (".coll ins.mv", ".coll del", ".stem .un", ".doubt", "mark.q", ".empty", ".days .in", ".days .set"):
+    for selector in (".coll ins.mv", ".coll del", ".stem .un", ".doubt", "mark.q", ".empty", ".days .in", ".row.ho", ".bars .ct"):
         assert page.css(selector), selector
     assert {quote.attributes.get("lang") for quote in page.css("blockquote[lang]")} == {"en", "de", "he", "ar", "zh"}
 

@@ -1,36 +1,31 @@
-"""The views that pages have in common: sigla, strips, badges, chains, evidence cards."""
+"""The views that pages have in common: sigla, chains, claims in lists, evidence cards."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from siglum.engine.tracked import Tracked, each
 from siglum.facts.indexes import Indexes
 from siglum.facts.rights import around
 from siglum.html.citing import original
 from siglum.html.views import (
-    Badge,
     ChainLink,
     ClaimLine,
     DoubtLine,
     EvidenceCard,
+    Link,
     QuoteSegment,
     Run,
     Siglum,
-    Strip,
-    StripSlot,
-    StripThread,
     Tag,
     Words,
 )
 from siglum.model.locators import words_of
 from siglum.model.records import Claim, Doubtful, Person, Source
 from siglum.model.refs import Ref
-from siglum.model.values import Form, OrganizationKind, Scope, Stance
+from siglum.model.values import Difference, Form, OrganizationKind, Scope, Stance
 from siglum.proving.forms import block_of, stands_in_marks
 from siglum.proving.quotations import Stretch
-from siglum.proving.values import Aside, Basis, Proof, of_stance, supporting
+from siglum.proving.values import Aside, Basis, Proof, supporting
 
-STRIP_LIMIT = 12
-"""With more sources than this, a strip shows only those that carry the claim."""
 CONTEXT = 90
 """The most code points of context on each side of a quotation, which is cut at words."""
 
@@ -63,17 +58,6 @@ SCOPES = {
 }
 
 
-def strip_of(label: str, letters: Sequence[str], threads: Sequence[tuple[Collection[str], bool, bool]]) -> Strip:
-    """Return a strip with a slot for each source's letter; a thread is (letters that it joins, named, against)."""
-    drawn = [
-        StripThread(tuple(number for number, letter in enumerate(letters) if letter in carried), named, against)
-        for carried, named, against in threads
-    ]
-    touched = {letter for carried, _, _ in threads for letter in carried}
-    slots = tuple(StripSlot(letter, number, letter in touched) for number, letter in enumerate(letters))
-    return Strip(label, slots, tuple(drawn))
-
-
 class ClaimLines(Tracked):
     """What lists and notes show of a claim, which is the same on every page."""
 
@@ -88,16 +72,19 @@ class ClaimLines(Tracked):
         return self.indexes.site.claims
 
     @each("claims")
-    def badge(self, claim: str) -> Badge:
-        """A claim's badge: how widely it is carried."""
-        apparatus = Apparatus(self.indexes, Ref("claim", claim))
-        return Badge(apparatus.strip(claim), self.indexes.counts[claim].words, apparatus.tags(claim))
-
-    @each("claims")
     def line(self, claim: str) -> ClaimLine:
         """A claim as an item of a list."""
-        record = self.claims[claim]
-        return ClaimLine(claim, Ref("claim", claim), record.statement, record.kind.capitalize(), self.badge[claim])
+        apparatus = Apparatus(self.indexes, Ref("claim", claim))
+        count = self.indexes.counts[claim]
+        return ClaimLine(
+            id=claim,
+            href=Ref("claim", claim),
+            statement=self.claims[claim].statement,
+            sources=apparatus.sigla(count.articles),
+            words=count.words,
+            sign=apparatus.sign(claim),
+            contested=self.indexes.disputed(claim),
+        )
 
 
 class Apparatus:
@@ -164,38 +151,6 @@ class Apparatus:
         """Return the sigla of several sources."""
         return tuple(self.siglum(source) for source in sources)
 
-    def strip(self, claim: str) -> Strip:
-        """Return the strip of a claim: a slot for each source, and a thread for each origin."""
-        proofs = self.site.proofs_of[claim]
-        count = self.indexes.counts[claim]
-        touched = {proof.evidence.source for proof in proofs}
-        ranks = self.site.ranks
-        are_few = len(self.site.source_ids) <= STRIP_LIMIT
-        slots = self.site.source_ids if are_few else sorted(touched, key=ranks.__getitem__)
-        letters = self.indexes.sigla
-        label = _listed("In article", [letters[source] for source in count.articles])
-        if count.against:
-            disputed = _listed("disputed in", [letters[source] for source in count.against], plural=False)
-            label = f"{label}; {disputed}" if label else disputed.capitalize()
-        threads = [
-            ({letters[source] for source in carried}, basis.named and not against, against)
-            for basis, carried, against in self._threads(proofs)
-        ]
-        return strip_of(label, [letters[source] for source in slots], threads)
-
-    def _threads(self, proofs: tuple[Proof, ...]) -> list[tuple[Basis, set[str], bool]]:
-        """Return the origins of a claim as (origin, its sources, against); those against the claim last."""
-        found: list[tuple[Basis, set[str], bool]] = []
-        for against, stance in ((False, Stance.SUPPORTS), (True, Stance.CONTRADICTS)):
-            grouped: dict[str, tuple[Basis, set[str]]] = {}
-            for proof in of_stance(proofs, stance):
-                basis, sources = grouped.setdefault(proof.basis.key, (proof.basis, set()))
-                if proof.basis.named and not basis.named:
-                    grouped[proof.basis.key] = (proof.basis, sources)
-                sources.add(proof.evidence.source)
-            found += [(basis, sources, against) for basis, sources in grouped.values()]
-        return found
-
     def tags(self, claim: str) -> tuple[Tag, ...]:
         """Return the tags of a claim, the most important first."""
         found = []
@@ -215,9 +170,16 @@ class Apparatus:
             found.append(UNIDENTIFIED)
         return tuple(found)
 
-    def badge(self, claim: str) -> Badge:
-        """Return a claim's badge: how widely it is carried."""
-        return self.lines.badge[claim]
+    def sign(self, claim: str) -> Link | None:
+        """Return the link to the difference that a claim is an answer in, the gravest first; none for a judgement."""
+        differences = self.indexes.disagreements_of.get(claim, ())
+        for one in differences:
+            if one.kind is Difference.CONTRARY:
+                return Link(self.ref(one.id), "contested")
+        if self.indexes.disputed(claim):
+            return Link(self.ref(claim), "contested")
+        told = next((one for one in differences if one.kind is not Difference.JUDGEMENT), None)
+        return Link(self.ref(told.id), "told differently") if told else None
 
     def claim_line(self, claim: str) -> ClaimLine:
         """Return a claim as an item of a list."""
@@ -368,9 +330,3 @@ def organization_words(kind: OrganizationKind) -> str:
     return {OrganizationKind.OTHER: "organization", OrganizationKind.RESEARCH: "research organization"}.get(
         kind, str(kind)
     )
-
-
-def _listed(prefix: str, letters: list[str], *, plural: bool = True) -> str:
-    if not letters:
-        return ""
-    return f"{prefix}{'s' if plural and len(letters) > 1 else ''} {', '.join(letters)}"

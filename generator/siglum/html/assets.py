@@ -1,14 +1,12 @@
 """The stylesheets, the script, the font and the pictures: joined, stylesheets minified, and named by their digests.
 
-A page loads two stylesheets first: that of all pages, and one with the sections of the parts that its own kind of
-page uses. Both are made of the sections in templates/assets/css/. A section belongs to the part or kind of page whose
-name it has, or begins with before a hyphen; to several, where names are joined by plus signs; and to all pages where
-there is no such part or kind. Two further stylesheets hold back no text: one for print, and one of the sections in the
-folder after/, which style what stands after a text.
+A page loads one stylesheet first: with the sections of all pages, and those of the parts that its own kind of page
+uses, from templates/assets/css/; together they take less than apart. A section belongs to the part or kind of page
+whose name it has, or begins with before a hyphen; to several, where names are joined by plus signs; and to all pages
+where there is no such part or kind. The stylesheet for print holds back no text.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -44,9 +42,9 @@ class Assets:
     """The addresses of the assets from the site's root, empty where there is none, and their bytes."""
 
     stylesheet: str
-    """The stylesheet of all pages."""
+    """What all pages have in common, for one of no known kind."""
     sheets: Mapping[str, str]
-    """The stylesheets of kinds of page that have one, by template."""
+    """The stylesheet of each kind of page, by template."""
     print_sheet: str
     font: str
     script: str
@@ -128,29 +126,25 @@ def png_sides(data: bytes) -> tuple[int, int] | None:
 
 
 def sheets_of(files: Iterable[File], uses: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:
-    """Return the sections of each stylesheet, by kind of page; those of all pages are under "".
+    """Return the sections of the stylesheet of each kind of page; those of all pages alone are under "".
 
-    The sheet PRINT is there where it has sections. A part that more than half of the kinds use counts as
-    a part of all pages.
+    The sheet PRINT is there where it has sections.
     """
-    counted = Counter(part for parts in uses.values() for part in parts)
-    common = {part for part, count in counted.items() if count * 2 > len(uses)}
+    known = {part for parts in uses.values() for part in parts} | {*uses, PRINT}
     sheets: dict[str, list[str]] = {"": [], **{kind: [] for kind in uses}}
     for file in files:
         section = SECTION.fullmatch(file.path.removeprefix(ASSETS))
         if not section:
             continue
-        text = file.data.decode()
-        known = {*counted, *uses, PRINT}
         owners = {_owner(name, known) for name in section["name"].split("+")}
         if PRINT in owners:
             kinds = {PRINT}
-        elif "" in owners or owners & common:
-            kinds = {""}
+        elif "" in owners:
+            kinds = {"", *uses}
         else:
             kinds = {kind for kind, parts in uses.items() if kind in owners or parts & owners}
         for kind in kinds:
-            sheets.setdefault(kind, []).append(text)
+            sheets.setdefault(kind, []).append(file.data.decode())
     return sheets
 
 

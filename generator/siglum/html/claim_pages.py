@@ -15,7 +15,7 @@ from siglum.html.views import Backlink, Fact, Heading, Link, Run
 from siglum.model.figures import Figure
 from siglum.model.records import Person
 from siglum.model.refs import Ref
-from siglum.proving.origins import number_word
+from siglum.proving.origins import in_words, number_word
 from siglum.proving.values import Basis, Proof, supporting
 
 TITLE_LENGTH = 70
@@ -39,7 +39,8 @@ def claim_page(indexes: Indexes, here: Ref) -> ClaimPage:
         id=claim_id,
         kind=claim.kind.capitalize(),
         statement=apparatus.words(claim.statement),
-        badge=apparatus.badge(claim_id),
+        count=counting(claim_id, apparatus),
+        tags=apparatus.tags(claim_id),
         cards=tuple(apparatus.evidence_card(proof) for proof in proofs),
         facts=_facts(claim_id, apparatus),
         note=apparatus.words(claim.note or ""),
@@ -61,6 +62,32 @@ def claim_page(indexes: Indexes, here: Ref) -> ClaimPage:
 ALIKE = "Some of these passages share their wording, and nothing tells whether one has it from another."
 ORDER_LIMIT = 5000
 """With more claims than this, pages do not link the previous and the next claim, which no reader would follow."""
+
+
+def counting(claim: str, apparatus: Apparatus) -> str:
+    """Return how widely a claim is carried, in sentences; what is said otherwise is never counted in."""
+    indexes = apparatus.indexes
+    count = indexes.counts[claim]
+    articles, origins = len(count.articles), len(count.origins)
+    said = f"{in_words(articles, 'article').capitalize()} {'says' if articles == 1 else 'say'} so."
+    if articles > 1 and origins == 1:
+        origin = count.origins[0]
+        behind = "One report seems to be behind them"
+        which = ", and none says which" if not origin.named else ""
+        said += f" {behind}{which}." if origin.judged else f" They have it from {origin.name}."
+    elif origins > 1:
+        said += f" They go back to {in_words(origins, 'source')}, as far as the texts show."
+    others = (
+        (count.in_part, "says a part of it", "say a part of it"),
+        (count.otherwise, "says it otherwise", "say it otherwise"),
+        (count.against, "speaks against it", "speak against it"),
+        (indexes.silent[claim], "says nothing of it", "say nothing of it"),
+    )
+    for sources, one, several in others:
+        if sources:
+            letters = ", ".join(indexes.sigla[source] for source in sources)
+            said += f" {letters} {one if len(sources) == 1 else several}."
+    return said
 
 
 def _neighbour(order: list[str], at: int, apparatus: Apparatus) -> Link:

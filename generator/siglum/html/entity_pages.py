@@ -1,6 +1,5 @@
 """The pages of people, organizations and topics, with the claims by and about them, and the lists of these."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from siglum.facts.indexes import Indexes
@@ -10,27 +9,37 @@ from siglum.html.claim_pages import event_line
 from siglum.html.collation import collate
 from siglum.html.page_views import CardsPage, EntityPage
 from siglum.html.pagination import part_links, portions
-from siglum.html.part_views import CardGroup, EntityCard, FormLine, LineGroup, RestingView, RoleLine
+from siglum.html.part_views import (
+    CardGroup,
+    EntityCard,
+    FactLine,
+    FormLine,
+    LineGroup,
+    RestingView,
+    RoleLine,
+    ThemeRow,
+)
 from siglum.html.resting import resting
-from siglum.html.texts import show_lettered
+from siglum.html.texts import show_cited, show_lettered
+from siglum.html.themes import FEWEST, by_theme
 from siglum.html.views import Backlink, Heading, Link, Tag
 from siglum.model.records import Claim, Organization, Person, Topic
 from siglum.model.refs import Ref
 from siglum.proving.values import Entity
 
-TOGETHER = 12
-"""The most others, named in the same claims, that a page lists."""
-BACKLINKS = 30
+BACKLINKS = 12
 """The most sentences of authors' texts that a page lists as naming its record; those of explainers come first."""
-CLAIMS_PART = 70
+CLAIMS_PART = 60
 """Claims on one page."""
-WEIGHED = 400
-"""The most claims that are searched for others named in them."""
+OPEN = 4
+"""Claims of a long group that are open; the rest is one click away."""
+FEWEST_ROWS = 3
+MOST_COLUMNS = 12
 
 
 def entity_parts(indexes: Indexes, name: str) -> int:
     """Return the number of pages over which the claims of a person, organization or topic are divided."""
-    return len(portions(_claims_of(indexes, name), CLAIMS_PART))
+    return len(portions(_claims_of(indexes, name)[0], CLAIMS_PART))
 
 
 def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
@@ -41,16 +50,11 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
     site, name, part = indexes.site, here.id, here.part
     entity = site.entities[name]
     apparatus = Apparatus(indexes, here)
-    groups = _claims_of(indexes, name)
+    groups, titles = _claims_of(indexes, name)
     pages = portions(groups, CLAIMS_PART)
-    titles = {"says": "What they say", "told": "What reached an article through it"}
     begun = {key for page in pages[: part - 1] for key, _ in page}
     lines = tuple(
-        LineGroup(
-            key,
-            f"{titles.get(key, f'What is said about {entity.name}')}{', continued' if key in begun else ''}",
-            apparatus.claim_lines(claims),
-        )
+        _lines(key, f"{titles[key]}{', continued' if key in begun else ''}", claims, apparatus)
         for key, claims in pages[part - 1]
     )
     heading = _heading(indexes, here, len(pages))
@@ -61,8 +65,12 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
             kind=kind,
             name=f"{entity.name}, part {part}",
             tags=(),
+            brief=(),
+            facts=(),
             about=(),
             roles=(),
+            table=(),
+            articles=(),
             claims=lines,
             part=part,
             parts=part_links(here, len(pages)),
@@ -71,7 +79,6 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
             events=(),
             forms=(),
             names=(),
-            together=(),
             backlinks=(),
         )
     about = show_lettered(entity.body, name, apparatus)
@@ -81,8 +88,12 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
         kind=kind,
         name=entity.name,
         tags=_tags(entity),
+        brief=show_cited(entity.brief, apparatus),
+        facts=tuple(FactLine(fact.label, show_cited(fact.text, apparatus)) for fact in entity.facts),
         about=about,
         roles=_roles(entity, apparatus),
+        table=_table(groups, titles, pages, here, apparatus),
+        articles=apparatus.sigla(site.sources),
         claims=lines,
         part=part,
         parts=part_links(here, len(pages)),
@@ -91,7 +102,6 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
         events=tuple(event_line(event, apparatus) for event in _events(theirs, indexes)),
         forms=_forms(name, apparatus),
         names=_names(name, apparatus),
-        together=_together(name, theirs, apparatus),
         backlinks=tuple(_backlinks(name, apparatus)),
     )
 
@@ -106,13 +116,58 @@ def _resting(name: str, entity: Entity, apparatus: Apparatus) -> RestingView | N
             return None
 
 
-def _claims_of(indexes: Indexes, name: str) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the claims of an entity as groups: "says" as the speaker, "told" as a later link, "concerning" it."""
+Groups = list[tuple[str, tuple[str, ...]]]
+"""Claims by the keys of their groups."""
+
+
+def _claims_of(indexes: Indexes, name: str) -> tuple[Groups, dict[str, str]]:
+    """Return the claims of an entity as groups, and their titles.
+
+    "says" has what it says, "told" what came through it; what is said about it is "concerning", or divided by themes.
+    """
     says = dict.fromkeys(indexes.said_by.get(name, ()))
     told = tuple(claim for claim in indexes.told_by.get(name, ()) if claim not in says)
     concerning = tuple(claim for claim in indexes.about.get(name, ()) if claim not in says)
-    groups = (("says", tuple(says)), ("told", told), ("concerning", concerning))
-    return [(key, claims) for key, claims in groups if claims]
+    titles = {"says": "What they say", "told": "What reached an article through it"}
+    groups = [("says", tuple(says)), ("told", told)]
+    if len(concerning) < FEWEST:
+        titles["concerning"] = f"What is said about {indexes.site.entities[name].name}"
+        groups.append(("concerning", concerning))
+    else:
+        for theme in by_theme(concerning, indexes, name):
+            titles[f"t-{theme.id}"] = theme.title
+            groups.append((f"t-{theme.id}", theme.claims))
+    return [(key, claims) for key, claims in groups if claims], titles
+
+
+def _lines(key: str, title: str, claims: tuple[str, ...], apparatus: Apparatus) -> LineGroup:
+    """Return a group of claims; of a long one, the first few are open."""
+    shown = len(claims) if len(claims) <= OPEN + 1 else OPEN
+    lines = apparatus.claim_lines(_widest_first(claims, apparatus))
+    return LineGroup(key, title, lines[:shown], lines[shown:])
+
+
+def _widest_first(claims: tuple[str, ...], apparatus: Apparatus) -> list[str]:
+    """Return claims with those of most articles first, else in the editor's order."""
+    counts = apparatus.indexes.counts
+    return sorted(claims, key=lambda claim: -len(counts[claim].articles))
+
+
+def _table(
+    groups: Groups, titles: dict[str, str], pages: list[Groups], here: Ref, apparatus: Apparatus
+) -> tuple[ThemeRow, ...]:
+    """Return how many claims of each theme each article has; nothing without themes, or with too many articles."""
+    site = apparatus.site
+    themes = [(key, claims) for key, claims in groups if key.startswith("t-")]
+    if len(themes) < FEWEST_ROWS or len(site.sources) > MOST_COLUMNS:
+        return ()
+    part = {key: number for number, page in reversed(list(enumerate(pages, start=1))) for key, _ in page}
+    rows = []
+    for key, claims in themes:
+        articles = [source for claim in claims for source in apparatus.indexes.counts[claim].articles]
+        link = Link(here.parted(part[key]).on(key), titles[key])
+        rows.append(ThemeRow(link, tuple(articles.count(source) for source in site.sources)))
+    return tuple(rows)
 
 
 def _heading(indexes: Indexes, here: Ref, parts: int) -> Heading:
@@ -175,7 +230,6 @@ def _forms(name: str, apparatus: Apparatus) -> tuple[FormLine, ...]:
         FormLine(
             printed.form,
             apparatus.sigla(source for source, _ in printed.sources),
-            tuple(count for _, count in printed.sources),
             notes.get(printed.form, ""),
         )
         for printed in apparatus.indexes.printed.get(name, ())
@@ -187,17 +241,6 @@ def _names(name: str, apparatus: Apparatus) -> tuple[str, ...]:
     printed = (line.form for line in apparatus.indexes.printed.get(name, ()))
     known = (alias.form for alias in entity.aliases)
     return tuple(form for form in dict.fromkeys((*printed, *known)) if form != entity.name)
-
-
-def _together(name: str, claims: Iterable[str], apparatus: Apparatus) -> tuple[Link, ...]:
-    site = apparatus.site
-    counts: Counter[str] = Counter()
-    for claim in list(claims)[:WEIGHED]:
-        others = {other for proof in site.proofs_of[claim] for other in proof.evidence.chain}
-        others |= {other for other in site.claims[claim].about if not isinstance(site.entities[other], Topic)}
-        counts.update(others - {name})
-    ordered = sorted(counts, key=lambda other: (-counts[other], other))[:TOGETHER]
-    return tuple(Link(apparatus.entity(other), site.entities[other].name) for other in ordered)
 
 
 def _backlinks(name: str, apparatus: Apparatus) -> Iterator[Backlink]:

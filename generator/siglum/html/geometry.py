@@ -19,37 +19,7 @@ from siglum.html.picture_views import (
     NetworkLine,
     Score,
 )
-from siglum.html.views import Strip
 from siglum.html.voices import End, Ribbon, flow
-
-# Strips, in pixels
-
-SLOT = 16
-"""The width of a source's slot."""
-FIRST_THREAD = 20
-THREAD = 7
-"""From one thread to the next."""
-
-
-def slot_x(number: int) -> int:
-    """Return the middle of a slot."""
-    return SLOT * number + SLOT // 2
-
-
-def thread_y(number: int) -> int:
-    """Return the y coordinate of a thread."""
-    return FIRST_THREAD + THREAD * number
-
-
-def strip_width(strip: Strip) -> int:
-    """Return how wide a strip is."""
-    return SLOT * len(strip.slots)
-
-
-def strip_height(strip: Strip) -> int:
-    """Return how high a strip is."""
-    return FIRST_THREAD - 3 + THREAD * len(strip.threads)
-
 
 # Scores: heights in pixels, widths in units that share the room there is
 
@@ -57,8 +27,9 @@ ROW = 24
 """From one source's line to the next."""
 COLUMN = 10
 EACH = 5
+LARGEST_DISC = 13
 """Each fifth note has its number above the picture."""
-FEW_THREADS: Mapping[int, tuple[int, ...]] = {1: (50,), 2: (34, 66), 3: (22, 50, 78)}
+FEW_THREADS: Mapping[int, tuple[int, ...]] = {1: (50,), 2: (30, 70), 3: (20, 50, 80)}
 """The percentages at which one, two or three threads stand."""
 
 
@@ -257,6 +228,11 @@ def _outline(ribbon: Ribbon) -> str:
     return f"{upper}V{right_end:.4g}C55 {right_end:.4g} 45 {left_end:.4g} 0 {left_end:.4g}z"
 
 
+def disc(number: int, most: int) -> str:
+    """Return the radius of a disc whose area is as a number to the largest, in pixels."""
+    return f"{LARGEST_DISC * (number / most) ** 0.5:.3g}"
+
+
 def rounded(length: float) -> str:
     """Return a length in pixels."""
     return f"{length:.4g}"
@@ -265,10 +241,9 @@ def rounded(length: float) -> str:
 GEOMETRY: Mapping[str, Callable[..., object]] = {
     function.__name__: function
     for function in (
-        *(slot_x, thread_y, strip_width, strip_height),
         *(score_height, score_numbers, score_path, score_width),
         *(cell_x, day_row, count_height, bar_x, bar_width),
-        *(flow_drawn, rounded),
+        *(disc, flow_drawn, rounded),
         *(network_height, name_y, line_start, line_end, line_width),
     )
 }

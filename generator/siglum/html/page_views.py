@@ -18,6 +18,7 @@ from siglum.html.part_views import (
     DoubtfulLine,
     EventLine,
     ExplainerLine,
+    FactLine,
     FormLine,
     IndexGroup,
     LineGroup,
@@ -28,6 +29,7 @@ from siglum.html.part_views import (
     RoleLine,
     SharedLine,
     SourceLine,
+    ThemeRow,
     WaivedLine,
     WayIn,
 )
@@ -35,7 +37,6 @@ from siglum.html.picture_views import DaysPicture, FlowPicture, Network, Score
 from siglum.html.text_views import Text
 from siglum.html.views import (
     Backlink,
-    Badge,
     ClaimLine,
     EvidenceCard,
     Fact,
@@ -94,7 +95,9 @@ class ClaimPage:
     id: str
     kind: str
     statement: Words
-    badge: Badge
+    count: str
+    """How widely it is carried, in sentences."""
+    tags: tuple[Tag, ...]
     cards: tuple[EvidenceCard, ...]
     facts: tuple[Fact, ...]
     note: Words
@@ -152,8 +155,14 @@ class EntityPage:
     """Person, Topic, or the kind of organization."""
     name: str
     tags: tuple[Tag, ...]
+    brief: Text
+    facts: tuple[FactLine, ...]
     about: Text
     roles: tuple[RoleLine, ...]
+    table: tuple[ThemeRow, ...]
+    """How many claims of each theme each article has; empty where there are few."""
+    articles: tuple[Siglum, ...]
+    """The columns of the table."""
     claims: tuple[LineGroup, ...]
     """What they say, what reached an article through them, and what is said about them."""
     part: int
@@ -166,8 +175,6 @@ class EntityPage:
     forms: tuple[FormLine, ...]
     names: tuple[str, ...]
     """All other forms of the name, printed by an article or recorded by the editor; for the search alone."""
-    together: tuple[Link, ...]
-    """Others in the same claims."""
     backlinks: tuple[Backlink, ...]
 
 
@@ -302,7 +309,6 @@ class AboutPage:
     heading: Heading
     title: str
     body: Text
-    sample: Badge | None
     tags: tuple[Tag, ...]
     counts: tuple[Fact, ...]
     waived: tuple[WaivedLine, ...]

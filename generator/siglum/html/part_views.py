@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from siglum.html.text_views import Note
+from siglum.html.text_views import Note, Text
 from siglum.html.views import ClaimLine, DoubtLine, Link, NoteQuote, QuoteSegment, Siglum, Tag, Words
 from siglum.model.refs import Ref
 
@@ -46,15 +46,6 @@ class SourceLine:
     """Outlet, author and date, as far as they are known."""
     about: str
     claims: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceLine:
-    """A source beside a text: its siglum, and for print its full reference."""
-
-    siglum: Siglum
-    reference: str
-    """Title, outlet, author, date and address, as far as they are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,8 +293,6 @@ class FormLine:
 
     form: str
     sources: tuple[Siglum, ...]
-    counts: tuple[int, ...]
-    """How often each of these sources prints it, in the same order."""
     note: str
 
 
@@ -328,12 +317,30 @@ class CardGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class FactLine:
+    """A line of what is known of somebody or something."""
+
+    label: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """How many claims of a theme each article has."""
+
+    theme: Link
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LineGroup:
     """Claims under a heading."""
 
     id: str
     title: str
     lines: tuple[ClaimLine, ...]
+    more: tuple[ClaimLine, ...] = ()
+    """The rest of a long group, which a reader opens."""
 
 
 @dataclass(frozen=True, slots=True)

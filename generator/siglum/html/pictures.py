@@ -78,10 +78,7 @@ def _score(notes: tuple[tuple[str, ...], ...], before: int, total: int, *, last:
     )
     which = f"each of the {total} notes" if len(notes) == total else f"notes {before + 1} to {before + len(notes)}"
     return Score(
-        title=(
-            f"Which of the {len(sources)} articles carries the claims of {which}, and which claims share an origin."
-            " The same facts stand in the notes."
-        ),
+        title=(f"Which of the {len(sources)} articles carries the claims of {which}, as the notes say."),
         explained=last,
         rows=apparatus.sigla(sources),
         cells=cells,

@@ -105,15 +105,6 @@ def about_page(indexes: Indexes, here: Ref) -> AboutPage:
     title = page.title if page else "How to read this site"
     description = "What the marks on this site mean, what is computed, and what is the editor's judgement."
     heading = Heading(title, description)
-    sample = max(
-        site.claims,
-        key=lambda claim: (
-            len(indexes.counts[claim].articles) - len(indexes.counts[claim].origins),
-            -len(claim),
-            claim,
-        ),
-        default=None,
-    )
     waived = tuple(
         WaivedLine(Link(apparatus.ref(one.record), indexes.name(one.record)), one.problem.message, one.reason)
         for one in Findings.of(indexes.database).waived
@@ -123,7 +114,6 @@ def about_page(indexes: Indexes, here: Ref) -> AboutPage:
         heading=heading,
         title=title,
         body=shown,
-        sample=apparatus.badge(sample) if sample else None,
         tags=TAGS,
         counts=counts(apparatus),
         waived=waived,

@@ -7,7 +7,7 @@ from siglum.facts.rights import around, words_in
 from siglum.html.apparatus import Apparatus
 from siglum.html.network import network
 from siglum.html.page_views import SourcesPage
-from siglum.html.part_views import AsideLine, DerivationView, DoubtfulLine, ReferenceLine, SharedLine, SourceLine
+from siglum.html.part_views import AsideLine, DerivationView, DoubtfulLine, SharedLine, SourceLine
 from siglum.html.resting import resting
 from siglum.html.views import Fact, Heading, Run
 from siglum.model.records import Source
@@ -142,14 +142,6 @@ def source_line(source_id: str, source: Source, apparatus: Apparatus) -> SourceL
     return SourceLine(
         apparatus.siglum(source_id), source.title, _known(source, site), apparatus.indexes.plain(about), claims
     )
-
-
-def reference_line(source_id: str, apparatus: Apparatus) -> ReferenceLine:
-    """Return a source as an item of the list beside a text."""
-    source = apparatus.site.sources[source_id]
-    address = f". {source.address}" if source.address else ""
-    reference = f"“{source.title}”. {_known(source, apparatus.site)}{address}"
-    return ReferenceLine(apparatus.siglum(source_id), reference)
 
 
 def _known(source: Source, site: Site) -> str:

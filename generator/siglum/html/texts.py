@@ -13,7 +13,7 @@ from siglum.html.views import Link, Siglum
 from siglum.model import prose as tree
 from siglum.model.records import Grounded
 from siglum.model.refs import Ref
-from siglum.model.values import Difference, Stance
+from siglum.model.values import Stance
 from siglum.proving.marks import opens_with
 from siglum.proving.values import Proof, of_stance, supporting
 
@@ -233,21 +233,9 @@ def _line(claim: str, proof: Proof | None, apparatus: Apparatus, most: int = MOS
         siglum=apparatus.siglum(proof.evidence.source, apparatus.passage(proof.id)) if proof else None,
         statement=apparatus.site.claims[claim].statement,
         claim=Link(apparatus.ref(claim), "speaks against it" if is_against else indexes.counts[claim].words),
-        sign=_sign(claim, apparatus),
+        sign=apparatus.sign(claim),
         contested=indexes.disputed(claim),
     )
-
-
-def _sign(claim: str, apparatus: Apparatus) -> Link | None:
-    """Return the link to the difference that a claim is an answer in, the gravest first; none for a judgement."""
-    differences = apparatus.indexes.disagreements_of.get(claim, ())
-    for one in differences:
-        if one.kind is Difference.CONTRARY:
-            return Link(apparatus.ref(one.id), "contested")
-    if apparatus.indexes.disputed(claim):
-        return Link(apparatus.ref(claim), "contested")
-    told = next((one for one in differences if one.kind is not Difference.JUDGEMENT), None)
-    return Link(apparatus.ref(told.id), "told differently") if told else None
 
 
 def _words(proof: Proof, apparatus: Apparatus, most: int) -> NoteWords:

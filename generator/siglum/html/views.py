@@ -1,7 +1,7 @@
 """The views of small parts and of what stands around pages: typed values, which are all that templates see.
 
 Where a view leads is a Ref, of which templates make a link with `to`. All text is plain, and escaped by the template,
-except a page's JSON-LD. A part of the site (a strip, a chain, a note) is a type here or in one of the modules beside
+except a page's JSON-LD. A part of the site (a chain, a card, a note) is a type here or in one of the modules beside
 this one, a macro in templates/parts/ and a section of the stylesheet, the latter two under one name.
 """
 
@@ -46,35 +46,6 @@ class Siglum:
 
 
 @dataclass(frozen=True, slots=True)
-class StripSlot:
-    """One slot of a strip: a source's letter, and whether it has evidence of the claim."""
-
-    letter: str
-    number: int
-    """The number of the slot, from 0."""
-    present: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StripThread:
-    """One origin, drawn as a line that joins the articles that it reached."""
-
-    slots: tuple[int, ...]
-    """The numbers of their slots; at least one."""
-    named: bool
-    against: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """The sources of a claim, with a thread for each origin."""
-
-    label: str
-    slots: tuple[StripSlot, ...]
-    threads: tuple[StripThread, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Tag:
     """A short mark, such as Contested, and the sentence that explains it."""
 
@@ -83,23 +54,18 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
-class Badge:
-    """How widely a claim is carried: its strip, the same in words, and its tags."""
-
-    strip: Strip
-    words: str
-    tags: tuple[Tag, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ClaimLine:
-    """A claim as an item of a list: its linked statement, kind and badge."""
+    """A claim as an item of a list: its linked statement, who says so, and how widely."""
 
     id: str
     href: Ref | None
     statement: str
-    kind: str
-    badge: Badge
+    sources: tuple[Siglum, ...]
+    """The sources that say so."""
+    words: str
+    sign: Link | None
+    """Leads to the difference that the claim is an answer in: contested, or told differently."""
+    contested: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,9 +235,9 @@ class SiteView:
     language: str
     csp: str
     stylesheet: str
-    """The stylesheet of all pages."""
+    """What all pages have in common, for one of no known kind."""
     sheets: Mapping[str, str]
-    """The stylesheets of kinds of page that have one, by template."""
+    """The stylesheet of each kind of page, by template."""
     print_sheet: str
     font: str
     script: str

@@ -16,6 +16,7 @@ from siglum.model.record_base import Passage, Record, SourcedPassage, Waiver, We
 from siglum.model.search import Met, Search
 from siglum.model.source_record import Block, Derivation, Doubtful, Origin, Original, SetAside, Source
 from siglum.model.values import (
+    Cited,
     ClaimKind,
     Difference,
     EvidenceRef,
@@ -50,6 +51,7 @@ __all__ = [
     "Figure",
     "Ground",
     "Grounded",
+    "KeyFact",
     "Met",
     "NameForm",
     "Organization",
@@ -66,6 +68,7 @@ __all__ = [
     "Settings",
     "Source",
     "SourcedPassage",
+    "Theme",
     "Topic",
     "Waiver",
     "Weighed",
@@ -146,6 +149,30 @@ class Role(Record):
     """The claim that states it."""
 
 
+class KeyFact(Record):
+    """A line of what is known of somebody or something."""
+
+    label: Annotated[Words, such_as("Founded")]
+    """What it is about, in a word or two."""
+    text: Annotated[Cited, such_as("in 1921, says the Post [@post-founded]")]
+    """What the articles say of it, with the claims."""
+
+
+class Theme(Record):
+    """A matter under which the claims about somebody or something are gathered."""
+
+    id: Annotated[Slug, such_as("cost")]
+    """The theme's fragment on the pages."""
+    title: Annotated[Words, such_as("What it cost")]
+    """Its heading."""
+    topics: Annotated[tuple[Slug, ...], such_as(["tolls"])] = ()
+    """Claims about these topics belong to it."""
+    kinds: Annotated[tuple[ClaimKind, ...], such_as(["figure"])] = ()
+    """Claims of these kinds belong to it."""
+    ids: Annotated[tuple[Slug, ...], such_as(["cost-two-million"])] = ()
+    """These claims belong to it."""
+
+
 class Entity(Grounded, Weighed):
     """Whatever has a name and a page of its own."""
 
@@ -156,8 +183,14 @@ class Entity(Grounded, Weighed):
     """The name under which the site lists it; for an unnamed speaker, a description in the text's words."""
     aliases: Annotated[tuple[NameForm, ...], such_as([{"form": "M. Lindqvist", "sources": ["harbour-post"]}])] = ()
     """Every other form of the name, and who prints it."""
+    brief: Annotated[MaybeCited, such_as("The engineer of the bridge [@lindqvist-engineer].")] = None
+    """Who or what it is, in a sentence or two."""
+    facts: Annotated[
+        tuple[KeyFact, ...], such_as([{"label": "Founded", "text": "in 1921, says the Post [@post-founded]"}])
+    ] = ()
+    """What is known of it, line by line, at most nine; the last may say what no article tells."""
     body: Prose
-    """What the articles let one say about it."""
+    """What else the articles let one say about it."""
 
 
 class Person(Entity):
@@ -327,6 +360,8 @@ class Settings(Record):
     """complete: a sentence of a source that is neither cited nor set aside is an error; growing: a warning."""
     lead: Annotated[MaybeSlug, such_as("how-the-bridge-was-built")] = None
     """The explainer that the home page opens with."""
+    themes: Annotated[tuple[Theme, ...], such_as([{"id": "cost", "title": "What it cost", "topics": ["tolls"]}])] = ()
+    """How the claims about somebody or something are gathered, in this order; without, by the topics."""
     home_differences: Annotated[tuple[Slug, ...], such_as(["cost", "day-of-the-opening"])] = ()
     """The questions on the home page, at most four; without, the contested ones, then those of most articles."""
     cast: Annotated[tuple[Slug, ...], such_as(["mara-lindqvist", "harbour-post"])] = ()

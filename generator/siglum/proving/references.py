@@ -44,6 +44,9 @@ def other_uses(site: Site) -> Iterator[Use]:
     yield from _one(site.settings.lead, site.explainers, "explainer", settings, "lead")
     yield from _each(site.settings.home_differences, site.disagreements, "disagreement", settings, "home_differences")
     yield from _each(site.settings.cast, site.voices, VOICE, settings, "cast")
+    for number, theme in enumerate(site.settings.themes):
+        yield from _each(theme.topics, site.topics, "topic", settings, "themes", number, "topics")
+        yield from _each(theme.ids, site.claims, "claim", settings, "themes", number, "ids")
 
 
 def _of_sources(site: Site) -> Iterator[Use]:

@@ -1,12 +1,10 @@
 """Invented sources, counts and claims: what articles say of a ferry that never was, in several scripts."""
 
-from siglum.html.apparatus import ANONYMOUS, CONTESTED, TAGS, VARIANT, strip_of
 from siglum.html.views import (
-    Badge,
     ClaimLine,
+    Link,
     Run,
     Siglum,
-    Strip,
     Words,
 )
 from siglum.model.refs import Ref
@@ -38,49 +36,21 @@ def sigla(count: int) -> tuple[Siglum, ...]:
     return tuple(siglum_of(number) for number in range(count))
 
 
-def strips() -> tuple[tuple[str, Strip], ...]:
-    """Return strips of few and many sources, each with the words for what it shows."""
-
-    def all_of(count: int) -> Strip:
-        letters = LETTERS[:count]
-        return strip_of(f"In articles {letters}", letters, [(letters, True, False)])
-
-    return (
-        ("One article, its origin named", all_of(1)),
-        ("One article, its origin not named", strip_of("In article A", "A", [("A", False, False)])),
-        ("Five articles, one origin", all_of(5)),
-        ("Two of five, two origins", strip_of("In B and D", "ABCDE", [("B", True, False), ("D", False, False)])),
-        ("For and against", strip_of("In A, C; disputed in E", "ABCDE", [("AC", False, False), ("E", False, True)])),
-        ("Only against", strip_of("Disputed in B and C", "ABC", [("BC", False, True)])),
-        ("Five origins", strip_of("In A to E", "ABCDE", [(letter, letter < "C", False) for letter in "ABCDE"])),
-        ("Twelve articles", strip_of("In A, F and L", LETTERS[:12], [("AFL", True, False), ("B", False, False)])),
-        ("Twenty-six articles", all_of(26)),
-    )
-
-
-def _badge(number: int = 3, words: str = "2 articles, 2 origins") -> Badge:
-    return Badge(strips()[number][1], words, ())
-
-
-def badges() -> list[Badge]:
-    """Return badges with none, one, two and all of the tags."""
-    drawn = [strip for _, strip in strips()]
-    return [
-        Badge(drawn[0], "1 article, 1 origin", ()),
-        Badge(drawn[2], "5 articles, 1 origin, not named", (CONTESTED,)),
-        Badge(drawn[4], "2 articles, 1 origin, not named", TAGS),
-        Badge(drawn[8], "26 articles, 1 origin", (VARIANT, ANONYMOUS)),
-    ]
-
-
-def _line(number: int, statement: str, badge: Badge) -> ClaimLine:
-    return ClaimLine(f"claim-{number}", HERE, statement, ("Fact", "Allegation", "Quotation")[number % 3], badge)
-
-
 def claim_lines() -> list[ClaimLine]:
-    """Return a claim in each of the languages."""
-    carried = badges()
-    return [_line(number, words, carried[number % 4]) for number, (_, words) in enumerate(ALL_WRITINGS)]
+    """Return a claim in each of the languages: of one article and of many, contested, told differently, and neither."""
+    signs = (None, Link(HERE, "contested"), Link(HERE, "told differently"))
+    return [
+        ClaimLine(
+            id=f"claim-{number}",
+            href=HERE,
+            statement=words,
+            sources=sigla(1 + 4 * number),
+            words=("one article", "five articles, one report")[number > 0],
+            sign=signs[number % 3],
+            contested=number % 3 == 1,
+        )
+        for number, (_, words) in enumerate(ALL_WRITINGS)
+    ]
 
 
 def words_of(*texts: str) -> Words:

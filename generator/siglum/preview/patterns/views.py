@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from siglum.html.apparatus import ANONYMOUS, DOUBTFUL
+from siglum.html.apparatus import ANONYMOUS, DOUBTFUL, TAGS
 from siglum.html.finding_views import Day, EventView, FigureChart
 from siglum.html.part_views import (
     AnswerLine,
@@ -22,13 +22,13 @@ from siglum.html.part_views import (
     RoleLine,
     SourceLine,
     SourceNode,
+    ThemeRow,
     ToldPassage,
 )
-from siglum.html.picture_views import DaysPicture, Network, Score
+from siglum.html.picture_views import DaysPicture, FlowCount, FlowEnd, FlowPicture, Network, Score
 from siglum.html.text_views import Block, Inline, KeySegment, Note, NoteLine, NoteWords, Text
 from siglum.html.views import (
     Backlink,
-    Badge,
     ChainLink,
     ClaimLine,
     EvidenceCard,
@@ -37,7 +37,7 @@ from siglum.html.views import (
     NoteQuote,
     QuoteSegment,
     Siglum,
-    Strip,
+    Tag,
 )
 from siglum.model.refs import Ref
 from siglum.preview.patterns.ferry import (
@@ -49,11 +49,9 @@ from siglum.preview.patterns.ferry import (
     LONG_WORD,
     PLAIN,
     SOURCE,
-    badges,
     claim_lines,
     sigla,
     siglum_of,
-    strips,
     words_of,
 )
 from siglum.preview.patterns.proofs import chains, chart, collations, days, evidence, matrix, network, origins, score
@@ -63,8 +61,7 @@ from siglum.preview.patterns.proofs import chains, chart, collations, days, evid
 class Patterns:
     """All that the page of patterns shows, by the part that shows it."""
 
-    strips: tuple[tuple[str, Strip], ...]
-    badges: tuple[Badge, ...]
+    tags: tuple[Tag, ...]
     lines: tuple[ClaimLine, ...]
     evidence: tuple[EvidenceCard, ...]
     chains: tuple[tuple[ChainLink, ...], ...]
@@ -82,6 +79,8 @@ class Patterns:
     differences: tuple[DifferenceRow, ...]
     beads: tuple[tuple[Bead, ...], ...]
     told: tuple[ToldPassage, ...]
+    flows: tuple[FlowPicture, ...]
+    themes: tuple[ThemeRow, ...]
     days: tuple[Day, ...]
     event_lines: tuple[EventLine, ...]
     all_days: DaysPicture
@@ -98,8 +97,7 @@ class Patterns:
 def patterns() -> Patterns:
     """Return the views, which are the same for every site."""
     return Patterns(
-        strips=strips(),
-        badges=tuple(badges()),
+        tags=TAGS,
         lines=tuple(claim_lines()),
         evidence=tuple(evidence()),
         chains=chains(),
@@ -117,6 +115,8 @@ def patterns() -> Patterns:
         differences=_differences(),
         beads=_beads(),
         told=_told(),
+        flows=(_flow(4, 3), _flow(20, 12)),
+        themes=_themes(),
         days=_days(),
         event_lines=(EventLine(HERE, "The ferry leaves", "14 May 1932"), EventLine(HERE, LONG, "")),
         all_days=days(),
@@ -228,6 +228,29 @@ def _differences() -> tuple[DifferenceRow, ...]:
 def _beads() -> tuple[tuple[Bead, ...], ...]:
     joined = tuple(Bead(siglum_of(number), named=False, joined=number > 0) for number in range(3))
     return (joined, (Bead(siglum_of(3), named=True, joined=False), *joined[:2]), joined[:1])
+
+
+def _flow(voices: int, articles: int) -> FlowPicture:
+    names = [LONG_WORD, "The Gazette", "the keeper", *(f"Voice {number}" for number in range(voices))]
+    said = [FlowEnd(f"v{number}", Link(HERE, names[number]), "", number == 0) for number in range(voices)]
+    printed = [
+        FlowEnd(f"a{number}", Link(HERE, PLAIN), siglum_of(number % 5).letter, concluded=False)
+        for number in range(articles)
+    ]
+    counts = (
+        FlowCount(voice.key, article.key, 1 + (number * 7 + at) % 9)
+        for number, voice in enumerate(said)
+        for at, article in enumerate(printed)
+        if (number + at) % 2 == 0
+    )
+    finding = "what two articles seem to take from one report: 9 of 20 claims."
+    return FlowPicture(
+        "Who is really speaking?", tuple(said), tuple(printed), tuple(counts), finding, Link(HERE, "How")
+    )
+
+
+def _themes() -> tuple[ThemeRow, ...]:
+    return (ThemeRow(Link(HERE, PLAIN), (0, 1, 40, 3, 12)), ThemeRow(Link(HERE, LONG_WORD), (5, 0, 0, 9, 1)))
 
 
 def _told() -> tuple[ToldPassage, ...]:

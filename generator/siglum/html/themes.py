@@ -1,0 +1,51 @@
+"""The claims about somebody or something by themes: the editor's, or else the site's topics."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from siglum.facts.indexes import Indexes
+
+FEWEST = 12
+"""Claims that are divided into themes, and shown in a table; fewer are one list."""
+REST = "else"
+"""The id of what belongs to no theme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The claims of one theme."""
+
+    id: str
+    title: str
+    claims: tuple[str, ...]
+
+
+def by_theme(claims: Sequence[str], indexes: Indexes, without: str) -> tuple[Gathered, ...]:
+    """Return claims by their themes, each under the first that it fits; what fits none comes last.
+
+    `without` is the record whose claims they are: it is no theme of its own.
+    """
+    site = indexes.site
+    titles: dict[str, str] = {}
+    gathered: dict[str, list[str]] = {}
+    if site.settings.themes:
+        titles = {theme.id: theme.title for theme in site.settings.themes}
+    else:
+        titles = {name: topic.name for name, topic in site.topics.items() if name != without}
+    for claim in claims:
+        theme = next((name for name in _fitting(claim, indexes) if name in titles), REST)
+        gathered.setdefault(theme, []).append(claim)
+    titles[REST] = "What else is said"
+    return tuple(Gathered(name, title, tuple(gathered[name])) for name, title in titles.items() if name in gathered)
+
+
+def _fitting(claim: str, indexes: Indexes) -> Iterable[str]:
+    """Yield the ids of the themes that a claim fits, or of the topics that it is about."""
+    site = indexes.site
+    record, about = site.claims[claim], indexes.about_of[claim]
+    if not site.settings.themes:
+        yield from about
+        return
+    for theme in site.settings.themes:
+        if claim in theme.ids or record.kind in theme.kinds or set(theme.topics) & set(about):
+            yield theme.id
