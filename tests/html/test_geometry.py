@@ -7,12 +7,24 @@ from pathlib import Path
 import pytest
 
 from siglum.html import geometry, part_views, picture_views, text_views, views
-from siglum.html.geometry import GEOMETRY
-from siglum.html.picture_views import Month, MonthDay, Network, NetworkLine, NetworkNode, Score, ScoreCell, ScoreThread
+from siglum.html.days import Lane
+from siglum.html.geometry import GEOMETRY, DrawnRow
+from siglum.html.picture_views import (
+    DayCell,
+    DayCount,
+    DayLane,
+    DayRow,
+    DaysPicture,
+    Network,
+    NetworkLine,
+    NetworkNode,
+    Score,
+    ScoreCell,
+    ScoreThread,
+)
 from siglum.html.views import Siglum
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
-MAY = Month("May", tuple(MonthDay(day, 0, "·", strong=False) for day in range(1, 32)), (), (), ())
 
 
 def test_views_hold_no_pixels() -> None:
@@ -49,15 +61,29 @@ def test_a_score_is_drawn_as_lines_and_dots_of_each_sort() -> None:
     assert geometry.score_numbers(score) == ((4, "16.67%"), (5, "50%"))
 
 
-def test_days_share_the_width_of_their_month() -> None:
-    assert (geometry.day_start(1, MAY), geometry.day_start(31, MAY), geometry.day_width(MAY)) == (
-        "0.00%",
-        "96.77%",
-        "3.23%",
-    )
-    assert (geometry.day_middle(1, MAY), geometry.day_middle(16, MAY)) == ("1.61%", "50.00%")
-    assert [geometry.bead_y(below) for below in range(3)] == [90, 73, 56]
-    assert [geometry.label_y(line) for line in range(2)] == [116, 129]
+def row(told: Lane, first: float | None, last: float | None) -> DayRow:
+    return DayRow("e", "E", "happened", True, "", told, first, last, (3.5,))  # noqa: FBT003 - printed
+
+
+def test_an_event_stands_where_its_date_allows_and_never_beyond_the_scale() -> None:
+    cells = tuple(DayCell(number, "", "", shaded=False, strong=False) for number in range(4))
+    picture = DaysPicture("", cells, (), (), "")
+
+    def drawn(told: Lane, first: float | None, last: float | None) -> DrawnRow:
+        return geometry.day_row(row(told, first, last), picture)
+
+    assert drawn("told", 1, 2) == DrawnRow("37.5%", 0, None, None, "", ("87.5%",))
+    assert drawn("told", 1, 3) == DrawnRow("25%", 7, None, ("25%", "50%"), "", ("87.5%",))
+    assert drawn("wide", -30, 90) == DrawnRow("0%", 7, None, ("0%", "100%"), "", ("87.5%",))
+    assert drawn("by", None, 3) == DrawnRow("75%", -13, ("0%", "75%"), None, "75%", ("87.5%",))
+    assert drawn("from", 1, None) == DrawnRow("25%", 13, ("25%", "100%"), None, "25%", ("87.5%",))
+    assert drawn("unknown", None, None) == DrawnRow("0%", -13, ("0%", "100%"), None, "", ("87.5%",))
+
+
+def test_bars_of_counts_are_as_high_as_their_share_of_the_most() -> None:
+    counts = (DayCount(0, 8, "e", ""), DayCount(3, 2, "f", ""))
+    lane = DayLane("", "", far=False, rows=(), more=(), counts=counts)
+    assert [geometry.count_height(one, lane) for one in counts] == ["72", "18"]
 
 
 def test_lines_lead_from_column_to_column_of_who_told_whom() -> None:

@@ -14,14 +14,13 @@ from siglum.html.difference_pages import difference_page, differences_page
 from siglum.html.entity_pages import BACKLINKS, cards_page, entity_page
 from siglum.html.home_page import DIFFERENCES as HOME_DIFFERENCES
 from siglum.html.home_page import home_page
-from siglum.html.pictures import month_of, scores, sourcing
+from siglum.html.pictures import scores, sourcing
 from siglum.html.reading_pages import not_found_page, search_page
 from siglum.html.source_facts import SHARED_SHOWN, derivations, shared_words
 from siglum.html.source_pages import source_page
 from siglum.html.texts import claims_note, passage_note
 from siglum.html.timeline_page import timeline_page
 from siglum.html.views import Link, Words
-from siglum.model.records import Event
 from siglum.model.refs import HOME, NOT_FOUND, Ref
 from tests.html.invented import SO, claim, evidence, indexes_of, listed, text
 
@@ -276,18 +275,20 @@ def test_events_of_somebody_come_in_the_order_of_the_timelines_file() -> None:
 
 def test_the_timeline_goes_by_beginnings_then_by_ends_and_last_come_days_that_nobody_knows() -> None:
     page = timeline_page(dated(), Ref("timeline"))
-    groups = [*page.background, *page.days]
-    assert [[said(event.title) for event in day.events] for day in groups] == [
+    assert [[said(event.title) for event in day.events] for day in page.days] == [
         ["By then"],
+        ["Early", "Same day"],
         ["Shorter"],
         ["Longer"],
-        ["Early", "Same day"],
         ["Late", "Planned"],
+        ["No day"],
     ]
-    assert [said(event.title) for event in page.unknown] == ["No day"]
-    early, late = page.days
-    assert (early.inferred, late.inferred) == (False, False), "one of each day is printed"
-    assert (early.planned, late.planned) == (False, True)
+    assert [day.worked_out for day in page.days] == [True, False, True, True, False, True]
+    assert [(event.nature, event.known) for event in (*page.days[4].events, *page.days[5].events)] == [
+        ("Happened", "day worked out"),
+        ("Expected", "printed"),
+        ("Happened", ""),
+    ]
 
 
 def test_lists_of_people_go_by_what_is_known_and_then_from_a_to_z_whatever_the_case() -> None:
@@ -340,35 +341,6 @@ def test_a_long_statement_is_cut_at_a_word_in_the_title_and_whole_on_the_page() 
 
 
 # Pictures
-
-
-def event(when: str, dated: str = "inferred", nature: str = "happened") -> Event:
-    return Event.model_validate(
-        {"id": "e", "title": "E", "when": when, "basis": "So.", "dated": dated, "nature": nature, "claims": ["a"]}
-    )
-
-
-def test_the_month_is_that_of_most_days_and_of_two_the_later() -> None:
-    several = (event("1932-05-14"), event("1932-06-02"), event("1932-06-02"), event("1932-07-01"), event("1932-07-01"))
-    month = month_of(several)
-    assert month
-    assert month.title.startswith("July 1932: 2 events on the 1st.")
-    assert month_of((event("1932-05"), event("1932-05-01/1932-05-03"))) is None
-
-
-def test_beads_of_a_day_are_stacked_with_what_is_printed_below() -> None:
-    month = month_of(
-        (event("1932-07-02"), event("1932-07-01"), event("1932-07-01", "stated"), event("1932-07-04", nature="planned"))
-    )
-    assert month
-    assert [(mark.day, mark.inferred, mark.below) for mark in month.marks] == [
-        (1, False, 0),
-        (1, True, 1),
-        (2, True, 0),
-    ]
-    assert month.deadlines == (4,)
-    # Labels of neighbouring days stand on two lines.
-    assert [(day.text, day.line) for day in month.days if day.strong] == [("1", 0), ("2", 1), ("4", 0)]
 
 
 def test_there_is_no_score_of_more_sources_than_can_be_told_apart() -> None:

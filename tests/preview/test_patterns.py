@@ -47,7 +47,17 @@ def test_every_state_is_shown(page: LexborHTMLParser) -> None:
     stances = {stance.text().partition(" · ")[0] for stance in page.css(".stance")}
     assert stances == {"Says so", "Says it otherwise", "Says a part of it", "Speaks against it"}
     assert len(page.css("#Main .note")) == 6
-    for selector in (".coll ins.mv", ".coll del", ".stem .un", ".doubt", "mark.q", ".empty", ".days .in", ".days .set"):
+    for selector in (
+        ".coll ins.mv",
+        ".coll del",
+        ".stem .un",
+        ".doubt",
+        "mark.q",
+        ".empty",
+        ".days .in",
+        ".row.ho",
+        ".bars .ct",
+    ):
         assert page.css(selector), selector
     assert {quote.attributes.get("lang") for quote in page.css("blockquote[lang]")} == {"en", "de", "he", "ar", "zh"}
 

@@ -1,6 +1,6 @@
 """What stands around every page: title, breadcrumbs, menu, JSON-LD, and what all pages share."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal
 
 from siglum import __version__
@@ -18,8 +18,8 @@ MENU = tuple(sorted((place, words, kind.address, Ref(kind.id)) for kind in PAGES
 """The entries of the menu in order, as (position, words, folder, ref)."""
 
 
-def frame_of(indexes: Indexes, ref: Ref, heading: Heading) -> Frame:
-    """Return what stands around a page."""
+def frame_of(indexes: Indexes, ref: Ref, heading: Heading, left_out: Collection[str] = ()) -> Frame:
+    """Return what stands around a page; kinds that this site has no page of are `left_out` of the menu."""
     site = indexes.site
     base, path, kind = site.settings.base_url, address_of(ref), KINDS.get(ref.kind)
     links = Links(base)
@@ -33,7 +33,7 @@ def frame_of(indexes: Indexes, ref: Ref, heading: Heading) -> Frame:
         description=shortened(heading.description, DESCRIPTION_LENGTH),
         canonical=public(base, path) if base else "",
         crumbs=(*crumbs, Crumb(heading.title, None)) if crumbs else (),
-        menu=tuple(_menu(ref, path)),
+        menu=tuple(_menu(ref, path, left_out)),
         data=kind.data(indexes, ref, heading, lambda other: links.for_machines(other, ref))
         if kind and kind.data
         else NO_DATA,
@@ -45,8 +45,10 @@ def root_of(page: str) -> str:
     return "../" * page.count("/")
 
 
-def _menu(here: Ref, path: str) -> Iterator[MenuItem]:
+def _menu(here: Ref, path: str, left_out: Collection[str]) -> Iterator[MenuItem]:
     for _, words, folder, entry in MENU:
+        if entry.kind in left_out:
+            continue
         within: Literal["", "true"] = "true" if path.startswith(folder) else ""
         yield MenuItem(entry, words, "page" if here == entry else within)
 

@@ -12,6 +12,7 @@ from siglum.html.claim_pages import claim_page, claims_page, claims_parts
 from siglum.html.comparing_pages import matrix_page, matrix_parts, wordings_page
 from siglum.html.difference_pages import difference_page, differences_page, differences_parts
 from siglum.html.entity_pages import cards_page, entity_page, entity_parts
+from siglum.html.figures_page import figures_page, figures_parts
 from siglum.html.home_page import home_page
 from siglum.html.reading_pages import (
     about_page,
@@ -48,7 +49,7 @@ class PageKind:
     keys: Callable[[Indexes], Iterable[str]] = _once
     """Lists the keys, one for each page; a single page has the empty key."""
     parts: Callable[[Indexes, str], int] = lambda _indexes, _key: 1
-    """Returns how many pages a key's page is divided into; 0 where it is left out altogether."""
+    """Returns how many pages a key's page is divided into; 0 where it is left out altogether, also of the menu."""
     parts_at: str = "{part}/"
     """Where the second and further parts stand within its folder."""
     holds: tuple[str, ...] = ()
@@ -147,6 +148,7 @@ PAGES: tuple[PageKind, ...] = (
         menu=((2, "Timeline"),),
         data=json_ld.events_data,
     ),
+    PageKind("figures", "figures/", figures_page, "figures", parts=figures_parts, menu=((3, "Figures"),)),
     PageKind(
         "disagreements",
         "differences/",

@@ -130,6 +130,12 @@ class Published(Tracked):
         )
         return {address_of(ref): ref for ref in refs}
 
+    @value
+    def left_out(self) -> tuple[str, ...]:
+        """The kinds of page with an entry in the menu of which this site has no page."""
+        standing = {ref.kind for ref in self.pages.values()}
+        return tuple(kind.id for kind in PAGES if kind.menu and kind.id not in standing)
+
     @property
     def source_ids(self) -> Mapping[str, object]:
         """The sources."""
@@ -151,7 +157,7 @@ class Published(Tracked):
         kind, renderer = KINDS[ref.kind], self.renderer
         view = kind.view(self.indexes, ref)
         try:
-            data = renderer.render(kind.template, view, frame_of(self.indexes, ref, view.heading))
+            data = renderer.render(kind.template, view, frame_of(self.indexes, ref, view.heading, self.left_out))
         except TemplateError as error:
             return Made(b"", (renderer.problem(error, kind.template),))
         return Made(data, tuple(Reader(self.plain_texts, self._record).read(address, data, owed_of(view))))

@@ -1,4 +1,4 @@
-"""Coordinates in pictures: numbers of slots, rows and days to pixels, and to percentages of a picture's width.
+"""Coordinates in pictures: numbers of slots, rows and cells to pixels, and to percentages of a picture's width.
 
 Templates call these functions with what a view holds. Slots, threads, rows and names are numbered from 0, pixels from
 the top or the left; percentages are strings with their sign.
@@ -7,7 +7,18 @@ the top or the left; percentages are strings with their sign.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from siglum.html.picture_views import FlowEnd, FlowPicture, Month, Network, NetworkLine, Score
+from siglum.html.bars import STROKE
+from siglum.html.picture_views import (
+    DayCount,
+    DayLane,
+    DayRow,
+    DaysPicture,
+    FlowEnd,
+    FlowPicture,
+    Network,
+    NetworkLine,
+    Score,
+)
 from siglum.html.voices import End, Ribbon, flow
 
 # Scores: heights in pixels, widths in units that share the room there is
@@ -67,39 +78,73 @@ def thread_x(number: int, count: int) -> float:
     return few[number] if few else 15 + 70 * number / (count - 1)
 
 
-# The month: heights in pixels, widths in percent; days count from 1
+# The days: heights in pixels, widths in percent; cells of the scale count from 0
 
-FIRST_BEAD = 90
-BEAD = 17
-"""From one bead of a day to the next above it."""
-LABEL = 116
-LABEL_LINE = 13
-"""From one line of labels to the next."""
+BESIDE, INSIDE = 13, 7
+"""How far a shape stands from the day before or after which an event happened, and from the beginning of a bar."""
+COUNTS = 72
+"""The height of the highest bar of a count."""
 
 
-def day_start(day: int, month: Month) -> str:
-    """Return where the column of a day begins."""
-    return f"{100 / len(month.days) * (day - 1):.2f}%"
+@dataclass(frozen=True, slots=True)
+class DrawnRow:
+    """An event's row: what is drawn in it, in percents of the scale."""
+
+    shape: str
+    shift: int
+    """Pixels by which the shape stands beside its x coordinate."""
+    dashes: tuple[str, str] | None
+    bar: tuple[str, str] | None
+    """Where it begins, and how wide it is."""
+    tick: str
+    """The last, or the first, day that is possible; empty where neither is known."""
+    others: tuple[str, ...]
 
 
-def day_middle(day: int, month: Month) -> str:
-    """Return the middle of the column of a day."""
-    return f"{100 / len(month.days) * (day - 0.5):.2f}%"
+def cell_x(at: float, picture: DaysPicture) -> str:
+    """Return the x coordinate of a place on the scale, in cells; what is beyond an end stands at it."""
+    return f"{100 * min(max(at / max(len(picture.cells), 1), 0), 1):.4g}%"
 
 
-def day_width(month: Month) -> str:
-    """Return how wide the column of a day is."""
-    return f"{100 / len(month.days):.2f}%"
+def day_row(row: DayRow, picture: DaysPicture) -> DrawnRow:
+    """Return how an event is drawn."""
+    cells = float(len(picture.cells))
+    first = 0.0 if row.first is None else min(max(row.first, 0.0), cells)
+    last = cells if row.last is None else min(max(row.last, first), cells)
+    others = tuple(cell_x(other, picture) for other in row.others)
+    start, end = cell_x(first, picture), cell_x(last, picture)
+    match row.told:
+        case "by":
+            return DrawnRow(end, -BESIDE, (start, end), None, end, others)
+        case "from":
+            return DrawnRow(start, BESIDE, (start, end), None, start, others)
+        case "unknown":
+            return DrawnRow(start, -BESIDE, (start, end), None, "", others)
+        case _ if last - first <= 1:
+            return DrawnRow(cell_x((first + last) / 2, picture), 0, None, None, "", others)
+        case _:
+            return DrawnRow(start, INSIDE, None, (start, cell_x(last - first, picture)), "", others)
 
 
-def bead_y(below: int) -> int:
-    """Return the y coordinate of a bead that has `below` others under it."""
-    return FIRST_BEAD - BEAD * below
+def count_height(count: DayCount, lane: DayLane) -> str:
+    """Return the height of the bar of a count."""
+    return f"{COUNTS * count.events / max(one.events for one in lane.counts):.4g}"
 
 
-def label_y(line: int) -> int:
-    """Return the y coordinate of a day's label on line 0, or on line 1 below it."""
-    return LABEL + LABEL_LINE * line
+# Bars of figures, whose widths are percents
+
+WHOLE = 92
+"""The percentage of the width that the greatest figure takes; beyond it there is room for an arrow."""
+
+
+def bar_x(share: float) -> str:
+    """Return the x coordinate of a share of the greatest figure."""
+    return f"{WHOLE * share:.4g}%"
+
+
+def bar_width(share: float) -> str:
+    """Return the width of a bar; one that could not be seen is a stroke, in pixels."""
+    return bar_x(share) if share >= STROKE or not share else "1.6"
 
 
 # Who told whom: heights in pixels, widths in percent
@@ -197,7 +242,7 @@ GEOMETRY: Mapping[str, Callable[..., object]] = {
     function.__name__: function
     for function in (
         *(score_height, score_numbers, score_path, score_width),
-        *(day_start, day_middle, day_width, bead_y, label_y),
+        *(cell_x, day_row, count_height, bar_x, bar_width),
         *(disc, flow_drawn, rounded),
         *(network_height, name_y, line_start, line_end, line_width),
     )

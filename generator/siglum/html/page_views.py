@@ -5,19 +5,18 @@ A page's view has the fields that its template in templates/pages/ uses, and no 
 
 from dataclasses import dataclass
 
+from siglum.html.finding_views import Day, FigureAlone, FigureChart
 from siglum.html.part_views import (
     AnswerView,
     AsideLine,
     CardGroup,
     CastLine,
     Collation,
-    Day,
     DerivationView,
     DifferenceGroup,
     DifferenceRow,
     DoubtfulLine,
     EventLine,
-    EventView,
     ExplainerLine,
     FactLine,
     FormLine,
@@ -34,7 +33,7 @@ from siglum.html.part_views import (
     WaivedLine,
     WayIn,
 )
-from siglum.html.picture_views import FlowPicture, Month, Network, Score
+from siglum.html.picture_views import DaysPicture, FlowPicture, Network, Score
 from siglum.html.text_views import Text
 from siglum.html.views import (
     Backlink,
@@ -232,10 +231,20 @@ class TimelinePage:
     heading: Heading
     title: str
     standfirst: str
-    month: Month | None
-    background: tuple[Day, ...]
+    picture: DaysPicture | None
     days: tuple[Day, ...]
-    unknown: tuple[EventView, ...]
+    """Those of which no date is known come last, in one."""
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresPage:
+    """Every figure that a claim states: those that can be compared on scales, the others by themselves."""
+
+    heading: Heading
+    title: str
+    standfirst: str
+    charts: tuple[FigureChart, ...]
+    alone: tuple[FigureAlone, ...]
 
 
 @dataclass(frozen=True, slots=True)

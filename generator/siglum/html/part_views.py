@@ -344,36 +344,6 @@ class LineGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class EventView:
-    """An event on the timeline."""
-
-    id: str
-    title: Words
-    nature: str
-    basis: Words
-    inferred: bool
-    disputed: Link | None
-    claims: tuple[ClaimLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day or a span of the timeline, with its events."""
-
-    edtf: str
-    datetime: str
-    """The date as HTML writes it; empty where it has no form for it."""
-    is_day: bool
-    """Whether it is a single day, or a time of one."""
-    numeral: str
-    """The large figure: a day of the month, or several, such as 13–15; empty for a longer time."""
-    words: str
-    inferred: bool
-    planned: bool
-    events: tuple[EventView, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class MatrixRow:
     """A claim's row: a cell for each source."""
 

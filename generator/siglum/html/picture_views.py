@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from siglum.html.days import Lane
 from siglum.html.views import Link, Siglum
 
 
@@ -70,35 +71,83 @@ class FlowPicture:
     """Leads to the report that is concluded, if there is one."""
 
 
-@dataclass(frozen=True, slots=True)
-class MonthMark:
-    """An event, drawn as a bead above its day; `below` is the number of other beads under it."""
-
-    day: int
-    below: int
-    inferred: bool
+Nature = Literal["happened", "reported", "planned"]
 
 
 @dataclass(frozen=True, slots=True)
-class MonthDay:
-    """A day's label, on line 0, or on line 1 where the one before leaves it no room."""
+class DayRow:
+    """An event in the picture of all events; positions are in cells of the scale, from its left end."""
 
-    day: int
-    line: int
-    text: str
-    strong: bool
+    event: str
+    """Its id, which is the fragment of how its date is known."""
+    name: str
+    nature: Nature
+    printed: bool
+    """Whether a source prints the date; without, it was worked out."""
+    when: str
+    told: Lane
+    """What can be said of the date on this scale."""
+    first: float | None
+    last: float | None
+    """Where the event begins and ends, as far as that is known; beyond the scale where it reaches out of it."""
+    others: tuple[float, ...]
+    """The middles of the other dates that articles give for the same."""
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
-    """The picture of the month with the most events. Days are numbered from 1."""
+class DayCount:
+    """How many events a cell has, where there are too many to draw each; `event` is the first of them."""
+
+    cell: int
+    events: int
+    event: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayLane:
+    """Events of which the same can be said; without positions where they stand far off the scale."""
 
     title: str
-    days: tuple[MonthDay, ...]
-    """Every day of the month."""
-    weekends: tuple[int, ...]
-    marks: tuple[MonthMark, ...]
-    deadlines: tuple[int, ...]
+    meaning: str
+    far: bool
+    rows: tuple[DayRow, ...]
+    more: tuple[DayRow, ...]
+    """Those that are shown on demand."""
+    counts: tuple[DayCount, ...]
+    """In place of rows, where there are too many."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayCell:
+    """A cell of the scale, numbered from 0, with its label; what has none has an empty one."""
+
+    number: int
+    text: str
+    weekday: str
+    shaded: bool
+    strong: bool
+    """Whether an event stands in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayLine:
+    """A line through all rows at the middle of a cell: the day of an article, or one that was planned."""
+
+    cell: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DaysPicture:
+    """All events on one scale of time; the entries below it say the same."""
+
+    title: str
+    """The time that the scale covers, or its unit."""
+    cells: tuple[DayCell, ...]
+    lines: tuple[DayLine, ...]
+    lanes: tuple[DayLane, ...]
+    finding: str
 
 
 @dataclass(frozen=True, slots=True)

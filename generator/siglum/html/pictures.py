@@ -1,13 +1,10 @@
-"""Pictures of data, the score of an explainer and the month of the timeline; words beside each say the same."""
+"""Pictures of data, such as the score of an explainer; words beside each say the same."""
 
 from itertools import pairwise
 
 from siglum.html.apparatus import Apparatus
-from siglum.html.picture_views import Month, MonthDay, MonthMark, Score, ScoreCell, ScoreThread
+from siglum.html.picture_views import Score, ScoreCell, ScoreThread
 from siglum.html.text_views import Text
-from siglum.model.date_words import month_in_words
-from siglum.model.dates import Moment, days_of_month, weekday_of
-from siglum.model.records import Event
 from siglum.model.values import Stance
 
 SCORE_LIMIT = 30
@@ -102,63 +99,3 @@ def _score_threads(group: tuple[str, ...], sources: tuple[str, ...], apparatus: 
         ScoreThread(tuple(row for row, source in enumerate(sources) if source in found), named and not against, against)
         for (_, against), (found, named) in sorted(groups.items(), key=lambda item: item[0][1])
     )
-
-
-FRIDAY = 4
-TIGHT = 2
-"""A day with events, fewer than this many days after the last such day, has its label a line lower."""
-
-
-def month_of(events: tuple[Event, ...]) -> Month | None:
-    """Return the picture of the month with the most events of a known day; None where there are none."""
-    months: dict[tuple[int, int], list[tuple[Moment, Event]]] = {}
-    for event in events:
-        if event.when and event.when.day and event.when.begins:
-            months.setdefault(event.when.begins[:2], []).append((event.when.begins, event))
-    if not months:
-        return None
-    (year, month), found = max(months.items(), key=lambda item: (len(item[1]), item[0]))
-    length = days_of_month(year, month)
-    stacked: dict[int, int] = {}
-    marks = []
-    for moment, event in sorted(found, key=lambda item: (item[0], item[1].dated == "inferred")):
-        if event.nature == "planned":
-            continue
-        day = moment[2]
-        below = stacked.get(day, 0)
-        stacked[day] = below + 1
-        marks.append(MonthMark(day, below, event.dated == "inferred"))
-    planned = tuple(sorted({moment[2] for moment, event in found if event.nature == "planned"}))
-    weekends = (day for day in range(1, length + 1) if (weekday_of(year, month, day) or 0) > FRIDAY)
-    return Month(
-        title=_month_title(year, month, stacked, planned),
-        days=_day_labels(length, {*stacked, *planned}),
-        weekends=tuple(weekends),
-        marks=tuple(marks),
-        deadlines=planned,
-    )
-
-
-def _day_labels(length: int, strong: set[int]) -> tuple[MonthDay, ...]:
-    labels = []
-    lower = False
-    before = -TIGHT
-    for day in range(1, length + 1):
-        if day in strong:
-            lower = day - before < TIGHT and not lower
-            before = day
-            labels.append(MonthDay(day, int(lower), str(day), strong=True))
-        else:
-            labels.append(MonthDay(day, 0, str(day) if day in (1, length) else "·", strong=False))
-    return tuple(labels)
-
-
-def _month_title(year: int, month: int, stacked: dict[int, int], planned: tuple[int, ...]) -> str:
-    said = [f"{count} event{'s' * (count != 1)} on the {_ordinal(day)}" for day, count in sorted(stacked.items())]
-    said += [f"a date set for the {_ordinal(day)}" for day in planned]
-    return f"{month_in_words(year, month)}: {', '.join(said)}. The list below says the same."
-
-
-def _ordinal(number: int) -> str:
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"

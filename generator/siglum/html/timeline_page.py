@@ -1,84 +1,75 @@
-"""The timeline: what happened when, how each date is known, and the events without a date."""
+"""The timeline: all events in one picture, and how the date of each is known."""
 
 from siglum.facts.indexes import Indexes
 from siglum.html.apparatus import Apparatus
+from siglum.html.finding_views import Day, EventView
+from siglum.html.lanes import days_picture
 from siglum.html.page_views import TimelinePage
-from siglum.html.part_views import Day, EventView
-from siglum.html.pictures import month_of
-from siglum.html.views import Heading, Link
+from siglum.html.views import Heading, Link, Siglum
 from siglum.model.dates import When
-from siglum.model.records import Event
 from siglum.model.refs import Ref
+from siglum.proving.origins import in_words, number_word
+from siglum.proving.values import supporting
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-DAY_NATURES = {"happened": "", "reported": "Reported on this day", "planned": "Set for this day"}
-NATURES = {"happened": "", "reported": "Reported at this time", "planned": "Set for this time"}
-"""The words for the nature of an event; DAY_NATURES for one of a known day, these for any other."""
+NATURES = {"happened": "Happened", "reported": "Reported", "planned": "Expected"}
+TITLE = "What happened when, as far as anybody says"
 
 
 def timeline_page(indexes: Indexes, here: Ref) -> TimelinePage:
     """Return the timeline."""
-    site = indexes.site
-    events = dict(site.events)
     apparatus = Apparatus(indexes, here)
-    names = [name for name in indexes.events_in_order if events[name].when]
-    stated = sum(events[name].dated == "stated" for name in names)
-    standfirst = (
-        f"{len(events)} event{'s' * (len(events) != 1)}. "
-        f"Sources print the dates of {stated}; the others are inferred, and each says how."
-        if events
-        else "No event has been recorded on this site."
-    )
-    heading = Heading("Timeline", standfirst)
-    month = month_of(tuple(events.values()))
-    days = _days(names, apparatus)
-    # Events that are known only by month, year or span are the background to those of a day.
-    background = tuple(day for day in days if not day.is_day)
+    standfirst = _standfirst(indexes)
     return TimelinePage(
-        heading=heading,
-        title="What happened when",
+        heading=Heading("Timeline", standfirst),
+        title=TITLE,
         standfirst=standfirst,
-        month=month,
-        background=background,
-        days=tuple(day for day in days if day not in background),
-        unknown=tuple(_event(name, apparatus) for name in _undated(events)),
+        picture=days_picture(apparatus),
+        days=tuple(_days(apparatus)),
     )
 
 
-def _undated(events: dict[str, Event]) -> list[str]:
-    return [name for name in events if not events[name].when]
+def _standfirst(indexes: Indexes) -> str:
+    events = indexes.site.events
+    if not events:
+        return "No event has been recorded on this site."
+    printed = sum(event.when is not None and event.dated == "stated" for event in events.values())
+    total = in_words(len(events), "event")
+    if printed == len(events):
+        return f"The articles print the date of {'all ' if printed > 1 else ''}{total}."
+    number = number_word(printed) if printed else "none"
+    rest = "the other" if len(events) - printed == 1 else "the others"
+    for_whom = rest if printed else "each"
+    return f"Of {total} the articles print the date of {number}. For {for_whom} this is how near one can come."
 
 
-def _days(names: list[str], apparatus: Apparatus) -> list[Day]:
-    """Return the events by date, in the order of `names`, as one Day for each date."""
+def _days(apparatus: Apparatus) -> list[Day]:
+    """Return the events by date, in their order, as one Day for each date; those without one come last."""
     grouped: dict[str, list[str]] = {}
-    for name in names:
+    for name in apparatus.indexes.events_in_order:
         when = apparatus.site.events[name].when
-        if when:
-            grouped.setdefault(when.text, []).append(name)
-    days = []
-    for text, found in grouped.items():
-        events = [apparatus.site.events[name] for name in found]
-        when = events[0].when
-        if when is None:
-            continue
-        days.append(
-            Day(
-                edtf=text,
-                datetime=when.machine,
-                is_day=bool(when.day),
-                numeral=_numeral(when),
-                words=_words(when, found, apparatus),
-                inferred=all(event.dated == "inferred" for event in events),
-                planned=any(event.nature == "planned" for event in events),
-                events=tuple(_event(name, apparatus) for name in found),
-            )
-        )
-    return days
+        grouped.setdefault(when.text if when else "", []).append(name)
+    return [_day(found, apparatus) for found in grouped.values()]
+
+
+def _day(names: list[str], apparatus: Apparatus) -> Day:
+    events = [apparatus.site.events[name] for name in names]
+    when = events[0].when
+    words = _words(when, names, apparatus) if when else "no day given"
+    numeral = _numeral(when) if when else ""
+    return Day(
+        datetime=when.machine if when else "",
+        numeral=numeral,
+        words="" if words == numeral else words,
+        worked_out=all(event.dated == "inferred" for event in events),
+        events=tuple(_event(name, apparatus) for name in names),
+    )
 
 
 def _numeral(when: When) -> str:
-    """Return the day of the month, or several of one month, such as 13–15; empty for a longer time."""
+    """Return the day of the month, or several of one month, such as 13–15, or a year; empty for any other time."""
+    if when.words == when.text and when.text.isdigit():
+        return when.text
     first, last = when.begins, when.ends
     if not first or not last or first[:2] != last[:2]:
         return ""
@@ -114,14 +105,26 @@ def _event(name: str, apparatus: Apparatus) -> EventView:
     event = apparatus.site.events[name]
     disputed = None
     if event.disputed_by:
-        question = apparatus.site.disagreements[event.disputed_by].question
-        disputed = Link(apparatus.ref(event.disputed_by), question)
+        answers = in_words(len(apparatus.site.disagreements[event.disputed_by].positions), "day")
+        disputed = Link(apparatus.ref(event.disputed_by), f"{answers} are given")
+    count = "" if len(event.claims) == 1 else f", {in_words(len(event.claims), 'claim')}"
     return EventView(
         id=name,
         title=apparatus.words(event.title),
-        nature=(DAY_NATURES if event.when and event.when.day else NATURES)[event.nature],
+        nature=NATURES[event.nature],
+        known=("printed" if event.dated == "stated" else "day worked out") if event.when else "",
         basis=apparatus.words(event.basis),
-        inferred=event.dated == "inferred",
+        articles=tuple(_articles(event.claims, apparatus)),
+        words=Link(apparatus.ref(event.claims[0]), f"the words{count}"),
         disputed=disputed,
-        claims=apparatus.claim_lines(event.claims),
     )
+
+
+def _articles(claims: tuple[str, ...], apparatus: Apparatus) -> list[Siglum]:
+    """Return the articles that tell some claims, each linked to the first passage that does."""
+    found: dict[str, Siglum] = {}
+    for claim in claims:
+        for proof in supporting(apparatus.site.proofs_of[claim]):
+            source = proof.evidence.source
+            found.setdefault(source, apparatus.siglum(source, apparatus.passage(proof.id)))
+    return [found[source] for source in apparatus.site.sources if source in found]

@@ -28,6 +28,7 @@ from siglum.model.values import (
     MaybeWords,
     OrganizationKind,
     Scope,
+    ShortTitle,
     ShortWords,
     Slug,
     Stance,
@@ -229,6 +230,8 @@ class Event(Weighed):
     """The event's name, and its place on the timeline's page."""
     title: Annotated[Words, such_as("The bridge opens")]
     """What happened, in a few words."""
+    short: Annotated[ShortTitle | None, BeforeValidator(known), such_as("The bridge opens")] = None
+    """It in at most 48 characters, for the picture of all events; without, the title is cut at a word."""
     when: Annotated[MaybeDate, such_as("1932-05-14", "1932-05-14/1932-05-16")] = None
     """The day, the time of day or the span (EDTF); null where the texts do not let one tell."""
     basis: Annotated[Words, such_as('the Post writes "on Saturday"; it is dated 16 May 1932, a Monday')]

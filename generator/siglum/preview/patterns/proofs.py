@@ -1,6 +1,8 @@
 """Invented evidence, chains, origins and comparisons, and pictures and tables of them."""
 
 from siglum.html.collation import compare
+from siglum.html.days import Lane
+from siglum.html.finding_views import Bounded, FigureChart, FigureGroup, FigureRow, FigureSaid, FigureTick
 from siglum.html.part_views import (
     Collation,
     MatrixCell,
@@ -11,9 +13,13 @@ from siglum.html.part_views import (
     VersionRow,
 )
 from siglum.html.picture_views import (
-    Month,
-    MonthDay,
-    MonthMark,
+    DayCell,
+    DayCount,
+    DayLane,
+    DayLine,
+    DayRow,
+    DaysPicture,
+    Nature,
     Network,
     NetworkGroup,
     NetworkLine,
@@ -184,15 +190,62 @@ def matrix(sources: int) -> MatrixGroup:
     return MatrixGroup("The ferry", tuple(row(number, words) for number, (_, words) in enumerate(ALL_WRITINGS)))
 
 
-def month() -> Month:
-    """Return a month with events on two days, one after the other, and a planned one."""
-    lower, strong, shown = (15,), (14, 15), (1, 14, 15, 31)
-    days = tuple(
-        MonthDay(day, int(day in lower), str(day) if day in shown else "·", day in strong) for day in range(1, 32)
+def days() -> DaysPicture:
+    """Return the picture of events of every nature and lane, one of them counted instead of drawn."""
+    spans: tuple[tuple[Lane, float | None, float | None], ...] = (
+        ("told", 1, 2),
+        ("told", 2, 4),
+        ("by", None, 3),
+        ("from", 3, None),
+        ("wide", -4, 9),
+        ("unknown", None, None),
     )
-    marks = tuple(MonthMark(day, below, inferred=below > 0) for day, below in ((14, 0), (14, 1), (14, 2), (15, 0)))
-    title = "May 1932: 3 events on the 14th, 1 event on the 15th, a date set for the 20th."
-    return Month(title, days, (1, 7, 8, 14, 15, 21, 22, 28, 29), marks, (20,))
+    natures: tuple[Nature, ...] = ("happened", "reported", "planned")
+    names = ("The last ferry", LONG_WORD, "看门人", "A boy", "حارس البوابة", "The gate")
+
+    def row(number: int, told: Lane, first: float | None, last: float | None) -> DayRow:
+        others = (4.5,) if number == 0 else ()
+        nature, when = natures[number % 3], "14 May 1932"
+        return DayRow(
+            f"event-{number % 5 + 1}", names[number], nature, number % 2 == 0, when, told, first, last, others
+        )
+
+    rows = tuple(row(number, *span) for number, span in enumerate(spans))
+    far = (row(0, "before", None, None), row(4, "before", None, None))
+    counts = (DayCount(1, 31, "event-1", "13 May 1932"), DayCount(3, 7, "event-3", "15 May 1932"))
+    cells = tuple(
+        DayCell(number, str(12 + number), "Thu", shaded=number in (2, 3), strong=number == 1) for number in range(5)
+    )
+    lanes = (
+        DayLane("Long before", "", far=True, rows=far, more=(), counts=()),
+        DayLane("A day can be told", "", far=False, rows=rows[:2], more=(), counts=()),
+        DayLane("By 15 May", "it had happened by then", far=False, rows=rows[2:4], more=rows[4:], counts=()),
+        DayLane("Counted", "", far=False, rows=(), more=(), counts=counts),
+    )
+    return DaysPicture(
+        "May 1932", cells, (DayLine(3, "A is dated"),), lanes, "Of eight events, of two the day can be told."
+    )
+
+
+def chart() -> FigureChart:
+    """Return figures with every bound, one of them too small to be a bar, some of them shown on demand."""
+    bounds: tuple[tuple[Bounded, float, float | None], ...] = (
+        ("exact", 1.0, None),
+        ("over", 0.6, None),
+        ("under", 0.5, None),
+        ("about", 0.4, None),
+        ("between", 0.3, 0.7),
+        ("over", 0.001, None),
+    )
+    said = (FigureSaid(("The keeper", "The Gazette"), siglum_of(0)), FigureSaid((), siglum_of(1)))
+    rows = tuple(
+        FigureRow(Link(HERE, f"Figure {at}"), "counted by the keeper", (), said, share, upto, bound, counted=at == 0)
+        for at, (bound, share, upto) in enumerate(bounds)
+    )
+    ticks = tuple(FigureTick(at / 4, f"{at * 100}") for at in range(5))
+    groups = (FigureGroup("Those on board", rows[:5], ()), FigureGroup(LONG, rows[5:], rows[:1]))
+    legend = (("Filled", "an article says who counted"), ("→", "more than, or over"))
+    return FigureChart("c-people", "People", groups, ticks, "People, on one scale from nought.", legend)
 
 
 def network(speakers: int) -> Network:

@@ -4,17 +4,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from siglum.html.apparatus import ANONYMOUS, DOUBTFUL, TAGS
+from siglum.html.finding_views import Day, EventView, FigureChart
 from siglum.html.part_views import (
     AnswerLine,
     Bead,
     BlockLabel,
     Collation,
-    Day,
     DerivationView,
     DifferenceRow,
     EntityCard,
     EventLine,
-    EventView,
     IndexGroup,
     MatrixGroup,
     OriginPath,
@@ -26,7 +25,7 @@ from siglum.html.part_views import (
     ThemeRow,
     ToldPassage,
 )
-from siglum.html.picture_views import FlowCount, FlowEnd, FlowPicture, Month, Network, Score
+from siglum.html.picture_views import DaysPicture, FlowCount, FlowEnd, FlowPicture, Network, Score
 from siglum.html.text_views import Block, Inline, KeySegment, Note, NoteLine, NoteWords, Text
 from siglum.html.views import (
     Backlink,
@@ -55,7 +54,7 @@ from siglum.preview.patterns.ferry import (
     siglum_of,
     words_of,
 )
-from siglum.preview.patterns.proofs import chains, collations, evidence, matrix, month, network, origins, score
+from siglum.preview.patterns.proofs import chains, chart, collations, days, evidence, matrix, network, origins, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,8 @@ class Patterns:
     themes: tuple[ThemeRow, ...]
     days: tuple[Day, ...]
     event_lines: tuple[EventLine, ...]
-    month: Month
+    all_days: DaysPicture
+    chart: FigureChart
     facts: tuple[Fact, ...]
     backlinks: tuple[Backlink, ...]
     index: tuple[IndexGroup, ...]
@@ -119,7 +119,8 @@ def patterns() -> Patterns:
         themes=_themes(),
         days=_days(),
         event_lines=(EventLine(HERE, "The ferry leaves", "14 May 1932"), EventLine(HERE, LONG, "")),
-        month=month(),
+        all_days=days(),
+        chart=chart(),
         facts=_facts(),
         backlinks=(Backlink(Link(HERE, "The ferry, note 3"), LONG), Backlink(Link(HERE, LONG_WORD), "")),
         index=(IndexGroup("People", tuple(Link(HERE, name) for name in ("Ada", LONG_WORD, "Zoe"))),),
@@ -260,16 +261,18 @@ def _told() -> tuple[ToldPassage, ...]:
 
 
 def _days() -> tuple[Day, ...]:
-    def event(number: int, title: str, nature: str = "", *, disputed: bool = False) -> EventView:
-        link = Link(HERE, "The articles disagree on this day.") if disputed else None
+    def event(number: int, title: str, nature: str = "Happened", known: str = "printed") -> EventView:
+        disputed = Link(HERE, "two days are given") if known != "printed" else None
         basis = words_of("“", "the Gazette", " prints the date.”")
-        return EventView(f"event-{number}", words_of(title), nature, basis, False, link, tuple(claim_lines()[:2]))  # noqa: FBT003 - whether it is inferred
+        words = Link(HERE, "the words, two claims")
+        return EventView(f"event-{number}", words_of(title), nature, known, basis, sigla(number), words, disputed)
 
+    lost = event(5, f"The {LONG_WORD} is lost", known="")
     return (
-        Day("1932-05-14", "1932-05-14", True, "14", "14 May 1932", False, False, (event(1, PLAIN), event(2, CHINESE))),  # noqa: FBT003 - inferred, planned
-        Day("1932-05-15", "1932-05-15", True, "15", "15 May 1932", True, False, (event(3, HEBREW, disputed=True),)),  # noqa: FBT003
-        Day("1932-05-20", "1932-05-20", True, "20", "20 May 1932", False, True, (event(4, LONG, "Planned"),)),  # noqa: FBT003
-        Day("", "", False, "", "Day unknown", False, False, (event(5, f"The {LONG_WORD} is lost"),)),  # noqa: FBT003
+        Day("1932", "1932", "", worked_out=False, events=(event(1, PLAIN), event(2, CHINESE, "Reported"))),
+        Day("1932-05-15", "15", "15 May 1932", True, (event(3, HEBREW, known="day worked out"),)),  # noqa: FBT003 - worked out
+        Day("1932-05-20", "20", "20 May 1932", worked_out=False, events=(event(4, LONG, "Expected"),)),
+        Day("", "", "no day given", worked_out=False, events=(lost,)),
     )
 
 
