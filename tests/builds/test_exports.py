@@ -84,14 +84,15 @@ def test_every_offset_leads_to_the_exact_words(built: Built) -> None:
 
 
 def test_every_count_is_that_of_the_evidence(built: Built) -> None:
-    differing = built.data("disagreements.json")["disagreements"]
-    answering = {claim for one in differing for position in one["positions"] for claim in position["claims"]}
+    """Only what supports a claim is counted; it is in dispute where something speaks against it or excludes it."""
+    contrary = [one for one in built.data("disagreements.json")["disagreements"] if one["kind"] == "contrary"]
+    answering = {claim for one in contrary for position in one["positions"] for claim in position["claims"]}
     for name, claim in built.claims.items():
-        carrying = [one for one in claim["evidence"] if one["stance"] != "contradicts"]
-        assert claim["articles"] == len({one["source"] for one in carrying}), name
-        assert claim["origins"] == len({one["origin"]["key"] for one in carrying}), name
-        assert claim["disputed"] is (len(carrying) < len(claim["evidence"]) or name in answering), name
-        assert claim["origins"] >= 1, name
+        supporting = [one for one in claim["evidence"] if one["stance"] == "supports"]
+        against = [one for one in claim["evidence"] if one["stance"] == "contradicts"]
+        assert claim["articles"] == len({one["source"] for one in supporting}), name
+        assert claim["origins"] == len({one["origin"]["key"] for one in supporting}), name
+        assert claim["disputed"] is (bool(against) or name in answering), name
 
 
 def test_every_chain_ends_with_its_source_and_names_voices_of_the_site(built: Built) -> None:

@@ -17,10 +17,11 @@ PLACES = (
     ("parts/notes.html", "part.key"),
     ("parts/source.html", "node.text"),
     ("parts/derivation.html", "words"),
+    ("parts/bars.html", "span.words"),
     ("pages/source.html", "line.text"),
 )
 """Every template that prints words of a source, and the expression by which it does."""
-ROLES = (("pages/entity.html", "role.text"), ("parts/card.html", "role.text"))
+ROLES = (("pages/entity.html", "role.text"), ("pages/home.html", "line.role"), ("parts/card.html", "role.text"))
 """The same for what a source calls somebody: a few words, which not every filter changes."""
 
 FILTERS = {
@@ -128,7 +129,7 @@ def test_no_template_prints_words_of_a_source_that_no_test_spoils() -> None:
 # What is to be read again
 
 
-QUOTING = {"claims", "explainers", "sources", "people", "organizations", "topics", "index.html"}
+QUOTING = {"claims", "differences", "explainers", "figures", "people", "organizations", "sources"}
 """The kinds of pages that quote within quotations or marks; the wordings set versions side by side."""
 
 

@@ -84,7 +84,6 @@ PAGES: tuple[PageKind, ...] = (
         parts=claims_parts,
         # A claim's id may be a number.
         parts_at="page/{part}/",
-        menu=((3, "Claims"),),
     ),
     PageKind(
         "claim",
@@ -106,8 +105,8 @@ PAGES: tuple[PageKind, ...] = (
         searched=True,
         data=json_ld.source_data,
     ),
-    PageKind("people", "people/", cards_page, "cards", menu=((4, "People"),)),
-    PageKind("organizations", "organizations/", cards_page, "cards", menu=((5, "Organizations"),)),
+    PageKind("people", "people/", cards_page, "cards", menu=((5, "People"),)),
+    PageKind("organizations", "organizations/", cards_page, "cards", menu=((6, "Organizations"),)),
     PageKind("topics", "topics/", cards_page, "cards"),
     PageKind(
         "person",
@@ -157,7 +156,7 @@ PAGES: tuple[PageKind, ...] = (
         parts=differences_parts,
         # A question's id may be a number.
         parts_at="page/{part}/",
-        menu=((6, "Differences"),),
+        menu=((4, "Differences"),),
     ),
     PageKind(
         "disagreement",
