@@ -1,5 +1,6 @@
 """The small site with code in every text of every record: what its pages hold must still be text."""
 
+import json
 import re
 from collections.abc import Iterator
 from hashlib import sha256
@@ -9,6 +10,9 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from siglum.model.locators import ENDING as LOCATORS
+from siglum.model.records import Explainer
+from siglum.reading.cited import with_prose
 from siglum.reading.parse import KINDS, Kind
 from tests.builds.small import SITE, write
 from tests.doors.trees import read_all
@@ -29,8 +33,11 @@ LONG_WORD = re.compile(r"\b[A-Za-z]{6,}\b")
 NOT_TEXT = re.compile(r"(\[@[^\]]*\]|\[\[[^\]]*\]\]|\]\([^)]*\)|`[^`]*`|<[^>]*>)")
 """What in a text has a meaning of its own."""
 
-VERBATIM = {"quote", "prefix", "suffix", "passages", "from", "to", "text", "form"}
+VERBATIM = {"quote", "key", "span", "prefix", "suffix", "passages", "from", "to", "text", "form"}
 """Fields that hold words of a source."""
+
+CITED = "ferry-last-crossing"
+"""A claim: a paragraph of an explainer cites one."""
 
 NAMES = {"code", "moved"}
 """Fields that look like text and name something: a problem, or an address."""
@@ -45,10 +52,12 @@ class HostileSite:
         """By the mark that stands in the text: the kind of record and the field."""
         digests: dict[str, str] = {}
         for name, data in read_all(SITE).items():
-            if name.startswith("seeds/"):
+            if name.startswith("seeds/") and name.endswith(".txt"):
                 spoilt = with_canaries(data.decode()).encode()
                 digests[sha256(data).hexdigest()] = sha256(spoilt).hexdigest()
                 write(root, name, spoilt)
+            if name.endswith(LOCATORS):
+                write(root, name, moved(data, read_all(SITE)[f"{name.removesuffix(LOCATORS)}.txt"].decode()))
         for name, data in read_all(SITE).items():
             if name.startswith("site_src/"):
                 text = data.decode()
@@ -66,7 +75,8 @@ class HostileSite:
         mark = self.mark(kind.record, "body")
         quoted = NOT_TEXT.split(body)
         shown = "".join(part if number % 2 else with_canaries(part) for number, part in enumerate(quoted))
-        return f"---\n{spoilt}---\n{shown.rstrip()}\n\n{mark} {POLYGLOT} said the editor.\n"
+        cited = f" [@{CITED}]" if kind.record is Explainer else ""
+        return f"---\n{spoilt}---\n{shown.rstrip()}\n\n{mark} {POLYGLOT} said the editor{cited}.\n"
 
     def spoil_fields(self, kind: Kind, text: str) -> str:
         # Everything as text, as the generator reads it.
@@ -89,7 +99,8 @@ class HostileSite:
             mark = self.mark(record, ".".join(str(key) for key in path if isinstance(key, str)))
             put(fields, path, with_canaries(old) if verbatim else f"{old} {mark} {POLYGLOT}")
             try:
-                record.model_validate({**fields, **filled})
+                given, _ = with_prose(record, fields, lambda *_: ({}, ()))
+                record.model_validate({**given, **filled})
             except ValidationError:
                 put(fields, path, old)
                 if not verbatim:
@@ -103,6 +114,15 @@ class HostileSite:
         mark = f"planted{len(self.planted) + 1000}x"
         self.planted[mark] = f"{record.__name__}.{field}"
         return mark
+
+
+def moved(locators: bytes, text: str) -> bytes:
+    """Return where the paragraphs of an article were found in its original, once code stands after its long words."""
+    data = json.loads(locators)
+    data["text"] = sha256(with_canaries(text).encode()).hexdigest()
+    for one in data["located"]:
+        one["at"] = [len(with_canaries(text[:offset])) for offset in one["at"]]
+    return json.dumps(data).encode()
 
 
 def with_canaries(text: str) -> str:
@@ -126,7 +146,7 @@ def leaves(value: Any, path: Keys = ()) -> Iterator[Keys]:  # noqa: ANN401 - wha
 def is_verbatim(path: Keys) -> bool:
     """Tell whether a field holds words of a source; the form of evidence is another thing than that of a name."""
     names = [key for key in path if isinstance(key, str)]
-    return names[-1] in VERBATIM and names != ["evidence", "form"]
+    return names[-1] in VERBATIM and names not in (["evidence", "form"], ["facts", "text"])
 
 
 def at(value: Any, path: Keys) -> Any:  # noqa: ANN401 - whatever YAML holds

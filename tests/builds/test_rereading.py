@@ -129,7 +129,7 @@ def test_no_template_prints_words_of_a_source_that_no_test_spoils() -> None:
 # What is to be read again
 
 
-QUOTING = {"claims", "differences", "explainers", "figures", "people", "organizations", "sources"}
+QUOTING = {"claims", "differences", "explainers", "figures", "sources"}
 """The kinds of pages that quote within quotations or marks; the wordings set versions side by side."""
 
 
