@@ -275,8 +275,9 @@ def test_every_cited_sentence_has_its_mark_where_the_author_cites(real: Built) -
     found = 0
     for address, markdown in texts_of(real):
         page = real.pages[address]
-        lettered = address.startswith(LETTERED)
-        container = page.all("main .about" if lettered else "div.prose")
+        is_home = address == "index.html"
+        lettered = is_home or address.startswith(LETTERED)
+        container = page.all("main div.stand" if is_home else "main .about" if lettered else "div.prose")
         assert len(container) == bool(markdown.strip()), address
         if not container:
             continue
