@@ -49,15 +49,15 @@ def there_and_back(desk: Desk, base: str, width: int, *, script: bool) -> list[s
 
     see()
     skip(page)
-    enter(page, ".starts a", "**/explainers/*/index.html")
+    enter(page, ".one a", "**/explainers/*/index.html")
     see()
     skip(page)
     # The first number with a single claim, which its note quotes.
-    note = page.locator(".note:has(a.cor)").first.get_attribute("id") or ""
+    note = page.locator(".note:has(.w):not(:has(.w ~ .w))").first.get_attribute("id") or ""
     mark = note.replace("n", "m")
     tab_to(page, f"#{mark} > *")
     page.keyboard.press("Enter")
-    enter(page, f"#{note} a.cor", "**/claims/*/index.html")
+    enter(page, f"#{note} .who > a[href*='claims/']", "**/claims/*/index.html")
     claim = page.url.removeprefix(base)
     see()
     skip(page)

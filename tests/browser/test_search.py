@@ -271,7 +271,7 @@ def test_nothing_fails_and_nothing_is_fetched_from_elsewhere(found: dict[str, An
 def test_a_claim_is_found_by_words_of_its_passage(found: dict[str, Any]) -> None:
     results = found["page"]["passage"]
     [claim] = [one for one in results if one["group"] == "Claims" and "Jacob Hui says" in one["title"]]
-    assert claim["kind"] == "Claim · Quotation"
+    assert claim["kind"] == "Quotation"
     assert claim["href"].endswith("/index.html")
     assert {"directly", "interact", "Americans"} <= set(claim["marked"].replace(",", "").split())
     assert found["page"]["said of passage"] == f"{len(results)} results for “{PASSAGE}”"

@@ -84,6 +84,7 @@ def test_the_judge_sees_what_is_wrong(made: Harness, monkeypatch: pytest.MonkeyP
         (self.output / "index.html").write_bytes(b"torn")
         return (0, "") if case.at else (3, "Traceback: nothing was published")
 
+    made.run(case(0, "write", "EIO"))
     monkeypatch.setattr(Harness, "_build", tearing)
     found = made.run(case(1, "write", "EIO"))
     assert "the site is torn" in found.wrong

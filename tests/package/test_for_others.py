@@ -80,7 +80,7 @@ def test_the_action_installs_what_is_locked_and_checks_and_builds(tmp_path: Path
     wrong = runner.run(check)
     assert wrong.returncode == 1
     assert wrong.stdout.startswith(
-        "::error file=a dossier/site_src/claims/the-morning.yaml,title=quote-not-verbatim,line=48,"
+        "::error file=a dossier/site_src/claims/the-morning.yaml,title=quote-not-verbatim,line=54,"
     )
 
 

@@ -69,7 +69,8 @@ def test_its_metadata_says_what_it_needs_and_under_which_licences_it_is(wheel: P
     assert {one.name for one in needed if one.marker is None} == {
         Requirement(text).name for text in PYPROJECT["project"]["dependencies"]
     }
-    assert [one.name for one in needed if one.marker is not None] == ["trafilatura"]
+    extras = [text for texts in PYPROJECT["project"]["optional-dependencies"].values() for text in texts]
+    assert {one.name for one in needed if one.marker is not None} == {Requirement(text).name for text in extras}
     assert b"siglum = siglum.commands.cli:main" in files[f"{INFO}/entry_points.txt"]
 
 

@@ -35,7 +35,7 @@ FILES = {
         "title: The Bridge\ntagline: For a test\ndescription: A bridge, for a test.\nscope: One article.\nlead: story\n"
     ),
     "site_src/sources/gazette.md": (
-        f"---\nfile: gazette.txt\ntitle: The Gazette\nsha256: {sha256(SEED.encode()).hexdigest()}\n"
+        f"---\nfile: gazette.txt\ntitle: '[The Gazette]'\nsha256: {sha256(SEED.encode()).hexdigest()}\n"
         "set_aside:\n  - quote: The mayor cut the ribbon before a large crowd.\n    reason: transition\n---\n"
     ),
     "site_src/topics/bridge.md": "---\nname: the bridge\n---\nThe bridge of the town.\n",
