@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from siglum.model.locators import ENDING as LOCATORS
+from siglum.model.prose import Prose
+from siglum.model.record_base import Record
 from siglum.model.records import Explainer
 from siglum.reading.cited import with_prose
 from siglum.reading.parse import KINDS, Kind
@@ -88,7 +90,7 @@ class HostileSite:
         )
         return dumped
 
-    def spoil_record(self, record: type[BaseModel], fields: dict[str, Any]) -> dict[str, Any]:
+    def spoil_record(self, record: type[Record], fields: dict[str, Any]) -> dict[str, Any]:
         """Put code into every field that takes any text: those are found by trying."""
         filled = {name: {} if name == "body" else "x" for name in getattr(record, "filled", ())}
         for path in list(leaves(fields)):
@@ -99,8 +101,8 @@ class HostileSite:
             mark = self.mark(record, ".".join(str(key) for key in path if isinstance(key, str)))
             put(fields, path, with_canaries(old) if verbatim else f"{old} {mark} {POLYGLOT}")
             try:
-                given, _ = with_prose(record, fields, lambda *_: ({}, ()))
-                record.model_validate({**given, **filled})
+                given, _ = with_prose(record, {**fields, **filled}, lambda _keys, _words: (Prose(), ()))
+                record.model_validate(given)
             except ValidationError:
                 put(fields, path, old)
                 if not verbatim:
@@ -110,7 +112,7 @@ class HostileSite:
                 self.planted.pop(mark)
         return fields
 
-    def mark(self, record: type[BaseModel], field: str) -> str:
+    def mark(self, record: type[Record], field: str) -> str:
         mark = f"planted{len(self.planted) + 1000}x"
         self.planted[mark] = f"{record.__name__}.{field}"
         return mark

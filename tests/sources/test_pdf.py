@@ -1,7 +1,7 @@
 """What is stored of an article that is a PDF, and where its lines stand."""
 
 from siglum.model.files import File
-from siglum.model.locators import boxes_of, touched, words_of
+from siglum.model.locators import touched, words_of
 from siglum.sources.article import Article
 from siglum.sources.formats import format_of
 from siglum.sources.pdf import from_pdf
@@ -50,7 +50,7 @@ def test_a_passage_leads_to_its_page_and_its_rectangle() -> None:
     start = article.text.index("The company")
     found = touched(article.located, start, start + len("The company"))
     assert words_of(found) == "page 1"
-    [(left, top, right, bottom)] = boxes_of(found)[1]
+    left, top, right, bottom = found[0].box or (0, 0, 0, 0)
     # The second line: its baseline is 1.2 times 11 points below the first.
     assert 71 < left < 74
     assert HEIGHT - 690 < bottom < HEIGHT - 682
@@ -62,7 +62,7 @@ def test_a_passage_leads_to_its_page_and_its_rectangle() -> None:
 
 def test_a_page_that_is_turned_has_its_rectangles_where_they_are_seen() -> None:
     [one] = read(pdf([[(72, 700, 11, "It sank.")]], turned=90)).located
-    [(left, top, right, bottom)] = boxes_of([one.locator])[1]
+    left, top, right, bottom = one.locator.box or (0, 0, 0, 0)
     assert 695 < left < right < 715
     assert 70 < top < bottom < 125
 

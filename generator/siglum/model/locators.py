@@ -86,15 +86,6 @@ def words_of(locators: Iterable[Locator]) -> str:
     return told[0] if told else ""
 
 
-def boxes_of(locators: Iterable[Locator]) -> dict[int, tuple[Box, ...]]:
-    """Return the rectangles of a passage, by page."""
-    found: dict[int, tuple[Box, ...]] = {}
-    for one in locators:
-        if one.page is not None and one.box:
-            found[one.page] = (*found.get(one.page, ()), one.box)
-    return found
-
-
 def fragment_of(locators: Sequence[Locator]) -> str:
     """Return the fragment that leads to a passage in its original: its first page, or its time from first to last."""
     if not locators:

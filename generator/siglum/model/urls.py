@@ -69,8 +69,3 @@ def public(base_url: str, address: str) -> str:
     path, hash_sign, fragment = address.partition("#")
     path = path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
     return f"{base_url.rstrip('/')}/{path}{hash_sign}{fragment}"
-
-
-def page_of(folder: str, record_id: str) -> str:
-    """Return the address of a record's own page."""
-    return f"{folder}/{record_id}/index.html"
