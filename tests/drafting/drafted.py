@@ -15,7 +15,10 @@ from siglum.reading.text import front_matter
 
 DRAFTED = "site_src/claims/drafted.yaml"
 KEPT = ("site.yaml", "origins.yaml", "sources/", "people/", "organizations/", "topics/")
-RESTING_ON_CLAIMS = {"roles", "waive", "lead", "moved", "set_aside", "coverage"}
+RESTING_ON_CLAIMS = {
+    *("roles", "brief", "facts", "grounds", "waive", "set_aside", "coverage"),
+    *("lead", "moved", "themes", "home_differences"),
+}
 
 
 def without_claims(root: Path) -> Snapshot:

@@ -18,6 +18,7 @@ from siglum.doors.shipped import TEMPLATES
 from siglum.engine.database import Database
 from siglum.model.codes import CODES
 from siglum.model.files import File, Snapshot, digest_of
+from siglum.model.locators import ENDING as LOCATORS
 from siglum.model.problems import errors_in
 from siglum.sources.formats import FORMATS, format_of
 from tests.builds.small import SITE
@@ -110,7 +111,7 @@ def with_file(path: str, data: bytes) -> Snapshot:
         return tuple(File(path, data) if file.path == path else file for file in files)
 
     site = replace(whole(), content=put(whole().content, path, data), seeds=put(whole().seeds, path, data))
-    if not path.startswith("seeds/"):
+    if not path.startswith("seeds/") or path.endswith(LOCATORS):
         return site
     # Else the change alone would be found, and nothing of what it does.
     name = path.removeprefix("seeds/").encode()
