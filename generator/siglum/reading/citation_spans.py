@@ -65,16 +65,19 @@ def with_covers(inlines: list[Inline], running: Running, sentences: tuple[int, .
     """Return a paragraph's inlines with the words that each citation covers in it; empty texts go.
 
     A citation covers the words since the previous one, within its own sentence; `sentences` are the offsets at which
-    they start. It covers nothing if its words would begin or end inside emphasis or a link.
+    they start. Its words may begin with emphasis or a link; it covers nothing if they would begin or end inside of one.
     """
     made: list[Inline] = []
     at = 0
     for index, (first, cut) in sorted(_covers(inlines, running, sentences).items()):
         cite, opening = inlines[index], inlines[first]
-        if not isinstance(cite, Cite) or not isinstance(opening, Text):
+        if not isinstance(cite, Cite):
             continue
-        made += [*inlines[at:first], Text(text=opening.text[:cut])]
-        covered = (Text(text=opening.text[cut:]), *inlines[first + 1 : index])
+        made += inlines[at:first]
+        covered = tuple(inlines[first:index])
+        if isinstance(opening, Text):
+            made.append(Text(text=opening.text[:cut]))
+            covered = (Text(text=opening.text[cut:]), *covered[1:])
         made.append(cite.model_copy(update={"covered": without_empty(covered)}))
         at = index + 1
     return without_empty((*made, *inlines[at:]))
@@ -86,9 +89,10 @@ def without_empty(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 
 def _covers(inlines: list[Inline], running: Running, sentences: tuple[int, ...]) -> dict[int, tuple[int, int]]:
-    """Return, for the place of each citation that covers words, the text in which they begin, and where in it."""
+    """Return, for the place of each citation that covers words, the inline in which they begin, and where in it."""
     found = {}
     last = 0
+    after = 0
     offsets = [start for _, start in running.starts]
     for mark in running.marks:
         if not mark.covers:
@@ -99,10 +103,15 @@ def _covers(inlines: list[Inline], running: Running, sentences: tuple[int, ...])
         begin += len(between) - len(between.lstrip(LEADING))
         last = mark.offset
         number = bisect_right(offsets, begin)
-        if mark.index is None or not number or begin >= mark.offset:
+        previous, after = after, after if mark.index is None else mark.index + 1
+        if mark.index is None or begin >= mark.offset:
             continue
-        first, start = running.starts[number - 1]
-        opening = inlines[first]
-        if isinstance(opening, Text) and begin < start + len(opening.text):
+        first, start = running.starts[number - 1] if number else (-1, 0)
+        opening = inlines[first] if number else None
+        end = start + len(opening.text) if isinstance(opening, Text) else start
+        if begin < end:
             found[mark.index] = (first, begin - start)
+        elif begin == end:
+            # They begin with a link or with emphasis.
+            found[mark.index] = (max(first + 1, previous), 0)
     return found
