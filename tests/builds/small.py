@@ -16,7 +16,7 @@ import pytest
 from siglum.catalogue import published
 from siglum.commands import cli
 from siglum.commands.build import Options, build_site
-from siglum.html.render import compile_template
+from siglum.html.environment import compile_template
 from tests.builds.real import REPOSITORY
 
 SITE = REPOSITORY / "tests" / "golden" / "site"

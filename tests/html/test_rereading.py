@@ -22,7 +22,7 @@ def record(_: str, words: str) -> str:
 def wrong(html: str) -> list[str]:
     """Return what is said of a page."""
     page = f"<!doctype html><body><main>{html}</main>".encode()
-    return [one.message for one in Reader({"post": TEXT}, record).read("x/index.html", page, OWED)]
+    return [one.message for one in Reader({"post": TEXT}, record).read("x/index.html", page, lambda: OWED)]
 
 
 def words(text: str, more: str = "") -> str:
@@ -85,7 +85,7 @@ def test_what_is_cut_unmarked_or_hidden_is_found(html: str, said: str) -> None:
 
 def test_a_message_names_the_record_and_the_remedy() -> None:
     (one,) = Reader({"post": TEXT}, record).read(
-        "x/index.html", f"<main><q>{words('goose was either')}</q></main>".encode(), OWED
+        "x/index.html", f"<main><q>{words('goose was either')}</q></main>".encode(), lambda: OWED
     )
     assert "(goose/post)" in one.message
     assert "whole" in one.hint

@@ -6,12 +6,12 @@ from itertools import cycle, islice
 
 import pytest
 
-from siglum.proving.searching import find_terms, words_in
+from siglum.proving.searching import concordance, find_terms
 
 
 def found(term: str, text: str, language: str = "en") -> list[str]:
     """Return what a search finds in a text."""
-    return [text[at.start : at.end] for at in find_terms([term], text, words_in(text, language), language)]
+    return [text[at.start : at.end] for at in find_terms([term], text, concordance(text, language), language)]
 
 
 @pytest.mark.parametrize(

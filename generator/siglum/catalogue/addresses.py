@@ -1,13 +1,18 @@
 """The address of everything that a ref leads to; no other module knows addresses."""
 
+from functools import lru_cache
+
 from siglum.catalogue.kinds import KINDS, PAGES, PLACED, SHOWN_ELSEWHERE, PageKind
 from siglum.exports.downloads import DOWNLOADS
 from siglum.model.refs import NOT_FOUND, Ref
 from siglum.model.urls import SEARCH_FOLDER, public, relative
 
 INDEX = "index.html"
+REMEMBERED = 2**16
+"""Addresses that are kept; each page asks for hundreds, most of them those of its neighbours."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def address_of(ref: Ref) -> str:
     """Return the address of a ref from the site's root, with its fragment.
 

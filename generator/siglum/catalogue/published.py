@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from jinja2 import TemplateError
 
@@ -17,8 +18,9 @@ from siglum.exports.exporter import Exporter
 from siglum.exports.rereading import FILES, Quoted, reread
 from siglum.facts.indexes import Indexes
 from siglum.html.assets import Assets, assets_of, picture_problems
+from siglum.html.environment import Compiled, compile_template
 from siglum.html.owed import owed_of
-from siglum.html.render import Compiled, Renderer, Templates, compile_template, parts_used, template_name, templates_of
+from siglum.html.render import Renderer, Templates, parts_used, template_name, templates_of
 from siglum.html.rereading import Reader, plain, record_with
 from siglum.html.views import SiteView
 from siglum.lint.findings import Findings
@@ -160,7 +162,7 @@ class Published(Tracked):
             data = renderer.render(kind.template, view, frame_of(self.indexes, ref, view.heading, self.left_out))
         except TemplateError as error:
             return Made(b"", (renderer.problem(error, kind.template),))
-        return Made(data, tuple(Reader(self.plain_texts, self._record).read(address, data, owed_of(view))))
+        return Made(data, tuple(Reader(self.plain_texts, self._record).read(address, data, partial(owed_of, view))))
 
     def _quoted(self, address: str) -> dict[str, Quoted]:
         """Return the evidence of the site for a file that quotes it."""

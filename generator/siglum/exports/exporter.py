@@ -7,10 +7,11 @@ half-open.
 
 import csv
 import io
-import json
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Literal
+
+from pydantic_core import to_json
 
 from siglum.exports.annotations import segments_of
 from siglum.exports.shapes import (
@@ -348,7 +349,8 @@ def _safe_cell(cell: object) -> object:
 
 def pretty(data: object) -> bytes:
     """Return data as indented JSON, in UTF-8."""
-    return (json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+    # Python's own json writes what is indented slowly.
+    return to_json(data, indent=1) + b"\n"
 
 
 def _figure(figure: Figure) -> ExportedFigure:

@@ -330,7 +330,13 @@ class Indexes(Tracked):
 
     def ref(self, record: str, fragment: str = "") -> Ref:
         """Return the ref of a record, or of a place on its page; raises KeyError for an unknown id."""
-        return Ref(self.site.kind[record].lower(), record, fragment)
+        found = self.ref_of[record]
+        return found.on(fragment) if fragment else found
+
+    @each()
+    def ref_of(self, record: str) -> Ref:
+        """The ref of a record."""
+        return Ref(self.site.kind[record].lower(), record)
 
     def passage_ref(self, evidence: str) -> Ref:
         """Return the ref of the marked passage that a piece of evidence quotes."""

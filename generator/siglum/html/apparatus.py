@@ -58,8 +58,8 @@ SCOPES = {
 }
 
 
-class ClaimLines(Tracked):
-    """What lists and notes show of a claim, which is the same on every page."""
+class SameEverywhere(Tracked):
+    """What pages show of a claim or a source that is the same on every page."""
 
     @property
     def indexes(self) -> Indexes:
@@ -70,6 +70,17 @@ class ClaimLines(Tracked):
     def claims(self) -> Mapping[str, Claim]:
         """The claims."""
         return self.indexes.site.claims
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources."""
+        return self.indexes.site.sources
+
+    @each("sources")
+    def siglum(self, source: str) -> Siglum:
+        """A source's siglum, linked to the source."""
+        record = self.sources[source]
+        return Siglum(self.indexes.sigla[source], record.short or record.title, self.indexes.ref(source))
 
     @each("claims")
     def line(self, claim: str) -> ClaimLine:
@@ -95,7 +106,7 @@ class Apparatus:
         self.indexes = indexes
         self.site = indexes.site
         self.here = here
-        self.lines = ClaimLines.of(indexes.database)
+        self.same = SameEverywhere.of(indexes.database)
 
     # Where links lead
 
@@ -144,8 +155,8 @@ class Apparatus:
 
     def siglum(self, source: str, href: Ref | None = None) -> Siglum:
         """Return a source's siglum, linked to `href`, or to the source without one."""
-        title = self.short_title(self.site.sources[source])
-        return Siglum(self.indexes.sigla[source], title, href or self.ref(source))
+        known = self.same.siglum[source]
+        return Siglum(known.letter, known.title, href) if href else known
 
     def sigla(self, sources: Iterable[str]) -> tuple[Siglum, ...]:
         """Return the sigla of several sources."""
@@ -183,7 +194,7 @@ class Apparatus:
 
     def claim_line(self, claim: str) -> ClaimLine:
         """Return a claim as an item of a list."""
-        return self.lines.line[claim]
+        return self.same.line[claim]
 
     def claim_lines(self, claims: Iterable[str]) -> tuple[ClaimLine, ...]:
         """Return several claims as items of a list."""

@@ -1,25 +1,13 @@
-"""Renders views as pages: the only module that sets up Jinja."""
+"""Renders views as pages."""
 
 import re
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from types import CodeType
-from typing import Any, Protocol
+from typing import Protocol
 
-from jinja2 import (
-    BaseLoader,
-    Environment,
-    StrictUndefined,
-    Template,
-    TemplateError,
-    TemplateNotFound,
-    TemplateRuntimeError,
-    TemplateSyntaxError,
-    meta,
-)
+from jinja2 import Environment, Template, TemplateError, TemplateRuntimeError, TemplateSyntaxError
 
-from siglum.html.geometry import GEOMETRY
+from siglum.html.environment import Compiled, compile_template, environment
 from siglum.html.views import Frame, SiteView
 from siglum.model.files import Digest, Span, digest_of
 from siglum.model.problems import Problem
@@ -30,17 +18,6 @@ PAGES = "pages/"
 PARTS = "parts/"
 REFERENCE = re.compile(r"""\{%-?\s*(?:from|import|include|extends)\s+["']([^"']+)["']""")
 """A reference to another template, in the text of one."""
-REFUSED_FILTERS = ("safe", "xmlattr", "urlize", "striptags", "forceescape", "random", "attr")
-"""Filters by which a template could let text pass as markup, or make two builds differ."""
-
-
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """A compiled template, and the names of those that it refers to; None means that it may be any."""
-
-    text: str
-    code: CodeType
-    asks_for: frozenset[str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +69,6 @@ class _Compiling(dict[str, Compiled]):
         return made
 
 
-def compile_template(name: str, text: str) -> Compiled:
-    """Compile a template; raises TemplateSyntaxError."""
-    bare = _bare_environment()
-    tree = bare.parse(text, name, name)
-    asked = frozenset(meta.find_referenced_templates(tree))
-    return Compiled(text, bare.compile(tree, name, name), asked)
-
-
-@cache
-def _bare_environment() -> Environment:
-    return environment({}, {})
-
-
 class Links(Protocol):
     """Makes links of refs."""
 
@@ -122,9 +86,14 @@ class Linking:
     """
 
     def __init__(self) -> None:
-        """Begin without a page; `Renderer.fill` sets it."""
+        """Begin without a page."""
         self.links: Links | None = None
         self.frame: Frame | None = None
+        self._made: dict[Ref, str] = {}
+
+    def begin(self, links: Links | None, frame: Frame | None) -> None:
+        """Take the page that is rendered now, or none."""
+        self.links, self.frame, self._made = links, frame, {}
 
     def to(self, ref: Ref | str, fragment: str = "") -> str:
         """Return the link from this page to a ref, or to the single page of a kind, given its id.
@@ -134,7 +103,11 @@ class Linking:
         if self.links is None or self.frame is None:
             message = "links are known on a page only"
             raise TemplateRuntimeError(message)
-        return self.links.link(Ref(ref, "", fragment) if isinstance(ref, str) else ref, self.frame.here)
+        wanted = Ref(ref, "", fragment) if isinstance(ref, str) else ref
+        made = self._made.get(wanted)
+        if made is None:
+            made = self._made[wanted] = self.links.link(wanted, self.frame.here)
+        return made
 
     def full(self, ref: Ref) -> str:
         """Return the full address of a ref; empty where the site's own is not known."""
@@ -162,7 +135,7 @@ class Renderer:
         Raises TemplateError for whatever goes wrong in the template.
         """
         linking = self.templates.linking
-        linking.links, linking.frame = self.links, frame
+        linking.begin(self.links, frame)
         try:
             sheet = self.site.sheets.get(kind, "")
             return load().render(page=view, frame=frame, site=self.site, sheet=sheet).encode()
@@ -173,7 +146,7 @@ class Renderer:
             message = f"{type(error).__name__}: {error}"
             raise TemplateRuntimeError(message).with_traceback(error.__traceback__) from error
         finally:
-            linking.links = linking.frame = None
+            linking.begin(None, None)
 
     def problem(self, error: TemplateError, template: str) -> Problem:
         """Return the problem for an error in a page's `template`, at the file and line where it occurred."""
@@ -213,44 +186,3 @@ def parts_used(files: Mapping[str, str]) -> dict[str, frozenset[str]]:
         kind = page.removeprefix(PAGES).removesuffix(".html")
         used[kind] = frozenset(name.removeprefix(PARTS).removesuffix(".html") for name in met if name.startswith(PARTS))
     return used
-
-
-class _Named(BaseLoader):
-    """Loads templates by name; the name stands as the file name in tracebacks."""
-
-    def __init__(self, files: Mapping[str, str], compiled: Mapping[str, Compiled]) -> None:
-        self.files = files
-        self.compiled = compiled
-
-    def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:  # noqa: A002 - Jinja's own
-        self.get_source(environment, name)
-        return environment.template_class.from_code(environment, self.compiled[name].code, globals or {})
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002 - Jinja's own
-        if template not in self.files:
-            raise TemplateNotFound(template)
-        return self.files[template], template, None
-
-    def list_templates(self) -> list[str]:
-        return sorted(self.files)
-
-
-def environment(files: Mapping[str, str], compiled: Mapping[str, Compiled]) -> Environment:
-    """Return an environment in which everything is escaped, and unknown names are errors."""
-    made = Environment(
-        loader=_Named(files, compiled),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        newline_sequence="\n",
-        auto_reload=False,
-        cache_size=-1,
-    )
-    for name in REFUSED_FILTERS:
-        made.filters.pop(name)
-    kept: dict[str, Any] = {name: made.globals[name] for name in ("range", "namespace")}
-    made.globals.clear()
-    made.globals.update(kept, **GEOMETRY)
-    return made

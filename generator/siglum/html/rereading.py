@@ -57,17 +57,23 @@ class Reader:
         """
         self._texts, self._record, self._unseen = texts, record, unseen
 
-    def read(self, address: str, page: bytes, owed: Owed | None = None) -> Iterator[Problem]:
-        """Yield a problem for all that is shown as a source's words and is not that, or is not whole."""
+    def read(self, address: str, page: bytes, owes: Callable[[], Owed] | None = None) -> Iterator[Problem]:
+        """Yield a problem for all that is shown as a source's words and is not that, or is not whole.
+
+        `owes` is asked for what the view holds if the page shows words of a source.
+        """
         tree = LexborHTMLParser(page)
-        for element in tree.css("[data-verbatim]"):
-            message = self._wrong(element)
-            if not message and owed is not None and not _is_whole(element, owed):
-                message = self._message("shows a part only of what is quoted from", element)
+        quoting = tree.css("[data-verbatim]")
+        owed = owes() if owes and quoting else None
+        for element in quoting:
+            source, words = element.attributes.get("data-verbatim") or "", plain(_words(element))
+            message = self._wrong(source, words)
+            if not message and owed is not None and not _is_whole(element, words, owed):
+                message = self._message("shows a part only of what is quoted from", source, words)
             if not message and owed is not None and (rest := element.css(".r")) and not _is_key(element, owed):
-                message = self._message(f"hides ({plain(rest[0].text())[:SHOWN]}) words of", element)
+                message = self._message(f"hides ({plain(rest[0].text())[:SHOWN]}) words of", source, words)
             if not message and (hidden := _hiding(element)):
-                message = self._message(f"hides ({hidden}) words of", element)
+                message = self._message(f"hides ({hidden}) words of", source, words)
             if message:
                 yield Problem("page-misquotes", Span(address), message, HINT)
         for element in tree.css(QUOTATIONS):
@@ -77,10 +83,8 @@ class Reader:
                 hint = f"put data-verbatim with the source's id on the words of it; {HINT}"
                 yield Problem("page-misquotes", Span(address), message, hint)
 
-    def _wrong(self, element: LexborNode) -> str:
-        """Return what is wrong with the words of an element; empty where they stand in the source that it names."""
-        source = element.attributes.get("data-verbatim") or ""
-        words = plain(_words(element))
+    def _wrong(self, source: str, words: str) -> str:
+        """Return what is wrong with words that are shown as a source's; empty where they stand in it."""
         if source not in self._texts and source in self._unseen:
             return ""
         if source not in self._texts:
@@ -92,9 +96,7 @@ class Reader:
             return f"it shows as words of {source}{named} what does not stand there: {said(words[:SHOWN])}"
         return ""
 
-    def _message(self, does: str, element: LexborNode) -> str:
-        source = element.attributes.get("data-verbatim") or ""
-        words = plain(_words(element))
+    def _message(self, does: str, source: str, words: str) -> str:
         return f"it {does} {source}{self._named(source, words)}: {said(words[:SHOWN])}"
 
     def _named(self, source: str, words: str) -> str:
@@ -102,9 +104,8 @@ class Reader:
         return f" ({record})" if record else ""
 
 
-def _is_whole(element: LexborNode, owed: Owed) -> bool:
+def _is_whole(element: LexborNode, words: str, owed: Owed) -> bool:
     """Whether an element shows all of what the view holds: a text, or with its neighbours a quotation with its gaps."""
-    words = plain(_words(element))
     if element.attributes.get("class") == "ctx" or words in owed.texts:
         return words in owed.texts
     around = element.parent
@@ -193,7 +194,11 @@ def plain(text: str) -> str:
 
     A line break between two characters of a script without spaces is nothing.
     """
-    return " ".join(LINE_END.sub("", unicodedata.normalize("NFC", text)).split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+        if "\n" in text or "\r" in text:
+            text = LINE_END.sub("", text)
+    return " ".join(text.split())
 
 
 def record_with(words: str, passages: Sequence[tuple[str, Sequence[str]]]) -> str:

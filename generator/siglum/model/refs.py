@@ -1,6 +1,6 @@
 """What a link leads to, before anybody knows its address: a page, a record's place on one, or a file for download."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,11 @@ class Ref:
 
     def on(self, fragment: str) -> "Ref":
         """Return the way to an element of the same page."""
-        return replace(self, fragment=fragment)
+        return Ref(self.kind, self.id, fragment, self.part)
 
     def parted(self, part: int) -> "Ref":
         """Return the way to another part of the same page."""
-        return replace(self, part=part)
+        return Ref(self.kind, self.id, self.fragment, part)
 
 
 HOME, ABOUT, NOT_FOUND = Ref("home"), Ref("about"), Ref("notfound")

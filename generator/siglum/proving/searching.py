@@ -6,7 +6,7 @@ half-open, into the text as received.
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -66,22 +66,42 @@ def words_in(text: str, language: str) -> tuple[Word, ...]:
     return tuple(_words(text, language))
 
 
-def find_terms(terms: Iterable[str], text: str, words: Sequence[Word], language: str) -> tuple[Stretch, ...]:
-    """Return where any of some terms stands in a text with these words, in order, each place once."""
-    places: dict[str, list[int]] = {}
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """The words of a text in its order, and the numbers of each, by its stem and as it is written."""
+
+    words: tuple[Word, ...]
+    by_stem: Mapping[str, Sequence[int]]
+    by_form: Mapping[str, Sequence[int]]
+
+    def starts(self, first: Wanted) -> Iterable[int]:
+        """Return the numbers of the words that may be the first of a term."""
+        if first.begins:
+            beginning = first.plain.casefold()
+            forms = (form for form in self.by_form if form.casefold().startswith(beginning))
+            return [number for form in forms for number in self.by_form[form]]
+        return self.by_form.get(first.plain, ()) if first.plain.isupper() else self.by_stem.get(first.stem, ())
+
+
+def concordance(text: str, language: str) -> Concordance:
+    """Return the concordance of a text."""
+    words = words_in(text, language)
+    by_stem: dict[str, list[int]] = {}
+    by_form: dict[str, list[int]] = {}
     for number, word in enumerate(words):
-        places.setdefault(word.stem, []).append(number)
+        by_stem.setdefault(word.stem, []).append(number)
+        by_form.setdefault(word.plain, []).append(number)
+    return Concordance(words, by_stem, by_form)
+
+
+def find_terms(terms: Iterable[str], text: str, standing: Concordance, language: str) -> tuple[Stretch, ...]:
+    """Return where any of some terms stands in a text with this concordance, in order, each place once."""
     found: set[tuple[int, int]] = set()
     for term in terms:
         wanted = _wanted(term, language)
         if wanted:
-            found.update(_standing(wanted, text, words, _starts(wanted[0], words, places)))
+            found.update(_standing(wanted, text, standing.words, standing.starts(wanted[0])))
     return tuple(Stretch(start, end) for start, end in sorted(found))
-
-
-def _starts(first: Wanted, words: Sequence[Word], places: dict[str, list[int]]) -> Iterable[int]:
-    """Return the numbers of the words that may be the first of a term."""
-    return range(len(words)) if first.begins or first.plain.isupper() else places.get(first.stem, ())
 
 
 def _standing(

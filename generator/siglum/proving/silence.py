@@ -6,13 +6,14 @@ The same search has to find every article that does say something: else it could
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from siglum.engine.fingerprint import fingerprint
 from siglum.engine.tracked import Tracked, each
 from siglum.model.files import Place
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.records import Claim, Disagreement, Search
 from siglum.proving.annotated import found_in
 from siglum.proving.quotations import Stretch
-from siglum.proving.searching import Word, find_terms, words_in
+from siglum.proving.searching import Concordance, concordance, find_terms
 from siglum.proving.site import Site
 from siglum.proving.values import Proof, SourceText
 
@@ -40,10 +41,10 @@ class Searches(Tracked):
         """The sources."""
         return self.site.sources
 
-    @each("sources")
-    def words(self, source: str) -> tuple[Word, ...]:
-        """The words of a source."""
-        return words_in(self.site.texts[source].text, self.site.sources[source].language)
+    @each("sources", digest=lambda made: fingerprint(made.words))
+    def words(self, source: str) -> Concordance:
+        """The words of a source, and where each stands."""
+        return concordance(self.site.texts[source].text, self.site.sources[source].language)
 
     def look(self, search: Search, source: str) -> Looked:
         """Return what a search finds in a source."""
