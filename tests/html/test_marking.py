@@ -74,6 +74,6 @@ def test_a_name_is_linked_where_it_first_stands_in_each_paragraph() -> None:
     paragraphs = (Stretch(0, 20), Stretch(21, 40))
     mentions = [("ann", 0, 3), ("bob", 4, 7), ("ann", 8, 11), ("zoe", 12, 15), ("ann", 22, 25), ("ann", 30, 33)]
     links = {"ann": Ref("person", "ann"), "bob": Ref("person", "bob"), "zoe": None}
-    found = names_in(paragraphs, iter(mentions), links)
+    found = names_in(paragraphs, mentions, links)
     linked = [(mark.start, mark.href.id if mark.href else "") for mark in found]
     assert linked == [(0, "ann"), (4, "bob"), (22, "ann")]

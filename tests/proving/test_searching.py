@@ -5,8 +5,10 @@ from collections.abc import Callable
 from itertools import cycle, islice
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from siglum.proving.searching import concordance, find_terms
+from siglum.proving.searching import _words_of_any_script, concordance, find_terms, words_in
 
 
 def found(term: str, text: str, language: str = "en") -> list[str]:
@@ -64,3 +66,9 @@ def test_of_two_hundred_planted_mentions_nearly_all_are_found() -> None:
     missed = [said for term, said in planted if not found(term, f"{FILLER * 3}Then {said} came up. {FILLER * 3}")]
     assert len(missed) <= 10, missed
     assert not [term for term, _ in planted if found(term, FILLER * 6)]
+
+
+@settings(derandomize=True, max_examples=300, deadline=None)
+@given(st.text(alphabet="aB1.'-_, \n\t’é\u00ad中"))
+def test_plain_ascii_has_the_words_that_are_found_in_any_script(text: str) -> None:
+    assert words_in(text, "en") == tuple(_words_of_any_script(text, 0, len(text), "en"))

@@ -14,13 +14,11 @@ from siglum.html.difference_pages import difference_page, differences_page, diff
 from siglum.html.entity_pages import cards_page, entity_page, entity_parts
 from siglum.html.figures_page import figures_page, figures_parts
 from siglum.html.home_page import home_page
+from siglum.html.list_pages import not_found_page, search_page, search_parts
 from siglum.html.reading_pages import (
     about_page,
     explainer_page,
     explainers_page,
-    not_found_page,
-    search_page,
-    search_parts,
     text_page,
 )
 from siglum.html.source_facts import sources_page

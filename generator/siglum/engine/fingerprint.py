@@ -7,7 +7,6 @@ only digested, and never read back. Values must not hold sets, whose order diffe
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from functools import cache
 from hashlib import blake2b
 from io import BytesIO
 from operator import attrgetter
@@ -22,8 +21,9 @@ def fingerprint(value: object) -> str:
     if isinstance(value, bytes):
         return blake2b(value, digest_size=16).hexdigest()
     out = BytesIO()
-    writer = _Writer(out, protocol=5)
+    writer = Pickler(out, protocol=5)
     writer.fast = True
+    writer.dispatch_table = _WRITTEN
     writer.dump(value)
     return blake2b(out.getbuffer(), digest_size=16).hexdigest()
 
@@ -33,24 +33,25 @@ def _named(name: str, *parts: object) -> tuple[object, ...]:
     return (name, *parts)
 
 
-class _Writer(Pickler):
-    """Writes the name of a value's type and its fields, so that cached properties are left out."""
+class _Reducers(dict[type, Callable[[Any], Any]]):
+    """How the values of each type are written: the name of the type and the fields, without cached properties."""
 
-    def reducer_override(self, value: Any) -> Any:  # noqa: ANN401 - whatever stands in a value
-        """Return what is written for a value; NotImplemented where pickle's own way will do."""
-        kind = type(value)
-        if issubclass(kind, Enum):
-            return _named, (kind.__qualname__, value.value)
-        if issubclass(kind, BaseModel):
-            return _named, (kind.__qualname__, *value.__dict__.values())
-        if is_dataclass(kind):
-            return _named, (kind.__qualname__, _fields_of(kind)(value))
-        if isinstance(value, type):
-            return _named, ("type", value.__qualname__)
-        return NotImplemented
+    def __missing__(self, kind: type) -> Callable[[Any], Any]:
+        found = self[kind] = _reducer(kind)
+        return found
 
 
-@cache
-def _fields_of(kind: type) -> Callable[[object], object]:
-    names = [one.name for one in fields(kind)]
-    return attrgetter(*names) if names else lambda _: ()
+def _reducer(kind: type) -> Callable[[Any], Any]:
+    name = kind.__qualname__
+    if issubclass(kind, Enum):
+        return lambda value: (_named, (name, value.value))
+    if issubclass(kind, BaseModel):
+        return lambda value: (_named, (name, *value.__dict__.values()))
+    if is_dataclass(kind):
+        names = [one.name for one in fields(kind)]
+        get = attrgetter(*names) if names else lambda _: ()
+        return lambda value: (_named, (name, get(value)))
+    return lambda value: value.__reduce_ex__(5)
+
+
+_WRITTEN = _Reducers()

@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from siglum.engine.tracked import Tracked, each, handled, table, value
-from siglum.facts.bounds import Likeness, fewest, likenesses
+from siglum.facts.bounds import fewest
 from siglum.facts.names import Names, forms_of
+from siglum.facts.orders import Orders
 from siglum.facts.parts import text_parts
 from siglum.facts.passages import PrintedForm, Quoting, SourcePassage, passages_of
 from siglum.facts.resting import Loss, Standing, carried, standing_in, without
-from siglum.facts.rewording import Rewording, rewordings, told, unquoted
 from siglum.facts.rights import may_show, withheld_runs
-from siglum.facts.shared_wording import Shared, shared_wording
+from siglum.facts.sharing import Sharing
 from siglum.model.prose import Prose
 from siglum.model.records import Claim, Disagreement, Source, Topic, Wording
 from siglum.model.refs import Ref
@@ -48,6 +48,11 @@ class Indexes(Tracked):
         }
 
     @property
+    def orders(self) -> Orders:
+        """In which order things stand."""
+        return Orders.of(self.database)
+
+    @property
     def claim_ids(self) -> Mapping[str, Claim]:
         """The claims; their ids are the keys of every answer that is given for each claim."""
         return self.site.claims
@@ -64,7 +69,7 @@ class Indexes(Tracked):
         counted = count(proofs, self.site)
         if len(counted.origins) < 2:  # noqa: PLR2004 - one can't be fewer
             return counted
-        return replace(counted, fewest=fewest(supporting(proofs), self.alike))
+        return replace(counted, fewest=fewest(supporting(proofs), Sharing.of(self.database).alike))
 
     @value
     def forms(self) -> dict[str, str]:
@@ -76,10 +81,10 @@ class Indexes(Tracked):
         """The finder of names in running text."""
         return Names(self.forms)
 
-    @each("source_ids")
-    def plain_text(self, source: str) -> str:
-        """The text of a source. It stays the same answer when only what is marked in it changes."""
-        return self.site.texts[source].text
+    @property
+    def plain_text(self) -> Mapping[str, str]:
+        """The text of each source."""
+        return self.site.plain_text
 
     @each("source_ids")
     def may_show(self, source: str) -> tuple[Stretch, ...]:
@@ -90,29 +95,6 @@ class Indexes(Tracked):
     def withheld(self, source: str) -> frozenset[str]:
         """The runs of words of a source that the site may not show."""
         return withheld_runs(self.plain_text[source], self.may_show[source])
-
-    @value
-    def shared(self) -> tuple[Shared, ...]:
-        """The runs of words that two sources have in common."""
-        return shared_wording(dict(self.plain_text.items()))
-
-    @value
-    def reworded(self) -> tuple[Rewording, ...]:
-        """The sentences of different sources that seem to be written from one another."""
-        site = self.site
-        return rewordings(
-            [
-                told(name, self.plain_text[name], sentence, source.language)
-                for name, source in site.sources.items()
-                for sentence in site.texts[name].sentences
-            ]
-        )
-
-    @value
-    def alike(self) -> dict[str, tuple[Likeness, ...]]:
-        """Where a source has the wording of another, word for word or changed, but for what both quote."""
-        own = {name: unquoted(text) for name, text in self.plain_text.items()}
-        return likenesses(self.shared, self.reworded, own)
 
     @table
     def disagreements_of(self) -> Mapping[str, tuple[Disagreement, ...]]:
@@ -298,7 +280,7 @@ class Indexes(Tracked):
                 counts[mention.target][text[mention.start : mention.end]][source] += 1
         return {
             target: tuple(
-                PrintedForm(form, tuple((source, sources[source]) for source in self.site.sources if source in sources))
+                PrintedForm(form, tuple((source, sources[source]) for source in self.orders.in_order(sources)))
                 for form, sources in sorted(forms.items(), key=lambda item: (-sum(item[1].values()), item[0]))
             )
             for target, forms in counts.items()
@@ -319,8 +301,9 @@ class Indexes(Tracked):
         found = set(searches.silent(record))
         for question in self.disagreements_of.get(record, ()):
             found.update(self.silent[question.id])
-        speaking = searches.wanted(record)[1]
-        return tuple(source for source in self.site.sources if source in found and source not in speaking)
+        if not found:
+            return ()
+        return self.orders.in_order(found - set(searches.wanted(record)[1]))
 
     def unlooked(self, record: str) -> tuple[str, ...]:
         """Return the sources that have no evidence for a claim or a question, and in which nobody looked for it."""
@@ -388,7 +371,7 @@ class Indexes(Tracked):
             claims = (*self.said_by.get(name, ()), *self.told_by.get(name, ()))
             proofs = (proof for claim in claims for proof in self.site.proofs_of[claim])
             found = {proof.evidence.source for proof in proofs if name in proof.evidence.chain}
-        return tuple(source for source in self.site.sources if source in found)
+        return self.orders.in_order(found)
 
     def outlet(self, voice: str) -> bool:
         """Whether a voice is an outlet."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from siglum.engine.tracked import Tracked, value
 from siglum.facts.indexes import Indexes
 from siglum.html.apparatus import Apparatus
 from siglum.html.citing import bibtex, citation
@@ -32,8 +33,7 @@ def claim_page(indexes: Indexes, here: Ref) -> ClaimPage:
     proofs = site.proofs_of[claim_id]
     title = shortened(claim.statement, TITLE_LENGTH)
     heading = Heading(title, claim.statement, ((Ref("claims"), "Claims"),))
-    order = list(site.claims)
-    at = order.index(claim_id) if len(order) < ORDER_LIMIT else -1
+    around = indexes.orders.around[claim_id]
     return ClaimPage(
         heading=heading,
         id=claim_id,
@@ -54,14 +54,12 @@ def claim_page(indexes: Indexes, here: Ref) -> ClaimPage:
         related=apparatus.claim_lines(_related(claim_id, indexes)),
         citation=citation(claim_id, indexes),
         bibtex=bibtex(claim_id, indexes),
-        previous=_neighbour(order, at - 1, apparatus) if at > 0 else None,
-        next=_neighbour(order, at + 1, apparatus) if 0 <= at < len(order) - 1 else None,
+        previous=_neighbour(around.before, apparatus),
+        next=_neighbour(around.after, apparatus),
     )
 
 
 ALIKE = "Some of these passages share their wording, and nothing tells whether one has it from another."
-ORDER_LIMIT = 5000
-"""With more claims than this, pages do not link the previous and the next claim, which no reader would follow."""
 
 
 def counting(claim: str, apparatus: Apparatus) -> str:
@@ -90,8 +88,10 @@ def counting(claim: str, apparatus: Apparatus) -> str:
     return said
 
 
-def _neighbour(order: list[str], at: int, apparatus: Apparatus) -> Link:
-    return Link(apparatus.ref(order[at]), shortened(apparatus.site.claims[order[at]].statement, TITLE_LENGTH))
+def _neighbour(claim: str | None, apparatus: Apparatus) -> Link | None:
+    if claim is None:
+        return None
+    return Link(apparatus.ref(claim), shortened(apparatus.site.claims[claim].statement, TITLE_LENGTH))
 
 
 def _facts(claim_id: str, apparatus: Apparatus) -> tuple[Fact, ...]:
@@ -216,29 +216,48 @@ RELATED_LIMIT = 400
 """A record that more claims than this are about does not relate them."""
 
 
+class ClaimList(Tracked):
+    """What all pages of the list of claims have in common."""
+
+    @property
+    def indexes(self) -> Indexes:
+        """What follows from the site."""
+        return Indexes.of(self.database)
+
+    @value
+    def subjects(self) -> dict[str, list[str]]:
+        """The ids of the claims by the stems of the files that hold them."""
+        groups: dict[str, list[str]] = {}
+        for name in self.indexes.site.claims:
+            stem = self.indexes.site.places[name].path.rpartition("/")[2].partition(".")[0]
+            groups.setdefault(stem, []).append(name)
+        return groups
+
+    @value
+    def pages(self) -> list[list[tuple[str, tuple[str, ...]]]]:
+        """The subjects with their claims, page by page."""
+        return portions(list(self.subjects.items()), CLAIMS_PART)
+
+    @value
+    def single(self) -> int:
+        """How many claims have only one origin."""
+        return sum(len(count.origins) == 1 for count in self.indexes.counts.values())
+
+
 def claims_parts(indexes: Indexes, _key: str = "") -> int:
     """Return the number of pages of the list of claims."""
-    return len(portions(_subjects(indexes), CLAIMS_PART))
-
-
-def _subjects(indexes: Indexes) -> list[tuple[str, list[str]]]:
-    """Return the claims by the files that hold them, as (stem of the file, ids)."""
-    groups: dict[str, list[str]] = {}
-    for name in indexes.site.claims:
-        stem = indexes.site.places[name].path.rpartition("/")[2].partition(".")[0]
-        groups.setdefault(stem, []).append(name)
-    return list(groups.items())
+    return len(ClaimList.of(indexes.database).pages)
 
 
 def claims_page(indexes: Indexes, here: Ref) -> ClaimsPage:
     """Return one page of the list of all claims."""
     site, part = indexes.site, here.part
     apparatus = Apparatus(indexes, here)
-    pages = portions(_subjects(indexes), CLAIMS_PART)
-    single = sum(len(count.origins) == 1 for count in indexes.counts.values())
+    listed = ClaimList.of(indexes.database)
+    pages = listed.pages
     standfirst = (
-        f"{len(site.claims)} statements, each with the words that it rests on. {single} of them have only one origin,"
-        " however many articles print them."
+        f"{len(site.claims)} statements, each with the words that it rests on. {listed.single} of them have only one"
+        " origin, however many articles print them."
     )
     title = "Claims" if len(pages) == 1 else f"Claims, part {part} of {len(pages)}"
     above = () if part == 1 else ((here.parted(1), "Claims"),)
@@ -248,9 +267,7 @@ def claims_page(indexes: Indexes, here: Ref) -> ClaimsPage:
         heading=Heading(title, described, above),
         title=title,
         standfirst=standfirst,
-        subjects=tuple(
-            Link(here.parted(begins[stem]).on(f"c-{stem}"), subject(stem)) for stem, _ in _subjects(indexes)
-        ),
+        subjects=tuple(Link(here.parted(begins[stem]).on(f"c-{stem}"), subject(stem)) for stem in listed.subjects),
         groups=tuple(
             LineGroup(
                 f"c-{stem}",

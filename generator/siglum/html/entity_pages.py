@@ -219,8 +219,7 @@ def _roles(entity: Entity, apparatus: Apparatus) -> tuple[RoleLine, ...]:
 
 
 def _events(claims: Iterable[str], indexes: Indexes) -> list[str]:
-    found = {event: None for claim in claims for event in indexes.events_of.get(claim, ())}
-    return [event for event in indexes.site.events if event in found]
+    return list(indexes.orders.in_order(event for claim in claims for event in indexes.events_of.get(claim, ())))
 
 
 def _forms(name: str, apparatus: Apparatus) -> tuple[FormLine, ...]:

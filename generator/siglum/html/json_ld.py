@@ -140,7 +140,7 @@ def article_data(indexes: Indexes, ref: Ref, heading: Heading, address: Addresse
     """Return an explainer, with the articles that its claims rest on."""
     site = indexes.site
     cited = {proof.evidence.source for claim in indexes.numbers[ref.id] for proof in site.proofs_of[claim]}
-    cites = [address(Ref("source", name)) for name in site.sources if name in cited]
+    cites = [address(Ref("source", name)) for name in indexes.orders.in_order(cited)]
     language = site.settings.language
     fields = {"headline": heading.title, "inLanguage": language, "citation": cites}
     return _linked("Article", fields)

@@ -3,7 +3,7 @@
 Passages may be nested. Where two cross, the later one is cut in two at the end of the other.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from siglum.html.part_views import SourceNode
@@ -121,13 +121,12 @@ def _node(text: str, mark: Mark, inner: list[Mark]) -> Iterator[SourceNode]:
 
 
 def names_in(
-    paragraphs: tuple[Stretch, ...], mentions: Iterator[tuple[str, int, int]], links: Mapping[str, Ref | None]
+    paragraphs: tuple[Stretch, ...], found: Sequence[tuple[str, int, int]], links: Mapping[str, Ref | None]
 ) -> Iterator[Mark]:
     """Yield a mark for the first mention of each name in each paragraph.
 
-    `mentions` are (record id, start, end) in order; names without a ref in `links` are passed over.
+    `found` are the mentions as (record id, start, end) in order; names without a ref in `links` are passed over.
     """
-    found = list(mentions)
     at = 0
     for paragraph in paragraphs:
         seen: set[str] = set()

@@ -63,9 +63,9 @@ def network(apparatus: Apparatus) -> Network | None:
     if not ways:
         return None
     groups = tuple(_groups(ways, apparatus))
-    speakers = _ordered((told.speaker for told in ways if told.speaker is not None), ways, "speaker")
-    if len(speakers) > SPEAKERS_DRAWN or len(apparatus.site.sources) > SOURCES_DRAWN:
+    if len({told.speaker for told in ways} - {None}) > SPEAKERS_DRAWN or len(apparatus.site.sources) > SOURCES_DRAWN:
         return Network("", drawn=False, speakers=(), outlets=(), articles=(), lines=(), groups=groups)
+    speakers = _ordered((told.speaker for told in ways if told.speaker is not None), ways, "speaker")
     outlets = _ordered((told.outlet for told in ways if told.outlet != DIRECT), ways, "outlet")
     sources = [source for source in apparatus.site.sources if any(told.source == source for told in ways)]
     return Network(
@@ -81,12 +81,12 @@ def network(apparatus: Apparatus) -> Network | None:
 
 def _ordered(names: Iterable[str], ways: Mapping[Told, int], part: str) -> list[str]:
     """Return names in an order in which few lines cross: by the mean place of their articles, then by id."""
-    order = sorted({told.source for told in ways})
+    order = {source: number for number, source in enumerate(sorted({told.source for told in ways}))}
     places: dict[str, list[int]] = {name: [] for name in names}
     for told, count in ways.items():
         name = getattr(told, part)
         if name in places:
-            places[name] += [order.index(told.source)] * count
+            places[name] += [order[told.source]] * count
     return sorted(places, key=lambda name: (sum(places[name]) / len(places[name]), name))
 
 

@@ -1,23 +1,17 @@
-"""The home page, explainers, the about page, the editor's own pages, and the list of everything from A to Z."""
-
-from collections.abc import Sequence
+"""The home page, explainers, the about page, and the editor's own pages."""
 
 from siglum.exports.downloads import DOWNLOADS
 from siglum.facts.indexes import Indexes
 from siglum.html.apparatus import TAGS, Apparatus
 from siglum.html.home_page import explainer_lines
-from siglum.html.page_views import AboutPage, ExplainerPage, ExplainersPage, IndexPage, TextPage
-from siglum.html.pagination import part_links, portions
-from siglum.html.part_views import IndexGroup, WaivedLine
+from siglum.html.page_views import AboutPage, ExplainerPage, ExplainersPage, TextPage
+from siglum.html.part_views import WaivedLine
 from siglum.html.pictures import scores, section_starts, sourcing
 from siglum.html.texts import show, show_lettered
 from siglum.html.views import Fact, Heading, Link, Run
 from siglum.lint.findings import Findings
 from siglum.model.records import Explainer
 from siglum.model.refs import Ref
-
-INDEX_PART = 200
-"""Links on one page of the list of everything."""
 
 
 def explainer_page(indexes: Indexes, here: Ref) -> ExplainerPage:
@@ -127,70 +121,3 @@ def text_page(indexes: Indexes, here: Ref) -> TextPage:
     shown = show_lettered(page.body, here.id, Apparatus(indexes, here))
     first = next((sentence.text for unit in page.body.units for sentence in unit.sentences), page.title)
     return TextPage(Heading(page.title, indexes.plain(first)), page.title, shown)
-
-
-def search_parts(indexes: Indexes, _key: str = "") -> int:
-    """Return the number of pages of the list of everything."""
-    return len(portions([(kind, tuple(names)) for kind, names in _kinds(indexes)], INDEX_PART))
-
-
-def search_page(indexes: Indexes, here: Ref) -> IndexPage:
-    """Return the search page, which is the first part of the list from A to Z, or a further part."""
-    pages = portions(_everything(indexes), INDEX_PART)
-    part, whole = here.part, "every claim, person, organization, topic and article of this site"
-    heading = Heading("Search", f"E{whole[1:]}, from A to Z.")
-    if part > 1:
-        title = f"Everything from A to Z, part {part} of {len(pages)}"
-        heading = Heading(title, f"Part {part} of {len(pages)} of {whole}.", ((here.parted(1), "Search"),))
-    return _index(indexes, heading, pages[part - 1], part_links(here, len(pages)), searching=part == 1)
-
-
-def not_found_page(indexes: Indexes, _here: Ref) -> IndexPage:
-    """Return the page for wrong addresses."""
-    heading = Heading(
-        "Page not found",
-        "There is no page at this address. It may have been mistyped. What this site has is listed below, from A to Z.",
-    )
-    groups = [group for group in _everything(indexes) if group[0] != "Claims"]
-    return _index(indexes, heading, portions(groups, INDEX_PART)[0], (), searching=False)
-
-
-def _index(
-    indexes: Indexes,
-    heading: Heading,
-    groups: Sequence[tuple[str, Sequence[tuple[str, str]]]],
-    parts: tuple[Link, ...],
-    *,
-    searching: bool,
-) -> IndexPage:
-    made = tuple(
-        IndexGroup(group, tuple(Link(indexes.ref(name), words) for words, name in links)) for group, links in groups
-    )
-    return IndexPage(heading, heading.title, heading.description, made, parts, searching=searching)
-
-
-def _kinds(indexes: Indexes) -> list[tuple[str, dict[str, str]]]:
-    """Return the records that have a page, as (title of the kind, words by id); kinds without records are left out."""
-    site = indexes.site
-    kinds = (
-        ("Explainers", {name: one.title for name, one in site.explainers.items()}),
-        ("People", {name: one.name for name, one in site.people.items()}),
-        ("Organizations", {name: one.name for name, one in site.organizations.items()}),
-        ("Topics", {name: one.name for name, one in site.topics.items()}),
-        ("Articles", {name: one.title for name, one in site.sources.items()}),
-        ("Claims", {name: one.statement for name, one in site.claims.items()}),
-    )
-    return [(kind, names) for kind, names in kinds if names]
-
-
-def _everything(indexes: Indexes) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return the records that have a page, by kind and then from A to Z, as (title of the kind, [(words, id)])."""
-    return [
-        (kind, sorted(((words, name) for name, words in names.items()), key=lambda one: _sorted(one[0])))
-        for kind, names in _kinds(indexes)
-    ]
-
-
-def _sorted(words: str) -> str:
-    """Return the key that words are sorted by: without case and marks at the beginning."""
-    return words.lstrip("“”‘’\"'([").casefold()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from siglum.facts.indexes import Indexes
 from siglum.facts.rights import around, words_in
+from siglum.facts.sharing import Sharing
 from siglum.html.apparatus import Apparatus
 from siglum.html.network import network
 from siglum.html.page_views import SourcesPage
@@ -88,11 +89,7 @@ def derivations(source_id: str, apparatus: Apparatus) -> list[DerivationView]:
     views = []
     for derivation in site.sources[source_id].derives_from:
         origin = site.origins[derivation.origin]
-        others = [
-            other
-            for other, source in site.sources.items()
-            if other != source_id and any(one.origin == derivation.origin for one in source.derives_from)
-        ]
+        others = [one for one in apparatus.indexes.orders.deriving[derivation.origin] if one != source_id]
         views.append(
             DerivationView(
                 derivation.origin,
@@ -111,9 +108,7 @@ def shared_words(source_id: str, apparatus: Apparatus) -> list[SharedLine]:
     text = apparatus.site.texts[source_id].text
     shown = apparatus.indexes.may_show[source_id]
     lines = []
-    for shared in apparatus.indexes.shared:
-        if source_id not in (shared.one, shared.other):
-            continue
+    for shared in Sharing.of(apparatus.indexes.database).runs_of.get(source_id, ()):
         other, stretch = (shared.other, shared.in_one) if shared.one == source_id else (shared.one, shared.in_other)
         if around(shown, stretch.start, stretch.end) not in shown:
             continue
@@ -166,11 +161,7 @@ def sources_page(indexes: Indexes, here: Ref) -> SourcesPage:
             origin.reason,
             origin.judged,
             (),
-            apparatus.sigla(
-                source_id
-                for source_id, source in site.sources.items()
-                if any(derivation.origin == name for derivation in source.derives_from)
-            ),
+            apparatus.sigla(indexes.orders.deriving.get(name, ())),
             resting(name, "If this report fell", apparatus),
         )
         for name, origin in site.origins.items()

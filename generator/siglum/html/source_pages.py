@@ -96,21 +96,19 @@ def _heading(indexes: Indexes, here: Ref, parts: int) -> Heading:
 def _before(here: Ref, apparatus: Apparatus) -> Link | None:
     if here.part > 1:
         return Link(here.parted(here.part - 1), f"Part {here.part - 1} of this article")
-    order = list(apparatus.site.sources)
-    return _neighbour(order, order.index(here.id) - 1, apparatus)
+    return _neighbour(apparatus.indexes.orders.around[here.id].before, apparatus)
 
 
 def _after(here: Ref, parts: int, apparatus: Apparatus) -> Link | None:
     if here.part < parts:
         return Link(here.parted(here.part + 1), f"Part {here.part + 1} of this article")
-    order = list(apparatus.site.sources)
-    return _neighbour(order, order.index(here.id) + 1, apparatus)
+    return _neighbour(apparatus.indexes.orders.around[here.id].after, apparatus)
 
 
-def _neighbour(order: list[str], at: int, apparatus: Apparatus) -> Link | None:
-    if not 0 <= at < len(order):
+def _neighbour(source: str | None, apparatus: Apparatus) -> Link | None:
+    if source is None:
         return None
-    siglum = apparatus.siglum(order[at])
+    siglum = apparatus.siglum(source)
     return Link(siglum.href, f"Article {siglum.letter}: {siglum.title}")
 
 
@@ -233,6 +231,6 @@ def _doubtful_marks(text: SourceText) -> list[Mark]:
 
 
 def _name_marks(text: SourceText, apparatus: Apparatus) -> list[Mark]:
-    links = {name: apparatus.entity(name) for name in apparatus.site.entities}
-    mentions = ((mention.target, mention.start, mention.end) for mention in apparatus.indexes.names.find(text.text))
+    mentions = [(one.target, one.start, one.end) for one in apparatus.indexes.names.find(text.text)]
+    links = {target: apparatus.entity(target) for target, _, _ in mentions}
     return list(names_in(text.paragraphs, mentions, links))

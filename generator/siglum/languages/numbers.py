@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
@@ -54,6 +54,8 @@ UNSPACED = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7ff\u0e00-\u0eff]")
 LONGEST = 14
 """The most parts of a number below two thousand."""
 JOINT = "[\\s\u00ad\u200b-]*"
+REMEMBERED = 4096
+"""Texts of which it is remembered what numbers they hold: a claim's words are read for several cautions."""
 SQUEEZED = re.compile("[\\s\u00ad\u200b-]+")
 
 
@@ -75,8 +77,9 @@ class _Language:
     part: re.Pattern[str]
 
 
-def numbers_in(text: str, language: str = "en") -> Iterator[Number]:
-    """Yield the numbers of a text in its order, as they are written in a language (BCP 47).
+@lru_cache(maxsize=REMEMBERED)
+def numbers_in(text: str, language: str = "en") -> tuple[Number, ...]:
+    """Return the numbers of a text in its order, as they are written in a language (BCP 47).
 
     A number with its scale is one number ("1.2 million", "700k"); of what is no number but holds digits, a name or a
     label, the kind says so. "one" alone counts nothing, so that no number is seen in it.
@@ -86,11 +89,11 @@ def numbers_in(text: str, language: str = "en") -> Iterator[Number]:
     if language.partition("-")[0].lower() == "en":
         found += _in_english(text)
     found.sort(key=lambda number: (number.start, -number.end))
-    at = 0
+    kept: list[Number] = []
     for number in found:
-        if number.start >= at:
-            yield number
-            at = number.end
+        if not kept or number.start >= kept[-1].end:
+            kept.append(number)
+    return tuple(kept)
 
 
 def _in_digits(text: str, known: _Language) -> Iterator[Number]:

@@ -5,6 +5,7 @@ A miss must mean that it is not there, so that what is compared is coarse: no ca
 half-open, into the text as received.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,9 @@ ACCENTS = range(0x300, 0x370)
 APOSTROPHES = "'’\u02bc"
 WITHIN = frozenset(f".{APOSTROPHES}\N{MIDDLE DOT}")
 """What may stand within a word, and is left out: U.S., O’Brien, col·lega."""
+CHUNK = re.compile(r"\S+")
+ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:[.'](?=[A-Za-z])[A-Za-z0-9]+)*")
+"""What `_words_of_any_script` finds in plain ASCII."""
 FURTHEST = 3
 """Code points between two words that still stand in a row: a space, a hyphen, a comma and a space."""
 ANY = "*"
@@ -129,8 +133,18 @@ def _wanted(term: str, language: str) -> tuple[Wanted, ...]:
 
 
 def _words(text: str, language: str) -> Iterator[Word]:
+    for chunk in CHUNK.finditer(text):
+        if chunk[0].isascii():
+            for match in ASCII_WORD.finditer(text, *chunk.span()):
+                yield from _word(text, *match.span(), language)
+        else:
+            yield from _words_of_any_script(text, *chunk.span(), language)
+
+
+def _words_of_any_script(text: str, begin: int, stop: int, language: str) -> Iterator[Word]:
     start = -1
-    for at, char in enumerate(text):
+    for at in range(begin, stop):
+        char = text[at]
         is_letter = _is_letter(char)
         apart = is_letter and UNSPACED.match(char) is not None
         if start >= 0 and (apart or not (is_letter or _joins(text, at))):
@@ -141,7 +155,7 @@ def _words(text: str, language: str) -> Iterator[Word]:
         elif is_letter and start < 0:
             start = at
     if start >= 0:
-        yield from _word(text, start, len(text), language)
+        yield from _word(text, start, stop, language)
 
 
 def _is_letter(char: str) -> bool:

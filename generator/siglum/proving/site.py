@@ -288,6 +288,11 @@ class Site(Tracked):
         """The text of each source, with what the editor marked in it."""
         return Through(self._annotated, lambda read: read[0])
 
+    @each("sources")
+    def plain_text(self, source: str) -> str:
+        """The text of a source. It stays the same answer when only what is marked in it changes."""
+        return self.texts[source].text
+
     # Evidence
 
     @each("claims")

@@ -1,10 +1,16 @@
 """Every text of a record: its body, and each field that cites as a body does."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from pydantic import BaseModel
 
 from siglum.model.prose import Prose
+
+
+@cache
+def _names(kind: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(sorted(kind.model_fields, key=lambda name: name != "body"))
 
 
 def texts_of(value: object) -> Iterator[Prose]:
@@ -14,9 +20,11 @@ def texts_of(value: object) -> Iterator[Prose]:
             if value.blocks:
                 yield value
         case BaseModel():
-            names = sorted(type(value).model_fields, key=lambda name: name != "body")
-            for name in names:
-                yield from texts_of(getattr(value, name))
+            for name in _names(type(value)):
+                found = getattr(value, name)
+                # Most fields hold neither.
+                if found is not None and type(found) is not str:
+                    yield from texts_of(found)
         case Mapping():
             for one in value.values():
                 yield from texts_of(one)

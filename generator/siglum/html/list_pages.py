@@ -1,0 +1,91 @@
+"""The list of everything from A to Z, which is also the search page, and the page for wrong addresses."""
+
+from collections.abc import Sequence
+
+from siglum.engine.tracked import Tracked, value
+from siglum.facts.indexes import Indexes
+from siglum.html.page_views import IndexPage
+from siglum.html.pagination import part_links, portions
+from siglum.html.part_views import IndexGroup
+from siglum.html.views import Heading, Link
+from siglum.model.refs import Ref
+
+INDEX_PART = 200
+"""Links on one page of the list of everything."""
+
+
+class Everything(Tracked):
+    """What all pages of the list have in common."""
+
+    @value
+    def listed(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The records that have a page, by kind and then from A to Z, as (title of the kind, [(words, id)])."""
+        kinds = _kinds(Indexes.of(self.database))
+        return [
+            (kind, sorted(((words, name) for name, words in names.items()), key=lambda one: _sorted(one[0])))
+            for kind, names in kinds
+        ]
+
+    @value
+    def pages(self) -> list[list[tuple[str, tuple[tuple[str, str], ...]]]]:
+        """The same, page by page."""
+        return portions(self.listed, INDEX_PART)
+
+
+def search_parts(indexes: Indexes, _key: str = "") -> int:
+    """Return the number of pages of the list of everything."""
+    return len(Everything.of(indexes.database).pages)
+
+
+def search_page(indexes: Indexes, here: Ref) -> IndexPage:
+    """Return the search page, which is the first part of the list from A to Z, or a further part."""
+    pages = Everything.of(indexes.database).pages
+    part, whole = here.part, "every claim, person, organization, topic and article of this site"
+    heading = Heading("Search", f"E{whole[1:]}, from A to Z.")
+    if part > 1:
+        title = f"Everything from A to Z, part {part} of {len(pages)}"
+        heading = Heading(title, f"Part {part} of {len(pages)} of {whole}.", ((here.parted(1), "Search"),))
+    return _index(indexes, heading, pages[part - 1], part_links(here, len(pages)), searching=part == 1)
+
+
+def not_found_page(indexes: Indexes, _here: Ref) -> IndexPage:
+    """Return the page for wrong addresses."""
+    heading = Heading(
+        "Page not found",
+        "There is no page at this address. It may have been mistyped. What this site has is listed below, from A to Z.",
+    )
+    groups = [group for group in Everything.of(indexes.database).listed if group[0] != "Claims"]
+    return _index(indexes, heading, portions(groups, INDEX_PART)[0], (), searching=False)
+
+
+def _index(
+    indexes: Indexes,
+    heading: Heading,
+    groups: Sequence[tuple[str, Sequence[tuple[str, str]]]],
+    parts: tuple[Link, ...],
+    *,
+    searching: bool,
+) -> IndexPage:
+    made = tuple(
+        IndexGroup(group, tuple(Link(indexes.ref(name), words) for words, name in links)) for group, links in groups
+    )
+    return IndexPage(heading, heading.title, heading.description, made, parts, searching=searching)
+
+
+def _kinds(indexes: Indexes) -> list[tuple[str, dict[str, str]]]:
+    """Return the records that have a page, as (title of the kind, words by id); kinds without records are left out."""
+    site = indexes.site
+    kinds = (
+        ("Explainers", {name: one.title for name, one in site.explainers.items()}),
+        ("People", {name: one.name for name, one in site.people.items()}),
+        ("Organizations", {name: one.name for name, one in site.organizations.items()}),
+        ("Topics", {name: one.name for name, one in site.topics.items()}),
+        ("Articles", {name: one.title for name, one in site.sources.items()}),
+        ("Claims", {name: one.statement for name, one in site.claims.items()}),
+    )
+    return [(kind, names) for kind, names in kinds if names]
+
+
+def _sorted(words: str) -> str:
+    """Return the key that words are sorted by: without case and marks at the beginning."""
+    return words.lstrip("“”‘’\"'([").casefold()
