@@ -4,6 +4,7 @@
 terminated. With every code but 0, output/ is what it was.
 """
 
+import gc
 import os
 import signal
 import sys
@@ -345,9 +346,16 @@ def schema(folder: Path) -> None:
     sys.exit(write_schemas(folder))
 
 
+GARBAGE = 200_000
+"""New objects after which Python looks for garbage by itself."""
+
+
 def main() -> None:
     """Run a command, and exit; every kind of failure has an exit code and a message."""
     signal.signal(signal.SIGTERM, _terminated)
+    # What a command makes mostly stays until it ends, and searching all of it for garbage again and again would take
+    # half as long again.
+    gc.set_threshold(GARBAGE)
     try:
         prepare_streams()
         code = run()

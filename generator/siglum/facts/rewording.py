@@ -12,7 +12,7 @@ from itertools import combinations
 from math import log
 
 from siglum.proving.quotations import Stretch
-from siglum.proving.searching import words_in
+from siglum.proving.searching import Word, words_in
 
 QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?|„[^“”\n]*[“”]?|«[^»\n]*»?|「[^」\n]*」?")
 SHORT = 3
@@ -56,13 +56,20 @@ def unquoted(text: str) -> str:
 def told(source: str, text: str, stretch: Stretch, language: str) -> Told:
     """Return a sentence with the stems of its own words, in its order."""
     own = unquoted(text[stretch.start : stretch.end])
-    words = []
-    for word in words_in(own, language):
-        begins = not own[: word.start].strip(" \n\t(;:–—-") or own[: word.start].rstrip()[-1:] in ".!?"
-        is_name = word.plain[:1].isupper() and not begins
-        if len(word.plain) > SHORT and not is_name and not any(char.isdigit() for char in word.plain):
-            words.append(word.stem)
-    return Told(source, stretch, tuple(words))
+    words = tuple(
+        word.stem
+        for word in words_in(own, language)
+        if len(word.plain) > SHORT and not any(map(str.isdigit, word.plain)) and not _is_name(word, own)
+    )
+    return Told(source, stretch, words)
+
+
+def _is_name(word: Word, sentence: str) -> bool:
+    """Whether a word has a capital, and not because it begins a sentence."""
+    if not word.plain[:1].isupper():
+        return False
+    before = sentence[: word.start]
+    return bool(before.strip(" \n\t(;:–—-")) and before.rstrip()[-1:] not in ".!?"
 
 
 def rewordings(sentences: Sequence[Told]) -> tuple[Rewording, ...]:

@@ -33,8 +33,6 @@ from siglum.preview.watching import Watcher
 DONE, TERMINATED = 0, 143
 HEADER_SIZE = 16384
 MESSAGE_SIZE = 4096
-GARBAGE = 200_000
-"""New objects after which Python looks for garbage by itself."""
 IDLE = 60
 """Seconds after which an idle connection is closed."""
 
@@ -105,10 +103,8 @@ async def _serve(options: Options, maker: Maker, sockets: list[socket.socket]) -
     ended = _ended_by_signals()
     # The first build comes before the first answer, so that a page that is opened at once is there.
     await _until(ended, rebuilding.rebuild())
-    # What was made so far stays, and searching it for garbage again and again would make builds take half as long
-    # again. So garbage is collected after builds, and among what they made.
+    # What was made so far stays, so that garbage is looked for among what later builds make, after each.
     gc.freeze()
-    gc.set_threshold(GARBAGE)
     if not ended.done():
         listening = server.listen(sockets)
         address = f"http://{LOOPBACK}:{sockets[0].getsockname()[1]}/"

@@ -46,13 +46,20 @@ def _of(site: Site, value: object, place: Place, sources: frozenset[str], field:
     if isinstance(value, BaseModel) and not isinstance(value, Prose):
         theirs = _sources_of(site, value) or sources
         for name, info in type(value).model_fields.items():
-            if name not in OF_THE_SOURCE and not _is_printed(value, name):
-                yield from _of(site, getattr(value, name), place.at(info.alias or name), theirs, name)
+            found = getattr(value, name)
+            if _has_marks(found) and name not in OF_THE_SOURCE and not _is_printed(value, name):
+                yield from _of(site, found, place.at(info.alias or name), theirs, name)
     elif isinstance(value, tuple):
         for number, one in enumerate(value):
-            yield from _of(site, one, place.at(number), sources, field)
+            if _has_marks(one):
+                yield from _of(site, one, place.at(number), sources, field)
     elif isinstance(value, str) and MARK.search(value):
         yield from _of_text(site, value, place, sources, field)
+
+
+def _has_marks(value: object) -> bool:
+    """Whether anything in quotation marks may stand in a value; most of a record holds none."""
+    return bool(MARK.search(value)) if isinstance(value, str) else isinstance(value, tuple | BaseModel)
 
 
 def _is_printed(value: BaseModel, name: str) -> bool:

@@ -20,6 +20,7 @@ WHITE_SPACE = "\t\n\x0b\x0c\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205
 SPACES = re.compile(f"[{WHITE_SPACE}]+")
 PLAIN = re.compile(r"[!-~]+(?=[\x00-\x7f])")
 """What is the same after folding, whatever stands around it."""
+LINE_END = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]")
 BREAK = re.compile(r"[ \t\xa0]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])[ \t\xa0\u3000]*\Z")
 """White space that is a single line break, with what stands around it."""
 HYPHENS = "-\u2010"
@@ -69,6 +70,8 @@ class Folded:
 def fold_words(text: str) -> str:
     """Fold a quotation, without the space around it."""
     normal = unicodedata.normalize("NFC", text)
+    if not LINE_END.search(normal):
+        return SPACES.sub(" ", normal).strip(" ")
     return SPACES.sub(lambda match: "" if _is_no_space(match, normal) else " ", normal).strip(" ")
 
 
