@@ -1,6 +1,6 @@
 """`python -m siglum`."""
 
-from siglum.commands.cli import main
+from siglum.commands.program import main
 
 if __name__ == "__main__":
     main()

@@ -22,7 +22,7 @@ from typing import Any, Self
 
 from siglum import session
 from siglum.commands import build as commands
-from siglum.commands import cli, publication
+from siglum.commands import program, publication
 from siglum.doors import publish
 from siglum.doors.system import Files
 from siglum.html.render import Renderer
@@ -135,4 +135,4 @@ if __name__ == "__main__":
     for one in sys.argv[1:end]:
         meddle(one)
     sys.argv[1:] = sys.argv[end + 1 :]
-    cli.main()
+    program.main()

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from siglum.catalogue import published
-from siglum.commands import cli
+from siglum.commands import program
 from siglum.commands.build import Options, build_site
 from siglum.html.environment import compile_template
 from tests.builds.real import REPOSITORY
@@ -92,7 +92,7 @@ class Command:
         before, held = signal.getsignal(signal.SIGTERM), signal.pthread_sigmask(signal.SIG_BLOCK, ())
         code: object = 0
         try:
-            cli.main()
+            program.main()
         except SystemExit as stop:
             code = stop.code or 0
         finally:

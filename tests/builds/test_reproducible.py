@@ -84,7 +84,7 @@ def test_the_clock_changes_no_byte(site: Path, plain: str) -> None:
         "import time, sys\n"
         "time.time = lambda: 4102444800.0\n"
         "time.localtime = time.gmtime = lambda *_: time.struct_time((2100, 1, 1, 0, 0, 0, 4, 1, 0))\n"
-        "from siglum.commands.cli import main\n"
+        "from siglum.commands.program import main\n"
         "main()\n"
     )
     done = run(site, "build", command=(sys.executable, "-c", code))

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from siglum.commands import build as commands
-from siglum.commands import cli
+from siglum.commands import program
 from siglum.doors.cache import cache_folder
 from siglum.model.files import digest_of
 from siglum.proving.more_laws import all_codes
@@ -64,7 +64,7 @@ def ended(root: Path, *words: str, streams: dict[int, str | None], then: int | N
         sys.argv = ["siglum", "--root", str(root), *words]
         code: object = 70
         try:
-            cli.main()
+            program.main()
         except SystemExit as stop:
             code = stop.code or 0
         finally:
@@ -177,7 +177,7 @@ def test_words_in_the_code_that_a_site_shows_are_not_left_out(
     root: Path, command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With PYTHONOPTIMIZE=2 Python drops all descriptions, and data/schema would have none."""
-    monkeypatch.setattr(cli.run, "__doc__", None)
+    monkeypatch.setattr(program.run, "__doc__", None)
     done = command(root, "build")
     assert done.returncode == 3
     assert "PYTHONOPTIMIZE=2" in done.stderr

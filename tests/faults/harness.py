@@ -35,7 +35,7 @@ import pytest
 
 from siglum import session
 from siglum.commands import build as commands
-from siglum.commands import cli
+from siglum.commands import program
 from siglum.doors import system
 from siglum.doors.cache import cache_folder
 from siglum.doors.shipped import PACKAGE
@@ -241,7 +241,7 @@ class Harness:
         before = "none" if case.way == "no site yet" else "old"
         if site not in {before, "new"} and not between:
             yield f"the site is {site}"
-        if "Traceback" in said or code == cli.BUG:
+        if "Traceback" in said or code == program.BUG:
             yield f"a bug is told: {said[-600:]}"
         if is_killed:
             if code != -signal.SIGKILL:
@@ -289,7 +289,7 @@ class Harness:
         said = os.memfd_create("said")
         child = os.fork()
         if child == 0:
-            code: object = cli.BUG
+            code: object = program.BUG
             try:
                 os.dup2(said, 2)
                 os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
@@ -300,13 +300,13 @@ class Harness:
                 sys.argv += [] if case.search else ["--no-search"]
                 with pytest.MonkeyPatch.context() as patch:
                     Meddling(at, has_exchange=case.way != "no exchange").patch(patch)
-                    cli.main()
+                    program.main()
             except SystemExit as stop:
                 code = stop.code or 0
             except BaseException:  # noqa: BLE001 - told as what it is
                 os.write(2, traceback.format_exc().encode())
             finally:
-                os._exit(code if isinstance(code, int) else cli.BUG)
+                os._exit(code if isinstance(code, int) else program.BUG)
         status = _ended(child)
         text = os.pread(said, 1 << 20, 0).decode(errors="replace")
         os.close(said)

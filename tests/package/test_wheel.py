@@ -71,7 +71,7 @@ def test_its_metadata_says_what_it_needs_and_under_which_licences_it_is(wheel: P
     }
     extras = [text for texts in PYPROJECT["project"]["optional-dependencies"].values() for text in texts]
     assert {one.name for one in needed if one.marker is not None} == {Requirement(text).name for text in extras}
-    assert b"siglum = siglum.commands.cli:main" in files[f"{INFO}/entry_points.txt"]
+    assert b"siglum = siglum.commands.program:main" in files[f"{INFO}/entry_points.txt"]
 
 
 def test_the_schemas_that_it_holds_are_those_of_the_records() -> None:

@@ -50,5 +50,5 @@ class Orders(Tracked):
 
 def _around(names: Iterable[str]) -> dict[str, Around]:
     row = list(names)
-    befores, afters = [None, *row[:-1]], [*row[1:], None]
+    befores, afters = [None, *row][:-1], [*row, None][1:]
     return {name: Around(before, after) for before, name, after in zip(befores, row, afters, strict=True)}
