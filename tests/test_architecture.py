@@ -41,7 +41,7 @@ MAY_IMPORT = {
     "catalogue": {"catalogue", "engine", "exports", "facts", "html", "lint", "model", "proving", "reading"}
     | {"", "__version__"},
     "doors": {"doors", "model", "", "__version__"},
-    "build": {"catalogue", "engine", "facts", "lint", "model", "proving", "reading"},
+    "build": {"catalogue", "engine", "facts", "lint", "model", "proving", "reading", "sources"},
     "extensions": {"doors", "model"},
     "session": {"build", "doors", "engine", "exports", "extensions", "model", "proving"},
     "reports": {"model", "proving"},
@@ -83,6 +83,7 @@ KEPT_IN = {
     # library: the modules that may use it
     "ahocorasick": {"facts/names"},
     "click": {"commands/cli", "commands/options", "commands/program", "reference/manual"},
+    "distributed": {"engine/cluster"},
     "ctypes": {"doors/system", "doors/signals", "sources/pdf"},
     "icu4py": {"languages/dates", "languages/numbers", "proving/boundaries"},
     "fcntl": {"doors/exchange", "doors/system"},

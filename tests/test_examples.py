@@ -8,6 +8,7 @@ import pytest
 from siglum.build import prove
 from siglum.commands.build import Options, build_site
 from siglum.commands.desk import EXAMPLES, load_examples
+from siglum.commands.options import Workers
 from siglum.doors.disk import read_snapshot
 from siglum.doors.shipped import TEMPLATES
 from siglum.model.codes import CODES, PROVE
@@ -53,7 +54,7 @@ def found(example: Example, side: str, root: Path, capsys: pytest.CaptureFixture
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(data)
     if any(path.startswith("templates/") for path in files):
-        options = Options(root, root / "output", None, 1, "json", cache=False, durable=False, search=False)
+        options = Options(root, root / "output", None, Workers(1), "json", cache=False, durable=False, search=False)
         capsys.readouterr()
         build_site(options)
         return [one["code"] for one in json.loads(capsys.readouterr().out)["problems"]]

@@ -1,18 +1,28 @@
 """The whole flow on one screen: a Snapshot goes in, its content is proven, a site comes out. No I/O."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property, partial
+from typing import Any
 
 from siglum.catalogue.published import Published
+from siglum.engine.apart import Wanted, work_out_apart
 from siglum.engine.database import Database
+from siglum.engine.executors import Executor
+from siglum.engine.tracked import Answers
 from siglum.facts.indexes import Indexes
+from siglum.facts.sharing import Sharing
 from siglum.lint.findings import Findings
 from siglum.lint.waivers import Waived
 from siglum.model.files import Snapshot
 from siglum.model.problems import Problem, errors_in
+from siglum.proving.silence import Searches
 from siglum.proving.site import Site
 from siglum.reading.written import CONTENT, SEEDS, TEMPLATES, Written
+from siglum.sources.stored import Stored
+
+WORTH_SHARING = 100_000
+"""The bytes of records to be read from which on sharing the work among processes saves time."""
 
 
 def prove(snapshot: Snapshot, base_url: str | None = None, database: Database | None = None) -> "Proven":
@@ -88,6 +98,39 @@ class Proven:
     def waived(self) -> tuple[Waived, ...]:
         """The warnings that the editor waived."""
         return tuple(replace(one, problem=self.findings.place((one.problem,))[0]) for one in self.findings.weighed[1])
+
+
+def work_ahead(proven: Proven, executor: Executor) -> None:
+    """Have an executor read and prove a project file by file and record by record, where that is worth it.
+
+    All else then finds its answers there; what is known from an earlier build is not worked out again.
+    """
+    database, findings = proven.database, proven.findings
+    written, site = Written.of(database), Site.of(database)
+    if executor.is_here:
+        return
+    unread = [path for path in written.content if not written.read.stands(path)]
+    if sum(len(written.file[path].data) for path in unread) < WORTH_SHARING:
+        return
+    work_out_apart(database, _wanted(unread, written.read), executor, _names(written.read))
+    if proven.site is None:
+        return
+    of_texts = (site.annotated, Searches.of(database).words, Sharing.of(database).told)
+    told = _names(*of_texts, Stored.of(database).sentences)
+    work_out_apart(database, _wanted(site.sources, *of_texts), executor, told)
+    # Processes that are forked share what finds names.
+    _ = proven.indexes.names
+    of_claims = (findings.of_claim, findings.cautions, findings.cautions_of_names)
+    wanted = [*_wanted(site.claims, *of_claims), *_wanted(site.records, findings.of_record)]
+    work_out_apart(database, wanted, executor, _names(*of_claims, findings.of_record, site.proven))
+
+
+def _wanted(keys: Iterable[str], *answers: Answers[Any]) -> list[Wanted]:
+    return [(one.work.name, key) for key in keys for one in answers]
+
+
+def _names(*answers: Answers[Any]) -> frozenset[str]:
+    return frozenset(one.work.name for one in answers)
 
 
 def show(proven: Proven, *, search: bool = False) -> Published:

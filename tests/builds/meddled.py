@@ -20,6 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
 
+from siglum import build as flow
 from siglum import session
 from siglum.commands import build as commands
 from siglum.commands import program, publication
@@ -114,7 +115,7 @@ def meddle(how: str) -> None:
     moment, _, value = rest.partition("=")
     match kind:
         case "fork":
-            publication.WORTH_FORKING = 1
+            flow.WORTH_SHARING = publication.WORTH_SHARING = 1
             publication.CHUNK = 4
         case "listing":
             shuffle_listings()

@@ -16,6 +16,7 @@ import pytest
 from siglum.catalogue import published
 from siglum.commands import program
 from siglum.commands.build import Options, build_site
+from siglum.commands.options import Workers
 from siglum.html.environment import compile_template
 from tests.builds.real import REPOSITORY
 
@@ -52,7 +53,7 @@ def build(root: Path, *, jobs: int = 1, cached: bool = True, search: bool = True
         root=root,
         output=root / "output",
         base_url=None,
-        jobs=jobs,
+        workers=Workers(jobs),
         form="text",
         cache=cached,
         durable=False,

@@ -300,6 +300,7 @@ USAGES = {
     "an unknown command": ("biuld",),
     "an unknown option": ("build", "--ouput", "x"),
     "no processes": ("build", "--jobs", "0"),
+    "no address of a scheduler": ("build", "--scheduler", "10.0.0.7"),
     "an unknown format": ("build", "--format", "xml"),
     "one word too many": ("check", "it"),
     "an unknown source": ("coverage", "curier"),

@@ -19,6 +19,7 @@ from siglum.catalogue.addresses import searched_folders
 from siglum.commands import build as commands
 from siglum.commands import cli
 from siglum.commands.build import LAST, Options, build_site, check_site
+from siglum.commands.options import Workers
 from siglum.doors import pagefind, search
 from siglum.doors.cache import cache_folder
 from siglum.doors.errors import EnvironmentFault
@@ -395,7 +396,10 @@ def test_without_a_search_there_is_no_index_and_no_field(project: Path) -> None:
     assert index_of(output)
     assert b'role="search"' in (output / "search/index.html").read_bytes()
     # The pages have not changed, and yet this is another site.
-    assert build_site(Options(project, output, None, 1, form="text", cache=True, durable=False, search=False)) == 0
+    assert (
+        build_site(Options(project, output, None, Workers(1), form="text", cache=True, durable=False, search=False))
+        == 0
+    )
     assert index_of(output) == {}
     assert b'role="search"' not in (output / "search/index.html").read_bytes()
     assert not any(b" data-search" in path.read_bytes() for path in output.rglob("*.html"))

@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
+from siglum.engine.apart import rows_of, take_over
 from siglum.engine.database import Database
 from siglum.engine.executors import Forked, Here
 from siglum.engine.fingerprint import fingerprint
-from siglum.engine.store import DamagedError, restore, rows_of, store, take_over
+from siglum.engine.store import DamagedError, restore, store
 from siglum.model.files import Place, Span
 from siglum.model.values import Stance
 from tests.engine.library import Library, all_of, made, put

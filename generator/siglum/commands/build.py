@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from siglum import __version__
+from siglum.commands.options import Workers
 from siglum.commands.terminal import counted, numbered, progress, report, say
 from siglum.doors.cache import cache_folder, code_stamp, load_cache, save_cache, versions
 from siglum.doors.disk import read_snapshot
@@ -42,7 +43,7 @@ class Options:
     root: Path
     output: Path
     base_url: str | None
-    jobs: int
+    workers: Workers
     form: str
     cache: bool
     durable: bool
@@ -63,9 +64,10 @@ def build_site(options: Options, late: Callable[[], AbstractContextManager[None]
         _say_nothing_changed(*last, options, time.perf_counter() - started)
         return DONE
     # Imported only now, as a build without changes needs none of it.
-    from siglum.build import show  # noqa: PLC0415
+    from siglum.build import show, work_ahead  # noqa: PLC0415
     from siglum.catalogue.addresses import searched_folders  # noqa: PLC0415
     from siglum.commands.publication import stage_site  # noqa: PLC0415
+    from siglum.commands.workers import working  # noqa: PLC0415
     from siglum.doors.search import NO_INDEX, Searched, index_site  # noqa: PLC0415
     from siglum.html.frame import NOT_SEARCHED  # noqa: PLC0415
     from siglum.session import Session  # noqa: PLC0415
@@ -73,15 +75,17 @@ def build_site(options: Options, late: Callable[[], AbstractContextManager[None]
     session = Session(options.root, options.base_url)
     notes, damaged = session.recall() if options.cache else ({}, ())
     state = session.prove(snapshot, wrong)
-    problems = (*state.problems, *damaged)
-    if errors_in(problems):
-        session.remember(notes)
-        return _reject(problems, options)
-    published = show(state.proven, search=options.search)
     with ExitStack() as until_the_end:
+        executor = until_the_end.enter_context(working(options.workers))
+        work_ahead(state.proven, executor)
+        problems = (*state.problems, *damaged)
+        if errors_in(problems):
+            session.remember(notes)
+            return _reject(problems, options)
+        published = show(state.proven, search=options.search)
         with staging(options.output, [options.root / name for name in INPUTS], durable=options.durable) as stage:
             with progress(len(published.pages), options.form) as advance:
-                staged = stage_site(published, stage, options.jobs, advance)
+                staged = stage_site(published, stage, executor, advance)
             if staged.problems:
                 return _reject((*problems, *_distinct(staged.problems)), options)
             index = NO_INDEX

@@ -1,6 +1,5 @@
 """The command line: the commands and their options."""
 
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 import click
 
 from siglum import __version__
-from siglum.commands.options import ask, language, origin, web_address
+from siglum.commands.options import MOST, Workers, ask, language, origin, processors, scheduler_address, web_address
 from siglum.commands.terminal import tell_losses
 
 FORMATS = click.Choice(["text", "json", "github", "sarif"])
@@ -64,7 +63,9 @@ def commands(context: click.Context, root: Path) -> None:
     callback=web_address,
     help="The address at which the site will stand, for canonical links, shared links and the sitemap.",
 )
-@click.option("--jobs", type=click.IntRange(1, 64), default=None, help="Processes that make pages.")
+@click.option("--jobs", type=click.IntRange(1, 64), default=None, help="Processes that share the work on this machine.")
+@click.option("--workers", type=click.IntRange(1, 64), default=None, help="Workers of a Dask cluster on this machine.")
+@click.option("--scheduler", metavar="ADDRESS", callback=scheduler_address, help="A Dask scheduler with workers.")
 @click.option("--format", "form", type=FORMATS, default="text", help="How problems are said.")
 @click.option("--no-cache", is_flag=True, help="Read and make everything afresh.")
 @click.option("--no-search", is_flag=True, help="Make no search index; the site then has lists from A to Z.")
@@ -75,6 +76,8 @@ def build(  # noqa: PLR0913 - one for each option
     output: Path | None,
     base_url: str | None,
     jobs: int | None,
+    workers: int | None,
+    scheduler: str | None,
     form: str,
     *,
     no_cache: bool,
@@ -93,7 +96,7 @@ def build(  # noqa: PLR0913 - one for each option
         root=root,
         output=output or root / "output",
         base_url=base_url,
-        jobs=jobs or min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, 8),
+        workers=Workers(jobs or min(processors(), MOST), scheduler, workers),
         form=form,
         cache=not no_cache,
         durable=durable,

@@ -1,7 +1,9 @@
 """What the options of commands may hold, and how what an option did not say is asked for."""
 
+import os
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import click
 
@@ -10,6 +12,14 @@ def web_address(_context: click.Context, _option: click.Parameter, value: str | 
     """Return the address of a site; raises click.BadParameter for anything else."""
     if value is not None and not re.match(r"https?://[^\s?#@]+\Z", value):
         message = f"{value!r} is not the address of a site; write one such as https://example.org/rednote/"
+        raise click.BadParameter(message)
+    return value
+
+
+def scheduler_address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """Return the address of a Dask scheduler; raises click.BadParameter for anything else."""
+    if value is not None and not re.match(r"(tcp|tls|ws|wss)://[^\s/@]+:\d+\Z", value):
+        message = f"{value!r} is not the address of a scheduler; write one such as tcp://10.0.0.7:8786"
         raise click.BadParameter(message)
     return value
 
@@ -41,3 +51,24 @@ def ask(question: str, proposal: str, check: Callable[[str], str]) -> str:
 
     answer: str = click.prompt(question, default=proposal or None, value_proc=checked, err=True)
     return answer
+
+
+MOST = 8
+"""Processes that are forked where nobody says how many: more wait for one another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Who does the work."""
+
+    jobs: int
+    """How many processes are forked; none for 1."""
+    scheduler: str | None = None
+    """The address of a Dask scheduler, such as tcp://10.0.0.7:8786."""
+    local: int | None = None
+    """How many workers a Dask cluster on this machine gets."""
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

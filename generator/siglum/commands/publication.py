@@ -1,24 +1,21 @@
 """Stages a proven site: each file is made, or taken over from the old site where it has not changed."""
 
-import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import partial
 
 from siglum.catalogue.published import Made, Published
-from siglum.doors.errors import EnvironmentFault
 from siglum.doors.publish import Stage
-from siglum.doors.signals import begin, signals_held
-from siglum.engine.executors import Executor, Forked, Here
-from siglum.engine.store import rows_of, take_over
+from siglum.engine.apart import Learnt, Portable, learning, take_over
+from siglum.engine.executors import Executor, Here
 from siglum.engine.tracked import Answers
 from siglum.model.files import Digest
 from siglum.model.problems import Problem
 
-WORTH_FORKING = 400
-"""The number of pages to be made from which on forking processes saves time."""
+WORTH_SHARING = 400
+"""The number of pages to be made from which on sharing the work among processes saves time."""
 CHUNK = 64
-"""Pages that are handed to a process at a time."""
+"""Pages that a process makes at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +51,26 @@ class Staged:
         return sum(one.kept for one in (*self.pages, *self.others))
 
 
-def stage_site(published: Published, stage: Stage, jobs: int, advance: Callable[[int], None]) -> Staged:
+def stage_site(published: Published, stage: Stage, executor: Executor, advance: Callable[[int], None]) -> Staged:
     """Put every file of the site on the stage; `advance` is called with the number of further pages that are done.
 
-    Raises EnvironmentFault where the disk or an extension fails, or a process is killed.
+    Raises EnvironmentFault where the disk or an extension fails.
     """
     put = {one.address: one for one in _taken_over(published.page, stage)}
     advance(len(put))
     waiting = [address for address in published.pages if address not in put]
     chunks = [waiting[start : start + CHUNK] for start in range(0, len(waiting), CHUNK)]
-    executor: Executor = Here()
-    if jobs > 1 and len(waiting) >= WORTH_FORKING:
-        executor = Forked(jobs, begin, signals_held)
-        # The indexes are worked out before processes are forked, so that all of them share these.
+    if len(waiting) < WORTH_SHARING:
+        executor = Here()
+    if not executor.is_here:
+        # The indexes are worked out before the work is shared, so that all processes have these.
         published.indexes.work_out()
-    try:
-        for batch in executor.map(_Making(published, stage), chunks):
-            take_over(batch.learnt, published.database)
-            put |= {one.address: one for one in batch.put}
-            advance(len(batch.put))
-    except BrokenProcessPool as error:
-        message = "a process that makes pages was ended from outside"
-        raise EnvironmentFault(message, "If memory ran out, build with fewer of them: --jobs 1.") from error
-    others = tuple(_put(address, published.other, stage) for address in published.others)
+    for batch in executor.map(_Making(published, stage, executor), chunks):
+        take_over(batch.learnt, published.database)
+        done = (*batch.put, *(_put(address, made, digest, stage) for address, digest, made in batch.sent))
+        put |= {one.address: one for one in done}
+        advance(len(done))
+    others = tuple(_stage(address, published.other, stage) for address in published.others)
     return Staged(tuple(put[address] for address in published.pages), others)
 
 
@@ -91,38 +85,54 @@ def _taken_over(pages: Answers[Made], stage: Stage) -> Iterator[Put]:
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """The files of a chunk, and the answers that were worked out for it, as `rows_of` returns them."""
+    """The files of a chunk, and what was learnt for it."""
 
-    put: tuple[Put, ...]
-    learnt: list[tuple[str, str, str, list[tuple[str, str]]]]
+    put: tuple[Put, ...] = ()
+    sent: tuple[tuple[str, Digest, Made], ...] = ()
+    """Those that a process made which does not see this disk."""
+    learnt: Sequence[Learnt] = ()
 
 
 class _Making:
-    """Makes chunks of pages, in this process or a forked one."""
+    """Makes chunks of pages, in this process or another."""
 
-    def __init__(self, published: Published, stage: Stage) -> None:
-        self.published, self.stage = published, stage
-        self.process = os.getpid()
+    def __init__(self, published: Published, stage: Stage, executor: Executor) -> None:
+        self.portable, self.is_here = Portable(published.database), executor.is_here
+        self.stage = stage if executor.sees_disk else None
 
     def __call__(self, chunk: Sequence[str]) -> _Batch:
-        database = self.published.database
-        is_apart = os.getpid() != self.process
-        database.log = [] if is_apart else None
-        put = tuple(_put(address, self.published.page, self.stage) for address in chunk)
-        learnt = rows_of(database.log or (), database)
-        database.log = None
-        return _Batch(put, learnt)
+        pages = Published.of(self.portable.database).page
+        if self.is_here and self.stage:
+            return _Batch(tuple(_stage(address, pages, self.stage) for address in chunk))
+        with learning(self.portable.database) as learnt:
+            if self.stage:
+                made = _Batch(tuple(_stage(address, pages, self.stage) for address in chunk), learnt=learnt)
+            else:
+                made = _Batch(sent=tuple(map(partial(_sent, pages), chunk)), learnt=learnt)
+        return made
 
 
-def _put(address: str, files: Answers[Made], stage: Stage) -> Put:
-    """Put a file on the stage: that of the old site where it has the same bytes."""
+def _sent(pages: Answers[Made], address: str) -> tuple[str, Digest, Made]:
+    made = pages[address]
+    digest = pages.digest(address)
+    pages.let_go(address)
+    return address, digest, made
+
+
+def _stage(address: str, files: Answers[Made], stage: Stage) -> Put:
+    """Make a file and put it on the stage."""
     made = files[address]
-    digest = files.digest(address)
+    put = _put(address, made, files.digest(address), stage)
+    # Its bytes are on the disk now; those of all files together would fill the memory.
+    files.let_go(address)
+    return put
+
+
+def _put(address: str, made: Made, digest: Digest, stage: Stage) -> Put:
+    """Put a file on the stage: that of the old site where it has the same bytes."""
     kept = False
     if not made.problems:
         kept = stage.keep(address, digest)
         if not kept:
             stage.write(address, made.data)
-    # Its bytes are on the disk now; those of all files together would fill the memory.
-    files.let_go(address)
     return Put(address, digest, kept, made.problems)

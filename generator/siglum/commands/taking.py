@@ -1,11 +1,11 @@
 """Reads the files that `add` takes in: articles, several at once where they are many, and bibliographies."""
 
-import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from siglum.commands.options import processors
 from siglum.doors.disk import CONTENT_LIMIT, SEED_LIMIT
 from siglum.doors.errors import EnvironmentFault, UsageFault
 from siglum.doors.incoming import files_of, read_incoming
@@ -85,11 +85,7 @@ def take(files: Sequence[File], form: str | None, known: Known) -> tuple[Taken, 
 
     executor: Executor = Here()
     if len(files) >= WORTH_FORKING:
-        executor = Forked(
-            min(len(files), len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2),
-            begin,
-            signals_held,
-        )
+        executor = Forked(min(len(files), processors()), begin, signals_held)
     try:
         made = tuple(executor.map(lambda file: _parted(read(file)), files))
     except BrokenProcessPool as error:

@@ -14,12 +14,23 @@ Result = TypeVar("Result")
 class Executor(Protocol):
     """Maps a function over values, as the executors of `concurrent.futures` do."""
 
+    processes: int
+    """How many values are worked on at a time."""
+    is_here: bool
+    """Whether the work is done in this process."""
+    sees_disk: bool
+    """Whether the work may write to the disk of this machine."""
+
     def map(self, work: Callable[[Given], Result], given: Sequence[Given]) -> Iterator[Result]:
         """Yield the result for each, in order."""
 
 
 class Here:
     """Works in this process, one value after the other."""
+
+    processes = 1
+    is_here = True
+    sees_disk = True
 
     def map(self, work: Callable[[Given], Result], given: Sequence[Given]) -> Iterator[Result]:
         """Yield the result for each, in order."""
@@ -32,6 +43,9 @@ class Forked:
     `begin` is called in each, with the id of this process; `held` returns a context in which signals wait.
     """
 
+    is_here = False
+    sees_disk = True
+
     def __init__(
         self,
         processes: int,
@@ -39,14 +53,14 @@ class Forked:
         held: Callable[[], AbstractContextManager[object]] = nullcontext,
     ) -> None:
         """Use up to `processes` processes; they are forked by `map`."""
-        self._processes, self._begin, self._held = processes, begin, held
+        self.processes, self._begin, self._held = processes, begin, held
 
     def map(self, work: Callable[[Given], Result], given: Sequence[Given]) -> Iterator[Result]:
         """Yield the result for each, in order; raises BrokenProcessPool where a process was killed."""
         # The work and its values are inherited, not sent: they are large, and do not change.
         _inherited.append((work, given))
         fork = multiprocessing.get_context("fork")
-        pool = ProcessPoolExecutor(self._processes, mp_context=fork, initializer=self._begin, initargs=(os.getpid(),))
+        pool = ProcessPoolExecutor(self.processes, mp_context=fork, initializer=self._begin, initargs=(os.getpid(),))
         try:
             with self._held():
                 made = pool.map(_work, range(len(given)))

@@ -70,33 +70,3 @@ def restore(rows: Mapping[str, Iterable[Row]], database: Database) -> None:
         message = "it does not hold what it should"
         raise DamagedError(message) from error
     database.used = bool(found)
-
-
-def rows_of(answers: Iterable[Answer], database: Database) -> list[tuple[str, str, str, list[tuple[str, str]]]]:
-    """Return answers as (kind, key, digest, what was read), without values, for `take_over` in another process."""
-    return [
-        (one.name, one.key, database.digest_of(one), [(asked.name, asked.key) for asked in one.asked])
-        for one in answers
-    ]
-
-
-def take_over(rows: Iterable[tuple[str, str, str, list[tuple[str, str]]]], database: Database) -> None:
-    """Add to a database the rows of a process that had the same inputs."""
-    for name, key, digest, asked in rows:
-        answer = _answer(database, name, key)
-        if answer.known and answer.settled == database.revision:
-            continue
-        answer.digest, answer.known, answer.value = digest, True, ABSENT
-        answer.changed = answer.settled = database.revision
-        answer.asked = tuple(_answer(database, *one) for one in asked)
-
-
-def _answer(database: Database, name: str, key: str) -> Answer:
-    answers = database.of(name)
-    found = answers.get(key)
-    if found is None:
-        found = answers[key] = Answer(REGISTERED.get(name), name, key)
-    return found
-
-
-__all__ = ["DamagedError", "Row", "restore", "rows_of", "store", "take_over"]

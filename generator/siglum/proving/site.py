@@ -274,7 +274,8 @@ class Site(Tracked):
         return read_source(source, self.stored.seed[source.file], self.places[name])
 
     @each("sources", digest=_digest_of_text)
-    def _annotated(self, name: str) -> tuple[SourceText, tuple[Problem, ...]]:
+    def annotated(self, name: str) -> tuple[SourceText, tuple[Problem, ...]]:
+        """A source's text with all that its record marks in it, and what is wrong with that."""
         text, problems = self._read_text[name]
         others = Through(self._read_text, lambda read: read[0])
         made, wrong = compared(self.sources[name], text, others, self.places[name], self._unknown_source)
@@ -286,7 +287,7 @@ class Site(Tracked):
     @cached_property
     def texts(self) -> Mapping[str, SourceText]:
         """The text of each source, with what the editor marked in it."""
-        return Through(self._annotated, lambda read: read[0])
+        return Through(self.annotated, lambda read: read[0])
 
     @each("sources")
     def plain_text(self, source: str) -> str:
@@ -357,7 +358,7 @@ class Site(Tracked):
                 keeping = "by `seeds/** -text` in .gitattributes git keeps them"
                 hint = f"only its line ends differ: save it with {was}; {keeping}"
             changed = (Problem("seed-changed", place.at("sha256"), message, hint),)
-        return (*changed, *self._annotated[name][1])
+        return (*changed, *self.annotated[name][1])
 
     @value
     def ids_of_sources(self) -> tuple[str, ...]:

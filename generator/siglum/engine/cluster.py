@@ -1,0 +1,153 @@
+"""An executor on a Dask cluster, whose workers may be other machines; it knows of Dask, and of nothing of ours.
+
+Work is pure, so that what a lost worker had in hand is simply done again by another.
+"""
+
+import logging
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError
+from contextlib import contextmanager, suppress
+from threading import Lock
+from typing import Any, TypeVar
+
+from distributed import Client, Future, LocalCluster
+from distributed.comm.core import CommClosedError
+from distributed.scheduler import KilledWorker
+
+Given = TypeVar("Given")
+Result = TypeVar("Result")
+TRIES = 20
+"""How often in a row work may be lost, with the workers that had it in hand, until it is given up."""
+AHEAD = 3
+"""Chunks that wait at each worker, so that none is idle; what they return waits here in turn."""
+CONNECTING = 5.0
+"""Seconds in which a scheduler has to answer."""
+PATIENCE = 30.0
+"""Seconds for which one worker at least is waited for."""
+
+
+LOSSES = (CancelledError, KilledWorker, CommClosedError, TimeoutError, OSError)
+"""What is raised where a worker is lost, or the scheduler."""
+
+
+class ClusterError(Exception):
+    """A cluster that can't be used, or was lost."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        """Take what is wrong, and the remedy."""
+        super().__init__(message)
+        self.message, self.hint = message, hint
+
+
+class OtherCodeError(Exception):
+    """A worker runs other code, and might make other bytes."""
+
+
+class Cluster:
+    """Shares the work among the workers of a cluster."""
+
+    is_here = False
+    sees_disk = False
+
+    def __init__(self, client: "Client", identify: Callable[[], str]) -> None:
+        """Take a connected client, and what says by which code a process works."""
+        self._client, self._identify, self._identity = client, identify, identify()
+        self.processes = max(1, len(client.nthreads()))
+
+    def map(self, work: Callable[[Given], Result], given: Sequence[Given]) -> Iterator[Result]:
+        """Yield the result for each, in order.
+
+        Raises ClusterError where the scheduler is lost, a worker runs other code, or workers are lost again and again.
+        """
+        try:
+            yield from self._map(work, given)
+        except OtherCodeError as error:
+            hint = "Install the same versions of siglum, its libraries and its extensions on all of them."
+            raise ClusterError(str(error), hint) from error
+        except LOSSES as error:
+            hint = "Look at the logs of the scheduler and its workers, and build again. If memory ran out, start fewer."
+            raise ClusterError(f"the cluster was lost: {error}", hint) from error
+
+    def _map(self, work: Callable[[Given], Result], given: Sequence[Given]) -> Iterator[Result]:
+        waiting: deque[Future[Any]] = deque()
+        sent: Future[Any] | None = None
+        number = lost = 0
+        while number < len(given):
+            try:
+                sent = sent or self._send(work)
+                while len(waiting) < self.processes * AHEAD and number + len(waiting) < len(given):
+                    one = given[number + len(waiting)]
+                    task = self._client.submit(_work, sent, one, self._identify, self._identity, pure=False)
+                    waiting.append(task)
+                result = waiting[0].result()
+            except LOSSES:
+                # The work itself may have been on the lost workers alone, so that it is sent once more.
+                lost += 1
+                if lost > TRIES or self._client.status != "running":
+                    raise
+                waiting.clear()
+                sent = None
+                continue
+            waiting.popleft().release()
+            number, lost = number + 1, 0
+            yield result
+
+    def _send(self, work: Callable[[Any], Any]) -> Future[Any]:
+        self._client.wait_for_workers(1, timeout=PATIENCE)
+        try:
+            sent: Future[Any] = self._client.scatter(work, hash=False)
+        except KeyError as error:
+            # Dask looks up a worker that was lost just now.
+            message = f"the worker {error} was lost"
+            raise CommClosedError(message) from error
+        return sent
+
+
+_one_at_a_time = Lock()
+
+
+def _work(work: Callable[[Given], Result], one: Given, identify: Callable[[], str], identity: str) -> Result:
+    """Do a piece of work in a worker, which must run the code that asks for it."""
+    with _one_at_a_time:
+        if identify() != identity:
+            message = "a worker runs another version than this process"
+            raise OtherCodeError(message)
+        return work(one)
+
+
+@contextmanager
+def opened(scheduler: str | None, workers: int, identify: Callable[[], str]) -> Iterator[Cluster]:
+    """Yield a cluster: that of a scheduler, or one of its own with some workers, which ends with it.
+
+    Raises ClusterError where there is none, or its workers have other versions of what they need to understand us.
+    """
+    # What happens to workers is told by what is raised here.
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    own = None
+    try:
+        if scheduler is None:
+            own = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address="127.0.0.1:0", memory_limit=0)
+        client = Client(scheduler or own, timeout=CONNECTING, set_as_default=False)
+    except (OSError, ValueError, RuntimeError) as error:
+        message = f"no cluster can be had at {scheduler}: {error}" if scheduler else f"no cluster starts here: {error}"
+        raise ClusterError(message, "Start a scheduler and workers first: docs/scale.md tells how.") from error
+    try:
+        _same_versions(client)
+        yield Cluster(client, identify)
+    finally:
+        for one in (client, own):
+            if one is not None:
+                with suppress(OSError, TimeoutError, RuntimeError):
+                    one.close()
+
+
+def _same_versions(client: Client) -> None:
+    hint = "Start workers for it, and install on all of them what is installed here."
+    try:
+        client.wait_for_workers(1, timeout=PATIENCE)
+        client.get_versions(check=True)
+    except TimeoutError as error:
+        raise ClusterError("the scheduler has no workers", hint) from error
+    except ValueError as error:
+        raise ClusterError(f"the workers have other versions: {error}", hint) from error
