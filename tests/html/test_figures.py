@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from siglum.catalogue.frames import frame_of
@@ -67,6 +67,7 @@ def test_marks_of_a_scale_are_round(top: int, ticks: list[Fraction]) -> None:
     assert list(chart.ticks) == ticks
 
 
+@example([Fraction(0), Fraction(0), Fraction(0), Fraction(1)])
 @given(st.lists(st.fractions(min_value=0, max_value=10**12), min_size=2, max_size=30))
 def test_every_figure_stands_once_and_no_mark_beyond_the_greatest(numbers: list[Fraction]) -> None:
     amounts = [Amount(str(at), f"of {at % 3}", "users", number, number) for at, number in enumerate(numbers)]

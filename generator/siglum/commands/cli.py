@@ -14,7 +14,7 @@ FORMATS = click.Choice(["text", "json", "github", "sarif"])
 
 
 ORDER = (
-    "new", "add", "preview", "coverage", "rests", "highlights", "check", "build", "verify", "prove", "explain",
+    "new", "add", "preview", "coverage", "rests", "highlights", "check", "build", "farm", "verify", "prove", "explain",
     "schema", "upgrade",
 )  # fmt: skip
 """The order of commands in the help, as one comes to need them; any others follow."""
@@ -106,6 +106,24 @@ def build(  # noqa: PLR0913 - one for each option
     # The site is what was asked for, whatever becomes of the words about it.
     tell_losses()
     sys.exit(code)
+
+
+@commands.command(short_help="Make many sites, and a register of whom they have in common.")
+@click.argument("folders", metavar="DIR...", nargs=-1, required=True, type=click.Path(path_type=Path, file_okay=False))
+@click.option("--jobs", type=click.IntRange(1, 64), default=None, help="Sites that are made at a time.")
+@click.option("--register", "into", type=click.Path(path_type=Path), help="The file that the register is written to.")
+@click.option("--no-search", is_flag=True, help="Make no search indexes.")
+def farm(folders: tuple[Path, ...], jobs: int | None, into: Path | None, *, no_search: bool) -> None:
+    """Make the sites of many projects, each by itself.
+
+    Each DIR is a project's folder; its site goes to output/ in it, as `build` has it. One that fails holds up no other,
+    and keeps its old site. The register is a file in JSON with all people and organizations of all sites; records of
+    several sites are one where an editor says so by `same_as`. The exit code is the gravest of all.
+    """
+    from siglum.commands.farm import farm_sites  # noqa: PLC0415 - help and usage errors need none of it
+
+    options = ["--no-search"] if no_search else []
+    sys.exit(farm_sites(folders, jobs or min(processors(), MOST), into, options))
 
 
 @commands.command(short_help="Say whether a site is as it was published.")

@@ -222,6 +222,7 @@ class Exporter:
             "roles": [{"text": role.text, "source": role.source, "claim": role.claim} for role in entity.roles]
             if isinstance(entity, Person | Organization)
             else [],
+            "same_as": list(entity.same_as),
             "claims": list(dict.fromkeys(claims)),
         }
 

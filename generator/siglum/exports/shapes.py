@@ -209,6 +209,8 @@ class ExportedEntity(TypedDict):
     aliases: list[str]
     named: bool
     roles: list[ExportedRole]
+    same_as: list[str]
+    """Pages elsewhere that are about the same."""
     claims: list[str]
 
 

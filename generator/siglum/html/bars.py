@@ -59,7 +59,8 @@ def charts_of(amounts: Sequence[Amount]) -> tuple[tuple[Chart, ...], tuple[str, 
             alone += [one.key for one in found]
             continue
         for part in _apart(groups):
-            if sum(map(len, part)) == 1:
+            # Of noughts alone there is no scale.
+            if sum(map(len, part)) == 1 or not any(one.high for group in part for one in group):
                 alone += [one.key for group in part for one in group]
             else:
                 charts.append(_chart(part))

@@ -98,6 +98,7 @@ def entity_data(indexes: Indexes, ref: Ref, _: Heading, address: Addressed) -> M
     entity = indexes.site.entities[ref.id]
     fields: dict[str, object] = {"@id": address(ref.parted(1)), "name": entity.name}
     fields["alternateName"] = [alias.form for alias in entity.aliases]
+    fields["sameAs"] = list(entity.same_as)
     return _linked(_type(entity), fields)
 
 

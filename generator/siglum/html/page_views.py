@@ -24,6 +24,7 @@ from siglum.html.part_views import (
     LineGroup,
     MatrixGroup,
     OriginPath,
+    OutsideLink,
     Paragraph,
     RestingView,
     RoleLine,
@@ -159,6 +160,8 @@ class EntityPage:
     facts: tuple[FactLine, ...]
     about: Text
     roles: tuple[RoleLine, ...]
+    elsewhere: tuple[OutsideLink, ...]
+    """Pages on other sites that are about the same."""
     table: tuple[ThemeRow, ...]
     """How many claims of each theme each article has; empty where there are few."""
     articles: tuple[Siglum, ...]

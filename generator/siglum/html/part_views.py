@@ -317,6 +317,15 @@ class CardGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class OutsideLink:
+    """A page on another site."""
+
+    address: str
+    words: str
+    """The address without its protocol."""
+
+
+@dataclass(frozen=True, slots=True)
 class FactLine:
     """A line of what is known of somebody or something."""
 

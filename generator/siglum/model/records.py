@@ -16,6 +16,7 @@ from siglum.model.record_base import Passage, Record, SourcedPassage, Waiver, We
 from siglum.model.search import Met, Search
 from siglum.model.source_record import Block, Derivation, Doubtful, Origin, Original, SetAside, Source
 from siglum.model.values import (
+    Address,
     Cited,
     ClaimKind,
     Difference,
@@ -189,6 +190,8 @@ class Entity(Grounded, Weighed):
         tuple[KeyFact, ...], such_as([{"label": "Founded", "text": "in 1921, says the Post [@post-founded]"}])
     ] = ()
     """What is known of it, line by line, at most nine; the last may say what no article tells."""
+    same_as: Annotated[tuple[Address, ...], such_as(["https://bridges.example/people/lindqvist/"])] = ()
+    """Pages elsewhere on the web that are about the very same; `siglum farm` joins records of several sites by them."""
     body: Prose
     """What else the articles let one say about it."""
 

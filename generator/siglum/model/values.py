@@ -98,7 +98,8 @@ Amount = Annotated[
 Truth = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"type": "boolean"})]
 Date = Annotated[When, BeforeValidator(_date), WithJsonSchema({"type": ["string", "integer"]})]
 MaybeDate = Annotated[Date | None, BeforeValidator(known)]
-MaybeAddress = Annotated[Annotated[str, Field(pattern=r"^https?://[^\s@]+$")] | None, BeforeValidator(known)]
+Address = Annotated[str, Field(pattern=r"^https?://[^\s@]+$")]
+MaybeAddress = Annotated[Address | None, BeforeValidator(known)]
 MaybeDoi = Annotated[Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$")] | None, BeforeValidator(known)]
 PMID = r"^[1-9]\d{0,8}$"
 MaybePmid = Annotated[
