@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from siglum.engine.apart import rows_of, take_over
+from siglum.engine.apart import Learnt, learning, take_over
 from siglum.engine.database import Database
 from siglum.engine.executors import Forked, Here
 from siglum.engine.fingerprint import fingerprint
@@ -167,17 +167,16 @@ def test_work_is_the_same_wherever_it_is_done_and_what_was_learnt_comes_back(pro
     database = Database()
     library = put(database, BOOKS)
 
-    def work(title: str) -> tuple[str, Any]:
-        database.log = []
-        review = library.review[title]
-        rows = rows_of(database.log, database)
-        return review, rows
+    def work(title: str) -> tuple[str, Learnt]:
+        with learning(database) as learnt:
+            review = library.review[title]
+        return review, learnt
 
     executor = Here() if processes == 1 else Forked(processes, lambda _: None)
     found = list(executor.map(work, list(BOOKS)))
     assert [review for review, _ in found] == [put(Database(), BOOKS).review[title] for title in BOOKS]
-    for _, rows in found:
-        take_over(rows, database)
+    for _, learnt in found:
+        take_over(learnt, database)
     made()
     assert all(library.review.stands(title) for title in BOOKS)
     if processes == 2:

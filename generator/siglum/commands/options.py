@@ -1,5 +1,6 @@
-"""What the options of commands may hold, and how what an option did not say is asked for."""
+"""What the options of commands may hold, how what an option did not say is asked for, and who may do the work."""
 
+import gc
 import os
 import re
 from collections.abc import Callable
@@ -72,3 +73,12 @@ class Workers:
 def processors() -> int:
     """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+GARBAGE = 200_000
+"""New objects after which Python looks for garbage by itself."""
+
+
+def seldom_look_for_garbage() -> None:
+    """Spare this process from searching for garbage what it makes, nearly all of which stays until it ends."""
+    gc.set_threshold(GARBAGE)

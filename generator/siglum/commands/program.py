@@ -4,7 +4,6 @@
 terminated. With every code but 0, output/ is what it was.
 """
 
-import gc
 import signal
 import sys
 import traceback
@@ -13,21 +12,18 @@ from types import FrameType
 import click
 
 from siglum.commands.cli import commands
+from siglum.commands.options import seldom_look_for_garbage
 from siglum.commands.terminal import prepare_streams, say, say_error, tell_losses
 from siglum.doors.errors import Fault
 from siglum.doors.system import environment_fault
 
 DONE, USAGE, ENVIRONMENT, BUG, INTERRUPTED, TERMINATED = 0, 2, 3, 70, 130, 143
-GARBAGE = 200_000
-"""New objects after which Python looks for garbage by itself."""
 
 
 def main() -> None:
     """Run a command, and exit; every kind of failure has an exit code and a message."""
     signal.signal(signal.SIGTERM, _terminated)
-    # What a command makes mostly stays until it ends, and searching all of it for garbage again and again would take
-    # half as long again.
-    gc.set_threshold(GARBAGE)
+    seldom_look_for_garbage()
     try:
         prepare_streams()
         code = run()

@@ -1,7 +1,7 @@
 """Stages a proven site: each file is made, or taken over from the old site where it has not changed."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from siglum.catalogue.published import Made, Published
@@ -90,7 +90,7 @@ class _Batch:
     put: tuple[Put, ...] = ()
     sent: tuple[tuple[str, Digest, Made], ...] = ()
     """Those that a process made which does not see this disk."""
-    learnt: Sequence[Learnt] = ()
+    learnt: Learnt = field(default_factory=Learnt)
 
 
 class _Making:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
 
-from siglum.commands.options import Workers
+from siglum.commands.options import Workers, seldom_look_for_garbage
 from siglum.doors.cache import code_stamp
 from siglum.doors.errors import EnvironmentFault
 from siglum.doors.shipped import PACKAGE
@@ -47,7 +47,7 @@ def _cluster(workers: Workers) -> "Iterator[Cluster]":
 
 @cache
 def identity() -> str:
-    """Return what the code that works here is known by; its extensions are loaded then.
+    """Return what the code that works here is known by; the process is made ready for work then.
 
     Raises EnvironmentFault for an extension that can't be used.
     """
@@ -55,5 +55,6 @@ def identity() -> str:
     from siglum.extensions import load_extensions  # noqa: PLC0415 - as above
     from siglum.proving.more_laws import MORE_LAWS  # noqa: PLC0415 - as above
 
+    seldom_look_for_garbage()
     load_extensions(DOWNLOADS, MORE_LAWS)
     return code_stamp(PACKAGE)

@@ -1,7 +1,9 @@
 """Answers that are worked out apart: in other processes that have the same inputs, and tell what they learnt."""
 
+from array import array
 from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
@@ -11,8 +13,17 @@ from siglum.engine.tracked import REGISTERED
 
 Wanted = tuple[str, str]
 """The kind of an answer, and its key."""
-Learnt = tuple[str, str, str, tuple[Wanted, ...], object]
-"""An answer's kind, key and digest, what it read, and its value; that is ABSENT where it is not told."""
+
+
+@dataclass(slots=True)
+class Learnt:
+    """What one process worked out, in the form in which it is sent to another."""
+
+    names: list[Wanted] = field(default_factory=list)
+    """Every answer that is spoken of, once."""
+    rows: list[tuple[int, str, "array[int]", object]] = field(default_factory=list)
+    """Of each answer that was worked out, its number among the names, its digest, the numbers of what it read, and its
+    value; that is ABSENT where it is not told."""
 
 
 CHUNKS = 6
@@ -26,8 +37,8 @@ def work_out_apart(database: Database, wanted: Sequence[Wanted], executor: Execu
     """
     size = max(1, -(-len(wanted) // (executor.processes * CHUNKS)))
     chunks = [wanted[start : start + size] for start in range(0, len(wanted), size)]
-    for rows in executor.map(_Working(database, told), chunks):
-        take_over(rows, database)
+    for learnt in executor.map(_Working(database, told), chunks):
+        take_over(learnt, database)
 
 
 class Portable:
@@ -73,7 +84,7 @@ class _Working:
     def __init__(self, database: Database, told: Container[str]) -> None:
         self.portable, self.told = Portable(database), told
 
-    def __call__(self, wanted: Sequence[Wanted]) -> list[Learnt]:
+    def __call__(self, wanted: Sequence[Wanted]) -> Learnt:
         database = self.portable.database
         with learning(database, self.told) as learnt:
             for name, key in wanted:
@@ -84,42 +95,46 @@ class _Working:
 
 
 @contextmanager
-def learning(database: Database, told: Container[str] = ()) -> Iterator[list[Learnt]]:
-    """Yield a list that holds in the end all that was worked out meanwhile."""
-    learnt: list[Learnt] = []
+def learning(database: Database, told: Container[str] = ()) -> Iterator[Learnt]:
+    """Yield what will hold in the end all that was worked out meanwhile."""
+    learnt = Learnt()
     database.log = []
     try:
         yield learnt
-        learnt += rows_of(database.log, database, told)
+        tell(database.log, database, told, learnt)
     finally:
         database.log = None
 
 
-def rows_of(answers: Iterable[Answer], database: Database, told: Container[str] = ()) -> list[Learnt]:
-    """Return answers for `take_over` in another process; of the kinds `told` with their values."""
-    return [
-        (
-            one.name,
-            one.key,
-            database.digest_of(one),
-            tuple((asked.name, asked.key) for asked in one.asked),
-            one.value if one.name in told else ABSENT,
-        )
-        for one in answers
-    ]
+def tell(answers: Iterable[Answer], database: Database, told: Container[str], learnt: Learnt) -> None:
+    """Add answers to what was learnt; of the kinds `told` with their values."""
+    numbers: dict[int, int] = {}
+
+    def number_of(answer: Answer) -> int:
+        number = numbers.get(id(answer))
+        if number is None:
+            number = numbers[id(answer)] = len(learnt.names)
+            learnt.names.append((answer.name, answer.key))
+        return number
+
+    for one in answers:
+        asked = array("L", map(number_of, one.asked))
+        value = one.value if one.name in told else ABSENT
+        learnt.rows.append((number_of(one), database.digest_of(one), asked, value))
 
 
-def take_over(rows: Iterable[Learnt], database: Database) -> None:
-    """Add to a database the rows of a process that had the same inputs."""
-    for name, key, digest, asked, value in rows:
-        answer = _answer(database, name, key)
+def take_over(learnt: Learnt, database: Database) -> None:
+    """Add to a database what a process learnt that had the same inputs."""
+    spoken_of = [_answer(database, name, key) for name, key in learnt.names]
+    for number, digest, asked, value in learnt.rows:
+        answer = spoken_of[number]
         if answer.known and answer.settled == database.revision:
             continue
         if not answer.known or answer.digest != digest:
             answer.changed = database.revision
         answer.digest, answer.known, answer.value = digest, True, value
         answer.stored, answer.settled = None, database.revision
-        answer.asked = tuple(_answer(database, *one) for one in asked)
+        answer.asked = tuple(map(spoken_of.__getitem__, asked))
 
 
 def _answer(database: Database, name: str, key: str) -> Answer:

@@ -8,11 +8,13 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
+from itertools import count
 from threading import Lock
 from typing import Any, TypeVar
 
 from distributed import Client, Future, LocalCluster
 from distributed.comm.core import CommClosedError
+from distributed.protocol.pickle import dumps, loads
 from distributed.scheduler import KilledWorker
 
 Given = TypeVar("Given")
@@ -70,15 +72,18 @@ class Cluster:
             raise ClusterError(f"the cluster was lost: {error}", hint) from error
 
     def _map(self, work: Callable[[Given], Result], given: Sequence[Given]) -> Iterator[Result]:
+        # Sent as bytes, which Dask may move and drop as it likes, and made into work by each worker once.
+        packed, name = dumps(work), f"{self._client.id} {next(_numbers)}"
         waiting: deque[Future[Any]] = deque()
         sent: Future[Any] | None = None
         number = lost = 0
         while number < len(given):
             try:
-                sent = sent or self._send(work)
+                sent = sent or self._send(packed)
                 while len(waiting) < self.processes * AHEAD and number + len(waiting) < len(given):
                     one = given[number + len(waiting)]
-                    task = self._client.submit(_work, sent, one, self._identify, self._identity, pure=False)
+                    order = (name, one, self._identify, self._identity)
+                    task = self._client.submit(_work, sent, order, pure=False)
                     waiting.append(task)
                 result = waiting[0].result()
             except LOSSES:
@@ -93,10 +98,10 @@ class Cluster:
             number, lost = number + 1, 0
             yield result
 
-    def _send(self, work: Callable[[Any], Any]) -> Future[Any]:
+    def _send(self, packed: bytes) -> Future[Any]:
         self._client.wait_for_workers(1, timeout=PATIENCE)
         try:
-            sent: Future[Any] = self._client.scatter(work, hash=False)
+            sent: Future[Any] = self._client.scatter(packed, hash=False)
         except KeyError as error:
             # Dask looks up a worker that was lost just now.
             message = f"the worker {error} was lost"
@@ -104,16 +109,23 @@ class Cluster:
         return sent
 
 
+_numbers = count()
 _one_at_a_time = Lock()
+_unpacked: dict[str, Callable[[Any], Any]] = {}
+"""In a worker, the work that it does now, by its name."""
 
 
-def _work(work: Callable[[Given], Result], one: Given, identify: Callable[[], str], identity: str) -> Result:
+def _work(packed: bytes, order: tuple[str, Any, Callable[[], str], str]) -> Any:  # noqa: ANN401 - whatever it makes
     """Do a piece of work in a worker, which must run the code that asks for it."""
+    name, one, identify, identity = order
     with _one_at_a_time:
         if identify() != identity:
             message = "a worker runs another version than this process"
             raise OtherCodeError(message)
-        return work(one)
+        if name not in _unpacked:
+            _unpacked.clear()
+            _unpacked[name] = loads(packed)
+        return _unpacked[name](one)
 
 
 @contextmanager
