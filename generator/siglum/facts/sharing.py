@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from siglum.engine.tracked import Tracked, each, table, value
-from siglum.facts.bounds import Likeness, likenesses
+from siglum.facts.bounds import Likeness, dump_likenesses, likenesses, load_likenesses
 from siglum.facts.rewording import Rewording, Told, rewordings, told, unquoted
-from siglum.facts.shared_wording import Shared, shared_wording
+from siglum.facts.shared_wording import Shared, dump_runs, load_runs, shared_wording
 from siglum.proving.site import Site
 
 
@@ -28,13 +28,19 @@ class Sharing(Tracked):
         return shared_wording(dict(self.site.plain_text.items()))
 
     @table
-    def runs_of(self) -> Mapping[str, tuple[Shared, ...]]:
-        """The runs of words that a source shares with others."""
+    def gathered_runs(self) -> Mapping[str, tuple[Shared, ...]]:
+        """The runs of all sources that share some."""
         gathered: dict[str, list[Shared]] = {}
         for run in self.runs:
             gathered.setdefault(run.one, []).append(run)
             gathered.setdefault(run.other, []).append(run)
         return {name: tuple(found) for name, found in gathered.items()}
+
+    @each("source_ids", dump=dump_runs, load=load_runs)
+    def runs_of(self, source: str) -> tuple[Shared, ...]:
+        """The runs of words that a source shares with others."""
+        found: tuple[Shared, ...] = self.gathered_runs.get(source, ())
+        return found
 
     @each("source_ids")
     def told(self, source: str) -> tuple[Told, ...]:
@@ -48,7 +54,13 @@ class Sharing(Tracked):
         return rewordings([one for sentences in self.told.values() for one in sentences])
 
     @table
-    def alike(self) -> Mapping[str, tuple[Likeness, ...]]:
-        """Where a source has the wording of another, word for word or changed, but for what both quote."""
+    def gathered_likenesses(self) -> Mapping[str, tuple[Likeness, ...]]:
+        """What is alike, for all sources that are alike at all."""
         own = {name: unquoted(text) for name, text in self.site.plain_text.items()}
         return likenesses(self.runs, self.reworded, own)
+
+    @each("source_ids", dump=dump_likenesses, load=load_likenesses)
+    def alike(self, source: str) -> tuple[Likeness, ...]:
+        """Where a source has the wording of another, word for word or changed, but for what both quote."""
+        found: tuple[Likeness, ...] = self.gathered_likenesses.get(source, ())
+        return found

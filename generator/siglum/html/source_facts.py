@@ -108,7 +108,7 @@ def shared_words(source_id: str, apparatus: Apparatus) -> list[SharedLine]:
     text = apparatus.site.texts[source_id].text
     shown = apparatus.indexes.may_show[source_id]
     lines = []
-    for shared in Sharing.of(apparatus.indexes.database).runs_of.get(source_id, ()):
+    for shared in Sharing.of(apparatus.indexes.database).runs_of[source_id]:
         other, stretch = (shared.other, shared.in_one) if shared.one == source_id else (shared.one, shared.in_other)
         if around(shown, stretch.start, stretch.end) not in shown:
             continue
