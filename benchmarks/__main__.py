@@ -1,18 +1,23 @@
 """`make bench`: how long builds and previews take, as ratios against starting Python with the same libraries.
 
-Quotations are measured beside another program's; `make bench ARGS=quotations` measures nothing else.
-All is measured in the same run. For builds, each figure is the median of some runs of a whole process; for previews
-see benchmarks.preview. Nothing is asserted: a slow machine is no failure.
+    python -m benchmarks [quotations | CLAIMS...]
+
+Quotations are measured beside another program's; `quotations` measures nothing else, and numbers are the sizes of
+invented sites, 1,000 where there are none. All is measured in the same run. For builds, each figure is the median of
+some runs of a whole process; memory is what all its processes have together, shared pages once, as Linux tells it; for
+previews see benchmarks.preview. Nothing is asserted: a slow machine is no failure.
 """
 
-import resource
+import re
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 from benchmarks import quotations
@@ -21,42 +26,46 @@ from benchmarks.preview import rows
 from siglum.doors.cache import cache_folder
 
 ROOT = Path(__file__).parent.parent
-RUNS = 5
+RUNS = 3
 START_UP = [sys.executable, "-c", "import yaml, jinja2, markdown_it, pydantic"]
 SIZES = (1000,)
 PREVIEWED = 10_000
 """Claims of the invented site that is previewed; it has some more pages."""
+RAM = Path("/dev/shm")  # noqa: S108 - a disk in memory, if there is one, so that no slow one is measured
+PAUSE = 0.2
+"""Seconds between two looks at the memory."""
 
 
 def main() -> None:
-    """Measure the real site, an invented one, and quotations, and print tables."""
-    if sys.argv[1:] != ["quotations"]:
-        _sites()
-    print("\nquotations proven, beside another program")
-    for row in quotations.rows():
-        print(row)
+    """Measure the real site, invented ones, and quotations, and print tables."""
+    asked = sys.argv[1:]
+    if asked != ["quotations"]:
+        _sites(tuple(int(one) for one in asked if one.isdigit()) or SIZES, with_preview=not asked)
+    if not asked or asked == ["quotations"]:
+        print("\nquotations proven, beside another program")
+        for row in quotations.rows():
+            print(row)
 
 
-def _sites() -> None:
-    with tempfile.TemporaryDirectory() as folder:
+def _sites(sizes: tuple[int, ...], *, with_preview: bool) -> None:
+    with tempfile.TemporaryDirectory(dir=RAM if RAM.is_dir() else None) as folder:
         sites = [("the real site", _copy(Path(folder) / "real"))]
-        for size in SIZES:
+        for size in sizes:
             root = Path(folder) / str(size)
             make(root, size)
             sites.append((f"invented, {size} claims", root))
-        unit = _median(START_UP, lambda: None)
+        unit = statistics.median(_run(START_UP)[0] for _ in range(RUNS))
         print(f"unit: starting Python with the libraries, {unit:.2f} s\n")
-        print(f"{'work':<46}{'seconds':>9}{'units':>8}")
+        print(f"{'work':<58}{'seconds':>9}{'units':>8}{'MB':>7}")
         for name, root in sites:
             _measure(name, root, unit)
-        large = Path(folder) / str(PREVIEWED)
-        make(large, PREVIEWED)
-        for name, root in (sites[0], (f"invented, {PREVIEWED} claims", large)):
-            print(f"\npreview, from a save to the page served: {name}")
-            for row in rows(root, unit):
-                print(row)
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"\nlargest process: {peak:.0f} MB")
+        if with_preview:
+            large = Path(folder) / str(PREVIEWED)
+            make(large, PREVIEWED)
+            for name, root in (sites[0], (f"invented, {PREVIEWED} claims", large)):
+                print(f"\npreview, from a save to the page served: {name}")
+                for row in rows(root, unit):
+                    print(row)
 
 
 def _copy(root: Path) -> Path:
@@ -69,6 +78,8 @@ def _measure(name: str, root: Path, unit: float) -> None:
     build = [sys.executable, "-m", "siglum", "--root", str(root), "build", "--no-search"]
     claims = min((root / "site_src/claims").glob("*.yaml"))
     text = claims.read_text(encoding="utf-8")
+    found = re.search(r"^  statement: (.+)$", text, re.MULTILINE)
+    statement = found[1] if found else ""
     edits = iter(range(10**6))
 
     def forget() -> None:
@@ -76,21 +87,68 @@ def _measure(name: str, root: Path, unit: float) -> None:
         shutil.rmtree(cache_folder(root), ignore_errors=True)
 
     def edit() -> None:
-        claims.write_text(f"{text}# edit {next(edits)}\n", encoding="utf-8")
+        claims.write_text(text.replace(statement, f"It is {next(edits)}.", 1), encoding="utf-8")
 
-    for work, before in (("nothing built yet", forget), ("one file edited", edit), ("nothing changed", lambda: None)):
-        seconds = _median(build, before)
-        print(f"{f'{name}: {work}':<46}{seconds:>9.2f}{seconds / unit:>8.1f}")
+    works: list[tuple[str, list[str], Callable[[], None]]] = [
+        ("nothing built yet, one process", [*build, "--jobs", "1"], forget),
+        ("nothing built yet, two processes", [*build, "--jobs", "2"], forget),
+    ]
+    if find_spec("distributed"):
+        works.append(("nothing built yet, a cluster of two workers", [*build, "--workers", "2"], forget))
+    works += [("one statement edited", build, edit), ("nothing changed", build, lambda: None)]
+    for work, command, before in works:
+        measured = []
+        for _ in range(RUNS):
+            before()
+            measured.append(_run(command))
+        seconds = statistics.median(one for one, _ in measured)
+        memory = max(most for _, most in measured)
+        print(f"{f'{name}: {work}':<58}{seconds:>9.2f}{seconds / unit:>8.1f}{memory / 1e6:>7.0f}", flush=True)
 
 
-def _median(command: list[str], before: Callable[[], None]) -> float:
-    taken = []
-    for _ in range(RUNS):
-        before()
-        start = time.perf_counter()
-        subprocess.run(command, check=True, cwd=ROOT, capture_output=True)
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken)
+def _run(command: list[str]) -> tuple[float, int]:
+    """Run a command; return the seconds that it took, and the most bytes that its processes had together."""
+    most = 0
+    ended = threading.Event()
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=-1)
+
+    def watch() -> None:
+        nonlocal most
+        while not ended.wait(PAUSE):
+            most = max(most, sum(map(_memory, _with_children(process.pid))))
+
+    watching = threading.Thread(target=watch)
+    watching.start()
+    said = process.communicate()[1]
+    seconds = time.perf_counter() - start
+    ended.set()
+    watching.join()
+    if process.returncode:
+        sys.exit(said.decode(errors="replace"))
+    return seconds, most
+
+
+def _with_children(process: int) -> Iterator[int]:
+    """Yield a process and all that descend from it, as far as the system tells."""
+    yield process
+    for listed in Path(f"/proc/{process}/task").glob("*/children"):
+        try:
+            children = listed.read_text().split()
+        except OSError:
+            continue
+        for child in children:
+            yield from _with_children(int(child))
+
+
+def _memory(process: int) -> int:
+    """Return the bytes that a process has, of shared ones its part; 0 where the system does not tell."""
+    try:
+        told = Path(f"/proc/{process}/smaps_rollup").read_text()
+    except OSError:
+        return 0
+    found = re.search(r"^Pss:\s+(\d+) kB", told, re.MULTILINE)
+    return 1024 * int(found[1]) if found else 0
 
 
 if __name__ == "__main__":

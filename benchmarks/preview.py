@@ -30,7 +30,7 @@ PAUSE = 0.5
 STATEMENT = re.compile(r"^- id: (?P<id>\S+)\n  statement: (?P<words>.+)$", re.MULTILINE)
 NOTES = "/__preview/notes"
 """In a message that tells of warnings, and of no new page."""
-STYLESHEET = re.compile(r'href="[./]*(assets/site\.[0-9a-f]+\.css)"')
+STYLESHEET = re.compile(r'href="[./]*(assets/[a-z-]+\.[0-9a-f]+\.css)"')
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class Sharing(Tracked):
     @each("source_ids")
     def told(self, source: str) -> tuple[Told, ...]:
         """The sentences of a source, with the words that are its reporter's own."""
-        text, language = self.site.plain_text[source], self.site.sources[source].language
+        text, language = self.site.plain_text[source], self.site.language[source]
         return tuple(told(source, text, sentence, language) for sentence in self.site.texts[source].sentences)
 
     @value

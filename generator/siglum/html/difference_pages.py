@@ -219,7 +219,7 @@ def told_passage(proof: Proof, apparatus: Apparatus) -> ToldPassage:
     source = proof.evidence.source
     quote = NoteQuote(
         source,
-        apparatus.site.sources[source].language,
+        apparatus.site.language[source],
         apparatus.segments(proof),
         apparatus.siglum(source, apparatus.passage(proof.id)),
         against=False,

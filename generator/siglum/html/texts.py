@@ -250,7 +250,7 @@ def _words(proof: Proof, apparatus: Apparatus, most: int) -> NoteWords:
     )
     return NoteWords(
         source=source,
-        language=apparatus.site.sources[source].language,
+        language=apparatus.site.language[source],
         segments=shown,
         cut=any(segment.before or segment.after for segment in shown),
         opens=bool(opens_with(segments[key.segment][key.start :])),

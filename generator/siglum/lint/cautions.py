@@ -70,7 +70,7 @@ def cautions_of(name: str, indexes: Indexes, looks: tuple[Caution, ...]) -> tupl
 def _adds_number(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     """Every number of the statement stands in a passage, in figures or in words."""
     when = weighing.claim.when
-    languages = [indexes.site.sources[proof.evidence.source].language for proof in weighing.proofs]
+    languages = [indexes.site.language[proof.evidence.source] for proof in weighing.proofs]
     yield from added_numbers(weighing.claim.statement, weighing.passages, when.words if when else "", languages)
 
 
@@ -78,7 +78,7 @@ def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str, str,
     """Every name in the statement stands in a passage, before it in its paragraph, or in its chain."""
     site = indexes.site
     known = {voice for proof in weighing.proofs for voice in proof.evidence.chain}
-    known |= {site.sources[proof.evidence.source].outlet or "" for proof in weighing.proofs}
+    known |= {site.outlet[proof.evidence.source] for proof in weighing.proofs}
     for proof in weighing.proofs:
         text = site.texts[proof.evidence.source]
         last = proof.stretches[-1].end
@@ -233,7 +233,7 @@ def _needs_speaker(claim: str, indexes: Indexes) -> bool:
 def _names(sentence: str, named: set[str], claim: str, indexes: Indexes) -> bool:
     proofs = indexes.site.proofs_of[claim]
     voices = {voice for proof in proofs for voice in proof.evidence.chain}
-    voices |= {indexes.site.sources[proof.evidence.source].outlet or "" for proof in proofs}
+    voices |= {indexes.site.outlet[proof.evidence.source] for proof in proofs}
     return bool(voices & named) or bool(ATTRIBUTED.search(sentence))
 
 

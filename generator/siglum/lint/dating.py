@@ -72,8 +72,8 @@ def _read(proofs: Sequence[Proof], site: Site) -> tuple[_Read, ...]:
         source = proof.evidence.source
         text = site.texts[source].text
         words = " ".join(text[part.start : part.end] for part in proof.stretches)
-        dates = tuple(dates_in(words, site.sources[source].language))
-        published = site.sources[source].published
+        dates = tuple(dates_in(words, site.language[source]))
+        published = site.published[source]
         year = published.begins[0] if published and published.begins and published.ends else None
         found.append(_Read(words, dates, tuple(times_in(words)), year))
     return tuple(found)

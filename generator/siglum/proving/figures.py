@@ -70,7 +70,7 @@ def figures_are_printed(site: Site, claim: str) -> Iterator[Problem]:
 
 def _printed(proof: Proof, site: Site) -> Iterator[_Printed]:
     source = proof.evidence.source
-    text, language = site.texts[source].text, site.sources[source].language
+    text, language = site.texts[source].text, site.language[source]
     for stretch in proof.stretches:
         found = [
             Number(one.value, stretch.start + one.start, stretch.start + one.end, one.kind)
@@ -109,7 +109,7 @@ def _is_value(one: _Printed, figure: Figure) -> bool:
 
 
 def _knows_bounds(proof: Proof, site: Site) -> bool:
-    return site.sources[proof.evidence.source].language.partition("-")[0] in BOUNDS
+    return site.language[proof.evidence.source].partition("-")[0] in BOUNDS
 
 
 def _is_bound(one: _Printed, bound: Bound, knows_words: bool) -> bool:  # noqa: FBT001 - one call, beside it

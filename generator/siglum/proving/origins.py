@@ -37,7 +37,7 @@ def basis_of(evidence: Evidence, claim: Claim, site: "Site", where: Place) -> tu
     for voice in evidence.chain:
         if is_outlet(voice, site):
             return _outlet(voice, site), ()
-    derivations = site.sources[evidence.source].derives_from
+    derivations = site.derives_from[evidence.source]
     if len(derivations) > 1:
         names = ", ".join(derivation.origin for derivation in derivations)
         hint = f"write `origin:` with one of {names}, or own"
@@ -56,8 +56,7 @@ def _is_shared(claim: Claim, origin: str, site: "Site") -> bool:
         evidence.source
         for evidence in claim.evidence
         if evidence.stance is Stance.SUPPORTS and evidence.source in site.sources
-        if names
-        & {evidence.origin, *evidence.chain, *(one.origin for one in site.sources[evidence.source].derives_from)}
+        if names & {evidence.origin, *evidence.chain, *(one.origin for one in site.derives_from[evidence.source])}
     }
     return len(going_back) > 1
 

@@ -44,12 +44,12 @@ class Searches(Tracked):
     @each("sources", digest=lambda made: fingerprint(made.words))
     def words(self, source: str) -> Concordance:
         """The words of a source, and where each stands."""
-        return concordance(self.site.texts[source].text, self.site.sources[source].language)
+        return concordance(self.site.texts[source].text, self.site.language[source])
 
     def look(self, search: Search, source: str) -> Looked:
         """Return what a search finds in a source."""
         text = self.site.texts[source]
-        hits = find_terms(self._terms(search), text.text, self.words[source], self.site.sources[source].language)
+        hits = find_terms(self._terms(search), text.text, self.words[source], self.site.language[source])
         met = [
             stretch
             for passage in search.met

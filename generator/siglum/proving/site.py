@@ -11,10 +11,12 @@ from typing import Any, Generic, TypeVar, cast
 
 from siglum.engine.fingerprint import fingerprint
 from siglum.engine.tracked import Through, Tracked, each, table, value
+from siglum.model.dates import When
 from siglum.model.files import Place, digest_of
 from siglum.model.problems import Problem
 from siglum.model.records import (
     Claim,
+    Derivation,
     Disagreement,
     Event,
     Explainer,
@@ -293,6 +295,26 @@ class Site(Tracked):
     def plain_text(self, source: str) -> str:
         """The text of a source. It stays the same answer when only what is marked in it changes."""
         return self.texts[source].text
+
+    @each("sources")
+    def language(self, source: str) -> str:
+        """The language of a source (BCP 47)."""
+        return self.sources[source].language
+
+    @each("sources")
+    def derives_from(self, source: str) -> tuple[Derivation, ...]:
+        """The origins that a source derives from."""
+        return self.sources[source].derives_from
+
+    @each("sources")
+    def outlet(self, source: str) -> str:
+        """The outlet that published a source; empty where none is known."""
+        return self.sources[source].outlet or ""
+
+    @each("sources")
+    def published(self, source: str) -> When | None:
+        """When a source was published."""
+        return self.sources[source].published
 
     # Evidence
 
