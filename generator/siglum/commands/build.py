@@ -204,10 +204,20 @@ def _unchanged(options: Options, inputs: str, stamp: str) -> tuple[dict[str, int
 def _fingerprints(output: Path) -> dict[str, str]:
     """Return the mode of everything in a site by address, with the digest of each file."""
     found = {}
-    for path in sorted(output.rglob("*")):
-        mode = path.lstat().st_mode
-        digest = f" {digest_of(path.read_bytes())}" if stat.S_ISREG(mode) else ""
-        found[path.relative_to(output).as_posix()] = f"{mode:o}{digest}"
+    folders = [""]
+    # Without a Path for each of what may be many thousands.
+    for above in folders:
+        with os.scandir(f"{output}/{above}") as entries:
+            for entry in entries:
+                address = f"{above}{entry.name}"
+                mode = entry.stat(follow_symlinks=False).st_mode
+                digest = ""
+                if stat.S_ISDIR(mode):
+                    folders.append(f"{address}/")
+                elif stat.S_ISREG(mode):
+                    with open(entry.path, "rb") as file:  # noqa: PTH123 - as above
+                        digest = f" {digest_of(file.read())}"
+                found[address] = f"{mode:o}{digest}"
     return found
 
 
