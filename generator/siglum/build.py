@@ -21,7 +21,7 @@ from siglum.proving.site import Site
 from siglum.reading.written import CONTENT, SEEDS, TEMPLATES, Written
 from siglum.sources.stored import Stored
 
-WORTH_SHARING = 100_000
+WORTH_SHARING = 2_000_000
 """The bytes of records to be read from which on sharing the work among processes saves time."""
 
 

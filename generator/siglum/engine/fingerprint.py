@@ -20,6 +20,8 @@ def fingerprint(value: object) -> str:
     """Return the digest (32 hexadecimal digits) of a value made of dataclasses, records, containers and scalars."""
     if isinstance(value, bytes):
         return blake2b(value, digest_size=16).hexdigest()
+    if type(value) is str:
+        return blake2b(b"str " + value.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     out = BytesIO()
     writer = Pickler(out, protocol=5)
     writer.fast = True

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from siglum.engine.tracked import Tracked, each, table, value
+from siglum.engine.fingerprint import fingerprint
+from siglum.engine.tracked import Tracked, each, handled
 from siglum.facts.bounds import Likeness, dump_likenesses, likenesses, load_likenesses
 from siglum.facts.rewording import Rewording, Told, rewordings, told, unquoted
 from siglum.facts.shared_wording import Shared, dump_runs, load_runs, shared_wording
@@ -22,12 +23,14 @@ class Sharing(Tracked):
         """The sources."""
         return self.site.sources
 
-    @value
+    # What is worked out for all sources together is not compared, as what each has of it is.
+
+    @handled
     def runs(self) -> tuple[Shared, ...]:
         """The runs of words that two sources have in common."""
         return shared_wording(dict(self.site.plain_text.items()))
 
-    @table
+    @handled
     def gathered_runs(self) -> Mapping[str, tuple[Shared, ...]]:
         """The runs of all sources that share some."""
         gathered: dict[str, list[Shared]] = {}
@@ -36,11 +39,10 @@ class Sharing(Tracked):
             gathered.setdefault(run.other, []).append(run)
         return {name: tuple(found) for name, found in gathered.items()}
 
-    @each("source_ids", dump=dump_runs, load=load_runs)
+    @each("source_ids", digest=lambda found: fingerprint(dump_runs(found)), dump=dump_runs, load=load_runs)
     def runs_of(self, source: str) -> tuple[Shared, ...]:
         """The runs of words that a source shares with others."""
-        found: tuple[Shared, ...] = self.gathered_runs.get(source, ())
-        return found
+        return self.gathered_runs.get(source, ())
 
     @each("source_ids")
     def told(self, source: str) -> tuple[Told, ...]:
@@ -48,19 +50,23 @@ class Sharing(Tracked):
         text, language = self.site.plain_text[source], self.site.language[source]
         return tuple(told(source, text, sentence, language) for sentence in self.site.texts[source].sentences)
 
-    @value
+    @handled
     def reworded(self) -> tuple[Rewording, ...]:
         """The sentences of different sources that seem to be written from one another."""
         return rewordings([one for sentences in self.told.values() for one in sentences])
 
-    @table
+    @handled
     def gathered_likenesses(self) -> Mapping[str, tuple[Likeness, ...]]:
         """What is alike, for all sources that are alike at all."""
         own = {name: unquoted(text) for name, text in self.site.plain_text.items()}
         return likenesses(self.runs, self.reworded, own)
 
-    @each("source_ids", dump=dump_likenesses, load=load_likenesses)
+    @each(
+        "source_ids",
+        digest=lambda found: fingerprint(dump_likenesses(found)),
+        dump=dump_likenesses,
+        load=load_likenesses,
+    )
     def alike(self, source: str) -> tuple[Likeness, ...]:
         """Where a source has the wording of another, word for word or changed, but for what both quote."""
-        found: tuple[Likeness, ...] = self.gathered_likenesses.get(source, ())
-        return found
+        return self.gathered_likenesses.get(source, ())
