@@ -28,7 +28,6 @@ CONNECTING = 5.0
 PATIENCE = 30.0
 """Seconds for which one worker at least is waited for."""
 
-
 LOSSES = (CancelledError, KilledWorker, CommClosedError, TimeoutError, OSError)
 """What is raised where a worker is lost, or the scheduler."""
 
@@ -69,7 +68,8 @@ class Cluster:
             raise ClusterError(str(error), hint) from error
         except LOSSES as error:
             hint = "Look at the logs of the scheduler and its workers, and build again. If memory ran out, start fewer."
-            raise ClusterError(f"the cluster was lost: {error}", hint) from error
+            what = str(error).partition("\n")[0] or type(error).__name__
+            raise ClusterError(f"the cluster was lost: {what}", hint) from error
 
     def _map(self, work: Callable[[Given], Result], given: Sequence[Given]) -> Iterator[Result]:
         # Sent as bytes, which Dask may move and drop as it likes, and made into work by each worker once.
@@ -134,8 +134,7 @@ def opened(scheduler: str | None, workers: int, identify: Callable[[], str]) -> 
 
     Raises ClusterError where there is none, or its workers have other versions of what they need to understand us.
     """
-    # What happens to workers is told by what is raised here.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    _be_quiet()
     own = None
     try:
         if scheduler is None:
@@ -152,6 +151,13 @@ def opened(scheduler: str | None, workers: int, identify: Callable[[], str]) -> 
             if one is not None:
                 with suppress(OSError, TimeoutError, RuntimeError):
                     one.close()
+
+
+def _be_quiet() -> None:
+    """Keep Dask from logging what is raised here, or is done again."""
+    for name in ("asyncio", *logging.root.manager.loggerDict):
+        if name == "asyncio" or name.partition(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 def _same_versions(client: Client) -> None:
