@@ -5,6 +5,9 @@ to store. It need not be trusted: values are taken over only through an answer's
 digest does is that an answer is worked out again, or that an old file with this very digest is kept.
 """
 
+import sys
+from array import array
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -12,7 +15,7 @@ from siglum.engine.database import ABSENT, Answer, Database
 from siglum.engine.tracked import REGISTERED
 
 Row = list[Any]
-"""[key, digest, [numbers of what was read], value as JSON]; the last only where it is stored."""
+"""[key, digest, the numbers of what was read, packed, value as JSON]; the last only where it is stored."""
 
 
 class DamagedError(ValueError):
@@ -40,7 +43,7 @@ def _row(answer: Answer, database: Database, numbers: Mapping[int, int]) -> Row:
     row: Row = [
         answer.key,
         database.digest_of(answer),
-        [numbers[id(asked)] for asked in answer.asked if id(asked) in numbers],
+        _packed([numbers[id(asked)] for asked in answer.asked if id(asked) in numbers]),
     ]
     dump = getattr(answer.work, "dump", None)
     if answer.stored is not None:
@@ -50,9 +53,26 @@ def _row(answer: Answer, database: Database, numbers: Mapping[int, int]) -> Row:
     return row
 
 
+def _packed(numbers: list[int]) -> str:
+    """Return numbers as text: of a large site there are millions, and JSON would take long over each."""
+    packed = array("I", numbers)
+    if sys.byteorder == "big":
+        packed.byteswap()
+    return b64encode(packed.tobytes()).decode("ascii")
+
+
+def _unpacked(text: str) -> "array[int]":
+    """Return the numbers that were packed; raises ValueError or TypeError for what is no such text."""
+    numbers = array("I")
+    numbers.frombytes(b64decode(text, validate=True))
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
 def restore(rows: Mapping[str, Iterable[Row]], database: Database) -> None:
     """Fill a new database with what another stored; raises DamagedError, after which it must not be used."""
-    found: list[tuple[Answer, list[int]]] = []
+    found: list[tuple[Answer, str]] = []
     try:
         for name, group in rows.items():
             work = REGISTERED.get(name)
@@ -64,8 +84,7 @@ def restore(rows: Mapping[str, Iterable[Row]], database: Database) -> None:
                 found.append((answer, asked))
         numbered = [answer for answer, _ in found]
         for answer, asked in found:
-            # A negative number would count from the end.
-            answer.asked = tuple(numbered[number] for number in asked if number >= 0)
+            answer.asked = tuple(map(numbered.__getitem__, _unpacked(asked)))
     except (TypeError, ValueError, IndexError, AttributeError) as error:
         message = "it does not hold what it should"
         raise DamagedError(message) from error

@@ -17,6 +17,8 @@ from siglum.model.problems import Problem, said
 SHOWN = 80
 GAP = "[…]"
 QUOTATIONS = "q, blockquote, mark"
+MAY_QUOTE = re.compile(rb"data-verbatim|<(?:q|blockquote|mark)\b", re.IGNORECASE)
+"""What stands in the bytes of every page that shows a quotation; the others need no parsing."""
 NUMBER = re.compile(r"[\d*≠\s]*")
 """What the number of a note may show; anything else in its place would be words that are not read."""
 CLASSES = frozenset(
@@ -62,6 +64,8 @@ class Reader:
 
         `owes` is asked for what the view holds if the page shows words of a source.
         """
+        if not MAY_QUOTE.search(page):
+            return
         tree = LexborHTMLParser(page)
         quoting = tree.css("[data-verbatim]")
         owed = owes() if owes and quoting else None
