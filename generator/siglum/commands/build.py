@@ -205,7 +205,6 @@ def _fingerprints(output: Path) -> dict[str, str]:
     """Return the mode of everything in a site by address, with the digest of each file."""
     found = {}
     folders = [""]
-    # Without a Path for each of what may be many thousands.
     for above in folders:
         with os.scandir(f"{output}/{above}") as entries:
             for entry in entries:
@@ -215,8 +214,7 @@ def _fingerprints(output: Path) -> dict[str, str]:
                 if stat.S_ISDIR(mode):
                     folders.append(f"{address}/")
                 elif stat.S_ISREG(mode):
-                    with open(entry.path, "rb") as file:  # noqa: PTH123 - as above
-                        digest = f" {digest_of(file.read())}"
+                    digest = f" {digest_of(Path(entry.path).read_bytes())}"
                 found[address] = f"{mode:o}{digest}"
     return found
 
