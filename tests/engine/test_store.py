@@ -48,6 +48,23 @@ def test_a_later_process_works_out_nothing_that_stands() -> None:
     assert library.review["Emma"].startswith("Emma: 3 words, like ['Ulysses']")
 
 
+def test_what_a_process_does_not_ask_for_is_kept_for_the_next_and_stands_only_if_it_does() -> None:
+    books = {**BOOKS, "Walden": "g"}
+    database = Database()
+    restore(stored(BOOKS), database)
+    assert put(database, books).length["Walden"] == 1, "as a check does, which asks for no page"
+    rows = json.loads(json.dumps(store(database)))
+    made()
+    library = later(rows, books)
+    assert library.length.stands("Emma")
+    assert library.length["Emma"] == 3
+    assert made() == []
+    assert not library.review.stands("Ulysses"), "it reads who else has f, which changed before this process"
+    assert all_of(library) == all_of(put(Database(), books))
+    again = later(rows, BOOKS)
+    assert all_of(again) == all_of(put(Database(), BOOKS)), "what has changed back is no older either"
+
+
 def test_a_later_process_works_out_what_is_in_doubt_and_no_more() -> None:
     library = later(stored(BOOKS), {**BOOKS, "Emma": "a  b c"})
     assert all(library.review.stands(title) for title in BOOKS)

@@ -8,14 +8,17 @@ digest does is that an answer is worked out again, or that an old file with this
 import sys
 from array import array
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from siglum.engine.database import ABSENT, Answer, Database
 from siglum.engine.tracked import REGISTERED
 
 Row = list[Any]
-"""[key, digest, the numbers of what was read, packed, value as JSON]; the last only where it is stored."""
+"""[key, digest, the revisions in which it came out differently and was known to stand, the numbers of what was read,
+packed, value as JSON]; the last only where it is stored."""
+KEPT = 20
+"""Revisions for which answers are kept that nobody asks for: a check asks for no page, and the next build for all."""
 
 
 class DamagedError(ValueError):
@@ -23,10 +26,12 @@ class DamagedError(ValueError):
 
 
 def store(database: Database) -> dict[str, list[Row]]:
-    """Return the inputs and the answers that stand in this revision, by kind; rows are numbered in this order."""
-    standing = [answer for answer in database if _stands(answer, database)]
+    """Return the inputs and the answers by kind, each with the revision in which it was last known to stand.
+
+    Rows are numbered in this order. An answer that was not asked for lately is left out.
+    """
     kinds: dict[str, list[Answer]] = {}
-    for answer in standing:
+    for answer in _kept(database):
         kinds.setdefault(answer.name, []).append(answer)
     numbers = {id(answer): number for number, answer in enumerate(one for group in kinds.values() for one in group)}
     rows: dict[str, list[Row]] = {}
@@ -35,15 +40,24 @@ def store(database: Database) -> dict[str, list[Row]]:
     return rows
 
 
-def _stands(answer: Answer, database: Database) -> bool:
-    return answer.known and (answer.work is None or answer.settled == database.revision)
+def _kept(database: Database) -> Iterator[Answer]:
+    """Yield the answers that are kept, each only with all that it read."""
+    oldest = max(0, database.revision - KEPT)
+    # An input that was asked for and is not there may be there another time.
+    kept = {id(one): one for one in database if one.work is None or (one.known and one.settled >= oldest)}
+    while lost := [one for one in kept.values() if not all(id(asked) in kept for asked in one.asked)]:
+        for one in lost:
+            del kept[id(one)]
+    return iter(kept.values())
 
 
 def _row(answer: Answer, database: Database, numbers: Mapping[int, int]) -> Row:
     row: Row = [
         answer.key,
         database.digest_of(answer),
-        _packed([numbers[id(asked)] for asked in answer.asked if id(asked) in numbers]),
+        answer.changed,
+        answer.settled,
+        _packed([numbers[id(asked)] for asked in answer.asked]),
     ]
     dump = getattr(answer.work, "dump", None)
     if answer.stored is not None:
@@ -77,8 +91,11 @@ def restore(rows: Mapping[str, Iterable[Row]], database: Database) -> None:
         for name, group in rows.items():
             work = REGISTERED.get(name)
             answers = database.of(name)
-            for key, digest, asked, *stored in group:
-                answer = Answer(work, name, str(key), digest=str(digest), settled=0, known=True)
+            for key, digest, changed, settled, asked, *stored in group:
+                answer = Answer(
+                    work, name, str(key), digest=str(digest), changed=int(changed), settled=int(settled), known=True
+                )
+                database.revision = max(database.revision, answer.changed, answer.settled)
                 answer.stored = stored[0] if stored else None
                 answers[answer.key] = answer
                 found.append((answer, asked))
