@@ -149,10 +149,6 @@ class Apparatus:
 
     # Sources and counts
 
-    def short_title(self, source: Source) -> str:
-        """Return a source's short title, or its title where it has none."""
-        return source.short or source.title
-
     def siglum(self, source: str, href: Ref | None = None) -> Siglum:
         """Return a source's siglum, linked to `href`, or to the source without one."""
         known = self.same.siglum[source]
