@@ -11,18 +11,18 @@ from threading import RLock
 from typing import Any
 
 from siglum.build import Proven, give, prove
-from siglum.doors.cache import cache_folder, code_stamp, load_cache, save_cache
+from siglum.doors.cache import Known, cache_folder, code_stamp, load_cache, save_cache
 from siglum.doors.disk import read_snapshot
 from siglum.doors.shipped import PACKAGE, TEMPLATES
 from siglum.engine.database import Database
-from siglum.engine.store import DamagedError, restore, store
+from siglum.engine.store import Contents, DamagedError, restore, store
 from siglum.exports.downloads import DOWNLOADS
 from siglum.extensions import load_extensions
 from siglum.model.files import File, Snapshot, with_files
 from siglum.model.problems import Problem, cache_damaged, errors_first
 from siglum.proving.more_laws import MORE_LAWS
 
-REMEMBERED = "answers.json"
+REMEMBERED = "answers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +77,16 @@ class Session:
         path = cache_folder(self.root) / REMEMBERED
         known, problem = load_cache(path, self.stamp)
         try:
-            restore(known.get("answers", {}), self.database)
+            restore(Contents(known.plain.get("answers", {}), known.data), self.database)
         except DamagedError as error:
             self.database = Database()
             return {}, (cache_damaged(str(path), str(error)),)
-        return known.get("notes", {}), (problem,) if problem else ()
+        return known.plain.get("notes", {}), (problem,) if problem else ()
 
     def remember(self, notes: Mapping[str, Any]) -> tuple[Problem, ...]:
         """Store the answers and the caller's notes for the next process; return a problem where that failed."""
-        known = {"answers": store(self.database), "notes": dict(notes)}
+        contents = store(self.database)
+        known = Known({"answers": contents.kinds, "notes": dict(notes)}, contents.columns)
         problem = save_cache(cache_folder(self.root) / REMEMBERED, self.stamp, known)
         return (problem,) if problem else ()
 

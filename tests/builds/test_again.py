@@ -8,7 +8,7 @@ import pytest
 from siglum.build import prove, show
 from siglum.doors.disk import read_snapshot
 from siglum.doors.shipped import TEMPLATES
-from siglum.engine.database import Database
+from siglum.engine.database import ABSENT, Database
 from siglum.engine.store import restore, store
 from siglum.model.files import File, Snapshot
 from tests.builds.test_incremental import EDITS, ORIGINAL, Files
@@ -44,6 +44,21 @@ def in_another_process(database: Database) -> Database:
     later = Database()
     restore(store(database), later)
     return later
+
+
+def test_every_value_that_is_stored_comes_back_as_it_was(shipped: Mapping[str, File]) -> None:
+    database = Database()
+    made(snapshot_of(ORIGINAL, shipped), database)
+    seen = set()
+    for answer in database:
+        if answer.work and answer.work.plain and answer.value is not ABSENT:
+            stored = answer.work.plain.dump(answer.value)
+            if stored is not None:
+                again = answer.work.plain.load(stored)
+                assert again == answer.value, (answer.name, answer.key)
+                assert answer.work.digest(again) == answer.work.digest(answer.value), (answer.name, answer.key)
+                seen.add(answer.name)
+    assert {"Written.read", "Site.proven", "Indexes.counts", "Indexes.loss", "Published.piece"} <= seen
 
 
 @pytest.mark.parametrize("seed", [3])

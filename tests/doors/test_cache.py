@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from siglum.doors.cache import cache_folder, code_stamp, load_cache, save_cache
+from siglum.doors.cache import Known, cache_folder, code_stamp, load_cache, save_cache
 from siglum.model.files import digest_of
 from siglum.model.problems import Severity
 from tests.doors.trees import files_that, names_in, plant
 
-KNOWN: dict[str, Any] = {"parsed": {"ab": [1, 2.5, None, "caf\u00e9 \u201cquoted\u201d"]}, "pages": {}}
+KNOWN = Known({"parsed": {"ab": [1, 2.5, None, "caf\u00e9 \u201cquoted\u201d"]}, "pages": {}}, b"\n\0{}\xff\n")
+NEW = Known({"new": 1})
 STAMP = "5" * 64
 
 
@@ -29,15 +30,15 @@ def test_what_is_saved_is_loaded(cache: Path) -> None:
 
 
 def test_a_missing_memory_and_another_codes_are_empty_without_a_word(cache: Path) -> None:
-    assert load_cache(cache, "6" * 64) == ({}, None)
-    assert load_cache(cache.with_name("none"), STAMP) == ({}, None)
-    assert load_cache(cache.parent / "no" / "such" / "folder", STAMP) == ({}, None)
+    assert load_cache(cache, "6" * 64) == (Known(), None)
+    assert load_cache(cache.with_name("none"), STAMP) == (Known(), None)
+    assert load_cache(cache.parent / "no" / "such" / "folder", STAMP) == (Known(), None)
 
 
 def is_damaged(path: Path) -> bool:
     known, problem = load_cache(path, STAMP)
     return (
-        known == {}
+        known == Known()
         and problem is not None
         and (problem.code, problem.severity)
         == (
@@ -66,8 +67,8 @@ def test_every_truncation_and_addition_is_found(cache: Path) -> None:
 
 
 def test_garbage_with_a_right_checksum_is_damaged(cache: Path) -> None:
-    for payload in (b"", b"[]", b"{", b"\xff", b"[" * 100_000):
-        named = f"siglum-cache-2 {STAMP}".encode()
+    for payload in (b"", b"[]\n", b"{\n", b"\xff\n", b"[" * 100_000, b"\n{}"):
+        named = f"siglum-cache-3 {STAMP}".encode()
         checksum = digest_of(named + b"\n" + payload).encode()
         cache.write_bytes(named + b" " + checksum + b"\n" + payload)
         assert is_damaged(cache), payload[:9]
@@ -88,7 +89,7 @@ def test_a_disk_that_refuses_the_memory_is_a_warning_and_the_old_one_stays(cache
             raise OSError(errno.EROFS, os.strerror(errno.EROFS))
         return act()
 
-    problem = save_cache(cache, STAMP, {"new": 1}, files_that(refusing))
+    problem = save_cache(cache, STAMP, NEW, files_that(refusing))
     assert problem is not None
     assert (problem.code, problem.severity) == ("cache-not-saved", Severity.WARNING)
     assert problem.message.endswith("Read-only file system")
@@ -98,8 +99,8 @@ def test_a_disk_that_refuses_the_memory_is_a_warning_and_the_old_one_stays(cache
 
 def test_a_half_written_memory_of_a_killed_build_is_no_obstacle(cache: Path) -> None:
     plant(cache.parent, {".answers.new": b"half"})
-    assert save_cache(cache, STAMP, {"new": 1}) is None
-    assert (load_cache(cache, STAMP), names_in(cache.parent)) == (({"new": 1}, None), ["answers"])
+    assert save_cache(cache, STAMP, NEW) is None
+    assert (load_cache(cache, STAMP), names_in(cache.parent)) == ((NEW, None), ["answers"])
 
 
 def test_the_code_stamp_follows_names_and_bytes_and_nothing_else(tmp_path: Path) -> None:
@@ -147,9 +148,9 @@ def test_a_folder_that_is_not_the_users_own_is_neither_read_nor_written(tmp_path
         cache.parent.chmod(0o777)
     before = cache.read_bytes()
     known, problem = load_cache(cache, STAMP)
-    assert known == {}
+    assert known == Known()
     assert problem
     assert "this user's own" in problem.message
-    refused = save_cache(cache, STAMP, {"new": 1})
+    refused = save_cache(cache, STAMP, NEW)
     assert refused
     assert (refused.code, cache.read_bytes()) == ("cache-damaged", before)

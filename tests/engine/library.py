@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from siglum.engine.database import Database
+from siglum.engine.plain import plain_json
 from siglum.engine.tracked import Through, Tracked, each, given, handled, table, value
 
 MADE: list[str] = []
@@ -25,7 +26,7 @@ class Library(Tracked):
             raise KeyError(title)
         return tuple(self.text[title].split())
 
-    @each("titles", dump=lambda count: count, load=int)
+    @each("titles", plain=plain_json(int))
     def length(self, title: str) -> int:
         MADE.append(f"length {title}")
         return len(self.words[title])

@@ -12,6 +12,7 @@ from siglum.catalogue.hosting import hosting_files
 from siglum.catalogue.kinds import KINDS, PAGES
 from siglum.catalogue.laws import LAWS, moved_addresses_lead_somewhere
 from siglum.engine.fingerprint import fingerprint
+from siglum.engine.plain import PLAIN_TEXT, plain_json
 from siglum.engine.tracked import Tracked, each, handled, table, value
 from siglum.exports.downloads import DOWNLOADS, keys_of, made_by
 from siglum.exports.exporter import Exporter
@@ -168,14 +169,24 @@ class Published(Tracked):
         """Return the evidence of the site for a file that quotes it."""
         if address not in FILES:
             return {}
+        return {name: quoted for claim in self.indexes.site.claims for name, quoted in self.quoted[claim].items()}
+
+    @property
+    def claim_ids(self) -> Mapping[str, object]:
+        """The claims."""
+        return self.indexes.site.claims
+
+    @each("claim_ids", plain=plain_json(dict[str, Quoted]))
+    def quoted(self, claim: str) -> dict[str, Quoted]:
+        """The evidence of a claim, with which files are compared that quote it."""
         texts = self.indexes.plain_text
         return {
-            name: Quoted(
-                proof.claim,
+            proof.id: Quoted(
+                claim,
                 proof.evidence.source,
                 tuple(texts[proof.evidence.source][part.start : part.end] for part in proof.stretches),
             )
-            for name, proof in self.indexes.site.proofs.items()
+            for proof in self.indexes.site.proofs_of[claim]
         }
 
     def _record(self, source: str, words: str) -> str:
@@ -208,11 +219,17 @@ class Published(Tracked):
         if (asset := dict(self.assets.files).get(address)) is not None:
             return Made(asset)
         if (ref := self.downloads.get(address)) is not None:
-            inputs = self.written.option.get("inputs") or ""
-            exporter = Exporter(self.indexes, inputs, lambda: self.findings.located, address_of)
-            data = made_by(DOWNLOADS[ref.kind], exporter, ref.id)
+            data = made_by(DOWNLOADS[ref.kind], self._exporter(self.written.option.get("inputs") or ""), ref.id)
             return Made(data, tuple(reread(address, data, self._quoted(address), self.indexes.plain_text)))
         return Made(dict(hosting_files(self.indexes.site.settings, self.pages))[address])
+
+    def _exporter(self, inputs: str) -> Exporter:
+        return Exporter(self.indexes, inputs, lambda: self.findings.located, address_of, self.piece)
+
+    @each(plain=PLAIN_TEXT)
+    def piece(self, key: str) -> str:
+        """A piece of the downloads, as JSON, by its `piece_key`; raises KeyError for a record that is not there."""
+        return self._exporter("").piece(*key.split(" "))
 
     @value
     def moved(self) -> tuple[Problem, ...]:

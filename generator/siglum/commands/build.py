@@ -1,7 +1,6 @@
 """The commands `build` and `check`, and what they share with others: they read, run the flow, and print the outcome."""
 
 import os
-import stat
 import time
 import traceback
 from collections.abc import Callable
@@ -13,9 +12,10 @@ from typing import TYPE_CHECKING
 from siglum import __version__
 from siglum.commands.options import Workers
 from siglum.commands.terminal import counted, numbered, progress, report, say
-from siglum.doors.cache import cache_folder, code_stamp, load_cache, save_cache, versions
+from siglum.doors.cache import Known, cache_folder, code_stamp, load_cache, save_cache, versions
 from siglum.doors.disk import read_snapshot
 from siglum.doors.errors import EnvironmentFault
+from siglum.doors.marks import is_unchanged, marks_of
 from siglum.doors.publish import is_untidy, read_marker, staging
 from siglum.doors.shipped import PACKAGE, TEMPLATES
 from siglum.doors.signals import finishing
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from siglum.doors.publish import Stage
     from siglum.doors.search import Index
 
-LAST = "last.json"
+LAST = "last"
 """The file that notes what was published last, so that a build without changes ends before any slow import."""
 PASSING = frozenset({"cache-damaged", "cache-not-saved", "old-site-not-removed", "swap-not-confirmed"})
 """Warnings about one build alone, which the next has no part in."""
@@ -169,16 +169,17 @@ def _remember_last(
 ) -> None:
     """Note what was published, and with which warnings."""
     try:
-        files = _fingerprints(options.output)
+        marks = marks_of(options.output)
     except OSError:
         # What cannot be read now is no ground for a build to end early.
         return
-    last = {"output": os.path.realpath(options.output), "inputs": inputs, "files": files, "summary": summary}
+    last = {"output": os.path.realpath(options.output), "inputs": inputs, "marks": marks, "summary": summary}
     # Problems of the disk and the cache concern this build alone, so the next one has to look again.
     passing = any(problem.code in PASSING for problem in problems)
     # A failure to write is not reported: the cache has been reported already, and the next build just does more.
     if not passing:
-        save_cache(cache_folder(options.root) / LAST, stamp, {**last, "problems": dump_problems(problems)})
+        known = Known({**last, "problems": dump_problems(problems)})
+        save_cache(cache_folder(options.root) / LAST, stamp, known)
 
 
 def _unchanged(options: Options, inputs: str, stamp: str) -> tuple[dict[str, int], tuple[Problem, ...]] | None:
@@ -186,37 +187,20 @@ def _unchanged(options: Options, inputs: str, stamp: str) -> tuple[dict[str, int
     if is_untidy(options.output):
         # An earlier build could not tidy up, which only a full build does; or another is at work there now.
         return None
-    last, _ = load_cache(cache_folder(options.root) / LAST, stamp)
+    known, _ = load_cache(cache_folder(options.root) / LAST, stamp)
+    last = known.plain
     marker = read_marker(options.output) if last else None
     if not last or last["output"] != os.path.realpath(options.output) or last["inputs"] != inputs:
         return None
     if marker is None or marker.get("inputs") != inputs:
         return None
     try:
-        if _fingerprints(options.output) != last["files"]:
+        if not is_unchanged(options.output, last["marks"]):
             return None
     except OSError:
         return None
     summary: dict[str, int] = last["summary"]
     return summary, load_problems(last["problems"])
-
-
-def _fingerprints(output: Path) -> dict[str, str]:
-    """Return the mode of everything in a site by address, with the digest of each file."""
-    found = {}
-    folders = [""]
-    for above in folders:
-        with os.scandir(f"{output}/{above}") as entries:
-            for entry in entries:
-                address = f"{above}{entry.name}"
-                mode = entry.stat(follow_symlinks=False).st_mode
-                digest = ""
-                if stat.S_ISDIR(mode):
-                    folders.append(f"{address}/")
-                elif stat.S_ISREG(mode):
-                    digest = f" {digest_of(Path(entry.path).read_bytes())}"
-                found[address] = f"{mode:o}{digest}"
-    return found
 
 
 def _changed_meanwhile(root: Path, snapshot: Snapshot) -> Problem | None:

@@ -4,6 +4,7 @@
 terminated. With every code but 0, output/ is what it was.
 """
 
+import gc
 import signal
 import sys
 import traceback
@@ -31,6 +32,8 @@ def main() -> None:
         code = ENVIRONMENT if tell_losses() and code == DONE else code
     except KeyboardInterrupt:
         code = INTERRUPTED
+    # The system frees all memory at once; Python would look through it first.
+    gc.freeze()
     sys.exit(code)
 
 

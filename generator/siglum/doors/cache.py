@@ -7,6 +7,8 @@ import sys
 import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field
+from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -83,52 +85,73 @@ def _version(name: str) -> str:
         return ""
 
 
-_FORMAT = "siglum-cache-2"
+_FORMAT = "siglum-cache-3"
 
 
-def load_cache(path: Path, stamp: str) -> tuple[dict[str, Any], Problem | None]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What one build saves for the next."""
+
+    plain: Mapping[str, Any] = field(default_factory=dict)
+    """Plain JSON."""
+    data: bytes | memoryview = b""
+    """Bytes that are read without being looked through."""
+
+
+def load_cache(path: Path, stamp: str) -> tuple[Known, Problem | None]:
     """Return what an earlier build by the same code saved, or nothing; a damaged file is one warning.
 
-    The file is JSON after a first line of format, stamp and the SHA-256 digest of all else. The digest is looked at
-    first, since a stamp with a flipped bit would otherwise pass for another version's.
+    The file has a line of format, stamp and the SHA-256 digest of all else, a line of JSON, and the bytes. The digest
+    is looked at first, since a stamp with a flipped bit would otherwise pass for another version's.
     """
     if not _is_ours(path.parent):
-        return {}, cache_damaged(str(path.parent), "it is not a folder of this user's own")
+        return Known(), cache_damaged(str(path.parent), "it is not a folder of this user's own")
     try:
-        data, _ = read_plain(path)
+        whole, _ = read_plain(path)
     except FileNotFoundError:
-        return {}, None
+        return Known(), None
     except OSError as error:
-        return {}, cache_damaged(str(path), reason(error))
-    head, _, payload = data.partition(b"\n")
-    named, _, checksum = head.rpartition(b" ")
-    if checksum != digest_of(named + b"\n" + payload).encode():
-        return {}, cache_damaged(str(path), "its checksum is wrong")
+        return Known(), cache_damaged(str(path), reason(error))
+    start = whole.find(b"\n") + 1
+    named, _, checksum = whole[: max(0, start - 1)].rpartition(b" ")
+    payload = memoryview(whole)[start:]
+    if checksum != _checksum(named, payload):
+        return Known(), cache_damaged(str(path), "its checksum is wrong")
     if named != f"{_FORMAT} {stamp}".encode():
-        return {}, None
+        return Known(), None
+    end = whole.find(b"\n", start)
     try:
-        known = json.loads(payload)
+        plain = json.loads(whole[start:end])
     except (ValueError, RecursionError):
-        known = None
-    return (
-        (known, None) if isinstance(known, dict) else ({}, cache_damaged(str(path), "it does not hold what it should"))
-    )
+        plain = None
+    if not isinstance(plain, dict):
+        return Known(), cache_damaged(str(path), "it does not hold what it should")
+    return Known(plain, memoryview(whole)[end + 1 :]), None
 
 
-def save_cache(path: Path, stamp: str, known: Mapping[str, Any], files: Files | None = None) -> Problem | None:
+def _checksum(named: bytes, *payload: bytes | memoryview) -> bytes:
+    found = sha256(named + b"\n")
+    for part in payload:
+        found.update(part)
+    return found.hexdigest().encode()
+
+
+def save_cache(path: Path, stamp: str, known: Known, files: Files | None = None) -> Problem | None:
     """Save what the next build may take over, in one step; a disk that refuses is a warning, and the old file stays.
 
-    The folder is created when it is missing. `known` must be plain JSON.
+    The folder is created when it is missing.
     """
     files = files or Files()
-    payload = json.dumps(dict(known), allow_nan=False, separators=(",", ":")).encode("ascii")
+    payload = json.dumps(dict(known.plain), allow_nan=False, separators=(",", ":")).encode("ascii") + b"\n"
     named = f"{_FORMAT} {stamp}".encode()
-    head = named + b" " + digest_of(named + b"\n" + payload).encode()
+    head = named + b" " + _checksum(named, payload, known.data)
     if not _is_ours(path.parent):
         return cache_damaged(str(path.parent), "it is not a folder of this user's own")
     try:
         _make_folders(files, path.parent)
-        write_over(files, path, head + b"\n" + payload, by_way_of=path.with_name(f".{path.name}.new"))
+        write_over(
+            files, path, b"".join((head, b"\n", payload, known.data)), by_way_of=path.with_name(f".{path.name}.new")
+        )
     except OSError as error:
         message = f"the cache could not be saved: {reason(error)}"
         hint = "The site is not affected; the next build takes longer."

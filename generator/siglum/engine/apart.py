@@ -9,6 +9,7 @@ from typing import Any
 
 from siglum.engine.database import ABSENT, Answer, Database
 from siglum.engine.executors import Executor
+from siglum.engine.store import stored_of
 from siglum.engine.tracked import REGISTERED
 
 Wanted = tuple[str, str]
@@ -21,9 +22,9 @@ class Learnt:
 
     names: list[Wanted] = field(default_factory=list)
     """Every answer that is spoken of, once."""
-    rows: list[tuple[int, str, "array[int]", object]] = field(default_factory=list)
-    """Of each answer that was worked out, its number among the names, its digest, the numbers of what it read, and its
-    value; that is ABSENT where it is not told."""
+    rows: list[tuple[int, str, "array[int]", object, bytes | memoryview | None]] = field(default_factory=list)
+    """Of each answer that was worked out, its number among the names, its digest, the numbers of what it read, its
+    value, which is ABSENT where it is not told, and its value as it is stored, None where it is not."""
 
 
 CHUNKS = 6
@@ -119,21 +120,21 @@ def tell(answers: Iterable[Answer], database: Database, told: Container[str], le
 
     for one in answers:
         asked = array("L", map(number_of, one.asked))
-        value = one.value if one.name in told else ABSENT
-        learnt.rows.append((number_of(one), database.digest_of(one), asked, value))
+        value, stored = (one.value, None) if one.name in told else (ABSENT, stored_of(one))
+        learnt.rows.append((number_of(one), database.digest_of(one), asked, value, stored))
 
 
 def take_over(learnt: Learnt, database: Database) -> None:
     """Add to a database what a process learnt that had the same inputs."""
     spoken_of = [_answer(database, name, key) for name, key in learnt.names]
-    for number, digest, asked, value in learnt.rows:
+    for number, digest, asked, value, stored in learnt.rows:
         answer = spoken_of[number]
         if answer.known and answer.settled == database.revision:
             continue
         if not answer.known or answer.digest != digest:
             answer.changed = database.revision
         answer.digest, answer.known, answer.value = digest, True, value
-        answer.stored, answer.settled = None, database.revision
+        answer.stored, answer.settled = stored, database.revision
         answer.asked = tuple(map(spoken_of.__getitem__, asked))
 
 

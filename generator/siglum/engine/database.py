@@ -12,12 +12,13 @@ similar.
 One thread at a time may use a database.
 """
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Container, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from siglum.engine.fingerprint import fingerprint
+from siglum.engine.plain import Plain
 
 
 class _Absent:
@@ -45,6 +46,10 @@ class Work(Protocol):
         """The name of the kind, which is the same in every process."""
 
     @property
+    def plain(self) -> Plain | None:
+        """The form in which a store keeps an answer; None where it is worked out again."""
+
+    @property
     def compared(self) -> bool:
         """Whether a new answer is compared with the one before; if not, it always counts as changed."""
 
@@ -66,8 +71,8 @@ class Answer:
     value: Any = ABSENT
     digest: str = ""
     """The digest of the value; empty until it is asked for, NONE where there is no value."""
-    stored: object = None
-    """The value in the plain form of the store, until it is asked for."""
+    stored: bytes | memoryview | None = None
+    """The value in its plain form, until it is asked for."""
     asked: tuple["Answer", ...] = ()
     """What it read while it was worked out, in order."""
     changed: int = 0
@@ -76,6 +81,8 @@ class Answer:
     """The last revision in which it was known to stand; SETTLING while that is found out."""
     known: bool = False
     """Whether it was worked out or set, here or in an earlier process."""
+    number: int = -1
+    """Its number in the store that was made last; -1 where it was left out."""
 
 
 class Database:
@@ -229,23 +236,20 @@ class Database:
 
     def _restore(self, answer: Answer) -> bool:
         """Give an answer that stands without its value that value again; False where there is none."""
-        load: Callable[[object], object] | None = getattr(answer.work, "load", None)
-        if answer.stored is not None and load is not None:
+        plain = answer.work.plain if answer.work else None
+        if answer.stored is not None and plain is not None:
             stored, answer.stored = answer.stored, None
             # A stored value that can't be loaded, as in a tampered store, is simply worked out again.
             with suppress(ValueError, TypeError, RecursionError):
-                answer.value = load(stored)
+                answer.value = plain.load(bytes(stored))
                 return True
         if answer.digest == NONE:
             return False
-        changed = answer.changed
-        self._work_out(answer)
-        if answer.work is not None and not answer.work.compared:
-            # What it read is unchanged, so it is unchanged too.
-            answer.changed = changed
+        # What it read is unchanged, so it is unchanged too, and need not be compared.
+        self._work_out(answer, stands=True)
         return answer.value is not ABSENT
 
-    def _work_out(self, answer: Answer) -> None:
+    def _work_out(self, answer: Answer, *, stands: bool = False) -> None:
         work = answer.work
         if work is None or id(answer) in self._working:
             message = f"{answer.name} of {answer.key!r} depends on itself"
@@ -262,7 +266,7 @@ class Database:
         if self.log is not None:
             self.log.append(answer)
         self.used = True
-        if not answer.known or not self._is_as_before(answer, value, work):
+        if not stands and not (answer.known and self._is_as_before(answer, value, work)):
             answer.changed = self.revision
             answer.digest = NONE if value is ABSENT else ""
             answer.value = value
@@ -296,7 +300,7 @@ class Database:
         oldest = self.revision - revisions
         for answers in self.answers.values():
             for key in [key for key, one in answers.items() if one.work is not None and one.settled < oldest]:
-                del answers[key]
+                answers.pop(key).number = -1
 
     def __iter__(self) -> Iterator[Answer]:
         """Yield every answer and input."""

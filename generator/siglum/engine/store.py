@@ -1,108 +1,153 @@
-"""The contents of a database as plain JSON, for a later process.
+"""The contents of a database as plain JSON and bytes, for a later process.
 
 For each answer the store holds the digest and what was read, and the value only where it costs more to work out than
-to store. It need not be trusted: values are taken over only through an answer's own `load`, and the worst that a wrong
-digest does is that an answer is worked out again, or that an old file with this very digest is kept.
+to store. It need not be trusted: values are taken over only through their plain form, and the worst that a wrong digest
+does is that an answer is worked out again, or that an old file with this very digest is kept.
 """
 
 import sys
 from array import array
-from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from siglum.engine.database import ABSENT, Answer, Database
 from siglum.engine.tracked import REGISTERED
 
-Row = list[Any]
-"""[key, digest, the revisions in which it came out differently and was known to stand, the numbers of what was read,
-packed, value as JSON]; the last only where it is stored."""
 KEPT = 20
 """Revisions for which answers are kept that nobody asks for: a check asks for no page, and the next build for all."""
+_NUMBER = attrgetter("number")
 
 
 class DamagedError(ValueError):
     """The data is not what `store` returns."""
 
 
-def store(database: Database) -> dict[str, list[Row]]:
-    """Return the inputs and the answers by kind, each with the revision in which it was last known to stand.
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a database holds."""
 
-    Rows are numbered in this order. An answer that was not asked for lately is left out.
-    """
-    kinds: dict[str, list[Answer]] = {}
+    kinds: Mapping[str, Any]
+    """[keys, digests] of the inputs and answers of each kind, as plain JSON; all are numbered in this order, from 0."""
+    columns: bytes | memoryview
+    """For each kind in the same order five columns: the revisions in which the answers came out differently; those in
+    which they were last known to stand; how many others each read; the numbers of all of these; how many bytes each
+    value has, and all values. Numbers have four bytes, the least significant first."""
+
+
+def store(database: Database) -> Contents:
+    """Return the inputs and the answers; one that was not asked for lately is left out."""
+    groups: dict[str, list[Answer]] = {}
     for answer in _kept(database):
-        kinds.setdefault(answer.name, []).append(answer)
-    numbers = {id(answer): number for number, answer in enumerate(one for group in kinds.values() for one in group)}
-    rows: dict[str, list[Row]] = {}
-    for name, group in kinds.items():
-        rows[name] = [_row(answer, database, numbers) for answer in group]
-    return rows
+        groups.setdefault(answer.name, []).append(answer)
+    kinds, columns = {}, []
+    numbered = (answer for group in groups.values() for answer in group)
+    for number, answer in enumerate(numbered):
+        answer.number = number
+    for name, group in groups.items():
+        kinds[name] = [[one.key for one in group], list(map(database.digest_of, group))]
+        values = [stored_of(one) or b"" for one in group]
+        columns += [
+            _packed(one.changed for one in group),
+            _packed(one.settled for one in group),
+            _packed(len(one.asked) for one in group),
+            _packed(number for one in group for number in map(_NUMBER, one.asked)),
+            _packed(map(len, values)),
+            *values,
+        ]
+    return Contents(kinds, b"".join(columns))
 
 
-def _kept(database: Database) -> Iterator[Answer]:
-    """Yield the answers that are kept, each only with all that it read."""
+def _kept(database: Database) -> list[Answer]:
+    """Return the answers that are kept, each only with all that it read."""
     oldest = max(0, database.revision - KEPT)
+    everything = list(database)
     # An input that was asked for and is not there may be there another time.
-    kept = {id(one): one for one in database if one.work is None or (one.known and one.settled >= oldest)}
-    while lost := [one for one in kept.values() if not all(id(asked) in kept for asked in one.asked)]:
+    kept = [one for one in everything if one.work is None or (one.known and one.settled >= oldest)]
+    for one in everything:
+        one.number = -1
+    for one in kept:
+        one.number = 0
+    while True:
+        lost = [one for one in kept if -1 in map(_NUMBER, one.asked)]
+        if not lost:
+            return kept
         for one in lost:
-            del kept[id(one)]
-    return iter(kept.values())
+            one.number = -1
+        kept = [one for one in kept if one.number == 0]
 
 
-def _row(answer: Answer, database: Database, numbers: Mapping[int, int]) -> Row:
-    row: Row = [
-        answer.key,
-        database.digest_of(answer),
-        answer.changed,
-        answer.settled,
-        _packed([numbers[id(asked)] for asked in answer.asked]),
-    ]
-    dump = getattr(answer.work, "dump", None)
-    if answer.stored is not None:
-        row.append(answer.stored)
-    elif dump is not None and answer.value is not ABSENT and (stored := dump(answer.value)) is not None:
-        row.append(stored)
-    return row
+def stored_of(answer: Answer) -> bytes | memoryview | None:
+    """Return the value of an answer in its plain form; None where it is not kept, or there is none."""
+    if answer.stored is not None or answer.value is ABSENT:
+        return answer.stored
+    plain = answer.work.plain if answer.work else None
+    return plain.dump(answer.value) if plain else None
 
 
-def _packed(numbers: list[int]) -> str:
-    """Return numbers as text: of a large site there are millions, and JSON would take long over each."""
-    packed = array("I", numbers)
+def _packed(numbers: Iterable[int]) -> bytes:
+    packed = array("i", numbers)
     if sys.byteorder == "big":
         packed.byteswap()
-    return b64encode(packed.tobytes()).decode("ascii")
+    return packed.tobytes()
 
 
-def _unpacked(text: str) -> "array[int]":
-    """Return the numbers that were packed; raises ValueError or TypeError for what is no such text."""
-    numbers = array("I")
-    numbers.frombytes(b64decode(text, validate=True))
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
+class _Columns:
+    """Reads columns one after the other; raises ValueError where there are none left."""
+
+    def __init__(self, columns: bytes | memoryview) -> None:
+        self.left = memoryview(columns)
+
+    def take(self, size: int) -> memoryview:
+        if not 0 <= size <= len(self.left):
+            message = "it ends too early"
+            raise ValueError(message)
+        taken, self.left = self.left[:size], self.left[size:]
+        return taken
+
+    def numbers(self, count: int) -> "array[int]":
+        numbers = array("i")
+        numbers.frombytes(self.take(count * numbers.itemsize))
+        if sys.byteorder == "big":
+            numbers.byteswap()
+        return numbers
 
 
-def restore(rows: Mapping[str, Iterable[Row]], database: Database) -> None:
+def restore(contents: Contents, database: Database) -> None:
     """Fill a new database with what another stored; raises DamagedError, after which it must not be used."""
-    found: list[tuple[Answer, str]] = []
+    found: list[Answer] = []
+    reads: list[tuple[array[int], array[int]]] = []
+    columns = _Columns(contents.columns)
     try:
-        for name, group in rows.items():
-            work = REGISTERED.get(name)
-            answers = database.of(name)
-            for key, digest, changed, settled, asked, *stored in group:
-                answer = Answer(
-                    work, name, str(key), digest=str(digest), changed=int(changed), settled=int(settled), known=True
-                )
-                database.revision = max(database.revision, answer.changed, answer.settled)
-                answer.stored = stored[0] if stored else None
+        for name, (keys, digests) in contents.kinds.items():
+            changed, settled, counts = (columns.numbers(len(keys)) for _ in range(3))
+            reads.append((counts, columns.numbers(sum(counts))))
+            sizes = columns.numbers(len(keys))
+            values = map(columns.take, sizes)
+            work, answers = REGISTERED.get(name), database.of(name)
+            for key, digest, *revisions, value in zip(keys, digests, changed, settled, values, strict=True):
+                answer = Answer(work, name, str(key), digest=str(digest), known=True)
+                answer.changed, answer.settled = revisions
+                answer.stored = value or None
                 answers[answer.key] = answer
-                found.append((answer, asked))
-        numbered = [answer for answer, _ in found]
-        for answer, asked in found:
-            answer.asked = tuple(map(numbered.__getitem__, _unpacked(asked)))
+                found.append(answer)
+            database.revision = max(database.revision, *changed, *settled)
+        for answer, asked in zip(found, _asked(reads), strict=True):
+            answer.asked = tuple(map(found.__getitem__, asked))
     except (TypeError, ValueError, IndexError, AttributeError) as error:
         message = "it does not hold what it should"
         raise DamagedError(message) from error
     database.used = bool(found)
+
+
+def _asked(reads: Iterable[tuple["array[int]", "array[int]"]]) -> Iterator["array[int]"]:
+    """Yield the numbers of what each answer read."""
+    for counts, numbers in reads:
+        if min(counts, default=0) < 0 or min(numbers, default=0) < 0:
+            message = "a number is below nothing"
+            raise ValueError(message)
+        start = 0
+        for count in counts:
+            yield numbers[start : start + count]
+            start += count

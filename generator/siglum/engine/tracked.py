@@ -21,6 +21,7 @@ from typing import Any, Generic, Self, TypeVar, overload
 
 from siglum.engine.database import ABSENT, Answer, Database
 from siglum.engine.fingerprint import fingerprint
+from siglum.engine.plain import Plain
 
 Result = TypeVar("Result")
 Given = TypeVar("Given")
@@ -62,6 +63,8 @@ class _Work:
     """How the answers of one attribute are worked out."""
 
     compared = True
+    plain: Plain | None = None
+    """The form in which a store keeps an answer; None where it is worked out again."""
 
     def __init__(self, digest: Callable[[Any], str] = fingerprint) -> None:
         self.name = ""
@@ -175,8 +178,8 @@ class each:  # noqa: N801 - a decorator
     """Answers by key, worked out one by one.
 
     `keys` names the attribute that lists the keys; without it, answers can be read by key and not iterated over.
-    `digest` returns the digest of an answer. `dump` and `load` convert one to plain JSON and back; they are for answers
-    that cost more to work out than to store.
+    `digest` returns the digest of an answer. `plain` is the form in which a store keeps it, for answers that cost more
+    to work out than to store.
     """
 
     def __init__(
@@ -184,11 +187,10 @@ class each:  # noqa: N801 - a decorator
         keys: str = "",
         *,
         digest: Callable[[Any], str] = fingerprint,
-        dump: Callable[[Any], object] | None = None,
-        load: Callable[[Any], Any] | None = None,
+        plain: Plain | None = None,
     ) -> None:
         """Take the name of the attribute that lists the keys, and how answers are digested and stored."""
-        self._how = (keys, digest, dump, load)
+        self._how = (keys, digest, plain)
 
     def __call__(self, make: Callable[[Any, str], Given]) -> "_Each[Given]":
         """Decorate the function that works out one answer; it raises KeyError(key) where there is none."""
@@ -220,12 +222,10 @@ class _Each(_Keyed[Result]):
         make: Callable[[Any, str], Result],
         keys: str,
         digest: Callable[[Any], str],
-        dump: Callable[[Any], object] | None,
-        load: Callable[[Any], Any] | None,
+        plain: Plain | None,
     ) -> None:
         super().__init__(digest)
-        self._make, self.keys = make, keys
-        self.dump, self.load = dump, load
+        self._make, self.keys, self.plain = make, keys, plain
         self.__doc__ = make.__doc__
 
     def make(self, database: Database, key: str) -> object:

@@ -1,6 +1,6 @@
 """The evidence as W3C Web Annotations: each has the claim as its body and the quoted words as its target."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from siglum.exports.shapes import ExportedSegment
@@ -35,18 +35,18 @@ def segments_of(proof: Proof, indexes: Indexes) -> Iterator[ExportedSegment]:
         }
 
 
-def annotations_of(indexes: Indexes, address_of: Addressed) -> dict[str, Any]:
-    """Return an AnnotationCollection with one annotation for each piece of evidence.
+def annotations_of(claim: str, indexes: Indexes, address_of: Addressed) -> list[dict[str, Any]]:
+    """Return the annotations of a claim, one for each piece of evidence.
 
     Addresses are full where the site's own is known, else relative to the collection, as JSON-LD resolves them.
     """
-    site = indexes.site
+    iri = _iris(indexes.site, address_of)
+    return [_annotation(proof, indexes, iri) for proof in indexes.site.proofs_of[claim]]
 
-    def iri(ref: Ref) -> str:
-        base, address = site.settings.base_url, address_of(ref)
-        return public(base, address) if base else relative(address, address_of(HERE))
 
-    items = [_annotation(proof, indexes, iri) for proof in site.proofs.values()]
+def collection(items: Sequence[Mapping[str, Any]], site: Site, address_of: Addressed) -> dict[str, Any]:
+    """Return an AnnotationCollection of annotations."""
+    iri = _iris(site, address_of)
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": iri(HERE),
@@ -55,6 +55,16 @@ def annotations_of(indexes: Indexes, address_of: Addressed) -> dict[str, Any]:
         "total": len(items),
         "first": {"id": iri(HERE.on("page")), "type": "AnnotationPage", "startIndex": 0, "items": items},
     }
+
+
+def _iris(site: Site, address_of: Addressed) -> Addressed:
+    base = site.settings.base_url
+
+    def iri(ref: Ref) -> str:
+        address = address_of(ref)
+        return public(base, address) if base else relative(address, address_of(HERE))
+
+    return iri
 
 
 def _annotation(proof: Proof, indexes: Indexes, iri: Addressed) -> dict[str, Any]:

@@ -1,11 +1,12 @@
 """The registry of files for other programs, each declared once: JSON, Web Annotations, CSL, CSV, texts."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-from siglum.exports.annotations import annotations_of
+from siglum.exports.annotations import collection
 from siglum.exports.csl import item_of
 from siglum.exports.exporter import Exporter, pretty
 from siglum.exports.shapes import SHAPES, ExportedProblem, schema_of
@@ -54,6 +55,11 @@ def _problem(problem: Problem, exporter: Exporter) -> ExportedProblem:
     }
 
 
+def _annotations(exporter: Exporter) -> Iterator[dict[str, Any]]:
+    for annotations in exporter.all_of("annotations", exporter.site.claims):
+        yield from annotations
+
+
 @cache
 def _schema(name: str) -> bytes:
     """Return the bytes of the schema of an export, which are the same for every site."""
@@ -63,14 +69,14 @@ def _schema(name: str) -> bytes:
 _OURS: tuple[Download, ...] = (
     _data(
         "claims.json",
-        lambda one: one.json("claims", claims=[one.claim(name) for name in one.site.claims]),
+        lambda one: one.json("claims", claims=list(one.all_of("claim", one.site.claims))),
         "every claim with its evidence",
         in_dataset=True,
     ),
     _data("claims.csv", Exporter.csv, "the same as a table, one line for each passage"),
     _data(
         "sources.json",
-        lambda one: one.json("sources", sources=[one.source(name) for name in one.site.sources]),
+        lambda one: one.json("sources", sources=list(one.all_of("source", one.site.sources))),
         "the articles, what is known of them, and how much of each is accounted for",
         in_dataset=True,
     ),
@@ -81,7 +87,7 @@ _OURS: tuple[Download, ...] = (
     ),
     _data(
         "entities.json",
-        lambda one: one.json("entities", entities=[one.entity(name) for name in one.site.entities]),
+        lambda one: one.json("entities", entities=list(one.all_of("entity", one.site.entities))),
         "people, organizations and topics",
         in_dataset=True,
     ),
@@ -99,18 +105,18 @@ _OURS: tuple[Download, ...] = (
     ),
     _data(
         "rests.json",
-        lambda one: one.json("rests", rests=[one.loss(name) for name in one.indexes.carried]),
+        lambda one: one.json("rests", rests=list(one.all_of("loss", one.indexes.carried))),
         "what would fall with each article, report, outlet and speaker",
         in_dataset=True,
     ),
     _data(
         "coverage.json",
-        lambda one: one.json("coverage", sources=[one.coverage(name) for name in one.site.sources]),
+        lambda one: one.json("coverage", sources=list(one.all_of("coverage", one.site.sources))),
         "every sentence of every article, and what became of it",
     ),
     _data(
         "annotations.jsonld",
-        lambda one: pretty(annotations_of(one.indexes, one.address_of)),
+        lambda one: pretty(collection(list(_annotations(one)), one.site, one.address_of)),
         "every passage as a W3C Web Annotation",
         in_dataset=True,
     ),

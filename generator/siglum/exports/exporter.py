@@ -7,13 +7,14 @@ half-open.
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic_core import to_json
 
-from siglum.exports.annotations import segments_of
+from siglum.exports.annotations import annotations_of, segments_of
 from siglum.exports.shapes import (
     ExportedClaim,
     ExportedComparison,
@@ -55,17 +56,28 @@ class Exporter:
         generated_from: str,
         warnings: Callable[[], tuple[Problem, ...]],
         address_of: Addressed,
+        pieces: Mapping[str, str] | None = None,
     ) -> None:
         """Export what `indexes` know.
 
         `generated_from` is the digest of all inputs; `warnings` returns the warnings that were not waived; `address_of`
-        returns the address of a ref from the site's root.
+        returns the address of a ref from the site's root. `pieces` has what `piece` made for each `piece_key` before.
         """
         self.indexes = indexes
         self.site = indexes.site
         self.generated_from = generated_from
         self.warnings = warnings
         self.address_of = address_of
+        self.pieces = pieces
+
+    def all_of(self, kind: str, names: Iterable[str]) -> Iterator[Any]:
+        """Yield the pieces of a kind for some records, as plain data."""
+        for name in names:
+            yield json.loads(self.piece(kind, name) if self.pieces is None else self.pieces[piece_key(kind, name)])
+
+    def piece(self, kind: str, name: str) -> str:
+        """Return what the files say of one record, as JSON; `kind` is one of PIECES."""
+        return to_json(PIECES[kind](self, name)).decode()
 
     def json(self, name: str, **content: object) -> bytes:
         """Return an export as JSON, beginning with its schema, version and inputs; `name` is that of the schema."""
@@ -299,26 +311,31 @@ class Exporter:
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow((*CLAIM_COLUMNS, *EVIDENCE_COLUMNS))
-        for name, claim in self.site.claims.items():
-            count = self.indexes.counts[name]
-            when = claim.when.text if claim.when else ""
-            disputed = "yes" if self.indexes.disputed(name) else "no"
-            for proof in self.site.proofs_of[name]:
-                made = self._evidence(proof)
-                chain = " > ".join(link["name"] for link in made["chain"])
-                about = (
-                    name,
-                    claim.statement,
-                    str(claim.kind),
-                    when,
-                    len(count.articles),
-                    len(count.origins),
-                    disputed,
-                )
-                words = (proof.evidence.source, made["stance"], made["form"], chain, proof.basis.name, made["quote"])
-                row = (*about, *words, proof.stretches[0].start, proof.stretches[-1].end, made["where"] or "")
-                writer.writerow(_safe_cell(cell) for cell in row)
+        for claim in self.all_of("claim", self.site.claims):
+            about = (claim["id"], claim["statement"], claim["kind"], claim["when"] or "")
+            counted = (claim["articles"], claim["origins"], "yes" if claim["disputed"] else "no")
+            for one in claim["evidence"]:
+                chain = " > ".join(link["name"] for link in one["chain"])
+                words = (one["source"], one["stance"], one["form"], chain, one["origin"]["name"], one["quote"])
+                place = (one["segments"][0]["start"], one["segments"][-1]["end"], one["where"] or "")
+                writer.writerow(_safe_cell(cell) for cell in (*about, *counted, *words, *place))
         return out.getvalue().encode()
+
+
+PIECES: Mapping[str, Callable[[Exporter, str], object]] = {
+    "claim": Exporter.claim,
+    "annotations": lambda one, claim: annotations_of(claim, one.indexes, one.address_of),
+    "source": Exporter.source,
+    "coverage": Exporter.coverage,
+    "entity": Exporter.entity,
+    "loss": Exporter.loss,
+}
+"""What files consist of, by kind, each made for one record: after an edit few of them are made again."""
+
+
+def piece_key(kind: str, name: str) -> str:
+    """Return the key of a piece."""
+    return f"{kind} {name}"
 
 
 def _entity_kind(entity: Entity) -> Literal["person", "organization", "topic"]:

@@ -161,8 +161,8 @@ def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Sequence[
 
 def _rows(exporter: Exporter) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
     site = exporter.site
-    sources = [exporter.source(name) for name in site.sources]
-    claims = [exporter.claim(name) for name in site.claims]
+    sources = list(exporter.all_of("source", site.sources))
+    claims = list(exporter.all_of("claim", site.claims))
     evidence = [(claim["id"], one) for claim in claims for one in claim["evidence"]]
     fields = ("id", "siglum", "title", "outlet", "byline", "published", "language", "address", "doi", "pmid", "isbn")
     more = ("file", "sha256", "sentences", "accounted", "url")
@@ -178,7 +178,7 @@ def _rows(exporter: Exporter) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
             for one in claims
         ],
     )
-    entities = [exporter.entity(name) for name in site.entities]
+    entities = list(exporter.all_of("entity", site.entities))
     yield "entities", [(one["id"], one["kind"], one["name"], int(one["named"]), one["url"]) for one in entities]
     yield (
         "evidence",
@@ -225,9 +225,9 @@ def _rows(exporter: Exporter) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
     yield (
         "sentences",
         [
-            (name, one["start"], one["end"], one["state"], one["reason"], _listed(one["claims"]))
-            for name in site.sources
-            for one in exporter.coverage(name)["sentences"]
+            (covered["source"], one["start"], one["end"], one["state"], one["reason"], _listed(one["claims"]))
+            for covered in exporter.all_of("coverage", site.sources)
+            for one in covered["sentences"]
         ],
     )
 

@@ -6,7 +6,6 @@ two. Nobody can know, so that both numbers are told.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from siglum.facts.rewording import Rewording
 from siglum.facts.shared_wording import RUN, WORD, Shared
@@ -38,21 +37,6 @@ def likenesses(
         found.setdefault(one.one, []).append(one)
         found.setdefault(one.other, []).append(Likeness(one.other, one.one, one.in_other, one.in_one))
     return {name: tuple(sorted(ones, key=lambda one: one.in_one.start)) for name, ones in found.items()}
-
-
-def dump_likenesses(found: tuple[Likeness, ...]) -> object:
-    """Return what is alike as plain JSON."""
-    return [
-        [one.one, one.other, one.in_one.start, one.in_one.end, one.in_other.start, one.in_other.end] for one in found
-    ]
-
-
-def load_likenesses(stored: Any) -> tuple[Likeness, ...]:  # noqa: ANN401 - plain JSON, which may hold anything
-    """Return what was dumped; raises TypeError or ValueError for anything else."""
-    return tuple(
-        Likeness(str(one), str(other), Stretch(int(a), int(b)), Stretch(int(c), int(d)))
-        for one, other, a, b, c, d in stored
-    )
 
 
 def _is_own(shared: Shared, own: Mapping[str, str]) -> bool:

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
+from siglum.engine.plain import plain_json
 from siglum.engine.tracked import Tracked, each, handled, table, value
 from siglum.facts.bounds import fewest
 from siglum.facts.names import Names, forms_of
 from siglum.facts.orders import Orders
 from siglum.facts.parts import text_parts
 from siglum.facts.passages import PrintedForm, Quoting, SourcePassage, passages_of
-from siglum.facts.resting import Loss, Standing, carried, standing_in, without
+from siglum.facts.resting import Loss, Standing, carried, resting_on, without
 from siglum.facts.rights import may_show, withheld_runs
 from siglum.facts.sharing import Sharing
 from siglum.model.prose import Prose
@@ -62,7 +63,7 @@ class Indexes(Tracked):
         """The sources; their ids are the keys of every answer that is given for each source."""
         return self.site.sources
 
-    @each("claim_ids")
+    @each("claim_ids", plain=plain_json(Count))
     def counts(self, claim: str) -> Count:
         """How many articles say what a claim says, how many origins they have, and what all others say."""
         proofs = self.site.proofs_of[claim]
@@ -137,16 +138,15 @@ class Indexes(Tracked):
         """The claims that each article, report, outlet and speaker carries."""
         return carried(self.site)
 
-    @value
-    def standing(self) -> tuple[Standing, ...]:
-        """The sentences of the explainers that cite claims."""
-        explainers = self.site.explainers.items()
-        return tuple(one for name, explainer in explainers for one in standing_in(name, explainer))
+    @table
+    def resting(self) -> Mapping[str, tuple[Standing, ...]]:
+        """For each claim, the sentences of the explainers that cite it."""
+        return resting_on(self.site.explainers)
 
-    @each("carried")
+    @each("carried", plain=plain_json(Loss))
     def loss(self, name: str) -> Loss:
         """What the site loses without an article, a report, an outlet or a speaker."""
-        return without(name, self.carried[name], self.standing, self.site)
+        return without(name, self.carried[name], self.resting, self.site)
 
     def disputed(self, claim: str) -> bool:
         """Whether a claim is contested: a passage speaks against it, or answers exclude one another."""
@@ -228,15 +228,15 @@ class Indexes(Tracked):
         """The quoted passages of a source in the order of its text, each with a stable id."""
         return passages_of(self.plain_text[source], self.site.proofs_in[source])
 
+    @each("source_ids", plain=plain_json(dict[str, str]))
+    def passage_ids(self, source: str) -> dict[str, str]:
+        """The id of the passage that each piece of evidence from a source quotes."""
+        return {proof.id: passage.id for passage in self.passages[source] for proof in passage.proofs}
+
     @table
     def passage_of(self) -> Mapping[str, str]:
         """The id of the passage that each piece of evidence quotes, which is its fragment on the source's page."""
-        return {
-            proof.id: passage.id
-            for passages in self.passages.values()
-            for passage in passages
-            for proof in passage.proofs
-        }
+        return {evidence: passage for ids in self.passage_ids.values() for evidence, passage in ids.items()}
 
     @table
     def said_by(self) -> Mapping[str, tuple[str, ...]]:
@@ -327,7 +327,7 @@ class Indexes(Tracked):
         source = proof.evidence.source
         return Ref("source", source, self.passage_of[evidence], self.part(source, proof.stretches[0].start))
 
-    @each("source_ids")
+    @each("source_ids", plain=plain_json(tuple[Stretch, ...]))
     def text_parts(self, source: str) -> tuple[Stretch, ...]:
         """The parts of a source's text, one for each page; a source that is shown in excerpts is not divided."""
         text = self.site.texts[source]

@@ -70,10 +70,10 @@ def carried(site: Site) -> dict[str, tuple[str, ...]]:
     return {name: tuple(claims) for name, claims in gathered.items()}
 
 
-def without(name: str, claims: Iterable[str], standing: Iterable[Standing], site: Site) -> Loss:
+def without(name: str, claims: Iterable[str], resting: Mapping[str, tuple[Standing, ...]], site: Site) -> Loss:
     """Return what a site loses without an article, a report, an outlet or a speaker.
 
-    `claims` are those that it carries, `standing` the sentences of the explainers.
+    `claims` are those that it carries, `resting` the sentences of the explainers that cite a claim, for each claim.
     """
     touched = tuple(claims)
     nothing, fewer = [], []
@@ -85,7 +85,7 @@ def without(name: str, claims: Iterable[str], standing: Iterable[Standing], site
         elif len(count(left, site).origins) < len(count(proofs, site).origins):
             fewer.append(claim)
     gone = frozenset(nothing)
-    hit = tuple(sentence for sentence in standing if gone.intersection(sentence.claims))
+    hit = _in_order((sentence for claim in nothing for sentence in resting.get(claim, ())), site)
     whole = tuple(sentence for sentence in hit if gone.issuperset(sentence.claims))
     return Loss(
         id=name,
@@ -95,6 +95,25 @@ def without(name: str, claims: Iterable[str], standing: Iterable[Standing], site
         unsupported=whole,
         in_part=tuple(sentence for sentence in hit if sentence not in whole),
     )
+
+
+def _in_order(standing: Iterable[Standing], site: Site) -> tuple[Standing, ...]:
+    """Return sentences once each, in the order of the explainers."""
+    found = {(one.explainer, one.number): one for one in standing}
+    if not found:
+        return ()
+    order = {name: at for at, name in enumerate(site.explainers)}
+    return tuple(sorted(found.values(), key=lambda one: (order[one.explainer], one.number)))
+
+
+def resting_on(explainers: Mapping[str, Explainer]) -> dict[str, tuple[Standing, ...]]:
+    """Return, for each claim that explainers cite, the sentences that cite it."""
+    gathered: dict[str, list[Standing]] = {}
+    for name, explainer in explainers.items():
+        for sentence in standing_in(name, explainer):
+            for claim in sentence.claims:
+                gathered.setdefault(claim, []).append(sentence)
+    return {claim: tuple(sentences) for claim, sentences in gathered.items()}
 
 
 def standing_in(name: str, explainer: Explainer) -> Iterator[Standing]:

@@ -8,7 +8,6 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from siglum.proving.quotations import Stretch
 
@@ -53,22 +52,6 @@ def shared_wording(texts: Mapping[str, str]) -> tuple[Shared, ...]:
             found_runs.append(Shared(one, other, in_one, in_other, last - first + RUN))
     return tuple(
         sorted(found_runs, key=lambda run: (run.one, run.other, -run.words, run.in_one.start, run.in_other.start))
-    )
-
-
-def dump_runs(found: tuple[Shared, ...]) -> object:
-    """Return runs as plain JSON."""
-    return [
-        [one.one, one.other, one.in_one.start, one.in_one.end, one.in_other.start, one.in_other.end, one.words]
-        for one in found
-    ]
-
-
-def load_runs(stored: Any) -> tuple[Shared, ...]:  # noqa: ANN401 - plain JSON, which may hold anything
-    """Return runs that were dumped; raises TypeError or ValueError for anything else."""
-    return tuple(
-        Shared(str(one), str(other), Stretch(int(a), int(b)), Stretch(int(c), int(d)), int(words))
-        for one, other, a, b, c, d, words in stored
     )
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from siglum.engine.fingerprint import fingerprint
+from siglum.engine.plain import plain_json
 from siglum.engine.tracked import Tracked, each, handled
-from siglum.facts.bounds import Likeness, dump_likenesses, likenesses, load_likenesses
+from siglum.facts.bounds import Likeness, likenesses
 from siglum.facts.rewording import Rewording, Told, rewordings, told, unquoted
-from siglum.facts.shared_wording import Shared, dump_runs, load_runs, shared_wording
+from siglum.facts.shared_wording import Shared, shared_wording
 from siglum.proving.site import Site
 
 
@@ -39,7 +39,7 @@ class Sharing(Tracked):
             gathered.setdefault(run.other, []).append(run)
         return {name: tuple(found) for name, found in gathered.items()}
 
-    @each("source_ids", digest=lambda found: fingerprint(dump_runs(found)), dump=dump_runs, load=load_runs)
+    @each("source_ids", plain=plain_json(tuple[Shared, ...]))
     def runs_of(self, source: str) -> tuple[Shared, ...]:
         """The runs of words that a source shares with others."""
         return self.gathered_runs.get(source, ())
@@ -61,12 +61,7 @@ class Sharing(Tracked):
         own = {name: unquoted(text) for name, text in self.site.plain_text.items()}
         return likenesses(self.runs, self.reworded, own)
 
-    @each(
-        "source_ids",
-        digest=lambda found: fingerprint(dump_likenesses(found)),
-        dump=dump_likenesses,
-        load=load_likenesses,
-    )
+    @each("source_ids", plain=plain_json(tuple[Likeness, ...]))
     def alike(self, source: str) -> tuple[Likeness, ...]:
         """Where a source has the wording of another, word for word or changed, but for what both quote."""
         return self.gathered_likenesses.get(source, ())

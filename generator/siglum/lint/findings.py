@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from siglum.engine.plain import plain_json
 from siglum.engine.tracked import Tracked, each, value
 from siglum.facts.indexes import Indexes
 from siglum.lint.cautions import CAUTIONS, CAUTIONS_OF_NAMES, CAUTIONS_OF_SITES, cautions_of
@@ -10,7 +11,7 @@ from siglum.lint.dating import claim_is_dated_as_printed
 from siglum.lint.omissions import omissions_of
 from siglum.lint.waivers import Waived, weigh
 from siglum.model.files import Place, Span
-from siglum.model.problems import Problem, dump_problems, errors_first, errors_in, load_problems
+from siglum.model.problems import Problem, errors_first, errors_in
 from siglum.proving.laws import LAWS, LAWS_OF_CLAIMS, LAWS_OF_RECORDS, LAWS_OF_SOURCES
 from siglum.proving.more_laws import MORE_LAWS, held
 from siglum.proving.site import SETTINGS, Site
@@ -52,24 +53,24 @@ class Findings(Tracked):
         """The laws of a whole site, by name; those of extensions by their codes."""
         return (*(law.__name__ for law in LAWS), *MORE_LAWS.ids)
 
-    @each("laws", dump=dump_problems, load=load_problems)
+    @each("laws", plain=plain_json(Problems))
     def of_site(self, law: str) -> Problems:
         """What a law of the whole site finds."""
         ours = next((one for one in LAWS if one.__name__ == law), None)
         return tuple(ours(self.site)) if ours else held(MORE_LAWS[law], self.site)
 
-    @each("claims", dump=dump_problems, load=load_problems)
+    @each("claims", plain=plain_json(Problems))
     def of_claim(self, claim: str) -> Problems:
         """What is wrong with one claim."""
         wrong = self.site.proven[claim].problems
         return (*wrong, *(problem for law in LAWS_OF_CLAIMS for problem in law(self.site, claim)))
 
-    @each("records", dump=dump_problems, load=load_problems)
+    @each("records", plain=plain_json(Problems))
     def of_record(self, record: str) -> Problems:
         """What is wrong with the texts and the fields of one record."""
         return tuple(problem for law in LAWS_OF_RECORDS for problem in law(self.site, record))
 
-    @each("sources", dump=dump_problems, load=load_problems)
+    @each("sources", plain=plain_json(Problems))
     def of_source(self, source: str) -> Problems:
         """What is wrong with one source."""
         return tuple(problem for law in LAWS_OF_SOURCES for problem in law(self.site, source))
@@ -99,13 +100,13 @@ class Findings(Tracked):
 
     # What an editor looks at twice
 
-    @each("claims", dump=dump_problems, load=load_problems)
+    @each("claims", plain=plain_json(Problems))
     def cautions(self, claim: str) -> Problems:
         """What is to be looked at twice in a claim, whatever anybody is called."""
         found = (*cautions_of(claim, self.indexes, CAUTIONS), *omissions_of(claim, self.indexes))
         return (*found, *claim_is_dated_as_printed(claim, self.indexes))
 
-    @each("claims", dump=dump_problems, load=load_problems)
+    @each("claims", plain=plain_json(Problems))
     def cautions_of_names(self, claim: str) -> Problems:
         """What is to be looked at twice in the names of a claim."""
         return cautions_of(claim, self.indexes, CAUTIONS_OF_NAMES)
@@ -115,7 +116,7 @@ class Findings(Tracked):
         """The cautions of a whole site, by name."""
         return tuple(look.__name__ for look in CAUTIONS_OF_SITES)
 
-    @each("looks", dump=dump_problems, load=load_problems)
+    @each("looks", plain=plain_json(Problems))
     def cautions_of_site(self, look: str) -> Problems:
         """What is to be looked at twice in the whole site."""
         return tuple(next(one for one in CAUTIONS_OF_SITES if one.__name__ == look)(self.indexes))

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Any, Generic, TypeVar, cast
 
 from siglum.engine.fingerprint import fingerprint
+from siglum.engine.plain import plain_json
 from siglum.engine.tracked import Through, Tracked, each, table, value
 from siglum.model.dates import When
 from siglum.model.files import Place, digest_of
@@ -318,7 +319,7 @@ class Site(Tracked):
 
     # Evidence
 
-    @each("claims")
+    @each("claims", plain=plain_json(Proven))
     def proven(self, name: str) -> Proven:
         """What became of the evidence of a claim."""
         return Proven(*prove_claim(self.claims[name], self))
@@ -354,7 +355,7 @@ class Site(Tracked):
 
     # What is wrong
 
-    @each("ids_of_sources")
+    @each("ids_of_sources", plain=plain_json(tuple[Problem, ...]))
     def source_problems(self, name: str) -> tuple[Problem, ...]:
         """What is wrong with a source: its article, or a passage that is not found in it."""
         source, place = self.written_record[name], self.places[name]

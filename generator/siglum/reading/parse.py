@@ -91,23 +91,25 @@ def kind_of(path: str) -> Kind | None:
     return next((kind for kind in KINDS if kind.path.match(path)), None)
 
 
-def dump_records(parsed: Parsed) -> list[str] | None:
-    """Return what a file says as plain JSON, or None where a record could not be read or there is none."""
+def dump_records(parsed: Parsed) -> bytes | None:
+    """Return what a file says: its path and JSON in two lines; None where a record could not be read, or is none."""
     if parsed.unread or not parsed.places:
         return None
     path = parsed.places[0].path
     kind = kind_of(path)
-    return [path, _many(kind.record).dump_json(parsed.records, by_alias=True).decode()] if kind else None
+    records = _many(kind.record).dump_json(parsed.records, by_alias=True) if kind else b""
+    return path.encode() + b"\n" + records if kind else None
 
 
-def load_records(stored: object) -> Parsed:
+def load_records(data: bytes) -> Parsed:
     """Return what `dump_records` was given; raises ValueError for anything else."""
-    match stored:
-        case [str(path), str(text)] if kind := kind_of(path):
-            return _placed(path, kind, _many(kind.record).validate_json(text))
-        case _:
-            message = "this is not what a file says"
-            raise ValueError(message)
+    named, _, records = data.partition(b"\n")
+    path = named.decode()
+    kind = kind_of(path)
+    if kind is None:
+        message = "this is not what a file says"
+        raise ValueError(message)
+    return _placed(path, kind, _many(kind.record).validate_json(records))
 
 
 def _placed(path: str, kind: Kind, records: tuple[Record, ...]) -> Parsed:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from siglum.engine.plain import Plain
 from siglum.engine.tracked import Tracked, each, given, table, value
 from siglum.model.files import File
 from siglum.model.problems import Problem
@@ -20,12 +21,9 @@ class ReadFile:
     problems: tuple[Problem, ...] = ()
 
 
-def _dump(read: ReadFile) -> object:
-    return None if read.problems else dump_records(read.parsed)
-
-
-def _load(stored: object) -> ReadFile:
-    return ReadFile(load_records(stored))
+PLAIN = Plain(
+    lambda read: None if read.problems else dump_records(read.parsed), lambda data: ReadFile(load_records(data))
+)
 
 
 class Written(Tracked):
@@ -43,7 +41,7 @@ class Written(Tracked):
         """The files of site_src/."""
         return self.listed[CONTENT]
 
-    @each("content", dump=_dump, load=_load)
+    @each("content", plain=PLAIN)
     def read(self, path: str) -> ReadFile:
         """What a file of site_src/ says."""
         return ReadFile(*parse(self.file[path]))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from siglum.engine.plain import plain_json
 from siglum.engine.tracked import Tracked, each, value
 from siglum.model.files import Digest, File, Span
 from siglum.model.locators import ENDING, Located, load
@@ -56,7 +57,7 @@ class Stored(Tracked):
         """An article's text, and what can't be accepted of it."""
         return read_text(self.written.file[f"{SEEDS}/{name}"])
 
-    @each("names", dump=list, load=lambda stored: tuple((start, end) for start, end in stored))
+    @each("names", plain=plain_json(Sentences))
     def sentences(self, name: str) -> Sentences:
         """Where an article's sentences stand."""
         return sentences_of(self.text[name][0], self.written.languages[name])

@@ -1,0 +1,91 @@
+"""What was changed in a folder is noticed without reading its files, however soon and however slyly it was done."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from siglum.doors.marks import PLAIN, is_unchanged, marks_of
+from tests.doors.trees import plant
+
+FILES = {"a.html": b"one", "b/c.html": b"two", "b/d/e.css": b""}
+
+
+def slyly(path: Path) -> None:
+    """Change a byte, and give the file its old time."""
+    before = path.stat()
+    path.write_bytes(b"On" + path.read_bytes()[2:])
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def linked(path: Path) -> None:
+    """Put a link to another file into the place of a file."""
+    path.unlink()
+    path.symlink_to("b/c.html")
+
+
+def replaced(path: Path) -> None:
+    """Put another file of the same size and time into the place of a file."""
+    before = path.stat()
+    other = path.with_name("other")
+    other.write_bytes(b"ONE")
+    os.utime(other, ns=(before.st_atime_ns, before.st_mtime_ns))
+    other.replace(path)
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "another byte": slyly,
+    "another file": replaced,
+    "a longer file": lambda path: path.write_bytes(b"longer"),
+    "no file": Path.unlink,
+    "one file more": lambda path: path.with_name("more").write_bytes(b""),
+    "another name": lambda path: path.rename(path.with_name("A.html")),
+    "another mode": lambda path: path.chmod(0o600),
+    "a link": linked,
+    "a folder more": lambda path: path.with_name("folder").mkdir(),
+    "a folder's mode": lambda path: (path.parent / "b").chmod(0o700),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("when", ["lately", "long ago"])
+def test_every_change_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str, when: str) -> None:
+    if when == "long ago":
+        # As if the last change was long ago.
+        monkeypatch.setattr("siglum.doors.marks.TICK", 0)
+    folder = plant(tmp_path / "site", FILES)
+    marks = marks_of(folder)
+    assert is_unchanged(folder, marks)
+    assert all((len(mark) > PLAIN) is (when == "lately") for address, mark in marks.items() if address in FILES)
+    if when == "long ago":
+        wait_for_the_clock(tmp_path)
+    CHANGES[change](folder / "a.html")
+    assert not is_unchanged(folder, marks)
+
+
+def wait_for_the_clock(folder: Path) -> None:
+    """Wait until the clock of the file system has moved on."""
+    path = folder / "clock"
+    path.write_bytes(b"")
+    first = path.stat().st_ctime_ns
+    while path.stat().st_ctime_ns == first:
+        path.write_bytes(b"")
+
+
+def test_a_change_within_one_tick_is_noticed(tmp_path: Path) -> None:
+    path = plant(tmp_path, FILES) / "a.html"
+    for _ in range(200):
+        path.write_bytes(b"one")
+        marks = marks_of(tmp_path)
+        slyly(path)
+        assert not is_unchanged(tmp_path, marks)
+
+
+def test_what_is_only_read_is_unchanged_and_an_empty_folder_too(tmp_path: Path) -> None:
+    assert marks_of(tmp_path) == {}
+    assert is_unchanged(tmp_path, {})
+    path = plant(tmp_path, FILES) / "a.html"
+    marks = marks_of(tmp_path)
+    path.read_bytes()
+    assert is_unchanged(tmp_path, marks)
