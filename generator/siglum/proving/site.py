@@ -83,7 +83,8 @@ class _Records(Mapping[str, Kind], Generic[Kind]):
 def _digest_of_text(read: tuple[SourceText, tuple[Problem, ...]]) -> str:
     """Leave out what follows from the text itself."""
     text, problems = read
-    return fingerprint((text.path, text.text, text.sentences, text.blocks, text.doubtful, text.set_aside, problems))
+    marked = (text.blocks, text.doubtful, text.set_aside, text.located)
+    return fingerprint((text.path, text.text, text.sentences, *marked, problems))
 
 
 class Site(Tracked):
