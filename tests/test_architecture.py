@@ -31,7 +31,7 @@ MAY_IMPORT = {
     "reading": {"reading", "engine", "model"},
     "sources": {"sources", "engine", "model", "reading"},
     "proving": {"proving", "engine", "languages", "model", "reading", "sources"},
-    "facts": {"facts", "engine", "model", "proving"},
+    "facts": {"facts", "engine", "languages", "model", "proving"},
     "languages": {"languages"},
     "lint": {"languages", "lint", "engine", "facts", "model", "proving", "reading"},
     "quoting": {"quoting", "lint", "model", "proving", "reading"},

@@ -38,9 +38,46 @@ def test_names_in_scripts_without_spaces_stand_within_sentences() -> None:
 
 def test_the_longest_of_the_names_that_begin_at_one_place_is_meant() -> None:
     assert found("Ann Abel and Ann", Ann="a", Ann_Abel="b") == [("Ann Abel", "b"), ("Ann", "a")]
-    assert found("New York Times Square", New_York="a", New_York_Times="b", Times_Square="c") == [
+    assert found("New York Times Companies", New_York="a", New_York_Times="b", Times_Companies="c") == [
         ("New York Times", "b")
     ]
+
+
+@pytest.mark.parametrize("text", ["Harbour Street", "Harbour\nStreet 4", "near Harbour Bridge.", "Harbour\u00a0House"])
+def test_the_name_of_a_street_or_a_building_means_nobody(text: str) -> None:
+    assert found(text, Harbour="harbour") == []
+    assert found(text, Harbour_Street="street") == ([(text[:14], "street")] if "Street" in text else [])
+
+
+@pytest.mark.parametrize("text", ["Harbour Streetwise", "Harbour, Street", "Harbour street"])
+def test_other_words_behind_a_name_leave_it_one(text: str) -> None:
+    assert found(text, Harbour="harbour") == [("Harbour", "harbour")]
+
+
+def test_a_name_is_found_over_the_end_of_a_line() -> None:
+    assert found("by Mara\nLindqvist and Mara\u00a0Lindqvist", Mara_Lindqvist="mara") == [
+        ("Mara\nLindqvist", "mara"),
+        ("Mara\u00a0Lindqvist", "mara"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Mill by mill", []),
+        ("They went. Mill", []),
+        ("“Mill", []),
+        ("One:\n\n(Mill", []),
+        ("Was it? Mill", []),
+        ("by the Mill", ["mill"]),
+        ("by\nMill", ["mill"]),
+        ("the “Mill”", ["mill"]),
+        ("at St. Mary’s Mill", ["mill"]),
+    ],
+)
+def test_a_common_word_that_begins_a_sentence_means_nobody(text: str, meant: list[str]) -> None:
+    assert [one.target for one in Names({"Mill": "mill"}, ["Mill"]).find(text)] == meant
+    assert bool(list(Names({"Mill": "mill"}).find(text)))
 
 
 def test_a_name_within_a_longer_one_is_not_found_beside_it() -> None:
@@ -116,3 +153,23 @@ def test_all_forms_of_a_name_mean_its_record_and_a_form_of_two_means_neither() -
         "Rednote": "rednote",
         "The bridge": "bridge",
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "is_found"),
+    [
+        ("June", "en", ()),
+        ("Monday", "en", ()),
+        ("June", "de", ("June",)),
+        ("Mittwoch", "de", ()),
+        ("june", "en", ("june",)),
+        ("June Abel", "en", ("June Abel",)),
+    ],
+)
+def test_a_name_that_a_month_or_a_day_has_too_is_only_linked_by_hand(
+    name: str, language: str, is_found: tuple[str, ...]
+) -> None:
+    settings = f"title: T\ntagline: t\ndescription: d\nscope: s\nlanguage: {language}\n"
+    site = tiny(f"--- site_src/site.yaml\n{settings}--- site_src/people/one.md\n---\nname: {name}\n---\n").site
+    assert site is not None
+    assert tuple(names_of(site).forms) == is_found

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from siglum.engine.plain import plain_json
 from siglum.engine.tracked import Tracked, each, handled, table, value
 from siglum.facts.bounds import fewest
-from siglum.facts.names import Names, forms_of
+from siglum.facts.names import Names, common_words, forms_of
 from siglum.facts.orders import Orders
 from siglum.facts.parts import text_parts
 from siglum.facts.passages import PrintedForm, Quoting, SourcePassage, passages_of
@@ -80,7 +80,22 @@ class Indexes(Tracked):
     @handled
     def names(self) -> Names:
         """The finder of names in running text."""
-        return Names(self.forms)
+        return Names(self.forms, self.common)
+
+    @value
+    def common(self) -> tuple[str, ...]:
+        """The forms of names that some article also has as a common word, written small."""
+        return tuple(sorted({form for forms in self.common_in.values() for form in forms}))
+
+    @handled
+    def common_words(self) -> Names:
+        """The finder of words that are names when they begin with a capital."""
+        return common_words(self.forms)
+
+    @each("source_ids", plain=plain_json(tuple[str, ...]))
+    def common_in(self, source: str) -> tuple[str, ...]:
+        """The forms of names that an article has as a common word."""
+        return tuple(sorted({mention.target for mention in self.common_words.find(self.plain_text[source])}))
 
     @property
     def plain_text(self) -> Mapping[str, str]:

@@ -1,11 +1,14 @@
 """Finds names in running text: which record each means, and where it stands."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import ahocorasick
 
+from siglum.languages import english
+from siglum.languages.dates import is_in_calendar
 from siglum.model.records import Organization, Person
 from siglum.proving.site import Site
 
@@ -19,12 +22,19 @@ class Mention:
     end: int
 
 
+SPACES = str.maketrans("\n\u00a0\u2009\u202f", "    ")
+"""What stands between the words of a name as a space does: the end of a line, and spaces that do not break."""
+BEGINS = re.compile(r"(?:\A|[.!?…:;»]|\n\s*\n)[\s\"'“”‘’«„»([]*\Z")
+"""What stands before the first word of a sentence."""
+LOOKED_BACK = 12
+
+
 class Names:
     """An automaton of all forms of all names, which finds them in one pass over a text."""
 
-    def __init__(self, forms: Mapping[str, str]) -> None:
-        """Build it from the record id that each form stands for."""
-        self.forms = forms
+    def __init__(self, forms: Mapping[str, str], common: Iterable[str] = ()) -> None:
+        """Build it from the record id that each form stands for; `common` are the forms that are also common words."""
+        self.forms, self.common = forms, frozenset(common)
         self._automaton: Any = None
         if forms:
             self._automaton = ahocorasick.Automaton()
@@ -33,13 +43,17 @@ class Names:
             self._automaton.make_automaton()
 
     def find(self, text: str) -> Iterator[Mention]:
-        """Yield the names in a text, as whole words; of those that overlap, the first, and among these the longest."""
+        """Yield the names in a text, as whole words; of those that overlap, the first, and among these the longest.
+
+        A name is passed over where it is part of a longer one, such as that of a street, and where it may be a common
+        word that begins a sentence.
+        """
         if self._automaton is None:
             return
         found = []
-        for last, (target, length) in self._automaton.iter(text):
+        for last, (target, length) in self._automaton.iter(text.translate(SPACES)):
             start, end = last + 1 - length, last + 1
-            if _whole(text, start, end):
+            if _whole(text, start, end) and not self._means_another(text, start, end):
                 found.append(Mention(target, start, end))
         found.sort(key=lambda mention: (mention.start, -mention.end))
         at = 0
@@ -47,6 +61,11 @@ class Names:
             if mention.start >= at:
                 yield mention
                 at = mention.end
+
+    def _means_another(self, text: str, start: int, end: int) -> bool:
+        if english.OF_PLACES.match(text, end):
+            return True
+        return text[start:end] in self.common and bool(BEGINS.search(text[max(0, start - LOOKED_BACK) : start]))
 
 
 def _whole(text: str, start: int, end: int) -> bool:
@@ -62,15 +81,26 @@ def _joins(char: str) -> bool:
 def forms_of(site: Site) -> dict[str, str]:
     """Return the record id that each form of a name stands for.
 
-    Left out are forms that two records share, and the descriptions of those who are not named.
+    Left out are forms that two records share, the descriptions of those who are not named, and names that a month or a
+    day of the week has too, as June: only a link that an editor writes can tell them.
     """
+    language = site.settings.language if site.has_settings else "en"
     owners: dict[str, set[str]] = {}
     for name, entity in site.entities.items():
         if isinstance(entity, Person | Organization) and not entity.named:
             continue
         for form in (entity.name, *(alias.form for alias in entity.aliases)):
             owners.setdefault(form, set()).add(name)
-    return {form: min(names) for form, names in sorted(owners.items()) if len(names) == 1}
+    return {
+        form: min(names)
+        for form, names in sorted(owners.items())
+        if len(names) == 1 and not is_in_calendar(form, language)
+    }
+
+
+def common_words(forms: Iterable[str]) -> Names:
+    """Return a finder of the words that are names when they begin with a capital, as Mill and mill, written small."""
+    return Names({small: form for form in forms if " " not in form and (small := form.lower()) != form})
 
 
 def names_of(site: Site) -> Names:

@@ -135,6 +135,21 @@ def _months(language: str) -> tuple[dict[str, int], tuple[re.Pattern[str], ...]]
     return numbers, tuple(re.compile(shape, re.IGNORECASE) for shape in shapes)
 
 
+def is_in_calendar(word: str, language: str = "en") -> bool:
+    """Tell whether a language has a month or a day of the week of that name, written as it is."""
+    return word in _calendar(language.partition("-")[0].lower())
+
+
+@cache
+def _calendar(language: str) -> frozenset[str]:
+    from icu4py.messageformat import MessageFormat  # noqa: PLC0415 - a build from the cache reads no dates
+
+    days = [datetime(2025, month, 15, tzinfo=UTC) for month in range(1, 13)]
+    days += [datetime(2025, 6, day, tzinfo=UTC) for day in range(1, 8)]
+    forms = [MessageFormat(f"{{n, date,{shape}}}", language) for shape in ("LLLL", "MMMM", "cccc", "EEEE")]
+    return frozenset(str(form.format({"n": day})) for form in forms for day in days)
+
+
 def times_in(text: str) -> Iterator[PrintedTime]:
     """Yield the times of day that a text prints: 23:40, 11.40 pm, 11 p.m."""
     for match in TIME.finditer(text):

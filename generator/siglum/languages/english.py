@@ -61,6 +61,11 @@ REPORTING = (
 )
 NAME = re.compile(r"[^\W\d_a-z][\w’'-]*[^\W_](?: [^\W\d_a-z][\w’'-]*[^\W_])*")
 """Words in a row that begin with a capital, as far as they are of an alphabet that has some."""
+OF_PLACES = re.compile(
+    r"\s(?:Street|St\.|Road|Rd\.|Avenue|Ave\.|Boulevard|Lane|Drive|Square|Court|Terrace|Crescent|Alley|Plaza|Park|Bridge"
+    r"|Hotel|House|Hall|Tower|Building|Station|Airport|Hospital|Church|Island|River|Lake|Bay|Beach|Quay|Wharf|County)\b"
+)
+"""What makes of the name before it the name of a street, a building or a place."""
 NO_NAMES = frozenset(
     re.findall(
         r"\w+",
