@@ -9,7 +9,7 @@ from siglum.facts.indexes import Indexes
 from siglum.html import claim_pages, comparing_pages, list_pages, reading_pages
 from siglum.html.apparatus import Apparatus
 from siglum.html.claim_pages import RELATED, claim_page, claims_page
-from siglum.html.comparing_pages import MATRIX_SOURCES, matrix_page, matrix_parts
+from siglum.html.comparing_pages import MATRIX_COLUMNS, matrix_page, matrix_parts
 from siglum.html.difference_pages import difference_page, differences_page
 from siglum.html.entity_pages import BACKLINKS, cards_page, entity_page
 from siglum.html.home_page import DIFFERENCES as HOME_DIFFERENCES
@@ -379,8 +379,8 @@ def test_a_row_of_the_matrix_says_the_strongest_that_an_article_says() -> None:
     assert row.cells[1].href == Ref("source", "s2", indexes.passage_of["a/s2"]), "it leads to the first"
 
 
-def test_the_matrix_has_all_claims_in_their_order_and_not_too_many_sources(monkeypatch: pytest.MonkeyPatch) -> None:
-    indexes = indexes_of(MATRIX_SOURCES, *(claim(f"c{number}", statement=f"{number}.") for number in range(5)))
+def test_the_matrix_has_all_claims_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    indexes = indexes_of(MATRIX_COLUMNS, *(claim(f"c{number}", statement=f"{number}.") for number in range(5)))
     assert comparing_pages.MATRIX_ROWS == 80
     monkeypatch.setattr(comparing_pages, "MATRIX_ROWS", 2)
     assert matrix_parts(indexes) == 3
@@ -392,7 +392,18 @@ def test_the_matrix_has_all_claims_in_their_order_and_not_too_many_sources(monke
     ]
     assert rows == ["0.", "1.", "2.", "3.", "4."]
     assert [bool(link.href) for link in matrix_page(indexes, Ref("matrix", part=2)).parts] == [True, False, True]
-    assert matrix_parts(indexes_of(MATRIX_SOURCES + 1, claim("a"))) == 0
+
+
+def test_a_table_of_the_matrix_has_no_more_columns_than_one_can_read() -> None:
+    everywhere = [f"s{number}" for number in range(1, MATRIX_COLUMNS + 5)]
+    few = {"a": ["s2"], "c": ["s30"], "d": ["s1"]}
+    claims = [claim(name, *map(evidence, few.get(name, everywhere)), statement=name) for name in "abcd"]
+    page = matrix_page(indexes_of(MATRIX_COLUMNS + 4, *claims), Ref("matrix"))
+    assert [[row.claim.text for row in group.rows] for group in page.groups] == [["a"], ["b"], ["b"], ["c", "d"]]
+    assert [len(group.sources) for group in page.groups] == [1, MATRIX_COLUMNS, 4, 2]
+    assert [one.letter for one in page.groups[-1].sources] == ["A", "X"], "those that were looked at for its claims"
+    assert all(len(row.cells) == len(group.sources) for group in page.groups for row in group.rows)
+    assert matrix_parts(indexes_of(MATRIX_COLUMNS + 1)) == 0
 
 
 def disagreement(name: str, *claims: str) -> dict[str, object]:

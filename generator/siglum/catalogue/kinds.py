@@ -21,7 +21,7 @@ from siglum.html.reading_pages import (
     explainers_page,
     text_page,
 )
-from siglum.html.source_facts import sources_page
+from siglum.html.source_lists import orders_of, sorted_sources_page, sources_page, sources_parts
 from siglum.html.source_pages import source_page
 from siglum.html.timeline_page import timeline_page
 from siglum.html.views import PageView
@@ -92,7 +92,18 @@ PAGES: tuple[PageKind, ...] = (
         searched=True,
         data=json_ld.claim_data,
     ),
-    PageKind("sources", "sources/", sources_page, "sources", holds=("origin",), menu=((7, "Sources"),)),
+    PageKind(
+        "sources",
+        "sources/",
+        sources_page,
+        "sources",
+        parts=sources_parts,
+        # A source's id may be a number.
+        parts_at="page/{part}/",
+        holds=("origin",),
+        menu=((7, "Sources"),),
+    ),
+    PageKind("sources-by", "sources-by/{id}/", sorted_sources_page, "sources", keys=orders_of, parts=sources_parts),
     PageKind(
         "source",
         "sources/{id}/",

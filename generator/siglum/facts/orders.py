@@ -48,6 +48,11 @@ class Orders(Tracked):
         return tuple(sorted(set(names), key=lambda name: self.number[name]))
 
 
+def sort_key(words: str) -> str:
+    """Return the key that words are sorted by: without case and marks at the beginning."""
+    return words.lstrip("“”‘’\"'([").casefold()
+
+
 def _around(names: Iterable[str]) -> dict[str, Around]:
     row = list(names)
     befores, afters = [None, *row][:-1], [*row, None][1:]

@@ -1,5 +1,10 @@
 """The pages that compare the sources: one utterance in several wordings, and the matrix of claims by sources."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from siglum.engine.tracked import Tracked, value
 from siglum.facts.indexes import Indexes
 from siglum.html.apparatus import Apparatus
 from siglum.html.collation import collate
@@ -14,11 +19,12 @@ from siglum.html.part_views import (
 from siglum.html.views import Heading, Link
 from siglum.model.refs import Ref
 from siglum.model.values import Stance
+from siglum.proving.site import Site
 
 MATRIX_ROWS = 80
 """Rows on one page of the matrix."""
-MATRIX_SOURCES = 26
-"""With more sources than this there is no matrix, as nobody could read it; claims' own pages say the same."""
+MATRIX_COLUMNS = 26
+"""The most sources that have a column in one table."""
 STATEMENT = 110
 MARKS = {
     Stance.SUPPORTS: ("●", "says so"),
@@ -39,46 +45,100 @@ def wordings_page(indexes: Indexes, here: Ref) -> WordingsPage:
     return WordingsPage(heading, "One utterance, several wordings", standfirst, views)
 
 
-def matrix_parts(indexes: Indexes, _key: str = "") -> int:
-    """Return the number of pages of the matrix; 0 without claims, or with too many sources."""
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A table of the matrix: claims of one subject, by the articles that have a column."""
+
+    subject: str
+    claims: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+class Matrix(Tracked):
+    """The matrix of one site, divided into tables that one can read, and these among pages."""
+
+    @value
+    def pages(self) -> list[list[Block]]:
+        """The tables, page by page."""
+        blocks = list(_blocks(Indexes.of(self.database)))
+        numbered = [(str(number), block.claims) for number, block in enumerate(blocks)]
+        return [
+            [replace(blocks[int(number)], claims=claims) for number, claims in page]
+            for page in portions(numbered, MATRIX_ROWS)
+        ]
+
+
+def _blocks(indexes: Indexes) -> Iterator[Block]:
+    """Yield the tables: with all sources while these are few, else with those that were looked at for its claims."""
     site = indexes.site
-    return len(portions(_rows(indexes), MATRIX_ROWS)) if site.claims and len(site.sources) <= MATRIX_SOURCES else 0
+    for title, claims in groupby(site.claims, lambda claim: _subject(claim, site)):
+        if len(site.sources) <= MATRIX_COLUMNS:
+            yield Block(title, tuple(claims), tuple(site.sources))
+        else:
+            yield from _divided(title, claims, indexes)
 
 
-def _rows(indexes: Indexes) -> list[tuple[str, list[str]]]:
-    """Return all claims as one group, to be divided among pages."""
-    return [("", list(indexes.site.claims))]
+def _subject(claim: str, site: Site) -> str:
+    return subject(site.places[claim].path.rpartition("/")[2].partition(".")[0])
+
+
+def _divided(title: str, claims: Iterable[str], indexes: Indexes) -> Iterator[Block]:
+    again = f"{title}, continued"
+    rows: list[str] = []
+    columns: frozenset[str] = frozenset()
+    for claim in claims:
+        looked_at = frozenset({proof.evidence.source for proof in indexes.site.proofs_of[claim]})
+        looked_at |= frozenset(indexes.silent[claim])
+        if rows and len(columns | looked_at) > MATRIX_COLUMNS:
+            yield Block(title, tuple(rows), indexes.orders.in_order(columns))
+            rows, columns, title = [], frozenset(), again
+        if len(looked_at) > MATRIX_COLUMNS:
+            # It has more articles than a table has columns, and so several tables.
+            ordered = indexes.orders.in_order(looked_at)
+            starts = range(0, len(ordered), MATRIX_COLUMNS)
+            for start in starts:
+                yield Block(title, (claim,), ordered[start : start + MATRIX_COLUMNS])
+                title = again
+            continue
+        rows.append(claim)
+        columns |= looked_at
+    if rows:
+        yield Block(title, tuple(rows), indexes.orders.in_order(columns))
+
+
+def matrix_parts(indexes: Indexes, _key: str = "") -> int:
+    """Return the number of pages of the matrix; 0 without claims."""
+    return len(Matrix.of(indexes.database).pages) if indexes.site.claims else 0
 
 
 def matrix_page(indexes: Indexes, here: Ref) -> MatrixPage:
     """Return one page of the matrix of claims by sources."""
-    site, part = indexes.site, here.part
     apparatus = Apparatus(indexes, here)
-    pages = portions(_rows(indexes), MATRIX_ROWS)
-    groups: dict[str, list[MatrixRow]] = {}
-    for name in (name for _, names in pages[part - 1] for name in names):
-        stem = site.places[name].path.rpartition("/")[2].partition(".")[0]
-        groups.setdefault(subject(stem), []).append(_row(name, apparatus))
+    pages, part = Matrix.of(indexes.database).pages, here.part
+    groups = tuple(
+        MatrixGroup(
+            block.subject,
+            apparatus.sigla(block.sources),
+            tuple(_row(claim, block.sources, apparatus) for claim in block.claims),
+        )
+        for block in pages[part - 1]
+    )
     title = "Claims by articles" if len(pages) == 1 else f"Claims by articles, part {part} of {len(pages)}"
     standfirst = (
         "Who carries what: ● says so, ○ says so and not from where it has it, ◐ says a part, ≈ says it otherwise,"
         " ≠ speaks against it, – says nothing of it. An empty place was not looked at."
     )
+    if len(indexes.site.sources) > MATRIX_COLUMNS:
+        standfirst += " An article that was looked at for none of a table’s claims has no column there."
     described = standfirst if part == 1 else f"Part {part} of {len(pages)}. {standfirst}"
-    return MatrixPage(
-        heading=Heading(title, described, ((Ref("claims"), "Claims"),)),
-        title=title,
-        standfirst=standfirst,
-        sources=apparatus.sigla(site.sources),
-        groups=tuple(MatrixGroup(group, tuple(rows)) for group, rows in groups.items()),
-        parts=part_links(here, len(pages)),
-    )
+    heading = Heading(title, described, ((Ref("claims"), "Claims"),))
+    return MatrixPage(heading, title, standfirst, groups, part_links(here, len(pages)))
 
 
-def _row(claim: str, apparatus: Apparatus) -> MatrixRow:
+def _row(claim: str, sources: Iterable[str], apparatus: Apparatus) -> MatrixRow:
     site = apparatus.site
     cells = []
-    for source in site.sources:
+    for source in sources:
         proofs = [proof for proof in site.proofs_of[claim] if proof.evidence.source == source]
         letter = apparatus.indexes.sigla[source]
         if not proofs:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from siglum.engine.tracked import Tracked, value
 from siglum.facts.indexes import Indexes
+from siglum.facts.orders import sort_key
 from siglum.html.page_views import IndexPage
 from siglum.html.pagination import part_links, portions
 from siglum.html.part_views import IndexGroup
@@ -22,7 +23,7 @@ class Everything(Tracked):
         """The records that have a page, by kind and then from A to Z, as (title of the kind, [(words, id)])."""
         kinds = _kinds(Indexes.of(self.database))
         return [
-            (kind, sorted(((words, name) for name, words in names.items()), key=lambda one: _sorted(one[0])))
+            (kind, sorted(((words, name) for name, words in names.items()), key=lambda one: sort_key(one[0])))
             for kind, names in kinds
         ]
 
@@ -84,8 +85,3 @@ def _kinds(indexes: Indexes) -> list[tuple[str, dict[str, str]]]:
         ("Claims", {name: one.statement for name, one in site.claims.items()}),
     )
     return [(kind, names) for kind, names in kinds if names]
-
-
-def _sorted(words: str) -> str:
-    """Return the key that words are sorted by: without case and marks at the beginning."""
-    return words.lstrip("“”‘’\"'([").casefold()

@@ -6,6 +6,7 @@ A page's view has the fields that its template in templates/pages/ uses, and no 
 from dataclasses import dataclass
 
 from siglum.html.finding_views import Day, FigureAlone, FigureChart
+from siglum.html.list_views import SourceList
 from siglum.html.part_views import (
     AnswerView,
     AsideLine,
@@ -29,7 +30,6 @@ from siglum.html.part_views import (
     RestingView,
     RoleLine,
     SharedLine,
-    SourceLine,
     ThemeRow,
     WaivedLine,
     WayIn,
@@ -212,7 +212,7 @@ class SourcesPage:
     heading: Heading
     title: str
     standfirst: str
-    lines: tuple[SourceLine, ...]
+    list: SourceList
     origins: tuple[DerivationView, ...]
     network: Network | None
 
@@ -299,7 +299,6 @@ class MatrixPage:
     heading: Heading
     title: str
     standfirst: str
-    sources: tuple[Siglum, ...]
     groups: tuple[MatrixGroup, ...]
     parts: tuple[Link, ...]
     """Links to the pages of the matrix, the present one without a ref; empty where there is only one."""

@@ -37,18 +37,6 @@ class WayIn:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceLine:
-    """A source as an item of a list."""
-
-    siglum: Siglum
-    title: str
-    facts: str
-    """Outlet, author and date, as far as they are known."""
-    about: str
-    claims: int
-
-
-@dataclass(frozen=True, slots=True)
 class OriginPath:
     """One origin of a claim, and the articles that carry it."""
 
@@ -373,9 +361,11 @@ class MatrixCell:
 
 @dataclass(frozen=True, slots=True)
 class MatrixGroup:
-    """Rows under a heading."""
+    """A table under a heading."""
 
     title: str
+    sources: tuple[Siglum, ...]
+    """The articles that have a column."""
     rows: tuple[MatrixRow, ...]
 
 

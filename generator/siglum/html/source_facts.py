@@ -2,17 +2,13 @@
 
 from collections.abc import Iterator
 
-from siglum.facts.indexes import Indexes
 from siglum.facts.rights import around, words_in
 from siglum.facts.sharing import Sharing
 from siglum.html.apparatus import Apparatus
-from siglum.html.network import network
-from siglum.html.page_views import SourcesPage
-from siglum.html.part_views import AsideLine, DerivationView, DoubtfulLine, SharedLine, SourceLine
-from siglum.html.resting import resting
-from siglum.html.views import Fact, Heading, Run
+from siglum.html.list_views import SourceLine
+from siglum.html.part_views import AsideLine, DerivationView, DoubtfulLine, SharedLine
+from siglum.html.views import Fact, Run
 from siglum.model.records import Source
-from siglum.model.refs import Ref
 from siglum.proving.site import Site
 from siglum.proving.values import SourceText
 
@@ -144,27 +140,3 @@ def _known(source: Source, site: Site) -> str:
     outlet = site.organizations[source.outlet].name if source.outlet else "outlet not named"
     author = source.byline or "author not named"
     return f"{outlet}; {author}; {source.published.words if source.published else 'date not given'}"
-
-
-def sources_page(indexes: Indexes, here: Ref) -> SourcesPage:
-    """Return the list of sources, with their origins and the picture of who told whom."""
-    site = indexes.site
-    apparatus = Apparatus(indexes, here)
-    count = len(site.sources)
-    articles = f"{count} article{'s' * (count != 1)}"
-    standfirst = f"Everything on this site comes from {articles}, shown as they were received."
-    heading = Heading("Sources", standfirst)
-    origins = tuple(
-        DerivationView(
-            name,
-            origin.name,
-            origin.reason,
-            origin.judged,
-            (),
-            apparatus.sigla(indexes.orders.deriving.get(name, ())),
-            resting(name, "If this report fell", apparatus),
-        )
-        for name, origin in site.origins.items()
-    )
-    lines = tuple(source_line(name, source, apparatus) for name, source in site.sources.items())
-    return SourcesPage(heading, "Sources", standfirst, lines, origins, network(apparatus))

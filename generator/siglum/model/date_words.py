@@ -49,6 +49,11 @@ def in_words(text: str) -> str:
             return _joined(begin, end, "to")
 
 
+def year_in_words(year: int) -> str:
+    """Say an astronomical year: 2025, 44 BC."""
+    return _year(str(year))
+
+
 def month_in_words(year: int, month: int) -> str:
     """Say a month of an astronomical year: January 2025, March 44 BC."""
     return f"{MONTHS[month]} {_year(str(year))}"

@@ -187,7 +187,8 @@ def matrix(sources: int) -> MatrixGroup:
         cells = tuple(MatrixCell(*signs[(number + column) % 4]) for column in range(sources))
         return MatrixRow(Link(HERE, statement), cells, "2 articles, 1 origin")
 
-    return MatrixGroup("The ferry", tuple(row(number, words) for number, (_, words) in enumerate(ALL_WRITINGS)))
+    rows = tuple(row(number, words) for number, (_, words) in enumerate(ALL_WRITINGS))
+    return MatrixGroup("The ferry", sigla(sources), rows)
 
 
 def days() -> DaysPicture:

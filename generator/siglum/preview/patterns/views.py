@@ -5,6 +5,7 @@ from functools import cache
 
 from siglum.html.apparatus import ANONYMOUS, DOUBTFUL, TAGS
 from siglum.html.finding_views import Day, EventView, FigureChart
+from siglum.html.list_views import SourceLine
 from siglum.html.part_views import (
     AnswerLine,
     Bead,
@@ -20,7 +21,6 @@ from siglum.html.part_views import (
     Paragraph,
     RestingView,
     RoleLine,
-    SourceLine,
     SourceNode,
     ThemeRow,
     ToldPassage,
