@@ -3,6 +3,20 @@
 from siglum.model.code import Code
 
 CODES_OF_FIGURES: dict[str, Code] = {
+    "arithmetic-adds-number": Code(
+        "The reason of a ground that is arithmetic has a number that is neither a figure of the claims that it is"
+        " reckoned from, nor what they give.",
+        "Take the number out, or reckon it in a ground of its own.",
+    ),
+    "arithmetic-unproven": Code(
+        "A ground is called arithmetic, and does not say from which figures it is reckoned, or names a claim that has"
+        " none.",
+        "Write `reckoned` with the claims, how, and what it gives; and give those claims their `figure`.",
+    ),
+    "arithmetic-wrong": Code(
+        "The figures of the claims that a ground names do not give what it says they give.",
+        "Write what they give, in `gives` and in the reason, or name other claims.",
+    ),
     "date-differs": Code(
         "The passages that a date rests on print dates, and each of them is another: 1921 for 1912, or the 16th where"
         " the passage prints April 15.",

@@ -7,7 +7,19 @@ from pydantic import Field
 
 from siglum.model.record_base import Record
 from siglum.model.search import Search
-from siglum.model.values import Cited, GroundKind, Slug, such_as
+from siglum.model.values import Amount, Cited, GroundKind, Operation, Slug, such_as
+
+
+class Reckoning(Record):
+    """A number that the build reckons again from the figures of claims."""
+
+    claims: Annotated[tuple[Slug, ...], Field(min_length=2), such_as(["cost-1931", "cost-in-all"])]
+    """The claims with these figures, in their order; of a span, the lower end is reckoned with."""
+    how: Annotated[Operation, such_as("share")]
+    """share: the first in per cent of the second; quotient: the first divided by the others; sum; difference: the first
+    without the others; product."""
+    gives: Annotated[Amount, such_as("41", "0.41")]
+    """What it gives, rounded as it is written here."""
 
 
 class Ground(Record):
@@ -20,6 +32,10 @@ class Ground(Record):
     arithmetic: it is reckoned from their figures; narration: it tells how the text goes on, and asserts nothing."""
     looked_for: Annotated[Search | None, such_as({"terms": ["ruled", "ruling"], "sources": ["harbour-post"]})] = None
     """For an absence: what would stand there, were it not so."""
+    reckoned: Annotated[
+        Reckoning | None, such_as({"claims": ["cost-1931", "cost-in-all"], "how": "share", "gives": "41"})
+    ] = None
+    """For arithmetic: from which figures, and how. No other number stands in the reason."""
 
 
 class Grounded(Record):

@@ -209,6 +209,16 @@ class GroundKind(StrEnum):
     NARRATION = "narration"
 
 
+class Operation(StrEnum):
+    """How a number is reckoned from others."""
+
+    SHARE = "share"
+    QUOTIENT = "quotient"
+    SUM = "sum"
+    DIFFERENCE = "difference"
+    PRODUCT = "product"
+
+
 class OrganizationKind(StrEnum):
     """What an organization is; only an outlet can be the origin of a report."""
 

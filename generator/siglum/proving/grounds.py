@@ -7,6 +7,7 @@ from siglum.model.problems import Problem, Severity, said
 from siglum.model.prose import EditorsMark, Prose
 from siglum.model.records import Ground, Grounded
 from siglum.model.values import GroundKind
+from siglum.proving.reckoning import arithmetic_holds
 from siglum.proving.silence import Searches, mention_of, search_is_sound
 from siglum.proving.site import Site
 
@@ -49,6 +50,8 @@ def _holds(site: Site, record: str, ground: Ground, at: Place) -> Iterator[Probl
     if len(ground.because.plain) > LONGEST:
         message = f"this reason has {len(ground.because.plain)} characters, and the margin has room for {LONGEST}"
         yield Problem("ground-too-long", at.at("because"), message, "say it in fewer words", Severity.WARNING, record)
+    if ground.kind is GroundKind.ARITHMETIC or ground.reckoned:
+        yield from arithmetic_holds(site, ground, at)
     if ground.kind is GroundKind.ABSENCE:
         yield from _is_absent(site, ground, at)
     elif not ground.because.is_linked:

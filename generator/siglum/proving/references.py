@@ -75,7 +75,10 @@ def _of_grounds(site: Site) -> Iterator[Use]:
     for name, record in site.records.items():
         if isinstance(record, Grounded):
             for ground, given in record.grounds.items():
-                yield from _of_search(site, given.looked_for, site.places[name].at("grounds", ground))
+                place = site.places[name].at("grounds", ground)
+                yield from _of_search(site, given.looked_for, place)
+                if given.reckoned:
+                    yield from _each(given.reckoned.claims, site.claims, "claim", place, "reckoned", "claims")
 
 
 def _of_what_rests_on_claims(site: Site) -> Iterator[Use]:
