@@ -8,6 +8,9 @@ import tempfile
 import pytest
 from hypothesis import settings
 
+from tests.builds.ready import end_what_is_ready
+from tests.builds.small import compile_once_in_all
+
 # How long one example takes depends on what else the machine does.
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
@@ -17,6 +20,8 @@ settings.register_profile("thorough", deadline=None, max_examples=20_000)
 # What a build keeps for the next must be nobody's who works on this machine.
 CACHE = tempfile.mkdtemp(prefix="siglum-tests-")
 os.environ["XDG_CACHE_HOME"] = CACHE
+
+compile_once_in_all()
 
 # A shell that starts something in the background has it ignore Ctrl-C, and so would all that the tests start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -30,4 +35,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_unconfigure() -> None:
     """Leave nothing behind."""
+    end_what_is_ready()
     shutil.rmtree(CACHE, ignore_errors=True)

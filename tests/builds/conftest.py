@@ -7,7 +7,7 @@ import pytest
 
 from siglum.project.new import start_project
 from tests.builds.real import Built, build_once
-from tests.builds.small import Command, build, copy_site, work_once
+from tests.builds.small import Command, build, copy_site
 
 
 @pytest.fixture(scope="session")
@@ -38,15 +38,8 @@ def published(published_once: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def worked_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let all builds of a process share what takes longest."""
-    work_once(monkeypatch)
-
-
-@pytest.fixture
 def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
     """Return the command line, within this process."""
-    work_once(monkeypatch)
     return Command(capsys, monkeypatch)
 
 

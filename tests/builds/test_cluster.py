@@ -15,11 +15,11 @@ from siglum.commands.options import Workers
 from siglum.commands.workers import working
 from siglum.doors.errors import EnvironmentFault
 from siglum.engine.cluster import ClusterError, opened
-from tests.builds.small import change, copy_site, environment, run
+from tests.builds.small import change, copy_site, environment, meddled, run
 from tests.doors.trees import tree_hash
 
 DASK = (sys.executable, "-m", "dask")
-SHARED = (sys.executable, "-m", "tests.builds.meddled", "fork", "--")
+SHARED = meddled("fork")
 """The command, with so small a site shared among workers all the same."""
 
 
