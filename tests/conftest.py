@@ -28,9 +28,13 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+LONGEST = ("test_tutorial", "tests/package/", "test_cluster", "test_incremental", "test_add.py::test_whoever_breaks")
+"""What the ids of tests hold that take many seconds each: for they install packages, start clusters, or wait."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the longest test, so that no worker is left alone with it at the end."""
-    items.sort(key=lambda item: "test_tutorial" not in item.nodeid)
+    """Begin with the longest tests, so that no worker is left alone with one at the end."""
+    items.sort(key=lambda item: not any(one in item.nodeid for one in LONGEST))
 
 
 def pytest_unconfigure() -> None:
