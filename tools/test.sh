@@ -7,6 +7,9 @@ set -eu
 cd "$(dirname "$0")/.."
 exec </dev/null
 
+# Hundreds of processes import the same modules: what one of them compiled is there for the next, whatever is set here.
+unset PYTHONDONTWRITEBYTECODE
+
 bin=$PWD/.venv/bin
 logs=$(mktemp -d)
 trap 'rm -rf "$logs"' EXIT
