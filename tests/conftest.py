@@ -1,5 +1,6 @@
 """What holds for all tests."""
 
+import gc
 import os
 import shutil
 import signal
@@ -8,6 +9,7 @@ import tempfile
 import pytest
 from hypothesis import settings
 
+from siglum.commands.options import seldom_look_for_garbage
 from tests.builds.ready import end_what_is_ready
 from tests.builds.small import compile_once_in_all
 
@@ -35,6 +37,12 @@ LONGEST = ("test_tutorial", "tests/package/", "test_cluster", "test_incremental"
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the longest tests, so that no worker is left alone with one at the end."""
     items.sort(key=lambda item: not any(one in item.nodeid for one in LONGEST))
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage as seldom as a command does, and never among the tests, which stay until the end."""
+    seldom_look_for_garbage()
+    gc.freeze()
 
 
 def pytest_unconfigure() -> None:
