@@ -1,11 +1,14 @@
 #!/bin/sh
 # Everything that must hold before a change lands: `make test`.
 #
-# The checkers run side by side, then the tests; all of them run even when one fails. The arguments go to pytest,
-# whose closing line is the last one printed.
+# The checkers and the tests run side by side; all of them run even when one fails. The arguments go to pytest, whose
+# closing line is the last one printed.
 set -eu
 cd "$(dirname "$0")/.."
 exec </dev/null
+
+# Hundreds of processes import the same modules: what one of them compiled is there for the next, whatever is set here.
+unset PYTHONDONTWRITEBYTECODE
 
 bin=$PWD/.venv/bin
 logs=$(mktemp -d)
@@ -39,9 +42,19 @@ check workflow-schema "$bin/python" -m check_jsonschema --builtin-schema vendor.
 check action-schema "$bin/python" -m check_jsonschema --builtin-schema vendor.github-actions action.yml
 check hook-manifest "$bin/python" -m pre_commit validate-manifest .pre-commit-hooks.yaml
 check hook-config "$bin/python" -m pre_commit validate-config "$begin/.pre-commit-config.yaml"
+
+# Tests wait for browsers and processes, so one worker more than there are cores is the fastest. Neighbours stay in one
+# worker, since they share what a module or a folder prepares, until another one has nothing left to do.
+workers=$(( $(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1 ))
+colour=no
+[ ! -t 1 ] || colour=yes
+failed=0
+{
+    "$bin/python" -m pytest -n "$workers" --dist worksteal --color "$colour" "$@" || touch "$logs/failed"
+} | tee "$logs/pytest"
+[ ! -e "$logs/failed" ] || failed=1
 wait
 
-failed=0
 for name in $names; do
     if [ "$(cat "$logs/$name.rc")" = 0 ]; then
         echo "ok      $name"
@@ -52,7 +65,5 @@ for name in $names; do
     fi
 done
 
-# Tests wait for browsers and processes, so one worker more than there are cores is the fastest.
-workers=$(( $(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1 ))
-"$bin/python" -m pytest -n "$workers" "$@" || failed=1
+tail -n 1 "$logs/pytest"
 exit "$failed"

@@ -52,9 +52,10 @@ class Session:
     One thread at a time may use it, holding `lock` where there are several.
     """
 
-    def __init__(self, root: Path, base_url: str | None = None) -> None:
+    def __init__(self, root: Path, base_url: str | None = None, stamp: str = "") -> None:
         """Open the project in the folder `root`; `base_url` takes the place of that of its settings.
 
+        `stamp` is the code's own where the caller has it already: it takes a look at every file of ours.
         Raises EnvironmentFault for an extension that can't be used.
         """
         load_extensions(DOWNLOADS, MORE_LAWS)
@@ -62,7 +63,7 @@ class Session:
         self.database = Database()
         self.buffers: dict[str, bytes] = {}
         self.lock = RLock()
-        self._stamp = ""
+        self._stamp = stamp
 
     # What is known from earlier processes
 

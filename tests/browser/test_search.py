@@ -1,9 +1,7 @@
 """The search, as a reader meets it in a real browser: served over HTTP, on its page and in the dialog of every page."""
 
-import fcntl
 import functools
 import json
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.browser.desk import Desk
-from tests.builds.real import Built, shared_folder
+from tests.builds.real import Built, made_once
 from tests.builds.small import build, copy_site, write
 
 if TYPE_CHECKING:
@@ -242,20 +240,18 @@ def journeys(desk: Desk, real: Path, small: Path) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def found(desk: Desk, real: Built, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Return what the journeys found; one of all processes makes them."""
-    folder = shared_folder(tmp_path_factory)
-    findings = folder / "search.json"
-    with (folder / "search.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not findings.exists():
-            findings.write_text(explore(desk, real, folder / "host/site"), encoding="utf-8")
-    made: dict[str, Any] = json.loads(findings.read_text(encoding="utf-8"))
+
+    def make(folder: Path) -> None:
+        # A site below an address of its host.
+        (folder / "found.json").write_text(explore(desk, real, folder / "host" / "site"), encoding="utf-8")
+
+    folder = made_once(tmp_path_factory, "search", make)
+    made: dict[str, Any] = json.loads((folder / "found.json").read_text(encoding="utf-8"))
     return made
 
 
 def explore(desk: Desk, real: Built, small: Path) -> str:
     """Make a small site with a hostile statement, and do the journeys on both."""
-    shutil.rmtree(small, ignore_errors=True)
-    small.parent.mkdir(exist_ok=True)
     copy_site(small)
     claim = f"- id: hostile\n  statement: {json.dumps(HOSTILE)}\n  kind: fact\n  evidence:\n"
     write(small, "site_src/claims/hostile.yaml", f"{claim}    - source: gazette\n      quote: 人們都很高興\n")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from siglum.project.new import start_project
-from tests.builds.real import Built, build_once
-from tests.builds.small import Command, build, copy_site, work_once
+from tests.builds.real import Built, build_once, made_once
+from tests.builds.small import Command, build, copy_site
 
 
 @pytest.fixture(scope="session")
@@ -25,9 +25,11 @@ def site(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def published_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the small site, built; nobody changes it."""
-    root = copy_site(tmp_path_factory.mktemp("small") / "site")
-    assert build(root) == 0
-    return root
+
+    def make(root: Path) -> None:
+        assert build(copy_site(root)) == 0
+
+    return made_once(tmp_path_factory, "small", make)
 
 
 @pytest.fixture
@@ -38,15 +40,8 @@ def published(published_once: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def worked_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let all builds of a process share what takes longest."""
-    work_once(monkeypatch)
-
-
-@pytest.fixture
 def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
     """Return the command line, within this process."""
-    work_once(monkeypatch)
     return Command(capsys, monkeypatch)
 
 
@@ -59,10 +54,12 @@ def small(published_once: Path) -> Built:
 @pytest.fixture(scope="session")
 def begun(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Return the project that `new` writes, built; nobody changes it."""
-    root = tmp_path_factory.mktemp("begun") / "site"
-    assert start_project(root) == 0
-    assert build(root) == 0
-    return Built(root)
+
+    def make(root: Path) -> None:
+        assert start_project(root) == 0
+        assert build(root) == 0
+
+    return Built(made_once(tmp_path_factory, "begun", make))
 
 
 @pytest.fixture(params=["real", "small", "begun"])

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -24,20 +24,33 @@ def shared_folder(factory: pytest.TempPathFactory) -> Path:
     return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
 
-def build_once(factory: pytest.TempPathFactory) -> Path:
-    """Build the real site in a folder that all processes share; the first one that needs it does so."""
-    folder = shared_folder(factory)
-    project = folder / "real"
-    with (folder / "real.lock").open("w") as lock:
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Return a folder that all processes of one run of the tests share; the first one that needs it makes it.
+
+    `make` is given the folder's place, where nothing is yet; what it leaves half made counts as not made.
+    """
+    place = shared_folder(factory) / name
+    finished = place.with_name(f"{name}.made")
+    with place.with_name(f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (project / "output").exists():
-            shutil.rmtree(project, ignore_errors=True)
-            for name in ("site_src", "seeds"):
-                shutil.copytree(REPOSITORY / name, project / name)
-            command = [sys.executable, "-m", "siglum", "--root", str(project), "build", "--jobs", "1"]
-            done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
-            assert done.returncode == 0, f"the real site does not build:\n{done.stderr}"
-    return project
+        if not finished.exists():
+            shutil.rmtree(place, ignore_errors=True)
+            make(place)
+            finished.touch()
+    return place
+
+
+def build_once(factory: pytest.TempPathFactory) -> Path:
+    """Return the real site, built; nobody changes it."""
+    return made_once(factory, "real", _build)
+
+
+def _build(project: Path) -> None:
+    for name in ("site_src", "seeds"):
+        shutil.copytree(REPOSITORY / name, project / name)
+    command = [sys.executable, "-m", "siglum", "--root", str(project), "build", "--jobs", "1"]
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"the real site does not build:\n{done.stderr}"
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,9 @@ from siglum.catalogue import published
 from siglum.commands import program
 from siglum.commands.build import Options, build_site
 from siglum.commands.options import Workers
+from siglum.html import render
 from siglum.html.environment import compile_template
+from tests.builds.ready import ready
 from tests.builds.real import REPOSITORY
 
 SITE = REPOSITORY / "tests" / "golden" / "site"
@@ -62,12 +64,14 @@ def build(root: Path, *, jobs: int = 1, cached: bool = True, search: bool = True
     return build_site(options)
 
 
-_compile: Any = cache(compile_template)
+compile_once: Any = cache(compile_template)
+"""Compiles each template once in a process."""
 
 
-def work_once(patch: pytest.MonkeyPatch) -> None:
-    """Let the builds of one process share what takes longest and depends on a text alone: compiled templates."""
-    patch.setattr(published, "compile_template", _compile)
+def compile_once_in_all() -> None:
+    """Let all that this process makes share what takes longest and depends on a text alone: compiled templates."""
+    for module in (published, render):
+        vars(module)["compile_template"] = compile_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,12 @@ class Command:
 
 
 PYTHON = (sys.executable, "-m", "siglum")
+MEDDLED = (sys.executable, "-m", "tests.builds.meddled")
+
+
+def meddled(*how: str) -> tuple[str, ...]:
+    """Return the command, meddled with in the ways of tests.builds.meddled."""
+    return (*MEDDLED, *how, "--")
 
 
 def environment(**changed: str | None) -> dict[str, str]:
@@ -119,9 +129,17 @@ def environment(**changed: str | None) -> dict[str, str]:
 def run(
     root: Path, *arguments: str, env: Mapping[str, str] | None = None, command: tuple[str, ...] = PYTHON
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command on a project in a process of its own."""
+    """Run the command on a project in a process of its own.
+
+    With an environment of its own, or another command, it is started; else it is a copy of a process that is ready.
+    """
+    given = ("--root", str(root), *arguments)
+    if env is None and command == PYTHON:
+        return ready().run((), given)
+    if env is None and command[: len(MEDDLED)] == MEDDLED:
+        return ready().run(command[len(MEDDLED) : -1], given)
     return subprocess.run(
-        [*command, "--root", str(root), *arguments],
+        [*command, *given],
         env=env or environment(),
         stdin=subprocess.DEVNULL,
         capture_output=True,

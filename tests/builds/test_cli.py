@@ -7,7 +7,6 @@ import resource
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,15 +18,10 @@ import pytest
 from siglum.doors.cache import cache_folder
 from siglum.model.codes import CODES
 from siglum.session import REMEMBERED
-from tests.builds.small import PYTHON, Command, Said, build, change, environment, run, write
+from tests.builds.small import PYTHON, Command, Said, build, change, environment, meddled, run, write
 from tests.doors.trees import names_in, read_all, tree_hash
 
 QUOTATION = "site_src/claims/opening.yaml"
-
-
-def meddled(*how: str) -> tuple[str, ...]:
-    """Return the command, meddled with."""
-    return (sys.executable, "-m", "tests.builds.meddled", *how, "--")
 
 
 def break_quotation(root: Path) -> None:
@@ -511,16 +505,7 @@ def processes_of(group: int) -> list[int]:
 
 def signalled(root: Path, how: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a build that is sent a signal, with all processes that it started."""
-    return subprocess.run(
-        [*meddled("fork", how), "--root", str(root), "build", *arguments],
-        env=environment(),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=30,
-        start_new_session=True,
-        check=False,
-    )
+    return run(root, "build", *arguments, command=meddled("fork", how))
 
 
 @pytest.mark.parametrize("moment", ["swapping", "swapped", "saving"])

@@ -8,57 +8,125 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from distributed import Client
 
 from siglum.commands.options import Workers
 from siglum.commands.workers import working
 from siglum.doors.errors import EnvironmentFault
 from siglum.engine.cluster import ClusterError, opened
-from tests.builds.small import change, copy_site, environment, run
-from tests.doors.trees import tree_hash
+from tests.builds.small import change, copy_site, environment, meddled, run
+from tests.doors.trees import names_in, tree_hash
 
 DASK = (sys.executable, "-m", "dask")
-SHARED = (sys.executable, "-m", "tests.builds.meddled", "fork", "--")
+SHARED = meddled("fork")
 """The command, with so small a site shared among workers all the same."""
 
 
-def started(*arguments: str, folder: Path) -> subprocess.Popen[bytes]:
-    """Start a program of Dask's."""
-    quiet = subprocess.DEVNULL
-    return subprocess.Popen([*DASK, *arguments], cwd=folder, env=environment(), stdin=quiet, stdout=quiet, stderr=quiet)
+class Dask:
+    """A scheduler on this machine, and workers that come one after another."""
 
-
-@pytest.fixture(scope="module")
-def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Yield the address of a scheduler with two workers."""
-    folder = tmp_path_factory.mktemp("cluster")
-    found = folder / "scheduler.json"
-    where = ("--scheduler-file", str(found), "--no-dashboard")
-    running = [started("scheduler", "--host", "127.0.0.1", "--port", "0", *where, folder=folder)]
-    try:
-        until = time.monotonic() + 30
-        while not found.exists() and time.monotonic() < until:
+    def __init__(self, folder: Path) -> None:
+        """Start the scheduler; `folder` holds what it writes."""
+        self.folder, self.found = folder, folder / "scheduler.json"
+        self.workers: list[subprocess.Popen[bytes]] = []
+        self.scheduler = self._start("scheduler", "--host", "127.0.0.1", "--port", "0")
+        until = time.monotonic() + 60
+        while not self.found.exists() and time.monotonic() < until:
             time.sleep(0.05)
-        running.append(started("worker", *where, "--nworkers", "2", "--nthreads", "1", folder=folder))
-        yield str(json.loads(found.read_text())["address"])
-    finally:
-        for one in reversed(running):
-            one.terminate()
+        self.address = str(json.loads(self.found.read_text())["address"])
+
+    def _start(self, *arguments: str) -> subprocess.Popen[bytes]:
+        command = [*DASK, *arguments, "--scheduler-file", str(self.found), "--no-dashboard"]
+        quiet = subprocess.DEVNULL
+        return subprocess.Popen(command, cwd=self.folder, env=environment(), stdin=quiet, stdout=quiet, stderr=quiet)
+
+    def grow(self, number: int) -> None:
+        """Start as many workers as are lacking, and wait until the scheduler has this number."""
+        while len(self.workers) < number:
+            self.workers.append(self._start("worker", "--no-nanny", "--nworkers", "1", "--nthreads", "1"))
+        connect: Any = Client
+        with connect(self.address, set_as_default=False) as client:
+            client.wait_for_workers(number, timeout=60)
+            assert len(client.nthreads()) == number
+
+    def end(self) -> None:
+        """End all of it."""
+        for one in (*self.workers, self.scheduler):
+            one.kill()
+        for one in (*self.workers, self.scheduler):
             one.wait(30)
 
 
-def test_a_cluster_makes_the_bytes_that_one_process_makes(site: Path, tmp_path: Path, scheduler: str) -> None:
+@pytest.fixture
+def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dask]:
+    """Yield a scheduler that has no workers yet."""
+    made = Dask(tmp_path_factory.mktemp("cluster"))
+    try:
+        yield made
+    finally:
+        made.end()
+
+
+@pytest.mark.filterwarnings("default")
+def test_a_cluster_makes_the_bytes_that_one_process_makes(tmp_path: Path, dask: Dask) -> None:
+    """With one worker, with two, and with four."""
     alone = copy_site(tmp_path / "alone")
     assert run(alone, "build", "--jobs", "1").returncode == 0
-    done = run(site, "build", "--scheduler", scheduler, command=SHARED)
-    assert done.returncode == 0, done.stderr
-    assert tree_hash(site / "output") == tree_hash(alone / "output")
+    expected = tree_hash(alone / "output")
+    sites = []
+    for number in (1, 2, 4):
+        dask.grow(number)
+        sites.append(copy_site(tmp_path / f"of {number}"))
+        done = run(sites[-1], "build", "--scheduler", dask.address, command=SHARED)
+        assert done.returncode == 0, done.stderr
+        assert tree_hash(sites[-1] / "output") == expected, f"{number} workers"
     # What the workers learnt is known to the next build.
-    change(site, "site_src/site.yaml", "How a bridge was opened", "How a bridge opened")
     change(alone, "site_src/site.yaml", "How a bridge was opened", "How a bridge opened")
-    assert run(site, "build", "--jobs", "1").returncode == run(alone, "build", "--jobs", "1", "--no-cache").returncode
-    assert tree_hash(site / "output") == tree_hash(alone / "output")
+    assert run(alone, "build", "--jobs", "1", "--no-cache").returncode == 0
+    for site in sites:
+        change(site, "site_src/site.yaml", "How a bridge was opened", "How a bridge opened")
+        assert run(site, "build", "--jobs", "1").returncode == 0
+        assert tree_hash(site / "output") == tree_hash(alone / "output")
+
+
+@pytest.mark.filterwarnings("default")
+def test_a_scheduler_that_is_lost_in_the_middle_leaves_the_old_site(
+    published: Path, tmp_path: Path, dask: Dask
+) -> None:
+    """Some pages were made when it is killed, and the others never are."""
+    change(published, "site_src/site.yaml", "How a bridge was opened", "How a bridge opened")
+    before = tree_hash(published / "output")
+    dask.grow(1)
+    building = subprocess.Popen(
+        [*meddled("fork", f"wait=staging={tmp_path}"), "--root", str(published), "build", "--scheduler", dask.address],
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    try:
+        until = time.monotonic() + 60
+        while not (tmp_path / "ready").exists():
+            assert building.poll() is None
+            assert time.monotonic() < until, "the build did not come so far"
+            time.sleep(0.01)
+        dask.scheduler.kill()
+        dask.scheduler.wait()
+        (tmp_path / "go").touch()
+        _, said = building.communicate(timeout=120)
+    finally:
+        building.kill()
+    assert (building.returncode, "Traceback" in said) == (3, False), said
+    assert said.startswith("error: the cluster was lost"), said
+    assert tree_hash(published / "output") == before
+    assert names_in(published) == ["output", "seeds", "site_src"]
+    # A build without the cluster finds nothing in its way.
+    assert run(published, "build", "--jobs", "1").returncode == 0
+    assert tree_hash(published / "output") != before
 
 
 def test_a_scheduler_that_is_not_there_leaves_the_old_site(published: Path) -> None:

@@ -57,7 +57,6 @@ def published(root: Path) -> dict[str, bytes]:
     return {name: gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data for name, data in files.items()}
 
 
-@pytest.mark.usefixtures("worked_once")
 def test_what_may_not_be_shown_is_in_no_file(root: Path) -> None:
     assert build(root) == 0
     files = published(root)
@@ -73,7 +72,6 @@ def test_what_may_not_be_shown_is_in_no_file(root: Path) -> None:
     }
 
 
-@pytest.mark.usefixtures("worked_once")
 def test_the_warnings_are_told_without_the_words(root: Path) -> None:
     assert build(root) == 0
     problems = json.loads((root / "output/data/problems.json").read_bytes())["problems"]
@@ -82,7 +80,6 @@ def test_the_warnings_are_told_without_the_words(root: Path) -> None:
     assert any("[…]" in one["message"] + one["hint"] for one in problems)
 
 
-@pytest.mark.usefixtures("worked_once")
 def test_the_same_article_is_shown_in_full_where_it_may_be(root: Path) -> None:
     """The canaries can be seen: that they are not is the work of the gate."""
     change(root, "site_src/sources/a.md", "show: excerpts\n", "")

@@ -122,7 +122,6 @@ def test_the_exports_are_still_what_they_are(hostile: tuple[HostileSite, Built])
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(1)", "\t=1", " =1+1")
 
 
-@pytest.mark.usefixtures("worked_once")
 def test_no_cell_of_the_table_is_a_formula(site: Path) -> None:
     for number, formula in enumerate(FORMULAS):
         text = json.dumps(f"{formula} the café was full")
@@ -149,7 +148,6 @@ NAMES = (
 """Names of the templates' own elements, and of what a page's script finds in its window."""
 
 
-@pytest.mark.usefixtures("worked_once")
 def test_no_record_can_take_the_name_of_an_element_of_its_page(site: Path) -> None:
     """Events, disagreements, wordings and origins stand on one page each, at their ids."""
     timeline, differing, wordings, origins = "", "", "", ""

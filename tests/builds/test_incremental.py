@@ -2,7 +2,6 @@
 
 import random
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable
 from hashlib import sha256
@@ -15,7 +14,7 @@ from hypothesis import strategies as st
 from siglum.commands.build import LAST
 from siglum.doors.cache import cache_folder
 from siglum.session import REMEMBERED
-from tests.builds.small import SITE, TEMPLATES, build, environment, run
+from tests.builds.small import SITE, TEMPLATES, build, meddled, run
 from tests.doors.trees import read_all, tree_hash
 
 Files = dict[str, bytes]
@@ -226,7 +225,6 @@ def apply(project: Project, name: str, number: int) -> None:
 PARTS = 4
 
 
-@pytest.mark.usefixtures("worked_once")
 @pytest.mark.parametrize("part", range(PARTS))
 def test_each_kind_of_edit_gives_what_a_build_from_nothing_gives(tmp_path: Path, part: int) -> None:
     """Every edit changes something, and is then taken back."""
@@ -248,7 +246,6 @@ def test_each_kind_of_edit_gives_what_a_build_from_nothing_gives(tmp_path: Path,
     assert set(codes) <= {0, 1}
 
 
-@pytest.mark.usefixtures("worked_once")
 @settings(
     derandomize=True,
     database=None,
@@ -268,7 +265,6 @@ def test_any_edits_in_any_order_give_what_a_build_from_nothing_gives(edits: list
             project.build_both(search=False)
 
 
-@pytest.mark.usefixtures("worked_once")
 def test_what_happens_to_the_cache_and_the_output_changes_no_byte(tmp_path: Path) -> None:
     project = Project(tmp_path)
     project.build_both(search=False)
@@ -294,11 +290,11 @@ def test_what_happens_to_the_cache_and_the_output_changes_no_byte(tmp_path: Path
 
 def test_the_number_of_processes_changes_no_byte_of_a_build_that_remembers(tmp_path: Path) -> None:
     project = Project(tmp_path)
-    forked = (sys.executable, "-m", "tests.builds.meddled", "fork", "--")
+    forked = meddled("fork")
     kept = []
     for name in ("a page goes on", "an article comes", "the tagline is another"):
         apply(project, name, 2)
-        done = run(project.warm, "build", "--jobs", "2", "--no-search", env=environment(), command=forked)
+        done = run(project.warm, "build", "--jobs", "2", "--no-search", command=forked)
         assert done.returncode == 0, done.stderr
         kept.append(int(done.stderr.split(" files written, ")[1].split()[0]))
         assert build(project.cold, jobs=1, search=False) == 0

@@ -9,10 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.builds.small import PYTHON, copy_site, environment, run
+from tests.builds.small import PYTHON, copy_site, environment, meddled, run
 from tests.doors.trees import tree_hash
-
-MEDDLED = (sys.executable, "-m", "tests.builds.meddled")
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +71,7 @@ def test_the_place_and_the_mask_and_the_times_of_files_change_no_byte(tmp_path: 
 
 
 def test_the_order_of_folders_and_the_number_of_processes_change_no_byte(site: Path, plain: str) -> None:
-    command = (*MEDDLED, "listing", "fork", "--")
+    command = meddled("listing", "fork")
     done = run(site, "build", "--jobs", "3", env=environment(PYTHONHASHSEED="99"), command=command)
     assert done.returncode == 0, done.stderr
     assert tree_hash(site / "output") == plain

@@ -97,7 +97,6 @@ STREAMS: dict[str, dict[int, str | None]] = {
 }
 
 
-@pytest.mark.usefixtures("worked_once")
 @pytest.mark.parametrize("how", STREAMS)
 @pytest.mark.parametrize("form", ["json", "text"])
 def test_what_becomes_of_the_words_changes_nothing_in_a_build(root: Path, form: str, how: str) -> None:

@@ -40,7 +40,7 @@ from siglum.doors import system
 from siglum.doors.cache import cache_folder
 from siglum.doors.shipped import PACKAGE
 from siglum.model.files import digest_of
-from tests.builds.small import TEMPLATES, build, change, work_once, write
+from tests.builds.small import TEMPLATES, build, change, compile_once_in_all, write
 from tests.doors.trees import MISSING, names_in, tree_hash
 
 SITE = {
@@ -204,9 +204,9 @@ class Harness:
     """A tiny project of two states, whose published site is about to be replaced, again and again."""
 
     def __init__(self, top: Path, patch: pytest.MonkeyPatch) -> None:
-        """Make it below `top`, with templates that take no time; `patch` lets its builds share what is slow."""
+        """Make it below `top`, with templates that take no time; `patch` leads its builds there."""
         self.top, self.root, self.output = top, top / "site", top / "site" / "output"
-        work_once(patch)
+        compile_once_in_all()
         for path in (TEMPLATES / "pages").iterdir():
             write(top, f"templates/pages/{path.name}", PAGE)
         patch.setattr(commands, "TEMPLATES", top / "templates")

@@ -19,7 +19,7 @@ from siglum.preview.watching import Watcher
 from siglum.proving.more_laws import MORE_LAWS
 from siglum.sources.formats import FORMATS
 from tests.builds.real import REPOSITORY
-from tests.builds.small import Command, Said, change, copy_site, environment, run, work_once, write
+from tests.builds.small import Command, Said, change, copy_site, environment, run, write
 from tests.package.wheels import hatch
 
 PAGE = REPOSITORY / "docs" / "extending.md"
@@ -95,7 +95,6 @@ def _forget(patch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def among(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Among:
     """Return what runs siglum among extensions."""
-    work_once(monkeypatch)
     return Among(Command(capsys, monkeypatch), monkeypatch)
 
 

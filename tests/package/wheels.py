@@ -1,6 +1,5 @@
 """The package as others get it, built once for all processes of the tests."""
 
-import fcntl
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from siglum import __version__
-from tests.builds.real import REPOSITORY, shared_folder
+from tests.builds.real import REPOSITORY, made_once
 
 NAME = f"siglum-{__version__}-py3-none-any.whl"
 SDIST = f"siglum-{__version__}.tar.gz"
@@ -38,17 +37,15 @@ shift 2
 
 def locked_once(factory: pytest.TempPathFactory) -> Path:
     """Return the folder of all packages that are locked for use, installed once for all tests and their processes."""
-    folder = shared_folder(factory)
-    uv = Path(sys.executable).with_name("uv")
-    with (folder / "locked.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "locked").exists():
-            wanted = ("--require-hashes", "--requirement", str(REPOSITORY / "requirements-html.lock"))
-            command = [str(uv), "pip", "install", "--quiet", "--target", str(folder / "locked.new"), *wanted]
-            done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-            assert done.returncode == 0, done.stderr
-            (folder / "locked.new").rename(folder / "locked")
-    return folder / "locked"
+
+    def install(place: Path) -> None:
+        uv = Path(sys.executable).with_name("uv")
+        wanted = ("--require-hashes", "--requirement", str(REPOSITORY / "requirements-html.lock"))
+        command = [str(uv), "pip", "install", "--quiet", "--target", str(place), *wanted]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+        assert done.returncode == 0, done.stderr
+
+    return made_once(factory, "locked", install)
 
 
 def hatch(source: Path, to: Path, *targets: str) -> Path:
@@ -66,9 +63,4 @@ def hatch(source: Path, to: Path, *targets: str) -> Path:
 
 def build_once(factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the wheel and the source distribution of this checkout."""
-    folder = shared_folder(factory)
-    with (folder / "dist.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "dist").exists():
-            hatch(REPOSITORY, folder / "dist.new", "sdist", "wheel").rename(folder / "dist")
-    return folder / "dist"
+    return made_once(factory, "dist", lambda place: hatch(REPOSITORY, place, "sdist", "wheel"))

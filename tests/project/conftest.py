@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from siglum.project.new import start_project
-from tests.builds.small import Command, work_once
+from tests.builds.small import Command
 
 
 @pytest.fixture(scope="session")
@@ -27,5 +27,4 @@ def project(begun_once: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
     """Return the command line, within this process."""
-    work_once(monkeypatch)
     return Command(capsys, monkeypatch)

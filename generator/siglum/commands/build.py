@@ -72,7 +72,7 @@ def build_site(options: Options, late: Callable[[], AbstractContextManager[None]
     from siglum.html.frame import NOT_SEARCHED  # noqa: PLC0415
     from siglum.session import Session  # noqa: PLC0415
 
-    session = Session(options.root, options.base_url)
+    session = Session(options.root, options.base_url, stamp)
     notes, damaged = session.recall() if options.cache else ({}, ())
     state = session.prove(snapshot, wrong)
     with ExitStack() as until_the_end:
