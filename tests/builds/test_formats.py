@@ -58,3 +58,16 @@ def test_verse_and_tables_keep_their_lines_on_the_page_and_prose_reads_on(root: 
     assert page.count('class="set lines"') == 1
     assert page.count('class="set columns"') == 1
     assert "Under a cloud where the north wind blows\nCounting" in page
+
+
+def test_a_passage_in_another_language_is_shown_with_its_translation_and_quoted_by_an_explainer(root: Path) -> None:
+    assert build(root, search=False) == 0
+    explainer = (root / "output" / "explainers" / "bell" / "index.html").read_text("utf-8")
+    for words, translation in (
+        ("没有一艘船失事", "not a single ship was lost"),
+        ("谁也不知道", "nobody knows why the chain"),
+    ):
+        note = next(part for part in explainer.split('class="note"') if words in part)
+        assert translation in note
+        assert "Translated by Jon Abel" in note
+        assert '<q lang="zh">' in note

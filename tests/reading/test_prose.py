@@ -58,7 +58,7 @@ ATTRIBUTES = {
 }
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 
-PARTS_OF_A_TEXT = ("prose", "marker", "notes", "quote", "siglum")
+PARTS_OF_A_TEXT = ("prose", "lang", "marker", "notes", "quote", "siglum")
 
 
 def read(text: str) -> tuple[Prose, tuple[Problem, ...]]:

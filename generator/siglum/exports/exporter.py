@@ -27,6 +27,7 @@ from siglum.exports.shapes import (
     ExportedLoss,
     ExportedSource,
     ExportedStanding,
+    ExportedTranslation,
     ExportedVoice,
     ExportedWording,
 )
@@ -44,6 +45,7 @@ from siglum.proving.values import Entity, Proof
 VERSION = 1
 CLAIM_COLUMNS = ("claim", "statement", "kind", "when", "articles", "origins", "disputed")
 EVIDENCE_COLUMNS = ("source", "stance", "form", "chain", "origin", "quote", "start", "end", "where")
+TRANSLATION_COLUMNS = ("language", "translation", "translated_by")
 
 
 class Exporter:
@@ -113,6 +115,8 @@ class Exporter:
             "file": source.file,
             "url": self.url(self.indexes.passage_ref(proof.id)),
             "quote": self._quotation(proof),
+            "language": source.language,
+            "translation": self._translation(proof),
             "segments": list(segments_of(proof, self.indexes)),
             "where": words_of(located) or None,
             "locators": [_locator(one) for one in located],
@@ -128,6 +132,12 @@ class Exporter:
                 "sums_up": proof.basis.sums_up,
             },
         }
+
+    def _translation(self, proof: Proof) -> ExportedTranslation | None:
+        written = proof.evidence.translation
+        if written is None:
+            return None
+        return {"text": written.text, "language": self.site.settings.language, "by": written.by}
 
     def loss(self, name: str) -> ExportedLoss:
         """Return what the site loses without something."""
@@ -298,7 +308,7 @@ class Exporter:
         """Return the claims as CSV (RFC 4180): UTF-8, a line for each piece of evidence."""
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow((*CLAIM_COLUMNS, *EVIDENCE_COLUMNS))
+        writer.writerow((*CLAIM_COLUMNS, *EVIDENCE_COLUMNS, *TRANSLATION_COLUMNS))
         for name, claim in self.site.claims.items():
             count = self.indexes.counts[name]
             when = claim.when.text if claim.when else ""
@@ -316,7 +326,10 @@ class Exporter:
                     disputed,
                 )
                 words = (proof.evidence.source, made["stance"], made["form"], chain, proof.basis.name, made["quote"])
-                row = (*about, *words, proof.stretches[0].start, proof.stretches[-1].end, made["where"] or "")
+                where = (proof.stretches[0].start, proof.stretches[-1].end, made["where"] or "")
+                other = made["translation"]
+                translated = (made["language"], other["text"] if other else "", other["by"] if other else "")
+                row = (*about, *words, *where, *translated)
                 writer.writerow(_safe_cell(cell) for cell in row)
         return out.getvalue().encode()
 

@@ -61,14 +61,24 @@ class ExportedOriginal(TypedDict):
     came: str
 
 
+class ExportedTranslation(TypedDict):
+    """A passage in the language of the site: no words of its source, but those of whoever translated it."""
+
+    text: str
+    language: str
+    by: str
+
+
 class ExportedEvidence(TypedDict):
-    """A piece of evidence; its chain is innermost first, the source last."""
+    """A piece of evidence; its chain is innermost first, the source last. `language` is that of the quote."""
 
     id: str
     source: str
     file: str
     url: str
     quote: str
+    language: str
+    translation: ExportedTranslation | None
     segments: list[ExportedSegment]
     where: str | None
     locators: list[ExportedLocator]

@@ -60,6 +60,14 @@ CODES_OF_CLAIMS: dict[str, Code] = {
         "A sentence of an explainer cites nothing, though its paragraph does.",
         "Cite what it rests on, or end it with [@editor:ground].",
     ),
+    "translation-repeats": Code(
+        "A translation has the source's own words.",
+        "Write what they mean in the language of the site, or delete the translation.",
+    ),
+    "translation-unneeded": Code(
+        "A passage has a translation, and its source is in the language of the site.",
+        "Delete it, or write the source's own `language`.",
+    ),
     # What an annotator looks at twice
     "allegation-unattributed": Code(
         "A sentence of an explainer tells an allegation or a prediction and names nobody who makes it.",

@@ -27,6 +27,7 @@ from siglum.proving.quotations import Stretch
 from siglum.proving.references import Use, other_uses, uses_of_claim
 from siglum.proving.silence import silences_are_proven
 from siglum.proving.site import Site
+from siglum.proving.translations import translations_are_such
 from siglum.proving.unknown import unknown_id
 from siglum.proving.values import Proof, supporting
 from siglum.reading.text import position
@@ -213,6 +214,7 @@ LAWS_OF_CLAIMS: tuple[OneLaw, ...] = (
     claims_are_supported,
     figures_are_printed,
     quoted_forms_have_marks,
+    translations_are_such,
 )
 """Laws of each claim by itself."""
 LAWS_OF_RECORDS: tuple[OneLaw, ...] = (
