@@ -134,6 +134,12 @@ The lamp went dark for four hours [@four-hours]. “The board finds that no ship
 and another text has it that “not a single ship was lost” [@no-ship-lost].
 
 It adds that “nobody knows why” [@nobody-knows-why].
+
+| What | How long | What the articles have of it | Who says so |
+|------|---------:|------------------------------|:-----------:|
+| The lamp | 4 hours | It “was dark for four hours on 3 March”, after its clockwork stood. | the Post [@four-hours] |
+| The bell | all night | “somebody rang until the morning came” | a letter [@somebody-rang] |
+| The clockwork | since two in the morning | It transmitted no motion. | the board [@clockwork-stood] |
 """
 
 

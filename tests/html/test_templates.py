@@ -130,7 +130,7 @@ class Samples:
             Block("heading", (words,), level=2, id=f"h-{next(self.numbers)}"),
             Block("bullets", items=((paragraph, Block("numbers", items=((paragraph,),), start=7)),), tight=True),
             Block("quotation", blocks=(paragraph,)),
-            Block("table", header=((words,),), rows=(((words,),),)),
+            Block("table", header=((words,),), rows=(((words,),),), sides=("end",), text="Ships"),
             Block("code", text=self.words, language=self.words),
             Block("rule"),
         )

@@ -46,7 +46,7 @@ def test_every_state_is_shown(page: LexborHTMLParser) -> None:
     assert page.css("article.ev.contra")
     stances = {stance.text().partition(" · ")[0] for stance in page.css(".stance")}
     assert stances == {"Says so", "Says it otherwise", "Says a part of it", "Speaks against it"}
-    assert len(page.css("#Main .note")) == 6
+    assert len(page.css("#Main .note")) == 7
     for selector in (
         ".coll ins.mv",
         ".coll del",

@@ -120,7 +120,10 @@ class Block:
     """The headings of a table's columns."""
     rows: tuple[tuple[tuple[Inline, ...], ...], ...] = ()
     """The rows of a table, each with as many cells as the header."""
+    sides: tuple[Literal["", "start", "middle", "end"], ...] = ()
+    """On which side of its column the words of each stand; empty where the author did not say."""
     text: str = ""
+    """Of code, its lines; of a table, what it is called: the headings of its columns."""
     language: str = ""
     """The language of code, or empty."""
     notes: tuple[Note, ...] = ()

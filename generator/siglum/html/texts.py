@@ -122,15 +122,18 @@ class Showing:
                 return Block("numbers" if ordered else "bullets", items=shown, tight=tight, start=start)
             case tree.Quotation(blocks=inner):
                 return Block("quotation", blocks=self.blocks(inner))
-            case tree.Table(header=header, rows=rows):
-                return Block("table", header=self._cells(header), rows=tuple(map(self._cells, rows)))
+            case tree.Table(header=header, rows=rows, sides=sides):
+                told = ", ".join(filter(None, (column.plain for column in header)))
+                columns = tuple(map(self._unit, header))
+                return Block("table", header=columns, rows=tuple(map(self._cells, rows)), sides=sides, text=told)
             case tree.CodeBlock(text=text, language=language):
                 return Block("code", text=text, language=language)
             case tree.Rule():
                 return Block("rule")
 
-    def _cells(self, cells: tuple[tree.Cell, ...]) -> tuple[tuple[Inline, ...], ...]:
-        return tuple(map(self._unit, cells))
+    def _cells(self, row: tree.Row) -> tuple[tuple[Inline, ...], ...]:
+        self._named = set()
+        return tuple(tuple(self._inlines(cell)) for cell in row.cells)
 
     def _unit(self, unit: tree.AnyUnit) -> tuple[Inline, ...]:
         self._named = set()

@@ -52,7 +52,7 @@ CODES_OF_CLAIMS: dict[str, Code] = {
         "Correct the form, or take the source out of its list.",
     ),
     "paragraph-without-citation": Code(
-        "A paragraph of an explainer cites nothing.",
+        "A paragraph of an explainer, or a row of a table in it, cites nothing.",
         "Cite what it rests on as [@claim-id], or end it with [@editor:ground] where it is your own.",
     ),
     "role-not-printed": Code("A source does not describe somebody in these words.", "Write the source's own words."),

@@ -45,7 +45,7 @@ def _is_linkable(site: Site, record: str) -> bool:
 
 
 def paragraphs_cite(site: Site, record: str) -> Iterator[Problem]:
-    """Every paragraph of an explainer cites a claim, or is marked as the editor's own.
+    """Every paragraph of an explainer, and every row of a table, cites a claim, or is marked as the editor's own.
 
     A sentence that does neither, in a paragraph that does, is a warning.
     """
@@ -57,17 +57,14 @@ def paragraphs_cite(site: Site, record: str) -> Iterator[Problem]:
             continue
         if not any(_accounted(sentence) for sentence in unit.sentences):
             at = _whole_line(path, unit.sentences[0])
-            hint = CITE
-            yield Problem("paragraph-without-citation", at, "this paragraph cites nothing", hint)
+            message = f"this {unit.kind} cites nothing"
+            yield Problem("paragraph-without-citation", at, message, CITE)
             continue
         for sentence in unit.sentences:
             if not _accounted(sentence):
-                hint = (
-                    "cite what it rests on as [@claim-id], or end it with [@editor:ground] where it is the editor's own"
-                )
                 message = f"this sentence cites nothing: {said(sentence.text)}"
                 at = _whole_line(path, sentence)
-                yield Problem("sentence-without-citation", at, message, hint, Severity.WARNING, record)
+                yield Problem("sentence-without-citation", at, message, CITE, Severity.WARNING, record)
 
 
 def _accounted(sentence: Sentence) -> bool:

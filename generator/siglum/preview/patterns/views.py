@@ -171,7 +171,26 @@ def _text() -> Text:
         inlines += [Inline("text", "As "), Inline("name", "the keeper", href=HERE), Inline("text", " wrote, ")]
         inlines += [Inline("cover", inlines=(Inline("text", LONG.rstrip(".")),))]
         inlines += [Inline("note", note=note, marker=note.back), Inline("text", ". ")]
-    return (Block("paragraph", tuple(inlines), notes=_notes()),)
+    return (Block("paragraph", tuple(inlines), notes=_notes()), _table())
+
+
+def _table() -> Block:
+    """Return a table that is wider than a small screen, with the words of its columns on every side."""
+
+    def cells(*words: str) -> tuple[tuple[Inline, ...], ...]:
+        return tuple((Inline("text", text),) for text in words)
+
+    note = Note("5", "m5", (_line(2, words=0),))
+    rows = (cells("1932", "1,204", PLAIN, LONG_WORD), cells("1933", "12", CHINESE, HEBREW))
+    last = (*rows[0][-1], Inline("note", note=note, marker=note.back))
+    return Block(
+        "table",
+        header=cells("Year", "Crossings", "What is told of them", "By whom"),
+        rows=((*rows[0][:-1], last), rows[1]),
+        sides=("", "end", "start", "middle"),
+        text="Year, Crossings, What is told of them, By whom",
+        notes=(note,),
+    )
 
 
 def _paragraphs() -> list[Paragraph]:
