@@ -1,6 +1,7 @@
 """A site with a source of every format: each passage is proven, and leads to its page, its minute, its words."""
 
 import json
+import re
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -40,6 +41,11 @@ def test_a_source_of_every_format_is_proven_shown_and_exported_with_its_place(ro
         page = (root / "output" / "claims" / claim / "index.html").read_text("utf-8")
         assert words in page
         assert link in unquote(page)
+    page = (root / "output" / "claims" / "clockwork-stood" / "index.html").read_text("utf-8")
+    drawn = re.findall(r'<svg width="(\d+)" height="(\d+)" aria-hidden="true"><path d="([^"]+)"', page)
+    # It begins on the first page of the report, and ends on the second.
+    assert [(width, height, path.count("M")) for width, height, path in drawn] == [("59", "84", 1), ("59", "84", 1)]
+    assert '<a href="https://lights.example/report.pdf#page=2">page 2</a>' in page
     # No space stands where the lines of Chinese were broken.
     assert "谁也不知道为什么链条会断" in (root / "output" / "claims" / "nobody-knows-why" / "index.html").read_text(
         "utf-8"

@@ -80,6 +80,8 @@ class Samples:
             return parts[next(turn) % len(parts)]
         if get_origin(hint) is Mapping:
             return {}
+        if get_origin(hint) is tuple and parts[-1] is not Ellipsis:
+            return tuple(self._field(name, part) for part in parts)
         if get_origin(hint) is tuple:
             return self._several(name, parts[0])
         chosen = [part for part in parts if part is not type(None)]

@@ -343,6 +343,7 @@ def _locator(one: Locator) -> ExportedLocator:
         "page": one.page,
         "label": one.label or None,
         "box": list(one.box) if one.box else None,
+        "page_size": list(one.size) if one.size else None,
         "begins": one.begins,
         "ends": one.ends,
         "element": one.element or None,

@@ -43,12 +43,14 @@ class ExportedOrigin(TypedDict):
 class ExportedLocator(TypedDict):
     """Where words stand in the original that a source's text was taken from; null where that does not apply.
 
-    A box is a rectangle on the page: left, top, right, bottom, in points from its upper left corner. Times are seconds.
+    A box is a rectangle on the page: left, top, right, bottom, in points from its upper left corner. The size of the
+    page is its width and height, likewise. Times are seconds.
     """
 
     page: int | None
     label: str | None
     box: list[float] | None
+    page_size: list[float] | None
     begins: float | None
     ends: float | None
     element: str | None

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from siglum.engine.tracked import Tracked, each
 from siglum.facts.indexes import Indexes
 from siglum.facts.rights import around
-from siglum.html.citing import original
+from siglum.html.citing import original, pages_of
 from siglum.html.views import (
     ChainLink,
     ClaimLine,
@@ -350,6 +350,7 @@ class Apparatus:
             original=original(source, segments, where),
             where=words_of(where),
             translation=self.translation(proof),
+            pages=pages_of(source, where),
         )
 
 

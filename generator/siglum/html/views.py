@@ -111,6 +111,20 @@ class TranslationView:
 
 
 @dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page of an original, drawn small, with the lines on it in which a passage stands; nothing of it is copied."""
+
+    words: str
+    """What the page is called."""
+    address: str
+    """Where the page can be read on the web; empty where that is not known."""
+    sides: tuple[float, float]
+    """Its width and height, in points."""
+    boxes: tuple[tuple[float, float, float, float], ...]
+    """The lines: left, top, right and bottom, in points from its upper left corner."""
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceCard:
     """One piece of evidence: the passage in its context, its chain and its origin."""
 
@@ -141,6 +155,7 @@ class EvidenceCard:
     where: str = ""
     """Where the words stand in the original, in words: page 12, at 1:02:03; empty where that is not known."""
     translation: TranslationView | None = None
+    pages: tuple[PagePicture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from siglum.html.views import (
     DoubtLine,
     EvidenceCard,
     Link,
+    PagePicture,
     QuoteSegment,
     TranslationView,
 )
@@ -65,6 +66,15 @@ def chains() -> tuple[tuple[ChainLink, ...], ...]:
         _chain("The keeper", "The Gazette", "Article B"),
         _chain("A boy whom nobody names", "The keeper", "The Gazette", "The Evening Post", "Article C", known=False),
         _chain(LONG_WORD, "看门人", "حارس البوابة", "Article D"),
+    )
+
+
+def _pages() -> tuple[PagePicture, ...]:
+    """Return an upright page that can be read elsewhere, and a wide one that can't."""
+    lines = tuple((72.0, top, right, top + 12) for top, right in ((300.0, 520.0), (316.0, 520.0), (332.0, 210.0)))
+    return (
+        PagePicture("page 12", "https://gazette.example/report.pdf#page=12", (595, 842), lines),
+        PagePicture("page xiii", "", (842, 420), ((72, 40, 770, 52),)),
     )
 
 
@@ -105,6 +115,7 @@ def evidence() -> list[EvidenceCard]:
                 note=words_of("The keeper is ", "the keeper of the east gate", ".") if number % 3 == 1 else (),
                 doubts=(doubt,) if number % 3 == 0 else (),
                 original="",
+                pages=_pages() if number % 3 == 0 else (),
                 translation=None if language == "en" else TranslationView((PLAIN, LONG)[number % 2], "the editor"),
             )
         )
