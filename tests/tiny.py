@@ -25,7 +25,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from siglum.build import Proven, prove
-from siglum.model.files import File, Snapshot, digest_of
+from siglum.model.files import ORIGINAL, File, Kept, Snapshot, digest_of
 from siglum.model.problems import Problem, Severity
 from siglum.reading.text import decode
 
@@ -161,7 +161,7 @@ def filled(
             recorded.add(seed)
             made[path] = _completed(data.decode(), files.get(seed, b"")).encode()
     for path, data in files.items():
-        if path.startswith("seeds/") and path not in recorded:
+        if path.startswith("seeds/") and path not in recorded and not path.endswith(ORIGINAL):
             name = path.removeprefix("seeds/")
             stem = name.partition(".")[0]
             record = f"---\nfile: {name}\ntitle: '[About {stem}]'\nsha256: auto\nset_aside: auto\n---\n"
@@ -192,8 +192,9 @@ def snapshot(files: Mapping[str, bytes]) -> Snapshot:
     in_order = [File(path, files[path]) for path in sorted(files)]
     return Snapshot(
         content=tuple(file for file in in_order if file.path.startswith("site_src/")),
-        seeds=tuple(file for file in in_order if file.path.startswith("seeds/")),
+        seeds=tuple(file for file in in_order if file.path.startswith("seeds/") and not file.path.endswith(ORIGINAL)),
         templates=(),
+        originals=tuple(Kept(file.path, file.digest) for file in in_order if file.path.endswith(ORIGINAL)),
     )
 
 

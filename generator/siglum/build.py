@@ -45,6 +45,9 @@ def give(database: Database, snapshot: Snapshot, base_url: str | None) -> None:
     database.keep_only(Written.file.name, files.keys())
     for folder, group in groups.items():
         database.give(Written.listed.name, folder, tuple(file.path for file in group))
+    for one in snapshot.originals:
+        database.give(Written.original.name, one.path, one.digest)
+    database.keep_only(Written.original.name, {one.path for one in snapshot.originals})
     database.give(Written.option.name, "base_url", base_url)
     database.give(Written.option.name, "inputs", snapshot.digest)
     database.give(Written.option.name, "theme", snapshot.theme)

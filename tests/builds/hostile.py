@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
+from siglum.model.files import ORIGINAL
 from siglum.model.locators import ENDING as LOCATORS
 from siglum.model.prose import Prose
 from siglum.model.record_base import Record
@@ -41,8 +42,8 @@ VERBATIM = {"quote", "key", "span", "prefix", "suffix", "passages", "from", "to"
 CITED = "ferry-last-crossing"
 """A claim: a paragraph of an explainer cites one."""
 
-NAMES = {"code", "moved"}
-"""Fields that look like text and name something: a problem, or an address."""
+NAMES = {"code", "moved", "file"}
+"""Fields that look like text and name something: a problem, an address, or a file."""
 
 
 class HostileSite:
@@ -58,6 +59,8 @@ class HostileSite:
                 spoilt = with_canaries(data.decode()).encode()
                 digests[sha256(data).hexdigest()] = sha256(spoilt).hexdigest()
                 write(root, name, spoilt)
+            if name.endswith(ORIGINAL):
+                write(root, name, data)
             if name.endswith(LOCATORS):
                 write(root, name, moved(data, read_all(SITE)[f"{name.removesuffix(LOCATORS)}.txt"].decode()))
         for name, data in read_all(SITE).items():

@@ -90,7 +90,7 @@ CLAIMS = """\
   when: 1931-03-03
   evidence:
     - {source: report, quote: The board finds that no ship was lost on that night}
-    - {source: chinese, quote: 没有一艘船失事}
+    - {source: chinese, quote: 没有一艘船失事, translation: {text: not a single ship was lost, by: Jon Abel}}
 - id: clockwork-stood
   statement: After two in the morning the clockwork transmitted no motion to the lamp.
   kind: fact
@@ -121,7 +121,25 @@ CLAIMS = """\
 - id: nobody-knows-why
   statement: Nobody knows why the chain broke.
   kind: fact
-  evidence: [{source: chinese, quote: 谁也不知道为什么链条会断}]
+  evidence:
+    - source: chinese
+      quote: 谁也不知道为什么链条会断
+      translation: {text: "nobody knows why the chain would break", by: Jon Abel}
+"""
+EXPLAINER = """---
+title: The night of the bell
+standfirst: What happened at Sarn in the night of 3 March 1931.
+---
+The lamp went dark for four hours [@four-hours]. “The board finds that no ship was lost on that night,” says a report,
+and another text has it that “not a single ship was lost” [@no-ship-lost].
+
+It adds that “nobody knows why” [@nobody-knows-why].
+
+| What | How long | What the articles have of it | Who says so |
+|------|---------:|------------------------------|:-----------:|
+| The lamp | 4 hours | It “was dark for four hours on 3 March”, after its clockwork stood. | the Post [@four-hours] |
+| The bell | all night | “somebody rang until the morning came” | a letter [@somebody-rang] |
+| The clockwork | since two in the morning | It transmitted no motion. | the board [@clockwork-stood] |
 """
 
 
@@ -142,6 +160,7 @@ def begin(root: Path) -> dict[str, tuple[str, ...]]:
         root, "site_src/people/ole-brandt.md", "---\nname: Ole Brandt\n---\nThe keeper of the lamp [@somebody-rang].\n"
     )
     write(root, "site_src/claims/sarn.yaml", CLAIMS)
+    write(root, "site_src/explainers/bell.md", EXPLAINER)
     beside = root.parent / "articles"
     files: dict[str, tuple[str, bytes, tuple[str, ...]]] = {
         "report": ("report.pdf", report(), ("--from", "https://lights.example/report.pdf")),

@@ -10,7 +10,8 @@ from siglum.doors.disk import read_snapshot
 from siglum.doors.shipped import TEMPLATES
 from siglum.engine.database import ABSENT, Database
 from siglum.engine.store import restore, store
-from siglum.model.files import File, Snapshot
+from siglum.model.files import ORIGINAL as ENDING
+from siglum.model.files import File, Kept, Snapshot
 from tests.builds.test_incremental import EDITS, ORIGINAL, Files
 
 STEPS = 20
@@ -28,8 +29,10 @@ def snapshot_of(files: Files, shipped: Mapping[str, File]) -> Snapshot:
     own = {path: File(path, bytes(bytearray(data))) for path, data in sorted(files.items())}
     in_force = {**shipped, **{path: file for path, file in own.items() if path.startswith("templates/")}}
     content = tuple(file for path, file in own.items() if path.startswith("site_src/"))
-    seeds = tuple(file for path, file in own.items() if path.startswith("seeds/"))
-    return Snapshot(content, seeds, tuple(in_force[path] for path in sorted(in_force)))
+    lying = [file for path, file in own.items() if path.startswith("seeds/")]
+    seeds = tuple(file for file in lying if not file.path.endswith(ENDING))
+    originals = tuple(Kept(file.path, file.digest) for file in lying if file.path.endswith(ENDING))
+    return Snapshot(content, seeds, tuple(in_force[path] for path in sorted(in_force)), originals=originals)
 
 
 def made(snapshot: Snapshot, database: Database | None = None) -> tuple[object, ...]:

@@ -1,6 +1,7 @@
 """A site with a source of every format: each passage is proven, and leads to its page, its minute, its words."""
 
 import json
+import re
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -40,6 +41,11 @@ def test_a_source_of_every_format_is_proven_shown_and_exported_with_its_place(ro
         page = (root / "output" / "claims" / claim / "index.html").read_text("utf-8")
         assert words in page
         assert link in unquote(page)
+    page = (root / "output" / "claims" / "clockwork-stood" / "index.html").read_text("utf-8")
+    drawn = re.findall(r'<svg width="(\d+)" height="(\d+)" aria-hidden="true"><path d="([^"]+)"', page)
+    # It begins on the first page of the report, and ends on the second.
+    assert [(width, height, path.count("M")) for width, height, path in drawn] == [("59", "84", 1), ("59", "84", 1)]
+    assert '<a href="https://lights.example/report.pdf#page=2">page 2</a>' in page
     # No space stands where the lines of Chinese were broken.
     assert "谁也不知道为什么链条会断" in (root / "output" / "claims" / "nobody-knows-why" / "index.html").read_text(
         "utf-8"
@@ -58,3 +64,16 @@ def test_verse_and_tables_keep_their_lines_on_the_page_and_prose_reads_on(root: 
     assert page.count('class="set lines"') == 1
     assert page.count('class="set columns"') == 1
     assert "Under a cloud where the north wind blows\nCounting" in page
+
+
+def test_a_passage_in_another_language_is_shown_with_its_translation_and_quoted_by_an_explainer(root: Path) -> None:
+    assert build(root, search=False) == 0
+    explainer = (root / "output" / "explainers" / "bell" / "index.html").read_text("utf-8")
+    for words, translation in (
+        ("没有一艘船失事", "not a single ship was lost"),
+        ("谁也不知道", "nobody knows why the chain"),
+    ):
+        note = next(part for part in explainer.split('class="note"') if words in part)
+        assert translation in note
+        assert "Translated by Jon Abel" in note
+        assert '<q lang="zh">' in note

@@ -70,7 +70,6 @@ UNSEEN = {
     # The build alone reads them.
     "Explainer.grounds.uncounted.looked_for.met.reason",
     "Explainer.grounds.uncounted.looked_for.terms",
-    "Source.original.file",
     # Themes divide longer lists of claims than the small site has; tests/html/ shows them.
     "Settings.themes.title",
 }

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import pytest
 
+from siglum.doors import plain
 from siglum.doors.disk import (
     CONTENT_LIMIT,
     SEED_LIMIT,
@@ -16,7 +17,7 @@ from siglum.doors.disk import (
     read_snapshot,
 )
 from siglum.doors.errors import EnvironmentFault
-from siglum.model.files import Snapshot
+from siglum.model.files import Snapshot, digest_of
 from siglum.model.problems import Problem, Severity
 from tests.doors.trees import plant
 
@@ -394,3 +395,62 @@ def test_a_disk_that_fails_in_the_middle_is_a_fault_that_names_the_file(
     monkeypatch.setattr(os, "open", opening)
     with pytest.raises(EnvironmentFault, match=r"site_src/site\.yaml: Input/output error"):
         read(root)
+
+
+# Originals
+
+
+def test_of_an_original_the_digest_alone_is_read_whatever_its_size(root: Path) -> None:
+    data = bytes(range(256)) * (SEED_LIMIT // 256 + 1)
+    plant(root, {"seeds/one.pdf.original": data, "seeds/b/two.warc.original": b""})
+    snapshot, problems = read(root)
+    assert problems == ()
+    assert [(one.path, one.digest) for one in snapshot.originals] == [
+        ("seeds/b/two.warc.original", digest_of(b"")),
+        ("seeds/one.pdf.original", digest_of(data)),
+    ]
+    assert paths(root) == USUAL
+    before = snapshot.digest
+    (root / "seeds/one.pdf.original").write_bytes(data[1:])
+    assert read(root)[0].digest != before
+
+
+def test_an_original_is_no_link_and_has_a_name_that_every_system_can_have(root: Path) -> None:
+    plant(root, {"seeds/con.original": b"a"})
+    (root / "seeds/one.original").symlink_to(root / "seeds/one.txt")
+    os.mkfifo(root / "seeds/two.original")
+    assert found(root) == [
+        ("file-name-unusable", "seeds/con.original"),
+        ("input-is-a-link", "seeds/one.original"),
+        ("input-not-a-file", "seeds/two.original"),
+    ]
+    assert read(root)[0].originals == ()
+
+
+def test_an_original_that_has_settled_is_read_once_and_again_when_it_was_changed(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant(root, {"seeds/one.pdf.original": b"as it came"})
+    path = root / "seeds/one.pdf.original"
+    real, pieces = os.read, list[int]()
+
+    def reading(descriptor: int, size: int) -> bytes:
+        piece = real(descriptor, size)
+        if b"as it" in piece:
+            pieces.append(len(piece))
+        return piece
+
+    monkeypatch.setattr(os, "read", reading)
+
+    def digest() -> str:
+        return read(root)[0].originals[0].digest
+
+    # It was written just now, so that its times would not tell another change.
+    assert digest() == digest() == digest_of(b"as it came")
+    assert len(pieces) == 2
+    monkeypatch.setattr(plain, "SETTLED", -1)
+    assert digest() == digest() == digest_of(b"as it came")
+    assert len(pieces) == 3
+    path.write_bytes(b"as it went")
+    assert digest() == digest_of(b"as it went")
+    assert len(pieces) == 4

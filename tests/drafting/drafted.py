@@ -2,13 +2,14 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from siglum.build import prove
 from siglum.drafting.as_yaml import as_yaml
 from siglum.drafting.drafts import Draft, Undraftable, draft_claims
 from siglum.facts.names import names_of
-from siglum.model.files import File, Snapshot
+from siglum.model.files import ORIGINAL, File, Kept, Snapshot
 from siglum.proving.site import Site
 from siglum.reading.fields import read_fields
 from siglum.reading.text import front_matter
@@ -29,7 +30,8 @@ def without_claims(root: Path) -> Snapshot:
         if name.startswith(KEPT):
             content.append(File(f"site_src/{name}", _bare(path.read_text("utf-8"))))
     seeds = [File(f"seeds/{path.name}", path.read_bytes()) for path in sorted((root / "seeds").glob("*.txt"))]
-    return Snapshot(tuple(content), tuple(seeds), ())
+    kept = (File(f"seeds/{path.name}", path.read_bytes()) for path in sorted((root / "seeds").glob(f"*{ORIGINAL}")))
+    return Snapshot(tuple(content), tuple(seeds), (), originals=tuple(Kept(one.path, one.digest) for one in kept))
 
 
 def _bare(text: str) -> bytes:
@@ -44,7 +46,7 @@ def _bare(text: str) -> bytes:
 def with_claims(snapshot: Snapshot, text: str) -> Snapshot:
     """Return a snapshot with a file of claims."""
     content = sorted((*snapshot.content, File(DRAFTED, text.encode())), key=lambda file: file.path)
-    return Snapshot(tuple(content), snapshot.seeds, ())
+    return replace(snapshot, content=tuple(content))
 
 
 def site_of(snapshot: Snapshot) -> Site:

@@ -22,7 +22,7 @@ from siglum.html.picture_views import (
     ScoreCell,
     ScoreThread,
 )
-from siglum.html.views import Siglum
+from siglum.html.views import PagePicture, Siglum
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
@@ -103,3 +103,37 @@ def test_lines_lead_from_column_to_column_of_who_told_whom() -> None:
         ("69%", "92%", "2.0"),
         ("31%", "92%", "5.0"),
     ]
+
+
+# Pages of originals
+
+
+def page(width: float, height: float, *boxes: tuple[float, float, float, float]) -> PagePicture:
+    return PagePicture("page 1", "", (width, height), boxes)
+
+
+def test_a_page_keeps_its_shape_with_its_longer_side_the_same() -> None:
+    assert geometry.page_sides(page(595, 842)) == (59, 84)
+    assert geometry.page_sides(page(842, 595)) == (84, 59)
+    assert geometry.page_sides(page(0.5, 0.5)) == (84, 84)
+    # A roll is drawn wide enough to be seen.
+    assert geometry.page_sides(page(100, 90_000)) == (6, 84)
+
+
+def test_lines_stand_on_a_drawn_page_where_they_stand_on_the_page() -> None:
+    assert geometry.page_lines(page(840, 840, (84, 420, 756, 462))) == "M8.4 42H75.6V46.2H8.4z"
+    assert geometry.page_lines(page(840, 420, (84, 210, 756, 231), (84, 0, 168, 42))) == (
+        "M8.4 21H75.6V23.1H8.4zM8.4 0H16.8V4.2H8.4z"
+    )
+
+
+def test_a_line_is_thick_enough_to_be_seen_and_within_the_page() -> None:
+    assert geometry.page_lines(page(840, 840, (0, 0, 840, 1))) == "M0 0H84V1.5H0z"
+    assert geometry.page_lines(page(840, 840, (0, 839, 840, 840))) == "M0 82.5H84V84H0z"
+
+
+def test_what_stands_beyond_the_edges_of_a_page_is_not_drawn() -> None:
+    assert geometry.page_lines(page(840, 840, (-100, 420, 1e9, 462))) == "M0 42H84V46.2H0z"
+    assert geometry.page_lines(page(840, 840, (900, 420, 1000, 462), (10, -50, 20, -10))) == ""
+    # Sides in the wrong order are the same sides.
+    assert geometry.page_lines(page(840, 840, (756, 462, 84, 420))) == "M8.4 42H75.6V46.2H8.4z"

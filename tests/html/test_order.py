@@ -186,7 +186,7 @@ def test_a_note_has_the_words_of_the_first_article_that_says_so_and_of_those_aga
     note = claims_note(("a",), 1, apparatus)
     shown = [(line.words.source, line.words.against) for line in (*note.lines, *note.more) if line.words]
     assert shown == [("s3", False), ("s1", True)]
-    assert [line.words for line in passage_note(("a",), 1, apparatus).lines] == [None]
+    assert [line.words for line in passage_note(indexes.site.proofs_of["a"][:1], 1, apparatus).lines] == [None]
 
 
 # People, organizations, topics

@@ -80,6 +80,8 @@ class Samples:
             return parts[next(turn) % len(parts)]
         if get_origin(hint) is Mapping:
             return {}
+        if get_origin(hint) is tuple and parts[-1] is not Ellipsis:
+            return tuple(self._field(name, part) for part in parts)
         if get_origin(hint) is tuple:
             return self._several(name, parts[0])
         chosen = [part for part in parts if part is not type(None)]
@@ -130,7 +132,7 @@ class Samples:
             Block("heading", (words,), level=2, id=f"h-{next(self.numbers)}"),
             Block("bullets", items=((paragraph, Block("numbers", items=((paragraph,),), start=7)),), tight=True),
             Block("quotation", blocks=(paragraph,)),
-            Block("table", header=((words,),), rows=(((words,),),)),
+            Block("table", header=((words,),), rows=(((words,),),), sides=("end",), text="Ships"),
             Block("code", text=self.words, language=self.words),
             Block("rule"),
         )

@@ -16,7 +16,7 @@ from tests.preview.desk import Preview, plant
 IMPORT = re.compile(r'{% from "parts/(\w+)\.html" import ([\w, ]+) %}')
 SHOWN_BY_ANOTHER_PAGE = {"contents", "kick"}
 """Parts that stand on every page."""
-STAND_IN_OTHERS = {"marker", "notes", "siglum", "tag"}
+STAND_IN_OTHERS = {"lang", "marker", "notes", "onpage", "siglum", "tag", "translation"}
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +46,7 @@ def test_every_state_is_shown(page: LexborHTMLParser) -> None:
     assert page.css("article.ev.contra")
     stances = {stance.text().partition(" · ")[0] for stance in page.css(".stance")}
     assert stances == {"Says so", "Says it otherwise", "Says a part of it", "Speaks against it"}
-    assert len(page.css("#Main .note")) == 6
+    assert len(page.css("#Main .note")) == 7
     for selector in (
         ".coll ins.mv",
         ".coll del",

@@ -20,7 +20,6 @@ from siglum.html.texts import Showing
 from siglum.model.problems import Problem
 from siglum.model.prose import (
     Break,
-    Cell,
     Cite,
     CodeBlock,
     CodeText,
@@ -48,17 +47,20 @@ from siglum.reading.prose import read_prose
 PARTS = Path(__file__).resolve().parents[2] / "templates" / "parts"
 PATH = "site_src/pages/a.md"
 TAGS = set(
-    "p h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong a br hr table thead tbody tr th td span".split()  # noqa: SIM905
+    "p h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong a br hr div table thead tbody tr th td span".split()  # noqa: SIM905
 )
 ATTRIBUTES = {
     "a": {"href"},
     "code": {"class"},
     "ol": {"start"},
     "span": {"class", "aria-hidden"},
+    "div": {"class", "role", "aria-label", "tabindex"},
+    "th": {"scope", "class"},
+    "td": {"class"},
 }
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 
-PARTS_OF_A_TEXT = ("prose", "marker", "notes", "quote", "siglum")
+PARTS_OF_A_TEXT = ("prose", "lang", "marker", "notes", "quote", "siglum")
 
 
 def read(text: str) -> tuple[Prose, tuple[Problem, ...]]:
@@ -557,9 +559,9 @@ def test_a_sentence_knows_what_it_links() -> None:
     assert [sentence.links for sentence in next(prose.units).sentences] == [("a", "b"), ("c",)]
 
 
-def test_the_head_of_a_table_is_a_heading_and_its_cells_are_cells() -> None:
+def test_the_heads_of_a_table_are_headings_and_its_rows_are_rows() -> None:
     prose, _ = read("# A\n\nB\n\n- C\n\n| D |\n|---|\n| E |\n\n> F\n")
-    assert [unit.kind for unit in prose.units] == ["heading", "paragraph", "paragraph", "heading", "cell", "paragraph"]
+    assert [unit.kind for unit in prose.units] == ["heading", "paragraph", "paragraph", "heading", "row", "paragraph"]
 
 
 def test_citations_and_links_stand_nowhere_in_code() -> None:
@@ -668,19 +670,35 @@ def test_every_block_of_the_dialect_is_a_block_of_the_tree() -> None:
     assert [block.kind for block in quotation.blocks] == ["paragraph", "list"]
     assert (fence, code, rule) == (CodeBlock(text="J\n", language="py"), CodeBlock(text="K\n"), Rule())
     assert isinstance(table, Table)
-    assert [cell.kind for cell in (*table.header, *table.rows[0])] == ["heading"] * 3 + ["cell"] * 3
-    ((first, second, empty),) = table.rows
-    assert (first.inlines, second.inlines, empty.inlines) == ((Text(text="O"),), (Text(text="P"),), ())
-    assert isinstance(first, Cell)
-    assert [unit.sentences[0].text for unit in prose.units] == [*"ABCDEFGHILMNOP", ""]
+    assert table.sides == ("", "middle", "end")
+    (row,) = table.rows
+    assert row.cells == ((Text(text="O"),), (Text(text="P"),), ())
+    assert [unit.sentences[0].text for unit in prose.units] == [*"ABCDEFGHILMN", "O · P"]
+    assert [unit.kind for unit in prose.units][-4:] == ["heading", "heading", "heading", "row"]
 
 
 def test_a_table_has_no_style_of_its_own_which_the_browser_would_refuse() -> None:
     shown = markup(read("| a | b |\n|:--|:-:|\n| c | d |\n")[0])
     assert shown == (
-        "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n"
-        "<tbody>\n<tr>\n<td>c</td>\n<td>d</td>\n</tr>\n</tbody>\n</table>\n"
+        '<div class="tb" role="region" aria-label="Table: a, b" tabindex="0"><table>\n'
+        '<thead>\n<tr>\n<th scope="col">a</th>\n<th scope="col" class="middle">b</th>\n</tr>\n</thead>\n'
+        '<tbody>\n<tr>\n<td>c</td>\n<td class="middle">d</td>\n</tr>\n</tbody>\n</table></div>\n'
     )
+
+
+def test_a_row_is_a_sentence_whose_cells_its_citations_cover() -> None:
+    prose, problems = read(
+        "| A | B |\n|---|--:|\n| *One* of [[a]]. And two [@x] | 3 [@y; @x] |\n|   |  |\n"
+        "| So | [@editor:why] |\n| b \\| c |\n"
+    )
+    assert problems == ()
+    *_, first, empty, own, escaped = prose.units
+    (sentence,) = first.sentences
+    assert (sentence.text, sentence.cites, sentence.links) == ("One of [[a]]. And two · 3", ("x", "y"), ("a",))
+    assert (sentence.line, sentence.editors) == (3, False)
+    assert [one.text for one in empty.sentences] == [""]
+    assert (own.sentences[0].text, own.sentences[0].editors, own.sentences[0].grounds) == ("So", True, ("why",))
+    assert escaped.sentences[0].text == "b | c"
 
 
 def test_every_inline_of_the_dialect_is_an_inline_of_the_tree() -> None:

@@ -65,6 +65,15 @@ def test_a_page_that_is_turned_has_its_rectangles_where_they_are_seen() -> None:
     left, top, right, bottom = one.locator.box or (0, 0, 0, 0)
     assert 695 < left < right < 715
     assert 70 < top < bottom < 125
+    assert one.locator.size == (HEIGHT, WIDTH)
+
+
+def test_the_rectangles_of_a_page_lie_within_its_size() -> None:
+    for one in read(pdf([page(1, column(72, 700, 11, ["It sank.", "It was gone."]))])).located:
+        assert one.locator.size == (float(WIDTH), float(HEIGHT))
+        left, top, right, bottom = one.locator.box or (0, 0, 0, 0)
+        assert 0 < left < right < WIDTH
+        assert 0 < top < bottom < HEIGHT
 
 
 def test_a_sentence_goes_on_in_the_next_column_and_on_the_next_page_past_notes() -> None:

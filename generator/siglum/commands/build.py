@@ -210,8 +210,8 @@ def _changed_meanwhile(root: Path, snapshot: Snapshot) -> Problem | None:
         return None
     from siglum.model.files import Span  # noqa: PLC0415 - see build_site
 
-    before = {file.path: file.digest for file in (*snapshot.content, *snapshot.seeds, *snapshot.templates)}
-    after = {file.path: file.digest for file in (*again.content, *again.seeds, *again.templates)}
+    before = {file.path: file.digest for file in snapshot.files}
+    after = {file.path: file.digest for file in again.files}
     path = min(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
     message = "this file was changed while the site was being built, so nothing was published"
     return Problem("input-changed", Span(path), message, "build again")

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from siglum.doors.errors import EnvironmentFault
 from siglum.doors.extensions import theme_folder, theme_names
-from siglum.doors.plain import READ_ONLY, NotPlainError, read_plain
+from siglum.doors.plain import READ_ONLY, NotPlainError, digest_plain, read_plain
 from siglum.doors.system import environment_fault, naming
-from siglum.model.files import File, Snapshot, Span
+from siglum.model.files import ORIGINAL, File, Kept, Snapshot, Span
 from siglum.model.locators import ENDING as LOCATORS
 from siglum.model.problems import Problem, Severity, visible
 from siglum.model.urls import DEVICE_NAMES
@@ -39,6 +39,8 @@ class Folder:
     """The maximum size of a file in bytes."""
     tells_of_others: bool = False
     """Whether to warn of files with other endings."""
+    kept: tuple[str, ...] = ()
+    """Endings of files of which only the digest is read, whatever their size."""
 
 
 CONTENT = Folder("site_src", (".md", ".yaml", ".yml"), CONTENT_LIMIT, tells_of_others=True)
@@ -46,7 +48,7 @@ OWN_ASSETS = Folder("site_src/assets", ("site_src/assets/social.png",), SEED_LIM
 """A project's own assets, which replace those of the templates."""
 SETTINGS = f"{CONTENT.name}/site.yaml"
 THEME = re.compile(rb"""^theme:[ \t]*(["']?)([a-z0-9-]+)\1[ \t]*(?:#.*)?\r?$""", re.MULTILINE)
-SEEDS = Folder("seeds", (".txt", LOCATORS), SEED_LIMIT)
+SEEDS = Folder("seeds", (".txt", LOCATORS), SEED_LIMIT, kept=(ORIGINAL,))
 TEMPLATES = Folder("templates", (), SEED_LIMIT)
 
 
@@ -58,18 +60,18 @@ def read_snapshot(root: Path, templates: Path) -> tuple[Snapshot, tuple[Problem,
     Raises EnvironmentFault for a file that exists and cannot be read, which is never treated as deleted, and for a
     theme that is installed without its templates.
     """
-    content, content_problems = _read_folder(root / CONTENT.name, CONTENT)
-    seeds, seed_problems = _read_folder(root / SEEDS.name, SEEDS)
-    shipped, template_problems = _read_folder(templates, TEMPLATES)
+    content, _, content_problems = _read_folder(root / CONTENT.name, CONTENT)
+    seeds, originals, seed_problems = _read_folder(root / SEEDS.name, SEEDS)
+    shipped, _, template_problems = _read_folder(templates, TEMPLATES)
     theme = _theme_of(content)
     folder = theme_folder(theme) if theme else None
     themed: tuple[File, ...] = ()
     if folder:
-        themed, theme_problems = _read_folder(folder, TEMPLATES)
+        themed, _, theme_problems = _read_folder(folder, TEMPLATES)
         template_problems += theme_problems
     own: tuple[File, ...] = ()
     if not _is_one_folder(root / TEMPLATES.name, templates):
-        own, own_problems = _read_folder(root / TEMPLATES.name, TEMPLATES)
+        own, _, own_problems = _read_folder(root / TEMPLATES.name, TEMPLATES)
         template_problems += own_problems
     in_force = {file.path: file for file in (*shipped, *themed, *own)}
     for asset in (file for file in content if file.path.startswith(f"{OWN_ASSETS.name}/")):
@@ -78,7 +80,7 @@ def read_snapshot(root: Path, templates: Path) -> tuple[Snapshot, tuple[Problem,
     records = tuple(file for file in content if file.path not in in_force)
     missing = tuple(_missing_folders(root, templates))
     used = tuple(in_force[path] for path in sorted(in_force))
-    snapshot = Snapshot(records, seeds, used, theme if folder else None, theme_names())
+    snapshot = Snapshot(records, seeds, used, theme if folder else None, theme_names(), originals)
     return snapshot, (*missing, *content_problems, *seed_problems, *template_problems)
 
 
@@ -108,16 +110,16 @@ def _is_one_folder(one: Path, other: Path) -> bool:
         return False
 
 
-def _read_folder(top: Path, folder: Folder) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
-    """Read an input folder; a missing one is empty. Both results are sorted by path, by code point."""
+def _read_folder(top: Path, folder: Folder) -> tuple[tuple[File, ...], tuple[Kept, ...], tuple[Problem, ...]]:
+    """Read an input folder; a missing one is empty. All results are sorted by path, by code point."""
     try:
         mode = top.lstat().st_mode
     except FileNotFoundError:
-        return (), ()
+        return (), (), ()
     except OSError as error:
         raise environment_fault(top, error) from error
     if not stat.S_ISDIR(mode):
-        return (), (_not_a_file(folder.name, mode, "folder"),)
+        return (), (), (_not_a_file(folder.name, mode, "folder"),)
     with naming(top):
         descriptor = os.open(top, READ_ONLY | os.O_DIRECTORY)
     try:
@@ -125,11 +127,12 @@ def _read_folder(top: Path, folder: Folder) -> tuple[tuple[File, ...], tuple[Pro
     finally:
         os.close(descriptor)
     files = sorted((one for one in found if isinstance(one, File)), key=lambda file: file.path)
+    kept = sorted((one for one in found if isinstance(one, Kept)), key=lambda file: file.path)
     problems = sorted((one for one in found if isinstance(one, Problem)), key=lambda problem: problem.span.path)
-    return tuple(files), tuple(problems)
+    return tuple(files), tuple(kept), tuple(problems)
 
 
-def _walk(descriptor: int, path: str, folder: Folder) -> Iterator[File | Problem]:
+def _walk(descriptor: int, path: str, folder: Folder) -> Iterator[File | Kept | Problem]:
     """Read an open directory recursively; the limit on the length of paths bounds the depth."""
     with naming(path), os.scandir(descriptor) as listing:
         entries = list(listing)
@@ -144,15 +147,17 @@ def _walk(descriptor: int, path: str, folder: Folder) -> Iterator[File | Problem
             yield from _enter(descriptor, entry.name, here, within)
         elif not stat.S_ISREG(mode):
             yield _not_a_file(here, mode, "file")
-        elif folder.endings and not here.endswith(folder.endings):
+        elif folder.endings and not here.endswith((*folder.endings, *folder.kept)):
             yield from _passed_over(here, folder)
         elif fault := name_fault(here):
             yield _unusable(here, fault)
+        elif here.endswith(folder.kept):
+            yield _keep(descriptor, entry.name, here)
         else:
             yield _read(descriptor, entry.name, here, folder.limit)
 
 
-def _enter(descriptor: int, name: str, path: str, folder: Folder) -> Iterator[File | Problem]:
+def _enter(descriptor: int, name: str, path: str, folder: Folder) -> Iterator[File | Kept | Problem]:
     """Read a subfolder of an open directory."""
     if fault := name_fault(path):
         yield _unusable(path, fault)
@@ -177,6 +182,15 @@ def _read(descriptor: int, name: str, path: str, limit: int) -> File | Problem:
         return File(path, data)
     message = f"this file is larger than {limit >> 20} MiB, the most that is read of one file"
     return Problem("file-too-large", Span(path), message, "Split it, or keep what is not text elsewhere.")
+
+
+def _keep(descriptor: int, name: str, path: str) -> Kept | Problem:
+    """Read the digest of a file of an open directory; raises EnvironmentFault."""
+    with naming(path):
+        try:
+            return Kept(path, digest_plain(name, folder=descriptor))
+        except NotPlainError as error:
+            return _not_a_file(path, error.mode, "file")
 
 
 def is_passed_over(name: str) -> bool:

@@ -4,11 +4,22 @@ import errno
 import os
 import stat
 import sys
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
+
+from siglum.model.files import Digest
 
 READ_ONLY = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 """Does not follow links, and does not block on a pipe."""
+PIECE = 1 << 20
+"""The bytes that are read at a time of a file of which only the digest is wanted."""
+SETTLED = 2_000_000_000
+"""Nanoseconds after which a file system tells two changes of a file apart."""
+_DIGESTS: dict[tuple[int, ...], Digest] = {}
+"""The digests of files that were read, by what their status was."""
 
 
 class NotPlainError(OSError):
@@ -28,6 +39,37 @@ def read_plain(
     A relative path starts at the folder with the descriptor `folder`. Raises OSError, and NotPlainError before anything
     is read.
     """
+    with _opened(path, folder) as (descriptor, status):
+        return b"".join(_pieces(descriptor, status.st_size, limit)), status
+
+
+def digest_plain(path: str | Path, *, folder: int | None = None) -> Digest:
+    """Return the digest of a file of any size, of which no more than a mebibyte is held; else as `read_plain`.
+
+    A file that this process has read, and whose status is the same, is not read again.
+    """
+    with _opened(path, folder) as (descriptor, status):
+        mark = _mark_of(status)
+        if known := _DIGESTS.get(mark):
+            return known
+        begun = time.time_ns()
+        made = sha256()
+        while piece := os.read(descriptor, PIECE):
+            made.update(piece)
+        digest = made.hexdigest()
+        # A file that was changed just now may change once more without its times telling (as git's index knows).
+        if _mark_of(os.fstat(descriptor)) == mark and begun - max(status.st_mtime_ns, status.st_ctime_ns) > SETTLED:
+            _DIGESTS[mark] = digest
+        return digest
+
+
+def _mark_of(status: os.stat_result) -> tuple[int, ...]:
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
+@contextmanager
+def _opened(path: str | Path, folder: int | None) -> Iterator[tuple[int, os.stat_result]]:
+    """Open a plain file; yield its descriptor and its status."""
     try:
         descriptor = os.open(path, READ_ONLY, dir_fd=folder)
     except OSError as error:
@@ -38,7 +80,7 @@ def read_plain(
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise NotPlainError(status.st_mode)
-        return b"".join(_pieces(descriptor, status.st_size, limit)), status
+        yield descriptor, status
     finally:
         os.close(descriptor)
 

@@ -70,15 +70,32 @@ def _iris(site: Site, address_of: Addressed) -> Addressed:
 def _annotation(proof: Proof, indexes: Indexes, iri: Addressed) -> dict[str, Any]:
     site = indexes.site
     claim = site.claims[proof.claim]
+    body = {"type": "TextualBody", "value": claim.statement, "purpose": "describing", "format": "text/plain"}
     return {
         "id": iri(Ref("claim", proof.claim, proof.anchor)),
         "type": "Annotation",
         "motivation": "assessing" if proof.evidence.stance is Stance.CONTRADICTS else "identifying",
-        "body": {"type": "TextualBody", "value": claim.statement, "purpose": "describing", "format": "text/plain"},
+        "body": [body, translation] if (translation := _translation(proof, site)) else body,
         "target": [
             *(_target(proof.evidence.source, segment, site, iri) for segment in segments_of(proof, indexes)),
             *_in_original(proof, site),
         ],
+    }
+
+
+def _translation(proof: Proof, site: Site) -> dict[str, Any] | None:
+    """Return the translation of a passage as a comment on it by whoever translated it; it is no part of the target."""
+    written = proof.evidence.translation
+    if written is None:
+        return None
+    return {
+        "type": "TextualBody",
+        "value": written.text,
+        "purpose": "commenting",
+        "format": "text/plain",
+        "language": site.settings.language,
+        "label": f"Translated by {written.by}",
+        "creator": {"name": written.by},
     }
 
 

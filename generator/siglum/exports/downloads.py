@@ -11,6 +11,7 @@ from siglum.exports.csl import item_of
 from siglum.exports.exporter import Exporter, pretty
 from siglum.exports.shapes import SHAPES, ExportedProblem, schema_of
 from siglum.exports.sqlite import database, datasette_metadata
+from siglum.exports.table import claims_table
 from siglum.facts.indexes import Indexes
 from siglum.model.extensions import Registry
 from siglum.model.problems import Problem
@@ -73,7 +74,7 @@ _OURS: tuple[Download, ...] = (
         "every claim with its evidence",
         in_dataset=True,
     ),
-    _data("claims.csv", Exporter.csv, "the same as a table, one line for each passage"),
+    _data("claims.csv", claims_table, "the same as a table, one line for each passage"),
     _data(
         "sources.json",
         lambda one: one.json("sources", sources=list(one.all_of("source", one.site.sources))),

@@ -5,8 +5,6 @@ file holds the time of a build. Offsets are Unicode code points into the source 
 half-open.
 """
 
-import csv
-import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
@@ -28,6 +26,7 @@ from siglum.exports.shapes import (
     ExportedLoss,
     ExportedSource,
     ExportedStanding,
+    ExportedTranslation,
     ExportedVoice,
     ExportedWording,
 )
@@ -43,8 +42,6 @@ from siglum.model.urls import Addressed, public
 from siglum.proving.values import Entity, Proof
 
 VERSION = 1
-CLAIM_COLUMNS = ("claim", "statement", "kind", "when", "articles", "origins", "disputed")
-EVIDENCE_COLUMNS = ("source", "stance", "form", "chain", "origin", "quote", "start", "end", "where")
 
 
 class Exporter:
@@ -125,6 +122,8 @@ class Exporter:
             "file": source.file,
             "url": self.url(self.indexes.passage_ref(proof.id)),
             "quote": self._quotation(proof),
+            "language": source.language,
+            "translation": self._translation(proof),
             "segments": list(segments_of(proof, self.indexes)),
             "where": words_of(located) or None,
             "locators": [_locator(one) for one in located],
@@ -140,6 +139,12 @@ class Exporter:
                 "sums_up": proof.basis.sums_up,
             },
         }
+
+    def _translation(self, proof: Proof) -> ExportedTranslation | None:
+        written = proof.evidence.translation
+        if written is None:
+            return None
+        return {"text": written.text, "language": self.site.settings.language, "by": written.by}
 
     def loss(self, name: str) -> ExportedLoss:
         """Return what the site loses without something."""
@@ -306,21 +311,6 @@ class Exporter:
             text = without(text, self.indexes.withheld[source])
         return text
 
-    def csv(self) -> bytes:
-        """Return the claims as CSV (RFC 4180): UTF-8, a line for each piece of evidence."""
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow((*CLAIM_COLUMNS, *EVIDENCE_COLUMNS))
-        for claim in self.all_of("claim", self.site.claims):
-            about = (claim["id"], claim["statement"], claim["kind"], claim["when"] or "")
-            counted = (claim["articles"], claim["origins"], "yes" if claim["disputed"] else "no")
-            for one in claim["evidence"]:
-                chain = " > ".join(link["name"] for link in one["chain"])
-                words = (one["source"], one["stance"], one["form"], chain, one["origin"]["name"], one["quote"])
-                place = (one["segments"][0]["start"], one["segments"][-1]["end"], one["where"] or "")
-                writer.writerow(_safe_cell(cell) for cell in (*about, *counted, *words, *place))
-        return out.getvalue().encode()
-
 
 PIECES: Mapping[str, Callable[[Exporter, str], object]] = {
     "claim": Exporter.claim,
@@ -347,6 +337,7 @@ def _locator(one: Locator) -> ExportedLocator:
         "page": one.page,
         "label": one.label or None,
         "box": list(one.box) if one.box else None,
+        "page_size": list(one.size) if one.size else None,
         "begins": one.begins,
         "ends": one.ends,
         "element": one.element or None,
@@ -357,12 +348,6 @@ def _compare(passage: Record) -> ExportedComparison | None:
     if not isinstance(passage, Doubtful) or passage.compare is None:
         return None
     return {"source": passage.compare.source, "quote": list(passage.compare.quote)}
-
-
-def _safe_cell(cell: object) -> object:
-    """Keep spreadsheets from reading a text as a formula; some ignore the space before one."""
-    risky = isinstance(cell, str) and (cell.startswith(("\t", "\r")) or cell.lstrip().startswith(("=", "+", "-", "@")))
-    return f"'{cell}" if risky else cell
 
 
 def pretty(data: object) -> bytes:

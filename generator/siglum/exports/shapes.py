@@ -43,12 +43,14 @@ class ExportedOrigin(TypedDict):
 class ExportedLocator(TypedDict):
     """Where words stand in the original that a source's text was taken from; null where that does not apply.
 
-    A box is a rectangle on the page: left, top, right, bottom, in points from its upper left corner. Times are seconds.
+    A box is a rectangle on the page: left, top, right, bottom, in points from its upper left corner. The size of the
+    page is its width and height, likewise. Times are seconds.
     """
 
     page: int | None
     label: str | None
     box: list[float] | None
+    page_size: list[float] | None
     begins: float | None
     ends: float | None
     element: str | None
@@ -61,14 +63,24 @@ class ExportedOriginal(TypedDict):
     came: str
 
 
+class ExportedTranslation(TypedDict):
+    """A passage in the language of the site: no words of its source, but those of whoever translated it."""
+
+    text: str
+    language: str
+    by: str
+
+
 class ExportedEvidence(TypedDict):
-    """A piece of evidence; its chain is innermost first, the source last."""
+    """A piece of evidence; its chain is innermost first, the source last. `language` is that of the quote."""
 
     id: str
     source: str
     file: str
     url: str
     quote: str
+    language: str
+    translation: ExportedTranslation | None
     segments: list[ExportedSegment]
     where: str | None
     locators: list[ExportedLocator]

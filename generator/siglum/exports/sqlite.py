@@ -21,7 +21,7 @@ CREATE TABLE entities (id TEXT PRIMARY KEY, kind TEXT, name TEXT NOT NULL, named
 CREATE TABLE evidence (
   id TEXT PRIMARY KEY, claim TEXT NOT NULL REFERENCES claims(id), source TEXT NOT NULL REFERENCES sources(id),
   stance TEXT, form TEXT, origin TEXT, origin_key TEXT, quote TEXT NOT NULL, first INTEGER, last INTEGER,
-  place TEXT, locators TEXT, url TEXT);
+  place TEXT, locators TEXT, url TEXT, language TEXT, translation TEXT, translated_by TEXT);
 CREATE TABLE chains (
   evidence TEXT NOT NULL REFERENCES evidence(id), step INTEGER NOT NULL, voice TEXT NOT NULL, name TEXT, kind TEXT,
   PRIMARY KEY (evidence, step));
@@ -42,13 +42,15 @@ CREATE TABLE sentences (
 CREATE INDEX evidence_of_claims ON evidence(claim);
 CREATE INDEX evidence_in_sources ON evidence(source);
 """
-"""Offsets (first, last) are code points into a source as published, half-open; lists are JSON."""
+"""Offsets (first, last) are code points into a source as published, half-open; lists are JSON.
+A translation is none of a source's words."""
 VIEWS = {
     "who_says_what": (
         "Every passage with its claim, who said it and where it is printed.",
         (
             "SELECT claims.statement, evidence.stance, chains.name AS said_by, sources.title AS printed_in, "
-            "evidence.quote, evidence.place, evidence.url FROM evidence JOIN claims ON claims.id = evidence.claim "
+            "evidence.quote, evidence.translation, evidence.translated_by, evidence.place, evidence.url "
+            "FROM evidence JOIN claims ON claims.id = evidence.claim "
             "JOIN sources ON sources.id = evidence.source "
             "JOIN chains ON chains.evidence = evidence.id AND chains.step = 1"
         ),
@@ -186,7 +188,8 @@ def _rows(exporter: Exporter) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
             (
                 *(one["id"], claim, one["source"], one["stance"], one["form"], one["origin"]["name"]),
                 *(one["origin"]["key"], one["quote"], one["segments"][0]["start"], one["segments"][-1]["end"]),
-                *(one["where"], _listed(one["locators"]), one["url"]),
+                *(one["where"], _listed(one["locators"]), one["url"], one["language"]),
+                *((other["text"], other["by"]) if (other := one["translation"]) else (None, None)),
             )
             for claim, one in evidence
         ],

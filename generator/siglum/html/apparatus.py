@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from siglum.engine.tracked import Tracked, each
 from siglum.facts.indexes import Indexes
 from siglum.facts.rights import around
-from siglum.html.citing import original
+from siglum.html.citing import original, pages_of
 from siglum.html.views import (
     ChainLink,
     ClaimLine,
@@ -16,6 +16,7 @@ from siglum.html.views import (
     Run,
     Siglum,
     Tag,
+    TranslationView,
     Words,
 )
 from siglum.model.locators import words_of
@@ -227,6 +228,20 @@ class Apparatus:
         links.append(ChainLink("Article", letter, self.ref(proof.evidence.source), known=True))
         return tuple(links)
 
+    def language(self, source: str) -> str:
+        """Return the language of a source's words (BCP 47) where the site has another; else nothing."""
+        theirs = self.site.language[source]
+        return "" if theirs == self.site.settings.language else theirs
+
+    def title_language(self, source: str) -> str:
+        """Return `language` for a source's title; one in square brackets is in the editor's words."""
+        return "" if self.site.sources[source].title.startswith("[") else self.language(source)
+
+    def translation(self, proof: Proof) -> TranslationView | None:
+        """Return a passage in the language of the site, where its record has it."""
+        written = proof.evidence.translation
+        return TranslationView(written.text, written.by) if written else None
+
     def form_words(self, proof: Proof) -> str:
         """Return in words how the source prints a passage; what a part of it reprints has no marks of its own."""
         text = self.site.texts[proof.evidence.source]
@@ -263,7 +278,11 @@ class Apparatus:
         if compare is None or not aside.compared:
             return DoubtLine(str(passage.reason), None, (), "")
         return DoubtLine(
-            str(passage.reason), self.siglum(compare.source), self.cut(compare.source, aside.compared), compare.source
+            str(passage.reason),
+            self.siglum(compare.source),
+            self.cut(compare.source, aside.compared),
+            compare.source,
+            self.language(compare.source),
         )
 
     def context(self, source: str, stretches: tuple[Stretch, ...]) -> tuple[str, str]:
@@ -311,7 +330,7 @@ class Apparatus:
             id=proof.anchor,
             siglum=self.siglum(evidence.source, self.passage(proof.id)),
             source=evidence.source,
-            language=source.language,
+            language=self.language(evidence.source),
             # Before the first word of an indented line, there is space alone, and no words.
             before=before if before.strip() else "",
             more_before=more_before,
@@ -325,10 +344,13 @@ class Apparatus:
             chain=self.chain(proof),
             origin=self.origin_words(proof.basis),
             title=source.title,
+            title_language=self.title_language(evidence.source),
             note=self.words(evidence.note or ""),
             doubts=self.doubts(proof),
             original=original(source, segments, where),
             where=words_of(where),
+            translation=self.translation(proof),
+            pages=pages_of(source, where),
         )
 
 

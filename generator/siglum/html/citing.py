@@ -4,7 +4,7 @@ import re
 from urllib.parse import quote as percent_encoded
 
 from siglum.facts.indexes import Indexes
-from siglum.html.views import QuoteSegment
+from siglum.html.views import PagePicture, QuoteSegment
 from siglum.model.locators import Locator, fragment_of
 from siglum.model.records import Source
 
@@ -17,6 +17,8 @@ UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf9
 CLAUSE = re.compile("[\u3001\u3002\uff0c\uff01\uff1f\uff1b\uff1a,.!?;:]")
 LONGEST_CLAUSE, CHARACTERS = 120, 16
 """The most code points of a clause that a link holds whole, as browsers look for whole words; and of a longer one."""
+MOST_PAGES = 3
+"""The pages of one passage that are drawn."""
 SPELT = str.maketrans(
     {
         **{char: f"\\{char}" for char in "%&$#_"},
@@ -61,6 +63,24 @@ def original(source: Source, segments: tuple[QuoteSegment, ...], where: tuple[Lo
     if leads := fragment_of(where):
         return f"{address}#{leads}"
     return f"{address}#{fragment}:~:{'&'.join(f'text={_looked_for(segment.text)}' for segment in segments)}"
+
+
+def pages_of(source: Source, where: tuple[Locator, ...]) -> tuple[PagePicture, ...]:
+    """Return the first pages on which a passage stands, each with its lines; none where their sizes are not known."""
+    address = (source.address or "").partition("#")[0]
+    pages: dict[int, list[Locator]] = {}
+    for one in where:
+        if one.page is not None and one.box and one.size:
+            pages.setdefault(one.page, []).append(one)
+    return tuple(
+        PagePicture(
+            words=places[0].words,
+            address=f"{address}#{places[0].fragment}" if address else "",
+            sides=places[0].size or (1, 1),
+            boxes=tuple(dict.fromkeys(one.box for one in places if one.box)),
+        )
+        for places in list(pages.values())[:MOST_PAGES]
+    )
 
 
 def _looked_for(text: str) -> str:

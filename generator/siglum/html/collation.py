@@ -5,7 +5,7 @@ from collections import Counter
 from difflib import SequenceMatcher
 
 from siglum.html.apparatus import FORMS, Apparatus
-from siglum.html.part_views import Collation, DiffWord, VersionRow
+from siglum.html.version_views import Collation, DiffWord, VersionRow
 from siglum.html.views import Link
 from siglum.model.records import Wording
 from siglum.model.values import Form
@@ -37,6 +37,8 @@ def collate(wording: Wording, apparatus: Apparatus) -> Collation:
                 full=apparatus.segments(proof),
                 words=words,
                 base=number == 0,
+                language=apparatus.language(proof.evidence.source),
+                translation=apparatus.translation(proof),
             )
         )
     voice = site.voices[wording.speaker]

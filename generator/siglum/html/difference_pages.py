@@ -219,10 +219,11 @@ def told_passage(proof: Proof, apparatus: Apparatus) -> ToldPassage:
     source = proof.evidence.source
     quote = NoteQuote(
         source,
-        apparatus.site.language[source],
+        apparatus.language(source),
         apparatus.segments(proof),
         apparatus.siglum(source, apparatus.passage(proof.id)),
         against=False,
+        translation=apparatus.translation(proof),
     )
     voices = tuple(apparatus.site.voices[voice].name for voice in proof.evidence.chain)
     return ToldPassage(quote, voices, Link(apparatus.ref(proof.claim), apparatus.indexes.counts[proof.claim].words))

@@ -216,7 +216,10 @@ def _roles(entity: Entity, apparatus: Apparatus) -> tuple[RoleLine, ...]:
     if not isinstance(entity, Person | Organization):
         return ()
     return tuple(
-        RoleLine(apparatus.siglum(role.source), role.source, role.text, apparatus.ref(role.claim))
+        RoleLine(
+            *(apparatus.siglum(role.source), role.source, role.text, apparatus.ref(role.claim)),
+            language=apparatus.language(role.source),
+        )
         for role in entity.roles
     )
 

@@ -186,7 +186,7 @@ def _spans(one: _Told, apparatus: Apparatus) -> Iterator[FigureSpan]:
         source = proof.evidence.source
         if figure and figure.span and figure.span not in seen and figure.span in apparatus.indexes.plain_text[source]:
             seen.add(figure.span)
-            yield FigureSpan(source, figure.span)
+            yield FigureSpan(source, figure.span, apparatus.language(source))
 
 
 def _number(amount: Fraction) -> str:

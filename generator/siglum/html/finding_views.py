@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from siglum.html.part_views import ToldPassage
-from siglum.html.views import Link, Siglum, Words
+from siglum.html.views import Link, OtherLanguage, Siglum, Words
 
 Bounded = Literal["exact", "over", "about", "under", "between"]
 
@@ -54,6 +54,7 @@ class FigureSpan:
 
     source: str
     words: str
+    language: OtherLanguage = ""
 
 
 @dataclass(frozen=True, slots=True)

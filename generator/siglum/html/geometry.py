@@ -19,6 +19,7 @@ from siglum.html.picture_views import (
     NetworkLine,
     Score,
 )
+from siglum.html.views import PagePicture
 from siglum.html.voices import End, Ribbon, flow
 
 # Scores: heights in pixels, widths in units that share the room there is
@@ -238,12 +239,44 @@ def rounded(length: float) -> str:
     return f"{length:.4g}"
 
 
+# Pages of originals: in pixels
+
+PAGE = 84
+"""The longer side of a page."""
+NARROW = 6
+"""The least that the shorter side takes, however long the page is."""
+THIN = 1.5
+"""The least that a line of text takes."""
+
+
+def page_sides(page: PagePicture) -> tuple[int, int]:
+    """Return the width and the height of a drawn page."""
+    longer = max(page.sides)
+    width, height = (max(NARROW, round(PAGE * side / longer)) for side in page.sides)
+    return width, height
+
+
+def page_lines(page: PagePicture) -> str:
+    """Return the outlines of the lines of a passage on a drawn page; what stands beyond its edges is not drawn."""
+    limits = page_sides(page)
+    scale = [limit / side for limit, side in zip(limits, page.sides, strict=True)]
+    drawn = []
+    for box in page.boxes:
+        left, right = (min(max(0.0, x * scale[0]), limits[0]) for x in sorted((box[0], box[2])))
+        top, bottom = (min(max(0.0, y * scale[1]), limits[1]) for y in sorted((box[1], box[3])))
+        if right > left and bottom > top:
+            top = min(top, limits[1] - THIN)
+            drawn.append(f"M{left:.4g} {top:.4g}H{right:.4g}V{max(bottom, top + THIN):.4g}H{left:.4g}z")
+    return "".join(drawn)
+
+
 GEOMETRY: Mapping[str, Callable[..., object]] = {
     function.__name__: function
     for function in (
         *(score_height, score_numbers, score_path, score_width),
         *(cell_x, day_row, count_height, bar_x, bar_width),
         *(disc, flow_drawn, rounded),
+        *(page_lines, page_sides),
         *(network_height, name_y, line_start, line_end, line_width),
     )
 }

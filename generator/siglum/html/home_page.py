@@ -96,7 +96,9 @@ def _cast(apparatus: Apparatus) -> Iterable[CastLine]:
         role = voice.roles[0] if voice.roles else None
         said = role.text if role else "" if isinstance(voice, Person) else str(voice.kind)
         source = role.source if role else ""
-        yield CastLine(Link(apparatus.entity(name), voice.name), said, source, apparatus.sigla(indexes.stands_in(name)))
+        link = Link(apparatus.entity(name), voice.name)
+        language = apparatus.language(source) if source else ""
+        yield CastLine(link, said, source, apparatus.sigla(indexes.stands_in(name)), language)
 
 
 def _ways(apparatus: Apparatus) -> Iterable[WayIn]:

@@ -47,6 +47,22 @@ def key_of(segments: Sequence[str], statement: str, chosen: str | None, most: in
     return max(found, key=worth)
 
 
+def share_of(segments: Sequence[str], key: Key) -> float:
+    """Return how far into a passage its key words stand, by their middle: from 0 to 1."""
+    before = sum(map(len, segments[: key.segment]))
+    return (before + (key.start + key.end) / 2) / max(1, sum(map(len, segments)))
+
+
+def key_near(segments: Sequence[str], share: float, most: int = MOST) -> Key:
+    """Return the part of a passage that stands nearest to a share of it, as `share_of` has it.
+
+    So a passage and its translation show what lies at the same place, where nothing else tells which words belong
+    together.
+    """
+    found = [key for number, segment in enumerate(segments) for key in _candidates(number, segment, most)]
+    return min(found, key=lambda key: abs(share_of(segments, key) - share))
+
+
 def _words(text: str) -> Iterator[str]:
     for match in WORD.finditer(text):
         if len(match[0]) > SHORT or match[0][0].isdigit():

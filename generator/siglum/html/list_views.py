@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from siglum.html.views import Link, Siglum
+from siglum.html.views import Link, OtherLanguage, Siglum
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,7 @@ class SourceLine:
     """Outlet, author and date, as far as they are known."""
     about: str
     claims: int
+    language: OtherLanguage = ""
 
 
 @dataclass(frozen=True, slots=True)

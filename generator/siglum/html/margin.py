@@ -54,7 +54,12 @@ def _height_of_line(line: NoteLine) -> float:
     shown = sum(len(segment.key) for segment in line.words.segments) if line.words else len(line.statement)
     quiet = sum(len(voice) + 3 for voice in line.voices) + len(line.claim.text)
     quiet += len(line.sign.text) + 3 if line.sign else 0
-    return WORDS_LINE * ceil(shown / WORDS_CHARACTERS) + QUIET_LINE * ceil((quiet + 6) / QUIET_CHARACTERS)
+    translated = len(f"{line.translation.words.key} translated by {line.translation.by}") if line.translation else 0
+    return (
+        WORDS_LINE * ceil(shown / WORDS_CHARACTERS)
+        + REASON_LINE * ceil(translated / REASON_CHARACTERS)
+        + QUIET_LINE * ceil((quiet + 6) / QUIET_CHARACTERS)
+    )
 
 
 def _length(inlines: Sequence[Inline]) -> int:

@@ -12,7 +12,6 @@ from siglum.html.part_views import (
     AsideLine,
     CardGroup,
     CastLine,
-    Collation,
     DerivationView,
     DifferenceGroup,
     DifferenceRow,
@@ -36,6 +35,7 @@ from siglum.html.part_views import (
 )
 from siglum.html.picture_views import DaysPicture, FlowPicture, Network, Score
 from siglum.html.text_views import Text
+from siglum.html.version_views import Collation
 from siglum.html.views import (
     Backlink,
     ClaimLine,
@@ -43,6 +43,7 @@ from siglum.html.views import (
     Fact,
     Heading,
     Link,
+    OtherLanguage,
     Siglum,
     Tag,
     Words,
@@ -123,7 +124,8 @@ class SourcePage:
     id: str
     siglum: Siglum
     title: str
-    language: str
+    title_language: OtherLanguage
+    language: OtherLanguage
     excerpts: bool
     """Whether only the quoted paragraphs are shown."""
     about: Text

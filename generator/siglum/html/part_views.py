@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from siglum.html.text_views import Note, Text
-from siglum.html.views import ClaimLine, DoubtLine, Link, NoteQuote, QuoteSegment, Siglum, Tag, Words
+from siglum.html.views import (
+    ClaimLine,
+    DoubtLine,
+    Link,
+    NoteQuote,
+    OtherLanguage,
+    QuoteSegment,
+    Siglum,
+    Tag,
+)
 from siglum.model.refs import Ref
 
 
@@ -26,6 +35,7 @@ class CastLine:
     source: str
     """The source whose words the role is; empty where it is not any source's."""
     sources: tuple[Siglum, ...]
+    language: OtherLanguage = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,43 +67,6 @@ class OriginArticle:
     credits: str
     lost: bool
     """Whether the article does not name the origin."""
-
-
-@dataclass(frozen=True, slots=True)
-class DiffWord:
-    """A run of words in a comparison: same, added, left out, or moved."""
-
-    kind: Literal["same", "ins", "del", "moved"]
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class VersionRow:
-    """One printed version of an utterance, compared with the base."""
-
-    siglum: Siglum
-    source: str
-    claim: Ref
-    """The claim that the version is evidence of."""
-    form: str
-    speaker: str
-    full: tuple[QuoteSegment, ...]
-    words: tuple[DiffWord, ...]
-    """The comparison; empty for the base, and for a paraphrase, which is shown beside it."""
-    base: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Collation:
-    """The versions of one utterance."""
-
-    id: str
-    href: Ref | None
-    title: str
-    speaker: Link
-    rows: tuple[VersionRow, ...]
-    note: Words
-    diffed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +246,7 @@ class RoleLine:
     source: str
     text: str
     claim: Ref
+    language: OtherLanguage = ""
 
 
 @dataclass(frozen=True, slots=True)

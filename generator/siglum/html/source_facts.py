@@ -131,7 +131,12 @@ def source_line(source_id: str, source: Source, apparatus: Apparatus) -> SourceL
     about = next((sentence.text for unit in source.body.units for sentence in unit.sentences), "")
     claims = len({proof.claim for proof in site.proofs_in[source_id]})
     return SourceLine(
-        apparatus.siglum(source_id), source.title, _known(source, site), apparatus.indexes.plain(about), claims
+        siglum=apparatus.siglum(source_id),
+        title=source.title,
+        facts=_known(source, site),
+        about=apparatus.indexes.plain(about),
+        claims=claims,
+        language=apparatus.title_language(source_id),
     )
 
 

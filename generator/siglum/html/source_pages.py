@@ -46,7 +46,7 @@ def source_page(indexes: Indexes, here: Ref) -> SourcePage:
         one for one in _numbered(indexes.passages[source_id]) if stretch.start < one.stretches[-1].end <= stretch.end
     ]
     notes = {
-        passage.id: passage_note(_claims(passage), number, apparatus) for number, passage in enumerate(quoted, start=1)
+        passage.id: passage_note(passage.proofs, number, apparatus) for number, passage in enumerate(quoted, start=1)
     }
     first, last = part == 1, part == len(parts)
     about = show_lettered(source.body, source_id, apparatus) if first else ()
@@ -55,7 +55,8 @@ def source_page(indexes: Indexes, here: Ref) -> SourcePage:
         id=source_id,
         siglum=apparatus.siglum(source_id),
         title=source.title,
-        language=source.language,
+        title_language=apparatus.title_language(source_id),
+        language=apparatus.language(source_id),
         excerpts=source.show == "excerpts",
         about=about,
         facts=source_facts(source_id, apparatus) if first else (),
@@ -123,11 +124,6 @@ def _numbered(passages: tuple[SourcePassage, ...]) -> list[SourcePassage]:
         return last.end, -last.start, -at
 
     return [passages[at] for at in sorted(range(len(passages)), key=order)]
-
-
-def _claims(passage: SourcePassage) -> tuple[str, ...]:
-    """Return the claims that a passage is evidence of."""
-    return tuple(dict.fromkeys(proof.claim for proof in passage.proofs))
 
 
 def _paragraphs(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from siglum.html.views import Link, Siglum
+from siglum.html.views import Link, OtherLanguage, Siglum
 from siglum.model.refs import Ref
 
 
@@ -23,13 +23,22 @@ class NoteWords:
     """The words of a source in a note."""
 
     source: str
-    language: str
+    language: OtherLanguage
     segments: tuple[KeySegment, ...]
     cut: bool
     """Whether there is more than the key words."""
     opens: bool
     """Whether the source's words begin with a quotation mark, so that they need none of ours."""
     against: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteTranslation:
+    """A passage in the language of the site, of which a margin may show the key words alone; no words of its source."""
+
+    words: KeySegment
+    by: str
+    """Who translated it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,7 @@ class NoteLine:
     sign: Link | None
     """Leads to the difference that the claim is an answer in: contested, or told differently."""
     contested: bool
+    translation: NoteTranslation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +120,10 @@ class Block:
     """The headings of a table's columns."""
     rows: tuple[tuple[tuple[Inline, ...], ...], ...] = ()
     """The rows of a table, each with as many cells as the header."""
+    sides: tuple[Literal["", "start", "middle", "end"], ...] = ()
+    """On which side of its column the words of each stand; empty where the author did not say."""
     text: str = ""
+    """Of code, its lines; of a table, what it is called: the headings of its columns."""
     language: str = ""
     """The language of code, or empty."""
     notes: tuple[Note, ...] = ()

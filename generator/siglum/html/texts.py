@@ -1,20 +1,22 @@
 """Turns an author's text into its view: names and links as refs, citations as numbers, reasons as letters."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import count, product
 from string import ascii_lowercase
+from types import MappingProxyType
 
 from siglum.html.apparatus import Apparatus
-from siglum.html.key_words import FEWER, MOST, key_of
+from siglum.html.key_words import FEWER, MOST, Key, key_near, key_of, share_of
 from siglum.html.margin import crowded
-from siglum.html.text_views import Block, Inline, KeySegment, Note, NoteLine, NoteWords, Text
+from siglum.html.text_views import Block, Inline, KeySegment, Note, NoteLine, NoteTranslation, NoteWords, Text
 from siglum.html.views import Link, Siglum
 from siglum.model import prose as tree
-from siglum.model.records import Grounded
+from siglum.model.records import Grounded, Translation
 from siglum.model.refs import Ref
 from siglum.model.values import Stance
 from siglum.proving.marks import opens_with
+from siglum.proving.translations import translations_quoted
 from siglum.proving.values import Proof, of_stance, supporting
 
 
@@ -24,10 +26,11 @@ def show(prose: tree.Prose, record: str, apparatus: Apparatus) -> Text:
     Numbers stand for claims, letters for reasons. Names are linked at their first mention in each paragraph.
     """
     groups = apparatus.indexes.notes[record]
+    quoted = translations_quoted(apparatus.site, record)
 
     def shown(shorter: frozenset[int]) -> Text:
         notes = {
-            group: claims_note(group, number, apparatus, FEWER if number in shorter else MOST)
+            group: claims_note(group, number, apparatus, FEWER if number in shorter else MOST, quoted)
             for number, group in enumerate(groups, start=1)
         }
         return _shown(prose, record, apparatus, notes)
@@ -119,15 +122,18 @@ class Showing:
                 return Block("numbers" if ordered else "bullets", items=shown, tight=tight, start=start)
             case tree.Quotation(blocks=inner):
                 return Block("quotation", blocks=self.blocks(inner))
-            case tree.Table(header=header, rows=rows):
-                return Block("table", header=self._cells(header), rows=tuple(map(self._cells, rows)))
+            case tree.Table(header=header, rows=rows, sides=sides):
+                told = ", ".join(filter(None, (column.plain for column in header)))
+                columns = tuple(map(self._unit, header))
+                return Block("table", header=columns, rows=tuple(map(self._cells, rows)), sides=sides, text=told)
             case tree.CodeBlock(text=text, language=language):
                 return Block("code", text=text, language=language)
             case tree.Rule():
                 return Block("rule")
 
-    def _cells(self, cells: tuple[tree.Cell, ...]) -> tuple[tuple[Inline, ...], ...]:
-        return tuple(map(self._unit, cells))
+    def _cells(self, row: tree.Row) -> tuple[tuple[Inline, ...], ...]:
+        self._named = set()
+        return tuple(tuple(self._inlines(cell)) for cell in row.cells)
 
     def _unit(self, unit: tree.AnyUnit) -> tuple[Inline, ...]:
         self._named = set()
@@ -199,22 +205,40 @@ class Showing:
         return Inline("note", note=note, marker=note.back if met == 1 else f"{note.back}-{met}")
 
 
-def claims_note(claims: tuple[str, ...], number: int, apparatus: Apparatus, most: int = MOST) -> Note:
+def claims_note(
+    claims: tuple[str, ...],
+    number: int,
+    apparatus: Apparatus,
+    most: int = MOST,
+    quoted: Mapping[str, str] = MappingProxyType({}),
+) -> Note:
     """Return the note of some claims: for each, the words of the first article that says so, and of others after it.
 
-    `most` is how many code points of them the margin shows.
+    `most` is how many code points of them the margin shows. `quoted` is what the text quotes of translations, by the
+    ids of the evidence: these stand in the margin, too.
     """
-    lines, more = [], []
+    lines: list[NoteLine] = []
+    more: list[NoteLine] = []
     for claim in claims:
-        first, *others = _chosen(apparatus.site.proofs_of[claim])
-        lines.append(_line(claim, first, apparatus, most))
-        more += [_line(claim, proof, apparatus, most) for proof in others]
+        proofs = apparatus.site.proofs_of[claim]
+        first, *others = _chosen(proofs)
+        others += [proof for proof in proofs if proof.id in quoted and proof not in (first, *others)]
+        for proof in (first, *others):
+            line = _line(claim, proof, apparatus, most, quoted.get(proof.id, ""))
+            (lines if proof is first or proof.id in quoted else more).append(line)
     return Note(str(number), f"m{number}", tuple(lines), tuple(more))
 
 
-def passage_note(claims: tuple[str, ...], number: int, apparatus: Apparatus) -> Note:
-    """Return the note of a passage on its article's page: the claims that rest on it."""
-    return Note(str(number), f"m{number}", tuple(_line(claim, None, apparatus) for claim in claims))
+def passage_note(proofs: Iterable[Proof], number: int, apparatus: Apparatus) -> Note:
+    """Return the note of a passage on its article's page: the claims that rest on it, each translation of it once."""
+    first = {proof.claim: proof for proof in reversed(tuple(proofs))}
+    lines: list[NoteLine] = []
+    for claim, proof in reversed(first.items()):
+        translation = proof.evidence.translation
+        shown = _translated(translation, Key(0, 0, len(translation.text))) if translation else None
+        is_new = all(line.translation != shown for line in lines)
+        lines.append(replace(_line(claim, None, apparatus), translation=shown if is_new else None))
+    return Note(str(number), f"m{number}", tuple(lines))
 
 
 def _chosen(proofs: tuple[Proof, ...]) -> tuple[Proof, ...]:
@@ -224,35 +248,57 @@ def _chosen(proofs: tuple[Proof, ...]) -> tuple[Proof, ...]:
     return (*ordered[:1], *against[:1]) or proofs[:1]
 
 
-def _line(claim: str, proof: Proof | None, apparatus: Apparatus, most: int = MOST) -> NoteLine:
+def _line(claim: str, proof: Proof | None, apparatus: Apparatus, most: int = MOST, quoted: str = "") -> NoteLine:
     indexes = apparatus.indexes
+    words, translation = _words(proof, apparatus, most, quoted) if proof else (None, None)
     is_against = proof is not None and proof.evidence.stance is Stance.CONTRADICTS
     return NoteLine(
-        words=_words(proof, apparatus, most) if proof else None,
+        words=words,
         voices=tuple(apparatus.site.voices[voice].name for voice in proof.evidence.chain) if proof else (),
         siglum=apparatus.siglum(proof.evidence.source, apparatus.passage(proof.id)) if proof else None,
         statement=apparatus.site.claims[claim].statement,
         claim=Link(apparatus.ref(claim), "speaks against it" if is_against else indexes.counts[claim].words),
         sign=apparatus.sign(claim),
         contested=indexes.disputed(claim),
+        translation=translation,
     )
 
 
-def _words(proof: Proof, apparatus: Apparatus, most: int) -> NoteWords:
-    source = proof.evidence.source
+def _words(proof: Proof, apparatus: Apparatus, most: int, quoted: str) -> tuple[NoteWords, NoteTranslation | None]:
+    """Return the words of a passage, and its translation, with the key words of each at the same place."""
+    source, translation = proof.evidence.source, proof.evidence.translation
     segments = [segment.text for segment in apparatus.segments(proof)]
-    key = key_of(segments, apparatus.site.claims[proof.claim].statement, proof.evidence.key, most)
+    statement = apparatus.site.claims[proof.claim].statement
+    key = key_of(segments, statement, proof.evidence.key, most)
+    translated = None
+    if translation:
+        whole = (translation.text,)
+        if proof.evidence.key:
+            its = key_near(whole, share_of(segments, key), most)
+        else:
+            # The statement has words of the translation, and few of the passage.
+            its = key_of(whole, f"{statement} {quoted}", None, most)
+            key = key_near(segments, share_of(whole, its), most)
+        translated = _translated(translation, its)
     shown = tuple(
         KeySegment(text[: key.start], text[key.start : key.end], text[key.end :], number > 0)
         if number == key.segment
         else KeySegment(text, "", "", number > 0)
         for number, text in enumerate(segments)
     )
-    return NoteWords(
+    words = NoteWords(
         source=source,
-        language=apparatus.site.language[source],
+        language=apparatus.language(source),
         segments=shown,
         cut=any(segment.before or segment.after for segment in shown),
         opens=bool(opens_with(segments[key.segment][key.start :])),
         against=proof.evidence.stance is Stance.CONTRADICTS,
+    )
+    return words, translated
+
+
+def _translated(translation: Translation, key: Key) -> NoteTranslation:
+    text = translation.text
+    return NoteTranslation(
+        KeySegment(text[: key.start], text[key.start : key.end], text[key.end :], gap=False), translation.by
     )

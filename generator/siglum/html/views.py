@@ -15,6 +15,9 @@ from siglum.model.refs import Ref
 
 # Small parts
 
+OtherLanguage = str
+"""A language (BCP 47) where the site has another; else empty."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -95,6 +98,30 @@ class DoubtLine:
     segments: tuple[QuoteSegment, ...]
     source: str
     """The id of the source that `segments` are from; empty where there are none."""
+    language: OtherLanguage = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationView:
+    """A passage in the language of the site; no words of its source, and never shown as such."""
+
+    text: str
+    by: str
+    """Who translated it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page of an original, drawn small, with the lines on it in which a passage stands; nothing of it is copied."""
+
+    words: str
+    """What the page is called."""
+    address: str
+    """Where the page can be read on the web; empty where that is not known."""
+    sides: tuple[float, float]
+    """Its width and height, in points."""
+    boxes: tuple[tuple[float, float, float, float], ...]
+    """The lines: left, top, right and bottom, in points from its upper left corner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +133,7 @@ class EvidenceCard:
     siglum: Siglum
     source: str
     """The id of the source, for `data-verbatim`."""
-    language: str
+    language: OtherLanguage
     before: str
     more_before: bool
     """Whether the paragraph has more words before these, which is shown as an ellipsis."""
@@ -120,12 +147,15 @@ class EvidenceCard:
     chain: tuple[ChainLink, ...]
     origin: str
     title: str
+    title_language: OtherLanguage
     note: Words
     doubts: tuple[DoubtLine, ...]
     original: str
     """A link to the words in the original on the web; empty where its address is not known."""
     where: str = ""
     """Where the words stand in the original, in words: page 12, at 1:02:03; empty where that is not known."""
+    translation: TranslationView | None = None
+    pages: tuple[PagePicture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +167,7 @@ class NoteQuote:
     segments: tuple[QuoteSegment, ...]
     siglum: Siglum
     against: bool
+    translation: TranslationView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,15 @@ class Weighing:
     name: str
     claim: Claim
     proofs: tuple[Proof, ...]
+    printed: tuple[str, ...]
+    """The words of each piece of evidence that carries it, as its source has them."""
     passages: tuple[str, ...]
-    """The words of each piece of evidence that carries it."""
+    """The same in the language of the site, where the editor has them translated."""
+
+    @property
+    def translations(self) -> tuple[str, ...]:
+        """The translations among the passages."""
+        return tuple(words for words, theirs in zip(self.passages, self.printed, strict=True) if words != theirs)
 
 
 Caution = Callable[[Weighing, Indexes], Iterator[tuple[str, str, str]]]
@@ -52,13 +59,15 @@ def cautions_of(name: str, indexes: Indexes, looks: tuple[Caution, ...]) -> tupl
     site = indexes.site
     claim, proofs = site.claims[name], supporting(site.proofs_of[name])
     texts = [site.texts[proof.evidence.source].text for proof in proofs]
-    passages = tuple(
+    printed = tuple(
         " ".join(text[part.start : part.end] for part in proof.stretches)
         for text, proof in zip(texts, proofs, strict=True)
     )
-    if not passages:
+    if not printed:
         return ()
-    weighing = Weighing(name, claim, proofs, passages)
+    translated = [proof.evidence.translation for proof in proofs]
+    passages = tuple(known.text if known else words for known, words in zip(translated, printed, strict=True))
+    weighing = Weighing(name, claim, proofs, printed, passages)
     where = site.places[name].at("statement")
     return tuple(
         Problem(code, where, message, hint, Severity.WARNING, name)
@@ -71,7 +80,8 @@ def _adds_number(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     """Every number of the statement stands in a passage, in figures or in words."""
     when = weighing.claim.when
     languages = [indexes.site.language[proof.evidence.source] for proof in weighing.proofs]
-    yield from added_numbers(weighing.claim.statement, weighing.passages, when.words if when else "", languages)
+    known = " ".join((when.words if when else "", *weighing.translations))
+    yield from added_numbers(weighing.claim.statement, weighing.printed, known, languages)
 
 
 def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str, str, str]]:
@@ -84,6 +94,7 @@ def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str, str,
         last = proof.stretches[-1].end
         start = next((part.start for part in text.paragraphs if part.start <= proof.stretches[0].start < part.end), 0)
         known |= {mention.target for mention in indexes.names.find(text.text[start:last])}
+    known |= {mention.target for words in weighing.translations for mention in indexes.names.find(words)}
     for mention in indexes.names.find(weighing.claim.statement):
         if mention.target not in known:
             name = weighing.claim.statement[mention.start : mention.end]
@@ -105,7 +116,7 @@ def _negates(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
 def _quotes_beyond(weighing: Weighing, _: Indexes) -> Iterator[tuple[str, str, str]]:
     """What the statement puts in quotation marks stands in a passage."""
     for words in quoted_in(weighing.claim.statement):
-        if not any(stands_in_passage(words, passage) for passage in weighing.passages):
+        if not any(stands_in_passage(words, passage) for passage in (*weighing.printed, *weighing.translations)):
             hint = "quote the passage's own words, or leave out the quotation marks"
             yield "statement-quotes-beyond-evidence", f"no passage has the words {said(words)}", hint
 

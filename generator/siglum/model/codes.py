@@ -206,6 +206,14 @@ CODES: dict[str, Code] = {
         "An article is not the file that was annotated: its SHA-256 is another.",
         "Put the file back. If the change is right, look through the source's passages and write the new digest.",
     ),
+    "original-changed": Code(
+        "The original of an article is not the file that the article was taken from: its SHA-256 is another.",
+        "Put back the file as it came; or add the article again from what it is now.",
+    ),
+    "original-missing": Code(
+        "The original that a source names is not in seeds/.",
+        "Put it there as it came, under a name that ends in .original; or write `file: null` where it is not kept.",
+    ),
     "original-unreadable": Code(
         "A file that is to be added is damaged, or locked, or not what its name says.",
         "Save it again from where it is from; or copy the article's words into a plain text file, and add that.",

@@ -52,13 +52,21 @@ CODES_OF_CLAIMS: dict[str, Code] = {
         "Correct the form, or take the source out of its list.",
     ),
     "paragraph-without-citation": Code(
-        "A paragraph of an explainer cites nothing.",
+        "A paragraph of an explainer, or a row of a table in it, cites nothing.",
         "Cite what it rests on as [@claim-id], or end it with [@editor:ground] where it is your own.",
     ),
     "role-not-printed": Code("A source does not describe somebody in these words.", "Write the source's own words."),
     "sentence-without-citation": Code(
         "A sentence of an explainer cites nothing, though its paragraph does.",
         "Cite what it rests on, or end it with [@editor:ground].",
+    ),
+    "translation-repeats": Code(
+        "A translation has the source's own words.",
+        "Write what they mean in the language of the site, or delete the translation.",
+    ),
+    "translation-unneeded": Code(
+        "A passage has a translation, and its source is in the language of the site.",
+        "Delete it, or write the source's own `language`.",
     ),
     # What an annotator looks at twice
     "allegation-unattributed": Code(

@@ -9,6 +9,9 @@ from typing import TypeAlias
 Digest: TypeAlias = str
 """SHA-256 as 64 hexadecimal digits."""
 
+ORIGINAL = ".original"
+"""The ending of files in seeds/ that are kept as they came."""
+
 
 def digest_of(data: bytes) -> Digest:
     """Return the SHA-256 digest of some bytes."""
@@ -28,6 +31,14 @@ class File:
         return digest_of(self.data)
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that is kept as it came, such as the PDF of an article: its path, as of a File, and its digest alone."""
+
+    path: str
+    digest: Digest
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """All input files, each read once."""
@@ -42,11 +53,18 @@ class Snapshot:
     """The theme whose templates are among them."""
     themes: tuple[str, ...] = ()
     """The names of the themes that are installed."""
+    originals: tuple[Kept, ...] = ()
+    """The files of seeds/ that articles were taken from, sorted by path."""
+
+    @property
+    def files(self) -> tuple[File | Kept, ...]:
+        """All of them, folder by folder."""
+        return (*self.content, *self.seeds, *self.originals, *self.templates)
 
     @cached_property
     def digest(self) -> Digest:
         """The digest of all inputs: their paths and their bytes."""
-        lines = (f"{file.path}\0{file.digest}\n" for file in (*self.content, *self.seeds, *self.templates))
+        lines = (f"{file.path}\0{file.digest}\n" for file in self.files)
         return digest_of("".join(lines).encode())
 
 

@@ -6,13 +6,16 @@ seeds/NAME.locators.json, so that a passage leads to its page or its minute.
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 Box = tuple[float, float, float, float]
 """A rectangle on a page: left, top, right, bottom, in points (1/72 inch) from the page's upper left corner."""
 BOX_SIDES = 4
+Size = tuple[float, float]
+"""The width and the height of a page as it is seen, in points; both are more than nothing."""
 ENDING = ".locators.json"
 """What stands for `.txt` in the name of the file that has the locators of a text."""
 MINUTE, HOUR = 60, 3600
@@ -28,6 +31,8 @@ class Locator:
     """What the page calls itself, where that is not its number: xii."""
     box: Box | None = None
     """Where on the page the words stand."""
+    size: Size | None = None
+    """How large the page is."""
     begins: float | None = None
     """When the words begin in a recording, in seconds."""
     ends: float | None = None
@@ -97,7 +102,10 @@ def fragment_of(locators: Sequence[Locator]) -> str:
 def dump(located: Sequence[Located], text_digest: str) -> bytes:
     """Return the file of a text's locators: JSON, with a line for each stretch, and the digest of the text."""
     lines = ",\n".join(json.dumps(_plain(one), ensure_ascii=False, separators=(",", ":")) for one in located)
-    return f'{{"text":"{text_digest}","located":[\n{lines}\n]}}\n'.encode()
+    places = (one.locator for one in located)
+    sizes = {str(place.page): [round(side, 1) for side in place.size] for place in places if place.size}
+    pages = f'"pages":{json.dumps(sizes, separators=(",", ":"))},' if sizes else ""
+    return f'{{"text":"{text_digest}",{pages}"located":[\n{lines}\n]}}\n'.encode()
 
 
 def _plain(one: Located) -> dict[str, Any]:
@@ -121,7 +129,8 @@ def load(data: bytes, text_digest: str, length: int) -> tuple[Located, ...]:
     try:
         read = json.loads(data)
         told, entries = read["text"], read["located"]
-        located = tuple(_located(entry) for entry in entries)
+        sizes = {int(page): _size(sides) for page, sides in read.get("pages", {}).items()}
+        located = tuple(_located(entry, sizes) for entry in entries)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         message = f"it can't be read ({type(error).__name__}: {error})"
         raise ValueError(message) from error
@@ -137,7 +146,22 @@ def load(data: bytes, text_digest: str, length: int) -> tuple[Located, ...]:
     return located
 
 
-def _located(entry: dict[str, Any]) -> Located:
+def _size(sides: Sequence[float]) -> Size:
+    width, height = (_finite(side) for side in sides)
+    if min(width, height) <= 0:
+        message = "a page is wider and higher than nothing"
+        raise ValueError(message)
+    return width, height
+
+
+def _finite(number: float) -> float:
+    if not isfinite(number):
+        message = f"{number} is no length"
+        raise ValueError(message)
+    return float(number)
+
+
+def _located(entry: dict[str, Any], sizes: Mapping[int, Size]) -> Located:
     start, end = (_whole(number) for number in entry["at"])
     box = entry.get("box")
     if box is not None and len(box) != BOX_SIDES:
@@ -149,7 +173,8 @@ def _located(entry: dict[str, Any]) -> Located:
         Locator(
             page=None if (page := entry.get("page")) is None else _whole(page),
             label=str(entry.get("label", "")),
-            box=None if box is None else (float(box[0]), float(box[1]), float(box[2]), float(box[3])),
+            box=None if box is None else (_finite(box[0]), _finite(box[1]), _finite(box[2]), _finite(box[3])),
+            size=None if page is None else sizes.get(page),
             begins=None if (begins := entry.get("begins")) is None else float(begins),
             ends=None if (ends := entry.get("ends")) is None else float(ends),
             element=str(entry.get("element", "")),

@@ -4,6 +4,7 @@ Laws, lint, notes and pages read the same tree. It holds no markup: tags are wri
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -160,10 +161,23 @@ class Heading(Unit):
     id: str
 
 
-class Cell(Unit):
-    """A cell of a table, or the heading of a column."""
+class ColumnHeading(Unit):
+    """The heading of a column of a table."""
 
-    kind: Literal["cell", "heading"]
+    kind: Literal["heading"] = "heading"
+
+
+class Row(Unit):
+    """A row of a table, read as one sentence: what its citations cover are its cells."""
+
+    kind: Literal["row"] = "row"
+    ends: tuple[int, ...]
+    """Behind how many of its inlines each cell ends."""
+
+    @property
+    def cells(self) -> tuple[tuple[Inline, ...], ...]:
+        """What stands in each cell."""
+        return tuple(self.inlines[start:end] for start, end in pairwise((0, *self.ends)))
 
 
 class List(Node):
@@ -189,8 +203,10 @@ class Table(Node):
     """A table: the headings of its columns, and rows of as many cells."""
 
     kind: Literal["table"] = "table"
-    header: tuple[Cell, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    header: tuple[ColumnHeading, ...]
+    rows: tuple[Row, ...]
+    sides: tuple[Literal["", "start", "middle", "end"], ...] = ()
+    """On which side of its column the words of each stand; empty where the author did not say."""
 
 
 class CodeBlock(Node):
@@ -212,7 +228,7 @@ Block = Annotated[
     Field(discriminator="kind"),
 ]
 
-AnyUnit = Paragraph | Heading | Cell
+AnyUnit = Paragraph | Heading | ColumnHeading | Row
 
 
 class Prose(Node):
@@ -222,7 +238,7 @@ class Prose(Node):
 
     @property
     def units(self) -> Iterator[AnyUnit]:
-        """Every paragraph, heading and cell, in order."""
+        """Every paragraph, heading, heading of a column and row, in order."""
         return _units(self.blocks)
 
     @property
@@ -274,8 +290,7 @@ def _units(blocks: tuple[Block, ...]) -> Iterator[AnyUnit]:
                 yield from _units(inner)
             case Table(header=header, rows=rows):
                 yield from header
-                for row in rows:
-                    yield from row
+                yield from rows
             case _:
                 pass
 

@@ -54,3 +54,12 @@ class SourcedPassage(Passage):
 
     source: Annotated[Slug, such_as("harbour-post")]
     """The source whose words these are."""
+
+
+class Translation(Record):
+    """A passage in the site's language, for readers who do not read the source's; never shown as the source's words."""
+
+    text: Annotated[Words, such_as("The bridge opened in May 1932, after nine years of work.")]
+    """The passage, put into the language of the site."""
+    by: Annotated[Words, such_as("the editor", "Jon Abel")]
+    """Who translated it; the site says so wherever the translation stands."""

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field
 from siglum.model.figures import Figure
 from siglum.model.ground import Ground, Grounded
 from siglum.model.prose import Prose
-from siglum.model.record_base import Passage, Record, SourcedPassage, Waiver, Weighed
+from siglum.model.record_base import Passage, Record, SourcedPassage, Translation, Waiver, Weighed
 from siglum.model.search import Met, Search
 from siglum.model.source_record import Block, Derivation, Doubtful, Origin, Original, SetAside, Source
 from siglum.model.values import (
@@ -71,6 +71,7 @@ __all__ = [
     "SourcedPassage",
     "Theme",
     "Topic",
+    "Translation",
     "Waiver",
     "Weighed",
     "Wording",
@@ -95,6 +96,11 @@ class Evidence(SourcedPassage):
     """The words of the quotation that a margin shows; without, those with the claim's figure or name, or the first."""
     apart: Annotated[MaybeWords, such_as("The list of what was built goes over four paragraphs.")] = None
     """Why segments of the quotation belong together that stand further apart than in neighbouring paragraphs."""
+    translation: Annotated[
+        Translation | None,
+        such_as({"text": "The bridge opened in May 1932, after nine years of work.", "by": "the editor"}),
+    ] = None
+    """The passage in the site's language, where the source has another: shown beside it, labelled."""
     note: Annotated[MaybeWords, such_as("The article says so a second time, in its last paragraph.")] = None
     """A remark of the editor's about this passage."""
 

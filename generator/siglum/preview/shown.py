@@ -1,7 +1,7 @@
 """The site being served: proven, and with pages that are made on request, in memory."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
@@ -9,7 +9,7 @@ from urllib.parse import unquote_to_bytes
 from siglum.build import Proven
 from siglum.catalogue.addresses import address_of
 from siglum.catalogue.published import Published
-from siglum.model.files import File, Snapshot, digest_of
+from siglum.model.files import File, Kept, Snapshot, digest_of
 from siglum.model.problems import Problem
 from siglum.model.refs import NOT_FOUND
 from siglum.preview.patterns.page import patterns_page
@@ -34,10 +34,11 @@ def marks_of(snapshot: Snapshot) -> Marks:
     """Return the digests of a snapshot."""
     styles = [file for file in snapshot.templates if file.path.startswith(STYLES)]
     others = [file for file in snapshot.templates if not file.path.startswith(STYLES)]
-    return Marks(*(_digest(files) for files in (styles, others, [*snapshot.content, *snapshot.seeds])))
+    rest: list[File | Kept] = [*snapshot.content, *snapshot.seeds, *snapshot.originals]
+    return Marks(_digest(styles), _digest(others), _digest(rest))
 
 
-def _digest(files: list[File]) -> str:
+def _digest(files: Iterable[File | Kept]) -> str:
     return digest_of("".join(f"{file.path}\0{file.digest}\n" for file in files).encode())
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from siglum.drafting.as_yaml import scalar
-from siglum.model.files import Digest, File, Snapshot, digest_of
+from siglum.model.files import ORIGINAL, Digest, File, Snapshot, digest_of
 from siglum.model.locators import dump
 from siglum.model.problems import visible
 from siglum.model.prose import EDITOR
@@ -151,7 +151,7 @@ def plan(article: Article, original: File, form: Format, said: Said, known: Know
         told[f"seeds/{name}"] = "its text, from which is quoted"
     kept = ""
     if text != original.data:
-        kept = f"seeds/{said.id}.{_ending(original.path, form)}.original"
+        kept = f"seeds/{said.id}.{_ending(original.path, form)}{ORIGINAL}"
         files[kept] = original.data
         told[kept] = "the original, as it came"
     if article.located:

@@ -1,6 +1,7 @@
 """Quotations in the fields of records: every text of the editor's that is shown, but those in a source's own words."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from pydantic import BaseModel
 
@@ -24,37 +25,52 @@ from siglum.model.records import (
 from siglum.proving.marks import MARK
 from siglum.proving.quoted import in_marks, nearest_in, stands_in
 from siglum.proving.site import SETTINGS, Site
+from siglum.proving.translations import translated_as
+from siglum.proving.values import Proof
 
 OF_THE_SOURCE = frozenset(("quote", "prefix", "suffix", "start", "end", "passages", "form", "byline", "span"))
 """Fields that hold a source's own words, each proven elsewhere."""
+NOT_READ = OF_THE_SOURCE | {"translation"}
+"""Those, and the one that has them in another language, with whatever quotation marks stand there."""
 MAY_LOOK_ROUND = frozenset(("note", "reason", "basis", "apart", "standfirst"))
 """Fields in which the editor may compare, and so quote a source that the record does not rest on."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Rests:
+    """What a field may quote: the sources that its record rests on, and the translations that its page shows."""
+
+    sources: frozenset[str] = frozenset()
+    translated: tuple[Proof, ...] = ()
+
+
 def fields_quote_their_sources(site: Site, record: str) -> Iterator[Problem]:
     """What a field puts in quotation marks stands, word for word, in a source that its record rests on."""
-    yield from _of(site, site.records[record], site.places[record], frozenset())
+    written = site.records[record]
+    # A claim's page shows its passages with their translations, so that the claim may quote these.
+    translated = site.proofs_of[record] if isinstance(written, Claim) else ()
+    yield from _of(site, written, site.places[record], _Rests(translated=translated))
 
 
 def settings_quote_their_sources(site: Site) -> Iterator[Problem]:
     """What the settings put in quotation marks stands in a source."""
-    yield from _of(site, site.settings, Place(SETTINGS), frozenset())
+    yield from _of(site, site.settings, Place(SETTINGS), _Rests())
 
 
-def _of(site: Site, value: object, place: Place, sources: frozenset[str], field: str = "") -> Iterator[Problem]:
-    """Yield what is wrong in a value and all that stands in it; `sources` are those that it rests on."""
+def _of(site: Site, value: object, place: Place, rests: _Rests, field: str = "") -> Iterator[Problem]:
+    """Yield what is wrong in a value and all that stands in it."""
     if isinstance(value, BaseModel) and not isinstance(value, Prose):
-        theirs = _sources_of(site, value) or sources
+        theirs = replace(rests, sources=_sources_of(site, value) or rests.sources)
         for name, info in type(value).model_fields.items():
             found = getattr(value, name)
-            if _has_marks(found) and name not in OF_THE_SOURCE and not _is_printed(value, name):
+            if _has_marks(found) and name not in NOT_READ and not _is_printed(value, name):
                 yield from _of(site, found, place.at(info.alias or name), theirs, name)
     elif isinstance(value, tuple):
         for number, one in enumerate(value):
             if _has_marks(one):
-                yield from _of(site, one, place.at(number), sources, field)
+                yield from _of(site, one, place.at(number), rests, field)
     elif isinstance(value, str) and MARK.search(value):
-        yield from _of_text(site, value, place, sources, field)
+        yield from _of_text(site, value, place, rests, field)
 
 
 def _has_marks(value: object) -> bool:
@@ -69,15 +85,17 @@ def _is_printed(value: BaseModel, name: str) -> bool:
     return isinstance(value, Role) and name == "text"
 
 
-def _of_text(site: Site, text: str, place: Place, theirs: frozenset[str], field: str) -> Iterator[Problem]:
+def _of_text(site: Site, text: str, place: Place, rests: _Rests, field: str) -> Iterator[Problem]:
     quoted, strays = in_marks(text)
     for _, mark in strays:
         yield mark_open(mark, place)
-    known = [source for source in theirs if source in site.texts]
+    known = [source for source in rests.sources if source in site.texts]
     for one in quoted:
         if any(stands_in(one.words, site.texts[source]) for source in known):
             continue
-        others = [source for source in site.texts if source not in theirs]
+        if translated_as(one.words, rests.translated):
+            continue
+        others = [source for source in site.texts if source not in rests.sources]
         if (not known or field in MAY_LOOK_ROUND) and any(stands_in(one.words, site.texts[name]) for name in others):
             continue
         whose = "no source that this rests on" if known else "no source"

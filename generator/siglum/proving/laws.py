@@ -7,7 +7,7 @@ found.
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from siglum.model.files import Place, Span
+from siglum.model.files import ORIGINAL, Place, Span
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.records import Person, Weighed
 from siglum.model.values import Form, Stance
@@ -27,9 +27,11 @@ from siglum.proving.quotations import Stretch
 from siglum.proving.references import Use, other_uses, uses_of_claim
 from siglum.proving.silence import silences_are_proven
 from siglum.proving.site import Site
+from siglum.proving.translations import translations_are_such
 from siglum.proving.unknown import unknown_id
 from siglum.proving.values import Proof, supporting
 from siglum.reading.text import position
+from siglum.reading.written import SEEDS
 
 
 def ids_in_claims_exist(site: Site, claim: str) -> Iterator[Problem]:
@@ -191,6 +193,22 @@ def sentences_are_accounted_for(site: Site, name: str) -> Iterator[Problem]:
             yield Problem("sentence-unaccounted", at, message, hint, severity, name)
 
 
+def originals_are_as_they_came(site: Site, source: str) -> Iterator[Problem]:
+    """The file that an article was taken from is kept in seeds/, byte for byte."""
+    original = site.sources[source].original
+    if original is None or original.file is None:
+        return
+    path, place = f"{SEEDS}/{original.file}", site.places[source].at("original")
+    found = site.written.original.get(path)
+    if found is None:
+        hint = f"put it there as it came, under a name that ends in {ORIGINAL}; or write file: null if it is not kept"
+        yield Problem("original-missing", place.at("file"), f"there is no original {path}", hint)
+    elif found != original.sha256:
+        message = f"{path} is not the file that this article was taken from: its SHA-256 is {found}"
+        hint = "put back the file as it came; or add the article again from what it is now"
+        yield Problem("original-changed", place.at("sha256"), message, hint)
+
+
 def _in_seed(file: str, text: str, stretch: Stretch) -> Span:
     line, column = position(text, stretch.start)
     return Span(f"seeds/{file}", line, column, line, column + stretch.end - stretch.start)
@@ -213,6 +231,7 @@ LAWS_OF_CLAIMS: tuple[OneLaw, ...] = (
     claims_are_supported,
     figures_are_printed,
     quoted_forms_have_marks,
+    translations_are_such,
 )
 """Laws of each claim by itself."""
 LAWS_OF_RECORDS: tuple[OneLaw, ...] = (
@@ -224,5 +243,9 @@ LAWS_OF_RECORDS: tuple[OneLaw, ...] = (
     own_sentences_have_grounds,
 )
 """Laws of each record by itself, whatever its kind."""
-LAWS_OF_SOURCES: tuple[OneLaw, ...] = (blocks_are_credited, sentences_are_accounted_for)
+LAWS_OF_SOURCES: tuple[OneLaw, ...] = (
+    blocks_are_credited,
+    originals_are_as_they_came,
+    sentences_are_accounted_for,
+)
 """Laws of each source by itself."""

@@ -1,25 +1,21 @@
 """What must hold of every text that an author writes: bodies, and fields that cite as these do."""
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import accumulate
 
 from siglum.model.files import Place, Span
 from siglum.model.problems import Problem, Severity, said
-from siglum.model.prose import Prose, Sentence, Unit
+from siglum.model.prose import Prose, Sentence
 from siglum.model.records import Origin, Page
 from siglum.proving.fields_quoted import mark_open
-from siglum.proving.marks import opens_with
-from siglum.proving.quoted import in_block, in_marks, nearest_in, stands_in
+from siglum.proving.prose_quotations import QuotedInProse, quotations_of
+from siglum.proving.quoted import nearest_in, stands_in
 from siglum.proving.site import Site
 from siglum.proving.texts import texts_of
+from siglum.proving.translations import translated_as
 from siglum.proving.unknown import unknown_id
 
 CITE = "cite what it rests on as [@claim-id], or end it with [@editor:ground] where it is the editor's own"
-WIKI = re.compile(r"\[\[([^\[\]|]*)\]\]")
-"""A link to a record, without words of its own."""
 
 
 def citations_and_links_lead_somewhere(site: Site, record: str) -> Iterator[Problem]:
@@ -49,7 +45,7 @@ def _is_linkable(site: Site, record: str) -> bool:
 
 
 def paragraphs_cite(site: Site, record: str) -> Iterator[Problem]:
-    """Every paragraph of an explainer cites a claim, or is marked as the editor's own.
+    """Every paragraph of an explainer, and every row of a table, cites a claim, or is marked as the editor's own.
 
     A sentence that does neither, in a paragraph that does, is a warning.
     """
@@ -61,17 +57,14 @@ def paragraphs_cite(site: Site, record: str) -> Iterator[Problem]:
             continue
         if not any(_accounted(sentence) for sentence in unit.sentences):
             at = _whole_line(path, unit.sentences[0])
-            hint = CITE
-            yield Problem("paragraph-without-citation", at, "this paragraph cites nothing", hint)
+            message = f"this {unit.kind} cites nothing"
+            yield Problem("paragraph-without-citation", at, message, CITE)
             continue
         for sentence in unit.sentences:
             if not _accounted(sentence):
-                hint = (
-                    "cite what it rests on as [@claim-id], or end it with [@editor:ground] where it is the editor's own"
-                )
                 message = f"this sentence cites nothing: {said(sentence.text)}"
                 at = _whole_line(path, sentence)
-                yield Problem("sentence-without-citation", at, message, hint, Severity.WARNING, record)
+                yield Problem("sentence-without-citation", at, message, CITE, Severity.WARNING, record)
 
 
 def _accounted(sentence: Sentence) -> bool:
@@ -85,65 +78,39 @@ def _whole_line(path: str, sentence: Sentence) -> Span:
 def quoted_words_stand_in_their_sources(site: Site, record: str) -> Iterator[Problem]:
     """What an author's text puts in quotation marks stands, word for word, in a source that the sentence cites.
 
-    A block quotation is one. A sentence that cites nothing may quote any source.
+    A block quotation is one. A sentence that cites nothing may quote any source. An explainer's body may quote a
+    translation, since its notes show it as one.
     """
+    written = site.records[record]
     path = site.places[record].path
-    for prose in texts_of(site.records[record]):
-        yield from _misquoting(site, path, prose)
+    for prose in texts_of(written):
+        shows_translations = record in site.explainers and prose is site.explainers[record].body
+        yield from _misquoting(site, path, prose, shows_translations=shows_translations)
 
 
-def _misquoting(site: Site, path: str, prose: Prose) -> Iterator[Problem]:
-    texts = [_shown(unit, site) for unit in prose.units]
-    for number, unit in enumerate(prose.units):
-        text = texts[number]
-        if unit.quoted:
-            if words := in_block(text):
-                yield from _misquoted(path, unit.sentences, words, site)
-            continue
-        ends = _ends(unit, site)
-        goes_on = opens_with(texts[number + 1]) if number + 1 < len(texts) else ""
-        quoted, strays = in_marks(text, goes_on)
-        for one in quoted:
-            yield from _misquoted(path, _sentences_at(unit, ends, one.start, one.end), one.words, site)
-        for at, mark in strays:
-            yield replace(mark_open(mark, Place(path)), at=_whole_line(path, _sentences_at(unit, ends, at, at + 1)[0]))
+def _misquoting(site: Site, path: str, prose: Prose, *, shows_translations: bool) -> Iterator[Problem]:
+    for one in quotations_of(prose, site):
+        at = _whole_line(path, one.sentences[0])
+        if one.is_stray:
+            yield replace(mark_open(one.words, Place(path)), at=at)
+        elif problem := _misquoted(one, site, at, shows_translations=shows_translations):
+            yield problem
 
 
-def _shown(unit: Unit, site: Site) -> str:
-    """Return a paragraph as it is read: a link without words shows the name of its record."""
-    return " ".join(_spoken(sentence, site) for sentence in unit.sentences)
-
-
-def _spoken(sentence: Sentence, site: Site) -> str:
-    if "[[" not in sentence.text:
-        return sentence.text
-    return WIKI.sub(lambda match: _name_of(site, match[1].strip()) or match[0], sentence.text)
-
-
-def _name_of(site: Site, record: str) -> str:
-    found = site.records.get(record)
-    return str(getattr(found, "name", None) or getattr(found, "title", ""))
-
-
-def _ends(unit: Unit, site: Site) -> list[int]:
-    """Return where each sentence of a paragraph ends in its text as it is read."""
-    return [end - 1 for end in accumulate(len(_spoken(sentence, site)) + 1 for sentence in unit.sentences)]
-
-
-def _sentences_at(unit: Unit, ends: list[int], start: int, end: int) -> tuple[Sentence, ...]:
-    """Return the sentences of a paragraph that a stretch of its text touches; at least one."""
-    first = bisect_right(ends, start)
-    # A sentence begins a space after the end of the one before it.
-    last = bisect_left(ends, end - 1)
-    return unit.sentences[first : last + 1] or unit.sentences[-1:]
-
-
-def _misquoted(path: str, sentences: Sequence[Sentence], words: str, site: Site) -> Iterator[Problem]:
-    """Yield the problem of words that stand in no source that the sentences cite."""
-    cited = [proof for one in sentences for claim in one.cites for proof in site.proofs_of.get(claim, ())]
+def _misquoted(one: QuotedInProse, site: Site, at: Span, *, shows_translations: bool) -> Problem | None:
+    """Return the problem of words that stand in no source that the sentences cite, nor in a translation shown there."""
+    cited = one.cited(site)
     sources = {proof.evidence.source for proof in cited} or set(site.texts)
     known = [source for source in sorted(sources) if source in site.texts]
-    if not any(stands_in(words, site.texts[source]) for source in known):
-        message = f"no source that this sentence cites has the words {said(words)}"
-        hint = nearest_in(words, known, site.texts)
-        yield Problem("prose-misquotes", _whole_line(path, sentences[0]), message, hint)
+    if any(stands_in(one.words, site.texts[source]) for source in known):
+        return None
+    message = f"no source that this sentence cites has the words {said(one.words)}"
+    if translated := translated_as(one.words, cited):
+        if shows_translations:
+            return None
+        hint = (
+            f"they are a translation of {translated[0].evidence.source}: only explainers and claims, which show the "
+            "source's words beside it, may quote one; leave out the quotation marks"
+        )
+        return Problem("prose-misquotes", at, message, hint)
+    return Problem("prose-misquotes", at, message, nearest_in(one.words, known, site.texts))

@@ -5,7 +5,8 @@ Unsafe links and all images are problems; so is text that is nested too deep, wh
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
 from typing import Literal
 
 from markdown_it.common.utils import isValidEntityCode, unescapeAll
@@ -14,14 +15,15 @@ from markdown_it.tree import SyntaxTreeNode
 from siglum.model.problems import Problem
 from siglum.model.prose import (
     Block,
-    Cell,
     CodeBlock,
+    ColumnHeading,
     Heading,
     Inline,
     List,
     Paragraph,
     Prose,
     Quotation,
+    Row,
     Rule,
     Sentence,
     Table,
@@ -31,6 +33,15 @@ from siglum.reading.markdown import TooDeepError, parse_markdown
 
 CHARACTER_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.IGNORECASE)
 LINE_BREAKS = frozenset(b"\t\n\x0c\r")
+SIDES: Mapping[str, Literal["", "start", "middle", "end"]] = {
+    "": "",
+    "text-align:left": "start",
+    "text-align:center": "middle",
+    "text-align:right": "end",
+}
+"""On which side of a column words stand, by how the library says it."""
+BETWEEN_CELLS = " · "
+"""What stands between the cells of a row where it is told in one line."""
 TITLE_LEVEL = 1
 """The level of the title of the page."""
 
@@ -130,18 +141,41 @@ class _Reader:
         )
 
     def table(self, node: SyntaxTreeNode) -> Table:
-        header, *rows = (
-            tuple(self.cell(cell) for cell in row.children) for part in node.children for row in part.children
+        header, *rows = (row for part in node.children for row in part.children)
+        return Table(
+            header=tuple(self.column(cell) for cell in header.children),
+            rows=tuple(map(self.row, rows)),
+            sides=tuple(SIDES[str(cell.attrs.get("style", ""))] for cell in header.children),
         )
-        return Table(header=header, rows=tuple(rows))
 
-    def cell(self, node: SyntaxTreeNode) -> Cell:
+    def column(self, node: SyntaxTreeNode) -> ColumnHeading:
         inlines, sentences = self.running(node)
-        kind: Literal["heading", "cell"] = "heading" if node.type == "th" else "cell"
-        return Cell(kind=kind, inlines=inlines, sentences=sentences, quoted=self.is_quoted)
+        return ColumnHeading(inlines=inlines, sentences=sentences, quoted=self.is_quoted)
+
+    def row(self, node: SyntaxTreeNode) -> Row:
+        """Read a row: what is cited in any of its cells is cited for all of them."""
+        cells = [self.running(cell) for cell in node.children]
+        sentences = [sentence for _, theirs in cells for sentence in theirs]
+        told = (" ".join(sentence.text for sentence in theirs) for _, theirs in cells)
+        first = next((sentence for sentence in sentences if sentence.text), sentences[0])
+        whole = Sentence(
+            text=BETWEEN_CELLS.join(filter(None, told)),
+            line=first.line,
+            column=first.column,
+            cites=tuple(dict.fromkeys(claim for one in sentences for claim in one.cites)),
+            links=tuple(link for one in sentences for link in one.links),
+            editors=any(one.editors for one in sentences),
+            grounds=tuple(dict.fromkeys(ground for one in sentences for ground in one.grounds)),
+        )
+        return Row(
+            inlines=tuple(inline for inlines, _ in cells for inline in inlines),
+            sentences=(whole,),
+            ends=tuple(accumulate(len(inlines) for inlines, _ in cells)),
+            quoted=self.is_quoted,
+        )
 
     def running(self, node: SyntaxTreeNode) -> tuple[tuple[Inline, ...], tuple[Sentence, ...]]:
-        """Read the words of a paragraph, a heading or a cell."""
+        """Read the words of a paragraph, a heading or a cell of a table."""
         words = node.children[0]
         return read_inlines(words, self.first_line + (words.map[0] if words.map else 0), self.places)
 

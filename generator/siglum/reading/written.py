@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from siglum.engine.plain import Plain
 from siglum.engine.tracked import Tracked, each, given, table, value
-from siglum.model.files import File
+from siglum.model.files import Digest, File
 from siglum.model.problems import Problem
 from siglum.model.records import Source
 from siglum.reading.parse import Parsed, dump_records, load_records, parse
@@ -31,6 +31,8 @@ class Written(Tracked):
 
     file = given[File]()
     """Every file that was read, by its path."""
+    original = given[Digest]()
+    """The digest of every file that an article was taken from, by its path."""
     listed = given[tuple[str, ...]]()
     """The paths of the files of each input folder, sorted."""
     option = given[str | None]()

@@ -73,6 +73,7 @@ def from_pdf(file: File) -> Reading:
     try:
         pages = [list(_lines(document, number)) for number in range(len(document))]
         labels = [document.get_page_label(number) for number in range(len(document))]
+        sizes = [document.get_page_size(number) for number in range(len(document))]
         said = document.get_metadata_dict(skip_empty=True)
     finally:
         document.close()
@@ -84,7 +85,7 @@ def from_pdf(file: File) -> Reading:
     left_out = [LeftOut("running heads and page numbers", line.text) for line in heads]
     body = [[line for line in page if line not in heads] for page in pages]
     paragraphs = list(_paragraphs(body))
-    text, located = _put_together(paragraphs, labels)
+    text, located = _put_together(paragraphs, labels, sizes)
     empty = [str(number) for number, page in enumerate(pages, start=1) if not page]
     changes = (f"pages without text, which are pictures or empty, are left out: {', '.join(empty)}",) if empty else ()
     way = f"Received as a PDF of {len(pages)} page{'s' * (len(pages) != 1)}, whose text was taken out by pypdfium2"
@@ -238,7 +239,9 @@ def _goes_on(paragraph: Sequence[_Line], line: _Line) -> bool:
     return not (ENDED.search(last.text) and (is_indented or is_short))
 
 
-def _put_together(paragraphs: Sequence[Sequence[_Line]], labels: Sequence[str]) -> tuple[str, tuple[Located, ...]]:
+def _put_together(
+    paragraphs: Sequence[Sequence[_Line]], labels: Sequence[str], sizes: Sequence[tuple[float, float]]
+) -> tuple[str, tuple[Located, ...]]:
     """Return the text, a paragraph a line; only where a word is broken does a line end as it is printed."""
     parts: list[str] = []
     located = []
@@ -254,7 +257,8 @@ def _put_together(paragraphs: Sequence[Sequence[_Line]], labels: Sequence[str]) 
             at += len(between)
             label = labels[line.page - 1] if line.page <= len(labels) else ""
             shown = label if label != str(line.page) else ""
-            located.append(Located(at, at + len(line.text), Locator(page=line.page, label=shown, box=line.box)))
+            place = Locator(page=line.page, label=shown, box=line.box, size=sizes[line.page - 1])
+            located.append(Located(at, at + len(line.text), place))
             at += len(line.text)
             before = line
     return "".join((*parts, "\n")), tuple(located)

@@ -5,6 +5,7 @@ from siglum.html.views import (
     Link,
     Run,
     Siglum,
+    TranslationView,
     Words,
 )
 from siglum.model.refs import Ref
@@ -22,6 +23,7 @@ LONG = (
     " dawn, said the keeper of the gate, who had it from a boy, who had it from nobody whom he could name."
 )
 WRITINGS = (("en", PLAIN), ("en", LONG), ("de", f"Das {LONG_WORD} ging verloren."), ("he", HEBREW), ("ar", ARABIC))
+TRANSLATED = TranslationView(PLAIN, "the editor")
 ALL_WRITINGS = (*WRITINGS, ("zh", CHINESE))
 
 

@@ -1,17 +1,11 @@
 """Invented evidence, chains, origins and comparisons, and pictures and tables of them."""
 
+from dataclasses import replace
+
 from siglum.html.collation import compare
 from siglum.html.days import Lane
 from siglum.html.finding_views import Bounded, FigureChart, FigureGroup, FigureRow, FigureSaid, FigureTick
-from siglum.html.part_views import (
-    Collation,
-    MatrixCell,
-    MatrixGroup,
-    MatrixRow,
-    OriginArticle,
-    OriginPath,
-    VersionRow,
-)
+from siglum.html.part_views import MatrixCell, MatrixGroup, MatrixRow, OriginArticle, OriginPath
 from siglum.html.picture_views import (
     DayCell,
     DayCount,
@@ -29,12 +23,15 @@ from siglum.html.picture_views import (
     ScoreCell,
     ScoreThread,
 )
+from siglum.html.version_views import Collation, VersionRow
 from siglum.html.views import (
     ChainLink,
     DoubtLine,
     EvidenceCard,
     Link,
+    PagePicture,
     QuoteSegment,
+    TranslationView,
 )
 from siglum.preview.patterns.ferry import (
     ALL_WRITINGS,
@@ -45,6 +42,7 @@ from siglum.preview.patterns.ferry import (
     LONG_WORD,
     PLAIN,
     SOURCE,
+    TRANSLATED,
     sigla,
     siglum_of,
     words_of,
@@ -68,6 +66,15 @@ def chains() -> tuple[tuple[ChainLink, ...], ...]:
         _chain("The keeper", "The Gazette", "Article B"),
         _chain("A boy whom nobody names", "The keeper", "The Gazette", "The Evening Post", "Article C", known=False),
         _chain(LONG_WORD, "看门人", "حارس البوابة", "Article D"),
+    )
+
+
+def _pages() -> tuple[PagePicture, ...]:
+    """Return an upright page that can be read elsewhere, and a wide one that can't."""
+    lines = tuple((72.0, top, right, top + 12) for top, right in ((300.0, 520.0), (316.0, 520.0), (332.0, 210.0)))
+    return (
+        PagePicture("page 12", "https://gazette.example/report.pdf#page=12", (595, 842), lines),
+        PagePicture("page xiii", "", (842, 420), ((72, 40, 770, 52),)),
     )
 
 
@@ -104,9 +111,12 @@ def evidence() -> list[EvidenceCard]:
                 chain=chains()[number % 4],
                 origin="It rests on the Gazette." if number % 2 else "",
                 title=siglum_of(number % 5).title,
+                title_language="",
                 note=words_of("The keeper is ", "the keeper of the east gate", ".") if number % 3 == 1 else (),
                 doubts=(doubt,) if number % 3 == 0 else (),
                 original="",
+                pages=_pages() if number % 3 == 0 else (),
+                translation=None if language == "en" else TranslationView((PLAIN, LONG)[number % 2], "the editor"),
             )
         )
     return cards
@@ -144,7 +154,8 @@ def collations() -> tuple[Collation, ...]:
         compared = compare(base, words) if number and diffed else ()
         full = (QuoteSegment(words, gap=False),)
         form = "in quotation marks" if diffed else "reported, not quoted"
-        return VersionRow(siglum_of(number), SOURCE, HERE, form, "The keeper", full, compared, base=number == 0)
+        row = VersionRow(siglum_of(number), SOURCE, HERE, form, "The keeper", full, compared, base=number == 0)
+        return replace(row, language="he", translation=TRANSLATED) if words == HEBREW else row
 
     made = []
     for name, diffed in (("diffed", True), ("side-by-side", False)):

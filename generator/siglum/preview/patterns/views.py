@@ -10,7 +10,6 @@ from siglum.html.part_views import (
     AnswerLine,
     Bead,
     BlockLabel,
-    Collation,
     DerivationView,
     DifferenceRow,
     EntityCard,
@@ -26,7 +25,8 @@ from siglum.html.part_views import (
     ToldPassage,
 )
 from siglum.html.picture_views import DaysPicture, FlowCount, FlowEnd, FlowPicture, Network, Score
-from siglum.html.text_views import Block, Inline, KeySegment, Note, NoteLine, NoteWords, Text
+from siglum.html.text_views import Block, Inline, KeySegment, Note, NoteLine, NoteTranslation, NoteWords, Text
+from siglum.html.version_views import Collation
 from siglum.html.views import (
     Backlink,
     ChainLink,
@@ -49,6 +49,7 @@ from siglum.preview.patterns.ferry import (
     LONG_WORD,
     PLAIN,
     SOURCE,
+    TRANSLATED,
     claim_lines,
     sigla,
     siglum_of,
@@ -147,6 +148,9 @@ def _line(number: int, *, words: int | None = None, against: bool = False, conte
         claim=Link(HERE, "three articles, one report"),
         sign=sign,
         contested=contested,
+        translation=None
+        if words is None or language == "en"
+        else NoteTranslation(KeySegment("", PLAIN, f" {LONG}", gap=False), "the editor"),
     )
 
 
@@ -167,7 +171,26 @@ def _text() -> Text:
         inlines += [Inline("text", "As "), Inline("name", "the keeper", href=HERE), Inline("text", " wrote, ")]
         inlines += [Inline("cover", inlines=(Inline("text", LONG.rstrip(".")),))]
         inlines += [Inline("note", note=note, marker=note.back), Inline("text", ". ")]
-    return (Block("paragraph", tuple(inlines), notes=_notes()),)
+    return (Block("paragraph", tuple(inlines), notes=_notes()), _table())
+
+
+def _table() -> Block:
+    """Return a table that is wider than a small screen, with the words of its columns on every side."""
+
+    def cells(*words: str) -> tuple[tuple[Inline, ...], ...]:
+        return tuple((Inline("text", text),) for text in words)
+
+    note = Note("5", "m5", (_line(2, words=0),))
+    rows = (cells("1932", "1,204", PLAIN, LONG_WORD), cells("1933", "12", CHINESE, HEBREW))
+    last = (*rows[0][-1], Inline("note", note=note, marker=note.back))
+    return Block(
+        "table",
+        header=cells("Year", "Crossings", "What is told of them", "By whom"),
+        rows=((*rows[0][:-1], last), rows[1]),
+        sides=("", "end", "start", "middle"),
+        text="Year, Crossings, What is told of them, By whom",
+        notes=(note,),
+    )
 
 
 def _paragraphs() -> list[Paragraph]:
@@ -257,7 +280,12 @@ def _told() -> tuple[ToldPassage, ...]:
     claim = Link(HERE, "three articles, one report")
     segments = (QuoteSegment("The ferry left at dawn", gap=False), QuoteSegment("and sank", gap=True))
     quote = NoteQuote("gazette", "en", segments, siglum_of(0), against=False)
-    return (ToldPassage(quote, (), claim), ToldPassage(quote, ("the keeper", "The Gazette"), claim))
+    hebrew = NoteQuote("gazette", "he", (QuoteSegment(HEBREW, gap=False),), siglum_of(1), False, TRANSLATED)  # noqa: FBT003 - not against
+    return (
+        ToldPassage(quote, (), claim),
+        ToldPassage(quote, ("the keeper", "The Gazette"), claim),
+        ToldPassage(hebrew, (), claim),
+    )
 
 
 def _days() -> tuple[Day, ...]:

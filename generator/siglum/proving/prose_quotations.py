@@ -1,0 +1,83 @@
+"""What an author's text puts in quotation marks, with the sentences in which it does.
+
+A block quotation is one, and a link without words is read as the name of its record.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+from siglum.model.prose import Prose, Sentence, Unit
+from siglum.proving.marks import opens_with
+from siglum.proving.quoted import in_block, in_marks
+from siglum.proving.site import Site
+from siglum.proving.values import Proof
+
+WIKI = re.compile(r"\[\[([^\[\]|]*)\]\]")
+"""A link to a record, without words of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedInProse:
+    """Words in quotation marks, or a mark without a partner."""
+
+    words: str
+    sentences: tuple[Sentence, ...]
+    """Those that it touches; at least one."""
+    is_stray: bool = False
+    """Whether `words` is a mark that has no partner."""
+
+    def cited(self, site: Site) -> tuple[Proof, ...]:
+        """Return the evidence of the claims that its sentences cite."""
+        claims = dict.fromkeys(claim for one in self.sentences for claim in one.cites)
+        return tuple(proof for claim in claims for proof in site.proofs_of.get(claim, ()))
+
+
+def quotations_of(prose: Prose, site: Site) -> Iterator[QuotedInProse]:
+    """Yield every quotation of a text, and every mark without a partner, paragraph by paragraph."""
+    units = tuple(prose.units)
+    texts = [_shown(unit, site) for unit in units]
+    for number, unit in enumerate(units):
+        text = texts[number]
+        if unit.quoted:
+            if words := in_block(text):
+                yield QuotedInProse(words, unit.sentences)
+            continue
+        ends = _ends(unit, site)
+        goes_on = opens_with(texts[number + 1]) if number + 1 < len(texts) else ""
+        quoted, strays = in_marks(text, goes_on)
+        for one in quoted:
+            yield QuotedInProse(one.words, _sentences_at(unit, ends, one.start, one.end))
+        for at, mark in strays:
+            yield QuotedInProse(mark, _sentences_at(unit, ends, at, at + 1), is_stray=True)
+
+
+def _shown(unit: Unit, site: Site) -> str:
+    """Return a paragraph as it is read: a link without words shows the name of its record."""
+    return " ".join(_spoken(sentence, site) for sentence in unit.sentences)
+
+
+def _spoken(sentence: Sentence, site: Site) -> str:
+    if "[[" not in sentence.text:
+        return sentence.text
+    return WIKI.sub(lambda match: _name_of(site, match[1].strip()) or match[0], sentence.text)
+
+
+def _name_of(site: Site, record: str) -> str:
+    found = site.records.get(record)
+    return str(getattr(found, "name", None) or getattr(found, "title", ""))
+
+
+def _ends(unit: Unit, site: Site) -> list[int]:
+    """Return where each sentence of a paragraph ends in its text as it is read."""
+    return [end - 1 for end in accumulate(len(_spoken(sentence, site)) + 1 for sentence in unit.sentences)]
+
+
+def _sentences_at(unit: Unit, ends: list[int], start: int, end: int) -> tuple[Sentence, ...]:
+    """Return the sentences of a paragraph that a stretch of its text touches; at least one."""
+    first = bisect_right(ends, start)
+    # A sentence begins a space after the end of the one before it.
+    last = bisect_left(ends, end - 1)
+    return unit.sentences[first : last + 1] or unit.sentences[-1:]
