@@ -15,6 +15,7 @@ from siglum.html.entity_pages import cards_page, entity_page, entity_parts
 from siglum.html.figures_page import figures_page, figures_parts
 from siglum.html.home_page import home_page
 from siglum.html.list_pages import not_found_page, search_page, search_parts
+from siglum.html.origin_pages import origin_page
 from siglum.html.reading_pages import (
     about_page,
     explainer_page,
@@ -92,7 +93,16 @@ PAGES: tuple[PageKind, ...] = (
         searched=True,
         data=json_ld.claim_data,
     ),
-    PageKind("sources", "sources/", sources_page, "sources", holds=("origin",), menu=((7, "Sources"),)),
+    PageKind("sources", "sources/", sources_page, "sources", menu=((7, "Sources"),)),
+    PageKind(
+        "origin",
+        "origins/{id}/",
+        origin_page,
+        "origin",
+        keys=lambda indexes: indexes.site.origins,
+        searched=True,
+        data=json_ld.page_data,
+    ),
     PageKind(
         "source",
         "sources/{id}/",

@@ -21,6 +21,7 @@ from siglum.html.part_views import (
     ThemeRow,
 )
 from siglum.html.resting import resting
+from siglum.html.source_facts import name_of
 from siglum.html.texts import show_cited, show_lettered
 from siglum.html.themes import FEWEST, by_theme
 from siglum.html.views import Backlink, Heading, Link, Tag
@@ -77,6 +78,7 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
             part=part,
             parts=part_links(here, len(pages)),
             resting=None,
+            reports=(),
             collations=(),
             events=(),
             forms=(),
@@ -101,6 +103,9 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
         part=part,
         parts=part_links(here, len(pages)),
         resting=_resting(name, entity, apparatus),
+        reports=tuple(
+            Link(apparatus.ref(one), name_of(origin)) for one, origin in site.origins.items() if origin.outlet == name
+        ),
         collations=tuple(collate(wording, apparatus) for wording in site.wordings.values() if wording.speaker == name),
         events=tuple(event_line(event, apparatus) for event in _events(theirs, indexes)),
         forms=_forms(name, apparatus),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from siglum.html.bars import STROKE
+from siglum.html.finding_views import OrderPicture
 from siglum.html.picture_views import (
     DayCount,
     DayLane,
@@ -228,6 +229,35 @@ def _outline(ribbon: Ribbon) -> str:
     return f"{upper}V{right_end:.4g}C55 {right_end:.4g} 45 {left_end:.4g} 0 {left_end:.4g}z"
 
 
+# The order of telling, and sets of articles: heights in pixels, widths in percent
+
+FIRST_THING, THING = 44, 30
+OUTER = (33, 67)
+"""Where the first and the last article stand; beyond them there is room for the labels."""
+LARGEST_SET = 84
+
+
+def order_height(picture: OrderPicture) -> int:
+    """Return how high the picture is."""
+    return order_y(max(len(column.things) for column in picture.columns) - 1) + 18
+
+
+def order_x(column: int, picture: OrderPicture) -> str:
+    """Return the x coordinate of an article."""
+    left, right = OUTER
+    return f"{left + (right - left) * column / max(len(picture.columns) - 1, 1):.4g}%"
+
+
+def order_y(place: int) -> int:
+    """Return the y coordinate of the thing at a place in an article's order."""
+    return FIRST_THING + THING * place
+
+
+def set_x(share: float) -> str:
+    """Return the width of the bar of a set, given its part of the largest."""
+    return f"{LARGEST_SET * share:.4g}%"
+
+
 def disc(number: int, most: int) -> str:
     """Return the radius of a disc whose area is as a number to the largest, in pixels."""
     return f"{LARGEST_DISC * (number / most) ** 0.5:.3g}"
@@ -244,6 +274,7 @@ GEOMETRY: Mapping[str, Callable[..., object]] = {
         *(score_height, score_numbers, score_path, score_width),
         *(cell_x, day_row, count_height, bar_x, bar_width),
         *(disc, flow_drawn, rounded),
+        *(order_height, order_x, order_y, set_x),
         *(network_height, name_y, line_start, line_end, line_width),
     )
 }

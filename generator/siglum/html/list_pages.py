@@ -7,6 +7,7 @@ from siglum.facts.indexes import Indexes
 from siglum.html.page_views import IndexPage
 from siglum.html.pagination import part_links, portions
 from siglum.html.part_views import IndexGroup
+from siglum.html.source_facts import name_of
 from siglum.html.views import Heading, Link
 from siglum.model.refs import Ref
 
@@ -81,6 +82,7 @@ def _kinds(indexes: Indexes) -> list[tuple[str, dict[str, str]]]:
         ("Organizations", {name: one.name for name, one in site.organizations.items()}),
         ("Topics", {name: one.name for name, one in site.topics.items()}),
         ("Articles", {name: one.title for name, one in site.sources.items()}),
+        ("Reports behind articles", {name: name_of(one) for name, one in site.origins.items()}),
         ("Claims", {name: one.statement for name, one in site.claims.items()}),
     )
     return [(kind, names) for kind, names in kinds if names]

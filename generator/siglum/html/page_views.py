@@ -5,7 +5,7 @@ A page's view has the fields that its template in templates/pages/ uses, and no 
 
 from dataclasses import dataclass
 
-from siglum.html.finding_views import Day, FigureAlone, FigureChart
+from siglum.html.finding_views import CarrierView, Day, FigureAlone, FigureChart, HangingRow, OrderPicture, ReasonView
 from siglum.html.part_views import (
     AnswerView,
     AsideLine,
@@ -173,6 +173,8 @@ class EntityPage:
     """Links to the parts, the present one without a ref; empty where there is only one."""
     resting: RestingView | None
     """What would fall with whoever speaks; None for a topic."""
+    reports: tuple[Link, ...]
+    """What it is thought, or known, to stand behind."""
     collations: tuple[Collation, ...]
     events: tuple[EventLine, ...]
     forms: tuple[FormLine, ...]
@@ -215,6 +217,30 @@ class SourcesPage:
     lines: tuple[SourceLine, ...]
     origins: tuple[DerivationView, ...]
     network: Network | None
+
+
+@dataclass(frozen=True, slots=True)
+class OriginPage:
+    """What several articles go back to: in which order they tell it, why it counts as one, and what hangs on it."""
+
+    heading: Heading
+    kind: str
+    """Whether it is named in a text, or concluded."""
+    title: str
+    standfirst: str
+    order: OrderPicture | None
+    reasons: tuple[ReasonView, ...]
+    against: Text
+    outlet: Link | None
+    carriers: tuple[CarrierView, ...]
+    carried: str
+    """What can be said of who came first."""
+    hanging: tuple[HangingRow, ...]
+    count: int
+    """The number of claims that go back to it."""
+    resting: RestingView | None
+    previous: Link | None
+    next: Link | None
 
 
 @dataclass(frozen=True, slots=True)

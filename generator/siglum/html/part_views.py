@@ -56,6 +56,8 @@ class OriginPath:
     href: Ref | None
     reason: str
     """Why these articles count as having one origin: stated in them, or judged by the editor."""
+    report: Link | None
+    """Leads to the page that gives the reasons; None where there is none."""
     named: bool
     judged: bool
     articles: tuple["OriginArticle", ...]
@@ -168,7 +170,7 @@ class AnswerView:
 
     answer: str
     beads: tuple[Bead, ...]
-    said_by: str
+    said_by: tuple[Link, ...]
     """Who gives it, by what they rest on."""
     passages: tuple[ToldPassage, ...]
 
@@ -258,10 +260,12 @@ class DerivationView:
     """An origin that a source goes back to, with the passages that show it."""
 
     id: str
+    href: Ref | None
     name: str
     reason: str
+    """Why this source goes back to it; empty where the origins themselves are listed, whose pages have it."""
     judged: bool
-    passages: tuple[str, ...]
+    passages: tuple[tuple[QuoteSegment, ...], ...]
     others: tuple[Siglum, ...]
     resting: RestingView | None = None
     """What would fall with it; only where the origins themselves are listed."""

@@ -10,8 +10,8 @@ from siglum.html.network import network
 from siglum.html.page_views import SourcesPage
 from siglum.html.part_views import AsideLine, DerivationView, DoubtfulLine, SharedLine, SourceLine
 from siglum.html.resting import resting
-from siglum.html.views import Fact, Heading, Run
-from siglum.model.records import Source
+from siglum.html.views import Fact, Heading, QuoteSegment, Run
+from siglum.model.records import Origin, Source
 from siglum.model.refs import Ref
 from siglum.proving.site import Site
 from siglum.proving.values import SourceText
@@ -83,6 +83,11 @@ def _identifiers(source: Source) -> Iterator[tuple[str, str]]:
             yield name, value
 
 
+def name_of(origin: Origin) -> str:
+    """Return the name of an origin as a heading."""
+    return origin.name[:1].upper() + origin.name[1:]
+
+
 def derivations(source_id: str, apparatus: Apparatus) -> list[DerivationView]:
     """Return the origins that a source derives from, with the reasons and the passages that show it."""
     site = apparatus.site
@@ -93,10 +98,11 @@ def derivations(source_id: str, apparatus: Apparatus) -> list[DerivationView]:
         views.append(
             DerivationView(
                 derivation.origin,
-                origin.name,
+                apparatus.ref(derivation.origin),
+                name_of(origin),
                 derivation.reason,
                 origin.judged,
-                derivation.passages,
+                tuple((QuoteSegment(words, gap=False),) for words in derivation.passages),
                 apparatus.sigla(others),
             )
         )
@@ -135,11 +141,11 @@ def source_line(source_id: str, source: Source, apparatus: Apparatus) -> SourceL
     about = next((sentence.text for unit in source.body.units for sentence in unit.sentences), "")
     claims = len({proof.claim for proof in site.proofs_in[source_id]})
     return SourceLine(
-        apparatus.siglum(source_id), source.title, _known(source, site), apparatus.indexes.plain(about), claims
+        apparatus.siglum(source_id), source.title, known_of(source, site), apparatus.indexes.plain(about), claims
     )
 
 
-def _known(source: Source, site: Site) -> str:
+def known_of(source: Source, site: Site) -> str:
     """Return an article's outlet, author and date, as far as they are known."""
     outlet = site.organizations[source.outlet].name if source.outlet else "outlet not named"
     author = source.byline or "author not named"
@@ -157,8 +163,9 @@ def sources_page(indexes: Indexes, here: Ref) -> SourcesPage:
     origins = tuple(
         DerivationView(
             name,
-            origin.name,
-            origin.reason,
+            apparatus.ref(name),
+            name_of(origin),
+            "",
             origin.judged,
             (),
             apparatus.sigla(indexes.orders.deriving.get(name, ())),

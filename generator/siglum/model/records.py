@@ -14,7 +14,17 @@ from siglum.model.ground import Ground, Grounded
 from siglum.model.prose import Prose
 from siglum.model.record_base import Passage, Record, SourcedPassage, Waiver, Weighed
 from siglum.model.search import Met, Search
-from siglum.model.source_record import Block, Derivation, Doubtful, Origin, Original, SetAside, Source
+from siglum.model.source_record import (
+    Block,
+    Derivation,
+    Doubtful,
+    Origin,
+    Original,
+    Reason,
+    SetAside,
+    SharedThing,
+    Source,
+)
 from siglum.model.values import (
     Address,
     Cited,
@@ -62,11 +72,13 @@ __all__ = [
     "Passage",
     "Person",
     "Position",
+    "Reason",
     "Record",
     "Role",
     "Search",
     "SetAside",
     "Settings",
+    "SharedThing",
     "Source",
     "SourcedPassage",
     "Theme",

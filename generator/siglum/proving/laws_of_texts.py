@@ -9,7 +9,7 @@ from itertools import accumulate
 from siglum.model.files import Place, Span
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.prose import Prose, Sentence, Unit
-from siglum.model.records import Origin, Page
+from siglum.model.records import Page
 from siglum.proving.fields_quoted import mark_open
 from siglum.proving.marks import opens_with
 from siglum.proving.quoted import in_block, in_marks, nearest_in, stands_in
@@ -45,7 +45,7 @@ def _leading_nowhere(site: Site, path: str, prose: Prose) -> Iterator[Problem]:
 
 
 def _is_linkable(site: Site, record: str) -> bool:
-    return record in site.records and not isinstance(site.records[record], Origin | Page)
+    return record in site.records and not isinstance(site.records[record], Page)
 
 
 def paragraphs_cite(site: Site, record: str) -> Iterator[Problem]:

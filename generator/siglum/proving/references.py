@@ -59,6 +59,8 @@ def _of_sources(site: Site) -> Iterator[Use]:
             yield from _one(derivation.origin, site.origins, "origin", place, "derives_from", number, "origin")
     for name, origin in site.origins.items():
         yield from _one(origin.outlet, site.organizations, "organization", site.places[name], "outlet")
+        for number, shared in enumerate(origin.shared):
+            yield from _each(shared.claims, site.claims, "claim", site.places[name], "shared", number, "claims")
 
 
 def _of_entities(site: Site) -> Iterator[Use]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from siglum.html.apparatus import ANONYMOUS, DOUBTFUL, TAGS
-from siglum.html.finding_views import Day, EventView, FigureChart
+from siglum.html.finding_views import Day, EventView, FigureChart, HangingRow, OrderPicture
 from siglum.html.part_views import (
     AnswerLine,
     Bead,
@@ -54,7 +54,19 @@ from siglum.preview.patterns.ferry import (
     siglum_of,
     words_of,
 )
-from siglum.preview.patterns.proofs import chains, chart, collations, days, evidence, matrix, network, origins, score
+from siglum.preview.patterns.proofs import (
+    chains,
+    chart,
+    collations,
+    days,
+    evidence,
+    hanging,
+    matrix,
+    network,
+    order,
+    origins,
+    score,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +88,8 @@ class Patterns:
     paragraphs: tuple[Paragraph, ...]
     derivations: tuple[DerivationView, ...]
     resting: tuple[RestingView, ...]
+    order: OrderPicture
+    hanging: tuple[HangingRow, ...]
     differences: tuple[DifferenceRow, ...]
     beads: tuple[tuple[Bead, ...], ...]
     told: tuple[ToldPassage, ...]
@@ -112,6 +126,8 @@ def patterns() -> Patterns:
         paragraphs=tuple(_paragraphs()),
         derivations=_derivations(),
         resting=_resting(),
+        order=order(),
+        hanging=hanging(),
         differences=_differences(),
         beads=_beads(),
         told=_told(),
@@ -211,8 +227,16 @@ def _resting() -> tuple[RestingView, ...]:
 
 def _derivations() -> tuple[DerivationView, ...]:
     return (
-        DerivationView("one", "The Gazette’s report", LONG, judged=True, passages=(PLAIN, HEBREW), others=sigla(3)),
-        DerivationView("two", LONG_WORD, PLAIN, judged=False, passages=(), others=()),
+        DerivationView(
+            "one",
+            HERE,
+            "The Gazette’s report",
+            LONG,
+            judged=True,
+            passages=tuple((QuoteSegment(one, gap=False),) for one in (PLAIN, HEBREW)),
+            others=sigla(3),
+        ),
+        DerivationView("two", HERE, LONG_WORD, PLAIN, judged=False, passages=(), others=()),
     )
 
 
