@@ -11,6 +11,7 @@ from siglum.html.part_views import CastLine, ExplainerLine, WayIn
 from siglum.html.picture_views import FlowCount, FlowEnd, FlowPicture
 from siglum.html.texts import show_lettered
 from siglum.html.views import Heading, Link
+from siglum.html.whos_who import everybody
 from siglum.model.records import Person
 from siglum.model.refs import Ref
 from siglum.model.values import Difference
@@ -54,7 +55,7 @@ def home_page(indexes: Indexes, here: Ref) -> HomePage:
         differences=tuple(difference_row(site.disagreements[name], apparatus) for name in _differences(indexes)),
         all_differences=f"All {len(site.disagreements)} differences, side by side" if site.disagreements else "",
         cast=tuple(_cast(apparatus)),
-        everybody=Link(Ref("people"), f"All {len(site.people)} people") if site.people else None,
+        everybody=Link(Ref("whoswho"), f"All {everybody(indexes)}") if site.voices else None,
         ways=tuple(_ways(apparatus)),
     )
 
@@ -106,9 +107,6 @@ def _ways(apparatus: Apparatus) -> Iterable[WayIn]:
     if site.claims:
         said = f"with {_counted(len(site.proofs), 'passage')}, letter for letter"
         yield WayIn(Link(Ref("claims"), _counted(len(site.claims), "claim")), said)
-    if site.organizations:
-        counted = _counted(len(site.organizations), "organization")
-        yield WayIn(Link(Ref("organizations"), counted), "outlets, companies, authorities")
     if site.sources:
         counted = _counted(len(site.sources), "article")
         yield WayIn(Link(Ref("sources"), counted), "as they were received, and nothing else")

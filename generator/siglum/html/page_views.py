@@ -6,10 +6,10 @@ A page's view has the fields that its template in templates/pages/ uses, and no 
 from dataclasses import dataclass
 
 from siglum.html.finding_views import CarrierView, Day, FigureAlone, FigureChart, HangingRow, OrderPicture, ReasonView
+from siglum.html.name_views import CardGroup, FactLine, FormLine, OutsideLink, RoleLine, ThemeRow
 from siglum.html.part_views import (
     AnswerView,
     AsideLine,
-    CardGroup,
     CastLine,
     Collation,
     DerivationView,
@@ -18,19 +18,14 @@ from siglum.html.part_views import (
     DoubtfulLine,
     EventLine,
     ExplainerLine,
-    FactLine,
-    FormLine,
     IndexGroup,
     LineGroup,
     MatrixGroup,
     OriginPath,
-    OutsideLink,
     Paragraph,
     RestingView,
-    RoleLine,
     SharedLine,
     SourceLine,
-    ThemeRow,
     WaivedLine,
     WayIn,
 )
@@ -185,12 +180,15 @@ class EntityPage:
 
 @dataclass(frozen=True, slots=True)
 class CardsPage:
-    """The list of people, of organizations or of topics."""
+    """Who is who: people and organizations; or the list of topics."""
 
     heading: Heading
     title: str
     standfirst: str
+    contents: tuple[Link, ...]
+    """The groups on all parts, with links to where each begins; none where there is one."""
     groups: tuple[CardGroup, ...]
+    parts: tuple[Link, ...]
     empty: str
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from siglum.html.text_views import Note, Text
-from siglum.html.views import ClaimLine, DoubtLine, Link, NoteQuote, QuoteSegment, Siglum, Tag, Words
+from siglum.html.text_views import Note
+from siglum.html.views import ClaimLine, DoubtLine, Link, NoteQuote, QuoteSegment, Siglum, Words
 from siglum.model.refs import Ref
 
 
@@ -279,70 +279,6 @@ class SharedLine:
     text: str
     words: int
     characters: int
-
-
-@dataclass(frozen=True, slots=True)
-class RoleLine:
-    """What a source calls somebody, in its own words."""
-
-    siglum: Siglum
-    source: str
-    text: str
-    claim: Ref
-
-
-@dataclass(frozen=True, slots=True)
-class FormLine:
-    """A form of a name, and how often each source prints it."""
-
-    form: str
-    sources: tuple[Siglum, ...]
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class EntityCard:
-    """A person, organization or topic as an item of a list."""
-
-    href: Ref | None
-    name: str
-    roles: tuple[RoleLine, ...]
-    tags: tuple[Tag, ...]
-    claims: int
-    sources: tuple[Siglum, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CardGroup:
-    """Cards under a heading."""
-
-    title: str
-    cards: tuple[EntityCard, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OutsideLink:
-    """A page on another site."""
-
-    address: str
-    words: str
-    """The address without its protocol."""
-
-
-@dataclass(frozen=True, slots=True)
-class FactLine:
-    """A line of what is known of somebody or something."""
-
-    label: str
-    text: Text
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeRow:
-    """How many claims of a theme each article has."""
-
-    theme: Link
-    counts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

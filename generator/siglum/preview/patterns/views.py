@@ -5,6 +5,7 @@ from functools import cache
 
 from siglum.html.apparatus import ANONYMOUS, DOUBTFUL, TAGS
 from siglum.html.finding_views import Day, EventView, FigureChart, HangingRow, OrderPicture
+from siglum.html.name_views import EntityCard, RoleLine, ThemeRow
 from siglum.html.part_views import (
     AnswerLine,
     Bead,
@@ -12,17 +13,14 @@ from siglum.html.part_views import (
     Collation,
     DerivationView,
     DifferenceRow,
-    EntityCard,
     EventLine,
     IndexGroup,
     MatrixGroup,
     OriginPath,
     Paragraph,
     RestingView,
-    RoleLine,
     SourceLine,
     SourceNode,
-    ThemeRow,
     ToldPassage,
 )
 from siglum.html.picture_views import DaysPicture, FlowCount, FlowEnd, FlowPicture, Network, Score
@@ -314,9 +312,9 @@ def _source_lines() -> list[SourceLine]:
 def _cards() -> list[EntityCard]:
     roles = (RoleLine(siglum_of(0), SOURCE, "keeper of the gate", HERE), RoleLine(siglum_of(1), SOURCE, HEBREW, HERE))
     return [
-        EntityCard(HERE, "The keeper", roles, (ANONYMOUS,), 12, sigla(5)),
-        EntityCard(HERE, LONG_WORD, (), (DOUBTFUL,), 1, sigla(1)),
-        EntityCard(HERE, "看门人", roles[:1], (), 0, ()),
+        EntityCard(HERE, "The keeper", "", roles, (ANONYMOUS,), 12, sigla(5)),
+        EntityCard(HERE, LONG_WORD, LONG, (), (DOUBTFUL,), 1, sigla(1)),
+        EntityCard(HERE, "看门人", PLAIN, roles[:1], (), 0, ()),
     ]
 
 
