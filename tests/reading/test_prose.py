@@ -32,6 +32,7 @@ from siglum.model.prose import (
     List,
     PageLink,
     Paragraph,
+    Placed,
     Prose,
     Quotation,
     Rule,
@@ -58,7 +59,7 @@ ATTRIBUTES = {
 }
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 
-PARTS_OF_A_TEXT = ("prose", "marker", "notes", "quote", "siglum")
+PARTS_OF_A_TEXT = ("dots", "prose", "marker", "notes", "quote", "siglum")
 
 
 def read(text: str) -> tuple[Prose, tuple[Problem, ...]]:
@@ -584,7 +585,20 @@ def test_a_citation_is_one_wherever_it_stands(text: str) -> None:
 
 COVERED = st.lists(
     st.sampled_from(
-        ["One two", "three", "*four*", ". ", ", ", " [@a]", " [@b; @c]", " [@editor]", "\n", " [[d]]", "“e”"]
+        [
+            "One two",
+            "three",
+            "*four*",
+            ". ",
+            ", ",
+            " [@a]",
+            " [@b; @c]",
+            " [@editor]",
+            "\n",
+            " [[d]]",
+            " [[brief:d]]",
+            "“e”",
+        ]
     ),
     max_size=14,
 ).map("".join)
@@ -599,6 +613,8 @@ def flat(inlines: tuple[Inline, ...]) -> Iterator[str]:
                 yield "+"
             case EditorsMark():
                 yield "!"
+            case Placed():
+                pass
             case Text(text=text) | CodeText(text=text):
                 yield text
             case Link(target=target, words=words):

@@ -7,12 +7,13 @@ from siglum.facts.passages import Quoting
 from siglum.html.apparatus import UNIDENTIFIED, UNNAMED, Apparatus, organization_words
 from siglum.html.claim_pages import event_line
 from siglum.html.collation import collate
-from siglum.html.name_views import FactLine, FormLine, OutsideLink, RoleLine, ThemeRow
+from siglum.html.name_views import FormLine, OutsideLink, RoleLine, ThemeRow
 from siglum.html.page_views import EntityPage
 from siglum.html.pagination import part_links, portions
 from siglum.html.part_views import LineGroup, RestingView
 from siglum.html.resting import resting
 from siglum.html.source_facts import name_of
+from siglum.html.text_views import FactLine
 from siglum.html.texts import show_cited, show_lettered
 from siglum.html.themes import FEWEST, by_theme
 from siglum.html.views import Backlink, Heading, Link, Tag

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from siglum.html.part_views import ToldPassage
-from siglum.html.text_views import Text
+from siglum.html.text_views import RatioPicture, Text
 from siglum.html.views import Link, QuoteSegment, Siglum, Words
 
 Bounded = Literal["exact", "over", "about", "under", "between"]
@@ -200,3 +200,12 @@ class ReasonView:
     id: str
     title: str
     text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class RatioView:
+    """A part of a whole under a heading."""
+
+    id: str
+    title: str
+    picture: RatioPicture

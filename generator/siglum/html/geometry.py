@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from siglum.html.bars import STROKE
+from siglum.html.dots import Dots
 from siglum.html.finding_views import OrderPicture
 from siglum.html.picture_views import (
     DayCount,
@@ -258,6 +259,25 @@ def set_x(share: float) -> str:
     return f"{LARGEST_SET * share:.4g}%"
 
 
+# Dots: each stands in the middle of a square; a dashed line without length has round ends, which are a dot
+
+SQUARE = 10
+
+
+def dots_box(dots: Dots) -> str:
+    """Return the viewBox of dots."""
+    return f"0 0 {SQUARE * dots.columns} {SQUARE * dots.rows}"
+
+
+def dots_path(dots: Dots, count: int) -> str:
+    """Return a path on which the first dots stand, row by row, one in each square."""
+    whole, rest = divmod(count, dots.columns)
+    ends = [dots.columns] * whole + ([rest] if rest else [])
+    half = SQUARE // 2
+    rows = enumerate(ends)
+    return "".join(f"M{half} {half + SQUARE * row}h{SQUARE * (end - 1) + 1}" for row, end in rows)
+
+
 def disc(number: int, most: int) -> str:
     """Return the radius of a disc whose area is as a number to the largest, in pixels."""
     return f"{LARGEST_DISC * (number / most) ** 0.5:.3g}"
@@ -274,6 +294,7 @@ GEOMETRY: Mapping[str, Callable[..., object]] = {
         *(score_height, score_numbers, score_path, score_width),
         *(cell_x, day_row, count_height, bar_x, bar_width),
         *(disc, flow_drawn, rounded),
+        *(dots_box, dots_path),
         *(order_height, order_x, order_y, set_x),
         *(network_height, name_y, line_start, line_end, line_width),
     )

@@ -12,6 +12,8 @@ DRIFT = 220
 """Pixels by which the notes of one paragraph may reach below it."""
 TEXT_LINE, TEXT_CHARACTERS, TEXT_GAP = 29.5, 61, 19.2
 HEADING = 66
+FIGURE, FIRST = 260, 90
+"""The height of dots with their words, and of the heading and the edges of what is told in brief."""
 WORDS_LINE, WORDS_CHARACTERS = 19.4, 46
 QUIET_LINE, QUIET_CHARACTERS = 16.8, 50
 REASON_LINE, REASON_CHARACTERS = 17.6, 50
@@ -37,6 +39,11 @@ def height_of_block(block: Block) -> float:
     """Estimate the height of a block of the text, with the space above it."""
     if block.kind == "heading":
         return HEADING
+    if block.kind == "figure":
+        return FIGURE
+    if block.brief:
+        lines = (one for fact in block.brief.facts for one in fact.text)
+        return FIRST + sum(map(height_of_block, (*block.brief.text, *lines)))
     own = TEXT_LINE * ceil(_length(block.inlines) / TEXT_CHARACTERS) + TEXT_GAP if block.inlines else 0
     inner = sum(height_of_block(one) for item in (*block.items, block.blocks) for one in item)
     rows = sum(TEXT_LINE * ceil(max(map(_length, row), default=0) / 20) + TEXT_GAP for row in block.rows)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from siglum.html.text_views import Text
 from siglum.html.views import Link, Siglum, Tag
 from siglum.model.refs import Ref
 
@@ -56,14 +55,6 @@ class OutsideLink:
     address: str
     words: str
     """The address without its protocol."""
-
-
-@dataclass(frozen=True, slots=True)
-class FactLine:
-    """A line of what is known of somebody or something."""
-
-    label: str
-    text: Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,17 @@ A page's view has the fields that its template in templates/pages/ uses, and no 
 
 from dataclasses import dataclass
 
-from siglum.html.finding_views import CarrierView, Day, FigureAlone, FigureChart, HangingRow, OrderPicture, ReasonView
-from siglum.html.name_views import CardGroup, FactLine, FormLine, OutsideLink, RoleLine, ThemeRow
+from siglum.html.finding_views import (
+    CarrierView,
+    Day,
+    FigureAlone,
+    FigureChart,
+    HangingRow,
+    OrderPicture,
+    RatioView,
+    ReasonView,
+)
+from siglum.html.name_views import CardGroup, FormLine, OutsideLink, RoleLine, ThemeRow
 from siglum.html.part_views import (
     AnswerView,
     AsideLine,
@@ -30,7 +39,7 @@ from siglum.html.part_views import (
     WayIn,
 )
 from siglum.html.picture_views import DaysPicture, FlowPicture, Network, Score
-from siglum.html.text_views import Text
+from siglum.html.text_views import FactLine, Text
 from siglum.html.views import (
     Backlink,
     ClaimLine,
@@ -271,6 +280,7 @@ class FiguresPage:
     title: str
     standfirst: str
     charts: tuple[FigureChart, ...]
+    ratios: tuple[RatioView, ...]
     alone: tuple[FigureAlone, ...]
 
 

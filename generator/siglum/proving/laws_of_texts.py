@@ -25,8 +25,10 @@ WIKI = re.compile(r"\[\[([^\[\]|]*)\]\]")
 def citations_and_links_lead_somewhere(site: Site, record: str) -> Iterator[Problem]:
     """Every `[@claim]` cites a claim, and every `[[id]]` links to a record that has a page or a place on one."""
     path = site.places[record].path
+    body = getattr(site.records[record], "body", None)
     for prose in texts_of(site.records[record]):
         yield from _leading_nowhere(site, path, prose)
+        yield from _placing_nothing(site, path, prose, in_body=prose is body)
 
 
 def _leading_nowhere(site: Site, path: str, prose: Prose) -> Iterator[Problem]:
@@ -42,6 +44,27 @@ def _leading_nowhere(site: Site, path: str, prose: Prose) -> Iterator[Problem]:
             linkable = [name for name in site.records if _is_linkable(site, name)]
             problem = unknown_id(link.target, linkable, Place(path), "record")
             yield Problem(problem.code, at, problem.message, problem.hint)
+
+
+def _placing_nothing(site: Site, path: str, prose: Prose, *, in_body: bool) -> Iterator[Problem]:
+    """Yield what would stand below a paragraph and is not there, or stands in a field, which has no room for it."""
+    known = {
+        "brief": ([name for name, one in site.entities.items() if one.brief or one.facts], BRIEFED),
+        "figure": ([ratio.part for ratio in site.settings.ratios], PART),
+    }
+    for placed in prose.placed:
+        at = Span(path, placed.line, placed.column, placed.line, placed.end_column)
+        names, kind = known[placed.what]
+        if not in_body:
+            hint = "write it in the text below the fields, behind the paragraph that it belongs to"
+            yield Problem("link-malformed", at, f"[[{placed.what}:…]] stands in texts alone, not in fields", hint)
+        elif placed.target not in names and not site.dropped(placed.target):
+            problem = unknown_id(placed.target, names, Place(path), kind)
+            yield Problem(problem.code, at, problem.message, problem.hint)
+
+
+BRIEFED = "person, organization or topic with a brief or facts"
+PART = "claim in the settings’ ratios, as the part of a whole,"
 
 
 def _is_linkable(site: Site, record: str) -> bool:

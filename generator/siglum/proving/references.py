@@ -44,9 +44,17 @@ def other_uses(site: Site) -> Iterator[Use]:
     yield from _one(site.settings.lead, site.explainers, "explainer", settings, "lead")
     yield from _each(site.settings.home_differences, site.disagreements, "disagreement", settings, "home_differences")
     yield from _each(site.settings.cast, site.voices, VOICE, settings, "cast")
+    counted = {name for names in site.settings.ratios for name in (names.part, names.whole) if _has_figure(site, name)}
+    for number, ratio in enumerate(site.settings.ratios):
+        yield from _one(ratio.part, counted, "claim with a figure", settings, "ratios", number, "part")
+        yield from _one(ratio.whole, counted, "claim with a figure", settings, "ratios", number, "whole")
     for number, theme in enumerate(site.settings.themes):
         yield from _each(theme.topics, site.topics, "topic", settings, "themes", number, "topics")
         yield from _each(theme.ids, site.claims, "claim", settings, "themes", number, "ids")
+
+
+def _has_figure(site: Site, claim: str) -> bool:
+    return claim in site.claims and site.claims[claim].figure is not None
 
 
 def _of_sources(site: Site) -> Iterator[Use]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from siglum.html.apparatus import ANONYMOUS, DOUBTFUL, TAGS
+from siglum.html.dots import Dots
 from siglum.html.finding_views import Day, EventView, FigureChart, HangingRow, OrderPicture
 from siglum.html.name_views import EntityCard, RoleLine, ThemeRow
 from siglum.html.part_views import (
@@ -24,7 +25,7 @@ from siglum.html.part_views import (
     ToldPassage,
 )
 from siglum.html.picture_views import DaysPicture, FlowCount, FlowEnd, FlowPicture, Network, Score
-from siglum.html.text_views import Block, Inline, KeySegment, Note, NoteLine, NoteWords, Text
+from siglum.html.text_views import Block, Inline, KeySegment, Note, NoteLine, NoteWords, RatioPicture, Text
 from siglum.html.views import (
     Backlink,
     ChainLink,
@@ -86,6 +87,7 @@ class Patterns:
     paragraphs: tuple[Paragraph, ...]
     derivations: tuple[DerivationView, ...]
     resting: tuple[RestingView, ...]
+    dots: tuple[RatioPicture, ...]
     order: OrderPicture
     hanging: tuple[HangingRow, ...]
     differences: tuple[DifferenceRow, ...]
@@ -124,6 +126,7 @@ def patterns() -> Patterns:
         paragraphs=tuple(_paragraphs()),
         derivations=_derivations(),
         resting=_resting(),
+        dots=_dots(),
         order=order(),
         hanging=hanging(),
         differences=_differences(),
@@ -209,6 +212,12 @@ def _paragraphs() -> list[Paragraph]:
 
 def _paragraph(number: int, nodes: tuple[SourceNode, ...], *, heading: bool = False) -> Paragraph:
     return Paragraph(number, heading, nodes, notes=(), begins=(), inside="", ends=())
+
+
+def _dots() -> tuple[RatioPicture, ...]:
+    part, whole = Link(HERE, "More than 40 passengers"), Link(HERE, LONG)
+    drawn = (Dots(100, 60, 20), Dots(1000, 4, 50), Dots(10_000, 1, 125), None)
+    return tuple(RatioPicture("So many dots.", "At least 4.1 in 1,000.", one, part, whole, PLAIN) for one in drawn)
 
 
 def _resting() -> tuple[RestingView, ...]:
