@@ -60,3 +60,13 @@ if ("search" in root.dataset && location.protocol !== "file:") {
     else box.addEventListener("focusin", begin, { once: true });
   }
 }
+
+// Who a name stands for is fetched when one points at it, or comes to it by keyboard. From the disk nothing can be.
+if (location.protocol !== "file:" && matchMedia("(hover: hover)").matches && "popover" in root) {
+  const peek = async (event) => {
+    const link = event.target.closest?.("a.nm");
+    if (link) (await import("./later/peek.js")).show(link);
+  };
+  addEventListener("mouseover", peek);
+  addEventListener("focusin", peek);
+}
