@@ -215,7 +215,7 @@ class Walk:
                 self.words += child.text_content or ""
             elif set(attribute(child, "class").split()) & {"mk", "sigs"}:
                 self.marks.append((child, len(self.words)))
-            elif "ns" not in attribute(child, "class").split():
+            elif not set(attribute(child, "class").split()) & {"ns", "brief", "dots"}:
                 start = len(self.words)
                 self.read(child)
                 self.elements.append((child, start, len(self.words)))
