@@ -41,7 +41,7 @@ def test_red_dots_are_the_part_of_the_whole(real: Built) -> None:
     found = 0
     for address in ("figures/index.html", "explainers/how-many-came/index.html"):
         page = real.shown[address]
-        for figure in page.all("figure.dots"):
+        for figure in page.all("figure:has(svg[stroke-dasharray])"):
             part, whole = (
                 Fraction(str(real.claims[page.resolve(attribute(link, "href")).split("/")[1]]["figure"]["value"]))
                 for link in figure.css("figcaption a")

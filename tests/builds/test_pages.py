@@ -215,7 +215,7 @@ class Walk:
                 self.words += child.text_content or ""
             elif set(attribute(child, "class").split()) & {"mk", "sigs"}:
                 self.marks.append((child, len(self.words)))
-            elif not set(attribute(child, "class").split()) & {"ns", "brief", "dots"}:
+            elif child.tag != "figure" and not set(attribute(child, "class").split()) & {"ns", "brief"}:
                 start = len(self.words)
                 self.read(child)
                 self.elements.append((child, start, len(self.words)))

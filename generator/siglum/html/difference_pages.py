@@ -197,7 +197,7 @@ def _said_by(basis: Basis, sources: list[str], apparatus: Apparatus) -> Link:
         return Link(None, f"{listed}, in its own words")
     leads = apparatus.ref(basis.origin) if basis.origin else None
     if basis.judged:
-        said = "from one report" if len(letters) > 1 else f"perhaps from {basis.name}"
+        said = "from one report" if len(letters) > 1 else "perhaps from one report"
         return Link(leads, f"{listed}, {said}")
     return Link(leads, f"{basis.name}, in {listed}")
 

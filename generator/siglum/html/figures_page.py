@@ -71,6 +71,11 @@ def figures_page(indexes: Indexes, here: Ref) -> FiguresPage:
     )
 
 
+def figures_count(indexes: Indexes) -> int:
+    """Return how many figures there are: of the same thing and with the same ends they are one."""
+    return len(_told(Apparatus(indexes, Ref("figures"))))
+
+
 def _told(apparatus: Apparatus) -> dict[str, _Told]:
     """Return the figures by their keys, in the order of the claims: one for each thing, amount and bound."""
     claims = apparatus.site.claims

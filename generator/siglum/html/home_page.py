@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from siglum.facts.indexes import Indexes
 from siglum.html.apparatus import Apparatus
 from siglum.html.difference_pages import difference_row
+from siglum.html.figures_page import figures_count
 from siglum.html.page_views import HomePage
 from siglum.html.part_views import CastLine, ExplainerLine, WayIn
 from siglum.html.picture_views import FlowCount, FlowEnd, FlowPicture
@@ -104,6 +105,8 @@ def _ways(apparatus: Apparatus) -> Iterable[WayIn]:
     site = apparatus.site
     if site.events:
         yield WayIn(Link(Ref("timeline"), _counted(len(site.events), "event")), "with how each day is known")
+    if figures := figures_count(apparatus.indexes):
+        yield WayIn(Link(Ref("figures"), _counted(figures, "figure")), "on their scales, with whoever counted")
     if site.claims:
         said = f"with {_counted(len(site.proofs), 'passage')}, letter for letter"
         yield WayIn(Link(Ref("claims"), _counted(len(site.claims), "claim")), said)

@@ -61,12 +61,10 @@ if ("search" in root.dataset && location.protocol !== "file:") {
   }
 }
 
-// Who a name stands for is fetched when one points at it, or comes to it by keyboard. From the disk nothing can be.
-if (location.protocol !== "file:" && matchMedia("(hover: hover)").matches && "popover" in root) {
-  const peek = async (event) => {
-    const link = event.target.closest?.("a.nm");
-    if (link) (await import("./later/peek.js")).show(link);
-  };
-  addEventListener("mouseover", peek);
-  addEventListener("focusin", peek);
-}
+// Who a name stands for is fetched when one comes to it. From the disk nothing can be.
+if (location.protocol !== "file:" && matchMedia("(hover: hover)").matches)
+  for (const way of ["mouseover", "focusin"])
+    addEventListener(way, async ({ target }) => {
+      const link = target.closest?.("a.nm");
+      if (link) (await import("./later/peek.js")).show(link);
+    });
