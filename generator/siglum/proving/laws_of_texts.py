@@ -48,13 +48,12 @@ def _leading_nowhere(site: Site, path: str, prose: Prose) -> Iterator[Problem]:
 
 def _placing_nothing(site: Site, path: str, prose: Prose, *, in_body: bool) -> Iterator[Problem]:
     """Yield what would stand below a paragraph and is not there, or stands in a field, which has no room for it."""
-    known = {
-        "brief": ([name for name, one in site.entities.items() if one.brief or one.facts], BRIEFED),
-        "figure": ([ratio.part for ratio in site.settings.ratios], PART),
-    }
     for placed in prose.placed:
         at = Span(path, placed.line, placed.column, placed.line, placed.end_column)
-        names, kind = known[placed.what]
+        if placed.what == "brief":
+            names, kind = [name for name, one in site.entities.items() if one.brief or one.facts], BRIEFED
+        else:
+            names, kind = [ratio.part for ratio in site.settings.ratios], PART
         if not in_body:
             hint = "write it in the text below the fields, behind the paragraph that it belongs to"
             yield Problem("link-malformed", at, f"[[{placed.what}:…]] stands in texts alone, not in fields", hint)
