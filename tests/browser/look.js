@@ -14,13 +14,17 @@ globalThis.look = (() => {
   const style = (element, pseudo) => getComputedStyle(element, pseudo);
   const STOPS = "a[href], button, input, summary, [tabindex]";
 
-  // The page is no wider than its window.
+  // The page is no wider than its window, of which a part is kept free for the bar that scrolls it.
   const wide = () => {
-    const width = document.documentElement.clientWidth;
+    const room = document.body.clientWidth;
     const scrolled = document.documentElement.scrollWidth;
-    if (scrolled <= width) return [];
-    const found = all("body *").filter((one) => seen(one) && one.getBoundingClientRect().right > width + 1);
-    return [`it is ${scrolled} wide in a window of ${width}: ${found.slice(0, 3).map(name).join(", ")}`];
+    const scrolls = (one) => one && (!["visible", "clip"].includes(style(one).overflowX) || scrolls(one.parentElement));
+    const found = all("body *").filter(
+      (one) =>
+        one.getBoundingClientRect().right > room + 1 && seen(one) && !one.closest("svg, .vh, .skip") && !scrolls(one.parentElement),
+    );
+    if (scrolled <= document.documentElement.clientWidth && !found.length) return [];
+    return [`it is ${scrolled} wide in a window of ${innerWidth}: ${found.slice(0, 3).map(name).join(", ")}`];
   };
 
   // No text is cut off by its box, nor stands upon another text of the same page.
@@ -118,24 +122,39 @@ globalThis.look = (() => {
   const meet = (one, other) =>
     one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 1 && other.top < one.bottom - 1;
 
-  // Notes beside the text touch neither each other, the text, the window's edge nor the footer, and stay near their number.
-  const beside = (drift) => {
+  // Notes beside the text touch neither each other, the text, the window's edge nor the footer, stay near their number, and
+  // hold up no paragraph for long.
+  const beside = (drift, wait = 130) => {
     const found = [];
-    const notes = all(".notes:not(.end) > ol > .note").filter((one) => style(one).position === "absolute");
+    const text = document.querySelector(".beside");
+    const notes = all(".beside > .ns:not(.np) > .note").filter((one) => seen(one) && style(one).position === "static");
+    if (!text || !notes.length || style(text.firstElementChild).float === "none") return found;
     const footer = document.querySelector("footer").getBoundingClientRect();
-    const others = all("main > *, .prose > *").filter((one) => seen(one) && !one.matches(".notes, .prose, section:has(.prose)"));
+    const others = all(".beside > :not(.ns), .beside > .np").filter(seen);
+    const boxes = notes.map((note) => note.getBoundingClientRect());
+    const blocks = others.map((other) => other.getBoundingClientRect());
     notes.forEach((note, at) => {
-      const box = note.getBoundingClientRect();
-      const number = document.querySelector(note.querySelector(".nn").hash)?.getBoundingClientRect();
+      const box = boxes[at];
+      const number = document.getElementById(note.id.replace("n", "m"))?.getBoundingClientRect();
       const say = (words) => found.push(`${name(note)} ${words}`);
-      if (box.right > document.documentElement.clientWidth) say("leaves the window");
+      if (box.right > document.body.clientWidth) say("leaves the window");
       if (box.bottom > footer.top) say(`runs ${Math.round(box.bottom - footer.top)} under the footer`);
       if (!number) say("has no number");
       else if (Math.abs(box.top - number.top) > drift) say(`is ${Math.round(box.top - number.top)} from its number`);
-      for (const other of notes.slice(0, at)) if (meet(box, other.getBoundingClientRect())) say(`meets ${name(other)}`);
-      for (const other of others) if (meet(box, other.getBoundingClientRect())) say(`meets ${name(other)}`);
+      for (let other = 0; other < at; other++) if (meet(box, boxes[other])) say(`meets ${name(notes[other])}`);
+      blocks.forEach((block, other) => meet(box, block) && say(`meets ${name(others[other])}`));
+    });
+    blocks.slice(1).forEach((block, at) => {
+      const waits = Math.round(block.top - blocks[at].bottom);
+      if (waits > wait) found.push(`it waits ${waits}: ${name(others[at + 1])}`);
     });
     return found;
+  };
+  // Of ten numbers, the words of at least nine stand beside the text.
+  const worded = () => {
+    const notes = all(".beside .note:not(.ours)");
+    const words = notes.filter((one) => all(".w", one).some((said) => said.getBoundingClientRect().height >= 10));
+    return words.length >= 0.9 * notes.length ? [] : [`only ${words.length} of ${notes.length} notes show words`];
   };
 
   // Where a browser knows no anchors, the notes are a visible list at the end.
@@ -204,5 +223,5 @@ globalThis.look = (() => {
     return found;
   };
 
-  return { wide, cut, small, faint, frame, pairs, beside, withoutAnchors, printed, outlined, moving, shifts, spaced, name };
+  return { wide, cut, small, faint, frame, pairs, beside, worded, withoutAnchors, printed, outlined, moving, shifts, spaced, seen, name };
 })();

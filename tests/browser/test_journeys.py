@@ -70,6 +70,8 @@ def there_and_back(desk: Desk, base: str, width: int, *, script: bool) -> list[s
     page.keyboard.press("Enter")
     enter(page, f"#{number} a[href*='{claim}']", "**/claims/*/index.html")
     see()
+    tab_to(page, ".more > summary")
+    page.keyboard.press("Enter")
     enter(page, "section:has(#cited) a[href*=explainers]", "**/explainers/*/index.html#m*")
     see()
     enter(page, ".brand", f"{base}/index.html", "Shift+Tab")

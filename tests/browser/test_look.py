@@ -9,9 +9,13 @@ WORST = """<!doctype html><html><head><title></title><style>
   .clipped { width: 20px; overflow: hidden; white-space: nowrap }
   .tiny { display: block; width: 9px; height: 9px; overflow: hidden }
   .bare:focus { outline: none }
-  .note { display: block; position: absolute; left: 300px; top: 500px; width: 100px; height: 50px; inset: auto }
-  #n2 { position: static; display: none }
-  .prose { position: relative }
+  .prose > p { float: left; width: 200px }
+  .note { display: block; position: static; height: 50px; margin: 0; inset: auto; overflow: visible }
+  #n1 { height: 2000px; margin-bottom: -30px }
+  #n2 { display: none }
+  #n4 { position: absolute }
+  footer { position: absolute; top: 100px }
+  #late { margin-top: 300px; clear: left }
   @keyframes turn { to { rotate: 1turn } }
   .moving { animation: turn 9s infinite }
 </style></head><body>
@@ -19,10 +23,10 @@ WORST = """<!doctype html><html><head><title></title><style>
 <p class="long">long</p><p class="clipped">words that are cut</p><a class="tiny bare" href="#x">x</a>
 <p class="moving">turns</p>
 <span class="tag">a tag</span>
-<div class="prose"><p>Text
-<span class="mk" id="m1"><a href="#n1">1</a><button popovertarget="n2">1</button></span></p></div>
-<section class="notes"><ol><li class="note" id="n1" popover><a class="nn" href="#m9">1</a></li>
-<li class="note" id="n3" popover><a class="nn" href="#m1">3</a></li></ol></section>
+<div class="prose beside"><p>Text
+<span class="mk" id="m1"><a href="#n1">1</a><button popovertarget="n2">1</button></span></p>
+<ol class="ns"><li class="note" id="n1" popover>1</li><li class="note" id="n3" popover>3</li>
+<li class="note" id="n4" popover>4</li></ol><p id="late">Late</p></div>
 </main><footer></footer></body></html>"""
 
 
@@ -52,11 +56,14 @@ def measured(desk: Desk, way: str) -> list[str]:
         ("pairs()", "it is two stops, or none: span#m1.mk"),
         ("pairs()", "nothing opens li#n3.note"),
         ("beside(1)", "li#n3.note “3” meets li#n1.note"),
+        ("beside(1)", "li#n3.note “3” has no number"),
         ("beside(1)", "from its number"),
+        ("beside(1)", "it waits"),
+        ("worded()", "only 0 of 3 notes show words"),
         ("beside(1)", "under the footer"),
-        ("withoutAnchors()", "it is no endnote: li#n1.note"),
+        ("withoutAnchors()", "it is no endnote: li#n4.note"),
         ("printed()", "on paper: button"),
-        ("printed()", "not on paper: li#n1.note"),
+        ("printed()", "not on paper: li#n4.note"),
         ("outlined()", "nothing tells it apart: span.tag"),
         ("moving()", "it moves: p.moving"),
     ],

@@ -215,7 +215,7 @@ class Walk:
                 self.words += child.text_content or ""
             elif set(attribute(child, "class").split()) & {"mk", "sigs"}:
                 self.marks.append((child, len(self.words)))
-            elif "ns" not in attribute(child, "class").split():
+            elif child.tag != "figure" and not set(attribute(child, "class").split()) & {"ns", "brief"}:
                 start = len(self.words)
                 self.read(child)
                 self.elements.append((child, start, len(self.words)))
@@ -460,3 +460,10 @@ def test_the_words_around_a_passage_are_those_that_stand_around_it(real: Built) 
                 assert text[end:].startswith(shown[-1].text()), evidence["id"]
                 seen += 1
     assert seen > 300
+
+
+def test_the_lists_that_were_joined_lead_to_who_is_who(built: Built) -> None:
+    for old in ("people/index.html", "organizations/index.html"):
+        (refresh,) = built.pages[old].all("meta[http-equiv=refresh]")
+        assert attribute(refresh, "content") == "0; url=../whos-who/index.html"
+        assert old not in built.shown

@@ -109,3 +109,11 @@ def test_nothing_is_left_exactly_where_every_passage_that_says_so_falls() -> Non
             left = [one for one in supporting(indexes.site.proofs_of[claim]) if one.evidence.source != name]
             said = claim in indexes.carried[name]
             assert (claim in indexes.loss[name].nothing) == (said and not left)
+
+
+def test_what_is_credited_to_an_outlet_falls_with_the_report_that_is_thought_to_be_the_outlets() -> None:
+    proven = tiny(SITE.replace("name: One report,", "name: One report, outlet: wire,"))
+    assert proven.site is not None
+    indexes = Indexes.of(proven.site.database)
+    assert indexes.carried["one-report"] == ("slow", "red")
+    assert indexes.loss["one-report"].nothing == ("slow", "red")

@@ -140,7 +140,7 @@ def test_the_same_figure_of_the_same_thing_is_one_row_and_says_who_prints_it() -
     ]
     assert group.rows[1].known == "counted by Count"
     assert chart.finding == "Crowns, on one scale from nought."
-    assert [sign for sign, _ in chart.legend] == ["Filled", "Dashed", "≈", "Pale"]
+    assert [sign for sign, _ in chart.legend] == ["Filled:", "Dashed:", "≈", "Pale:"]
 
 
 def test_a_figure_alone_is_a_numeral_with_its_words() -> None:

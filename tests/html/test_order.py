@@ -6,12 +6,12 @@ import pytest
 
 from siglum.catalogue.frames import frame_of
 from siglum.facts.indexes import Indexes
-from siglum.html import claim_pages, comparing_pages, list_pages, reading_pages
+from siglum.html import claim_pages, comparing_pages, list_pages, reading_pages, whos_who
 from siglum.html.apparatus import Apparatus
 from siglum.html.claim_pages import RELATED, claim_page, claims_page
 from siglum.html.comparing_pages import MATRIX_COLUMNS, matrix_page, matrix_parts
 from siglum.html.difference_pages import difference_page, differences_page
-from siglum.html.entity_pages import BACKLINKS, cards_page, entity_page
+from siglum.html.entity_pages import BACKLINKS, entity_page
 from siglum.html.home_page import DIFFERENCES as HOME_DIFFERENCES
 from siglum.html.home_page import home_page
 from siglum.html.list_pages import not_found_page, search_page
@@ -21,6 +21,7 @@ from siglum.html.source_pages import source_page
 from siglum.html.texts import claims_note, passage_note
 from siglum.html.timeline_page import timeline_page
 from siglum.html.views import Link, Words
+from siglum.html.whos_who import CARDS_PART, cards_page, cards_parts
 from siglum.model.refs import HOME, NOT_FOUND, Ref
 from tests.html.invented import SO, claim, evidence, indexes_of, listed, text
 
@@ -305,17 +306,43 @@ def test_lists_of_people_go_by_what_is_known_and_then_from_a_to_z_whatever_the_c
     def cards(kind: str) -> list[tuple[str, list[str]]]:
         return [(group.title, [card.name for card in group.cards]) for group in cards_page(indexes, Ref(kind)).groups]
 
-    assert cards("people") == [
-        ("Named", ["Cox", "de Boer", "Eve"]),
+    assert cards("whoswho") == [
+        ("People", ["Cox", "de Boer", "Eve"]),
         ("Named, but not explained by any article", ["Zoe"]),
         ("Speakers without a name", ["the clerk"]),
-    ]
-    assert cards("organizations") == [
         ("Outlets", ["a post", "C post"]),
         ("Companies", ["B company"]),
         ("Courts", ["A court"]),
     ]
-    assert cards("topics") == [("", ["Apple", "zebra"])]
+    assert cards("topics") == [("Topics", ["Apple", "zebra"])]
+    page = cards_page(indexes, Ref("whoswho"))
+    assert page.standfirst.startswith("5 people and 4 organizations")
+    assert [link.text for link in page.contents] == [title for title, _ in cards("whoswho")]
+    assert cards_page(indexes, Ref("topics")).contents == ()
+
+
+def test_somebody_is_told_by_the_brief_else_by_what_articles_call_them_else_by_the_text() -> None:
+    role = {"text": "So", "source": "s1", "claim": "a"}
+    files = {
+        "people/p-a.md": text("It is a text [@a].", name="A", brief="Somebody at sea [@a].", roles=[role]),
+        "people/p-b.md": text("It is a text [@a].", name="B", roles=[role]),
+        "people/p-c.md": text("It is a text [@a]. It goes on [@a].", name="C"),
+        "people/p-d.md": text(name="D"),
+    }
+    (group,) = cards_page(indexes_of({"s1": "It was so. So it was."}, claim("a"), **files), Ref("whoswho")).groups
+    assert [card.brief for card in group.cards] == ["Somebody at sea.", "", "It is a text.", ""]
+
+
+def test_a_long_list_of_names_is_divided(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert CARDS_PART == 120
+    monkeypatch.setattr(whos_who, "CARDS_PART", 3)
+    files = {f"people/p-{number}.md": person(f"P {number}") for number in range(4)}
+    indexes = indexes_of(1, claim("a"), **files, **{"organizations/o.md": text(name="O", kind="outlet")})
+    assert cards_parts(indexes) == 2
+    second = cards_page(indexes, Ref("whoswho", part=2))
+    assert [(group.title, len(group.cards)) for group in second.groups] == [("People", 1), ("Outlets", 1)]
+    assert [link.href and link.href.part for link in second.contents] == [1, 2]
+    assert cards_page(indexes_of(1, claim("a")), Ref("whoswho")).empty == "Nobody has been recorded on this site."
 
 
 def test_a_long_list_of_claims_is_divided() -> None:

@@ -464,5 +464,5 @@ def luminance(colour: str) -> float:
 
 def test_the_script_of_every_page_is_small_and_asks_nobody() -> None:
     script = (TEMPLATES / "assets/js/site.js").read_text("utf-8")
-    assert len(script.encode()) < 2.5 * 1024
+    assert len(script.encode()) < 2.75 * 1024
     assert not re.search(r"innerHTML|eval\(|https?:", script)

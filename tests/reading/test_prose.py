@@ -31,6 +31,7 @@ from siglum.model.prose import (
     List,
     PageLink,
     Paragraph,
+    Placed,
     Prose,
     Quotation,
     Rule,
@@ -60,7 +61,7 @@ ATTRIBUTES = {
 }
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 
-PARTS_OF_A_TEXT = ("prose", "lang", "marker", "notes", "quote", "siglum")
+PARTS_OF_A_TEXT = ("dots", "prose", "lang", "marker", "notes", "quote", "siglum")
 
 
 def read(text: str) -> tuple[Prose, tuple[Problem, ...]]:
@@ -586,7 +587,20 @@ def test_a_citation_is_one_wherever_it_stands(text: str) -> None:
 
 COVERED = st.lists(
     st.sampled_from(
-        ["One two", "three", "*four*", ". ", ", ", " [@a]", " [@b; @c]", " [@editor]", "\n", " [[d]]", "“e”"]
+        [
+            "One two",
+            "three",
+            "*four*",
+            ". ",
+            ", ",
+            " [@a]",
+            " [@b; @c]",
+            " [@editor]",
+            "\n",
+            " [[d]]",
+            " [[brief:d]]",
+            "“e”",
+        ]
     ),
     max_size=14,
 ).map("".join)
@@ -601,6 +615,8 @@ def flat(inlines: tuple[Inline, ...]) -> Iterator[str]:
                 yield "+"
             case EditorsMark():
                 yield "!"
+            case Placed():
+                pass
             case Text(text=text) | CodeText(text=text):
                 yield text
             case Link(target=target, words=words):

@@ -49,7 +49,8 @@ def _menu(here: Ref, path: str, left_out: Collection[str]) -> Iterator[MenuItem]
     for _, words, folder, entry in MENU:
         if entry.kind in left_out:
             continue
-        within: Literal["", "true"] = "true" if path.startswith(folder) else ""
+        is_listed = here.kind in KINDS[entry.kind].lists
+        within: Literal["", "true"] = "true" if path.startswith(folder) or is_listed else ""
         yield MenuItem(entry, words, "page" if here == entry else within)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from posixpath import dirname, relpath
 
+from siglum.catalogue.kinds import PAGES
 from siglum.catalogue.laws import file_of
 from siglum.html.frame import CSP
 from siglum.model.records import Settings
@@ -38,6 +39,11 @@ def hosting_files(settings: Settings, pages: Iterable[str]) -> Iterator[tuple[st
         )
         head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
         yield "sitemap.xml", f"{head}{listed}</urlset>\n".encode()
+    standing = {*pages, *map(file_of, settings.moved)}
+    for kind in PAGES:
+        for folder in kind.formerly:
+            if file_of(folder) not in standing:
+                yield file_of(folder), _moved(settings, file_of(folder), file_of(kind.address))
     for old, new in settings.moved.items():
         yield file_of(old), _moved(settings, file_of(old), file_of(new))
 

@@ -11,10 +11,11 @@ from siglum.html import json_ld
 from siglum.html.claim_pages import claim_page, claims_page, claims_parts
 from siglum.html.comparing_pages import matrix_page, matrix_parts, wordings_page
 from siglum.html.difference_pages import difference_page, differences_page, differences_parts
-from siglum.html.entity_pages import cards_page, entity_page, entity_parts
+from siglum.html.entity_pages import entity_page, entity_parts
 from siglum.html.figures_page import figures_page, figures_parts
 from siglum.html.home_page import home_page
 from siglum.html.list_pages import not_found_page, search_page, search_parts
+from siglum.html.origin_pages import origin_page
 from siglum.html.reading_pages import (
     about_page,
     explainer_page,
@@ -25,6 +26,7 @@ from siglum.html.source_lists import orders_of, sorted_sources_page, sources_pag
 from siglum.html.source_pages import source_page
 from siglum.html.timeline_page import timeline_page
 from siglum.html.views import PageView
+from siglum.html.whos_who import cards_page, cards_parts
 from siglum.model.refs import Ref
 
 
@@ -52,6 +54,10 @@ class PageKind:
     """Where the second and further parts stand within its folder."""
     holds: tuple[str, ...] = ()
     """Kinds of record, in lower case, that have a place on this page and no page of their own."""
+    lists: tuple[str, ...] = ()
+    """Kinds of page that it lists, which stand elsewhere; on these, its entry in the menu is the current one."""
+    formerly: tuple[str, ...] = ()
+    """Folders in which it stood before; each has a page that leads here."""
     texts: tuple[str, ...] = ()
     """Ids of the editor's texts (site_src/pages/) that are shown on this page and have none of their own."""
     menu: tuple[tuple[int, str], ...] = ()
@@ -100,10 +106,19 @@ PAGES: tuple[PageKind, ...] = (
         parts=sources_parts,
         # A source's id may be a number.
         parts_at="page/{part}/",
-        holds=("origin",),
-        menu=((7, "Sources"),),
+        lists=("origin",),
+        menu=((6, "Sources"),),
     ),
     PageKind("sources-by", "sources-by/{id}/", sorted_sources_page, "sources", keys=orders_of, parts=sources_parts),
+    PageKind(
+        "origin",
+        "origins/{id}/",
+        origin_page,
+        "origin",
+        keys=lambda indexes: indexes.site.origins,
+        searched=True,
+        data=json_ld.page_data,
+    ),
     PageKind(
         "source",
         "sources/{id}/",
@@ -114,9 +129,25 @@ PAGES: tuple[PageKind, ...] = (
         searched=True,
         data=json_ld.source_data,
     ),
-    PageKind("people", "people/", cards_page, "cards", menu=((5, "People"),)),
-    PageKind("organizations", "organizations/", cards_page, "cards", menu=((6, "Organizations"),)),
-    PageKind("topics", "topics/", cards_page, "cards"),
+    PageKind(
+        "whoswho",
+        "whos-who/",
+        cards_page,
+        "cards",
+        parts=cards_parts,
+        lists=("person", "organization"),
+        formerly=("people/", "organizations/"),
+        menu=((5, "Who’s who"),),
+    ),
+    PageKind(
+        "topics",
+        "topics/",
+        cards_page,
+        "cards",
+        parts=lambda indexes, key: cards_parts(indexes, key, "topics"),
+        # A topic's id may be a number.
+        parts_at="page/{part}/",
+    ),
     PageKind(
         "person",
         "people/{id}/",
@@ -180,7 +211,7 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("matrix", "matrix/", matrix_page, "matrix", parts=matrix_parts),
     PageKind("about", "about/", about_page, "about", texts=("about",), data=json_ld.page_data),
     PageKind(
-        "search", "search/", search_page, "index", parts=search_parts, menu=((8, "Search"),), data=json_ld.page_data
+        "search", "search/", search_page, "index", parts=search_parts, menu=((7, "Search"),), data=json_ld.page_data
     ),
     PageKind(
         "page",

@@ -51,13 +51,16 @@ def falling_with(proof: Proof, site: Site) -> Iterator[str]:
     """Yield everything without which a passage would not be there: its article, its report, and whoever says it."""
     source = proof.evidence.source
     yield source
-    if outlet := site.sources[source].outlet:
-        yield outlet
+    if publisher := site.sources[source].outlet:
+        yield publisher
     yield from proof.evidence.chain
     if proof.basis.origin:
         yield proof.basis.origin
-    if proof.basis.outlet:
-        yield proof.basis.outlet
+    if outlet := proof.basis.outlet:
+        yield outlet
+        if not proof.basis.origin:
+            # What is credited to an outlet has one origin with the report that is thought to be the outlet's.
+            yield from (name for name, origin in site.origins.items() if origin.outlet == outlet)
 
 
 def carried(site: Site) -> dict[str, tuple[str, ...]]:

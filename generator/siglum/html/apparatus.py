@@ -250,15 +250,17 @@ class Apparatus:
             return f"in the words of {self.site.voices[block.voice].name}, which the article reprints"
         return FORMS[proof.evidence.form]
 
-    def origin_words(self, basis: Basis) -> str:
-        """Return in words what a passage rests on; empty where that is the article itself."""
+    def origin_words(self, basis: Basis) -> Words:
+        """Return in words what a passage rests on, linked to its page; nothing where that is the article itself."""
         if basis.key.startswith("source:"):
-            return "" if basis.named else "The article says so itself, and not from where it has it."
+            return () if basis.named else (Run("The article says so itself, and not from where it has it."),)
+        leads = self.ref(basis.origin) if basis.origin else self.entity(basis.outlet) if basis.outlet else None
+        name = Run(basis.name, leads)
         if basis.sums_up:
-            return f"The article’s own summary of what it prints of {basis.name}; no source beside it."
+            return (Run("The article’s own summary of what it prints of "), name, Run("; no source beside it."))
         if basis.judged:
-            return f"Concluded to be from {basis.name}."
-        return f"From {basis.name}, as the text says."
+            return (Run("Concluded to be from "), name, Run("."))
+        return (Run("From "), name, Run(", as the text says."))
 
     def doubts(self, proof: Proof) -> tuple[DoubtLine, ...]:
         """Return what the editor marked as doubtful in a quoted passage."""

@@ -148,9 +148,12 @@ def _origins(proofs: tuple[Proof, ...], apparatus: Apparatus) -> Iterator[Origin
             )
             for proof in found
         )
-        href = apparatus.entity(basis.outlet) if basis.outlet else None
+        origin = next((proof.basis.origin for proof in found if proof.basis.origin), None)
+        named = basis.outlet if basis.named else None
+        href = apparatus.entity(named) if named else apparatus.ref(origin) if origin else None
+        report = Link(apparatus.ref(origin), "why") if origin else None
         yield OriginPath(
-            _origin_name(basis), href, _origin_reason(found, basis, apparatus), basis.named, basis.judged, articles
+            _origin_name(basis), href, _origin_reason(found, basis), report, basis.named, basis.judged, articles
         )
 
 
@@ -158,14 +161,11 @@ def _origin_name(basis: Basis) -> str:
     return "The article itself" if basis.key.startswith("source:") else basis.name
 
 
-def _origin_reason(proofs: list[Proof], basis: Basis, apparatus: Apparatus) -> str:
+def _origin_reason(proofs: list[Proof], basis: Basis) -> str:
     if basis.key.startswith("source:"):
         return "" if basis.named else "It does not say where it has this from."
-    judged = next((proof.basis.origin for proof in proofs if proof.basis.judged and proof.basis.origin), None)
-    if judged and len(proofs) > 1:
-        return f"Counted as one origin, by the editor's judgement. {apparatus.site.origins[judged].reason}"
-    if judged:
-        return f"By the editor's judgement. {apparatus.site.origins[judged].reason}"
+    if any(proof.basis.judged for proof in proofs):
+        return "Counted as one report, by the editor’s judgement" if len(proofs) > 1 else "By the editor’s judgement"
     return "Named in the article." if len(proofs) == 1 else "Named as the report that these passages come from."
 
 

@@ -161,7 +161,7 @@ def _answer(position: Position, apparatus: Apparatus) -> AnswerView:
     return AnswerView(
         answer=position.answer,
         beads=tuple(_beads(origins, apparatus)),
-        said_by="; ".join(_said_by(basis, sources, apparatus) for basis, sources in origins),
+        said_by=tuple(_said_by(basis, sources, apparatus) for basis, sources in origins),
         passages=tuple(told_passage(proof, apparatus) for proof in _longest(proofs, apparatus)),
     )
 
@@ -190,14 +190,16 @@ def _beads(origins: list[tuple[Basis, list[str]]], apparatus: Apparatus) -> Iter
             yield Bead(apparatus.siglum(source), basis.named or basis.key.startswith(SOURCE), number > 0)
 
 
-def _said_by(basis: Basis, sources: list[str], apparatus: Apparatus) -> str:
+def _said_by(basis: Basis, sources: list[str], apparatus: Apparatus) -> Link:
     letters = [apparatus.indexes.sigla[source] for source in sources]
     listed = letters[0] if len(letters) == 1 else f"{', '.join(letters[:-1])} and {letters[-1]}"
     if basis.key.startswith(SOURCE):
-        return f"{listed}, in its own words"
+        return Link(None, f"{listed}, in its own words")
+    leads = apparatus.ref(basis.origin) if basis.origin else None
     if basis.judged:
-        return f"{listed}, from one report" if len(letters) > 1 else f"{listed}, perhaps from {basis.name}"
-    return f"{basis.name}, in {listed}"
+        said = "from one report" if len(letters) > 1 else "perhaps from one report"
+        return Link(leads, f"{listed}, {said}")
+    return Link(leads, f"{basis.name}, in {listed}")
 
 
 def _longest(proofs: Iterable[Proof], apparatus: Apparatus) -> list[Proof]:

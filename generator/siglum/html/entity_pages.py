@@ -1,4 +1,4 @@
-"""The pages of people, organizations and topics, with the claims by and about them, and the lists of these."""
+"""The pages of people, organizations and topics, with the claims by and about them."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,24 +7,17 @@ from siglum.facts.passages import Quoting
 from siglum.html.apparatus import UNIDENTIFIED, UNNAMED, Apparatus, organization_words
 from siglum.html.claim_pages import event_line
 from siglum.html.collation import collate
-from siglum.html.page_views import CardsPage, EntityPage
+from siglum.html.name_views import FormLine, OutsideLink, RoleLine, ThemeRow
+from siglum.html.page_views import EntityPage
 from siglum.html.pagination import part_links, portions
-from siglum.html.part_views import (
-    CardGroup,
-    EntityCard,
-    FactLine,
-    FormLine,
-    LineGroup,
-    OutsideLink,
-    RestingView,
-    RoleLine,
-    ThemeRow,
-)
+from siglum.html.part_views import LineGroup, RestingView
 from siglum.html.resting import resting
+from siglum.html.source_facts import name_of
+from siglum.html.text_views import FactLine
 from siglum.html.texts import show_cited, show_lettered
 from siglum.html.themes import FEWEST, by_theme
 from siglum.html.views import Backlink, Heading, Link, Tag
-from siglum.model.records import Claim, Organization, Person, Topic
+from siglum.model.records import Organization, Person, Topic
 from siglum.model.refs import Ref
 from siglum.proving.values import Entity
 
@@ -77,6 +70,7 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
             part=part,
             parts=part_links(here, len(pages)),
             resting=None,
+            reports=(),
             collations=(),
             events=(),
             forms=(),
@@ -89,11 +83,11 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
         heading=heading,
         kind=kind,
         name=entity.name,
-        tags=_tags(entity),
+        tags=tags_of(entity),
         brief=show_cited(entity.brief, apparatus),
         facts=tuple(FactLine(fact.label, show_cited(fact.text, apparatus)) for fact in entity.facts),
         about=about,
-        roles=_roles(entity, apparatus),
+        roles=roles_of(entity, apparatus),
         elsewhere=tuple(OutsideLink(address, address.partition("://")[2]) for address in entity.same_as),
         table=_table(groups, titles, pages, here, apparatus),
         articles=apparatus.sigla(site.sources),
@@ -101,6 +95,9 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
         part=part,
         parts=part_links(here, len(pages)),
         resting=_resting(name, entity, apparatus),
+        reports=tuple(
+            Link(apparatus.ref(one), name_of(origin)) for one, origin in site.origins.items() if origin.outlet == name
+        ),
         collations=tuple(collate(wording, apparatus) for wording in site.wordings.values() if wording.speaker == name),
         events=tuple(event_line(event, apparatus) for event in _events(theirs, indexes)),
         forms=_forms(name, apparatus),
@@ -197,14 +194,15 @@ def _described(entity: Entity, first: str, sources: int) -> str:
 def _kind(entity: Entity) -> tuple[tuple[Ref, str], str]:
     match entity:
         case Person():
-            return (Ref("people"), "People"), "Person"
+            return (Ref("whoswho"), "Who’s who"), "Person"
         case Organization():
-            return (Ref("organizations"), "Organizations"), organization_words(entity.kind).capitalize()
+            return (Ref("whoswho"), "Who’s who"), organization_words(entity.kind).capitalize()
         case _:
             return (Ref("topics"), "Topics"), "Topic"
 
 
-def _tags(entity: Entity) -> tuple[Tag, ...]:
+def tags_of(entity: Entity) -> tuple[Tag, ...]:
+    """Return what to know of a name first: that there is none, or that no article says whose it is."""
     if isinstance(entity, Person) and not entity.identified:
         return (UNIDENTIFIED,)
     if isinstance(entity, Person | Organization) and not entity.named:
@@ -212,7 +210,8 @@ def _tags(entity: Entity) -> tuple[Tag, ...]:
     return ()
 
 
-def _roles(entity: Entity, apparatus: Apparatus) -> tuple[RoleLine, ...]:
+def roles_of(entity: Entity, apparatus: Apparatus) -> tuple[RoleLine, ...]:
+    """Return what each article calls somebody; a topic is called nothing."""
     if not isinstance(entity, Person | Organization):
         return ()
     return tuple(
@@ -257,82 +256,3 @@ def _backlinks(name: str, apparatus: Apparatus) -> Iterator[Backlink]:
     for quoting in sorted(indexes.named_in.get(name, ()), key=rank)[:BACKLINKS]:
         page = Link(apparatus.ref(quoting.record), indexes.name(quoting.record))
         yield Backlink(page, quoting.sentence)
-
-
-LISTED: dict[str, tuple[type[Person | Organization | Topic], str]] = {
-    "people": (Person, "People"),
-    "organizations": (Organization, "Organizations"),
-    "topics": (Topic, "Topics"),
-}
-"""For each list's kind of page, the class of its records and its title."""
-
-
-def cards_page(indexes: Indexes, here: Ref) -> CardsPage:
-    """Return the list of people, organizations or topics, whichever `here` leads to."""
-    site = indexes.site
-    kind, title = LISTED[here.kind]
-    apparatus = Apparatus(indexes, here)
-    groups: dict[str, list[EntityCard]] = {}
-    for name, entity in sorted(site.entities.items(), key=lambda item: (_rank(item[1]), item[1].name.casefold())):
-        if isinstance(entity, kind):
-            groups.setdefault(_group(entity), []).append(_card(name, entity, apparatus))
-    count = sum(len(cards) for cards in groups.values())
-    standfirst = _standfirst(kind, count)
-    made = tuple(CardGroup(group, tuple(cards)) for group, cards in groups.items())
-    empty = f"No {title.lower()} have been recorded on this site."
-    return CardsPage(Heading(title, standfirst), title, standfirst, made, empty)
-
-
-def _standfirst(kind: type[Entity], count: int) -> str:
-    if kind is Person:
-        return f"{count} people who speak in the articles or are spoken of, each as the articles describe them."
-    if kind is Organization:
-        return f"{count} outlets, companies, platforms and bodies that the articles name."
-    return f"{count} matters that several claims are about."
-
-
-def _rank(entity: Entity) -> int:
-    match entity:
-        case Person():
-            return 0 if entity.named and entity.identified else 1 if entity.named else 2
-        case Organization():
-            return list(type(entity.kind)).index(entity.kind)
-        case _:
-            return 0
-
-
-GROUPS = {
-    "outlet": "Outlets",
-    "company": "Companies",
-    "platform": "Platforms and apps",
-    "government": "Governments and authorities",
-    "court": "Courts",
-    "research": "Research",
-    "other": "Others",
-}
-
-
-def _group(entity: Entity) -> str:
-    match entity:
-        case Person():
-            names = ("Named", "Named, but not explained by any article", "Speakers without a name")
-            return names[_rank(entity)]
-        case Organization():
-            return GROUPS[entity.kind]
-        case _:
-            return ""
-
-
-def _card(name: str, entity: Entity, apparatus: Apparatus) -> EntityCard:
-    indexes, site = apparatus.indexes, apparatus.site
-    claims: dict[str, Claim] = {}
-    for claim in (*indexes.said_by.get(name, ()), *indexes.told_by.get(name, ()), *indexes.about.get(name, ())):
-        claims[claim] = site.claims[claim]
-    return EntityCard(
-        href=apparatus.entity(name),
-        name=entity.name,
-        roles=_roles(entity, apparatus),
-        tags=_tags(entity),
-        claims=len(claims),
-        sources=apparatus.sigla(indexes.stands_in(name)),
-    )

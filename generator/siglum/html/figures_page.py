@@ -18,6 +18,7 @@ from siglum.html.finding_views import (
     FigureTick,
 )
 from siglum.html.page_views import FiguresPage
+from siglum.html.ratios import ratio_views
 from siglum.html.views import Heading, Link
 from siglum.model.figures import SAID, Figure, grouped
 from siglum.model.refs import Ref
@@ -31,7 +32,7 @@ ENDS = {
     Bound.OVER: ("→", "more than, or over"),
     Bound.UNDER: ("←", "less than, or under"),
     Bound.ABOUT: ("≈", "about"),
-    Bound.BETWEEN: ("Pale", "up to the upper end"),
+    Bound.BETWEEN: ("Pale:", "up to the upper end"),
 }
 
 
@@ -65,8 +66,14 @@ def figures_page(indexes: Indexes, here: Ref) -> FiguresPage:
         title=title,
         standfirst=standfirst,
         charts=tuple(_chart(chart, f"c-{at}", told, apparatus) for at, chart in enumerate(charts)),
+        ratios=ratio_views(apparatus),
         alone=tuple(_alone(told[key], f"f-{at}", apparatus) for at, key in enumerate(alone)),
     )
+
+
+def figures_count(indexes: Indexes) -> int:
+    """Return how many figures there are: of the same thing and with the same ends they are one."""
+    return len(_told(Apparatus(indexes, Ref("figures"))))
 
 
 def _told(apparatus: Apparatus) -> dict[str, _Told]:
@@ -213,9 +220,9 @@ def _finding(chart: Chart, told: Sequence[_Told]) -> str:
 
 def _legend(rows: Sequence[FigureRow]) -> Iterator[tuple[str, str]]:
     if any(row.counted for row in rows):
-        yield "Filled", "an article says who counted"
+        yield "Filled:", "an article says who counted"
     if not all(row.counted for row in rows):
-        yield "Dashed", "no article says who counted"
+        yield "Dashed:", "no article says who counted"
     for bound, (sign, meaning) in ENDS.items():
         if any(row.bound == bound.value for row in rows):
             yield sign, meaning

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from siglum.html.part_views import ToldPassage
-from siglum.html.views import Link, OtherLanguage, Siglum, Words
+from siglum.html.text_views import RatioPicture, Text
+from siglum.html.views import Link, OtherLanguage, QuoteSegment, Siglum, Words
 
 Bounded = Literal["exact", "over", "about", "under", "between"]
 
@@ -115,3 +116,97 @@ class FigureAlone:
     numeral: str
     known: str
     passage: ToldPassage
+
+
+@dataclass(frozen=True, slots=True)
+class OrderColumn:
+    """An article in the picture of who tells what in which order, with the things that it tells, in its order."""
+
+    siglum: Siglum
+    things: tuple[str, ...]
+    parallel: bool
+    """Whether it tells things in the same order as an article beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    """A thing that two neighbours tell: the first of their columns, and its place in each, all from 0."""
+
+    column: int
+    start: int
+    end: int
+    parallel: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPicture:
+    """In which order several articles tell the things that they share."""
+
+    title: str
+    said: str
+    """What the picture shows, for whoever does not see it."""
+    drawn: bool
+    """Whether there are few enough to draw; if not, there is the table alone."""
+    columns: tuple[OrderColumn, ...]
+    lines: tuple[OrderLine, ...]
+    finding: str
+    rest: str
+    rows: tuple["OrderRow", ...]
+    """The same as a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow:
+    """A thing that several articles tell, and at which place, from 1, each column has it; 0 where it does not."""
+
+    label: str
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CarrierView:
+    """An article that goes back to an origin, whom it credits, and the words that show it."""
+
+    article: Siglum
+    source: str
+    title: str
+    facts: str
+    credits: str
+    reason: str
+    passages: tuple[tuple[QuoteSegment, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HangingRow:
+    """The claims that the same articles have from an origin."""
+
+    cells: tuple[str, ...]
+    """A letter for each article, or a dot; only those that there are, where the articles are many."""
+    said: str
+    """The row in words."""
+    count: int
+    share: float
+    """Its part of the largest row."""
+    alone: bool
+    """Whether a single article carries them."""
+    claims: tuple[Link, ...]
+    more: int
+    """How many further claims are not listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonView:
+    """A reason under its heading."""
+
+    id: str
+    title: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class RatioView:
+    """A part of a whole under a heading."""
+
+    id: str
+    title: str
+    picture: RatioPicture

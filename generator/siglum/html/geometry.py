@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from siglum.html.bars import STROKE
+from siglum.html.dots import Dots
+from siglum.html.finding_views import OrderPicture
 from siglum.html.picture_views import (
     DayCount,
     DayLane,
@@ -229,6 +231,54 @@ def _outline(ribbon: Ribbon) -> str:
     return f"{upper}V{right_end:.4g}C55 {right_end:.4g} 45 {left_end:.4g} 0 {left_end:.4g}z"
 
 
+# The order of telling, and sets of articles: heights in pixels, widths in percent
+
+FIRST_THING, THING = 44, 30
+OUTER = (33, 67)
+"""Where the first and the last article stand; beyond them there is room for the labels."""
+LARGEST_SET = 84
+
+
+def order_height(picture: OrderPicture) -> int:
+    """Return how high the picture is."""
+    return order_y(max(len(column.things) for column in picture.columns) - 1) + 18
+
+
+def order_x(column: int, picture: OrderPicture) -> str:
+    """Return the x coordinate of an article."""
+    left, right = OUTER
+    return f"{left + (right - left) * column / max(len(picture.columns) - 1, 1):.4g}%"
+
+
+def order_y(place: int) -> int:
+    """Return the y coordinate of the thing at a place in an article's order."""
+    return FIRST_THING + THING * place
+
+
+def set_x(share: float) -> str:
+    """Return the width of the bar of a set, given its part of the largest."""
+    return f"{LARGEST_SET * share:.4g}%"
+
+
+# Dots: each stands in the middle of a square; a dashed line without length has round ends, which are a dot
+
+SQUARE = 10
+
+
+def dots_box(dots: Dots) -> str:
+    """Return the viewBox of dots."""
+    return f"0 0 {SQUARE * dots.columns} {SQUARE * dots.rows}"
+
+
+def dots_path(dots: Dots, count: int) -> str:
+    """Return a path on which the first dots stand, row by row, one in each square."""
+    whole, rest = divmod(count, dots.columns)
+    ends = [dots.columns] * whole + ([rest] if rest else [])
+    half = SQUARE // 2
+    rows = enumerate(ends)
+    return "".join(f"M{half} {half + SQUARE * row}h{SQUARE * (end - 1) + 1}" for row, end in rows)
+
+
 def disc(number: int, most: int) -> str:
     """Return the radius of a disc whose area is as a number to the largest, in pixels."""
     return f"{LARGEST_DISC * (number / most) ** 0.5:.3g}"
@@ -277,6 +327,8 @@ GEOMETRY: Mapping[str, Callable[..., object]] = {
         *(cell_x, day_row, count_height, bar_x, bar_width),
         *(disc, flow_drawn, rounded),
         *(page_lines, page_sides),
+        *(dots_box, dots_path),
+        *(order_height, order_x, order_y, set_x),
         *(network_height, name_y, line_start, line_end, line_width),
     )
 }

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from siglum.facts.indexes import Indexes
 from siglum.html.apparatus import Apparatus
 from siglum.html.difference_pages import difference_row
+from siglum.html.figures_page import figures_count
 from siglum.html.page_views import HomePage
 from siglum.html.part_views import CastLine, ExplainerLine, WayIn
 from siglum.html.picture_views import FlowCount, FlowEnd, FlowPicture
 from siglum.html.texts import show_lettered
 from siglum.html.views import Heading, Link
+from siglum.html.whos_who import everybody
 from siglum.model.records import Person
 from siglum.model.refs import Ref
 from siglum.model.values import Difference
@@ -54,7 +56,7 @@ def home_page(indexes: Indexes, here: Ref) -> HomePage:
         differences=tuple(difference_row(site.disagreements[name], apparatus) for name in _differences(indexes)),
         all_differences=f"All {len(site.disagreements)} differences, side by side" if site.disagreements else "",
         cast=tuple(_cast(apparatus)),
-        everybody=Link(Ref("people"), f"All {len(site.people)} people") if site.people else None,
+        everybody=Link(Ref("whoswho"), f"All {everybody(indexes)}") if site.voices else None,
         ways=tuple(_ways(apparatus)),
     )
 
@@ -105,12 +107,11 @@ def _ways(apparatus: Apparatus) -> Iterable[WayIn]:
     site = apparatus.site
     if site.events:
         yield WayIn(Link(Ref("timeline"), _counted(len(site.events), "event")), "with how each day is known")
+    if figures := figures_count(apparatus.indexes):
+        yield WayIn(Link(Ref("figures"), _counted(figures, "figure")), "on their scales, with whoever counted")
     if site.claims:
         said = f"with {_counted(len(site.proofs), 'passage')}, letter for letter"
         yield WayIn(Link(Ref("claims"), _counted(len(site.claims), "claim")), said)
-    if site.organizations:
-        counted = _counted(len(site.organizations), "organization")
-        yield WayIn(Link(Ref("organizations"), counted), "outlets, companies, authorities")
     if site.sources:
         counted = _counted(len(site.sources), "article")
         yield WayIn(Link(Ref("sources"), counted), "as they were received, and nothing else")

@@ -8,6 +8,7 @@ from siglum.facts.orders import sort_key
 from siglum.html.page_views import IndexPage
 from siglum.html.pagination import part_links, portions
 from siglum.html.part_views import IndexGroup
+from siglum.html.source_facts import name_of
 from siglum.html.views import Heading, Link
 from siglum.model.refs import Ref
 
@@ -82,6 +83,7 @@ def _kinds(indexes: Indexes) -> list[tuple[str, dict[str, str]]]:
         ("Organizations", {name: one.name for name, one in site.organizations.items()}),
         ("Topics", {name: one.name for name, one in site.topics.items()}),
         ("Articles", {name: one.title for name, one in site.sources.items()}),
+        ("Reports behind articles", {name: name_of(one) for name, one in site.origins.items()}),
         ("Claims", {name: one.statement for name, one in site.claims.items()}),
     )
     return [(kind, names) for kind, names in kinds if names]

@@ -8,13 +8,16 @@ from math import ceil
 
 from siglum.html.text_views import Block, Inline, Note, NoteLine
 
-DRIFT = 220
-"""Pixels by which the notes of one paragraph may reach below it."""
+DRIFT, WAIT = 200, 60
+"""Pixels by which the notes of one paragraph may reach below it, and by which those before it may hold up the next."""
 TEXT_LINE, TEXT_CHARACTERS, TEXT_GAP = 29.5, 61, 19.2
+ITEM_CHARACTERS, ITEM_GAP = 58, 6.7
 HEADING = 66
-WORDS_LINE, WORDS_CHARACTERS = 19.4, 46
-QUIET_LINE, QUIET_CHARACTERS = 16.8, 50
-REASON_LINE, REASON_CHARACTERS = 17.6, 50
+FIGURE, FIRST = 260, 90
+"""The height of dots with their words, and of the heading and the edges of what is told in brief."""
+WORDS_LINE, WORDS_CHARACTERS = 19.4, 43
+QUIET_LINE, QUIET_CHARACTERS = 16.8, 46
+REASON_LINE, REASON_CHARACTERS = 17.6, 40
 NOTE_GAP = 8.8
 SLACK = 21
 
@@ -26,9 +29,9 @@ def crowded(blocks: Sequence[Block]) -> frozenset[int]:
     for number, block in enumerate(blocks):
         needed = sum(height_of(note) for note in block.notes)
         room = height_of_block(block)
-        if needed and excess + needed + SLACK - room > DRIFT:
+        if needed and (excess + needed + SLACK - room > DRIFT or excess - room > WAIT):
             found.add(number)
-            needed = 0
+            needed, room = 0, room + needed
         excess = max(0.0, excess + needed + (SLACK if needed else 0) - room)
     return frozenset(found)
 
@@ -37,10 +40,21 @@ def height_of_block(block: Block) -> float:
     """Estimate the height of a block of the text, with the space above it."""
     if block.kind == "heading":
         return HEADING
+    if block.kind == "figure":
+        return FIGURE
+    if block.brief:
+        lines = (one for fact in block.brief.facts for one in fact.text)
+        return FIRST + sum(map(height_of_block, (*block.brief.text, *lines)))
     own = TEXT_LINE * ceil(_length(block.inlines) / TEXT_CHARACTERS) + TEXT_GAP if block.inlines else 0
-    inner = sum(height_of_block(one) for item in (*block.items, block.blocks) for one in item)
+    inner = sum(height_of_block(one) for one in block.blocks) + sum(map(_height_of_item, block.items))
+    own += TEXT_GAP if block.items else 0
     rows = sum(TEXT_LINE * ceil(max(map(_length, row), default=0) / 20) + TEXT_GAP for row in block.rows)
     return own + inner + rows
+
+
+def _height_of_item(item: Sequence[Block]) -> float:
+    lines = sum(ceil(_length(one.inlines) / ITEM_CHARACTERS) for one in item)
+    return TEXT_LINE * lines + ITEM_GAP + sum(height_of_block(one) for one in item if not one.inlines)
 
 
 def height_of(note: Note) -> float:

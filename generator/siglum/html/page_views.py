@@ -5,12 +5,21 @@ A page's view has the fields that its template in templates/pages/ uses, and no 
 
 from dataclasses import dataclass
 
-from siglum.html.finding_views import Day, FigureAlone, FigureChart
+from siglum.html.finding_views import (
+    CarrierView,
+    Day,
+    FigureAlone,
+    FigureChart,
+    HangingRow,
+    OrderPicture,
+    RatioView,
+    ReasonView,
+)
 from siglum.html.list_views import SourceList
+from siglum.html.name_views import CardGroup, FormLine, OutsideLink, RoleLine, ThemeRow
 from siglum.html.part_views import (
     AnswerView,
     AsideLine,
-    CardGroup,
     CastLine,
     DerivationView,
     DifferenceGroup,
@@ -18,23 +27,18 @@ from siglum.html.part_views import (
     DoubtfulLine,
     EventLine,
     ExplainerLine,
-    FactLine,
-    FormLine,
     IndexGroup,
     LineGroup,
     MatrixGroup,
     OriginPath,
-    OutsideLink,
     Paragraph,
     RestingView,
-    RoleLine,
     SharedLine,
-    ThemeRow,
     WaivedLine,
     WayIn,
 )
 from siglum.html.picture_views import DaysPicture, FlowPicture, Network, Score
-from siglum.html.text_views import Text
+from siglum.html.text_views import FactLine, Text
 from siglum.html.version_views import Collation
 from siglum.html.views import (
     Backlink,
@@ -175,6 +179,8 @@ class EntityPage:
     """Links to the parts, the present one without a ref; empty where there is only one."""
     resting: RestingView | None
     """What would fall with whoever speaks; None for a topic."""
+    reports: tuple[Link, ...]
+    """What it is thought, or known, to stand behind."""
     collations: tuple[Collation, ...]
     events: tuple[EventLine, ...]
     forms: tuple[FormLine, ...]
@@ -185,12 +191,15 @@ class EntityPage:
 
 @dataclass(frozen=True, slots=True)
 class CardsPage:
-    """The list of people, of organizations or of topics."""
+    """Who is who: people and organizations; or the list of topics."""
 
     heading: Heading
     title: str
     standfirst: str
+    contents: tuple[Link, ...]
+    """The groups on all parts, with links to where each begins; none where there is one."""
     groups: tuple[CardGroup, ...]
+    parts: tuple[Link, ...]
     empty: str
 
 
@@ -217,6 +226,30 @@ class SourcesPage:
     list: SourceList
     origins: tuple[DerivationView, ...]
     network: Network | None
+
+
+@dataclass(frozen=True, slots=True)
+class OriginPage:
+    """What several articles go back to: in which order they tell it, why it counts as one, and what hangs on it."""
+
+    heading: Heading
+    kind: str
+    """Whether it is named in a text, or concluded."""
+    title: str
+    standfirst: str
+    order: OrderPicture | None
+    reasons: tuple[ReasonView, ...]
+    against: Text
+    outlet: Link | None
+    carriers: tuple[CarrierView, ...]
+    carried: str
+    """What can be said of who came first."""
+    hanging: tuple[HangingRow, ...]
+    count: int
+    """The number of claims that go back to it."""
+    resting: RestingView | None
+    previous: Link | None
+    next: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +282,7 @@ class FiguresPage:
     title: str
     standfirst: str
     charts: tuple[FigureChart, ...]
+    ratios: tuple[RatioView, ...]
     alone: tuple[FigureAlone, ...]
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from siglum.html.text_views import Note, Text
+from siglum.html.text_views import Note
 from siglum.html.views import (
     ClaimLine,
     DoubtLine,
@@ -12,7 +12,6 @@ from siglum.html.views import (
     OtherLanguage,
     QuoteSegment,
     Siglum,
-    Tag,
 )
 from siglum.model.refs import Ref
 
@@ -54,6 +53,8 @@ class OriginPath:
     href: Ref | None
     reason: str
     """Why these articles count as having one origin: stated in them, or judged by the editor."""
+    report: Link | None
+    """Leads to the page that gives the reasons; None where there is none."""
     named: bool
     judged: bool
     articles: tuple["OriginArticle", ...]
@@ -129,7 +130,7 @@ class AnswerView:
 
     answer: str
     beads: tuple[Bead, ...]
-    said_by: str
+    said_by: tuple[Link, ...]
     """Who gives it, by what they rest on."""
     passages: tuple[ToldPassage, ...]
 
@@ -219,10 +220,12 @@ class DerivationView:
     """An origin that a source goes back to, with the passages that show it."""
 
     id: str
+    href: Ref | None
     name: str
     reason: str
+    """Why this source goes back to it; empty where the origins themselves are listed, whose pages have it."""
     judged: bool
-    passages: tuple[str, ...]
+    passages: tuple[tuple[QuoteSegment, ...], ...]
     others: tuple[Siglum, ...]
     resting: RestingView | None = None
     """What would fall with it; only where the origins themselves are listed."""
@@ -236,71 +239,6 @@ class SharedLine:
     text: str
     words: int
     characters: int
-
-
-@dataclass(frozen=True, slots=True)
-class RoleLine:
-    """What a source calls somebody, in its own words."""
-
-    siglum: Siglum
-    source: str
-    text: str
-    claim: Ref
-    language: OtherLanguage = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FormLine:
-    """A form of a name, and how often each source prints it."""
-
-    form: str
-    sources: tuple[Siglum, ...]
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class EntityCard:
-    """A person, organization or topic as an item of a list."""
-
-    href: Ref | None
-    name: str
-    roles: tuple[RoleLine, ...]
-    tags: tuple[Tag, ...]
-    claims: int
-    sources: tuple[Siglum, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CardGroup:
-    """Cards under a heading."""
-
-    title: str
-    cards: tuple[EntityCard, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OutsideLink:
-    """A page on another site."""
-
-    address: str
-    words: str
-    """The address without its protocol."""
-
-
-@dataclass(frozen=True, slots=True)
-class FactLine:
-    """A line of what is known of somebody or something."""
-
-    label: str
-    text: Text
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeRow:
-    """How many claims of a theme each article has."""
-
-    theme: Link
-    counts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

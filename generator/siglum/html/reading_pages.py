@@ -84,8 +84,8 @@ def counts(apparatus: Apparatus) -> tuple[Fact, ...]:
         Fact("Passages quoted", (Run(f"{len(site.proofs):,}"),)),
         Fact("Claims with one origin only", (Run(f"{single:,}"),)),
         Fact("Claims in dispute", linked(disputed, Ref("disagreements"))),
-        Fact("People", linked(len(site.people), Ref("people"))),
-        Fact("Organizations", linked(len(site.organizations), Ref("organizations"))),
+        Fact("People", linked(len(site.people), Ref("whoswho"))),
+        Fact("Organizations", linked(len(site.organizations), Ref("whoswho"))),
         Fact("Events", linked(len(site.events), Ref("timeline"))),
     )
 

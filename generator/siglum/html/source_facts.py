@@ -7,8 +7,8 @@ from siglum.facts.sharing import Sharing
 from siglum.html.apparatus import Apparatus
 from siglum.html.list_views import SourceLine
 from siglum.html.part_views import AsideLine, DerivationView, DoubtfulLine, SharedLine
-from siglum.html.views import Fact, Run
-from siglum.model.records import Source
+from siglum.html.views import Fact, QuoteSegment, Run
+from siglum.model.records import Origin, Source
 from siglum.proving.site import Site
 from siglum.proving.values import SourceText
 
@@ -79,6 +79,11 @@ def _identifiers(source: Source) -> Iterator[tuple[str, str]]:
             yield name, value
 
 
+def name_of(origin: Origin) -> str:
+    """Return the name of an origin as a heading."""
+    return origin.name[:1].upper() + origin.name[1:]
+
+
 def derivations(source_id: str, apparatus: Apparatus) -> list[DerivationView]:
     """Return the origins that a source derives from, with the reasons and the passages that show it."""
     site = apparatus.site
@@ -89,10 +94,11 @@ def derivations(source_id: str, apparatus: Apparatus) -> list[DerivationView]:
         views.append(
             DerivationView(
                 derivation.origin,
-                origin.name,
+                apparatus.ref(derivation.origin),
+                name_of(origin),
                 derivation.reason,
                 origin.judged,
-                derivation.passages,
+                tuple((QuoteSegment(words, gap=False),) for words in derivation.passages),
                 apparatus.sigla(others),
             )
         )
@@ -133,14 +139,14 @@ def source_line(source_id: str, source: Source, apparatus: Apparatus) -> SourceL
     return SourceLine(
         siglum=apparatus.siglum(source_id),
         title=source.title,
-        facts=_known(source, site),
+        facts=known_of(source, site),
         about=apparatus.indexes.plain(about),
         claims=claims,
         language=apparatus.title_language(source_id),
     )
 
 
-def _known(source: Source, site: Site) -> str:
+def known_of(source: Source, site: Site) -> str:
     """Return an article's outlet, author and date, as far as they are known."""
     outlet = site.organizations[source.outlet].name if source.outlet else "outlet not named"
     author = source.byline or "author not named"

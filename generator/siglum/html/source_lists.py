@@ -12,7 +12,7 @@ from siglum.html.page_views import SourcesPage
 from siglum.html.pagination import part_links, portions
 from siglum.html.part_views import DerivationView
 from siglum.html.resting import resting
-from siglum.html.source_facts import source_line
+from siglum.html.source_facts import name_of, source_line
 from siglum.html.views import Heading, Link
 from siglum.model.date_words import year_in_words
 from siglum.model.records import Source
@@ -79,8 +79,9 @@ def sources_page(indexes: Indexes, here: Ref) -> SourcesPage:
     origins = tuple(
         DerivationView(
             name,
-            origin.name,
-            origin.reason,
+            apparatus.ref(name),
+            name_of(origin),
+            "",
             origin.judged,
             (),
             apparatus.sigla(indexes.orders.deriving.get(name, ())),

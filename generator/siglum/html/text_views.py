@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from siglum.html.dots import Dots
 from siglum.html.views import Link, OtherLanguage, Siglum
 from siglum.model.refs import Ref
 
@@ -81,6 +82,20 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class RatioPicture:
+    """A part of a whole as dots."""
+
+    said: str
+    """What the dots show, or the ratio where there are none."""
+    exactly: str
+    """The ratio, as exactly as the figures say it; empty where `said` has it."""
+    drawn: Dots | None
+    part: Link
+    whole: Link
+    caveat: str
+
+
+@dataclass(frozen=True, slots=True)
 class Inline:
     """A piece of running text; `inlines` are those inside it. Only the fields that its kind needs are set."""
 
@@ -104,7 +119,7 @@ class Inline:
 class Block:
     """A paragraph or another block. Only the fields that its kind needs are set."""
 
-    kind: Literal["paragraph", "heading", "bullets", "numbers", "quotation", "table", "code", "rule"]
+    kind: Literal["paragraph", "heading", "bullets", "numbers", "quotation", "table", "code", "rule", "brief", "figure"]
     inlines: tuple[Inline, ...] = ()
     level: int = 0
     id: str = ""
@@ -128,8 +143,28 @@ class Block:
     """The language of code, or empty."""
     notes: tuple[Note, ...] = ()
     """What the marks open that stand in this block for the first time; for blocks of the text itself."""
+    brief: "BriefView | None" = None
+    picture: RatioPicture | None = None
     below: bool = False
     """Whether the notes stand below it on wide screens too."""
 
 
 Text = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """A line of what is known of somebody or something."""
+
+    label: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class BriefView:
+    """Who or what something is, below a paragraph that speaks of it."""
+
+    id: str
+    name: Link
+    text: Text
+    facts: tuple[FactLine, ...]

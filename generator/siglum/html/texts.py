@@ -9,7 +9,19 @@ from types import MappingProxyType
 from siglum.html.apparatus import Apparatus
 from siglum.html.key_words import FEWER, MOST, Key, key_near, key_of, share_of
 from siglum.html.margin import crowded
-from siglum.html.text_views import Block, Inline, KeySegment, Note, NoteLine, NoteTranslation, NoteWords, Text
+from siglum.html.ratios import ratio_of
+from siglum.html.text_views import (
+    Block,
+    BriefView,
+    FactLine,
+    Inline,
+    KeySegment,
+    Note,
+    NoteLine,
+    NoteTranslation,
+    NoteWords,
+    Text,
+)
 from siglum.html.views import Link, Siglum
 from siglum.model import prose as tree
 from siglum.model.records import Grounded, Translation
@@ -58,9 +70,25 @@ def _shown(prose: tree.Prose, record: str, apparatus: Apparatus, notes: Mapping[
     shown = []
     for block in prose.blocks:
         showing.opened = []
-        (view,) = showing.blocks((block,))
-        shown.append(replace(view, notes=tuple(showing.opened)))
+        first, *placed = (*showing.blocks((block,)), *_placed(block, apparatus))
+        shown += [replace(first, notes=tuple(showing.opened)), *placed]
     return tuple(shown)
+
+
+def _placed(block: tree.Block, apparatus: Apparatus) -> Iterator[Block]:
+    """Yield what stands below a block: who or what something is in brief, or a picture of a figure."""
+    for one in tree.Prose(blocks=(block,)).placed:
+        if one.what == "brief":
+            yield Block("brief", brief=_brief(one.target, apparatus))
+        else:
+            yield Block("figure", picture=ratio_of(one.target, apparatus))
+
+
+def _brief(name: str, apparatus: Apparatus) -> BriefView:
+    entity = apparatus.site.entities[name]
+    facts = tuple(FactLine(fact.label, show_cited(fact.text, apparatus)) for fact in entity.facts)
+    link = Link(apparatus.entity(name), entity.name)
+    return BriefView(f"in-brief-{name}", link, show_cited(entity.brief, apparatus), facts)
 
 
 def _reasons(prose: tree.Prose, record: str, apparatus: Apparatus) -> dict[str, Note]:
@@ -160,6 +188,8 @@ class Showing:
                     yield Inline("web-link", inlines=tuple(self._inlines(inner, linked=True)), address=address)
                 case tree.EditorsMark(ground=ground):
                     yield from map(self._marker, filter(None, [self._reasons.get(ground)]))
+                case tree.Placed():
+                    pass
                 case tree.Cite():
                     yield from self._citation(inline)
 

@@ -12,6 +12,7 @@ from typing import Literal, Protocol
 from markupsafe import Markup
 
 from siglum.model.refs import Ref
+from siglum.proving.marks import opens_with
 
 # Small parts
 
@@ -88,6 +89,11 @@ class QuoteSegment:
     text: str
     gap: bool
 
+    @property
+    def opens(self) -> bool:
+        """Whether it begins with a quotation mark of its own, so that it needs no second one."""
+        return bool(opens_with(self.text))
+
 
 @dataclass(frozen=True, slots=True)
 class DoubtLine:
@@ -145,7 +151,7 @@ class EvidenceCard:
     form: str
     scope: str
     chain: tuple[ChainLink, ...]
-    origin: str
+    origin: Words
     title: str
     title_language: OtherLanguage
     note: Words

@@ -15,8 +15,8 @@ THICKEST = 0.92
 LINE = 15
 """Pixels of a line of a label."""
 GAP = 6
-CHARACTERS = 24
-"""Characters of a label on one line."""
+CHARACTERS = 18
+"""Characters of a label on one line of a telephone."""
 OTHERS = ""
 """The key of what the smallest voices, or articles, are together."""
 

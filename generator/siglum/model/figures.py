@@ -1,4 +1,4 @@
-"""The record of a figure: a number that a claim states, what it counts, and how exactly it is said."""
+"""The record of a figure: a number that a claim states, what it counts, and how exactly it is said; and of a ratio."""
 
 from fractions import Fraction
 from typing import Annotated
@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import model_validator
 
 from siglum.model.record_base import Record
-from siglum.model.values import Amount, Bound, MaybeDate, MaybeSlug, MaybeWords, Words, such_as
+from siglum.model.values import Amount, Bound, MaybeDate, MaybeSlug, MaybeWords, Slug, Words, such_as
 
 
 class Figure(Record):
@@ -61,6 +61,17 @@ class Figure(Record):
             case _:
                 said = f"{SAID[self.bound]} {number}"
         return f"{said}%" if self.unit in ("%", "percent", "per cent") else f"{said} {self.unit}"
+
+
+class Ratio(Record):
+    """Two figures of which one is a part of the other, so that it can be seen how small or great it is."""
+
+    part: Annotated[Slug, such_as("crowd-of-4000")]
+    """The claim that states the part's figure."""
+    whole: Annotated[Slug, such_as("town-of-90000")]
+    """The claim that states the whole's."""
+    caveat: Annotated[MaybeWords, such_as("Nobody says how many of the crowd lived in the town.")] = None
+    """What the comparison does not show."""
 
 
 MILLION = 1_000_000

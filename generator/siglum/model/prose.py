@@ -98,6 +98,18 @@ class Cite(Node):
     """The words since the citation before it, within its sentence; nothing where they begin or end inside emphasis."""
 
 
+class Placed(Node):
+    """What stands below the paragraph that holds it: who or what something is in brief, or a picture of a figure."""
+
+    kind: Literal["placed"] = "placed"
+    what: Literal["brief", "figure"]
+    target: str
+    """The person, organization or topic; or the claim that states the figure."""
+    line: int
+    column: int
+    end_column: int
+
+
 class EditorsMark(Node):
     """The mark of a sentence that is the editor's own."""
 
@@ -110,7 +122,7 @@ class EditorsMark(Node):
 
 
 Inline = Annotated[
-    Text | CodeText | Break | Emphasis | Strong | Link | PageLink | WebLink | Cite | EditorsMark,
+    Text | CodeText | Break | Emphasis | Strong | Link | PageLink | WebLink | Cite | EditorsMark | Placed,
     Field(discriminator="kind"),
 ]
 
@@ -273,9 +285,19 @@ class Prose(Node):
         return tuple(unit for unit in self.units if isinstance(unit, Heading))
 
     @property
+    def placed(self) -> tuple[Placed, ...]:
+        """Everything that stands below one of its paragraphs, in order."""
+        return tuple(inline for inline in self.inlines if isinstance(inline, Placed))
+
+    @property
     def links(self) -> tuple[Link, ...]:
         """Every link to a record, in order."""
         return tuple(inline for inline in self.inlines if isinstance(inline, Link))
+
+
+def placed_in(unit: AnyUnit) -> tuple[Placed, ...]:
+    """Return what stands below a paragraph."""
+    return tuple(inline for inline in _inlines(unit.inlines) if isinstance(inline, Placed))
 
 
 def _units(blocks: tuple[Block, ...]) -> Iterator[AnyUnit]:

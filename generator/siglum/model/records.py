@@ -9,12 +9,22 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from siglum.model.figures import Figure
+from siglum.model.figures import Figure, Ratio
 from siglum.model.ground import Ground, Grounded
 from siglum.model.prose import Prose
 from siglum.model.record_base import Passage, Record, SourcedPassage, Translation, Waiver, Weighed
 from siglum.model.search import Met, Search
-from siglum.model.source_record import Block, Derivation, Doubtful, Origin, Original, SetAside, Source
+from siglum.model.source_record import (
+    Block,
+    Derivation,
+    Doubtful,
+    Origin,
+    Original,
+    Reason,
+    SetAside,
+    SharedThing,
+    Source,
+)
 from siglum.model.values import (
     Address,
     Cited,
@@ -62,11 +72,14 @@ __all__ = [
     "Passage",
     "Person",
     "Position",
+    "Ratio",
+    "Reason",
     "Record",
     "Role",
     "Search",
     "SetAside",
     "Settings",
+    "SharedThing",
     "Source",
     "SourcedPassage",
     "Theme",
@@ -371,6 +384,8 @@ class Settings(Record):
     """The explainer that the home page opens with."""
     themes: Annotated[tuple[Theme, ...], such_as([{"id": "cost", "title": "What it cost", "topics": ["tolls"]}])] = ()
     """How the claims about somebody or something are gathered, in this order; without, by the topics."""
+    ratios: Annotated[tuple[Ratio, ...], such_as([{"part": "crowd-of-4000", "whole": "town-of-90000"}])] = ()
+    """Figures that are shown as parts of others, on the page of figures and where a text has `[[figure:PART]]`."""
     home_differences: Annotated[tuple[Slug, ...], such_as(["cost", "day-of-the-opening"])] = ()
     """The questions on the home page, at most four; without, the contested ones, then those of most articles."""
     cast: Annotated[tuple[Slug, ...], such_as(["mara-lindqvist", "harbour-post"])] = ()

@@ -8,7 +8,10 @@ from siglum.model.ground import Grounded
 from siglum.model.prose import Prose
 from siglum.model.record_base import Passage, Record, SourcedPassage, Weighed
 from siglum.model.values import (
+    Cited,
+    Label,
     MaybeAddress,
+    MaybeCited,
     MaybeDate,
     MaybeDoi,
     MaybeIsbn,
@@ -148,6 +151,24 @@ class Source(Grounded, Weighed):
     """What the source is and how far to trust it."""
 
 
+class Reason(Record):
+    """A reason to count several sources as one, or to think that somebody stands behind them."""
+
+    title: Annotated[Words, such_as("Why perhaps the wire’s")]
+    """What it is a reason for, as a heading."""
+    text: Annotated[Cited, such_as("Only the Courier says where it has the sum from [@cost-two-million].")]
+    """The reason, with the claims that show it."""
+
+
+class SharedThing(Record):
+    """Something that several of the sources tell, so that one can see in which order each comes to it."""
+
+    label: Annotated[Label, such_as("the two million")]
+    """What it is, in at most 20 characters."""
+    claims: Annotated[tuple[Slug, ...], Field(min_length=1), such_as(["cost-two-million"])]
+    """The claims that tell it."""
+
+
 class Origin(Record):
     """What several sources go back to."""
 
@@ -164,3 +185,14 @@ class Origin(Record):
         such_as("Three articles have the same four speakers in the same order, and none says where it has them from."),
     ]
     """Why these sources are counted as one."""
+    reasons: Annotated[
+        tuple[Reason, ...],
+        such_as([{"title": "Why the wire’s", "text": "The Courier says so [@cost-two-million]."}]),
+    ] = ()
+    """The reasons at length, each under its heading; without, the page has `reason` alone."""
+    against: Annotated[MaybeCited, such_as("The report itself is not among the articles.")] = None
+    """What speaks against it."""
+    shared: Annotated[
+        tuple[SharedThing, ...], such_as([{"label": "the two million", "claims": ["cost-two-million"]}])
+    ] = ()
+    """What several of the sources tell, for the picture of the order in which they do; without, whom they quote."""

@@ -90,6 +90,7 @@ EvidenceRef = Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+(/[1-9][0-9]*
 Words = Annotated[str, AfterValidator(_written)]
 ShortWords = Annotated[str, Field(max_length=44)]
 ShortTitle = Annotated[str, Field(max_length=48)]
+Label = Annotated[str, Field(min_length=1, max_length=20)]
 AMOUNT = r"^(-?[0-9]{1,18}(\.[0-9]{1,9})?|[0-9]{1,6}/[1-9][0-9]{0,5})$"
 Amount = Annotated[
     str, Field(pattern=AMOUNT), WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": AMOUNT}]})

@@ -6,7 +6,7 @@ from dataclasses import replace
 from siglum.model.files import Place, Span
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.prose import Prose, Sentence
-from siglum.model.records import Origin, Page
+from siglum.model.records import Page
 from siglum.proving.fields_quoted import mark_open
 from siglum.proving.prose_quotations import QuotedInProse, quotations_of
 from siglum.proving.quoted import nearest_in, stands_in
@@ -21,8 +21,10 @@ CITE = "cite what it rests on as [@claim-id], or end it with [@editor:ground] wh
 def citations_and_links_lead_somewhere(site: Site, record: str) -> Iterator[Problem]:
     """Every `[@claim]` cites a claim, and every `[[id]]` links to a record that has a page or a place on one."""
     path = site.places[record].path
+    body = getattr(site.records[record], "body", None)
     for prose in texts_of(site.records[record]):
         yield from _leading_nowhere(site, path, prose)
+        yield from _placing_nothing(site, path, prose, in_body=prose is body)
 
 
 def _leading_nowhere(site: Site, path: str, prose: Prose) -> Iterator[Problem]:
@@ -40,8 +42,28 @@ def _leading_nowhere(site: Site, path: str, prose: Prose) -> Iterator[Problem]:
             yield Problem(problem.code, at, problem.message, problem.hint)
 
 
+def _placing_nothing(site: Site, path: str, prose: Prose, *, in_body: bool) -> Iterator[Problem]:
+    """Yield what would stand below a paragraph and is not there, or stands in a field, which has no room for it."""
+    for placed in prose.placed:
+        at = Span(path, placed.line, placed.column, placed.line, placed.end_column)
+        if placed.what == "brief":
+            names, kind = [name for name, one in site.entities.items() if one.brief or one.facts], BRIEFED
+        else:
+            names, kind = [ratio.part for ratio in site.settings.ratios], PART
+        if not in_body:
+            hint = "write it in the text below the fields, behind the paragraph that it belongs to"
+            yield Problem("link-malformed", at, f"[[{placed.what}:…]] stands in texts alone, not in fields", hint)
+        elif placed.target not in names and not site.dropped(placed.target):
+            problem = unknown_id(placed.target, names, Place(path), kind)
+            yield Problem(problem.code, at, problem.message, problem.hint)
+
+
+BRIEFED = "person, organization or topic with a brief or facts"
+PART = "claim in the settings’ ratios, as the part of a whole,"
+
+
 def _is_linkable(site: Site, record: str) -> bool:
-    return record in site.records and not isinstance(site.records[record], Origin | Page)
+    return record in site.records and not isinstance(site.records[record], Page)
 
 
 def paragraphs_cite(site: Site, record: str) -> Iterator[Problem]:

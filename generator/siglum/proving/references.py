@@ -44,9 +44,17 @@ def other_uses(site: Site) -> Iterator[Use]:
     yield from _one(site.settings.lead, site.explainers, "explainer", settings, "lead")
     yield from _each(site.settings.home_differences, site.disagreements, "disagreement", settings, "home_differences")
     yield from _each(site.settings.cast, site.voices, VOICE, settings, "cast")
+    counted = {name for names in site.settings.ratios for name in (names.part, names.whole) if _has_figure(site, name)}
+    for number, ratio in enumerate(site.settings.ratios):
+        yield from _one(ratio.part, counted, "claim with a figure", settings, "ratios", number, "part")
+        yield from _one(ratio.whole, counted, "claim with a figure", settings, "ratios", number, "whole")
     for number, theme in enumerate(site.settings.themes):
         yield from _each(theme.topics, site.topics, "topic", settings, "themes", number, "topics")
         yield from _each(theme.ids, site.claims, "claim", settings, "themes", number, "ids")
+
+
+def _has_figure(site: Site, claim: str) -> bool:
+    return claim in site.claims and site.claims[claim].figure is not None
 
 
 def _of_sources(site: Site) -> Iterator[Use]:
@@ -59,6 +67,8 @@ def _of_sources(site: Site) -> Iterator[Use]:
             yield from _one(derivation.origin, site.origins, "origin", place, "derives_from", number, "origin")
     for name, origin in site.origins.items():
         yield from _one(origin.outlet, site.organizations, "organization", site.places[name], "outlet")
+        for number, shared in enumerate(origin.shared):
+            yield from _each(shared.claims, site.claims, "claim", site.places[name], "shared", number, "claims")
 
 
 def _of_entities(site: Site) -> Iterator[Use]:

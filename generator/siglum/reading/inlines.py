@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -18,6 +19,7 @@ from siglum.model.prose import (
     Inline,
     Link,
     PageLink,
+    Placed,
     Sentence,
     Strong,
     Text,
@@ -29,6 +31,8 @@ from siglum.reading.text import STEERING, line_at, position, span_of
 
 SAFE_SCHEME = re.compile(r"(?:https?://[^/@\s\\]+(?:[/?#][^\s\\]*)?|mailto:[^\s\\]+)\Z", re.IGNORECASE)
 SITE_PATH = re.compile(r"/(?:[a-z0-9-][a-z0-9.-]*/)*(?:[a-z0-9-]+\.[a-z0-9]+)?(?:#[A-Za-z0-9-]+)?\Z")
+PLACED: Mapping[str, Literal["brief", "figure"]] = {"brief": "brief", "figure": "figure"}
+"""What may stand below a paragraph that says `[[brief:id]]` or `[[figure:claim]]`."""
 FRAGMENT = re.compile(r"#[A-Za-z0-9-]+")
 
 
@@ -143,7 +147,7 @@ class _Reader:
                 case "link":
                     made.append(self.address(node))
                 case "wiki":
-                    made += self.link(node)
+                    made += self.link(node, made)
                 case "cite":
                     if not linked:
                         self.running.trim(made)
@@ -197,12 +201,17 @@ class _Reader:
         if claims:
             yield Cite(claims=claims, line=at.line, column=at.column, end_column=at.end_column)
 
-    def link(self, node: SyntaxTreeNode) -> Iterator[Inline]:
-        """Yield a link to a record."""
+    def link(self, node: SyntaxTreeNode, made: list[Inline]) -> Iterator[Inline]:
+        """Yield a link to a record, or what is placed below the paragraph; `made` are the inlines before it."""
         at = self.places.find(self.line, node.content)
         target, words = (None if part is None else part.strip() for part in node.meta["groups"])
+        what, colon, name = (target or "").partition(":")
+        if colon and what in PLACED and not slug_fault(name) and words is None:
+            self.running.trim(made)
+            yield Placed(what=PLACED[what], target=name, line=at.line, column=at.column, end_column=at.end_column)
+            return
         if not target or slug_fault(target) or words == "":
-            hint = "write [[id]] or [[id|shown words]]"
+            hint = "write [[id]] or [[id|shown words]]; below a paragraph, [[brief:id]] or [[figure:claim]]"
             self.places.problems.append(Problem("link-malformed", at, f"{node.content} is not a link", hint))
             return
         self.running.marks.append(Mark(len(self.running.plain), target=target))

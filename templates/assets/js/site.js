@@ -60,3 +60,11 @@ if ("search" in root.dataset && location.protocol !== "file:") {
     else box.addEventListener("focusin", begin, { once: true });
   }
 }
+
+// Who a name stands for is fetched when one comes to it. From the disk nothing can be.
+if (location.protocol !== "file:" && matchMedia("(hover: hover)").matches)
+  for (const way of ["mouseover", "focusin"])
+    addEventListener(way, async ({ target }) => {
+      const link = target.closest?.("a.nm");
+      if (link) (await import("./later/peek.js")).show(link);
+    });

@@ -4,8 +4,26 @@ from dataclasses import replace
 
 from siglum.html.collation import compare
 from siglum.html.days import Lane
-from siglum.html.finding_views import Bounded, FigureChart, FigureGroup, FigureRow, FigureSaid, FigureTick
-from siglum.html.part_views import MatrixCell, MatrixGroup, MatrixRow, OriginArticle, OriginPath
+from siglum.html.finding_views import (
+    Bounded,
+    FigureChart,
+    FigureGroup,
+    FigureRow,
+    FigureSaid,
+    FigureTick,
+    HangingRow,
+    OrderColumn,
+    OrderLine,
+    OrderPicture,
+    OrderRow,
+)
+from siglum.html.part_views import (
+    MatrixCell,
+    MatrixGroup,
+    MatrixRow,
+    OriginArticle,
+    OriginPath,
+)
 from siglum.html.picture_views import (
     DayCell,
     DayCount,
@@ -109,7 +127,7 @@ def evidence() -> list[EvidenceCard]:
                 form=("in quotation marks", "reported, not quoted")[number % 2],
                 scope="The credit is taken to cover the paragraph." if number % 2 else "",
                 chain=chains()[number % 4],
-                origin="It rests on the Gazette." if number % 2 else "",
+                origin=words_of("From ", "the Gazette", ".") if number % 2 else (),
                 title=siglum_of(number % 5).title,
                 title_language="",
                 note=words_of("The keeper is ", "the keeper of the east gate", ".") if number % 3 == 1 else (),
@@ -129,15 +147,49 @@ def origins() -> tuple[OriginPath, ...]:
         said = "names nobody for it" if lost else "credits the keeper, through the Gazette"
         return tuple(OriginArticle(siglum_of(number), said, lost) for number in numbers)
 
+    def path(name: str, reason: str, *numbers: int, named: bool, judged: bool = False) -> OriginPath:
+        report = Link(HERE, "why") if judged else None
+        leads = None if name.startswith("The article") else HERE
+        return OriginPath(name, leads, reason, report, named, judged, articles(*numbers, lost=not named))
+
     return (
-        OriginPath(
-            "The Gazette", HERE, "Named in the article.", named=True, judged=False, articles=articles(0, lost=False)
-        ),
-        OriginPath(
-            "A report of the morning", None, LONG, named=False, judged=True, articles=articles(1, 2, 3, lost=True)
-        ),
-        OriginPath("The article itself", None, "", named=True, judged=False, articles=articles(4, lost=False)),
-        OriginPath(LONG_WORD, HERE, CHINESE, named=False, judged=False, articles=articles(2, lost=True)),
+        path("The Gazette", "Named in the article.", 0, named=True),
+        path("a report of the morning", "By the editor’s judgement", 1, 2, 3, named=False, judged=True),
+        path("The article itself", "", 4, named=True),
+        path(LONG_WORD, CHINESE, 2, named=False),
+    )
+
+
+def order() -> OrderPicture:
+    """Return three articles side by side, two of which tell the same things in the same order."""
+    names = ("the keeper", "a boy", "the ferry", "shortened in the…", "渡轮")
+    tellings = ((names, True), (names[:4], True), (names[2:] + names[:2], False))
+    columns = [OrderColumn(siglum_of(at), things, same) for at, (things, same) in enumerate(tellings)]
+    lines = [
+        OrderLine(at, start, columns[at + 1].things.index(thing), parallel=at == 0)
+        for at in range(2)
+        for start, thing in enumerate(columns[at].things)
+        if thing in columns[at + 1].things
+    ]
+    places = ((one.things.index(name) + 1 if name in one.things else 0 for one in columns) for name in names)
+    rows = tuple(OrderRow(name, tuple(found)) for name, found in zip(names, places, strict=True))
+    found = "A and B run parallel: four things, no line crosses."
+    title = "They tell the same things, two of them in the same order"
+    rest = "C has them in another order."
+    return OrderPicture(title, found, True, tuple(columns), tuple(lines), found, rest, rows)  # noqa: FBT003 - drawn
+
+
+def hanging() -> tuple[HangingRow, ...]:
+    """Return the claims of three sets of articles, the last of which is one article alone."""
+
+    def row(cells: str, said: str, count: int, *, alone: bool = False) -> HangingRow:
+        claims = tuple(Link(HERE, words) for _, words in ALL_WRITINGS[:count])
+        return HangingRow(tuple(cells), said, count, count / 40, alone, claims, count - len(claims))
+
+    return (
+        row("ABC", "40 claims in A, B and C", 40),
+        row("A·C", "one claim in A and C", 1),
+        row("··C", "five claims in C", 5, alone=True),
     )
 
 

@@ -4,28 +4,37 @@ from dataclasses import dataclass
 from functools import cache
 
 from siglum.html.apparatus import ANONYMOUS, DOUBTFUL, TAGS
-from siglum.html.finding_views import Day, EventView, FigureChart
+from siglum.html.dots import Dots
+from siglum.html.finding_views import Day, EventView, FigureChart, HangingRow, OrderPicture
 from siglum.html.list_views import SourceLine
+from siglum.html.name_views import EntityCard, RoleLine, ThemeRow
 from siglum.html.part_views import (
     AnswerLine,
     Bead,
     BlockLabel,
     DerivationView,
     DifferenceRow,
-    EntityCard,
     EventLine,
     IndexGroup,
     MatrixGroup,
     OriginPath,
     Paragraph,
     RestingView,
-    RoleLine,
     SourceNode,
-    ThemeRow,
     ToldPassage,
 )
 from siglum.html.picture_views import DaysPicture, FlowCount, FlowEnd, FlowPicture, Network, Score
-from siglum.html.text_views import Block, Inline, KeySegment, Note, NoteLine, NoteTranslation, NoteWords, Text
+from siglum.html.text_views import (
+    Block,
+    Inline,
+    KeySegment,
+    Note,
+    NoteLine,
+    NoteTranslation,
+    NoteWords,
+    RatioPicture,
+    Text,
+)
 from siglum.html.version_views import Collation
 from siglum.html.views import (
     Backlink,
@@ -55,7 +64,19 @@ from siglum.preview.patterns.ferry import (
     siglum_of,
     words_of,
 )
-from siglum.preview.patterns.proofs import chains, chart, collations, days, evidence, matrix, network, origins, score
+from siglum.preview.patterns.proofs import (
+    chains,
+    chart,
+    collations,
+    days,
+    evidence,
+    hanging,
+    matrix,
+    network,
+    order,
+    origins,
+    score,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +98,9 @@ class Patterns:
     paragraphs: tuple[Paragraph, ...]
     derivations: tuple[DerivationView, ...]
     resting: tuple[RestingView, ...]
+    dots: tuple[RatioPicture, ...]
+    order: OrderPicture
+    hanging: tuple[HangingRow, ...]
     differences: tuple[DifferenceRow, ...]
     beads: tuple[tuple[Bead, ...], ...]
     told: tuple[ToldPassage, ...]
@@ -113,6 +137,9 @@ def patterns() -> Patterns:
         paragraphs=tuple(_paragraphs()),
         derivations=_derivations(),
         resting=_resting(),
+        dots=_dots(),
+        order=order(),
+        hanging=hanging(),
         differences=_differences(),
         beads=_beads(),
         told=_told(),
@@ -220,6 +247,12 @@ def _paragraph(number: int, nodes: tuple[SourceNode, ...], *, heading: bool = Fa
     return Paragraph(number, heading, nodes, notes=(), begins=(), inside="", ends=())
 
 
+def _dots() -> tuple[RatioPicture, ...]:
+    part, whole = Link(HERE, "More than 40 passengers"), Link(HERE, LONG)
+    drawn = (Dots(100, 60, 20), Dots(1000, 4, 50), Dots(10_000, 1, 125), None)
+    return tuple(RatioPicture("So many dots.", "At least 4.1 in 1,000.", one, part, whole, PLAIN) for one in drawn)
+
+
 def _resting() -> tuple[RestingView, ...]:
     everything = Ref("rests.json")
     link = Link(Ref("home"), LONG)
@@ -234,8 +267,16 @@ def _resting() -> tuple[RestingView, ...]:
 
 def _derivations() -> tuple[DerivationView, ...]:
     return (
-        DerivationView("one", "The Gazette’s report", LONG, judged=True, passages=(PLAIN, HEBREW), others=sigla(3)),
-        DerivationView("two", LONG_WORD, PLAIN, judged=False, passages=(), others=()),
+        DerivationView(
+            "one",
+            HERE,
+            "The Gazette’s report",
+            LONG,
+            judged=True,
+            passages=tuple((QuoteSegment(one, gap=False),) for one in (PLAIN, HEBREW)),
+            others=sigla(3),
+        ),
+        DerivationView("two", HERE, LONG_WORD, PLAIN, judged=False, passages=(), others=()),
     )
 
 
@@ -318,9 +359,9 @@ def _source_lines() -> list[SourceLine]:
 def _cards() -> list[EntityCard]:
     roles = (RoleLine(siglum_of(0), SOURCE, "keeper of the gate", HERE), RoleLine(siglum_of(1), SOURCE, HEBREW, HERE))
     return [
-        EntityCard(HERE, "The keeper", roles, (ANONYMOUS,), 12, sigla(5)),
-        EntityCard(HERE, LONG_WORD, (), (DOUBTFUL,), 1, sigla(1)),
-        EntityCard(HERE, "看门人", roles[:1], (), 0, ()),
+        EntityCard(HERE, "The keeper", "", roles, (ANONYMOUS,), 12, sigla(5)),
+        EntityCard(HERE, LONG_WORD, LONG, (), (DOUBTFUL,), 1, sigla(1)),
+        EntityCard(HERE, "看门人", PLAIN, roles[:1], (), 0, ()),
     ]
 
 
