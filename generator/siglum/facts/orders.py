@@ -43,6 +43,15 @@ class Orders(Tracked):
                 gathered.setdefault(origin, []).append(name)
         return {origin: tuple(names) for origin, names in gathered.items()}
 
+    @table
+    def published_by(self) -> Mapping[str, tuple[str, ...]]:
+        """The sources that each outlet published."""
+        gathered: dict[str, list[str]] = {}
+        for name, source in self.site.sources.items():
+            if source.outlet:
+                gathered.setdefault(source.outlet, []).append(name)
+        return {outlet: tuple(names) for outlet, names in gathered.items()}
+
     def in_order(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return sources, or events, each once, in the order of all."""
         return tuple(sorted(set(names), key=lambda name: self.number[name]))

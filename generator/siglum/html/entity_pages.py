@@ -71,6 +71,7 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
             parts=part_links(here, len(pages)),
             resting=None,
             reports=(),
+            published=(),
             collations=(),
             events=(),
             forms=(),
@@ -98,6 +99,7 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
         reports=tuple(
             Link(apparatus.ref(one), name_of(origin)) for one, origin in site.origins.items() if origin.outlet == name
         ),
+        published=apparatus.sigla(indexes.orders.published_by.get(name, ())),
         collations=tuple(collate(wording, apparatus) for wording in site.wordings.values() if wording.speaker == name),
         events=tuple(event_line(event, apparatus) for event in _events(theirs, indexes)),
         forms=_forms(name, apparatus),

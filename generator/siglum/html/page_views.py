@@ -181,6 +181,8 @@ class EntityPage:
     """What would fall with whoever speaks; None for a topic."""
     reports: tuple[Link, ...]
     """What it is thought, or known, to stand behind."""
+    published: tuple[Siglum, ...]
+    """The articles that an outlet published."""
     collations: tuple[Collation, ...]
     events: tuple[EventLine, ...]
     forms: tuple[FormLine, ...]
