@@ -151,7 +151,7 @@ def leaves(value: Any, path: Keys = ()) -> Iterator[Keys]:  # noqa: ANN401 - wha
 def is_verbatim(path: Keys) -> bool:
     """Tell whether a field holds words of a source; the form of evidence is another thing than that of a name."""
     names = [key for key in path if isinstance(key, str)]
-    return names[-1] in VERBATIM and names not in (["evidence", "form"], ["facts", "text"])
+    return names[-1] in VERBATIM and names not in (["evidence", "form"], ["facts", "text"], ["reasons", "text"])
 
 
 def at(value: Any, path: Keys) -> Any:  # noqa: ANN401 - whatever YAML holds

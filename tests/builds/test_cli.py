@@ -54,7 +54,7 @@ def test_a_build_publishes_and_says_what_it_did_in_two_lines(site: Path) -> None
     match = re.fullmatch(pattern, summary)
     assert match, summary
     files = read_all(site / "output")
-    assert int(match[1]) == sum(name.endswith(".html") for name in files) - 2, "two pages lead to addresses that moved"
+    assert int(match[1]) == sum(name.endswith(".html") for name in files) - 4, "four pages lead to addresses that moved"
     assert int(match[2]) == len(files) - 1, "the marker is no file of the site"
     assert opened == f"open {site / 'output' / 'index.html'}"
     assert is_clean(site)

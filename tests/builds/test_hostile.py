@@ -70,12 +70,14 @@ UNSEEN = {
     # The build alone reads them.
     "Explainer.grounds.uncounted.looked_for.met.reason",
     "Explainer.grounds.uncounted.looked_for.terms",
+    # An origin that has its reasons at length shows these.
+    "Origin.reason",
     # Themes divide longer lists of claims than the small site has; tests/html/ shows them.
     "Settings.themes.title",
 }
 
 OTHERWISE = (
-    *(".body", ".because", ".told", ".squared", ".settle", ".brief", "facts.text"),
+    *(".body", ".because", ".told", ".squared", ".settle", ".brief", ".against", "facts.text", "reasons.text"),
     "Settings.description",
 )
 """The fields that are not shown letter for letter."""

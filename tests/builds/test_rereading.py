@@ -16,7 +16,6 @@ PLACES = (
     ("parts/evidence.html", "card.after"),
     ("parts/notes.html", "part.key"),
     ("parts/source.html", "node.text"),
-    ("parts/derivation.html", "words"),
     ("parts/bars.html", "span.words"),
     ("pages/source.html", "line.text"),
 )

@@ -14,6 +14,7 @@ import pytest
 from siglum.commands import build as commands
 from siglum.commands import program
 from siglum.doors.cache import cache_folder
+from siglum.doors.marks import Mark
 from siglum.model.files import digest_of
 from siglum.proving.more_laws import all_codes
 from tests.builds.small import Command, build, change, write
@@ -288,11 +289,11 @@ def test_a_bug_after_publishing_does_not_say_that_nothing_was_published(
 def test_a_new_site_that_cannot_be_read_again_is_published_all_the_same(
     root: Path, command: Command, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
-    def failing(_output: Path) -> dict[str, str]:
+    def failing(_output: Path) -> dict[str, Mark]:
         raise OSError(number, os.strerror(number))
 
     with monkeypatch.context() as patch:
-        patch.setattr(commands, "_fingerprints", failing)
+        patch.setattr(commands, "marks_of", failing)
         assert command(root, "build", "--no-search").returncode == 0
         assert not (cache_folder(root) / commands.LAST).exists()
         assert command(root, "build", "--no-search").returncode == 0

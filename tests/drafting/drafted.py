@@ -18,7 +18,8 @@ DRAFTED = "site_src/claims/drafted.yaml"
 KEPT = ("site.yaml", "origins.yaml", "sources/", "people/", "organizations/", "topics/")
 RESTING_ON_CLAIMS = {
     *("roles", "brief", "facts", "grounds", "waive", "set_aside", "coverage"),
-    *("lead", "moved", "themes", "home_differences"),
+    *("reasons", "against", "shared"),
+    *("lead", "moved", "themes", "ratios", "home_differences"),
 }
 
 
@@ -37,10 +38,15 @@ def without_claims(root: Path) -> Snapshot:
 def _bare(text: str) -> bytes:
     limits = front_matter(text)
     fields, _problems = read_fields("", text, *(limits[:2] if limits else (0, len(text))))
-    if isinstance(fields, dict):
-        fields = {name: value for name, value in fields.items() if name not in RESTING_ON_CLAIMS}
-    written = json.dumps(fields, ensure_ascii=False)
+    written = json.dumps(_without(fields), ensure_ascii=False)
     return (f"---\n{written}\n---\n" if limits else written).encode()
+
+
+def _without(fields: object) -> object:
+    """Return a record, or each of a list of them, without the fields that rest on claims."""
+    if isinstance(fields, dict):
+        return {name: value for name, value in fields.items() if name not in RESTING_ON_CLAIMS}
+    return [_without(one) for one in fields] if isinstance(fields, list) else fields
 
 
 def with_claims(snapshot: Snapshot, text: str) -> Snapshot:

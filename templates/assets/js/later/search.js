@@ -24,6 +24,7 @@ const KINDS = {
   topics: "Topics",
   claims: "Claims",
   differences: "Differences",
+  origins: "Reports",
   explainers: "Explainers",
   sources: "Articles",
 };
