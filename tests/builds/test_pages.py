@@ -50,11 +50,12 @@ def test_what_a_page_loads_comes_from_the_site_itself(built: Built) -> None:
     for page in built.shown.values():
         for element in page.all("link[href]:not([rel=canonical]), script, img, iframe, object, embed, source, video"):
             link = attribute(element, "href") or attribute(element, "src")
-            assert element.tag in {"link", "script"}, f"{page.address}: {element.html}"
+            assert element.tag in {"link", "script", "img"}, f"{page.address}: {element.html}"
             if page.address == "404.html":
                 # It is shown at whatever address was asked for.
                 link = link.removeprefix(BASE)
             assert not re.match(r"[a-z]+:|/", link), f"{page.address}: {link}"
+            assert element.tag != "img" or page.resolve(link) in built.files, f"{page.address}: {link}"
 
 
 def test_what_the_stylesheet_names_is_there(built: Built) -> None:

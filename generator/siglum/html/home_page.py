@@ -9,6 +9,7 @@ from siglum.html.difference_pages import difference_row
 from siglum.html.page_views import HomePage
 from siglum.html.part_views import CastLine, ExplainerLine, WayIn
 from siglum.html.picture_views import FlowCount, FlowEnd, FlowPicture
+from siglum.html.text_views import parts_shown
 from siglum.html.texts import show_lettered
 from siglum.html.views import Heading, Link
 from siglum.model.records import Person
@@ -44,10 +45,11 @@ def home_page(indexes: Indexes, here: Ref) -> HomePage:
     if site.settings.lead:
         first = apparatus.ref(site.settings.lead)
         lines = tuple(sorted(lines, key=lambda line: line.href != first))
+    text = show_lettered(page.body, "home", apparatus) if page else ()
     return HomePage(
-        heading=Heading(site.settings.title, site.settings.description),
+        heading=Heading(site.settings.title, site.settings.description, parts=parts_shown(text)),
         title=site.settings.tagline,
-        lead=show_lettered(page.body, "home", apparatus) if page else (),
+        lead=text,
         first=lines[0] if lines else None,
         others=lines[1:],
         flow=_flow(apparatus),

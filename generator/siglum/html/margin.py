@@ -11,7 +11,9 @@ from siglum.html.text_views import Block, Inline, Note, NoteLine
 DRIFT = 220
 """Pixels by which the notes of one paragraph may reach below it."""
 TEXT_LINE, TEXT_CHARACTERS, TEXT_GAP = 29.5, 61, 19.2
-HEADING = 66
+HEADING, CREDIT = 66, 34
+WIDTH = 560
+"""Of the column of the text."""
 WORDS_LINE, WORDS_CHARACTERS = 19.4, 46
 QUIET_LINE, QUIET_CHARACTERS = 16.8, 50
 REASON_LINE, REASON_CHARACTERS = 17.6, 50
@@ -37,6 +39,8 @@ def height_of_block(block: Block) -> float:
     """Estimate the height of a block of the text, with the space above it."""
     if block.kind == "heading":
         return HEADING
+    if picture := block.picture:
+        return picture.height * min(1, WIDTH / picture.width) + CREDIT + TEXT_GAP
     own = TEXT_LINE * ceil(_length(block.inlines) / TEXT_CHARACTERS) + TEXT_GAP if block.inlines else 0
     inner = sum(height_of_block(one) for item in (*block.items, block.blocks) for one in item)
     rows = sum(TEXT_LINE * ceil(max(map(_length, row), default=0) / 20) + TEXT_GAP for row in block.rows)

@@ -7,9 +7,20 @@ from string import ascii_lowercase
 from types import MappingProxyType
 
 from siglum.html.apparatus import Apparatus
+from siglum.html.assets import named_by
 from siglum.html.key_words import FEWER, MOST, Key, key_near, key_of, share_of
 from siglum.html.margin import crowded
-from siglum.html.text_views import Block, Inline, KeySegment, Note, NoteLine, NoteTranslation, NoteWords, Text
+from siglum.html.text_views import (
+    Block,
+    Inline,
+    KeySegment,
+    Note,
+    NoteLine,
+    NoteTranslation,
+    NoteWords,
+    ShownPicture,
+    Text,
+)
 from siglum.html.views import Link, Siglum
 from siglum.model import prose as tree
 from siglum.model.records import Grounded, Translation
@@ -126,6 +137,10 @@ class Showing:
                 told = ", ".join(filter(None, (column.plain for column in header)))
                 columns = tuple(map(self._unit, header))
                 return Block("table", header=columns, rows=tuple(map(self._cells, rows)), sides=sides, text=told)
+            case tree.Picture(path=path, alternative=alternative, credit=credit):
+                file = self._apparatus.site.picture[path]
+                shown_file = ShownPicture(Ref("address", named_by(path, file.digest)), file.width, file.height)
+                return Block("picture", inlines=self._unit(credit), text=alternative.plain, picture=shown_file)
             case tree.CodeBlock(text=text, language=language):
                 return Block("code", text=text, language=language)
             case tree.Rule():

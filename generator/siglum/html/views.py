@@ -216,6 +216,8 @@ class Heading:
     """The pages above it with their names, from the top, without the home page."""
     in_full: str = ""
     """The title in the browser's tab and for search engines, where `title` could be another page's too."""
+    parts: tuple[str, ...] = ()
+    """The parts that the page shows, of those whose styles only such pages load."""
 
 
 class PageView(Protocol):
@@ -244,6 +246,8 @@ class Frame:
     menu: tuple[MenuItem, ...]
     data: Markup
     """The page's JSON-LD, safe in a script element."""
+    parts: tuple[str, ...] = ()
+    """As of its Heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +273,8 @@ class SiteView:
     """What all pages have in common, for one of no known kind."""
     sheets: Mapping[str, str]
     """The stylesheet of each kind of page, by template."""
+    apart: Mapping[str, str]
+    """The stylesheet of each part that few pages show, by the name of the part."""
     print_sheet: str
     font: str
     script: str

@@ -23,6 +23,7 @@ from siglum.proving.laws_of_texts import (
     quoted_words_stand_in_their_sources,
 )
 from siglum.proving.more_laws import all_codes
+from siglum.proving.pictures import pictures_can_be_shown
 from siglum.proving.quotations import Stretch
 from siglum.proving.references import Use, other_uses, uses_of_claim
 from siglum.proving.silence import silences_are_proven
@@ -237,6 +238,7 @@ LAWS_OF_CLAIMS: tuple[OneLaw, ...] = (
 LAWS_OF_RECORDS: tuple[OneLaw, ...] = (
     citations_and_links_lead_somewhere,
     paragraphs_cite,
+    pictures_can_be_shown,
     quoted_words_stand_in_their_sources,
     fields_quote_their_sources,
     silences_are_proven,

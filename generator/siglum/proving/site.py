@@ -14,6 +14,7 @@ from siglum.engine.plain import plain_json
 from siglum.engine.tracked import Through, Tracked, each, table, value
 from siglum.model.dates import When
 from siglum.model.files import Place, digest_of
+from siglum.model.pictures import PictureFile
 from siglum.model.problems import Problem
 from siglum.model.records import (
     Claim,
@@ -317,6 +318,11 @@ class Site(Tracked):
     def published(self, source: str) -> When | None:
         """When a source was published."""
         return self.sources[source].published
+
+    @property
+    def picture(self) -> Mapping[str, PictureFile]:
+        """What the file of each picture says of itself, by its path."""
+        return self.written.picture
 
     # Evidence
 

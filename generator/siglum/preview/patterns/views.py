@@ -25,7 +25,17 @@ from siglum.html.part_views import (
     ToldPassage,
 )
 from siglum.html.picture_views import DaysPicture, FlowCount, FlowEnd, FlowPicture, Network, Score
-from siglum.html.text_views import Block, Inline, KeySegment, Note, NoteLine, NoteTranslation, NoteWords, Text
+from siglum.html.text_views import (
+    Block,
+    Inline,
+    KeySegment,
+    Note,
+    NoteLine,
+    NoteTranslation,
+    NoteWords,
+    ShownPicture,
+    Text,
+)
 from siglum.html.version_views import Collation
 from siglum.html.views import (
     Backlink,
@@ -95,8 +105,8 @@ class Patterns:
 
 
 @cache
-def patterns() -> Patterns:
-    """Return the views, which are the same for every site."""
+def patterns(photograph: str) -> Patterns:
+    """Return the views, which are the same for every site; `photograph` is the address of one of its pictures."""
     return Patterns(
         tags=TAGS,
         lines=tuple(claim_lines()),
@@ -109,7 +119,7 @@ def patterns() -> Patterns:
         sources=sigla(5),
         source_lines=tuple(_source_lines()),
         cards=tuple(_cards()),
-        text=_text(),
+        text=(*_text(), *_photographs(photograph)),
         paragraphs=tuple(_paragraphs()),
         derivations=_derivations(),
         resting=_resting(),
@@ -172,6 +182,19 @@ def _text() -> Text:
         inlines += [Inline("cover", inlines=(Inline("text", LONG.rstrip(".")),))]
         inlines += [Inline("note", note=note, marker=note.back), Inline("text", ". ")]
     return (Block("paragraph", tuple(inlines), notes=_notes()), _table())
+
+
+def _photographs(address: str) -> Text:
+    """Return a small picture and one that is wider than its column."""
+    return tuple(
+        Block(
+            "picture",
+            (Inline("text", words),),
+            text="A ferry.",
+            picture=ShownPicture(Ref("address", address), side, side),
+        )
+        for side, words in ((120, "Photograph: the keeper"), (1200, f"{LONG} {LONG_WORD}"))
+    )
 
 
 def _table() -> Block:
