@@ -219,7 +219,9 @@ class Published(Tracked):
         site = self.indexes.site
         bodies = (record.body for records in (site.explainers, site.pages) for record in records.values())
         paths = sorted({picture.path for body in bodies for picture in body.pictures})
-        return {named_by(path, site.picture[path].digest): path for path in paths if path in site.written.pictures}
+        return {
+            named_by(path, site.written.picture[path].digest): path for path in paths if path in site.written.pictures
+        }
 
     @each("others", digest=_digest)
     def other(self, address: str) -> Made:

@@ -194,7 +194,7 @@ def _said_by(basis: Basis, sources: list[str], apparatus: Apparatus) -> str:
     letters = [apparatus.indexes.sigla[source] for source in sources]
     listed = letters[0] if len(letters) == 1 else f"{', '.join(letters[:-1])} and {letters[-1]}"
     if basis.key.startswith(SOURCE):
-        return f"{listed}, in its own words"
+        return f"{listed}, {'in its own words' if len(letters) == 1 else 'parts of one work, in their own words'}"
     if basis.judged:
         return f"{listed}, from one report" if len(letters) > 1 else f"{listed}, perhaps from {basis.name}"
     return f"{basis.name}, in {listed}"

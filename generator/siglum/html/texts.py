@@ -138,7 +138,7 @@ class Showing:
                 columns = tuple(map(self._unit, header))
                 return Block("table", header=columns, rows=tuple(map(self._cells, rows)), sides=sides, text=told)
             case tree.Picture(path=path, alternative=alternative, credit=credit):
-                file = self._apparatus.site.picture[path]
+                file = self._apparatus.site.written.picture[path]
                 shown_file = ShownPicture(Ref("address", named_by(path, file.digest)), file.width, file.height)
                 return Block("picture", inlines=self._unit(credit), text=alternative.plain, picture=shown_file)
             case tree.CodeBlock(text=text, language=language):

@@ -29,10 +29,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of running text, linked where `href` is not None."""
+    """A stretch of running text, linked where `href` or `address` is not None."""
 
     text: str
     href: Ref | None = None
+    address: str | None = None
+    """Where it leads on the web, in full."""
 
 
 Words = tuple[Run, ...]

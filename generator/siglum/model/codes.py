@@ -205,6 +205,10 @@ CODES: dict[str, Code] = {
         "The first or last words of a block do not stand in the source, or not once.",
         "Copy them from the article; take more of them where they occur several times.",
     ),
+    "part-of-part": Code(
+        "A source is called a part of itself, or of a source that is a part of another.",
+        "Write in `part_of` the whole: the book of a chapter, the document of a page.",
+    ),
     "origin-undetermined": Code(
         "A source derives from several origins, and a passage does not say from which.",
         "Add `origin:` to the evidence.",

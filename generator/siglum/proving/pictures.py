@@ -39,7 +39,7 @@ def _fault(site: Site, picture: Picture) -> tuple[str, str, str] | None:
     if name not in site.written.pictures:
         near = unknown_id(name, site.written.pictures, Place(name), "picture").hint
         return "image-missing", f"there is no file {said(name)}", f"put it there, or correct the path: {near}"
-    file = site.picture[name]
+    file = site.written.picture[name]
     if file.kind != ENDINGS[ending]:
         is_other = f"{said(name)} is {file.kind}, and its name says {ENDINGS[ending]}"
         message = is_other if file.kind else f"{said(name)} begins like no {KINDS} that says how large it is"

@@ -14,7 +14,6 @@ from siglum.engine.plain import plain_json
 from siglum.engine.tracked import Through, Tracked, each, table, value
 from siglum.model.dates import When
 from siglum.model.files import Place, digest_of
-from siglum.model.pictures import PictureFile
 from siglum.model.problems import Problem
 from siglum.model.records import (
     Claim,
@@ -310,6 +309,11 @@ class Site(Tracked):
         return self.sources[source].derives_from
 
     @each("sources")
+    def work(self, source: str) -> str:
+        """The source that counts as one work with all its parts: what a source is a part of, or itself."""
+        return self.sources[source].part_of or source
+
+    @each("sources")
     def outlet(self, source: str) -> str:
         """The outlet that published a source; empty where none is known."""
         return self.sources[source].outlet or ""
@@ -318,11 +322,6 @@ class Site(Tracked):
     def published(self, source: str) -> When | None:
         """When a source was published."""
         return self.sources[source].published
-
-    @property
-    def picture(self) -> Mapping[str, PictureFile]:
-        """What the file of each picture says of itself, by its path."""
-        return self.written.picture
 
     # Evidence
 
