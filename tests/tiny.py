@@ -26,6 +26,7 @@ from pathlib import Path
 
 from siglum.build import Proven, prove
 from siglum.model.files import ORIGINAL, File, Kept, Snapshot, digest_of
+from siglum.model.pictures import FOLDER as PICTURES
 from siglum.model.problems import Problem, Severity
 from siglum.reading.text import decode
 
@@ -191,9 +192,11 @@ def snapshot(files: Mapping[str, bytes]) -> Snapshot:
     """Return files as they are after reading: each to its folder, sorted by path."""
     in_order = [File(path, files[path]) for path in sorted(files)]
     return Snapshot(
-        content=tuple(file for file in in_order if file.path.startswith("site_src/")),
+        content=tuple(
+            file for file in in_order if file.path.startswith("site_src/") and not file.path.startswith(PICTURES)
+        ),
         seeds=tuple(file for file in in_order if file.path.startswith("seeds/") and not file.path.endswith(ORIGINAL)),
-        templates=(),
+        templates=tuple(file for file in in_order if file.path.startswith(PICTURES)),
         originals=tuple(Kept(file.path, file.digest) for file in in_order if file.path.endswith(ORIGINAL)),
     )
 

@@ -59,12 +59,12 @@ class HostileSite:
                 spoilt = with_canaries(data.decode()).encode()
                 digests[sha256(data).hexdigest()] = sha256(spoilt).hexdigest()
                 write(root, name, spoilt)
-            if name.endswith(ORIGINAL):
+            if name.endswith(ORIGINAL) or name.startswith("site_src/assets/"):
                 write(root, name, data)
             if name.endswith(LOCATORS):
                 write(root, name, moved(data, read_all(SITE)[f"{name.removesuffix(LOCATORS)}.txt"].decode()))
         for name, data in read_all(SITE).items():
-            if name.startswith("site_src/"):
+            if name.startswith("site_src/") and not name.startswith("site_src/assets/"):
                 text = data.decode()
                 for old, new in digests.items():
                     text = text.replace(old, new)

@@ -27,8 +27,9 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, File]:
 def snapshot_of(files: Files, shipped: Mapping[str, File]) -> Snapshot:
     """Return what a look at these files sees; the bytes are read again, as from a disk."""
     own = {path: File(path, bytes(bytearray(data))) for path, data in sorted(files.items())}
-    in_force = {**shipped, **{path: file for path, file in own.items() if path.startswith("templates/")}}
-    content = tuple(file for path, file in own.items() if path.startswith("site_src/"))
+    used = {path: file for path, file in own.items() if path.startswith(("templates/", "site_src/assets/"))}
+    in_force = {**shipped, **used}
+    content = tuple(file for path, file in own.items() if path.startswith("site_src/") and path not in used)
     lying = [file for path, file in own.items() if path.startswith("seeds/")]
     seeds = tuple(file for file in lying if not file.path.endswith(ENDING))
     originals = tuple(Kept(file.path, file.digest) for file in lying if file.path.endswith(ENDING))

@@ -13,7 +13,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from siglum.exports.annotations import AROUND
+from siglum.exports.csl import TYPES
 from siglum.exports.downloads import DOWNLOADS
+from siglum.model.values import SourceKind
 from tests.builds.real import Built, words_of
 from tests.builds.small import Command, build, change
 
@@ -347,14 +349,29 @@ def test_the_articles_are_items_that_reference_managers_read(built: Built) -> No
     assert [item["id"] for item in items] == list(built.sources)
     organizations = {one["id"]: one["name"] for one in built.data("entities.json")["entities"]}
     for item, source in zip(items, built.sources.values(), strict=True):
-        assert item["type"] == "article-newspaper"
+        assert item["type"] == TYPES[SourceKind(source["kind"])]
         assert item["title"] == source["title"]
-        assert item.get("container-title") == (organizations[source["outlet"]] if source["outlet"] else None)
+        outlet = organizations[source["outlet"]] if source["outlet"] else None
+        if source["part_of"]:
+            assert item["container-title"] == built.sources[source["part_of"]]["title"]
+            assert item.get("publisher") == outlet
+        else:
+            assert outlet in {item.get("container-title"), item.get("publisher")}
         assert item.get("author") == ([{"literal": source["byline"]}] if source["byline"] else None)
         assert ("issued" in item) is (source["published"] is not None)
         known = {"DOI": source["doi"], "PMID": source["pmid"], "ISBN": source["isbn"], "URL": source["address"]}
         assert {name: item.get(name) for name in known} == known
-        assert item.keys() <= {"id", "type", "title", "language", "container-title", "author", "issued", *known}
+        assert item.keys() <= {
+            "id",
+            "type",
+            "title",
+            "language",
+            "container-title",
+            "publisher",
+            "author",
+            "issued",
+            *known,
+        }
 
 
 def test_a_date_that_is_not_a_day_is_told_to_reference_managers_too(small: Built) -> None:

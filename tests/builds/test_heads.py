@@ -81,7 +81,7 @@ def test_every_page_has_its_icon_and_its_colours(built: Built) -> None:
 def test_a_site_can_have_a_picture_of_its_own(site: Path) -> None:
     write(site, "site_src/assets/social.png", PICTURE)
     assert build(site, search=False) == 0
-    [picture] = [path for path in (site / "output/assets").iterdir() if path.suffix == ".png"]
+    [picture] = (site / "output/assets").glob("social.*")
     assert picture.read_bytes() == PICTURE
     home = (site / "output/index.html").read_text("utf-8")
     assert f'<meta property="og:image" content="{BASE}assets/{picture.name}">' in home
@@ -101,10 +101,11 @@ def test_what_is_no_picture_is_refused(site: Path, capsys: pytest.CaptureFixture
 
 
 def test_a_file_that_stands_in_for_nothing_is_told_of(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(site, "site_src/assets/logo.png", PICTURE)
+    write(site, "site_src/assets/logo.svg", "<svg/>")
     assert build(site, search=False) == 0
     told = capsys.readouterr().err
-    assert "site_src/assets/logo.png: warning[file-not-understood]: this file is not read; only social.png is" in told
+    only = "only .jpeg, .jpg, .png and .webp are"
+    assert f"site_src/assets/logo.svg: warning[file-not-understood]: this file is not read; {only}" in told
 
 
 def test_a_picture_that_is_taken_away_is_gone_after_the_next_build(site: Path) -> None:
@@ -113,7 +114,7 @@ def test_a_picture_that_is_taken_away_is_gone_after_the_next_build(site: Path) -
     (site / "site_src/assets/social.png").unlink()
     change(site, "site_src/site.yaml", f"base_url: {BASE}\n", "")
     assert build(site, search=False) == 0
-    assert not list((site / "output").rglob("*.png"))
+    assert not list((site / "output").rglob("social.*"))
 
 
 def test_the_pictures_that_ship_have_the_sides_that_shared_links_want() -> None:

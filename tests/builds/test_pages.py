@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborNode
 from sentencex import get_sentence_boundaries
 
 from siglum.html.frame import CSP
+from siglum.html.json_ld import TYPES
 from tests.builds.real import Built, Document, attribute, words_of
 
 BASE = "https://example.org/sallow/"
@@ -50,11 +51,12 @@ def test_what_a_page_loads_comes_from_the_site_itself(built: Built) -> None:
     for page in built.shown.values():
         for element in page.all("link[href]:not([rel=canonical]), script, img, iframe, object, embed, source, video"):
             link = attribute(element, "href") or attribute(element, "src")
-            assert element.tag in {"link", "script"}, f"{page.address}: {element.html}"
+            assert element.tag in {"link", "script", "img"}, f"{page.address}: {element.html}"
             if page.address == "404.html":
                 # It is shown at whatever address was asked for.
                 link = link.removeprefix(BASE)
             assert not re.match(r"[a-z]+:|/", link), f"{page.address}: {link}"
+            assert element.tag != "img" or page.resolve(link) in built.files, f"{page.address}: {link}"
 
 
 def test_what_the_stylesheet_names_is_there(built: Built) -> None:
@@ -181,7 +183,7 @@ def test_what_a_page_says_to_machines_is_json_of_schema_org(built: Built) -> Non
             if said:
                 assert said["@context"] == "https://schema.org", page.address
                 kinds["Organization" if said["@type"].endswith("Organization") else said["@type"]] += 1
-                if said["@type"] == "NewsArticle":
+                if said["@type"] in TYPES.values() and page.address.startswith("sources/"):
                     # A long article has several pages, which all speak of it.
                     articles.add(resolved(said["@id"], page.address))
                 if where := said.get("@id"):

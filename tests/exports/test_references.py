@@ -1,7 +1,19 @@
-"""Dates as reference managers read them: what is known in parts, what is not sure as such, all else in words."""
+"""Dates as reference managers read them: what is known in parts, what is not sure as such, all else in words.
 
-from siglum.exports.csl import issued
+And each kind of source by the name that others have for it.
+"""
+
+import json
+
+from siglum.exports import csl
+from siglum.exports.csl import issued, item_of
+from siglum.facts.indexes import Indexes
+from siglum.html import json_ld
+from siglum.html.views import Heading
 from siglum.model.dates import When, read_when
+from siglum.model.refs import Ref
+from siglum.model.values import SourceKind
+from tests.tiny import tiny
 
 DATES = {
     "1932-05-04": {"date-parts": [[1932, 5, 4]]},
@@ -29,3 +41,74 @@ def test_a_date_has_the_parts_that_are_known() -> None:
         when = read_when(text)
         assert isinstance(when, When), text
         assert issued(when) == expected, text
+
+
+BOOK = """
+--- seeds/b.txt
+A handbook.
+--- seeds/c.txt
+The ferry was cheap.
+--- site_src/organizations/press.md
+---
+name: The Sallow Press
+kind: company
+---
+--- site_src/organizations/harbour.md
+---
+name: The Harbour Board
+kind: government
+aliases: [{form: Harbour Board, sources: [c]}]
+---
+--- site_src/sources/b.md
+---
+file: b.txt
+title: "[The handbook]"
+kind: book
+outlet: press
+isbn: 978-0-306-40615-7
+sha256: auto
+set_aside: auto
+---
+--- site_src/sources/c.md
+---
+file: c.txt
+title: "[Ferries]"
+kind: chapter
+part_of: b
+outlet: press
+byline: Harbour Board
+doi: 10.5555/a<b>#c
+pmid: 31452104
+sha256: auto
+set_aside: auto
+---
+"""
+
+
+def test_every_kind_of_source_has_a_type_of_its_own_in_csl_and_one_of_schema_org() -> None:
+    assert csl.TYPES.keys() == set(SourceKind) == json_ld.TYPES.keys()
+    assert len(set(csl.TYPES.values())) == len(SourceKind)
+
+
+def test_a_chapter_stands_in_its_book_for_others_too() -> None:
+    proven = tiny(BOOK)
+    assert proven.site is not None
+    chapter, book = item_of("c", proven.site), item_of("b", proven.site)
+    assert (chapter["type"], chapter["container-title"]) == ("chapter", "[The handbook]")
+    assert (book["type"], book["publisher"], book.get("container-title")) == ("book", "The Sallow Press", None)
+    assert chapter["publisher"] == "The Sallow Press"
+
+
+def test_what_machines_are_told_of_a_chapter() -> None:
+    proven = tiny(BOOK)
+    indexes = Indexes.of(proven.database)
+    chapter, book = (
+        json.loads(json_ld.source_data(indexes, Ref("source", name), Heading("", ""), lambda ref: f"/{ref.id}"))
+        for name in ("c", "b")
+    )
+    assert chapter["@type"] == "Chapter"
+    assert chapter["isPartOf"] == {"@type": "Book", "@id": "/b", "headline": "[The handbook]"}
+    assert chapter["author"] == {"@type": "GovernmentOrganization", "name": "Harbour Board"}
+    assert chapter["publisher"] == {"@type": "Organization", "name": "The Sallow Press"}
+    assert chapter["sameAs"] == ["https://doi.org/10.5555/a%3Cb%3E%23c", "https://pubmed.ncbi.nlm.nih.gov/31452104/"]
+    assert (book["@type"], book["isbn"]) == ("Book", "978-0-306-40615-7")

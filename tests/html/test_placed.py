@@ -41,8 +41,8 @@ def test_it_stands_below_its_paragraph_and_before_the_next() -> None:
     assert [line.label for line in brief.brief.facts] == ["Number"]
     # In brief, articles' letters lead to their words; it has no notes of its own.
     assert [inline.kind for inline in brief.brief.text[0].inlines] == ["cover", "sigla", "text"]
-    assert dots.picture is not None
-    assert dots.picture.said == "Four dots in a hundred."
+    assert dots.ratio is not None
+    assert dots.ratio.said == "Four dots in a hundred."
     assert height_of_block(dots) == FIGURE
     assert height_of_block(brief) > 100
     assert indexes.site.explainers["e"].body.plain == "They were few. A point. The end."

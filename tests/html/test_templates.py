@@ -20,7 +20,7 @@ from siglum.html import page_views
 from siglum.html.assets import stylesheet
 from siglum.html.part_views import SourceNode
 from siglum.html.render import Links, Renderer, templates_of
-from siglum.html.text_views import Block, Inline, KeySegment, Note
+from siglum.html.text_views import Block, Inline, KeySegment, Note, ShownPicture
 from siglum.html.views import Frame, Run, Siglum, SiteView
 from siglum.model.refs import Ref
 from tests.html.shipped import TEMPLATES, TEXTS
@@ -133,6 +133,7 @@ class Samples:
             Block("bullets", items=((paragraph, Block("numbers", items=((paragraph,),), start=7)),), tight=True),
             Block("quotation", blocks=(paragraph,)),
             Block("table", header=((words,),), rows=(((words,),),), sides=("end",), text="Ships"),
+            Block("picture", (words,), text=self.words, picture=ShownPicture(Ref("address", "assets/a.png"), 300, 200)),
             Block("code", text=self.words, language=self.words),
             Block("rule"),
         )

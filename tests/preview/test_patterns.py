@@ -16,7 +16,7 @@ from tests.preview.desk import Preview, plant
 IMPORT = re.compile(r'{% from "parts/(\w+)\.html" import ([\w, ]+) %}')
 SHOWN_BY_ANOTHER_PAGE = {"contents", "kick"}
 """Parts that stand on every page."""
-STAND_IN_OTHERS = {"lang", "marker", "notes", "onpage", "siglum", "tag", "translation"}
+STAND_IN_OTHERS = {"lang", "marker", "notes", "onpage", "picture", "siglum", "tag", "translation"}
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +57,7 @@ def test_every_state_is_shown(page: LexborHTMLParser) -> None:
         ".days .in",
         ".row.ho",
         ".bars .ct",
+        ".photo img[width='1200']",
     ):
         assert page.css(selector), selector
     assert {quote.attributes.get("lang") for quote in page.css("blockquote[lang]")} == {"en", "de", "he", "ar", "zh"}

@@ -331,6 +331,7 @@ def test_a_bibliography_beside_articles_fills_their_records(
         "outlet: the-log",
         "byline: Tilda Marrow, Jon Abel",
         "published: 2024-06",
+        "kind: paper",
         "doi: 10.5555/12",
     ):
         assert f"\n{line}\n" in record

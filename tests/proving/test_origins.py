@@ -281,3 +281,60 @@ def test_an_origin_that_any_passage_names_is_named_whatever_comes_first() -> Non
         site, _ = site_with(*evidence)
         (origin,) = count(site.proofs_of["a"], site).origins
         assert origin.named
+
+
+BOOK = """
+--- seeds/b.txt
+A handbook of the Sallow.
+--- seeds/c1.txt
+The ferry was cheap.
+--- seeds/c2.txt
+The ferry was cheap, as we said.
+--- seeds/other.txt
+The ferry was cheap then.
+--- site_src/sources/b.md
+---
+file: b.txt
+title: "[The handbook]"
+kind: book
+sha256: auto
+set_aside: auto
+---
+--- site_src/sources/c1.md
+---
+file: c1.txt
+title: "[One]"
+kind: chapter
+part_of: b
+sha256: auto
+---
+--- site_src/sources/c2.md
+---
+file: c2.txt
+title: "[Two]"
+kind: chapter
+part_of: b
+sha256: auto
+---
+--- site_src/claims/a.yaml
+- id: a
+  statement: The ferry was cheap.
+  kind: fact
+  evidence:
+    - {source: c1, quote: The ferry was cheap}
+    - {source: c2, quote: The ferry was cheap}
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ("", "two articles, one work"),
+        ("    - {source: b, quote: A handbook}\n", "three articles, one work"),
+        ("    - {source: other, quote: The ferry was cheap}\n", "three articles, two sources"),
+    ],
+)
+def test_the_chapters_of_one_book_are_one_work(more: str, words: str) -> None:
+    site = tiny(BOOK + more).site
+    assert site is not None
+    assert count(site.proofs_of["a"], site).words == words

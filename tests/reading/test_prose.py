@@ -61,7 +61,7 @@ ATTRIBUTES = {
 }
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 
-PARTS_OF_A_TEXT = ("dots", "prose", "lang", "marker", "notes", "quote", "siglum")
+PARTS_OF_A_TEXT = ("dots", "prose", "lang", "marker", "notes", "picture", "quote", "siglum")
 
 
 def read(text: str) -> tuple[Prose, tuple[Problem, ...]]:
@@ -310,6 +310,16 @@ def test_images_are_refused(image: str) -> None:
     prose, problems = read(image)
     assert "image-refused" in [problem.code for problem in problems]
     assert "<img" not in markup(prose)
+
+
+def test_a_picture_of_the_project_s_own_is_a_block_with_its_words() -> None:
+    prose, problems = read('Before.\n\n![A ferry\nat "its" landing](assets/a.png "By <Ann> & \'Co\'")\n\nBehind.')
+    assert problems == ()
+    (picture,) = prose.pictures
+    assert (picture.path, picture.line, picture.column) == ("site_src/assets/a.png", 3, 1)
+    assert picture.alternative.plain == 'A ferry at "its" landing'
+    assert picture.credit.plain == "By <Ann> & 'Co'"
+    assert [sentence.text for sentence in prose.sentences] == ["Before.", "Behind."]
 
 
 # No text is lost, however deep it stands

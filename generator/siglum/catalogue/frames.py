@@ -37,6 +37,7 @@ def frame_of(indexes: Indexes, ref: Ref, heading: Heading, left_out: Collection[
         data=kind.data(indexes, ref, heading, lambda other: links.for_machines(other, ref))
         if kind and kind.data
         else NO_DATA,
+        parts=heading.parts,
     )
 
 
@@ -70,6 +71,7 @@ def site_view(indexes: Indexes, assets: Assets, *, search: bool) -> SiteView:
         csp=CSP,
         stylesheet=assets.stylesheet,
         sheets=assets.sheets,
+        apart=assets.apart,
         print_sheet=assets.print_sheet,
         font=assets.font,
         script=assets.script,

@@ -18,7 +18,7 @@ from siglum.exports.downloads import DOWNLOADS, keys_of, made_by
 from siglum.exports.exporter import Exporter
 from siglum.exports.rereading import FILES, Quoted, reread
 from siglum.facts.indexes import Indexes
-from siglum.html.assets import Assets, assets_of, picture_problems
+from siglum.html.assets import Assets, assets_of, named_by, picture_problems
 from siglum.html.environment import Compiled, compile_template
 from siglum.html.owed import owed_of
 from siglum.html.render import Renderer, Templates, parts_used, template_name, templates_of
@@ -211,13 +211,25 @@ class Published(Tracked):
         """The addresses of all files that are no pages."""
         hosting = (address for address, _ in hosting_files(self.indexes.site.settings, ()))
         assets = (address for address, _ in self.assets.files)
-        return (*assets, *self.downloads, *hosting)
+        return (*assets, *self.pictures, *self.downloads, *hosting)
+
+    @table
+    def pictures(self) -> Mapping[str, str]:
+        """The path of each picture that a text shows, by its address in the site."""
+        site = self.indexes.site
+        bodies = (record.body for records in (site.explainers, site.pages) for record in records.values())
+        paths = sorted({picture.path for body in bodies for picture in body.pictures})
+        return {
+            named_by(path, site.written.picture[path].digest): path for path in paths if path in site.written.pictures
+        }
 
     @each("others", digest=_digest)
     def other(self, address: str) -> Made:
         """A file that is no page."""
         if (asset := dict(self.assets.files).get(address)) is not None:
             return Made(asset)
+        if (path := self.pictures.get(address)) is not None:
+            return Made(self.written.file[path].data)
         if (ref := self.downloads.get(address)) is not None:
             data = made_by(DOWNLOADS[ref.kind], self._exporter(self.written.option.get("inputs") or ""), ref.id)
             return Made(data, tuple(reread(address, data, self._quoted(address), self.indexes.plain_text)))
@@ -238,7 +250,7 @@ class Published(Tracked):
         if not settings.moved:
             return ()
         unmoved = settings.model_copy(update={"moved": {}})
-        standing = {address for address, _ in self.assets.files} | set(self.downloads)
+        standing = {address for address, _ in self.assets.files} | set(self.pictures) | set(self.downloads)
         standing |= {address for address, _ in hosting_files(unmoved, ())} | set(self.pages)
         return tuple(moved_addresses_lead_somewhere(settings, set(self.pages), standing))
 

@@ -15,6 +15,7 @@ from siglum.doors.plain import READ_ONLY, NotPlainError, digest_plain, read_plai
 from siglum.doors.system import environment_fault, naming
 from siglum.model.files import ORIGINAL, File, Kept, Snapshot, Span
 from siglum.model.locators import ENDING as LOCATORS
+from siglum.model.pictures import ENDINGS as PICTURES
 from siglum.model.problems import Problem, Severity, visible
 from siglum.model.urls import DEVICE_NAMES
 
@@ -44,8 +45,8 @@ class Folder:
 
 
 CONTENT = Folder("site_src", (".md", ".yaml", ".yml"), CONTENT_LIMIT, tells_of_others=True)
-OWN_ASSETS = Folder("site_src/assets", ("site_src/assets/social.png",), SEED_LIMIT, tells_of_others=True)
-"""A project's own assets, which replace those of the templates."""
+OWN_ASSETS = Folder("site_src/assets", tuple(f".{one}" for one in sorted(PICTURES)), SEED_LIMIT, tells_of_others=True)
+"""A project's own pictures; the one of shared links replaces that of the templates."""
 SETTINGS = f"{CONTENT.name}/site.yaml"
 THEME = re.compile(rb"""^theme:[ \t]*(["']?)([a-z0-9-]+)\1[ \t]*(?:#.*)?\r?$""", re.MULTILINE)
 SEEDS = Folder("seeds", (".txt", LOCATORS), SEED_LIMIT, kept=(ORIGINAL,))
@@ -248,7 +249,8 @@ def _not_a_file(path: str, mode: int, wanted: str) -> Problem:
 def _passed_over(path: str, folder: Folder) -> Iterator[Problem]:
     """Warn of a file that is not read although an author may expect it."""
     endings = [ending.rpartition("/")[2] for ending in folder.endings if ending != ".yml"]
-    readable = f"{' and '.join(endings)} {'is' if len(endings) == 1 else 'are'}"
+    *others, last = endings
+    readable = f"{', '.join(others)} and {last} are" if others else f"{last} is"
     if path.lower().endswith(folder.endings):
         hint = "Write its ending in small letters."
     elif folder.tells_of_others:

@@ -4,8 +4,24 @@ import re
 from typing import Any
 
 from siglum.model.dates import When
+from siglum.model.values import SourceKind
 from siglum.proving.site import Site
 
+TYPES = {
+    SourceKind.ARTICLE: "article-newspaper",
+    SourceKind.PAPER: "article-journal",
+    SourceKind.REPORT: "report",
+    SourceKind.BOOK: "book",
+    SourceKind.CHAPTER: "chapter",
+    SourceKind.PAGE: "document",
+    SourceKind.WEB_PAGE: "webpage",
+    SourceKind.POST: "post",
+    SourceKind.LETTER: "personal_communication",
+    SourceKind.TALK: "speech",
+}
+"""The type of each kind of source in CSL 1.0.2."""
+WHOLE = frozenset((SourceKind.REPORT, SourceKind.BOOK, SourceKind.LETTER, SourceKind.TALK))
+"""The kinds that stand in nothing else: their outlet published them."""
 DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[~?%]?)")
 SEASONS = {"21": 1, "22": 2, "23": 3, "24": 4}
 """The number of each EDTF season in CSL."""
@@ -16,12 +32,15 @@ def item_of(name: str, site: Site) -> dict[str, Any]:
     source = site.sources[name]
     item: dict[str, Any] = {
         "id": name,
-        "type": "article-newspaper",
+        "type": TYPES[source.kind],
         "title": source.title,
         "language": source.language,
     }
-    if source.outlet:
-        item["container-title"] = site.organizations[source.outlet].name
+    outlet = site.organizations[source.outlet].name if source.outlet else None
+    whole = site.sources[source.part_of].title if source.part_of else None
+    published_by = outlet if whole or source.kind in WHOLE else None
+    told = {"container-title": whole or (None if published_by else outlet), "publisher": published_by}
+    item |= {name: value for name, value in told.items() if value}
     if source.byline:
         item["author"] = [{"literal": source.byline}]
     if source.published:

@@ -193,6 +193,8 @@ class Exporter:
             "text_url": self.address_of(Ref("text", name)) if source.show == "full" else None,
             "file": source.file,
             "sha256": source.sha256,
+            "kind": source.kind.value,
+            "part_of": source.part_of,
             "title": source.title,
             "outlet": source.outlet,
             "byline": source.byline,

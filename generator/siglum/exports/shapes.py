@@ -186,6 +186,9 @@ class ExportedSource(TypedDict):
     text_url: str | None
     file: str
     sha256: str
+    kind: Literal["article", "paper", "report", "book", "chapter", "page", "web-page", "post", "letter", "talk"]
+    part_of: str | None
+    """The source that it is a part of."""
     title: str
     outlet: str | None
     byline: str | None

@@ -11,7 +11,8 @@ from siglum.exports.exporter import Exporter
 
 TABLES = """
 CREATE TABLE sources (
-  id TEXT PRIMARY KEY, siglum TEXT, title TEXT NOT NULL, outlet TEXT REFERENCES entities(id), byline TEXT,
+  id TEXT PRIMARY KEY, siglum TEXT, kind TEXT, part_of TEXT REFERENCES sources(id), title TEXT NOT NULL,
+  outlet TEXT REFERENCES entities(id), byline TEXT,
   published TEXT, language TEXT, address TEXT, doi TEXT, pmid TEXT, isbn TEXT, file TEXT, sha256 TEXT,
   sentences INTEGER, accounted INTEGER, url TEXT);
 CREATE TABLE claims (
@@ -166,7 +167,21 @@ def _rows(exporter: Exporter) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
     sources = list(exporter.all_of("source", site.sources))
     claims = list(exporter.all_of("claim", site.claims))
     evidence = [(claim["id"], one) for claim in claims for one in claim["evidence"]]
-    fields = ("id", "siglum", "title", "outlet", "byline", "published", "language", "address", "doi", "pmid", "isbn")
+    fields = (
+        "id",
+        "siglum",
+        "kind",
+        "part_of",
+        "title",
+        "outlet",
+        "byline",
+        "published",
+        "language",
+        "address",
+        "doi",
+        "pmid",
+        "isbn",
+    )
     more = ("file", "sha256", "sentences", "accounted", "url")
     plain = [dict(one) for one in sources]
     yield "sources", [tuple(one[name] for name in (*fields, *more)) for one in plain]

@@ -3,14 +3,16 @@
 A page loads one stylesheet first: with the sections of all pages, and those of the parts that its own kind of page
 uses, from templates/assets/css/; together they take less than apart. A section belongs to the part or kind of page
 whose name it has, or begins with before a hyphen; to several, where names are joined by plus signs; and to all pages
-where there is no such part or kind. The stylesheet for print holds back no text.
+where there is no such part or kind. The stylesheet for print holds back no text. A section in css/apart/ is a file of
+its own, which only those pages load that show something of the part whose name it has.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from siglum.model.files import File, Span, digest_of
+from siglum.model.files import Digest, File, Span, digest_of
+from siglum.model.pictures import picture_file
 from siglum.model.problems import Problem
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -20,10 +22,8 @@ SECTION = re.compile(r"css/(?:[0-9]+-)?(?P<name>[\w+-]+)\.css")
 ASSETS = "templates/assets/"
 SOCIAL = ("site_src/assets/social.png", f"{ASSETS}social.png")
 """The paths of the picture that a shared link shows: the site's own, or the one in the templates."""
-PNG = b"\x89PNG\r\n\x1a\n"
-SIDES = slice(16, 24)
-"""The bytes of a PNG that hold its width and height, four each (PNG 11.2.1)."""
 PRINT = "print"
+APART = "css/apart/"
 LATER = "js/later/"
 """The folder of modules that the script imports on demand; each stays a file of its own."""
 
@@ -45,6 +45,8 @@ class Assets:
     """What all pages have in common, for one of no known kind."""
     sheets: Mapping[str, str]
     """The stylesheet of each kind of page, by template."""
+    apart: Mapping[str, str]
+    """The stylesheet of each part that few pages show, by the name of the part."""
     print_sheet: str
     font: str
     script: str
@@ -80,6 +82,12 @@ def assets_of(templates: Iterable[File], uses: Mapping[str, frozenset[str]], *, 
     for kind, parts in sheets_of(found, uses).items():
         if sheet := named(stylesheet(parts)):
             sheets[kind] = add(f"{kind or 'site'}.css", sheet.encode())
+    apart = {
+        file.path.removeprefix(f"{ASSETS}{APART}").removesuffix(".css"): stylesheet([file.data.decode()])
+        for file in found
+        if file.path.startswith(f"{ASSETS}{APART}")
+    }
+    apart = {part: add(f"{part}.css", named(sheet).encode()) for part, sheet in apart.items()}
     later = [file for file in found if file.path.startswith(f"{ASSETS}{LATER}")]
     for file in later:
         add(f"later/{file.path.removeprefix(f'{ASSETS}{LATER}')}", named(file.data.decode()).encode())
@@ -93,6 +101,7 @@ def assets_of(templates: Iterable[File], uses: Mapping[str, frozenset[str]], *, 
         stylesheet=sheets.pop("", ""),
         print_sheet=sheets.pop(PRINT, ""),
         sheets=sheets,
+        apart=apart,
         font=next((address for address, _ in made.values() if address.endswith(".woff2")), ""),
         script=made.get("site.js", ("",))[0],
         social=social[0] if social else None,
@@ -104,25 +113,17 @@ def assets_of(templates: Iterable[File], uses: Mapping[str, frozenset[str]], *, 
 def _social(files: Iterable[File]) -> tuple[Picture, bytes] | None:
     """Return the picture of shared links and its bytes; None where there is no valid one."""
     for file in files:
-        if file.path in SOCIAL and (sides := png_sides(file.data)):
-            return Picture(hashed("social.png", file.data), *sides), file.data
+        if file.path in SOCIAL and (found := picture_file(file.data)).kind == "PNG":
+            return Picture(hashed("social.png", file.data), found.width, found.height), file.data
     return None
 
 
 def picture_problems(templates: Iterable[File]) -> Iterator[Problem]:
     """Yield a problem for a picture of shared links that is no PNG."""
     for file in templates:
-        if file.path in SOCIAL and not png_sides(file.data):
+        if file.path in SOCIAL and picture_file(file.data).kind != "PNG":
             hint = "Save the picture as PNG, 1200 by 630 pixels, or delete this file."
             yield Problem("picture-not-png", Span(file.path), "this is not a PNG picture", hint)
-
-
-def png_sides(data: bytes) -> tuple[int, int] | None:
-    """Return the width and the height of a PNG in pixels, or None where the bytes are no PNG."""
-    sides = data[SIDES]
-    if not data.startswith(PNG) or len(sides) < 8:  # noqa: PLR2004 - two numbers of four bytes
-        return None
-    return int.from_bytes(sides[:4], "big"), int.from_bytes(sides[4:], "big")
 
 
 def sheets_of(files: Iterable[File], uses: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:
@@ -162,8 +163,13 @@ def _texts(files: Iterable[File], folder: str) -> Iterator[str]:
 
 def hashed(name: str, data: bytes) -> str:
     """Return the address of an asset, with a digest in its name, so that browsers may cache it for ever."""
+    return named_by(name, digest_of(data))
+
+
+def named_by(name: str, digest: Digest) -> str:
+    """Return the address of an asset whose bytes have a digest."""
     stem, _, ending = name.rpartition("/")[2].rpartition(".")
-    return f"assets/{stem}.{digest_of(data)[:10]}.{ending}"
+    return f"assets/{stem}.{digest[:10]}.{ending}"
 
 
 def stylesheet(parts: Iterable[str]) -> str:

@@ -194,7 +194,8 @@ def _said_by(basis: Basis, sources: list[str], apparatus: Apparatus) -> Link:
     letters = [apparatus.indexes.sigla[source] for source in sources]
     listed = letters[0] if len(letters) == 1 else f"{', '.join(letters[:-1])} and {letters[-1]}"
     if basis.key.startswith(SOURCE):
-        return Link(None, f"{listed}, in its own words")
+        own = "in its own words" if len(letters) == 1 else "parts of one work, in their own words"
+        return Link(None, f"{listed}, {own}")
     leads = apparatus.ref(basis.origin) if basis.origin else None
     if basis.judged:
         said = "from one report" if len(letters) > 1 else "perhaps from one report"

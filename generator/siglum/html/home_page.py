@@ -10,6 +10,7 @@ from siglum.html.figures_page import figures_count
 from siglum.html.page_views import HomePage
 from siglum.html.part_views import CastLine, ExplainerLine, WayIn
 from siglum.html.picture_views import FlowCount, FlowEnd, FlowPicture
+from siglum.html.text_views import parts_shown
 from siglum.html.texts import show_lettered
 from siglum.html.views import Heading, Link
 from siglum.html.whos_who import everybody
@@ -46,10 +47,11 @@ def home_page(indexes: Indexes, here: Ref) -> HomePage:
     if site.settings.lead:
         first = apparatus.ref(site.settings.lead)
         lines = tuple(sorted(lines, key=lambda line: line.href != first))
+    text = show_lettered(page.body, "home", apparatus) if page else ()
     return HomePage(
-        heading=Heading(site.settings.title, site.settings.description),
+        heading=Heading(site.settings.title, site.settings.description, parts=parts_shown(text)),
         title=site.settings.tagline,
-        lead=show_lettered(page.body, "home", apparatus) if page else (),
+        lead=text,
         first=lines[0] if lines else None,
         others=lines[1:],
         flow=_flow(apparatus),
@@ -175,4 +177,4 @@ def _voice(proof: Proof, apparatus: Apparatus) -> _Voice:
     if shared:
         return _Voice(f"{REMARKS}{shared}", "their own remarks", None, concluded=False)
     letter = apparatus.indexes.sigla[source]
-    return _Voice(basis.key, site.sources[source].byline or f"the writer of {letter}", None, concluded=False)
+    return _Voice(f"{SOURCE}{source}", site.sources[source].byline or f"the writer of {letter}", None, concluded=False)

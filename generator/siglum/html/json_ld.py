@@ -12,15 +12,29 @@ from markupsafe import Markup
 from siglum.exports.downloads import DOWNLOADS
 from siglum.facts.indexes import Indexes
 from siglum.html.views import Heading
-from siglum.model.records import Organization, Person, Record
+from siglum.model.records import Organization, Person, Record, Source
 from siglum.model.refs import Ref
+from siglum.model.source_record import addresses_of
 from siglum.model.urls import Addressed
-from siglum.model.values import OrganizationKind, Stance
+from siglum.model.values import OrganizationKind, SourceKind, Stance
 from siglum.proving.values import Proof
 
 Data = Callable[[Indexes, Ref, Heading, Addressed], Markup]
 """Makes a page's JSON-LD of the indexes, the page's ref and heading, and the function that returns addresses."""
 NO_DATA = Markup("{}")
+TYPES = {
+    SourceKind.ARTICLE: "NewsArticle",
+    SourceKind.PAPER: "ScholarlyArticle",
+    SourceKind.REPORT: "Report",
+    SourceKind.BOOK: "Book",
+    SourceKind.CHAPTER: "Chapter",
+    SourceKind.PAGE: "CreativeWork",
+    SourceKind.WEB_PAGE: "WebPage",
+    SourceKind.POST: "SocialMediaPosting",
+    SourceKind.LETTER: "Message",
+    SourceKind.TALK: "CreativeWork",
+}
+"""The type of each kind of source; schema.org has none for a page of a document, nor for a talk."""
 ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
@@ -54,24 +68,34 @@ def claim_data(indexes: Indexes, ref: Ref, _: Heading, address: Addressed) -> Ma
 def quotation(indexes: Indexes, proof: Proof, address: Addressed) -> dict[str, Any]:
     """Return a passage as a schema.org Quotation, part of its article."""
     site = indexes.site
-    source = site.sources[proof.evidence.source]
     text = site.texts[proof.evidence.source].text
     words = " […] ".join(text[stretch.start : stretch.end] for stretch in proof.stretches)
     speaker = proof.evidence.chain[0] if proof.evidence.chain else None
     data: dict[str, Any] = {
         "@type": "Quotation",
         "text": words,
-        "isPartOf": {
-            "@type": "NewsArticle",
-            "@id": address(Ref("source", proof.evidence.source)),
-            "headline": source.title,
-        },
+        "isPartOf": _work(indexes, proof.evidence.source, address),
     }
     if speaker and site.voices[speaker].named:
         data["creator"] = _named(indexes, speaker, address)
     if proof.evidence.stance is Stance.CONTRADICTS:
         data["description"] = "Speaks against the claim"
     return data
+
+
+def _work(indexes: Indexes, name: str, address: Addressed) -> dict[str, str]:
+    source = indexes.site.sources[name]
+    return {"@type": TYPES[source.kind], "@id": address(Ref("source", name)), "headline": source.title}
+
+
+def _author(indexes: Indexes, source: Source) -> dict[str, str] | None:
+    """Return whom an article names as its author: a body, where an organization has that name, else somebody."""
+    if not source.byline:
+        return None
+    bodies = indexes.site.organizations.values()
+    same = (body for body in bodies if source.byline in (body.name, *(alias.form for alias in body.aliases)))
+    body = next(same, None)
+    return {"@type": _type(body) if body else "Person", "name": source.byline}
 
 
 def _named(indexes: Indexes, name: str, address: Addressed) -> dict[str, str]:
@@ -103,20 +127,25 @@ def entity_data(indexes: Indexes, ref: Ref, _: Heading, address: Addressed) -> M
 
 
 def source_data(indexes: Indexes, ref: Ref, _: Heading, address: Addressed) -> Markup:
-    """Return an article, with what is known of it."""
+    """Return a source, with what is known of it."""
     site = indexes.site
     source = site.sources[ref.id]
     outlet = site.organizations.get(source.outlet) if source.outlet else None
+    whole = _work(indexes, source.part_of, address) if source.part_of else None
+    isbn = {"isbn": source.isbn} if source.kind is SourceKind.BOOK else {}
     return _linked(
-        "NewsArticle",
+        TYPES[source.kind],
         {
             "@id": address(ref.parted(1)),
             "headline": source.title,
             "inLanguage": source.language,
             "datePublished": source.published.machine if source.published else None,
-            "author": {"@type": "Person", "name": source.byline} if source.byline else None,
-            "publisher": {"@type": "NewsMediaOrganization", "name": outlet.name} if outlet else None,
+            "author": _author(indexes, source),
+            "publisher": {"@type": _type(outlet), "name": outlet.name} if outlet else None,
+            "isPartOf": whole,
             "url": source.address,
+            "sameAs": list(addresses_of(source).values()),
+            **isbn,
         },
     )
 

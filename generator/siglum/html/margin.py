@@ -12,7 +12,9 @@ DRIFT, WAIT = 200, 60
 """Pixels by which the notes of one paragraph may reach below it, and by which those before it may hold up the next."""
 TEXT_LINE, TEXT_CHARACTERS, TEXT_GAP = 29.5, 61, 19.2
 ITEM_CHARACTERS, ITEM_GAP = 58, 6.7
-HEADING = 66
+HEADING, CREDIT = 66, 34
+WIDTH = 560
+"""Of the column of the text."""
 FIGURE, FIRST = 260, 90
 """The height of dots with their words, and of the heading and the edges of what is told in brief."""
 WORDS_LINE, WORDS_CHARACTERS = 19.4, 43
@@ -45,6 +47,8 @@ def height_of_block(block: Block) -> float:
     if block.brief:
         lines = (one for fact in block.brief.facts for one in fact.text)
         return FIRST + sum(map(height_of_block, (*block.brief.text, *lines)))
+    if picture := block.picture:
+        return picture.height * min(1, WIDTH / picture.width) + CREDIT + TEXT_GAP
     own = TEXT_LINE * ceil(_length(block.inlines) / TEXT_CHARACTERS) + TEXT_GAP if block.inlines else 0
     inner = sum(height_of_block(one) for one in block.blocks) + sum(map(_height_of_item, block.items))
     own += TEXT_GAP if block.items else 0

@@ -7,6 +7,7 @@ from siglum.html.home_page import explainer_lines
 from siglum.html.page_views import AboutPage, ExplainerPage, ExplainersPage, TextPage
 from siglum.html.part_views import WaivedLine
 from siglum.html.pictures import scores, section_starts, sourcing
+from siglum.html.text_views import parts_shown
 from siglum.html.texts import show, show_lettered
 from siglum.html.views import Fact, Heading, Link, Run
 from siglum.lint.findings import Findings
@@ -20,7 +21,9 @@ def explainer_page(indexes: Indexes, here: Ref) -> ExplainerPage:
     explainer = site.explainers[name]
     apparatus = Apparatus(indexes, here)
     body = show(explainer.body, name, apparatus)
-    heading = Heading(explainer.title, explainer.standfirst, ((Ref("explainers"), "Explainers"),))
+    heading = Heading(
+        explainer.title, explainer.standfirst, ((Ref("explainers"), "Explainers"),), parts=parts_shown(body)
+    )
     order = list(site.explainers)
     at = order.index(name)
     contents = tuple(Link(here.on(one.id), one.plain) for one in explainer.body.headings if one.level == SECTION)
@@ -98,7 +101,7 @@ def about_page(indexes: Indexes, here: Ref) -> AboutPage:
     shown = show_lettered(page.body, "about", apparatus) if page else ()
     title = page.title if page else "How to read this site"
     description = "What the marks on this site mean, what is computed, and what is the editor's judgement."
-    heading = Heading(title, description)
+    heading = Heading(title, description, parts=parts_shown(shown))
     waived = tuple(
         WaivedLine(Link(apparatus.ref(one.record), indexes.name(one.record)), one.problem.message, one.reason)
         for one in Findings.of(indexes.database).waived
@@ -119,5 +122,5 @@ def text_page(indexes: Indexes, here: Ref) -> TextPage:
     """Return a page of the editor's own."""
     page = indexes.site.pages[here.id]
     shown = show_lettered(page.body, here.id, Apparatus(indexes, here))
-    first = next((sentence.text for unit in page.body.units for sentence in unit.sentences), page.title)
-    return TextPage(Heading(page.title, indexes.plain(first)), page.title, shown)
+    first = next((sentence.text for sentence in page.body.sentences), page.title)
+    return TextPage(Heading(page.title, indexes.plain(first), parts=parts_shown(shown)), page.title, shown)

@@ -9,9 +9,14 @@ from siglum.html.list_views import SourceLine
 from siglum.html.part_views import AsideLine, DerivationView, DoubtfulLine, SharedLine
 from siglum.html.views import Fact, QuoteSegment, Run
 from siglum.model.records import Origin, Source
+from siglum.model.refs import Ref
+from siglum.model.source_record import addresses_of
+from siglum.model.values import SourceKind
 from siglum.proving.site import Site
 from siglum.proving.values import SourceText
 
+KINDS = {SourceKind.PAGE: "page of a document", SourceKind.WEB_PAGE: "web page"}
+"""What a kind is called, where that is not its name."""
 SHARED_SHOWN = 8
 """The most shared runs of words that a source's page lists."""
 
@@ -47,6 +52,7 @@ def source_facts(source_id: str, apparatus: Apparatus) -> tuple[Fact, ...]:
     cited = sum(one.state == "cited" for one in covered)
     aside = sum(one.state == "set-aside" for one in covered)
     return (
+        *_kind(source, apparatus),
         Fact("Outlet", (Run(outlet.name, apparatus.entity(source.outlet or "")),) if outlet else (Run("not named"),)),
         Fact("Author", apparatus.words(source.byline) if source.byline else (Run("not named"),)),
         Fact("Date", (Run(source.published.words if source.published else "not given"),)),
@@ -54,7 +60,7 @@ def source_facts(source_id: str, apparatus: Apparatus) -> tuple[Fact, ...]:
         Fact("Length", (Run(f"{len(text.text.split()):,} words{_share(source_id, apparatus)}"),)),
         Fact("Passages quoted", (Run(str(len(apparatus.indexes.passages[source_id]))),)),
         Fact("Sentences", (Run(f"{len(covered)}: {cited} cited, {aside} set aside"),)),
-        *(Fact(name, (Run(value),)) for name, value in _identifiers(source)),
+        *_identifiers(source),
         Fact("File", (Run(source.file),)),
         *(
             [Fact("Original", (Run(f"{source.original.came}, SHA-256 {source.original.sha256[:12]}…"),))]
@@ -72,11 +78,21 @@ def _share(source_id: str, apparatus: Apparatus) -> str:
     return f", of which this site shows {count:,}"
 
 
-def _identifiers(source: Source) -> Iterator[tuple[str, str]]:
-    """Yield the identifiers of a source, with what each is called."""
+def _kind(source: Source, apparatus: Apparatus) -> Iterator[Fact]:
+    """Yield what a source is, where it is no article, and what it is a part of."""
+    if source.kind is not SourceKind.ARTICLE:
+        yield Fact("Kind", (Run(KINDS.get(source.kind, str(source.kind))),))
+    if source.part_of:
+        whole = apparatus.site.sources[source.part_of]
+        yield Fact("Part of", (Run(whole.short or whole.title, Ref("source", source.part_of)),))
+
+
+def _identifiers(source: Source) -> Iterator[Fact]:
+    """Yield the identifiers of a source, each linked to what it stands for where one address does that."""
+    addresses = addresses_of(source)
     for name, value in (("DOI", source.doi), ("PubMed", source.pmid), ("ISBN", source.isbn)):
         if value:
-            yield name, value
+            yield Fact(name, (Run(value, address=addresses.get(name)),))
 
 
 def name_of(origin: Origin) -> str:

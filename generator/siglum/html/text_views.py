@@ -116,10 +116,31 @@ class Inline:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """A picture of the editor's own: its file, and its sides in pixels."""
+
+    href: Ref
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph or another block. Only the fields that its kind needs are set."""
 
-    kind: Literal["paragraph", "heading", "bullets", "numbers", "quotation", "table", "code", "rule", "brief", "figure"]
+    kind: Literal[
+        "paragraph",
+        "heading",
+        "bullets",
+        "numbers",
+        "quotation",
+        "table",
+        "picture",
+        "code",
+        "rule",
+        "brief",
+        "figure",
+    ]
     inlines: tuple[Inline, ...] = ()
     level: int = 0
     id: str = ""
@@ -138,13 +159,15 @@ class Block:
     sides: tuple[Literal["", "start", "middle", "end"], ...] = ()
     """On which side of its column the words of each stand; empty where the author did not say."""
     text: str = ""
-    """Of code, its lines; of a table, what it is called: the headings of its columns."""
+    """Of code, its lines; of a table, what it is called: the headings of its columns; of a picture, what it shows."""
     language: str = ""
     """The language of code, or empty."""
+    picture: ShownPicture | None = None
+    """Of a picture, its file; `inlines` are then whom it is owed to."""
     notes: tuple[Note, ...] = ()
     """What the marks open that stand in this block for the first time; for blocks of the text itself."""
     brief: "BriefView | None" = None
-    picture: RatioPicture | None = None
+    ratio: RatioPicture | None = None
     below: bool = False
     """Whether the notes stand below it on wide screens too."""
 
@@ -168,3 +191,8 @@ class BriefView:
     name: Link
     text: Text
     facts: tuple[FactLine, ...]
+
+
+def parts_shown(text: Text) -> tuple[str, ...]:
+    """Return the parts that a text shows, of those whose styles only such pages load."""
+    return ("picture",) if any(block.picture for block in text) else ()

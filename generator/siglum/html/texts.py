@@ -7,6 +7,7 @@ from string import ascii_lowercase
 from types import MappingProxyType
 
 from siglum.html.apparatus import Apparatus
+from siglum.html.assets import named_by
 from siglum.html.key_words import FEWER, MOST, Key, key_near, key_of, share_of
 from siglum.html.margin import crowded
 from siglum.html.ratios import ratio_of
@@ -20,6 +21,7 @@ from siglum.html.text_views import (
     NoteLine,
     NoteTranslation,
     NoteWords,
+    ShownPicture,
     Text,
 )
 from siglum.html.views import Link, Siglum
@@ -81,7 +83,7 @@ def _placed(block: tree.Block, apparatus: Apparatus) -> Iterator[Block]:
         if one.what == "brief":
             yield Block("brief", brief=_brief(one.target, apparatus))
         else:
-            yield Block("figure", picture=ratio_of(one.target, apparatus))
+            yield Block("figure", ratio=ratio_of(one.target, apparatus))
 
 
 def _brief(name: str, apparatus: Apparatus) -> BriefView:
@@ -154,6 +156,10 @@ class Showing:
                 told = ", ".join(filter(None, (column.plain for column in header)))
                 columns = tuple(map(self._unit, header))
                 return Block("table", header=columns, rows=tuple(map(self._cells, rows)), sides=sides, text=told)
+            case tree.Picture(path=path, alternative=alternative, credit=credit):
+                file = self._apparatus.site.written.picture[path]
+                shown_file = ShownPicture(Ref("address", named_by(path, file.digest)), file.width, file.height)
+                return Block("picture", inlines=self._unit(credit), text=alternative.plain, picture=shown_file)
             case tree.CodeBlock(text=text, language=language):
                 return Block("code", text=text, language=language)
             case tree.Rule():

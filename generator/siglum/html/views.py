@@ -30,10 +30,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of running text, linked where `href` is not None."""
+    """A stretch of running text, linked where `href` or `address` is not None."""
 
     text: str
     href: Ref | None = None
+    address: str | None = None
+    """Where it leads on the web, in full."""
 
 
 Words = tuple[Run, ...]
@@ -222,6 +224,8 @@ class Heading:
     """The pages above it with their names, from the top, without the home page."""
     in_full: str = ""
     """The title in the browser's tab and for search engines, where `title` could be another page's too."""
+    parts: tuple[str, ...] = ()
+    """The parts that the page shows, of those whose styles only such pages load."""
 
 
 class PageView(Protocol):
@@ -250,6 +254,8 @@ class Frame:
     menu: tuple[MenuItem, ...]
     data: Markup
     """The page's JSON-LD, safe in a script element."""
+    parts: tuple[str, ...] = ()
+    """As of its Heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +281,8 @@ class SiteView:
     """What all pages have in common, for one of no known kind."""
     sheets: Mapping[str, str]
     """The stylesheet of each kind of page, by template."""
+    apart: Mapping[str, str]
+    """The stylesheet of each part that few pages show, by the name of the part."""
     print_sheet: str
     font: str
     script: str

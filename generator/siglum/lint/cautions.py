@@ -186,8 +186,10 @@ def _records_without_claims(indexes: Indexes) -> Iterator[Problem]:
     for proof in site.proofs.values():
         for voice in proof.evidence.chain:
             speaking[voice] = True
+    # A book whose chapters are sources too may be there for these alone.
+    wholes = {site.work[name] for name in site.sources if site.work[name] != name}
     for name in site.sources:
-        if not site.proofs_in[name]:
+        if not site.proofs_in[name] and name not in wholes:
             yield _without(name, indexes, "no claim rests on this source")
     # Whoever published an article needs a record for that alone.
     publishing = {source.outlet for source in site.sources.values()}

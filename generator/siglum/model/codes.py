@@ -155,9 +155,23 @@ CODES: dict[str, Code] = {
         "Something begins like a citation and is none.",
         "Write [@claim-id], or several as [@one; @another], on one line.",
     ),
+    "image-missing": Code(
+        "A text shows a picture whose file is not there.",
+        "Put the file into site_src/assets/, or correct the path.",
+    ),
     "image-refused": Code(
-        "A text holds an image. Every picture on the site is drawn from the records.",
-        "Delete the image.",
+        "A picture stands where none can be shown, or comes from elsewhere than site_src/assets/.",
+        'Put the file into site_src/assets/, and write `![what it shows](assets/name.png "whose it is")` by itself,'
+        " with an empty line before and after it, in an explainer or a page.",
+    ),
+    "image-unusable": Code(
+        "The file of a picture is neither PNG, JPEG nor WebP, is none of what its name says, or has more than 1 MiB.",
+        "Save it as one of these, with an ending that says which. An SVG is refused: it can hold scripts, links and"
+        " words that nobody reads again.",
+    ),
+    "image-without-words": Code(
+        "A picture has no text alternative, or no credit.",
+        'Write both: `![what it shows](assets/name.png "whose it is")`.',
     ),
     "link-malformed": Code(
         "Something begins like a link to a record and is none.",
@@ -190,6 +204,10 @@ CODES: dict[str, Code] = {
     "block-not-found": Code(
         "The first or last words of a block do not stand in the source, or not once.",
         "Copy them from the article; take more of them where they occur several times.",
+    ),
+    "part-of-part": Code(
+        "A source is called a part of itself, or of a source that is a part of another.",
+        "Write in `part_of` the whole: the book of a chapter, the document of a page.",
     ),
     "origin-undetermined": Code(
         "A source derives from several origins, and a passage does not say from which.",

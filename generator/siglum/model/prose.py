@@ -192,6 +192,27 @@ class Row(Unit):
         return tuple(self.inlines[start:end] for start, end in pairwise((0, *self.ends)))
 
 
+class PictureWords(Unit):
+    """What stands for a picture, or below it; one sentence, which cites nothing."""
+
+    kind: Literal["picture"] = "picture"
+
+
+class Picture(Node):
+    """A picture of the editor's own."""
+
+    kind: Literal["picture"] = "picture"
+    path: str
+    """Of its file, from the project's root."""
+    alternative: PictureWords
+    """What it shows, for whoever does not see it."""
+    credit: PictureWords
+    """Whose it is, and whatever else stands below it."""
+    line: int
+    column: int
+    end_column: int
+
+
 class List(Node):
     """A list; each item has blocks of its own."""
 
@@ -236,11 +257,11 @@ class Rule(Node):
 
 
 Block = Annotated[
-    Paragraph | Heading | List | Quotation | Table | CodeBlock | Rule,
+    Paragraph | Heading | List | Quotation | Table | Picture | CodeBlock | Rule,
     Field(discriminator="kind"),
 ]
 
-AnyUnit = Paragraph | Heading | ColumnHeading | Row
+AnyUnit = Paragraph | Heading | ColumnHeading | Row | PictureWords
 
 
 class Prose(Node):
@@ -250,7 +271,7 @@ class Prose(Node):
 
     @property
     def units(self) -> Iterator[AnyUnit]:
-        """Every paragraph, heading, heading of a column and row, in order."""
+        """Every paragraph, heading, heading of a column, row, and what is said of each picture, in order."""
         return _units(self.blocks)
 
     @property
@@ -290,6 +311,18 @@ class Prose(Node):
         return tuple(inline for inline in self.inlines if isinstance(inline, Placed))
 
     @property
+    def sentences(self) -> Iterator[Sentence]:
+        """Every sentence of what is read on, in order: not what is said of pictures."""
+        for unit in self.units:
+            if not isinstance(unit, PictureWords):
+                yield from unit.sentences
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Every picture, in order; none stands in another block."""
+        return tuple(block for block in self.blocks if isinstance(block, Picture))
+
+    @property
     def links(self) -> tuple[Link, ...]:
         """Every link to a record, in order."""
         return tuple(inline for inline in self.inlines if isinstance(inline, Link))
@@ -313,6 +346,9 @@ def _units(blocks: tuple[Block, ...]) -> Iterator[AnyUnit]:
             case Table(header=header, rows=rows):
                 yield from header
                 yield from rows
+            case Picture(alternative=alternative, credit=credit):
+                yield alternative
+                yield credit
             case _:
                 pass
 

@@ -1,6 +1,7 @@
 """The record of an article: its origins, the parts of it that are others' words, and what in it backs no claim."""
 
 from typing import Annotated, ClassVar, Literal
+from urllib.parse import quote
 
 from pydantic import Field
 
@@ -20,6 +21,7 @@ from siglum.model.values import (
     MaybeWords,
     SetAsideReason,
     Slug,
+    SourceKind,
     Truth,
     Words,
     such_as,
@@ -93,6 +95,11 @@ class Source(Grounded, Weighed):
     """The article's file in seeds/."""
     title: Annotated[Words, such_as("Bridge opens after nine years")]
     """The title that the article prints; in square brackets and in the editor's words where it prints none."""
+    kind: Annotated[SourceKind, such_as("article", "chapter")] = SourceKind.ARTICLE
+    """article, paper (of a journal or a meeting), report, book, chapter, page (of a document), web-page, post, letter
+    or talk."""
+    part_of: Annotated[MaybeSlug, such_as("sallow-handbook")] = None
+    """The source, such as a book, that it is a part of; parts of one are one work where works are counted."""
     short: Annotated[MaybeWords, such_as("Bridge opens")] = None
     """A shorter title for lists and tables."""
     outlet: Annotated[MaybeSlug, such_as("harbour-post")] = None
@@ -167,6 +174,19 @@ class SharedThing(Record):
     """What it is, in at most 20 characters."""
     claims: Annotated[tuple[Slug, ...], Field(min_length=1), such_as(["cost-two-million"])]
     """The claims that tell it."""
+
+
+def addresses_of(source: Source) -> dict[str, str]:
+    """Return the addresses of the web at which a source's identifiers are looked up, by what they are called there.
+
+    An ISBN has no such address that belongs to no shop.
+    """
+    found = {}
+    if source.doi:
+        found["DOI"] = f"https://doi.org/{quote(source.doi, safe='/:;()')}"
+    if source.pmid:
+        found["PubMed"] = f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/"
+    return found
 
 
 class Origin(Record):

@@ -220,6 +220,21 @@ class Operation(StrEnum):
     PRODUCT = "product"
 
 
+class SourceKind(StrEnum):
+    """What a source is."""
+
+    ARTICLE = "article"
+    PAPER = "paper"
+    REPORT = "report"
+    BOOK = "book"
+    CHAPTER = "chapter"
+    PAGE = "page"
+    WEB_PAGE = "web-page"
+    POST = "post"
+    LETTER = "letter"
+    TALK = "talk"
+
+
 class OrganizationKind(StrEnum):
     """What an organization is; only an outlet can be the origin of a report."""
 

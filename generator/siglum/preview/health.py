@@ -109,7 +109,7 @@ def _claims_on(name: str, record: Record, indexes: Indexes) -> tuple[str, ...]:
 
 def _sentences(prose: Prose) -> Iterator[Sentence]:
     for unit in prose.units:
-        if unit.kind != "heading":
+        if unit.kind not in {"heading", "picture"}:
             yield from unit.sentences
 
 

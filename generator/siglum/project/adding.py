@@ -208,6 +208,7 @@ def _record(
         *([MODELINE.rstrip()] if schemas else []),
         f"file: {name}",
         f"title: {_value(said.title)}",
+        *([f"kind: {said.metadata.kind}"] if said.metadata.kind not in ("", "article") else []),
         f"outlet: {outlet or 'null'}",
         *([f"byline: {_value(byline)}"] if (byline := _shown(said.metadata.byline)) else []),
         f"published: {_date(said.published)}",

@@ -23,6 +23,7 @@ from siglum.proving.laws_of_texts import (
     quoted_words_stand_in_their_sources,
 )
 from siglum.proving.more_laws import all_codes
+from siglum.proving.pictures import pictures_can_be_shown
 from siglum.proving.quotations import Stretch
 from siglum.proving.references import Use, other_uses, uses_of_claim
 from siglum.proving.silence import silences_are_proven
@@ -209,6 +210,24 @@ def originals_are_as_they_came(site: Site, source: str) -> Iterator[Problem]:
         yield Problem("original-changed", place.at("sha256"), message, hint)
 
 
+def parts_are_of_a_whole(site: Site, source: str) -> Iterator[Problem]:
+    """What a source is a part of is another one, and no part itself."""
+    whole = site.sources[source].part_of
+    if whole is None or whole not in site.sources:
+        return
+    above = site.work[whole]
+    if source == whole or above != whole:
+        message = (
+            f"{whole} is itself a part of {above}" if above not in {source, whole} else f"{source} is part of itself"
+        )
+        hint = (
+            f"write part_of: {above}"
+            if above not in {source, whole}
+            else "name the whole that it stands in, or delete the field"
+        )
+        yield Problem("part-of-part", site.places[source].at("part_of"), message, hint)
+
+
 def _in_seed(file: str, text: str, stretch: Stretch) -> Span:
     line, column = position(text, stretch.start)
     return Span(f"seeds/{file}", line, column, line, column + stretch.end - stretch.start)
@@ -237,6 +256,7 @@ LAWS_OF_CLAIMS: tuple[OneLaw, ...] = (
 LAWS_OF_RECORDS: tuple[OneLaw, ...] = (
     citations_and_links_lead_somewhere,
     paragraphs_cite,
+    pictures_can_be_shown,
     quoted_words_stand_in_their_sources,
     fields_quote_their_sources,
     silences_are_proven,
@@ -246,6 +266,7 @@ LAWS_OF_RECORDS: tuple[OneLaw, ...] = (
 LAWS_OF_SOURCES: tuple[OneLaw, ...] = (
     blocks_are_credited,
     originals_are_as_they_came,
+    parts_are_of_a_whole,
     sentences_are_accounted_for,
 )
 """Laws of each source by itself."""

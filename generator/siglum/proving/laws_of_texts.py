@@ -75,7 +75,7 @@ def paragraphs_cite(site: Site, record: str) -> Iterator[Problem]:
         return
     path = site.places[record].path
     for unit in site.explainers[record].body.units:
-        if unit.kind == "heading" or not any(sentence.text for sentence in unit.sentences):
+        if unit.kind in {"heading", "picture"} or not any(sentence.text for sentence in unit.sentences):
             continue
         if not any(_accounted(sentence) for sentence in unit.sentences):
             at = _whole_line(path, unit.sentences[0])

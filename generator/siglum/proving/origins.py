@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 OWN = "own"
 SOURCE = "source:"
-"""What the key of an origin begins with that is an article itself."""
+"""What the key of an origin begins with that is an article itself, or what it is a part of."""
 OPINIONS = frozenset({ClaimKind.OPINION, ClaimKind.PREDICTION})
 
 
@@ -29,7 +29,7 @@ def basis_of(evidence: Evidence, claim: Claim, site: "Site", where: Place) -> tu
     It is what the evidence says itself; else the innermost outlet of its chain; else the one origin that its source
     derives from, which has to be shared where it is only concluded; else the source.
     """
-    own = _own(evidence, claim)
+    own = _own(evidence, claim, site)
     if evidence.origin == OWN:
         return own, ()
     if evidence.origin:
@@ -90,10 +90,10 @@ def is_outlet(voice: str, site: "Site") -> bool:
     return organization is not None and organization.kind is OrganizationKind.OUTLET
 
 
-def _own(evidence: Evidence, claim: Claim) -> Basis:
+def _own(evidence: Evidence, claim: Claim, site: "Site") -> Basis:
     # An opinion of the article's own author needs no origin to be named; a fact that it states does.
     named = evidence.form is Form.OWN and claim.kind in OPINIONS
-    return Basis(f"{SOURCE}{evidence.source}", "the article itself", named=named, judged=False)
+    return Basis(f"{SOURCE}{site.work[evidence.source]}", "the article itself", named=named, judged=False)
 
 
 def _stated(name: str, site: "Site", where: Place, own: Basis) -> tuple[Basis, tuple[Problem, ...]]:
@@ -165,7 +165,7 @@ class Count:
         articles, origins = len(self.articles), len(self.origins)
         said = in_words(articles, "article")
         if articles > 1 and origins == 1:
-            return f"{said}, one report"
+            return f"{said}, one {'work' if self.origins[0].key.startswith(SOURCE) else 'report'}"
         if origins > 1 and self.fewest is not None and self.fewest < origins:
             return f"{said}, {number_word(self.fewest)} to {in_words(origins, 'source')}"
         return f"{said}, {in_words(origins, 'source')}" if origins > 1 else said

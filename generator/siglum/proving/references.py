@@ -61,6 +61,7 @@ def _of_sources(site: Site) -> Iterator[Use]:
     for name, source in site.sources.items():
         place = site.places[name]
         yield from _one(source.outlet, site.organizations, "organization", place, "outlet")
+        yield from _one(source.part_of, site.sources, "source", place, "part_of")
         for number, block in enumerate(source.blocks):
             yield from _one(block.voice, site.voices, VOICE, place, "blocks", number, "voice")
         for number, derivation in enumerate(source.derives_from):

@@ -309,6 +309,11 @@ class Site(Tracked):
         return self.sources[source].derives_from
 
     @each("sources")
+    def work(self, source: str) -> str:
+        """The source that counts as one work with all its parts: what a source is a part of, or itself."""
+        return self.sources[source].part_of or source
+
+    @each("sources")
     def outlet(self, source: str) -> str:
         """The outlet that published a source; empty where none is known."""
         return self.sources[source].outlet or ""

@@ -153,8 +153,8 @@ class _Reader:
                         self.running.trim(made)
                     made += self.citation(node, len(made) if top else None)
                 case "image":
-                    hint = "delete the image; every picture on the site is drawn from the records"
-                    message = "pictures are not part of a text here"
+                    hint = "put an empty line before and after it, and nothing else on its line"
+                    message = "a picture stands by itself: not among words, nor in a list, a quotation or a table"
                     self.places.problem("image-refused", self.line, "![", message, hint)
                 case _:
                     message = f"the dialect has no {node.type}"

@@ -1,6 +1,7 @@
 """Reads an author's text, in our Markdown dialect, into a tree.
 
-Unsafe links and all images are problems; so is text that is nested too deep, which the library would drop.
+Unsafe links are problems, and pictures from elsewhere than the project; so is text that is nested too deep, which the
+library would drop.
 """
 
 import re
@@ -8,11 +9,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import Literal
+from urllib.parse import unquote
 
 from markdown_it.common.utils import isValidEntityCode, unescapeAll
 from markdown_it.tree import SyntaxTreeNode
 
-from siglum.model.problems import Problem
+from siglum.model.pictures import FOLDER, NAMED
+from siglum.model.problems import Problem, said
 from siglum.model.prose import (
     Block,
     CodeBlock,
@@ -21,17 +24,26 @@ from siglum.model.prose import (
     Inline,
     List,
     Paragraph,
+    Picture,
+    PictureWords,
     Prose,
     Quotation,
     Row,
     Rule,
     Sentence,
     Table,
+    Text,
 )
 from siglum.reading.inlines import Places, PlacesInField, read_inlines
 from siglum.reading.markdown import TooDeepError, parse_markdown
+from siglum.reading.text import STEERING
 
 CHARACTER_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.IGNORECASE)
+PICTURE = re.compile(rf"{NAMED}(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*")
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+"""How an address begins that leads out of the project."""
+WRITTEN = '![what it shows](assets/name.png "whose it is")'
+"""How a picture is written."""
 LINE_BREAKS = frozenset(b"\t\n\x0c\r")
 SIDES: Mapping[str, Literal["", "start", "middle", "end"]] = {
     "": "",
@@ -94,6 +106,8 @@ class _Reader:
         self.headings_like: Counter[str] = Counter()
         self.quotations = 0
         """How many block quotations are open."""
+        self.depth = 0
+        """How many blocks are open that hold others."""
 
     @property
     def is_quoted(self) -> bool:
@@ -103,6 +117,8 @@ class _Reader:
     def blocks(self, nodes: Iterable[SyntaxTreeNode]) -> Iterator[Block]:
         for node in nodes:
             match node.type:
+                case "paragraph" if not self.depth and [one.type for one in node.children[0].children] == ["image"]:
+                    yield from self.picture(node.children[0])
                 case "paragraph":
                     inlines, sentences = self.running(node)
                     yield Paragraph(inlines=inlines, sentences=sentences, quoted=self.is_quoted)
@@ -117,7 +133,7 @@ class _Reader:
                     yield self.list(node)
                 case "blockquote":
                     self.quotations += 1
-                    blocks = tuple(self.blocks(node.children))
+                    blocks = self.inner(node)
                     self.quotations -= 1
                     yield Quotation(blocks=blocks)
                 case "table":
@@ -131,13 +147,61 @@ class _Reader:
                     message = f"the dialect has no {node.type}"
                     raise TypeError(message)
 
+    def inner(self, node: SyntaxTreeNode) -> tuple[Block, ...]:
+        """Read the blocks in a quotation or an item of a list."""
+        self.depth += 1
+        blocks = tuple(self.blocks(node.children))
+        self.depth -= 1
+        return blocks
+
+    def picture(self, node: SyntaxTreeNode) -> Iterator[Picture]:
+        """Read a picture that stands by itself; yield nothing for one that can't be shown."""
+        image = node.children[0]
+        line = self.first_line + (node.map[0] if node.map else 0)
+        at = self.places.find(line, node.content.split("\n")[0])
+        path, credit = unquote(str(image.attrs.get("src") or "")), " ".join(str(image.attrs.get("title") or "").split())
+        alternative = " ".join("".join(one.content or " " for one in image.children).split())
+        wrong = []
+        if fault := _fault_of_path(path):
+            wrong.append(("image-refused", *fault))
+        if any(one.type not in {"text", "text_special", "softbreak"} for one in image.children):
+            message = "what a picture shows is told in plain words, without links, citations or emphasis"
+            wrong.append(("image-refused", message, f"write {WRITTEN}"))
+        elif not alternative:
+            message = "nothing says what this picture shows to whoever does not see it"
+            wrong.append(("image-without-words", message, f"write it between the brackets, as in {WRITTEN}"))
+        if not credit:
+            message = "nothing says whose this picture is"
+            wrong.append(
+                ("image-without-words", message, f"write it in quotation marks behind the path, as in {WRITTEN}")
+            )
+        if match := STEERING.search(alternative + credit):
+            message = f"the direction control U+{ord(match[0]):04X} may not stand in a text"
+            wrong.append(("direction-control", message, "delete it"))
+        if wrong:
+            self.places.problems += [Problem(code, at, message, hint) for code, message, hint in wrong]
+            return
+        yield Picture(
+            path=f"{FOLDER}{path.removeprefix(NAMED)}",
+            alternative=self.words_of_picture(alternative, at.line),
+            credit=self.words_of_picture(credit, at.line),
+            line=at.line,
+            column=at.column,
+            end_column=at.end_column,
+        )
+
+    def words_of_picture(self, words: str, line: int) -> PictureWords:
+        line, column = self.places.find_sentence(line, words)
+        sentence = Sentence(text=words, line=line, column=column)
+        return PictureWords(inlines=(Text(text=words),), sentences=(sentence,))
+
     def list(self, node: SyntaxTreeNode) -> List:
         paragraphs = [block for item in node.children for block in item.children if block.type == "paragraph"]
         return List(
             ordered=node.type == "ordered_list",
             start=int(node.attrs.get("start", 1)),
             tight=all(paragraph.hidden for paragraph in paragraphs),
-            items=tuple(tuple(self.blocks(item.children)) for item in node.children),
+            items=tuple(map(self.inner, node.children)),
         )
 
     def table(self, node: SyntaxTreeNode) -> Table:
@@ -189,3 +253,15 @@ class _Reader:
             name = f"{stem}-{self.headings_like[stem] + 1}"
         self.heading_ids.add(name)
         return name
+
+
+def _fault_of_path(path: str) -> tuple[str, str] | None:
+    """Return what is wrong with where a picture is taken from, and what to do about it; None where nothing is."""
+    if ELSEWHERE.match(path):
+        message = "a picture of the web is not shown: whoever serves it would learn who reads this, and could change it"
+        return message, f"where its licence allows it, save it in {FOLDER} and write {WRITTEN}"
+    if PICTURE.fullmatch(path):
+        return None
+    message = f"{said(path)} is no path of a picture in {FOLDER}"
+    hint = f"write {NAMED} and the file's name, in letters of English, digits, hyphens, underscores and dots"
+    return message, hint

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from siglum.engine.plain import Plain
 from siglum.engine.tracked import Tracked, each, given, table, value
 from siglum.model.files import Digest, File
+from siglum.model.pictures import FOLDER, PictureFile, picture_file
 from siglum.model.problems import Problem
 from siglum.model.records import Source
 from siglum.reading.parse import Parsed, dump_records, load_records, parse
@@ -47,6 +48,16 @@ class Written(Tracked):
     def read(self, path: str) -> ReadFile:
         """What a file of site_src/ says."""
         return ReadFile(*parse(self.file[path]))
+
+    @value
+    def pictures(self) -> tuple[str, ...]:
+        """The paths of the pictures that texts may show."""
+        return tuple(path for path in self.listed[TEMPLATES] if path.startswith(FOLDER))
+
+    @each("pictures")
+    def picture(self, path: str) -> PictureFile:
+        """What the file of a picture says of itself."""
+        return picture_file(self.file[path].data)
 
     @table
     def languages(self) -> Mapping[str, str]:

@@ -40,6 +40,8 @@ class Metadata:
     doi: str = ""
     pmid: str = ""
     isbn: str = ""
+    kind: str = ""
+    """What it is, as of a record's `kind`."""
 
     def over(self, other: "Metadata") -> "Metadata":
         """Return what this says, and what the other one says where this says nothing."""

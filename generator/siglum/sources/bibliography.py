@@ -14,6 +14,46 @@ from siglum.model.problems import Problem
 from siglum.sources.article import Metadata, edtf_of, plain_doi
 
 NOT_WORDS = re.compile(r"[\W_]+")
+KINDS = {
+    "article": "paper",
+    "book": "book",
+    "collection": "book",
+    "inbook": "chapter",
+    "incollection": "chapter",
+    "inproceedings": "paper",
+    "letter": "letter",
+    "online": "web-page",
+    "report": "report",
+    "techreport": "report",
+}
+"""The kind of source that each type of entry is, by the names of BibTeX and BibLaTeX; others say nothing of it."""
+KINDS_OF_RIS = {
+    "BLOG": "post",
+    "BOOK": "book",
+    "CHAP": "chapter",
+    "CONF": "paper",
+    "CPAPER": "paper",
+    "ELEC": "web-page",
+    "JOUR": "paper",
+    "MGZN": "article",
+    "NEWS": "article",
+    "PCOMM": "letter",
+    "RPRT": "report",
+}
+KINDS_OF_CSL = {
+    "article-journal": "paper",
+    "article-magazine": "article",
+    "article-newspaper": "article",
+    "book": "book",
+    "chapter": "chapter",
+    "paper-conference": "paper",
+    "personal_communication": "letter",
+    "post": "post",
+    "post-weblog": "post",
+    "report": "report",
+    "speech": "talk",
+    "webpage": "web-page",
+}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -79,7 +119,9 @@ def _bibtex(text: str) -> Iterator[Entry]:
             for field in entry.fields
         }
         files = tuple(part.rpartition("/")[2] for part in re.split(r"[:;]", given.get("file", "")) if "." in part)
-        yield Entry(entry.key, _metadata(given | {"author": _authors(given.get("author", ""))}), files)
+        kind = KINDS.get(entry.entry_type.lower(), "")
+        made = given | {"author": _authors(given.get("author", "")), "kind": kind}
+        yield Entry(entry.key, _metadata(made), files)
 
 
 def _authors(text: str) -> str:
@@ -106,6 +148,7 @@ def _metadata(given: Mapping[str, str]) -> Metadata:
         doi=plain_doi(given.get("doi", "")),
         pmid=re.sub(r"\D", "", given.get("pmid", "")),
         isbn=given.get("isbn", ""),
+        kind=given.get("kind", ""),
     )
 
 
@@ -129,6 +172,7 @@ def _ris(text: str) -> Iterator[Entry]:
             "author": ", ".join(authors),
             "url": next(iter(_listed(entry.get("urls"))), ""),
             "doi": entry.get("doi", ""),
+            "kind": KINDS_OF_RIS.get(entry.get("type_of_reference", ""), ""),
             "isbn": entry.get("issn", "") if entry.get("type_of_reference") in ("BOOK", "CHAP") else "",
         }
         links = [link for name in ("file_attachments1", "file_attachments2") for link in _listed(entry.get(name))]
@@ -174,5 +218,6 @@ def _csl(text: str) -> Iterator[Entry]:
                 doi=plain_doi(item.get("DOI", "")),
                 pmid=str(item.get("PMID", "")),
                 isbn=item.get("ISBN", ""),
+                kind=KINDS_OF_CSL.get(item.get("type", ""), ""),
             ),
         )

@@ -26,8 +26,9 @@ def patterns_page(published: Published, address: str) -> bytes | None:
     """Return the page at its address; None for any other. Raises TemplateError for a broken part."""
     if address != ADDRESS:
         return None
-    heading = Heading("Patterns", "Every part of the site in every state, invented.")
-    page = PatternsPage(heading, patterns())
+    assets = published.assets
+    heading = Heading("Patterns", "Every part of the site in every state, invented.", parts=tuple(assets.apart))
+    page = PatternsPage(heading, patterns(assets.icon))
     frame = frame_of(published.indexes, Ref("address", address), heading)
     renderer = published.renderer
     return renderer.fill(lambda: renderer.environment.from_string(TEMPLATE), "patterns", page, frame)

@@ -33,6 +33,7 @@ from siglum.html.text_views import (
     NoteTranslation,
     NoteWords,
     RatioPicture,
+    ShownPicture,
     Text,
 )
 from siglum.html.version_views import Collation
@@ -119,8 +120,8 @@ class Patterns:
 
 
 @cache
-def patterns() -> Patterns:
-    """Return the views, which are the same for every site."""
+def patterns(photograph: str) -> Patterns:
+    """Return the views, which are the same for every site; `photograph` is the address of one of its pictures."""
     return Patterns(
         tags=TAGS,
         lines=tuple(claim_lines()),
@@ -133,7 +134,7 @@ def patterns() -> Patterns:
         sources=sigla(5),
         source_lines=tuple(_source_lines()),
         cards=tuple(_cards()),
-        text=_text(),
+        text=(*_text(), *_photographs(photograph)),
         paragraphs=tuple(_paragraphs()),
         derivations=_derivations(),
         resting=_resting(),
@@ -199,6 +200,19 @@ def _text() -> Text:
         inlines += [Inline("cover", inlines=(Inline("text", LONG.rstrip(".")),))]
         inlines += [Inline("note", note=note, marker=note.back), Inline("text", ". ")]
     return (Block("paragraph", tuple(inlines), notes=_notes()), _table())
+
+
+def _photographs(address: str) -> Text:
+    """Return a small picture and one that is wider than its column."""
+    return tuple(
+        Block(
+            "picture",
+            (Inline("text", words),),
+            text="A ferry.",
+            picture=ShownPicture(Ref("address", address), side, side),
+        )
+        for side, words in ((120, "Photograph: the keeper"), (1200, f"{LONG} {LONG_WORD}"))
+    )
 
 
 def _table() -> Block:
