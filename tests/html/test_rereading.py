@@ -5,13 +5,16 @@ import pytest
 from siglum.html.claim_pages import claim_page
 from siglum.html.owed import owed_of
 from siglum.html.rereading import Owed, Reader, record_with
-from siglum.html.views import Fact, QuoteSegment, Run
+from siglum.html.views import Fact, QuoteSegment, Run, Verbatim
 from siglum.model.refs import Ref
 from tests.html.invented import claim, evidence, indexes_of
 
 TEXT = "The bridge opened in May, after nine years. Nobody was hurt, and no goose was either. Cost | 5 | crowns"
 WHOLE = ("The bridge opened in May", "Nobody was hurt")
-OWED = Owed(frozenset((WHOLE, ("no goose was either",))), frozenset(("Nobody was hurt, and", "Cost | 5 | crowns")))
+OWED = Owed(
+    quotations=frozenset((("post", *WHOLE), ("post", "no goose was either"))),
+    words=frozenset((("post", "Nobody was hurt, and"), ("post", "Cost | 5 | crowns"))),
+)
 
 
 def record(_: str, words: str) -> str:
@@ -91,9 +94,17 @@ def test_a_message_names_the_record_and_the_remedy() -> None:
     assert "whole" in one.hint
 
 
-def test_a_view_owes_its_quotations_whole_and_its_other_texts() -> None:
-    view = (Fact("Kind", (Run("Figure"),)), (QuoteSegment("One  two", gap=False), QuoteSegment("three", gap=True)))
-    assert owed_of(view) == Owed(frozenset((("One two", "three"),)), frozenset(("Kind", "Figure")))
+def test_a_view_owes_the_words_of_sources_whole_and_what_its_texts_quote() -> None:
+    said = Fact("Kind", (Run("They call it “a "), Run("bridge", Ref("topic", "bridge")), Run("”")))
+    parts = (Verbatim("One  two", "post"), Verbatim("three", "post"))
+    view = (said, tuple(QuoteSegment(part, at > 0) for at, part in enumerate(parts)), Verbatim("goose", "letter"))
+    assert owed_of(view, ("“Around” it",)) == Owed(
+        quotations=frozenset((("post", "One two", "three"),)),
+        words=frozenset((("letter", "goose"),)),
+        due={("post", "One two"): 1, ("post", "three"): 1, ("letter", "goose"): 1},
+        said={"“a bridge”": 1},
+        may_say=frozenset(("“a bridge”", "“Around”")),
+    )
 
 
 def test_before_the_first_word_of_an_indented_line_there_is_no_context() -> None:

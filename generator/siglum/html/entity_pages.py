@@ -23,7 +23,7 @@ from siglum.html.part_views import (
 from siglum.html.resting import resting
 from siglum.html.texts import show_cited, show_lettered
 from siglum.html.themes import FEWEST, by_theme
-from siglum.html.views import Backlink, Heading, Link, Tag
+from siglum.html.views import Backlink, Heading, Link, Tag, Verbatim
 from siglum.model.records import Claim, Organization, Person, Topic
 from siglum.model.refs import Ref
 from siglum.proving.values import Entity
@@ -216,7 +216,9 @@ def _roles(entity: Entity, apparatus: Apparatus) -> tuple[RoleLine, ...]:
     if not isinstance(entity, Person | Organization):
         return ()
     return tuple(
-        RoleLine(apparatus.siglum(role.source), role.source, role.text, apparatus.ref(role.claim))
+        RoleLine(
+            apparatus.siglum(role.source), role.source, Verbatim(role.text, role.source), apparatus.ref(role.claim)
+        )
         for role in entity.roles
     )
 
@@ -230,7 +232,7 @@ def _forms(name: str, apparatus: Apparatus) -> tuple[FormLine, ...]:
     notes = {alias.form: alias.note or "" for alias in entity.aliases}
     return tuple(
         FormLine(
-            printed.form,
+            apparatus.as_printed(printed.form, (source for source, _ in printed.sources)),
             apparatus.sigla(source for source, _ in printed.sources),
             notes.get(printed.form, ""),
         )

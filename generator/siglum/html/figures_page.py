@@ -18,7 +18,7 @@ from siglum.html.finding_views import (
     FigureTick,
 )
 from siglum.html.page_views import FiguresPage
-from siglum.html.views import Heading, Link
+from siglum.html.views import Heading, Link, Verbatim
 from siglum.model.figures import SAID, Figure, grouped
 from siglum.model.refs import Ref
 from siglum.model.values import Bound
@@ -186,7 +186,7 @@ def _spans(one: _Told, apparatus: Apparatus) -> Iterator[FigureSpan]:
         source = proof.evidence.source
         if figure and figure.span and figure.span not in seen and figure.span in apparatus.indexes.plain_text[source]:
             seen.add(figure.span)
-            yield FigureSpan(source, figure.span)
+            yield FigureSpan(source, Verbatim(figure.span, source))
 
 
 def _number(amount: Fraction) -> str:

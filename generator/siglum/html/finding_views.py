@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from siglum.html.part_views import ToldPassage
-from siglum.html.views import Link, Siglum, Words
+from siglum.html.views import Link, Siglum, Verbatim, Words
 
 Bounded = Literal["exact", "over", "about", "under", "between"]
 
@@ -53,7 +53,7 @@ class FigureSpan:
     """The time in which a figure came together, in the words of a source."""
 
     source: str
-    words: str
+    words: Verbatim
 
 
 @dataclass(frozen=True, slots=True)

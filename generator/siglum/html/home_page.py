@@ -10,7 +10,7 @@ from siglum.html.page_views import HomePage
 from siglum.html.part_views import CastLine, ExplainerLine, WayIn
 from siglum.html.picture_views import FlowCount, FlowEnd, FlowPicture
 from siglum.html.texts import show_lettered
-from siglum.html.views import Heading, Link
+from siglum.html.views import Heading, Link, Verbatim
 from siglum.model.records import Person
 from siglum.model.refs import Ref
 from siglum.model.values import Difference
@@ -96,7 +96,8 @@ def _cast(apparatus: Apparatus) -> Iterable[CastLine]:
         role = voice.roles[0] if voice.roles else None
         said = role.text if role else "" if isinstance(voice, Person) else str(voice.kind)
         source = role.source if role else ""
-        yield CastLine(Link(apparatus.entity(name), voice.name), said, source, apparatus.sigla(indexes.stands_in(name)))
+        sigla = apparatus.sigla(indexes.stands_in(name))
+        yield CastLine(Link(apparatus.entity(name), voice.name), Verbatim(said, source), source, sigla)
 
 
 def _ways(apparatus: Apparatus) -> Iterable[WayIn]:

@@ -45,6 +45,7 @@ from siglum.html.views import (
     Link,
     Siglum,
     Tag,
+    Verbatim,
     Words,
 )
 from siglum.model.refs import Ref
@@ -122,7 +123,8 @@ class SourcePage:
     heading: Heading
     id: str
     siglum: Siglum
-    title: str
+    title: Verbatim
+    """Nobody's words where the text does not print it."""
     language: str
     excerpts: bool
     """Whether only the quoted paragraphs are shown."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from siglum.html.text_views import Note, Text
-from siglum.html.views import ClaimLine, DoubtLine, Link, NoteQuote, QuoteSegment, Siglum, Tag, Words
+from siglum.html.views import ClaimLine, DoubtLine, Link, NoteQuote, QuoteSegment, Siglum, Tag, Verbatim, Words
 from siglum.model.refs import Ref
 
 
@@ -22,7 +22,7 @@ class CastLine:
     """Somebody on the home page: a name, what an article calls them, and where the name stands."""
 
     name: Link
-    role: str
+    role: Verbatim
     source: str
     """The source whose words the role is; empty where it is not any source's."""
     sources: tuple[Siglum, ...]
@@ -192,6 +192,7 @@ class BlockLabel:
     voice: Link
     judged: bool
     note: str
+    """Only where it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +200,7 @@ class Paragraph:
     """A paragraph of a source."""
 
     number: int
+    source: str
     heading: bool
     nodes: tuple[SourceNode, ...]
     notes: tuple[Note, ...]
@@ -215,7 +217,7 @@ class Paragraph:
 class AsideLine:
     """A passage that is set aside."""
 
-    text: str
+    text: Verbatim
     reason: str
 
 
@@ -249,7 +251,7 @@ class DerivationView:
     name: str
     reason: str
     judged: bool
-    passages: tuple[str, ...]
+    passages: tuple[Verbatim, ...]
     others: tuple[Siglum, ...]
     resting: RestingView | None = None
     """What would fall with it; only where the origins themselves are listed."""
@@ -260,7 +262,7 @@ class SharedLine:
     """A run of words that this source shares with another."""
 
     siglum: Siglum
-    text: str
+    text: Verbatim
     words: int
     characters: int
 
@@ -271,7 +273,7 @@ class RoleLine:
 
     siglum: Siglum
     source: str
-    text: str
+    text: Verbatim
     claim: Ref
 
 
@@ -279,7 +281,8 @@ class RoleLine:
 class FormLine:
     """A form of a name, and how often each source prints it."""
 
-    form: str
+    form: Verbatim
+    """As the first of them prints it; nobody's words where none of what is shown of them has it."""
     sources: tuple[Siglum, ...]
     note: str
 

@@ -7,7 +7,7 @@ from siglum.facts.sharing import Sharing
 from siglum.html.apparatus import Apparatus
 from siglum.html.list_views import SourceLine
 from siglum.html.part_views import AsideLine, DerivationView, DoubtfulLine, SharedLine
-from siglum.html.views import Fact, Run
+from siglum.html.views import Fact, Run, Verbatim
 from siglum.model.records import Source
 from siglum.proving.site import Site
 from siglum.proving.values import SourceText
@@ -21,11 +21,11 @@ def doubt_id(number: int) -> str:
     return f"doubt-{number + 1}"
 
 
-def set_aside(text: SourceText) -> Iterator[AsideLine]:
+def set_aside(source_id: str, text: SourceText) -> Iterator[AsideLine]:
     """Yield the passages that are set aside, each with its reason."""
     for aside in text.set_aside:
         words = text.text[aside.stretches[0].start : aside.stretches[-1].end]
-        yield AsideLine(words, str(aside.passage.reason))
+        yield AsideLine(Verbatim(words, source_id), str(aside.passage.reason))
 
 
 def source_facts(source_id: str, apparatus: Apparatus) -> tuple[Fact, ...]:
@@ -92,7 +92,7 @@ def derivations(source_id: str, apparatus: Apparatus) -> list[DerivationView]:
                 origin.name,
                 derivation.reason,
                 origin.judged,
-                derivation.passages,
+                tuple(Verbatim(words, source_id) for words in derivation.passages),
                 apparatus.sigla(others),
             )
         )
@@ -109,7 +109,7 @@ def shared_words(source_id: str, apparatus: Apparatus) -> list[SharedLine]:
         if around(shown, stretch.start, stretch.end) not in shown:
             continue
         words = text[stretch.start : stretch.end]
-        lines.append(SharedLine(apparatus.siglum(other), words, shared.words, len(words)))
+        lines.append(SharedLine(apparatus.siglum(other), Verbatim(words, source_id), shared.words, len(words)))
     return sorted(lines, key=lambda line: -line.words)[:SHARED_SHOWN]
 
 

@@ -9,7 +9,7 @@ from siglum.html.apparatus import Apparatus
 from siglum.html.key_words import FEWER, MOST, key_of
 from siglum.html.margin import crowded
 from siglum.html.text_views import Block, Inline, KeySegment, Note, NoteLine, NoteWords, Text
-from siglum.html.views import Link, Siglum
+from siglum.html.views import Link, Siglum, Verbatim
 from siglum.model import prose as tree
 from siglum.model.records import Grounded
 from siglum.model.refs import Ref
@@ -207,8 +207,10 @@ def claims_note(claims: tuple[str, ...], number: int, apparatus: Apparatus, most
     lines, more = [], []
     for claim in claims:
         first, *others = _chosen(apparatus.site.proofs_of[claim])
-        lines.append(_line(claim, first, apparatus, most))
-        more += [_line(claim, proof, apparatus, most) for proof in others]
+        line = _line(claim, first, apparatus, most)
+        # Where one claim stands behind the number, its words tell it.
+        lines.append(line if len(claims) > 1 else replace(line, statement=""))
+        more += [replace(_line(claim, proof, apparatus, most), statement="") for proof in others]
     return Note(str(number), f"m{number}", tuple(lines), tuple(more))
 
 
@@ -243,9 +245,9 @@ def _words(proof: Proof, apparatus: Apparatus, most: int) -> NoteWords:
     segments = [segment.text for segment in apparatus.segments(proof)]
     key = key_of(segments, apparatus.site.claims[proof.claim].statement, proof.evidence.key, most)
     shown = tuple(
-        KeySegment(text[: key.start], text[key.start : key.end], text[key.end :], number > 0)
+        KeySegment(text[: key.start], Verbatim(text[key.start : key.end], source), text[key.end :], number > 0)
         if number == key.segment
-        else KeySegment(text, "", "", number > 0)
+        else KeySegment(text, Verbatim("", source), "", number > 0)
         for number, text in enumerate(segments)
     )
     return NoteWords(
