@@ -112,3 +112,25 @@ def test_before_the_first_word_of_an_indented_line_there_is_no_context() -> None
     indexes = indexes_of({"s1": indented}, claim("cost", evidence("s1", "Cost five crowns a day")))
     page = claim_page(indexes, Ref("claim", "cost"))
     assert [(card.before, card.after) for card in page.cards] == [("", "")]
+
+
+SAID = Owed(said={"“cat tax”": 2}, may_say=frozenset(("“cat tax”", "“a long quotation of many words”")))
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("<p>They pay a “cat tax”.</p><p>A “<a>cat</a> tax” it is.</p>", ""),
+        ("<p>They pay a “cat tax”.</p>", "as often as it should"),
+        ("<p>They pay a “cat tax”.</p><p hidden>A “cat tax” it is.</p>", "as often as it should"),
+        ("<p>A “cat tax”, a “cat tax”, a “dog tax”.</p>", "what its view has not"),
+        ('<p aria-label="A “dog tax”">A “cat tax”, a “cat tax”.</p>', "what its view has not"),
+        ("<p>A “cat tax”, a “cat tax”, “a long quotation…”</p>", ""),
+        ('<p aria-label="A “cat">A “cat tax”, a “cat tax”.</p>', "end within a quotation"),
+        ('<script type="application/ld+json">{"text": "A “dog tax”"}</script>“cat tax”, “cat tax”', "view has not"),
+    ],
+)
+def test_what_the_editor_quotes_is_shown_as_it_stands_in_the_view(body: str, found: str) -> None:
+    page = f"<!doctype html><body>{body}".encode()
+    told = [one.message for one in Reader({}).read("x/index.html", page, lambda: SAID)]
+    assert (len(told) == 1 and found in told[0]) if found else told == []

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from siglum.html.part_views import DiffWord, Paragraph, SourceNode
 from siglum.html.rereading import Owed, plain, quotations_of
 from siglum.html.text_views import Block, Inline, KeySegment
-from siglum.html.views import EvidenceCard, Heading, QuoteSegment, Run, Verbatim
+from siglum.html.views import EvidenceCard, Heading, QuoteSegment, Run, Siglum, Verbatim
 from siglum.model.refs import Ref
 
 
@@ -34,7 +34,7 @@ class _Found:
     whole: list[str] = field(default_factory=list)
     """Those of them that a reader sees whole, whatever is quoted in them."""
     about: list[str] = field(default_factory=list)
-    """Those that stand in the head of a page."""
+    """Those that stand in the head of a page, or that a template may leave out."""
 
 
 Taking = Callable[[Any, _Found], None]
@@ -153,6 +153,8 @@ SPECIAL: dict[type, Taking] = {
     Paragraph: _take_paragraph,
     Block: _take_block,
     Heading: lambda value, found: found.about.extend((value.title, value.description, value.in_full)),
+    # In most places the letter alone is shown.
+    Siglum: lambda value, found: found.about.append(value.title),
     tuple: _take_row,
     list: _take_row,
     frozenset: _take_all,

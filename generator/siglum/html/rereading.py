@@ -42,6 +42,8 @@ QUOTED = re.compile(
     r"“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|«[^«»]*»|»[^«»]*«|‹[^‹›]*›|「[^「」]*」|『[^『』]*』|《[^《》]*》|〈[^〈〉]*〉"
     r"|〝[^〝〞〟]*[〞〟]|❝[^❝❞]*❞|(?<!\w)‘(?:[^‘’]|’(?=\w))*’(?!\w)"
 )
+TURNED = re.compile("“[^“”]*”|「[^「」]*」|『[^『』]*』|《[^《》]*》")
+"""Quotations whose marks tell where they open, so that a piece of a text can be read by itself."""
 OPENS = re.compile("[“„«「『《〝❝]")
 ARTICLE = re.compile(r"sources/([^/]+)/")
 """The id of a source in the address of its page."""
@@ -207,11 +209,17 @@ def _not_said(tree: LexborHTMLParser, owed: Owed) -> Iterator[str]:
                 yield f"it has in quotation marks what its view has not: {said(words[:SHOWN])}"
         if OPENS.search(QUOTED.sub("", text)):
             yield f"words about it end within a quotation: {said(text[-SHOWN:])}"
-    if not owed.said:
+    if tree.body is None:
         return
     for element in tree.css(UNREAD):
         element.decompose()
-    seen = plain(" ".join((tree.body.text() if tree.body else "", *heard)))
+    body = tree.body.text()
+    if TURNED.search(body):
+        pieces = (one.text(deep=False) for one in tree.body.traverse(include_text=True) if one.tag == "-text")
+        for words in (one[0] for piece in pieces for one in TURNED.finditer(plain(piece))):
+            if words not in owed.may_say and not _is_cut(words, owed.may_say):
+                yield f"it has in quotation marks what its view has not: {said(words[:SHOWN])}"
+    seen = plain(" ".join((body, *heard)))
     for words, times in owed.said.items():
         if seen.count(words) < times:
             yield f"it does not show, whole and as often as it should, what its view quotes: {said(words[:SHOWN])}"
