@@ -115,18 +115,23 @@ class ExportedClaim(TypedDict):
 
 
 class ExportedStanding(TypedDict):
-    """A sentence of an explainer, and the claims that it cites."""
+    """A sentence of an explainer, and the claims that it rests on.
+
+    `grounds` are those of the editor's by which it rests on them; empty where the sentence cites them itself.
+    """
 
     explainer: str
     sentence: str
     claims: list[str]
+    grounds: list[str]
 
 
 class ExportedLoss(TypedDict):
     """What the site loses without an article, a report, an outlet or a speaker.
 
     `nothing` are the claims for which nothing would be left that says so, `fewer` those that would go back to fewer
-    origins; `unsupported` are the sentences of which every claim has nothing left, `in_part` those of which some have.
+    origins; `unsupported` are the sentences of which every claim has nothing left, or one that they are reckoned
+    from, `in_part` the others of which some have.
     """
 
     id: str
