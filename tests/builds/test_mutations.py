@@ -275,6 +275,7 @@ TOLD: dict[str, tuple[str, ...]] = {
         "versions/evidence",
     ),
     "data/rests.json": ("unsupported/sentence", "in_part/sentence", "rests/name"),
+    "data/silences.json": ("looked_for/terms", "looked_for/names", "met/quote", "met/source", "met/reason"),
     "data/annotations.jsonld": ("body/value", "selector/exact", "selector/prefix", "selector/suffix", "target/source"),
 }
 """The texts in each data file that are a source's or a record's, by the names on the way to them."""

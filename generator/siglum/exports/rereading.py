@@ -24,6 +24,8 @@ ARTICLE = re.compile(r"sources/([^/.]+)")
 """The id of a source in the address of its page or text."""
 NAMES = ("name", "short", "title")
 """The fields that name a record."""
+HIDDEN = "[…]"
+"""What stands for words of a source that may not be shown."""
 HINT = "the records were proven, so the program changed it on the way to this file; please report it"
 
 
@@ -113,6 +115,20 @@ def _rests(data: bytes, owed: Owed) -> Iterator[str]:
         for one in (*loss["unsupported"], *loss["in_part"]):
             if one["sentence"] not in owed.sentences:
                 yield f"no text has this sentence, which stands in {one['explainer']}: {said(one['sentence'][:SHOWN])}"
+
+
+def _silences(data: bytes, owed: Owed) -> Iterator[str]:
+    for row in json.loads(data)["silences"]:
+        record = owed.records.get(row["id"])
+        searching = getattr(record, "grounds", {}).get(row["ground"]) if row["ground"] else record
+        if record is None or searching is None:
+            continue
+        known = getattr(searching, "looked_for", None)
+        yield from _unlike({"terms": row["looked_for"]["terms"], "names": row["looked_for"]["names"]}, known, row["id"])
+        for met, passage in zip(row["looked_for"]["met"], getattr(known, "met", ()), strict=False):
+            # Where words are left out that may not be shown, the rest is no passage.
+            whole = {name: told for name, told in met.items() if HIDDEN not in str(told)}
+            yield from _unlike(whole, passage, f"{row['id']}, met")
 
 
 def _claims(data: bytes, owed: Owed) -> Iterator[str]:
@@ -219,6 +235,7 @@ FILES: Mapping[str, Callable[[bytes, Owed], Iterator[str]]] = {
     "data/timeline.json": _records,
     "data/disagreements.json": _disagreements,
     "data/rests.json": _rests,
+    "data/silences.json": _silences,
     "data/site.sqlite": _database,
     "data/annotations.jsonld": _annotations,
 }

@@ -10,6 +10,8 @@ from typing import Any, Literal
 from pydantic import TypeAdapter
 from typing_extensions import TypedDict  # pydantic asks for this one before Python 3.12
 
+from siglum.exports.silences import ExportedSilence
+
 
 class ExportedSegment(TypedDict):
     """A stretch of a source (W3C Web Annotation 4.2.4 and 4.2.5)."""
@@ -344,6 +346,12 @@ class CoverageExport(Exported):
     sources: list[ExportedCoverage]
 
 
+class SilencesExport(Exported):
+    """data/silences.json."""
+
+    silences: list[ExportedSilence]
+
+
 class RestsExport(Exported):
     """data/rests.json."""
 
@@ -373,6 +381,7 @@ SHAPES: dict[str, Any] = {
     "disagreements": DisagreementsExport,
     "coverage": CoverageExport,
     "rests": RestsExport,
+    "silences": SilencesExport,
     "problems": ProblemsExport,
     "manifest": ManifestExport,
 }
