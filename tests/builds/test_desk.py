@@ -59,6 +59,8 @@ def test_gaps_are_drafted_into_a_file_finished_and_published(command: Command, s
     text = (site / DRAFTS).read_text("utf-8")
     [when] = [line for line in text.split("\n") if line.startswith("  when: TODO")]
     change(site, DRAFTS, when, "  when: 1932-05-09")
+    figure = "  figure: {value: 400, unit: people, of: those who came, bound: about}"
+    change(site, DRAFTS, "  kind: figure\n", f"  kind: figure\n{figure}\n")
     checked = command(site, "check")
     assert (checked.returncode, "no problems" in checked.stderr) == (0, True), checked.stderr
     again = command(site, "coverage", "gate", "--draft")

@@ -93,7 +93,7 @@ def test_the_same_article_is_shown_in_full_where_it_may_be(root: Path) -> None:
 
 def test_a_page_that_shows_more_is_not_published(root: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     """Finished pages are read again: a view, or a theme, that passes the gate by publishes nothing."""
-    monkeypatch.setattr("siglum.html.source_pages.set_aside", lambda _text: ())
+    monkeypatch.setattr("siglum.html.source_pages.set_aside", lambda *_: ())
     assert command(root, "build", "--no-search", "--jobs", "1").returncode == 0
     change(root, "site_src/sources/a.md", "It is short", "It is very short")
     monkeypatch.setattr(

@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
-from siglum.exports.rereading import Quoted, reread
+from siglum.exports.rereading import Owed, Quoted, reread
 
 TEXT = "The bridge opened in May, after nine years. Nobody was hurt."
-OWED = {
+EVIDENCE = {
     "opened/post": Quoted("opened", "post", ("The bridge opened in May", "after nine years")),
     "hurt/post": Quoted("hurt", "post", ("Nobody was hurt.",)),
 }
+OWED = Owed(EVIDENCE, {"post": TEXT})
 
 
 def segment(words: str) -> dict[str, Any]:
@@ -40,7 +41,7 @@ def claims() -> dict[str, Any]:
                     }
                 ],
             }
-            for name, one in OWED.items()
+            for name, one in EVIDENCE.items()
         ]
     }
 
@@ -48,25 +49,25 @@ def claims() -> dict[str, Any]:
 def annotations() -> dict[str, Any]:
     """Return annotations.jsonld as it has to be."""
     items = []
-    for one in OWED.values():
+    for one in EVIDENCE.values():
         targets = []
         for words in one.segments:
             found = segment(words)
             place = {"start": found.pop("start"), "end": found.pop("end")}
-            targets.append({"selector": [found, place]})
-        items.append({"target": targets})
+            targets.append({"source": f"../sources/{one.source}.txt", "selector": [found, place]})
+        items.append({"body": {"value": "It opened."}, "target": targets})
     return {"first": {"items": items}}
 
 
 def rows() -> str:
     """Return claims.csv as it has to be."""
-    lines = (f'{one.claim},{one.source},"{" […] ".join(one.segments)}"' for one in OWED.values())
-    return "\r\n".join(("claim,source,quote", *lines, ""))
+    lines = (f'{one.claim},It opened.,{one.source},"{" […] ".join(one.segments)}"' for one in EVIDENCE.values())
+    return "\r\n".join(("claim,statement,source,quote", *lines, ""))
 
 
 def wrong(address: str, data: str) -> list[str]:
     """Return what is said of a file."""
-    return [one.message for one in reread(address, data.encode(), OWED, {"post": TEXT})]
+    return [one.message for one in reread(address, data.encode(), OWED)]
 
 
 def test_what_is_whole_and_in_its_place_passes() -> None:
@@ -120,7 +121,9 @@ def test_an_annotation_whose_quotation_is_not_whole_is_found(spoil: Callable[[li
     assert wrong("data/annotations.jsonld", json.dumps(data))
 
 
-@pytest.mark.parametrize("spoilt", [("Nobody was", "body was"), (" […] ", " "), ("hurt,post", "hurt,letter")], ids=str)
+@pytest.mark.parametrize(
+    "spoilt", [("Nobody was", "body was"), (" […] ", " "), ("hurt,It opened.,post", "hurt,It opened.,letter")], ids=str
+)
 def test_a_row_whose_quotation_is_not_whole_is_found(spoilt: tuple[str, str]) -> None:
     assert wrong("data/claims.csv", rows().replace(*spoilt))
 
@@ -135,10 +138,10 @@ def database(rows: list[tuple[str, str, str]]) -> bytes:
 
 
 def test_a_database_whose_quotation_is_not_whole_is_found() -> None:
-    whole = [(one.claim, one.source, " […] ".join(one.segments)) for one in OWED.values()]
-    assert list(reread("data/site.sqlite", database(whole), OWED, {"post": TEXT})) == []
+    whole = [(one.claim, one.source, " […] ".join(one.segments)) for one in EVIDENCE.values()]
+    assert list(reread("data/site.sqlite", database(whole), OWED)) == []
     spoilt = [whole[0], (*whole[1][:2], "Nobody was")]
-    found = [one.message for one in reread("data/site.sqlite", database(spoilt), OWED, {"post": TEXT})]
+    found = [one.message for one in reread("data/site.sqlite", database(spoilt), OWED)]
     assert len(found) == 2
     assert all("hurt/post" in message for message in found)
 
@@ -147,4 +150,4 @@ def test_an_annotation_may_lead_into_the_original_too() -> None:
     found = annotations()
     page = {"source": "https://a.example/b.pdf", "selector": {"type": "FragmentSelector", "value": "page=2"}}
     found["first"]["items"][0]["target"].append(page)
-    assert list(reread("data/annotations.jsonld", json.dumps(found).encode(), OWED, {"post": TEXT})) == []
+    assert list(reread("data/annotations.jsonld", json.dumps(found).encode(), OWED)) == []

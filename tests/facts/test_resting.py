@@ -59,11 +59,26 @@ standfirst: It was so.
 ---
 It was cheap [@cheap]. It was slow [@slow]. It was red [@red]. It was slow and cheap [@slow] [@cheap].
 """
+OWN = (
+    SITE.replace(
+        "standfirst: It was so.",
+        """standfirst: It was so.
+grounds:
+  both: {because: 'They say that it was red [@red], and slow [@slow].', kind: comparison}
+  colour: {because: 'They say that it was red [@red].', kind: inference}
+  elsewhere: {because: 'See [[s1]].', kind: inference}
+  summed: {because: 'See [@red].', kind: arithmetic, reckoned: {claims: [red, slow], how: sum, gives: '2'}}""",
+    )
+    + """
+It was both [@editor:both]. It had a colour [@editor:colour]. It was elsewhere [@editor:elsewhere]. It was slow
+[@slow; @editor:colour]. That makes two [@editor:summed]. It was slow, and that makes two [@slow; @editor:summed].
+"""
+)
 
 
-def site() -> Indexes:
+def site(files: str = SITE) -> Indexes:
     """Return what follows from a site of two articles, a wire, a report and a speaker."""
-    proven = tiny(SITE)
+    proven = tiny(files)
     assert proven.site is not None
     return Indexes.of(proven.site.database)
 
@@ -117,3 +132,20 @@ def test_what_is_credited_to_an_outlet_falls_with_the_report_that_is_thought_to_
     indexes = Indexes.of(proven.site.database)
     assert indexes.carried["one-report"] == ("slow", "red")
     assert indexes.loss["one-report"].nothing == ("slow", "red")
+
+
+def test_a_sentence_of_the_editors_falls_with_the_claims_of_its_ground() -> None:
+    loss = site(OWN).loss["one-report"]
+    assert loss.nothing == ("red",)
+    fallen = {one.sentence: one.grounds for one in loss.unsupported}
+    assert fallen == {
+        "It was red.": (),
+        "It had a colour.": ("colour",),
+        # What is reckoned from two figures cannot be reckoned from one.
+        "That makes two.": ("summed",),
+    }
+    assert {one.sentence: one.claims for one in loss.in_part} == {
+        "It was both.": ("red", "slow"),
+        "It was slow.": ("slow", "red"),
+        "It was slow, and that makes two.": ("slow", "red"),
+    }

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import pytest
 
 from siglum.html.citing import original
-from siglum.html.views import QuoteSegment
+from siglum.html.views import QuoteSegment, Verbatim
 from siglum.model.locators import Locator
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ LONG = "，".join((CLAUSE, *["司机按了十一次铃"] * 40, "谁也不知道�
 
 def link(text: str, *where: Locator, address: str = "https://x.example/zh") -> str:
     source = cast("Source", SimpleNamespace(address=address))
-    return unquote(original(source, (QuoteSegment(text, gap=False),), where))
+    return unquote(original(source, (QuoteSegment(Verbatim(text, "zh"), gap=False),), where))
 
 
 def test_a_long_passage_without_spaces_is_looked_for_by_its_first_and_last_clause() -> None:

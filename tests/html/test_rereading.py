@@ -5,13 +5,16 @@ import pytest
 from siglum.html.claim_pages import claim_page
 from siglum.html.owed import owed_of
 from siglum.html.rereading import Owed, Reader, record_with
-from siglum.html.views import Fact, QuoteSegment, Run
+from siglum.html.views import Fact, QuoteSegment, Run, Verbatim
 from siglum.model.refs import Ref
 from tests.html.invented import claim, evidence, indexes_of
 
 TEXT = "The bridge opened in May, after nine years. Nobody was hurt, and no goose was either. Cost | 5 | crowns"
 WHOLE = ("The bridge opened in May", "Nobody was hurt")
-OWED = Owed(frozenset((WHOLE, ("no goose was either",))), frozenset(("Nobody was hurt, and", "Cost | 5 | crowns")))
+OWED = Owed(
+    quotations=frozenset((("post", *WHOLE), ("post", "no goose was either"))),
+    words=frozenset((("post", "Nobody was hurt, and"), ("post", "Cost | 5 | crowns"))),
+)
 
 
 def record(_: str, words: str) -> str:
@@ -91,9 +94,17 @@ def test_a_message_names_the_record_and_the_remedy() -> None:
     assert "whole" in one.hint
 
 
-def test_a_view_owes_its_quotations_whole_and_its_other_texts() -> None:
-    view = (Fact("Kind", (Run("Figure"),)), (QuoteSegment("One  two", gap=False), QuoteSegment("three", gap=True)))
-    assert owed_of(view) == Owed(frozenset((("One two", "three"),)), frozenset(("Kind", "Figure")))
+def test_a_view_owes_the_words_of_sources_whole_and_what_its_texts_quote() -> None:
+    said = Fact("Kind", (Run("They call it “a "), Run("bridge", Ref("topic", "bridge")), Run("”")))
+    parts = (Verbatim("One  two", "post"), Verbatim("three", "post"))
+    view = (said, tuple(QuoteSegment(part, at > 0) for at, part in enumerate(parts)), Verbatim("goose", "letter"))
+    assert owed_of(view, ("“Around” it",)) == Owed(
+        quotations=frozenset((("post", "One two", "three"),)),
+        words=frozenset((("letter", "goose"),)),
+        due={("post", "One two"): 1, ("post", "three"): 1, ("letter", "goose"): 1},
+        said={"“a bridge”": 1},
+        may_say=frozenset(("“a bridge”", "“Around”")),
+    )
 
 
 def test_before_the_first_word_of_an_indented_line_there_is_no_context() -> None:
@@ -101,3 +112,25 @@ def test_before_the_first_word_of_an_indented_line_there_is_no_context() -> None
     indexes = indexes_of({"s1": indented}, claim("cost", evidence("s1", "Cost five crowns a day")))
     page = claim_page(indexes, Ref("claim", "cost"))
     assert [(card.before, card.after) for card in page.cards] == [("", "")]
+
+
+SAID = Owed(said={"“cat tax”": 2}, may_say=frozenset(("“cat tax”", "“a long quotation of many words”")))
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("<p>They pay a “cat tax”.</p><p>A “<a>cat</a> tax” it is.</p>", ""),
+        ("<p>They pay a “cat tax”.</p>", "as often as it should"),
+        ("<p>They pay a “cat tax”.</p><p hidden>A “cat tax” it is.</p>", "as often as it should"),
+        ("<p>A “cat tax”, a “cat tax”, a “dog tax”.</p>", "what its view has not"),
+        ('<p aria-label="A “dog tax”">A “cat tax”, a “cat tax”.</p>', "what its view has not"),
+        ("<p>A “cat tax”, a “cat tax”, “a long quotation…”</p>", ""),
+        ('<p aria-label="A “cat">A “cat tax”, a “cat tax”.</p>', "end within a quotation"),
+        ('<script type="application/ld+json">{"text": "A “dog tax”"}</script>“cat tax”, “cat tax”', "view has not"),
+    ],
+)
+def test_what_the_editor_quotes_is_shown_as_it_stands_in_the_view(body: str, found: str) -> None:
+    page = f"<!doctype html><body>{body}".encode()
+    told = [one.message for one in Reader({}).read("x/index.html", page, lambda: SAID)]
+    assert (len(told) == 1 and found in told[0]) if found else told == []

@@ -21,7 +21,7 @@ from siglum.html.assets import stylesheet
 from siglum.html.part_views import SourceNode
 from siglum.html.render import Links, Renderer, templates_of
 from siglum.html.text_views import Block, Inline, KeySegment, Note, ShownPicture
-from siglum.html.views import Frame, Run, Siglum, SiteView
+from siglum.html.views import Frame, Run, Siglum, SiteView, Verbatim
 from siglum.model.refs import Ref
 from tests.html.shipped import TEMPLATES, TEXTS
 
@@ -61,6 +61,8 @@ class Samples:
     def _field(self, name: str, hint: Any) -> object:  # noqa: ANN401 - a type as it is written
         if hint is str:
             return self._text(name)
+        if hint is Verbatim:
+            return Verbatim(self._text(name), "article")
         if hint is int:
             return next(self.numbers)
         if hint is float:

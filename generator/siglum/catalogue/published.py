@@ -16,8 +16,9 @@ from siglum.engine.plain import PLAIN_TEXT, plain_json
 from siglum.engine.tracked import Tracked, each, handled, table, value
 from siglum.exports.downloads import DOWNLOADS, keys_of, made_by
 from siglum.exports.exporter import Exporter
-from siglum.exports.rereading import FILES, Quoted, reread
+from siglum.exports.rereading import FILES, Owed, Quoted, reread, reread_text
 from siglum.facts.indexes import Indexes
+from siglum.facts.resting import standing_in
 from siglum.html.assets import Assets, assets_of, named_by, picture_problems
 from siglum.html.environment import Compiled, compile_template
 from siglum.html.owed import owed_of
@@ -160,16 +161,26 @@ class Published(Tracked):
         kind, renderer = KINDS[ref.kind], self.renderer
         view = kind.view(self.indexes, ref)
         try:
-            data = renderer.render(kind.template, view, frame_of(self.indexes, ref, view.heading, self.left_out))
+            frame = frame_of(self.indexes, ref, view.heading, self.left_out)
+            data = renderer.render(kind.template, view, frame)
         except TemplateError as error:
             return Made(b"", (renderer.problem(error, kind.template),))
-        return Made(data, tuple(Reader(self.plain_texts, self._record).read(address, data, partial(owed_of, view))))
+        owes = partial(owed_of, view, (frame, self.site_view))
+        return Made(data, tuple(Reader(self.plain_texts, self._record).read(address, data, owes)))
 
-    def _quoted(self, address: str) -> dict[str, Quoted]:
-        """Return the evidence of the site for a file that quotes it."""
+    def misquotes(self, address: str, data: bytes, ref: Ref) -> Iterator[Problem]:
+        """Yield what is wrong with the words in a download."""
+        site = self.indexes.site
+        if ref.kind == "text":
+            yield from reread_text(address, data, site.sources[ref.id].sha256)
         if address not in FILES:
-            return {}
-        return {name: quoted for claim in self.indexes.site.claims for name, quoted in self.quoted[claim].items()}
+            return
+        evidence = {name: quoted for claim in site.claims for name, quoted in self.quoted[claim].items()}
+        sentences: frozenset[str] = frozenset()
+        if address == "data/rests.json":
+            told = (one for name, record in site.explainers.items() for one in standing_in(name, record))
+            sentences = frozenset(self.indexes.plain(one.sentence) for one in told)
+        yield from reread(address, data, Owed(evidence, self.indexes.plain_text, site.records, sentences))
 
     @property
     def claim_ids(self) -> Mapping[str, object]:
@@ -232,7 +243,7 @@ class Published(Tracked):
             return Made(self.written.file[path].data)
         if (ref := self.downloads.get(address)) is not None:
             data = made_by(DOWNLOADS[ref.kind], self._exporter(self.written.option.get("inputs") or ""), ref.id)
-            return Made(data, tuple(reread(address, data, self._quoted(address), self.indexes.plain_text)))
+            return Made(data, tuple(self.misquotes(address, data, ref)))
         return Made(dict(hosting_files(self.indexes.site.settings, self.pages))[address])
 
     def _exporter(self, inputs: str) -> Exporter:

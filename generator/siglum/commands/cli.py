@@ -193,7 +193,7 @@ def rests(root: Path, name: str) -> None:
 
     ID is that of a source, an origin, an organization or a person. Lists the claims for which nothing would be left
     that says so, those that would go back to fewer origins, and the sentences of explainers that would then stand
-    unsupported.
+    unsupported, the editor's own by what their grounds cite.
 
         rests wire-report
     """

@@ -68,7 +68,9 @@ def _stated(claims: "Iterable[str]", indexes: "Indexes") -> "Iterable[str]":
 
 
 def _said(standing: "Iterable[Standing]", indexes: "Indexes") -> "Iterable[str]":
-    return (f"{one.explainer}: {visible(indexes.plain(one.sentence))}" for one in standing)
+    for one in standing:
+        own = f" (the editor's own, by {', '.join(one.grounds)})" if one.grounds else ""
+        yield f"{one.explainer}: {visible(indexes.plain(one.sentence))}{own}"
 
 
 def _claims(number: int) -> str:

@@ -10,6 +10,7 @@ from siglum.exports.annotations import collection
 from siglum.exports.csl import item_of
 from siglum.exports.exporter import Exporter, pretty
 from siglum.exports.shapes import SHAPES, ExportedProblem, schema_of
+from siglum.exports.silences import silences
 from siglum.exports.sqlite import database, datasette_metadata
 from siglum.exports.table import claims_table
 from siglum.facts.indexes import Indexes
@@ -108,6 +109,12 @@ _OURS: tuple[Download, ...] = (
         "rests.json",
         lambda one: one.json("rests", rests=list(one.all_of("loss", one.indexes.carried))),
         "what would fall with each article, report, outlet and speaker",
+        in_dataset=True,
+    ),
+    _data(
+        "silences.json",
+        lambda one: one.json("silences", silences=list(silences(one))),
+        "what was looked for wherever it says that an article says nothing",
         in_dataset=True,
     ),
     _data(

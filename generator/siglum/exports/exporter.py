@@ -166,6 +166,7 @@ class Exporter:
             "explainer": one.explainer,
             "sentence": self.indexes.plain(one.sentence),
             "claims": list(one.claims),
+            "grounds": list(one.grounds),
         }
 
     def _quotation(self, proof: Proof) -> str:

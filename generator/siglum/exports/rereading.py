@@ -1,23 +1,31 @@
 """Reads the data files again before they are published: each quotation in them is whole, and stands where they say.
 
-It parses what was written, and compares it with the texts by itself; it shares nothing with what wrote it.
+What stands in a row under the name of a record's field is what the record says there: statements, names, titles, roles.
+It parses what was written, and compares it with texts and records by itself; it shares nothing with what wrote it.
 """
 
 import csv
 import io
 import json
+import re
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from siglum.model.files import Span
+from siglum.model.files import Span, digest_of
 from siglum.model.problems import Problem, said
 
 SHOWN = 80
 GAP = " […] "
+ARTICLE = re.compile(r"sources/([^/.]+)")
+"""The id of a source in the address of its page or text."""
+NAMES = ("name", "short", "title")
+"""The fields that name a record."""
+HIDDEN = "[…]"
+"""What stands for words of a source that may not be shown."""
 HINT = "the records were proven, so the program changed it on the way to this file; please report it"
 
 
@@ -30,25 +38,105 @@ class Quoted:
     segments: tuple[str, ...]
 
 
-Owed = Mapping[str, Quoted]
-"""The evidence of a site by its id."""
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What the data files owe their readers."""
+
+    evidence: Mapping[str, Quoted]
+    """By its id."""
+    texts: Mapping[str, str]
+    """Of the sources, by id."""
+    records: Mapping[str, object] = field(default_factory=dict)
+    """All others, by id."""
+    sentences: Container[str] = ()
+    """Those of explainers, as plain text."""
 
 
-def reread(address: str, data: bytes, owed: Owed, texts: Mapping[str, str]) -> Iterator[Problem]:
+def reread(address: str, data: bytes, owed: Owed) -> Iterator[Problem]:
     """Yield a problem for each quotation of a data file that is cut, changed, misplaced or left out.
 
-    `texts` are those of the sources by id. Other files yield nothing.
+    So it does for each text of a record that is not what the record says. Other files yield nothing.
     """
     look = FILES.get(address)
-    for message in look(data, owed, texts) if look else ():
+    for message in look(data, owed) if look else ():
         yield Problem("page-misquotes", Span(address), message, HINT)
 
 
-def _claims(data: bytes, owed: Owed, texts: Mapping[str, str]) -> Iterator[str]:
+def reread_text(address: str, data: bytes, digest: str) -> Iterator[Problem]:
+    """Yield a problem where a source's text, as it is published, is not the text of which the record has the digest."""
+    if digest_of(data) != digest:
+        yield Problem("page-misquotes", Span(address), "it is not the text that the source's record names", HINT)
+
+
+def _records(data: bytes, owed: Owed) -> Iterator[str]:
+    """Say in which rows of a JSON file a text is another than the record's."""
+    found = json.loads(data)
+    lists = found.values() if isinstance(found, dict) else (found,)
+    for row in (row for rows in lists if isinstance(rows, list) for row in rows):
+        if isinstance(row, dict) and row.get("id") in owed.records:
+            yield from _unlike(row, owed.records[row["id"]], row["id"])
+
+
+def _unlike(row: Mapping[str, Any], record: object, where: str) -> Iterator[str]:
+    """Say which texts of a row are not those of a record's fields of the same names, at any depth."""
+    for name, told in row.items():
+        known = getattr(record, name, None)
+        if type(known) is str and (told is None or (isinstance(told, str) and told != known)):
+            yield f"{name} of {where} is not what the record says: {said(str(told)[:SHOWN])}"
+        elif isinstance(told, dict) and known is not None:
+            yield from _unlike(told, known, f"{where}, {name}")
+        elif isinstance(told, list) and isinstance(known, tuple):
+            if isinstance(told[0] if told else "", dict) and isinstance(known[0] if known else "", str):
+                # A list of ids is told as what they are the ids of.
+                continue
+            if len(told) != len(known):
+                yield f"{name} of {where} has {len(told)} entries, and the record {len(known)}"
+            for one, other in zip(told, known, strict=False):
+                if isinstance(one, dict):
+                    yield from _unlike(one, other, f"{where}, {name}")
+                elif isinstance(one, str) and one != other and one not in getattr(other, "__dict__", {}).values():
+                    yield f"{name} of {where} is not what the record says: {said(one[:SHOWN])}"
+
+
+def _disagreements(data: bytes, owed: Owed) -> Iterator[str]:
+    yield from _records(data, owed)
+    for wording in json.loads(data)["wordings"]:
+        for version in wording["versions"]:
+            due = owed.evidence.get(version["evidence"])
+            if due is None or version["text"] != GAP.join(due.segments):
+                yield f"it does not have the whole quotation of {version['evidence']}: {said(version['text'][:SHOWN])}"
+
+
+def _rests(data: bytes, owed: Owed) -> Iterator[str]:
+    for loss in json.loads(data)["rests"]:
+        record = owed.records.get(loss["id"])
+        if record and loss["name"] not in {getattr(record, name, None) for name in NAMES}:
+            yield f"no name of {loss['id']} is {said(loss['name'][:SHOWN])}"
+        for one in (*loss["unsupported"], *loss["in_part"]):
+            if one["sentence"] not in owed.sentences:
+                yield f"no text has this sentence, which stands in {one['explainer']}: {said(one['sentence'][:SHOWN])}"
+
+
+def _silences(data: bytes, owed: Owed) -> Iterator[str]:
+    for row in json.loads(data)["silences"]:
+        record = owed.records.get(row["id"])
+        searching = getattr(record, "grounds", {}).get(row["ground"]) if row["ground"] else record
+        if record is None or searching is None:
+            continue
+        known = getattr(searching, "looked_for", None)
+        yield from _unlike({"terms": row["looked_for"]["terms"], "names": row["looked_for"]["names"]}, known, row["id"])
+        for met, passage in zip(row["looked_for"]["met"], getattr(known, "met", ()), strict=False):
+            # Where words are left out that may not be shown, the rest is no passage.
+            whole = {name: told for name, told in met.items() if HIDDEN not in str(told)}
+            yield from _unlike(whole, passage, f"{row['id']}, met")
+
+
+def _claims(data: bytes, owed: Owed) -> Iterator[str]:
+    yield from _records(data, owed)
     seen = set()
     for claim in json.loads(data)["claims"]:
         for one in claim["evidence"]:
-            name, due = one["id"], owed.get(one["id"])
+            name, due = one["id"], owed.evidence.get(one["id"])
             seen.add(name)
             if due is None or (claim["id"], one["source"]) != (due.claim, due.source):
                 yield f"it has evidence that no record is of: {name}"
@@ -57,45 +145,77 @@ def _claims(data: bytes, owed: Owed, texts: Mapping[str, str]) -> Iterator[str]:
             if exact != due.segments or one["quote"] != GAP.join(due.segments):
                 yield f"it does not have the whole quotation of {name}: {said(one['quote'][:SHOWN])}"
             for segment in one["segments"]:
-                yield from _misplaced(name, segment, segment, texts[due.source])
-    yield from (f"it leaves out {name}" for name in owed if name not in seen)
+                yield from _misplaced(name, segment, segment, owed.texts[due.source])
+    yield from (f"it leaves out {name}" for name in owed.evidence if name not in seen)
 
 
-def _rows(data: bytes, owed: Owed, _: Mapping[str, str]) -> Iterator[str]:
-    rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
-    yield from _compared(Counter((row["claim"], row["source"], row["quote"]) for row in rows), owed)
+def _rows(data: bytes, owed: Owed) -> Iterator[str]:
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    for row in rows:
+        statement = getattr(owed.records.get(row["claim"]), "statement", row["statement"])
+        if _cell(row["statement"]) != _cell(statement):
+            yield f"statement of {row['claim']} is not what the record says: {said(row['statement'][:SHOWN])}"
+    yield from _compared(Counter((row["claim"], row["source"], _cell(row["quote"])) for row in rows), owed)
 
 
-def _database(data: bytes, owed: Owed, _: Mapping[str, str]) -> Iterator[str]:
+def _cell(text: str) -> str:
+    """Return the text of a cell without the apostrophe that keeps spreadsheets from reading a formula."""
+    return text.lstrip("'")
+
+
+def _database(data: bytes, owed: Owed) -> Iterator[str]:
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.deserialize(data)
-        rows = connection.execute("SELECT claim, source, quote FROM evidence").fetchall()
-    yield from _compared(Counter(rows), owed)
+        connection.row_factory = sqlite3.Row
+        quotes = connection.execute("SELECT claim, source, quote FROM evidence").fetchall()
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        for (table,) in tables:
+            for row in connection.execute(f"SELECT * FROM {table}"):  # noqa: S608 - names of ours
+                yield from _told(dict(row), owed)
+    yield from _compared(Counter((claim, source, _cell(quote)) for claim, source, quote in quotes), owed)
+
+
+def _told(row: dict[str, Any], owed: Owed) -> Iterator[str]:
+    """Say what is unlike its record in a row of a table: one with an id, an answer, or a link of a chain."""
+    if row.get("id") in owed.records:
+        yield from _unlike(row, owed.records[row["id"]], row["id"])
+    elif "answer" in row and (record := owed.records.get(row["disagreement"])):
+        positions = getattr(record, "positions", ())
+        yield from _unlike({"answer": row["answer"]}, positions[row["step"] - 1], row["disagreement"])
+    elif "voice" in row and (record := owed.records.get(row["voice"])):
+        yield from _unlike({"name": row["name"], "title": row["name"]}, record, row["voice"])
 
 
 def _compared(found: Counter[tuple[str, str, str]], owed: Owed) -> Iterator[str]:
-    due = Counter((one.claim, one.source, GAP.join(one.segments)) for one in owed.values())
+    due = Counter((one.claim, one.source, _cell(GAP.join(one.segments))) for one in owed.evidence.values())
     for claim, source, quote in due - found:
         yield f"it does not have the whole quotation of {claim}/{source}: {said(quote[:SHOWN])}"
     for claim, source, quote in found - due:
         yield f"it has a quotation that no record is of, {claim}/{source}: {said(quote[:SHOWN])}"
 
 
-def _annotations(data: bytes, owed: Owed, texts: Mapping[str, str]) -> Iterator[str]:
+def _annotations(data: bytes, owed: Owed) -> Iterator[str]:
     items = json.loads(data)["first"]["items"]
-    if len(items) != len(owed):
-        yield f"it has {len(items)} annotations of {len(owed)} pieces of evidence"
+    if len(items) != len(owed.evidence):
+        yield f"it has {len(items)} annotations of {len(owed.evidence)} pieces of evidence"
         return
-    for item, (name, due) in zip(items, owed.items(), strict=True):
+    for item, (name, due) in zip(items, owed.evidence.items(), strict=True):
+        statement = getattr(owed.records.get(due.claim), "statement", item["body"]["value"])
+        if item["body"]["value"] != statement:
+            yield f"the body of {name} is not the statement: {said(item['body']['value'][:SHOWN])}"
         # A single selector leads to a page, a time or an element of the original.
         quoting = [target for target in item["target"] if isinstance(target["selector"], list)]
         exact = tuple(target["selector"][0]["exact"] for target in quoting)
         if exact != due.segments:
             yield f"it does not have the whole quotation of {name}: {said(GAP.join(exact)[:SHOWN])}"
         for target in quoting:
+            if ARTICLE.findall(target["source"])[-1:] != [due.source]:
+                yield f"the words of {name} are put down to another source: {target['source']}"
             quote, *position = target["selector"]
             if position:
-                yield from _misplaced(name, quote, position[0], texts[due.source])
+                yield from _misplaced(name, quote, position[0], owed.texts[due.source])
+            elif quote["prefix"] + quote["exact"] + quote["suffix"] not in owed.texts[due.source]:
+                yield f"the words around those of {name} are others: {said(quote['exact'][:SHOWN])}"
 
 
 def _misplaced(name: str, quote: Mapping[str, Any], place: Mapping[str, Any], text: str) -> Iterator[str]:
@@ -106,9 +226,16 @@ def _misplaced(name: str, quote: Mapping[str, Any], place: Mapping[str, Any], te
         yield f"the words of {name} do not stand at {start} to {end}: {said(quote['exact'][:SHOWN])}"
 
 
-FILES: Mapping[str, Callable[[bytes, Owed, Mapping[str, str]], Iterator[str]]] = {
+FILES: Mapping[str, Callable[[bytes, Owed], Iterator[str]]] = {
     "data/claims.json": _claims,
     "data/claims.csv": _rows,
+    "data/sources.json": _records,
+    "data/sources.csl.json": _records,
+    "data/entities.json": _records,
+    "data/timeline.json": _records,
+    "data/disagreements.json": _disagreements,
+    "data/rests.json": _rests,
+    "data/silences.json": _silences,
     "data/site.sqlite": _database,
     "data/annotations.jsonld": _annotations,
 }

@@ -10,6 +10,8 @@ from typing import Any, Literal
 from pydantic import TypeAdapter
 from typing_extensions import TypedDict  # pydantic asks for this one before Python 3.12
 
+from siglum.exports.silences import ExportedSilence
+
 
 class ExportedSegment(TypedDict):
     """A stretch of a source (W3C Web Annotation 4.2.4 and 4.2.5)."""
@@ -127,18 +129,23 @@ class ExportedClaim(TypedDict):
 
 
 class ExportedStanding(TypedDict):
-    """A sentence of an explainer, and the claims that it cites."""
+    """A sentence of an explainer, and the claims that it rests on.
+
+    `grounds` are those of the editor's by which it rests on them; empty where the sentence cites them itself.
+    """
 
     explainer: str
     sentence: str
     claims: list[str]
+    grounds: list[str]
 
 
 class ExportedLoss(TypedDict):
     """What the site loses without an article, a report, an outlet or a speaker.
 
     `nothing` are the claims for which nothing would be left that says so, `fewer` those that would go back to fewer
-    origins; `unsupported` are the sentences of which every claim has nothing left, `in_part` those of which some have.
+    origins; `unsupported` are the sentences of which every claim has nothing left, or one that they are reckoned
+    from, `in_part` the others of which some have.
     """
 
     id: str
@@ -354,6 +361,12 @@ class CoverageExport(Exported):
     sources: list[ExportedCoverage]
 
 
+class SilencesExport(Exported):
+    """data/silences.json."""
+
+    silences: list[ExportedSilence]
+
+
 class RestsExport(Exported):
     """data/rests.json."""
 
@@ -383,6 +396,7 @@ SHAPES: dict[str, Any] = {
     "disagreements": DisagreementsExport,
     "coverage": CoverageExport,
     "rests": RestsExport,
+    "silences": SilencesExport,
     "problems": ProblemsExport,
     "manifest": ManifestExport,
 }

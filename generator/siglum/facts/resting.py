@@ -2,14 +2,14 @@
 
 An article takes every passage of its own with it. A report takes what goes back to it, whoever prints it; an outlet
 also what it published or passed on; a speaker what they are said to have said. Nothing is judged anew: what is left is
-counted.
+counted. A sentence of the editor's own rests on the claims that its ground cites or reckons with.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from siglum.model.records import Explainer
+from siglum.model.records import Explainer, Ground
 from siglum.proving.origins import count
 from siglum.proving.site import Site
 from siglum.proving.values import Proof, supporting
@@ -17,13 +17,18 @@ from siglum.proving.values import Proof, supporting
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A sentence of an explainer that cites claims."""
+    """A sentence of an explainer that cites claims, or whose ground does."""
 
     explainer: str
     number: int
-    """Its place among the sentences of the explainer that cite anything, from 0."""
+    """Its place among the sentences of the explainer that rest on claims, from 0."""
     sentence: str
     claims: tuple[str, ...]
+    """Those that it cites, and those of its grounds."""
+    grounds: tuple[str, ...] = ()
+    """The names of its grounds that rest on claims; empty for what is not the editor's own."""
+    reckoned: tuple[str, ...] = ()
+    """The claims that it is reckoned from, where it cites none itself: without one of them nothing is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +43,9 @@ class Loss:
     fewer: tuple[str, ...]
     """Those that still stand, on fewer origins than before."""
     unsupported: tuple[Standing, ...]
-    """The sentences of which every claim has nothing left."""
+    """The sentences of which every claim has nothing left, or one that they are reckoned from."""
     in_part: tuple[Standing, ...]
-    """The sentences of which some of the claims have nothing left."""
+    """The other sentences of which some of the claims have nothing left."""
 
 
 Carried: TypeAlias = Mapping[str, tuple[str, ...]]
@@ -76,7 +81,7 @@ def carried(site: Site) -> dict[str, tuple[str, ...]]:
 def without(name: str, claims: Iterable[str], resting: Mapping[str, tuple[Standing, ...]], site: Site) -> Loss:
     """Return what a site loses without an article, a report, an outlet or a speaker.
 
-    `claims` are those that it carries, `resting` the sentences of the explainers that cite a claim, for each claim.
+    `claims` are those that it carries, `resting` the sentences of the explainers that rest on a claim, for each claim.
     """
     touched = tuple(claims)
     nothing, fewer = [], []
@@ -89,7 +94,7 @@ def without(name: str, claims: Iterable[str], resting: Mapping[str, tuple[Standi
             fewer.append(claim)
     gone = frozenset(nothing)
     hit = _in_order((sentence for claim in nothing for sentence in resting.get(claim, ())), site)
-    whole = tuple(sentence for sentence in hit if gone.issuperset(sentence.claims))
+    whole = tuple(one for one in hit if gone.issuperset(one.claims) or not gone.isdisjoint(one.reckoned))
     return Loss(
         id=name,
         claims=touched,
@@ -110,7 +115,7 @@ def _in_order(standing: Iterable[Standing], site: Site) -> tuple[Standing, ...]:
 
 
 def resting_on(explainers: Mapping[str, Explainer]) -> dict[str, tuple[Standing, ...]]:
-    """Return, for each claim that explainers cite, the sentences that cite it."""
+    """Return, for each claim that explainers or their grounds cite, the sentences that rest on it."""
     gathered: dict[str, list[Standing]] = {}
     for name, explainer in explainers.items():
         for sentence in standing_in(name, explainer):
@@ -120,10 +125,21 @@ def resting_on(explainers: Mapping[str, Explainer]) -> dict[str, tuple[Standing,
 
 
 def standing_in(name: str, explainer: Explainer) -> Iterator[Standing]:
-    """Yield the sentences of an explainer that cite claims, in their order."""
+    """Yield the sentences of an explainer that rest on claims, in their order."""
     number = 0
     for unit in explainer.body.units:
         for sentence in unit.sentences:
-            if sentence.cites:
-                yield Standing(name, number, sentence.text, tuple(dict.fromkeys(sentence.cites)))
+            grounds = {one: explainer.grounds[one] for one in sentence.grounds if one in explainer.grounds}
+            resting = {one: found for one, ground in grounds.items() if (found := _claims_of(ground))}
+            claims = dict.fromkeys((*sentence.cites, *(claim for found in resting.values() for claim in found)))
+            if claims:
+                counts = [ground.reckoned.claims for ground in grounds.values() if ground.reckoned]
+                reckoned = () if sentence.cites else tuple(dict.fromkeys(claim for found in counts for claim in found))
+                yield Standing(name, number, sentence.text, tuple(claims), tuple(resting), reckoned)
                 number += 1
+
+
+def _claims_of(ground: Ground) -> tuple[str, ...]:
+    """Return the claims that a ground cites in its reason, or reckons with."""
+    cited = (claim for cite in ground.because.cites for claim in cite.claims)
+    return tuple(dict.fromkeys((*cited, *(ground.reckoned.claims if ground.reckoned else ()))))

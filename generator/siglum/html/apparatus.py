@@ -17,6 +17,7 @@ from siglum.html.views import (
     Siglum,
     Tag,
     TranslationView,
+    Verbatim,
     Words,
 )
 from siglum.model.locators import words_of
@@ -207,8 +208,17 @@ class Apparatus:
         """Return stretches of a source as the segments of a quotation."""
         text = self.site.texts[source]
         return tuple(
-            QuoteSegment(text.words(stretch.start, stretch.end), number > 0) for number, stretch in enumerate(stretches)
+            QuoteSegment(Verbatim(text.words(stretch.start, stretch.end), source), number > 0)
+            for number, stretch in enumerate(stretches)
         )
+
+    def as_printed(self, words: str, sources: Iterable[str]) -> Verbatim:
+        """Return words as those of the first of some sources that is seen to print them, or as nobody's."""
+        for source in sources:
+            text = self.site.texts[source].text
+            if any(text.find(words, one.start, one.end) >= 0 for one in self.indexes.may_show[source]):
+                return Verbatim(words, source)
+        return Verbatim(words, "")
 
     def chain(self, proof: Proof) -> tuple[ChainLink, ...]:
         """Return the links by which the words reached the article, speaker first, article last."""
@@ -334,10 +344,10 @@ class Apparatus:
             source=evidence.source,
             language=self.language(evidence.source),
             # Before the first word of an indented line, there is space alone, and no words.
-            before=before if before.strip() else "",
+            before=Verbatim(before if before.strip() else "", evidence.source),
             more_before=more_before,
             segments=segments,
-            after=after if after.strip() else "",
+            after=Verbatim(after if after.strip() else "", evidence.source),
             more_after=more_after,
             against=evidence.stance is Stance.CONTRADICTS,
             stance=STANCES[evidence.stance],

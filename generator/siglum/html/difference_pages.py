@@ -14,6 +14,7 @@ from siglum.model.records import Disagreement, Position
 from siglum.model.refs import Ref
 from siglum.model.values import Difference
 from siglum.proving.origins import SOURCE, in_words
+from siglum.proving.silence import Searches
 from siglum.proving.values import Basis, Proof, supporting
 
 ROWS = 60
@@ -118,7 +119,7 @@ def difference_page(indexes: Indexes, here: Ref) -> DifferencePage:
     """Return the page of one question."""
     site = indexes.site
     disagreement = site.disagreements[here.id]
-    apparatus = Apparatus(indexes, here)
+    apparatus, search = Apparatus(indexes, here), disagreement.looked_for
     order = [name for _, names in _sorted(indexes) for name in names]
     at = order.index(here.id)
     told = disagreement.told.plain if disagreement.told else ""
@@ -133,10 +134,19 @@ def difference_page(indexes: Indexes, here: Ref) -> DifferencePage:
         squared=show_cited(disagreement.squared, apparatus),
         settle=show_cited(disagreement.settle, apparatus),
         silent=apparatus.sigla(indexes.silent[here.id]),
+        searched=tuple(dict.fromkeys(Searches.of(indexes.database).terms(search))) if search else (),
+        met=_met(len(search.met)) if search else "",
+        searches=Ref("silences.json"),
         unlooked=apparatus.sigla(indexes.unlooked(here.id)),
         previous=_neighbour(order, at - 1, apparatus),
         next=_neighbour(order, at + 1, apparatus),
     )
+
+
+def _met(count: int) -> str:
+    """Say how many passages have a word that was looked for, and say nothing to the question."""
+    has, say = ("has", "says") if count == 1 else ("have", "say")
+    return f"{in_words(count, 'passage').capitalize()} that {has} one of them {say} nothing to this." if count else ""
 
 
 def _neighbour(order: list[str], at: int, apparatus: Apparatus) -> Link | None:

@@ -16,7 +16,7 @@ from siglum.html.source_facts import name_of
 from siglum.html.text_views import FactLine
 from siglum.html.texts import show_cited, show_lettered
 from siglum.html.themes import FEWEST, by_theme
-from siglum.html.views import Backlink, Heading, Link, Tag
+from siglum.html.views import Backlink, Heading, Link, Tag, Verbatim
 from siglum.model.records import Organization, Person, Topic
 from siglum.model.refs import Ref
 from siglum.proving.values import Entity
@@ -218,7 +218,10 @@ def roles_of(entity: Entity, apparatus: Apparatus) -> tuple[RoleLine, ...]:
         return ()
     return tuple(
         RoleLine(
-            *(apparatus.siglum(role.source), role.source, role.text, apparatus.ref(role.claim)),
+            apparatus.siglum(role.source),
+            role.source,
+            Verbatim(role.text, role.source),
+            apparatus.ref(role.claim),
             language=apparatus.language(role.source),
         )
         for role in entity.roles
@@ -234,7 +237,7 @@ def _forms(name: str, apparatus: Apparatus) -> tuple[FormLine, ...]:
     notes = {alias.form: alias.note or "" for alias in entity.aliases}
     return tuple(
         FormLine(
-            printed.form,
+            apparatus.as_printed(printed.form, (source for source, _ in printed.sources)),
             apparatus.sigla(source for source, _ in printed.sources),
             notes.get(printed.form, ""),
         )

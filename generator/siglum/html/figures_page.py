@@ -19,7 +19,7 @@ from siglum.html.finding_views import (
 )
 from siglum.html.page_views import FiguresPage
 from siglum.html.ratios import ratio_views
-from siglum.html.views import Heading, Link
+from siglum.html.views import Heading, Link, Verbatim
 from siglum.model.figures import SAID, Figure, grouped
 from siglum.model.refs import Ref
 from siglum.model.values import Bound
@@ -194,7 +194,7 @@ def _spans(one: _Told, apparatus: Apparatus) -> Iterator[FigureSpan]:
         source = proof.evidence.source
         if figure and figure.span and figure.span not in seen and figure.span in apparatus.indexes.plain_text[source]:
             seen.add(figure.span)
-            yield FigureSpan(source, figure.span, apparatus.language(source))
+            yield FigureSpan(source, Verbatim(figure.span, source), apparatus.language(source))
 
 
 def _number(amount: Fraction) -> str:

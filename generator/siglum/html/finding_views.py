@@ -5,7 +5,7 @@ from typing import Literal
 
 from siglum.html.part_views import ToldPassage
 from siglum.html.text_views import RatioPicture, Text
-from siglum.html.views import Link, OtherLanguage, QuoteSegment, Siglum, Words
+from siglum.html.views import Link, OtherLanguage, QuoteSegment, Siglum, Verbatim, Words
 
 Bounded = Literal["exact", "over", "about", "under", "between"]
 
@@ -54,7 +54,7 @@ class FigureSpan:
     """The time in which a figure came together, in the words of a source."""
 
     source: str
-    words: str
+    words: Verbatim
     language: OtherLanguage = ""
 
 
@@ -169,7 +169,6 @@ class CarrierView:
 
     article: Siglum
     source: str
-    title: str
     facts: str
     credits: str
     reason: str

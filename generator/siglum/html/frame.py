@@ -1,5 +1,7 @@
 """What all pages hold to: the content policy, lengths of titles and descriptions, what is not searched."""
 
+from siglum.html.rereading import QUOTED
+
 CSP = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
@@ -19,8 +21,17 @@ def subject(stem: str) -> str:
 
 
 def shortened(text: str, length: int) -> str:
-    """Return a text of at most `length` characters, cut at a word with an ellipsis."""
+    """Return a text of at most `length` characters, cut at a word with an ellipsis; before a quotation, not within one.
+
+    A quotation that all begins with is cut, and closed behind the ellipsis.
+    """
     text = " ".join(text.split())
     if len(text) <= length:
         return text
-    return text[: length - 1].rpartition(" ")[0].rstrip(" ,;:.–—") + "…"
+    cut = text[: length - 1].rpartition(" ")[0]
+    within = next((one for one in QUOTED.finditer(text) if one.start() < len(cut) < one.end()), None)
+    if within and within.start() == 0:
+        return f"{cut}…{within[0][-1]}"
+    if within:
+        cut = text[: within.start()]
+    return cut.rstrip(" ,;:.–—([") + "…"

@@ -12,7 +12,7 @@ from siglum.html.part_views import CastLine, ExplainerLine, WayIn
 from siglum.html.picture_views import FlowCount, FlowEnd, FlowPicture
 from siglum.html.text_views import parts_shown
 from siglum.html.texts import show_lettered
-from siglum.html.views import Heading, Link
+from siglum.html.views import Heading, Link, Verbatim
 from siglum.html.whos_who import everybody
 from siglum.model.records import Person
 from siglum.model.refs import Ref
@@ -102,7 +102,7 @@ def _cast(apparatus: Apparatus) -> Iterable[CastLine]:
         source = role.source if role else ""
         link = Link(apparatus.entity(name), voice.name)
         language = apparatus.language(source) if source else ""
-        yield CastLine(link, said, source, apparatus.sigla(indexes.stands_in(name)), language)
+        yield CastLine(link, Verbatim(said, source), source, apparatus.sigla(indexes.stands_in(name)), language)
 
 
 def _ways(apparatus: Apparatus) -> Iterable[WayIn]:

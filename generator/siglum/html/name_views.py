@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from siglum.html.views import Link, OtherLanguage, Siglum, Tag
+from siglum.html.views import Link, OtherLanguage, Siglum, Tag, Verbatim
 from siglum.model.refs import Ref
 
 
@@ -12,7 +12,7 @@ class RoleLine:
 
     siglum: Siglum
     source: str
-    text: str
+    text: Verbatim
     claim: Ref
     language: OtherLanguage = ""
 
@@ -21,7 +21,8 @@ class RoleLine:
 class FormLine:
     """A form of a name, and how often each source prints it."""
 
-    form: str
+    form: Verbatim
+    """As the first of them prints it; nobody's words where none of what is shown of them has it."""
     sources: tuple[Siglum, ...]
     note: str
 

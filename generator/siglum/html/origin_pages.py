@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from siglum.facts.indexes import Indexes
@@ -23,7 +24,7 @@ from siglum.html.source_facts import known_of, name_of
 from siglum.html.telling import FEWEST, Telling, finding, listed, parallel, side_by_side, title, told
 from siglum.html.text_views import Block, Inline
 from siglum.html.texts import show_cited
-from siglum.html.views import Heading, Link, QuoteSegment, Siglum
+from siglum.html.views import Heading, Link, QuoteSegment, Siglum, Verbatim
 from siglum.model.records import Origin
 from siglum.model.refs import Ref
 from siglum.proving.origins import in_words
@@ -52,6 +53,7 @@ def origin_page(indexes: Indexes, here: Ref) -> OriginPage:
     called = name_of(origin)
     order = list(site.origins)
     at = order.index(name)
+    fallen = resting(name, "If this report fell", apparatus)
     return OriginPage(
         heading=Heading(called, standfirst, ((Ref("sources"), "Sources"),)),
         kind="Concluded by the editor" if origin.judged else "Named in the text",
@@ -65,7 +67,8 @@ def origin_page(indexes: Indexes, here: Ref) -> OriginPage:
         carried=_dated(articles, indexes),
         hanging=_rows(articles, hanging, apparatus),
         count=len(hanging),
-        resting=resting(name, "If this report fell", apparatus),
+        # Its claims are listed by the articles that carry them.
+        resting=replace(fallen, claims=()) if fallen else None,
         previous=_neighbour(order, at - 1, apparatus),
         next=_neighbour(order, at + 1, apparatus),
     )
@@ -168,11 +171,12 @@ def _carrier(name: str, source: str, apparatus: Apparatus, reports: Reports) -> 
     return CarrierView(
         article=apparatus.siglum(source),
         source=source,
-        title=site.sources[source].title,
         facts=known_of(site.sources[source], site),
         credits=_credits(name, source, reports),
         reason=derivation.reason if derivation else "",
-        passages=tuple((QuoteSegment(words, gap=False),) for words in derivation.passages) if derivation else (),
+        passages=tuple(
+            (QuoteSegment(Verbatim(words, source), gap=False),) for words in (derivation.passages if derivation else ())
+        ),
     )
 
 

@@ -1,39 +1,68 @@
-"""What a page owes its readers: the quotations that its view holds, each whole, and every other text of it.
+"""What a page owes its readers, by what its view holds: all words of sources, whole, and what the editor quotes.
 
-A template prints these as they are. It does not know which are a source's words, and this does not either: whatever is
-shown as a source's words has to be one of them from the first letter to the last.
+Words of a source are Verbatim, wherever they stand in a view. A template has to print each of them, mark it as its
+source's, and mark nothing else so. What editors put in quotation marks has to be printed as it stands in the view.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from operator import attrgetter
 from typing import Any
 
+from markupsafe import Markup
+
 from siglum.html.part_views import Paragraph, SourceNode
-from siglum.html.rereading import Owed, plain
-from siglum.html.text_views import KeySegment
-from siglum.html.views import QuoteSegment
+from siglum.html.rereading import Owed, plain, quotations_of
+from siglum.html.text_views import Block, Inline, KeySegment
+from siglum.html.version_views import DiffWord
+from siglum.html.views import EvidenceCard, Heading, QuoteSegment, Run, Siglum, Verbatim
 from siglum.model.refs import Ref
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    quotations: set[tuple[str, ...]] = field(default_factory=set)
-    texts: set[str] = field(default_factory=set)
+    quotations: list[tuple[str, ...]] = field(default_factory=list)
+    """Each as its source and its segments."""
+    words: list[Verbatim] = field(default_factory=list)
+    """All others."""
+    cards: list[tuple[str, ...]] = field(default_factory=list)
+    """The quotations that machines are told too."""
     keys: set[str] = field(default_factory=set)
+    said: list[str] = field(default_factory=list)
+    """The texts of editors and authors that a reader sees."""
+    whole: list[str] = field(default_factory=list)
+    """Those of them that a reader sees whole, whatever is quoted in them."""
+    about: list[str] = field(default_factory=list)
+    """Those that stand in the head of a page, or that a template may leave out."""
 
 
 Taking = Callable[[Any, _Found], None]
 """Adds what stands in a value of one type."""
 
 
-def owed_of(view: object) -> Owed:
-    """Return the quotations and the texts that stand in a view, or in anything that it holds."""
-    found = _Found()
+def owed_of(view: object, around: Iterable[object] = ()) -> Owed:
+    """Return what a view, with all that it holds, owes the readers of its page; `around` has what stands around it."""
+    found, beside = _Found(), _Found()
     _take_all((view,), found)
-    quotations = {tuple(map(plain, segments)) for segments in found.quotations}
-    return Owed(frozenset(quotations), frozenset(map(plain, found.texts)), frozenset(map(plain, found.keys)))
+    _take_all(around, beside)
+    quotations = [(source, *map(plain, segments)) for source, *segments in found.quotations]
+    due = Counter((source, words) for source, *segments in quotations for words in segments)
+    alone = [(one.source, plain(one)) for one in found.words if one.source and one.strip()]
+    due.update(alone)
+    said = Counter(quoted for text in found.said for quoted in quotations_of(plain(text)))
+    said.update(map(plain, found.whole))
+    about = {quoted for text in (*found.about, *beside.said, *beside.about) for quoted in quotations_of(plain(text))}
+    return Owed(
+        quotations=frozenset(quotations),
+        words=frozenset(alone),
+        due=due,
+        keys=frozenset(map(plain, found.keys)),
+        cards=Counter((source, plain(" […] ".join(segments))) for source, *segments in found.cards),
+        said=said,
+        may_say=frozenset(about | said.keys()),
+    )
 
 
 def _take_all(values: Iterable[Any], found: _Found) -> None:
@@ -47,16 +76,9 @@ def _take_all(values: Iterable[Any], found: _Found) -> None:
 @cache
 def _taking(kind: type) -> Taking | None:
     """Return what adds the words in values of a type; None where they hold none, as most of a view does not."""
-    if issubclass(kind, str):
-        return lambda value, found: found.texts.add(value)
-    if issubclass(kind, Paragraph):
-        return _take_paragraph
-    if issubclass(kind, tuple | list):
-        return _take_row
-    if issubclass(kind, set | frozenset):
-        return _take_all
-    if issubclass(kind, dict):
-        return lambda value, found: _take_all(value.values(), found)
+    for special, take in SPECIAL.items():
+        if issubclass(kind, special):
+            return take
     if is_dataclass(kind) and not issubclass(kind, Ref):
         return _of_fields(kind)
     return None
@@ -70,19 +92,39 @@ def _of_fields(kind: type) -> Taking:
     return lambda value, found: _take_all(get(value), found)
 
 
+def _take_card(value: EvidenceCard, found: _Found) -> None:
+    found.cards.append((value.source, *(one.text for one in value.segments)))
+    _of_fields(EvidenceCard)(value, found)
+
+
 def _take_paragraph(value: Paragraph, found: _Found) -> None:
-    found.texts.add("".join(_words(value.nodes)))
-    _take_all((node.note for node in value.nodes), found)
+    found.words.append(Verbatim("".join(_words(value.nodes)), value.source))
+    _take_all((value.notes, value.begins, value.ends), found)
+
+
+def _take_block(value: Block, found: _Found) -> None:
+    cells = (value.inlines, *value.header, *(cell for row in value.rows for cell in row))
+    found.said.extend((value.text, *("".join(_running(cell)) for cell in cells)))
+    _take_all((value.items, value.blocks, value.notes), found)
 
 
 def _take_row(value: Sequence[Any], found: _Found) -> None:
     if not value:
         return
-    if all(isinstance(one, KeySegment) for one in value):
-        found.quotations.add(tuple(one.before + one.key + one.after for one in value))
+    kinds = {type(one) for one in value}
+    if kinds == {KeySegment}:
+        found.quotations.append((value[0].key.source, *(one.before + one.key + one.after for one in value)))
         found.keys.update(one.key for one in value)
-    elif all(isinstance(one, QuoteSegment) for one in value):
-        found.quotations.add(tuple(one.text for one in value))
+    elif kinds == {QuoteSegment}:
+        found.quotations.append((value[0].text.source, *(one.text for one in value)))
+    elif kinds == {Run}:
+        found.said.append("".join(one.text for one in value))
+    elif kinds == {Inline}:
+        found.said.append("".join(_running(value)))
+    elif kinds == {DiffWord}:
+        compared = " ".join(one.text for one in value)
+        found.said.append(compared)
+        found.whole.append(compared)
     else:
         _take_all(value, found)
 
@@ -93,3 +135,31 @@ def _words(nodes: tuple[SourceNode, ...]) -> Iterator[str]:
         if node.kind != "note":
             yield node.text
             yield from _words(node.children)
+
+
+def _running(inlines: Iterable[Inline]) -> Iterator[str]:
+    """Yield the words of running text, without the marks of notes."""
+    for inline in inlines:
+        if inline.kind == "break":
+            yield "\n"
+        yield inline.text
+        yield from _running(inline.inlines)
+
+
+SPECIAL: dict[type, Taking] = {
+    Verbatim: lambda value, found: found.words.append(value),
+    Markup: lambda _value, _found: None,
+    str: lambda value, found: found.said.append(value),
+    EvidenceCard: _take_card,
+    Paragraph: _take_paragraph,
+    Block: _take_block,
+    Heading: lambda value, found: found.about.extend((value.title, value.description, value.in_full)),
+    # In most places the letter alone is shown.
+    Siglum: lambda value, found: found.about.append(value.title),
+    tuple: _take_row,
+    list: _take_row,
+    frozenset: _take_all,
+    set: _take_all,
+    dict: lambda value, found: _take_all(value.values(), found),
+}
+"""What adds the words of values of these types; of any other dataclass, all fields are looked through."""

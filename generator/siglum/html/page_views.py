@@ -50,6 +50,7 @@ from siglum.html.views import (
     OtherLanguage,
     Siglum,
     Tag,
+    Verbatim,
     Words,
 )
 from siglum.model.refs import Ref
@@ -127,7 +128,8 @@ class SourcePage:
     heading: Heading
     id: str
     siglum: Siglum
-    title: str
+    title: Verbatim
+    """Nobody's words where the text does not print it."""
     title_language: OtherLanguage
     language: OtherLanguage
     excerpts: bool
@@ -314,6 +316,12 @@ class DifferencePage:
     settle: Text
     silent: tuple[Siglum, ...]
     """The sources that are proven to say nothing to it."""
+    searched: tuple[str, ...]
+    """The words that were looked for; empty where nobody looked."""
+    met: str
+    """How many passages that have one of them say nothing to it, in a sentence; empty for none."""
+    searches: Ref
+    """The export that has them, each with why it says nothing."""
     unlooked: tuple[Siglum, ...]
     """The sources that give no answer, and in which nobody looked for one."""
     previous: Link | None

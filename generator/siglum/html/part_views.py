@@ -12,6 +12,7 @@ from siglum.html.views import (
     OtherLanguage,
     QuoteSegment,
     Siglum,
+    Verbatim,
 )
 from siglum.model.refs import Ref
 
@@ -30,7 +31,7 @@ class CastLine:
     """Somebody on the home page: a name, what an article calls them, and where the name stands."""
 
     name: Link
-    role: str
+    role: Verbatim
     source: str
     """The source whose words the role is; empty where it is not any source's."""
     sources: tuple[Siglum, ...]
@@ -166,6 +167,7 @@ class BlockLabel:
     voice: Link
     judged: bool
     note: str
+    """Only where it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,7 @@ class Paragraph:
     """A paragraph of a source."""
 
     number: int
+    source: str
     heading: bool
     nodes: tuple[SourceNode, ...]
     notes: tuple[Note, ...]
@@ -189,7 +192,7 @@ class Paragraph:
 class AsideLine:
     """A passage that is set aside."""
 
-    text: str
+    text: Verbatim
     reason: str
 
 
@@ -236,7 +239,7 @@ class SharedLine:
     """A run of words that this source shares with another."""
 
     siglum: Siglum
-    text: str
+    text: Verbatim
     words: int
     characters: int
 

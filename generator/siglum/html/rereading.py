@@ -1,13 +1,18 @@
-"""Reads finished pages again before they are published, and checks that every quotation stands in its source, whole.
+"""Reads finished pages again before they are published: every quotation stands in its source, and none is missing.
 
 It shares no code with the proof: it parses the HTML and folds text by itself, so that it finds mistakes of the proof
 and of templates. Elements that show a source's words carry `data-verbatim` with the source's id.
 """
 
+# ruff: noqa: RUF001 - quotation marks of every script are what it is about
+
+import json
 import re
 import unicodedata
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -18,26 +23,51 @@ SHOWN = 80
 GAP = "[…]"
 QUOTATIONS = "q, blockquote, mark"
 MAY_QUOTE = re.compile(rb"data-verbatim|<(?:q|blockquote|mark)\b", re.IGNORECASE)
-"""What stands in the bytes of every page that shows a quotation; the others need no parsing."""
+"""What stands in the bytes of every page that shows a quotation."""
 NUMBER = re.compile(r"[\d*≠\s]*")
 """What the number of a note may show; anything else in its place would be words that are not read."""
 CLASSES = frozenset(
     ("r", "ctx", "in-block", "nm", "doubt", "q", "mk", "gap", "vh", "c", "as", "prose", "set", "lines", "columns")
 )
 """The classes within and on a source's words that hide none of them; `vh` and `mk` only in numbers of notes."""
+HIDING = ("hidden", "style", "inert")
+"""The attributes that hide an element, or may."""
+ATTRIBUTES = ("content", "aria-label", "title", "alt")
+"""Those whose words somebody reads or hears."""
+UNREAD = (
+    "[data-verbatim], .mk, ins > .vh, script, style, template, [style], [inert], [hidden]:not([data-pagefind-body])"
+)
+"""What is no editor's words, or what nobody sees."""
+QUOTED = re.compile(
+    r"“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|«[^«»]*»|»[^«»]*«|‹[^‹›]*›|「[^「」]*」|『[^『』]*』|《[^《》]*》|〈[^〈〉]*〉"
+    r"|〝[^〝〞〟]*[〞〟]|❝[^❝❞]*❞|(?<!\w)‘(?:[^‘’]|’(?=\w))*’(?!\w)"
+)
+TURNED = re.compile("“[^“”]*”|「[^「」]*」|『[^『』]*』|《[^《》]*》")
+"""Quotations whose marks tell where they open, so that a piece of a text can be read by itself."""
+OPENS = re.compile("[“„«「『《〝❝]")
+ARTICLE = re.compile(r"sources/([^/]+)/")
+"""The id of a source in the address of its page."""
 HINT = "the records were proven, so a template or the program changed it: print the view's words as they are, whole"
 
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What the view of a page holds, as `plain` returns it."""
+    """What a page owes its readers; all words as `plain` returns them."""
 
     quotations: frozenset[tuple[str, ...]] = frozenset()
-    """Its quotations, each as its segments."""
-    texts: frozenset[str] = frozenset()
-    """Its other texts."""
+    """Its quotations, each as its source and its segments."""
+    words: frozenset[tuple[str, str]] = frozenset()
+    """A source and words of it, which stand alone."""
+    due: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """How often each of both is to be shown, at least: a source, and words or a segment."""
     keys: frozenset[str] = frozenset()
     """The words that a margin shows of a segment, whose rest has the class `r`."""
+    cards: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """How often machines are told a quotation: its source, and its segments with […] between."""
+    said: Mapping[str, int] = field(default_factory=dict)
+    """What the editor's words put in quotation marks, with these, and how often it is to be shown, at least."""
+    may_say: frozenset[str] = frozenset()
+    """All that may stand in quotation marks in the head of the page, and where it is read aloud."""
 
 
 UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
@@ -60,22 +90,19 @@ class Reader:
         self._texts, self._record, self._unseen = texts, record, unseen
 
     def read(self, address: str, page: bytes, owes: Callable[[], Owed] | None = None) -> Iterator[Problem]:
-        """Yield a problem for all that is shown as a source's words and is not that, or is not whole.
+        """Yield a problem for all that is shown as a source's words and is not that, or is not whole, or is missing.
 
-        `owes` is asked for what the view holds if the page shows words of a source.
+        `owes` is asked for what the page's view holds; without it, whether something is missing is not looked at.
         """
-        if not MAY_QUOTE.search(page):
+        if owes is None and not MAY_QUOTE.search(page):
             return
+        owed = owes() if owes else None
         tree = LexborHTMLParser(page)
-        quoting = tree.css("[data-verbatim]")
-        owed = owes() if owes and quoting else None
-        for element in quoting:
+        shown: Counter[tuple[str, str]] = Counter()
+        for element in tree.css("[data-verbatim]"):
             source, words = element.attributes.get("data-verbatim") or "", plain(_words(element))
-            message = self._wrong(source, words)
-            if not message and owed is not None and not _is_whole(element, words, owed):
-                message = self._message("shows a part only of what is quoted from", source, words)
-            if not message and owed is not None and (rest := element.css(".r")) and not _is_key(element, owed):
-                message = self._message(f"hides ({plain(rest[0].text())[:SHOWN]}) words of", source, words)
+            shown[source, words] += 1
+            message = self._wrong(source, words) or self._not_as_owed(element, source, words, owed)
             if not message and (hidden := _hiding(element)):
                 message = self._message(f"hides ({hidden}) words of", source, words)
             if message:
@@ -86,6 +113,25 @@ class Reader:
                 message = f"it shows a quotation and does not say whose words they are: {said(words)}"
                 hint = f"put data-verbatim with the source's id on the words of it; {HINT}"
                 yield Problem("page-misquotes", Span(address), message, hint)
+        if owed is not None:
+            for message in (*self._missing(shown, owed), *_told(tree, owed), *_not_said(tree, owed)):
+                yield Problem("page-misquotes", Span(address), message, HINT)
+
+    def _missing(self, shown: Counter[tuple[str, str]], owed: Owed) -> Iterator[str]:
+        """Say which words of a source the page does not show as such, or not as often as it owes them."""
+        for (source, words), times in owed.due.items():
+            if shown[source, words] < times:
+                yield self._message("does not show, whole and marked as its own, words of", source, words)
+
+    def _not_as_owed(self, element: LexborNode, source: str, words: str, owed: Owed | None) -> str:
+        """Say what is not whole of words that are shown; empty where they are, or where nobody knows what is owed."""
+        if owed is None:
+            return ""
+        if not _is_whole(element, source, words, owed):
+            return self._message("shows a part only of what is quoted from", source, words)
+        if (rest := element.css(".r")) and not _is_key(element, owed):
+            return self._message(f"hides ({plain(rest[0].text())[:SHOWN]}) words of", source, words)
+        return ""
 
     def _wrong(self, source: str, words: str) -> str:
         """Return what is wrong with words that are shown as a source's; empty where they stand in it."""
@@ -108,17 +154,85 @@ class Reader:
         return f" ({record})" if record else ""
 
 
-def _is_whole(element: LexborNode, words: str, owed: Owed) -> bool:
+def _is_whole(element: LexborNode, source: str, words: str, owed: Owed) -> bool:
     """Whether an element shows all of what the view holds: a text, or with its neighbours a quotation with its gaps."""
-    if element.attributes.get("class") == "ctx" or words in owed.texts:
-        return words in owed.texts
+    if (source, words) in owed.words:
+        return True
     around = element.parent
-    if around is None:
+    if around is None or element.attributes.get("class") == "ctx":
         return False
     pieces = [one for one in around.css("[data-verbatim]") if one.attributes.get("class") != "ctx"]
     shown = tuple(plain(_words(one)) for one in pieces)
     gaps = plain(around.text()).count(GAP) - sum(words.count(GAP) for words in shown)
-    return shown in owed.quotations and gaps == len(shown) - 1
+    return (source, *shown) in owed.quotations and gaps == len(shown) - 1
+
+
+def _told(tree: LexborHTMLParser, owed: Owed) -> Iterator[str]:
+    """Say what the page's data for machines does not quote as the page does."""
+    found: Counter[tuple[str, str]] = Counter()
+    for one in _objects(tree):
+        if one.get("@type") == "Quotation":
+            article = ARTICLE.search(str(one.get("isPartOf", {}).get("@id", "")))
+            found[article[1] if article else "", plain(str(one.get("text", "")))] += 1
+    for source, words in found - Counter(owed.cards):
+        yield f"its data for machines quotes from {said(source)} what the page does not: {said(words[:SHOWN])}"
+    for source, words in Counter(owed.cards) - found if found or tree.css("script[type='application/ld+json']") else ():
+        yield f"its data for machines leaves out a quotation from {source}, or a part of it: {said(words[:SHOWN])}"
+
+
+def _objects(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
+    """Yield every object of the page's JSON-LD."""
+    waiting: list[Any] = [json.loads(one.text()) for one in tree.css("script[type='application/ld+json']")]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            yield one
+        waiting += one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
+
+
+def _not_said(tree: LexborHTMLParser, owed: Owed) -> Iterator[str]:
+    """Say what the view has in quotation marks and the page has not, or the other way round in its head.
+
+    It takes all that it does not read out of the tree.
+    """
+    told = [value for one in _objects(tree) if one.get("@type") != "Quotation" for value in one.values()]
+    heard = [
+        element.attributes[name] or ""
+        for element in tree.css(", ".join(f"[{name}]" for name in ATTRIBUTES))
+        for name in ATTRIBUTES
+        if element.tag != "meta" and name in element.attributes
+    ]
+    head = [one.attributes.get("content") or one.text() for one in tree.css("meta, title")]
+    for text in map(plain, (*head, *heard, *(one for one in told if isinstance(one, str)))):
+        for words in quotations_of(text):
+            if words not in owed.may_say and not _is_cut(words, owed.may_say):
+                yield f"it has in quotation marks what its view has not: {said(words[:SHOWN])}"
+        if OPENS.search(QUOTED.sub("", text)):
+            yield f"words about it end within a quotation: {said(text[-SHOWN:])}"
+    if tree.body is None:
+        return
+    for element in tree.css(UNREAD):
+        element.decompose()
+    body = tree.body.text()
+    if TURNED.search(body):
+        pieces = (one.text(deep=False) for one in tree.body.traverse(include_text=True) if one.tag == "-text")
+        for words in (one[0] for piece in pieces for one in TURNED.finditer(plain(piece))):
+            if words not in owed.may_say and not _is_cut(words, owed.may_say):
+                yield f"it has in quotation marks what its view has not: {said(words[:SHOWN])}"
+    seen = plain(" ".join((body, *heard)))
+    for words, times in owed.said.items():
+        if seen.count(words) < times:
+            yield f"it does not show, whole and as often as it should, what its view quotes: {said(words[:SHOWN])}"
+
+
+def _is_cut(words: str, whole: Iterable[str]) -> bool:
+    """Whether a quotation is one of others, and an ellipsis says where it is cut."""
+    return words[-2:-1] == "…" and any(one.startswith(words[:-2]) for one in whole)
+
+
+def quotations_of(text: str) -> Iterator[str]:
+    """Yield what stands in quotation marks in a text, with the marks."""
+    return (found[0] for found in QUOTED.finditer(text))
 
 
 def _is_key(element: LexborNode, owed: Owed) -> bool:
@@ -132,7 +246,7 @@ def _hiding(element: LexborNode) -> str:
         classes = set((one.attributes.get("class") or "").split())
         if strange := classes - CLASSES:
             return f"class {min(strange)}"
-        for attribute in ("hidden", "style", "inert"):
+        for attribute in HIDING:
             if attribute in one.attributes:
                 return attribute
         if "mk" in classes and not NUMBER.fullmatch("".join(_parts(one, without="vh"))):
@@ -140,9 +254,10 @@ def _hiding(element: LexborNode) -> str:
         if "vh" in classes and not _within(one, "mk"):
             return "class vh"
     above = element.parent
-    while above is not None and above.tag in ("q", "blockquote", "p", "li", "span", "div"):
-        if "hidden" in above.attributes or "style" in above.attributes:
-            return "hidden"
+    while above is not None:
+        for attribute in HIDING:
+            if attribute in above.attributes:
+                return attribute
         if "vh" in (above.attributes.get("class") or "").split():
             return "class vh"
         above = above.parent

@@ -27,6 +27,7 @@ def resting(name: str, falls: str, apparatus: Apparatus) -> RestingView | None:
     if loss.unsupported or loss.in_part:
         explainers = len({one.explainer for one in (*loss.unsupported, *loss.in_part)})
         said += f". In {explainers} explainer{_s(explainers)}, {_sentences(len(loss.unsupported), len(loss.in_part))}"
+        said += _editors(sum(bool(one.grounds) for one in (*loss.unsupported, *loss.in_part)))
     statements = apparatus.site.claims
     claims = [Link(apparatus.ref(one), shortened(statements[one].statement, LENGTH)) for one in loss.nothing[:SHOWN]]
     return RestingView(f"{said}.", gone, tuple(claims), Ref("rests.json"))
@@ -46,6 +47,11 @@ def _sentences(whole: int, in_part: int) -> str:
         more = "more " if whole else f"sentence{_s(in_part)} "
         parts.append(f"{in_part} {more}would lose some of what {'it rests' if in_part == 1 else 'they rest'} on")
     return " and ".join(parts)
+
+
+def _editors(own: int) -> str:
+    """Say how many of these sentences are the editor's own."""
+    return f"; {own} of these {'is' if own == 1 else 'are'} the editor’s own" if own else ""
 
 
 def _s(number: int) -> str:

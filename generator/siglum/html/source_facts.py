@@ -7,7 +7,7 @@ from siglum.facts.sharing import Sharing
 from siglum.html.apparatus import Apparatus
 from siglum.html.list_views import SourceLine
 from siglum.html.part_views import AsideLine, DerivationView, DoubtfulLine, SharedLine
-from siglum.html.views import Fact, QuoteSegment, Run
+from siglum.html.views import Fact, QuoteSegment, Run, Verbatim
 from siglum.model.records import Origin, Source
 from siglum.model.refs import Ref
 from siglum.model.source_record import addresses_of
@@ -26,11 +26,11 @@ def doubt_id(number: int) -> str:
     return f"doubt-{number + 1}"
 
 
-def set_aside(text: SourceText) -> Iterator[AsideLine]:
+def set_aside(source_id: str, text: SourceText) -> Iterator[AsideLine]:
     """Yield the passages that are set aside, each with its reason."""
     for aside in text.set_aside:
         words = text.text[aside.stretches[0].start : aside.stretches[-1].end]
-        yield AsideLine(words, str(aside.passage.reason))
+        yield AsideLine(Verbatim(words, source_id), str(aside.passage.reason))
 
 
 def source_facts(source_id: str, apparatus: Apparatus) -> tuple[Fact, ...]:
@@ -114,7 +114,7 @@ def derivations(source_id: str, apparatus: Apparatus) -> list[DerivationView]:
                 name_of(origin),
                 derivation.reason,
                 origin.judged,
-                tuple((QuoteSegment(words, gap=False),) for words in derivation.passages),
+                tuple((QuoteSegment(Verbatim(words, source_id), gap=False),) for words in derivation.passages),
                 apparatus.sigla(others),
             )
         )
@@ -131,7 +131,7 @@ def shared_words(source_id: str, apparatus: Apparatus) -> list[SharedLine]:
         if around(shown, stretch.start, stretch.end) not in shown:
             continue
         words = text[stretch.start : stretch.end]
-        lines.append(SharedLine(apparatus.siglum(other), words, shared.words, len(words)))
+        lines.append(SharedLine(apparatus.siglum(other), Verbatim(words, source_id), shared.words, len(words)))
     return sorted(lines, key=lambda line: -line.words)[:SHARED_SHOWN]
 
 

@@ -1,6 +1,7 @@
 """The pages of sources: the articles themselves, with every quoted passage marked."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from siglum.facts.indexes import Indexes
 from siglum.facts.passages import SourcePassage
@@ -54,7 +55,7 @@ def source_page(indexes: Indexes, here: Ref) -> SourcePage:
         heading=_heading(indexes, here, len(parts)),
         id=source_id,
         siglum=apparatus.siglum(source_id),
-        title=source.title,
+        title=apparatus.as_printed(source.title, (source_id,)),
         title_language=apparatus.title_language(source_id),
         language=apparatus.language(source_id),
         excerpts=source.show == "excerpts",
@@ -69,7 +70,7 @@ def source_page(indexes: Indexes, here: Ref) -> SourcePage:
         derivations=tuple(derivations(source_id, apparatus)) if last else (),
         shared=tuple(shared_words(source_id, apparatus)) if last else (),
         doubtful=tuple(doubtful_passages(source_id, apparatus)) if last else (),
-        set_aside=tuple(set_aside(text)) if last and source.show == "full" else (),
+        set_aside=tuple(set_aside(source_id, text)) if last and source.show == "full" else (),
         previous=_before(here, apparatus),
         next=_after(here, len(parts), apparatus),
         text=None if source.show == "excerpts" or not first else Ref("text", source_id),
@@ -146,6 +147,7 @@ def _paragraphs(
         of = paragraph
         begins = _labels((one for one in text.blocks if of.start <= one.stretch.start < of.end), apparatus)
         ends = _labels((one for one in text.blocks if of.start < one.stretch.end <= of.end), apparatus)
+        ends = tuple(replace(label, note="") for label in ends)
         inside = [block for block in text.blocks if block.stretch.start <= paragraph.start < block.stretch.end]
         pieces = [
             Stretch(max(one.start, paragraph.start), min(one.end, paragraph.end))
@@ -157,6 +159,7 @@ def _paragraphs(
             made.append(
                 Paragraph(
                     number=number,
+                    source=source_id,
                     heading=paragraph in headings,
                     nodes=nodes_of(text.printed, piece, touching),
                     lines=text.set_lines.get(paragraph, ""),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from siglum.html.dots import Dots
-from siglum.html.views import Link, OtherLanguage, Siglum
+from siglum.html.views import Link, OtherLanguage, Siglum, Verbatim
 from siglum.model.refs import Ref
 
 
@@ -13,7 +13,7 @@ class KeySegment:
     """A segment of a quotation of which the margin shows the key words alone; the whole is before + key + after."""
 
     before: str
-    key: str
+    key: Verbatim
     after: str
     gap: bool
     """Whether words are left out before it."""
@@ -52,6 +52,7 @@ class NoteLine:
     """Whoever says it, innermost first, by name; the article itself is not among them."""
     siglum: Siglum | None
     statement: str
+    """Empty where the words alone are shown."""
     claim: Link
     """The claim, by how widely it is carried."""
     sign: Link | None

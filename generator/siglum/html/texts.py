@@ -24,7 +24,7 @@ from siglum.html.text_views import (
     ShownPicture,
     Text,
 )
-from siglum.html.views import Link, Siglum
+from siglum.html.views import Link, Siglum, Verbatim
 from siglum.model import prose as tree
 from siglum.model.records import Grounded, Translation
 from siglum.model.refs import Ref
@@ -261,7 +261,9 @@ def claims_note(
         others += [proof for proof in proofs if proof.id in quoted and proof not in (first, *others)]
         for proof in (first, *others):
             line = _line(claim, proof, apparatus, most, quoted.get(proof.id, ""))
-            (lines if proof is first or proof.id in quoted else more).append(line)
+            # Where one claim stands behind the number, its words tell it.
+            alone = line if proof is first and len(claims) > 1 else replace(line, statement="")
+            (lines if proof is first or proof.id in quoted else more).append(alone)
     return Note(str(number), f"m{number}", tuple(lines), tuple(more))
 
 
@@ -317,9 +319,9 @@ def _words(proof: Proof, apparatus: Apparatus, most: int, quoted: str) -> tuple[
             key = key_near(segments, share_of(whole, its), most)
         translated = _translated(translation, its)
     shown = tuple(
-        KeySegment(text[: key.start], text[key.start : key.end], text[key.end :], number > 0)
+        KeySegment(text[: key.start], Verbatim(text[key.start : key.end], source), text[key.end :], number > 0)
         if number == key.segment
-        else KeySegment(text, "", "", number > 0)
+        else KeySegment(text, Verbatim("", source), "", number > 0)
         for number, text in enumerate(segments)
     )
     words = NoteWords(
@@ -336,5 +338,6 @@ def _words(proof: Proof, apparatus: Apparatus, most: int, quoted: str) -> tuple[
 def _translated(translation: Translation, key: Key) -> NoteTranslation:
     text = translation.text
     return NoteTranslation(
-        KeySegment(text[: key.start], text[key.start : key.end], text[key.end :], gap=False), translation.by
+        KeySegment(text[: key.start], Verbatim(text[key.start : key.end], ""), text[key.end :], gap=False),
+        translation.by,
     )

@@ -7,7 +7,7 @@ this one, a macro in templates/parts/ and a section of the stylesheet, the latte
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, Self
 
 from markupsafe import Markup
 
@@ -18,6 +18,22 @@ from siglum.proving.marks import opens_with
 
 OtherLanguage = str
 """A language (BCP 47) where the site has another; else empty."""
+
+
+class Verbatim(str):
+    """Words of a source, letter for letter, with its id.
+
+    A page owes its readers each of them: whole, seen, and marked as that source's, as often as its view holds it.
+    """
+
+    __slots__ = ("source",)
+    source: str
+
+    def __new__(cls, words: str, source: str) -> Self:
+        """Take words, and the id of the source that they are of; an empty one makes them nobody's."""
+        made = super().__new__(cls, words)
+        made.source = source
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +104,7 @@ class ChainLink:
 class QuoteSegment:
     """A segment of a quotation; `gap` is true where words are left out before it."""
 
-    text: str
+    text: Verbatim
     gap: bool
 
     @property
@@ -142,11 +158,11 @@ class EvidenceCard:
     source: str
     """The id of the source, for `data-verbatim`."""
     language: OtherLanguage
-    before: str
+    before: Verbatim
     more_before: bool
     """Whether the paragraph has more words before these, which is shown as an ellipsis."""
     segments: tuple[QuoteSegment, ...]
-    after: str
+    after: Verbatim
     more_after: bool
     against: bool
     stance: str

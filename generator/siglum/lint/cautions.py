@@ -8,9 +8,12 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from siglum.facts.indexes import Indexes
+from siglum.languages.dates import dates_in
 from siglum.languages.english import ATTRIBUTED, OF_SOMEBODY, RELATIVE_DAY, REPORTING
+from siglum.languages.numbers import numbers_in
 from siglum.lint.dating import events_are_dated_as_printed
 from siglum.lint.wording import (
     Remark,
@@ -161,7 +164,40 @@ def _undated(weighing: Weighing, _: Indexes) -> Iterator[tuple[str, str, str]]:
             return
 
 
-CAUTIONS: tuple[Caution, ...] = (_adds_number, _drops_hedge, _negates, _quotes_beyond, _only_doubtful, _undated)
+def _figure_untyped(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str, str, str]]:
+    """A claim of the kind figure has it as data, where a passage leaves no doubt which number that is."""
+    claim, site = weighing.claim, indexes.site
+    if claim.kind is not ClaimKind.FIGURE or claim.figure is not None:
+        return
+    stated = _counted(claim.statement, site.settings.language).keys()
+    for proof, passage in zip(weighing.proofs, weighing.passages, strict=True):
+        printed = _counted(passage, site.language[proof.evidence.source])
+        if len(both := stated & printed.keys()) == 1:
+            hint = "write `figure:` with its value, unit and `of`, or set another kind"
+            message = f"the passage prints {said(printed[both.pop()])}, and the claim has no `figure`"
+            yield "figure-untyped", message, hint
+            return
+
+
+def _counted(text: str, language: str) -> dict[Fraction, str]:
+    """Return the numbers that count something in a text, each as it is printed; those of dates do not."""
+    dates = [(one.start, one.end) for one in dates_in(text, language)]
+    return {
+        one.value: text[one.start : one.end]
+        for one in numbers_in(text, language)
+        if one.kind in ("number", "words") and not any(start <= one.start < end for start, end in dates)
+    }
+
+
+CAUTIONS: tuple[Caution, ...] = (
+    _adds_number,
+    _drops_hedge,
+    _negates,
+    _quotes_beyond,
+    _only_doubtful,
+    _undated,
+    _figure_untyped,
+)
 CAUTIONS_OF_NAMES: tuple[Caution, ...] = (_adds_name, _speaker_missing)
 """These also read what everybody is called, so that a new name has only these look again."""
 

@@ -37,6 +37,11 @@ CODES_OF_FIGURES: dict[str, Code] = {
         " the figure's span, or has whoever is said to have counted in its chain.",
         "Correct the figure, quote the words that give it, or set the passage's stance.",
     ),
+    "figure-untyped": Code(
+        "A claim of the kind figure has no `figure`, though a passage prints the one number that it states. Without it"
+        " the number is in no comparison, and no passage is held against it.",
+        "Write `figure` with its value, unit and `of`, or set another kind.",
+    ),
 }
 
-FIGURE_WARNINGS = frozenset(("date-differs", "date-not-printed"))
+FIGURE_WARNINGS = frozenset(("date-differs", "date-not-printed", "figure-untyped"))

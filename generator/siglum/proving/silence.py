@@ -49,7 +49,7 @@ class Searches(Tracked):
     def look(self, search: Search, source: str) -> Looked:
         """Return what a search finds in a source."""
         text = self.site.texts[source]
-        hits = find_terms(self._terms(search), text.text, self.words[source], self.site.language[source])
+        hits = find_terms(self.terms(search), text.text, self.words[source], self.site.language[source])
         met = [
             stretch
             for passage in search.met
@@ -58,7 +58,8 @@ class Searches(Tracked):
         ]
         return Looked(hits, tuple(hit for hit in hits if not any(_touch(hit, stretch) for stretch in met)))
 
-    def _terms(self, search: Search) -> Iterator[str]:
+    def terms(self, search: Search) -> Iterator[str]:
+        """Yield all that a search looks for: its words, and every form of its names."""
         yield from search.terms
         for name in search.names:
             if entity := self.site.entities.get(name):

@@ -50,6 +50,7 @@ from siglum.html.views import (
     PagePicture,
     QuoteSegment,
     TranslationView,
+    Verbatim,
 )
 from siglum.preview.patterns.ferry import (
     ALL_WRITINGS,
@@ -104,23 +105,26 @@ def evidence() -> list[EvidenceCard]:
         ("Says it otherwise", False),
         ("Speaks against it", True),
     )
-    doubt = DoubtLine("A word is missing in print.", siglum_of(1), (QuoteSegment("at dawn", gap=False),), SOURCE)
+    doubt = DoubtLine(
+        "A word is missing in print.", siglum_of(1), (QuoteSegment(Verbatim("at dawn", SOURCE), gap=False),), SOURCE
+    )
     cards = []
     for number, (language, words) in enumerate(ALL_WRITINGS):
         stance, against = stances[number % len(stances)]
         cut = words.find(" ", len(words) // 2)
-        whole = (QuoteSegment(words, gap=False),)
-        parts = (QuoteSegment(words[:cut].strip(), gap=False), QuoteSegment(words[cut:].strip(), gap=True))
+        whole = (QuoteSegment(Verbatim(words, SOURCE), gap=False),)
+        halves = (words[:cut], words[cut:])
+        parts = tuple(QuoteSegment(Verbatim(half.strip(), SOURCE), at > 0) for at, half in enumerate(halves))
         cards.append(
             EvidenceCard(
                 id=f"evidence-{number}",
                 siglum=siglum_of(number % 5),
                 source=SOURCE,
                 language=language,
-                before=f"{words} " if number % 2 else "",
+                before=Verbatim(f"{words} " if number % 2 else "", SOURCE),
                 more_before=number % 2 == 1,
                 segments=parts if number == 1 else whole,
-                after=f" {words}" if number % 2 else "",
+                after=Verbatim(f" {words}" if number % 2 else "", SOURCE),
                 more_after=number % 3 == 1,
                 against=against,
                 stance=stance,
@@ -204,7 +208,7 @@ def collations() -> tuple[Collation, ...]:
 
     def row(number: int, words: str, *, diffed: bool) -> VersionRow:
         compared = compare(base, words) if number and diffed else ()
-        full = (QuoteSegment(words, gap=False),)
+        full = (QuoteSegment(Verbatim(words, SOURCE), gap=False),)
         form = "in quotation marks" if diffed else "reported, not quoted"
         row = VersionRow(siglum_of(number), SOURCE, HERE, form, "The keeper", full, compared, base=number == 0)
         return replace(row, language="he", translation=TRANSLATED) if words == HEBREW else row

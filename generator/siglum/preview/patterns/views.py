@@ -48,6 +48,7 @@ from siglum.html.views import (
     QuoteSegment,
     Siglum,
     Tag,
+    Verbatim,
 )
 from siglum.model.refs import Ref
 from siglum.preview.patterns.ferry import (
@@ -166,7 +167,7 @@ def _line(number: int, *, words: int | None = None, against: bool = False, conte
     """Return a line of a note, with the words of one of all writings or with none."""
     language, said = ALL_WRITINGS[words or 0]
     cut = len(said) // 3
-    segments = (KeySegment(said[:cut], said[cut : 2 * cut], said[2 * cut :], gap=False),)
+    segments = (KeySegment(said[:cut], Verbatim(said[cut : 2 * cut], SOURCE), said[2 * cut :], gap=False),)
     sign = Link(HERE, "contested" if contested else "told differently") if number % 2 else None
     return NoteLine(
         words=None if words is None else NoteWords(SOURCE, language, segments, cut=True, opens=False, against=against),
@@ -178,7 +179,7 @@ def _line(number: int, *, words: int | None = None, against: bool = False, conte
         contested=contested,
         translation=None
         if words is None or language == "en"
-        else NoteTranslation(KeySegment("", PLAIN, f" {LONG}", gap=False), "the editor"),
+        else NoteTranslation(KeySegment("", Verbatim(PLAIN, ""), f" {LONG}", gap=False), "the editor"),
     )
 
 
@@ -247,6 +248,7 @@ def _paragraphs() -> list[Paragraph]:
         *made,
         Paragraph(
             9,
+            SOURCE,
             heading=False,
             nodes=(SourceNode("text", text=LONG),),
             notes=(Note("9", "m9", (_line(8),)),),
@@ -258,7 +260,7 @@ def _paragraphs() -> list[Paragraph]:
 
 
 def _paragraph(number: int, nodes: tuple[SourceNode, ...], *, heading: bool = False) -> Paragraph:
-    return Paragraph(number, heading, nodes, notes=(), begins=(), inside="", ends=())
+    return Paragraph(number, SOURCE, heading, nodes, notes=(), begins=(), inside="", ends=())
 
 
 def _dots() -> tuple[RatioPicture, ...]:
@@ -280,6 +282,7 @@ def _resting() -> tuple[RestingView, ...]:
 
 
 def _derivations() -> tuple[DerivationView, ...]:
+    passages = tuple((QuoteSegment(Verbatim(one, SOURCE), gap=False),) for one in (PLAIN, HEBREW))
     return (
         DerivationView(
             "one",
@@ -287,7 +290,7 @@ def _derivations() -> tuple[DerivationView, ...]:
             "The Gazette’s report",
             LONG,
             judged=True,
-            passages=tuple((QuoteSegment(one, gap=False),) for one in (PLAIN, HEBREW)),
+            passages=passages,
             others=sigla(3),
         ),
         DerivationView("two", HERE, LONG_WORD, PLAIN, judged=False, passages=(), others=()),
@@ -333,9 +336,11 @@ def _themes() -> tuple[ThemeRow, ...]:
 
 def _told() -> tuple[ToldPassage, ...]:
     claim = Link(HERE, "three articles, one report")
-    segments = (QuoteSegment("The ferry left at dawn", gap=False), QuoteSegment("and sank", gap=True))
+    left, sank = Verbatim("The ferry left at dawn", "gazette"), Verbatim("and sank", "gazette")
+    segments = (QuoteSegment(left, gap=False), QuoteSegment(sank, gap=True))
     quote = NoteQuote("gazette", "en", segments, siglum_of(0), against=False)
-    hebrew = NoteQuote("gazette", "he", (QuoteSegment(HEBREW, gap=False),), siglum_of(1), False, TRANSLATED)  # noqa: FBT003 - not against
+    other = (QuoteSegment(Verbatim(HEBREW, "gazette"), gap=False),)
+    hebrew = NoteQuote("gazette", "he", other, siglum_of(1), against=False, translation=TRANSLATED)
     return (
         ToldPassage(quote, (), claim),
         ToldPassage(quote, ("the keeper", "The Gazette"), claim),
@@ -371,7 +376,8 @@ def _source_lines() -> list[SourceLine]:
 
 
 def _cards() -> list[EntityCard]:
-    roles = (RoleLine(siglum_of(0), SOURCE, "keeper of the gate", HERE), RoleLine(siglum_of(1), SOURCE, HEBREW, HERE))
+    called = (Verbatim("keeper of the gate", SOURCE), Verbatim(HEBREW, SOURCE))
+    roles = tuple(RoleLine(siglum_of(number), SOURCE, role, HERE) for number, role in enumerate(called))
     return [
         EntityCard(HERE, "The keeper", "", roles, (ANONYMOUS,), 12, sigla(5)),
         EntityCard(HERE, LONG_WORD, LONG, (), (DOUBTFUL,), 1, sigla(1)),

@@ -1,0 +1,49 @@
+"""What was looked for behind each silence of a site: the words, where they stand, and where they do not."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from siglum.model.records import Claim, Disagreement, Ground, Grounded
+from siglum.model.search import Search
+from siglum.proving.silence import Searches
+from siglum.proving.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A search by which articles are proven to say nothing of a matter."""
+
+    record: str
+    """The claim, the question, or the record in which a sentence of the editor's own stands."""
+    ground: str
+    """The name of the ground of that sentence; empty for a claim or a question."""
+    search: Search
+    words: tuple[str, ...]
+    """All that was looked for, with every form of each name."""
+    found: tuple[str, ...]
+    """The articles in which any of it stands."""
+    silent: tuple[str, ...]
+    """Those without evidence in which none of it stands, or only in passages that were looked at."""
+
+
+def silences_of(site: Site) -> Iterator[Silence]:
+    """Yield every search of a site, in the order of its records."""
+    searches = Searches.of(site.database)
+    for name, record in site.records.items():
+        if isinstance(record, Claim | Disagreement) and record.looked_for:
+            yield _silence(name, "", record.looked_for, searches.silent(name), searches)
+        for ground, found in record.grounds.items() if isinstance(record, Grounded) else ():
+            if found.looked_for:
+                yield _silence(name, ground, found.looked_for, _without_it(found, searches), searches)
+
+
+def _without_it(ground: Ground, searches: Searches) -> Iterator[str]:
+    search = ground.looked_for or Search()
+    for name in search.sources or searches.site.sources:
+        if name in searches.site.texts and not searches.look(search, name).unread:
+            yield name
+
+
+def _silence(record: str, ground: str, search: Search, silent: Iterable[str], searches: Searches) -> Silence:
+    found = tuple(name for name in searches.site.sources if searches.look(search, name).hits)
+    return Silence(record, ground, search, tuple(dict.fromkeys(searches.terms(search))), found, tuple(silent))
