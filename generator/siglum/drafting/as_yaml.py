@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from siglum.drafting.drafts import Draft, Undraftable, told_of
 from siglum.model.problems import visible
-from siglum.model.values import Form
+from siglum.model.values import ClaimKind, Form
 
 HEAD = """\
 # Drafted from {file}. Put this into a file of site_src/claims/, and look at each claim:
@@ -76,6 +76,8 @@ def _claim(draft: Draft) -> Iterator[str]:
     yield f"- id: {draft.id}"
     yield "  statement: TODO"
     yield f"  kind: {draft.kind}"
+    if draft.kind is ClaimKind.FIGURE:
+        yield "  # figure: write the number of the statement with its value, unit and of; or choose another kind"
     if draft.about:
         yield f"  about: [{', '.join(draft.about)}]"
     if draft.undated:
