@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from siglum.exports.shapes import SHAPES, ManifestExport
+from siglum.exports.files import SHAPES, ManifestExport
 from siglum.html.rereading import Reader, plain, quoted_in
 from siglum.model.files import digest_of
 from siglum.model.problems import said

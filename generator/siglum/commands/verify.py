@@ -15,8 +15,8 @@ from siglum.doors.pagefind import MAGIC, incompleteness, is_marked
 from siglum.doors.publish import MARKER
 from siglum.doors.published import addresses_in, read_published
 from siglum.doors.search import Searched, is_searched
+from siglum.exports.files import ManifestExport
 from siglum.exports.manifest import ADDRESS, read_manifest
-from siglum.exports.shapes import ManifestExport
 from siglum.model.files import digest_of
 from siglum.model.problems import visible
 from siglum.model.urls import SEARCH_FOLDER

@@ -9,7 +9,8 @@ from typing import Any
 from siglum.exports.annotations import collection
 from siglum.exports.csl import item_of
 from siglum.exports.exporter import Exporter, pretty
-from siglum.exports.shapes import SHAPES, ExportedProblem, schema_of
+from siglum.exports.files import SHAPES, schema_of
+from siglum.exports.shapes import ExportedProblem
 from siglum.exports.silences import silences
 from siglum.exports.sqlite import database, datasette_metadata
 from siglum.exports.table import claims_table

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pydantic import TypeAdapter, ValidationError
 
 from siglum.exports.exporter import VERSION, pretty
-from siglum.exports.shapes import ManifestExport
+from siglum.exports.files import ManifestExport
 from siglum.model.files import Digest
 
 ADDRESS = "data/manifest.json"
