@@ -34,11 +34,13 @@ from typing import Any
 import pytest
 
 from siglum import session
+from siglum.catalogue import published
 from siglum.commands import build as commands
 from siglum.commands import program
 from siglum.doors import marks, system
 from siglum.doors.cache import cache_folder
 from siglum.doors.shipped import PACKAGE
+from siglum.html.rereading import Owed
 from siglum.model.files import digest_of
 from tests.builds.small import TEMPLATES, build, change, compile_once_in_all, write
 from tests.doors.trees import MISSING, names_in, tree_hash
@@ -439,6 +441,8 @@ def harness(top: Path | None = None) -> Iterator[Harness]:
         patch.setenv("XDG_CACHE_HOME", str(place / "cache"))
         # How many files are read again for being changed lately is a matter of time, and calls are counted.
         patch.setattr(marks, "TICK", 0)
+        # The pages are as short as can be, and show none of the words that they would owe.
+        patch.setattr(published, "owed_of", lambda *_: Owed())
         yield Harness(place, patch)
 
 

@@ -194,15 +194,25 @@ def _compared(found: Counter[tuple[str, str, str]], owed: Owed) -> Iterator[str]
         yield f"it has a quotation that no record is of, {claim}/{source}: {said(quote[:SHOWN])}"
 
 
+def _bodies(found: Any, name: str, claim: object) -> Iterator[str]:  # noqa: ANN401 - plain JSON, which may hold anything
+    """Say where the bodies of an annotation are not the statement, and a translation of the claim's evidence."""
+    first, *others = found if isinstance(found, list) else [found]
+    if first["value"] != getattr(claim, "statement", first["value"]):
+        yield f"the body of {name} is not the statement: {said(first['value'][:SHOWN])}"
+    evidence = getattr(claim, "evidence", None)
+    translated = {one.translation.text for one in evidence or () if one.translation}
+    for other in others:
+        if evidence is not None and other["value"] not in translated:
+            yield f"a body of {name} is no translation of its words: {said(other['value'][:SHOWN])}"
+
+
 def _annotations(data: bytes, owed: Owed) -> Iterator[str]:
     items = json.loads(data)["first"]["items"]
     if len(items) != len(owed.evidence):
         yield f"it has {len(items)} annotations of {len(owed.evidence)} pieces of evidence"
         return
     for item, (name, due) in zip(items, owed.evidence.items(), strict=True):
-        statement = getattr(owed.records.get(due.claim), "statement", item["body"]["value"])
-        if item["body"]["value"] != statement:
-            yield f"the body of {name} is not the statement: {said(item['body']['value'][:SHOWN])}"
+        yield from _bodies(item["body"], name, owed.records.get(due.claim))
         # A single selector leads to a page, a time or an element of the original.
         quoting = [target for target in item["target"] if isinstance(target["selector"], list)]
         exact = tuple(target["selector"][0]["exact"] for target in quoting)
