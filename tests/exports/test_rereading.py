@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -151,3 +152,30 @@ def test_an_annotation_may_lead_into_the_original_too() -> None:
     page = {"source": "https://a.example/b.pdf", "selector": {"type": "FragmentSelector", "value": "page=2"}}
     found["first"]["items"][0]["target"].append(page)
     assert list(reread("data/annotations.jsonld", json.dumps(found).encode(), OWED)) == []
+
+
+@dataclass(frozen=True)
+class Told:
+    """Stands for a claim, a piece of evidence or a translation, with what is asked of each."""
+
+    statement: str = "It opened."
+    evidence: tuple["Told", ...] = ()
+    translation: "Told | None" = None
+    text: str = ""
+
+
+def test_a_body_that_is_neither_the_statement_nor_its_translation_is_found() -> None:
+    claim = Told(evidence=(Told(translation=Told(text="Sie wurde eröffnet.")), Told()))
+    owed = Owed(EVIDENCE, {"post": TEXT}, {"opened": claim, "hurt": Told()})
+
+    def found(*bodies: str) -> list[str]:
+        data = annotations()
+        data["first"]["items"][0]["body"] = [{"value": body} for body in bodies]
+        return [one.message for one in reread("data/annotations.jsonld", json.dumps(data).encode(), owed)]
+
+    assert found("It opened.", "Sie wurde eröffnet.") == []
+    assert found("It opened.") == []
+    assert found("It opened", "Sie wurde eröffnet.") == ['the body of opened/post is not the statement: "It opened"']
+    assert found("It opened.", "Sie wurde nie eröffnet.") == [
+        'a body of opened/post is no translation of its words: "Sie wurde nie eröffnet."'
+    ]
