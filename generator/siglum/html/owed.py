@@ -14,7 +14,7 @@ from typing import Any
 from markupsafe import Markup
 
 from siglum.html.part_views import Paragraph, SourceNode
-from siglum.html.rereading import Owed, plain, quotations_of
+from siglum.html.rereading import Owed, plain, quotations_in
 from siglum.html.text_views import Block, Inline, KeySegment
 from siglum.html.version_views import DiffWord
 from siglum.html.views import EvidenceCard, Heading, QuoteSegment, Run, Siglum, Verbatim
@@ -51,9 +51,9 @@ def owed_of(view: object, around: Iterable[object] = ()) -> Owed:
     due = Counter((source, words) for source, *segments in quotations for words in segments)
     alone = [(one.source, plain(one)) for one in found.words if one.source and one.strip()]
     due.update(alone)
-    said = Counter(quoted for text in found.said for quoted in quotations_of(plain(text)))
+    said = Counter(quoted for text in found.said for quoted in quotations_in(text))
     said.update(map(plain, found.whole))
-    about = {quoted for text in (*found.about, *beside.said, *beside.about) for quoted in quotations_of(plain(text))}
+    about = {quoted for text in (*found.about, *beside.said, *beside.about) for quoted in quotations_in(text)}
     return Owed(
         quotations=frozenset(quotations),
         words=frozenset(alone),

@@ -45,6 +45,8 @@ QUOTED = re.compile(
 TURNED = re.compile("“[^“”]*”|「[^「」]*」|『[^『』]*』|《[^《》]*》")
 """Quotations whose marks tell where they open, so that a piece of a text can be read by itself."""
 OPENS = re.compile("[“„«「『《〝❝]")
+MARKED = re.compile('[“„"«»‹「『《〈\u2329〝❝‘]')
+"""What stands in every text that has a quotation, before it is in NFC as well."""
 ARTICLE = re.compile(r"sources/([^/]+)/")
 """The id of a source in the address of its page."""
 HINT = "the records were proven, so a template or the program changed it: print the view's words as they are, whole"
@@ -203,8 +205,9 @@ def _not_said(tree: LexborHTMLParser, owed: Owed) -> Iterator[str]:
         if element.tag != "meta" and name in element.attributes
     ]
     head = [one.attributes.get("content") or one.text() for one in tree.css("meta, title")]
-    for text in map(plain, (*head, *heard, *(one for one in told if isinstance(one, str)))):
-        for words in quotations_of(text):
+    marked = (one for one in (*head, *heard, *told) if isinstance(one, str) and MARKED.search(one))
+    for text in map(plain, marked):
+        for words in quotations_in(text):
             if words not in owed.may_say and not _is_cut(words, owed.may_say):
                 yield f"it has in quotation marks what its view has not: {said(words[:SHOWN])}"
         if OPENS.search(QUOTED.sub("", text)):
@@ -219,7 +222,7 @@ def _not_said(tree: LexborHTMLParser, owed: Owed) -> Iterator[str]:
         for words in (one[0] for piece in pieces for one in TURNED.finditer(plain(piece))):
             if words not in owed.may_say and not _is_cut(words, owed.may_say):
                 yield f"it has in quotation marks what its view has not: {said(words[:SHOWN])}"
-    seen = plain(" ".join((body, *heard)))
+    seen = plain(" ".join((body, *heard))) if owed.said else ""
     for words, times in owed.said.items():
         if seen.count(words) < times:
             yield f"it does not show, whole and as often as it should, what its view quotes: {said(words[:SHOWN])}"
@@ -230,9 +233,10 @@ def _is_cut(words: str, whole: Iterable[str]) -> bool:
     return words[-2:-1] == "…" and any(one.startswith(words[:-2]) for one in whole)
 
 
-def quotations_of(text: str) -> Iterator[str]:
-    """Yield what stands in quotation marks in a text, with the marks."""
-    return (found[0] for found in QUOTED.finditer(text))
+def quotations_in(text: str) -> Iterator[str]:
+    """Yield what stands in quotation marks in a text, with the marks and as `plain` returns it."""
+    # Few texts have any, and this is asked of each that a page shows.
+    return (found[0] for found in QUOTED.finditer(plain(text))) if MARKED.search(text) else iter(())
 
 
 def _is_key(element: LexborNode, owed: Owed) -> bool:
