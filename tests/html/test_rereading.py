@@ -4,7 +4,7 @@ import pytest
 
 from siglum.html.claim_pages import claim_page
 from siglum.html.owed import owed_of
-from siglum.html.rereading import Owed, Reader, record_with
+from siglum.html.rereading import Owed, Reader, quotations_in, record_with
 from siglum.html.views import Fact, QuoteSegment, Run, Verbatim
 from siglum.model.refs import Ref
 from tests.html.invented import claim, evidence, indexes_of
@@ -134,3 +134,13 @@ def test_what_the_editor_quotes_is_shown_as_it_stands_in_the_view(body: str, fou
     page = f"<!doctype html><body>{body}".encode()
     told = [one.message for one in Reader({}).read("x/index.html", page, lambda: SAID)]
     assert (len(told) == 1 and found in told[0]) if found else told == []
+
+
+@pytest.mark.parametrize(
+    "pair",
+    ["“”", "„“", "„”", '""', "«»", "»«", "‹›", "「」", "『』", "《》", "〈〉", "\u2329\u232a", "〝〟", "❝❞", "‘’"],
+)
+def test_a_quotation_is_found_by_any_marks_and_a_text_without_has_none(pair: str) -> None:
+    text = f"He said {pair[0]}no  more{pair[1]}."
+    assert [one[1:-1] for one in quotations_in(text)] == ["no more"]
+    assert list(quotations_in("It’s the 1920s’ end.")) == []

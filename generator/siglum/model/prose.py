@@ -328,11 +328,6 @@ class Prose(Node):
         return tuple(inline for inline in self.inlines if isinstance(inline, Link))
 
 
-def placed_in(unit: AnyUnit) -> tuple[Placed, ...]:
-    """Return what stands below a paragraph."""
-    return tuple(inline for inline in _inlines(unit.inlines) if isinstance(inline, Placed))
-
-
 def _units(blocks: tuple[Block, ...]) -> Iterator[AnyUnit]:
     for block in blocks:
         match block:
