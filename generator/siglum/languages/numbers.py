@@ -54,6 +54,8 @@ UNSPACED = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7ff\u0e00-\u0eff]")
 LONGEST = 14
 """The most parts of a number below two thousand."""
 JOINT = "[\\s\u00ad\u200b-]*"
+ACROSS = 64
+"""Code points on either side of an edge in which a number is looked for that the edge cuts."""
 REMEMBERED = 4096
 """Texts of which it is remembered what numbers they hold: a claim's words are read for several cautions."""
 SQUEEZED = re.compile("[\\s\u00ad\u200b-]+")
@@ -94,6 +96,25 @@ def numbers_in(text: str, language: str = "en") -> tuple[Number, ...]:
         if not kept or number.start >= kept[-1].end:
             kept.append(number)
     return tuple(kept)
+
+
+def number_across(text: str, edge: int, language: str) -> tuple[int, int] | None:
+    """Return where a number stands that an offset cuts in two: two | million, zwei | Millionen; None for none.
+
+    Only what words tell is looked at, since the signs of a number are the same in all languages.
+    """
+    low, high = max(0, edge - ACROSS), min(len(text), edge + ACROSS)
+    window = text[low:high]
+    code = language.partition("-")[0].lower()
+    runs = [_language(code).run, *([english.NUMBER_IN_WORDS] if code == "en" else [])]
+    scale = _language(code).behind.match(text, edge) or _language(code).behind.match(text, edge - 1)
+    at = edge - low
+    if not scale and not any(run.start() < at < run.end() for pattern in runs for run in pattern.finditer(window)):
+        return None
+    for one in numbers_in(window, language):
+        if one.start < at < one.end and one.kind in ("number", "words"):
+            return low + one.start, low + one.end
+    return None
 
 
 def _in_digits(text: str, known: _Language) -> Iterator[Number]:

@@ -112,7 +112,7 @@ def find(quoted: Quoted, source: Folded, *, short: bool = False) -> Found | Miss
         after = found[0][-1][1]
     spans = [span for piece, match in zip(pieces, matches, strict=True) for span in piece.stretches(match, source.text)]
     for start, end in spans:
-        if miss := cut_word(start, end, source.text):
+        if miss := cut_word(start, end, source.text, source.language):
             return miss
     stretches = tuple(_stretch(start, end, source) for start, end in spans)
     signed = len(pieces) != len(segments) or any(piece.changed for piece in pieces)
@@ -306,10 +306,10 @@ def _points(text: str) -> str:
     return shown + " ".join(f"U+{ord(char):04X}" for char in text)
 
 
-def cut_word(start: int, end: int, text: str) -> Miss | None:
+def cut_word(start: int, end: int, text: str, language: str = "") -> Miss | None:
     """Return what a stretch of a folded text cuts in two at its edges: a word, a number or a character; else None."""
     for edge, name in ((start, "begins"), (end, "ends")):
-        unit = unit_around(edge, text)
+        unit = unit_around(edge, text, language)
         if unit is None:
             continue
         if is_one_character(text, edge):
