@@ -41,15 +41,16 @@ class Searches(Tracked):
         """The sources."""
         return self.site.sources
 
-    @each("sources", digest=lambda made: fingerprint(made.words))
+    @each("sources", digest=lambda made: fingerprint((made.text, made.language)))
     def words(self, source: str) -> Concordance:
-        """The words of a source, and where each stands."""
-        return concordance(self.site.texts[source].text, self.site.language[source])
+        """The words of a source as it is folded, in which no line parts a word, and where each stands."""
+        return concordance(self.site.texts[source].folded.text, self.site.language[source])
 
     def look(self, search: Search, source: str) -> Looked:
         """Return what a search finds in a source."""
         text = self.site.texts[source]
-        hits = find_terms(self.terms(search), text.text, self.words[source], self.site.language[source])
+        folded, places = text.folded, find_terms(self.terms(search), self.words[source])
+        hits = tuple(Stretch(folded.original(one.start), folded.original_end(one.end)) for one in places)
         met = [
             stretch
             for passage in search.met
