@@ -190,7 +190,7 @@ def test_whole_words_numbers_and_signs_may_be_quoted(text: str, quoted: str) -> 
         ("fr", "quatre vingt dix personnes", "dix personnes", "quatre vingt dix"),
         ("ru", "два миллиона человек", "миллиона человек", "два миллиона"),
         ("en", "two or three people came", "three people", None),
-        ("en", "one in five people came", "five people", None),
+        ("en", "one in five people came", "five people", "one in five"),
         ("en", "In May 2020 two million people came", "two million", None),
         ("en", "Chapter five. Two people came", "Two people", None),
         ("de", "Am ersten Tag kamen zwei Leute", "zwei Leute", None),

@@ -233,7 +233,8 @@ UNNAMED = (
 
 SCALES: Mapping[str, int] = {
     "hundred": 100, "k": 10**3, "thousand": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "million": 10**6,
-    "millions": 10**6, "b": 10**9, "bn": 10**9, "billion": 10**9, "t": 10**12, "tn": 10**12, "trillion": 10**12,
+    "millions": 10**6, "lakh": 10**5, "crore": 10**7,
+    "b": 10**9, "bn": 10**9, "billion": 10**9, "t": 10**12, "tn": 10**12, "trillion": 10**12,
 }  # fmt: skip
 """What may stand behind digits, in one case."""
 FEW = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
@@ -245,6 +246,7 @@ NUMBER_IN_WORDS = re.compile(
     rf"|(?P<whole>{'|'.join(FEW)}|an?) and an? half(?: (?P<times>{_GREAT}))?"
     rf"|(?P<parts>{_COUNT})[ -](?P<share>{'|'.join(SHARES)})s?(?= of\b)"
     rf"|(?P<more>{'|'.join(FEW)})[ -](?P<shares>{'|'.join(SHARES)})s?"
+    rf"|(?P<some>{'|'.join(FEW)}|ten) (?:in|out of) (?:every )?(?P<all>{'|'.join(FEW)}|ten)(?! (?:{_GREAT}))"
     rf"|(?P<half>half)(?= (?:of|the|its|their|all)\b)"
     rf"|(?:(?P<dozens>{_COUNT}) )?dozen(?!s)|an? (?P<one>{_GREAT})(?: (?P<great>{_GREAT}))?(?!s))\b",
     re.IGNORECASE,
@@ -263,6 +265,9 @@ def number_in_words(match: re.Match[str]) -> Fraction | None:
         return Fraction(FEW.get(found["parts"], 1), SHARES[found["share"]])
     if found["shares"]:
         return Fraction(FEW[found["more"]], SHARES[found["shares"]])
+    if found["some"]:
+        some, every = FEW.get(found["some"], 10), FEW.get(found["all"], 10)
+        return Fraction(some, every) if some < every else None
     if found["half"]:
         return Fraction(1, 2)
     if found["one"]:
@@ -281,23 +286,54 @@ def _bound(before: str, after: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 BOUNDS: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
     "over": _bound(
         r"\b(?:(?<!no )(?<!not )more than|over|at least|upwards? of|exceed\w*|above|(?:no|not) (?:fewer|less) than"
-        r"|in excess of|north of|surpass\w*|topp?(?:s|ed|ing)|pass(?:es|ed|ing)|beyond|a minimum of)|[>≥]",
-        r"\+|(?:-?odd|plus|or more|and (?:more|counting|up)|at (?:the )?least)\b",
+        r"|in excess of|north of|surpass\w*|topp?(?:s|ed|ing)|pass(?:es|ed|ing)|beyond|a minimum of|min\.|minimum"
+        r"|(?<!no )(?<!not )(?:greater|higher|larger) than|barely)|[>≥]",
+        r"-?\+|-?(?:odd|plus|or more|and (?:more|counting|up(?:wards?)?)|upwards?|or (?:above|over))\b"
+        r"|at (?:the (?:very )?least|a minimum)\b",
     ),
     "under": _bound(
         r"\b(?:(?<!no )(?<!not )(?:less|fewer) than|under|at most|up to|below|(?:no|not) more than|as many as"
-        r"|as much as|almost|nearly|just short of|close to|a maximum of)|[<≤]",
-        r"(?:or (?:less|fewer)|at (?:the )?most)\b",
+        r"|as much as|almost|nearly|(?:just )?short of|close to|a maximum of|max\.|maximum|hardly|not even"
+        r"|not quite|within"
+        r"|(?:lower|smaller) than|(?:no|not) (?:greater|higher|larger) than|virtually)|[<≤]",
+        r"(?:or (?:less|fewer|under|below)|at (?:the (?:very )?most|a maximum))\b",
     ),
     "about": _bound(
-        r"\b(?:about|around|roughly|approximately|approx\.?|some|nearly|almost|estimated(?: at)?|circa|c\."
-        r"|close to|in the region of|on the order of)|[~≈]",
-        r"(?:or so|-?odd|-?ish|give or take|approximately|roughly)\b",
+        r"\b(?:about|around|roughly|approximately|approx\.?|some|nearly|almost|estimat\w*(?: (?:that|at|it at|of"
+        r"|to be|put it at))?"
+        r"|circa|ca?\.|close to|in the region of|on the order of|perhaps|maybe|possibly|probably|virtually"
+        r"|practically"
+        r"|in the neighbou?rhood of|give or take|(?:a )?guess(?:ed|es)?(?: (?:at|of))?)|[~≈]",
+        r"(?:or so|-?odd|-?ish|give or take|approximately|roughly|or thereabouts|perhaps|maybe)\b",
     ),
 }
 """What says of a number that it is a bound or a guess: right before it, and right after it."""
-BETWEEN = re.compile(r"\s?(?:to|and|or|[-–—])\s?(?:about |around |some )?[$€£¥]?\s?\Z", re.IGNORECASE)
-"""What stands between the two numbers of a span."""
+NO_BOUND = re.compile(
+    r"\b(?:stor(?:y|ies)|articles?|news|reports?|talk\w*|tell\w*|told|ask\w*|know\w*|hear\w*|heard|learn\w*|worr\w+"
+    r"|questions?"
+    r"|concerns?|books?|films?|writ\w+|wrote|spoke\w*|speak\w*|jok\w+|complain\w*|posts?|thread|videos?) (?:about"
+    r"|over|around)"
+    rf"{_LET_STAND}",
+    re.IGNORECASE,
+)
+"""What something is told about is no bound: a story about 500 boats."""
+FEW_WORDS: Mapping[str, int] = {
+    "no": 0, "none": 0, "nobody": 0, "zero": 0, "one": 1, "single": 1, "sole": 1, "once": 1, "both": 2, "couple": 2,
+    "pair": 2, "twice": 2, "double": 2, "doubled": 2, "twofold": 2, "thrice": 3, "triple": 3, "tripled": 3,
+    "threefold": 3, "score": 20,
+}  # fmt: skip
+"""Words that say a small number, and many things besides: they are read only where a figure is looked for."""
+FEW_WORD = re.compile(rf"\b(?:{'|'.join(FEW_WORDS)})\b", re.IGNORECASE)
+BETWEEN = re.compile(
+    r"(?P<unit>\s[^\W\d_]+)?\s?(?:to|and|or|[-–—])\s?(?:about |around |some |at most |up to |even |perhaps "
+    r"|maybe )?[$€£¥]?\s?\Z",
+    re.IGNORECASE,
+)
+"""What may stand between the two numbers of a span."""
+IS_SPAN = re.compile(r"\s?(?:to|or|[-–—])\s?(?:even |perhaps |maybe )?[$€£¥]?\s?\Z", re.IGNORECASE)
+"""What makes a span of two numbers by itself."""
+IS_BETWEEN = re.compile(r"\b(?:between|anywhere from|from)[\s$€£¥]*\Z", re.IGNORECASE)
+"""What stands before the first of two numbers that are the ends of a span, whatever stands between them."""
 
 
 NUMBER_WITH_UNIT = re.compile(
