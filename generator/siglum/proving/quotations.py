@@ -144,7 +144,8 @@ def _pieces(segments: Sequence[str], source: Folded) -> tuple[Piece, ...] | Miss
         if found is None:
             near = _explain_near(segment, source)
             message = "this quotation does not stand in the source, and its brackets can't be understood"
-            return replace(near, message=message, hint=f"write [T]he, walk[ed], [the words], […] or [sic]; {near.hint}")
+            ways = "write [T]he, walk[ed], [the words], […] or [sic]; no brackets may put in what denies, as [not] does"
+            return replace(near, message=message, hint=f"{ways}; {near.hint}")
         pieces += found
     if not pieces:
         return Miss("quote-too-short", "there are no words to prove", "quote the words that say it")
