@@ -150,6 +150,8 @@ def _sources_of(site: Site, value: BaseModel) -> frozenset[str]:
 
 
 def _of_claims(site: Site, claims: tuple[str, ...] | list[str]) -> frozenset[str]:
+    if any(site.dropped(claim) for claim in claims):
+        return frozenset(site.texts)
     return frozenset(
         evidence.source for claim in claims if claim in site.claims for evidence in site.claims[claim].evidence
     )
