@@ -107,7 +107,7 @@ KEPT_IN = {
     "webvtt": {"sources/talk"},
     "bibtexparser": {"sources/bibliography"},
     "rispy": {"sources/bibliography"},
-    "anyascii": {"model/urls"},
+    "anyascii": {"model/urls", "proving/word_forms"},
     "watchfiles": {"preview"},
     "webbrowser": {"preview"},
     "yaml": {"reading/fields", "sources/markdown"},

@@ -12,6 +12,7 @@ from siglum.html.frame import shortened, subject
 from siglum.html.page_views import ClaimPage, ClaimsPage
 from siglum.html.pagination import part_links, portions
 from siglum.html.part_views import EventLine, LineGroup, OriginArticle, OriginPath
+from siglum.html.search_lines import search_lines
 from siglum.html.views import Backlink, Fact, Heading, Link, Run
 from siglum.model.figures import Figure
 from siglum.model.records import Person
@@ -49,6 +50,9 @@ def claim_page(indexes: Indexes, here: Ref) -> ClaimPage:
         differences=tuple(
             difference_row(disagreement, apparatus) for disagreement in indexes.disagreements_of.get(claim_id, ())
         ),
+        silent=apparatus.sigla(indexes.silent[claim_id]),
+        searched=search_lines((claim_id, *_questions(claim_id, indexes)), apparatus),
+        searches=Ref("silences.json"),
         cited=tuple(_cited(claim_id, apparatus)),
         events=tuple(event_line(name, apparatus) for name in indexes.events_of.get(claim_id, ())),
         related=apparatus.claim_lines(_related(claim_id, indexes)),
@@ -57,6 +61,10 @@ def claim_page(indexes: Indexes, here: Ref) -> ClaimPage:
         previous=_neighbour(around.before, apparatus),
         next=_neighbour(around.after, apparatus),
     )
+
+
+def _questions(claim: str, indexes: Indexes) -> list[str]:
+    return [disagreement.id for disagreement in indexes.disagreements_of.get(claim, ())]
 
 
 ALIKE = "Some of these passages share their wording, and nothing tells whether one has it from another."

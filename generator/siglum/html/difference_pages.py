@@ -8,13 +8,13 @@ from siglum.html.apparatus import Apparatus
 from siglum.html.page_views import DifferencePage, DifferencesPage
 from siglum.html.pagination import part_links, portions
 from siglum.html.part_views import AnswerLine, AnswerView, Bead, DifferenceGroup, DifferenceRow, ToldPassage
+from siglum.html.search_lines import search_lines
 from siglum.html.texts import show_cited
 from siglum.html.views import Heading, Link, NoteQuote
 from siglum.model.records import Disagreement, Position
 from siglum.model.refs import Ref
 from siglum.model.values import Difference
 from siglum.proving.origins import SOURCE, in_words
-from siglum.proving.silence import Searches
 from siglum.proving.values import Basis, Proof, supporting
 
 ROWS = 60
@@ -134,19 +134,13 @@ def difference_page(indexes: Indexes, here: Ref) -> DifferencePage:
         squared=show_cited(disagreement.squared, apparatus),
         settle=show_cited(disagreement.settle, apparatus),
         silent=apparatus.sigla(indexes.silent[here.id]),
-        searched=tuple(dict.fromkeys(Searches.of(indexes.database).terms(search))) if search else (),
-        met=_met(len(search.met)) if search else "",
+        searched=search_lines((here.id,), apparatus),
+        met=bool(search and search.met),
         searches=Ref("silences.json"),
         unlooked=apparatus.sigla(indexes.unlooked(here.id)),
         previous=_neighbour(order, at - 1, apparatus),
         next=_neighbour(order, at + 1, apparatus),
     )
-
-
-def _met(count: int) -> str:
-    """Say how many passages have a word that was looked for, and say nothing to the question."""
-    has, say = ("has", "says") if count == 1 else ("have", "say")
-    return f"{in_words(count, 'passage').capitalize()} that {has} one of them {say} nothing to this." if count else ""
 
 
 def _neighbour(order: list[str], at: int, apparatus: Apparatus) -> Link | None:

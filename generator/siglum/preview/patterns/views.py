@@ -20,6 +20,7 @@ from siglum.html.part_views import (
     OriginPath,
     Paragraph,
     RestingView,
+    SearchLine,
     SourceNode,
     ToldPassage,
 )
@@ -104,6 +105,7 @@ class Patterns:
     order: OrderPicture
     hanging: tuple[HangingRow, ...]
     differences: tuple[DifferenceRow, ...]
+    searches: tuple[SearchLine, ...]
     beads: tuple[tuple[Bead, ...], ...]
     told: tuple[ToldPassage, ...]
     flows: tuple[FlowPicture, ...]
@@ -143,6 +145,10 @@ def patterns(photograph: str) -> Patterns:
         order=order(),
         hanging=hanging(),
         differences=_differences(),
+        searches=(
+            SearchLine(None, ("toll", LONG_WORD), sigla(3), "One passage that has one of them says nothing to this."),
+            SearchLine(Link(HERE, LONG), ("free of charge",), (), ""),
+        ),
         beads=_beads(),
         told=_told(),
         flows=(_flow(4, 3), _flow(20, 12)),
