@@ -37,7 +37,8 @@ ATTRIBUTES = ("content", "aria-label", "title", "alt")
 """Those whose words somebody reads or hears."""
 TOLD = f":is(meta, title, {', '.join(f'[{name}]' for name in ATTRIBUTES)})"
 """The elements that say something beside the text of a page."""
-UNREAD = ":is([data-verbatim], .mk, ins > .vh, script, style, template, [style], [inert], [hidden]:not([data-pagefind-body]))"
+UNSEEN = "script, style, template, [style], [inert], [hidden]:not([data-pagefind-body])"
+UNREAD = f":is([data-verbatim], .mk, ins > .vh, {UNSEEN})"
 """What is no editor's words, or what nobody sees."""
 QUOTED = re.compile(
     r"“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|«[^«»]*»|»[^«»]*«|‹[^‹›]*›|「[^「」]*」|『[^『』]*』|《[^《》]*》|〈[^〈〉]*〉"
