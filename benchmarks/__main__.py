@@ -143,7 +143,7 @@ def _run(command: list[str]) -> tuple[float, int]:
     ended.set()
     watching.join()
     if process.returncode:
-        sys.exit(said.decode(errors="replace"))
+        sys.exit(said.decode(errors="replace").strip() or f"exit code {process.returncode}: {' '.join(command)}")
     return seconds, most
 
 
