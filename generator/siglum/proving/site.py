@@ -17,6 +17,7 @@ from siglum.model.files import Place, digest_of
 from siglum.model.problems import Problem
 from siglum.model.records import (
     Claim,
+    Dates,
     Derivation,
     Disagreement,
     Event,
@@ -40,7 +41,7 @@ from siglum.proving.values import Entity, Proof, SourceText, Voice
 from siglum.reading.written import Written
 from siglum.sources.stored import Stored
 
-SETTINGS = "site_src/site.yaml"
+SETTINGS, DATES = "site_src/site.yaml", "site_src/dates.yaml"
 VOICES, ENTITIES = "voices", "entities"
 """Stand for several kinds of records together: who can say something, and what can be named."""
 Kind = TypeVar("Kind", bound=Record)
@@ -152,22 +153,28 @@ class Site(Tracked):
     @value
     def has_settings(self) -> bool:
         """Whether there are settings; without, there is no site."""
-        return any(isinstance(one, Settings) for one in self._settings_records())
+        return any(isinstance(one, Settings) for one in self._single(SETTINGS))
 
     @value
     def settings(self) -> Settings:
         """The settings; `base_url` as it was asked for, where it was. Raises ValueError where there are none."""
-        found = next((one for one in self._settings_records() if isinstance(one, Settings)), None)
+        found = next((one for one in self._single(SETTINGS) if isinstance(one, Settings)), None)
         if found is None:
             message = "the site has no settings"
             raise ValueError(message)
         base_url = self.written.option.get("base_url")
         return found if base_url is None else found.model_copy(update={"base_url": base_url})
 
-    def _settings_records(self) -> Iterator[Record]:
-        for path in (SETTINGS, SETTINGS.replace(".yaml", ".yml")):
+    def _single(self, name: str) -> Iterator[Record]:
+        """Yield what a file says that a project has once, with either ending."""
+        for path in (name, name.replace(".yaml", ".yml")):
             if path in self.written.content:
                 yield from self.written.read[path].parsed.records
+
+    @value
+    def dates(self) -> Dates:
+        """On which days texts were last changed, as far as that is noted."""
+        return next((one for one in self._single(DATES) if isinstance(one, Dates)), Dates())
 
     @value
     def explainer_ids(self) -> tuple[str, ...]:
