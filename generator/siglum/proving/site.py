@@ -390,7 +390,7 @@ class Site(Tracked):
             ends = (data.replace(b"\r\n", b"\n"), data.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
             if source.sha256 in {digest_of(one) for one in ends}:
                 was = "LF" if b"\r\n" in data else "CR LF"
-                hint = f"only its line ends differ: save it with {was}; by `seeds/** -text` in .gitattributes git keeps them"
+                hint = f"only its line ends differ: save it with {was}; `seeds/** -text` in .gitattributes keeps them"
             changed = (Problem("seed-changed", place.at("sha256"), message, hint),)
         return (*changed, *self.annotated[name][1])
 
