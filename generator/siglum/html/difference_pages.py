@@ -14,9 +14,11 @@ from siglum.html.views import Heading, Link, NoteQuote
 from siglum.model.records import Disagreement, Position
 from siglum.model.refs import Ref
 from siglum.model.values import Difference
-from siglum.proving.origins import SOURCE, in_words
+from siglum.proving.origins import SOURCE, in_words, number_word
 from siglum.proving.values import Basis, Proof, supporting
 
+MOST_NAMED = 2
+"""Speakers of an article that are named beside an answer."""
 ROWS = 60
 """Questions on one page of the list."""
 
@@ -165,7 +167,7 @@ def _answer(position: Position, apparatus: Apparatus) -> AnswerView:
     return AnswerView(
         answer=position.answer,
         beads=tuple(_beads(origins, apparatus)),
-        said_by=tuple(_said_by(basis, sources, apparatus) for basis, sources in origins),
+        said_by=tuple(_said_by(basis, sources, proofs, apparatus) for basis, sources in origins),
         passages=tuple(told_passage(proof, apparatus) for proof in _longest(proofs, apparatus)),
     )
 
@@ -194,17 +196,28 @@ def _beads(origins: list[tuple[Basis, list[str]]], apparatus: Apparatus) -> Iter
             yield Bead(apparatus.siglum(source), basis.named or basis.key.startswith(SOURCE), number > 0)
 
 
-def _said_by(basis: Basis, sources: list[str], apparatus: Apparatus) -> Link:
+def _said_by(basis: Basis, sources: list[str], proofs: Iterable[Proof], apparatus: Apparatus) -> Link:
     letters = [apparatus.indexes.sigla[source] for source in sources]
     listed = letters[0] if len(letters) == 1 else f"{', '.join(letters[:-1])} and {letters[-1]}"
     if basis.key.startswith(SOURCE):
-        own = "in its own words" if len(letters) == 1 else "parts of one work, in their own words"
-        return Link(None, f"{listed}, {own}")
+        theirs = [one for one in proofs if one.basis.key == basis.key and one.evidence.source in sources]
+        return Link(None, f"{listed}, {_whose(theirs, len(letters), apparatus)}")
     leads = apparatus.ref(basis.origin) if basis.origin else None
     if basis.judged:
         said = "from one report" if len(letters) > 1 else "perhaps from one report"
         return Link(leads, f"{listed}, {said}")
     return Link(leads, f"{basis.name}, in {listed}")
+
+
+def _whose(proofs: Iterable[Proof], sources: int, apparatus: Apparatus) -> str:
+    """Say whose words the passages of an article are that goes back to nothing else: its own, or those of speakers."""
+    speakers = dict.fromkeys(proof.evidence.chain[0] if proof.evidence.chain else None for proof in proofs)
+    if set(speakers) == {None}:
+        return "in its own words" if sources == 1 else "parts of one work, in their own words"
+    names = [apparatus.site.voices[speaker].name for speaker in speakers if speaker]
+    several = f"{number_word(len(names))} speakers"
+    theirs = f"on the word of {' and '.join(names) if len(names) <= MOST_NAMED else several}"
+    return theirs if None not in speakers else f"in its own words, and {theirs}"
 
 
 def _longest(proofs: Iterable[Proof], apparatus: Apparatus) -> list[Proof]:
