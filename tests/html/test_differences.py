@@ -58,3 +58,12 @@ def test_what_was_looked_for_stands_on_the_page_of_the_question_and_of_the_claim
     page = claim_page(indexes, Ref("claim", "two"))
     assert [one.letter for one in page.silent] == ["D"]
     assert [one.question.text for one in page.searched if one.question] == ["How many?"]
+
+
+def test_whoever_is_credited_is_never_told_as_nobody() -> None:
+    named, own = (claim_page(site(), Ref("claim", name)).origins for name in ("two", "three"))
+    assert [one.reason for one in named] == [
+        "It names no report that it has this from.",
+        "It does not say where it has this from.",
+    ]
+    assert {one.reason for one in own} == {"It names no report that it has this from."}

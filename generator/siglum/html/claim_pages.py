@@ -172,7 +172,11 @@ def _origin_name(basis: Basis) -> str:
 
 def _origin_reason(proofs: list[Proof], basis: Basis) -> str:
     if basis.key.startswith("source:"):
-        return "" if basis.named else "It does not say where it has this from."
+        if basis.named:
+            return ""
+        # Whoever is credited beneath said it; what is not named is the report that it was read in.
+        is_credited = any(proof.evidence.chain for proof in proofs)
+        return "It names no report that it has this from." if is_credited else "It does not say where it has this from."
     if any(proof.basis.judged for proof in proofs):
         return "Counted as one report, by the editor’s judgement" if len(proofs) > 1 else "By the editor’s judgement"
     return "Named in the article." if len(proofs) == 1 else "Named as the report that these passages come from."

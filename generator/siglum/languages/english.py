@@ -246,12 +246,17 @@ NUMBER_IN_WORDS = re.compile(
     rf"|(?P<whole>{'|'.join(FEW)}|an?) and an? half(?: (?P<times>{_GREAT}))?"
     rf"|(?P<parts>{_COUNT})[ -](?P<share>{'|'.join(SHARES)})s?(?= of\b)"
     rf"|(?P<more>{'|'.join(FEW)})[ -](?P<shares>{'|'.join(SHARES)})s?"
-    rf"|(?P<some>{'|'.join(FEW)}|ten) (?:in|out of) (?:every )?(?P<all>{'|'.join(FEW)}|ten)(?! (?:{_GREAT}))"
+    rf"|(?P<some>{'|'.join(FEW)}|ten|\d{{1,3}})\s(?:in|out of)\s(?:(?:every|each|an?)\s)?"
+    rf"(?P<all>{'|'.join(FEW)}|ten|\d{{1,3}}|(?<=[ayh]\s)(?:hundred|thousand|million))(?! (?:{_GREAT})|\d|[.,]\d)"
     rf"|(?P<half>half)(?= (?:of|the|its|their|all)\b)"
     rf"|(?:(?P<dozens>{_COUNT}) )?dozen(?!s)|an? (?P<one>{_GREAT})(?: (?P<great>{_GREAT}))?(?!s))\b",
     re.IGNORECASE,
 )
 """Numbers that are words in English alone: half a million, two and a half, two thirds, a dozen, a hundred."""
+
+
+def _few(words: str) -> int:
+    return int(words) if words.isdecimal() else FEW.get(words) or SCALES.get(words, 10)
 
 
 def number_in_words(match: re.Match[str]) -> Fraction | None:
@@ -266,7 +271,7 @@ def number_in_words(match: re.Match[str]) -> Fraction | None:
     if found["shares"]:
         return Fraction(FEW[found["more"]], SHARES[found["shares"]])
     if found["some"]:
-        some, every = FEW.get(found["some"], 10), FEW.get(found["all"], 10)
+        some, every = (_few(found[name]) for name in ("some", "all"))
         return Fraction(some, every) if some < every else None
     if found["half"]:
         return Fraction(1, 2)
