@@ -132,8 +132,8 @@ def derivations_are_shown(site: Site) -> Iterator[Problem]:
     """The passages that show where a source derives from stand in it, and an origin has sources."""
     used = {derivation.origin for source in site.sources.values() for derivation in source.derives_from}
     used |= {proof.basis.origin for proof in site.proofs.values() if proof.basis.origin}
-    for name, origin in site.origins.items():
-        if name not in used and not _is_gone_back_to({name, origin.outlet}, site):
+    for name in site.origins:
+        if name not in used and not _is_gone_back_to(name, site):
             hint = "name it in derives_from of the sources that go back to it, or delete it"
             yield Problem("origin-unused", site.places[name], f"no source goes back to {name}", hint, Severity.WARNING)
     for name, source in site.sources.items():
@@ -147,10 +147,9 @@ def derivations_are_shown(site: Site) -> Iterator[Problem]:
                     yield Problem("quote-not-verbatim", where, message, hint)
 
 
-def _is_gone_back_to(names: set[str | None], site: Site) -> bool:
+def _is_gone_back_to(origin: str, site: Site) -> bool:
     """Whether some evidence names an origin, whether or not its words stand in their source."""
-    evidence = (one for claim in site.claims.values() for one in claim.evidence)
-    return any(one.origin in names or not names.isdisjoint(one.chain) for one in evidence if one.origin or one.chain)
+    return any(evidence.origin == origin for claim in site.claims.values() for evidence in claim.evidence)
 
 
 MOVED = re.compile(r"/(?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.[a-z]+)?\Z")

@@ -88,9 +88,13 @@ def _adds_nothing(
 def sentence_adds_nothing(site: Site, sentence: Sentence, grounds: Sequence[Ground], path: str) -> Iterator[Problem]:
     """Yield each number of a sentence that neither its grounds give, which all are reckoned, nor a claim it cites."""
     known: set[Fraction] = set()
-    for reckoned in (ground.reckoned for ground in grounds):
-        claims = [site.claims[name] for name in reckoned.claims if name in site.claims] if reckoned else []
-        known |= _known(reckoned, [claim.figure for claim in claims if claim.figure]) if reckoned else set()
+    for reckoned in filter(None, (ground.reckoned for ground in grounds)):
+        claims = [site.claims[name] for name in reckoned.claims if name in site.claims]
+        figures = [claim.figure for claim in claims if claim.figure]
+        if len(figures) < len(reckoned.claims) or any(_gives(reckoned, figures, Place(path))):
+            # That is told at the ground, and all else would only follow from it.
+            return
+        known |= _known(reckoned, figures)
     language = site.settings.language
     cited = [site.claims[name].statement for name in sentence.cites if name in site.claims]
     known |= {number.value for statement in cited for number in numbers_in(statement, language)}
