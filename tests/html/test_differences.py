@@ -67,3 +67,28 @@ def test_whoever_is_credited_is_never_told_as_nobody() -> None:
         "It does not say where it has this from.",
     ]
     assert {one.reason for one in own} == {"It names no report that it has this from."}
+
+
+def test_a_card_tells_of_whoever_is_credited_and_of_nobody_what_is_named() -> None:
+    two, three = (claim_page(site(), Ref("claim", name)).cards for name in ("two", "three"))
+    told = [["".join(run.text for run in card.origin) for card in cards] for cards in (two, three)]
+    credited = "The article names no report that it has this from."
+    own = "The article says so itself, and not where it has it from."
+    assert told == [[credited, own], [credited, credited, credited, own, credited]]
+
+
+def test_the_own_words_of_a_reprinted_part_are_not_the_articles_own() -> None:
+    record = text(
+        file="s1.txt",
+        title="'[T]'",
+        sha256="auto",
+        set_aside="auto",
+        blocks=[{"voice": "bbc", "from": "So", "to": "it."}],
+    )
+    indexes = indexes_of(
+        {"s1": "They wrote: So we saw it. It ends."},
+        claim("seen", evidence("s1", "So we saw it", chain=["bbc"])),
+        **{"sources/s1.md": record, "organizations/bbc.md": text(name="BBC", kind="outlet")},
+    )
+    (card,) = claim_page(indexes, Ref("claim", "seen")).cards
+    assert card.form == "in the words of BBC, which the article reprints"
