@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 LAST = "last"
 """The file that notes what was published last, so that a build without changes ends before any slow import."""
+SEARCHED = "search"
+"""The file that notes of what the search index was made, so that it can be taken over."""
 PASSING = frozenset({"cache-damaged", "cache-not-saved", "old-site-not-removed", "swap-not-confirmed"})
 """Warnings about one build alone, which the next has no part in."""
 DONE, REJECTED, USAGE = 0, 1, 2
@@ -73,14 +75,14 @@ def build_site(options: Options, late: Callable[[], AbstractContextManager[None]
     from siglum.session import Session  # noqa: PLC0415
 
     session = Session(options.root, options.base_url, stamp)
-    notes, damaged = session.recall() if options.cache else ({}, ())
+    damaged = session.recall() if options.cache else ()
     state = session.prove(snapshot, wrong)
     with ExitStack() as until_the_end:
         executor = until_the_end.enter_context(working(options.workers))
         work_ahead(state.proven, executor)
         problems = (*state.problems, *damaged)
         if errors_in(problems):
-            session.remember(notes)
+            session.remember()
             return _reject(problems, options)
         published = show(state.proven, search=options.search)
         with staging(options.output, [options.root / name for name in INPUTS], durable=options.durable) as stage:
@@ -91,7 +93,8 @@ def build_site(options: Options, late: Callable[[], AbstractContextManager[None]
             index = NO_INDEX
             if options.search:
                 what = Searched(searched_folders(), NOT_SEARCHED)
-                index = index_site(stage, staged.digests, notes.get("search", {}), what)
+                before = load_cache(cache_folder(options.root) / SEARCHED, stamp)[0] if options.cache else Known()
+                index = index_site(stage, staged.digests, before.plain, what)
             listed = _list_files(stage, staged, index, snapshot)
             if changed := _changed_meanwhile(options.root, snapshot):
                 return _reject((*problems, changed), options)
@@ -101,7 +104,9 @@ def build_site(options: Options, late: Callable[[], AbstractContextManager[None]
         # A bug in what follows must not say that nothing was published.
         until_the_end.push(_own_up)
         problems = (*problems, *after, *stage.left_behind)
-        problems = (*problems, *session.remember({"search": index.remembered}))
+        problems = (*problems, *session.remember())
+        if options.search:
+            save_cache(cache_folder(options.root) / SEARCHED, stamp, Known(index.remembered))
         summary = _summary(state.proven, staged, index, listed)
         _remember_last(options, stamp, inputs, summary, problems)
         report(problems, options.form, options.root)
@@ -155,10 +160,10 @@ def prove_root(root: Path, *, cache: bool) -> "tuple[Proven, tuple[Problem, ...]
     from siglum.session import Session  # noqa: PLC0415 - see build_site
 
     session = Session(root)
-    notes, damaged = session.recall() if cache else ({}, ())
+    damaged = session.recall() if cache else ()
     state = session.look()
     problems = (*state.problems, *damaged)
-    return state.proven, (*problems, *(session.remember(notes) if cache else ()))
+    return state.proven, (*problems, *(session.remember() if cache else ()))
 
 
 # What was published last
