@@ -127,6 +127,20 @@ def _from_ours(file: File, form: Format) -> Read:
         raise _not_installed(form.name, error) from error
 
 
+def read_original(file: File, address: str) -> Read:
+    """Read the file again that an article was taken from: of one with several pages, that at its address.
+
+    Raises EnvironmentFault for an extension that fails, and for a library that is not installed.
+    """
+    form = format_of(file.path, file.data)
+    try:
+        if FORMATS.is_added(form):
+            return _from_extension(file, form)
+        return form.read_at(file, address) if form.read_at else form.read(file)
+    except ImportError as error:
+        raise _not_installed(form.name, error) from error
+
+
 def _not_installed(what: str, error: ImportError) -> EnvironmentFault:
     message = (
         f"reading {what.upper() if what == 'html' else what} needs {error.name or 'a library'}, which is not installed"

@@ -60,6 +60,10 @@ class ExportedOriginal(TypedDict):
 
     sha256: str
     came: str
+    captured: str | None
+    """When a web archive says that it took the page (EDTF)."""
+    url: str | None
+    """Where the site carries the file; null where it does not."""
 
 
 class ExportedTranslation(TypedDict):

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from siglum.exports.downloads import DOWNLOADS
 from siglum.facts.indexes import Indexes
 from siglum.html.views import Heading
+from siglum.model.originals import carried_at
 from siglum.model.records import Organization, Person, Record, Source
 from siglum.model.refs import Ref
 from siglum.model.source_record import addresses_of
@@ -144,6 +145,7 @@ def source_data(indexes: Indexes, ref: Ref, _: Heading, address: Addressed) -> M
             "publisher": {"@type": _type(outlet), "name": outlet.name} if outlet else None,
             "isPartOf": whole,
             "url": source.address,
+            "archivedAt": address(Ref("address", carried)) if (carried := carried_at(source.original)) else None,
             "sameAs": list(addresses_of(source).values()),
             **isbn,
         },

@@ -8,9 +8,11 @@ from siglum.html.apparatus import Apparatus
 from siglum.html.list_views import SourceLine
 from siglum.html.part_views import AsideLine, DerivationView, DoubtfulLine, SharedLine
 from siglum.html.views import Fact, QuoteSegment, Run, Verbatim
+from siglum.model.originals import KINDS as KINDS_OF_ORIGINALS
+from siglum.model.originals import carried_at, ending_of
 from siglum.model.records import Origin, Source
 from siglum.model.refs import Ref
-from siglum.model.source_record import addresses_of
+from siglum.model.source_record import Original, addresses_of
 from siglum.model.values import SourceKind
 from siglum.proving.site import Site
 from siglum.proving.values import SourceText
@@ -62,12 +64,20 @@ def source_facts(source_id: str, apparatus: Apparatus) -> tuple[Fact, ...]:
         Fact("Sentences", (Run(f"{len(covered)}: {cited} cited, {aside} set aside"),)),
         *_identifiers(source),
         Fact("File", (Run(source.file),)),
-        *(
-            [Fact("Original", (Run(f"{source.original.came}, SHA-256 {source.original.sha256[:12]}…"),))]
-            if source.original
-            else []
-        ),
+        *(_original(source.original) if source.original else ()),
     )
+
+
+def _original(original: Original) -> Iterator[Fact]:
+    """Yield where the text was taken from, with its digest; where the site carries it, the digest is whole."""
+    carried = carried_at(original)
+    digest = original.sha256 if carried else f"{original.sha256[:12]}…"
+    yield Fact("Original", (Run(f"{original.came}, SHA-256 {digest}"),))
+    if original.captured:
+        yield Fact("Captured", (Run(original.captured.words),))
+    if carried and original.file:
+        kind = KINDS_OF_ORIGINALS[ending_of(original.file)]
+        yield Fact("To look at", (Run(f"the {kind} itself", Ref("address", carried)),))
 
 
 def _share(source_id: str, apparatus: Apparatus) -> str:

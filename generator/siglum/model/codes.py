@@ -5,6 +5,7 @@ from siglum.model.codes_of_claims import CODES_OF_CLAIMS
 from siglum.model.codes_of_figures import CODES_OF_FIGURES, FIGURE_WARNINGS
 
 PROVE = "It is found by `siglum prove` alone, in files that are no part of a site."
+AGAIN = "It is found by `siglum check --originals` alone, which reads originals again."
 CODES: dict[str, Code] = {
     **CODES_OF_FIGURES,
     # Files
@@ -228,14 +229,34 @@ CODES: dict[str, Code] = {
         "The original of an article is not the file that the article was taken from: its SHA-256 is another.",
         "Put back the file as it came; or add the article again from what it is now.",
     ),
+    "original-date-differs": Code(
+        "The web archive of an article says that it took the page at another time than the record.",
+        "Write under `captured` what the archive says.",
+        AGAIN,
+    ),
+    "original-differs": Code(
+        "A passage stands in the stored text of an article, and not in the file that the text was taken from.",
+        "Put back the text as it was added; or add the original again that it is from.",
+        AGAIN,
+    ),
     "original-missing": Code(
         "The original that a source names is not in seeds/.",
         "Put it there as it came, under a name that ends in .original; or write `file: null` where it is not kept.",
     ),
+    "original-not-compared": Code(
+        "No text can be read from the original of an article, so that its passages can't be looked for in it.",
+        "Nothing has to be done: a scan, for one, has no text. Add the original again where it should have one.",
+        AGAIN,
+    ),
+    "original-not-for-publication": Code(
+        "A source says that the site carries its original, and the site may or can not.",
+        "Delete `publish`. The site carries web archives (WARC, WACZ), PDF and subtitles that are kept in seeds/, and"
+        " none that holds an article with `show: excerpts`.",
+    ),
     "original-unreadable": Code(
-        "A file that is to be added is damaged, or locked, or not what its name says.",
+        "A file that is to be added, or that the site is to carry, is damaged, or locked, or not what its name says.",
         "Save it again from where it is from; or copy the article's words into a plain text file, and add that.",
-        "It is found by `siglum add` alone, in files that are no part of a site yet.",
+        "It is found by `siglum add`, in files that are no part of a site yet, and by `siglum check --originals`.",
     ),
     "seed-empty": Code("An article holds no text.", "Put its text there, or remove its source."),
     "seed-missing": Code("The file that a source names is not in seeds/.", "Put it there, or correct the name."),
@@ -338,6 +359,7 @@ WARNINGS = FIGURE_WARNINGS | frozenset(
         "negation-on-one-side",
         "old-site-not-removed",
         "origin-unused",
+        "original-not-compared",
         "passage-behind-many-claims",
         "editor-without-ground",
         "ground-too-long",

@@ -83,6 +83,11 @@ class Original(Record):
     """The digest of its bytes."""
     came: Annotated[Words, Field(alias="from"), such_as("harbour-post.pdf")]
     """Where it came from: an address, or the name of a file."""
+    captured: Annotated[MaybeDate, such_as("2026-05-14T07:00:00Z")] = None
+    """When a web archive says that it took the page (EDTF); `siglum check --originals` holds it against the archive."""
+    publish: Annotated[Truth, such_as(True)] = False
+    """true: the site carries this file, for whoever wants to see for themselves. Only of what may be republished whole;
+    web archives (WARC, WACZ), PDF and subtitles can be carried."""
 
 
 class Source(Grounded, Weighed):
