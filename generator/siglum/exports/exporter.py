@@ -208,6 +208,8 @@ class Exporter:
             "doi": source.doi,
             "pmid": source.pmid,
             "isbn": source.isbn,
+            "handle": source.handle,
+            "wikidata": source.wikidata,
             "original": self._original(source.original) if source.original else None,
             "origin_group": [derivation.origin for derivation in source.derives_from],
             "blocks": [
@@ -255,6 +257,7 @@ class Exporter:
             if isinstance(entity, Person | Organization)
             else [],
             "same_as": list(entity.same_as),
+            "wikidata": entity.wikidata,
             "claims": list(dict.fromkeys(claims)),
         }
 

@@ -206,6 +206,8 @@ class ExportedSource(TypedDict):
     doi: str | None
     pmid: str | None
     isbn: str | None
+    handle: str | None
+    wikidata: str | None
     original: ExportedOriginal | None
     origin_group: list[str]
     blocks: list[ExportedBlock]
@@ -234,6 +236,7 @@ class ExportedEntity(TypedDict):
     roles: list[ExportedRole]
     same_as: list[str]
     """Pages elsewhere that are about the same."""
+    wikidata: str | None
     claims: list[str]
 
 

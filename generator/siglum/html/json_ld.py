@@ -15,7 +15,7 @@ from siglum.html.views import Heading
 from siglum.model.originals import carried_at
 from siglum.model.records import Organization, Person, Record, Source
 from siglum.model.refs import Ref
-from siglum.model.source_record import addresses_of
+from siglum.model.source_record import addresses_of, identifiers_of
 from siglum.model.urls import Addressed
 from siglum.model.values import OrganizationKind, SourceKind, Stance
 from siglum.proving.values import Proof
@@ -123,7 +123,7 @@ def entity_data(indexes: Indexes, ref: Ref, _: Heading, address: Addressed) -> M
     entity = indexes.site.entities[ref.id]
     fields: dict[str, object] = {"@id": address(ref.parted(1)), "name": entity.name}
     fields["alternateName"] = [alias.form for alias in entity.aliases]
-    fields["sameAs"] = list(entity.same_as)
+    fields["sameAs"] = list(entity.elsewhere)
     return _linked(_type(entity), fields)
 
 
@@ -146,6 +146,10 @@ def source_data(indexes: Indexes, ref: Ref, _: Heading, address: Addressed) -> M
             "isPartOf": whole,
             "url": source.address,
             "archivedAt": address(Ref("address", carried)) if (carried := carried_at(source.original)) else None,
+            "identifier": [
+                {"@type": "PropertyValue", "propertyID": name, "value": value}
+                for name, value in identifiers_of(source).items()
+            ],
             "sameAs": list(addresses_of(source).values()),
             **isbn,
         },

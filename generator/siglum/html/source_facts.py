@@ -12,7 +12,7 @@ from siglum.model.originals import KINDS as KINDS_OF_ORIGINALS
 from siglum.model.originals import carried_at, ending_of
 from siglum.model.records import Origin, Source
 from siglum.model.refs import Ref
-from siglum.model.source_record import Original, addresses_of
+from siglum.model.source_record import Original, addresses_of, identifiers_of
 from siglum.model.values import SourceKind
 from siglum.proving.site import Site
 from siglum.proving.values import SourceText
@@ -100,9 +100,8 @@ def _kind(source: Source, apparatus: Apparatus) -> Iterator[Fact]:
 def _identifiers(source: Source) -> Iterator[Fact]:
     """Yield the identifiers of a source, each linked to what it stands for where one address does that."""
     addresses = addresses_of(source)
-    for name, value in (("DOI", source.doi), ("PubMed", source.pmid), ("ISBN", source.isbn)):
-        if value:
-            yield Fact(name, (Run(value, address=addresses.get(name)),))
+    for name, value in identifiers_of(source).items():
+        yield Fact(name, (Run(value, address=addresses.get(name)),))
 
 
 def name_of(origin: Origin) -> str:
