@@ -166,7 +166,7 @@ CODES: dict[str, Code] = {
         " with an empty line before and after it, in an explainer or a page.",
     ),
     "image-unusable": Code(
-        "The file of a picture is neither PNG, JPEG nor WebP, is none of what its name says, or has more than 1 MiB.",
+        "The file of a picture is no PNG, JPEG, WebP or AVIF, is none of what its name says, or has more than 1 MiB.",
         "Save it as one of these, with an ending that says which. An SVG is refused: it can hold scripts, links and"
         " words that nobody reads again.",
     ),

@@ -21,6 +21,7 @@ from siglum.preview.shown import BrokenPageError, Shown, address_of_path
 
 HTML = "text/html; charset=utf-8"
 KINDS = {
+    "avif": "image/avif",
     "css": "text/css; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
     "html": HTML,
