@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from siglum.model.files import Digest, File, Span, digest_of
+from siglum.model.pictures import SOCIAL as OWN_SOCIAL
 from siglum.model.pictures import picture_file
 from siglum.model.problems import Problem
 
@@ -20,7 +21,7 @@ TIGHT = "{};,"
 """Signs around which no space is needed."""
 SECTION = re.compile(r"css/(?:[0-9]+-)?(?P<name>[\w+-]+)\.css")
 ASSETS = "templates/assets/"
-SOCIAL = ("site_src/assets/social.png", f"{ASSETS}social.png")
+SOCIAL = (OWN_SOCIAL, f"{ASSETS}social.png")
 """The paths of the picture that a shared link shows: the site's own, or the one in the templates."""
 PRINT = "print"
 APART = "css/apart/"

@@ -102,6 +102,10 @@ CODES: dict[str, Code] = {
         "site_src/site.yaml is missing, or could not be read.",
         "Write it with title, tagline, description and scope.",
     ),
+    "picture-unshown": Code(
+        "A picture in site_src/assets/ stands in no text, so that it is not published.",
+        "Show it in an explainer or a page, or move it elsewhere. It has no record: waive this in site.yaml.",
+    ),
     "picture-not-png": Code(
         "The picture that shared links show, social.png, is no PNG.",
         "Save it as PNG, 1200 by 630 pixels, or delete it.",
@@ -358,6 +362,7 @@ WARNINGS = FIGURE_WARNINGS | frozenset(
         "form-not-direct",
         "negation-on-one-side",
         "old-site-not-removed",
+        "picture-unshown",
         "origin-unused",
         "original-not-compared",
         "passage-behind-many-claims",

@@ -10,6 +10,8 @@ from siglum.model.avif import Sides, avif_sides, begins_as_avif
 from siglum.model.files import Digest, digest_of
 
 FOLDER = "site_src/assets/"
+SOCIAL = f"{FOLDER}social.png"
+"""The picture that a shared link shows, of a project's own."""
 NAMED = "assets/"
 """How texts begin to name one."""
 ENDINGS = {"avif": "AVIF", "jpeg": "JPEG", "jpg": "JPEG", "png": "PNG", "webp": "WebP"}

@@ -358,7 +358,7 @@ class Page(Grounded):
     """The text."""
 
 
-class Settings(Record):
+class Settings(Weighed):
     """What holds for the whole site (site.yaml)."""
 
     title: Annotated[Words, such_as("The Sallow Bridge")]

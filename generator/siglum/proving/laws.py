@@ -28,7 +28,7 @@ from siglum.proving.pictures import pictures_can_be_shown
 from siglum.proving.quotations import Stretch
 from siglum.proving.references import Use, other_uses, uses_of_claim
 from siglum.proving.silence import silences_are_proven
-from siglum.proving.site import Site
+from siglum.proving.site import SETTINGS, Site
 from siglum.proving.translations import translations_are_such
 from siglum.proving.unknown import unknown_id
 from siglum.proving.values import Proof, supporting
@@ -173,12 +173,13 @@ def speakers_are_described(site: Site) -> Iterator[Problem]:
 def waivers_name_problems(site: Site) -> Iterator[Problem]:
     """A waiver has the code of a problem; whether there is anything to waive is seen when warnings are weighed."""
     codes = all_codes()
-    for name, record in site.records.items():
+    weighed = ((site.places[name], record) for name, record in site.records.items())
+    for place, record in (*weighed, (Place(SETTINGS), site.settings)):
         for waiver in record.waive if isinstance(record, Weighed) else ():
             if waiver.code not in codes:
                 hint = "the codes are listed in docs/problems.md"
                 message = f"there is no problem called {waiver.code}"
-                yield Problem("waiver-unknown", site.places[name].at("waive"), message, hint)
+                yield Problem("waiver-unknown", place.at("waive"), message, hint)
 
 
 def sentences_are_accounted_for(site: Site, name: str) -> Iterator[Problem]:
