@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from siglum.commands.taking import read_original
+from siglum.commands.taking import read_original, several
+from siglum.doors.errors import EnvironmentFault
 from siglum.doors.plain import read_plain
 from siglum.doors.system import naming
 from siglum.model.files import ORIGINAL, File
@@ -13,7 +14,6 @@ from siglum.model.source_record import Original
 from siglum.proving.originals import quotations_stand_in_the_original
 from siglum.proving.site import Site
 from siglum.reading.written import SEEDS
-from siglum.sources.article import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +27,36 @@ class Compared:
     """Originals that they were looked for in."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read of an original again; the text is None where there is none."""
+
+    text: str | None
+    captured: str = ""
+    problems: tuple[Problem, ...] = ()
+    fault: EnvironmentFault | None = None
+
+
 def compare_originals(root: Path, site: Site) -> Compared:
     """Look for each passage in the original that its source was taken from, where that is kept and as it came.
 
-    Raises EnvironmentFault where one can't be read, or a library is missing that reads it.
+    Several are read at once where they are many. Raises EnvironmentFault where one can't be read, or a library is
+    missing that reads it.
     """
+    kept = dict(_kept(site))
+    files = [(root, f"{SEEDS}/{one.file}", site.sources[name].address or one.came) for name, one in kept.items()]
     problems: list[Problem] = []
     passages = originals = 0
-    for name, original in _kept(site):
-        article, wrong = _read(root, site, name, original)
-        if article is None:
-            problems += wrong
+    for (name, original), read in zip(kept.items(), several(_read, files), strict=True):
+        if read.fault is not None:
+            raise read.fault
+        if read.text is None:
+            problems += _without_text(site, name, original, read)
             continue
         originals += 1
         passages += len(site.proofs_in[name])
-        problems += quotations_stand_in_the_original(site, name, article.text)
-        problems += _date_differs(site, name, original, article)
+        problems += quotations_stand_in_the_original(site, name, read.text)
+        problems += _date_differs(site, name, original, read.captured)
     return Compared(tuple(problems), passages, originals)
 
 
@@ -54,29 +68,32 @@ def _kept(site: Site) -> Iterator[tuple[str, Original]]:
             yield name, original
 
 
-def _read(root: Path, site: Site, name: str, original: Original) -> tuple[Article | None, tuple[Problem, ...]]:
-    """Read an original again; where that gives no text, it is an error of one that the site carries alone."""
-    path = f"{SEEDS}/{original.file}"
-    with naming(root / path):
-        data, _ = read_plain(root / path)
-    address = site.sources[name].address or original.came
-    article, wrong = read_original(File(path.removesuffix(ORIGINAL), data), address)
-    if article is not None:
-        return article, ()
-    code, severity = ("original-unreadable", Severity.ERROR) if original.publish else ("original-not-compared", WARNING)
+def _read(file: tuple[Path, str, str]) -> _Read:
+    """Read an original again: the root, its path from there, and the address of the page that is wanted of it."""
+    root, path, address = file
+    try:
+        with naming(root / path):
+            data, _ = read_plain(root / path)
+        article, wrong = read_original(File(path.removesuffix(ORIGINAL), data), address)
+    except EnvironmentFault as fault:
+        return _Read(None, fault=fault)
+    return _Read(article.text, article.captured) if article else _Read(None, problems=wrong)
+
+
+def _without_text(site: Site, name: str, original: Original, read: _Read) -> Iterator[Problem]:
+    """Yield why there is no text: an error of an original that the site carries, else a warning."""
+    code, severity = "original-not-compared", Severity.WARNING
+    if original.publish:
+        code, severity = "original-unreadable", Severity.ERROR
     place = site.places[name].at("original", "file")
-    return None, tuple(
-        Problem(code, place, f"no text can be read from {path}: {one.message}", one.hint, severity, record=name)
-        for one in wrong
-    )
+    for one in read.problems:
+        message = f"no text can be read from {SEEDS}/{original.file}: {one.message}"
+        yield Problem(code, place, message, one.hint, severity, record=name)
 
 
-WARNING = Severity.WARNING
-
-
-def _date_differs(site: Site, name: str, original: Original, article: Article) -> Iterator[Problem]:
-    said = original.captured.text if original.captured else ""
-    if said and article.captured and said != article.captured:
-        message = f"the archive says that it took this page at {article.captured}, and the record says {said}"
-        hint = f"write captured: {article.captured}"
-        yield Problem("original-date-differs", site.places[name].at("original", "captured"), message, hint, record=name)
+def _date_differs(site: Site, name: str, original: Original, captured: str) -> Iterator[Problem]:
+    told = original.captured.text if original.captured else ""
+    if told and captured and told != captured:
+        message = f"the archive says that it took this page at {captured}, and the record says {told}"
+        place = site.places[name].at("original", "captured")
+        yield Problem("original-date-differs", place, message, f"write captured: {captured}", record=name)

@@ -9,6 +9,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
 
 from warcio.archiveiterator import ArchiveIterator
@@ -38,7 +39,7 @@ class _Page:
 def from_archive(file: File, address: str = "") -> Reading:
     """Return the article in a page of an archive: that at an address, else the first; the other pages are told."""
     try:
-        pages = list(_pages(file.data))
+        pages = _pages_of(file.data)
     except (ArchiveLoadFailed, zipfile.BadZipFile, OSError, EOFError, KeyError, ValueError) as error:
         message = f"this web archive can't be read: {error or type(error).__name__}"
         hint = f"make it again, or {COPY_WORDS}"
@@ -59,6 +60,12 @@ def from_archive(file: File, address: str = "") -> Reading:
     left_out = (*article.left_out, *others)
     when = f"{captured[0]}Z" if captured else ""
     return replace(article, way=way, metadata=metadata, left_out=left_out, captured=when), ()
+
+
+@lru_cache(maxsize=1)
+def _pages_of(data: bytes) -> tuple[_Page, ...]:
+    """Return the pages of an archive; of several sources that stand in one, it is unpacked once."""
+    return tuple(_pages(data))
 
 
 def _pages(data: bytes) -> Iterator[_Page]:
