@@ -71,13 +71,13 @@ def source_facts(source_id: str, apparatus: Apparatus) -> tuple[Fact, ...]:
 def _original(original: Original) -> Iterator[Fact]:
     """Yield where the text was taken from, with its digest; where the site carries it, the digest is whole."""
     carried = carried_at(original)
-    digest = original.sha256 if carried else f"{original.sha256[:12]}…"
-    yield Fact("Original", (Run(f"{original.came}, SHA-256 {digest}"),))
+    yield Fact("Original", (Run(original.came if carried else f"{original.came}, SHA-256 {original.sha256[:12]}…"),))
     if original.captured:
         yield Fact("Captured", (Run(original.captured.words),))
     if carried and original.file:
         kind = KINDS_OF_ORIGINALS[ending_of(original.file)]
-        yield Fact("To look at", (Run(f"the {kind} itself", Ref("address", carried)),))
+        link = Run(f"the {kind} itself", Ref("address", carried))
+        yield Fact("Carried here", (link, Run(f", SHA-256 {original.sha256}")))
 
 
 def _share(source_id: str, apparatus: Apparatus) -> str:
