@@ -7,6 +7,7 @@ import pytest
 
 from siglum.html.source_lists import FEW, PART
 from tests.browser.desk import PHONE, WIDE, Desk, resize, served
+from tests.browser.test_axe import AXE, RUN
 from tests.browser.test_journeys import tab_to
 from tests.builds.small import build, write
 from tests.html.invented import text
@@ -103,3 +104,19 @@ def test_without_a_script_the_list_is_whole_and_has_no_field(desk: Desk, listed:
 def test_the_script_is_small() -> None:
     script = Path(__file__).parents[2] / "templates/assets/js/apart/filter.js"
     assert script.stat().st_size <= 1536
+
+
+def examined(desk: Desk, base: str, width: int, scheme: str) -> list[str]:
+    page, _ = desk.window(base, color_scheme=scheme)
+    resize(page, width)
+    page.goto(f"{base}/sources/index.html")
+    page.locator("#filter").fill("gate")
+    page.evaluate(AXE)
+    found: list[str] = page.evaluate(RUN, [])
+    return found
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(PHONE, "light"), (WIDE, "dark")])
+def test_axe_finds_nothing_in_a_list_that_was_narrowed(desk: Desk, listed: Path, width: int, scheme: str) -> None:
+    with served(listed) as base:
+        assert desk.do(examined, base, width, scheme) == []
