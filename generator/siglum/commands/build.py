@@ -20,7 +20,7 @@ from siglum.doors.publish import is_untidy, read_marker, staging
 from siglum.doors.shipped import PACKAGE, TEMPLATES
 from siglum.doors.signals import finishing
 from siglum.model.files import Snapshot, digest_of
-from siglum.model.problems import Problem, dump_problems, errors_in, load_problems
+from siglum.model.problems import Problem, dump_problems, errors_first, errors_in, load_problems
 
 if TYPE_CHECKING:
     from siglum.build import Proven
@@ -87,7 +87,7 @@ def build_site(options: Options, late: Callable[[], AbstractContextManager[None]
         published = show(state.proven, search=options.search)
         with staging(options.output, [options.root / name for name in INPUTS], durable=options.durable) as stage:
             with progress(len(published.pages), options.form) as advance:
-                staged = stage_site(published, stage, executor, advance)
+                staged = stage_site(published, stage, executor, options.root, advance)
             if staged.problems:
                 return _reject((*problems, *_distinct(staged.problems)), options)
             index = NO_INDEX
@@ -143,15 +143,25 @@ def _own_up(_kind: type[BaseException] | None, error: BaseException | None, _tra
     return False
 
 
-def check_site(root: Path, form: str, *, cache: bool) -> int:
-    """Prove without publishing; return the exit code. Raises EnvironmentFault where the disk or an extension fails."""
+def check_site(root: Path, form: str, *, cache: bool, originals: bool = False) -> int:
+    """Prove without publishing; return the exit code. Raises EnvironmentFault where the disk or an extension fails.
+
+    With `originals`, each passage is looked for in the file, too, that its article was taken from.
+    """
     started = time.perf_counter()
     proven, problems = prove_root(root, cache=cache)
+    compared = ""
+    if originals and proven.site:
+        from siglum.commands.originals import compare_originals  # noqa: PLC0415 - see build_site
+
+        found = compare_originals(root, proven.site)
+        problems = errors_first((*problems, *proven.findings.place(found.problems)))
+        compared = f", {numbered(found.passages, 'passage')} looked for in {numbered(found.originals, 'original')}"
     report(problems, form, root)
     if form == "text":
         seconds = time.perf_counter() - started
         claims = len(proven.site.claims) if proven.site else 0
-        say(f"{numbered(claims, 'claim')} checked, {counted(problems)}, {seconds:.1f} s")
+        say(f"{numbered(claims, 'claim')} checked{compared}, {counted(problems)}, {seconds:.1f} s")
     return REJECTED if errors_in(problems) else DONE
 
 
@@ -213,13 +223,11 @@ def _changed_meanwhile(root: Path, snapshot: Snapshot) -> Problem | None:
     again, _ = read_snapshot(root, TEMPLATES)
     if again.digest == snapshot.digest:
         return None
-    from siglum.model.files import Span  # noqa: PLC0415 - see build_site
+    from siglum.commands.publication import changed as problem_of  # noqa: PLC0415 - see build_site
 
     before = {file.path: file.digest for file in snapshot.files}
     after = {file.path: file.digest for file in again.files}
-    path = min(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
-    message = "this file was changed while the site was being built, so nothing was published"
-    return Problem("input-changed", Span(path), message, "build again")
+    return problem_of(min(path for path in before.keys() | after.keys() if before.get(path) != after.get(path)))
 
 
 # What is printed
