@@ -104,7 +104,7 @@ def test_a_file_that_stands_in_for_nothing_is_told_of(site: Path, capsys: pytest
     write(site, "site_src/assets/logo.svg", "<svg/>")
     assert build(site, search=False) == 0
     told = capsys.readouterr().err
-    only = "only .jpeg, .jpg, .png and .webp are"
+    only = "only .avif, .jpeg, .jpg, .png and .webp are"
     assert f"site_src/assets/logo.svg: warning[file-not-understood]: this file is not read; {only}" in told
 
 
@@ -121,3 +121,12 @@ def test_the_pictures_that_ship_have_the_sides_that_shared_links_want() -> None:
     for name in ("templates/assets/social.png", "site_src/assets/social.png"):
         data = (REPOSITORY / name).read_bytes()
         assert struct.unpack(">II", data[16:24]) == (1200, 630), name
+
+
+def test_an_explainer_tells_machines_when_it_was_changed(small: Built) -> None:
+    told = {
+        address.split("/")[1]: attribute(time, "content")
+        for address, page in small.shown.items()
+        for time in page.all("meta[property='article:modified_time']")
+    }
+    assert told == {"the-bridge": "2026-05-14", "the-ferry": "2026-05-20"}

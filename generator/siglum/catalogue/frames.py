@@ -38,6 +38,7 @@ def frame_of(indexes: Indexes, ref: Ref, heading: Heading, left_out: Collection[
         if kind and kind.data
         else NO_DATA,
         parts=heading.parts,
+        modified=heading.modified,
     )
 
 
@@ -72,6 +73,7 @@ def site_view(indexes: Indexes, assets: Assets, *, search: bool) -> SiteView:
         stylesheet=assets.stylesheet,
         sheets=assets.sheets,
         apart=assets.apart,
+        scripts=assets.scripts,
         print_sheet=assets.print_sheet,
         font=assets.font,
         script=assets.script,

@@ -21,8 +21,13 @@ def explainer_page(indexes: Indexes, here: Ref) -> ExplainerPage:
     explainer = site.explainers[name]
     apparatus = Apparatus(indexes, here)
     body = show(explainer.body, name, apparatus)
+    updated = explainer.updated or site.dates.updated.get(name)
     heading = Heading(
-        explainer.title, explainer.standfirst, ((Ref("explainers"), "Explainers"),), parts=parts_shown(body)
+        explainer.title,
+        explainer.standfirst,
+        ((Ref("explainers"), "Explainers"),),
+        parts=parts_shown(body),
+        modified=updated.machine if updated else "",
     )
     order = list(site.explainers)
     at = order.index(name)
@@ -32,7 +37,7 @@ def explainer_page(indexes: Indexes, here: Ref) -> ExplainerPage:
         nth=f"{at + 1} of {len(order)}" if len(order) > 1 else "",
         title=explainer.title,
         standfirst=explainer.standfirst,
-        byline=_byline(explainer.by, explainer.updated or site.dates.updated.get(name)),
+        byline=_byline(explainer.by, updated),
         contents=contents if len(contents) >= FEWEST_CONTENTS else (),
         body=body,
         scores=scores(indexes.notes[name], section_starts(body), apparatus),
@@ -101,7 +106,13 @@ def about_page(indexes: Indexes, here: Ref) -> AboutPage:
     description = "What the marks on this site mean, what is computed, and what is the editor's judgement."
     heading = Heading(title, description, parts=parts_shown(shown))
     waived = tuple(
-        WaivedLine(Link(apparatus.ref(one.record), indexes.name(one.record)), one.problem.message, one.reason)
+        WaivedLine(
+            Link(apparatus.ref(one.record), indexes.name(one.record))
+            if one.record
+            else Link(None, one.problem.at.path),
+            one.problem.message,
+            one.reason,
+        )
         for one in Findings.of(indexes.database).waived
     )
     exports = tuple(Link(Ref(one.id), f"{one.id}: {one.words}") for one in DOWNLOADS if one.words)

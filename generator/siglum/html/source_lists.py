@@ -17,6 +17,7 @@ from siglum.html.views import Heading, Link
 from siglum.model.date_words import year_in_words
 from siglum.model.records import Source
 from siglum.model.refs import Ref
+from siglum.proving.origins import in_words
 from siglum.proving.site import Site
 
 FEW = 20
@@ -75,7 +76,7 @@ def sources_page(indexes: Indexes, here: Ref) -> SourcesPage:
     count = len(site.sources)
     articles = f"{count} article{'s' * (count != 1)}"
     standfirst = f"Everything on this site comes from {articles}, shown as they were received."
-    heading = Heading("Sources", standfirst)
+    heading = Heading("Sources", standfirst, parts=_parts_of(indexes))
     origins = tuple(
         DerivationView(
             name,
@@ -93,9 +94,14 @@ def sources_page(indexes: Indexes, here: Ref) -> SourcesPage:
     if here.part > 1:
         title = f"Sources, part {here.part} of {len(listed.parts)}"
         described = f"Part {here.part} of {len(listed.parts)}. {standfirst}"
-        heading = Heading(title, described, ((here.parted(1), "Sources"),))
+        heading = Heading(title, described, ((here.parted(1), "Sources"),), parts=_parts_of(indexes))
         return SourcesPage(heading, title, standfirst, listed, (), None)
     return SourcesPage(heading, "Sources", standfirst, listed, origins, network(apparatus))
+
+
+def _parts_of(indexes: Indexes) -> tuple[str, ...]:
+    """Return the part that narrows a list by words, where it is long; without a script, it is not there."""
+    return ("filter",) if len(indexes.site.sources) > FEW else ()
 
 
 def orders_of(indexes: Indexes) -> Iterable[str]:
@@ -115,9 +121,10 @@ def sorted_sources_page(indexes: Indexes, here: Ref) -> SourcesPage:
     """Return a page of the list in another order than the editor's."""
     title = f"Sources {ORDERS[here.id].lower()}"
     count = sources_parts(indexes, here.id)
-    standfirst = f"All {len(indexes.site.sources)} articles {ORDERS[here.id].lower()}."
+    standfirst = f"All {in_words(len(indexes.site.sources), 'article')} {ORDERS[here.id].lower()}."
     described = standfirst if here.part == 1 else f"Part {here.part} of {count}. {standfirst}"
-    heading = Heading(title if count == 1 else f"{title}, part {here.part}", described, ((Ref("sources"), "Sources"),))
+    called = title if count == 1 else f"{title}, part {here.part}"
+    heading = Heading(called, described, ((Ref("sources"), "Sources"),), parts=_parts_of(indexes))
     return SourcesPage(heading, title, standfirst, list_of(indexes, here), (), None)
 
 
