@@ -23,6 +23,7 @@ from siglum.html.part_views import (
     MatrixRow,
     OriginArticle,
     OriginPath,
+    SearchLine,
 )
 from siglum.html.picture_views import (
     DayCell,
@@ -337,3 +338,11 @@ def network(speakers: int) -> Network:
 
 
 OUTLETS = (("The Gazette", True), ("not named", False))
+
+
+def searches() -> tuple[SearchLine, ...]:
+    """Return what was looked for on the page of a question, and for a question on the page of a claim."""
+    return (
+        SearchLine(None, ("toll", LONG_WORD), sigla(3), "One passage that has one of them says nothing to this."),
+        SearchLine(Link(HERE, LONG), ("free of charge",), (), ""),
+    )

@@ -79,6 +79,7 @@ from siglum.preview.patterns.proofs import (
     order,
     origins,
     score,
+    searches,
 )
 
 
@@ -145,10 +146,7 @@ def patterns(photograph: str) -> Patterns:
         order=order(),
         hanging=hanging(),
         differences=_differences(),
-        searches=(
-            SearchLine(None, ("toll", LONG_WORD), sigla(3), "One passage that has one of them says nothing to this."),
-            SearchLine(Link(HERE, LONG), ("free of charge",), (), ""),
-        ),
+        searches=searches(),
         beads=_beads(),
         told=_told(),
         flows=(_flow(4, 3), _flow(20, 12)),
