@@ -18,6 +18,7 @@ from siglum.html.finding_views import (
     OrderRow,
 )
 from siglum.html.part_views import (
+    Bead,
     MatrixCell,
     MatrixGroup,
     MatrixRow,
@@ -346,3 +347,9 @@ def searches() -> tuple[SearchLine, ...]:
         SearchLine(None, ("toll", LONG_WORD), sigla(3), "One passage that has one of them says nothing to this."),
         SearchLine(Link(HERE, LONG), ("free of charge",), (), ""),
     )
+
+
+def beads() -> tuple[tuple[Bead, ...], ...]:
+    """Return the letters of an answer, joined and apart."""
+    joined = tuple(Bead(siglum_of(number), named=False, joined=number > 0) for number in range(3))
+    return (joined, (Bead(siglum_of(3), named=True, joined=False), *joined[:2]), joined[:1])

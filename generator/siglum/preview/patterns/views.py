@@ -68,6 +68,7 @@ from siglum.preview.patterns.ferry import (
     words_of,
 )
 from siglum.preview.patterns.proofs import (
+    beads,
     chains,
     chart,
     collations,
@@ -147,7 +148,7 @@ def patterns(photograph: str) -> Patterns:
         hanging=hanging(),
         differences=_differences(),
         searches=searches(),
-        beads=_beads(),
+        beads=beads(),
         told=_told(),
         flows=(_flow(4, 3), _flow(20, 12)),
         themes=_themes(),
@@ -308,11 +309,6 @@ def _differences() -> tuple[DifferenceRow, ...]:
         DifferenceRow("d", HERE, "When did the ferry leave?", "another time", contested=False, answers=(dawn, never)),
         DifferenceRow("e", HERE, LONG, "", contested=True, answers=(AnswerLine(LONG_WORD, ()), dawn, never)),
     )
-
-
-def _beads() -> tuple[tuple[Bead, ...], ...]:
-    joined = tuple(Bead(siglum_of(number), named=False, joined=number > 0) for number in range(3))
-    return (joined, (Bead(siglum_of(3), named=True, joined=False), *joined[:2]), joined[:1])
 
 
 def _flow(voices: int, articles: int) -> FlowPicture:
