@@ -19,6 +19,7 @@ from siglum.doors.marks import is_unchanged, marks_of
 from siglum.doors.publish import is_untidy, read_marker, staging
 from siglum.doors.shipped import PACKAGE, TEMPLATES
 from siglum.doors.signals import finishing
+from siglum.model.exits import DONE, REJECTED
 from siglum.model.files import Snapshot, digest_of
 from siglum.model.problems import Problem, dump_problems, errors_first, errors_in, load_problems
 
@@ -34,7 +35,6 @@ SEARCHED = "search"
 """The file that notes of what the search index was made, so that it can be taken over."""
 PASSING = frozenset({"cache-damaged", "cache-not-saved", "old-site-not-removed", "swap-not-confirmed"})
 """Warnings about one build alone, which the next has no part in."""
-DONE, REJECTED, USAGE = 0, 1, 2
 INPUTS = ("site_src", "seeds", "templates")
 
 

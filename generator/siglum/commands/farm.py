@@ -15,10 +15,10 @@ from siglum.doors.errors import EnvironmentFault
 from siglum.doors.loose import read_file, replace_file
 from siglum.exports.exporter import pretty
 from siglum.exports.register import Listed, register
+from siglum.model.exits import BUG, DONE, ENVIRONMENT, REJECTED
 from siglum.model.problems import visible
 from siglum.model.record_base import item_address
 
-DONE, REJECTED, ENVIRONMENT, BUG = 0, 1, 3, 70
 WORDS = {DONE: "built", REJECTED: "rejected", ENVIRONMENT: "not built", BUG: "met a bug"}
 ENTITIES = "output/data/entities.json"
 

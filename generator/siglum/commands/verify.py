@@ -18,11 +18,11 @@ from siglum.doors.published import addresses_in, digest_published, read_publishe
 from siglum.doors.search import Searched, is_searched
 from siglum.exports.files import ManifestExport
 from siglum.exports.manifest import ADDRESS, read_manifest
+from siglum.model.exits import DONE, REJECTED
 from siglum.model.files import File, digest_of
 from siglum.model.problems import visible
 from siglum.model.urls import ORIGINALS_FOLDER, SEARCH_FOLDER
 
-DONE, REJECTED = 0, 1
 CHANGED = "is not as it was published: its SHA-256 is another"
 
 
