@@ -56,21 +56,17 @@ programme program|kilogramme kilogram|among amongst|while whilst|okay ok
 """
 
 
-def _lines(text: str) -> Mapping[str, tuple[str, ...]]:
-    """Return for each form in a list the words that it is a form of, with each other spelling."""
-    found: dict[str, list[str]] = {}
-    for line in text.strip().replace("\n", "|").split("|"):
+def _forms(*lists: str) -> Mapping[str, tuple[str, ...]]:
+    """Return for each form in some lists the words that it is a form of, or another spelling."""
+    found: dict[str, dict[str, None]] = {}
+    for line in "|".join(text.strip().replace("\n", "|") for text in lists).split("|"):
         word, *others = line.split()
         for other in others:
-            found.setdefault(other, []).append(word)
+            found.setdefault(other, {})[word] = None
     return {form: tuple(words) for form, words in found.items()}
 
 
-FORM_OF: Mapping[str, tuple[str, ...]] = {
-    form: tuple(dict.fromkeys(words for one in (VERBS, NOUNS, SPELLINGS) for words in _lines(one).get(form, ())))
-    for one in (VERBS, NOUNS, SPELLINGS)
-    for form in _lines(one)
-}
+FORM_OF = _forms(VERBS, NOUNS, SPELLINGS)
 """For each form the words that it may be one of: left is one of leave, lay of lie, axes of axis."""
 SIGNS: Mapping[str, tuple[str, ...]] = {
     "$": ("dollar",), "€": ("euro",), "£": ("pound",), "¥": ("yen", "yuan"), "₩": ("won",), "₹": ("rupee",),

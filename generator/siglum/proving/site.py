@@ -302,7 +302,7 @@ class Site(Tracked):
     @each("sources")
     def plain_text(self, source: str) -> str:
         """The text of a source. It stays the same answer when only what is marked in it changes."""
-        return self.texts[source].text
+        return self.stored.text[self.sources[source].file][0]
 
     @each("sources")
     def language(self, source: str) -> str:
