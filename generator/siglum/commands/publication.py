@@ -74,7 +74,8 @@ def stage_site(
         done = (*batch.put, *(_put(address, made, digest, stage) for address, digest, made in batch.sent))
         put |= {one.address: one for one in done}
         advance(len(done))
-    others = tuple(_stage(address, published.other, stage) for address in published.others)
+    put |= {one.address: one for one in _taken_over(published.other, stage)}
+    others = tuple(put.get(address) or _stage(address, published.other, stage) for address in published.others)
     carried = tuple(_copy(address, one, stage, root) for address, one in published.carried.items())
     return Staged(tuple(put[address] for address in published.pages), (*others, *carried))
 
@@ -90,11 +91,11 @@ def changed(path: str) -> Problem:
     return Problem("input-changed", Span(path), message, "build again")
 
 
-def _taken_over(pages: Answers[Made], stage: Stage) -> Iterator[Put]:
-    """Take over, without making them, the pages of the old site that still stand."""
-    for address in pages:
-        if pages.stands(address):
-            digest = pages.digest(address)
+def _taken_over(files: Answers[Made], stage: Stage) -> Iterator[Put]:
+    """Take over, without making them, the files of the old site that still stand."""
+    for address in files:
+        if files.stands(address):
+            digest = files.digest(address)
             if stage.keep(address, digest):
                 yield Put(address, digest, kept=True)
 

@@ -144,7 +144,7 @@ _OURS: tuple[Download, ...] = (
     Download(
         "text",
         "sources/{id}.txt",
-        lambda one, name: one.site.texts[name].data,
+        lambda one, name: one.site.stored.seed[one.site.sources[name].file].data,
         keys=lambda indexes: [name for name, source in indexes.site.sources.items() if source.show == "full"],
     ),
 )

@@ -24,9 +24,9 @@ HIDDEN = "[…]"
 
 def may_show(source: str, site: Site) -> tuple[Stretch, ...]:
     """Return the stretches of a source's text that may be shown, in order and apart: all of it, or excerpts."""
-    text = site.texts[source]
     if site.sources[source].show == "full":
-        return (Stretch(0, len(text.text)),)
+        return (Stretch(0, len(site.plain_text[source])),)
+    text = site.texts[source]
     return excerpts(text.text, text.paragraphs, tuple(_quoted(source, site)))
 
 
