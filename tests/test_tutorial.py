@@ -11,14 +11,13 @@ import shlex
 import shutil
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.builds.ready import ASK, ready
+from tests.builds.ready import ready
 from tests.builds.real import REPOSITORY
 from tests.package.wheels import NAME, build_once
 
@@ -31,7 +30,7 @@ PATIENCE = 120
 
 def this() -> str:
     """Return the siglum of this checkout, in the place of the one that is installed, which tests/package/ tries."""
-    return shlex.join([sys.executable, "-I", "-S", str(ASK), ready().address])
+    return shlex.join(ready().asking())
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -92,27 +93,38 @@ class Ready:
             )
 
     def start(
-        self, program: str, *arguments: str, said: tuple[IO[bytes] | int, IO[bytes] | int], how: tuple[str, ...] = ()
+        self,
+        program: str,
+        *arguments: str,
+        said: tuple[IO[bytes], IO[bytes]],
+        how: tuple[str, ...] = (),
+        env: Mapping[str, str] | None = None,
     ) -> Copy:
         """Let a copy become a program of PROGRAMS, meddled with in the ways of tests.builds.meddled.
 
-        What it says goes to the two files.
+        What it says goes to the two files. Without an environment of its own it has that of this process.
         """
         asking = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         asking.connect(self.address)
         with open(os.devnull, "rb") as nothing:  # noqa: PTH123 - not a path of ours
-            asked = {"program": program, "arguments": arguments, "environment": dict(os.environ), "how": how}
-            files = [one if isinstance(one, int) else one.fileno() for one in (nothing, *said)]
+            asked = {"program": program, "arguments": arguments, "environment": dict(env or os.environ), "how": how}
+            files = [one.fileno() for one in (nothing, *said)]
             socket.send_fds(asking, [json.dumps({**asked, "folder": str(Path.cwd())}).encode()], files)
         return Copy(asking)
 
-    def run(self, how: tuple[str, ...], arguments: tuple[str, ...]) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, how: tuple[str, ...], arguments: tuple[str, ...], env: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
         """Run siglum, meddled with in some ways, and return what became of it."""
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-            code = self.start("siglum", *arguments, said=(out, err), how=how).wait()
+            code = self.start("siglum", *arguments, said=(out, err), how=how, env=env).wait()
             for stream in (out, err):
                 stream.seek(0)
             return subprocess.CompletedProcess(arguments, code, out.read().decode(), err.read().decode())
+
+    def asking(self, *how: str) -> tuple[str, ...]:
+        """Return the command by which a process of its own becomes siglum, meddled with in some ways."""
+        return (sys.executable, "-I", "-S", str(ASK), self.address, *how, "--")
 
     def end(self) -> None:
         """End it, and all copies."""
@@ -141,13 +153,20 @@ def end_what_is_ready() -> None:
 
 
 def prepare() -> None:
-    """Import what a build does, and compile the templates."""
-    from siglum.doors.shipped import TEMPLATES  # noqa: PLC0415 - the tests import this module too
-    from tests.builds.small import compile_once, compile_once_in_all  # noqa: PLC0415
+    """Import what a build does, compile the templates, and make what is made when it is first wanted, by a build."""
+    from siglum.build import prove, show  # noqa: PLC0415 - the tests import this module too
+    from siglum.doors.disk import read_snapshot  # noqa: PLC0415
+    from siglum.doors.shipped import TEMPLATES  # noqa: PLC0415
+    from tests.builds import meddled  # noqa: F401, PLC0415
+    from tests.builds.small import SITE, compile_once, compile_once_in_all  # noqa: PLC0415
 
+    for name in ("commands.workers", "doors.search", "exports.manifest"):
+        import_module(f"siglum.{name}")
     for path in sorted(TEMPLATES.rglob("*.html")):
         compile_once(path.relative_to(TEMPLATES).as_posix(), path.read_text(encoding="utf-8"))
     compile_once_in_all()
+    for _, made in show(prove(read_snapshot(SITE, TEMPLATES)[0])).files():
+        assert not made.problems
     # What is never looked through for garbage stays shared with the copies.
     gc.freeze()
 
@@ -225,6 +244,8 @@ def main() -> None:
     os.chdir(request["folder"])
     os.environ.clear()
     os.environ.update(request["environment"])
+    # Where temporary files go, unless the environment says otherwise.
+    tempfile.tempdir = None
     for one in request["how"]:
         meddle(one)
     sys.argv = [request["program"], *request["arguments"]]
