@@ -11,8 +11,11 @@ exec </dev/null
 unset PYTHONDONTWRITEBYTECODE
 
 bin=$PWD/.venv/bin
-logs=$(mktemp -d)
-trap 'rm -rf "$logs"' EXIT
+scratch=$(tools/scratch.sh)
+logs=$scratch/logs
+mkdir "$logs"
+export TMPDIR="$scratch"
+trap 'rm -rf "$scratch"' EXIT
 trap 'exit 130' INT TERM
 
 names=
