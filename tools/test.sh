@@ -46,6 +46,9 @@ check action-schema "$bin/python" -m check_jsonschema --builtin-schema vendor.gi
 check hook-manifest "$bin/python" -m pre_commit validate-manifest .pre-commit-hooks.yaml
 check hook-config "$bin/python" -m pre_commit validate-config "$begin/.pre-commit-config.yaml"
 
+# Else each of the processes that begin together would compile the same modules.
+"$bin/python" -m compileall -q generator/siglum
+
 # Tests wait for browsers and processes, so one worker more than there are cores is the fastest. Neighbours stay in one
 # worker, since they share what a module or a folder prepares, until another one has nothing left to do.
 workers=$(( $(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1 ))
