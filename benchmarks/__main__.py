@@ -2,7 +2,8 @@
 
     python -m benchmarks [quotations | CLAIMS...]
 
-Quotations are measured beside another program's; `quotations` measures nothing else, and numbers are the sizes of
+Builds are measured beside Hugo, in turn, which makes the same files of finished pieces (see benchmarks.hugo), and
+quotations beside another program's; `quotations` measures nothing else, and numbers are the sizes of
 invented sites, 1,000 where there are none. All is measured in the same run. For builds, each figure is the median of
 some runs of a whole process; memory is what all its processes have together, shared pages once, as Linux tells it; for
 previews see benchmarks.preview. Nothing is asserted: a slow machine is no failure.
@@ -20,7 +21,7 @@ from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from benchmarks import quotations
+from benchmarks import hugo, quotations
 from benchmarks.corpus import make
 from benchmarks.preview import rows
 from siglum.doors.cache import cache_folder
@@ -55,10 +56,13 @@ def _sites(sizes: tuple[int, ...], *, with_preview: bool) -> None:
             make(root, size)
             sites.append((f"invented, {size} claims", root))
         unit = statistics.median(_run(START_UP)[0] for _ in range(RUNS))
-        print(f"unit: starting Python with the libraries, {unit:.2f} s\n")
-        print(f"{'work':<58}{'seconds':>9}{'units':>8}{'MB':>7}")
+        program = hugo.install(Path(folder) / "hugo")
+        print(f"unit: starting Python with the libraries, {unit:.2f} s")
+        print(f"of Hugo: {'Hugo was not installed' if isinstance(program, str) else 'the seconds for each of Hugo’s'}")
+        print(f"{program}\n" if isinstance(program, str) else "")
+        print(f"{'work':<58}{'seconds':>9}{'units':>8}{'MB':>7}{'of Hugo':>9}")
         for name, root in sites:
-            _measure(name, root, unit)
+            _measure(name, root, unit, None if isinstance(program, str) else program)
         if with_preview:
             large = Path(folder) / str(PREVIEWED)
             make(large, PREVIEWED)
@@ -74,7 +78,7 @@ def _copy(root: Path) -> Path:
     return root
 
 
-def _measure(name: str, root: Path, unit: float) -> None:
+def _measure(name: str, root: Path, unit: float, program: Path | None) -> None:
     build = [sys.executable, "-m", "siglum", "--root", str(root), "build", "--no-search"]
     claims = min((root / "site_src/claims").glob("*.yaml"))
     text = claims.read_text(encoding="utf-8")
@@ -96,14 +100,28 @@ def _measure(name: str, root: Path, unit: float) -> None:
     if find_spec("distributed"):
         works.append(("nothing built yet, a cluster of two workers", [*build, "--workers", "2"], forget))
     works += [("one statement edited", build, edit), ("nothing changed", build, lambda: None)]
+    project, other = root.parent / "other", list[str]()
+    if program:
+        forget()
+        _run(build)
+        hugo.prepare(root / "output", project)
+        other = hugo.command(program, project)
+        _run(other)
+        if unlike := hugo.unlike(root / "output", project):
+            sys.exit(f"Hugo makes something else of {unlike[0]}; {len(unlike)} files differ")
     for work, command, before in works:
-        measured = []
+        measured, theirs = [], []
         for _ in range(RUNS):
             before()
             measured.append(_run(command))
+            if other:
+                shutil.rmtree(project / "public")
+                theirs.append(_run(other)[0])
         seconds = statistics.median(one for one, _ in measured)
         memory = max(most for _, most in measured)
-        print(f"{f'{name}: {work}':<58}{seconds:>9.2f}{seconds / unit:>8.1f}{memory / 1e6:>7.0f}", flush=True)
+        line = f"{f'{name}: {work}':<58}{seconds:>9.2f}{seconds / unit:>8.1f}{memory / 1e6:>7.0f}"
+        ratios = [ours / one for (ours, _), one in zip(measured, theirs, strict=False)]
+        print(line + (f"{statistics.median(ratios):>9.2f}" if ratios else ""), flush=True)
 
 
 def _run(command: list[str]) -> tuple[float, int]:
@@ -125,7 +143,7 @@ def _run(command: list[str]) -> tuple[float, int]:
     ended.set()
     watching.join()
     if process.returncode:
-        sys.exit(said.decode(errors="replace"))
+        sys.exit(said.decode(errors="replace").strip() or f"exit code {process.returncode}: {' '.join(command)}")
     return seconds, most
 
 

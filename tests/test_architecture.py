@@ -98,7 +98,7 @@ KEPT_IN = {
     "sentencex": {"reading/inlines", "sources/stored", "quoting/sentences"},
     "socket": {"preview"},
     "sqlite3": {"exports/rereading", "exports/sqlite"},
-    "subprocess": {"commands/farm", "doors/pagefind"},
+    "subprocess": {"commands/farm", "doors/history", "doors/pagefind"},
     "tornado": {"preview"},
     "trafilatura": {"sources/html"},
     "pypdfium2": {"sources/pdf"},

@@ -12,6 +12,7 @@ from siglum.model.files import digest_of
 from tests.builds.ready import ready
 from tests.builds.real import REPOSITORY
 from tests.builds.small import Command, change, environment, run, write
+from tests.doors.trees import git
 
 ARTICLE = """\
 The gate is shut
@@ -200,3 +201,17 @@ def test_what_rests_on_a_source_is_told_and_what_is_none_is_refused_with_the_nea
     assert (near.returncode, "did you mean courier?" in near.stderr) == (2, True)
     claim = command(site, "rests", "crowd-of-4000")
     assert (claim.returncode, "is a claim, and no article" in claim.stderr) == (2, True)
+
+
+def test_an_explainer_tells_when_git_says_it_was_changed_unless_it_says_so_itself(command: Command, site: Path) -> None:
+    pages = {one.stem: one.read_text(encoding="utf-8") for one in (site / "site_src/explainers").glob("*.md")}
+    [dated], [other] = ([name for name in pages if ("\nupdated: " in pages[name]) is own] for own in (True, False))
+    for arguments in (("init", "-q"), ("add", "site_src"), ("commit", "-qm", "all of it")):
+        git(site, *arguments, day="1970-01-01")
+    said = command(site, "dates")
+    assert (said.returncode, said.stderr.split(" dated")[0]) == (0, "2 explainers")
+    assert command(site, "build", "--no-search").returncode == 0
+    shown = {name: (site / f"output/explainers/{name}/index.html").read_text(encoding="utf-8") for name in pages}
+    told = {name: "ast changed 1 January 1970. A number" in shown[name] for name in pages}
+    assert told == {dated: False, other: True}
+    assert "ast changed" in shown[dated]

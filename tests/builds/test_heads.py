@@ -121,3 +121,12 @@ def test_the_pictures_that_ship_have_the_sides_that_shared_links_want() -> None:
     for name in ("templates/assets/social.png", "site_src/assets/social.png"):
         data = (REPOSITORY / name).read_bytes()
         assert struct.unpack(">II", data[16:24]) == (1200, 630), name
+
+
+def test_an_explainer_tells_machines_when_it_was_changed(small: Built) -> None:
+    told = {
+        address.split("/")[1]: attribute(time, "content")
+        for address, page in small.shown.items()
+        for time in page.all("meta[property='article:modified_time']")
+    }
+    assert told == {"the-bridge": "2026-05-14", "the-ferry": "2026-05-20"}

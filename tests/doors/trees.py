@@ -87,3 +87,11 @@ def run_with_mounts(command: str, place: Path, program: str, *, patience: int = 
     project = Path(__file__).parents[2]
     words = [unshare, "-Urm", "sh", "-c", command, sys.executable, str(place), program, str(project)]
     return subprocess.run(words, cwd=project, stdout=subprocess.PIPE, text=True, check=True, timeout=patience).stdout
+
+
+def git(root: Path, *arguments: str, day: str = "2001-02-03") -> None:
+    """Run Git in a folder as nobody in particular; what is committed was written shortly before midnight of a day."""
+    who = {f"GIT_{who}_{what}": "a@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    when = {"GIT_AUTHOR_DATE": f"{day}T23:59:00+0900", "GIT_COMMITTER_DATE": "2020-01-01T00:00:00Z"}
+    command = [shutil.which("git") or "git", "-C", str(root), *arguments]
+    subprocess.run(command, env={**os.environ, **who, **when}, check=True, capture_output=True)

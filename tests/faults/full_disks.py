@@ -29,7 +29,7 @@ whole = tree_hash(place / "output")
 free = os.statvfs(place)
 needed = (free.f_blocks - free.f_bfree) * free.f_frsize >> 10
 found = Counter()
-for size in range(needed * 3 // 4 // 4 * 4, needed + 64, 4):
+for size in range(64, needed + 64, 4):
     fresh(size)
     done = build()
     site = tree_hash(place / "output")

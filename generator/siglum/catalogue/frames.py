@@ -38,6 +38,7 @@ def frame_of(indexes: Indexes, ref: Ref, heading: Heading, left_out: Collection[
         if kind and kind.data
         else NO_DATA,
         parts=heading.parts,
+        modified=heading.modified,
     )
 
 

@@ -14,8 +14,8 @@ FORMATS = click.Choice(["text", "json", "github", "sarif"])
 
 
 ORDER = (
-    "new", "add", "preview", "coverage", "rests", "highlights", "check", "build", "farm", "verify", "prove", "explain",
-    "schema", "upgrade",
+    "new", "add", "preview", "coverage", "rests", "highlights", "check", "dates", "build", "farm", "verify", "prove",
+    "explain", "schema", "upgrade",
 )  # fmt: skip
 """The order of commands in the help, as one comes to need them; any others follow."""
 
@@ -200,6 +200,19 @@ def rests(root: Path, name: str) -> None:
     from siglum.commands.rests import show_resting  # noqa: PLC0415 - help and usage errors need none of it
 
     sys.exit(show_resting(root, name))
+
+
+@commands.command(short_help="Note when each explainer was last changed, as Git tells.")
+@click.pass_obj
+def dates(root: Path) -> None:
+    """Note in site_src/dates.yaml when each explainer was last changed, as the history of Git tells.
+
+    A build reads that file, so that it needs neither a clock nor Git; `updated` in an explainer goes before it. A
+    workflow runs this before it builds, with the whole history at hand (fetch-depth: 0).
+    """
+    from siglum.commands.dates import note_dates  # noqa: PLC0415 - help and usage errors need none of it
+
+    sys.exit(note_dates(root))
 
 
 _wheel = click.option(

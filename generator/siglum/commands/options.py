@@ -3,6 +3,8 @@
 import gc
 import os
 import re
+import select
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -42,16 +44,32 @@ def origin(_context: click.Context, _option: click.Parameter, value: str | None)
 
 
 def ask(question: str, proposal: str, check: Callable[[str], str]) -> str:
-    """Ask on the terminal until the answer passes `check`; an empty answer stands for the proposal."""
+    """Ask on the terminal until the answer passes `check`; an empty answer stands for the proposal.
 
-    def checked(text: str) -> str:
+    Raises click.Abort where the input ends.
+    """
+    while True:
+        click.echo(f"{question} [{proposal}]: " if proposal else f"{question}: ", nl=False, err=True)
+        answer = _typed() or proposal
         try:
-            return check(text)
+            if answer:
+                return check(answer)
         except ValueError as error:
-            raise click.BadParameter(str(error)) from error
+            click.echo(f"Error: {error}", err=True)
 
-    answer: str = click.prompt(question, default=proposal or None, value_proc=checked, err=True)
-    return answer
+
+GLANCE = 0.2
+"""Seconds after which a wait for the keyboard is broken off to look for Ctrl-C, and taken up again."""
+
+
+def _typed() -> str:
+    """Wait for a line on the terminal; Python's own input() may miss a Ctrl-C that comes as it begins to wait."""
+    while not select.select([sys.stdin], [], [], GLANCE)[0]:
+        pass
+    line = sys.stdin.readline()
+    if not line:
+        raise click.Abort
+    return line.rstrip("\r\n")
 
 
 MOST = 8

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from hashlib import sha256
+from hashlib import blake2b
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -85,7 +85,7 @@ def _version(name: str) -> str:
         return ""
 
 
-_FORMAT = "siglum-cache-3"
+_FORMAT = "siglum-cache-4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Known:
 def load_cache(path: Path, stamp: str) -> tuple[Known, Problem | None]:
     """Return what an earlier build by the same code saved, or nothing; a damaged file is one warning.
 
-    The file has a line of format, stamp and the SHA-256 digest of all else, a line of JSON, and the bytes. The digest
+    The file has a line of format, stamp and the BLAKE2b digest of all else, a line of JSON, and the bytes. The digest
     is looked at first, since a stamp with a flipped bit would otherwise pass for another version's.
     """
     if not _is_ours(path.parent):
@@ -130,7 +130,7 @@ def load_cache(path: Path, stamp: str) -> tuple[Known, Problem | None]:
 
 
 def _checksum(named: bytes, *payload: bytes | memoryview) -> bytes:
-    found = sha256(named + b"\n")
+    found = blake2b(named + b"\n")
     for part in payload:
         found.update(part)
     return found.hexdigest().encode()

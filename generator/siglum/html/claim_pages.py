@@ -45,7 +45,8 @@ def claim_page(indexes: Indexes, here: Ref) -> ClaimPage:
         facts=_facts(claim_id, apparatus),
         note=apparatus.words(claim.note or ""),
         collations=tuple(collate(wording, apparatus) for wording in indexes.wordings_of.get(claim_id, ())),
-        origins=tuple(_origins(proofs, apparatus)),
+        # Of a single passage its own card tells the way.
+        origins=tuple(_origins(proofs, apparatus)) if len(proofs) > 1 else (),
         differences=tuple(
             difference_row(disagreement, apparatus) for disagreement in indexes.disagreements_of.get(claim_id, ())
         ),

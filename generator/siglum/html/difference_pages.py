@@ -99,7 +99,9 @@ def differences_page(indexes: Indexes, here: Ref) -> DifferencesPage:
 def _standfirst(total: int, contrary: int, sources: int) -> str:
     if not total:
         return "No question was found to which the articles give more than one answer."
-    first = f"{total} question{'s' * (total != 1)} to which the {sources} articles give more than one answer."
+    asked = in_words(total, "question").capitalize()
+    given = "gives" if sources == 1 else "give"
+    first = f"{asked} to which the {in_words(sources, 'article')} {given} more than one answer."
     if not contrary:
         return f"{first} All answers can be true together."
     have = "has" if contrary == 1 else "have"

@@ -6,6 +6,7 @@ from siglum.html.apparatus import Apparatus
 from siglum.html.picture_views import Score, ScoreCell, ScoreThread
 from siglum.html.text_views import Text
 from siglum.model.values import Stance
+from siglum.proving.origins import in_words
 
 SCORE_LIMIT = 30
 """The most notes on one score; with more, columns would be too narrow."""
@@ -78,7 +79,7 @@ def _score(notes: tuple[tuple[str, ...], ...], before: int, total: int, *, last:
     )
     which = f"each of the {total} notes" if len(notes) == total else f"notes {before + 1} to {before + len(notes)}"
     return Score(
-        title=(f"Which of the {len(sources)} articles carries the claims of {which}, as the notes say."),
+        title=(f"Which of the {in_words(len(sources), 'article')} carries the claims of {which}, as the notes say."),
         explained=last,
         rows=apparatus.sigla(sources),
         cells=cells,

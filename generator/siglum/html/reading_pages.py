@@ -11,7 +11,7 @@ from siglum.html.text_views import parts_shown
 from siglum.html.texts import show, show_lettered
 from siglum.html.views import Fact, Heading, Link, Run
 from siglum.lint.findings import Findings
-from siglum.model.records import Explainer
+from siglum.model.dates import When
 from siglum.model.refs import Ref
 
 
@@ -21,8 +21,13 @@ def explainer_page(indexes: Indexes, here: Ref) -> ExplainerPage:
     explainer = site.explainers[name]
     apparatus = Apparatus(indexes, here)
     body = show(explainer.body, name, apparatus)
+    updated = explainer.updated or site.dates.updated.get(name)
     heading = Heading(
-        explainer.title, explainer.standfirst, ((Ref("explainers"), "Explainers"),), parts=parts_shown(body)
+        explainer.title,
+        explainer.standfirst,
+        ((Ref("explainers"), "Explainers"),),
+        parts=parts_shown(body),
+        modified=updated.machine if updated else "",
     )
     order = list(site.explainers)
     at = order.index(name)
@@ -32,7 +37,7 @@ def explainer_page(indexes: Indexes, here: Ref) -> ExplainerPage:
         nth=f"{at + 1} of {len(order)}" if len(order) > 1 else "",
         title=explainer.title,
         standfirst=explainer.standfirst,
-        byline=_byline(explainer),
+        byline=_byline(explainer.by, updated),
         contents=contents if len(contents) >= FEWEST_CONTENTS else (),
         body=body,
         scores=scores(indexes.notes[name], section_starts(body), apparatus),
@@ -47,11 +52,9 @@ SECTION = 2
 FEWEST_CONTENTS = 3
 
 
-def _byline(explainer: Explainer) -> str:
-    """Return who wrote it and when it was last changed, as far as that is said."""
-    by = f"By {explainer.by}" if explainer.by else ""
-    changed = f"last changed {explainer.updated.words}" if explainer.updated else ""
-    said = " · ".join(part for part in (by, changed) if part)
+def _byline(by: str | None, updated: When | None) -> str:
+    """Return who wrote a text and when it was last changed, as far as that is said."""
+    said = " · ".join((*((f"By {by}",) if by else ()), *((f"last changed {updated.words}",) if updated else ())))
     return f"{said[:1].upper()}{said[1:]}. {HOW_TO_READ}" if said else HOW_TO_READ
 
 

@@ -21,7 +21,8 @@ from siglum.model.problems import Problem, said
 
 SHOWN = 80
 GAP = "[…]"
-QUOTATIONS = "q, blockquote, mark"
+QUOTATIONS = ":is([data-verbatim], q, blockquote, mark)"
+"""What shows words of a source, or ought to. A selector without `:is` finds an element once for each of its parts."""
 MAY_QUOTE = re.compile(rb"data-verbatim|<(?:q|blockquote|mark)\b", re.IGNORECASE)
 """What stands in the bytes of every page that shows a quotation."""
 NUMBER = re.compile(r"[\d*≠\s]*")
@@ -34,16 +35,19 @@ HIDING = ("hidden", "style", "inert")
 """The attributes that hide an element, or may."""
 ATTRIBUTES = ("content", "aria-label", "title", "alt")
 """Those whose words somebody reads or hears."""
-UNREAD = (
-    "[data-verbatim], .mk, ins > .vh, script, style, template, [style], [inert], [hidden]:not([data-pagefind-body])"
-)
+TOLD = f":is(meta, title, {', '.join(f'[{name}]' for name in ATTRIBUTES)})"
+"""The elements that say something beside the text of a page."""
+UNSEEN = "script, style, template, [style], [inert], [hidden]:not([data-pagefind-body])"
+UNREAD = f":is([data-verbatim], .mk, ins > .vh, {UNSEEN})"
 """What is no editor's words, or what nobody sees."""
 QUOTED = re.compile(
     r"“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|«[^«»]*»|»[^«»]*«|‹[^‹›]*›|「[^「」]*」|『[^『』]*』|《[^《》]*》|〈[^〈〉]*〉"
     r"|〝[^〝〞〟]*[〞〟]|❝[^❝❞]*❞|(?<!\w)‘(?:[^‘’]|’(?=\w))*’(?!\w)"
 )
-TURNED = re.compile("“[^“”]*”|「[^「」]*」|『[^『』]*』|《[^《》]*》")
-"""Quotations whose marks tell where they open, so that a piece of a text can be read by itself."""
+PIECE = "\x1f"
+"""What stands between the pieces of text of a page, and in no page."""
+TURNED = re.compile(f"“[^“”{PIECE}]*”|「[^「」{PIECE}]*」|『[^『』{PIECE}]*』|《[^《》{PIECE}]*》")
+"""Quotations within one piece whose marks tell where they open, so that it can be read by itself."""
 OPENS = re.compile("[“„«「『《〝❝]")
 MARKED = re.compile('[“„"«»‹「『《〈\u2329〝❝‘]')
 """What stands in every text that has a quotation, before it is in NFC as well."""
@@ -101,22 +105,24 @@ class Reader:
         owed = owes() if owes else None
         tree = LexborHTMLParser(page)
         shown: Counter[tuple[str, str]] = Counter()
-        for element in tree.css("[data-verbatim]"):
-            source, words = element.attributes.get("data-verbatim") or "", plain(_words(element))
-            shown[source, words] += 1
-            message = self._wrong(source, words) or self._not_as_owed(element, source, words, owed)
-            if not message and (hidden := _hiding(element)):
-                message = self._message(f"hides ({hidden}) words of", source, words)
-            if message:
-                yield Problem("page-misquotes", Span(address), message, HINT)
         for element in tree.css(QUOTATIONS):
-            if _is_bare(element):
+            attributes = element.attributes
+            if "data-verbatim" in attributes:
+                source, words = attributes["data-verbatim"] or "", plain(_words(element))
+                shown[source, words] += 1
+                message = self._wrong(source, words) or self._not_as_owed(element, source, words, owed)
+                if not message and (hidden := _hiding(element)):
+                    message = self._message(f"hides ({hidden}) words of", source, words)
+                if message:
+                    yield Problem("page-misquotes", Span(address), message, HINT)
+            elif _is_bare(element):
                 words = plain(element.text())[:SHOWN]
                 message = f"it shows a quotation and does not say whose words they are: {said(words)}"
                 hint = f"put data-verbatim with the source's id on the words of it; {HINT}"
                 yield Problem("page-misquotes", Span(address), message, hint)
         if owed is not None:
-            for message in (*self._missing(shown, owed), *_told(tree, owed), *_not_said(tree, owed)):
+            told = list(_objects(tree))
+            for message in (*self._missing(shown, owed), *_told(told, owed), *_not_said(tree, told, owed)):
                 yield Problem("page-misquotes", Span(address), message, HINT)
 
     def _missing(self, shown: Counter[tuple[str, str]], owed: Owed) -> Iterator[str]:
@@ -169,16 +175,16 @@ def _is_whole(element: LexborNode, source: str, words: str, owed: Owed) -> bool:
     return (source, *shown) in owed.quotations and gaps == len(shown) - 1
 
 
-def _told(tree: LexborHTMLParser, owed: Owed) -> Iterator[str]:
+def _told(objects: Sequence[Mapping[str, Any]], owed: Owed) -> Iterator[str]:
     """Say what the page's data for machines does not quote as the page does."""
     found: Counter[tuple[str, str]] = Counter()
-    for one in _objects(tree):
+    for one in objects:
         if one.get("@type") == "Quotation":
             article = ARTICLE.search(str(one.get("isPartOf", {}).get("@id", "")))
             found[article[1] if article else "", plain(str(one.get("text", "")))] += 1
     for source, words in found - Counter(owed.cards):
         yield f"its data for machines quotes from {said(source)} what the page does not: {said(words[:SHOWN])}"
-    for source, words in Counter(owed.cards) - found if found or tree.css("script[type='application/ld+json']") else ():
+    for source, words in Counter(owed.cards) - found if objects else ():
         yield f"its data for machines leaves out a quotation from {source}, or a part of it: {said(words[:SHOWN])}"
 
 
@@ -192,19 +198,13 @@ def _objects(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
         waiting += one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
 
 
-def _not_said(tree: LexborHTMLParser, owed: Owed) -> Iterator[str]:
+def _not_said(tree: LexborHTMLParser, objects: Sequence[Mapping[str, Any]], owed: Owed) -> Iterator[str]:
     """Say what the view has in quotation marks and the page has not, or the other way round in its head.
 
     It takes all that it does not read out of the tree.
     """
-    told = [value for one in _objects(tree) if one.get("@type") != "Quotation" for value in one.values()]
-    heard = [
-        element.attributes[name] or ""
-        for element in tree.css(", ".join(f"[{name}]" for name in ATTRIBUTES))
-        for name in ATTRIBUTES
-        if element.tag != "meta" and name in element.attributes
-    ]
-    head = [one.attributes.get("content") or one.text() for one in tree.css("meta, title")]
+    told = [value for one in objects if one.get("@type") != "Quotation" for value in one.values()]
+    head, heard = _beside_the_text(tree)
     marked = (one for one in (*head, *heard, *told) if isinstance(one, str) and MARKED.search(one))
     for text in map(plain, marked):
         for words in quotations_in(text):
@@ -214,18 +214,30 @@ def _not_said(tree: LexborHTMLParser, owed: Owed) -> Iterator[str]:
             yield f"words about it end within a quotation: {said(text[-SHOWN:])}"
     if tree.body is None:
         return
-    for element in tree.css(UNREAD):
+    for element in reversed(tree.css(UNREAD)):  # what stands within another one is taken out before it
         element.decompose()
-    body = tree.body.text()
-    if TURNED.search(body):
-        pieces = (one.text(deep=False) for one in tree.body.traverse(include_text=True) if one.tag == "-text")
-        for words in (one[0] for piece in pieces for one in TURNED.finditer(plain(piece))):
-            if words not in owed.may_say and not _is_cut(words, owed.may_say):
-                yield f"it has in quotation marks what its view has not: {said(words[:SHOWN])}"
-    seen = plain(" ".join((body, *heard))) if owed.said else ""
+    pieces = tree.body.text(separator=PIECE)
+    for words in map(plain, TURNED.findall(pieces)):
+        if words not in owed.may_say and not _is_cut(words, owed.may_say):
+            yield f"it has in quotation marks what its view has not: {said(words[:SHOWN])}"
+    if not owed.said:
+        return
+    seen = plain(" ".join((pieces.replace(PIECE, ""), *heard)))
     for words, times in owed.said.items():
         if seen.count(words) < times:
             yield f"it does not show, whole and as often as it should, what its view quotes: {said(words[:SHOWN])}"
+
+
+def _beside_the_text(tree: LexborHTMLParser) -> tuple[list[str], list[str]]:
+    """Return what the head of a page says of it, and the words in attributes that are read aloud."""
+    head, heard = [], []
+    for element in tree.css(TOLD):
+        attributes = element.attributes
+        if element.tag in ("meta", "title"):
+            head.append(attributes.get("content") or element.text())
+        else:
+            heard += [attributes[name] or "" for name in ATTRIBUTES if name in attributes]
+    return head, heard
 
 
 def _is_cut(words: str, whole: Iterable[str]) -> bool:
@@ -309,7 +321,7 @@ def _parts(element: LexborNode, without: str = "mk") -> Iterator[str]:
             yield from _parts(child, without)
 
 
-LINE_END = re.compile(rf"(?<={UNSPACED})[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*(?={UNSPACED})")
+LINE_END = re.compile(rf"({UNSPACED})[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*(?={UNSPACED})")
 
 
 def plain(text: str) -> str:
@@ -320,7 +332,7 @@ def plain(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
         if "\n" in text or "\r" in text:
-            text = LINE_END.sub("", text)
+            text = LINE_END.sub(r"\1", text)
     return " ".join(text.split())
 
 

@@ -17,6 +17,7 @@ from siglum.html.views import Heading, Link
 from siglum.model.date_words import year_in_words
 from siglum.model.records import Source
 from siglum.model.refs import Ref
+from siglum.proving.origins import in_words
 from siglum.proving.site import Site
 
 FEW = 20
@@ -115,7 +116,7 @@ def sorted_sources_page(indexes: Indexes, here: Ref) -> SourcesPage:
     """Return a page of the list in another order than the editor's."""
     title = f"Sources {ORDERS[here.id].lower()}"
     count = sources_parts(indexes, here.id)
-    standfirst = f"All {len(indexes.site.sources)} articles {ORDERS[here.id].lower()}."
+    standfirst = f"All {in_words(len(indexes.site.sources), 'article')} {ORDERS[here.id].lower()}."
     described = standfirst if here.part == 1 else f"Part {here.part} of {count}. {standfirst}"
     heading = Heading(title if count == 1 else f"{title}, part {here.part}", described, ((Ref("sources"), "Sources"),))
     return SourcesPage(heading, title, standfirst, list_of(indexes, here), (), None)

@@ -242,6 +242,8 @@ class Heading:
     """The title in the browser's tab and for search engines, where `title` could be another page's too."""
     parts: tuple[str, ...] = ()
     """The parts that the page shows, of those whose styles only such pages load."""
+    modified: str = ""
+    """The day on which the page's text was last changed, for machines; empty where that is not known."""
 
 
 class PageView(Protocol):
@@ -271,7 +273,8 @@ class Frame:
     data: Markup
     """The page's JSON-LD, safe in a script element."""
     parts: tuple[str, ...] = ()
-    """As of its Heading."""
+    modified: str = ""
+    """Both as of its Heading."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from siglum.model.files import Place, digest_of
 from siglum.model.problems import Problem
 from siglum.model.records import (
     Claim,
+    Dates,
     Derivation,
     Disagreement,
     Event,
@@ -40,7 +41,7 @@ from siglum.proving.values import Entity, Proof, SourceText, Voice
 from siglum.reading.written import Written
 from siglum.sources.stored import Stored
 
-SETTINGS = "site_src/site.yaml"
+SETTINGS, DATES = "site_src/site.yaml", "site_src/dates.yaml"
 VOICES, ENTITIES = "voices", "entities"
 """Stand for several kinds of records together: who can say something, and what can be named."""
 Kind = TypeVar("Kind", bound=Record)
@@ -152,22 +153,27 @@ class Site(Tracked):
     @value
     def has_settings(self) -> bool:
         """Whether there are settings; without, there is no site."""
-        return any(isinstance(one, Settings) for one in self._settings_records())
+        return self._single(SETTINGS, Settings) is not None
 
     @value
     def settings(self) -> Settings:
         """The settings; `base_url` as it was asked for, where it was. Raises ValueError where there are none."""
-        found = next((one for one in self._settings_records() if isinstance(one, Settings)), None)
-        if found is None:
+        if (found := self._single(SETTINGS, Settings)) is None:
             message = "the site has no settings"
             raise ValueError(message)
         base_url = self.written.option.get("base_url")
         return found if base_url is None else found.model_copy(update={"base_url": base_url})
 
-    def _settings_records(self) -> Iterator[Record]:
-        for path in (SETTINGS, SETTINGS.replace(".yaml", ".yml")):
-            if path in self.written.content:
-                yield from self.written.read[path].parsed.records
+    def _single(self, name: str, kind: type[Kind]) -> Kind | None:
+        """Return what a file says that a project has once, with either ending."""
+        paths = (name, name.replace(".yaml", ".yml"))
+        said = (one for path in paths if path in self.written.content for one in self.written.read[path].parsed.records)
+        return next((one for one in said if isinstance(one, kind)), None)
+
+    @value
+    def dates(self) -> Dates:
+        """On which days texts were last changed, as far as that is noted."""
+        return self._single(DATES, Dates) or Dates()
 
     @value
     def explainer_ids(self) -> tuple[str, ...]:
@@ -384,8 +390,7 @@ class Site(Tracked):
             ends = (data.replace(b"\r\n", b"\n"), data.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
             if source.sha256 in {digest_of(one) for one in ends}:
                 was = "LF" if b"\r\n" in data else "CR LF"
-                keeping = "by `seeds/** -text` in .gitattributes git keeps them"
-                hint = f"only its line ends differ: save it with {was}; {keeping}"
+                hint = f"only its line ends differ: save it with {was}; `seeds/** -text` in .gitattributes keeps them"
             changed = (Problem("seed-changed", place.at("sha256"), message, hint),)
         return (*changed, *self.annotated[name][1])
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from types import EllipsisType
+from typing import Annotated, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -10,7 +12,22 @@ from siglum.model.prose import Prose
 
 @cache
 def _names(kind: type[BaseModel]) -> tuple[str, ...]:
-    return tuple(sorted(kind.model_fields, key=lambda name: name != "body"))
+    """Return the names of a model's fields that may hold a text, the body's first."""
+    holding = (name for name, one in kind.model_fields.items() if _may_hold(one.annotation))
+    return tuple(sorted(holding, key=lambda name: name != "body"))
+
+
+def _may_hold(kind: object) -> bool:
+    """Whether a value of a declared type may hold a text; of a type that is not known, it may."""
+    if get_origin(kind) is Annotated:
+        return _may_hold(get_args(kind)[0])
+    if parts := [one for one in get_args(kind) if not isinstance(one, str | EllipsisType)]:
+        return any(map(_may_hold, parts))
+    if not isinstance(kind, type) or kind is object:
+        return get_origin(kind) is not Literal
+    if issubclass(kind, BaseModel):
+        return issubclass(kind, Prose) or bool(_names(kind))
+    return issubclass(kind, Prose | Mapping | tuple)
 
 
 def texts_of(value: object) -> Iterator[Prose]:
@@ -21,10 +38,7 @@ def texts_of(value: object) -> Iterator[Prose]:
                 yield value
         case BaseModel():
             for name in _names(type(value)):
-                found = getattr(value, name)
-                # Most fields hold neither.
-                if found is not None and type(found) is not str:
-                    yield from texts_of(found)
+                yield from texts_of(getattr(value, name))
         case Mapping():
             for one in value.values():
                 yield from texts_of(one)

@@ -16,6 +16,7 @@ from siglum.model.problems import Problem, said
 from siglum.model.prose import Prose
 from siglum.model.records import (
     Claim,
+    Dates,
     Disagreement,
     Event,
     Explainer,
@@ -64,6 +65,7 @@ KINDS = (
     Kind(re.compile(r"site_src/topics/[^/]+\.md\Z"), Topic, "text", "site_src/topics/*.md"),
     Kind(re.compile(r"site_src/explainers/[^/]+\.md\Z"), Explainer, "text", "site_src/explainers/*.md"),
     Kind(re.compile(r"site_src/pages/[^/]+\.md\Z"), Page, "text", "site_src/pages/*.md"),
+    Kind(re.compile(r"site_src/dates\.ya?ml\Z"), Dates, "fields", "site_src/dates.yaml"),
 )
 
 
