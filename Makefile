@@ -12,7 +12,7 @@ python := .venv/bin/python
 export PYTHON CHROMIUM
 
 .DEFAULT_GOAL := help
-.PHONY: help build new add coverage preview check dates verify test faults bench format wheel lock clean
+.PHONY: help build new add coverage preview check dates originals verify test faults bench format wheel lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -40,6 +40,9 @@ check: ## find every problem in the content, publish nothing
 
 dates: ## note when each explainer was last changed, as Git tells, so that its page says so
 	@tools/setup.sh run && $(python) -m siglum dates
+
+originals: ## check, and look for each passage in the file, too, that its article was taken from
+	@tools/setup.sh html && $(python) -m siglum check --originals $(ARGS)
 
 verify: ## read the built site again, and say whether it is as it was published (ARGS=DIR: another one)
 	@tools/setup.sh run && $(python) -m siglum verify $(ARGS)

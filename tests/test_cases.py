@@ -18,6 +18,9 @@ CASES = read_cases(TESTS / "cases")
 ELSEWHERE = {
     # Given to files that are no part of a site.
     "original-unreadable": "sources",
+    "original-date-differs": "builds",
+    "original-differs": "builds",
+    "original-not-compared": "builds",
     "json-syntax": "quoting",
     "quote-source-unknown": "quoting",
     "quote-uncited": "quoting",

@@ -4,11 +4,9 @@ A command proves once and ends; the preview proves after every save, and a langu
 Each state costs only what has changed since the last.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
-from typing import Any
 
 from siglum.build import Proven, give, prove
 from siglum.doors.cache import Known, cache_folder, code_stamp, load_cache, save_cache
@@ -23,6 +21,8 @@ from siglum.model.problems import Problem, cache_damaged, errors_first
 from siglum.proving.more_laws import MORE_LAWS
 
 REMEMBERED = "answers"
+WORTH_STORING = 100
+"""One of how many answers has to be new, so that all of them are stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +73,26 @@ class Session:
         self._stamp = self._stamp or code_stamp(PACKAGE)
         return self._stamp
 
-    def recall(self) -> tuple[Mapping[str, Any], tuple[Problem, ...]]:
-        """Take over what an earlier process stored; return the notes stored beside it, and what is damaged."""
+    def recall(self) -> tuple[Problem, ...]:
+        """Take over what an earlier process stored; return what is damaged."""
         path = cache_folder(self.root) / REMEMBERED
         known, problem = load_cache(path, self.stamp)
         try:
             restore(Contents(known.plain.get("answers", {}), known.data), self.database)
         except DamagedError as error:
             self.database = Database()
-            return {}, (cache_damaged(str(path), str(error)),)
-        return known.plain.get("notes", {}), (problem,) if problem else ()
+            return (cache_damaged(str(path), str(error)),)
+        return (problem,) if problem else ()
 
-    def remember(self, notes: Mapping[str, Any]) -> tuple[Problem, ...]:
-        """Store the answers and the caller's notes for the next process; return a problem where that failed."""
+    def remember(self) -> tuple[Problem, ...]:
+        """Store the answers for the next process, if enough of them is new; return a problem where that failed.
+
+        To store everything takes longer than to work out a few answers once more.
+        """
+        if self.database.learnt * WORTH_STORING < sum(map(len, self.database.answers.values())):
+            return ()
         contents = store(self.database)
-        known = Known({"answers": contents.kinds, "notes": dict(notes)}, contents.columns)
+        known = Known({"answers": contents.kinds}, contents.columns)
         problem = save_cache(cache_folder(self.root) / REMEMBERED, self.stamp, known)
         return (problem,) if problem else ()
 

@@ -359,7 +359,13 @@ def test_the_articles_are_items_that_reference_managers_read(built: Built) -> No
             assert outlet in {item.get("container-title"), item.get("publisher")}
         assert item.get("author") == ([{"literal": source["byline"]}] if source["byline"] else None)
         assert ("issued" in item) is (source["published"] is not None)
-        known = {"DOI": source["doi"], "PMID": source["pmid"], "ISBN": source["isbn"], "URL": source["address"]}
+        handle = f"https://hdl.handle.net/{source['handle']}" if source["handle"] else None
+        known = {
+            "DOI": source["doi"],
+            "PMID": source["pmid"],
+            "ISBN": source["isbn"],
+            "URL": source["address"] or handle,
+        }
         assert {name: item.get(name) for name in known} == known
         assert item.keys() <= {
             "id",
@@ -370,6 +376,7 @@ def test_the_articles_are_items_that_reference_managers_read(built: Built) -> No
             "publisher",
             "author",
             "issued",
+            "note",
             *known,
         }
 

@@ -64,6 +64,10 @@ def test_a_site_that_fails_holds_up_no_other_and_keeps_its_old_site(published: P
     assert [one["state"] for one in found["sites"]] == ["built", "rejected", "built"]
     (entry,) = [one for one in found["entries"] if len(one["records"]) == 2 and one["records"][0]["id"] == person.stem]
     assert {record["site"] for record in entry["records"]} == {str(site), str(other)}
+    # One item of Wikidata is one person.
+    (engineer,) = [one for one in found["entries"] if one["records"][0]["id"] == "mara-lindqvist"]
+    assert len(engineer["records"]) == 3
+    assert "https://www.wikidata.org/wiki/Q7259" in engineer["same_as"]
     page = (site / f"output/people/{person.stem}/index.html").read_text("utf-8")
     assert f'<a href="{address}">{address.removeprefix("https://")}</a>' in page
 

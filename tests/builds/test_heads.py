@@ -104,7 +104,7 @@ def test_a_file_that_stands_in_for_nothing_is_told_of(site: Path, capsys: pytest
     write(site, "site_src/assets/logo.svg", "<svg/>")
     assert build(site, search=False) == 0
     told = capsys.readouterr().err
-    only = "only .jpeg, .jpg, .png and .webp are"
+    only = "only .avif, .jpeg, .jpg, .png and .webp are"
     assert f"site_src/assets/logo.svg: warning[file-not-understood]: this file is not read; {only}" in told
 
 

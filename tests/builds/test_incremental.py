@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from siglum import session
 from siglum.commands.build import LAST
 from siglum.doors.cache import cache_folder
 from siglum.session import REMEMBERED
@@ -301,3 +302,17 @@ def test_the_number_of_processes_changes_no_byte_of_a_build_that_remembers(tmp_p
         assert tree_hash(project.warm / "output") == tree_hash(project.cold / "output")
     assert kept[0] == 0
     assert kept[1] > 0
+
+
+def test_few_new_answers_are_not_stored_and_the_next_build_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Project(tmp_path)
+    assert project.build_both(search=False) == 0
+    known = cache_folder(project.warm) / REMEMBERED
+    before = known.read_bytes()
+    for fewest, stored in ((1, False), (10**6, True)):
+        monkeypatch.setattr(session, "WORTH_STORING", fewest)
+        apply(project, "a page goes on", fewest)
+        assert project.build_both(search=False) == 0
+        assert (known.read_bytes() != before) is stored

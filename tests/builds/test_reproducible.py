@@ -113,7 +113,7 @@ def test_nothing_is_written_but_the_output_and_the_memory(site: Path, tmp_path: 
     assert done.returncode == 0
     assert sorted(path.name for path in site.iterdir()) == ["output", "seeds", "site_src"]
     (folder,) = (cache / "siglum").iterdir()
-    assert sorted(path.name for path in folder.iterdir()) == ["answers", "last"]
+    assert sorted(path.name for path in folder.iterdir()) == ["answers", "last", "search"]
     assert {name: tree_hash(site / name) for name in inputs} == inputs
     assert list((tmp_path / "home").iterdir()) == []
     assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "home", "site"]

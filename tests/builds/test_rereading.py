@@ -1,10 +1,14 @@
 """Finished pages are read again by independent code: a template that changes a source's words stops all."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from siglum.catalogue import published as catalogue
+from siglum.model.files import Span
+from siglum.model.problems import Problem
 from tests.builds.real import Built, attribute, words_of
 from tests.builds.small import TEMPLATES, build, write
 from tests.doors.trees import names_in, tree_hash
@@ -172,3 +176,18 @@ def test_what_an_article_calls_somebody_is_read_again_too(real: Built) -> None:
         page = real.pages[entity["url"]]
         words = [one.text() for one in page.all(f"[data-verbatim='{role['source']}']")]
         assert role["text"] in words, f"{page.address}: {role['text']}"
+
+
+def test_a_data_file_that_is_wrong_when_it_is_read_again_publishes_nothing(
+    published: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = tree_hash(published / "output")
+
+    def read_as_wrong(address: str, *_: object) -> Iterator[Problem]:
+        if address == "data/claims.csv":
+            yield Problem("page-misquotes", Span(address), "it leaves out a claim")
+
+    monkeypatch.setattr(catalogue, "reread", read_as_wrong)
+    assert build(published, cached=False, search=False) == 1
+    assert "data/claims.csv: error[page-misquotes]: it leaves out a claim" in capsys.readouterr().err
+    assert tree_hash(published / "output") == before

@@ -79,6 +79,8 @@ outlet: press
 byline: Harbour Board
 doi: 10.5555/a<b>#c
 pmid: 31452104
+handle: 2027/mdp.1
+wikidata: Q42
 sha256: auto
 set_aside: auto
 ---
@@ -97,6 +99,9 @@ def test_a_chapter_stands_in_its_book_for_others_too() -> None:
     assert (chapter["type"], chapter["container-title"]) == ("chapter", "[The handbook]")
     assert (book["type"], book["publisher"], book.get("container-title")) == ("book", "The Sallow Press", None)
     assert chapter["publisher"] == "The Sallow Press"
+    assert chapter["URL"] == "https://hdl.handle.net/2027/mdp.1"
+    assert chapter["note"] == "Handle: 2027/mdp.1\nQID: Q42"
+    assert "note" not in book
 
 
 def test_what_machines_are_told_of_a_chapter() -> None:
@@ -110,5 +115,12 @@ def test_what_machines_are_told_of_a_chapter() -> None:
     assert chapter["isPartOf"] == {"@type": "Book", "@id": "/b", "headline": "[The handbook]"}
     assert chapter["author"] == {"@type": "GovernmentOrganization", "name": "Harbour Board"}
     assert chapter["publisher"] == {"@type": "Organization", "name": "The Sallow Press"}
-    assert chapter["sameAs"] == ["https://doi.org/10.5555/a%3Cb%3E%23c", "https://pubmed.ncbi.nlm.nih.gov/31452104/"]
+    assert chapter["sameAs"] == [
+        "https://doi.org/10.5555/a%3Cb%3E%23c",
+        "https://pubmed.ncbi.nlm.nih.gov/31452104/",
+        "https://hdl.handle.net/2027/mdp.1",
+        "https://www.wikidata.org/wiki/Q42",
+    ]
+    told = [(one["@type"], one["propertyID"], one["value"]) for one in chapter["identifier"]]
+    assert told[2:] == [("PropertyValue", "Handle", "2027/mdp.1"), ("PropertyValue", "Wikidata", "Q42")]
     assert (book["@type"], book["isbn"]) == ("Book", "978-0-306-40615-7")

@@ -41,6 +41,7 @@ from siglum.doors import marks, system
 from siglum.doors.cache import cache_folder
 from siglum.doors.shipped import PACKAGE
 from siglum.html.rereading import Owed
+from siglum.model import exits
 from siglum.model.files import digest_of
 from tests.builds.small import TEMPLATES, build, change, compile_once_in_all, write
 from tests.doors.trees import MISSING, names_in, tree_hash
@@ -243,7 +244,7 @@ class Harness:
         before = "none" if case.way == "no site yet" else "old"
         if site not in {before, "new"} and not between:
             yield f"the site is {site}"
-        if "Traceback" in said or code == program.BUG:
+        if "Traceback" in said or code == exits.BUG:
             yield f"a bug is told: {said[-600:]}"
         if is_killed:
             if code != -signal.SIGKILL:
@@ -291,7 +292,7 @@ class Harness:
         said = os.memfd_create("said")
         child = os.fork()
         if child == 0:
-            code: object = program.BUG
+            code: object = exits.BUG
             try:
                 os.dup2(said, 2)
                 os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
@@ -308,7 +309,7 @@ class Harness:
             except BaseException:  # noqa: BLE001 - told as what it is
                 os.write(2, traceback.format_exc().encode())
             finally:
-                os._exit(code if isinstance(code, int) else program.BUG)
+                os._exit(code if isinstance(code, int) else exits.BUG)
         status = _ended(child)
         text = os.pread(said, 1 << 20, 0).decode(errors="replace")
         os.close(said)

@@ -56,6 +56,14 @@ def test_a_module_that_is_fetched_later_names_files_as_they_are_called_in_the_si
     assert made[assets.script] == f'import("./{module.rpartition("/")[2]}")'.encode()
 
 
+def test_the_script_of_a_part_is_a_file_of_its_own_that_the_script_of_all_pages_leaves_out() -> None:
+    part = File("templates/assets/js/apart/strip.js", b"strip()")
+    script = File("templates/assets/js/site.js", b"all()")
+    assets = assets_of([*files(), part, script], USES, with_social=False)
+    made = dict(assets.files)
+    assert (made[assets.scripts["strip"]], made[assets.script]) == (b"strip()", b"all()")
+
+
 def test_a_page_uses_the_parts_of_its_parts() -> None:
     templates = {
         "base.html": '{% from "parts/crumbs.html" import crumbs %}',

@@ -99,3 +99,10 @@ def test_a_long_list_is_divided_and_the_ways_lead_to_the_part_on_which_a_group_b
         assert way.href is not None
         page = sorted_sources_page(indexes, way.href)
         assert way.text in [group.title for group in page.list.groups if group.id == way.href.fragment]
+
+
+def test_a_long_list_can_be_narrowed_and_a_short_one_need_not() -> None:
+    indexes = many({"published": "1912"})
+    assert sources_page(indexes, Ref("sources")).heading.parts == ("filter",)
+    assert sorted_sources_page(indexes, Ref("sources-by", "date")).heading.parts == ("filter",)
+    assert sources_page(indexes_of(FEW, **{"claims/all.yaml": b"[]"}), Ref("sources")).heading.parts == ()

@@ -52,6 +52,31 @@ def test_a_warning_of_no_record_can_not_be_waived() -> None:
     assert waived == ()
 
 
+SETTINGS = (
+    "--- site_src/site.yaml\ntitle: A\ntagline: B\ndescription: C\nscope: D\n"
+    "waive: [{code: seed-without-source, reason: because}]\n"
+)
+
+
+def test_a_warning_of_no_record_is_waived_in_the_settings() -> None:
+    made = tiny(f"{SETTINGS}--- seeds/a.txt (no record)\nA b.\n")
+    assert made.problems == ()
+    (waived,) = made.waived
+    assert (waived.record, waived.problem.code, waived.reason) == ("", "seed-without-source", "because")
+
+
+def test_a_waiver_of_the_settings_is_of_no_records_warnings_and_is_unused_where_there_are_none() -> None:
+    (unused,) = tiny(SETTINGS).problems
+    assert (unused.code, unused.span.path, unused.span.line) == ("waiver-unused", "site_src/site.yaml", 5)
+    made = tiny(
+        SETTINGS.replace("seed-without-source", "record-without-claim")
+        + "--- site_src/topics/a.md\n---\nname: A\n---\n"
+    )
+    assert sorted(problem.code for problem in made.problems) == ["record-without-claim", "waiver-unused"]
+    (unknown,) = tiny(SETTINGS.replace("seed-without-source", "no-such-thing")).problems
+    assert (unknown.code, unknown.span.line) == ("waiver-unknown", 5)
+
+
 def test_a_waiver_of_what_is_no_code_is_an_error() -> None:
     (problem,) = proven("{code: no-such-thing, reason: because}").problems
     assert (problem.code, problem.severity) == ("waiver-unknown", Severity.ERROR)

@@ -76,6 +76,10 @@ def test_the_action_installs_what_is_locked_and_checks_and_builds(tmp_path: Path
     assert (tmp_path / "outputs").read_text(encoding="utf-8") == "site=a dossier/output\n"
     page = (tmp_path / "repository" / "a dossier" / "output" / "index.html").read_text(encoding="utf-8")
     assert "https://example.org/geese/" in page
+    plant(tmp_path / "repository" / "a dossier" / "seeds", {"letter.pdf.original": b"%PDF-1.4"})
+    assert "--originals" in check["run"]
+    assert runner.run(install).returncode == 0
+    assert runner.run(check).returncode == 0
     change(tmp_path / "repository" / "a dossier", *WRONG)
     wrong = runner.run(check)
     assert wrong.returncode == 1

@@ -289,6 +289,7 @@ def test_its_makefile_installs_what_is_locked_once_and_again_when_the_lock_chang
         "requirements.txt",
         "requirements-html.txt",
     ]
+    assert make(project, "originals", python).stdout == "check|--originals|"
     # As if the lock had been renewed since.
     os.utime(project / ".venv" / "requirements.txt", (1_000_000_000, 1_000_000_000))
     assert make(project, "check", python).stderr.startswith("making .venv/")

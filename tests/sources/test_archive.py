@@ -10,7 +10,7 @@ from hashlib import sha1
 from siglum.model.files import File
 from siglum.sources.archive import from_archive
 from siglum.sources.article import Article
-from siglum.sources.formats import format_of
+from siglum.sources.formats import WARC, format_of
 
 PAGE = (
     "<!doctype html><title>Ferry late</title><article><h1>Ferry late</h1><p>The harbour ferry was late again on "
@@ -82,3 +82,23 @@ def test_an_archive_without_a_page_is_refused() -> None:
         article, [problem] = from_archive(File("a.wacz", data))
         assert article is None
         assert problem.code == code
+
+
+def test_the_page_is_read_that_stands_at_an_address_and_the_archive_says_when_it_took_it() -> None:
+    file = File("a.warc.gz", warc(*ANSWERS))
+    for address, title in (
+        ("https://post.example/other#top", "Ferry early"),
+        ("https://post.example/none", "Ferry late"),
+    ):
+        article, problems = WARC.read_at(file, address) if WARC.read_at else (None, ())
+        assert problems == ()
+        assert article
+        assert article.text.startswith(title)
+        assert article.captured == "2024-06-04T07:00:00Z"
+        assert len(article.left_out) == 1
+
+
+def test_fractions_of_a_second_are_left_out_and_what_is_no_time_is_none() -> None:
+    data = warc(ANSWERS[2], packed=False)
+    for written, told in ((b"2024-06-04T07:00:00.123456Z", "2024-06-04T07:00:00Z"), (b"long ago", "")):
+        assert read(data.replace(b"2024-06-04T07:00:00Z", written)).captured == told

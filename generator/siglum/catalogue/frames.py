@@ -73,6 +73,7 @@ def site_view(indexes: Indexes, assets: Assets, *, search: bool) -> SiteView:
         stylesheet=assets.stylesheet,
         sheets=assets.sheets,
         apart=assets.apart,
+        scripts=assets.scripts,
         print_sheet=assets.print_sheet,
         font=assets.font,
         script=assets.script,

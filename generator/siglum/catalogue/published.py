@@ -26,11 +26,12 @@ from siglum.html.render import Renderer, Templates, parts_used, template_name, t
 from siglum.html.rereading import Reader, plain, record_with
 from siglum.html.views import SiteView
 from siglum.lint.findings import Findings
-from siglum.model.files import File, digest_of
+from siglum.model.files import Digest, File, digest_of
+from siglum.model.originals import carried_at
 from siglum.model.problems import Problem, errors_in
 from siglum.model.refs import Ref
 from siglum.reading.text import decode
-from siglum.reading.written import TEMPLATES, Written
+from siglum.reading.written import SEEDS, TEMPLATES, Written
 
 TEXTS = (".html", ".css", ".js", ".xml")
 """Endings of the templates and assets that are text."""
@@ -42,6 +43,14 @@ class Made:
 
     data: bytes
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A file that is published as it lies in the project: its path there, and its digest."""
+
+    path: str
+    digest: Digest
 
 
 def _digest(made: Made) -> str:
@@ -234,6 +243,14 @@ class Published(Tracked):
             named_by(path, site.written.picture[path].digest): path for path in paths if path in site.written.pictures
         }
 
+    @table
+    def carried(self) -> Mapping[str, Carried]:
+        """Each original that the site carries, by its address; its bytes are copied, whatever their size."""
+        originals = (source.original for source in self.indexes.site.sources.values())
+        return {
+            carried_at(one): Carried(f"{SEEDS}/{one.file}", one.sha256) for one in originals if one and carried_at(one)
+        }
+
     @each("others", digest=_digest)
     def other(self, address: str) -> Made:
         """A file that is no page."""
@@ -262,7 +279,7 @@ class Published(Tracked):
             return ()
         unmoved = settings.model_copy(update={"moved": {}})
         standing = {address for address, _ in self.assets.files} | set(self.pictures) | set(self.downloads)
-        standing |= {address for address, _ in hosting_files(unmoved, ())} | set(self.pages)
+        standing |= {address for address, _ in hosting_files(unmoved, ())} | set(self.pages) | set(self.carried)
         return tuple(moved_addresses_lead_somewhere(settings, set(self.pages), standing))
 
     @value
@@ -282,6 +299,9 @@ class Published(Tracked):
         return errors_in((*self.own_problems, *self.findings.found))
 
     def files(self) -> Iterator[tuple[str, Made]]:
-        """Yield every file with its address; raises EnvironmentFault for an extension that fails."""
+        """Yield every file with its address, but those that are carried as they are.
+
+        Raises EnvironmentFault for an extension that fails.
+        """
         yield from self.page.items()
         yield from self.other.items()

@@ -17,6 +17,7 @@ from siglum.exports.files import SHAPES, ManifestExport
 from siglum.html.rereading import Reader, plain, quoted_in
 from siglum.model.files import digest_of
 from siglum.model.problems import said
+from siglum.model.urls import ORIGINALS_FOLDER
 
 SHOWN = 80
 
@@ -29,6 +30,10 @@ class Finding:
     message: str
 
 
+class UnreadError(Exception):
+    """An original can't be read here, since a library is not installed; its words say which, and what to do."""
+
+
 @dataclass
 class Counts:
     """What was looked at."""
@@ -38,6 +43,10 @@ class Counts:
     """Compared with a text that the site carries."""
     unseen: int = 0
     """Of texts that the site does not carry, and so not compared."""
+    in_originals: int = 0
+    """Compared with an original that the site carries, too."""
+    unread: set[str] = field(default_factory=set)
+    """Why originals could not be read: libraries that are not installed."""
 
 
 @dataclass
@@ -108,6 +117,53 @@ def in_exports(
     yield from found
 
 
+def in_originals(
+    manifest: ManifestExport,
+    read: Callable[[str], bytes],
+    text_of: Callable[[str, str], str | None],
+    counts: Counts,
+) -> Iterator[Finding]:
+    """Yield each passage that does not stand in the original that the site carries of its source.
+
+    `text_of` returns the text of the file at an address, of the page in it that has another, and None where it holds
+    none; it raises UnreadError where it can't be read here.
+    """
+    told: list[Finding] = []
+    claims = _rows(read, manifest, "claims", told)
+    for source in _rows(read, manifest, "sources", told):
+        original = source["original"]
+        if not original or not original["url"]:
+            continue
+        address = _carried(manifest, original["sha256"])
+        if not address:
+            yield Finding("data/sources.json", f"the original of {said(source['id'])} is not where it says")
+            continue
+        try:
+            text = text_of(address, source["address"] or original["came"])
+        except UnreadError as error:
+            counts.unread.add(str(error))
+            continue
+        if text is None:
+            yield Finding(address, "no text can be read from it")
+            continue
+        stands = plain(text)
+        for piece in (one for claim in claims for one in claim["evidence"] if one["source"] == source["id"]):
+            counts.in_originals += 1
+            after = 0
+            for words in (plain(segment["exact"]) for segment in piece["segments"]):
+                at = stands.find(words, after)
+                if at < 0:
+                    yield Finding(address, f"{said(words[:SHOWN])} does not stand in it, as {piece['id']} says")
+                    break
+                after = at + len(words)
+
+
+def _carried(manifest: ManifestExport, digest: str) -> str:
+    """Return the address at which the manifest has an original, by its digest; empty where it has none."""
+    named = f"{ORIGINALS_FOLDER}/{digest}."
+    return next((one for one in manifest["files"] if one.startswith(named)), "")
+
+
 def _rows(
     read: Callable[[str], bytes], manifest: ManifestExport, name: str, found: list[Finding]
 ) -> list[dict[str, Any]]:
@@ -155,7 +211,8 @@ def _in_annotations(read: Callable[[str], bytes], texts: Texts, counts: Counts) 
     try:
         items = json.loads(read(address))["first"]["items"]
         targets = [target for item in items for target in item["target"]]
-        for target in targets:
+        # One that leads into the original, to a page or a time of it, has a single selector, and no words.
+        for target in (one for one in targets if isinstance(one["selector"], list)):
             selectors = {one["type"]: one for one in target["selector"]}
             quote, position = selectors["TextQuoteSelector"], selectors.get("TextPositionSelector")
             if position is not None:

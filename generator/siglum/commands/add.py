@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from siglum.commands.build import DONE, REJECTED
 from siglum.commands.taking import Taken, bibliographies, read_files, take
 from siglum.commands.terminal import report, say
 from siglum.doors.disk import read_snapshot
@@ -14,6 +13,7 @@ from siglum.doors.new_files import place_files
 from siglum.doors.shipped import TEMPLATES
 from siglum.extensions import load_extensions
 from siglum.model.dates import read_when
+from siglum.model.exits import DONE, REJECTED
 from siglum.model.files import File, digest_of
 from siglum.model.problems import Problem, visible
 from siglum.model.problems import said as quoted

@@ -19,8 +19,9 @@ from siglum.doors.marks import is_unchanged, marks_of
 from siglum.doors.publish import is_untidy, read_marker, staging
 from siglum.doors.shipped import PACKAGE, TEMPLATES
 from siglum.doors.signals import finishing
+from siglum.model.exits import DONE, REJECTED
 from siglum.model.files import Snapshot, digest_of
-from siglum.model.problems import Problem, dump_problems, errors_in, load_problems
+from siglum.model.problems import Problem, dump_problems, errors_first, errors_in, load_problems
 
 if TYPE_CHECKING:
     from siglum.build import Proven
@@ -30,9 +31,10 @@ if TYPE_CHECKING:
 
 LAST = "last"
 """The file that notes what was published last, so that a build without changes ends before any slow import."""
+SEARCHED = "search"
+"""The file that notes of what the search index was made, so that it can be taken over."""
 PASSING = frozenset({"cache-damaged", "cache-not-saved", "old-site-not-removed", "swap-not-confirmed"})
 """Warnings about one build alone, which the next has no part in."""
-DONE, REJECTED, USAGE = 0, 1, 2
 INPUTS = ("site_src", "seeds", "templates")
 
 
@@ -73,25 +75,26 @@ def build_site(options: Options, late: Callable[[], AbstractContextManager[None]
     from siglum.session import Session  # noqa: PLC0415
 
     session = Session(options.root, options.base_url, stamp)
-    notes, damaged = session.recall() if options.cache else ({}, ())
+    damaged = session.recall() if options.cache else ()
     state = session.prove(snapshot, wrong)
     with ExitStack() as until_the_end:
         executor = until_the_end.enter_context(working(options.workers))
         work_ahead(state.proven, executor)
         problems = (*state.problems, *damaged)
         if errors_in(problems):
-            session.remember(notes)
+            session.remember()
             return _reject(problems, options)
         published = show(state.proven, search=options.search)
         with staging(options.output, [options.root / name for name in INPUTS], durable=options.durable) as stage:
             with progress(len(published.pages), options.form) as advance:
-                staged = stage_site(published, stage, executor, advance)
+                staged = stage_site(published, stage, executor, options.root, advance)
             if staged.problems:
                 return _reject((*problems, *_distinct(staged.problems)), options)
             index = NO_INDEX
             if options.search:
                 what = Searched(searched_folders(), NOT_SEARCHED)
-                index = index_site(stage, staged.digests, notes.get("search", {}), what)
+                before = load_cache(cache_folder(options.root) / SEARCHED, stamp)[0] if options.cache else Known()
+                index = index_site(stage, staged.digests, before.plain, what)
             listed = _list_files(stage, staged, index, snapshot)
             if changed := _changed_meanwhile(options.root, snapshot):
                 return _reject((*problems, changed), options)
@@ -101,7 +104,9 @@ def build_site(options: Options, late: Callable[[], AbstractContextManager[None]
         # A bug in what follows must not say that nothing was published.
         until_the_end.push(_own_up)
         problems = (*problems, *after, *stage.left_behind)
-        problems = (*problems, *session.remember({"search": index.remembered}))
+        problems = (*problems, *session.remember())
+        if options.search:
+            save_cache(cache_folder(options.root) / SEARCHED, stamp, Known(index.remembered))
         summary = _summary(state.proven, staged, index, listed)
         _remember_last(options, stamp, inputs, summary, problems)
         report(problems, options.form, options.root)
@@ -138,15 +143,25 @@ def _own_up(_kind: type[BaseException] | None, error: BaseException | None, _tra
     return False
 
 
-def check_site(root: Path, form: str, *, cache: bool) -> int:
-    """Prove without publishing; return the exit code. Raises EnvironmentFault where the disk or an extension fails."""
+def check_site(root: Path, form: str, *, cache: bool, originals: bool = False) -> int:
+    """Prove without publishing; return the exit code. Raises EnvironmentFault where the disk or an extension fails.
+
+    With `originals`, each passage is looked for in the file, too, that its article was taken from.
+    """
     started = time.perf_counter()
     proven, problems = prove_root(root, cache=cache)
+    compared = ""
+    if originals and proven.site:
+        from siglum.commands.originals import compare_originals  # noqa: PLC0415 - see build_site
+
+        found = compare_originals(root, proven.site)
+        problems = errors_first((*problems, *proven.findings.place(found.problems)))
+        compared = f", {numbered(found.passages, 'passage')} looked for in {numbered(found.originals, 'original')}"
     report(problems, form, root)
     if form == "text":
         seconds = time.perf_counter() - started
         claims = len(proven.site.claims) if proven.site else 0
-        say(f"{numbered(claims, 'claim')} checked, {counted(problems)}, {seconds:.1f} s")
+        say(f"{numbered(claims, 'claim')} checked{compared}, {counted(problems)}, {seconds:.1f} s")
     return REJECTED if errors_in(problems) else DONE
 
 
@@ -155,10 +170,10 @@ def prove_root(root: Path, *, cache: bool) -> "tuple[Proven, tuple[Problem, ...]
     from siglum.session import Session  # noqa: PLC0415 - see build_site
 
     session = Session(root)
-    notes, damaged = session.recall() if cache else ({}, ())
+    damaged = session.recall() if cache else ()
     state = session.look()
     problems = (*state.problems, *damaged)
-    return state.proven, (*problems, *(session.remember(notes) if cache else ()))
+    return state.proven, (*problems, *(session.remember() if cache else ()))
 
 
 # What was published last
@@ -208,13 +223,11 @@ def _changed_meanwhile(root: Path, snapshot: Snapshot) -> Problem | None:
     again, _ = read_snapshot(root, TEMPLATES)
     if again.digest == snapshot.digest:
         return None
-    from siglum.model.files import Span  # noqa: PLC0415 - see build_site
+    from siglum.commands.publication import changed as problem_of  # noqa: PLC0415 - see build_site
 
     before = {file.path: file.digest for file in snapshot.files}
     after = {file.path: file.digest for file in again.files}
-    path = min(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
-    message = "this file was changed while the site was being built, so nothing was published"
-    return Problem("input-changed", Span(path), message, "build again")
+    return problem_of(min(path for path in before.keys() | after.keys() if before.get(path) != after.get(path)))
 
 
 # What is printed

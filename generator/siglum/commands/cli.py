@@ -144,12 +144,19 @@ def verify(root: Path, folder: Path | None) -> None:
 @commands.command(short_help="Say what is wrong, and make nothing.")
 @click.option("--format", "form", type=FORMATS, default="text", help="How problems are said.")
 @click.option("--no-cache", is_flag=True, help="Read everything afresh.")
+@click.option(
+    "--originals", is_flag=True, help="Look for each passage in the file, too, that its article was taken from."
+)
 @click.pass_obj
-def check(root: Path, form: str, *, no_cache: bool) -> None:
-    """Read and prove, and say what is wrong; nothing is published."""
+def check(root: Path, form: str, *, no_cache: bool, originals: bool) -> None:
+    """Read and prove, and say what is wrong; nothing is published.
+
+    With --originals, the files in seeds/ that articles were taken from are read again (web archives, PDF, HTML and the
+    like, with what `add` reads them with), and every passage has to stand in its own, too.
+    """
     from siglum.commands.build import check_site  # noqa: PLC0415 - help and usage errors need none of it
 
-    sys.exit(check_site(root, form, cache=not no_cache))
+    sys.exit(check_site(root, form, cache=not no_cache, originals=originals))
 
 
 @commands.command(short_help="Show the site, and every save, in a browser.")

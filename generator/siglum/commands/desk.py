@@ -4,12 +4,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from siglum.commands.build import DONE, REJECTED, USAGE, prove_root
+from siglum.commands.build import prove_root
 from siglum.commands.terminal import report, say, say_data
 from siglum.doors.errors import UsageFault
 from siglum.doors.loose import replace_file
 from siglum.doors.plain import read_plain
 from siglum.doors.shipped import PACKAGE
+from siglum.model.exits import DONE, REJECTED, USAGE
 from siglum.model.problems import errors_in, visible
 from siglum.reference.examples import MENDED, WRONG, Example, read_examples
 

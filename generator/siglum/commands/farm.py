@@ -15,9 +15,10 @@ from siglum.doors.errors import EnvironmentFault
 from siglum.doors.loose import read_file, replace_file
 from siglum.exports.exporter import pretty
 from siglum.exports.register import Listed, register
+from siglum.model.exits import BUG, DONE, ENVIRONMENT, REJECTED
 from siglum.model.problems import visible
+from siglum.model.record_base import item_address
 
-DONE, REJECTED, ENVIRONMENT, BUG = 0, 1, 3, 70
 WORDS = {DONE: "built", REJECTED: "rejected", ENVIRONMENT: "not built", BUG: "met a bug"}
 ENTITIES = "output/data/entities.json"
 
@@ -79,7 +80,7 @@ def _write_register(into: Path, done: Sequence[Built]) -> None:
     unsure = sorted(_same_names(entries))
     say(f"{visible(str(into))}: {len(entries)} people and organizations, {joined} of them on several sites")
     for name in unsure:
-        say(f"    {name} stands on several sites, and no `same_as` says whether it is the same")
+        say(f"    {name} stands on several sites, and no `same_as` or `wikidata` says whether it is the same")
 
 
 def _same_names(entries: Iterable[dict[str, Any]]) -> Iterator[str]:
@@ -94,7 +95,8 @@ def _listed(folder: Path) -> Iterator[Listed]:
         found = json.loads(data)["entities"] if data else []
         for one in found:
             if one["kind"] in ("person", "organization") and one["named"]:
-                same, claims = tuple(one["same_as"]), len(one["claims"])
+                item = [item_address(one["wikidata"])] if one.get("wikidata") else []
+                same, claims = (*one["same_as"], *item), len(one["claims"])
                 yield Listed(str(folder), one["id"], one["name"], one["kind"], one["url"], same, claims)
     except (ValueError, KeyError, TypeError) as error:
         message = f"{visible(str(folder / ENTITIES))} is not what a build writes"

@@ -17,8 +17,7 @@ from siglum.commands.options import seldom_look_for_garbage
 from siglum.commands.terminal import prepare_streams, say, say_error, tell_losses
 from siglum.doors.errors import Fault
 from siglum.doors.system import environment_fault
-
-DONE, USAGE, ENVIRONMENT, BUG, INTERRUPTED, TERMINATED = 0, 2, 3, 70, 130, 143
+from siglum.model.exits import BUG, DONE, ENVIRONMENT, INTERRUPTED, TERMINATED, USAGE
 
 
 def main() -> None:

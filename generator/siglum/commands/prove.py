@@ -11,6 +11,7 @@ from siglum.commands.terminal import counted, numbered, report, say, say_data
 from siglum.doors.errors import UsageFault
 from siglum.doors.incoming import read_incoming
 from siglum.doors.texts import LIMIT, read_folder
+from siglum.model.exits import DONE, REJECTED
 from siglum.model.files import File
 from siglum.model.problems import Problem, Severity, errors_in, said, visible
 from siglum.quoting.judging import Judged, counts, in_file, judge
@@ -22,7 +23,6 @@ from siglum.quoting.quotation import Quotation
 from siglum.reading.fields import read_fields
 from siglum.reading.text import decode, front_matter
 
-DONE, REJECTED = 0, 1
 LINES_ENDINGS = (".jsonl", ".ndjson")
 NAMED_PATHS = 8
 """The most paths of a file that a message lists."""

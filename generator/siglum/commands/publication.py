@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 
-from siglum.catalogue.published import Made, Published
+from siglum.catalogue.published import Carried, Made, Published
 from siglum.doors.publish import Stage
 from siglum.engine.apart import Learnt, Portable, learning, take_over
 from siglum.engine.executors import Executor, Here
 from siglum.engine.tracked import Answers
-from siglum.model.files import Digest
+from siglum.model.files import Digest, Span
 from siglum.model.problems import Problem
 
 WORTH_SHARING = 400
@@ -37,8 +38,8 @@ class Staged:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """The problems of the pages."""
-        return tuple(problem for one in self.pages for problem in one.problems)
+        """The problems of all files."""
+        return tuple(problem for one in (*self.pages, *self.others) for problem in one.problems)
 
     @property
     def digests(self) -> dict[str, Digest]:
@@ -51,10 +52,13 @@ class Staged:
         return sum(one.kept for one in (*self.pages, *self.others))
 
 
-def stage_site(published: Published, stage: Stage, executor: Executor, advance: Callable[[int], None]) -> Staged:
+def stage_site(
+    published: Published, stage: Stage, executor: Executor, root: Path, advance: Callable[[int], None]
+) -> Staged:
     """Put every file of the site on the stage; `advance` is called with the number of further pages that are done.
 
-    Raises EnvironmentFault where the disk or an extension fails.
+    `root` is the folder of the project, from which files are copied that the site carries as they are. Raises
+    EnvironmentFault where the disk or an extension fails.
     """
     put = {one.address: one for one in _taken_over(published.page, stage)}
     advance(len(put))
@@ -71,7 +75,19 @@ def stage_site(published: Published, stage: Stage, executor: Executor, advance: 
         put |= {one.address: one for one in done}
         advance(len(done))
     others = tuple(_stage(address, published.other, stage) for address in published.others)
-    return Staged(tuple(put[address] for address in published.pages), others)
+    carried = tuple(_copy(address, one, stage, root) for address, one in published.carried.items())
+    return Staged(tuple(put[address] for address in published.pages), (*others, *carried))
+
+
+def _copy(address: str, one: Carried, stage: Stage, root: Path) -> Put:
+    copied = stage.copy(address, root / one.path, one.digest)
+    return Put(address, copied.digest, copied.kept, () if copied.digest == one.digest else (changed(one.path),))
+
+
+def changed(path: str) -> Problem:
+    """Return the problem of an input that was changed while the site was being made."""
+    message = "this file was changed while the site was being built, so nothing was published"
+    return Problem("input-changed", Span(path), message, "build again")
 
 
 def _taken_over(pages: Answers[Made], stage: Stage) -> Iterator[Put]:

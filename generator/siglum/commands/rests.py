@@ -4,8 +4,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from siglum.commands.build import DONE, REJECTED, USAGE, prove_root
+from siglum.commands.build import prove_root
 from siglum.commands.terminal import report, say
+from siglum.model.exits import DONE, REJECTED, USAGE
 from siglum.model.problems import errors_in, visible
 
 if TYPE_CHECKING:

@@ -1,9 +1,10 @@
 """Reads the files that `add` takes in: articles, several at once where they are many, and bibliographies."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from siglum.commands.options import processors
 from siglum.doors.disk import CONTENT_LIMIT, SEED_LIMIT
@@ -25,6 +26,9 @@ SETUP = PACKAGE.parent.parent / "tools" / "setup.sh"
 """The script that installs the libraries that read formats, in a checkout."""
 WORTH_FORKING = 4
 """The number of files from which on reading them in several processes saves time."""
+
+Given = TypeVar("Given")
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +87,28 @@ def take(files: Sequence[File], form: str | None, known: Known) -> tuple[Taken, 
             return Taken(file, taken_for, None, (), fault)
         return Taken(file, taken_for, article, problems)
 
-    executor: Executor = Here()
-    if len(files) >= WORTH_FORKING:
-        executor = Forked(min(len(files), processors()), begin, signals_held)
-    try:
-        made = tuple(executor.map(lambda file: _parted(read(file)), files))
-    except BrokenProcessPool as error:
-        message = "a process that reads files was ended from outside"
-        raise EnvironmentFault(message, "If memory ran out, add fewer files at a time.") from error
+    made = several(lambda file: _parted(read(file)), files)
     taken = []
     for file, (name, article, problems, fault) in zip(files, made, strict=True):
         if fault is not None:
             raise fault
         taken.append(Taken(file, FORMATS[name], article, problems))
     return tuple(taken)
+
+
+def several(work: Callable[[Given], Result], given: Sequence[Given]) -> tuple[Result, ...]:
+    """Return the result for each, worked out in several processes where they are many.
+
+    Raises EnvironmentFault where one of these is ended from outside.
+    """
+    executor: Executor = Here()
+    if len(given) >= WORTH_FORKING:
+        executor = Forked(min(len(given), processors()), begin, signals_held)
+    try:
+        return tuple(executor.map(work, given))
+    except BrokenProcessPool as error:
+        message = "a process that reads files was ended from outside"
+        raise EnvironmentFault(message, "If memory ran out, name fewer files at a time.") from error
 
 
 def _parted(taken: Taken) -> tuple[str, Article | None, tuple[Problem, ...], EnvironmentFault | None]:
@@ -123,6 +135,20 @@ def _read(file: File, form: Format, known: Known) -> Read:
 def _from_ours(file: File, form: Format) -> Read:
     try:
         return form.read(file)
+    except ImportError as error:
+        raise _not_installed(form.name, error) from error
+
+
+def read_original(file: File, address: str) -> Read:
+    """Read the file again that an article was taken from: of one with several pages, that at its address.
+
+    Raises EnvironmentFault for an extension that fails, and for a library that is not installed.
+    """
+    form = format_of(file.path, file.data)
+    try:
+        if FORMATS.is_added(form):
+            return _from_extension(file, form)
+        return form.read_at(file, address) if form.read_at else form.read(file)
     except ImportError as error:
         raise _not_installed(form.name, error) from error
 

@@ -3,25 +3,27 @@
 import json
 import zlib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from gzip import decompress
 from pathlib import Path
 
 from siglum.catalogue.addresses import searched_folders
-from siglum.catalogue.verifying import Counts, Finding, in_exports, in_page, texts_of
+from siglum.catalogue.verifying import Counts, Finding, UnreadError, in_exports, in_originals, in_page, texts_of
+from siglum.commands.taking import read_original
 from siglum.commands.terminal import numbered, say
-from siglum.doors.errors import UsageFault
+from siglum.doors.errors import EnvironmentFault, UsageFault
 from siglum.doors.pagefind import MAGIC, incompleteness, is_marked
 from siglum.doors.publish import MARKER
-from siglum.doors.published import addresses_in, read_published
+from siglum.doors.published import addresses_in, digest_published, read_published
 from siglum.doors.search import Searched, is_searched
 from siglum.exports.files import ManifestExport
 from siglum.exports.manifest import ADDRESS, read_manifest
-from siglum.model.files import digest_of
+from siglum.model.exits import DONE, REJECTED
+from siglum.model.files import File, digest_of
 from siglum.model.problems import visible
-from siglum.model.urls import SEARCH_FOLDER
+from siglum.model.urls import ORIGINALS_FOLDER, SEARCH_FOLDER
 
-DONE, REJECTED = 0, 1
+CHANGED = "is not as it was published: its SHA-256 is another"
 
 
 def verify_site(folder: Path) -> int:
@@ -35,12 +37,15 @@ def verify_site(folder: Path) -> int:
     findings = sorted(set(_findings(folder, standing, manifest, counts)), key=lambda one: (one.address, one.message))
     for one in findings:
         say(f"error: {visible(one.address)}: {one.message}")
+    originals = f", {counts.in_originals} of them with the originals, too" if counts.in_originals else ""
     unseen = f", {counts.unseen} of texts that it does not carry not compared" if counts.unseen else ""
     say(
         f"{numbered(len(manifest['files']), 'file')}, {numbered(counts.pages, 'page')}, "
-        f"{numbered(counts.quotations, 'quotation')} compared with their texts{unseen}; "
+        f"{numbered(counts.quotations, 'quotation')} compared with their texts{originals}{unseen}; "
         f"{numbered(len(findings), 'error') if findings else 'the site is as it was published'}"
     )
+    for fault in counts.unread:
+        say(f"the originals that it carries were not all read: {fault}")
     return REJECTED if findings else DONE
 
 
@@ -71,9 +76,12 @@ def _findings(folder: Path, standing: dict[str, bool], manifest: ManifestExport,
     what = Searched(searched_folders(), "")
     index: dict[str, bytes] = {}
     searched: dict[str, bool] = {}
-    for address, data in read_published(folder, iter(plain)):
+    for address in (one for one in plain if one.startswith(f"{ORIGINALS_FOLDER}/")):
+        if digest_published(folder, address) != manifest["files"][address]:
+            yield Finding(address, CHANGED)
+    for address, data in read_published(folder, (one for one in plain if not one.startswith(f"{ORIGINALS_FOLDER}/"))):
         if digest_of(data) != manifest["files"][address]:
-            yield Finding(address, "is not as it was published: its SHA-256 is another")
+            yield Finding(address, CHANGED)
         if address.endswith(".html"):
             yield from in_page(address, data, texts, counts)
         if is_searched(address, what):
@@ -81,9 +89,24 @@ def _findings(folder: Path, standing: dict[str, bool], manifest: ManifestExport,
         elif address.startswith(f"{SEARCH_FOLDER}/"):
             index[address.removeprefix(f"{SEARCH_FOLDER}/")] = data
     yield from in_exports(manifest, texts, read, counts)
+    yield from in_originals(manifest, read, partial(_text_of, folder), counts)
     if index:
         marked = {address for address, is_in_it in searched.items() if is_in_it}
         yield from _in_index(index, marked or set(searched))
+
+
+def _text_of(folder: Path, address: str, page: str) -> str | None:
+    """Return the text of an original that a site carries; None where it holds none.
+
+    Raises UnreadError for a library that is not installed.
+    """
+    ((_, data),) = read_published(folder, iter((address,)))
+    try:
+        article, _ = read_original(File(address, data), page)
+    except EnvironmentFault as fault:
+        message = f"{fault.message}. {fault.hint}"
+        raise UnreadError(message) from fault
+    return article.text if article else None
 
 
 def _out_of_place(standing: dict[str, bool], manifest: ManifestExport) -> Iterator[Finding]:

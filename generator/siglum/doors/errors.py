@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from siglum.model.exits import ENVIRONMENT, USAGE
+
 
 class Fault(Exception):  # noqa: N818 - the command line, the tests and the authors' guide all say "fault"
     """Something other than the content stopped a command; nothing was published, and nothing written in part."""
@@ -23,10 +25,10 @@ class Fault(Exception):  # noqa: N818 - the command line, the tests and the auth
 class UsageFault(Fault):
     """What was asked for cannot be done: a path, a name or an option of the command is wrong."""
 
-    exit_code = 2
+    exit_code = USAGE
 
 
 class EnvironmentFault(Fault):
     """The disk, a permission, a program or another build is in the way; the same command may work later."""
 
-    exit_code = 3
+    exit_code = ENVIRONMENT

@@ -5,7 +5,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from siglum.model.files import digest_of
+from siglum.doors.plain import digest_plain
 
 Mark = list[int | str]
 """The mode of a file or folder; of a file also its size, its number in the file system, the times in nanoseconds when
@@ -47,7 +47,7 @@ def _mark(status: os.stat_result) -> Mark:
 
 
 def _digest(folder: Path, address: str) -> str:
-    return digest_of((folder / address).read_bytes())
+    return digest_plain(folder / address)
 
 
 def _statuses(folder: Path) -> Iterator[tuple[str, os.stat_result]]:

@@ -43,6 +43,13 @@ def read_plain(
         return b"".join(_pieces(descriptor, status.st_size, limit)), status
 
 
+def pieces_of_plain(path: str | Path, *, folder: int | None = None) -> Iterator[bytes]:
+    """Yield the bytes of a file of any size, no more than a mebibyte at a time; else as `read_plain`."""
+    with _opened(path, folder) as (descriptor, _):
+        while piece := os.read(descriptor, PIECE):
+            yield piece
+
+
 def digest_plain(path: str | Path, *, folder: int | None = None) -> Digest:
     """Return the digest of a file of any size, of which no more than a mebibyte is held; else as `read_plain`.
 

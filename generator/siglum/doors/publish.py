@@ -23,7 +23,7 @@ from siglum.doors.exchange import (
     require_ours,
     survey,
 )
-from siglum.doors.plain import read_plain
+from siglum.doors.plain import digest_plain, pieces_of_plain, read_plain
 from siglum.doors.system import (
     FILE_MODE,
     FOLDER_MODE,
@@ -33,11 +33,12 @@ from siglum.doors.system import (
     reason,
     write_new,
     write_over,
+    write_pieces,
 )
 from siglum.model.files import Digest, Span
 from siglum.model.problems import Problem, Severity
 
-__all__ = ["MARKER", "Files", "Stage", "is_untidy", "read_marker", "staging"]
+__all__ = ["MARKER", "Copied", "Files", "Stage", "is_untidy", "read_marker", "staging"]
 
 
 @contextmanager
@@ -137,6 +138,49 @@ class Stage:
         finally:
             os.close(old)
         return True
+
+    def copy(self, address: str, source: Path, digest: Digest) -> "Copied":
+        """Have the bytes of a plain file of any size stand at an address, no more than a mebibyte of them at a time.
+
+        The old site's file is linked where it has this digest, else the source is copied, whose digest may be another
+        by now. Raises as `write` does, and EnvironmentFault for a source that can't be read.
+        """
+        self._require_open()
+        if self._link_old(address, digest):
+            return Copied(digest, kept=True)
+        path = self._room_for(address)
+        with naming(path):
+            return Copied(write_pieces(self._files, path, _told_of(source)), kept=False)
+
+    def _link_old(self, address: str, digest: Digest) -> bool:
+        """Link the old site's file if it has this digest and can be linked; raises as `write` does."""
+        *folders, name = _parts(address)
+        try:
+            old = _open_folder(self._ground.output, folders)
+        except OSError:
+            return False
+        try:
+            try:
+                status = os.stat(name, dir_fd=old, follow_symlinks=False)
+                if stat.S_IMODE(status.st_mode) != FILE_MODE or digest_plain(name, folder=old) != digest:
+                    return False
+            except OSError:
+                return False
+            path = self._room_for(address)
+            with naming(path):
+                try:
+                    self._files.link(name, old, path)
+                except OSError as error:
+                    if not is_unlinkable(error):
+                        raise
+                else:
+                    if _is_one_state(path.lstat(), status):
+                        return True
+                    self._files.unlink(path)
+            del self._pages[_key(address)]
+            return False
+        finally:
+            os.close(old)
 
     def drop(self, address: str) -> None:
         """Take a file off the stage again; raises EnvironmentFault for the disk."""
@@ -297,6 +341,25 @@ def _open_folder(top: Path, names: Sequence[str]) -> int:
             os.close(descriptor)
         descriptor = inner
     return descriptor
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A file that was copied to a stage, or linked from the old site."""
+
+    digest: Digest
+    kept: bool
+
+
+def _told_of(source: Path) -> Iterator[bytes]:
+    """Yield the bytes of a plain file; an error names it, and not what is written of it."""
+    with naming(source):
+        yield from pieces_of_plain(source)
+
+
+def _is_one_state(one: os.stat_result, other: os.stat_result) -> bool:
+    """Tell whether two results are of one file that nobody wrote to in between."""
+    return os.path.samestat(one, other) and (one.st_size, one.st_mtime_ns) == (other.st_size, other.st_mtime_ns)
 
 
 @dataclass(frozen=True, slots=True)

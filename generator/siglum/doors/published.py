@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from siglum.doors.errors import UsageFault
-from siglum.doors.plain import read_plain
+from siglum.doors.plain import digest_plain, read_plain
 from siglum.doors.system import naming
+from siglum.model.files import Digest
 from siglum.model.problems import visible
 
 
@@ -32,6 +33,12 @@ def addresses_in(folder: Path) -> dict[str, bool]:
             else:
                 found[address] = stat.S_ISREG(mode)
     return found
+
+
+def digest_published(folder: Path, address: str) -> Digest:
+    """Return the digest of a plain file of a site, whatever its size; raises as `read_published` does."""
+    with naming(folder / address):
+        return digest_plain(folder / address)
 
 
 def read_published(folder: Path, addresses: Iterator[str]) -> Iterator[tuple[str, bytes]]:

@@ -6,11 +6,13 @@ import fcntl
 import os
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 
 from siglum.doors.errors import EnvironmentFault
+from siglum.model.files import Digest
 from siglum.model.problems import visible
 
 FILE_MODE = 0o644
@@ -114,6 +116,19 @@ def write_new(files: Files, path: Path, data: bytes) -> None:
         files.set_mode(descriptor, FILE_MODE)
     finally:
         os.close(descriptor)
+
+
+def write_pieces(files: Files, path: Path, pieces: Iterable[bytes]) -> Digest:
+    """Write a new file piece by piece, as `write_new` does, and return the digest of its bytes."""
+    descriptor, made = files.create(path), sha256()
+    try:
+        for piece in pieces:
+            files.fill(descriptor, piece)
+            made.update(piece)
+        files.set_mode(descriptor, FILE_MODE)
+    finally:
+        os.close(descriptor)
+    return made.hexdigest()
 
 
 def write_over(files: Files, path: Path, data: bytes, *, by_way_of: Path) -> None:

@@ -95,6 +95,8 @@ class Database:
         self.facades: dict[type, Any] = {}
         self.made = 0
         """How many answers were worked out in all; tests use it."""
+        self.learnt = 0
+        """How many answers were worked out, or taken over from another process, that were not known to stand."""
         self.used = False
         """Whether anything was settled in this revision, so that the next change begins a new one."""
         self.log: list[Answer] | None = None
@@ -266,6 +268,7 @@ class Database:
         if self.log is not None:
             self.log.append(answer)
         self.used = True
+        self.learnt += not stands
         if not stands and not (answer.known and self._is_as_before(answer, value, work)):
             answer.changed = self.revision
             answer.digest = NONE if value is ABSENT else ""

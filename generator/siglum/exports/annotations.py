@@ -7,7 +7,9 @@ from siglum.exports.shapes import ExportedSegment
 from siglum.facts.indexes import Indexes
 from siglum.facts.rights import around
 from siglum.model.locators import fragment_of
+from siglum.model.originals import carried_at
 from siglum.model.refs import Ref
+from siglum.model.source_record import Original
 from siglum.model.urls import Addressed, public, relative
 from siglum.model.values import Stance
 from siglum.proving.site import Site
@@ -78,7 +80,7 @@ def _annotation(proof: Proof, indexes: Indexes, iri: Addressed) -> dict[str, Any
         "body": [body, translation] if (translation := _translation(proof, site)) else body,
         "target": [
             *(_target(proof.evidence.source, segment, site, iri) for segment in segments_of(proof, indexes)),
-            *_in_original(proof, site),
+            *_in_original(proof, site, iri),
         ],
     }
 
@@ -99,22 +101,31 @@ def _translation(proof: Proof, site: Site) -> dict[str, Any] | None:
     }
 
 
-def _in_original(proof: Proof, site: Site) -> Iterator[dict[str, Any]]:
+def _in_original(proof: Proof, site: Site, iri: Addressed) -> Iterator[dict[str, Any]]:
     """Yield where a passage stands in the original on the web: a page (RFC 8118), a time, or an element."""
     source = site.sources[proof.evidence.source]
     where = site.texts[proof.evidence.source].where(proof.stretches)
     if not source.address or not where:
         return
-    address = source.address.partition("#")[0]
+    address, state = source.address.partition("#")[0], _state(source.original, iri)
     if fragment := fragment_of(where):
         standard = PAGES if where[0].page is not None else TIMES
         yield {
             "source": address,
             "selector": {"type": "FragmentSelector", "conformsTo": standard, "value": fragment},
+            **state,
         }
         return
     for element in dict.fromkeys(one.element for one in where if one.element):
-        yield {"source": address, "selector": {"type": "XPathSelector", "value": element}}
+        yield {"source": address, "selector": {"type": "XPathSelector", "value": element}, **state}
+
+
+def _state(original: Original | None, iri: Addressed) -> dict[str, Any]:
+    """Return when the original was as it is quoted, and where the site carries it so (Web Annotation, 4.3.1)."""
+    told = original.captured.text if original and original.captured else ""
+    date = {"sourceDate": told} if "T" in told and "/" not in told else {}
+    cached = {"cached": iri(Ref("address", carried))} if (carried := carried_at(original)) else {}
+    return {"state": {"type": "TimeState", **date, **cached}} if date or cached else {}
 
 
 def _target(name: str, segment: ExportedSegment, site: Site, iri: Addressed) -> dict[str, Any]:

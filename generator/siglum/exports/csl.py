@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from siglum.model.dates import When
+from siglum.model.source_record import addresses_of
 from siglum.model.values import SourceKind
 from siglum.proving.site import Site
 
@@ -45,8 +46,12 @@ def item_of(name: str, site: Site) -> dict[str, Any]:
         item["author"] = [{"literal": source.byline}]
     if source.published:
         item["issued"] = issued(source.published)
-    if source.address:
-        item["URL"] = source.address
+    if address := source.address or addresses_of(source).get("Handle"):
+        item["URL"] = address
+    # CSL has no field for these; reference managers keep such lines, and to Zotero QID is an item of Wikidata.
+    notes = {"Handle": source.handle, "QID": source.wikidata}
+    if any(notes.values()):
+        item["note"] = "\n".join(f"{name}: {value}" for name, value in notes.items() if value)
     identifiers = {"DOI": source.doi, "PMID": source.pmid, "ISBN": source.isbn}
     item |= {name: value for name, value in identifiers.items() if value}
     return item

@@ -24,6 +24,7 @@ from siglum.exports.shapes import (
     ExportedFigure,
     ExportedLocator,
     ExportedLoss,
+    ExportedOriginal,
     ExportedSource,
     ExportedStanding,
     ExportedTranslation,
@@ -35,9 +36,11 @@ from siglum.facts.resting import Standing
 from siglum.facts.rights import without
 from siglum.model.figures import Figure
 from siglum.model.locators import Locator, words_of
+from siglum.model.originals import carried_at
 from siglum.model.problems import Problem
 from siglum.model.records import Doubtful, Organization, Person, Record
 from siglum.model.refs import Ref
+from siglum.model.source_record import Original
 from siglum.model.urls import Addressed, public
 from siglum.proving.values import Entity, Proof
 
@@ -205,7 +208,9 @@ class Exporter:
             "doi": source.doi,
             "pmid": source.pmid,
             "isbn": source.isbn,
-            "original": {"sha256": source.original.sha256, "came": source.original.came} if source.original else None,
+            "handle": source.handle,
+            "wikidata": source.wikidata,
+            "original": self._original(source.original) if source.original else None,
             "origin_group": [derivation.origin for derivation in source.derives_from],
             "blocks": [
                 {"voice": block.voice, "start": block.stretch.start, "end": block.stretch.end, "judged": block.judged}
@@ -222,6 +227,15 @@ class Exporter:
             ],
             "sentences": len(covered),
             "accounted": sum(one.state != "gap" for one in covered),
+        }
+
+    def _original(self, original: Original) -> ExportedOriginal:
+        address = carried_at(original)
+        return {
+            "sha256": original.sha256,
+            "came": original.came,
+            "captured": original.captured.text if original.captured else None,
+            "url": self.url(Ref("address", address)) if address else None,
         }
 
     def entity(self, name: str) -> ExportedEntity:
@@ -243,6 +257,7 @@ class Exporter:
             if isinstance(entity, Person | Organization)
             else [],
             "same_as": list(entity.same_as),
+            "wikidata": entity.wikidata,
             "claims": list(dict.fromkeys(claims)),
         }
 

@@ -60,6 +60,10 @@ class ExportedOriginal(TypedDict):
 
     sha256: str
     came: str
+    captured: str | None
+    """When a web archive says that it took the page (EDTF)."""
+    url: str | None
+    """Where the site carries the file; null where it does not."""
 
 
 class ExportedTranslation(TypedDict):
@@ -202,6 +206,8 @@ class ExportedSource(TypedDict):
     doi: str | None
     pmid: str | None
     isbn: str | None
+    handle: str | None
+    wikidata: str | None
     original: ExportedOriginal | None
     origin_group: list[str]
     blocks: list[ExportedBlock]
@@ -230,6 +236,7 @@ class ExportedEntity(TypedDict):
     roles: list[ExportedRole]
     same_as: list[str]
     """Pages elsewhere that are about the same."""
+    wikidata: str | None
     claims: list[str]
 
 

@@ -8,17 +8,19 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
 from siglum.exports.exporter import Exporter
+from siglum.exports.shapes import ExportedSource
 
 TABLES = """
 CREATE TABLE sources (
   id TEXT PRIMARY KEY, siglum TEXT, kind TEXT, part_of TEXT REFERENCES sources(id), title TEXT NOT NULL,
   outlet TEXT REFERENCES entities(id), byline TEXT,
   published TEXT, language TEXT, address TEXT, doi TEXT, pmid TEXT, isbn TEXT, file TEXT, sha256 TEXT,
-  sentences INTEGER, accounted INTEGER, url TEXT);
+  sentences INTEGER, accounted INTEGER, url TEXT, original_sha256 TEXT, captured TEXT, original_url TEXT,
+  handle TEXT, wikidata TEXT);
 CREATE TABLE claims (
   id TEXT PRIMARY KEY, statement TEXT NOT NULL, kind TEXT, happened TEXT, articles INTEGER, origins INTEGER,
   disputed INTEGER, url TEXT);
-CREATE TABLE entities (id TEXT PRIMARY KEY, kind TEXT, name TEXT NOT NULL, named INTEGER, url TEXT);
+CREATE TABLE entities (id TEXT PRIMARY KEY, kind TEXT, name TEXT NOT NULL, named INTEGER, url TEXT, wikidata TEXT);
 CREATE TABLE evidence (
   id TEXT PRIMARY KEY, claim TEXT NOT NULL REFERENCES claims(id), source TEXT NOT NULL REFERENCES sources(id),
   stance TEXT, form TEXT, origin TEXT, origin_key TEXT, quote TEXT NOT NULL, first INTEGER, last INTEGER,
@@ -183,8 +185,13 @@ def _rows(exporter: Exporter) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
         "isbn",
     )
     more = ("file", "sha256", "sentences", "accounted", "url")
-    plain = [dict(one) for one in sources]
-    yield "sources", [tuple(one[name] for name in (*fields, *more)) for one in plain]
+    yield (
+        "sources",
+        [
+            (*(dict(one)[name] for name in (*fields, *more)), *_original(one), one["handle"], one["wikidata"])
+            for one in sources
+        ],
+    )
     yield (
         "claims",
         [
@@ -196,7 +203,10 @@ def _rows(exporter: Exporter) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
         ],
     )
     entities = list(exporter.all_of("entity", site.entities))
-    yield "entities", [(one["id"], one["kind"], one["name"], int(one["named"]), one["url"]) for one in entities]
+    yield (
+        "entities",
+        [(one["id"], one["kind"], one["name"], int(one["named"]), one["url"], one["wikidata"]) for one in entities],
+    )
     yield (
         "evidence",
         [
@@ -248,6 +258,11 @@ def _rows(exporter: Exporter) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
             for one in covered["sentences"]
         ],
     )
+
+
+def _original(source: ExportedSource) -> tuple[str | None, ...]:
+    original = source["original"]
+    return (original["sha256"], original["captured"], original["url"]) if original else (None, None, None)
 
 
 def _listed(values: Sequence[object]) -> str:

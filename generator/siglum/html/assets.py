@@ -4,7 +4,7 @@ A page loads one stylesheet first: with the sections of all pages, and those of 
 uses, from templates/assets/css/; together they take less than apart. A section belongs to the part or kind of page
 whose name it has, or begins with before a hyphen; to several, where names are joined by plus signs; and to all pages
 where there is no such part or kind. The stylesheet for print holds back no text. A section in css/apart/ is a file of
-its own, which only those pages load that show something of the part whose name it has.
+its own, which only those pages load that show something of the part whose name it has; a script in js/apart/ as well.
 """
 
 import re
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from siglum.model.files import Digest, File, Span, digest_of
+from siglum.model.pictures import SOCIAL as OWN_SOCIAL
 from siglum.model.pictures import picture_file
 from siglum.model.problems import Problem
 
@@ -20,10 +21,11 @@ TIGHT = "{};,"
 """Signs around which no space is needed."""
 SECTION = re.compile(r"css/(?:[0-9]+-)?(?P<name>[\w+-]+)\.css")
 ASSETS = "templates/assets/"
-SOCIAL = ("site_src/assets/social.png", f"{ASSETS}social.png")
+SOCIAL = (OWN_SOCIAL, f"{ASSETS}social.png")
 """The paths of the picture that a shared link shows: the site's own, or the one in the templates."""
 PRINT = "print"
 APART = "css/apart/"
+APART_SCRIPTS = "js/apart/"
 LATER = "js/later/"
 """The folder of modules that the script imports on demand; each stays a file of its own."""
 
@@ -47,6 +49,8 @@ class Assets:
     """The stylesheet of each kind of page, by template."""
     apart: Mapping[str, str]
     """The stylesheet of each part that few pages show, by the name of the part."""
+    scripts: Mapping[str, str]
+    """The script of each such part that has one."""
     print_sheet: str
     font: str
     script: str
@@ -91,7 +95,12 @@ def assets_of(templates: Iterable[File], uses: Mapping[str, frozenset[str]], *, 
     later = [file for file in found if file.path.startswith(f"{ASSETS}{LATER}")]
     for file in later:
         add(f"later/{file.path.removeprefix(f'{ASSETS}{LATER}')}", named(file.data.decode()).encode())
-    script = named("\n".join(_texts((file for file in found if file not in later), "js/")))
+    alone = [file for file in found if file.path.startswith(f"{ASSETS}{APART_SCRIPTS}")]
+    scripts = {
+        (name := file.path.removeprefix(f"{ASSETS}{APART_SCRIPTS}")).removesuffix(".js"): add(name, file.data)
+        for file in alone
+    }
+    script = named("\n".join(_texts((file for file in found if file not in later and file not in alone), "js/")))
     if script:
         add("site.js", script.encode())
     social = _social(found) if with_social else None
@@ -102,6 +111,7 @@ def assets_of(templates: Iterable[File], uses: Mapping[str, frozenset[str]], *, 
         print_sheet=sheets.pop(PRINT, ""),
         sheets=sheets,
         apart=apart,
+        scripts=scripts,
         font=next((address for address, _ in made.values() if address.endswith(".woff2")), ""),
         script=made.get("site.js", ("",))[0],
         social=social[0] if social else None,

@@ -89,7 +89,7 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
         facts=tuple(FactLine(fact.label, show_cited(fact.text, apparatus)) for fact in entity.facts),
         about=about,
         roles=roles_of(entity, apparatus),
-        elsewhere=tuple(OutsideLink(address, address.partition("://")[2]) for address in entity.same_as),
+        elsewhere=tuple(OutsideLink(address, address.partition("://")[2]) for address in entity.elsewhere),
         table=_table(groups, titles, pages, here, apparatus),
         articles=apparatus.sigla(site.sources),
         claims=lines,

@@ -12,9 +12,10 @@ from markupsafe import Markup
 from siglum.exports.downloads import DOWNLOADS
 from siglum.facts.indexes import Indexes
 from siglum.html.views import Heading
+from siglum.model.originals import carried_at
 from siglum.model.records import Organization, Person, Record, Source
 from siglum.model.refs import Ref
-from siglum.model.source_record import addresses_of
+from siglum.model.source_record import addresses_of, identifiers_of
 from siglum.model.urls import Addressed
 from siglum.model.values import OrganizationKind, SourceKind, Stance
 from siglum.proving.values import Proof
@@ -122,7 +123,7 @@ def entity_data(indexes: Indexes, ref: Ref, _: Heading, address: Addressed) -> M
     entity = indexes.site.entities[ref.id]
     fields: dict[str, object] = {"@id": address(ref.parted(1)), "name": entity.name}
     fields["alternateName"] = [alias.form for alias in entity.aliases]
-    fields["sameAs"] = list(entity.same_as)
+    fields["sameAs"] = list(entity.elsewhere)
     return _linked(_type(entity), fields)
 
 
@@ -144,6 +145,11 @@ def source_data(indexes: Indexes, ref: Ref, _: Heading, address: Addressed) -> M
             "publisher": {"@type": _type(outlet), "name": outlet.name} if outlet else None,
             "isPartOf": whole,
             "url": source.address,
+            "archivedAt": address(Ref("address", carried)) if (carried := carried_at(source.original)) else None,
+            "identifier": [
+                {"@type": "PropertyValue", "propertyID": name, "value": value}
+                for name, value in identifiers_of(source).items()
+            ],
             "sameAs": list(addresses_of(source).values()),
             **isbn,
         },

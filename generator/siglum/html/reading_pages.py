@@ -106,7 +106,13 @@ def about_page(indexes: Indexes, here: Ref) -> AboutPage:
     description = "What the marks on this site mean, what is computed, and what is the editor's judgement."
     heading = Heading(title, description, parts=parts_shown(shown))
     waived = tuple(
-        WaivedLine(Link(apparatus.ref(one.record), indexes.name(one.record)), one.problem.message, one.reason)
+        WaivedLine(
+            Link(apparatus.ref(one.record), indexes.name(one.record))
+            if one.record
+            else Link(None, one.problem.at.path),
+            one.problem.message,
+            one.reason,
+        )
         for one in Findings.of(indexes.database).waived
     )
     exports = tuple(Link(Ref(one.id), f"{one.id}: {one.words}") for one in DOWNLOADS if one.words)

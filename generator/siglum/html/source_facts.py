@@ -8,9 +8,11 @@ from siglum.html.apparatus import Apparatus
 from siglum.html.list_views import SourceLine
 from siglum.html.part_views import AsideLine, DerivationView, DoubtfulLine, SharedLine
 from siglum.html.views import Fact, QuoteSegment, Run, Verbatim
+from siglum.model.originals import KINDS as KINDS_OF_ORIGINALS
+from siglum.model.originals import carried_at, ending_of
 from siglum.model.records import Origin, Source
 from siglum.model.refs import Ref
-from siglum.model.source_record import addresses_of
+from siglum.model.source_record import Original, addresses_of, identifiers_of
 from siglum.model.values import SourceKind
 from siglum.proving.site import Site
 from siglum.proving.values import SourceText
@@ -62,12 +64,20 @@ def source_facts(source_id: str, apparatus: Apparatus) -> tuple[Fact, ...]:
         Fact("Sentences", (Run(f"{len(covered)}: {cited} cited, {aside} set aside"),)),
         *_identifiers(source),
         Fact("File", (Run(source.file),)),
-        *(
-            [Fact("Original", (Run(f"{source.original.came}, SHA-256 {source.original.sha256[:12]}…"),))]
-            if source.original
-            else []
-        ),
+        *(_original(source.original) if source.original else ()),
     )
+
+
+def _original(original: Original) -> Iterator[Fact]:
+    """Yield where the text was taken from, with its digest; where the site carries it, the digest is whole."""
+    carried = carried_at(original)
+    yield Fact("Original", (Run(original.came if carried else f"{original.came}, SHA-256 {original.sha256[:12]}…"),))
+    if original.captured:
+        yield Fact("Captured", (Run(original.captured.words),))
+    if carried and original.file:
+        kind = KINDS_OF_ORIGINALS[ending_of(original.file)]
+        link = Run(f"the {kind} itself", Ref("address", carried))
+        yield Fact("Carried here", (link, Run(f", SHA-256 {original.sha256}")))
 
 
 def _share(source_id: str, apparatus: Apparatus) -> str:
@@ -90,9 +100,8 @@ def _kind(source: Source, apparatus: Apparatus) -> Iterator[Fact]:
 def _identifiers(source: Source) -> Iterator[Fact]:
     """Yield the identifiers of a source, each linked to what it stands for where one address does that."""
     addresses = addresses_of(source)
-    for name, value in (("DOI", source.doi), ("PubMed", source.pmid), ("ISBN", source.isbn)):
-        if value:
-            yield Fact(name, (Run(value, address=addresses.get(name)),))
+    for name, value in identifiers_of(source).items():
+        yield Fact(name, (Run(value, address=addresses.get(name)),))
 
 
 def name_of(origin: Origin) -> str:

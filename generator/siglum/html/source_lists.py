@@ -76,7 +76,7 @@ def sources_page(indexes: Indexes, here: Ref) -> SourcesPage:
     count = len(site.sources)
     articles = f"{count} article{'s' * (count != 1)}"
     standfirst = f"Everything on this site comes from {articles}, shown as they were received."
-    heading = Heading("Sources", standfirst)
+    heading = Heading("Sources", standfirst, parts=_parts_of(indexes))
     origins = tuple(
         DerivationView(
             name,
@@ -94,9 +94,14 @@ def sources_page(indexes: Indexes, here: Ref) -> SourcesPage:
     if here.part > 1:
         title = f"Sources, part {here.part} of {len(listed.parts)}"
         described = f"Part {here.part} of {len(listed.parts)}. {standfirst}"
-        heading = Heading(title, described, ((here.parted(1), "Sources"),))
+        heading = Heading(title, described, ((here.parted(1), "Sources"),), parts=_parts_of(indexes))
         return SourcesPage(heading, title, standfirst, listed, (), None)
     return SourcesPage(heading, "Sources", standfirst, listed, origins, network(apparatus))
+
+
+def _parts_of(indexes: Indexes) -> tuple[str, ...]:
+    """Return the part that narrows a list by words, where it is long; without a script, it is not there."""
+    return ("filter",) if len(indexes.site.sources) > FEW else ()
 
 
 def orders_of(indexes: Indexes) -> Iterable[str]:
@@ -118,7 +123,8 @@ def sorted_sources_page(indexes: Indexes, here: Ref) -> SourcesPage:
     count = sources_parts(indexes, here.id)
     standfirst = f"All {in_words(len(indexes.site.sources), 'article')} {ORDERS[here.id].lower()}."
     described = standfirst if here.part == 1 else f"Part {here.part} of {count}. {standfirst}"
-    heading = Heading(title if count == 1 else f"{title}, part {here.part}", described, ((Ref("sources"), "Sources"),))
+    called = title if count == 1 else f"{title}, part {here.part}"
+    heading = Heading(called, described, ((Ref("sources"), "Sources"),), parts=_parts_of(indexes))
     return SourcesPage(heading, title, standfirst, list_of(indexes, here), (), None)
 
 

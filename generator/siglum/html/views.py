@@ -241,7 +241,7 @@ class Heading:
     in_full: str = ""
     """The title in the browser's tab and for search engines, where `title` could be another page's too."""
     parts: tuple[str, ...] = ()
-    """The parts that the page shows, of those whose styles only such pages load."""
+    """The parts that the page shows, of those whose styles and scripts only such pages load."""
     modified: str = ""
     """The day on which the page's text was last changed, for machines; empty where that is not known."""
 
@@ -302,6 +302,8 @@ class SiteView:
     """The stylesheet of each kind of page, by template."""
     apart: Mapping[str, str]
     """The stylesheet of each part that few pages show, by the name of the part."""
+    scripts: Mapping[str, str]
+    """The script of each such part that has one."""
     print_sheet: str
     font: str
     script: str

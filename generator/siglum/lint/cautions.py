@@ -23,6 +23,7 @@ from siglum.lint.wording import (
     dropped_negation,
 )
 from siglum.model.files import Span
+from siglum.model.pictures import SOCIAL
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.records import Claim
 from siglum.model.values import ClaimKind
@@ -286,11 +287,23 @@ def _names(sentence: str, named: set[str], claim: str, indexes: Indexes) -> bool
     return bool(voices & named) or bool(ATTRIBUTED.search(sentence))
 
 
+def _pictures_are_shown(indexes: Indexes) -> Iterator[Problem]:
+    """Every picture of the project's own stands in a text, but that of shared links."""
+    site = indexes.site
+    texts = (record.body for records in (site.explainers, site.pages) for record in records.values())
+    shown = {picture.path for text in texts for picture in text.pictures} | {SOCIAL}
+    for path in site.written.pictures:
+        if path not in shown:
+            hint = "show it in an explainer or a page, or move it out of this folder; or waive this in site.yaml"
+            yield Problem("picture-unshown", Span(path), "no text shows this picture", hint, Severity.WARNING)
+
+
 CAUTIONS_OF_SITES: tuple[Callable[[Indexes], Iterator[Problem]], ...] = (
     _crowded_passages,
     _records_without_claims,
     _unattributed,
     _titles_are_printed,
+    _pictures_are_shown,
     events_are_dated_as_printed,
 )
 """What is looked at in a whole site."""

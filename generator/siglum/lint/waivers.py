@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from siglum.model.files import Place
 from siglum.model.problems import Problem, Severity
 from siglum.model.records import Weighed
-from siglum.proving.site import Site
+from siglum.proving.site import SETTINGS, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,18 +14,22 @@ class Waived:
     """One warning that stands, and why it may."""
 
     record: str
+    """Empty where it is of no record, and waived in the settings."""
     problem: Problem
     reason: str
 
 
 def weigh(site: Site, problems: Iterable[Problem]) -> tuple[tuple[Problem, ...], tuple[Waived, ...]]:
-    """Take out the warnings that are waived; a waiver of nothing is a warning itself."""
+    """Take out the warnings that are waived; a waiver of nothing is a warning itself.
+
+    A record's waivers are for its own warnings, those of the settings for such as are of no record.
+    """
     reasons = {
         (name, waiver.code): waiver.reason
         for name, record in site.records.items()
         if isinstance(record, Weighed)
         for waiver in record.waive
-    }
+    } | {("", waiver.code): waiver.reason for waiver in site.settings.waive}
     left: list[Problem] = []
     waived: list[Waived] = []
     for problem in problems:
@@ -40,6 +45,6 @@ def weigh(site: Site, problems: Iterable[Problem]) -> tuple[tuple[Problem, ...],
         if (name, code) not in used and not broken:
             hint = "delete it"
             message = f"nothing here has the warning {code} any more"
-            where = site.places[name].at("waive")
+            where = (site.places[name] if name else Place(SETTINGS)).at("waive")
             left.append(Problem("waiver-unused", where, message, hint, Severity.WARNING))
     return tuple(left), tuple(waived)

@@ -5,6 +5,7 @@ from siglum.model.codes_of_claims import CODES_OF_CLAIMS
 from siglum.model.codes_of_figures import CODES_OF_FIGURES, FIGURE_WARNINGS
 
 PROVE = "It is found by `siglum prove` alone, in files that are no part of a site."
+AGAIN = "It is found by `siglum check --originals` alone, which reads originals again."
 CODES: dict[str, Code] = {
     **CODES_OF_FIGURES,
     # Files
@@ -101,6 +102,10 @@ CODES: dict[str, Code] = {
         "site_src/site.yaml is missing, or could not be read.",
         "Write it with title, tagline, description and scope.",
     ),
+    "picture-unshown": Code(
+        "A picture in site_src/assets/ stands in no text, so that it is not published.",
+        "Show it in an explainer or a page, or move it elsewhere. It has no record: waive this in site.yaml.",
+    ),
     "picture-not-png": Code(
         "The picture that shared links show, social.png, is no PNG.",
         "Save it as PNG, 1200 by 630 pixels, or delete it.",
@@ -165,7 +170,7 @@ CODES: dict[str, Code] = {
         " with an empty line before and after it, in an explainer or a page.",
     ),
     "image-unusable": Code(
-        "The file of a picture is neither PNG, JPEG nor WebP, is none of what its name says, or has more than 1 MiB.",
+        "The file of a picture is no PNG, JPEG, WebP or AVIF, is none of what its name says, or has more than 1 MiB.",
         "Save it as one of these, with an ending that says which. An SVG is refused: it can hold scripts, links and"
         " words that nobody reads again.",
     ),
@@ -228,14 +233,34 @@ CODES: dict[str, Code] = {
         "The original of an article is not the file that the article was taken from: its SHA-256 is another.",
         "Put back the file as it came; or add the article again from what it is now.",
     ),
+    "original-date-differs": Code(
+        "The web archive of an article says that it took the page at another time than the record.",
+        "Write under `captured` what the archive says.",
+        AGAIN,
+    ),
+    "original-differs": Code(
+        "A passage stands in the stored text of an article, and not in the file that the text was taken from.",
+        "Put back the text as it was added; or add the original again that it is from.",
+        AGAIN,
+    ),
     "original-missing": Code(
         "The original that a source names is not in seeds/.",
         "Put it there as it came, under a name that ends in .original; or write `file: null` where it is not kept.",
     ),
+    "original-not-compared": Code(
+        "No text can be read from the original of an article, so that its passages can't be looked for in it.",
+        "Nothing has to be done: a scan, for one, has no text. Add the original again where it should have one.",
+        AGAIN,
+    ),
+    "original-not-for-publication": Code(
+        "A source says that the site carries its original, and the site may or can not.",
+        "Delete `publish`. The site carries web archives (WARC, WACZ), PDF and subtitles that are kept in seeds/, and"
+        " none that holds an article with `show: excerpts`.",
+    ),
     "original-unreadable": Code(
-        "A file that is to be added is damaged, or locked, or not what its name says.",
+        "A file that is to be added, or that the site is to carry, is damaged, or locked, or not what its name says.",
         "Save it again from where it is from; or copy the article's words into a plain text file, and add that.",
-        "It is found by `siglum add` alone, in files that are no part of a site yet.",
+        "It is found by `siglum add`, in files that are no part of a site yet, and by `siglum check --originals`.",
     ),
     "seed-empty": Code("An article holds no text.", "Put its text there, or remove its source."),
     "seed-missing": Code("The file that a source names is not in seeds/.", "Put it there, or correct the name."),
@@ -337,7 +362,9 @@ WARNINGS = FIGURE_WARNINGS | frozenset(
         "form-not-direct",
         "negation-on-one-side",
         "old-site-not-removed",
+        "picture-unshown",
         "origin-unused",
+        "original-not-compared",
         "passage-behind-many-claims",
         "editor-without-ground",
         "ground-too-long",

@@ -6,12 +6,15 @@ Width and height are read from a file's first bytes, so that a page can keep the
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from siglum.model.avif import Sides, avif_sides, begins_as_avif
 from siglum.model.files import Digest, digest_of
 
 FOLDER = "site_src/assets/"
+SOCIAL = f"{FOLDER}social.png"
+"""The picture that a shared link shows, of a project's own."""
 NAMED = "assets/"
 """How texts begin to name one."""
-ENDINGS = {"jpeg": "JPEG", "jpg": "JPEG", "png": "PNG", "webp": "WebP"}
+ENDINGS = {"avif": "AVIF", "jpeg": "JPEG", "jpg": "JPEG", "png": "PNG", "webp": "WebP"}
 """The kind of picture that each ending stands for."""
 LIMIT = 1 << 20
 """In bytes, for one picture of a text."""
@@ -23,8 +26,6 @@ BARE = frozenset({0x01, *range(0xD0, 0xD8)})
 """Those that have no segment."""
 ORIENTATION, TURNED = 0x0112, range(5, 9)
 """The tag of Exif that says how a camera was held, and its values for a picture that lies on its side."""
-Sides = tuple[int, int]
-"""A width and a height in pixels; 0 where a file does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ def _little(data: bytes) -> int:
 READERS: tuple[tuple[str, Callable[[bytes], bool], Callable[[bytes], Sides]], ...] = (
     ("PNG", lambda data: data.startswith(PNG), _png),
     ("JPEG", lambda data: data.startswith(JPEG), _jpeg),
+    ("AVIF", begins_as_avif, avif_sides),
     ("WebP", lambda data: data[:4] == b"RIFF" and data[8:12] == b"WEBP", _webp),
 )
 """Each kind of picture: its name, how its files begin, and what reads their sides."""

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
-from siglum.model.values import MaybeWords, Segments, Slug, Words, such_as
+from siglum.model.values import Address, MaybeWikidata, MaybeWords, Segments, Slug, Words, such_as
 
 
 class Record(BaseModel):
@@ -33,6 +33,26 @@ class Weighed(Record):
         such_as([{"code": "statement-adds-number", "reason": "The number is that of the article's headline."}]),
     ] = ()
     """Warnings that the editor has weighed, each with the reason why it may stand."""
+
+
+def item_address(item: str) -> str:
+    """Return the address of an item of Wikidata."""
+    return f"https://www.wikidata.org/wiki/{item}"
+
+
+class Elsewhere(Record):
+    """A record of what pages elsewhere on the web are about, too."""
+
+    same_as: Annotated[tuple[Address, ...], such_as(["https://bridges.example/people/lindqvist/"])] = ()
+    """Pages elsewhere on the web that are about the very same; `siglum farm` joins records of several sites by them."""
+    wikidata: Annotated[MaybeWikidata, such_as("Q7259")] = None
+    """Its item in Wikidata, which is such a page, too."""
+
+    @property
+    def elsewhere(self) -> tuple[str, ...]:
+        """All of these pages, each once."""
+        item = (item_address(self.wikidata),) if self.wikidata else ()
+        return tuple(dict.fromkeys((*item, *self.same_as)))
 
 
 class Passage(Record):

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field
 from siglum.model.figures import Figure, Ratio
 from siglum.model.ground import Ground, Grounded
 from siglum.model.prose import Prose
-from siglum.model.record_base import Passage, Record, SourcedPassage, Translation, Waiver, Weighed
+from siglum.model.record_base import Elsewhere, Passage, Record, SourcedPassage, Translation, Waiver, Weighed
 from siglum.model.search import Met, Search
 from siglum.model.site_records import Dates, Settings, Theme
 from siglum.model.source_record import (
@@ -26,7 +26,6 @@ from siglum.model.source_record import (
     Source,
 )
 from siglum.model.values import (
-    Address,
     Cited,
     ClaimKind,
     Difference,
@@ -178,7 +177,7 @@ class KeyFact(Record):
     """What the articles say of it, with the claims."""
 
 
-class Entity(Grounded, Weighed):
+class Entity(Grounded, Weighed, Elsewhere):
     """Whatever has a name and a page of its own."""
 
     filled: ClassVar[frozenset[str]] = frozenset({"id", "body"})
@@ -194,8 +193,6 @@ class Entity(Grounded, Weighed):
         tuple[KeyFact, ...], such_as([{"label": "Founded", "text": "in 1921, says the Post [@post-founded]"}])
     ] = ()
     """What is known of it, line by line, at most nine; the last may say what no article tells."""
-    same_as: Annotated[tuple[Address, ...], such_as(["https://bridges.example/people/lindqvist/"])] = ()
-    """Pages elsewhere on the web that are about the very same; `siglum farm` joins records of several sites by them."""
     body: Prose
     """What else the articles let one say about it."""
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from siglum.model.figures import Ratio
-from siglum.model.record_base import Record
+from siglum.model.record_base import Record, Weighed
 from siglum.model.values import (
     ClaimKind,
     Date,
@@ -33,7 +33,7 @@ class Theme(Record):
     """These claims belong to it."""
 
 
-class Settings(Record):
+class Settings(Weighed):
     """What holds for the whole site (site.yaml)."""
 
     title: Annotated[Words, such_as("The Sallow Bridge")]

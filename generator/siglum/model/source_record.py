@@ -1,5 +1,6 @@
 """The record of an article: its origins, the parts of it that are others' words, and what in it backs no claim."""
 
+from collections.abc import Callable, Mapping
 from typing import Annotated, ClassVar, Literal
 from urllib.parse import quote
 
@@ -7,7 +8,7 @@ from pydantic import Field
 
 from siglum.model.ground import Grounded
 from siglum.model.prose import Prose
-from siglum.model.record_base import Passage, Record, SourcedPassage, Weighed
+from siglum.model.record_base import Passage, Record, SourcedPassage, Weighed, item_address
 from siglum.model.values import (
     Cited,
     Label,
@@ -15,9 +16,11 @@ from siglum.model.values import (
     MaybeCited,
     MaybeDate,
     MaybeDoi,
+    MaybeHandle,
     MaybeIsbn,
     MaybePmid,
     MaybeSlug,
+    MaybeWikidata,
     MaybeWords,
     SetAsideReason,
     Slug,
@@ -83,6 +86,11 @@ class Original(Record):
     """The digest of its bytes."""
     came: Annotated[Words, Field(alias="from"), such_as("harbour-post.pdf")]
     """Where it came from: an address, or the name of a file."""
+    captured: Annotated[MaybeDate, such_as("2026-05-14T07:00:00Z")] = None
+    """When a web archive says that it took the page (EDTF); `siglum check --originals` holds it against the archive."""
+    publish: Annotated[Truth, such_as(True)] = False
+    """true: the site carries this file, for whoever wants to see for themselves. Only of what may be republished whole;
+    web archives (WARC, WACZ), PDF and subtitles can be carried."""
 
 
 class Source(Grounded, Weighed):
@@ -135,6 +143,10 @@ class Source(Grounded, Weighed):
     """Its number in PubMed."""
     isbn: Annotated[MaybeIsbn, such_as("978-0-306-40615-7")] = None
     """The ISBN of the book that it is or stands in."""
+    handle: Annotated[MaybeHandle, such_as("2027/mdp.39015012345678")] = None
+    """Its handle, without https://hdl.handle.net/; one that is a DOI stands under `doi`."""
+    wikidata: Annotated[MaybeWikidata, such_as("Q115931")] = None
+    """Its item in Wikidata."""
     show: Annotated[Literal["full", "excerpts"], such_as("excerpts")] = "full"
     """full, or excerpts: only quoted passages and a few words around them, for texts that may not be republished."""
     derives_from: Annotated[
@@ -176,17 +188,32 @@ class SharedThing(Record):
     """The claims that tell it."""
 
 
+def identifiers_of(source: Source) -> dict[str, str]:
+    """Return a source's identifiers by what they are called."""
+    told = {
+        "DOI": source.doi,
+        "PubMed": source.pmid,
+        "Handle": source.handle,
+        "ISBN": source.isbn,
+        "Wikidata": source.wikidata,
+    }
+    return {name: value for name, value in told.items() if value}
+
+
 def addresses_of(source: Source) -> dict[str, str]:
     """Return the addresses of the web at which a source's identifiers are looked up, by what they are called there.
 
     An ISBN has no such address that belongs to no shop.
     """
-    found = {}
-    if source.doi:
-        found["DOI"] = f"https://doi.org/{quote(source.doi, safe='/:;()')}"
-    if source.pmid:
-        found["PubMed"] = f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/"
-    return found
+    return {name: LOOKED_UP[name](value) for name, value in identifiers_of(source).items() if name in LOOKED_UP}
+
+
+LOOKED_UP: Mapping[str, Callable[[str], str]] = {
+    "DOI": lambda value: f"https://doi.org/{quote(value, safe='/:;()')}",
+    "PubMed": lambda value: f"https://pubmed.ncbi.nlm.nih.gov/{value}/",
+    "Handle": lambda value: f"https://hdl.handle.net/{quote(value, safe='/:;()')}",
+    "Wikidata": item_address,
+}
 
 
 class Origin(Record):

@@ -17,6 +17,8 @@ DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range
 
 SEARCH_FOLDER = "pagefind"
 """Where the search program writes its index in the site; its files find one another by their names."""
+ORIGINALS_FOLDER = "originals"
+"""Where a site carries originals of its articles."""
 Addressed = Callable[[Ref], str]
 """Returns the address of what a ref leads to."""
 

@@ -3,6 +3,7 @@
 The YAML reader returns strings; only the type of a field turns one into a number, a truth value or a date.
 """
 
+import re
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -74,6 +75,20 @@ def _isbn(text: str) -> str:
     return text
 
 
+HANDLE = re.compile(r"[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*/\S+")
+"""A handle: who may name, a slash, and the name (RFC 3651)."""
+
+
+def _handle(text: str) -> str:
+    if not HANDLE.fullmatch(text):
+        message = "is no handle: write it without https://hdl.handle.net/, such as 2027/mdp.39015012345678"
+        raise ValueError(message)
+    if text.startswith("10."):
+        message = "is a DOI: write it under doi"
+        raise ValueError(message)
+    return text
+
+
 def such_as(*examples: object) -> Any:  # noqa: ANN401 - as pydantic's own Field
     """Declare example values of a field, for its schema and its documentation; they come from an invented site."""
     return Field(examples=list(examples))
@@ -114,6 +129,13 @@ MaybeIsbn = Annotated[
     Annotated[str, Field(pattern=r"^[0-9][0-9 -]{8,15}[0-9Xx]$"), AfterValidator(_isbn)] | None,
     BeforeValidator(known),
 ]
+MaybeHandle = Annotated[
+    Annotated[str, AfterValidator(_handle), WithJsonSchema({"type": "string", "pattern": f"^{HANDLE.pattern}$"})]
+    | None,
+    BeforeValidator(known),
+]
+MaybeWikidata = Annotated[Annotated[str, Field(pattern=r"^Q[1-9]\d{0,9}$")] | None, BeforeValidator(known)]
+"""An item of Wikidata by its number."""
 MaybeWords = Annotated[str | None, BeforeValidator(known)]
 MaybeSlug = Annotated[Slug | None, BeforeValidator(known)]
 Cited = Annotated[Prose, WithJsonSchema({"type": "string"}, mode="validation")]

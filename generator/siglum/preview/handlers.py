@@ -5,10 +5,12 @@ import json
 import sys
 import traceback
 from collections.abc import Callable
+from functools import partial
 from html import escape
 from http import HTTPStatus
 from pathlib import Path
 
+from siglum.doors.plain import pieces_of_plain
 from siglum.html.frame import CSP
 from siglum.preview.channel import Channel, ChannelScript
 from siglum.preview.guard import Guarded
@@ -19,6 +21,7 @@ from siglum.preview.shown import BrokenPageError, Shown, address_of_path
 
 HTML = "text/html; charset=utf-8"
 KINDS = {
+    "avif": "image/avif",
     "css": "text/css; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
     "html": HTML,
@@ -27,6 +30,7 @@ KINDS = {
     "js": "text/javascript; charset=utf-8",
     "json": "application/json",
     "jsonld": "application/ld+json",
+    "pdf": "application/pdf",
     "png": "image/png",
     "svg": "image/svg+xml",
     "txt": "text/plain; charset=utf-8",
@@ -83,6 +87,9 @@ class SiteHandler(Guarded):
         if address and (asset := shown.asset(address)) is not None:
             await self.send(asset, kind_of(address))
             return
+        if address and (path := await aside(partial(shown.carried, address))) is not None:
+            await self.send_pieces(rebuilding.maker.desk.root / path, kind_of(address))
+            return
         # One page at a time, so that what pages share is worked out once.
         async with self.settings["turn"]:
             data = await self._made(lambda: _file(shown, address))
@@ -91,6 +98,19 @@ class SiteHandler(Guarded):
                 address, data = "404.html", await self._made(shown.not_found)
         kind = kind_of(address or "")
         await self.send(with_client(data or b"", shown.token) if kind == HTML else data or b"", kind)
+
+    async def send_pieces(self, path: Path, kind: str) -> None:
+        """Send a file of any size, of which no more than a mebibyte is held."""
+        self.set_header("Content-Type", kind)
+        try:
+            for piece in pieces_of_plain(path):
+                self.write(piece)
+                await self.flush()
+        except OSError:
+            # It was taken away since it was read last; the next build tells.
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return
+        await self.finish()
 
     async def _made(self, make: Callable[[], bytes | None]) -> bytes | None:
         """Make a file; where its template or view fails, return a page that says so, with status 500."""

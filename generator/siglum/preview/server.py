@@ -21,6 +21,7 @@ from tornado.web import Application
 
 from siglum.commands.terminal import say
 from siglum.doors.shipped import TEMPLATES
+from siglum.model.exits import DONE, TERMINATED
 from siglum.preview.attempts import Maker
 from siglum.preview.channel import Channel
 from siglum.preview.guard import LOOPBACK, Names
@@ -30,7 +31,6 @@ from siglum.preview.ports import listen
 from siglum.preview.rebuilding import Rebuilding
 from siglum.preview.watching import Watcher
 
-DONE, TERMINATED = 0, 143
 HEADER_SIZE = 16384
 MESSAGE_SIZE = 4096
 IDLE = 60

@@ -98,6 +98,11 @@ class Shown:
                 return self.published.other[address].data
             return patterns_page(self.published, address)
 
+    def carried(self, address: str) -> str | None:
+        """Return the path in the project of a file that the site carries as it is; None for any other address."""
+        with self.lock:
+            return self.published.carried[address].path if address in self.published.carried else None
+
     def _made(self, address: str) -> bytes:
         made = self.published.page[address]
         if made.data or not made.problems:

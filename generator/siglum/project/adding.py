@@ -191,7 +191,7 @@ def with_plan(known: Known, made: Plan, said: Said) -> Known:
 def _ending(name: str, form: Format) -> str:
     ending = slug(name.rpartition(".")[2]) if "." in name else ""
     if ending == "gz":
-        return form.endings[0]
+        return f"{form.endings[0]}.gz"
     return ending if 0 < len(ending) <= len("markdown") else form.endings[0]
 
 
@@ -220,6 +220,7 @@ def _record(
         *([f"  file: {kept.removeprefix('seeds/')}"] if kept else []),
         f"  sha256: {original.digest}",
         f"  from: {_value(visible(said.origin))}",
+        *([f"  captured: {article.captured}"] if article.captured else []),
         "---",
         f"{article.way}.",
     ]

@@ -7,7 +7,7 @@ found.
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from siglum.model.files import ORIGINAL, Place, Span
+from siglum.model.files import Place, Span
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.records import Person, Weighed
 from siglum.model.values import Form, Stance
@@ -23,16 +23,16 @@ from siglum.proving.laws_of_texts import (
     quoted_words_stand_in_their_sources,
 )
 from siglum.proving.more_laws import all_codes
+from siglum.proving.originals import originals_are_as_they_came, originals_may_be_carried
 from siglum.proving.pictures import pictures_can_be_shown
 from siglum.proving.quotations import Stretch
 from siglum.proving.references import Use, other_uses, uses_of_claim
 from siglum.proving.silence import silences_are_proven
-from siglum.proving.site import Site
+from siglum.proving.site import SETTINGS, Site
 from siglum.proving.translations import translations_are_such
 from siglum.proving.unknown import unknown_id
 from siglum.proving.values import Proof, supporting
 from siglum.reading.text import position
-from siglum.reading.written import SEEDS
 
 
 def ids_in_claims_exist(site: Site, claim: str) -> Iterator[Problem]:
@@ -173,12 +173,13 @@ def speakers_are_described(site: Site) -> Iterator[Problem]:
 def waivers_name_problems(site: Site) -> Iterator[Problem]:
     """A waiver has the code of a problem; whether there is anything to waive is seen when warnings are weighed."""
     codes = all_codes()
-    for name, record in site.records.items():
+    weighed = ((site.places[name], record) for name, record in site.records.items())
+    for place, record in (*weighed, (Place(SETTINGS), site.settings)):
         for waiver in record.waive if isinstance(record, Weighed) else ():
             if waiver.code not in codes:
                 hint = "the codes are listed in docs/problems.md"
                 message = f"there is no problem called {waiver.code}"
-                yield Problem("waiver-unknown", site.places[name].at("waive"), message, hint)
+                yield Problem("waiver-unknown", place.at("waive"), message, hint)
 
 
 def sentences_are_accounted_for(site: Site, name: str) -> Iterator[Problem]:
@@ -192,22 +193,6 @@ def sentences_are_accounted_for(site: Site, name: str) -> Iterator[Problem]:
             hint = f"quote it in a claim, or set it aside in {site.places[name].path} with a reason"
             message = f"this sentence is not accounted for: {words}"
             yield Problem("sentence-unaccounted", at, message, hint, severity, name)
-
-
-def originals_are_as_they_came(site: Site, source: str) -> Iterator[Problem]:
-    """The file that an article was taken from is kept in seeds/, byte for byte."""
-    original = site.sources[source].original
-    if original is None or original.file is None:
-        return
-    path, place = f"{SEEDS}/{original.file}", site.places[source].at("original")
-    found = site.written.original.get(path)
-    if found is None:
-        hint = f"put it there as it came, under a name that ends in {ORIGINAL}; or write file: null if it is not kept"
-        yield Problem("original-missing", place.at("file"), f"there is no original {path}", hint)
-    elif found != original.sha256:
-        message = f"{path} is not the file that this article was taken from: its SHA-256 is {found}"
-        hint = "put back the file as it came; or add the article again from what it is now"
-        yield Problem("original-changed", place.at("sha256"), message, hint)
 
 
 def parts_are_of_a_whole(site: Site, source: str) -> Iterator[Problem]:
@@ -266,6 +251,7 @@ LAWS_OF_RECORDS: tuple[OneLaw, ...] = (
 LAWS_OF_SOURCES: tuple[OneLaw, ...] = (
     blocks_are_credited,
     originals_are_as_they_came,
+    originals_may_be_carried,
     parts_are_of_a_whole,
     sentences_are_accounted_for,
 )

@@ -10,7 +10,7 @@ from siglum.proving.site import Site
 from siglum.proving.texts import texts_of
 from siglum.proving.unknown import unknown_id
 
-KINDS = "PNG, JPEG or WebP"
+KINDS = "PNG, JPEG, WebP or AVIF"
 
 
 def pictures_can_be_shown(site: Site, record: str) -> Iterator[Problem]:
@@ -35,7 +35,7 @@ def _fault(site: Site, picture: Picture) -> tuple[str, str, str] | None:
         return "image-unusable", message, "save what it shows as PNG, twice as wide as it is to be shown"
     if ending not in ENDINGS:
         hint = "write its ending in small letters" if ending.lower() in ENDINGS else f"save it as {KINDS}"
-        return "image-unusable", f"{said(name)} ends in none of .png, .jpg, .jpeg and .webp", hint
+        return "image-unusable", f"{said(name)} ends in none of .png, .jpg, .jpeg, .webp and .avif", hint
     if name not in site.written.pictures:
         near = unknown_id(name, site.written.pictures, Place(name), "picture").hint
         return "image-missing", f"there is no file {said(name)}", f"put it there, or correct the path: {near}"

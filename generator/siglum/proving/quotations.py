@@ -58,6 +58,15 @@ class Quoted(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """Words that are looked for wherever they stand."""
+
+    quote: tuple[str, ...]
+    prefix: str | None = None
+    suffix: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class QuotedPart:
     """A part of a quotation in which something is the editor's own."""
 

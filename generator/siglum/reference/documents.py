@@ -28,7 +28,8 @@ PROBLEMS_HEAD = f"""# Problems, and how to mend them
 Every problem that the generator reports has a code. `siglum explain CODE` says the same as this page.
 
 An error keeps the site from being published; what was there before stays. A warning does not, and can be waived in its
-record: `waive: [{{code: …, reason: …}}]`. The site shows what was waived, and why, on its about page."""
+record: `waive: [{{code: …, reason: …}}]`, and one that is of no record in site.yaml. The site shows
+what was waived, and why, on its about page."""
 
 FIELDS_HEAD = f"""# Fields, file by file
 

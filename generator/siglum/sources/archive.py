@@ -5,9 +5,11 @@ warcio, which only this module imports, is an optional dependency.
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
 
 from warcio.archiveiterator import ArchiveIterator
@@ -19,6 +21,7 @@ from siglum.sources.article import COPY_WORDS, LeftOut, Metadata, Reading
 from siglum.sources.html import from_html
 
 OK = "200"
+SECONDS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 LARGEST = 64 << 20
 """The most bytes that a page, or a member of an archive, may have when it is unpacked."""
 
@@ -33,10 +36,10 @@ class _Page:
     data: bytes
 
 
-def from_archive(file: File) -> Reading:
-    """Return the article in the first page of an archive; the other pages are told."""
+def from_archive(file: File, address: str = "") -> Reading:
+    """Return the article in a page of an archive: that at an address, else the first; the other pages are told."""
     try:
-        pages = list(_pages(file.data))
+        pages = _pages_of(file.data)
     except (ArchiveLoadFailed, zipfile.BadZipFile, OSError, EOFError, KeyError, ValueError) as error:
         message = f"this web archive can't be read: {error or type(error).__name__}"
         hint = f"make it again, or {COPY_WORDS}"
@@ -44,15 +47,25 @@ def from_archive(file: File) -> Reading:
     if not pages:
         message = "no page of a site is in this archive: no answer with status 200 is HTML"
         return None, (Problem("seed-empty", Span(file.path), message, COPY_WORDS),)
-    page = pages[0]
+    page = next((one for one in pages if one.address == address.partition("#")[0]), pages[0])
     article, problems = from_html(File(file.path, page.data))
     if article is None:
         return None, problems
     digest = sha256(page.data).hexdigest()
     way = f"{article.way}; the page is in a web archive of {page.date}, where its SHA-256 is {digest}"
-    others = tuple(LeftOut("other pages in the archive", one.address) for one in pages[1:])
+    others = tuple(LeftOut("other pages in the archive", one.address) for one in pages if one is not page)
     metadata = replace(article.metadata, address=page.address).over(Metadata())
-    return replace(article, way=way, metadata=metadata, left_out=(*article.left_out, *others)), ()
+    # A later WARC may give fractions of a second.
+    captured = SECONDS.match(page.date)
+    left_out = (*article.left_out, *others)
+    when = f"{captured[0]}Z" if captured else ""
+    return replace(article, way=way, metadata=metadata, left_out=left_out, captured=when), ()
+
+
+@lru_cache(maxsize=1)
+def _pages_of(data: bytes) -> tuple[_Page, ...]:
+    """Return the pages of an archive; of several sources that stand in one, it is unpacked once."""
+    return tuple(_pages(data))
 
 
 def _pages(data: bytes) -> Iterator[_Page]:

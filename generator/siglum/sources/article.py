@@ -76,6 +76,8 @@ class Article:
     """What is to be seen in the original and is not in the text, in the original's order."""
     located: tuple[Located, ...] = ()
     """Where stretches of the text stand in the original, in order, without overlapping."""
+    captured: str = ""
+    """When a web archive says that it took the page, to the second (EDTF)."""
 
 
 def told(left_out: Iterable[LeftOut]) -> tuple[str, ...]:

@@ -36,6 +36,8 @@ class Format:
     """
     recognises: Callable[[bytes], bool] = lambda _: False
     """Tells by its bytes whether a file is of this format, where its name ends in nothing that is known."""
+    read_at: Callable[[File, str], Read] | None = None
+    """Returns the article that stands at an address, of a format that holds several pages; else as `read`."""
 
 
 def _lazily(module: str, name: str) -> Callable[[File], Read]:
@@ -74,7 +76,13 @@ SUBRIP = Format(
     _lazily("talk", "from_srt"),
     lambda data: bool(CUE.match(data[:99].removeprefix(b"\xef\xbb\xbf"))),
 )
-WARC = Format("warc", ("warc", "wacz"), _lazily("archive", "from_archive"), _is_warc)
+WARC = Format(
+    "warc",
+    ("warc", "wacz"),
+    _lazily("archive", "from_archive"),
+    _is_warc,
+    lambda file, address: import_module("siglum.sources.archive").from_archive(file, address),
+)
 UNMISTAKABLE = (PDF, WARC)
 OURS = (TEXT, MARKDOWN, HTML, PDF, WEBVTT, SUBRIP, WARC)
 
