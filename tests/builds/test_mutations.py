@@ -117,6 +117,11 @@ ELEMENTS: dict[str, Spoil] = {
     "within what is hidden": lambda element: f"<div hidden>{element}</div>",
     "within what a style hides": lambda element: f'<section style="display:none"><div>{element}</div></section>',
     "within what only ears get": lambda element: f'<span class="vh">{element}</span>',
+    "within what a rule hides": lambda element: (
+        f"<style>main .unseen{{visibility:hidden}}</style><div class=unseen>{element}</div>"
+    ),
+    "hidden from ears": lambda element: f'<div aria-hidden="true">{element}</div>',
+    "for those without scripts": lambda element: f"<noscript>{element}</noscript>",
     "in a template": lambda element: f"<template>{element}</template>",
 }
 
@@ -204,7 +209,7 @@ def read(site: Published, address: str) -> tuple[str, Callable[[str], list[str]]
     view = KINDS[ref.kind].view(site.indexes, ref)
     frame = frame_of(site.indexes, ref, view.heading, site.left_out)
     owed: Owed = owed_of(view, (frame, site.site_view))
-    reader = Reader(site.plain_texts)
+    reader = Reader(site.plain_texts, sheets=site.hiding)
     return site.page[address].data.decode(), partial(_read, reader, address, owed)
 
 

@@ -55,7 +55,7 @@ def test_who_carries_it_stands_in_the_order_of_the_dates() -> None:
     page = page_of(three_articles())
     assert [one.source for one in page.carriers] == ["s2", "s1", "s3"]
     assert page.carried == "The oldest first; C bears no date."
-    assert page.carriers[0].credits == "It carries two claims, and does not say where it has them from."
+    assert page.carriers[0].credits == "It carries two claims, and names no report that it has them from."
     assert [[part.text for part in words] for words in page.carriers[0].passages] == [["The sea was calm"]]
 
 

@@ -138,7 +138,28 @@ def test_what_the_editor_quotes_is_shown_as_it_stands_in_the_view(body: str, fou
 
 @pytest.mark.parametrize(
     "pair",
-    ["“”", "„“", "„”", '""', "«»", "»«", "‹›", "「」", "『』", "《》", "〈〉", "\u2329\u232a", "〝〟", "❝❞", "‘’"],
+    [
+        "“”",
+        "„“",
+        "„”",
+        '""',
+        "«»",
+        "»«",
+        "‹›",
+        "「」",
+        "『』",
+        "《》",
+        "〈〉",
+        "\u2329\u232a",
+        "〝〟",
+        "❝❞",
+        "‘’",
+        "❮❯",
+        "⟪⟫",
+        "⹂”",
+        "｢｣",
+        "﹁﹂",
+    ],
 )
 def test_a_quotation_is_found_by_any_marks_and_a_text_without_has_none(pair: str) -> None:
     text = f"He said {pair[0]}no  more{pair[1]}."

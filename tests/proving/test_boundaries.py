@@ -86,7 +86,16 @@ def cut(text: str, quoted: str) -> str | None:
         ("It cost 5 million crowns.", "It cost 5", "5 million"),
         ("It cost 5 million crowns.", "million crowns", "5 million"),
         ("It cost two thousand crowns.", "thousand crowns", "two thousand"),
-        # Compounds
+        # Words and codes around a number
+        ("It was minus 5 there.", "5 there", "minus 5"),
+        ("A pole of 5′ 10″ fell.", "10″ fell", "5′ 10″"),
+        ("It took No. 5 there.", "5 there", "No. 5"),
+        ("It cost 500 USD in all.", "It cost 500", "500 USD"),
+        ("It cost CHF 500 in all.", "500 in all", "CHF 500"),
+        # Compounds, and addresses of the web
+        ("An anti–war march.", "war march", "anti–war"),
+        ("See example.org/bridge now.", "See example.org", "example.org/bridge"),
+        ("See https://example.org/b?c=1 now.", "c=1 now", "https://example.org/b?c=1"),
         ("For non-smokers only.", "smokers only", "non-smokers"),
         ("For non\u2010smokers only.", "smokers only", "non\u2010smokers"),
         ("For non\u2011smokers only.", "smokers only", "non\u2011smokers"),
@@ -168,6 +177,33 @@ def test_what_a_quotation_cuts_in_two_is_refused_whole(text: str, quoted: str, u
 )
 def test_whole_words_numbers_and_signs_may_be_quoted(text: str, quoted: str) -> None:
     assert cut(text, quoted) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quoted", "number"),
+    [
+        ("en", "one hundred and five people came", "five people", "one hundred and five"),
+        ("en", "half a million people came", "a million people", "half a million"),
+        ("en", "two thirds of them came", "thirds of them", "two thirds"),
+        ("en", "about three quarters of them", "about three", "three quarters"),
+        ("de", "zwei Millionen Menschen kamen", "Millionen Menschen", "zwei Millionen"),
+        ("es-MX", "dos millones de personas", "millones de", "dos millones"),
+        ("fr", "quatre vingt dix personnes", "dix personnes", "quatre vingt dix"),
+        ("ru", "два миллиона человек", "миллиона человек", "два миллиона"),
+        ("en", "two or three people came", "three people", None),
+        ("en", "one in five people came", "five people", "one in five"),
+        ("en", "In May 2020 two million people came", "two million", None),
+        ("en", "Chapter five. Two people came", "Two people", None),
+        ("de", "Am ersten Tag kamen zwei Leute", "zwei Leute", None),
+    ],
+)
+def test_a_number_in_words_is_not_cut_in_its_language(
+    language: str, text: str, quoted: str, number: str | None
+) -> None:
+    start = text.index(quoted)
+    unit = unit_around(start, text, language) or unit_around(start + len(quoted), text, language)
+    assert (text[unit[0] : unit[1]] if unit else None) == number
+    assert stands_whole(quoted, text, language) is (number is None)
 
 
 @pytest.mark.parametrize(

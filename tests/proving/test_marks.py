@@ -45,8 +45,28 @@ PAIRS = (
     "〝〟",
     "❝❞",
     "❛❜",
+    "❮❯",
+    "🙶🙷",
+    "⟪⟫",
+    "⹂“",
+    "״״",
+    "″″",
+    "`'",
+    "`´",
+    "´´",
+    "ʻʼ",
 )
-DOUBLED = (("‘‘", "’’"), ("``", "''"), ("``", "’’"), ("''", "''"), ("‚‚", "‘‘"))
+DOUBLED = (
+    ("‘‘", "’’"),
+    ("``", "''"),
+    ("``", "’’"),
+    ("''", "''"),
+    ("‚‚", "‘‘"),
+    (",,", "“"),
+    (",,", "''"),
+    ("´´", "´´"),
+    ("<<", ">>"),
+)
 
 
 @pytest.mark.parametrize(("opens", "closes"), [*(tuple(pair) for pair in PAIRS), *DOUBLED])
@@ -116,6 +136,19 @@ def test_only_the_outermost_of_nested_quotations_is_one() -> None:
 )
 def test_a_mark_without_a_partner_is_told(text: str, sign: str, *, opening: bool) -> None:
     assert strays(text) == [(sign, opening)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ba‘ath and al-‘Aziz of Hawaiʻi, Qurʼan and צה״ל",
+        "A board of 6″ by 7″ and a pole of 5′ 10″",
+        "1,,2 and a ´ or a ` and cout << x",
+        "don´t and it`s",
+    ],
+)
+def test_what_is_a_letter_a_measure_or_something_else_is_no_mark(text: str) -> None:
+    assert find_marked(text) == ((), ())
 
 
 def test_marks_that_are_left_open_within_a_quotation_are_told_too() -> None:

@@ -21,6 +21,7 @@ from siglum.facts.indexes import Indexes
 from siglum.facts.resting import standing_in
 from siglum.html.assets import Assets, assets_of, named_by, picture_problems
 from siglum.html.environment import Compiled, compile_template
+from siglum.html.hiding import hiding_in
 from siglum.html.owed import owed_of
 from siglum.html.render import Renderer, Templates, parts_used, template_name, templates_of
 from siglum.html.rereading import Reader, plain, record_with
@@ -120,6 +121,13 @@ class Published(Tracked):
         return assets_of(self._files(), uses, with_social=bool(self.indexes.site.settings.base_url))
 
     @value
+    def hiding(self) -> Mapping[str, tuple[str, ...]]:
+        """The selectors of each stylesheet that hide what they fit, by its address."""
+        sheets = {address: data.decode() for address, data in self.assets.files if address.endswith(".css")}
+        printed = self.assets.print_sheet
+        return {address: hiding_in(sheet) for address, sheet in sheets.items() if address != printed}
+
+    @value
     def site_view(self) -> SiteView:
         """What all pages share."""
         search = bool(self.written.option.get("search"))
@@ -175,7 +183,8 @@ class Published(Tracked):
         except TemplateError as error:
             return Made(b"", (renderer.problem(error, kind.template),))
         owes = partial(owed_of, view, (frame, self.site_view))
-        return Made(data, tuple(Reader(self.plain_texts, self._record).read(address, data, owes)))
+        reader = Reader(self.plain_texts, self._record, sheets=self.hiding)
+        return Made(data, tuple(reader.read(address, data, owes)))
 
     def misquotes(self, address: str, data: bytes, ref: Ref) -> Iterator[Problem]:
         """Yield what is wrong with the words in a download."""

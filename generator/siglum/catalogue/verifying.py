@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from siglum.exports.files import SHAPES, ManifestExport
+from siglum.html.hiding import hiding_in
 from siglum.html.rereading import Reader, plain, quoted_in
 from siglum.model.files import digest_of
 from siglum.model.problems import said
@@ -59,6 +60,8 @@ class Texts:
     """By the ids of their sources, as they are published."""
     plain: dict[str, str] = field(default_factory=dict)
     """The same, in the form in which pages are compared."""
+    hiding: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The selectors of each stylesheet that hide what they fit, by its address."""
 
 
 def texts_of(manifest: ManifestExport, read: Callable[[str], bytes]) -> tuple[Texts, list[Finding]]:
@@ -76,6 +79,9 @@ def texts_of(manifest: ManifestExport, read: Callable[[str], bytes]) -> tuple[Te
             found.append(Finding(text, f"is not the text that {address} names: its SHA-256 is another"))
         texts.exact[one["id"]] = data.decode("utf-8", "replace")
         texts.plain[one["id"]] = plain(texts.exact[one["id"]])
+    for address in manifest["files"]:
+        if address.endswith(".css"):
+            texts.hiding[address] = hiding_in(read(address).decode("utf-8", "replace"))
     return texts, found
 
 
@@ -86,7 +92,7 @@ def in_page(address: str, page: bytes, texts: Texts, counts: Counts) -> Iterator
     counts.quotations += sum(source in texts.plain for source, _ in quoted)
     counts.unseen += sum(source in texts.known and source not in texts.plain for source, _ in quoted)
     # Of a source whose text is not carried, only that there is one can be seen.
-    for problem in Reader(texts.plain, unseen=texts.known).read(address, page):
+    for problem in Reader(texts.plain, unseen=texts.known, sheets=texts.hiding).read(address, page):
         yield Finding(address, problem.message)
 
 

@@ -12,7 +12,7 @@ from itertools import combinations
 from math import log
 
 from siglum.proving.quotations import Stretch
-from siglum.proving.searching import Word, words_in
+from siglum.proving.words import Word, words_in
 
 QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?|„[^“”\n]*[“”]?|«[^»\n]*»?|「[^」\n]*」?")
 SHORT = 3

@@ -37,6 +37,15 @@ def silences_of(site: Site) -> Iterator[Silence]:
                 yield _silence(name, ground, found.looked_for, _without_it(found, searches), searches)
 
 
+def silences_behind(records: Iterable[str], site: Site) -> Iterator[Silence]:
+    """Yield the searches of some claims and questions, as far as any article is silent by them."""
+    searches = Searches.of(site.database)
+    for name in records:
+        search, _ = searches.wanted(name)
+        if search and (silent := searches.silent(name)):
+            yield _silence(name, "", search, silent, searches)
+
+
 def _without_it(ground: Ground, searches: Searches) -> Iterator[str]:
     search = ground.looked_for or Search()
     for name in search.sources or searches.site.sources:

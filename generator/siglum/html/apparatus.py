@@ -26,7 +26,7 @@ from siglum.model.refs import Ref
 from siglum.model.values import Difference, Form, OrganizationKind, Scope, Stance
 from siglum.proving.forms import block_of, stands_in_marks
 from siglum.proving.quotations import Stretch
-from siglum.proving.values import Aside, Basis, Proof, supporting
+from siglum.proving.values import Aside, Proof, supporting
 
 CONTEXT = 90
 """The most code points of context on each side of a quotation, which is cut at words."""
@@ -256,14 +256,19 @@ class Apparatus:
         """Return in words how the source prints a passage; what a part of it reprints has no marks of its own."""
         text = self.site.texts[proof.evidence.source]
         block = block_of(proof, text)
-        if block and proof.evidence.form is Form.DIRECT and not stands_in_marks(proof, text):
+        form = proof.evidence.form
+        if block and (form is Form.OWN or (form is Form.DIRECT and not stands_in_marks(proof, text))):
             return f"in the words of {self.site.voices[block.voice].name}, which the article reprints"
-        return FORMS[proof.evidence.form]
+        return FORMS[form]
 
-    def origin_words(self, basis: Basis) -> Words:
+    def origin_words(self, proof: Proof) -> Words:
         """Return in words what a passage rests on, linked to its page; nothing where that is the article itself."""
+        basis = proof.basis
         if basis.key.startswith("source:"):
-            return () if basis.named else (Run("The article says so itself, and not from where it has it."),)
+            # Whoever it credits says so; what it does not name is the report that it read that in.
+            credited = "The article names no report that it has this from."
+            own = "The article says so itself, and not where it has it from."
+            return () if basis.named else (Run(credited if proof.evidence.chain else own),)
         leads = self.ref(basis.origin) if basis.origin else self.entity(basis.outlet) if basis.outlet else None
         name = Run(basis.name, leads)
         if basis.sums_up:
@@ -354,7 +359,7 @@ class Apparatus:
             form=self.form_words(proof),
             scope=SCOPES[evidence.scope] if evidence.scope else "",
             chain=self.chain(proof),
-            origin=self.origin_words(proof.basis),
+            origin=self.origin_words(proof),
             title=source.title,
             title_language=self.title_language(evidence.source),
             note=self.words(evidence.note or ""),

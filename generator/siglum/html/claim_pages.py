@@ -12,6 +12,7 @@ from siglum.html.frame import shortened, subject
 from siglum.html.page_views import ClaimPage, ClaimsPage
 from siglum.html.pagination import part_links, portions
 from siglum.html.part_views import EventLine, LineGroup, OriginArticle, OriginPath
+from siglum.html.search_lines import search_lines
 from siglum.html.views import Backlink, Fact, Heading, Link, Run
 from siglum.model.figures import Figure
 from siglum.model.records import Person
@@ -50,6 +51,9 @@ def claim_page(indexes: Indexes, here: Ref) -> ClaimPage:
         differences=tuple(
             difference_row(disagreement, apparatus) for disagreement in indexes.disagreements_of.get(claim_id, ())
         ),
+        silent=apparatus.sigla(indexes.silent[claim_id]),
+        searched=search_lines((claim_id, *_questions(claim_id, indexes)), apparatus),
+        searches=Ref("silences.json"),
         cited=tuple(_cited(claim_id, apparatus)),
         events=tuple(event_line(name, apparatus) for name in indexes.events_of.get(claim_id, ())),
         related=apparatus.claim_lines(_related(claim_id, indexes)),
@@ -58,6 +62,10 @@ def claim_page(indexes: Indexes, here: Ref) -> ClaimPage:
         previous=_neighbour(around.before, apparatus),
         next=_neighbour(around.after, apparatus),
     )
+
+
+def _questions(claim: str, indexes: Indexes) -> list[str]:
+    return [disagreement.id for disagreement in indexes.disagreements_of.get(claim, ())]
 
 
 ALIKE = "Some of these passages share their wording, and nothing tells whether one has it from another."
@@ -164,7 +172,11 @@ def _origin_name(basis: Basis) -> str:
 
 def _origin_reason(proofs: list[Proof], basis: Basis) -> str:
     if basis.key.startswith("source:"):
-        return "" if basis.named else "It does not say where it has this from."
+        if basis.named:
+            return ""
+        # Whoever is credited beneath said it; what is not named is the report that it was read in.
+        is_credited = any(proof.evidence.chain for proof in proofs)
+        return "It names no report that it has this from." if is_credited else "It does not say where it has this from."
     if any(proof.basis.judged for proof in proofs):
         return "Counted as one report, by the editor’s judgement" if len(proofs) > 1 else "By the editor’s judgement"
     return "Named in the article." if len(proofs) == 1 else "Named as the report that these passages come from."

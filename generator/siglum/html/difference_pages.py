@@ -8,15 +8,17 @@ from siglum.html.apparatus import Apparatus
 from siglum.html.page_views import DifferencePage, DifferencesPage
 from siglum.html.pagination import part_links, portions
 from siglum.html.part_views import AnswerLine, AnswerView, Bead, DifferenceGroup, DifferenceRow, ToldPassage
+from siglum.html.search_lines import search_lines
 from siglum.html.texts import show_cited
 from siglum.html.views import Heading, Link, NoteQuote
 from siglum.model.records import Disagreement, Position
 from siglum.model.refs import Ref
 from siglum.model.values import Difference
-from siglum.proving.origins import SOURCE, in_words
-from siglum.proving.silence import Searches
+from siglum.proving.origins import SOURCE, in_words, number_word
 from siglum.proving.values import Basis, Proof, supporting
 
+MOST_NAMED = 2
+"""Speakers of an article that are named beside an answer."""
 ROWS = 60
 """Questions on one page of the list."""
 
@@ -136,19 +138,13 @@ def difference_page(indexes: Indexes, here: Ref) -> DifferencePage:
         squared=show_cited(disagreement.squared, apparatus),
         settle=show_cited(disagreement.settle, apparatus),
         silent=apparatus.sigla(indexes.silent[here.id]),
-        searched=tuple(dict.fromkeys(Searches.of(indexes.database).terms(search))) if search else (),
-        met=_met(len(search.met)) if search else "",
+        searched=search_lines((here.id,), apparatus),
+        met=bool(search and search.met),
         searches=Ref("silences.json"),
         unlooked=apparatus.sigla(indexes.unlooked(here.id)),
         previous=_neighbour(order, at - 1, apparatus),
         next=_neighbour(order, at + 1, apparatus),
     )
-
-
-def _met(count: int) -> str:
-    """Say how many passages have a word that was looked for, and say nothing to the question."""
-    has, say = ("has", "says") if count == 1 else ("have", "say")
-    return f"{in_words(count, 'passage').capitalize()} that {has} one of them {say} nothing to this." if count else ""
 
 
 def _neighbour(order: list[str], at: int, apparatus: Apparatus) -> Link | None:
@@ -173,7 +169,7 @@ def _answer(position: Position, apparatus: Apparatus) -> AnswerView:
     return AnswerView(
         answer=position.answer,
         beads=tuple(_beads(origins, apparatus)),
-        said_by=tuple(_said_by(basis, sources, apparatus) for basis, sources in origins),
+        said_by=tuple(_said_by(basis, sources, proofs, apparatus) for basis, sources in origins),
         passages=tuple(told_passage(proof, apparatus) for proof in _longest(proofs, apparatus)),
     )
 
@@ -202,17 +198,28 @@ def _beads(origins: list[tuple[Basis, list[str]]], apparatus: Apparatus) -> Iter
             yield Bead(apparatus.siglum(source), basis.named or basis.key.startswith(SOURCE), number > 0)
 
 
-def _said_by(basis: Basis, sources: list[str], apparatus: Apparatus) -> Link:
+def _said_by(basis: Basis, sources: list[str], proofs: Iterable[Proof], apparatus: Apparatus) -> Link:
     letters = [apparatus.indexes.sigla[source] for source in sources]
     listed = letters[0] if len(letters) == 1 else f"{', '.join(letters[:-1])} and {letters[-1]}"
     if basis.key.startswith(SOURCE):
-        own = "in its own words" if len(letters) == 1 else "parts of one work, in their own words"
-        return Link(None, f"{listed}, {own}")
+        theirs = [one for one in proofs if one.basis.key == basis.key and one.evidence.source in sources]
+        return Link(None, f"{listed}, {_whose(theirs, len(letters), apparatus)}")
     leads = apparatus.ref(basis.origin) if basis.origin else None
     if basis.judged:
         said = "from one report" if len(letters) > 1 else "perhaps from one report"
         return Link(leads, f"{listed}, {said}")
     return Link(leads, f"{basis.name}, in {listed}")
+
+
+def _whose(proofs: Iterable[Proof], sources: int, apparatus: Apparatus) -> str:
+    """Say whose words the passages of an article are that goes back to nothing else: its own, or those of speakers."""
+    speakers = dict.fromkeys(proof.evidence.chain[0] if proof.evidence.chain else None for proof in proofs)
+    if set(speakers) == {None}:
+        return "in its own words" if sources == 1 else "parts of one work, in their own words"
+    names = [apparatus.site.voices[speaker].name for speaker in speakers if speaker]
+    several = f"{number_word(len(names))} speakers"
+    theirs = f"on the word of {' and '.join(names) if len(names) <= MOST_NAMED else several}"
+    return theirs if None not in speakers else f"in its own words, and {theirs}"
 
 
 def _longest(proofs: Iterable[Proof], apparatus: Apparatus) -> list[Proof]:

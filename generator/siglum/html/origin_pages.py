@@ -181,17 +181,17 @@ def _carrier(name: str, source: str, apparatus: Apparatus, reports: Reports) -> 
 
 
 def _credits(name: str, source: str, reports: Reports) -> str:
-    """Say for how many of its claims an article tells where it has them."""
+    """Say for how many of its claims an article names the report that it has them from; speakers are no report."""
     carried = sum(source in one.articles for one in reports.hanging[name])
     named = reports.crediting[name].get(source, 0)
     claims = in_words(carried, "claim")
     if not carried:
         return "No claim rests on it here."
     if not named:
-        return f"It carries {claims}, and does not say where it has {'it' if carried == 1 else 'them'} from."
+        return f"It carries {claims}, and names no report that it has {'it' if carried == 1 else 'them'} from."
     if named == carried:
-        return f"It carries {claims}, and says where it has {'it' if carried == 1 else 'them'} from."
-    return f"It carries {claims}, and says for {named} of them where it has {'it' if named == 1 else 'them'} from."
+        return f"It carries {claims}, and names the report that it has {'it' if carried == 1 else 'them'} from."
+    return f"It carries {claims}, and names the report that it has {named} of them from."
 
 
 def _dated(articles: Sequence[str], indexes: Indexes) -> str:

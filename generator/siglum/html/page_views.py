@@ -33,6 +33,7 @@ from siglum.html.part_views import (
     OriginPath,
     Paragraph,
     RestingView,
+    SearchLine,
     SharedLine,
     WaivedLine,
     WayIn,
@@ -111,6 +112,12 @@ class ClaimPage:
     collations: tuple[Collation, ...]
     origins: tuple[OriginPath, ...]
     differences: tuple[DifferenceRow, ...]
+    silent: tuple[Siglum, ...]
+    """The sources that are proven to say nothing of it."""
+    searched: tuple[SearchLine, ...]
+    """What was looked for in these, for it or for a question that it answers."""
+    searches: Ref
+    """The export that has all searches."""
     cited: tuple[Backlink, ...]
     events: tuple[EventLine, ...]
     related: tuple[ClaimLine, ...]
@@ -316,12 +323,12 @@ class DifferencePage:
     settle: Text
     silent: tuple[Siglum, ...]
     """The sources that are proven to say nothing to it."""
-    searched: tuple[str, ...]
-    """The words that were looked for; empty where nobody looked."""
-    met: str
-    """How many passages that have one of them say nothing to it, in a sentence; empty for none."""
+    searched: tuple[SearchLine, ...]
+    """What was looked for; empty where nobody looked."""
+    met: bool
+    """Whether passages have one of its words, and say nothing to it."""
     searches: Ref
-    """The export that has them, each with why it says nothing."""
+    """The export that has these, each with why it says nothing."""
     unlooked: tuple[Siglum, ...]
     """The sources that give no answer, and in which nobody looked for one."""
     previous: Link | None

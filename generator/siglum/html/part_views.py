@@ -299,3 +299,17 @@ class IndexGroup:
 
     title: str
     links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchLine:
+    """A search by which sources are proven to say nothing of a matter."""
+
+    question: Link | None
+    """The question for which it was made, on the page of a claim; None for the page's own."""
+    words: tuple[str, ...]
+    """What was looked for, with every form of each name."""
+    found: tuple[Siglum, ...]
+    """The sources that speak of it, in which the same search finds it."""
+    met: str
+    """How many passages that have one of the words say nothing to it, in a sentence; empty for none."""

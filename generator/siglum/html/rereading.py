@@ -16,6 +16,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from siglum.html.hiding import hidden_in
 from siglum.model.files import Span
 from siglum.model.problems import Problem, said
 
@@ -42,14 +43,15 @@ UNREAD = f":is([data-verbatim], .mk, ins > .vh, {UNSEEN})"
 """What is no editor's words, or what nobody sees."""
 QUOTED = re.compile(
     r"“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|«[^«»]*»|»[^«»]*«|‹[^‹›]*›|「[^「」]*」|『[^『』]*』|《[^《》]*》|〈[^〈〉]*〉"
-    r"|〝[^〝〞〟]*[〞〟]|❝[^❝❞]*❞|(?<!\w)‘(?:[^‘’]|’(?=\w))*’(?!\w)"
+    r"|〝[^〝〞〟]*[〞〟]|❝[^❝❞]*❞|❮[^❮❯]*❯|⟪[^⟪⟫]*⟫|⹂[^⹂”]*”|｢[^｢｣]*｣|﹁[^﹁﹂]*﹂|﹃[^﹃﹄]*﹄|❛[^❛❜]*❜"
+    r"|(?<!\w)‘(?:[^‘’]|’(?=\w))*’(?!\w)"
 )
 PIECE = "\x1f"
 """What stands between the pieces of text of a page, and in no page."""
 TURNED = re.compile(f"“[^“”{PIECE}]*”|「[^「」{PIECE}]*」|『[^『』{PIECE}]*』|《[^《》{PIECE}]*》")
 """Quotations within one piece whose marks tell where they open, so that it can be read by itself."""
-OPENS = re.compile("[“„«「『《〝❝]")
-MARKED = re.compile('[“„"«»‹「『《〈\u2329〝❝‘]')
+OPENS = re.compile("[“„«「『《〝❝❮⟪]")
+MARKED = re.compile('[“„"«»‹「『《〈\u2329〝❝‘❮⟪⹂｢﹁﹃❛]')
 """What stands in every text that has a quotation, before it is in NFC as well."""
 ARTICLE = re.compile(r"sources/([^/]+)/")
 """The id of a source in the address of its page."""
@@ -88,12 +90,14 @@ class Reader:
         texts: Mapping[str, str],
         record: Callable[[str, str], str] = lambda _source, _words: "",
         unseen: Container[str] = (),
+        sheets: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         """Take the texts of the sources by id, as `plain` returns them, and what names the record of some words.
 
-        `unseen` are the ids of sources that there are, and whose texts nobody has to compare with.
+        `unseen` are the ids of sources that there are, and whose texts nobody has to compare with; `sheets` the
+        selectors of stylesheets that hide (see hiding), by their addresses.
         """
-        self._texts, self._record, self._unseen = texts, record, unseen
+        self._texts, self._record, self._unseen, self._sheets = texts, record, unseen, sheets or {}
 
     def read(self, address: str, page: bytes, owes: Callable[[], Owed] | None = None) -> Iterator[Problem]:
         """Yield a problem for all that is shown as a source's words and is not that, or is not whole, or is missing.
@@ -105,13 +109,14 @@ class Reader:
         owed = owes() if owes else None
         tree = LexborHTMLParser(page)
         shown: Counter[tuple[str, str]] = Counter()
+        unseen = hidden_in(tree, self._sheets)
         for element in tree.css(QUOTATIONS):
             attributes = element.attributes
             if "data-verbatim" in attributes:
                 source, words = attributes["data-verbatim"] or "", plain(_words(element))
                 shown[source, words] += 1
                 message = self._wrong(source, words) or self._not_as_owed(element, source, words, owed)
-                if not message and (hidden := _hiding(element)):
+                if not message and (hidden := _hiding(element) or _hidden_with(element, unseen)):
                     message = self._message(f"hides ({hidden}) words of", source, words)
                 if message:
                     yield Problem("page-misquotes", Span(address), message, HINT)
@@ -277,6 +282,16 @@ def _hiding(element: LexborNode) -> str:
         if "vh" in (above.attributes.get("class") or "").split():
             return "class vh"
         above = above.parent
+    return ""
+
+
+def _hidden_with(element: LexborNode, unseen: Mapping[int, str]) -> str:
+    """Return what hides an element, or one that it stands in; empty where nothing does."""
+    around: LexborNode | None = element
+    while around is not None:
+        if around.mem_id in unseen:
+            return unseen[around.mem_id]
+        around = around.parent
     return ""
 
 

@@ -1,7 +1,9 @@
-"""Dates and times as texts print them: 16 January 2025, Jan. 16, 14–15 April, the 16th, 2025年1月16日, 44 BC, 11 p.m.
+"""Dates as texts print them: 16 January 2025, Jan. 16, 14–15 April, the 16th, 2025年1月16日, 昭和7年, 44 BC.
 
 The names of the months are those that ICU has of each language.
 """
+
+# ruff: noqa: RUF001 - signs of every script
 
 import re
 from collections.abc import Iterator
@@ -24,31 +26,50 @@ class PrintedDate:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedTime:
-    """A time of day in a text; with 12 hours, where it does not say which half of the day, either may be meant."""
-
-    hours: frozenset[int]
-    minute: int
-
-
 DAY = r"(?<![\d.:,/-])(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"
-YEAR = r"(?:,|\s+de|\s+del)?\s+(?P<year>\d{3,4})(?![\d,.]\d|\d)"
+YEAR = r"(?:(?:,|\s+de|\s+del|\s+of)?\s+|-)(?P<year>\d{3,4})(?![\d,.]\d|\d)"
 ISO = re.compile(r"(?<![\d-])(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?(?![\d-])")
-OF_SIGNS = re.compile(r"(?:(?P<year>\d{4})\s?[年년]\s?)?(?P<month>\d{1,2})\s?[月월](?:\s?(?P<day>\d{1,2})\s?[日일号])?")
-IN_FIGURES = re.compile(r"(?<![\d/.])(?P<one>\d{1,2})(?P<mark>[./])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4})(?![\d/])")
-YEAR_ALONE = re.compile(r"(?<![\d,.:/$€£#-])(?P<year>1\d{3}|20\d{2})(?=s?\b|[年년])(?![,.:]\d|%)")
-ERA = re.compile(
-    r"(?<!\d)(?:AD\s(?P<after>\d{1,4})|(?P<number>\d{1,6}(?:,\d{3})?)\s?(?P<era>B\.?C\.?(?:E\.?)?|A\.?D\.?|C\.?E\.?))(?!\w)"
+REIGNS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911}
+"""The years before the first of each era by which Japan and Taiwan count."""
+SIGNS = "〇零一二三四五六七八九"
+_SIGNS = "[〇零一二三四五六七八九十元]"
+OF_SIGNS = re.compile(
+    rf"(?:(?P<reign>{'|'.join(REIGNS)})?\s?(?P<year>\d{{1,4}}|{_SIGNS}{{1,4}})\s?[年년]\s?)?"
+    rf"(?P<month>\d{{1,2}}|{_SIGNS}{{1,2}})\s?[月월](?:\s?(?P<day>\d{{1,2}}|{_SIGNS}{{1,3}})\s?[日일号號])?"
 )
+YEAR_OF_REIGN = re.compile(rf"(?P<reign>{'|'.join(REIGNS)})\s?(?P<year>\d{{1,3}}|{_SIGNS}{{1,3}})\s?年")
+IN_FIGURES = re.compile(r"(?<![\d/.])(?P<one>\d{1,2})(?P<mark>[./])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4})(?![\d/])")
+SHORT_YEAR = re.compile(
+    r"(?<![\d/.])(?P<one>\d{1,2})(?P<mark>[./])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{2})(?![\d/]|\.\d)"
+)
+CENTURIES = (1900, 2000)
+"""Those of which a year of two digits may be."""
+YEAR_ALONE = re.compile(r"(?<![\d,.:/$€£#-])(?P<year>1\d{3}|20\d{2})(?=s?\b|[年년])(?![,.:]\d|%)")
+BEFORE_CHRIST = (
+    r"v\. ?(?:u\. ?Z|Chr)|av(?:ant)?\.? ?J\.?-?C|a\. ?(?:de )?C|avanti Cristo|antes de Cristo|v\. ?Chr|f\. ?Kr"
+    r"|p\. ?n\. ?e"
+    r"|до н\. ?э|π\. ?Χ|M\. ?Ö|ق\.? ?م"
+)
+"""Before Christ, as other languages have it behind a year."""
+AFTER_CHRIST = ("AD", "A.D", "CE", "C.E")
+ERA = re.compile(
+    r"(?<!\d)(?:AD\s(?P<after>\d{1,4})|(?P<number>\d{1,6}(?:[,.]\d{3})?)\s?(?P<era>B\.?C\.?(?:E\.?)?|A\.?D\.?"
+    r"|C\.?E\.?"
+    rf"|{BEFORE_CHRIST})|(?P<before>公元前|西元前|紀元前|기원전)\s?(?P<signed>\d{{1,5}}))(?!\w)"
+)
+ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth", "twentieth",
+    "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth",
+    "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
+)  # fmt: skip
+"""The days of a month in English words, and the centuries."""
+DAY_IN_WORDS = rf"\b(?P<spelt>{'|'.join(reversed(ORDINALS))})".replace("y-", "y[- ]")
 DAY_ALONE = re.compile(r"(?<![\d.,])(?P<day>\d{1,2})(?:st|nd|rd|th)\b")
 MORE_DAYS = re.compile(r"(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th|\.)?\s?(?:[-–—/]|to|and|or|bis|und|,)\s?\Z")
 DAYS_BEHIND = re.compile(r"\s?(?:[-–—/]|to|and|or)\s?(\d{1,2})(?:st|nd|rd|th)?(?![\d.,:]\d|\d)")
-TIME = re.compile(
-    r"(?<![\d.:])(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?(?:[:.]\d{2})?\s?(?P<half>[ap]\.?\s?m\b|(?<=[:.h]\d\d)(?![\d.]))",
-    re.IGNORECASE,
-)
-LAST_MONTH, LAST_DAY, HALF_A_DAY = 12, 31, 12
+LAST_MONTH, LAST_DAY = 12, 31
 
 
 def dates_in(text: str, language: str = "en") -> Iterator[PrintedDate]:
@@ -68,35 +89,75 @@ def _is_day(one: PrintedDate) -> bool:
 
 
 def _all_dates(text: str, language: str) -> Iterator[PrintedDate]:
-    numbers, patterns = _months(language)
-    for pattern in patterns:
-        for match in pattern.finditer(text):
-            month = numbers[match["month"].casefold()]
-            fields = match.groupdict()
-            one = PrintedDate(_number(fields.get("year")), month, _number(fields.get("day")), *match.span())
-            yield one
-            if one.day is not None:
-                yield from _beside(text, one, match.end("day"))
-    for pattern in (ISO, OF_SIGNS):
-        for match in pattern.finditer(text):
-            yield PrintedDate(_number(match["year"]), _number(match["month"]), _number(match["day"]), *match.span())
-    for match in IN_FIGURES.finditer(text):
-        # Which is the month, depends on the country.
-        first, second = int(match["one"]), int(match["two"])
-        for month, day in sorted({(first, second), (second, first)}):
-            yield PrintedDate(int(match["year"]), month, day, *match.span())
-    for match in ERA.finditer(text):
-        number = int((match["after"] or match["number"]).replace(",", ""))
-        is_before = (match["era"] or "").upper().startswith("B")
-        yield PrintedDate(1 - number if is_before else number, None, None, *match.span())
-    for match in YEAR_ALONE.finditer(text):
-        yield PrintedDate(int(match["year"]), None, None, *match.span())
+    yield from _with_names(text, language)
+    yield from _in_figures(text)
+    yield from _years(text)
     for match in DAY_ALONE.finditer(text):
         yield PrintedDate(None, None, int(match["day"]), *match.span())
 
 
+def _with_names(text: str, language: str) -> Iterator[PrintedDate]:
+    numbers, patterns = _months(language)
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            fields = match.groupdict()
+            day = _ordinal(fields["spelt"]) if fields.get("spelt") else _number(fields.get("day"))
+            month = numbers[match["month"].casefold()]
+            # What stands before the name of a month alone only tells that it is one.
+            start = match.start() if day is not None else match.start("month")
+            one = PrintedDate(_number(fields.get("year")), month, day, start, match.end())
+            yield one
+            if fields.get("day"):
+                yield from _beside(text, one, match.end("day"))
+
+
+def _in_figures(text: str) -> Iterator[PrintedDate]:
+    for match in ISO.finditer(text):
+        yield PrintedDate(_number(match["year"]), _number(match["month"]), _number(match["day"]), *match.span())
+    for match in OF_SIGNS.finditer(text):
+        yield PrintedDate(_year_of(match), _number(match["month"]), _number(match["day"]), *match.span())
+    for match in (*IN_FIGURES.finditer(text), *SHORT_YEAR.finditer(text)):
+        # Which is the month, depends on the country.
+        first, second, year = int(match["one"]), int(match["two"]), match["year"]
+        for century in CENTURIES if len(year) == 2 else (0,):  # noqa: PLR2004 - its digits
+            for month, day in sorted({(first, second), (second, first)}):
+                yield PrintedDate(century + int(year), month, day, *match.span())
+
+
+def _years(text: str) -> Iterator[PrintedDate]:
+    for match in YEAR_OF_REIGN.finditer(text):
+        yield PrintedDate(_year_of(match), None, None, *match.span())
+    for match in ERA.finditer(text):
+        number = int(re.sub(r"[,.]", "", match["after"] or match["number"] or match["signed"]))
+        era = match["era"] or match["before"] or ""
+        is_before = bool(era) and era.upper().rstrip(".") not in AFTER_CHRIST
+        yield PrintedDate(1 - number if is_before else number, None, None, *match.span())
+    for match in YEAR_ALONE.finditer(text):
+        yield PrintedDate(int(match["year"]), None, None, *match.span())
+
+
 def _number(digits: str | None) -> int | None:
-    return int(digits) if digits else None
+    """Return a number in digits, or in the signs of Chinese: 二〇二五, 十六, 二十; 元 is the first year of an era."""
+    if not digits or digits.isdecimal():
+        return int(digits) if digits else None
+    if digits == "元":
+        return 1
+    tens, mark, ones = digits.partition("十")
+    values = [str(max(0, SIGNS.index(sign) - 1)) for sign in (tens if mark else digits) if sign in SIGNS]
+    if not mark:
+        return int("".join(values)) if values else None
+    return 10 * int("".join(values) or 1) + (max(0, SIGNS.index(ones[0]) - 1) if ones[:1] in SIGNS and ones else 0)
+
+
+def _year_of(match: re.Match[str]) -> int | None:
+    year = _number(match["year"])
+    if match["reign"]:
+        return REIGNS[match["reign"]] + (year or 0)
+    return year if match["year"] and len(match["year"]) == 4 else None  # noqa: PLR2004 - the digits of a year
+
+
+def _ordinal(words: str) -> int:
+    return ORDINALS.index(words.casefold().replace(" ", "-")) + 1
 
 
 def _beside(text: str, one: PrintedDate, behind: int) -> Iterator[PrintedDate]:
@@ -127,12 +188,20 @@ def _months(language: str) -> tuple[dict[str, int], tuple[re.Pattern[str], ...]]
         return {}, ()
     names = "|".join(re.escape(name) for name in sorted(numbers, key=lambda name: (-len(name), name)))
     named = rf"(?P<month>(?:{names}))\b\.?"
+    beside = (
+        r"\b(?:in|of|since|by|until|till|during|early|late|mid|last|next)[\s-]+(?-i:(?=[^\W\d_a-z]))"
+        if language == "en"
+        else r"\b"
+    )
     shapes = (
-        rf"{DAY}(?:\s+(?:of|de|di))?\s+{named}(?:{YEAR})?",
+        rf"{DAY}(?:(?:\s+(?:of|de|di))?\s+|-){named}(?:{YEAR})?",
         rf"\b{named}\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|[.,]\d)(?:{YEAR})?",
         rf"\b{named}{YEAR}",
+        rf"{DAY_IN_WORDS}(?: of)? {named}(?:{YEAR})?" if language == "en" else "",
+        rf"\b{named} (?:the )?{DAY_IN_WORDS}(?:{YEAR})?" if language == "en" else "",
+        rf"{beside}{named}",
     )
-    return numbers, tuple(re.compile(shape, re.IGNORECASE) for shape in shapes)
+    return numbers, tuple(re.compile(shape, re.IGNORECASE) for shape in shapes if shape)
 
 
 def is_in_calendar(word: str, language: str = "en") -> bool:
@@ -148,15 +217,3 @@ def _calendar(language: str) -> frozenset[str]:
     days += [datetime(2025, 6, day, tzinfo=UTC) for day in range(1, 8)]
     forms = [MessageFormat(f"{{n, date,{shape}}}", language) for shape in ("LLLL", "MMMM", "cccc", "EEEE")]
     return frozenset(str(form.format({"n": day})) for form in forms for day in days)
-
-
-def times_in(text: str) -> Iterator[PrintedTime]:
-    """Yield the times of day that a text prints: 23:40, 11.40 pm, 11 p.m."""
-    for match in TIME.finditer(text):
-        hour, half = int(match["hour"]), match["half"].casefold()
-        minute = int(match["minute"] or 0)
-        if half:
-            yield PrintedTime(frozenset((hour % HALF_A_DAY + HALF_A_DAY * half.startswith("p"),)), minute)
-        else:
-            either = {hour, hour + HALF_A_DAY} if 0 < hour < HALF_A_DAY else {hour, 0 if hour == HALF_A_DAY else hour}
-            yield PrintedTime(frozenset(either), minute)

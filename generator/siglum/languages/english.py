@@ -36,7 +36,8 @@ HEDGES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         "may",
         re.compile(r"\b(may|might|perhaps|possibly|likely|potentially)\b"),
         re.compile(
-            r"\b(may|might|perhaps|possibl[ey]|likely|potential\w*|could|would|can|whether|if|expect\w*|predict\w*|suggest\w*"
+            r"\b(may|might|perhaps|possibl[ey]|likely|potential\w*|could|would|can|whether|if|expect\w*|predict\w*"
+            r"|suggest\w*"
             r"|risk\w*|threat\w*|chance\w*|doubt\w*|unclear|hope\w*)\b",
             re.IGNORECASE,
         ),
@@ -47,23 +48,28 @@ OF_NUMBERS = frozenset(("more than", "about"))
 _NO = r"no(?!\.? ?\d)"
 """The "No." of "the No. 2 boat" denies nothing."""
 NEGATION = re.compile(
-    rf"\b(not|{_NO}|never|none|nobody|nothing|neither|nor|without|cannot|hardly|unable|refus\w+|fail\w*|lack\w*|declin\w+"
+    rf"\b(not|{_NO}|never|none|nobody|nothing|neither|nor|without|cannot|hardly|unable|refus\w+|fail\w*|lack\w*"
+    rf"|declin\w+"
     r"|unwilling|unknown"
     r"|except|only|little|few|instead of|rather than|inability|prevent\w*|block\w*|stop\w*|keep\w* out"
-    r"|limited|closed|hard|difficult|short\w*|un\w+|in(?:conven|depend|complet)\w+|dis\w+|end\w*|delet\w*|restrict\w*|unlike"
+    r"|limited|closed|hard|difficult|short\w*|un\w+|in(?:conven|depend|complet)\w+|dis\w+|end\w*|delet\w*"
+    r"|restrict\w*|unlike"
     r"|beyond|avoid\w*|free of|from doing)\b|n[’']t\b",
     re.IGNORECASE,
 )
 PLAIN_NEGATION = re.compile(rf"\b(not|{_NO}|never|none|nobody|nothing|neither|cannot)\b|n[’']t\b", re.IGNORECASE)
 REPORTING = (
-    r"(?:says?|said|tells?|told|reports?|reported|claims?|claimed|warns?|warned|argues?|argued|states?|stated|writes?|wrote"
+    r"(?:says?|said|tells?|told|reports?|reported|claims?|claimed|warns?|warned|argues?|argued|states?|stated"
+    r"|writes?|wrote"
     r"|suggests?|suggested|calls?|called|predicts?|predicted|reveal(?:s|ed)|notes?|noted|thinks?|expects?|believes?)"
 )
 NAME = re.compile(r"[^\W\d_a-z][\w’'-]*[^\W_](?: [^\W\d_a-z][\w’'-]*[^\W_])*")
 """Words in a row that begin with a capital, as far as they are of an alphabet that has some."""
 OF_PLACES = re.compile(
-    r"\s(?:Street|St\.|Road|Rd\.|Avenue|Ave\.|Boulevard|Lane|Drive|Square|Court|Terrace|Crescent|Alley|Plaza|Park|Bridge"
-    r"|Hotel|House|Hall|Tower|Building|Station|Airport|Hospital|Church|Island|River|Lake|Bay|Beach|Quay|Wharf|County)\b"
+    r"\s(?:Street|St\.|Road|Rd\.|Avenue|Ave\.|Boulevard|Lane|Drive|Square|Court|Terrace|Crescent|Alley|Plaza|Park"
+    r"|Bridge"
+    r"|Hotel|House|Hall|Tower|Building|Station|Airport|Hospital|Church|Island|River|Lake|Bay|Beach|Quay|Wharf"
+    r"|County)\b"
 )
 """What makes of the name before it the name of a street, a building or a place."""
 NO_NAMES = frozenset(
@@ -76,32 +82,96 @@ NO_NAMES = frozenset(
 )
 """Words with a capital that name nobody."""
 TURNS_BEFORE = re.compile(
-    r"\b(if|unless|whether|provided|in case|except|without|den(?:y|ies|ied|ying)|refus\w+ to|fail\w* to|doubts?|doubted"
-    r"|hardly|barely|scarcely|rarely|seldom|falsely|false|untrue|far from|nor|instead of|rather than|few of)\b",
+    r"\b(if|unless|whether|provided|in case|except|without|den(?:y|ies|ied|ying)|refus\w+ to|fail\w* to|doubts?"
+    r"|doubted"
+    r"|hardly|barely|scarcely|rarely|seldom|falsely|false|untrue|far from|nor|instead of|rather than|few of"
+    r"|contrary to"
+    r"|unlikely|improbable|doubtful|questionable|debatable|disputed|unproven|unconfirmed|wrongly|mistakenly"
+    r"|erroneously"
+    r"|incorrectly|pretend(?:s|ed|ing)?|(?:imagin|dream)(?:e?s|e?d|t|ing)?(?= (?:that\b|the\b|of\b))|reject(?:s|ed"
+    r"|ing)?"
+    r"|dismiss(?:es|ed|ing)?|refut(?:e?s|ed|ing)|rebut(?:s|ted|ting)|debunk(?:s|ed|ing)?|disprov(?:e?s|ed|ing)"
+    r"|disput(?:es|ing)|(?:lie|lies|myth|rumou?r|hoax|fiction|fallacy|misconception|falsehood|pretence|pretense"
+    r"|suspicion"
+    r"|speculation|fear|allegation)s?(?= that\b)"
+    r"|(?:would|could|should|might) (?:have|be)|only (?:if|when|after))\b",
     re.IGNORECASE,
 )
 """What makes less of what stands behind it, though it is no plain negation."""
+TURNS_RIGHT_BEFORE = re.compile(
+    r"\b(almost|nearly|practically|virtually|few|hardly any|(?:is|was|are|were|been|be) (?:said|supposed|expected"
+    r"|planned|meant"
+    r"|thought|believed|rumou?red|alleged|reported|scheduled|slated|due|likely|intended|hoped|forecast) to(?: have"
+    r"| be| have been)?"
+    r"|(?:about|going|trying|tried|hoping|hoped|planning|planned|failing|wanted|wants) to(?: have| be)?)\s*\Z",
+    re.IGNORECASE,
+)
+"""What makes less of the words right behind it alone."""
+CONDITION_BEFORE = re.compile(
+    r"\W*(?:(?:and|but|so|yet|even|then) )?(if|unless|provided|assuming|suppos(?:e|ing)|on condition|as long as"
+    r"|only (?:if|when|after)"
+    r"|in case|had (?!to\b)[^,]+ been|had (?:it|he|she|they|we|i)|were (?:it|he|she|they|we|i)|should (?:it|he|she"
+    r"|they|we|the))\b"
+    r"[^.;:!?]*,\s*\Z",
+    re.IGNORECASE,
+)
+"""A condition at the beginning of a sentence, in a clause that ends right before a quotation."""
 DOUBTED = re.compile(
-    rf"{TURNS_BEFORE.pattern}|\b(may|might|could|would|question\w*|disput\w*|s[ck]eptic\w*|suspicio\w*|wonder\w*|un(?:clear"
-    r"|certain|sure))\b",
+    rf"{TURNS_BEFORE.pattern}|\b(may|might|could|would|question\w*|disput\w*|s[ck]eptic\w*|suspicio\w*|wonder\w*"
+    rf"|un(?:clear"
+    r"|certain|sure)|rumou?r\w*|alleg\w*|myth|lie|wrong|mistak\w*|speculat\w*|fear\w*)\b",
     re.IGNORECASE,
 )
 """What in a statement keeps that."""
+FORETOLD = re.compile(
+    rf"{DOUBTED.pattern}|\b(will|said|says?|suppos\w*|expect\w*|plan\w*|meant|thought|believ\w*|report\w*"
+    rf"|schedul\w*|slated|due"
+    r"|likely|inten\w*|hop\w*|forecast\w*|about|going|tr(?:y|ies|ied|ying)|want\w*|fail\w*|almost|nearly"
+    r"|practically|virtually"
+    r"|few|hardly|according)\b",
+    re.IGNORECASE,
+)
+"""What in a statement keeps what stands right before a quotation."""
 IDIOMS = re.compile(
     r"\bnot to (?:mention|say|speak of)\b|\blet[’']s not kid ourselves\b|\bnot only\b|\bnot least\b|\bno doubt\b"
     r"|\bas if\b|\b(?:did|does|do|would)(?: not|n[’']t) (?:want|wish) to be (?:named|identified|quoted)\b"
-    r"|\bnot to be (?:named|identified|quoted)\b|\bnot authori[sz]ed\b|\bno less than\b|\bno later than\b",
+    r"|\bnot to be (?:named|identified|quoted)\b|\bnot authori[sz]ed\b|\bno less than\b|\bno later than\b"
+    r"|\bno sooner\b"
+    r"|\b(?:nobody|no one|none)(?: of them| here)? (?:doubts?|doubted|denies|denied|disputes?|disputed)\b",
     re.IGNORECASE,
 )
 """Negations that deny nothing of what stands beside them."""
 RELATIVE_CLAUSE = re.compile(r"\s*(?:who|whose|whom|which|where)\b", re.IGNORECASE)
 TURNS_AFTER = re.compile(
-    r"\s*[,;:—–-]?\s*(?:even\s+)?\b(but|although|though|except|unless|however|only if|only when|only after"
-    r"|only for|if|provided|as long as|on condition|until|albeit|yet|save for|apart from|other than|barring|excluding"
-    r"|with the exception|in theory|or so|at least not)\b",
+    r"\s*[,;:—–-]?\s*(?:even\s+)?\b(but|although|though|except|unless|however|nevertheless|nonetheless|only if"
+    r"|only when"
+    r"|only after|only for|if|provided|as long as|so long as|on condition|until|albeit|yet|save (?:for|on|in|when"
+    r"|that)"
+    r"|apart from|other than|barring|excluding|whereas|notwithstanding|pending|subject to|contingent on|or rather"
+    r"|(?:with|but for) (?:one|some|a few|many|several|the)(?: \w+)? exceptions?|in theory|in part|at least in part"
+    r"|or so|at least not"
+    r"|supposedly|allegedly|reportedly|apparently|presumably|perhaps|maybe|possibly"
+    r"|(?:it|he|she|they) (?:is|was|are|were) (?:said|rumou?red|alleged|thought|believed|feared)"
+    r"|according to (?:an? |some |the )?(?:rumou?rs?|unconfirmed|unverified|anonymous|legend|hearsay))\b",
     re.IGNORECASE,
 )
 """What takes back, right after a quotation, some of what it says."""
+RETRACTED = re.compile(
+    r"(?:[^.;!?“”\"]{0,80}[,–—] )?(?:which|that|this|it|the (?:claim|report|rumou?r|story|statement))"
+    r" (?:is|was|has been|turned out to be|proved(?: to be)?)(?: \w+){0,2}?"
+    r" (?:false|wrong|untrue|not true|not so|(?:an? )?(?:lie|hoax|myth|error|mistake|joke|invention|fake)"
+    r"|in(?:accurate|correct)|denied|retracted|refuted|debunked|disproved|(?:never|not) confirmed|unconfirmed)\b"
+    r"|(?:no|not|wrong|untrue|false)\W*\Z",
+    re.IGNORECASE,
+)
+"""What takes all of it back: in the rest of its sentence, or at the beginning of the next."""
+NO_AFTER = re.compile(
+    r"(?:No|Wrong|Untrue|False|Hardly|Not so|Not true|Not quite)[.!,]"
+    r"|Or (?:did|do|does|is|are|was|were|has|had) (?:it|he|she|they|we)\b[^.!]*\?"
+)
+"""A next sentence that denies the one before it."""
+ASKED = re.compile(r"\?|\b(?:ask|question|wonder|whether|if|unclear|unsure)\w*", re.IGNORECASE)
+"""What in a statement keeps that its source asks."""
 DENIED_AFTER = re.compile(
     r"(?:\s+(?!and\b|or\b|but\b)\w+){0,2}?\s+(not|never|no longer|neither|nor|nobody|nothing|none|hardly)\b",
     re.IGNORECASE,
@@ -119,7 +189,8 @@ RELATIVE_DAY = re.compile(
 OF_SOMEBODY = re.compile(r"\b(?:of|from|on|in|to) (?:the )?$")
 """What stands before a name that is not itself the one who speaks: the users of X say."""
 ATTRIBUTED = re.compile(
-    r"\b(article|articles|writer|author|source|user|users|analyst|blogger|bloggers|commentator|newcomer|interpreter|editor"
+    r"\b(article|articles|writer|author|source|user|users|analyst|blogger|bloggers|commentator|newcomer|interpreter"
+    r"|editor"
     r"|spokes\w+|outlet|newsletter|report)\b",
     re.IGNORECASE,
 )
@@ -143,7 +214,8 @@ IS_SPOKEN_OF = re.compile(r"\s+(?:is|was|are|were|has|have|had|will|would|can|co
 ACCORDING = re.compile(r"\baccording to (?:[a-z]+ ){0,4}$", re.IGNORECASE)
 TOLD = re.compile(r"\b(?:told|tells|tell|to)\s+(?:the )?$")
 PLAINLY_SPEAKS = (
-    r"(?:said|says?|told|tells|argue[sd]?|warn(?:s|ed)|explain(?:s|ed)|wrote|writes|add(?:s|ed)|comment(?:s|ed)|states|stated"
+    r"(?:said|says?|told|tells|argue[sd]?|warn(?:s|ed)|explain(?:s|ed)|wrote|writes|add(?:s|ed)|comment(?:s|ed)"
+    r"|states|stated"
     r"|suggest(?:s|ed)|claimed|predict(?:s|ed)|reveal(?:s|ed)|announce[sd]|confirm(?:s|ed)|denied|point(?:s|ed) out"
     r"|believes?|thinks?|insist(?:s|ed)|admit(?:s|ted)|reiterate[sd]|assume[sd])"
 )
@@ -151,7 +223,8 @@ UNNAMED = (
     re.compile(r"\b[Aa]ccording to (?P<who>[^,.;:“”\"]{2,60})"),
     re.compile(rf"[,.!?”\"]\s*(?:{PLAINLY_SPEAKS}|posted)\s+(?P<who>[^,.;:“”\"]{{2,60}})"),
     re.compile(
-        r"(?P<who>(?:\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3}|\b(?:[Hh]e|[Ss]he|[Tt]hey)|\b(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne"
+        r"(?P<who>(?:\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3}|\b(?:[Hh]e|[Ss]he|[Tt]hey)|\b(?:[Tt]he|[Aa]n?"
+        r"|[Aa]nother|[Oo]ne"
         rf"|[Ss]ome|[Mm]any)(?:\s+[\w’'-]+){{1,4}}?))\s+{ADVERBS}{PLAINLY_SPEAKS}\b"
     ),
 )
@@ -160,7 +233,8 @@ UNNAMED = (
 
 SCALES: Mapping[str, int] = {
     "hundred": 100, "k": 10**3, "thousand": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "million": 10**6,
-    "millions": 10**6, "b": 10**9, "bn": 10**9, "billion": 10**9, "t": 10**12, "tn": 10**12, "trillion": 10**12,
+    "millions": 10**6, "lakh": 10**5, "crore": 10**7,
+    "b": 10**9, "bn": 10**9, "billion": 10**9, "t": 10**12, "tn": 10**12, "trillion": 10**12,
 }  # fmt: skip
 """What may stand behind digits, in one case."""
 FEW = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
@@ -172,11 +246,17 @@ NUMBER_IN_WORDS = re.compile(
     rf"|(?P<whole>{'|'.join(FEW)}|an?) and an? half(?: (?P<times>{_GREAT}))?"
     rf"|(?P<parts>{_COUNT})[ -](?P<share>{'|'.join(SHARES)})s?(?= of\b)"
     rf"|(?P<more>{'|'.join(FEW)})[ -](?P<shares>{'|'.join(SHARES)})s?"
+    rf"|(?P<some>{'|'.join(FEW)}|ten|\d{{1,3}})\s(?:in|out of)\s(?:(?:every|each|an?)\s)?"
+    rf"(?P<all>{'|'.join(FEW)}|ten|\d{{1,3}}|(?<=[ayh]\s)(?:hundred|thousand|million))(?! (?:{_GREAT})|\d|[.,]\d)"
     rf"|(?P<half>half)(?= (?:of|the|its|their|all)\b)"
     rf"|(?:(?P<dozens>{_COUNT}) )?dozen(?!s)|an? (?P<one>{_GREAT})(?: (?P<great>{_GREAT}))?(?!s))\b",
     re.IGNORECASE,
 )
 """Numbers that are words in English alone: half a million, two and a half, two thirds, a dozen, a hundred."""
+
+
+def _few(words: str) -> int:
+    return int(words) if words.isdecimal() else FEW.get(words) or SCALES.get(words, 10)
 
 
 def number_in_words(match: re.Match[str]) -> Fraction | None:
@@ -190,6 +270,9 @@ def number_in_words(match: re.Match[str]) -> Fraction | None:
         return Fraction(FEW.get(found["parts"], 1), SHARES[found["share"]])
     if found["shares"]:
         return Fraction(FEW[found["more"]], SHARES[found["shares"]])
+    if found["some"]:
+        some, every = (_few(found[name]) for name in ("some", "all"))
+        return Fraction(some, every) if some < every else None
     if found["half"]:
         return Fraction(1, 2)
     if found["one"]:
@@ -208,23 +291,54 @@ def _bound(before: str, after: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 BOUNDS: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
     "over": _bound(
         r"\b(?:(?<!no )(?<!not )more than|over|at least|upwards? of|exceed\w*|above|(?:no|not) (?:fewer|less) than"
-        r"|in excess of|north of|surpass\w*|topp?(?:s|ed|ing)|pass(?:es|ed|ing)|beyond|a minimum of)|[>≥]",
-        r"\+|(?:-?odd|plus|or more|and (?:more|counting|up)|at (?:the )?least)\b",
+        r"|in excess of|north of|surpass\w*|topp?(?:s|ed|ing)|pass(?:es|ed|ing)|beyond|a minimum of|min\.|minimum"
+        r"|(?<!no )(?<!not )(?:greater|higher|larger) than|barely)|[>≥]",
+        r"-?\+|-?(?:odd|plus|or more|and (?:more|counting|up(?:wards?)?)|upwards?|or (?:above|over))\b"
+        r"|at (?:the (?:very )?least|a minimum)\b",
     ),
     "under": _bound(
         r"\b(?:(?<!no )(?<!not )(?:less|fewer) than|under|at most|up to|below|(?:no|not) more than|as many as"
-        r"|as much as|almost|nearly|just short of|close to|a maximum of)|[<≤]",
-        r"(?:or (?:less|fewer)|at (?:the )?most)\b",
+        r"|as much as|almost|nearly|(?:just )?short of|close to|a maximum of|max\.|maximum|hardly|not even"
+        r"|not quite|within"
+        r"|(?:lower|smaller) than|(?:no|not) (?:greater|higher|larger) than|virtually)|[<≤]",
+        r"(?:or (?:less|fewer|under|below)|at (?:the (?:very )?most|a maximum))\b",
     ),
     "about": _bound(
-        r"\b(?:about|around|roughly|approximately|approx\.?|some|nearly|almost|estimated(?: at)?|circa|c\."
-        r"|close to|in the region of|on the order of)|[~≈]",
-        r"(?:or so|-?odd|-?ish|give or take|approximately|roughly)\b",
+        r"\b(?:about|around|roughly|approximately|approx\.?|some|nearly|almost|estimat\w*(?: (?:that|at|it at|of"
+        r"|to be|put it at))?"
+        r"|circa|ca?\.|close to|in the region of|on the order of|perhaps|maybe|possibly|probably|virtually"
+        r"|practically"
+        r"|in the neighbou?rhood of|give or take|(?:a )?guess(?:ed|es)?(?: (?:at|of))?)|[~≈]",
+        r"(?:or so|-?odd|-?ish|give or take|approximately|roughly|or thereabouts|perhaps|maybe)\b",
     ),
 }
 """What says of a number that it is a bound or a guess: right before it, and right after it."""
-BETWEEN = re.compile(r"\s?(?:to|and|or|[-–—])\s?(?:about |around |some )?[$€£¥]?\s?\Z", re.IGNORECASE)
-"""What stands between the two numbers of a span."""
+NO_BOUND = re.compile(
+    r"\b(?:stor(?:y|ies)|articles?|news|reports?|talk\w*|tell\w*|told|ask\w*|know\w*|hear\w*|heard|learn\w*|worr\w+"
+    r"|questions?"
+    r"|concerns?|books?|films?|writ\w+|wrote|spoke\w*|speak\w*|jok\w+|complain\w*|posts?|thread|videos?) (?:about"
+    r"|over|around)"
+    rf"{_LET_STAND}",
+    re.IGNORECASE,
+)
+"""What something is told about is no bound: a story about 500 boats."""
+FEW_WORDS: Mapping[str, int] = {
+    "no": 0, "none": 0, "nobody": 0, "zero": 0, "one": 1, "single": 1, "sole": 1, "once": 1, "both": 2, "couple": 2,
+    "pair": 2, "twice": 2, "double": 2, "doubled": 2, "twofold": 2, "thrice": 3, "triple": 3, "tripled": 3,
+    "threefold": 3, "score": 20,
+}  # fmt: skip
+"""Words that say a small number, and many things besides: they are read only where a figure is looked for."""
+FEW_WORD = re.compile(rf"\b(?:{'|'.join(FEW_WORDS)})\b", re.IGNORECASE)
+BETWEEN = re.compile(
+    r"(?P<unit>\s[^\W\d_]+)?\s?(?:to|and|or|[-–—])\s?(?:about |around |some |at most |up to |even |perhaps "
+    r"|maybe )?[$€£¥]?\s?\Z",
+    re.IGNORECASE,
+)
+"""What may stand between the two numbers of a span."""
+IS_SPAN = re.compile(r"\s?(?:to|or|[-–—])\s?(?:even |perhaps |maybe )?[$€£¥]?\s?\Z", re.IGNORECASE)
+"""What makes a span of two numbers by itself."""
+IS_BETWEEN = re.compile(r"\b(?:between|anywhere from|from)[\s$€£¥]*\Z", re.IGNORECASE)
+"""What stands before the first of two numbers that are the ends of a span, whatever stands between them."""
 
 
 NUMBER_WITH_UNIT = re.compile(

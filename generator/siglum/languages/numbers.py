@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from siglum.languages import english
+from siglum.languages.halves import halves_in
 
 Kind: TypeAlias = Literal["number", "ordinal", "label", "name", "words"]
 """number: in digits; words: spelled out; ordinal: 16th; label: the 2 of "No. 2"; name: GABRA1, which is no number."""
@@ -38,8 +39,9 @@ BEFORE_SCALE = "[ \u00a0\u202f-]?"
 GROUP_SPACES = " \u00a0\u2009\u202f"
 SMALL_FRACTIONS = "¼-¾⅐-⅞↉"
 DIGITS = re.compile(
-    rf"(?P<share>(?<![\d/])\d{{1,3}}[/⁄]\d{{1,3}}(?![\d/]))"
+    rf"(?P<share>(?<![\d/])(?:(?P<wholes>\d{{1,3}})[ \u00a0])?(?P<top>\d{{1,3}})[/⁄](?P<bottom>\d{{1,3}})(?![\d/]))"
     rf"|(?:(?P<before>\d+)[ \u00a0]?)?(?P<sign>[{SMALL_FRACTIONS}])"
+    rf"|(?P<point>(?<![^\W_]|[.,])[.]\d+(?!\d|[.,]\d))"
     rf"|(?P<whole>\d{{1,3}}(?:[{GROUP_SPACES}]\d{{3}})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,'’٬٫]\d+)*)"
 )
 """A number in digits: a fraction, a sign for one, groups with spaces or marks."""
@@ -51,9 +53,12 @@ LETTERS_AFTER = re.compile(r"[^\W\d_]+")
 LABEL = re.compile(r"(?:\b(?:no|nos|nr|num|number|numéro|nummer|número)\.?|[№#])\s?$", re.IGNORECASE)
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 UNSPACED = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7ff\u0e00-\u0eff]")
+HUNDRED = 100
 LONGEST = 14
 """The most parts of a number below two thousand."""
 JOINT = "[\\s\u00ad\u200b-]*"
+ACROSS = 64
+"""Code points on either side of an edge in which a number is looked for that the edge cuts."""
 REMEMBERED = 4096
 """Texts of which it is remembered what numbers they hold: a claim's words are read for several cautions."""
 SQUEEZED = re.compile("[\\s\u00ad\u200b-]+")
@@ -88,12 +93,34 @@ def numbers_in(text: str, language: str = "en") -> tuple[Number, ...]:
     found = [*_in_digits(text, known), *_in_words(text, known)]
     if language.partition("-")[0].lower() == "en":
         found += _in_english(text)
+    else:
+        whole = [(one.value, one.start, one.end) for one in found if one.kind in ("number", "words")]
+        found += (Number(*one, "words") for one in halves_in(text, known.scales, whole))
     found.sort(key=lambda number: (number.start, -number.end))
     kept: list[Number] = []
     for number in found:
         if not kept or number.start >= kept[-1].end:
             kept.append(number)
     return tuple(kept)
+
+
+def number_across(text: str, edge: int, language: str) -> tuple[int, int] | None:
+    """Return where a number stands that an offset cuts in two: two | million, zwei | Millionen; None for none.
+
+    Only what words tell is looked at, since the signs of a number are the same in all languages.
+    """
+    low, high = max(0, edge - ACROSS), min(len(text), edge + ACROSS)
+    window = text[low:high]
+    code = language.partition("-")[0].lower()
+    runs = [_language(code).run, *([english.NUMBER_IN_WORDS] if code == "en" else [])]
+    scale = _language(code).behind.match(text, edge) or _language(code).behind.match(text, edge - 1)
+    at = edge - low
+    if not scale and not any(run.start() < at < run.end() for pattern in runs for run in pattern.finditer(window)):
+        return None
+    for one in numbers_in(window, language):
+        if one.start < at < one.end and one.kind in ("number", "words"):
+            return low + one.start, low + one.end
+    return None
 
 
 def _in_digits(text: str, known: _Language) -> Iterator[Number]:
@@ -134,8 +161,10 @@ def _value(match: re.Match[str], known: _Language) -> Fraction | None:
     if match.end() - match.start() > MOST_DIGITS:
         return None
     if match["share"]:
-        top, bottom = (int(part) for part in re.split("[/⁄]", match["share"]))
-        return Fraction(top, bottom) if bottom else None
+        top, bottom = int(match["top"]), int(match["bottom"])
+        return Fraction(top, bottom) + int(match["wholes"] or 0) if bottom else None
+    if match["point"]:
+        return Fraction(int(match["point"][1:]), 10 ** (len(match["point"]) - 1))
     if match["sign"]:
         whole = int(match["before"]) if match["before"] else 0
         return whole + Fraction(unicodedata.numeric(match["sign"])).limit_denominator(10)
@@ -224,7 +253,9 @@ def _small(parts: list[tuple[str, int, int]], at: int, known: _Language) -> tupl
     """Return the number below two thousand that begins at a part, and where the next part stands; itself for none."""
     for last in range(min(len(parts), at + LONGEST), at, -1):
         value = known.small.get(_squeezed("".join(part for part, _, _ in parts[at:last])))
-        if value is not None:
+        behind = known.scales.get(_squeezed(parts[last][0]), value or 0) if last < len(parts) else value or 0
+        # In "three hundred and five hundred" the five is of the second number.
+        if value is not None and (value <= behind or value < HUNDRED):
             return value, last
     return 0, at
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR
 
 from siglum.facts.indexes import Indexes
-from siglum.languages.dates import PrintedDate, PrintedTime, dates_in, times_in
+from siglum.languages.dates import PrintedDate, dates_in
+from siglum.languages.times import PrintedTime, centuries_in, prints_season, prints_zone, times_in
 from siglum.model.dates import PLAIN, Moment, When, days_of_month
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.records import Event
@@ -25,6 +26,7 @@ class _Read:
     """What the passages print."""
 
     words: str
+    language: str
     dates: tuple[PrintedDate, ...]
     times: tuple[PrintedTime, ...]
     year: int | None
@@ -75,7 +77,7 @@ def _read(proofs: Sequence[Proof], site: Site) -> tuple[_Read, ...]:
         dates = tuple(dates_in(words, site.language[source]))
         published = site.published[source]
         year = published.begins[0] if published and published.begins and published.ends else None
-        found.append(_Read(words, dates, tuple(times_in(words)), year))
+        found.append(_Read(words, site.language[source], dates, tuple(times_in(words)), year))
     return tuple(found)
 
 
@@ -95,12 +97,16 @@ def _prints(match: re.Match[str], read: _Read) -> bool:
     years = match["year"].removeprefix("Y")
     lowest, highest = sorted((int(years.replace("X", "0")), int(years.replace("X", "9"))))
     month, day = _number(match["month"]), _number(match["day"])
+    has_season = True
     if month and month >= FIRST_SEASON:
+        has_season = prints_season(read.words, month - FIRST_SEASON, read.language)
         month = None
     own = () if day is None or read.year is None else (read.year,)
     has_year = any(
         lowest <= year <= highest for year in (*(one.year for one in read.dates if one.year is not None), *own)
     )
+    if years.endswith("XX"):
+        has_year = has_year or lowest // 100 + 1 in centuries_in(read.words)
     # "The 15th" is of a month that the passage has named.
     has_month = month is None or any(one.month == month for one in read.dates)
     has_day = has_month and any(
@@ -109,14 +115,16 @@ def _prints(match: re.Match[str], read: _Read) -> bool:
         and (one.year is None or lowest <= one.year <= highest)
         for one in read.dates
     )
-    return has_year and has_day and _prints_time(match, read)
+    is_in_month = has_day or (month is None and day is None and has_year)
+    return has_year and has_season and is_in_month and _prints_time(match, read)
 
 
 def _prints_time(match: re.Match[str], read: _Read) -> bool:
     if match["hour"] is None:
         return True
     hour, minute = int(match["hour"]), int(match["minute"])
-    return any(hour in one.hours and one.minute == minute for one in read.times)
+    has_time = any(hour in one.hours and one.minute == minute for one in read.times)
+    return has_time and (match["zone"] is None or prints_zone(read.words, match["zone"]))
 
 
 def _number(digits: str | None) -> int | None:
@@ -129,8 +137,18 @@ def _other(when: When, read: tuple[_Read, ...]) -> str:
         return ""
     printed = [(passage, one) for passage in read for one in passage.dates]
     if not printed or any(_may_be(one, when.begins, when.ends) for _, one in printed):
-        return ""
+        return _other_time(when, read)
     return ", ".join(dict.fromkeys(said(passage.words[one.start : one.end].strip(" –-,")) for passage, one in printed))
+
+
+def _other_time(when: When, read: tuple[_Read, ...]) -> str:
+    """Return that passages print times, where each is another than that of a date with one."""
+    match = PLAIN.fullmatch(when.text)
+    times = [one for passage in read for one in passage.times]
+    if not match or match["hour"] is None or not times or any(_prints_time(match, passage) for passage in read):
+        return ""
+    shown = sorted({f"{min(one.hours):02d}:{one.minute:02d}" for one in times if one.hours})
+    return said(" or ".join(shown))
 
 
 def _may_be(one: PrintedDate, begins: Moment, ends: Moment) -> bool:

@@ -1,12 +1,12 @@
 """What a quotation leaves out, or stops right before, that turns what it says: looked at in the source around it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from siglum.facts.indexes import Indexes
-from siglum.lint.wording import turned_by_omission
+from siglum.lint.wording import Around, turned_by_omission
 from siglum.model.problems import Problem, Severity
 from siglum.proving.folding import fold_words
 from siglum.proving.quotations import Stretch
@@ -28,16 +28,29 @@ def omissions_of(name: str, indexes: Indexes) -> tuple[Problem, ...]:
 
 def _turned(text: SourceText, stretches: Sequence[Stretch], statement: str) -> Iterator[tuple[str, str, str]]:
     start, end = stretches[0].start, stretches[-1].end
-    before = _clause_before(text, start)
+    opening = text.text[min(start, _sentence(text, start).start) : start]
+    before = fold_words(CLAUSE.split(opening)[-1])
     quoted = " ".join(text.text[part.start : part.end] for part in stretches)
     gap = " " if before and text.text[start - 1 : start].isspace() else ""
     left_out = tuple(
         part for one, other in pairwise(stretches) for part in _left_out(text, one.end, other.start) if part
     )
-    after = fold_words(text.text[end : _sentence(text, max(start, end - 1)).end])
+    last = _sentence(text, max(start, end - 1))
+    after = fold_words(text.text[end : last.end])
     # What follows a stop within the quotation is another clause; the space before it tells words apart.
     behind = f" {after}" if after[:1].isalnum() else after
-    yield from turned_by_omission(left_out, f"{before}{gap}{fold_words(quoted)}", before, behind, statement)
+    following = fold_words(_next(text, max(end, last.end)))
+    around = Around(left_out, fold_words(opening), f"{before}{gap}{fold_words(quoted)}", before, behind, following)
+    yield from turned_by_omission(around, statement)
+
+
+def _next(text: SourceText, offset: int) -> str:
+    """Return the sentence that begins behind an offset, where it stands in the same paragraph."""
+    number = bisect_left(text.sentences, offset, key=lambda sentence: sentence.start)
+    if number == len(text.sentences):
+        return ""
+    found = text.sentences[number]
+    return "" if "\n" in text.text[offset : found.start] else text.text[found.start : found.end]
 
 
 def _left_out(text: SourceText, start: int, end: int) -> Iterator[str]:
@@ -48,11 +61,6 @@ def _left_out(text: SourceText, start: int, end: int) -> Iterator[str]:
         return
     yield fold_words(text.text[start : min(end, last.end)])
     yield fold_words(text.text[max(start, first.start) : end])
-
-
-def _clause_before(text: SourceText, start: int) -> str:
-    begins = min(start, _sentence(text, start).start)
-    return fold_words(CLAUSE.split(text.text[begins:start])[-1])
 
 
 def _sentence(text: SourceText, offset: int) -> Stretch:

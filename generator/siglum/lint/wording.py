@@ -4,24 +4,31 @@ Each of these takes plain words and yields a code, a message and a hint. They kn
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TypeAlias
 
 from siglum.languages.english import (
+    ASKED,
+    CONDITION_BEFORE,
     DENIED_AFTER,
     DOUBTED,
+    FORETOLD,
     HEDGES,
     IDIOMS,
     NAME,
     NEGATION,
+    NO_AFTER,
     NO_NAMES,
     OF_NUMBERS,
     PLAIN_NEGATION,
     RELATIVE_CLAUSE,
     REPORTING,
+    RETRACTED,
     TURNS_AFTER,
     TURNS_BEFORE,
+    TURNS_RIGHT_BEFORE,
 )
 from siglum.languages.numbers import Number, numbers_in
 from siglum.model.problems import said
@@ -117,28 +124,61 @@ def _speaks(after: str) -> bool:
     return bool(re.match(rf"\s+{REPORTING}\b", after))
 
 
-def turned_by_omission(
-    left_out: Iterable[str], clause: str, before: str, after: str, statement: str
-) -> Iterator[Remark]:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a quotation in its source, and between its pieces; all folded."""
+
+    left_out: tuple[str, ...]
+    """What stood between its pieces."""
+    opening: str = ""
+    """Its sentence, up to where it begins."""
+    clause: str = ""
+    """It, from the beginning of its clause on."""
+    before: str = ""
+    """What of that clause is not quoted."""
+    after: str = ""
+    """The rest of its sentence."""
+    following: str = ""
+    """The sentence after that."""
+
+
+def turned_by_omission(around: Around, statement: str) -> Iterator[Remark]:
     """Yield what is left out of a quotation, or stands right beside it, and turns what it says.
 
-    `left_out` stood between its pieces; `clause` is the quotation from the beginning of its clause on, of which
-    `before` is not quoted; `after` is the rest of its sentence. What the statement has itself is not left out.
+    What the statement has itself is not left out.
     """
     hint = "quote it too, or say it in your own words; where it changes nothing, waive this with the reason"
-    parts = [part for words in left_out for part in _enclosing(words)]
+    parts = [part for words in around.left_out for part in _enclosing(words)]
     looked_at = [(part, len(part)) for part in parts]
-    for words, length in (*looked_at, (IDIOMS.sub(_blank, clause), len(before))):
+    for words, length in (*looked_at, (IDIOMS.sub(_blank, around.clause), len(around.before))):
         if found := _turning(words, length, statement):
-            around = words[:length].strip()
-            shown = f": {said(around)}" if around != found else ""
+            beside = words[:length].strip()
+            shown = f": {said(beside)}" if beside != found else ""
             yield "quote-leaves-out", f"what this quotation leaves out has {said(found)}{shown}", hint
             return
-    yield from _turned_after(after, statement, hint)
+    condition = CONDITION_BEFORE.match(around.opening)
+    if condition and not DOUBTED.search(statement):
+        yield "quote-leaves-out", f"its sentence begins with a condition: {said(around.opening.strip())}", hint
+        return
+    for words in _taking_back(around, statement):
+        yield "quote-leaves-out", f"the source goes on right after this quotation: {said(words.strip()[:80])}", hint
+
+
+def _taking_back(around: Around, statement: str) -> Iterator[str]:
+    """Yield what stands behind a quotation, or one of its pieces, and takes back what it says."""
+    yield from _turned_after(around.after, statement)
     # What begins with a capital stands before the next piece, at the beginning of another sentence.
-    for words in left_out:
+    for words in around.left_out:
         if not words[:1].isupper():
-            yield from _turned_after(words if not words[:1].isalnum() else f" {words}", statement, hint)
+            yield from _turned_after(words if not words[:1].isalnum() else f" {words}", statement)
+    if RETRACTED.match(around.after.lstrip(" ,;:—–-")) and not DOUBTED.search(statement):
+        yield around.after
+    is_asked = around.after.endswith("?") and not any(char.isalnum() for char in around.opening)
+    if is_asked and not ASKED.search(statement):
+        yield around.after
+    retracted = RETRACTED.match(around.following) or NO_AFTER.match(around.following)
+    if retracted and not (DOUBTED.search(statement) or NEGATION.search(statement)):
+        yield around.following
 
 
 def _turning(words: str, length: int, statement: str) -> str:
@@ -149,6 +189,9 @@ def _turning(words: str, length: int, statement: str) -> str:
         found = pattern.search(words)
         if found and found.start() < length and not kept.search(statement):
             return found[0].strip()
+    right_before = TURNS_RIGHT_BEFORE.search(words[:length])
+    if right_before and not FORETOLD.search(statement):
+        return right_before[0].strip()
     for name, hedge, kept in HEDGES:
         # Of a number, only what stands right before it.
         found = hedge.search(words) if name in OF_NUMBERS else None
@@ -169,11 +212,11 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-def _turned_after(after: str, statement: str, hint: str) -> Iterator[Remark]:
+def _turned_after(after: str, statement: str) -> Iterator[str]:
     if denied := DENIED_AFTER.match(after):
         is_told = bool(NEGATION.search(statement))
     else:
         denied = TURNS_AFTER.match(after)
         is_told = bool(denied and re.search(rf"\b{denied[1]}\b", statement, re.IGNORECASE))
     if denied and not is_told:
-        yield "quote-leaves-out", f"the source goes on right after this quotation: {said(after.strip()[:80])}", hint
+        yield after

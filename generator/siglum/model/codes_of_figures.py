@@ -4,9 +4,9 @@ from siglum.model.code import Code
 
 CODES_OF_FIGURES: dict[str, Code] = {
     "arithmetic-adds-number": Code(
-        "The reason of a ground that is arithmetic has a number that is neither a figure of the claims that it is"
-        " reckoned from, nor what they give.",
-        "Take the number out, or reckon it in a ground of its own.",
+        "The reason of a ground that is arithmetic, or the sentence that rests on it, has a number that is neither a"
+        " figure of the claims that it is reckoned from, nor what they give.",
+        "Take the number out, cite the claim that has it, or reckon it in a ground of its own.",
     ),
     "arithmetic-unproven": Code(
         "A ground is called arithmetic, and does not say from which figures it is reckoned, or names a claim that has"

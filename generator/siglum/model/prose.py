@@ -292,8 +292,8 @@ class Prose(Node):
 
     @property
     def is_linked(self) -> bool:
-        """Whether it leads anywhere: to a claim, a record or a page."""
-        return any(isinstance(inline, Cite | Link | PageLink | WebLink) for inline in self.inlines)
+        """Whether it leads to a claim, a record or a page of the site."""
+        return any(isinstance(inline, Cite | Link | PageLink) for inline in self.inlines)
 
     @property
     def plain(self) -> str:

@@ -18,8 +18,9 @@ class Met(SourcedPassage):
 class Search(Record):
     """Words and names whose presence in an article would break its silence.
 
-    Words are met in any form and case (`count` meets counted, counting and Counts); those in capitals, such as US, as
-    they are; `ferr*` meets whatever begins so.
+    Words are met in any form and case (`count` meets counted and counting, `write` meets wrote), in British and in
+    American spelling, and as one word or two (`e-mail` meets email); numbers in digits and in words, days in any form.
+    Words in capitals, such as US, are met as such, `#Tag` only as one word; `ferr*` meets whatever begins so.
     """
 
     terms: Annotated[tuple[Words, ...], such_as(["toll", "free of charge", "ferr*"])] = ()

@@ -19,7 +19,7 @@ def read_source(source: Source, seed: Seed, where: Place) -> tuple[SourceText, t
         seed.path,
         seed.text,
         seed.data,
-        fold(seed.text),
+        fold(seed.text, source.language),
         tuple(Stretch(*ends) for ends in seed.sentences),
         located=seed.located,
     )

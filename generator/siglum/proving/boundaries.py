@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from siglum.languages.numbers import number_across
 from siglum.proving.characters import is_one_character
 
 REACH = 96
@@ -39,6 +40,11 @@ ZERO_WIDTH_SPACE = re.compile(
 """A space that shows nothing parts words in scripts that set no other."""
 
 MONEY = "$¢£¤¥֏؋৲৳૱௹฿៛₠-⃏﷼﹩＄￠￡￥￦"
+CODES = (
+    "AED|ARS|AUD|BRL|CAD|CHF|CNY|CZK|DKK|EGP|EUR|GBP|HKD|HUF|IDR|ILS|INR|JPY|KRW|MXN|NGN|NOK|NZD|PHP|PKR|PLN|RMB|RON"
+    "|RUB|SAR|SEK|SGD|THB|TRY|TWD|UAH|USD|VND|ZAR"
+)
+"""Currencies (ISO 4217, and the name that China's has besides), as they stand beside an amount."""
 SMALL = "²³¹¼-¾⁰-₟⅐-⅟↉①-⓿❶-➓"
 """Numbers that are no digits: raised, lowered, fractions, in circles."""
 FRACTIONS = "¼-¾⅐-⅞↉"
@@ -56,6 +62,7 @@ JOINED = (
     # Compounds, ranges, R&D, a@b, 10^6: “non-smokers”, “alpha-gate”, “3–5”, “10:30”, “1/3”, “2.5”, “1’500”.
     r"[^\W_][-\u2010\u2011\u2212&@^+±#][^\W_]",
     r"\d\u2013[^\W_]|[^\W_]\u2013\d",
+    r"(?<![^\W_])(?:anti|non|un|ex|pro|pre|post|pseudo|quasi|counter|semi|sub|neo|mis|under|over)\u2013[^\W_]",
     r"\d[/\u2044:.,'’ʼ·\u066b\u066c×*]\d",
     r"(?<![^\W_])[^\W_]{1,3}/[^\W_]{1,3}(?![^\W_])",
     r"\d [-\u2013\u2212×÷/±+] \d",
@@ -66,8 +73,12 @@ JOINED = (
     r"(?<![^\W_])[-\u2010\u2011\u2013\u2212±+~\u223c≈≃<>≤≥∓×#№§%‰][.,]?\d",
     r"[\u2212±+~\u223c≈≃<>≤≥∓№§] [.,]?\d",
     r"(?<![^\W_.])\.\d",
+    r"(?<![^\W_])(?:minus|moins|menos|meno|минус) [.,]?\d",
+    # A label: the 5 of No. 5 counts nothing.
+    r"(?<![^\W_])(?-i:No|Nr|N[°º]|n[°º])\. ?\d",
     r"(?<![^\W_])['’]\d\ds?(?![^\W_])",
     r"\d ?[%‰‱\u066a％℃℉′″](?!\d)",
+    r"\d[°′] ?\d",
     r"\d ?[°º](?: ?[CFK](?![^\W_]))?",
     r"[^\W_][+#]+(?![^\W_])",
     r"(?<![^\W_])[#＃@][^\W_]",
@@ -76,6 +87,9 @@ JOINED = (
     rf"\d[-\u2013\u2212][{MONEY}]\d",
     rf"(?<![^\W_])[-\u2212±+~<>≤≥][{MONEY}] ?\d",
     rf"\d(?:[{MONEY}]| [{MONEY}](?! ?[.\d]))",
+    rf"(?-i:\d ?(?:{CODES})|(?<![^\W_])(?:{CODES}) ?\d)(?![^\W\d_])",
+    # An address of the web.
+    r"(?:https?://|www\.|(?<![^\W_])(?:[a-z0-9-]+\.)+[a-z]{2,6}/)[^\s<>()\[\]“”\"]*[^\W_]",
     # Raised and lowered numbers, fractions; a number and what is counted, where no space parts them.
     rf"[^\W_][{SMALL}]",
     rf"[{SMALL}][^\W_]",
@@ -93,10 +107,18 @@ JOINED = (
 PLAIN_ENDS = frozenset(",.;:!?)]”’\"'")
 
 
-def unit_around(edge: int, text: str) -> tuple[int, int] | None:
-    """Return the word, number, sign or character of a folded text that an edge cuts in two; None where it cuts none."""
-    if not 0 < edge < len(text) or _is_plain(edge, text):
+def unit_around(edge: int, text: str, language: str = "") -> tuple[int, int] | None:
+    """Return the word, number, sign or character of a folded text that an edge cuts in two; None where it cuts none.
+
+    With the text's language (BCP 47), a number in words is one too: two million, zwei Millionen.
+    """
+    if not 0 < edge < len(text):
         return None
+    unit = None if _is_plain(edge, text) else _unit_around(edge, text)
+    return unit or (number_across(text, edge, language) if language else None)
+
+
+def _unit_around(edge: int, text: str) -> tuple[int, int] | None:
     low, high = _window(edge, text)
     if is_one_character(text, edge):
         return _character(edge, text)
@@ -113,9 +135,9 @@ def unit_around(edge: int, text: str) -> tuple[int, int] | None:
     return places[first], places[last - 1] + 1
 
 
-def cuts(start: int, end: int, text: str) -> bool:
+def cuts(start: int, end: int, text: str, language: str = "") -> bool:
     """Whether a stretch of a folded text begins or ends within a word, a number, a sign or a character."""
-    return unit_around(start, text) is not None or unit_around(end, text) is not None
+    return unit_around(start, text, language) is not None or unit_around(end, text, language) is not None
 
 
 def widened(start: int, end: int, text: str) -> tuple[int, int]:
@@ -135,14 +157,14 @@ def standings(words: str, text: str, after: int = 0) -> Iterator[int]:
         at = text.find(words, at + 1)
 
 
-def stands_whole(words: str, text: str) -> bool:
-    """Whether words stand somewhere in a folded text without cutting anything in two."""
+def stands_whole(words: str, text: str, language: str = "") -> bool:
+    """Whether words stand somewhere in a folded text, in a language if that is known, and cut nothing in two."""
     looks = 0
     for start in standings(words, text):
         end = start + len(words)
         if _is_within_letters(start, text) or _is_within_letters(end, text):
             continue
-        if not cuts(start, end, text):
+        if not cuts(start, end, text, language):
             return True
         looks += 1
         if looks > MOST_LOOKS:

@@ -13,6 +13,7 @@ from enum import Enum
 from functools import cached_property
 from typing import TypeAlias
 
+from siglum.languages import english
 from siglum.proving.boundaries import UNSPACED, standings
 from siglum.proving.folding import fold_words
 
@@ -34,6 +35,13 @@ WORD = "[^ ]{0,60}[^ .!?]"
 """A word after which its sentence goes on, as a pattern."""
 ENDING_LETTERS = 5
 """Letters of a word's end that may stand in the source where an end in brackets is."""
+
+
+TURNS = re.compile(
+    rf"{english.PLAIN_NEGATION.pattern}|{english.TURNS_BEFORE.pattern}|\b(?:no longer|few|hardly any)\b", re.IGNORECASE
+)
+"""What no words in brackets may say: it would turn what the source says."""
+COUNTED = re.compile(rf"\d+|\b{english.MONTH}", re.IGNORECASE)
 
 
 class Sort(Enum):
@@ -88,7 +96,9 @@ class Piece:
                 yield ((at, at + len(self.words)),)
             return
         while match := self.pattern.search(text, after):
-            yield tuple(match.span(number) for number in range(1, len(self.parts) + 1))
+            groups = range(1, len(self.parts) + 1)
+            if not any(_swaps(part, match[number]) for number, part in zip(groups, self.parts, strict=True)):
+                yield tuple(match.span(number) for number in groups)
             after = match.start() + 1
 
     def stretches(self, spans: Spans, text: str) -> tuple[tuple[int, int], ...]:
@@ -103,6 +113,14 @@ class Piece:
             # Words in brackets part what is around them even where the source has nothing in their place.
             is_open = bool(found) and part.sort is not Sort.ADDED
         return tuple(trimmed for start, end in found if (trimmed := _trimmed(start, end, text)))
+
+
+def _swaps(part: Part, replaced: str) -> bool:
+    """Whether words in brackets have another number or month than those of the source in whose place they stand."""
+    if part.sort is not Sort.ADDED:
+        return False
+    ours, theirs = set(COUNTED.findall(part.text.lower())), set(COUNTED.findall(replaced.lower()))
+    return bool(ours and theirs) and not theirs & ours
 
 
 def _trimmed(start: int, end: int, text: str) -> tuple[int, int] | None:
@@ -201,6 +219,8 @@ def _form(match: re.Match[str], run: str, at: int) -> tuple[Part, str, int, int]
     if said.isalpha() and len(said) < ENDING_LETTERS and before.isalpha() and not behind.isalnum():
         ending = f"[^\\W\\d_]{{0,{ENDING_LETTERS}}}(?![^\\W_])"
         return Part(Sort.CHANGED, inner), ending, start, end - whole.endswith(" ")
+    if TURNS.search(said):
+        return None
     gap = _gap(whole, before, behind)
     return None if gap is None else (Part(Sort.ADDED, inner), gap, start, end)
 

@@ -1,6 +1,6 @@
 """Quotations in the fields of records: every text of the editor's that is shown, but those in a source's own words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pydantic import BaseModel
@@ -20,6 +20,7 @@ from siglum.model.records import (
     Position,
     Role,
     Source,
+    Translation,
     Wording,
 )
 from siglum.proving.marks import MARK
@@ -28,10 +29,8 @@ from siglum.proving.site import SETTINGS, Site
 from siglum.proving.translations import translated_as
 from siglum.proving.values import Proof
 
-OF_THE_SOURCE = frozenset(("quote", "prefix", "suffix", "start", "end", "passages", "form", "byline", "span"))
+OF_THE_SOURCE = frozenset(("quote", "prefix", "suffix", "start", "end", "passages", "form", "span"))
 """Fields that hold a source's own words, each proven elsewhere."""
-NOT_READ = OF_THE_SOURCE | {"translation"}
-"""Those, and the one that has them in another language, with whatever quotation marks stand there."""
 MAY_LOOK_ROUND = frozenset(("note", "reason", "basis", "apart", "standfirst"))
 """Fields in which the editor may compare, and so quote a source that the record does not rest on."""
 
@@ -63,26 +62,33 @@ def _of(site: Site, value: object, place: Place, rests: _Rests, field: str = "")
         theirs = replace(rests, sources=_sources_of(site, value) or rests.sources)
         for name, info in type(value).model_fields.items():
             found = getattr(value, name)
-            if _has_marks(found) and name not in NOT_READ and not _is_printed(value, name):
+            if _has_marks(found) and name not in OF_THE_SOURCE and not _is_printed(value, name):
                 yield from _of(site, found, place.at(info.alias or name), theirs, name)
-    elif isinstance(value, tuple):
-        for number, one in enumerate(value):
+    elif isinstance(value, tuple | Mapping):
+        for key, one in value.items() if isinstance(value, Mapping) else enumerate(value):
             if _has_marks(one):
-                yield from _of(site, one, place.at(number), rests, field)
+                yield from _of(site, one, place.at(key), rests, field)
     elif isinstance(value, str) and MARK.search(value):
         yield from _of_text(site, value, place, rests, field)
 
 
 def _has_marks(value: object) -> bool:
     """Whether anything in quotation marks may stand in a value; most of a record holds none."""
-    return bool(MARK.search(value)) if isinstance(value, str) else isinstance(value, tuple | BaseModel)
+    return bool(MARK.search(value)) if isinstance(value, str) else isinstance(value, tuple | Mapping | BaseModel)
 
 
 def _is_printed(value: BaseModel, name: str) -> bool:
-    """Whether a field is in a source's words in this kind of record alone; a title in brackets is the editor's."""
-    if isinstance(value, Source):
-        return name in ("title", "short") and not value.title.startswith("[")
-    return isinstance(value, Role) and name == "text"
+    """Whether a field is in a source's words in this kind of record alone; a title in brackets is the editor's.
+
+    A translation has them in another language, with whatever quotation marks stand there.
+    """
+    match value:
+        case Source():
+            return name == "title" and not value.title.startswith("[")
+        case Role() | Translation():
+            return name == "text"
+        case _:
+            return False
 
 
 def _of_text(site: Site, text: str, place: Place, rests: _Rests, field: str) -> Iterator[Problem]:
@@ -106,7 +112,12 @@ def _of_text(site: Site, text: str, place: Place, rests: _Rests, field: str) -> 
 def mark_open(mark: str, place: Place) -> Problem:
     """Return the problem of a quotation mark without a partner."""
     message = f"the quotation mark {mark} has no partner here"
-    return Problem("quote-mark-open", place, message, "write both marks of the pair; for inches write ″")
+    return Problem(
+        "quote-mark-open",
+        place,
+        message,
+        "write both marks of the pair; for inches write ″, and for a letter as in ʿAbd write ʿ",
+    )
 
 
 def _sources_of(site: Site, value: BaseModel) -> frozenset[str]:
@@ -139,6 +150,8 @@ def _sources_of(site: Site, value: BaseModel) -> frozenset[str]:
 
 
 def _of_claims(site: Site, claims: tuple[str, ...] | list[str]) -> frozenset[str]:
+    if any(site.dropped(claim) for claim in claims):
+        return frozenset(site.texts)
     return frozenset(
         evidence.source for claim in claims if claim in site.claims for evidence in site.claims[claim].evidence
     )

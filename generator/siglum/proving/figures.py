@@ -1,27 +1,35 @@
 """Whether the figure of a claim stands in its passages: the value in digits or in words, and the bound in its words."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import pairwise
 
 from siglum.languages import english
+from siglum.languages.bounds import BOUNDS, IS_SPAN
+from siglum.languages.dates import dates_in
 from siglum.languages.numbers import Number, numbers_in
 from siglum.model.figures import Figure
 from siglum.model.problems import Problem, said
 from siglum.model.values import Bound
 from siglum.proving.boundaries import stands_whole
 from siglum.proving.folding import fold_words
+from siglum.proving.quotations import Stretch
 from siglum.proving.site import Site
 from siglum.proving.values import Proof, supporting
 
-BOUNDS: Mapping[str, Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]] = {"en": english.BOUNDS}
-"""The words for bounds, by language; in any other, a value is looked for and its bound is not."""
 REACH = 60
 """Code points before and after a number in which its bound is looked for."""
 NEAR = 24
 """Code points that may stand between the two numbers of a span, in languages whose words we do not know."""
 MINUS = re.compile(r"(?<![\w.,)])[-−–][$€£¥]?\s?\Z|\bminus\s\Z", re.IGNORECASE)
+YEAR = re.compile(r"1\d{3}|20\d{2}")
+AS_YEAR = re.compile(
+    r"\b(?:in|since|by|until|till|from|during|before|after|year|seit|im Jahre?|en|anno|nel|em)\s\Z", re.IGNORECASE
+)
+"""What stands before four digits that are a year."""
+TIME, OF_TIME = re.compile(r":\d\d\b"), re.compile(r"\d:\Z")
 IN_ONE = (100, 10**3, 10**6, 10**9)
 """The scales that two numbers share where only the second prints it: 3 to 5 million."""
 
@@ -36,7 +44,9 @@ class _Printed:
     around: frozenset[Bound]
     """Those that words of the source give it, quoted or not."""
     next: Number | None
-    """The upper end of the span of which it is the lower."""
+    """The number that may be the upper end of the span of which it is the lower."""
+    is_span: bool
+    """Whether it is that without a doubt."""
     below: bool
     """Whether it is below zero: -5, minus five."""
 
@@ -72,28 +82,60 @@ def _printed(proof: Proof, site: Site) -> Iterator[_Printed]:
     source = proof.evidence.source
     text, language = site.texts[source].text, site.language[source]
     for stretch in proof.stretches:
-        found = [
-            Number(one.value, stretch.start + one.start, stretch.start + one.end, one.kind)
-            for one in numbers_in(text[stretch.start : stretch.end], language)
-            if one.kind in ("number", "words")
-        ]
-        following = {one: other for one, other in pairwise(found) if _are_ends(text[one.end : other.start], language)}
+        found = list(_numbers(text, stretch, language))
+        following = {one: other for one, other in pairwise(found) if _may_be_ends(text, one, other, language)}
         for one in found:
             before = max(stretch.start, one.start - REACH)
             within = _bounds(text[before : one.start], text[one.end : min(stretch.end, one.end + REACH)], language)
             around = _bounds(text[max(0, one.start - REACH) : one.start], text[one.end : one.end + REACH], language)
             below = bool(MINUS.search(text[max(0, one.start - REACH) : one.start]))
-            yield _Printed(one, within, around, following.get(one), below)
+            other = following.get(one)
+            is_span = other is not None and _are_ends(text, one, other, language)
+            yield _Printed(one, within, around, other, is_span=is_span, below=below)
 
 
-def _are_ends(between: str, language: str) -> bool:
-    if language.partition("-")[0] in BOUNDS:
-        return bool(english.BETWEEN.fullmatch(between))
+def _numbers(text: str, stretch: Stretch, language: str) -> Iterator[Number]:
+    """Yield the numbers of a passage that count something, in order; those of days and times do not."""
+    words = text[stretch.start : stretch.end]
+    dates = [(one.start, one.end) for one in dates_in(words, language) if one.month is not None]
+    found = [one for one in numbers_in(words, language) if one.kind in ("number", "words")]
+    if language.partition("-")[0] == "en":
+        few = (
+            Number(Fraction(english.FEW_WORDS[one[0].lower()]), *one.span(), "words")
+            for one in english.FEW_WORD.finditer(words)
+        )
+        taken = {at for one in found for at in range(one.start, one.end)}
+        found = sorted((*found, *(one for one in few if one.start not in taken)), key=lambda one: one.start)
+    for one in found:
+        is_date = any(start <= one.start < end for start, end in dates)
+        is_year = AS_YEAR.search(words[: one.start]) and YEAR.fullmatch(words[one.start : one.end])
+        if not (is_date or is_year or OF_TIME.search(words[: one.start]) or TIME.match(words, one.end)):
+            yield Number(one.value, stretch.start + one.start, stretch.start + one.end, one.kind)
+
+
+def _may_be_ends(text: str, one: Number, other: Number, language: str) -> bool:
+    """Whether two numbers may be the ends of a span, if that is what is looked for."""
+    between = text[one.end : other.start]
+    if language.partition("-")[0] == "en":
+        found = english.BETWEEN.fullmatch(between)
+        # With a word between them, only what stands before tells a span from two things: 300 came and 500 left.
+        return bool(found and (not found["unit"] or _are_ends(text, one, other, language)))
     return len(between) <= NEAR and not re.search(r"[.;!?]\s", between)
 
 
+def _are_ends(text: str, one: Number, other: Number, language: str) -> bool:
+    """Whether two numbers leave no doubt that they are the ends of a span."""
+    between, before = text[one.end : other.start], text[max(0, one.start - REACH) : one.start]
+    if language.partition("-")[0] == "en":
+        return bool(english.IS_SPAN.fullmatch(between) or english.IS_BETWEEN.search(before))
+    return bool(IS_SPAN.fullmatch(between))
+
+
 def _bounds(before: str, after: str, language: str) -> frozenset[Bound]:
-    words = BOUNDS.get(language.partition("-")[0], {})
+    code = language.partition("-")[0]
+    if code == "en" and english.NO_BOUND.search(before):
+        before = ""
+    words = BOUNDS.get(code, {})
     return frozenset(
         Bound(bound) for bound, (ahead, behind) in words.items() if ahead.search(before) or behind.match(after)
     )
@@ -117,7 +159,7 @@ def _is_bound(one: _Printed, bound: Bound, knows_words: bool) -> bool:  # noqa: 
         case Bound.BETWEEN:
             return True
         case Bound.EXACT:
-            return not one.around and one.next is None
+            return not one.around and not one.is_span
         case _:
             return bound in one.said or not knows_words
 

@@ -43,6 +43,8 @@ class Folded:
     """The offset in the original of each mark."""
     broken: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """The words that the original breaks at the end of a line, by their two parts, as they are known here."""
+    language: str = ""
+    """The language that it is in (BCP 47); empty where nobody says."""
 
     def known(self, words: str) -> str:
         """Return folded words with those that the source breaks written as they are known here, in whatever way."""
@@ -82,8 +84,8 @@ def _is_no_space(match: re.Match[str], text: str) -> bool:
     )
 
 
-def fold(text: str) -> Folded:
-    """Fold a source's text."""
+def fold(text: str, language: str = "") -> Folded:
+    """Fold a source's text, in a language if that is known."""
     parts: list[str] = []
     marks: list[int] = [0]
     origins: list[int] = [0]
@@ -100,7 +102,7 @@ def fold(text: str) -> Folded:
         marks.append(length)
         origins.append(end)
     parts.append(text[origins[-1] :])
-    return Folded("".join(parts), tuple(marks), tuple(origins), broken)
+    return Folded("".join(parts), tuple(marks), tuple(origins), broken, language)
 
 
 def _changes(text: str, broken: dict[tuple[str, str], str]) -> Iterator[tuple[int, int, str]]:

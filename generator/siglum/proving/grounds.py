@@ -7,7 +7,7 @@ from siglum.model.problems import Problem, Severity, said
 from siglum.model.prose import EditorsMark, Prose
 from siglum.model.records import Ground, Grounded
 from siglum.model.values import GroundKind
-from siglum.proving.reckoning import arithmetic_holds
+from siglum.proving.reckoning import arithmetic_holds, sentence_adds_nothing
 from siglum.proving.silence import Searches, mention_of, search_is_sound
 from siglum.proving.site import Site
 
@@ -33,6 +33,11 @@ def own_sentences_have_grounds(site: Site, record: str) -> Iterator[Problem]:
                 "ground-unused", at, message, "delete the ground, or mark its sentence", Severity.WARNING, record
             )
         yield from _holds(site, record, ground, at)
+    for sentence in (one for unit in body.units for one in unit.sentences if one.grounds):
+        grounds = [written.grounds[name] for name in sentence.grounds if name in written.grounds]
+        # Beside a ground that is not reckoned, a number may be from that.
+        if len(grounds) == len(sentence.grounds) and all(ground.reckoned for ground in grounds):
+            yield from sentence_adds_nothing(site, sentence, grounds, place.path)
 
 
 def _without(mark: EditorsMark, written: Grounded, place: Place, record: str) -> Problem:

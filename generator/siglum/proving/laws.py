@@ -133,7 +133,7 @@ def derivations_are_shown(site: Site) -> Iterator[Problem]:
     used = {derivation.origin for source in site.sources.values() for derivation in source.derives_from}
     used |= {proof.basis.origin for proof in site.proofs.values() if proof.basis.origin}
     for name in site.origins:
-        if name not in used:
+        if name not in used and not _is_gone_back_to(name, site):
             hint = "name it in derives_from of the sources that go back to it, or delete it"
             yield Problem("origin-unused", site.places[name], f"no source goes back to {name}", hint, Severity.WARNING)
     for name, source in site.sources.items():
@@ -145,6 +145,11 @@ def derivations_are_shown(site: Site) -> Iterator[Problem]:
                     hint = "copy the words from the article"
                     message = f"{name} does not have the words {said(passage)}"
                     yield Problem("quote-not-verbatim", where, message, hint)
+
+
+def _is_gone_back_to(origin: str, site: Site) -> bool:
+    """Whether some evidence names an origin, whether or not its words stand in their source."""
+    return any(evidence.origin == origin for claim in site.claims.values() for evidence in claim.evidence)
 
 
 MOVED = re.compile(r"/(?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.[a-z]+)?\Z")

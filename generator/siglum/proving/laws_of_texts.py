@@ -122,7 +122,7 @@ def _misquoting(site: Site, path: str, prose: Prose, *, shows_translations: bool
 def _misquoted(one: QuotedInProse, site: Site, at: Span, *, shows_translations: bool) -> Problem | None:
     """Return the problem of words that stand in no source that the sentences cite, nor in a translation shown there."""
     cited = one.cited(site)
-    sources = {proof.evidence.source for proof in cited} or set(site.texts)
+    sources = one.sources(site) or set(site.texts)
     known = [source for source in sorted(sources) if source in site.texts]
     if any(stands_in(one.words, site.texts[source]) for source in known):
         return None

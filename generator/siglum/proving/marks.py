@@ -16,6 +16,8 @@ CLOSES: dict[str, tuple[str, ...]] = {
     "“": ("”",),
     "”": ("”",),
     "„": ("“", "”"),
+    ",,": ("“", "”", "''", "’’", "´´"),
+    "⹂": ("“", "”"),
     "‟": ("”",),
     '"': ('"',),
     "＂": ("＂",),
@@ -33,7 +35,13 @@ CLOSES: dict[str, tuple[str, ...]] = {
     "’’": ("’’",),
     "‚‚": ("‘‘", "’’"),
     "''": ("''",),
-    "``": ("''", "’’", '"', "”"),
+    "``": ("''", "’’", '"', "”", "``", "´´"),
+    "´´": ("´´",),
+    "`": ("'", "’", "´", "`"),
+    "´": ("´",),
+    "ʻ": ("ʼ",),
+    "″": ("″",),
+    "״": ("״",),
     "「": ("」",),
     "『": ("』",),
     "｢": ("｣",),
@@ -44,14 +52,23 @@ CLOSES: dict[str, tuple[str, ...]] = {
     "〝": ("〞", "〟"),
     "❝": ("❞",),
     "❛": ("❜",),
+    "❮": ("❯",),
+    "🙶": ("🙷",),
+    "🙸": ("🙷",),
+    "⟪": ("⟫",),
+    "<<": (">>",),
 }
 """Each mark that opens a quotation, with those that close it: English, German, French, Swedish, Chinese and others."""
 MARKS = tuple(dict.fromkeys([*CLOSES, *(mark for marks in CLOSES.values() for mark in marks)]))
 MARK = re.compile("|".join(re.escape(mark) for mark in sorted(MARKS, key=len, reverse=True)))
-EITHER_WAY = frozenset(('"', "'", "''", "＂", "＇", "”", "’", "’’", "»", "›"))
+EITHER_WAY = frozenset(('"', "'", "''", "＂", "＇", "”", "’", "’’", "»", "›", "``", "´´", "`", "´", "″", "״"))
 """Marks that open in one country and close in another, or do both: only what stands around them tells which."""
 APOSTROPHES = frozenset("'’＇")
 """Marks that are apostrophes as well, so that one which closes nothing is no mistake."""
+LETTERS = frozenset("‘`´ʻʼ״")
+"""Marks that stand for a letter, an accent or an abbreviation within a word: Ba‘ath, Hawaiʻi, צה״ל."""
+ALONE = APOSTROPHES | {"`", "´", "´´", "ʻ", "ʼ", "״", "″", ",,", "<<", ">>"}
+"""Marks that are something else where they stand alone, so that one without a partner is no mistake."""
 SHORTENED = re.compile(
     r"(?:tis|twas|twere|twill|em|til|till|cause|cos|n|bout|round|neath|gainst|kay|s|d|[0-9]0s|[0-9]{2})\b",
     re.IGNORECASE,
@@ -59,6 +76,8 @@ SHORTENED = re.compile(
 """What stands behind an apostrophe at which something was left out in front: 'tis, 'em, '90s, '25."""
 CLOSES_LATER = re.compile(r"(?<=[^\s'])['＇](?![^\W_])(?<![sSxXzZ]['＇](?=\s+[^\W\d_]))")
 """A straight single mark that can close: behind something, before no letter, and no possessive."""
+HYPHENS = frozenset("-‐‑")
+"""What stands before the ‘ayn of a name: al-‘Aziz."""
 PLURAL = frozenset("sSxXzZ")
 """Letters behind which an apostrophe alone makes a possessive: the dogs' bones."""
 
@@ -138,17 +157,17 @@ def find_marked(text: str, *, goes_on: str = "") -> tuple[tuple[Marked, ...], tu
         level = _closed_by(mark, stack, text)
         if level is not None:
             opening, *inner = stack.take(level)
-            strays += [_open(left) for left in inner if left.sign not in APOSTROPHES]
+            strays += [_open(left) for left in inner if left.sign not in ALONE]
             found.append((level, Marked(opening.end, mark.start, opening.start, mark.end)))
         elif _may_open(mark, text):
             stack.add(mark)
-        elif mark.sign not in APOSTROPHES and not _is_prime(mark, text):
+        elif mark.sign not in ALONE and not _is_prime(mark, text):
             strays.append(Stray(mark.start, mark.end, opening=False))
     left_open = stack.take(0)
-    if goes_on and left_open and left_open[0].sign == goes_on and goes_on not in APOSTROPHES:
+    if goes_on and left_open and left_open[0].sign == goes_on and goes_on not in ALONE:
         found.append((0, Marked(left_open[0].end, len(text), left_open[0].start, len(text))))
         del left_open[0]
-    strays += [_open(mark) for mark in left_open if mark.sign not in APOSTROPHES]
+    strays += [_open(mark) for mark in left_open if mark.sign not in ALONE]
     whole = sorted((marked for _, marked in found), key=lambda marked: (marked.opens, -marked.closes))
     return tuple(_outermost(whole)), tuple(sorted(strays, key=lambda stray: stray.start))
 
@@ -194,19 +213,21 @@ def _may_open(mark: _Mark, text: str) -> bool:
     before, behind = text[max(0, mark.start - 1) : mark.start], text[mark.end : mark.end + 1]
     if not behind or behind.isspace():
         return False
-    if mark.sign in APOSTROPHES and not (behind.isalnum() or MARK.match(behind)):
+    if mark.sign in ALONE and not (behind.isalnum() or MARK.match(behind)):
         return False
     return not before or not before.isalnum() or bool(UNSPACED.match(before))
 
 
 def _is_apostrophe(mark: _Mark, text: str) -> bool:
     """Whether a single mark is an apostrophe: within a word, or where the front of a word was left out."""
-    if mark.sign not in {*APOSTROPHES, "‘"}:
+    if mark.sign not in APOSTROPHES | LETTERS:
         return False
     before, behind = text[max(0, mark.start - 1) : mark.start], text[mark.end : mark.end + 1]
     if before.isalnum() and behind.isalnum():
         return not UNSPACED.match(before) and not UNSPACED.match(behind)
-    if mark.sign == "‘" or before.isalnum() or not SHORTENED.match(text, mark.end):
+    if mark.sign == "‘" and before in HYPHENS and behind.isalpha():
+        return text[mark.start - 2 : mark.start - 1].isalpha()
+    if mark.sign in LETTERS or before.isalnum() or not SHORTENED.match(text, mark.end):
         return False
     # A straight mark may open a quotation that begins with such a word, and then one closes it; but for rock 'n' roll.
     return mark.sign == "’" or text.startswith("n'", mark.end) or _last_that_closes(text) < mark.end
@@ -235,4 +256,4 @@ def _is_possessive(mark: _Mark, text: str) -> bool:
 
 def _is_prime(mark: _Mark, text: str) -> bool:
     """Whether a straight mark stands for inches or minutes, as in 6" or 5'10"."""
-    return mark.sign in ('"', "''") and text[max(0, mark.start - 1) : mark.start].isdigit()
+    return mark.sign in ('"', "''", "″") and text[max(0, mark.start - 1) : mark.start].isdigit()

@@ -31,8 +31,17 @@ class QuotedInProse:
 
     def cited(self, site: Site) -> tuple[Proof, ...]:
         """Return the evidence of the claims that its sentences cite."""
-        claims = dict.fromkeys(claim for one in self.sentences for claim in one.cites)
-        return tuple(proof for claim in claims for proof in site.proofs_of.get(claim, ()))
+        return tuple(proof for claim in self._claims() for proof in site.proofs_of.get(claim, ()))
+
+    def sources(self, site: Site) -> frozenset[str]:
+        """Return the sources that these claims quote, whether or not the words stand there; all, where one is lost."""
+        if any(site.dropped(claim) for claim in self._claims()):
+            return frozenset(site.texts)
+        claims = (site.claims[claim] for claim in self._claims() if claim in site.claims)
+        return frozenset(evidence.source for claim in claims for evidence in claim.evidence)
+
+    def _claims(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(claim for one in self.sentences for claim in one.cites))
 
 
 def quotations_of(prose: Prose, site: Site) -> Iterator[QuotedInProse]:

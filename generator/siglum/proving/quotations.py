@@ -121,7 +121,7 @@ def find(quoted: Quoted, source: Folded, *, short: bool = False) -> Found | Miss
         after = found[0][-1][1]
     spans = [span for piece, match in zip(pieces, matches, strict=True) for span in piece.stretches(match, source.text)]
     for start, end in spans:
-        if miss := cut_word(start, end, source.text):
+        if miss := cut_word(start, end, source.text, source.language):
             return miss
     stretches = tuple(_stretch(start, end, source) for start, end in spans)
     signed = len(pieces) != len(segments) or any(piece.changed for piece in pieces)
@@ -153,7 +153,8 @@ def _pieces(segments: Sequence[str], source: Folded) -> tuple[Piece, ...] | Miss
         if found is None:
             near = _explain_near(segment, source)
             message = "this quotation does not stand in the source, and its brackets can't be understood"
-            return replace(near, message=message, hint=f"write [T]he, walk[ed], [the words], […] or [sic]; {near.hint}")
+            ways = "write [T]he, walk[ed], [the words], […] or [sic]; no brackets may put in what denies, as [not] does"
+            return replace(near, message=message, hint=f"{ways}; {near.hint}")
         pieces += found
     if not pieces:
         return Miss("quote-too-short", "there are no words to prove", "quote the words that say it")
@@ -315,10 +316,10 @@ def _points(text: str) -> str:
     return shown + " ".join(f"U+{ord(char):04X}" for char in text)
 
 
-def cut_word(start: int, end: int, text: str) -> Miss | None:
+def cut_word(start: int, end: int, text: str, language: str = "") -> Miss | None:
     """Return what a stretch of a folded text cuts in two at its edges: a word, a number or a character; else None."""
     for edge, name in ((start, "begins"), (end, "ends")):
-        unit = unit_around(edge, text)
+        unit = unit_around(edge, text, language)
         if unit is None:
             continue
         if is_one_character(text, edge):

@@ -81,7 +81,7 @@ def _forms(words: str) -> tuple[str, ...]:
 
 
 def _stands(words: str, folded: str, text: SourceText | None) -> bool:
-    if stands_whole(words, folded):
+    if stands_whole(words, folded, text.folded.language if text else ""):
         return True
     pieces = pieces_of(words) if has_signs(words) else None
     return bool(pieces) and _in_order(pieces or (), folded, text)

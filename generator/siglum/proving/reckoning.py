@@ -1,19 +1,25 @@
 """What the editor reckons from the figures of claims is reckoned again, and no other number stands in the reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import reduce
 from operator import mul
 
-from siglum.languages.numbers import numbers_in
+from siglum.languages.bounds import BOUNDS
+from siglum.languages.dates import dates_in
+from siglum.languages.numbers import Number, numbers_in
 from siglum.model.figures import Figure
-from siglum.model.files import Place
+from siglum.model.files import Place, Span
 from siglum.model.ground import Ground, Reckoning
 from siglum.model.problems import Problem, said
+from siglum.model.prose import Sentence
 from siglum.model.values import Operation
 from siglum.proving.site import Site
 
 PERCENT = 100
+NEAR = 40
+"""Code points before a number in which a word says that it is rounded."""
+SMALLEST = Fraction(1, 10**6)
 
 
 def arithmetic_holds(site: Site, ground: Ground, at: Place) -> Iterator[Problem]:
@@ -73,15 +79,75 @@ def reckon(how: Operation, amounts: list[Fraction]) -> Fraction | None:
 def _adds_nothing(
     ground: Ground, reckoned: Reckoning, figures: list[Figure], site: Site, at: Place
 ) -> Iterator[Problem]:
-    known = {Fraction(reckoned.gives)}
-    known |= {amount for figure in figures for amount in (figure.amount, figure.upper) if amount is not None}
-    text = ground.because.plain
-    for number in numbers_in(text, site.settings.language):
-        if abs(number.value) not in known:
-            words = text[number.start : number.end]
-            message = f"{said(words)} is neither a figure of these claims nor what they give"
-            hint = "take it out, or reckon it in a ground of its own"
-            yield Problem("arithmetic-adds-number", at.at("because"), message, hint)
+    for words in _added(ground.because.plain, _known(reckoned, figures), site):
+        message = f"{said(words)} is neither a figure of these claims nor what they give"
+        hint = "take it out, or reckon it in a ground of its own"
+        yield Problem("arithmetic-adds-number", at.at("because"), message, hint)
+
+
+def sentence_adds_nothing(site: Site, sentence: Sentence, grounds: Sequence[Ground], path: str) -> Iterator[Problem]:
+    """Yield each number of a sentence that neither its grounds give, which all are reckoned, nor a claim it cites."""
+    known: set[Fraction] = set()
+    for reckoned in filter(None, (ground.reckoned for ground in grounds)):
+        claims = [site.claims[name] for name in reckoned.claims if name in site.claims]
+        figures = [claim.figure for claim in claims if claim.figure]
+        if len(figures) < len(reckoned.claims) or any(_gives(reckoned, figures, Place(path))):
+            # That is told at the ground, and all else would only follow from it.
+            return
+        known |= _known(reckoned, figures)
+    language = site.settings.language
+    cited = [site.claims[name].statement for name in sentence.cites if name in site.claims]
+    known |= {number.value for statement in cited for number in numbers_in(statement, language)}
+    at = Span(path, sentence.line, sentence.column, sentence.line, sentence.column)
+    for words in _added(sentence.text, known, site):
+        message = (
+            f"{said(words)} is neither a figure of the claims that this sentence is reckoned from nor what they give"
+        )
+        hint = "write what they give, cite the claim that has this number, or reckon it in a ground of its own"
+        yield Problem("arithmetic-adds-number", at, message, hint)
+
+
+def _known(reckoned: Reckoning, figures: Sequence[Figure]) -> set[Fraction]:
+    """Return the numbers that may stand in words about a reckoning: a share in per cent as a fraction too."""
+    gives = Fraction(reckoned.gives)
+    known = {gives, *(amount for figure in figures for amount in (figure.amount, figure.upper) if amount is not None)}
+    if reckoned.how is Operation.SHARE:
+        known.add(gives / PERCENT)
+    elif reckoned.how is Operation.QUOTIENT:
+        known.add(gives * PERCENT)
+    return {abs(number) for number in known}
+
+
+def _added(text: str, known: set[Fraction], site: Site) -> Iterator[str]:
+    """Yield the numbers of a text that are not known, as they stand there; those of dates and names count nothing."""
+    language = site.settings.language
+    dates = [(one.start, one.end) for one in dates_in(text, language)]
+    for number in numbers_in(text, language):
+        is_date = any(start <= number.start < end for start, end in dates)
+        if number.kind in ("number", "words") and not is_date and not _is_known(number, text, known, language):
+            yield text[number.start : number.end]
+
+
+def _is_known(number: Number, text: str, known: set[Fraction], language: str) -> bool:
+    """Whether a number is known; where a word says that it is none too exactly, rounded as it is written."""
+    value = abs(number.value)
+    if value in known:
+        return True
+    before = text[max(0, number.start - NEAR) : number.start]
+    about = BOUNDS.get(language.partition("-")[0], {})
+    is_hedged = any(ahead.search(before) or behind.match(text, number.end) for ahead, behind in about.values())
+    unit = _unit(value)
+    return is_hedged and any(abs(one - value) * 2 < unit for one in known)
+
+
+def _unit(value: Fraction) -> Fraction:
+    """Return what the last digit of a number that is not nought counts, as people round it: 0.41, 700,000."""
+    unit = Fraction(1)
+    while value and (value / unit).denominator == 1 and (value / unit / 10).denominator == 1:
+        unit *= 10
+    while (value / unit).denominator != 1 and unit > SMALLEST:
+        unit /= 10
+    return unit
 
 
 def _listed(figures: list[Figure]) -> str:

@@ -1,51 +1,54 @@
 """Finds words in a text in all their forms: whether an article mentions something at all.
 
-A miss must mean that it is not there, so that what is compared is coarse: no case, no accents, words by their stems
-(Snowball's, for the text's language), no soft hyphens, ligatures or points of abbreviations. Offsets are code points,
-half-open, into the text as received.
+A miss must mean that it is not there: words are met in every form (see word_forms), written as one word or as two,
+and a number in digits or in words. Offsets are code points, half-open.
 """
 
 import re
-import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import snowballstemmer
-
+from siglum.languages.dates import PrintedDate, dates_in
+from siglum.languages.english_forms import SIGNS
+from siglum.languages.numbers import numbers_in
 from siglum.proving.boundaries import INVISIBLE, UNSPACED
 from siglum.proving.quotations import Stretch
+from siglum.proving.word_forms import keys_of, stem_of
+from siglum.proving.words import Word, words_in
 
-LANGUAGES = {
-    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
-    "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian",
-    "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian", "ne": "nepali", "nl": "dutch",
-    "nb": "norwegian", "nn": "norwegian", "no": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian",
-    "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
-}  # fmt: skip
-"""Snowball's stemmers by language; in others a word is met as it is written, but for case and accents."""
-ACCENTS = range(0x300, 0x370)
-APOSTROPHES = "'’\u02bc"
-WITHIN = frozenset(f".{APOSTROPHES}\N{MIDDLE DOT}")
-"""What may stand within a word, and is left out: U.S., O’Brien, col·lega."""
-CHUNK = re.compile(r"\S+")
-ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:[.'](?=[A-Za-z])[A-Za-z0-9]+)*")
-"""What `_words_of_any_script` finds in plain ASCII."""
 FURTHEST = 3
 """Code points between two words that still stand in a row: a space, a hyphen, a comma and a space."""
 ANY = "*"
+TAG = "#"
+"""What a term holds that is one word by design, as #TikTokRefugee is."""
+SIGN = re.compile(f"[{''.join(map(re.escape, SIGNS))}]")
+HYPHEN = re.compile(r"\s?[-\u2010\u2011\u2013]\s?\Z")
+"""What parts two halves of a word that others write as one."""
+POINT = re.compile(r"\.?\s?\Z")
+SHORTEST_JOINED = 4
+"""Letters of a word that may stand as two, at least."""
+SHORTEST_HALF = 3
+"""Letters of each half, at least, where only a space parts them: web site, and not to gether."""
+TITLED = 4
+"""Letters of an abbreviation that is also written as a name, at least: Nato, and not Us."""
 
 
-class Word(NamedTuple):
-    """A word where it stands."""
+class Amount(NamedTuple):
+    """A number where it stands: the numbers of its first word and of the one behind it, and the signs beside it."""
 
-    plain: str
-    """Without accents and points, in its own case."""
-    stem: str
+    value: Fraction
+    first: int
+    behind: int
+    keys: frozenset[str]
+    """The words that the signs stand for."""
     start: int
     end: int
+    ordinal: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,67 +56,209 @@ class Wanted:
     """A word of a term."""
 
     plain: str
-    stem: str
+    keys: frozenset[str]
     begins: bool = False
     """Whether any word is meant that begins so."""
+    value: Fraction | None = None
+    """The number that it is, if it is one."""
 
-    def fits(self, word: Word) -> bool:
-        """Whether a word of a text is the one that is wanted; capitals alone, such as US, are wanted as capitals."""
+    @property
+    def capitals(self) -> tuple[str, ...]:
+        """The forms of an abbreviation: capitals alone, such as US, are wanted as capitals; VPNs and Nato too."""
+        if not self.plain.isupper():
+            return ()
+        return (self.plain, f"{self.plain}s", *([self.plain.capitalize()] if len(self.plain) >= TITLED else []))
+
+    def fits(self, word: Word, text: str, language: str) -> bool:
+        """Whether a word of a text is the one that is wanted."""
         if self.begins:
             return word.plain.casefold().startswith(self.plain.casefold())
-        return word.plain == self.plain if self.plain.isupper() else word.stem == self.stem
-
-
-def words_in(text: str, language: str) -> tuple[Word, ...]:
-    """Return the words of a text; in scripts without spaces each character is one."""
-    return tuple(_words(text, language))
+        if self.plain.isupper():
+            return word.plain in self.capitals
+        return not self.keys.isdisjoint(keys_of(text[word.start : word.end], language))
 
 
 @dataclass(frozen=True, slots=True)
 class Concordance:
-    """The words of a text in its order, and the numbers of each, by its stem and as it is written."""
+    """A text with its words in their order, and the numbers of each, by its keys and as it is written."""
 
+    text: str
+    language: str
     words: tuple[Word, ...]
-    by_stem: Mapping[str, Sequence[int]]
+    by_key: Mapping[str, Sequence[int]]
     by_form: Mapping[str, Sequence[int]]
+    by_case: Mapping[str, Sequence[int]]
+    """By the form in one case."""
+    signs: Mapping[str, Sequence[int]]
+    """Where signs stand, by the words that they stand for."""
+    amounts: dict[int, Amount] = field(default_factory=dict)
+    """The numbers by that of their first word, once they are asked for; see `amounts_in`."""
 
     def starts(self, first: Wanted) -> Iterable[int]:
         """Return the numbers of the words that may be the first of a term."""
         if first.begins:
             beginning = first.plain.casefold()
-            forms = (form for form in self.by_form if form.casefold().startswith(beginning))
-            return [number for form in forms for number in self.by_form[form]]
-        return self.by_form.get(first.plain, ()) if first.plain.isupper() else self.by_stem.get(first.stem, ())
+            forms = (form for form in self.by_case if form.startswith(beginning))
+            return [number for form in forms for number in self.by_case[form]]
+        if first.plain.isupper():
+            return [number for form in first.capitals for number in self.by_form.get(form, ())]
+        return sorted({number for key in first.keys for number in self.by_key.get(key, ())})
 
 
 def concordance(text: str, language: str) -> Concordance:
     """Return the concordance of a text."""
     words = words_in(text, language)
-    by_stem: dict[str, list[int]] = {}
+    by_key: dict[str, list[int]] = {}
     by_form: dict[str, list[int]] = {}
+    by_case: dict[str, list[int]] = {}
+    signs: dict[str, list[int]] = {}
     for number, word in enumerate(words):
-        by_stem.setdefault(word.stem, []).append(number)
+        for key in keys_of(text[word.start : word.end], language):
+            by_key.setdefault(key, []).append(number)
         by_form.setdefault(word.plain, []).append(number)
-    return Concordance(words, by_stem, by_form)
+        by_case.setdefault(word.plain.casefold(), []).append(number)
+    for match in SIGN.finditer(text):
+        for key in _keys_of_sign(match[0], language):
+            signs.setdefault(key, []).append(match.start())
+    return Concordance(text, language, words, by_key, by_form, by_case, signs)
 
 
-def find_terms(terms: Iterable[str], text: str, standing: Concordance, language: str) -> tuple[Stretch, ...]:
-    """Return where any of some terms stands in a text with this concordance, in order, each place once."""
+def _keys_of_sign(sign: str, language: str) -> frozenset[str]:
+    return frozenset((sign, *(stem_of(word, language) for word in SIGNS[sign])))
+
+
+def amounts_in(standing: Concordance) -> Mapping[int, Amount]:
+    """Return the numbers of a text, by that of the word that each begins with."""
+    if not standing.amounts:
+        starts = [word.start for word in standing.words]
+        for one in numbers_in(standing.text, standing.language):
+            first, behind = bisect_left(starts, one.start), bisect_left(starts, one.end)
+            is_whole = first < behind and standing.words[behind - 1].end <= one.end
+            if one.kind in ("number", "words", "ordinal") and is_whole:
+                low, high = one.start, one.end
+                before, after = standing.text[:low].rstrip(" ")[-1:], standing.text[high:].lstrip(" ")[:1]
+                signs = [sign for sign in (before, after) if sign in SIGNS]
+                keys = frozenset(key for sign in signs for key in _keys_of_sign(sign, standing.language))
+                ordinal = one.kind == "ordinal"
+                standing.amounts[first] = Amount(one.value, first, behind, keys, low, high, ordinal)
+    return standing.amounts
+
+
+def find_terms(terms: Iterable[str], standing: Concordance) -> tuple[Stretch, ...]:
+    """Return where any of some terms stands in the text of a concordance, in order, each place once."""
     found: set[tuple[int, int]] = set()
     for term in terms:
-        wanted = _wanted(term, language)
-        if wanted:
-            found.update(_standing(wanted, text, standing.words, standing.starts(wanted[0])))
+        wanted, numbered = _wanted(term, standing.language)
+        if not wanted:
+            continue
+        if not any(one.value is not None and one.keys for one in numbered):
+            found.update(_standing(wanted, standing))
+        if TAG not in term:
+            found.update(_joined(wanted, standing))
+        if numbered != wanted:
+            found.update(_numbered(numbered, standing))
+            found.update(_dated(term, standing))
+        elif len(wanted) == 1:
+            found.update((at, at + 1) for key in wanted[0].keys for at in standing.signs.get(key, ()))
     return tuple(Stretch(start, end) for start, end in sorted(found))
 
 
-def _standing(
-    wanted: Sequence[Wanted], text: str, words: Sequence[Word], starts: Iterable[int]
-) -> Iterator[tuple[int, int]]:
-    for number in starts:
-        row = words[number : number + len(wanted)]
-        if len(row) == len(wanted) and all(map(Wanted.fits, wanted, row)) and _in_a_row(text, row):
+def _standing(wanted: Sequence[Wanted], standing: Concordance) -> Iterator[tuple[int, int]]:
+    """Yield where words stand in a row."""
+    text, language = standing.text, standing.language
+    for number in standing.starts(wanted[0]):
+        row = standing.words[number : number + len(wanted)]
+        fits = len(row) == len(wanted) and all(
+            one.fits(word, text, language) for one, word in zip(wanted, row, strict=True)
+        )
+        if fits and _in_a_row(text, row):
             yield row[0].start, row[-1].end
+
+
+def _joined(wanted: Sequence[Wanted], standing: Concordance) -> Iterator[tuple[int, int]]:
+    """Yield where a term stands as one word, where it has several, or the other way round: e-mail, Red Note, U. S."""
+    if any(one.begins or UNSPACED.match(one.plain) for one in wanted):
+        return
+    whole = "".join(one.plain for one in wanted)
+    folded, keys = whole.casefold(), frozenset(keys_of(whole, standing.language))
+    text, words = standing.text, standing.words
+    if whole.isupper() and len(wanted) == 1:
+        yield from _spelt_out(whole, standing)
+    if len(whole) < SHORTEST_JOINED or whole.isdigit():
+        return
+    if len(wanted) > 1:
+        for number in {number for key in keys for number in standing.by_key.get(key, ())}:
+            yield words[number].start, words[number].end
+    for at in range(1, len(folded)):
+        for number in standing.by_case.get(folded[:at], ()):
+            row = words[number : number + 2]
+            if len(row) == 1 or keys.isdisjoint(keys_of(row[0].plain + row[1].plain, standing.language)):
+                continue
+            between = text[row[0].end : row[1].start]
+            long = at >= SHORTEST_HALF and len(row[1].plain) >= SHORTEST_HALF
+            if HYPHEN.fullmatch(between) or (between.isspace() and (long or whole[at].isupper())):
+                yield row[0].start, row[1].end
+
+
+def _spelt_out(capitals: str, standing: Concordance) -> Iterator[tuple[int, int]]:
+    """Yield where an abbreviation stands with points and spaces between its letters."""
+    for number in standing.by_form.get(capitals[0], ()):
+        row = standing.words[number : number + len(capitals)]
+        is_spelt = len(row) > 1 and "".join(word.plain for word in row) == capitals
+        if is_spelt and all(POINT.match(standing.text[one.end : other.start]) for one, other in pairwise(row)):
+            yield row[0].start, row[-1].end
+
+
+def _numbered(wanted: Sequence[Wanted], standing: Concordance) -> Iterator[tuple[int, int]]:
+    """Yield where a term with a number stands: the number in digits or in words, its unit as a word or a sign."""
+    amounts = amounts_in(standing)
+    for number in range(len(standing.words)) if wanted[0].value is None else amounts:
+        if (end := _read_on(wanted, number, standing, amounts)) is not None:
+            yield standing.words[number].start, end
+
+
+def _read_on(wanted: Sequence[Wanted], number: int, standing: Concordance, amounts: Mapping[int, Amount]) -> int | None:
+    """Return where a term ends that begins at a word; None where it does not stand there."""
+    text, words = standing.text, standing.words
+    end = words[number].start
+    beside: frozenset[str] = frozenset()
+    for at, one in enumerate(wanted):
+        if not beside.isdisjoint(one.keys):
+            # The sign beside the number stands for this word.
+            beside = frozenset()
+            continue
+        if number == len(words) or (at and len(text[end : words[number].start].strip()) + 1 > FURTHEST):
+            return None
+        if one.value is None:
+            if not one.fits(words[number], text, standing.language):
+                return None
+            end, number = words[number].end, number + 1
+            continue
+        amount = amounts.get(number)
+        if amount is None or amount.value != one.value or (amount.ordinal and len(wanted) == 1):
+            return None
+        if one.keys and amount.keys.isdisjoint(one.keys):
+            # The term has a sign, and the text may have the word: percent, or per cent.
+            units = [word.plain for word in words[amount.behind : amount.behind + 2]]
+            said = {key for unit in (units[:1], units) for key in keys_of("".join(unit), standing.language)}
+            if one.keys.isdisjoint(said):
+                return None
+        beside, end, number = amount.keys, amount.end, amount.behind
+    return end
+
+
+def _dated(term: str, standing: Concordance) -> Iterator[tuple[int, int]]:
+    """Yield where a day stands, or a month of a year, that is all of a term, in whatever form it is written."""
+    dates = [one for one in dates_in(term, standing.language) if one.month and (one.day or one.year)]
+    if len(dates) == 1 and term[dates[0].start : dates[0].end].strip() == term.strip():
+        for one in dates_in(standing.text, standing.language):
+            if _is_same_day(dates[0], one):
+                yield one.start, one.end
+
+
+def _is_same_day(one: PrintedDate, other: PrintedDate) -> bool:
+    years = {one.year, other.year} - {None}
+    return (one.month, one.day) == (other.month, other.day) and len(years) < 2  # noqa: PLR2004 - two would differ
 
 
 def _in_a_row(text: str, row: Sequence[Word]) -> bool:
@@ -124,73 +269,20 @@ def _in_a_row(text: str, row: Sequence[Word]) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _wanted(term: str, language: str) -> tuple[Wanted, ...]:
-    made = [Wanted(word.plain, word.stem) for word in _words(term, language)]
-    if made and term.rstrip().endswith(ANY):
-        made[-1] = Wanted(made[-1].plain, made[-1].stem, begins=True)
-    return tuple(made)
-
-
-def _words(text: str, language: str) -> Iterator[Word]:
-    for chunk in CHUNK.finditer(text):
-        if chunk[0].isascii():
-            for match in ASCII_WORD.finditer(text, *chunk.span()):
-                yield from _word(text, *match.span(), language)
+def _wanted(term: str, language: str) -> tuple[tuple[Wanted, ...], tuple[Wanted, ...]]:
+    """Return the words of a term, and the same with each number in it as one, whatever it is written as."""
+    standing = concordance(term, language)
+    plain = [Wanted(word.plain, frozenset(keys_of(term[word.start : word.end], language))) for word in standing.words]
+    if plain and term.rstrip().endswith(ANY):
+        plain[-1] = Wanted(plain[-1].plain, plain[-1].keys, begins=True)
+    numbered: list[Wanted] = []
+    amounts, at = amounts_in(standing), 0
+    while at < len(plain):
+        amount = amounts.get(at)
+        is_number = amount and not plain[amount.behind - 1].begins
+        if amount and is_number:
+            numbered.append(Wanted(term[amount.start : amount.end], amount.keys, value=amount.value))
         else:
-            yield from _words_of_any_script(text, *chunk.span(), language)
-
-
-def _words_of_any_script(text: str, begin: int, stop: int, language: str) -> Iterator[Word]:
-    start = -1
-    for at in range(begin, stop):
-        char = text[at]
-        is_letter = _is_letter(char)
-        apart = is_letter and UNSPACED.match(char) is not None
-        if start >= 0 and (apart or not (is_letter or _joins(text, at))):
-            yield from _word(text, start, at, language)
-            start = -1
-        if apart:
-            yield from _word(text, at, at + 1, language)
-        elif is_letter and start < 0:
-            start = at
-    if start >= 0:
-        yield from _word(text, start, stop, language)
-
-
-def _is_letter(char: str) -> bool:
-    return char.isalnum() or unicodedata.category(char)[0] == "M"
-
-
-def _joins(text: str, at: int) -> bool:
-    """Whether what is no letter joins two that are, within one word."""
-    if INVISIBLE.match(text, at):
-        return True
-    return text[at] in WITHIN and at + 1 < len(text) and text[at + 1].isalpha() and _is_letter(text[at - 1])
-
-
-def _word(text: str, start: int, end: int, language: str) -> Iterator[Word]:
-    plain = _plain(text[start:end])
-    if plain:
-        yield Word(plain, _stem(plain, language), start, end)
-
-
-@lru_cache(maxsize=65536)
-def _plain(word: str) -> str:
-    kept = unicodedata.normalize("NFKD", INVISIBLE.sub("", word))
-    kept = "".join(char for char in kept if ord(char) not in ACCENTS)
-    for mark in APOSTROPHES:
-        # A possessive is no part of the name: Guo’s.
-        kept = kept.removesuffix(f"{mark}s").removesuffix(f"{mark}S")
-    return unicodedata.normalize("NFC", "".join(char for char in kept if char not in WITHIN))
-
-
-@lru_cache(maxsize=65536)
-def _stem(plain: str, language: str) -> str:
-    folded = plain.casefold()
-    stemmer = _stemmer(language.partition("-")[0].lower())
-    return str(stemmer.stemWord(folded)) if stemmer else folded
-
-
-@cache
-def _stemmer(language: str) -> Any:  # noqa: ANN401 - the library has no types
-    return snowballstemmer.stemmer(LANGUAGES[language]) if language in LANGUAGES else None
+            numbered.append(plain[at])
+        at = amount.behind if amount and is_number else at + 1
+    return tuple(plain), tuple(numbered)

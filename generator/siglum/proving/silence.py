@@ -41,15 +41,16 @@ class Searches(Tracked):
         """The sources."""
         return self.site.sources
 
-    @each("sources", digest=lambda made: fingerprint(made.words))
+    @each("sources", digest=lambda made: fingerprint((made.text, made.language)))
     def words(self, source: str) -> Concordance:
-        """The words of a source, and where each stands."""
-        return concordance(self.site.texts[source].text, self.site.language[source])
+        """The words of a source as it is folded, in which no line parts a word, and where each stands."""
+        return concordance(self.site.texts[source].folded.text, self.site.language[source])
 
     def look(self, search: Search, source: str) -> Looked:
         """Return what a search finds in a source."""
         text = self.site.texts[source]
-        hits = find_terms(self.terms(search), text.text, self.words[source], self.site.language[source])
+        folded, places = text.folded, find_terms(self.terms(search), self.words[source])
+        hits = tuple(Stretch(folded.original(one.start), folded.original_end(one.end)) for one in places)
         met = [
             stretch
             for passage in search.met
@@ -67,22 +68,37 @@ class Searches(Tracked):
 
     def silent(self, record: str) -> tuple[str, ...]:
         """Return the sources that are proven to say nothing of a claim, or to a question; none if nobody looked."""
-        search, speaking = self.wanted(record)
+        search, _ = self.wanted(record)
         if search is None:
             return ()
-        return tuple(name for name in self.site.sources if name not in speaking and not self.look(search, name).unread)
+        quoted = self.quoted(record)
+        return tuple(name for name in self.site.sources if name not in quoted and not self.look(search, name).unread)
+
+    def quoted(self, record: str) -> frozenset[str]:
+        """Return the sources that a claim or a disagreement quotes, whether or not the words stand there."""
+        claims = (self.site.claims[claim] for claim in self._claims(record) if claim in self.site.claims)
+        return frozenset(evidence.source for claim in claims for evidence in claim.evidence)
 
     def wanted(self, record: str) -> tuple[Search | None, Mapping[str, Proof]]:
-        """Return what was looked for, for a claim or a disagreement, and a passage of each source that has evidence."""
+        """Return what was looked for, for a claim or a disagreement, and a passage of each source that speaks."""
         match self.site.records[record]:
-            case Claim(looked_for=search):
-                claims = [record]
-            case Disagreement(looked_for=search, positions=positions):
-                claims = [claim for position in positions for claim in position.claims]
+            case Claim(looked_for=search) | Disagreement(looked_for=search):
+                proofs = [proof for claim in self._claims(record) for proof in self.site.proofs_of.get(claim, ())]
+                return search, {proof.evidence.source: proof for proof in reversed(proofs)}
             case _:
                 return None, {}
-        proofs = [proof for claim in claims for proof in self.site.proofs_of.get(claim, ())]
-        return search, {proof.evidence.source: proof for proof in reversed(proofs)}
+
+    def is_known(self, record: str) -> bool:
+        """Whether all claims that answer a question could be read, so that all that they quote is known."""
+        return not any(self.site.dropped(claim) for claim in self._claims(record))
+
+    def _claims(self, record: str) -> tuple[str, ...]:
+        """Return a claim itself, or the claims that give the answers to a question."""
+        match self.site.records[record]:
+            case Disagreement(positions=positions):
+                return tuple(claim for position in positions for claim in position.claims)
+            case _:
+                return (record,)
 
 
 def silences_are_proven(site: Site, record: str) -> Iterator[Problem]:
@@ -93,16 +109,17 @@ def silences_are_proven(site: Site, record: str) -> Iterator[Problem]:
         return
     where = site.places[record].at("looked_for")
     yield from search_is_sound(site, search, where)
-    if not (search.terms or search.names):
+    if not (search.terms or search.names) or not searches.is_known(record):
         return
+    quoted = searches.quoted(record)
     for name, text in site.texts.items():
         looked = searches.look(search, name)
-        if name not in speaking:
+        if name not in quoted:
             for hit in looked.unread[:1]:
                 message = f"{name} is not silent: {mention_of(text, hit)}"
                 hint = "quote it as evidence, or add it under `met` with the reason why it says nothing to this"
                 yield Problem("silence-unproven", where, message, hint, Severity.WARNING, record)
-        elif not looked.hits:
+        elif name in speaking and not looked.hits:
             quote = " … ".join(speaking[name].evidence.quote)
             message = f"this search does not find {name}, which does speak of it: {said(quote)}"
             hint = "add a word of that passage to `terms`; else the search could find nothing in the others either"

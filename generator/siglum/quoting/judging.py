@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from siglum.lint.wording import (
+    Around,
     Remark,
     added_hedges,
     added_names,
@@ -154,7 +155,7 @@ def _remarks(beside: Sequence[Judged], shelf: Shelf, language: str) -> Iterator[
     texts = {name: shelf.texts[name] for one in beside for place in one.outcome.places for name in [place.source]}
     rest = first.sentence
     whole = " ".join((rest, *(one.quotation.text for one in beside)))
-    clauses = [passage.clause for passage in around]
+    clauses = [passage.around.clause for passage in around]
     found: list[Remark] = []
     if rest:
         about = " ".join((*(text.about for text in texts.values()), *_cited_words(beside)))
@@ -168,7 +169,7 @@ def _remarks(beside: Sequence[Judged], shelf: Shelf, language: str) -> Iterator[
     turned: list[tuple[Quotation, Remark]] = []
     for one, passage in zip(beside, around, strict=True):
         whole_of_one = f"{rest} {one.quotation.text}"
-        remarks = turned_by_omission(passage.left_out, passage.clause, passage.before, passage.after, whole_of_one)
+        remarks = turned_by_omission(passage.around, whole_of_one)
         turned += [(one.quotation, remark) for remark in remarks]
     if rest and not turned:
         found += dropped_negation(whole, clauses)
@@ -193,23 +194,16 @@ def _cited_words(beside: Iterable[Judged]) -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Around:
-    """What stands around a quotation in its source."""
+class _Passage:
+    """A quotation in its source."""
 
     sentence: str
     """The sentences that it is quoted from."""
     paragraph: str
-    left_out: tuple[str, ...]
-    """What stands between its pieces."""
-    clause: str
-    """The quotation, from the comma, dash or colon before it on."""
-    before: str
-    """The rest of its clause before it."""
-    after: str
-    """The rest of its sentence after it."""
+    around: Around
 
 
-def _around(place: Place, text: Text, language: str) -> _Around:
+def _around(place: Place, text: Text, language: str) -> _Passage:
     words = text.words
     start, end = place.stretches[0].start, place.stretches[-1].end
     first, last = text.paragraph_around(start, end)
@@ -217,11 +211,17 @@ def _around(place: Place, text: Text, language: str) -> _Around:
     bounds = [(first + one, first + other) for one, other in sentences(paragraph, language)]
     begins = max((one for one, _ in bounds if one <= start), default=first)
     ends = min((other for _, other in bounds if other >= end), default=last)
-    between = tuple(words[one.end : other.start] for one, other in pairwise(place.stretches))
-    before = CLAUSE.split(words[begins:start])[-1]
-    after = words[end:ends]
-    clause = before + " ".join(words[part.start : part.end] for part in place.stretches)
-    return _Around(words[begins:ends], paragraph, between, clause, before, after)
+    opening = words[begins:start]
+    before = CLAUSE.split(opening)[-1]
+    around = Around(
+        left_out=tuple(words[one.end : other.start] for one, other in pairwise(place.stretches)),
+        opening=opening,
+        clause=before + " ".join(words[part.start : part.end] for part in place.stretches),
+        before=before,
+        after=words[end:ends],
+        following=next((words[one:other] for one, other in bounds if one >= ends), ""),
+    )
+    return _Passage(words[begins:ends], paragraph, around)
 
 
 def counts(judged: Iterable[Judged]) -> Mapping[str, int]:

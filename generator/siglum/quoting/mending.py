@@ -11,7 +11,7 @@ from difflib import SequenceMatcher, unified_diff
 from itertools import pairwise
 from typing import TypeAlias
 
-from siglum.lint.wording import turned_by_omission
+from siglum.lint.wording import Around, turned_by_omission
 from siglum.proving.folding import fold_words
 from siglum.proving.quotations import MINIMUM_WORDS, cut_word
 from siglum.quoting.judging import Judged
@@ -86,8 +86,8 @@ def _turns(outcome: Outcome, shelf: Shelf) -> bool:
     """Whether what a quotation leaves out turns what it says."""
     for place in outcome.places:
         text = shelf.texts[place.source].words
-        left_out = [text[one.end : other.start] for one, other in pairwise(place.stretches)]
-        if any(turned_by_omission(left_out, "", "", "", "")):
+        left_out = tuple(text[one.end : other.start] for one, other in pairwise(place.stretches))
+        if any(turned_by_omission(Around(left_out), "")):
             return True
     return False
 

@@ -18,11 +18,13 @@ from siglum.html.finding_views import (
     OrderRow,
 )
 from siglum.html.part_views import (
+    Bead,
     MatrixCell,
     MatrixGroup,
     MatrixRow,
     OriginArticle,
     OriginPath,
+    SearchLine,
 )
 from siglum.html.picture_views import (
     DayCell,
@@ -337,3 +339,17 @@ def network(speakers: int) -> Network:
 
 
 OUTLETS = (("The Gazette", True), ("not named", False))
+
+
+def searches() -> tuple[SearchLine, ...]:
+    """Return what was looked for on the page of a question, and for a question on the page of a claim."""
+    return (
+        SearchLine(None, ("toll", LONG_WORD), sigla(3), "One passage that has one of them says nothing to this."),
+        SearchLine(Link(HERE, LONG), ("free of charge",), (), ""),
+    )
+
+
+def beads() -> tuple[tuple[Bead, ...], ...]:
+    """Return the letters of an answer, joined and apart."""
+    joined = tuple(Bead(siglum_of(number), named=False, joined=number > 0) for number in range(3))
+    return (joined, (Bead(siglum_of(3), named=True, joined=False), *joined[:2]), joined[:1])

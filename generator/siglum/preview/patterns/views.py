@@ -20,6 +20,7 @@ from siglum.html.part_views import (
     OriginPath,
     Paragraph,
     RestingView,
+    SearchLine,
     SourceNode,
     ToldPassage,
 )
@@ -67,6 +68,7 @@ from siglum.preview.patterns.ferry import (
     words_of,
 )
 from siglum.preview.patterns.proofs import (
+    beads,
     chains,
     chart,
     collations,
@@ -78,6 +80,7 @@ from siglum.preview.patterns.proofs import (
     order,
     origins,
     score,
+    searches,
 )
 
 
@@ -104,6 +107,7 @@ class Patterns:
     order: OrderPicture
     hanging: tuple[HangingRow, ...]
     differences: tuple[DifferenceRow, ...]
+    searches: tuple[SearchLine, ...]
     beads: tuple[tuple[Bead, ...], ...]
     told: tuple[ToldPassage, ...]
     flows: tuple[FlowPicture, ...]
@@ -143,7 +147,8 @@ def patterns(photograph: str) -> Patterns:
         order=order(),
         hanging=hanging(),
         differences=_differences(),
-        beads=_beads(),
+        searches=searches(),
+        beads=beads(),
         told=_told(),
         flows=(_flow(4, 3), _flow(20, 12)),
         themes=_themes(),
@@ -304,11 +309,6 @@ def _differences() -> tuple[DifferenceRow, ...]:
         DifferenceRow("d", HERE, "When did the ferry leave?", "another time", contested=False, answers=(dawn, never)),
         DifferenceRow("e", HERE, LONG, "", contested=True, answers=(AnswerLine(LONG_WORD, ()), dawn, never)),
     )
-
-
-def _beads() -> tuple[tuple[Bead, ...], ...]:
-    joined = tuple(Bead(siglum_of(number), named=False, joined=number > 0) for number in range(3))
-    return (joined, (Bead(siglum_of(3), named=True, joined=False), *joined[:2]), joined[:1])
 
 
 def _flow(voices: int, articles: int) -> FlowPicture:

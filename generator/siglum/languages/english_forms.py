@@ -1,0 +1,79 @@
+"""Forms of English words that no rule makes: irregular verbs and plurals, and spellings of both sides of the Atlantic.
+
+Closed classes, each in a line: the word, and its other forms.
+"""
+
+from collections.abc import Mapping
+
+VERBS = """
+arise arose arisen|awake awoke awoken|bear bore borne|beat beaten|become became|begin began begun|bend bent|bet betted
+bind bound|bite bit bitten|bleed bled|blow blew blown|break broke broken|breed bred|bring brought|build built|burn burnt
+buy bought|catch caught|choose chose chosen|cling clung|come came|creep crept|deal dealt|dig dug|do does did done
+draw drew drawn|dream dreamt|drink drank drunk|drive drove driven|eat ate eaten|fall fell fallen|feed fed|feel felt
+fight fought|find found|flee fled|fling flung|fly flew flown|forbid forbade forbidden|forecast forecasted
+forget forgot forgotten
+forgive forgave forgiven|freeze froze frozen|get got gotten|give gave given|go goes went gone|grind ground
+grow grew grown
+hang hung|have has had|hear heard|hide hid hidden|hold held|keep kept|kneel knelt|know knew known|lay laid|lead led
+leap leapt|learn learnt|leave left|lend lent|lie lay lain lying|light lit|lose lost|make made|mean meant|meet met
+mistake mistook mistaken|overcome overcame|overtake overtook overtaken|pay paid|prove proven|ride rode ridden
+ring rang rung
+rise rose risen|run ran|saw sawn|say said|see saw seen|seek sought|sell sold|send sent|sew sewn|shake shook shaken
+shed shedding|shine shone|shoot shot|show shown|shrink shrank shrunk|sing sang sung|sink sank sunk|sit sat|sleep slept
+slide slid|smell smelt|sow sown|speak spoke spoken|spell spelt|spend spent|spill spilt|spin spun|spit spat|spoil spoilt
+spring sprang sprung|stand stood|steal stole stolen|stick stuck|sting stung|stink stank stunk|strike struck stricken
+strive strove striven|swear swore sworn|sweep swept|swell swollen|swim swam swum|swing swung|take took taken
+teach taught|tear tore torn|tell told|think thought|throw threw thrown|tread trod trodden|undergo underwent undergone
+understand understood|undertake undertook undertaken|undo undid undone|uphold upheld|wake woke woken|wear wore worn
+weave wove woven|weep wept|win won|wind wound|withdraw withdrew withdrawn|withhold withheld|withstand withstood
+wring wrung|write wrote written|rewrite rewrote rewritten|rebuild rebuilt|repay repaid|resell resold|retell retold
+mislead misled|misunderstand misunderstood|overhear overheard|oversee oversaw overseen|foresee foresaw foreseen
+die dying|tie tying|vie vying
+"""
+NOUNS = """
+man men|woman women|child children|person people|foot feet|tooth teeth|goose geese|mouse mice|louse lice|ox oxen
+half halves|calf calves|knife knives|leaf leaves|life lives|loaf loaves|self selves|shelf shelves|thief thieves
+wife wives|wolf wolves|scarf scarves|hoof hooves|elf elves|penny pence|die dice
+criterion criteria|phenomenon phenomena|datum data|medium media|bacterium bacteria|curriculum curricula
+memorandum memoranda|referendum referenda|stratum strata|millennium millennia|symposium symposia|consortium consortia
+analysis analyses|crisis crises|basis bases|thesis theses|hypothesis hypotheses|diagnosis diagnoses|axis axes
+oasis oases
+synthesis syntheses|parenthesis parentheses|prognosis prognoses|synopsis synopses|metropolis metropoleis
+alumnus alumni|cactus cacti|fungus fungi|nucleus nuclei|stimulus stimuli|syllabus syllabi|radius radii|genus genera
+corpus corpora|index indices|appendix appendices|matrix matrices|vertex vertices|larva larvae|alga algae
+formula formulae
+bureau bureaux|château châteaux|plateau plateaux
+"""
+SPELLINGS = """
+grey gray|tyre tire|cheque check|plough plow|sceptic skeptic|sceptical skeptical|scepticism skepticism|mould mold
+moustache mustache|jewellery jewelry|kerb curb|pyjamas pajamas|whisky whiskey|aluminium aluminum|aeroplane airplane
+storey story|draught draft|gaol jail|artefact artifact|cosy cozy|doughnut donut|manoeuvre maneuver|mum mom
+paediatric pediatric|anaemia anemia|oestrogen estrogen|foetus fetus|anaesthetic anesthetic|diarrhoea diarrhea
+encyclopaedia encyclopedia|archaeology archeology|haemorrhage hemorrhage|leukaemia leukemia|orthopaedic orthopedic
+enrol enroll|fulfil fulfill|instal install|skilful skillful|wilful willful|instalment installment|enrolment enrollment
+license licence|practise practice|judgement judgment|acknowledgement acknowledgment|ageing aging|axe ax|disc disk
+programme program|kilogramme kilogram|among amongst|while whilst|okay ok
+"""
+
+
+def _lines(text: str) -> Mapping[str, tuple[str, ...]]:
+    """Return for each form in a list the words that it is a form of, with each other spelling."""
+    found: dict[str, list[str]] = {}
+    for line in text.strip().replace("\n", "|").split("|"):
+        word, *others = line.split()
+        for other in others:
+            found.setdefault(other, []).append(word)
+    return {form: tuple(words) for form, words in found.items()}
+
+
+FORM_OF: Mapping[str, tuple[str, ...]] = {
+    form: tuple(dict.fromkeys(words for one in (VERBS, NOUNS, SPELLINGS) for words in _lines(one).get(form, ())))
+    for one in (VERBS, NOUNS, SPELLINGS)
+    for form in _lines(one)
+}
+"""For each form the words that it may be one of: left is one of leave, lay of lie, axes of axis."""
+SIGNS: Mapping[str, tuple[str, ...]] = {
+    "$": ("dollar",), "€": ("euro",), "£": ("pound",), "¥": ("yen", "yuan"), "₩": ("won",), "₹": ("rupee",),
+    "₽": ("rouble", "ruble"), "¢": ("cent",), "%": ("percent",), "°": ("degree",),
+}  # fmt: skip
+"""The words that signs beside a number stand for."""

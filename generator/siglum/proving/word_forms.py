@@ -1,0 +1,108 @@
+"""The forms in which a word may stand, as keys: two words are met as one where they share a key.
+
+What is compared is coarse: no case, no accents, stems (Snowball's, for the text's language), no soft hyphens, ligatures
+or points of abbreviations; in English irregular forms, and the spellings of both sides of the Atlantic.
+"""
+
+# ruff: noqa: RUF001 - letters of every script
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Any
+
+import snowballstemmer
+from anyascii import anyascii
+
+from siglum.languages.english_forms import FORM_OF
+from siglum.proving.boundaries import INVISIBLE
+
+LANGUAGES = {
+    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
+    "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian",
+    "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian", "ne": "nepali", "nl": "dutch",
+    "nb": "norwegian", "nn": "norwegian", "no": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian",
+    "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+"""Snowball's stemmers by language; in others a word is met as it is written, but for case and accents."""
+ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670]")
+"""Accents, and the points of Hebrew and Arabic, which most texts leave out."""
+APOSTROPHES = "'’\u02bc"
+WITHIN = frozenset(f".{APOSTROPHES}‘\u02bb\u02bf\u02be\N{MIDDLE DOT}\u05f3\u05f4")
+"""What may stand within a word, and is left out: U.S., O’Brien, Hawaiʻi, col·lega."""
+UNDIVIDED = re.compile("[ÆæŒœØøŁłĐđıßÞþÐðŦŧĦħ]")
+"""Latin letters that Unicode does not take for another with a mark."""
+TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+"""Letters that are written as two where a keyboard lacks them: Mueller."""
+ELIDED = re.compile(rf"[^\W\d_]{{1,5}}[{APOSTROPHES}](?P<word>[^\W\d_]{{3,}})", re.DOTALL)
+"""A word behind one that has lost its vowel: l’homme, dell’acqua."""
+HEBREW_PREFIXES = re.compile("[והבלמשכ]{1,2}(?=[\u05d0-\u05ea]{3})")
+TWO_SPELLINGS = tuple(
+    (re.compile(pattern), spelt)
+    for pattern, spelt in (
+        (r"(?<=[a-z]{3})is(?=e[sdr]?$|ers$|ing$|ations?$|able$)", "iz"),
+        (r"(?<=[a-z])ys(?=e[sdr]?$|ing$)", "yz"),
+        (r"(?<=[a-z]{2})our(?=s?$|ed$|ing$|al|able|ful|less|ist|ite|hood|ly$|ers?$)", "or"),
+        (r"(?<=[tbg])re(?=s?$)", "er"),
+        (r"(?<=[tbg])red$", "ered"),
+        (r"(?<=[a-z]{2}en)ce(?=s?$|less$)", "se"),
+        (r"(?<=[a-z]{2})ogue(?=s?$)", "og"),
+        (r"(?<=[a-z])[ao]e(?=[a-z]{4})|^[ao]e(?=[a-z]{5})", "e"),
+    )
+)
+"""British spellings, and what America has in their place; as keys they harm no word that has only one."""
+
+
+@lru_cache(maxsize=65536)
+def plain_word(word: str) -> str:
+    """Return a word without accents, points and the ending of a possessive, in its own case."""
+    kept = INVISIBLE.sub("", word)
+    if UNDIVIDED.search(kept):
+        kept = UNDIVIDED.sub(lambda match: anyascii(match[0]), kept)
+    kept = ACCENTS.sub("", unicodedata.normalize("NFKD", kept))
+    for mark in APOSTROPHES:
+        # A possessive is no part of the name: Guo’s. The 1990’s are the 1990s.
+        if not kept[-3:-2].isdigit():
+            kept = kept.removesuffix(f"{mark}s").removesuffix(f"{mark}S")
+    return unicodedata.normalize("NFC", "".join(char for char in kept if char not in WITHIN))
+
+
+@lru_cache(maxsize=65536)
+def stem_of(plain: str, language: str) -> str:
+    """Return the stem of a word in a language (BCP 47)."""
+    folded = plain.casefold()
+    stemmer = _stemmer(language.partition("-")[0].lower())
+    return str(stemmer.stemWord(folded)) if stemmer else folded
+
+
+@lru_cache(maxsize=65536)
+def keys_of(word: str, language: str) -> tuple[str, ...]:
+    """Return the keys of a word as a text has it, its stem first."""
+    plain = plain_word(word)
+    return tuple(dict.fromkeys((stem_of(plain, language), *_others(word, plain, language)))) if plain else ()
+
+
+def _others(word: str, plain: str, language: str) -> Iterator[str]:
+    folded = plain.casefold()
+    if language.partition("-")[0].lower() == "en":
+        for form in (folded, *FORM_OF.get(folded, ())):
+            yield stem_of(form, language)
+            for pattern, spelt in TWO_SPELLINGS:
+                if (other := pattern.sub(spelt, form)) != form:
+                    yield stem_of(other, language)
+    if not word.isascii():
+        written = unicodedata.normalize("NFC", INVISIBLE.sub("", word)).casefold()
+        if (longer := written.translate(TWO_LETTERS)) != written:
+            yield stem_of(plain_word(longer), language)
+        # Some stemmers know endings only with their accents, as the Turkish one does.
+        yield plain_word(stem_of(written, language))
+        if prefix := HEBREW_PREFIXES.match(plain):
+            yield from (plain[at:] for at in range(1, prefix.end() + 1))
+    if elided := ELIDED.fullmatch(word):
+        yield stem_of(plain_word(elided["word"]), language)
+
+
+@cache
+def _stemmer(language: str) -> Any:  # noqa: ANN401 - the library has no types
+    return snowballstemmer.stemmer(LANGUAGES[language]) if language in LANGUAGES else None
