@@ -50,8 +50,9 @@ verify: ## read the built site again, and say whether it is as it was published 
 test: ## run the checkers and all tests (ARGS go to pytest)
 	@tools/setup.sh dev && tools/setup.sh browser && tools/test.sh $(ARGS)
 
-faults: ## let each call of a build fail in each way, for an hour or ARGS="--minutes 600"; goes on where it stopped
+faults: ## try whole what the tests try in part, then let each call of a build fail in each way, for an hour or ARGS="--minutes 600"; goes on where it stopped
 	@tools/setup.sh dev && $(python) -m pytest -q -n0 --hypothesis-profile=thorough tests/faults/test_bytes.py \
+		$$(grep -rl "^from tests.sampled" tests --include="test_*.py") \
 		tests/faults/load_of_preview.py tests/faults/full_disks.py && $(python) -m tests.faults.harness $(ARGS)
 
 bench: ## measure how fast the generator is

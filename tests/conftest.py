@@ -12,12 +12,13 @@ from hypothesis import settings
 from siglum.commands.options import seldom_look_for_garbage
 from tests.builds.ready import end_what_is_ready
 from tests.builds.small import compile_once_in_all
+from tests.sampled import WHOLE
 
 # How long one example takes depends on what else the machine does.
-settings.register_profile("steady", deadline=None)
+settings.register_profile("steady", deadline=None, max_examples=40)
 settings.load_profile("steady")
 # For `make faults`, which has hours.
-settings.register_profile("thorough", deadline=None, max_examples=20_000)
+settings.register_profile(WHOLE, deadline=None, max_examples=20_000)
 
 # What a build keeps for the next must be nobody's who works on this machine.
 CACHE = tempfile.mkdtemp(prefix="siglum-tests-")

@@ -7,16 +7,17 @@ block of `diff` begins with `# PATH` and changes a passage that stands there onc
 
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tests.builds.ready import ready
 from tests.builds.real import REPOSITORY
 from tests.package.wheels import NAME, build_once
 
@@ -25,8 +26,11 @@ COMMAND = re.compile(r"^\$ ", re.MULTILINE)
 WRITTEN = re.compile(r"# (at the end of )?([\w./-]+)\n")
 PATIENCE = 120
 """Seconds that a command may take on a machine that does other things too."""
-THIS = f"{sys.executable} -P -m siglum"
-"""The siglum of this checkout, in the place of the one that is installed; tests/package/ tries the installation."""
+
+
+def this() -> str:
+    """Return the siglum of this checkout, in the place of the one that is installed, which tests/package/ tries."""
+    return shlex.join(ready().asking())
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,7 @@ class Reader:
             assert self.here.is_dir()
             return
         if command.startswith("uvx siglum new "):
-            command = command.replace("uvx siglum", THIS) + f" --wheel {self.wheel}"
+            command = command.replace("uvx siglum", this()) + f" --wheel {self.wheel}"
         if "make preview" in command:
             said, code = self.previewed(command.replace("make preview", 'make preview ARGS="--port 0"')), 0
         else:
@@ -140,7 +144,7 @@ class Reader:
 def environment() -> dict[str, str]:
     """Return the variables of this process, less those of a make or a Python around it, with a siglum for `make`."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "PYTHON"))}
-    return {**kept, "SIGLUM": THIS}
+    return {**kept, "SIGLUM": this()}
 
 
 def folder_steps() -> Iterator[tuple[str, list[Step]]]:

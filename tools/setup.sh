@@ -127,12 +127,44 @@ link_package() {
     done
 }
 
+# Wheels only: building from source would run code that the lock's hashes do not cover.
+with_pip() { # LOCK
+    "$venv/bin/python" -m pip install --disable-pip-version-check --no-input --progress-bar off \
+        --require-hashes --only-binary :all: -r "$1" </dev/null
+}
+
+# The same in seconds instead of a minute, where there is a uv; the lock for development brings one. uv knows of pip's
+# settings only what is handed on here, so that pip tries again what it can't do.
+with_uv() { # LOCK
+    uv=$(find_uv "$1") || return 1
+    # What every command imports is compiled now, since some environments keep nothing that is compiled later.
+    in_uv --compile-bytecode -r requirements.lock || return 1
+    [ "$1" = requirements.lock ] || in_uv -r "$1"
+}
+
+in_uv() ( # OPTIONS
+    [ -z "${PIP_INDEX_URL:-}" ] || export UV_DEFAULT_INDEX="${UV_DEFAULT_INDEX:-$PIP_INDEX_URL}"
+    [ -z "${PIP_FIND_LINKS:-}" ] || export UV_FIND_LINKS="${UV_FIND_LINKS:-$PIP_FIND_LINKS}"
+    exec "$uv" pip install --quiet --no-progress --python "$venv/bin/python" --require-hashes --only-binary :all: \
+        "$@" </dev/null
+)
+
+find_uv() { # LOCK
+    for uv in "$venv/bin/uv" uv; do
+        if "$uv" --version >/dev/null 2>&1; then
+            echo "$uv"
+            return
+        fi
+    done
+    [ "$1" = requirements-dev.lock ] || return 1
+    awk '/^uv==/ { ours = 1 } ours { print } ours && !/\\$/ { exit }' "$1" >"$venv/uv.lock"
+    with_pip "$venv/uv.lock" >&2 && echo "$venv/bin/uv"
+}
+
 install_lock() { # LOCK
     say "installing the packages of $1"
     log=$(mktemp)
-    # Wheels only: building from source would run code that the lock's hashes do not cover.
-    if ! "$venv/bin/python" -m pip install --disable-pip-version-check --no-input --progress-bar off \
-        --require-hashes --only-binary :all: -r "$1" </dev/null >"$log" 2>&1; then
+    if ! with_uv "$1" >"$log" 2>&1 && ! with_pip "$1" >"$log" 2>&1; then
         tail -n 20 "$log" >&2
         rm -f "$log"
         fail "the packages of $1 could not be installed; the end of pip's output is above"

@@ -11,8 +11,11 @@ exec </dev/null
 unset PYTHONDONTWRITEBYTECODE
 
 bin=$PWD/.venv/bin
-logs=$(mktemp -d)
-trap 'rm -rf "$logs"' EXIT
+scratch=$(tools/scratch.sh)
+logs=$scratch/logs
+mkdir "$logs"
+export TMPDIR="$scratch"
+trap 'rm -rf "$scratch"' EXIT
 trap 'exit 130' INT TERM
 
 names=
@@ -42,6 +45,9 @@ check workflow-schema "$bin/python" -m check_jsonschema --builtin-schema vendor.
 check action-schema "$bin/python" -m check_jsonschema --builtin-schema vendor.github-actions action.yml
 check hook-manifest "$bin/python" -m pre_commit validate-manifest .pre-commit-hooks.yaml
 check hook-config "$bin/python" -m pre_commit validate-config "$begin/.pre-commit-config.yaml"
+
+# Else each of the processes that begin together would compile the same modules.
+"$bin/python" -m compileall -q generator/siglum
 
 # Tests wait for browsers and processes, so one worker more than there are cores is the fastest. Neighbours stay in one
 # worker, since they share what a module or a folder prepares, until another one has nothing left to do.

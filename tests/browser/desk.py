@@ -91,7 +91,8 @@ class Desk:
             self._windows[name] = Window(self.chromium, chosen)
         window = self._windows[name]
         window.base = base
-        window.page.goto("about:blank")
+        # Another page of the same site needs no new process, which would take a tenth of a second.
+        window.page.goto(f"{base}{EMPTY}" if base.startswith("http") else "about:blank")
         window.page.set_viewport_size(chosen["viewport"])
         window.page.emulate_media(media="screen", forced_colors="none")
         window.wrong.clear()

@@ -42,6 +42,11 @@ KINDS = (
     "wordings",
 )
 NARROWEST, DESK = 320, 1120
+LOOKED = """async (ways) => {
+  const found = [];
+  for (const way of ways) found.push(...(await look[way]()));
+  return found;
+}"""
 PAPER = 688
 """The width of an A4 page within its margins, in CSS pixels."""
 DRIFT, WAIT, FAR = 270, 160, 10_000
@@ -91,7 +96,8 @@ def visited(desk: Desk, base: str, address: str) -> dict[str, list[str]]:
 
 
 def look(page: "Page", *ways: str) -> list[str]:
-    return [what for way in ways for what in page.evaluate(f"look.{way}()")]
+    found: list[str] = page.evaluate(LOOKED, ways)
+    return found
 
 
 @pytest.mark.parametrize("kind", KINDS)

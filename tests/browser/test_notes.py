@@ -237,11 +237,11 @@ def picture(desk: Desk, base: str, address: str, width: int, *, script: bool) ->
     page, _ = desk.window(base, java_script_enabled=script)
     # The typeface may arrive late or not at all; what else differs is looked for.
     page.route("**/*.woff2", lambda route: route.abort())
-    resize(page, width)
+    resize(page, width, 2000)
     page.goto(f"{base}/{address}")
     # The theme switch and the search are there for a script only, and in a place that is kept free for them.
     page.evaluate("document.styleSheets[0].insertRule('.theme, .search > * { visibility: hidden }')")
-    made = page.screenshot(full_page=True, animations="disabled", clip={"x": 0, "y": 0, "width": width, "height": 2000})
+    made = page.screenshot(animations="disabled")
     page.unroute_all()
     return made
 

@@ -126,18 +126,29 @@ def environment(**changed: str | None) -> dict[str, str]:
     return {name: value for name, value in found.items() if value is not None}
 
 
+def starts_alike(env: Mapping[str, str]) -> bool:
+    """Tell whether Python starts in an environment as it does in that of the tests."""
+
+    def read(env: Mapping[str, str]) -> dict[str, str]:
+        return {name: value for name, value in env.items() if name.startswith(("PYTHON", "LANG", "LC_"))}
+
+    return read(env) == read(environment())
+
+
 def run(
     root: Path, *arguments: str, env: Mapping[str, str] | None = None, command: tuple[str, ...] = PYTHON
 ) -> subprocess.CompletedProcess[str]:
     """Run the command on a project in a process of its own.
 
-    With an environment of its own, or another command, it is started; else it is a copy of a process that is ready.
+    With another command, or an environment in which Python starts in another way, it is started; else it is a copy of a
+    process that is ready.
     """
     given = ("--root", str(root), *arguments)
-    if env is None and command == PYTHON:
-        return ready().run((), given)
-    if env is None and command[: len(MEDDLED)] == MEDDLED:
-        return ready().run(command[len(MEDDLED) : -1], given)
+    if env is None or starts_alike(env):
+        if command == PYTHON:
+            return ready().run((), given, env)
+        if command[: len(MEDDLED)] == MEDDLED:
+            return ready().run(command[len(MEDDLED) : -1], given, env)
     return subprocess.run(
         [*command, *given],
         env=env or environment(),

@@ -18,6 +18,7 @@ import pytest
 from siglum.doors.cache import cache_folder
 from siglum.model.codes import CODES
 from siglum.session import REMEMBERED
+from tests.builds.ready import Copy, ready
 from tests.builds.small import PYTHON, Command, Said, build, change, environment, meddled, run, write
 from tests.doors.trees import names_in, read_all, tree_hash
 
@@ -341,33 +342,33 @@ def test_an_output_that_is_not_ours_to_replace_is_refused(command: Command, publ
 def test_two_builds_at_once_do_not_meet(published: Path, tmp_path: Path) -> None:
     change(published, "site_src/site.yaml", "How a bridge was opened", "How a bridge opened")
     before = tree_hash(published / "output")
-    first = subprocess.Popen(
-        [*meddled(f"wait=making={tmp_path}"), "--root", str(published), "build"],
-        env=environment(),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
+    first = waiting(published, tmp_path)
     try:
         wait_for(tmp_path / "ready", first)
         second = run(published, "build")
         assert second.returncode == 3
-        assert f"process {first.pid} is building into the same output" in second.stderr
+        assert f"process {first.number} is building into the same output" in second.stderr
         assert tree_hash(published / "output") == before
         (tmp_path / "go").touch()
-        _, said = first.communicate(timeout=60)
+        code = first.wait()
     finally:
-        first.kill()
-    assert first.returncode == 0, said
+        first.end()
+    assert code == 0, (tmp_path / "said").read_text("utf-8")
     assert tree_hash(published / "output") != before
     assert is_clean(published)
 
 
-def wait_for(path: Path, process: subprocess.Popen[str]) -> None:
+def waiting(root: Path, folder: Path) -> Copy:
+    """Begin a build that says by files in a folder that it makes pages, waits to go on, and what it says in another."""
+    with (folder / "said").open("wb") as said:
+        how = (f"wait=making={folder}",)
+        return ready().start("siglum", "--root", str(root), "build", said=(said, said), how=how)
+
+
+def wait_for(path: Path, process: Copy | subprocess.Popen[str]) -> None:
     until = time.monotonic() + 60
     while not path.exists():
-        assert process.poll() is None, process.communicate()
+        assert not process.has_ended() if isinstance(process, Copy) else process.poll() is None
         assert time.monotonic() < until
         time.sleep(0.01)
 
@@ -375,23 +376,16 @@ def wait_for(path: Path, process: subprocess.Popen[str]) -> None:
 def test_an_input_that_is_saved_during_a_build_publishes_nothing(published: Path, tmp_path: Path) -> None:
     change(published, "site_src/site.yaml", "How a bridge was opened", "How a bridge opened")
     before = tree_hash(published / "output")
-    building = subprocess.Popen(
-        [*meddled(f"wait=making={tmp_path}"), "--root", str(published), "build"],
-        env=environment(),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
+    building = waiting(published, tmp_path)
     try:
         wait_for(tmp_path / "ready", building)
         change(published, "site_src/explainers/the-ferry.md", "A short one.", "A very short one.")
         (tmp_path / "go").touch()
-        _, said = building.communicate(timeout=60)
+        code = building.wait()
     finally:
-        building.kill()
-    assert building.returncode == 1
-    assert said.startswith("site_src/explainers/the-ferry.md: error[input-changed]")
+        building.end()
+    assert code == 1
+    assert (tmp_path / "said").read_text("utf-8").startswith("site_src/explainers/the-ferry.md: error[input-changed]")
     assert tree_hash(published / "output") == before
     assert run(published, "build").returncode == 0
 
@@ -652,8 +646,7 @@ def closed(root: Path, *arguments: str, stream: str) -> subprocess.CompletedProc
     streams: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, stream: writing}
     try:
         return subprocess.run(
-            [*PYTHON, "--root", str(root), *arguments],
-            env=environment(),
+            [*ready().asking(), "--root", str(root), *arguments],
             stdin=subprocess.DEVNULL,
             encoding="utf-8",
             timeout=60,

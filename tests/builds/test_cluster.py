@@ -3,13 +3,13 @@
 import json
 import os
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import dask
 import pytest
 from distributed import Client
 
@@ -17,10 +17,10 @@ from siglum.commands.options import Workers
 from siglum.commands.workers import working
 from siglum.doors.errors import EnvironmentFault
 from siglum.engine.cluster import ClusterError, opened
-from tests.builds.small import change, copy_site, environment, meddled, run
+from tests.builds.ready import Copy, ready
+from tests.builds.small import change, copy_site, meddled, run
 from tests.doors.trees import names_in, tree_hash
 
-DASK = (sys.executable, "-m", "dask")
 SHARED = meddled("fork")
 """The command, with so small a site shared among workers all the same."""
 
@@ -31,17 +31,17 @@ class Dask:
     def __init__(self, folder: Path) -> None:
         """Start the scheduler; `folder` holds what it writes."""
         self.folder, self.found = folder, folder / "scheduler.json"
-        self.workers: list[subprocess.Popen[bytes]] = []
+        self.workers: list[Copy] = []
         self.scheduler = self._start("scheduler", "--host", "127.0.0.1", "--port", "0")
         until = time.monotonic() + 60
         while not self.found.exists() and time.monotonic() < until:
             time.sleep(0.05)
         self.address = str(json.loads(self.found.read_text())["address"])
 
-    def _start(self, *arguments: str) -> subprocess.Popen[bytes]:
-        command = [*DASK, *arguments, "--scheduler-file", str(self.found), "--no-dashboard"]
-        quiet = subprocess.DEVNULL
-        return subprocess.Popen(command, cwd=self.folder, env=environment(), stdin=quiet, stdout=quiet, stderr=quiet)
+    def _start(self, *arguments: str) -> Copy:
+        with (self.folder / "log").open("ab") as log:
+            given = (*arguments, "--scheduler-file", str(self.found), "--no-dashboard")
+            return ready().start("dask", *given, said=(log, log))
 
     def grow(self, number: int) -> None:
         """Start as many workers as are lacking, and wait until the scheduler has this number."""
@@ -55,13 +55,11 @@ class Dask:
     def end(self) -> None:
         """End all of it."""
         for one in (*self.workers, self.scheduler):
-            one.kill()
-        for one in (*self.workers, self.scheduler):
-            one.wait(30)
+            one.end()
 
 
 @pytest.fixture
-def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dask]:
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dask]:
     """Yield a scheduler that has no workers yet."""
     made = Dask(tmp_path_factory.mktemp("cluster"))
     try:
@@ -71,16 +69,16 @@ def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dask]:
 
 
 @pytest.mark.filterwarnings("default")
-def test_a_cluster_makes_the_bytes_that_one_process_makes(tmp_path: Path, dask: Dask) -> None:
+def test_a_cluster_makes_the_bytes_that_one_process_makes(tmp_path: Path, cluster: Dask) -> None:
     """With one worker, with two, and with four."""
     alone = copy_site(tmp_path / "alone")
     assert run(alone, "build", "--jobs", "1").returncode == 0
     expected = tree_hash(alone / "output")
     sites = []
     for number in (1, 2, 4):
-        dask.grow(number)
+        cluster.grow(number)
         sites.append(copy_site(tmp_path / f"of {number}"))
-        done = run(sites[-1], "build", "--scheduler", dask.address, command=SHARED)
+        done = run(sites[-1], "build", "--scheduler", cluster.address, command=SHARED)
         assert done.returncode == 0, done.stderr
         assert tree_hash(sites[-1] / "output") == expected, f"{number} workers"
     # What the workers learnt is known to the next build.
@@ -94,33 +92,29 @@ def test_a_cluster_makes_the_bytes_that_one_process_makes(tmp_path: Path, dask: 
 
 @pytest.mark.filterwarnings("default")
 def test_a_scheduler_that_is_lost_in_the_middle_leaves_the_old_site(
-    published: Path, tmp_path: Path, dask: Dask
+    published: Path, tmp_path: Path, cluster: Dask
 ) -> None:
     """Some pages were made when it is killed, and the others never are."""
     change(published, "site_src/site.yaml", "How a bridge was opened", "How a bridge opened")
     before = tree_hash(published / "output")
-    dask.grow(1)
-    building = subprocess.Popen(
-        [*meddled("fork", f"wait=staging={tmp_path}"), "--root", str(published), "build", "--scheduler", dask.address],
-        env=environment(),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
+    cluster.grow(1)
+    with (tmp_path / "said").open("wb") as words:
+        given = ("--root", str(published), "build", "--scheduler", cluster.address)
+        how = ("fork", f"wait=staging={tmp_path}")
+        building = ready().start("siglum", *given, said=(words, words), how=how)
     try:
         until = time.monotonic() + 60
         while not (tmp_path / "ready").exists():
-            assert building.poll() is None
+            assert not building.has_ended()
             assert time.monotonic() < until, "the build did not come so far"
             time.sleep(0.01)
-        dask.scheduler.kill()
-        dask.scheduler.wait()
+        cluster.scheduler.end()
         (tmp_path / "go").touch()
-        _, said = building.communicate(timeout=120)
+        code = building.wait()
     finally:
-        building.kill()
-    assert (building.returncode, "Traceback" in said) == (3, False), said
+        building.end()
+    said = (tmp_path / "said").read_text("utf-8")
+    assert (code, "Traceback" in said) == (3, False), said
     assert said.startswith("error: the cluster was lost"), said
     assert tree_hash(published / "output") == before
     assert names_in(published) == ["output", "seeds", "site_src"]
@@ -161,17 +155,19 @@ def of_its_own() -> str:
 
 
 @pytest.fixture
-def imports(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let workers import the tests, as they do the package."""
+def imports(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let workers import the tests, as they do the package, and be copies of a process that has imported Dask."""
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+    with dask.config.set({"distributed.worker.multiprocessing-method": "forkserver"}):
+        yield
 
 
 @pytest.mark.usefixtures("imports")
 @pytest.mark.filterwarnings("default")
 def test_killed_workers_cost_time_and_nothing_else(tmp_path: Path) -> None:
     given = [(number, str(tmp_path / str(number)) if number in (2, 7, 8) else "") for number in range(12)]
-    with opened(None, 2, same) as cluster:
-        assert list(cluster.map(squared, given)) == [number * number for number, _ in given]
+    with opened(None, 2, same) as workers:
+        assert list(workers.map(squared, given)) == [number * number for number, _ in given]
     assert len(list(tmp_path.iterdir())) == 3
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from siglum.model.files import digest_of
+from tests.builds.ready import ready
 from tests.builds.real import REPOSITORY
-from tests.builds.small import PYTHON, Command, change, environment, run, write
+from tests.builds.small import Command, change, environment, run, write
 from tests.doors.trees import git
 
 ARTICLE = """\
@@ -168,7 +169,11 @@ def test_problems_have_colours_on_a_terminal_that_shows_them(
     write(site, "site_src/claims/broken.yaml", "- id: [\n")
     reading, writing = pty.openpty()
     subprocess.run(
-        [*PYTHON, "--root", str(site), "check"], env=environment(**changed), stderr=writing, timeout=60, check=False
+        [*ready().asking(), "--root", str(site), "check"],
+        env=environment(**changed),
+        stderr=writing,
+        timeout=60,
+        check=False,
     )
     os.close(writing)
     shown = os.read(reading, 65536).decode()

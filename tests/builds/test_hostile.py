@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
@@ -19,6 +19,7 @@ from tests.alphabet import WRITABLE
 from tests.builds.hostile import CANARY, POLYGLOT, HostileSite
 from tests.builds.real import Built
 from tests.builds.small import build, change, write
+from tests.sampled import examples
 
 
 @pytest.fixture(scope="module")
@@ -218,7 +219,7 @@ TEXT = st.text(WRITABLE + "<>&\"'\\/\u2028\u2029\0")
 DATA = st.recursive(TEXT | st.integers() | st.none(), lambda inner: st.lists(inner) | st.dictionaries(TEXT, inner))
 
 
-@settings(derandomize=True, database=None, deadline=None, max_examples=100)
+@examples(100)
 @given(DATA)
 def test_whatever_is_said_to_machines_comes_back_and_ends_no_script(data: object) -> None:
     text = script_text(data)

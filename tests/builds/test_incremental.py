@@ -17,6 +17,7 @@ from siglum.doors.cache import cache_folder
 from siglum.session import REMEMBERED
 from tests.builds.small import SITE, TEMPLATES, build, meddled, run
 from tests.doors.trees import read_all, tree_hash
+from tests.sampled import is_whole
 
 Files = dict[str, bytes]
 Edit = Callable[[Files, int], None]
@@ -251,7 +252,7 @@ def test_each_kind_of_edit_gives_what_a_build_from_nothing_gives(tmp_path: Path,
     derandomize=True,
     database=None,
     deadline=None,
-    max_examples=4,
+    max_examples=8 if is_whole() else 2,
     suppress_health_check=list(HealthCheck),
     print_blob=False,
 )

@@ -19,6 +19,9 @@ def errors_in(*pages: Path) -> list[str]:
         done = subprocess.run(
             [
                 str(JAVA),
+                # For so short a run it is dearer to optimise the program than to run it.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Xss2m",
                 "-jar",
                 str(jar),

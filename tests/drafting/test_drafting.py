@@ -16,6 +16,7 @@ from siglum.proving.folding import fold_words
 from siglum.reading.fields import read_fields
 from tests.alphabet import WRITABLE
 from tests.drafting.drafted import DRAFTED, drafts_of, finished, site_of, with_claims, without_claims, written
+from tests.sampled import examples
 from tests.tiny import cases_in, tiny
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -137,7 +138,7 @@ def test_whatever_an_article_holds_its_drafts_are_sound(article: str) -> None:
         assert fold_words(" ".join(one.quote)) in fold_words(UNWRITABLE.sub(" ", article)), one.quote
 
 
-@settings(derandomize=True, max_examples=300)
+@examples(300)
 @given(st.text(WRITABLE, min_size=1), st.sampled_from([0, 6, 8]))
 def test_a_value_that_is_written_is_read_again_to_the_letter(text: str, indent: int) -> None:
     made = f"{' ' * indent}- quote: {scalar(text, indent + 2)}\n{' ' * indent}  after: it"

@@ -3,10 +3,11 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from siglum.facts.names import Mention, Names, names_of
+from tests.sampled import examples
 from tests.tiny import tiny
 
 
@@ -93,7 +94,7 @@ FORMS = st.dictionaries(
 )
 
 
-@settings(derandomize=True, max_examples=500, deadline=None)
+@examples(500)
 @given(FORMS, st.text(alphabet="ab -.", max_size=14))
 def test_names_are_found_as_by_looking_for_each_at_every_place(forms: dict[str, str], text: str) -> None:
     expected, at = [], 0

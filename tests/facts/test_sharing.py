@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from siglum.facts.shared_wording import COMMON, RUN, Shared, shared_wording
 from siglum.proving.quotations import Stretch
+from tests.sampled import examples
 
 
 def shared(**texts: str) -> list[tuple[str, str, str, str, int]]:
@@ -107,7 +108,7 @@ def by_looking(texts: dict[str, list[str]]) -> Iterator[tuple[str, str, int, int
 TEXTS = st.lists(st.sampled_from(["aa", "b", "c"]), max_size=11)
 
 
-@settings(derandomize=True, max_examples=400, deadline=None)
+@examples(400)
 @given(TEXTS, TEXTS)
 def test_the_runs_are_those_that_one_finds_by_looking(one: list[str], other: list[str]) -> None:
     texts = {"one": one, "other": other}

@@ -3,12 +3,13 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from icu4py.messageformat import MessageFormat
 
 from siglum.languages.english import BOUNDS
 from siglum.languages.numbers import numbers_in
+from tests.sampled import examples
 
 PRINTED = (
     # language, text, what is read in it
@@ -69,7 +70,7 @@ def test_what_holds_digits_and_counts_nothing_is_no_number(text: str, words: str
 NAMES = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "ru", "pl", "tr", "ja", "zh", "ko")
 
 
-@settings(derandomize=True, max_examples=300, deadline=None)
+@examples(300)
 @given(
     st.sampled_from(NAMES),
     st.integers(2, 999_999) | st.sampled_from([1, 2, 12, 120, 700]).map(lambda count: count * 10**6),
@@ -79,7 +80,7 @@ def test_what_a_language_spells_is_read_as_it_was_meant(language: str, number: i
     assert [one.value for one in numbers_in(spelled, language)] == [Fraction(number)]
 
 
-@settings(derandomize=True, max_examples=300, deadline=None)
+@examples(300)
 @given(st.sampled_from((*NAMES, "hi", "ar", "fa", "bn")), st.integers(0, 10**12) | st.floats(0.1, 10**6).map(float))
 def test_what_a_language_groups_is_read_as_it_was_meant(language: str, number: float) -> None:
     rounded = round(number, 2)
@@ -87,7 +88,7 @@ def test_what_a_language_groups_is_read_as_it_was_meant(language: str, number: f
     assert [one.value for one in numbers_in(written, language)] == [Fraction(str(rounded))]
 
 
-@settings(derandomize=True, max_examples=200, deadline=None)
+@examples(200)
 @given(
     st.lists(
         st.sampled_from(["7", "00", ",", ".", " ", "-", "/", "½", "k", "million", "two", "a", "No.", "é", "万", "A"])

@@ -5,12 +5,13 @@ from datetime import date
 
 import pytest
 from edtf import parse_edtf
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from siglum.model.dates import LIMIT, When, read_when
 from siglum.model.values import Date
+from tests.sampled import examples
 
 DATES = (
     # text, earliest, latest, words
@@ -146,7 +147,7 @@ def test_the_limit_of_length_is_for_what_no_date_needs() -> None:
 PARTS = ("2025", "2024", "201X", "20XX", "-", "-01", "-12", "-13", "-XX", "-21", "-25", "-41", "-31", "/", "..", ",")
 
 
-@settings(derandomize=True, max_examples=400, deadline=None)
+@examples(400)
 @given(st.lists(st.sampled_from((*PARTS, "[", "]", "{", "}", "~", "?", "%", "Y", " ", "0")), max_size=7).map("".join))
 def test_any_text_is_a_date_in_words_or_refused_in_an_authors_words(text: str) -> None:
     refused = ""
@@ -165,7 +166,7 @@ def test_any_text_is_a_date_in_words_or_refused_in_an_authors_words(text: str) -
     assert "X" not in when.words
 
 
-@settings(derandomize=True, max_examples=200)
+@examples(200)
 @given(st.dates())
 def test_every_day_is_itself(day: date) -> None:
     when = read_when(day.isoformat())
@@ -173,7 +174,7 @@ def test_every_day_is_itself(day: date) -> None:
     assert when.day == day.isoformat()
 
 
-@settings(derandomize=True, max_examples=60, deadline=None)
+@examples(60)
 @given(
     st.integers(-9999, 9999),
     st.integers(1, 12),

@@ -4,16 +4,17 @@ import unicodedata
 from dataclasses import FrozenInstanceError
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from siglum.model.codes import CODES
 from siglum.model.files import Place, Span
 from siglum.model.problems import Problem, Severity, errors_in, said, visible
 from tests.alphabet import ANY
+from tests.sampled import examples
 
 
-@settings(derandomize=True, max_examples=500)
+@examples(500)
 @given(st.text(ANY))
 def test_what_is_shown_holds_nothing_that_steers_a_terminal_or_does_not_show(text: str) -> None:
     assert not [char for char in visible(text) if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"}]

@@ -3,11 +3,12 @@
 from posixpath import dirname, join, normpath
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from siglum.model.urls import DEVICE_NAMES, SLUG_LIMIT, public, relative, slug_fault
 from tests.alphabet import ANY
+from tests.sampled import examples
 
 NO_NAMES = (
     *(
@@ -56,7 +57,7 @@ def test_the_devices_of_the_systems_that_have_them_are_all_there() -> None:
     assert {"con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9"} <= DEVICE_NAMES
 
 
-@settings(derandomize=True, max_examples=300)
+@examples(300)
 @given(st.text(ANY, max_size=90))
 def test_a_name_is_the_same_in_every_file_system_and_every_address(text: str) -> None:
     if slug_fault(text) is None:
@@ -92,7 +93,7 @@ PAGES = st.lists(st.sampled_from(["a", "b", "claims", "c-d"]), max_size=3).map(
 )
 
 
-@settings(derandomize=True, max_examples=200)
+@examples(200)
 @given(PAGES, PAGES)
 def test_every_link_followed_from_its_page_leads_to_its_address(address: str, page: str) -> None:
     assert normpath(join(dirname(page), relative(address, page))) == address

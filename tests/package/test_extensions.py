@@ -319,10 +319,11 @@ def test_the_stamp_tells_extensions_apart_by_their_code_and_all_versions(
 
 
 def test_looking_for_extensions_takes_less_than_a_hundredth_of_a_second() -> None:
+    # Of its own, however much else the machine does.
     script = (
         "import time\nfrom siglum.doors.extensions import declared\nbest = 1.0\n"
-        "for _ in range(5):\n    declared.cache_clear()\n    start = time.perf_counter()\n    assert declared() == ()\n"
-        "    best = min(best, time.perf_counter() - start)\nprint(best)\n"
+        "for _ in range(5):\n    declared.cache_clear()\n    start = time.process_time()\n    assert declared() == ()\n"
+        "    best = min(best, time.process_time() - start)\nprint(best)\n"
     )
     done = subprocess.run([sys.executable, "-c", script], env=environment(), capture_output=True, check=True)
     assert float(done.stdout) < 0.01

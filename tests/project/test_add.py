@@ -18,6 +18,7 @@ from siglum.commands import taking
 from siglum.commands.cli import commands
 from siglum.doors.disk import read_snapshot
 from siglum.doors.shipped import TEMPLATES
+from tests.builds.ready import ready
 from tests.builds.small import PYTHON, Command, change, environment, write
 from tests.doors.trees import read_all, tree_hash
 
@@ -180,9 +181,8 @@ def test_an_article_that_somebody_put_into_seeds_gets_its_record_where_it_lies(p
 def test_an_article_comes_from_standard_input_too(project: Path) -> None:
     before = read_all(project)
     done = subprocess.run(
-        [*PYTHON, "--root", str(project), "add", "-", *UNKNOWN, "--id", "ferry"],
+        [*ready().asking(), "--root", str(project), "add", "-", *UNKNOWN, "--id", "ferry"],
         input=PAGE.encode(),
-        env=environment(),
         capture_output=True,
         timeout=60,
         check=False,

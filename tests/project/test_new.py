@@ -3,9 +3,9 @@
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
-import sys
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +25,7 @@ from siglum.project.files import project_files
 from siglum.project.new import shipped_files, start_project
 from siglum.reading.parse import KINDS
 from siglum.reference.documents import schemas
+from tests.builds.ready import ready
 from tests.builds.small import Command, change, run
 from tests.doors.trees import plant, read_all, tree_hash
 
@@ -232,7 +233,6 @@ def test_its_container_checks_the_site_and_shows_the_port_of_the_preview(project
 # Its Makefile
 
 ECHO = "#!/bin/sh\nprintf '%s|' \"$@\"\n"
-THIS = f"{sys.executable} -P -m siglum"
 
 
 def make(project: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -327,7 +327,7 @@ def test_make_help_lists_every_target(project: Path) -> None:
 
 
 def test_make_check_proves_the_project_with_this_generator(project: Path) -> None:
-    done = make(project, "check", SIGLUM=THIS)
+    done = make(project, "check", SIGLUM=shlex.join(ready().asking()))
     assert done.returncode == 0, done.stderr
     assert re.fullmatch(r"\d+ claims checked, no problems, [0-9.]+ s\n", done.stderr)
 

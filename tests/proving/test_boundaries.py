@@ -5,13 +5,14 @@ from itertools import pairwise
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from siglum.proving.boundaries import cuts, stands_whole, unit_around, units, widened
 from siglum.proving.folding import fold, fold_words
 from siglum.proving.quotations import Miss, place
 from tests.proving.test_quotations import Words
+from tests.sampled import examples
 
 
 def cut(text: str, quoted: str) -> str | None:
@@ -239,7 +240,7 @@ SCRIPTS = st.text(
 )
 
 
-@settings(derandomize=True, max_examples=400, deadline=None)
+@examples(400)
 @given(SCRIPTS)
 def test_the_units_of_a_text_follow_each_other_and_leave_out_only_spaces(text: str) -> None:
     folded = fold_words(text)
@@ -252,7 +253,7 @@ def test_the_units_of_a_text_follow_each_other_and_leave_out_only_spaces(text: s
     assert all(char == " " or unicodedata.category(char) in {"Cf", "Mn"} for char in left)
 
 
-@settings(derandomize=True, max_examples=400, deadline=None)
+@examples(400)
 @given(SCRIPTS, st.integers(0, 40), st.integers(0, 40))
 def test_a_stretch_that_was_widened_holds_it_and_the_unit_holds_the_edge(text: str, one: int, other: int) -> None:
     folded = fold_words(text)
@@ -266,7 +267,7 @@ def test_a_stretch_that_was_widened_holds_it_and_the_unit_holds_the_edge(text: s
         assert (low, high) == (start, end)
 
 
-@settings(derandomize=True, max_examples=300, deadline=None)
+@examples(300)
 @given(st.lists(st.text(st.characters(categories=["Ll", "Lu"], max_codepoint=0x24F), min_size=1), min_size=3))
 def test_words_with_spaces_between_them_are_cut_nowhere_else(words: list[str]) -> None:
     folded = fold_words(" ".join(words))

@@ -4,10 +4,11 @@ import re
 import unicodedata
 from itertools import pairwise
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from siglum.proving.folding import fold, fold_words
+from tests.sampled import examples
 
 # The code points with the property White_Space, from PropList.txt of Unicode; none was added since 2014.
 WHITE = [*range(0x09, 0x0E), 0x20, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000]
@@ -26,7 +27,7 @@ def plain(text: str) -> str:
     return re.sub(f"{white}+", " ", re.sub(f"(?<=\u4e3d){line_end}(?=\u4e3d)", "", normal))
 
 
-@settings(derandomize=True, max_examples=1500, deadline=None)
+@examples(1500)
 @given(TEXT)
 @example("\u0f71\u0f72")
 @example("a\u0323\u0301 a\u0301\u0323")
@@ -35,20 +36,20 @@ def test_folding_is_nfc_and_single_spaces_and_nothing_else(text: str) -> None:
     assert fold_words(text) == plain(text).strip(" ")
 
 
-@settings(derandomize=True, max_examples=500, deadline=None)
+@examples(500)
 @given(TEXT)
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text).text).text == fold(text).text
 
 
-@settings(derandomize=True, max_examples=500, deadline=None)
+@examples(500)
 @given(TEXT)
 def test_composed_and_decomposed_texts_fold_to_the_same(text: str) -> None:
     for form in ("NFC", "NFD"):
         assert fold(unicodedata.normalize(form, text)).text == plain(text)
 
 
-@settings(derandomize=True, max_examples=1000, deadline=None)
+@examples(1000)
 @given(TEXT)
 def test_every_offset_leads_back_to_where_its_character_came_from(text: str) -> None:
     folded = fold(text)
@@ -63,7 +64,7 @@ def test_every_offset_leads_back_to_where_its_character_came_from(text: str) -> 
         assert plain(text[offsets[start] : offsets[end]]) in (folded.text[start:end], f"{folded.text[start:end]} ")
 
 
-@settings(derandomize=True, max_examples=500)
+@examples(500)
 @given(st.text(alphabet="abc .’é人", max_size=60), st.data())
 def test_in_a_text_that_needs_no_folding_every_offset_is_itself(text: str, data: st.DataObject) -> None:
     single = re.sub(" +", " ", text)

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from itertools import cycle, islice
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from siglum.proving.folding import fold
 from siglum.proving.searching import concordance, find_terms
 from siglum.proving.words import _words_of_any_script, words_in
+from tests.sampled import examples
 
 
 def found(term: str, text: str, language: str = "en") -> list[str]:
@@ -107,7 +108,7 @@ def test_of_two_hundred_planted_mentions_nearly_all_are_found() -> None:
     assert not [term for term, _ in planted if found(term, FILLER * 6)]
 
 
-@settings(derandomize=True, max_examples=300, deadline=None)
+@examples(300)
 @given(st.text(alphabet="aB1.'-_, \n\t’é\u00ad中"))
 def test_plain_ascii_has_the_words_that_are_found_in_any_script(text: str) -> None:
     assert words_in(text, "en") == tuple(_words_of_any_script(text, 0, len(text), "en"))

@@ -1,6 +1,6 @@
 """Whatever a file holds, it is read: nothing raises, and every offset lies within it."""
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from siglum import Status, prove
@@ -10,6 +10,7 @@ from siglum.quoting.judging import judge
 from siglum.quoting.markdown import read_markdown
 from siglum.quoting.naming import Shelf, read_texts
 from siglum.quoting.paths import Declared, read_declared
+from tests.sampled import examples
 
 SIGNS = [
     *MARKS,
@@ -28,7 +29,7 @@ TEXTS, _ = read_texts("t", [File("a.txt", b"the ferry sank. Nobody was hurt, but
 SHELF = Shelf(TEXTS)
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(MARKDOWN)
 @example("> [^1]: > “a”\n>     b\n> c[^1]")
 @example("[^1]: [^1]: “a”")
@@ -49,7 +50,7 @@ def test_any_markdown_is_read_and_every_quotation_lies_in_it(text: str) -> None:
     assert len(judge(quotations, SHELF)) == len(quotations)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.text(alphabet="".join(sorted({*"".join(MARKS), *" ab.'\n橋s"})), max_size=30))
 def test_marks_are_paired_without_crossing(text: str) -> None:
     marked, strays = find_marked(text)
@@ -60,7 +61,7 @@ def test_marks_are_paired_without_crossing(text: str) -> None:
     assert all(text[stray.start : stray.end] in MARKS for stray in strays)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(
     st.text(alphabet="ab .…[]()sicT1$-\n橋é\u0301", max_size=25),
     st.text(alphabet="ab .…[]T1$-\n橋é\u0301", max_size=60),
@@ -76,7 +77,7 @@ def test_whatever_is_proven_stands_in_the_source_word_for_word(quotation: str, s
     assert outcome.stands or outcome.code
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.text(alphabet="{}[]:,\"ab \n-#&*!|>'", max_size=40))
 def test_any_data_is_read_or_told(text: str) -> None:
     for name in ("a.yaml", "a.json", "a.jsonl"):

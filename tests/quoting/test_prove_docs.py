@@ -3,28 +3,24 @@
 import doctest
 import os
 import re
+import shlex
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.builds.ready import ready
 from tests.builds.real import REPOSITORY
 from tests.test_tutorial import COMMAND, WRITTEN, steps
 
 PAGE = REPOSITORY / "docs" / "prove.md"
-BIN = f'#!/bin/sh\nexec "{sys.executable}" -m siglum "$@"\n'
 
 
 def test_whoever_does_what_the_page_says_sees_what_it_shows(tmp_path: Path) -> None:
     (tmp_path / "bin").mkdir()
-    (tmp_path / "bin" / "siglum").write_text(BIN, "utf-8")
+    (tmp_path / "bin" / "siglum").write_text(f'#!/bin/sh\nexec {shlex.join(ready().asking())} "$@"\n', "utf-8")
     (tmp_path / "bin" / "siglum").chmod(0o755)
-    environment = {
-        **os.environ,
-        "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}",
-        "PYTHONPATH": str(REPOSITORY / "generator"),
-    }
+    environment = {**os.environ, "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}"}
     ran = 0
     for step in steps(PAGE.read_text("utf-8")):
         if step.language in ("markdown", "yaml") and (named := WRITTEN.match(step.text)):

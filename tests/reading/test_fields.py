@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from siglum.reading.fields import DEPTH_LIMIT, NODE_LIMIT, Data, Keys, locate, read_fields
+from tests.sampled import examples
 
 PATH = "site_src/a.yaml"
 
@@ -96,7 +97,7 @@ def test_a_field_that_stands_twice_is_refused_and_the_first_is_named(
 NAMES = st.text(alphabet="ab", min_size=1, max_size=2)
 
 
-@settings(derandomize=True, max_examples=200)
+@examples(200)
 @given(st.lists(NAMES, max_size=8))
 def test_every_repeated_field_is_a_problem_and_no_other(names: list[str]) -> None:
     text = "".join(f"{name}: {number}\n" for number, name in enumerate(names)) or "{}"
@@ -302,7 +303,7 @@ def test_what_is_not_yaml_is_refused_at_its_line(text: str, line: int) -> None:
     assert place(text)[:2] == ("yaml-syntax", line)
 
 
-@settings(derandomize=True, max_examples=500)
+@examples(500)
 @given(st.text(alphabet="ab:-?[]{},&*!|>'\"%@`#\n \t", max_size=30))
 def test_any_text_is_read_or_refused_and_never_breaks_the_reader(text: str) -> None:
     data, problems = read_fields(PATH, text)
@@ -329,7 +330,7 @@ def leaves(data: Data, keys: Keys = ()) -> Iterator[tuple[Keys, str]]:
         yield from leaves(value, (*keys, key))
 
 
-@settings(derandomize=True, max_examples=200, deadline=None)
+@examples(200)
 @given(DATA, st.sampled_from(["", "# é\r\n", "\r"]), st.booleans())
 def test_what_was_written_comes_back_and_every_value_is_found_where_it_stands(
     data: Data,

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
@@ -44,6 +44,7 @@ from siglum.model.refs import Ref
 from siglum.reading.citation_spans import LEADING
 from siglum.reading.markdown import BRACKET_LIMIT, DEPTH_LIMIT
 from siglum.reading.prose import read_prose
+from tests.sampled import examples
 
 PARTS = Path(__file__).resolve().parents[2] / "templates" / "parts"
 PATH = "site_src/pages/a.md"
@@ -186,7 +187,7 @@ def test_hostile_text_adds_no_element_and_no_attribute(text: str) -> None:
         assert_harmless(markup(read(around.format(*[text] * 2))[0]))
 
 
-@settings(derandomize=True, max_examples=250, deadline=None)
+@examples(250)
 @given(
     st.lists(
         st.sampled_from([*"<>\"'&[]()!*_`#|-\n \\:;/=@", "a", "script", "onload", "javascript:", "&lt;"]), max_size=25
@@ -385,7 +386,7 @@ def test_the_deepest_text_that_is_read_comes_back_from_the_cache_and_is_shown() 
 WORDS = st.text(alphabet="ab \n*_`[]()#>-|\\<&;!~+.1:\t", max_size=40)
 
 
-@settings(derandomize=True, max_examples=250, deadline=None)
+@examples(250)
 @given(WORDS)
 def test_every_letter_of_a_text_is_shown_or_the_text_is_refused(text: str) -> None:
     # Letters within a reference definition and the address of a link are shown nowhere, and rightly so.
@@ -637,7 +638,7 @@ def flat(inlines: tuple[Inline, ...]) -> Iterator[str]:
                 yield "\n"
 
 
-@settings(derandomize=True, max_examples=150, deadline=None)
+@examples(150)
 @given(COVERED)
 def test_what_a_citation_covers_ends_right_before_it_and_never_overlaps(text: str) -> None:
     prose, _ = read(text)

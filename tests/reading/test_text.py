@@ -5,12 +5,13 @@ import time
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from siglum.model.files import File, Span
 from siglum.proving.folding import fold
 from siglum.reading.text import decode, line_at, line_starts, position, span_of
+from tests.sampled import examples
 
 PATH = "site_src/a.yaml"
 DIRECTION = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c\u200e\u200f"
@@ -23,7 +24,7 @@ def places(data: bytes, *, seed: bool = False) -> list[tuple[str, int, int]]:
     return [(problem.code, problem.span.line, problem.span.column) for problem in problems]
 
 
-@settings(derandomize=True, max_examples=300)
+@examples(300)
 @given(LINES)
 def test_lines_end_at_lf_crlf_and_cr_and_nowhere_else(text: str) -> None:
     lines = re.split(r"\r\n|\n|\r", text)
@@ -33,7 +34,7 @@ def test_lines_end_at_lf_crlf_and_cr_and_nowhere_else(text: str) -> None:
     assert line_at(text, 0) == line_at(text, len(lines) + 1) == ""
 
 
-@settings(derandomize=True, max_examples=300)
+@examples(300)
 @given(LINES, st.integers(0, 40))
 def test_a_position_leads_to_its_character(text: str, offset: int) -> None:
     offset = min(offset, len(text))
@@ -132,7 +133,7 @@ def test_everything_that_is_wrong_is_said_at_once() -> None:
     ]
 
 
-@settings(derandomize=True, max_examples=300)
+@examples(300)
 @given(st.binary(max_size=60))
 def test_any_bytes_are_text_as_they_are_or_refused(data: bytes) -> None:
     text, problems = decode(File(PATH, data))

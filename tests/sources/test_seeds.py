@@ -3,11 +3,12 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from siglum.model.files import File
 from siglum.sources.stored import read_text, sentences_of
+from tests.sampled import examples
 
 SENTENCES = (
     "The bridge opened. ",
@@ -28,7 +29,7 @@ def read(text: str, language: str = "en") -> tuple[str, tuple[tuple[int, int], .
     return words, sentences_of(words, language)
 
 
-@settings(derandomize=True, max_examples=300, deadline=None)
+@examples(300)
 @given(ARTICLE)
 def test_every_letter_stands_in_one_sentence_and_every_sentence_within_one_paragraph(text: str) -> None:
     words, sentences = read(text)
