@@ -365,6 +365,6 @@ SCRIPT_LIMIT = 3072
 
 def test_scripts_weigh_at_most_three_kilobytes_before_the_search_is_used(real: Built) -> None:
     scripts = {path.name.partition(".")[0]: path for path in (real.output / "assets").glob("*.js")}
-    assert set(scripts) == {"site", "search", "peek"}
+    assert set(scripts) == {"site", "search", "peek", "filter"}
     assert scripts["site"].stat().st_size <= SCRIPT_LIMIT
     assert f"./{scripts['search'].name}" in scripts["site"].read_text("utf-8")

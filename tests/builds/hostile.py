@@ -149,8 +149,13 @@ def leaves(value: Any, path: Keys = ()) -> Iterator[Keys]:  # noqa: ANN401 - wha
 
 
 def is_verbatim(path: Keys) -> bool:
-    """Tell whether a field holds words of a source; the form of evidence is another thing than that of a name."""
+    """Tell whether a field holds words of a source; the form of evidence is another thing than that of a name.
+
+    What is looked for beside a claim has to be found in the articles that make it.
+    """
     names = [key for key in path if isinstance(key, str)]
+    if names == ["looked_for", "terms"]:
+        return True
     return names[-1] in VERBATIM and names not in (["evidence", "form"], ["facts", "text"], ["reasons", "text"])
 
 
