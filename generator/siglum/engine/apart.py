@@ -131,8 +131,8 @@ def take_over(learnt: Learnt, database: Database) -> None:
         answer = spoken_of[number]
         if answer.known and answer.settled == database.revision:
             continue
-        database.learnt += 1
         if not answer.known or answer.digest != digest:
+            database.learnt += 1
             answer.changed = database.revision
         answer.digest, answer.known, answer.value = digest, True, value
         answer.stored, answer.settled = stored, database.revision

@@ -96,7 +96,7 @@ class Database:
         self.made = 0
         """How many answers were worked out in all; tests use it."""
         self.learnt = 0
-        """How many answers were worked out, or taken over from another process, that were not known to stand."""
+        """How many answers were new or came out differently, worked out here or taken over from another process."""
         self.used = False
         """Whether anything was settled in this revision, so that the next change begins a new one."""
         self.log: list[Answer] | None = None
@@ -268,8 +268,8 @@ class Database:
         if self.log is not None:
             self.log.append(answer)
         self.used = True
-        self.learnt += not stands
         if not stands and not (answer.known and self._is_as_before(answer, value, work)):
+            self.learnt += 1
             answer.changed = self.revision
             answer.digest = NONE if value is ABSENT else ""
             answer.value = value
