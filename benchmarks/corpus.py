@@ -73,12 +73,16 @@ class Claim:
 def make(root: Path, claims: int) -> None:
     """Write a site of `claims` claims to `root`."""
     chance = random.Random(claims)  # noqa: S311 - an invented text needs no secret
-    places = [f"{one}{other}{end}" for one, other, end in product(BEGINNINGS, ENDS, ENDS)]
+    counts = (-(-claims // CLUSTER), max(8, claims * 17 // 100), max(3, claims * 6 // 100))
+    parts = 2
+    while len(BEGINNINGS) * len(ENDS) ** parts < sum(counts):
+        parts += 1
+    places = ["".join(name) for name in product(BEGINNINGS, *([ENDS] * parts))]
     chance.shuffle(places)
     names = iter(places)
-    topics = [f"{next(names)} Crossing" for _ in range(-(-claims // CLUSTER))]
-    people = [f"{chance.choice(FIRST)} {next(names)}" for _ in range(max(8, claims * 17 // 100))]
-    bodies = [f"{next(names)} {chance.choice(BODIES)}" for _ in range(max(3, claims * 6 // 100))]
+    topics = [f"{next(names)} Crossing" for _ in range(counts[0])]
+    people = [f"{chance.choice(FIRST)} {next(names)}" for _ in range(counts[1])]
+    bodies = [f"{next(names)} {chance.choice(BODIES)}" for _ in range(counts[2])]
     site = Site(root, chance, topics, people, bodies)
     for number in range(len(topics)):
         site.cluster(number, min(CLUSTER, claims - number * CLUSTER))
