@@ -111,7 +111,9 @@ def test_a_file_that_is_exchanged_while_it_is_kept_does_not_get_in(old: Path) ->
         return act()
 
     with staging(old, inputs(old), files_that(exchanging)) as stage:
-        assert stage.keep("index.html", digest_of(b"first"))
+        assert not stage.keep("index.html", digest_of(b"first"))
+        assert list(stage.folder.rglob("*.html")) == []
+        stage.write("index.html", b"first")
         stage.swap({})
     assert published(old) == {"index.html": b"first"}
 

@@ -364,7 +364,7 @@ def test_a_part_of_a_file_is_read_with_the_places_of_the_whole() -> None:
 
 
 def test_a_tab_is_told_apart_from_a_value_that_needs_quotation_marks() -> None:
-    (tab,) = read_fields("a.yaml", "- id: a\n\tstatement: A\n")[1]
+    tabs = [read_fields("a.yaml", text)[1] for text in ("- id: a\n\tstatement: A\n", "a:\n\t- b\n", "\ta: b\n")]
     (colon,) = read_fields("a.yaml", "- id: a\n  statement: He said: go\n")[1]
-    assert "spaces" in tab.hint
+    assert all("spaces" in tab.hint for (tab,) in tabs)
     assert "quote a value" in colon.hint

@@ -7,6 +7,7 @@ carries.
 import csv
 import io
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -135,12 +136,19 @@ def in_originals(
     none; it raises UnreadError where it can't be read here.
     """
     told: list[Finding] = []
-    claims = _rows(read, manifest, "claims", told)
+    pieces: dict[str, list[Any]] = defaultdict(list)
+    for piece in (one for claim in _rows(read, manifest, "claims", told) for one in claim["evidence"]):
+        pieces[piece["source"]].append(piece)
+    carried = {
+        address.rpartition("/")[2].partition(".")[0]: address
+        for address in manifest["files"]
+        if address.startswith(f"{ORIGINALS_FOLDER}/")
+    }
     for source in _rows(read, manifest, "sources", told):
         original = source["original"]
         if not original or not original["url"]:
             continue
-        address = _carried(manifest, original["sha256"])
+        address = carried.get(original["sha256"])
         if not address:
             yield Finding("data/sources.json", f"the original of {said(source['id'])} is not where it says")
             continue
@@ -153,7 +161,7 @@ def in_originals(
             yield Finding(address, "no text can be read from it")
             continue
         stands = plain(text)
-        for piece in (one for claim in claims for one in claim["evidence"] if one["source"] == source["id"]):
+        for piece in pieces[source["id"]]:
             counts.in_originals += 1
             after = 0
             for words in (plain(segment["exact"]) for segment in piece["segments"]):
@@ -162,12 +170,6 @@ def in_originals(
                     yield Finding(address, f"{said(words[:SHOWN])} does not stand in it, as {piece['id']} says")
                     break
                 after = at + len(words)
-
-
-def _carried(manifest: ManifestExport, digest: str) -> str:
-    """Return the address at which the manifest has an original, by its digest; empty where it has none."""
-    named = f"{ORIGINALS_FOLDER}/{digest}."
-    return next((one for one in manifest["files"] if one.startswith(named)), "")
 
 
 def _rows(

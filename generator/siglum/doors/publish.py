@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from siglum.doors.errors import EnvironmentFault, Fault
@@ -23,7 +22,7 @@ from siglum.doors.exchange import (
     require_ours,
     survey,
 )
-from siglum.doors.plain import digest_plain, pieces_of_plain, read_plain
+from siglum.doors.plain import digest_plain, pieces_of_plain
 from siglum.doors.system import (
     FILE_MODE,
     FOLDER_MODE,
@@ -120,7 +119,7 @@ class Stage:
     def keep(self, address: str, digest: Digest) -> bool:
         """Take over the old site's file if it has this digest; else return False, and the caller writes the file.
 
-        Does not follow links in the old site. Raises as `write` does.
+        Does not follow links in the old site, and holds no more than a mebibyte of it. Raises as `write` does.
         """
         self._require_open()
         *folders, name = _parts(address)
@@ -129,58 +128,45 @@ class Stage:
         except OSError:
             return False
         try:
-            found = _plain_file(name, old)
-            if found is None or sha256(found.data).hexdigest() != digest:
+            status = _status_of(name, old, digest)
+            if status is None:
                 return False
             path = self._room_for(address)
             with naming(path):
-                self._link_or_copy(found, path)
+                if self._link(name, old, path, status) or (
+                    write_pieces(self._files, path, _read_on(name, old)) == digest
+                ):
+                    return True
+                self._files.unlink(path)
         finally:
             os.close(old)
-        return True
+        del self._pages[_key(address)]
+        return False
 
     def copy(self, address: str, source: Path, digest: Digest) -> "Copied":
         """Have the bytes of a plain file of any size stand at an address, no more than a mebibyte of them at a time.
 
-        The old site's file is linked where it has this digest, else the source is copied, whose digest may be another
-        by now. Raises as `write` does, and EnvironmentFault for a source that can't be read.
+        The old site's file is taken over where it has this digest, else the source is copied, whose digest may be
+        another by now. Raises as `write` does, and EnvironmentFault for a source that can't be read.
         """
-        self._require_open()
-        if self._link_old(address, digest):
+        if self.keep(address, digest):
             return Copied(digest, kept=True)
         path = self._room_for(address)
         with naming(path):
             return Copied(write_pieces(self._files, path, _told_of(source)), kept=False)
 
-    def _link_old(self, address: str, digest: Digest) -> bool:
-        """Link the old site's file if it has this digest and can be linked; raises as `write` does."""
-        *folders, name = _parts(address)
+    def _link(self, name: str, old: int, path: Path, status: os.stat_result) -> bool:
+        """Link an old file; tell whether it could be linked, and is still what its status says."""
         try:
-            old = _open_folder(self._ground.output, folders)
-        except OSError:
+            self._files.link(name, old, path)
+        except OSError as error:
+            if not is_unlinkable(error):
+                raise
             return False
-        try:
-            try:
-                status = os.stat(name, dir_fd=old, follow_symlinks=False)
-                if stat.S_IMODE(status.st_mode) != FILE_MODE or digest_plain(name, folder=old) != digest:
-                    return False
-            except OSError:
-                return False
-            path = self._room_for(address)
-            with naming(path):
-                try:
-                    self._files.link(name, old, path)
-                except OSError as error:
-                    if not is_unlinkable(error):
-                        raise
-                else:
-                    if _is_one_state(path.lstat(), status):
-                        return True
-                    self._files.unlink(path)
-            del self._pages[_key(address)]
-            return False
-        finally:
-            os.close(old)
+        if _is_one_state(path.lstat(), status):
+            return True
+        self._files.unlink(path)
+        return False
 
     def drop(self, address: str) -> None:
         """Take a file off the stage again; raises EnvironmentFault for the disk."""
@@ -188,19 +174,6 @@ class Stage:
         with naming(path):
             self._files.unlink(path)
         del self._pages[_key(address)]
-
-    def _link_or_copy(self, found: "_Found", path: Path) -> None:
-        """Link the old file; copy what was read if it cannot be linked or has been replaced meanwhile."""
-        try:
-            self._files.link(found.name, found.folder, path)
-        except OSError as error:
-            if not is_unlinkable(error):
-                raise
-        else:
-            if os.path.samestat(path.lstat(), found.status):
-                return
-            self._files.unlink(path)
-        write_new(self._files, path, found.data)
 
     def swap(self, marker: Mapping[str, str | int]) -> tuple[Problem, ...]:
         """Let the staged site take the place of the output in one step, and remove the old one.
@@ -362,25 +335,22 @@ def _is_one_state(one: os.stat_result, other: os.stat_result) -> bool:
     return os.path.samestat(one, other) and (one.st_size, one.st_mtime_ns) == (other.st_size, other.st_mtime_ns)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A plain file of the old site, as it was read."""
-
-    name: str
-    folder: int
-    """The descriptor of its folder."""
-    status: os.stat_result
-    data: bytes
-
-
-def _plain_file(name: str, folder: int) -> _Found | None:
-    """Read a plain file that has FILE_MODE; return None for anything else, or if it cannot be read."""
+def _status_of(name: str, folder: int, digest: Digest) -> os.stat_result | None:
+    """Return the status of a plain file that has FILE_MODE and this digest; None for any other."""
     try:
-        data, status = read_plain(name, folder=folder)
+        status = os.stat(name, dir_fd=folder, follow_symlinks=False)
+        # To change the mode of a link would change it in the old site too.
+        if stat.S_IMODE(status.st_mode) != FILE_MODE or digest_plain(name, folder=folder) != digest:
+            return None
     except OSError:
         return None
-    # To change the mode of a link would change it in the old site too.
-    return _Found(name, folder, status, data) if stat.S_IMODE(status.st_mode) == FILE_MODE else None
+    return status
+
+
+def _read_on(name: str, folder: int) -> Iterator[bytes]:
+    """Yield the bytes of a plain file as far as it can be read; whoever wants all of them compares the digest."""
+    with suppress(OSError):
+        yield from pieces_of_plain(name, folder=folder)
 
 
 def _warning(code: str, path: Path, message: str, hint: str) -> Problem:

@@ -116,7 +116,8 @@ class _Builder:
             mark = (error.context_mark if ends else None) or error.problem_mark or error.context_mark
             at = self.start + (mark.index if mark else 0)
             told = " ".join(part for part in (error.context, error.problem) if part)
-            hint = TABS if "tab character" in told else QUOTES
+            # Of some tabs it says no more than that no value begins so.
+            hint = TABS if "tab character" in told or self.text[at : at + 1] == "\t" else QUOTES
             at_span = span_of(self.path, self.text, min(at, len(self.text)), min(at, len(self.text)))
             raise _Refused(Problem("yaml-syntax", at_span, f"this is not YAML: {told}", hint)) from error
         except yaml.YAMLError as error:
