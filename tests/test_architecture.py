@@ -94,7 +94,7 @@ KEPT_IN = {
     "pagefind_bin": {"doors/pagefind"},
     "rapidfuzz": {"commands/desk", "proving/quotations", "proving/unknown", "reading/parse"},
     "rich": {"commands/terminal"},
-    "selectolax": {"html/hiding", "html/rereading", "sources/elements", "sources/html"},
+    "selectolax": {"html/hiding", "html/rereading", "sources/elements", "sources/html", "sources/styles"},
     "sentencex": {"reading/inlines", "sources/stored", "quoting/sentences"},
     "socket": {"preview"},
     "sqlite3": {"exports/rereading", "exports/sqlite"},

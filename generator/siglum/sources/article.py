@@ -113,7 +113,7 @@ NOT_TEXT = (
 def other_format(file: File) -> tuple[Problem, ...]:
     """Return a problem for a file that is not text, with what it seems to be."""
     found = next((what for start, what in NOT_TEXT if file.data.startswith(start)), None)
-    if found is None and b"\0" in file.data and not file.data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if found is None and b"\0" in file.data and not file.data.startswith((b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")):
         found = "not a text; it has bytes that no text has"
     if found is None:
         return ()

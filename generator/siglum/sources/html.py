@@ -83,8 +83,10 @@ def _unless_space(match: re.Match[str]) -> str:
 
 
 def _unless_control(match: re.Match[str]) -> str:
-    """Return a character reference, or nothing for a control character."""
+    """Return a character reference, or nothing for a control character; 128 to 159 are Windows-1252 in HTML."""
     number = int(match[1], 16) if match[1] else int(match[2])
+    if 0x80 <= number < 0xA0:  # noqa: PLR2004
+        return bytes((number,)).decode("cp1252", "ignore")
     return "" if number > sys.maxunicode or (CONTROL.match(chr(number)) and chr(number) != "\r") else match[0]
 
 
@@ -108,7 +110,7 @@ def _chosen(seen: Visible, found: str) -> tuple[list[Block], list[LeftOut]]:
         if not why and not within and not _is_headline(block, seen, container):
             why = "around the article"
         if why:
-            left_out.append(LeftOut(why, block.text))
+            left_out.append(LeftOut(why, block.shown))
         else:
             kept.append(block)
     return kept, left_out
@@ -180,9 +182,10 @@ def _put_together(blocks: list[Block]) -> tuple[str, tuple[Located, ...]]:
     at = 0
     for before, block in joined(blocks):
         at += len(before)
-        located.append(Located(at, at + len(block.text), Locator(element=block.element)))
-        parts += [before, block.text]
-        at += len(block.text)
+        words = block.shown
+        located.append(Located(at, at + len(words), Locator(element=block.element)))
+        parts += [before, words]
+        at += len(words)
     return "".join((*parts, "\n")), tuple(located)
 
 

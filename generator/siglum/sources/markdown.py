@@ -20,7 +20,8 @@ from siglum.model.problems import Problem
 from siglum.reading.markdown import BRACKET_LIMIT, crowded
 from siglum.reading.text import front_matter
 from siglum.sources.article import Article, LeftOut, Metadata, Reading, decoded, edtf_of, plain_doi, unless_empty
-from siglum.sources.elements import KNOWN, Visible, joined
+from siglum.sources.element_names import KNOWN
+from siglum.sources.elements import Visible, joined
 from siglum.sources.lines import reads_on_without_space
 
 DEPTH_LIMIT = 90
@@ -192,7 +193,7 @@ class _Words:
         seen = Visible(known)
         self.left_out += seen.left_out
         for before, block in joined(seen.blocks):
-            yield before + block.text
+            yield before + block.shown
 
     def _inline(self, token: Token) -> str:
         children = token.children or []
