@@ -5,6 +5,7 @@ selectolax parses as browsers do, so that the XPath of a block leads to it in a 
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -69,7 +70,6 @@ class Visible:
         self.soft_hyphens = 0
         self._parts: list[str] = []
         self._linked = self._pressed = 0
-        self._counts: dict[int, list[int]] = {}
         self._paths: dict[int, str] = {}
         self._raised: list[int] = []
         self._rows = self._links = self._buttons = self._kept = self._quotes = 0
@@ -263,13 +263,13 @@ class Visible:
             parent = node.parent
             if parent is None or node.tag == "html":
                 return "/html"
-            number = 1
-            before = node.prev
-            while before is not None:
-                number += before.tag == node.tag
-                before = before.prev
-            step = node.tag if node.tag in ("body", "head") else f"{node.tag}[{number}]"
-            self._paths[node.mem_id] = f"{self.path(parent)}/{step}"
+            counts: Counter[str | None] = Counter()
+            above, one = self.path(parent), parent.first_child
+            while one is not None:
+                counts[one.tag] += 1
+                step = one.tag if one.tag in ("body", "head") else f"{one.tag}[{counts[one.tag]}]"
+                self._paths[one.mem_id] = f"{above}/{step}"
+                one = one.next
         return self._paths[node.mem_id]
 
 

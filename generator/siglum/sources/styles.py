@@ -54,11 +54,13 @@ class Styles:
 
     _set: dict[int, dict[str, tuple[Weight, str]]] = field(default_factory=dict)
     """Of an element, the value of each property that one of its rules sets."""
+    _paragraphs: int = 0
+    """How many the page has."""
 
     @classmethod
     def of(cls, tree: LexborHTMLParser) -> "Styles":
         """Read the sheets that stand in a page."""
-        found = cls()
+        found = cls(_paragraphs=len(tree.css("p")))
         names: frozenset[str] | None = None
         for style in tree.css("style"):
             if style.parent and style.parent.tag == "noscript":
@@ -83,12 +85,19 @@ class Styles:
         for name, value, important in _declared(body):
             hides = value in ("none", "hidden", "collapse")
             for node in nodes:
-                if hides and _holds_article(node, tree):
+                if hides and self._holds_article(node):
                     # A script shows it as soon as it has run.
                     continue
                 now = self._set.setdefault(node.mem_id, {})
                 if name not in now or now[name][0] <= (important, *weight):
                     now[name] = ((important, *weight), value)
+
+    def _holds_article(self, node: LexborNode) -> bool:
+        return (
+            node.css_matches(BODY)
+            or node.css_first(BODY) is not None
+            or (self._paragraphs >= FEW and 2 * len(node.css("p")) > self._paragraphs)
+        )
 
     def _value(self, node: LexborNode, name: str) -> str:
         given = self._set.get(node.mem_id, {}).get(name)
@@ -121,15 +130,6 @@ class Styles:
     def takes_numbers(self, node: LexborNode) -> bool:
         """Tell whether a list, or an item, shows no number."""
         return "none" in self._value(node, "numbers").split()
-
-
-def _holds_article(node: LexborNode, tree: LexborHTMLParser) -> bool:
-    paragraphs = len(tree.css("p"))
-    return (
-        node.css_matches(BODY)
-        or node.css_first(BODY) is not None
-        or (paragraphs >= FEW and 2 * len(node.css("p")) > paragraphs)
-    )
 
 
 def _names(tree: LexborHTMLParser) -> frozenset[str]:
