@@ -104,7 +104,6 @@ KEPT_IN = {
     "pypdfium2": {"sources/pdf"},
     "warcio": {"sources/archive"},
     "webencodings": {"sources/encodings"},
-    "webvtt": {"sources/talk"},
     "bibtexparser": {"sources/bibliography"},
     "rispy": {"sources/bibliography"},
     "anyascii": {"model/urls", "proving/word_forms"},
