@@ -103,6 +103,7 @@ KEPT_IN = {
     "trafilatura": {"sources/html"},
     "pypdfium2": {"sources/pdf"},
     "warcio": {"sources/archive"},
+    "brotli": {"sources/archive"},
     "webencodings": {"sources/encodings"},
     "bibtexparser": {"sources/bibtex"},
     "anyascii": {"model/urls", "proving/word_forms"},
