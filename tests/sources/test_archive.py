@@ -160,7 +160,7 @@ def test_of_a_wacz_the_seed_comes_first_and_a_line_that_cannot_be_read_loses_onl
 
 def test_a_wacz_whose_digests_do_not_fit_is_refused() -> None:
     resource = {"path": "archive/data.warc.gz", "hash": f"sha256:{sha256(warc(*ANSWERS)).hexdigest()}"}
-    assert read(wacz(package=json.dumps({"resources": [resource]})))
+    assert "late again" in read(wacz(package=json.dumps({"resources": [resource]}))).text
     wrong = json.dumps({"resources": [{**resource, "hash": f"sha256:{'0' * 64}"}]})
     article, [problem] = from_archive(File("a.wacz", wacz(package=wrong)))
     assert article is None
