@@ -81,12 +81,12 @@ def _has_marks(value: object) -> bool:
 def _is_printed(value: BaseModel, name: str) -> bool:
     """Whether a field is in a source's words in this kind of record alone; a title in brackets is the editor's.
 
-    A byline names authors as they are printed, and an original the file as somebody called it.
+    A file of an original is named as somebody called it.
     A translation has them in another language, with whatever quotation marks stand there.
     """
     match value:
         case Source():
-            return name == "byline" or (name == "title" and not value.title.startswith("["))
+            return name == "title" and not value.title.startswith("[")
         case Original():
             return name == "came"
         case Role() | Translation():
