@@ -131,6 +131,8 @@ def test_an_archive_that_is_packed_as_a_whole_is_read_like_one_that_is_packed_re
     ("data", "words"),
     [
         (compressed(b"\x28\xb5\x2f\xfd", "zstd"), "the page https://post.example/z is compressed as zstd"),
+        (warc(*ANSWERS, packed=False).replace(b"WARC-Target-URI: ", b"X: "), "can't be read"),
+        (warc(*ANSWERS)[:20] + b"\xff" * 20 + warc(*ANSWERS)[40:], "can't be read"),
         (compressed(b"no br", "br"), "is said to be compressed as br, and is not"),
         (compressed(brotli.compress(PAGE.encode())[:-9], "br"), "is cut short"),
         (warc(*ANSWERS, packed=False)[:-60], "the page https://post.example/other is cut short; 56 bytes are missing"),

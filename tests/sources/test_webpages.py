@@ -203,6 +203,15 @@ def test_where_trafilatura_finds_next_to_nothing_the_whole_article_is_kept() -> 
     assert read(page(body=body).encode()).text.count("refund tickets") == 3
 
 
+def test_markup_on_which_the_library_fails_is_read_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("trafilatura.extract", fails)
+    monkeypatch.setattr("trafilatura.extract_metadata", fails)
+    assert "refund tickets" in stored("<p>x</p>").text
+
+
 def test_each_block_leads_to_its_element() -> None:
     article = stored("<p id='x'>The last one.</p>")
     one = article.located[-1]

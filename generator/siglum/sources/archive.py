@@ -24,6 +24,18 @@ from siglum.sources.formats import PAGE
 from siglum.sources.html import from_html
 
 OK = "200"
+BROKEN: tuple[type[Exception], ...] = (
+    ArchiveLoadFailed,
+    zipfile.BadZipFile,
+    zlib.error,
+    brotli.error,
+    OSError,
+    EOFError,
+    KeyError,
+    ValueError,
+)
+BROKEN += (AttributeError, TypeError, IndexError, AssertionError, RuntimeError, NotImplementedError)
+"""What the libraries raise of bytes that are no archive, the latter where a record lacks what each has."""
 GZIP = b"\x1f\x8b"
 SECONDS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 UNPACKED = ("", "identity", "gzip", "x-gzip", "deflate", "br")
@@ -46,7 +58,7 @@ def from_archive(file: File, address: str = "") -> Reading:
     """Return the article in a page of an archive: that at an address, else the first; the other pages are told."""
     try:
         pages = _pages_of(file.data)
-    except (ArchiveLoadFailed, zipfile.BadZipFile, OSError, EOFError, KeyError, ValueError) as error:
+    except BROKEN as error:
         message = f"this web archive can't be read: {error or type(error).__name__}"
         hint = f"make it again, or {COPY_WORDS}"
         return None, (Problem("original-unreadable", Span(file.path), message, hint),)

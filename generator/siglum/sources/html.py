@@ -7,7 +7,8 @@ dependency; the importer of this module reports what is missing.
 import logging
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 import trafilatura
 from selectolax.lexbor import LexborNode
@@ -40,6 +41,8 @@ AROUND = re.compile(
 """Names that pages give to what stands around an article."""
 ZONES = {"nav": "navigation", "form": "forms", "footer": "the page's footer", "header": "the page's header"}
 
+Answer = TypeVar("Answer")
+
 for _name in ("trafilatura", "htmldate", "courlan"):
     # They log what they discard; here it is told.
     logging.getLogger(_name).setLevel(logging.CRITICAL)
@@ -54,7 +57,7 @@ def from_html(file: File) -> Reading:
     markup = REFERENCE.sub(_unless_control, CONTROL.sub(_unless_space, markup))
     seen = Visible(markup)
     # Readers' comments are not part of the article; tables are.
-    found = trafilatura.extract(markup, include_comments=False, include_tables=True) or ""
+    found = _asked(lambda: trafilatura.extract(markup, include_comments=False, include_tables=True)) or ""
     kept, left_out = _chosen(seen, LETTERS.sub("", found))
     text, located = _put_together(kept)
     text, cleaned, _ = decoded(file, text)
@@ -75,6 +78,14 @@ def from_html(file: File) -> Reading:
         ),
         (),
     )
+
+
+def _asked(library: Callable[[], Answer]) -> Answer | None:
+    """Return what the library answers; nothing where it fails, as it does on some markup that no browser refuses."""
+    try:
+        return library()
+    except Exception:  # noqa: BLE001 - nobody says which
+        return None
 
 
 def _unless_space(match: re.Match[str]) -> str:
@@ -202,14 +213,18 @@ TOLD_BY = {
 
 
 def _metadata(markup: str, seen: Visible) -> Metadata:
-    found = trafilatura.extract_metadata(markup, extensive=False)
-    guessed = Metadata(
-        title=found.title or "",
-        outlet=found.sitename or "",
-        published=found.date or "",
-        byline=", ".join((found.author or "").split("; ")),
-        address=_address(found.url or ""),
-        language=_language(seen),
+    found = _asked(lambda: trafilatura.extract_metadata(markup, extensive=False))
+    guessed = (
+        Metadata(language=_language(seen))
+        if found is None
+        else Metadata(
+            title=found.title or "",
+            outlet=found.sitename or "",
+            published=found.date or "",
+            byline=", ".join((found.author or "").split("; ")),
+            address=_address(found.url or ""),
+            language=_language(seen),
+        )
     )
     told: dict[str, list[str]] = {}
     for meta in seen.tree.css("meta[content]"):
