@@ -149,3 +149,12 @@ def test_what_is_written_from_right_to_left_is_read_so_whatever_way_it_was_drawn
     if read_as != shown:
         words = "".join(char.text for char in in_order(drawn[::-1]))
         assert words == read_as
+
+
+def test_a_pdf_with_a_damaged_page_is_refused_and_so_is_one_of_running_heads_alone() -> None:
+    whole = pdf([[(72, 700, 11, "It sank.")], [(72, 700, 11, "It was full.")]])
+    article, [problem] = from_pdf(File("a.pdf", whole.replace(b"[5 0 R 7 0 R]", b"[5 0 R 9 0 R]")))
+    assert article is None
+    assert "page 2 of this PDF can't be read" in problem.message
+    article, [problem] = from_pdf(File("a.pdf", pdf([page(number, [])[:1] for number in (1, 2, 3)])))
+    assert (article, problem.code) == (None, "seed-empty")

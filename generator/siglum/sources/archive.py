@@ -59,7 +59,7 @@ def from_archive(file: File, address: str = "") -> Reading:
     try:
         pages = _pages_of(file.data)
     except BROKEN as error:
-        message = f"this web archive can't be read: {error or type(error).__name__}"
+        message = f"this web archive can't be read: {str(error) or type(error).__name__}"
         hint = f"make it again, or {COPY_WORDS}"
         return None, (Problem("original-unreadable", Span(file.path), message, hint),)
     if not pages:

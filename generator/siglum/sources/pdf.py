@@ -15,7 +15,7 @@ import pypdfium2 as pdfium
 from siglum.model.files import File, Span
 from siglum.model.locators import Located, Locator
 from siglum.model.problems import Problem
-from siglum.sources.article import COPY_WORDS, TITLE_LIMIT, Article, LeftOut, Metadata, Reading
+from siglum.sources.article import COPY_WORDS, TITLE_LIMIT, Article, LeftOut, Metadata, Reading, unless_empty
 from siglum.sources.lines import FEW, LOWER, reads_on_without_space
 from siglum.sources.pdf_lines import Line, lines_of
 
@@ -39,11 +39,17 @@ def from_pdf(file: File) -> Reading:
         why = "asks for a password" if "password" in str(error).lower() else "can't be opened as one"
         hint = f"save it again without a password, or {COPY_WORDS}"
         return None, (Problem("original-unreadable", Span(file.path), f"this is a PDF, and {why}", hint),)
+    pages: list[list[Line]] = []
     try:
-        pages = [list(lines_of(document, number)) for number in range(len(document))]
+        for number in range(len(document)):
+            pages.append(list(lines_of(document, number)))  # noqa: PERF401 - how many were read is told
         labels = [document.get_page_label(number) for number in range(len(document))]
         sizes = [document.get_page_size(number) for number in range(len(document))]
         said = document.get_metadata_dict(skip_empty=True)
+    except pdfium.PdfiumError:
+        message = f"page {len(pages) + 1} of this PDF can't be read; the file is damaged"
+        hint = f"have it made or sent again, or {COPY_WORDS}"
+        return None, (Problem("original-unreadable", Span(file.path), message, hint),)
     finally:
         document.close()
     if not any(pages):
@@ -65,7 +71,9 @@ def from_pdf(file: File) -> Reading:
         changes += (f"{unknown} signs, of which the file does not say what letters they are, are left out",)
     way = f"Received as a PDF of {len(pages)} page{'s' * (len(pages) != 1)}, whose text was taken out by pypdfium2"
     metadata = _metadata(said, pages, paragraphs)
-    return Article(text, f"{way} {pdfium.PYPDFIUM_INFO}", changes, metadata, tuple(left_out), located), ()
+    return unless_empty(
+        file, Article(text, f"{way} {pdfium.PYPDFIUM_INFO}", changes, metadata, tuple(left_out), located)
+    )
 
 
 def _running_heads(pages: Sequence[Sequence[Line]]) -> list[Line]:
