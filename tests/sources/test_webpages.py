@@ -158,12 +158,13 @@ def test_what_is_set_apart_on_the_page_is_a_paragraph_and_a_table_is_one() -> No
         (".x { display: none } span.x { display: inline }", ""),
         (".x { display: none } /* .x { } */ .x { display: inline }", ""),
         ("article { display: none } body { visibility: hidden }", ""),
+        (".x { display: none } @media (min-width: 768px) { .md\\:x { display: block } }", ""),
         ("a[href='}'] { color: red } .x { display: none", ""),
     ],
 )
 def test_what_the_sheet_of_a_page_hides_or_strikes_is_left_out_and_told(sheet: str, what: str) -> None:
     head = f'<meta charset="utf-8"><style>{sheet}</style>'
-    article = stored("<p>A <span class='x'>trap</span> word.</p>", head)
+    article = stored("<p>A <span class='x md:x'>trap</span> word.</p>", head)
     assert ("trap" in article.text) is (what == "")
     assert [one.what for one in article.left_out if one.text == "trap"] == ([what] if what else [])
 

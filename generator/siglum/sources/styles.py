@@ -34,10 +34,14 @@ SCREEN = re.compile(r"(?:only\s+)?(?:screen|all)?(?:\s+and\s+|\s*)((?:\([^()]*\)
 WIDTH = re.compile(r"\((min|max)-width\s*:\s*([\d.]+)(px|r?em)\)")
 WIDE, EM = 1280, 16
 """The pixels of the screen for which a page is read, and of a letter's height."""
-NAMES = re.compile(r"[.#](-?[A-Za-z_][\w-]*)")
+NAMES = re.compile(r"[.#](-?(?:[A-Za-z_]|\\.)(?:[\w-]|\\.)*)")
 NEGATED = re.compile(r":not\([^()]*\)")
 DYNAMIC = re.compile(r"::|:(?:hover|focus|active|target|visited|checked|before|after|first-letter|first-line)\b")
-ID, CLASS, TYPE = re.compile(r"#[\w-]+"), re.compile(r"\.[\w-]+|\[[^\]]*\]|:[\w-]+"), re.compile(r"(?:^|[\s>+~])[a-z]")
+ID, CLASS, TYPE = (
+    re.compile(r"#[\w-]+"),
+    re.compile(r"\.(?:[\w-]|\\.)+|\[[^\]]*\]|:[\w-]+"),
+    re.compile(r"(?:^|[\s>+~])[a-z]"),
+)
 SET_APART = frozenset(("block", "flex", "grid", "table", "list-item", "flow-root", "table-row", "table-caption"))
 BODY = "html, body, main, article, [role=main]"
 """What holds an article."""
@@ -71,7 +75,7 @@ class Styles:
                     names = _names(tree)
                 for one in _divided(selector):
                     # Most rules of most sheets are for other pages.
-                    if not DYNAMIC.search(one) and names.issuperset(NAMES.findall(NEGATED.sub("", one))):
+                    if not DYNAMIC.search(one) and names.issuperset(_named(one)):
                         found._add(tree, one, body)
         return found
 
@@ -188,6 +192,12 @@ def _declared(body: str) -> Iterator[tuple[str, str, bool]]:
         if name := PROPERTIES.get(match[1]):
             value, _, important = match[2].strip().partition("!")
             yield name, value.strip(), "important" in important
+
+
+def _named(selector: str) -> Iterator[str]:
+    """Yield the classes and ids that an element needs; a backslash makes a letter of a sign: .md\\:block."""
+    for name in NAMES.findall(NEGATED.sub("", selector)):
+        yield re.sub(r"\\(.)", r"\1", name)
 
 
 def _divided(selectors: str) -> Iterator[str]:
