@@ -195,7 +195,7 @@ def _declared(body: str) -> Iterator[tuple[str, str, bool]]:
 
 
 def _named(selector: str) -> Iterator[str]:
-    """Yield the classes and ids that an element needs; a backslash makes a letter of a sign: .md\\:block."""
+    """Yield the classes and ids that an element needs; a backslash makes a letter of a sign."""
     for name in NAMES.findall(NEGATED.sub("", selector)):
         yield re.sub(r"\\(.)", r"\1", name)
 
