@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from siglum.html.assets import PUBLISHED
-from siglum.model.css import Rule, rules_in
+from siglum.model.css import Rule, holds, rules_in
 
 NOUGHT = r"0*\.?0+%?(?![.\d])"
 HIDES = {
@@ -35,24 +35,20 @@ HIDES = {
 NOT_DYNAMIC = re.compile(r":not\(\s*:[a-z-]+\s*\)")
 """A state that an element is not in when a page is opened."""
 CHOICE = re.compile(r":(?:is|where)\(([^()]*)\)")
+WIDTHS = (320, 1920)
+"""Pixels of a narrow screen and of a wide one."""
 UNSEEN_TAGS = frozenset(("noscript", "template", "dialog"))
 
 
 def hiding_in(sheet: str) -> tuple[str, ...]:
     """Return the selectors of a stylesheet's rules that hide what they fit, as far as they can be looked for."""
-    rules = (rule for rule in rules_in(sheet) if all(map(_holds, rule.conditions)) and _hides(rule))
+    rules = (rule for rule in rules_in(sheet) if _holds(rule) and _hides(rule))
     found = (one for rule in rules for selector in rule.selectors for one in _spelt_out(selector))
     return tuple(dict.fromkeys(usable for one in found if (usable := _usable(one))))
 
 
-def _holds(condition: tuple[str, str]) -> bool:
-    """Tell whether the rules in an at-rule hold on every screen."""
-    keyword, prelude = condition
-    return (
-        keyword in ("layer", "scope")
-        or (keyword == "media" and prelude in ("", "all", "screen"))
-        or (keyword == "supports" and not prelude.startswith("not"))
-    )
+def _holds(rule: Rule) -> bool:
+    return all(holds(rule.conditions, width) for width in WIDTHS)
 
 
 def _hides(rule: Rule) -> bool:

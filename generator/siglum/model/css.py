@@ -1,13 +1,23 @@
-"""A stylesheet as its rules: what they are for, when they hold, and what they declare.
+"""A stylesheet as its rules: what they are for, on which screens they hold, and what they declare.
 
 tinycss2 reads it, as CSS Syntax Module Level 3 has it: escapes, texts with brackets in them, rules in rules.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import tinycss2
 from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
+
+TYPES = re.compile(r"(?:only\s+)?(?:all|screen)|not\s+print")
+"""The media types that screens are of."""
+FEATURE = re.compile(
+    r"\(\s*(?:(?P<end>min|max)-width\s*:|width\s*(?P<sign>[<>]=?))\s*(?P<size>[\d.]+)(?P<unit>px|r?em)?\s*\)"
+)
+AND = re.compile(r"\band\b")
+EM = 16
+"""The pixels of a letter's height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,42 @@ class Rule:
 def rules_in(sheet: str) -> Iterator[Rule]:
     """Yield the rules of a sheet in its order; what is no CSS is passed over, as browsers do."""
     yield from _rules(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), (), ())
+
+
+def holds(conditions: Iterable[tuple[str, str]], width: int) -> bool:
+    """Tell whether rules under some conditions hold on a screen of a width, in pixels.
+
+    Nothing else is known of the screen, so that what else a query asks for counts as not there.
+    """
+    return all(
+        keyword in ("layer", "scope")
+        or (keyword == "supports" and not prelude.startswith("not"))
+        or (keyword == "media" and is_seen(prelude, width))
+        for keyword, prelude in conditions
+    )
+
+
+def is_seen(media: str, width: int) -> bool:
+    """Tell whether one of some media queries, in small letters, holds on a screen of a width, in pixels."""
+    return any(all(_asks_for(part.strip(), width) for part in AND.split(query)) for query in media.split(","))
+
+
+def _asks_for(part: str, width: int) -> bool:
+    if not part or TYPES.fullmatch(part):
+        return True
+    feature = FEATURE.fullmatch(part)
+    if not feature:
+        return False
+    size = float(feature["size"]) * (EM if (feature["unit"] or "px").endswith("em") else 1)
+    match feature["end"] or feature["sign"]:
+        case "min" | ">=":
+            return width >= size
+        case "max" | "<=":
+            return width <= size
+        case ">":
+            return width > size
+        case _:
+            return width < size
 
 
 def declared_in(style: str) -> tuple[Declared, ...]:
