@@ -159,7 +159,7 @@ def test_what_is_set_apart_on_the_page_is_a_paragraph_and_a_table_is_one() -> No
         (".x { display: none } /* .x { } */ .x { display: inline }", ""),
         ("article { display: none } body { visibility: hidden }", ""),
         (".x { display: none } @media (min-width: 768px) { .md\\:x { display: block } }", ""),
-        ("a[href='}'] { color: red } .x { display: none", ""),
+        ("a[href='}'] { color: red } .x { display: none", "hidden words"),
     ],
 )
 def test_what_the_sheet_of_a_page_hides_or_strikes_is_left_out_and_told(sheet: str, what: str) -> None:

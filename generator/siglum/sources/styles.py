@@ -5,17 +5,14 @@ order. Sheets in files of their own are not at hand. No state is looked at that 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-NOT_CODE = re.compile(
-    r"/\*.*?\*/|<!--|-->|\"(?:[^\"\\\n]|\\.)*[{};][^\"\n]*\"|'(?:[^'\\\n]|\\.)*[{};][^'\n]*'", re.DOTALL
-)
-"""Comments, and texts with signs that mean something outside of a text."""
-LOOKED_AT = re.compile(r"display|visibility|text-decoration|list-style|clip|text-indent|left\s*:\s*-")
-DECLARATION = re.compile(r"([a-z-]+)\s*:\s*([^;]+)")
+from siglum.model.css import Declared, declared_in, holds, is_seen, rules_in
+
 PROPERTIES = {
     "display": "display",
     "visibility": "visibility",
@@ -30,10 +27,8 @@ PROPERTIES = {
 }
 CLIPPED = re.compile(r"rect\(\s*(?:0|1px)|inset\(\s*(?:[5-9]\d|100)%")
 FAR = re.compile(r"-\d{4,}px|-[1-9]\d{2,}(?:\.\d+)?r?em")
-SCREEN = re.compile(r"(?:only\s+)?(?:screen|all)?(?:\s+and\s+|\s*)((?:\([^()]*\)(?:\s+and\s+)?)*)\Z")
-WIDTH = re.compile(r"\((min|max)-width\s*:\s*([\d.]+)(px|r?em)\)")
-WIDE, EM = 1280, 16
-"""The pixels of the screen for which a page is read, and of a letter's height."""
+WIDE = 1280
+"""The pixels of the screen for which a page is read."""
 NAMES = re.compile(r"[.#](-?(?:[A-Za-z_]|\\.)(?:[\w-]|\\.)*)")
 NEGATED = re.compile(r":not\([^()]*\)")
 DYNAMIC = re.compile(r"::|:(?:hover|focus|active|target|visited|checked|before|after|first-letter|first-line)\b")
@@ -70,23 +65,27 @@ class Styles:
             if style.parent and style.parent.tag == "noscript":
                 continue
             media = (style.attributes.get("media") or "").strip().lower()
-            for selector, body in _rules(NOT_CODE.sub("", style.text())) if _is_seen(media) else ():
+            for rule in rules_in(style.text()) if is_seen(media, WIDE) else ():
+                declared = [one for one in rule.declared if one.name in PROPERTIES]
+                if not declared or not holds(rule.conditions, WIDE):
+                    continue
                 if names is None:
                     names = _names(tree)
-                for one in _divided(selector):
+                for one in rule.selectors:
                     # Most rules of most sheets are for other pages.
                     if not DYNAMIC.search(one) and names.issuperset(_named(one)):
-                        found._add(tree, one, body)
+                        found._add(tree, one, declared)
         return found
 
-    def _add(self, tree: LexborHTMLParser, selector: str, body: str) -> None:
+    def _add(self, tree: LexborHTMLParser, selector: str, declared: Sequence[Declared]) -> None:
         try:
             nodes = tree.css(selector)
         except SelectolaxError:
             return
         known = re.sub(r":where\([^()]*\)", "", selector)
         weight = len(ID.findall(known)), len(CLASS.findall(known)), len(TYPE.findall(known))
-        for name, value, important in _declared(body):
+        for one in declared:
+            name, value, important = PROPERTIES[one.name], one.value, one.important
             hides = value in ("none", "hidden", "collapse")
             for node in nodes:
                 if hides and self._holds_article(node):
@@ -107,9 +106,9 @@ class Styles:
         given = self._set.get(node.mem_id, {}).get(name)
         own = node.attributes.get("style")
         if own and not (given and given[0][0]):
-            for one, value, _ in _declared(own.lower()):
-                if one == name:
-                    return value
+            values = {PROPERTIES.get(one.name): one.value for one in _own(own)}
+            if name in values:
+                return values[name]
         return given[1] if given else ""
 
     def hides(self, node: LexborNode) -> bool:
@@ -142,70 +141,12 @@ def _names(tree: LexborHTMLParser) -> frozenset[str]:
     return frozenset(classes | {node.attributes.get("id") or "" for node in tree.css("[id]")})
 
 
-def _rules(sheet: str) -> Iterator[tuple[str, str]]:
-    """Yield the selectors and the declarations of each rule that holds on a screen, the latter in small letters."""
-    opened: list[tuple[str, int, bool]] = []
-    last = 0
-    for match in re.finditer(r"[{}]", sheet):
-        at = match.start()
-        if match[0] == "{":
-            before = sheet[last:at].rpartition(";")[2].strip()
-            holds = all(one[2] for one in opened) and (not before.startswith("@") or _holds(before.lower()))
-            opened.append((before, at + 1, holds))
-        elif opened:
-            selector, start, holds = opened.pop()
-            body = sheet[max(start, last) : at].lower()
-            if holds and not selector.startswith("@") and LOOKED_AT.search(body):
-                yield selector, body
-        last = at + 1
-
-
-def _holds(at_rule: str) -> bool:
-    if at_rule.startswith("@media"):
-        return _is_seen(at_rule.removeprefix("@media").strip())
-    return at_rule.startswith(("@layer", "@scope")) or (
-        at_rule.startswith("@supports") and not at_rule.startswith("@supports not")
-    )
-
-
-def _is_seen(media: str) -> bool:
-    """Tell whether one of some media queries holds for a wide screen; of other things than its width none is known."""
-    return any(_holds_for(query.strip()) for query in media.split(","))
-
-
-def _holds_for(query: str) -> bool:
-    match = SCREEN.match(query)
-    if not match:
-        return query == "not print"
-    for part in re.findall(r"\([^()]*\)", match[1]):
-        width = WIDTH.fullmatch(part)
-        if not width:
-            return False
-        size = float(width[2]) * (1 if width[3] == "px" else EM)
-        if (size > WIDE) if width[1] == "min" else (size < WIDE):
-            return False
-    return True
-
-
-def _declared(body: str) -> Iterator[tuple[str, str, bool]]:
-    for match in DECLARATION.finditer(body):
-        if name := PROPERTIES.get(match[1]):
-            value, _, important = match[2].strip().partition("!")
-            yield name, value.strip(), "important" in important
+@lru_cache(maxsize=256)
+def _own(style: str) -> tuple[Declared, ...]:
+    return declared_in(style)
 
 
 def _named(selector: str) -> Iterator[str]:
     """Yield the classes and ids that an element needs; a backslash makes a letter of a sign."""
     for name in NAMES.findall(NEGATED.sub("", selector)):
         yield re.sub(r"\\(.)", r"\1", name)
-
-
-def _divided(selectors: str) -> Iterator[str]:
-    """Yield the selectors of a list; a comma within brackets divides none."""
-    depth, start = 0, 0
-    for at, char in enumerate(selectors):
-        depth += (char in "([") - (char in ")]")
-        if char == "," and depth == 0:
-            yield selectors[start:at].strip()
-            start = at + 1
-    yield selectors[start:].strip()
