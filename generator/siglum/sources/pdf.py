@@ -22,7 +22,9 @@ from siglum.sources.pdf_lines import Line, lines_of
 ENDED = re.compile(r"[.!?:;…。！？]['\"”’)\]\d]*\Z")  # noqa: RUF001
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+[^\s\"<>.,;)\]]")
 NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
-NO_TITLE = re.compile(r"\.(?:docx?|pdf|dvi|tex|indd|qxd|rtf)\b|^(?:microsoft|untitled|slide|powerpoint)", re.IGNORECASE)
+NO_TITLE = re.compile(
+    r"\.(?:docx?|pdf|dvi|tex|indd|qxd|rtf)\b|^(?:microsoft|untitled|slide|powerpoint|about:)", re.IGNORECASE
+)
 COLUMN = 36
 """Points within which lines begin that stand in the same column."""
 EDGE_LINES = 3
