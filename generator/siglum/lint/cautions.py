@@ -62,11 +62,7 @@ def cautions_of(name: str, indexes: Indexes, looks: tuple[Caution, ...]) -> tupl
     """Return what some of the cautions find at one claim."""
     site = indexes.site
     claim, proofs = site.claims[name], supporting(site.proofs_of[name])
-    texts = [site.texts[proof.evidence.source].text for proof in proofs]
-    printed = tuple(
-        " ".join(text[part.start : part.end] for part in proof.stretches)
-        for text, proof in zip(texts, proofs, strict=True)
-    )
+    printed = tuple(site.texts[proof.evidence.source].joined(proof.stretches) for proof in proofs)
     if not printed:
         return ()
     translated = [proof.evidence.translation for proof in proofs]

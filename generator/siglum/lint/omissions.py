@@ -27,7 +27,7 @@ def _turned(text: SourceText, stretches: Sequence[Stretch], statement: str) -> I
     start, end = stretches[0].start, stretches[-1].end
     opening = text.text[min(start, _sentence(text, start).start) : start]
     before = fold_words(CLAUSE_ENDS.split(opening)[-1])
-    quoted = " ".join(text.text[part.start : part.end] for part in stretches)
+    quoted = text.joined(stretches)
     gap = " " if before and text.text[start - 1 : start].isspace() else ""
     left_out = tuple(
         part for one, other in pairwise(stretches) for part in _left_out(text, one.end, other.start) if part

@@ -56,6 +56,11 @@ class Proof:
     """The quotation as it is written, part by part, where the editor put something into it; else empty."""
 
     @property
+    def length(self) -> int:
+        """How many code points of the source it quotes."""
+        return sum(stretch.end - stretch.start for stretch in self.stretches)
+
+    @property
     def anchor(self) -> str:
         """The id of its element on the page of its claim."""
         return "e-" + self.id.partition("/")[2].replace("/", "-")
@@ -120,6 +125,10 @@ class SourceText:
     def words(self, start: int, end: int) -> str:
         """Return the words of a stretch as they are printed."""
         return self.printed[start:end].replace("\0", "")
+
+    def joined(self, stretches: Iterable[Stretch], between: str = " ") -> str:
+        """Return the words of stretches as received, with something in the place of what stands between them."""
+        return between.join(self.text[part.start : part.end] for part in stretches)
 
     def where(self, stretches: Iterable[Stretch]) -> tuple[Locator, ...]:
         """Return where a passage stands in the original that the text was taken from, as far as that is known."""
