@@ -48,10 +48,10 @@ FORMS = {
     Form.OWN: "in the writer's own words",
 }
 STANCES = {
-    Stance.SUPPORTS: "Says so",
-    Stance.CONTRADICTS: "Speaks against it",
-    Stance.PARTIAL: "Says a part of it",
-    Stance.VARIES: "Says it otherwise",
+    Stance.SUPPORTS: "says so",
+    Stance.CONTRADICTS: "speaks against it",
+    Stance.PARTIAL: "says a part of it",
+    Stance.VARIES: "says it otherwise",
 }
 SCOPES = {
     Scope.SENTENCE: "The credit covers this sentence only.",
@@ -238,6 +238,10 @@ class Apparatus:
         links.append(ChainLink("Article", letter, self.ref(proof.evidence.source), known=True))
         return tuple(links)
 
+    def voices(self, proof: Proof) -> tuple[str, ...]:
+        """Return the names of those by whom the words reached the article, speaker first."""
+        return tuple(self.site.voices[voice].name for voice in proof.evidence.chain)
+
     def language(self, source: str) -> str:
         """Return the language of a source's words (BCP 47) where the site has another; else nothing."""
         theirs = self.site.language[source]
@@ -355,7 +359,7 @@ class Apparatus:
             after=Verbatim(after if after.strip() else "", evidence.source),
             more_after=more_after,
             against=evidence.stance is Stance.CONTRADICTS,
-            stance=STANCES[evidence.stance],
+            stance=STANCES[evidence.stance].capitalize(),
             form=self.form_words(proof),
             scope=SCOPES[evidence.scope] if evidence.scope else "",
             chain=self.chain(proof),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from siglum.engine.tracked import Tracked, value
 from siglum.facts.indexes import Indexes
-from siglum.html.apparatus import Apparatus
+from siglum.html.apparatus import STANCES, Apparatus
 from siglum.html.citing import bibtex, citation
 from siglum.html.collation import collate
 from siglum.html.difference_pages import difference_row
@@ -17,6 +17,7 @@ from siglum.html.views import Backlink, Fact, Heading, Link, Run
 from siglum.model.figures import Figure
 from siglum.model.records import Person
 from siglum.model.refs import Ref
+from siglum.model.values import Stance
 from siglum.proving.origins import in_words, number_word
 from siglum.proving.values import Basis, Proof, supporting
 
@@ -85,9 +86,9 @@ def counting(claim: str, apparatus: Apparatus) -> str:
     elif origins > 1:
         said += f" They go back to {in_words(origins, 'source')}, as far as the texts show."
     others = (
-        (count.in_part, "says a part of it", "say a part of it"),
-        (count.otherwise, "says it otherwise", "say it otherwise"),
-        (count.against, "speaks against it", "speak against it"),
+        (count.in_part, STANCES[Stance.PARTIAL], "say a part of it"),
+        (count.otherwise, STANCES[Stance.VARIES], "say it otherwise"),
+        (count.against, STANCES[Stance.CONTRADICTS], "speak against it"),
         (indexes.silent[claim], "says nothing of it", "say nothing of it"),
     )
     for sources, one, several in others:
@@ -187,7 +188,7 @@ def _credits(proof: Proof, apparatus: Apparatus) -> str:
     chain = proof.evidence.chain
     if not chain:
         return "names nobody for it"
-    names = [apparatus.site.voices[voice].name for voice in chain]
+    names = apparatus.voices(proof)
     speaker = apparatus.site.voices[chain[0]]
     unnamed = isinstance(speaker, Person) and not speaker.named
     first = f"{names[0]}, not named" if unnamed else names[0]

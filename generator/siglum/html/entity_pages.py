@@ -13,8 +13,7 @@ from siglum.html.pagination import part_links, portions
 from siglum.html.part_views import LineGroup, RestingView
 from siglum.html.resting import resting
 from siglum.html.source_facts import name_of
-from siglum.html.text_views import FactLine
-from siglum.html.texts import show_cited, show_lettered
+from siglum.html.texts import fact_lines, show_cited, show_lettered
 from siglum.html.themes import FEWEST, by_theme
 from siglum.html.views import Backlink, Heading, Link, Tag, Verbatim
 from siglum.model.records import Organization, Person, Topic
@@ -86,7 +85,7 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
         name=entity.name,
         tags=tags_of(entity),
         brief=show_cited(entity.brief, apparatus),
-        facts=tuple(FactLine(fact.label, show_cited(fact.text, apparatus)) for fact in entity.facts),
+        facts=fact_lines(entity, apparatus),
         about=about,
         roles=roles_of(entity, apparatus),
         elsewhere=tuple(OutsideLink(address, address.partition("://")[2]) for address in entity.elsewhere),
