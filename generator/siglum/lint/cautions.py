@@ -6,7 +6,7 @@ in the record with a reason that the site shows. They know English; a site in an
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -30,6 +30,7 @@ from siglum.model.values import ClaimKind
 from siglum.proving.boundaries import stands_whole
 from siglum.proving.folding import fold_words
 from siglum.proving.quoted import quoted_in, stands_in_passage
+from siglum.proving.site import Site
 from siglum.proving.values import Proof, supporting
 
 MANY = 3
@@ -87,8 +88,7 @@ def _adds_number(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
 def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str, str, str]]:
     """Every name in the statement stands in a passage, before it in its paragraph, or in its chain."""
     site = indexes.site
-    known = {voice for proof in weighing.proofs for voice in proof.evidence.chain}
-    known |= {site.outlet[proof.evidence.source] for proof in weighing.proofs}
+    known = _speaking(weighing.proofs, site)
     for proof in weighing.proofs:
         text = site.texts[proof.evidence.source]
         last = proof.stretches[-1].end
@@ -260,27 +260,26 @@ def _unattributed(indexes: Indexes) -> Iterator[Problem]:
                 # Somebody named earlier in the paragraph may go on as "he" or "she".
                 before |= {mention.target for mention in indexes.names.find(sentence.text)} | set(sentence.links)
                 for claim in sentence.cites:
-                    if (
-                        claim in site.claims
-                        and _needs_speaker(claim, indexes)
-                        and not _names(sentence.text, before, claim, indexes)
-                    ):
-                        at = Span(path, sentence.line, sentence.column, sentence.line, sentence.column)
+                    if _needs_speaker(claim, site) and not _names_speaker(sentence.text, before, claim, site):
                         kind = site.claims[claim].kind
                         message = f"this sentence tells the {kind} {claim} and names nobody who makes it"
                         hint = "name the speaker, or the article"
+                        at = sentence.at(path)
                         yield Problem("allegation-unattributed", at, message, hint, Severity.WARNING, name)
 
 
-def _needs_speaker(claim: str, indexes: Indexes) -> bool:
-    return indexes.site.claims[claim].kind in (ClaimKind.ALLEGATION, ClaimKind.PREDICTION)
+def _needs_speaker(claim: str, site: Site) -> bool:
+    return claim in site.claims and site.claims[claim].kind in (ClaimKind.ALLEGATION, ClaimKind.PREDICTION)
 
 
-def _names(sentence: str, named: set[str], claim: str, indexes: Indexes) -> bool:
-    proofs = indexes.site.proofs_of[claim]
-    voices = {voice for proof in proofs for voice in proof.evidence.chain}
-    voices |= {indexes.site.outlet[proof.evidence.source] for proof in proofs}
-    return bool(voices & named) or bool(ATTRIBUTED.search(sentence))
+def _names_speaker(sentence: str, named: set[str], claim: str, site: Site) -> bool:
+    return bool(_speaking(site.proofs_of[claim], site) & named) or bool(ATTRIBUTED.search(sentence))
+
+
+def _speaking(proofs: Sequence[Proof], site: Site) -> set[str]:
+    """Return the ids of all by whom some passages reached a reader: their chains, and their articles' outlets."""
+    chains = {voice for proof in proofs for voice in proof.evidence.chain}
+    return chains | {site.outlet[proof.evidence.source] for proof in proofs}
 
 
 def _pictures_are_shown(indexes: Indexes) -> Iterator[Problem]:
