@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from siglum.engine.tracked import Tracked, each
-from siglum.facts.indexes import NEVER, Indexes
-from siglum.facts.orders import sort_key
+from siglum.facts.indexes import Indexes
+from siglum.facts.orders import NEVER, sort_key
 from siglum.html.apparatus import Apparatus
 from siglum.html.list_views import SourceGroup, SourceList
 from siglum.html.network import network
