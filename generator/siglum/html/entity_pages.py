@@ -50,50 +50,33 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
         _lines(key, f"{titles[key]}{', continued' if key in begun else ''}", claims, apparatus)
         for key, claims in pages[part - 1]
     )
-    heading = _heading(indexes, here, len(pages))
+    heading, parts = _heading(indexes, here, len(pages)), part_links(here, len(pages))
     _, kind = _kind(entity)
     if part > 1:
         return EntityPage(
             heading=heading,
             kind=kind,
             name=f"{entity.name}, part {part}",
-            tags=(),
-            brief=(),
-            facts=(),
-            about=(),
-            roles=(),
-            elsewhere=(),
-            table=(),
-            articles=(),
             claims=lines,
             part=part,
-            parts=part_links(here, len(pages)),
-            resting=None,
-            reports=(),
-            published=(),
-            collations=(),
-            events=(),
-            forms=(),
-            names=(),
-            backlinks=(),
+            parts=parts,
         )
-    about = show_lettered(entity.body, name, apparatus)
     theirs = tuple(claim for key, claims in groups if key != "told" for claim in claims)
     return EntityPage(
         heading=heading,
         kind=kind,
         name=entity.name,
+        claims=lines,
+        part=part,
+        parts=parts,
         tags=tags_of(entity),
         brief=show_cited(entity.brief, apparatus),
         facts=fact_lines(entity, apparatus),
-        about=about,
+        about=show_lettered(entity.body, name, apparatus),
         roles=roles_of(entity, apparatus),
         elsewhere=tuple(OutsideLink(address, address.partition("://")[2]) for address in entity.elsewhere),
         table=_table(groups, titles, pages, here, apparatus),
         articles=apparatus.sigla(site.sources),
-        claims=lines,
-        part=part,
-        parts=part_links(here, len(pages)),
         resting=_resting(name, entity, apparatus),
         reports=tuple(
             Link(apparatus.ref(one), name_of(origin)) for one, origin in site.origins.items() if origin.outlet == name
