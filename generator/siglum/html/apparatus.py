@@ -284,13 +284,7 @@ class Apparatus:
     def doubts(self, proof: Proof) -> tuple[DoubtLine, ...]:
         """Return what the editor marked as doubtful in a quoted passage."""
         asides = self.site.texts[proof.evidence.source].doubtful
-        return tuple(
-            self.doubt(aside)
-            for aside in asides
-            if any(
-                one.start < other.end and other.start < one.end for one in aside.stretches for other in proof.stretches
-            )
-        )
+        return tuple(self.doubt(aside) for aside in asides if any(map(proof.touches, aside.stretches)))
 
     def doubt(self, aside: Aside) -> DoubtLine:
         """Return why a passage is doubtful, and the passage of another source that it is compared with."""

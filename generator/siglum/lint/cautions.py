@@ -145,8 +145,7 @@ def _only_doubtful(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str, 
 
 def _doubtful(proof: Proof, indexes: Indexes) -> bool:
     asides = indexes.site.texts[proof.evidence.source].doubtful
-    parts = [part for aside in asides for part in aside.stretches]
-    return any(one.start < part.end and part.start < one.end for one in proof.stretches for part in parts)
+    return any(proof.touches(part) for aside in asides for part in aside.stretches)
 
 
 def _undated(weighing: Weighing, _: Indexes) -> Iterator[tuple[str, str, str]]:

@@ -31,7 +31,7 @@ from siglum.proving.silence import silences_are_proven
 from siglum.proving.site import SETTINGS, Site
 from siglum.proving.translations import translations_are_such
 from siglum.proving.unknown import unknown_id
-from siglum.proving.values import Proof, supporting
+from siglum.proving.values import supporting
 from siglum.reading.text import position
 
 
@@ -85,14 +85,10 @@ def blocks_are_credited(site: Site, source: str) -> Iterator[Problem]:
     """Evidence from a part of a source that is somebody else's words names them in its chain."""
     for block in site.texts[source].blocks:
         for proof in site.proofs_in[source]:
-            if _within(proof, block.stretch) and block.voice not in proof.evidence.chain:
+            if proof.touches(block.stretch) and block.voice not in proof.evidence.chain:
                 hint = f"add {block.voice} as the last link of the chain"
                 message = f"this passage stands in a part of {source} that {block.voice} wrote"
                 yield Problem("chain-misses-block", proof.place.at("chain"), message, hint)
-
-
-def _within(proof: Proof, stretch: Stretch) -> bool:
-    return any(part.start < stretch.end and part.end > stretch.start for part in proof.stretches)
 
 
 def quoted_forms_have_marks(site: Site, claim: str) -> Iterator[Problem]:

@@ -29,6 +29,10 @@ class Stretch:
     start: int
     end: int
 
+    def overlaps(self, other: "Stretch") -> bool:
+        """Whether some code point stands in both."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Miss:

@@ -55,6 +55,10 @@ class Proof:
     parts: tuple[QuotedPart, ...] = ()
     """The quotation as it is written, part by part, where the editor put something into it; else empty."""
 
+    def touches(self, stretch: Stretch) -> bool:
+        """Whether it quotes some code point of a stretch of its source."""
+        return any(part.overlaps(stretch) for part in self.stretches)
+
     @property
     def length(self) -> int:
         """How many code points of the source it quotes."""
