@@ -76,8 +76,7 @@ class Searches(Tracked):
 
     def quoted(self, record: str) -> frozenset[str]:
         """Return the sources that a claim or a disagreement quotes, whether or not the words stand there."""
-        claims = (self.site.claims[claim] for claim in self._claims(record) if claim in self.site.claims)
-        return frozenset(evidence.source for claim in claims for evidence in claim.evidence)
+        return self.site.quoted_by(self._claims(record))
 
     def wanted(self, record: str) -> tuple[Search | None, Mapping[str, Proof]]:
         """Return what was looked for, for a claim or a disagreement, and a passage of each source that speaks."""

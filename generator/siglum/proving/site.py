@@ -3,7 +3,7 @@
 The facts of a site, worked out when they are asked for. What follows from them stands in siglum.facts.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -242,6 +242,15 @@ class Site(Tracked):
     def dropped(self, name: str) -> bool:
         """Whether a record with this id was written, and could not be taken up for a reason that is said there."""
         return name in self.places and name not in self.records
+
+    def quoted_by(self, claims: Iterable[str]) -> frozenset[str]:
+        """Return the sources that some claims quote, whether or not the words stand there."""
+        known = (self.claims[claim] for claim in claims if claim in self.claims)
+        return frozenset(evidence.source for claim in known for evidence in claim.evidence)
+
+    def may_be_quoted_by(self, claims: Collection[str]) -> frozenset[str]:
+        """Return the sources that some claims quote; all, where a claim was dropped, so that nobody knows its own."""
+        return frozenset(self.texts) if any(map(self.dropped, claims)) else self.quoted_by(claims)
 
     # Sources
 
