@@ -10,7 +10,7 @@ from siglum.html.collation import collate
 from siglum.html.difference_pages import difference_row
 from siglum.html.frame import shortened, subject
 from siglum.html.page_views import ClaimPage, ClaimsPage
-from siglum.html.pagination import part_links, portions
+from siglum.html.pagination import described, first_pages, part_links, portions
 from siglum.html.part_views import EventLine, LineGroup, OriginArticle, OriginPath
 from siglum.html.search_lines import search_lines
 from siglum.html.views import Backlink, Fact, Heading, Link, Run
@@ -275,10 +275,9 @@ def claims_page(indexes: Indexes, here: Ref) -> ClaimsPage:
     )
     title = "Claims" if len(pages) == 1 else f"Claims, part {part} of {len(pages)}"
     above = () if part == 1 else ((here.parted(1), "Claims"),)
-    described = standfirst if part == 1 else f"Part {part} of {len(pages)}. {standfirst}"
-    begins = {stem: number for number, page in reversed(list(enumerate(pages, start=1))) for stem, _ in page}
+    begins = first_pages(pages)
     return ClaimsPage(
-        heading=Heading(title, described, above),
+        heading=Heading(title, described(standfirst, here, len(pages)), above),
         title=title,
         standfirst=standfirst,
         subjects=tuple(Link(here.parted(begins[stem]).on(f"c-{stem}"), subject(stem)) for stem in listed.subjects),

@@ -10,7 +10,7 @@ from siglum.html.apparatus import STANCES, Apparatus
 from siglum.html.collation import collate
 from siglum.html.frame import shortened, subject
 from siglum.html.page_views import MatrixPage, WordingsPage
-from siglum.html.pagination import part_links, portions
+from siglum.html.pagination import described, part_links, portions
 from siglum.html.part_views import (
     MatrixCell,
     MatrixGroup,
@@ -130,8 +130,7 @@ def matrix_page(indexes: Indexes, here: Ref) -> MatrixPage:
     )
     if len(indexes.site.sources) > MATRIX_COLUMNS:
         standfirst += " An article that was looked at for none of a table’s claims has no column there."
-    described = standfirst if part == 1 else f"Part {part} of {len(pages)}. {standfirst}"
-    heading = Heading(title, described, ((Ref("claims"), "Claims"),))
+    heading = Heading(title, described(standfirst, here, len(pages)), ((Ref("claims"), "Claims"),))
     return MatrixPage(heading, title, standfirst, groups, part_links(here, len(pages)))
 
 

@@ -9,7 +9,7 @@ from siglum.html.claim_pages import event_line
 from siglum.html.collation import collate
 from siglum.html.name_views import FormLine, OutsideLink, RoleLine, ThemeRow
 from siglum.html.page_views import EntityPage
-from siglum.html.pagination import part_links, portions
+from siglum.html.pagination import first_pages, part_links, portions
 from siglum.html.part_views import LineGroup, RestingView
 from siglum.html.resting import resting
 from siglum.html.source_facts import name_of
@@ -145,7 +145,7 @@ def _table(
     themes = [(key, claims) for key, claims in groups if key.startswith("t-")]
     if len(themes) < FEWEST_ROWS or len(site.sources) > MOST_COLUMNS:
         return ()
-    part = {key: number for number, page in reversed(list(enumerate(pages, start=1))) for key, _ in page}
+    part = first_pages(pages)
     rows = []
     for key, claims in themes:
         articles = [source for claim in claims for source in apparatus.indexes.counts[claim].articles]
