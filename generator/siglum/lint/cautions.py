@@ -55,7 +55,7 @@ class Weighing:
         return tuple(words for words, theirs in zip(self.passages, self.printed, strict=True) if words != theirs)
 
 
-Caution = Callable[[Weighing, Indexes], Iterator[tuple[str, str, str]]]
+Caution = Callable[[Weighing, Indexes], Iterator[Remark]]
 """Yields a code, a message and a hint."""
 
 
@@ -85,7 +85,7 @@ def _adds_number(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     yield from added_numbers(weighing.claim.statement, weighing.printed, known, languages)
 
 
-def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str, str, str]]:
+def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     """Every name in the statement stands in a passage, before it in its paragraph, or in its chain."""
     site = indexes.site
     known = _speaking(weighing.proofs, site)
@@ -113,7 +113,7 @@ def _negates(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
     yield from dropped_negation(weighing.claim.statement, weighing.passages)
 
 
-def _quotes_beyond(weighing: Weighing, _: Indexes) -> Iterator[tuple[str, str, str]]:
+def _quotes_beyond(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
     """What the statement puts in quotation marks stands in a passage."""
     for words in quoted_in(weighing.claim.statement):
         if not any(stands_in_passage(words, passage) for passage in (*weighing.printed, *weighing.translations)):
@@ -121,7 +121,7 @@ def _quotes_beyond(weighing: Weighing, _: Indexes) -> Iterator[tuple[str, str, s
             yield "statement-quotes-beyond-evidence", f"no passage has the words {said(words)}", hint
 
 
-def _speaker_missing(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str, str, str]]:
+def _speaker_missing(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     """Whoever the statement says to speak is in a chain."""
     chains = {voice for proof in weighing.proofs for voice in proof.evidence.chain}
     statement = weighing.claim.statement
@@ -135,7 +135,7 @@ def _speaker_missing(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str
             yield "speaker-not-in-chain", f"the statement has {said(name)} speak, who is in no chain", hint
 
 
-def _only_doubtful(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str, str, str]]:
+def _only_doubtful(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     """A claim has a passage that is not doubtful."""
     if all(_doubtful(proof, indexes) for proof in weighing.proofs):
         hint = "add a sound passage, say in the statement that the passage is garbled, or waive this with the reason"
@@ -148,7 +148,7 @@ def _doubtful(proof: Proof, indexes: Indexes) -> bool:
     return any(proof.touches(part) for aside in asides for part in aside.stretches)
 
 
-def _undated(weighing: Weighing, _: Indexes) -> Iterator[tuple[str, str, str]]:
+def _undated(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
     """A passage that says when, as seen from its own day, has its day worked out."""
     if weighing.claim.when:
         return
@@ -160,7 +160,7 @@ def _undated(weighing: Weighing, _: Indexes) -> Iterator[tuple[str, str, str]]:
             return
 
 
-def _figure_untyped(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str, str, str]]:
+def _figure_untyped(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     """A claim of the kind figure has it as data, where a passage leaves no doubt which number that is."""
     claim, site = weighing.claim, indexes.site
     if claim.kind is not ClaimKind.FIGURE or claim.figure is not None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from siglum.facts.indexes import Indexes
-from siglum.lint.wording import CLAUSE_ENDS, Around, turned_by_omission
+from siglum.lint.wording import CLAUSE_ENDS, Around, Remark, turned_by_omission
 from siglum.model.problems import Problem, Severity
 from siglum.proving.folding import fold_words
 from siglum.proving.quotations import Stretch
@@ -23,7 +23,7 @@ def omissions_of(name: str, indexes: Indexes) -> tuple[Problem, ...]:
     )
 
 
-def _turned(text: SourceText, stretches: Sequence[Stretch], statement: str) -> Iterator[tuple[str, str, str]]:
+def _turned(text: SourceText, stretches: Sequence[Stretch], statement: str) -> Iterator[Remark]:
     start, end = stretches[0].start, stretches[-1].end
     opening = text.text[min(start, _sentence(text, start).start) : start]
     before = fold_words(CLAUSE_ENDS.split(opening)[-1])

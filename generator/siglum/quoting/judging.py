@@ -19,6 +19,7 @@ from siglum.lint.wording import (
 from siglum.model.problems import Problem, Severity, said
 from siglum.proving.in_pieces import TOKEN
 from siglum.proving.quotations import Stretch
+from siglum.proving.quoted import OWN_WORDS
 from siglum.quoting.naming import Shelf, Text
 from siglum.quoting.proof import Outcome, Place, Status, prove
 from siglum.quoting.quotation import Citation, Quotation
@@ -119,7 +120,7 @@ def _hint(quotation: Quotation, outcome: Outcome, cited: Sequence[str], shelf: S
         at = f"{near.source}:{near.line + shelf.texts[near.source].lines_before}"
         passage = f"the nearest passage, at {at}, reads {said(near.words)}; {near.differs}"
         return f"{outcome.hint}; {passage}" if outcome.hint else passage
-    return outcome.hint or "quote the source's own words, or leave out the quotation marks"
+    return outcome.hint or OWN_WORDS
 
 
 def in_file(place: Place, shelf: Shelf) -> tuple[int, int, tuple[Stretch, ...]]:
