@@ -32,7 +32,7 @@ class OfKinds(Mapping[str, Kind], Generic[Kind]):
 
     def __contains__(self, name: object) -> bool:
         """Whether a record of these kinds has an id."""
-        return isinstance(self._site.record.get(cast("str", name)), self._kinds)
+        return isinstance(name, str) and isinstance(self._site.record.get(name), self._kinds)
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the ids."""
