@@ -78,9 +78,7 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
         table=_table(groups, titles, pages, here, apparatus),
         articles=apparatus.sigla(site.sources),
         resting=_resting(name, entity, apparatus),
-        reports=tuple(
-            Link(apparatus.ref(one), name_of(origin)) for one, origin in site.origins.items() if origin.outlet == name
-        ),
+        reports=_reports(name, apparatus),
         published=apparatus.sigla(indexes.orders.published_by.get(name, ())),
         collations=tuple(collate(wording, apparatus) for wording in site.wordings.values() if wording.speaker == name),
         events=tuple(event_line(event, apparatus) for event in _events(theirs, indexes)),
@@ -88,6 +86,12 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
         names=_names(name, apparatus),
         backlinks=tuple(_backlinks(name, apparatus)),
     )
+
+
+def _reports(name: str, apparatus: Apparatus) -> tuple[Link, ...]:
+    """Return the declared origins that an outlet stands behind."""
+    origins = apparatus.site.origins.items()
+    return tuple(Link(apparatus.ref(one), name_of(origin)) for one, origin in origins if origin.outlet == name)
 
 
 def _resting(name: str, entity: Entity, apparatus: Apparatus) -> RestingView | None:
