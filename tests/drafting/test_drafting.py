@@ -322,6 +322,7 @@ def test_what_is_left_open_is_said_at_its_place_with_what_to_write() -> None:
         ("draft-unfinished", Severity.ERROR, 4, 9),
         ("draft-unfinished", Severity.ERROR, 6, 54),
     ]
-    assert proven.problems[0].hint == "statement: One assertion, saying no more than its passages say."
+    meant = "statement: One assertion, saying no more than its passages say."
+    assert proven.problems[0].hint == f"{meant} Such as The bridge opened in May 1932."
     assert proven.site
     assert proven.site.claims.keys() == {"full"}

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from siglum.drafting.drafts import Draft
-from siglum.drafting.highlights import Unplaced, draft_highlights, highlights_in
+from siglum.drafting.highlights import Unplaced, draft_highlights
+from siglum.drafting.marked import highlights_in
 from siglum.facts.names import names_of
 from siglum.model.files import File
 from tests.tiny import tiny
@@ -88,6 +89,32 @@ def test_web_annotations_and_zotero_are_read() -> None:
     [draft] = drafted(zotero)
     assert isinstance(draft, Draft)
     assert draft.source == "s1"
+
+
+def annotated(selector: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "Annotation", "bodyValue": "sure?", "target": {"source": "https://post.example/ferry", **selector}}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.jsonl", "{0}\n{0}\n"),
+        ("a.json", '{{"@graph": [{0}, {0}]}}'),
+        ("a.csv", "Page URL,Quote,Comment\nhttps://post.example/ferry,nobody was hurt,sure?\n,nobody was hurt,sure?\n"),
+        ("a.md", "“nobody was hurt” ([A, p. 3](z://a)) ([pdf](z://b)) sure?\n\n“nobody was hurt” (A, 1931) sure?\n"),
+    ],
+)  # fmt: skip
+def test_what_was_marked_is_read_in_every_form_of_an_export(name: str, text: str) -> None:
+    selector = {"type": "Choice", "items": [{"type": "TextQuoteSelector", "exact": "nobody was hurt"}]}
+    one = json.dumps(annotated({"selector": selector}) | {"document": "a title"})
+    found = highlights_in(File(name, (text.format(one) if "{" in text else text).encode()))
+    assert [(one.exact, one.note) for one in found] == [("nobody was hurt", "sure?")] * 2
+
+
+def test_a_place_in_another_text_is_told_and_none_is_guessed() -> None:
+    [unplaced] = drafted(annotated({"selector": {"type": "TextPositionSelector", "start": 4, "end": 9}}))
+    assert isinstance(unplaced, Unplaced)
+    assert "it goes from character 4 to 9; these would be “" in unplaced.why
 
 
 @pytest.mark.parametrize("data", [b"no json", b"[]", b'{"rows": [{"target": ["https://a.example/"]}]}'])

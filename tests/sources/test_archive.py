@@ -5,7 +5,10 @@ import io
 import json
 import zipfile
 from base64 import b32encode
-from hashlib import sha1
+from hashlib import sha1, sha256
+
+import brotli
+import pytest
 
 from siglum.model.files import File
 from siglum.sources.archive import from_archive
@@ -102,3 +105,65 @@ def test_fractions_of_a_second_are_left_out_and_what_is_no_time_is_none() -> Non
     data = warc(ANSWERS[2], packed=False)
     for written, told in ((b"2024-06-04T07:00:00.123456Z", "2024-06-04T07:00:00Z"), (b"long ago", "")):
         assert read(data.replace(b"2024-06-04T07:00:00Z", written)).captured == told
+
+
+def compressed(body: bytes, encoding: str, kind: str = "text/html") -> bytes:
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Encoding: {encoding}\r\n\r\n"
+    answer = head.encode() + body
+    return (
+        b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://post.example/z\r\n"
+        b"WARC-Date: 2024-06-04T07:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
+        b"Content-Length: %d\r\n\r\n%s\r\n\r\n" % (len(answer), answer)
+    )
+
+
+def test_pages_are_unpacked_as_servers_packed_them() -> None:
+    for encoding, body in (("br", brotli.compress(PAGE.encode())), ("gzip", gzip.compress(PAGE.encode()))):
+        assert "late again" in read(compressed(body, encoding)).text
+    assert "late again" in read(compressed(PAGE.encode(), "", kind="")).text
+
+
+def test_an_archive_that_is_packed_as_a_whole_is_read_like_one_that_is_packed_record_by_record() -> None:
+    assert read(gzip.compress(warc(*ANSWERS, packed=False))) == read(warc(*ANSWERS))
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (compressed(b"\x28\xb5\x2f\xfd", "zstd"), "the page https://post.example/z is compressed as zstd"),
+        (warc(*ANSWERS, packed=False).replace(b"WARC-Target-URI: ", b"X: "), "can't be read"),
+        (warc(*ANSWERS)[:20] + b"\xff" * 20 + warc(*ANSWERS)[40:], "can't be read"),
+        (compressed(b"no br", "br"), "is said to be compressed as br, and is not"),
+        (compressed(brotli.compress(PAGE.encode())[:-9], "br"), "is cut short"),
+        (warc(*ANSWERS, packed=False)[:-60], "the page https://post.example/other is cut short; 56 bytes are missing"),
+    ],
+)
+def test_of_an_archive_that_is_cut_short_no_part_is_taken_for_the_whole(data: bytes, words: str) -> None:
+    article, [problem] = from_archive(File("a.warc", data))
+    assert article is None
+    assert words in problem.message
+
+
+def wacz(**members: str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as packed:
+        packed.writestr("archive/data.warc.gz", warc(*ANSWERS))
+        for name, text in members.items():
+            packed.writestr({"pages": "pages/pages.jsonl", "package": "datapackage.json"}[name], text)
+    return made.getvalue()
+
+
+def test_of_a_wacz_the_seed_comes_first_and_a_line_that_cannot_be_read_loses_only_the_order() -> None:
+    page, seed = {"url": "https://post.example/ferry"}, {"url": "https://post.example/other/#top", "seed": True}
+    lines = f"{json.dumps(page)}\n{{no json\n{json.dumps(seed)}\n"
+    assert "early again" in read(wacz(pages=lines)).text
+    assert "late again" in read(wacz(pages="{no json")).text
+
+
+def test_a_wacz_whose_digests_do_not_fit_is_refused() -> None:
+    resource = {"path": "archive/data.warc.gz", "hash": f"sha256:{sha256(warc(*ANSWERS)).hexdigest()}"}
+    assert "late again" in read(wacz(package=json.dumps({"resources": [resource]}))).text
+    wrong = json.dumps({"resources": [{**resource, "hash": f"sha256:{'0' * 64}"}]})
+    article, [problem] = from_archive(File("a.wacz", wacz(package=wrong)))
+    assert article is None
+    assert "archive/data.warc.gz in it has another SHA-256 than datapackage.json says" in problem.message

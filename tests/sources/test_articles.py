@@ -230,6 +230,13 @@ def test_no_word_of_markdown_is_lost(parts: list[str]) -> None:
         ("电车停\n住了", "电车停住了"),
         ("<!-- a comment", "<!-- a comment"),
         ("<div>\n<unknown>tag</unknown>\n</div>", "<unknown>tag</unknown>"),
+        ("[Ann]: Hello.\n\n[Bob]: page.html", "[Ann]: Hello."),
+        ("10<sup>6</sup> & CO<sub>2</sub><sup>[1](#a)</sup>, <b>bold", "10^6 & CO2[1], bold"),
+        ("It <del>sank</del> swam, <s>open & x < y.", "It swam, open & x < y."),
+        ("Seen <span hidden>gone</span>words <td>a</td><td>b</td>.", "Seen words a b ."),
+        ("<table>\n<tr><td>1<td>12</tr>\n\n<tr><td>2<td>15</tr>\n</table>", "1\t12\n2\t15"),
+        ("$a_1*b*c_2$, $$\\{x_{1}\\}$$, $5 *or* $6, 5$ *or* 6$", "$a_1*b*c_2$, $$\\{x_{1}\\}$$, $5 or $6, 5$ or 6$"),
+        ("```\none\n\n  two\n```", "one\n\n  two"),
     ],
 )  # fmt: skip
 def test_what_only_looks_like_markup_stays_as_it_is_printed(text: str, stored: str) -> None:
@@ -249,6 +256,22 @@ def test_fields_are_read_as_yaml_and_what_is_no_date_is_not_cut_to_one() -> None
     found = markdown("---\ntitle: >\n  Ferry\n  late\ndate: 14 May 1932\nlang: de\n---\nIt was late.\n").metadata
     assert (found.title, found.published, found.language) == ("Ferry late", "", "de")
     assert markdown("---\ntitle: Ferry # late\ndate: 05/14/2024\n---\nIt was late.\n").metadata.title == "Ferry"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "---\ntitle: Ferry\ndate: 1932-05-14\nauthor: [Ann, Bob]\n...\n",
+        "+++\ntitle = 'Ferry'\ndate = 1932-05-14\nauthor = ['Ann', 'Bob']\ndraft = true\n+++\n",
+        '{\n  "title": "Ferry", "date": "1932-05-14", "author": ["Ann", "Bob"]\n}\n',
+    ],
+)
+def test_fields_are_read_as_whatever_writes_them(fields: str) -> None:
+    article = markdown(f"{fields}\nIt was late.\n")
+    found = article.metadata
+    assert (found.title, found.published, found.byline) == ("Ferry", "1932-05-14", "Ann, Bob")
+    assert article.text == "It was late.\n"
+    assert markdown(f"{fields[1:]}\nIt was late.\n").metadata.published == ""
 
 
 def test_a_text_in_windows_1252_is_said_to_seem_so() -> None:

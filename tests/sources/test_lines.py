@@ -1,5 +1,6 @@
 """Which lines of a text read on, and which stand as they are set."""
 
+import textwrap
 from itertools import pairwise
 
 import pytest
@@ -61,6 +62,25 @@ def test_sentences_read_on_over_line_ends() -> None:
 def test_a_word_that_is_broken_reads_on_however_long_its_line_is() -> None:
     text = f"{'A long paragraph that stands on a single line. ' * 6}It was trans-\nferred at noon.\nAnother one-\nTwo."
     assert kinds(text) == [("prose", 1), ("prose", 0), ("prose", 0)]
+
+
+JUSTIFIED = """The ferry  carried some of  its  passengers  over  the  estuary  at
+noon, and the rest  of  them to the pilot boat,  which  had  waited
+since  the  early morning for the fog  to lift. Nobody was hurt, as
+the captain said."""
+RIGHT = """Aurora, a steamer of the coast            4,000       12 days
+Saint Bride, a fishing boat                  31        3 days
+The pilot boat                                7      365 days"""
+
+
+def test_lines_that_are_spread_to_one_width_are_prose_and_a_table_of_one_width_is_none() -> None:
+    assert kinds(f"{JUSTIFIED}\n\n{RIGHT}") == [("prose", 3), ("columns", 2)]
+
+
+@pytest.mark.parametrize("width", [24, 132, 200])
+def test_lines_of_any_width_read_on(width: int) -> None:
+    text = "\n".join(textwrap.wrap(" ".join(PROSE.replace("trans-\nferred", "took").split()) * 3, width))
+    assert [kind for kind, _ in kinds(text)] == ["prose"]
 
 
 def test_no_reader_sees_a_line_end_in_chinese_prose() -> None:

@@ -1,10 +1,13 @@
 """What is stored of an article that is a PDF, and where its lines stand."""
 
+import pytest
+
 from siglum.model.files import File
 from siglum.model.locators import touched, words_of
 from siglum.sources.article import Article
 from siglum.sources.formats import format_of
 from siglum.sources.pdf import from_pdf
+from siglum.sources.pdf_lines import Char, in_order
 from tests.sources.papers import HEIGHT, WIDTH, Placed, column, pdf
 
 PROSE = (
@@ -101,3 +104,57 @@ def test_what_is_no_pdf_is_refused() -> None:
     assert article is None
     assert problem.code == "original-unreadable"
     assert format_of("a.txt", b"%PDF-1.7\n").name == "pdf"
+
+
+def test_raised_numbers_are_no_part_of_the_number_before_them_and_stay_in_their_line() -> None:
+    words = [(72, 700, 11, "It cost 10"), (124.5, 704, 7, "6"), (132, 700, 11, "crowns, it said."), (212, 704, 7, "12")]
+    more = [
+        (223, 700, 11, "Nobody asked."),
+        (72, 686, 11, "The hold was 20 m"),
+        (160, 690, 7, "3"),
+        (164, 686, 11, "."),
+    ]
+    assert read(pdf([[*words, *more]])).text == "It cost 10^6 crowns, it said.[12] Nobody asked. The hold was 20 m^3.\n"
+
+
+def test_rows_and_verse_keep_their_lines_and_prose_reads_on() -> None:
+    full = ["The ferry carried some of its passengers over the estuary at noon, and the rest at", "night."]
+    rows = [(72.0 + 90 * at, 660.0 - 14 * row, 11.0, word) for row in (0, 1) for at, word in enumerate(ROWS[row])]
+    verse = ["Over the water the grey geese go", "Under a cloud that is low", "Crying of winters", "Down to the sea"]
+    lines = [*column(72, 700, 11, full), *rows, *column(72, 600, 11, verse)]
+    assert read(pdf([lines])).text == (
+        " ".join(full) + "\n\nShip\tTons\tCrew\nAurora\t120\t9\n\n" + "\n".join(verse) + "\n"
+    )
+
+
+ROWS = (("Ship", "Tons", "Crew"), ("Aurora", "120", "9"))
+
+
+def test_letters_that_are_spread_are_words() -> None:
+    spread = [(72.0 + 11 * at, 700.0, 11.0, letter) for at, letter in enumerate("FERRY LATE") if letter != " "]
+    assert read(pdf([spread])).text == "FERRY LATE\n"
+
+
+@pytest.mark.parametrize(
+    ("shown", "read_as"),
+    [
+        ("זא ,1931 תנשב הלע", "עלה בשנת 1931, אז"),
+        ("רמא BBC News לש שיאה", "האיש של BBC News אמר"),
+        ("It was late", "It was late"),
+    ],
+)
+def test_what_is_written_from_right_to_left_is_read_so_whatever_way_it_was_drawn(shown: str, read_as: str) -> None:
+    drawn = [Char(char, (7 * at, 0, 7 * at + 6, 9), 11) for at, char in enumerate(shown)]
+    assert "".join(char.text for char in in_order(drawn)) == read_as
+    if read_as != shown:
+        words = "".join(char.text for char in in_order(drawn[::-1]))
+        assert words == read_as
+
+
+def test_a_pdf_with_a_damaged_page_is_refused_and_so_is_one_of_running_heads_alone() -> None:
+    whole = pdf([[(72, 700, 11, "It sank.")], [(72, 700, 11, "It was full.")]])
+    article, [problem] = from_pdf(File("a.pdf", whole.replace(b"[5 0 R 7 0 R]", b"[5 0 R 9 0 R]")))
+    assert article is None
+    assert "page 2 of this PDF can't be read" in problem.message
+    article, [problem] = from_pdf(File("a.pdf", pdf([page(number, [])[:1] for number in (1, 2, 3)])))
+    assert (article, problem.code) == (None, "seed-empty")

@@ -71,6 +71,44 @@ def test_what_rolls_up_is_said_once() -> None:
     assert read(text).text == "It was full today.\n"
 
 
+def test_who_says_the_same_words_twice_has_said_them_twice() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\nNo.\n\n00:02.000 --> 00:03.000\nNo.\n"
+    assert read(text).text == "No. No.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("00:00:01,000 --> 00:00:02,000\nIt was\n\n00:00:02,000 --> 00:00:03,000\nfull.", "It was full."),
+        ("1 \n00:00:01.0 --> 00:00:02 X1:9\nIt was\n2\n00:00:02,5 --> 00:00:03,0 \nfull.", "It was full."),
+        ("1\n00:01,000 --> 00:02,000\nIt was\n\nfull\n\n2\n00:02,000 --> 00:01,000\nin 1931\n", "It was full in 1931"),
+        ("1\n00:01,000 --> 00:02,000\n{\\an8}{\\pos(1,2)}<font color='x'>It</font> was.\n", "It was."),
+    ],
+)
+def test_subrip_is_read_as_it_is_written_in_the_wild(text: str, stored: str) -> None:
+    assert read(text, "a.srt").text == f"{stored}\n"
+
+
+@pytest.mark.parametrize(
+    ("cues", "stored"),
+    [
+        ("00:01,000 --> 00:02,000\nIt was full.", "It was full."),
+        ("intro\n00:01.000 --> 00:02.000\nGo --> there.", "Go --> there."),
+        ("00:01.000 --> 00:02.000\nThe trans-\n\n00:02.000 --> 00:03.000\nferred geese.", "The trans-\nferred geese."),
+        ("00:01.000 --> 00:02.000\n>> Full? >> Very,\n\n00:02.000 --> 00:03.000\nshe.", ">> Full?\n\n>> Very, she."),
+        ("00:01.000 --> 00:02.000\n<ruby>電<rt>den</rt></ruby>車 <s>x</s>", "電車 x"),
+    ],
+)  # fmt: skip
+def test_no_word_of_a_cue_is_lost(cues: str, stored: str) -> None:
+    assert read(f"WEBVTT\n\n{cues}\n").text == f"{stored}\n"
+
+
+def test_lines_without_a_time_are_told() -> None:
+    article = read("WEBVTT a title\nKind: x\n\nSTYLE\n::cue { }\n\n00:01.000 --> 00:02.000\nOne.\n\nTwo.\n")
+    assert article.text == "One.\n"
+    assert [(one.what, one.text) for one in article.left_out] == [("lines without a time", "Two.")]
+
+
 @pytest.mark.parametrize(("name", "text"), [("a.vtt", "no subtitles"), ("a.srt", "1\nno time\nwords\n")])
 def test_what_are_no_subtitles_is_refused(name: str, text: str) -> None:
     article, [problem] = (from_srt if name.endswith("srt") else from_webvtt)(File(name, text.encode()))

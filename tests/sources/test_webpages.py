@@ -3,7 +3,7 @@
 import pytest
 
 from siglum.model.files import File
-from siglum.sources.article import Article, told
+from siglum.sources.article import Article, other_format, told
 from siglum.sources.html import from_html
 
 BODY = """<nav><a href="/">Home</a> <a href="/news">News</a></nav>
@@ -119,11 +119,54 @@ def stored(body: str, head: str = '<meta charset="utf-8">') -> Article:
         ("<footer><p>Correction: eleven hours, not nine.</p></footer>", "Correction: eleven hours, not nine."),
         ("<table><tr><td>Mon</td><td><ul><li>10:00</li><li>20:00</li></ul></td></tr></table>", "Mon\t10:00 20:00"),
         ("<ul><li>One</li><li>Two</li></ul>", "Two"),
+        ("<ol start=4><li>One</li><li value=7>Two</li></ol>", "7. Two"),
+        ("<ol reversed><li>One</li><li>Two<ul><li>Three</li></ul></li></ol>", "1. Two"),
+        ("<ol type=I start=9><li>One</li><li>Two</li></ol>", "X. Two"),
+        ("<ol style='list-style: none'><li>One</li></ol>", "One"),
+        ("<ol><li>1. One</li></ol>", "1. One"),
         ("<fieldset><legend>Box</legend><p>It must pay 40 crowns.</p></fieldset>", "It must pay 40 crowns."),
+        ("<p>Ann: <q>Bob said <q>no</q>.</q></p>", "Ann: “Bob said ‘no’.”"),
+        ("<p lang=de-AT>Ann: <q>Nein.</q></p>", "Ann: „Nein.“"),
+        ("<p>It sank.<sup>12</sup> Nobody, 3<sup>2</sup>, N.<sup>o</sup> 5</p>", "It sank.[12] Nobody, 3^2, N.o 5"),
+        ("<p><math><msubsup><mi>a</mi><mn>1</mn><mn>2</mn></msubsup></math> holds</p>", "a_1^2 holds"),
+        ("<p>&#147;One&#148; for &#128;5</p>", "“One” for €5"),
+        ("<p>这艘船在\n港口 没有\n<b>它们</b>。A\nB 한국\n사람</p>", "这艘船在港口 没有它们。A B 한국 사람"),
+        ("<p><span style='display:block'>One.</span><span style='display:block'>Two.</span></p>", "Two."),
+        ("<pre>One\n\n  two\n</pre>", "  two"),
     ],
 )  # fmt: skip
 def test_words_stay_in_their_sentence_and_blocks_never_glue(markup: str, line: str) -> None:
     assert line in stored(markup).text.split("\n")
+
+
+def test_what_is_set_apart_on_the_page_is_a_paragraph_and_a_table_is_one() -> None:
+    assert "One.\n\nTwo.\nThree." in stored("<p>One.<br><br>Two.<br>Three.</p>").text
+    rows = "<table><thead><tr><th>Year<th>Ships</thead><tbody><tr><td>1931<td>7</tbody></table>"
+    assert "Year\tShips\n1931\t7" in stored(rows).text
+
+
+@pytest.mark.parametrize(
+    ("sheet", "what"),
+    [
+        (".x { color: red; display: none !important }", "hidden words"),
+        ("@media screen and (min-width: 40em) { p > .x { visibility: hidden } }", "hidden words"),
+        ("@layer a { .x { position: absolute; left: -9999px } }", "hidden words"),
+        (".x:not(.y) { text-decoration: line-through }", "struck words"),
+        ("@media print { .x { display: none } }", ""),
+        ("@media (max-width: 600px) { .x { display: none } }", ""),
+        ("@keyframes k { from { visibility: hidden } } .x:hover, .x::before { display: none }", ""),
+        (".x { display: none } span.x { display: inline }", ""),
+        (".x { display: none } /* .x { } */ .x { display: inline }", ""),
+        ("article { display: none } body { visibility: hidden }", ""),
+        (".x { display: none } @media (min-width: 768px) { .md\\:x { display: block } }", ""),
+        ("a[href='}'] { color: red } .x { display: none", "hidden words"),
+    ],
+)
+def test_what_the_sheet_of_a_page_hides_or_strikes_is_left_out_and_told(sheet: str, what: str) -> None:
+    head = f'<meta charset="utf-8"><style>{sheet}</style>'
+    article = stored("<p>A <span class='x md:x'>trap</span> word.</p>", head)
+    assert ("trap" in article.text) is (what == "")
+    assert [one.what for one in article.left_out if one.text == "trap"] == ([what] if what else [])
 
 
 @pytest.mark.parametrize(
@@ -132,6 +175,8 @@ def test_words_stay_in_their_sentence_and_blocks_never_glue(markup: str, line: s
         ("<p>It carried <del>300</del> <ins>200</ins> people.</p>", "struck words", "300"),
         ("<p>The captain <s>slept</s> was awake.</p>", "struck words", "slept"),
         ("<p>A <span style='display: none'>trap</span> word.</p>", "hidden words", "trap"),
+        ("<dialog><p>trap</p></dialog>", "hidden words", "trap"),
+        ("<p>It cost <span style='text-decoration: line-through'>300</span> 200.</p>", "struck words", "300"),
         ("<p>A <span class='sr-only'>trap</span> word.</p>", "hidden words", "trap"),
         ("<nav><a href='/'>Elsewhere</a></nav>", "navigation", "Elsewhere"),
         ("<div class='related-links'><p>Read this too</p></div>", "what the page calls “related”", "Read this too"),
@@ -157,6 +202,15 @@ def test_whatever_stands_on_a_page_is_in_the_text_or_told() -> None:
 def test_where_trafilatura_finds_next_to_nothing_the_whole_article_is_kept() -> None:
     body = f"<article><h1>Ferry</h1><div class='comment-body'>{FILLING}</div></article>"
     assert read(page(body=body).encode()).text.count("refund tickets") == 3
+
+
+def test_markup_on_which_the_library_fails_is_read_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("trafilatura.extract", fails)
+    monkeypatch.setattr("trafilatura.extract_metadata", fails)
+    assert "refund tickets" in stored("<p>x</p>").text
 
 
 def test_each_block_leads_to_its_element() -> None:
@@ -188,6 +242,31 @@ def test_the_encodings_that_browsers_read_are_read_and_utf8_wins_over_a_lie(labe
         BODY.format(e=words),
     )
     assert f"in the caf{words}." in read(data.encode(codec)).text
+
+
+def read_bytes(head: bytes, words: bytes) -> str:
+    body = BODY.format(e="@@").replace("“", "&ldquo;").replace("”", "&rdquo;")
+    return read(page(head.decode(), body).encode("ascii").replace(b"@@", words)).text
+
+
+@pytest.mark.parametrize(
+    ("head", "words", "stands"),
+    [
+        (b"<meta charset=gbk>", b"\x80 5 \xb5\xe7", "caf€ 5 电"),
+        (b"<meta charset=x-user-defined>", b"\xe9", "caf\uf7e9"),
+        (b"", "電車".encode("iso2022_jp"), "caf電車"),
+        (b"<script>" + b"x" * 9000 + b"'<meta charset=koi8-r>'</script><meta charset=windows-1252>", b"\xe9", "café"),
+    ],
+)
+def test_a_page_is_decoded_as_browsers_do_where_python_does_not(head: bytes, words: bytes, stands: str) -> None:
+    assert stands in read_bytes(head, words)
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_utf16_needs_no_mark(codec: str) -> None:
+    data = page("<meta charset=utf-16>", BODY.format(e="é電")).encode(codec)
+    assert other_format(File("a.html", data)) == ()
+    assert "café電" in read(data).text
 
 
 def test_what_a_page_of_a_journal_says_of_itself_is_taken_over() -> None:

@@ -283,6 +283,8 @@ def _tell_all(taken: Sequence[Taken], added: Sequence[_Added], failed: dict[str,
         for change in article.changes:
             say(f"{'':<{width}}  in the text, {change}")
     say(f"\n{len(added)} of {len(taken)} files were added. `add` of one file alone says what was left out of it.")
+    if not added:
+        return
     say("Next: say in each record of site_src/sources/ what the article is and how far to trust it. Then")
     say("    coverage          says how much of each source backs claims")
     if known.complete:

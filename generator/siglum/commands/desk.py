@@ -82,11 +82,10 @@ def draft_highlighted(root: Path, files: "Sequence[Path]") -> int:
     from siglum.doors.incoming import read_incoming  # noqa: PLC0415 - see commands/build.py
     from siglum.drafting.as_yaml import MODELINE, claims_as_yaml  # noqa: PLC0415 - see commands/build.py
     from siglum.drafting.highlights import (  # noqa: PLC0415 - see commands/build.py
-        Highlight,
         Unplaced,
         draft_highlights,
-        highlights_in,
     )
+    from siglum.drafting.marked import Highlight, highlights_in  # noqa: PLC0415 - as above
     from siglum.facts.names import names_of  # noqa: PLC0415 - see commands/build.py
     from siglum.model.files import File  # noqa: PLC0415 - see commands/build.py
 
@@ -96,7 +95,8 @@ def draft_highlighted(root: Path, files: "Sequence[Path]") -> int:
             highlights += highlights_in(File(path.name, read_incoming(path, LARGEST_EXPORT)))
         except ValueError as error:
             raise UsageFault(
-                f"{visible(str(path))} can't be read: {error}", "Export the annotations as JSON."
+                f"{visible(str(path))} can't be read: {error}",
+                "Export the annotations as JSON, as CSV, or from Zotero as Markdown.",
             ) from error
     site, _, code = _sources_of(root, None)
     if site is None:
@@ -109,7 +109,8 @@ def draft_highlighted(root: Path, files: "Sequence[Path]") -> int:
         say_data(line)
     for one in made:
         if isinstance(one, Unplaced):
-            say(visible(f"not placed: “{one.highlight.exact}”: {one.why}"))
+            words = f"“{one.highlight.exact}”: " if one.highlight.exact else ""
+            say(visible(f"not placed: {words}{one.why}"))
     say(f"{len(drafts)} of {len(made)} highlights became drafts; `check` names what is still to be written in them")
     return DONE if len(drafts) == len(made) else REJECTED
 

@@ -4,39 +4,18 @@ A highlight is placed by its words, and by those before and after them where the
 moved in silence: what can't be placed is told with the nearest passage.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from siglum.drafting.drafts import Draft, draft_of
+from siglum.drafting.marked import Highlight
 from siglum.facts.names import Names
-from siglum.model.files import File
 from siglum.model.prose import EDITOR
 from siglum.model.records import Passage
 from siglum.proving.boundaries import widened
 from siglum.proving.folding import fold_words
 from siglum.proving.quotations import Miss, Stretch, nearest, place
 from siglum.proving.site import Site
-
-MARKED = ("highlight", "underline", "text")
-"""The kinds of annotations in Zotero that have words of the text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Highlight:
-    """Words that somebody marked."""
-
-    exact: str
-    prefix: str = ""
-    suffix: str = ""
-    note: str = ""
-    """What was written about them."""
-    address: str = ""
-    title: str = ""
-    """Of the article that they are of; empty where that is not said."""
-    page: str = ""
-    """The label of the page that they stand on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,80 +26,6 @@ class Unplaced:
     why: str
 
 
-def highlights_in(file: File) -> tuple[Highlight, ...]:
-    """Return the highlights in an export; raises ValueError where it is none, with the reason."""
-    try:
-        read = json.loads(file.data)
-    except (ValueError, RecursionError) as error:
-        message = f"it is no JSON: {error}"
-        raise ValueError(message) from error
-    found = tuple(one for entry in _entries(read) for one in _highlights(entry) if one.exact.strip())
-    if not found:
-        message = "it has no words that somebody marked, as exports of Hypothesis, Zotero or Web Annotations have"
-        raise ValueError(message)
-    return found
-
-
-def _entries(read: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - whatever JSON holds
-    """Yield every annotation in an export, however deep in lists, pages and items it stands."""
-    waiting = [read]
-    while waiting:
-        one = waiting.pop(0)
-        if isinstance(one, list):
-            waiting = [*one, *waiting]
-        elif isinstance(one, dict):
-            if "target" in one or "annotationText" in one:
-                yield one
-                continue
-            inside = [one.get(name) for name in ("rows", "annotations", "first", "items", "data", "attachments")]
-            waiting = [*(value for value in inside if isinstance(value, list | dict)), *waiting]
-
-
-def _highlights(entry: dict[str, Any]) -> Iterator[Highlight]:
-    if "annotationText" in entry:
-        if entry.get("annotationType", "highlight") in MARKED:
-            page = str(entry.get("annotationPageLabel") or "")
-            yield Highlight(_text(entry["annotationText"]), note=_text(entry.get("annotationComment")), page=page)
-        return
-    title = (entry.get("document") or {}).get("title")
-    note = _text(entry.get("text")) or _body(entry.get("body"))
-    for target in entry["target"] if isinstance(entry["target"], list) else [entry["target"]]:
-        if not isinstance(target, dict):
-            continue
-        source = target.get("source") or entry.get("uri") or ""
-        source = source.get("id", "") if isinstance(source, dict) else source
-        for selector in _selectors(target.get("selector")):
-            if selector.get("type") == "TextQuoteSelector":
-                yield Highlight(
-                    _text(selector.get("exact")),
-                    _text(selector.get("prefix")),
-                    _text(selector.get("suffix")),
-                    note,
-                    _text(source),
-                    _text(title[0] if isinstance(title, list) and title else title),
-                )
-                break
-
-
-def _selectors(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - as above
-    """Yield selectors, and those that refine them."""
-    for one in value if isinstance(value, list) else [value]:
-        if isinstance(one, dict):
-            yield one
-            yield from _selectors(one.get("refinedBy"))
-
-
-def _body(value: Any) -> str:  # noqa: ANN401 - as above
-    bodies = value if isinstance(value, list) else [value]
-    return " ".join(
-        _text(one.get("value")) for one in bodies if isinstance(one, dict) and one.get("purpose") != "tagging"
-    )
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
-
-
 # Placing
 
 
@@ -128,7 +33,7 @@ def draft_highlights(site: Site, names: Names, highlights: Sequence[Highlight]) 
     """Yield a draft for each highlight that stands in one place of one source, else why there is none."""
     used = {*site.places, EDITOR}
     for one in highlights:
-        found = _placed(one, site)
+        found = _placed(one, site) if one.exact else _without_words(one, site)
         if isinstance(found, str):
             yield Unplaced(one, found)
             continue
@@ -136,6 +41,15 @@ def draft_highlights(site: Site, names: Names, highlights: Sequence[Highlight]) 
         draft = draft_of(site, names, source, Stretch(stretches[0].start, stretches[-1].end), passage, used)
         used.add(draft.id)
         yield replace(draft, remark=" ".join(one.note.split()))
+
+
+def _without_words(one: Highlight, site: Site) -> str:
+    """Return why a highlight that says only where it begins and ends is placed nowhere: it counts in another text."""
+    if one.position is None:
+        return f"it has no words of its own: {one.note}" if one.note else "it has no words of its own"
+    start, end = one.position
+    read = (f"“{site.texts[source].text[start:end]}” in {source}" for source in _sources(one, site)[:3])
+    return f"it says only that it goes from character {start} to {end}; these would be {', '.join(read)}"
 
 
 def _placed(one: Highlight, site: Site) -> tuple[str, Passage, tuple[Stretch, ...]] | str:

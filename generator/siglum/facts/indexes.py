@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
+from itertools import count as count_from
+from string import ascii_uppercase
 from typing import TypeAlias
 
 from siglum.engine.plain import plain_json
@@ -41,12 +43,13 @@ class Indexes(Tracked):
 
     @table
     def sigla(self) -> Mapping[str, str]:
-        """Each source's letter, in the order of ingestion: A to Z, then A1 to Z1, and so on."""
-        letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-        return {
-            source: letters[number % 26] + (str(number // 26) if number >= len(letters) else "")
-            for number, source in enumerate(self.site.sources)
-        }
+        """Each source's letters: the editor's, else A to Z, then A1 to Z1, and so on, in the order of ingestion."""
+        sources = self.site.sources
+        chosen = {name: source.siglum for name, source in sources.items() if source.siglum}
+        taken = {siglum.casefold() for siglum in chosen.values()}
+        all_of_them = (f"{letter}{number or ''}" for number in count_from(0) for letter in ascii_uppercase)
+        free = (siglum for siglum in all_of_them if siglum.casefold() not in taken)
+        return {name: chosen.get(name) or next(free) for name in sources}
 
     @property
     def orders(self) -> Orders:

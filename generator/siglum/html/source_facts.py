@@ -10,7 +10,7 @@ from siglum.html.part_views import AsideLine, DerivationView, DoubtfulLine, Shar
 from siglum.html.views import Fact, QuoteSegment, Run, Verbatim
 from siglum.model.originals import KINDS as KINDS_OF_ORIGINALS
 from siglum.model.originals import carried_at, ending_of
-from siglum.model.records import Origin, Source
+from siglum.model.records import Origin, SetAside, Source
 from siglum.model.refs import Ref
 from siglum.model.source_record import Original, addresses_of, identifiers_of
 from siglum.model.values import SourceKind
@@ -29,10 +29,14 @@ def doubt_id(number: int) -> str:
 
 
 def set_aside(source_id: str, text: SourceText) -> Iterator[AsideLine]:
-    """Yield the passages that are set aside, each with its reason."""
+    """Yield the passages that are set aside, each with its reason; of a long one only how it begins."""
     for aside in text.set_aside:
-        words = text.text[aside.stretches[0].start : aside.stretches[-1].end]
-        yield AsideLine(Verbatim(words, source_id), str(aside.passage.reason))
+        start, end = aside.stretches[0].start, aside.stretches[-1].end
+        reason = str(aside.passage.reason)
+        inside = [one for one in text.sentences if start <= one.start < end]
+        if isinstance(aside.passage, SetAside) and aside.passage.end is not None and len(inside) > 1:
+            end, reason = inside[0].end, f"{reason}: {len(inside)} sentences from here"
+        yield AsideLine(Verbatim(text.text[start:end], source_id), reason)
 
 
 def source_facts(source_id: str, apparatus: Apparatus) -> tuple[Fact, ...]:

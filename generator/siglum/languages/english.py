@@ -45,11 +45,11 @@ HEDGES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
 )
 OF_NUMBERS = frozenset(("more than", "about"))
 """The hedges that say something of a number only."""
-_NO = r"no(?!\.? ?\d)"
-"""The "No." of "the No. 2 boat" denies nothing."""
+_NO = r"no(?!\.? ?\d| (?:fewer|less|more|later|earlier|sooner) than\b)"
+"""The "No." of "the No. 2 boat" denies nothing, nor does "no fewer than 500"."""
 NEGATION = re.compile(
     rf"\b(not|{_NO}|never|none|nobody|nothing|neither|nor|without|cannot|hardly|unable|refus\w+|fail\w*|lack\w*"
-    rf"|declin\w+"
+    r"|declin\w+|den(?:y|ies|ied|ying|ials?)|rul(?:e|es|ed|ing) (?:\w+ ){0,3}out|reject\w*|false\w*|wrong\w*"
     r"|unwilling|unknown"
     r"|except|only|little|few|instead of|rather than|inability|prevent\w*|block\w*|stop\w*|keep\w* out"
     r"|limited|closed|hard|difficult|short\w*|un\w+|in(?:conven|depend|complet)\w+|dis\w+|end\w*|delet\w*"

@@ -48,6 +48,8 @@ class Weighing:
     """The words of each piece of evidence that carries it, as its source has them."""
     passages: tuple[str, ...]
     """The same in the language of the site, where the editor has them translated."""
+    is_foreign: bool = False
+    """Whether one of them is in another language than the site, and nobody has translated it."""
 
     @property
     def translations(self) -> tuple[str, ...]:
@@ -68,7 +70,10 @@ def cautions_of(name: str, indexes: Indexes, looks: tuple[Caution, ...]) -> tupl
         return ()
     translated = [proof.evidence.translation for proof in proofs]
     passages = tuple(known.text if known else words for known, words in zip(translated, printed, strict=True))
-    weighing = Weighing(name, claim, proofs, printed, passages)
+    own = site.settings.language.partition("-")[0]
+    languages = (site.language[proof.evidence.source].partition("-")[0] for proof in proofs)
+    is_foreign = any(language != own and not known for language, known in zip(languages, translated, strict=True))
+    weighing = Weighing(name, claim, proofs, printed, passages, is_foreign)
     where = site.places[name].at("statement")
     return tuple(
         Problem(code, where, message, hint, Severity.WARNING, name)
@@ -103,12 +108,16 @@ def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
 
 
 def _drops_hedge(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
-    """What every passage hedges, the statement hedges."""
+    """What every passage hedges, the statement hedges; of another language nothing is known."""
+    if weighing.is_foreign:
+        return
     yield from dropped_hedges(weighing.claim.statement, weighing.passages)
 
 
 def _negates(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
-    """A negation stands on both sides or on neither."""
+    """A negation stands on both sides or on neither; of another language nothing is known."""
+    if weighing.is_foreign:
+        return
     yield from added_negation(weighing.claim.statement, weighing.passages)
     yield from dropped_negation(weighing.claim.statement, weighing.passages)
 

@@ -33,6 +33,8 @@ from siglum.languages.english import (
 from siglum.languages.numbers import Number, numbers_in
 from siglum.model.problems import said
 
+PER_CENT = re.compile(r"\s?(?:[%\uff05]|per ?cent\b)", re.IGNORECASE)
+"""What makes of a number a share of a hundred."""
 Remark: TypeAlias = tuple[str, str, str]
 """A code, a message and a hint."""
 CLAUSE_ENDS = re.compile(r"[,;:.—–!?]\s|\n")
@@ -48,10 +50,10 @@ def added_numbers(
     a name or a label that holds digits is looked for whole.
     """
     read = zip_longest((*passages, known), languages, fillvalue="en")
-    there = {_mark(number, text) for text, language in read for number in numbers_in(text, language)}
+    there = {mark for text, language in read for number in numbers_in(text, language) for mark in _marks(number, text)}
     hint = "quote the words that give it, or leave it out"
     for number in numbers_in(statement):
-        if _mark(number, statement) in there:
+        if not there.isdisjoint(_marks(number, statement)):
             continue
         shown = said(statement[number.start : number.end])
         match number.kind:
@@ -63,11 +65,14 @@ def added_numbers(
                 yield "statement-adds-number", f"no passage has the number {shown}", hint
 
 
-def _mark(number: Number, text: str) -> tuple[str, object]:
-    """Return what makes a number the same as another: its value, or as a name its letters."""
+def _marks(number: Number, text: str) -> Iterator[tuple[str, object]]:
+    """Yield what makes a number the same as another: its value, of so many per cent a share too; a name's letters."""
     if number.kind == "name":
-        return "name", text[number.start : number.end].casefold()
-    return "label" if number.kind == "label" else "number", number.value
+        yield "name", text[number.start : number.end].casefold()
+        return
+    yield "label" if number.kind == "label" else "number", number.value
+    if PER_CENT.search(text[number.start : number.end]) or PER_CENT.match(text, number.end):
+        yield "number", number.value / 100
 
 
 def dropped_hedges(statement: str, passages: Sequence[str]) -> Iterator[Remark]:

@@ -207,8 +207,16 @@ CODES: dict[str, Code] = {
     ),
     # Sources
     "block-not-found": Code(
-        "The first or last words of a block do not stand in the source, or not once.",
+        "The first or last words of a block, or of what is set aside, do not stand in the source, or not once.",
         "Copy them from the article; take more of them where they occur several times.",
+    ),
+    "row-too-long": Code(
+        "A row of a table has more cells than the table has columns, and the last ones would not be shown.",
+        r"Write a | that divides no cells as \|, within code too, or give the table another column.",
+    ),
+    "siglum-taken": Code(
+        "Two sources have the same siglum.",
+        "Give one of them another, or none: it then has the next letter that is free.",
     ),
     "part-of-part": Code(
         "A source is called a part of itself, or of a source that is a part of another.",

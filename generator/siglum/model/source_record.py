@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import Annotated, ClassVar, Literal
 from urllib.parse import quote
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from siglum.model.ground import Grounded
 from siglum.model.prose import Prose
 from siglum.model.record_base import Passage, Record, SourcedPassage, Weighed, item_address
 from siglum.model.values import (
+    Accounting,
     Cited,
     Label,
     Language,
@@ -20,6 +21,8 @@ from siglum.model.values import (
     MaybeHandle,
     MaybeIsbn,
     MaybePmid,
+    MaybeSegments,
+    MaybeSiglum,
     MaybeSlug,
     MaybeWikidata,
     MaybeWords,
@@ -69,10 +72,24 @@ class Doubtful(Passage):
 
 
 class SetAside(Passage):
-    """A stretch of a source that backs no claim."""
+    """A stretch of a source that backs no claim: a quotation, or all from some words to others."""
 
+    quote: Annotated[MaybeSegments, such_as("Subscribe to the Courier.")] = ()
+    """The words as the source prints them; a list where something is left out between them, in order."""
+    start: Annotated[MaybeWords, Field(alias="from"), such_as("CHAPTER II.")] = None
+    """The first words of a long stretch, in the place of `quote`."""
+    end: Annotated[MaybeWords, Field(alias="to"), such_as("the end of the tolls.")] = None
+    """The last words of it."""
     reason: Annotated[SetAsideReason, such_as("boilerplate", "heading")]
-    """boilerplate, heading, transition, question or rhetoric."""
+    """boilerplate, heading, transition, question, rhetoric, or read: read, and not used."""
+
+    @model_validator(mode="after")
+    def _has_words_or_limits(self) -> "SetAside":
+        limits = (self.start is not None) + (self.end is not None)
+        if (self.quote and limits) or (not self.quote and limits < 2):  # noqa: PLR2004
+            message = "write either `quote`, or `from` and `to`"
+            raise ValueError(message)
+        return self
 
 
 class Original(Record):
@@ -108,6 +125,10 @@ class Source(Grounded, Weighed):
     """The source, such as a book, that it is a part of; parts of one are one work where works are counted."""
     short: Annotated[MaybeWords, such_as("Bridge opens")] = None
     """A shorter title for lists and tables."""
+    siglum: Annotated[MaybeSiglum, such_as("HP")] = None
+    """One to three letters or digits that stand for it everywhere; without, the next letter of the alphabet."""
+    coverage: Annotated[Accounting, such_as("cited")] = Accounting.ALL
+    """all, or cited: only paragraphs with evidence are accounted for; the others were read, and are not used."""
     outlet: Annotated[MaybeSlug, such_as("harbour-post")] = None
     """The outlet that published it; null where the text does not say."""
     byline: Annotated[MaybeWords, such_as("Jon Abel")] = None

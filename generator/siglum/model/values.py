@@ -142,6 +142,12 @@ MaybeHandle = Annotated[
 MaybeWikidata = Annotated[Annotated[str, Field(pattern=r"^Q[1-9]\d{0,9}$")] | None, BeforeValidator(known)]
 """An item of Wikidata by its number."""
 MaybeWords = Annotated[str | None, BeforeValidator(known)]
+MaybeSiglum = Annotated[
+    Annotated[str, Field(pattern=r"^[^\W_]{1,3}$")] | None,
+    BeforeValidator(known),
+    WithJsonSchema({"type": ["string", "null"], "minLength": 1, "maxLength": 3}),
+]
+"""What stands for a source in a line: letters and digits of any script."""
 MaybeSlug = Annotated[Slug | None, BeforeValidator(known)]
 Cited = Annotated[Prose, WithJsonSchema({"type": "string"}, mode="validation")]
 """Sentences that cite as a text does, with [@claim] and [[id]]; read from the string that an author writes."""
@@ -154,6 +160,12 @@ Segments = Annotated[
         {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]},
         mode="validation",
     ),
+]
+
+MaybeSegments = Annotated[
+    tuple[Words, ...],
+    BeforeValidator(_several),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}, mode="validation"),
 ]
 
 
@@ -213,6 +225,14 @@ class SetAsideReason(StrEnum):
     TRANSITION = "transition"
     QUESTION = "question"
     RHETORIC = "rhetoric"
+    READ = "read"
+
+
+class Accounting(StrEnum):
+    """Which sentences of a source are to be accounted for."""
+
+    ALL = "all"
+    CITED = "cited"
 
 
 class Difference(StrEnum):

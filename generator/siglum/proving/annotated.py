@@ -59,7 +59,11 @@ def _asides(
     passages: Sequence[Doubtful | SetAside], text: SourceText, where: Place, problems: list[Problem]
 ) -> Iterator[Aside]:
     for number, passage in enumerate(passages):
-        stretches = placed(passage, text, where.at(number), problems, short=True)
+        if isinstance(passage, SetAside) and passage.start is not None and passage.end is not None:
+            found = _between(passage.start, passage.end, text, where.at(number), problems, "stretch")
+            stretches: tuple[Stretch, ...] = (found,) if found else ()
+        else:
+            stretches = placed(passage, text, where.at(number), problems, short=True)
         if stretches:
             yield Aside(passage, stretches)
 
@@ -86,17 +90,19 @@ def found_in(
     return found
 
 
-def _between(start: str, end: str, text: SourceText, where: Place, problems: list[Problem]) -> Stretch | None:
-    """Find a block by its first and last words."""
+def _between(
+    start: str, end: str, text: SourceText, where: Place, problems: list[Problem], what: str = "block"
+) -> Stretch | None:
+    """Find a part of a text by its first and last words; `what` is what it is called where it is not found."""
     whole = Passage(quote=(start, end))
     found = place(whole, text.folded, short=True)
     if isinstance(found, Miss):
         # The first words may be the last ones too, where a block is a single sentence.
         found = place(Passage(quote=(start,)), text.folded, short=True) if start == end else found
     if isinstance(found, Miss):
-        hint = f"`from` and `to` hold the first and the last words of the block; {found.hint}"
+        hint = f"`from` and `to` hold the first and the last words of the {what}; {found.hint}"
         problems.append(
-            Problem("block-not-found", where, f"the limits of this block were not found: {found.message}", hint)
+            Problem("block-not-found", where, f"the limits of this {what} were not found: {found.message}", hint)
         )
         return None
     return Stretch(found[0].start, found[-1].end)

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from siglum.model.values import Accounting, SetAsideReason
 from siglum.proving.quotations import Stretch
 from siglum.proving.values import Proof, SourceText
 
@@ -26,13 +27,21 @@ class Covered:
         return "set-aside" if self.reason else "gap"
 
 
-def coverage_of(text: SourceText, proofs: Iterable[Proof]) -> tuple[Covered, ...]:
+def coverage_of(
+    text: SourceText, proofs: Iterable[Proof], accounting: Accounting = Accounting.ALL
+) -> tuple[Covered, ...]:
     """Return every sentence of a source with what accounts for it: evidence or a set-aside passage that touches it.
 
-    `proofs` are those of the evidence taken from it, in the order of its text.
+    `proofs` are those of the evidence taken from it, in the order of its text. Where only what is cited is accounted
+    for, a paragraph without evidence counts as read.
     """
+    proofs = tuple(proofs)
     claims: list[list[str]] = [[] for _ in text.sentences]
     reasons: list[str | None] = [None] * len(text.sentences)
+    if accounting is Accounting.CITED:
+        quoted = {number for proof in proofs for number in _touched(text.paragraphs, proof.stretches)}
+        near = set(_touched(text.sentences, [text.paragraphs[number] for number in quoted]))
+        reasons = [None if number in near else str(SetAsideReason.READ) for number in range(len(reasons))]
     for proof in proofs:
         for number in _touched(text.sentences, proof.stretches):
             if proof.claim not in claims[number]:

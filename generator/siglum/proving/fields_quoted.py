@@ -17,6 +17,7 @@ from siglum.model.records import (
     Met,
     NameForm,
     Origin,
+    Original,
     Position,
     Role,
     Source,
@@ -80,11 +81,14 @@ def _has_marks(value: object) -> bool:
 def _is_printed(value: BaseModel, name: str) -> bool:
     """Whether a field is in a source's words in this kind of record alone; a title in brackets is the editor's.
 
+    A file of an original is named as somebody called it.
     A translation has them in another language, with whatever quotation marks stand there.
     """
     match value:
         case Source():
             return name == "title" and not value.title.startswith("[")
+        case Original():
+            return name == "came"
         case Role() | Translation():
             return name == "text"
         case _:

@@ -222,6 +222,20 @@ def parts_are_of_a_whole(site: Site, source: str) -> Iterator[Problem]:
         yield Problem("part-of-part", site.places[source].at("part_of"), message, hint)
 
 
+def sigla_are_told_apart(site: Site, source: str) -> Iterator[Problem]:
+    """No source has the siglum of one before it."""
+    if (siglum := site.sources[source].siglum) is None:
+        return
+    for name, other in site.sources.items():
+        if name == source:
+            return
+        if other.siglum and other.siglum.casefold() == siglum.casefold():
+            at = site.places[source].at("siglum")
+            yield Problem(
+                "siglum-taken", at, f"{name} has the siglum {said(other.siglum)}, too", "give one of them another"
+            )
+
+
 def _in_seed(file: str, text: str, stretch: Stretch) -> Span:
     line, column = position(text, stretch.start)
     return Span(f"seeds/{file}", line, column, line, column + stretch.end - stretch.start)
@@ -264,6 +278,7 @@ LAWS_OF_SOURCES: tuple[OneLaw, ...] = (
     originals_are_as_they_came,
     originals_may_be_carried,
     parts_are_of_a_whole,
+    sigla_are_told_apart,
     sentences_are_accounted_for,
 )
 """Laws of each source by itself."""

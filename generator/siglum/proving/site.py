@@ -345,7 +345,7 @@ class Site(Tracked):
     @each("sources")
     def coverage(self, name: str) -> tuple[Covered, ...]:
         """Every sentence of a source with what accounts for it."""
-        return coverage_of(self.texts[name], self.proofs_in[name])
+        return coverage_of(self.texts[name], self.proofs_in[name], self.sources[name].coverage)
 
     # What is wrong
 

@@ -56,9 +56,12 @@ def last_name(keys: Keys) -> str:
 
 
 def described(record: type[Record], keys: Keys) -> str:
-    """Return the documentation of the field at `keys`, as "name: description"; empty if there is none."""
+    """Return the documentation of the field at `keys`, as "name: description", with an example; empty without one."""
     info = field_at(record, keys)
-    return f"{last_name(keys)}: {info.description}" if info and info.description else ""
+    if info is None or not info.description:
+        return ""
+    example = next((one for one in info.examples or () if isinstance(one, str)), "")
+    return f"{last_name(keys)}: {info.description}{f' Such as {example}.'.replace('..', '.') if example else ''}"
 
 
 def field_at(record: type[Record], keys: Keys) -> FieldInfo | None:

@@ -60,6 +60,10 @@ class Places:
         self._columns[line] = at + len(words)
         return Span(self.path, line, at + 1, line, at + len(words) + 1)
 
+    def written(self, line: int) -> str:
+        """Return a line of the file as it is written."""
+        return line_at(self._text, line)
+
     def find_sentence(self, line: int, words: str) -> tuple[int, int]:
         """Return line and column of a sentence: the longest match of its first characters after the one before."""
         whole = line_at(self._text, line)

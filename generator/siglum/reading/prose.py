@@ -12,6 +12,7 @@ from typing import Literal
 from urllib.parse import unquote
 
 from markdown_it.common.utils import isValidEntityCode, unescapeAll
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.tree import SyntaxTreeNode
 
 from siglum.model.pictures import FOLDER, NAMED
@@ -218,6 +219,13 @@ class _Reader:
 
     def row(self, node: SyntaxTreeNode) -> Row:
         """Read a row: what is cited in any of its cells is cited for all of them."""
+        line = self.first_line + (node.map[0] if node.map else 0)
+        # The parser drops the cells that the table has no columns for.
+        written = escapedSplit(self.places.written(line).strip(" >").strip("|"))
+        if len(written) > len(node.children):
+            message = f"this row has {len(written)} cells, and the table {len(node.children)} columns"
+            hint = "write a | that divides no cells as \\|, within code too, or give the table another column"
+            self.places.problem("row-too-long", line, "", message, hint)
         cells = [self.running(cell) for cell in node.children]
         sentences = [sentence for _, theirs in cells for sentence in theirs]
         told = (" ".join(sentence.text for sentence in theirs) for _, theirs in cells)

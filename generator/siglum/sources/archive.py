@@ -1,27 +1,45 @@
 """Web archives (WARC, WACZ): the page that one was made of, as it came over the wire, with its date and digest.
 
-warcio, which only this module imports, is an optional dependency.
+warcio and brotli, which only this module imports, are optional dependencies.
 """
 
 import io
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 
+import brotli
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from siglum.model.files import File, Span
 from siglum.model.problems import Problem
 from siglum.sources.article import COPY_WORDS, LeftOut, Metadata, Reading
+from siglum.sources.formats import PAGE
 from siglum.sources.html import from_html
 
 OK = "200"
+BROKEN: tuple[type[Exception], ...] = (
+    ArchiveLoadFailed,
+    zipfile.BadZipFile,
+    zlib.error,
+    brotli.error,
+    OSError,
+    EOFError,
+    KeyError,
+    ValueError,
+)
+BROKEN += (AttributeError, TypeError, IndexError, AssertionError, RuntimeError, NotImplementedError)
+"""What the libraries raise of bytes that are no archive, the latter where a record lacks what each has."""
+GZIP = b"\x1f\x8b"
 SECONDS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
+UNPACKED = ("", "identity", "gzip", "x-gzip", "deflate", "br")
+"""The compressions that the library undoes."""
 LARGEST = 64 << 20
 """The most bytes that a page, or a member of an archive, may have when it is unpacked."""
 
@@ -40,14 +58,14 @@ def from_archive(file: File, address: str = "") -> Reading:
     """Return the article in a page of an archive: that at an address, else the first; the other pages are told."""
     try:
         pages = _pages_of(file.data)
-    except (ArchiveLoadFailed, zipfile.BadZipFile, OSError, EOFError, KeyError, ValueError) as error:
-        message = f"this web archive can't be read: {error or type(error).__name__}"
+    except BROKEN as error:
+        message = f"this web archive can't be read: {str(error) or type(error).__name__}"
         hint = f"make it again, or {COPY_WORDS}"
         return None, (Problem("original-unreadable", Span(file.path), message, hint),)
     if not pages:
         message = "no page of a site is in this archive: no answer with status 200 is HTML"
         return None, (Problem("seed-empty", Span(file.path), message, COPY_WORDS),)
-    page = next((one for one in pages if one.address == address.partition("#")[0]), pages[0])
+    page = next((one for one in pages if _bare(one.address) == _bare(address)), pages[0])
     article, problems = from_html(File(file.path, page.data))
     if article is None:
         return None, problems
@@ -71,23 +89,67 @@ def _pages_of(data: bytes) -> tuple[_Page, ...]:
 def _pages(data: bytes) -> Iterator[_Page]:
     """Yield the pages of an archive, those that it lists as pages first."""
     if not data.startswith(b"PK"):
-        yield from _in_warc(data)
+        yield from _in_warc(_by_record(data))
         return
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        _compare_digests(packed)
         names = sorted(name for name in packed.namelist() if name.startswith("archive/"))
         listed = list(_listed(packed))
-        found = [page for name in names for page in _in_warc(_member(packed, name))]
-    yield from sorted(found, key=lambda page: listed.index(page.address) if page.address in listed else len(listed))
+        found = [page for name in names for page in _in_warc(_by_record(_member(packed, name)))]
+
+    def place(page: _Page) -> int:
+        address = _bare(page.address)
+        return listed.index(address) if address in listed else len(listed)
+
+    yield from sorted(found, key=place)
+
+
+def _by_record(data: bytes) -> bytes:
+    """Return a WARC that was compressed as a whole, and not record by record, as it was before; others as they are."""
+    if not data.startswith(GZIP):
+        return data
+    unpacking = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    first = unpacking.decompress(data, LARGEST + 1)
+    # The one record of a small archive is the same in both ways.
+    if unpacking.unused_data or first.count(b"\r\n\r\nWARC/1.") == 0:
+        return data
+    if len(first) > LARGEST:
+        message = f"it is compressed as a whole, and larger than {LARGEST >> 20} MiB"
+        raise ValueError(message)
+    return first
+
+
+def _compare_digests(packed: zipfile.ZipFile) -> None:
+    """Raise ValueError where a member is not what the package says of it (WACZ 1.1: datapackage.json)."""
+    if "datapackage.json" not in packed.namelist():
+        return
+    said = json.loads(_member(packed, "datapackage.json"))
+    resources = said.get("resources", ()) if isinstance(said, dict) else ()
+    for one in resources if isinstance(resources, list) else ():
+        path, digest = (str(one.get(name)) for name in ("path", "hash")) if isinstance(one, dict) else ("", "")
+        is_told = path in packed.namelist() and digest.startswith("sha256:")
+        if is_told and sha256(_member(packed, path)).hexdigest() != digest.removeprefix("sha256:"):
+            message = f"{path} in it has another SHA-256 than datapackage.json says"
+            raise ValueError(message)
 
 
 def _listed(packed: zipfile.ZipFile) -> Iterator[str]:
-    """Yield the addresses of the pages that somebody archived, in order (WACZ 1.1: pages/pages.jsonl)."""
+    """Yield the addresses of the pages that somebody archived, seeds first (WACZ 1.1: pages/pages.jsonl)."""
     if "pages/pages.jsonl" not in packed.namelist():
         return
+    entries = []
     for line in _member(packed, "pages/pages.jsonl").split(b"\n"):
-        entry = json.loads(line) if line.strip() else {}
-        if isinstance(entry, dict) and isinstance(entry.get("url"), str):
-            yield entry["url"]
+        try:
+            entries.append(json.loads(line))
+        except ValueError:
+            # A line that nobody can read only loses the order.
+            continue
+    known = [one for one in entries if isinstance(one, dict) and isinstance(one.get("url"), str)]
+    yield from (_bare(one["url"]) for one in sorted(known, key=lambda one: one.get("seed") is not True))
+
+
+def _bare(address: str) -> str:
+    return address.partition("#")[0].removesuffix("/")
 
 
 def _member(packed: zipfile.ZipFile, name: str) -> bytes:
@@ -104,15 +166,46 @@ def _in_warc(data: bytes) -> Iterator[_Page]:
             continue
         headers = record.http_headers
         kind = (headers or record.rec_headers).get_header("Content-Type") or ""
-        is_page = kind.partition(";")[0].strip().lower() in ("text/html", "application/xhtml+xml")
+        is_page = kind.partition(";")[0].strip().lower() in ("", "text/html", "application/xhtml+xml")
         if not is_page or (headers is not None and headers.get_statuscode() != OK):
             continue
+        head = record.rec_headers
+        address = head.get_header("WARC-Target-URI") or ""
+        packed = (headers.get_header("Content-Encoding") or "").strip().lower() if headers else ""
+        if packed not in UNPACKED:
+            message = f"the page {address} is compressed as {packed}, which is not read"
+            raise ValueError(message)
+        if packed == "br":
+            # The library undoes this with another package than browsers' makers maintain.
+            headers.replace_header("Content-Encoding", "identity")
         body = record.content_stream().read(LARGEST + 1)
+        body = _unbrotlied(body, address) if packed == "br" else body
         if len(body) > LARGEST:
             message = f"a page in it is larger than {LARGEST >> 20} MiB"
             raise ValueError(message)
-        head = record.rec_headers
-        yield _Page(head.get_header("WARC-Target-URI") or "", head.get_header("WARC-Date") or "", _declared(body, kind))
+        while record.raw_stream.read(1 << 16):
+            pass
+        if record.raw_stream.limit > 0:
+            message = f"the page {address} is cut short; {record.raw_stream.limit} bytes are missing"
+            raise ValueError(message)
+        # A server may leave it to the reader to see that something is a page.
+        if kind.strip() or PAGE.match(body[:4096]):
+            yield _Page(address, head.get_header("WARC-Date") or "", _declared(body, kind))
+
+
+def _unbrotlied(body: bytes, address: str) -> bytes:
+    try:
+        unpacking = brotli.Decompressor()
+        made = unpacking.process(body, output_buffer_limit=LARGEST + 1)
+        while len(made) <= LARGEST and not unpacking.can_accept_more_data():
+            made += unpacking.process(b"", output_buffer_limit=LARGEST + 1)
+    except brotli.error as error:
+        message = f"the page {address} is said to be compressed as br, and is not"
+        raise ValueError(message) from error
+    if not unpacking.is_finished() and len(made) <= LARGEST:
+        message = f"the page {address} is cut short"
+        raise ValueError(message)
+    return bytes(made)
 
 
 def _declared(body: bytes, kind: str) -> bytes:

@@ -113,7 +113,7 @@ NOT_TEXT = (
 def other_format(file: File) -> tuple[Problem, ...]:
     """Return a problem for a file that is not text, with what it seems to be."""
     found = next((what for start, what in NOT_TEXT if file.data.startswith(start)), None)
-    if found is None and b"\0" in file.data and not file.data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if found is None and b"\0" in file.data and not file.data.startswith((b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")):
         found = "not a text; it has bytes that no text has"
     if found is None:
         return ()
@@ -167,12 +167,11 @@ def first_line(text: str) -> str:
 def edtf_of(text: str) -> str:
     """Return a date as programs write them as EDTF, or nothing where it is of another form.
 
-    2024-06-04T07:00:00Z, 2024/06/04, 2024-06, 2024; not 05/14/2024, which is another day elsewhere.
+    2024-06-04T07:00:00Z, 2024/06/04, 2024-06, 2024, and EDTF itself, but for times; not 05/14/2024, which is another
+    day elsewhere.
     """
     match = re.fullmatch(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2})(?:[T ].*)?)?)?", text.strip())
-    if not match:
-        return ""
-    made = "-".join(part.zfill(2) for part in match.groups() if part)
+    made = "-".join(part.zfill(2) for part in match.groups() if part) if match else text.strip()
     try:
         read_when(made)
     except ValueError:

@@ -1,11 +1,12 @@
 """Bibliographies (BibTeX, RIS, CSL-JSON): what they say of articles, for the articles' records.
 
-bibtexparser and rispy, which only this module imports, are optional dependencies.
+What of a file can't be read is told, and the rest is taken.
 """
 
+import html
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,6 +43,10 @@ KINDS_OF_RIS = {
 }
 KINDS_OF_CSL = {
     "article-journal": "paper",
+    "journal-article": "paper",
+    "proceedings-article": "paper",
+    "book-chapter": "chapter",
+    "monograph": "book",
     "article-magazine": "article",
     "article-newspaper": "article",
     "book": "book",
@@ -54,7 +59,11 @@ KINDS_OF_CSL = {
     "speech": "talk",
     "webpage": "web-page",
 }
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+TAG_OF_RIS = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: (.*)|)\Z")
+MARKUP = re.compile(r"</?(?:i|b|em|strong|sup|sub|sc|span|scp|jats:\w+)(?:\s[^<>]*)?>")
+"""The markup that titles have in CSL-JSON and in the answers of Crossref."""
+SEASONS = {"1": "21", "2": "22", "3": "23", "4": "24", "spring": "21", "summer": "22", "autumn": "23", "fall": "23"}
+SEASONS["winter"] = "24"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +77,32 @@ class Entry:
 
 
 def is_bibliography(file: File) -> bool:
-    """Tell whether a file is a bibliography, by its ending and its beginning."""
-    ending = file.path.rpartition(".")[2].lower()
-    if ending in ("bib", "ris"):
-        return True
-    return ending == "json" and _items(file.data) is not None
+    """Tell whether a file is a bibliography, by its ending."""
+    return file.path.rpartition(".")[2].lower() in ("bib", "ris", "json")
 
 
 def entries_in(file: File) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
-    """Return the entries of a bibliography, and what is wrong with it."""
+    """Return the entries of a bibliography, and what of it can't be read."""
     ending = file.path.rpartition(".")[2].lower()
-    read: Callable[[str], Iterator[Entry]] = {"bib": _bibtex, "ris": _ris}.get(ending, _csl)
+    hint = "write it again from the program that it is from, in UTF-8"
     try:
-        return tuple(read(file.data.decode("utf-8-sig"))), ()
-    except (ValueError, TypeError, KeyError) as error:
+        text = file.data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        entries, failed = {"bib": _bibtex, "ris": _ris}.get(ending, _csl)(text)
+    except ValueError as error:
         message = f"this bibliography can't be read: {error}"
-        hint = "write it again from the program that it is from, in UTF-8"
+        if ending == "json":
+            hint = (
+                "what was marked in an article is for `siglum highlights`; a text that is JSON is added with --as text"
+            )
         return (), (Problem("original-unreadable", Span(file.path), message, hint),)
+    problems = tuple(
+        Problem("original-unreadable", Span(file.path, line, 1, line, 1), f"this entry can't be read: {why}", hint)
+        for line, why in failed
+    )
+    if not entries and not problems:
+        message = "this bibliography has no entry that can be read"
+        problems = (Problem("original-unreadable", Span(file.path), message, hint),)
+    return entries, problems
 
 
 def entry_of(path: str, metadata: Metadata, entries: Sequence[Entry]) -> Metadata | None:
@@ -105,46 +123,37 @@ def entry_of(path: str, metadata: Metadata, entries: Sequence[Entry]) -> Metadat
     return None
 
 
-def _bibtex(text: str) -> Iterator[Entry]:
-    from bibtexparser.entrypoint import parse_string  # noqa: PLC0415 - it takes time, and few files are such
-    from bibtexparser.middlewares import LatexDecodingMiddleware  # noqa: PLC0415 - as above
-
-    library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
-    if library.failed_blocks and not library.entries:
-        message = f"line {(library.failed_blocks[0].start_line or 0) + 1} is no entry"
-        raise ValueError(message)
-    for entry in library.entries:
-        given = {
-            field.key.lower(): " ".join(str(field.value).replace("{", "").replace("}", "").split())
-            for field in entry.fields
-        }
-        files = tuple(part.rpartition("/")[2] for part in re.split(r"[:;]", given.get("file", "")) if "." in part)
-        kind = KINDS.get(entry.entry_type.lower(), "")
-        made = given | {"author": _authors(given.get("author", "")), "kind": kind}
-        yield Entry(entry.key, _metadata(made), files)
+Entries = tuple[tuple[Entry, ...], tuple[tuple[int, str], ...]]
+"""The entries of a file, and the lines where it can't be read, with the reasons."""
 
 
-def _authors(text: str) -> str:
-    """Return the authors of a BibTeX entry, each with the first name first."""
-    names = (name.partition(",") for name in re.split(r"\s+and\s+", text) if name)
-    return ", ".join(f"{first.strip()} {last.strip()}".strip() for last, _, first in names)
+def _bibtex(text: str) -> Entries:
+    from siglum.sources.bibtex import month_of, written_in  # noqa: PLC0415 - it takes time, and few files are such
+
+    written, failed = written_in(text)
+    entries = []
+    for one in written:
+        date = one.fields.get("date") or one.fields.get("year", "")
+        if re.fullmatch(r"\d{4}", date):
+            date = "-".join((date, *month_of(one.fields.get("month", ""))))
+        names = (part.rpartition("/")[2] for part in re.split(r"[:;]", one.fields.get("file", "")))
+        files = tuple(name for name in names if "." in name)
+        given = {**one.fields, "date": date, "kind": KINDS.get(one.kind, "")}
+        entries.append(Entry(one.key, _metadata(given), files))
+    return tuple(entries), failed
+
+
+OUTLETS = ("journaltitle", "journal", "booktitle", "publisher", "institution", "school", "organization")
 
 
 def _metadata(given: Mapping[str, str]) -> Metadata:
-    date = given.get("date") or given.get("year", "")
-    month = given.get("month", "").lower()
-    if re.fullmatch(r"\d{4}", date) and (
-        number := month if month.isdigit() else MONTHS.index(month[:3]) + 1 if month[:3] in MONTHS else ""
-    ):
-        date = f"{date}-{int(number):02}"
     return Metadata(
         title=given.get("title", ""),
-        outlet=next(
-            (given[name] for name in ("journaltitle", "journal", "booktitle", "publisher") if given.get(name)), ""
-        ),
-        published=edtf_of(date),
+        outlet=next((given[name] for name in OUTLETS if given.get(name)), ""),
+        published=edtf_of(given.get("date", "")),
         byline=given.get("author", ""),
         address=_address(given.get("url", "")),
+        language=_language(given.get("language", "")),
         doi=plain_doi(given.get("doi", "")),
         pmid=re.sub(r"\D", "", given.get("pmid", "")),
         isbn=given.get("isbn", ""),
@@ -156,68 +165,125 @@ def _address(text: str) -> str:
     return text if re.fullmatch(r"https?://[^\s@]+", text) else ""
 
 
-def _ris(text: str) -> Iterator[Entry]:
-    import rispy  # noqa: PLC0415 - as above
-
-    for entry in rispy.loads(text):
-        authors = [
-            " ".join(reversed([part.strip() for part in name.split(",", 1)])) for name in entry.get("authors", ())
-        ]
-        given = {
-            "title": entry.get("title") or entry.get("primary_title", ""),
-            "journal": next(
-                (entry[name] for name in ("journal_name", "secondary_title", "publisher") if entry.get(name)), ""
-            ),
-            "date": (entry.get("date") or entry.get("publication_year") or entry.get("year", "")).strip("/"),
-            "author": ", ".join(authors),
-            "url": next(iter(_listed(entry.get("urls"))), ""),
-            "doi": entry.get("doi", ""),
-            "kind": KINDS_OF_RIS.get(entry.get("type_of_reference", ""), ""),
-            "isbn": entry.get("issn", "") if entry.get("type_of_reference") in ("BOOK", "CHAP") else "",
-        }
-        links = [link for name in ("file_attachments1", "file_attachments2") for link in _listed(entry.get(name))]
-        yield Entry(entry.get("id", ""), _metadata(given), tuple(str(link).rpartition("/")[2] for link in links))
+def _language(text: str) -> str:
+    return text if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", text) else ""
 
 
-def _listed(value: object) -> list[str]:
-    return [value] if isinstance(value, str) else [str(one) for one in value] if isinstance(value, list) else []
+def _ris(text: str) -> Entries:
+    entries: list[Entry] = []
+    fields: dict[str, list[str]] = {}
+    for line in (*text.split("\n"), "ER  - "):
+        match = TAG_OF_RIS.fullmatch(line.rstrip())
+        if match and match[1] in ("TY", "ER"):
+            if fields:
+                entries.append(_entry_of_ris(fields))
+            fields = {}
+        if match and match[1] != "ER":
+            fields.setdefault(match[1], []).append((match[2] or "").strip())
+    return tuple(entries), ()
 
 
-def _items(data: bytes) -> list[dict[str, Any]] | None:
-    """Return the items of CSL-JSON; None for anything else."""
+def _entry_of_ris(fields: Mapping[str, Sequence[str]]) -> Entry:
+    def first(*tags: str) -> str:
+        return next((value for tag in tags for value in fields.get(tag, ()) if value), "")
+
+    kind = first("TY")
+    # 1931/05/14/and words.
+    day = "-".join(part.strip() for part in first("DA", "PY", "Y1").split("/")[:3] if part.strip())
+    given = {
+        "title": first("TI", "T1", "CT"),
+        "journal": first("JF", "T2", "JO", "JA", "BT", "PB"),
+        "date": day,
+        "author": ", ".join(_first_name_first(name) for name in fields.get("AU") or fields.get("A1", ()) if name),
+        "url": first("UR"),
+        "doi": first("DO"),
+        "language": first("LA"),
+        "kind": KINDS_OF_RIS.get(kind, ""),
+        "isbn": first("SN") if kind in ("BOOK", "CHAP") else "",
+    }
+    links = (link for tag in ("L1", "L2", "LK") for link in fields.get(tag, ()))
+    return Entry(first("ID"), _metadata(given), tuple(link.rpartition("/")[2] for link in links))
+
+
+def _first_name_first(name: str) -> str:
+    """Return a name of RIS: King, Martin Luther, Jr."""
+    last, *others = (part.strip() for part in name.split(","))
+    return " ".join((*others[:1], last, *others[1:])).strip()
+
+
+def _items(text: str) -> list[dict[str, Any]]:
+    """Return the items of CSL-JSON; raises ValueError for anything else."""
     try:
-        read = json.loads(data)
-    except (ValueError, RecursionError):
-        return None
-    items = read.get("items") if isinstance(read, dict) else read
-    if not isinstance(items, list) or not all(isinstance(one, dict) and "type" in one for one in items):
-        return None
+        read = json.loads(text)
+    except RecursionError as error:
+        message = "it is nested too deep"
+        raise ValueError(message) from error
+    items = read
+    if isinstance(read, dict):
+        items = read.get("items", [read])
+    if not isinstance(items, list) or not items or not all(isinstance(one, dict) and "type" in one for one in items):
+        message = "it is no CSL-JSON: a list of items, each with its type"
+        raise ValueError(message)
     # Annotations have a target, and no title of their own.
-    return items if items and not any("target" in one for one in items) else None
+    if any("target" in one for one in items):
+        message = "these are annotations, not what articles are"
+        raise ValueError(message)
+    return items
 
 
-def _csl(text: str) -> Iterator[Entry]:
-    for item in _items(text.encode()) or []:
-        names = [
-            one.get("literal") or f"{one.get('given', '')} {one.get('family', '')}".strip()
-            for one in item.get("author", ())
-        ]
-        parts = (item.get("issued", {}).get("date-parts") or [[]])[0]
-        date = "-".join(str(part).zfill(4 if at == 0 else 2) for at, part in enumerate(parts))
-        yield Entry(
-            str(item.get("id", "")),
-            Metadata(
-                title=item.get("title", ""),
-                outlet=item.get("container-title") or item.get("publisher") or "",
-                published=edtf_of(date),
-                byline=", ".join(name for name in names if name),
-                address=_address(item.get("URL", "")),
-                language=item.get("language", "")
-                if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", item.get("language", ""))
-                else "",
-                doi=plain_doi(item.get("DOI", "")),
-                pmid=str(item.get("PMID", "")),
-                isbn=item.get("ISBN", ""),
-                kind=KINDS_OF_CSL.get(item.get("type", ""), ""),
-            ),
-        )
+def _csl(text: str) -> Entries:
+    return tuple(_entry_of_csl(item) for item in _items(text)), ()
+
+
+def _entry_of_csl(item: Mapping[str, Any]) -> Entry:
+    authors = item.get("author")
+    names = [_name(one) for one in authors if isinstance(one, dict)] if isinstance(authors, list) else []
+    kind = _words(item.get("type"))
+    given = {
+        "title": _words(item.get("title")),
+        "journal": _words(item.get("container-title")) or _words(item.get("publisher")),
+        "date": _day(item.get("issued")),
+        "author": ", ".join(name for name in names if name),
+        "url": _words(item.get("URL")),
+        "doi": _words(item.get("DOI")),
+        "pmid": _words(item.get("PMID")),
+        "isbn": _words(item.get("ISBN")),
+        "language": _words(item.get("language")),
+        "kind": KINDS_OF_CSL.get(kind, ""),
+    }
+    return Entry(_words(item.get("id")), _metadata(given))
+
+
+def _words(value: object) -> str:
+    """Return a value as one line without markup; of a list, as Crossref has them, the first."""
+    if isinstance(value, list):
+        return _words(value[0]) if value else ""
+    text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    return " ".join(html.unescape(MARKUP.sub("", text)).split())
+
+
+def _name(name: Mapping[str, Any]) -> str:
+    parts = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
+    whole = " ".join(word for part in parts if (word := _words(name.get(part))))
+    return _words(name.get("literal")) or whole or _words(name.get("name"))
+
+
+def _day(issued: object) -> str:
+    """Return a date of CSL-JSON as EDTF: its parts, or how it is written."""
+    if not isinstance(issued, dict):
+        return ""
+    parts = issued.get("date-parts")
+    days = [made for one in parts if (made := _of_parts(one))] if isinstance(parts, list) else []
+    if not days:
+        return _words(issued.get("raw")) or _words(issued.get("literal"))
+    if len(days) == 1 and len(days[0]) == len("1931") and (season := SEASONS.get(_words(issued.get("season")).lower())):
+        return f"{days[0]}-{season}"
+    return "/".join(f"{day}~" if issued.get("circa") else day for day in days)
+
+
+def _of_parts(parts: object) -> str:
+    numbers = [_words(part) for part in parts] if isinstance(parts, list) else []
+    if not numbers or not all(re.fullmatch(r"-?\d{1,4}", number) for number in numbers):
+        return ""
+    year = int(numbers[0])
+    return "-".join((f"{year:05}" if year < 0 else f"{year:04}", *(number.zfill(2) for number in numbers[1:])))

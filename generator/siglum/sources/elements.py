@@ -4,170 +4,32 @@ selectolax parses as browsers do, so that the XPath of a block leads to it in a 
 """
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from siglum.sources.article import LeftOut
+from siglum.sources.element_names import ASIDE, BLOCKS, FORMULA, UNSEEN, marks_of, number_of
+from siglum.sources.styles import Styles
 
-UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "head",
-        "title",
-        "svg",
-        "canvas",
-        "video",
-        "audio",
-        "iframe",
-        "object",
-        "embed",
-        "select",
-        "datalist",
-        "textarea",
-        "annotation",
-        "annotation-xml",
-        "rp",
-        "map",
-    ]
-)
-"""Elements whose text no reader sees, or that are no text."""
-ASIDE = {"del": "struck words", "s": "struck words", "strike": "struck words"} | dict.fromkeys(
-    ("rt", "rtc"), "readings beside characters"
-)
-"""Elements whose words are no part of the sentence that they stand in, and what they are."""
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
-KNOWN = (
-    UNSEEN
-    | frozenset(ASIDE)
-    | BLOCKS
-    | frozenset(
-        [
-            "a",
-            "abbr",
-            "acronym",
-            "area",
-            "b",
-            "base",
-            "bdi",
-            "bdo",
-            "big",
-            "br",
-            "button",
-            "cite",
-            "code",
-            "col",
-            "colgroup",
-            "data",
-            "dfn",
-            "em",
-            "font",
-            "i",
-            "img",
-            "input",
-            "ins",
-            "kbd",
-            "label",
-            "link",
-            "mark",
-            "meta",
-            "meter",
-            "nobr",
-            "optgroup",
-            "option",
-            "output",
-            "param",
-            "picture",
-            "progress",
-            "q",
-            "rb",
-            "rt",
-            "rtc",
-            "ruby",
-            "samp",
-            "slot",
-            "small",
-            "source",
-            "span",
-            "strong",
-            "sub",
-            "sup",
-            "time",
-            "track",
-            "tt",
-            "u",
-            "var",
-            "wbr",
-            "math",
-        ]
-    )
-)
-"""The elements of HTML, and of what it once was."""
+KEPT = ("pre", "listing", "xmp", "plaintext")
+"""Elements whose white space shows."""
 HIDING = frozenset(
     {"visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text", "screen-reader-only", "u-hidden"}
 )
 """Class names by which pages hide words from everybody who sees."""
-NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 SPACE = re.compile(r"[ \t\n\r\f]+")
+BREAK = "\v"
+"""Stands for white space in which the markup breaks a line, until it is known what stands on both sides of it."""
+BREAKS = re.compile(f"(.?)( *{BREAK}[ {BREAK}]*)(?=(.?))", re.DOTALL)
+HANGUL = range(0x1100, 0x1200), range(0x3130, 0x3190), range(0xAC00, 0xD7B0)
 SOFT_HYPHEN = "\u00ad"
-BETWEEN = {"msup": "^", "msub": "_", "mfrac": "/"}
-"""Signs that stand for the place of the second part of a formula."""
 ORDINAL = re.compile(r"[^\W\d_]+\Z")
+ENDS_SENTENCE = frozenset(".,;:!?…”\"’'»。，、！？」』")  # noqa: RUF001
+NOTE_NUMBER = re.compile(r"\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\Z")
 CELL_LIMIT = 400
 """Code points from which on a cell holds prose, and its table is there for the layout of a page."""
 
@@ -188,6 +50,13 @@ class Block:
     """How many are buttons."""
     row: bool = False
     """Whether it is a row of a table, which follows the row before it."""
+    number: str = ""
+    """What a numbered list puts before it, with a space: "4. "."""
+
+    @property
+    def shown(self) -> str:
+        """Its words, with the number before them."""
+        return self.text if self.text.startswith(self.number.rstrip()) else self.number + self.text
 
 
 class Visible:
@@ -201,10 +70,12 @@ class Visible:
         self.soft_hyphens = 0
         self._parts: list[str] = []
         self._linked = self._pressed = 0
-        self._counts: dict[int, list[int]] = {}
         self._paths: dict[int, str] = {}
         self._raised: list[int] = []
-        self._rows = self._links = self._buttons = self._kept = 0
+        self._rows = self._links = self._buttons = self._kept = self._quotes = 0
+        self._numbers: dict[int, int] = {}
+        self._number = ""
+        self._styles = Styles.of(self.tree)
         root = self.tree.body
         if root:
             self._walk(root)
@@ -238,18 +109,20 @@ class Visible:
             return False
         if tag.startswith("-") or tag in UNSEEN:
             return False
-        why = "hidden words" if _is_hidden(node) else ASIDE.get(tag, "")
+        why = "hidden words" if self._is_hidden(node, tag) else ASIDE.get(tag, "")
+        why = why or ("struck words" if self._styles.strikes(node) else "")
         if why:
             self._leave_out(why, node)
             return False
-        if tag in BLOCKS:
+        if self._is_block(node):
             self._open(node, tag)
         elif tag == "br":
             self._parts.append(" " if self._rows else "\n")
         elif tag in ("sup", "sub"):
             self._raised.append(len(self._parts))
         elif tag == "q":
-            self._parts.append("“")
+            self._parts.append(marks_of(_language(node), self._quotes)[0])
+            self._quotes += 1
         self._between(node)
         self._links += tag == "a"
         self._buttons += tag == "button"
@@ -263,7 +136,9 @@ class Visible:
                 self._parts.append(" ")
             return
         self._flush(node.parent or node)
-        self._kept += tag == "pre"
+        if tag == "li":
+            self._number += self._number_of(node)
+        self._kept += tag in KEPT
         if tag == "tr" and not _is_layout(node):
             self._rows += 1
 
@@ -272,25 +147,28 @@ class Visible:
         if tag in ("sup", "sub") and self._raised:
             self._set_apart(self._raised.pop(), tag, node)
         elif tag == "q":
-            self._parts.append("”")
+            self._quotes -= 1
+            self._parts.append(marks_of(_language(node), self._quotes)[1])
         self._links -= tag == "a"
         self._buttons -= tag == "button"
         if tag == "tr" and self._rows:
             self._rows -= 1
             if self._rows == 0:
                 self._flush(node, row=True)
-        elif tag in BLOCKS:
+        elif self._is_block(node):
             if self._rows:
                 self._parts.append(" " if tag not in ("td", "th") else "")
             else:
                 self._flush(node)
-            self._kept -= tag == "pre"
+                self._kept -= tag in KEPT
+            if tag == "li":
+                self._number = ""
 
     def _take(self, text: str) -> None:
         self.soft_hyphens += text.count(SOFT_HYPHEN)
         text = text.replace(SOFT_HYPHEN, "")
         if not self._kept or self._rows:
-            text = SPACE.sub(" ", text)
+            text = SPACE.sub(lambda match: BREAK if "\n" in match[0] or "\r" in match[0] else " ", text)
         self._parts.append(text)
         size = len(text.strip())
         self._linked += size if self._links else 0
@@ -309,6 +187,10 @@ class Visible:
             # The number of a note.
             self._parts.append(raised if raised[0] in "[(" or not raised[-1].isalnum() else f"[{raised}]")
             return
+        elif before in ENDS_SENTENCE and NOTE_NUMBER.match(raised):
+            # No number is raised to a power behind the end of a sentence.
+            self._parts.append(f"[{raised}]")
+            return
         else:
             sign = "" if ORDINAL.fullmatch(raised) or not before.isalnum() or not raised[0].isalnum() else "^"
             sign = "^" if raised[0] in "−–-+" and before.isalnum() else sign
@@ -316,12 +198,39 @@ class Visible:
 
     def _between(self, node: LexborNode) -> None:
         parent = node.parent
-        if parent and (sign := BETWEEN.get(parent.tag or "")):
-            before = node.prev
-            while before is not None and before.is_text_node:
+        if parent and (signs := FORMULA.get(parent.tag or "")):
+            before, count = node.prev, 0
+            while before is not None:
+                count += not before.is_text_node
                 before = before.prev
-            if before is not None:
-                self._parts.append(sign)
+            if count:
+                self._parts.append(signs[min(count, len(signs)) - 1])
+        elif parent and parent.tag != "math" and node.tag in ("msqrt", "mroot"):
+            self._parts.append("√")
+
+    def _is_block(self, node: LexborNode) -> bool:
+        return node.tag in BLOCKS or self._styles.sets_apart(node)
+
+    def _is_hidden(self, node: LexborNode, tag: str) -> bool:
+        given = node.attributes
+        classes = (given.get("class") or "").split()
+        closed = tag == "dialog" and "open" not in given
+        return closed or "hidden" in given or not HIDING.isdisjoint(classes) or self._styles.hides(node)
+
+    def _number_of(self, item: LexborNode) -> str:
+        """Return what a browser puts before an item of a numbered list."""
+        parent = item.parent
+        if parent is None or parent.tag != "ol":
+            return ""
+        step = -1 if "reversed" in parent.attributes else 1
+        if parent.mem_id not in self._numbers:
+            first = sum(1 for one in parent.iter() if one.tag == "li") if step < 0 else 1
+            self._numbers[parent.mem_id] = _whole(parent.attributes.get("start"), first)
+        value = _whole(item.attributes.get("value"), self._numbers[parent.mem_id])
+        self._numbers[parent.mem_id] = value + step
+        if self._styles.takes_numbers(parent) or self._styles.takes_numbers(item):
+            return ""
+        return f"{number_of(value, parent.attributes.get('type') or '1')}. "
 
     def _leave_out(self, what: str, node: LexborNode) -> None:
         if words := SPACE.sub(" ", node.text(separator=" ")).strip():
@@ -333,9 +242,12 @@ class Visible:
         self._parts, self._raised = [], []
         self._linked = self._pressed = 0
         lines = (line.rstrip() if self._kept else _line(line) for line in words.split("\n"))
-        text = "\n".join(line for line in lines if line.strip())
+        # An empty line sets paragraphs apart, within <pre> and where <br> stands twice.
+        text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
         if text.strip():
-            self.blocks.append(Block(text, self.path(node), self._within(node), linked, pressed, row))
+            within = self._within(node)
+            self.blocks.append(Block(text, self.path(node), within, linked, pressed, row, self._number))
+            self._number = ""
 
     def _within(self, node: LexborNode) -> tuple[LexborNode, ...]:
         found = []
@@ -351,24 +263,39 @@ class Visible:
             parent = node.parent
             if parent is None or node.tag == "html":
                 return "/html"
-            number = 1
-            before = node.prev
-            while before is not None:
-                number += before.tag == node.tag
-                before = before.prev
-            step = node.tag if node.tag in ("body", "head") else f"{node.tag}[{number}]"
-            self._paths[node.mem_id] = f"{self.path(parent)}/{step}"
+            counts: Counter[str | None] = Counter()
+            above, one = self.path(parent), parent.first_child
+            while one is not None:
+                counts[one.tag] += 1
+                step = one.tag if one.tag in ("body", "head") else f"{one.tag}[{counts[one.tag]}]"
+                self._paths[one.mem_id] = f"{above}/{step}"
+                one = one.next
         return self._paths[node.mem_id]
 
 
 def _line(line: str) -> str:
+    line = BREAKS.sub(lambda match: match[1] + ("" if _is_wide(match[1]) and _is_wide(match[3]) else " "), line)
     return "\t".join(re.sub(" +", " ", cell).strip() for cell in line.split("\t"))
 
 
-def _is_hidden(node: LexborNode) -> bool:
-    given = node.attributes
-    classes = (given.get("class") or "").split()
-    return "hidden" in given or bool(NOT_SHOWN.search(given.get("style") or "")) or not HIDING.isdisjoint(classes)
+def _is_wide(char: str) -> bool:
+    """Tell whether a character is of a script in which a line break in the markup is no space (CSS Text 4.1.3)."""
+    if not char or unicodedata.east_asian_width(char) not in "FWH" or unicodedata.category(char) == "So":
+        return False
+    return not any(ord(char) in block for block in HANGUL)
+
+
+def _language(node: LexborNode) -> str:
+    one: LexborNode | None = node
+    while one is not None:
+        if language := one.attributes.get("lang"):
+            return language
+        one = one.parent
+    return ""
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    return int(text) if text and re.fullmatch(r"\s*-?\d{1,9}\s*", text) else otherwise
 
 
 def _is_layout(row: LexborNode) -> bool:
@@ -386,5 +313,9 @@ def joined(blocks: list[Block]) -> Iterator[tuple[str, Block]]:
         if before is None:
             yield "", block
         else:
-            yield "\n" if block.row and before.row and block.within[-2:-1] == before.within[-2:-1] else "\n\n", block
+            yield "\n" if block.row and before.row and _table(block) == _table(before) else "\n\n", block
         before = block
+
+
+def _table(row: Block) -> int:
+    return next((node.mem_id for node in reversed(row.within) if node.tag == "table"), 0)

@@ -4,16 +4,21 @@ Valid UTF-8 wins over whatever the page says of itself. webencodings, which only
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import webencodings
 
 from siglum.model.problems import said
 
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-LOOKED_AT = 4096
-"""Bytes in which a page may declare its encoding; the standard says 1024, and browsers look further."""
-COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+UNMARKED = {re.compile(rb"<\0[!?hH]\0"): "utf-16-le", re.compile(rb"\0<\0[!?hH]"): "utf-16-be"}
+"""How a page in UTF-16 begins that has no mark of byte order."""
+LOOKED_AT = 1 << 17
+"""Bytes in which a page may declare its encoding; the standard says 1024, and browsers look to the end of its head."""
+BODY = re.compile(rb"<body\b", re.IGNORECASE)
+NO_MARKUP = re.compile(rb"<!--.*?-->|<(script|style|title)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+ESCAPED = re.compile(rb"\x1b\$[@B]")
+"""What begins Japanese in ISO-2022-JP, and stands in no other text."""
 META = re.compile(rb"<meta[\s/]([^>]*)", re.IGNORECASE)
 ATTRIBUTE = re.compile(rb"""([^\s=/>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 IN_CONTENT = re.compile(rb"""charset\s*=\s*["']?\s*([^\s;"']+)""", re.IGNORECASE)
@@ -39,10 +44,13 @@ def page_text(data: bytes) -> tuple[str, tuple[str, ...]]:
     for mark, codec in MARKS:
         if data.startswith(mark):
             return _strictly(data, codec, codec), ()
+    for start, codec in UNMARKED.items():
+        if start.match(data):
+            return _strictly(data, codec, codec), ()
     label = declared(data)
     known = webencodings.lookup(label) if label else None
-    if known and known.name == "iso-2022-jp":
-        return _strictly(data, "iso2022_jp_ext", known.name), ()
+    if known.name == "iso-2022-jp" if known else (data.isascii() and ESCAPED.search(data)):
+        return _strictly(data, "iso2022_jp_ext", "iso-2022-jp"), ()
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -61,7 +69,7 @@ def page_text(data: bytes) -> tuple[str, tuple[str, ...]]:
 
 def declared(data: bytes) -> str:
     """Return the label of the encoding that a page declares, or nothing."""
-    start = COMMENT.sub(b"", data[:LOOKED_AT])
+    start = BODY.split(NO_MARKUP.sub(b"", data[:LOOKED_AT]), 1)[0]
     labels = list(_labels(start))
     if match := IN_XML.match(start):
         labels.append(match[1])
@@ -86,23 +94,28 @@ def _as_browsers_do(data: bytes, known: webencodings.Encoding) -> str:
             return data.decode(codec)
         except UnicodeDecodeError:
             continue
+    if known.name == "x-user-defined":
+        # It has a character for each byte; Python has no codec of it.
+        return str(known.codec_info.decode(data)[0])
     if known.name.startswith(("windows-", "macintosh", "iso-8859", "koi8")):
-        return "".join(_one_by_one(data, tried[-1], known.name))
+        return "".join(_one_by_one(data, tried[-1], known.name, {byte: chr(byte) for byte in UNDEFINED}))
+    if known.name in ("gbk", "gb18030"):
+        return "".join(_one_by_one(data, tried[-1], known.name, {0x80: "€"}))
     return _strictly(data, tried[-1], known.name)
 
 
-def _one_by_one(data: bytes, codec: str, name: str) -> Iterator[str]:
-    """Decode single bytes; those that stand for nothing are control characters, as in WHATWG's tables."""
+def _one_by_one(data: bytes, codec: str, name: str, single: Mapping[int, str]) -> Iterator[str]:
+    """Decode, with the characters that WHATWG's tables give to bytes for which the codec has none."""
     at = 0
     while at < len(data):
         try:
             yield data[at:].decode(codec)
         except UnicodeDecodeError as error:
             byte = data[at + error.start]
-            if byte not in UNDEFINED:
+            if byte not in single:
                 raise UnreadableError(_not_so(at + error.start, byte, name)) from error
             yield data[at : at + error.start].decode(codec)
-            yield chr(byte)
+            yield single[byte]
             at += error.start + 1
         else:
             return

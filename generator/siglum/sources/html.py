@@ -7,7 +7,8 @@ dependency; the importer of this module reports what is missing.
 import logging
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 import trafilatura
 from selectolax.lexbor import LexborNode
@@ -40,6 +41,8 @@ AROUND = re.compile(
 """Names that pages give to what stands around an article."""
 ZONES = {"nav": "navigation", "form": "forms", "footer": "the page's footer", "header": "the page's header"}
 
+Answer = TypeVar("Answer")
+
 for _name in ("trafilatura", "htmldate", "courlan"):
     # They log what they discard; here it is told.
     logging.getLogger(_name).setLevel(logging.CRITICAL)
@@ -54,7 +57,7 @@ def from_html(file: File) -> Reading:
     markup = REFERENCE.sub(_unless_control, CONTROL.sub(_unless_space, markup))
     seen = Visible(markup)
     # Readers' comments are not part of the article; tables are.
-    found = trafilatura.extract(markup, include_comments=False, include_tables=True) or ""
+    found = _asked(lambda: trafilatura.extract(markup, include_comments=False, include_tables=True)) or ""
     kept, left_out = _chosen(seen, LETTERS.sub("", found))
     text, located = _put_together(kept)
     text, cleaned, _ = decoded(file, text)
@@ -77,14 +80,24 @@ def from_html(file: File) -> Reading:
     )
 
 
+def _asked(library: Callable[[], Answer]) -> Answer | None:
+    """Return what the library answers; nothing where it fails, as it does on some markup that no browser refuses."""
+    try:
+        return library()
+    except Exception:  # noqa: BLE001 - nobody says which
+        return None
+
+
 def _unless_space(match: re.Match[str]) -> str:
     """Keep white space as it is, and write nothing for other control characters, on which the library fails."""
     return match[0] if match[0] in "\r\f" else ""
 
 
 def _unless_control(match: re.Match[str]) -> str:
-    """Return a character reference, or nothing for a control character."""
+    """Return a character reference, or nothing for a control character; 128 to 159 are Windows-1252 in HTML."""
     number = int(match[1], 16) if match[1] else int(match[2])
+    if 0x80 <= number < 0xA0:  # noqa: PLR2004
+        return bytes((number,)).decode("cp1252", "ignore")
     return "" if number > sys.maxunicode or (CONTROL.match(chr(number)) and chr(number) != "\r") else match[0]
 
 
@@ -108,7 +121,7 @@ def _chosen(seen: Visible, found: str) -> tuple[list[Block], list[LeftOut]]:
         if not why and not within and not _is_headline(block, seen, container):
             why = "around the article"
         if why:
-            left_out.append(LeftOut(why, block.text))
+            left_out.append(LeftOut(why, block.shown))
         else:
             kept.append(block)
     return kept, left_out
@@ -180,9 +193,10 @@ def _put_together(blocks: list[Block]) -> tuple[str, tuple[Located, ...]]:
     at = 0
     for before, block in joined(blocks):
         at += len(before)
-        located.append(Located(at, at + len(block.text), Locator(element=block.element)))
-        parts += [before, block.text]
-        at += len(block.text)
+        words = block.shown
+        located.append(Located(at, at + len(words), Locator(element=block.element)))
+        parts += [before, words]
+        at += len(words)
     return "".join((*parts, "\n")), tuple(located)
 
 
@@ -199,14 +213,18 @@ TOLD_BY = {
 
 
 def _metadata(markup: str, seen: Visible) -> Metadata:
-    found = trafilatura.extract_metadata(markup, extensive=False)
-    guessed = Metadata(
-        title=found.title or "",
-        outlet=found.sitename or "",
-        published=found.date or "",
-        byline=", ".join((found.author or "").split("; ")),
-        address=_address(found.url or ""),
-        language=_language(seen),
+    found = _asked(lambda: trafilatura.extract_metadata(markup, extensive=False))
+    guessed = (
+        Metadata(language=_language(seen))
+        if found is None
+        else Metadata(
+            title=found.title or "",
+            outlet=found.sitename or "",
+            published=found.date or "",
+            byline=", ".join((found.author or "").split("; ")),
+            address=_address(found.url or ""),
+            language=_language(seen),
+        )
     )
     told: dict[str, list[str]] = {}
     for meta in seen.tree.css("meta[content]"):

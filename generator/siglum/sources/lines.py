@@ -18,6 +18,7 @@ STOP = re.compile(r"[.!?。！？][”\"’)]?\s*\Z")  # noqa: RUF001
 """How a sentence ends."""
 COLUMNS = re.compile(r"\S(?: {3,}|\t)[ \t]*\S|\S {2,}\S.*\S {2,}\S")
 """What sets the cells of a row apart."""
+GAP = re.compile(r"(?<=\S) {2,}(?=\S)|\t")
 BROKEN_WORD = re.compile("[^\\W\\d_][-\u2010\u00ad][ \\t]*\\Z")
 BRACES = re.compile(r"^\s*[{}\[\]]|[{}]\s*$|[;{]\s*$")
 MARKER = re.compile(r"\s*(?:[•·‣▪–—*+-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+\S")
@@ -27,7 +28,7 @@ UNSPACED = re.compile(
 )
 """A character of a script in which words are not told apart by spaces: Thai, Lao, Burmese, Khmer, Chinese, Japanese."""
 UNSEEN = re.compile(rf"(?<={UNSPACED.pattern})[ \t\u3000]*(?:\r\n|\n|\r)[ \t\u3000]*(?={UNSPACED.pattern})")
-NARROWEST, WIDEST = 20, 120
+NARROWEST, WIDEST = 20, 250
 """The widths, in code points, at which somebody breaks lines."""
 FULL = 0.78
 """The share of the width that a line fills, with the first word of the next, where it was broken for want of room."""
@@ -35,8 +36,10 @@ SURE = 2
 """The fewest lines that were broken within a sentence for want of room; one may be in any text, such as a heading."""
 FEW = 3
 """The fewest lines of verse, and those of which one can tell how they begin."""
-LOWER = 0.34
+LOWER = 0.25
 """The least share of lines that go on with a small letter, in scripts that have them; verse begins with capitals."""
+JUSTIFIED = 40
+"""The narrowest text whose lines are spread with spaces to the same width."""
 SHORT = 72
 """The widest line of verse, of an address and the like."""
 
@@ -115,7 +118,9 @@ def _blocks(text: str) -> Iterator[list[_Line]]:
 
 def _width(blocks: Sequence[list[_Line]]) -> int:
     """Return the width at which the lines of a text were broken by hand; 0 where they were not."""
+    blocks = [block for block in blocks if not _is_table(block)]
     pairs = [pair for block in blocks for pair in pairwise(block)]
+    justified = {line.start for block in blocks if _is_justified(block) for line in block}
     lengths = sorted(len(line.text) for line, _ in pairs)
     if not lengths:
         return 0
@@ -126,12 +131,28 @@ def _width(blocks: Sequence[list[_Line]]) -> int:
     broken = [
         (line, after)
         for line, after in pairs
-        if _is_full(line, after, width) and not COLUMNS.search(line.text) and not BRACES.search(line.text)
+        if _is_full(line, after, width)
+        and (line.start in justified or not COLUMNS.search(line.text))
+        and not BRACES.search(line.text)
     ]
     within = [(line, after) for line, after in broken if not line.text.rstrip().endswith(ENDS)]
     if len(within) < SURE:
         return 0
     return width if _goes_on(after for _, after in within) else 0
+
+
+def _is_table(block: Sequence[_Line]) -> bool:
+    is_set = sum(bool(COLUMNS.search(line.text)) for line in block) * 2 > len(block) > 1
+    return is_set and not _is_justified(block)
+
+
+def _is_justified(block: Sequence[_Line]) -> bool:
+    """Tell whether lines were spread with spaces to one width: of a table, the spaces would stand below one another."""
+    full = [line.text.rstrip() for line in block[:-1]]
+    if len(full) < SURE or len({len(line) for line in full}) > 1 or len(full[0]) < JUSTIFIED:
+        return False
+    gaps = [{at for match in GAP.finditer(line) for at in range(match.start(), match.end())} for line in full]
+    return not set.intersection(*gaps) and any(gaps)
 
 
 def _goes_on(lines: Iterator[_Line]) -> bool:
@@ -150,7 +171,7 @@ def _is_full(line: _Line, after: _Line, width: int) -> bool:
 
 def _runs(block: Sequence[_Line], width: int) -> Iterator[Run]:
     """Divide the lines between two blank lines."""
-    if sum(bool(COLUMNS.search(line.text)) for line in block) * 2 > len(block) > 1:
+    if _is_table(block):
         yield Run(block[0].start, block[-1].end, "columns")
         return
     if width and len(block) > 1 and _is_prose(block, width):

@@ -3,8 +3,12 @@
 What only looks like markup stays as it is printed: DRB1*0201, <euro>, [^1] and the notes themselves.
 """
 
+import html
+import json
 import re
-from collections.abc import Iterator, Sequence
+import tomllib
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import cache
 from itertools import pairwise
 
@@ -13,6 +17,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.reference import reference
 from markdown_it.rules_block.table import escapedSplit
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from siglum.model.files import File, Span
@@ -20,19 +25,26 @@ from siglum.model.problems import Problem
 from siglum.reading.markdown import BRACKET_LIMIT, crowded
 from siglum.reading.text import front_matter
 from siglum.sources.article import Article, LeftOut, Metadata, Reading, decoded, edtf_of, plain_doi, unless_empty
-from siglum.sources.elements import KNOWN, Visible, joined
+from siglum.sources.element_names import ASIDE, KNOWN, UNSEEN
+from siglum.sources.elements import Visible, joined
 from siglum.sources.lines import reads_on_without_space
 
 DEPTH_LIMIT = 90
 """Levels of nesting; the library silently drops text beyond its own limit of 100."""
 TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 DEFINITION = re.compile(r" {0,3}\[(?P<label>(?:\\.|[^\[\]\\])+)\]:[ \t]*\n?[ \t]*(?P<target><[^<>\n]*>|\S+)")
-ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|[^\s]*[/#.]", re.IGNORECASE)
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|[^\s]*(?:[/#]|\.\w)", re.IGNORECASE)
 """How the target of a link begins or goes on, and no word does."""
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 UNCLOSED = re.compile(r"<([!?])")
 NOTE = re.compile(r"\[[^\[\]]+\]:")
 """How the text of a note begins; each stands on a line of its own."""
+FIELDS_ENDED = re.compile(r"---[ \t]*\r?\n(?P<fields>.*?)^\.\.\.[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+"""Fields in YAML that end as YAML documents do."""
+TOML = re.compile(r"\+\+\+[ \t]*\r?\n(?P<fields>.*?)^\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+FORMULA = re.compile(r"\$\$[^$]+\$\$|\$(?![\s$])[^$\n]*(?<![\s\\])\$(?!\d)")
+IN_FORMULA = re.compile(r"[\\^_{]")
+"""What stands in a formula and not between two prices."""
 LATIN = re.compile(r"[A-Za-z0-9]")
 
 
@@ -63,17 +75,25 @@ def from_markdown(file: File) -> Reading:
 
 
 def _fields(text: str) -> tuple[dict[str, object], int]:
-    """Return the front matter of a file and where its text begins; only a YAML mapping is one."""
-    found = front_matter(text)
-    if found is None:
-        return {}, 0
+    """Return the front matter of a file and where its text begins; only a mapping is one, in YAML, TOML or JSON."""
+    yaml_ends = front_matter(text)
+    ended = None if yaml_ends else FIELDS_ENDED.match(text)
+    read: object = None
+    start = 0
     try:
-        read = yaml.load(text[found[0] : found[1]], Loader=yaml.BaseLoader)  # noqa: S506 - it makes nothing but strings
-    except yaml.YAMLError:
+        if yaml_ends or ended:
+            fields = text[yaml_ends[0] : yaml_ends[1]] if yaml_ends else ended["fields"] if ended else ""
+            start = yaml_ends[2] if yaml_ends else ended.end() if ended else 0
+            read = yaml.load(fields, Loader=yaml.BaseLoader)  # noqa: S506 - it makes nothing but strings
+        elif toml := TOML.match(text):
+            read, start = tomllib.loads(toml["fields"].replace("\r\n", "\n")), toml.end()
+        elif text.startswith("{\n"):
+            read, start = json.JSONDecoder().raw_decode(text)
+    except (yaml.YAMLError, ValueError, RecursionError):
         return {}, 0
     if not isinstance(read, dict) or not all(isinstance(name, str) for name in read):
         return {}, 0
-    return read, found[2]
+    return read, start
 
 
 NAMES = {
@@ -109,13 +129,15 @@ def _one_line(value: object) -> str:
         return ", ".join(one for item in value if (one := _one_line(item)))
     if isinstance(value, dict):
         return _one_line(value.get("name"))
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    # TOML has dates and numbers of its own.
+    return " ".join(str(value).split()) if isinstance(value, str | int | date) and not isinstance(value, bool) else ""
 
 
 @cache
 def _markdown() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table")
     parser.block.ruler.at("reference", _reference, {"alt": []})
+    parser.inline.ruler.before("escape", "formula", _formula)
     return parser
 
 
@@ -126,6 +148,28 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
     if match and (match["label"].startswith("^") or not ADDRESS.match(match["target"].strip("<>"))):
         return False
     return reference(state, start, end, silent)
+
+
+def _formula(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's shape
+    """Take a formula as it is written: its backslashes, stars and underscores are no markup."""
+    match = FORMULA.match(state.src, state.pos)
+    if not match or not IN_FORMULA.search(match[0]):
+        return False
+    if not silent:
+        state.push("text", "", 0).content = match[0]
+    state.pos = match.end()
+    return True
+
+
+def _merged(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield tokens, with blocks of HTML that follow one another as one: an empty line divides no table."""
+    before: Token | None = None
+    for token in tokens:
+        if before and before.type == token.type == "html_block":
+            before.content += f"\n{token.content}"
+            continue
+        yield token
+        before = token
 
 
 class _Words:
@@ -141,7 +185,7 @@ class _Words:
         number, follows = "", False
         row: list[str] | None = None
         line = ""
-        for token in tokens:
+        for token in list(_merged(tokens)):
             match token.type:
                 case "list_item_open":
                     number = f"{token.info}{token.markup} " if token.info else ""
@@ -176,7 +220,7 @@ class _Words:
             case "inline":
                 return [line for part in self._inline(token).split("\n") if (line := part.strip(" "))]
             case "code_block" | "fence":
-                return [line for line in token.content.rstrip("\n").split("\n") if line.strip()]
+                return re.sub(r"\n(?:[ \t]*\n)+", "\n\n", token.content.strip("\n")).split("\n")
             case "html_block":
                 return list(self._html(token.content))
             case _:
@@ -192,44 +236,63 @@ class _Words:
         seen = Visible(known)
         self.left_out += seen.left_out
         for before, block in joined(seen.blocks):
-            yield before + block.text
+            yield before + block.shown
 
     def _inline(self, token: Token) -> str:
         children = token.children or []
         literal = _literal(children)
+        tags = [_tag(child) for child in children]
         parts: list[str] = []
+        # Words with tags around them are read as what they are: HTML.
+        is_html = any(tag.lstrip("/") in KNOWN for tag in tags)
+        written = html.escape if is_html else str
         for number, child in enumerate(children):
             match child.type:
                 case "text" | "code_inline" | "text_special":
-                    parts.append(child.content)
+                    parts.append(written(child.content))
                 case "softbreak":
                     following = next((one.content for one in children[number + 1 :] if one.content), "")
                     if NOTE.match(following):
-                        parts.append("\n")
+                        parts.append("<br>" if is_html else "\n")
                         continue
                     glued = reads_on_without_space("".join(parts[-1:])[-1:], following[:1])
                     parts.append("" if glued else " ")
                 case "hardbreak":
-                    parts.append("\n")
+                    parts.append("<br>" if is_html else "\n")
                 case "html_inline":
-                    parts.append(_tag(child.content))
+                    parts.append(self._markup(child.content, tags[number], tags[number + 1 :], written))
+                case "link_open" | "link_close" if is_html:
+                    parts.append("<a>" if child.nesting > 0 else "</a>")
                 case "image":
                     if child.content.strip():
                         self.left_out.append(LeftOut("descriptions of pictures", child.content))
                 case _ if number in literal:
-                    parts.append(child.markup)
+                    parts.append(written(child.markup))
                 case _:
                     pass
-        return "".join(parts)
+        if not is_html:
+            return "".join(parts)
+        seen = Visible("".join(parts))
+        self.left_out += seen.left_out
+        return "\n".join(block.shown for block in seen.blocks)
+
+    def _markup(self, content: str, tag: str, later: Sequence[str], written: Callable[[str], str]) -> str:
+        """Return a tag as HTML: a space for a cell, which is none outside of a table; words for what is no tag."""
+        if comment := COMMENT.fullmatch(content):
+            self.left_out.append(LeftOut("comments in the markup", comment[1]))
+            return ""
+        if tag.lstrip("/") not in KNOWN:
+            return written(content)
+        if tag.lstrip("/") in ("td", "th", "tr"):
+            return " "
+        # What nobody closes hides nothing.
+        return "" if tag in (UNSEEN | ASIDE.keys()) and f"/{tag}" not in later else content
 
 
-def _tag(content: str) -> str:
-    match = TAG.match(content)
-    if match and match[1].lower() in ("br", "p", "div", "li", "tr"):
-        return "\n"
-    if match and match[1].lower() in ("td", "th"):
-        return " "
-    return content if match and match[1].lower() not in KNOWN else ""
+def _tag(token: Token) -> str:
+    """Return the name of the tag that a token is, in small letters, behind a slash where it closes."""
+    match = TAG.match(token.content) if token.type == "html_inline" else None
+    return f"{'/' * token.content.startswith('</')}{match[1].lower()}" if match else ""
 
 
 def _literal(children: Sequence[Token]) -> set[int]:

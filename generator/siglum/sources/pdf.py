@@ -1,65 +1,34 @@
 """The text of a PDF, paragraph by paragraph, with the page and the rectangle of each printed line.
 
-pypdfium2, which only this module imports, is an optional dependency; the importer of this module reports it if it is
-missing. The order of words is that in which the file draws them, which is the order of reading in nearly all files.
+pypdfium2, which only this module and `pdf_lines` import, is an optional dependency; the importer of this module reports
+it if it is missing. The order of words is that in which the file draws them, nearly always the order of reading.
 """
 
-import ctypes
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 import pypdfium2 as pdfium
-from pypdfium2 import raw
 
 from siglum.model.files import File, Span
-from siglum.model.locators import Box, Located, Locator
+from siglum.model.locators import Located, Locator
 from siglum.model.problems import Problem
-from siglum.sources.article import COPY_WORDS, TITLE_LIMIT, UNSEEDLY, Article, LeftOut, Metadata, Reading
-from siglum.sources.lines import reads_on_without_space
+from siglum.sources.article import COPY_WORDS, TITLE_LIMIT, Article, LeftOut, Metadata, Reading, unless_empty
+from siglum.sources.lines import FEW, LOWER, reads_on_without_space
+from siglum.sources.pdf_lines import Line, lines_of
 
-LINE_END_HYPHENS = "\x02\ufffe"
-"""What the library gives for a hyphen that it takes for one at the end of a line."""
-LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 ENDED = re.compile(r"[.!?:;…。！？]['\"”’)\]\d]*\Z")  # noqa: RUF001
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+[^\s\"<>.,;)\]]")
 NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 NO_TITLE = re.compile(r"\.(?:docx?|pdf|dvi|tex|indd|qxd|rtf)\b|^(?:microsoft|untitled|slide|powerpoint)", re.IGNORECASE)
+COLUMN = 36
+"""Points within which lines begin that stand in the same column."""
 EDGE_LINES = 3
 """How many lines at the top and at the bottom of a page may be running heads."""
 SEVERAL = 3
 """On so many pages the same line at the same height is a running head."""
-HUGE = 12
-"""A font whose height is so many times that of a letter says nothing."""
-FINER = 10
-"""How much finer than points the rectangles are worked out."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Char:
-    """A character, or what a ligature stands for."""
-
-    text: str
-    box: Box
-    """Left, bottom, right and top of what is drawn, in the page's own points."""
-    height: float
-    """That of its font."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A printed line."""
-
-    text: str
-    page: int
-    """From 1."""
-    box: Box
-    height: float
-    """The height of most of its letters, in points."""
-    broken: bool
-    """Whether a word goes on in the next line."""
 
 
 def from_pdf(file: File) -> Reading:
@@ -70,15 +39,23 @@ def from_pdf(file: File) -> Reading:
         why = "asks for a password" if "password" in str(error).lower() else "can't be opened as one"
         hint = f"save it again without a password, or {COPY_WORDS}"
         return None, (Problem("original-unreadable", Span(file.path), f"this is a PDF, and {why}", hint),)
+    pages: list[list[Line]] = []
     try:
-        pages = [list(_lines(document, number)) for number in range(len(document))]
+        for number in range(len(document)):
+            pages.append(list(lines_of(document, number)))  # noqa: PERF401 - how many were read is told
         labels = [document.get_page_label(number) for number in range(len(document))]
         sizes = [document.get_page_size(number) for number in range(len(document))]
         said = document.get_metadata_dict(skip_empty=True)
+    except pdfium.PdfiumError:
+        message = f"page {len(pages) + 1} of this PDF can't be read; the file is damaged"
+        hint = f"have it made or sent again, or {COPY_WORDS}"
+        return None, (Problem("original-unreadable", Span(file.path), message, hint),)
     finally:
         document.close()
     if not any(pages):
         message = f"the {len(pages)} pages of this PDF are pictures, and have no text"
+        if len(pages) == 1:
+            message = "the page of this PDF is a picture, and has no text"
         hint = "have it read by a program for text recognition, look over what it read, and add that"
         return None, (Problem("seed-empty", Span(file.path), message, hint),)
     heads = _running_heads(pages)
@@ -87,96 +64,32 @@ def from_pdf(file: File) -> Reading:
     paragraphs = list(_paragraphs(body))
     text, located = _put_together(paragraphs, labels, sizes)
     empty = [str(number) for number, page in enumerate(pages, start=1) if not page]
-    changes = (f"pages without text, which are pictures or empty, are left out: {', '.join(empty)}",) if empty else ()
+    changes: tuple[str, ...] = ()
+    if empty:
+        changes = (f"pages without text, which are pictures or empty, are left out: {', '.join(empty)}",)
+    if unknown := sum(line.unknown for page in pages for line in page):
+        changes += (f"{unknown} signs, of which the file does not say what letters they are, are left out",)
     way = f"Received as a PDF of {len(pages)} page{'s' * (len(pages) != 1)}, whose text was taken out by pypdfium2"
     metadata = _metadata(said, pages, paragraphs)
-    return Article(text, f"{way} {pdfium.PYPDFIUM_INFO}", changes, metadata, tuple(left_out), located), ()
-
-
-# Lines
-
-
-def _lines(document: pdfium.PdfDocument, number: int) -> Iterator[_Line]:
-    """Yield the lines of a page, counted from 0, in the order in which they are drawn."""
-    page = document[number]
-    text = page.get_textpage()
-    width, height = page.get_size()
-    chars: list[_Char] = []
-    loose = raw.FS_RECTF()
-    sides = [ctypes.c_double() for _ in range(4)]
-    broken = False
-    for at in range(raw.FPDFText_CountChars(text)):
-        char = chr(raw.FPDFText_GetUnicode(text, at))
-        if broken and char not in "\r\n":
-            # The library sets no line end after such a hyphen.
-            yield from _line(page, number, chars, (width, height), broken=True)
-            chars, broken = [], False
-        if char in "\r\n":
-            yield from _line(page, number, chars, (width, height), broken=broken)
-            chars, broken = [], False
-            continue
-        raw.FPDFText_GetCharBox(text, at, *(ctypes.byref(side) for side in sides))
-        left, right, bottom, top = (side.value for side in sides)
-        if char in LINE_END_HYPHENS:
-            char, broken = "-", True
-        raw.FPDFText_GetLooseCharBox(text, at, ctypes.byref(loose))
-        chars.append(_Char(LIGATURES.get(char, char), (left, bottom, right, top), loose.top - loose.bottom))
-    yield from _line(page, number, chars, (width, height), broken=False)
-    text.close()
-    page.close()
-
-
-def _line(
-    page: pdfium.PdfPage,
-    number: int,
-    chars: Sequence[_Char],
-    size: tuple[float, float],
-    *,
-    broken: bool,
-) -> Iterator[_Line]:
-    words = "".join(char.text for char in chars)
-    for pattern, new, _ in UNSEEDLY:
-        words = pattern.sub(new, words)
-    words = " ".join(words.split())
-    drawn = [char for char in chars if char.text.strip() and char.box[2] > char.box[0] and char.box[3] > char.box[1]]
-    boxes = [char.box for char in drawn]
-    if not words or not boxes:
-        return
-    corners = (
-        _on_paper(page, size, min(box[0] for box in boxes), max(box[3] for box in boxes)),
-        _on_paper(page, size, max(box[2] for box in boxes), min(box[1] for box in boxes)),
+    return unless_empty(
+        file, Article(text, f"{way} {pdfium.PYPDFIUM_INFO}", changes, metadata, tuple(left_out), located)
     )
-    left, right = sorted((corners[0][0], corners[1][0]))
-    top, bottom = sorted((corners[0][1], corners[1][1]))
-    height = median(
-        char.height if 0 < char.height < HUGE * (char.box[3] - char.box[1]) else char.box[3] - char.box[1]
-        for char in drawn
-    )
-    yield _Line(words, number + 1, (left, top, right, bottom), height, broken)
 
 
-def _on_paper(page: pdfium.PdfPage, size: tuple[float, float], x: float, y: float) -> tuple[float, float]:
-    """Return a point in points from the upper left corner of the page as it is seen, turned and cropped."""
-    across, down = ctypes.c_int(), ctypes.c_int()
-    width, height = (round(side * FINER) for side in size)
-    raw.FPDF_PageToDevice(page, 0, 0, width, height, 0, x, y, ctypes.byref(across), ctypes.byref(down))
-    return across.value / FINER, down.value / FINER
-
-
-def _running_heads(pages: Sequence[Sequence[_Line]]) -> list[_Line]:
+def _running_heads(pages: Sequence[Sequence[Line]]) -> list[Line]:
     """Return the lines that stand at the same height at the top or the bottom of several pages: heads, page numbers."""
     edges = []
     for page in pages:
         by_height = sorted(page, key=lambda line: line.box[1])
         edges += [*by_height[:EDGE_LINES], *by_height[EDGE_LINES:][-EDGE_LINES:]]
 
-    def key(line: _Line) -> tuple[str, int]:
+    def key(line: Line) -> tuple[str, int]:
         return NUMBER.sub("#", line.text.lower()), round(line.box[1] / 8)
 
     on_pages = Counter(name for name, _ in {(key(line), line.page) for line in edges})
     several = SEVERAL if len(pages) > SEVERAL else 2
 
-    def count(line: _Line) -> int:
+    def count(line: Line) -> int:
         words, height = key(line)
         return max(on_pages[words, height + step] for step in (-1, 0, 1))
 
@@ -186,12 +99,12 @@ def _running_heads(pages: Sequence[Sequence[_Line]]) -> list[_Line]:
 # Paragraphs
 
 
-def _paragraphs(pages: Sequence[Sequence[_Line]]) -> Iterator[list[_Line]]:
+def _paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
     """Yield the lines of each paragraph; one may go on in the next column or on the next page, past notes."""
     usual = median([line.height for page in pages for line in page] or [0.0])
-    waiting: list[list[_Line]] = []
+    waiting: list[list[Line]] = []
     for page in pages:
-        made: list[list[_Line]] = []
+        made: list[list[Line]] = []
         for line in page:
             if made and _goes_on(made[-1], line):
                 made[-1].append(line)
@@ -209,7 +122,7 @@ def _paragraphs(pages: Sequence[Sequence[_Line]]) -> Iterator[list[_Line]]:
     yield from waiting
 
 
-def _is_unfinished(paragraph: Sequence[_Line], after: _Line) -> bool:
+def _is_unfinished(paragraph: Sequence[Line], after: Line) -> bool:
     """Tell whether a paragraph goes on elsewhere, with a line of the same size."""
     last = paragraph[-1]
     if not 0.85 < after.height / last.height < 1.18:  # noqa: PLR2004
@@ -220,7 +133,7 @@ def _is_unfinished(paragraph: Sequence[_Line], after: _Line) -> bool:
     )
 
 
-def _goes_on(paragraph: Sequence[_Line], line: _Line) -> bool:
+def _goes_on(paragraph: Sequence[Line], line: Line) -> bool:
     last = paragraph[-1]
     left, top, _, bottom = line.box
     height = max(line.height, last.height)
@@ -228,6 +141,9 @@ def _goes_on(paragraph: Sequence[_Line], line: _Line) -> bool:
         return abs(top - last.box[1]) < height and abs(bottom - last.box[3]) < height
     if last.broken:
         return True
+    if ("\t" in last.text) is not ("\t" in line.text):
+        # Rows stand by themselves.
+        return False
     if top < last.box[1] - height or left > last.box[2] + 3 * height:
         # The next column.
         return _is_unfinished(paragraph, line)
@@ -240,19 +156,22 @@ def _goes_on(paragraph: Sequence[_Line], line: _Line) -> bool:
 
 
 def _put_together(
-    paragraphs: Sequence[Sequence[_Line]], labels: Sequence[str], sizes: Sequence[tuple[float, float]]
+    paragraphs: Sequence[Sequence[Line]], labels: Sequence[str], sizes: Sequence[tuple[float, float]]
 ) -> tuple[str, tuple[Located, ...]]:
-    """Return the text, a paragraph a line; only where a word is broken does a line end as it is printed."""
+    """Return the text, a paragraph a line; only broken words, verse, rows and the like keep their lines."""
     parts: list[str] = []
     located = []
     at = 0
+    edges = _edges([line for paragraph in paragraphs for line in paragraph])
     for paragraph in paragraphs:
-        before: _Line | None = None
+        before: Line | None = None
+        keeps_lines = _keeps_lines(paragraph, edges)
         for line in paragraph:
             between = "\n\n" if parts else ""
             if before is not None:
                 glued = reads_on_without_space(before.text[-1], line.text[0])
-                between = "\n" if before.broken else "" if glued else " "
+                is_kept = before.broken or keeps_lines or "\t" in before.text
+                between = "\n" if is_kept else "" if glued else " "
             parts += [between, line.text]
             at += len(between)
             label = labels[line.page - 1] if line.page <= len(labels) else ""
@@ -264,9 +183,30 @@ def _put_together(
     return "".join((*parts, "\n")), tuple(located)
 
 
-def _metadata(
-    said: dict[str, str], pages: Sequence[Sequence[_Line]], paragraphs: Sequence[Sequence[_Line]]
-) -> Metadata:
+def _edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
+    """Return how far the lines of each page reach that begin about as far from the left."""
+    edges: dict[tuple[int, int], float] = {}
+    for line in lines:
+        key = line.page, round(line.box[0] / COLUMN)
+        edges[key] = max(edges.get(key, 0), line.box[2])
+    return edges
+
+
+def _keeps_lines(paragraph: Sequence[Line], edges: dict[tuple[int, int], float]) -> bool:
+    """Tell whether lines end where they need not, and do not go on with small letters: verse, an address, a list."""
+    roomy, small = 0, 0
+    for line, after in pairwise(paragraph):
+        first = after.text.split(maxsplit=1)[0]
+        room = len(first) / len(after.text) * (after.box[2] - after.box[0]) + line.height / 2
+        at = round(line.box[0] / COLUMN)
+        edge = max(edges.get((line.page, at + step), 0) for step in (-1, 0, 1))
+        if not line.broken and line.box[2] + room < edge:
+            roomy += 1
+            small += first[0].lower() == first[0]
+    return len(paragraph) >= FEW and 2 * roomy >= len(paragraph) - 1 and small < LOWER * roomy
+
+
+def _metadata(said: dict[str, str], pages: Sequence[Sequence[Line]], paragraphs: Sequence[Sequence[Line]]) -> Metadata:
     title = " ".join(said.get("Title", "").split())
     if not title or NO_TITLE.search(title):
         first = [one for one in paragraphs if one[0].page == paragraphs[0][0].page and len(one[0].text) > 3]  # noqa: PLR2004

@@ -1,22 +1,21 @@
 """Talk: the subtitles of a recording (WebVTT, SubRip) as paragraphs, each stretch with its time.
 
 Cues are cut where they fit on a screen; their words read on. A new paragraph begins where somebody else speaks, where a
-cue says so with a dash, or after a pause. webvtt-py reads the files; it is an optional dependency.
+cue says so with a dash, or after a pause.
 """
 
 import html
-import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-
-import webvtt
+from itertools import pairwise
 
 from siglum.model.files import File, Span
 from siglum.model.locators import Located, Locator
 from siglum.model.problems import Problem
-from siglum.sources.article import Article, Metadata, Reading, decoded, unless_empty
-from siglum.sources.lines import reads_on_without_space
+from siglum.sources.article import Article, LeftOut, Metadata, Reading, decoded, unless_empty
+from siglum.sources.cues import Cue, subrip_cues, webvtt_cues
+from siglum.sources.lines import BROKEN_WORD, reads_on_without_space
 
 PAUSE = 4.0
 """Seconds of silence after which a new paragraph begins, if a sentence has ended."""
@@ -24,9 +23,13 @@ LONG = 700
 """Code points from which on a paragraph ends with a sentence."""
 ENDED = re.compile(r"[.!?…。！？][\"”’)\]]*\Z")  # noqa: RUF001
 VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]+)>")
-TAG = re.compile(r"</?(?:c|i|b|u|v|ruby|rt|lang|font)(?:[.\s][^>]*)?>|<\d\d:[\d:.]+>|\{\\an?\d\}", re.IGNORECASE)
+READING = re.compile(r"<rt(?:[.\s][^>]*)?>(.*?)(?:</rt>|(?=</ruby>|<rt)|\Z)", re.IGNORECASE)
+"""How characters are read, beside them."""
+TAG = re.compile(r"</?(?:c|i|b|u|s|v|ruby|rt|lang|font)(?:[.\s][^>]*)?>|<\d\d:[\d:.]+>|\{\\[^{}]*\}", re.IGNORECASE)
 NAMED = re.compile(r"(?:>>\s*)?([A-ZÀ-Þ][^\W\d_]*(?:[ .'’-]+[^\W\d_]+){0,3})\s?:\s+(?=\S)")
 """A name in front of what somebody says: ODALYS BRENT: I rang the bell."""
+TURN = re.compile(r"(?<=[.?!…\"”’)\]♪])\s+(?=>>)")
+"""Where somebody else begins to speak within a line."""
 DASH = re.compile(r"(?:>>|[-–—])\s*(?=\S)")
 
 
@@ -45,72 +48,74 @@ class _Said:
 
 def from_webvtt(file: File) -> Reading:
     """Return the talk in a WebVTT file."""
-    return _read(file, "WebVTT")
+    return _read(file, "WebVTT", webvtt_cues)
 
 
 def from_srt(file: File) -> Reading:
     """Return the talk in a SubRip file."""
-    return _read(file, "SubRip")
+    return _read(file, "SubRip", subrip_cues)
 
 
-def _read(file: File, name: str) -> Reading:
+def _read(file: File, name: str, cues_of: Callable[[str], tuple[tuple[Cue, ...], tuple[str, ...]]]) -> Reading:
     text, changes, problems = decoded(file)
     if problems:
         return None, problems
     try:
-        stream = io.StringIO(text)
-        cues = webvtt.from_buffer(stream, format="vtt" if name == "WebVTT" else "srt").captions
-        times = [(cue.start_in_seconds + _rest(cue.start), cue.end_in_seconds + _rest(cue.end)) for cue in cues]
-    except (webvtt.errors.MalformedFileError, webvtt.errors.MalformedCaptionError, ValueError) as error:
+        cues, stray = cues_of(text)
+    except ValueError as error:
         message = f"these subtitles can't be read as {name}: {error}"
         hint = "look at the first line and the lines with times, or add the words as plain text (--as text)"
         return None, (Problem("original-unreadable", Span(file.path), message, hint),)
-    said = [one for cue, time in zip(cues, times, strict=True) for one in _said(cue.raw_text, *time)]
-    made, located = _put_together(list(_without_repeats(said)))
+    cues = tuple(_without_repeats(cues))
+    said = [one for cue in cues for one in _said(cue)]
+    made, located = _put_together(said)
+    readings = (match[1] for cue in cues for line in cue.lines for match in READING.finditer(line))
+    left_out = (
+        *(LeftOut("lines without a time", line) for line in stray),
+        *(LeftOut("readings beside characters", words) for words in readings if words),
+    )
     speakers = list(dict.fromkeys(one.voice for one in said if one.voice))
     way = f"Received as subtitles ({name}), whose cues were joined into sentences"
-    return unless_empty(
-        file,
-        Article(made, way, changes, Metadata(byline=", ".join(speakers) if len(speakers) == 1 else ""), (), located),
-    )
+    metadata = Metadata(byline=", ".join(speakers) if len(speakers) == 1 else "")
+    return unless_empty(file, Article(made, way, changes, metadata, left_out, located))
 
 
-def _rest(stamp: str) -> float:
-    """Return the milliseconds of a time as seconds; the library drops them."""
-    return int(stamp.rpartition(".")[2].ljust(3, "0")[:3]) / 1000
+def _without_repeats(cues: Sequence[Cue]) -> Iterator[Cue]:
+    """Leave out what rolls up: captions of broadcasts show each line again, above the next.
+
+    Where no cue does so, who says the same words twice has said them twice.
+    """
+    words = [[_words(line) for line in cue.lines] for cue in cues]
+    if not any(len(now) > 1 and now[0] and now[0] in before for before, now in pairwise(words)):
+        yield from cues
+        return
+    shown: list[str] = []
+    for cue, now in zip(cues, words, strict=True):
+        fresh = [line for line, heard in zip(cue.lines, now, strict=True) if heard not in shown or DASH.match(heard)]
+        shown = [*shown, *now][-3:]
+        yield Cue(cue.begins, cue.ends, fresh)
 
 
-def _said(raw: str, begins: float, ends: float) -> Iterator[_Said]:
+def _words(line: str) -> str:
+    return " ".join(html.unescape(TAG.sub("", READING.sub("", line))).split())
+
+
+def _said(cue: Cue) -> Iterator[_Said]:
     """Yield what is said in a cue, line by line where each is somebody else's."""
-    open_line = ""
-    for line in raw.replace("\r", "").split("\n"):
-        voices = list(VOICE.finditer(line))
-        words = " ".join(html.unescape(TAG.sub("", line)).split())
-        if not words:
-            continue
-        named = NAMED.match(words)
-        if voices:
+    begins, ends = cue.begins, cue.ends
+    for line in cue.lines:
+        if VOICE.search(line):
             pieces = VOICE.split(line)
-            if before := " ".join(html.unescape(TAG.sub("", pieces[0])).split()):
+            if before := _words(pieces[0]):
                 yield _Said(before, begins, ends)
             for voice, spoken in zip(pieces[1::2], pieces[2::2], strict=True):
-                if heard := " ".join(html.unescape(TAG.sub("", spoken)).split()):
+                if heard := _words(spoken):
                     yield _Said(heard, begins, ends, " ".join(html.unescape(voice).split()), turns=True)
-        elif named:
-            yield _Said(words, begins, ends, named[1], turns=True)
-        else:
-            yield _Said(words, begins, ends, turns=bool(DASH.match(words)))
-    del open_line
-
-
-def _without_repeats(said: Iterable[_Said]) -> Iterator[_Said]:
-    """Leave out what rolls up: captions of broadcasts show each line again below the next."""
-    before: list[str] = []
-    for one in said:
-        if one.words in before and not one.turns:
             continue
-        before = [*before[-2:], one.words]
-        yield one
+        for words in TURN.split(_words(line)):
+            named = NAMED.match(words)
+            if words:
+                yield _Said(words, begins, ends, named[1] if named else "", turns=bool(named or DASH.match(words)))
 
 
 def _put_together(said: list[_Said]) -> tuple[str, tuple[Located, ...]]:
@@ -128,6 +133,9 @@ def _put_together(said: list[_Said]) -> tuple[str, tuple[Located, ...]]:
             between = "\n\n"
         elif reads_on_without_space(before.words[-1], one.words[0]):
             between = ""
+        elif BROKEN_WORD.search(before.words) and one.words[0].islower():
+            # It stays as it is printed, and is known as one word.
+            between = "\n"
         label = ""
         if is_new and one.voice and not one.words.startswith(one.voice) and not NAMED.match(one.words):
             label = f"{one.voice}: "

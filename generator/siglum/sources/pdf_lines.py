@@ -1,0 +1,293 @@
+"""The printed lines of a PDF, with the rectangle of each; words in their order of reading.
+
+pypdfium2 gives characters in the order in which the file draws them. What is drawn from right to left, raised, spread
+or set in columns is put right here.
+"""
+
+import ctypes
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+from statistics import median
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from siglum.model.locators import Box
+from siglum.sources.article import UNSEEDLY
+
+LINE_END_HYPHENS = "\x02\ufffe"
+"""What the library gives for a hyphen that it takes for one at the end of a line."""
+LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+UNKNOWN = "\0\ufffd"
+"""What the library gives for a glyph of which the file does not say what letter it is."""
+HUGE = 12
+"""A font whose height is so many times that of a letter says nothing."""
+FINER = 10
+"""How much finer than points the rectangles are worked out."""
+RAISED = 0.9
+"""The most height of a raised number, of that of the letters beside it."""
+AROUND = 12
+"""Characters at the end of a line that tell how high it is."""
+POWERED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,2}\Z")
+"""What stands before a raised number that is a power: 20 m^2; behind a word it is a note's."""
+MARKER = re.compile(r"\s*(?:[^\w\s]{1,2}|\(?\w{1,4}[.)]|[\d.]+)\s*\Z")
+"""What stands before the words of an item or a heading, however far from them."""
+CELLS = 1.5
+"""The gap between two cells of a row, in heights of the letters; words that are spread stand nearer."""
+SPREAD_WORDS = re.compile(r"(?<!\S)(?:[^\W\d_]\s+){4,}[^\W\d_](?!\S)")
+"""Single letters, five of them at least, where a line is spread."""
+SPREAD = 5
+"""Spaces of a line, more than which tell how wide they usually are in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Char:
+    """A character, or what a ligature stands for."""
+
+    text: str
+    box: Box
+    """Left, bottom, right and top of what is drawn, in the page's own points."""
+    height: float
+    """That of its font."""
+    is_made: bool = False
+    """Whether the library put it in, as it does with spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line."""
+
+    text: str
+    page: int
+    """From 1."""
+    box: Box
+    height: float
+    """The height of most of its letters, in points."""
+    broken: bool
+    """Whether a word goes on in the next line."""
+    unknown: int = 0
+    """Glyphs in it of which the file does not say what letters they are."""
+
+
+def lines_of(document: pdfium.PdfDocument, number: int) -> Iterator[Line]:
+    """Yield the lines of a page, counted from 0, in the order in which they are drawn."""
+    page = document[number]
+    text = page.get_textpage()
+    size = page.get_size()
+    for chars, broken in _rows(list(_chars(text))):
+        yield from _line(page, number, chars, size, broken=broken)
+    text.close()
+    page.close()
+
+
+def _chars(text: pdfium.PdfTextPage) -> Iterator[Char]:
+    loose = raw.FS_RECTF()
+    sides = [ctypes.c_double() for _ in range(4)]
+    for at in range(raw.FPDFText_CountChars(text)):
+        char = chr(raw.FPDFText_GetUnicode(text, at))
+        raw.FPDFText_GetCharBox(text, at, *(ctypes.byref(side) for side in sides))
+        left, right, bottom, top = (side.value for side in sides)
+        raw.FPDFText_GetLooseCharBox(text, at, ctypes.byref(loose))
+        is_made = raw.FPDFText_IsGenerated(text, at) == 1
+        yield Char(char, (left, bottom, right, top), loose.top - loose.bottom, is_made)
+
+
+def _rows(chars: Sequence[Char]) -> Iterator[tuple[list[Char], bool]]:
+    """Yield the characters of each line, and whether a word goes on in the next."""
+    row: list[Char] = []
+    broken = False
+    for char in chars:
+        if char.text in "\r\n":
+            if any(one.text.strip() for one in row):
+                row.append(char)
+            continue
+        ended = bool(row) and row[-1].text in "\r\n"
+        # The library sets no line end after a hyphen that it takes for one at the end of a line.
+        if ended and not broken and _is_beside([one for one in row[-AROUND:] if one.text.strip()], char):
+            row = [one for one in row if one.text not in "\r\n"]
+            row.append(Char(" ", char.box, char.height, is_made=True))
+        elif ended or broken:
+            yield [one for one in row if one.text not in "\r\n"], broken
+            row, broken = [], False
+        broken = char.text in LINE_END_HYPHENS
+        letters = "-" if broken else LIGATURES.get(char.text)
+        row.append(replace(char, text=letters) if letters else char)
+    yield [one for one in row if one.text not in "\r\n"], broken
+
+
+def _is_beside(row: Sequence[Char], char: Char) -> bool:
+    """Tell whether a raised number stands right behind a line, or a character behind a raised number that ends one."""
+    if not row:
+        return False
+    before = row[-1]
+    small, large = sorted((before.height, char.height))
+    near = -0.1 * large < char.box[0] - before.box[2] < 0.5 * large
+    bottom, top = min(one.box[1] for one in row), max(one.box[3] for one in row)
+    overlaps = min(top, char.box[3]) - max(bottom, char.box[1]) > 0.3 * (char.box[3] - char.box[1])
+    return (before.text.isdigit() or char.text.isdigit()) and near and overlaps and 0 < small < RAISED * large
+
+
+def _line(
+    page: pdfium.PdfPage,
+    number: int,
+    chars: Sequence[Char],
+    size: tuple[float, float],
+    *,
+    broken: bool,
+) -> Iterator[Line]:
+    drawn = [char for char in chars if char.text.strip() and char.box[2] > char.box[0] and char.box[3] > char.box[1]]
+    if not drawn:
+        return
+    height = median(
+        char.height if 0 < char.height < HUGE * (char.box[3] - char.box[1]) else char.box[3] - char.box[1]
+        for char in drawn
+    )
+    known = [char for char in chars if char.text not in UNKNOWN]
+    ordered = in_order(_gathered(known))
+    set_apart = _raised(ordered)
+    words = "".join(char.text for char in (_celled(set_apart, height) if _is_from_left(ordered) else set_apart))
+    for pattern, new, _ in UNSEEDLY:
+        words = pattern.sub(new, words)
+    words = "\t".join(" ".join(cell.split()) for cell in words.split("\t")).strip()
+    if not words:
+        return
+    boxes = [char.box for char in drawn]
+    corners = (
+        _on_paper(page, size, min(box[0] for box in boxes), max(box[3] for box in boxes)),
+        _on_paper(page, size, max(box[2] for box in boxes), min(box[1] for box in boxes)),
+    )
+    left, right = sorted((corners[0][0], corners[1][0]))
+    top, bottom = sorted((corners[0][1], corners[1][1]))
+    yield Line(words, number + 1, (left, top, right, bottom), height, broken, len(chars) - len(known))
+
+
+def _gathered(chars: Sequence[Char]) -> list[Char]:
+    """Return a line without the spaces that the library sees between letters that are spread: S P R E A D."""
+    if not SPREAD_WORDS.search("".join(char.text for char in chars)):
+        return list(chars)
+    letters = [char for char in chars if char.text.strip()]
+    gaps = [after.box[0] - before.box[2] for before, after in pairwise(letters)]
+    wide = 1.8 * median(gaps)
+    if wide <= 0:
+        return list(chars)
+    made = letters[:1]
+    for gap, char in zip(gaps, letters[1:], strict=True):
+        if gap > wide:
+            made.append(Char(" ", char.box, char.height, is_made=True))
+        made.append(char)
+    return made
+
+
+def in_order(chars: list[Char]) -> list[Char]:
+    """Return the characters of a line from right to left, where most letters are of such a script.
+
+    Words come as whole ones, each from either side; within them the place of a character tells its order.
+    """
+    if _is_from_left(chars):
+        return chars
+    words = [list(group) for shows, group in groupby(chars, lambda char: bool(char.text.strip())) if shows]
+    words.sort(key=lambda word: -max(char.box[2] for char in word))
+    made: list[Char] = []
+    for is_left_to_right, group in groupby(words, lambda word: all(_sort_of(char) == "L" for char in word)):
+        for word in reversed(list(group)) if is_left_to_right else group:
+            space = [Char(" ", word[0].box, word[0].height, is_made=True)] if made else []
+            made += [*space, *(sorted(word, key=_left) if is_left_to_right else _from_right(word))]
+    return made
+
+
+def _left(char: Char) -> float:
+    return char.box[0]
+
+
+def _is_from_left(chars: Sequence[Char]) -> bool:
+    text = "".join(char.text for char in chars)
+    if text.isascii():
+        return True
+    kinds = [unicodedata.bidirectional(char) for char in text]
+    return 2 * sum(kind in ("R", "AL") for kind in kinds) <= sum(kind in ("R", "AL", "L") for kind in kinds)
+
+
+LEFT_TO_RIGHT = re.compile(r"L(?:[LN,]*L)?|N(?:,?N)*")
+"""Numbers, and parts of words of scripts that are written from left to right, as `_sort_of` calls their characters."""
+
+
+def _from_right(word: Sequence[Char]) -> list[Char]:
+    clusters: list[list[Char]] = []
+    for char in word:
+        # A mark stands with its letter, wherever it is drawn.
+        if clusters and unicodedata.bidirectional(char.text[:1]) == "NSM":
+            clusters[-1].append(char)
+        else:
+            clusters.append([char])
+    clusters.sort(key=lambda cluster: -(cluster[0].box[0] + cluster[0].box[2]))
+    made: list[list[Char]] = []
+    at = 0
+    for match in LEFT_TO_RIGHT.finditer("".join(_sort_of(cluster[0]) for cluster in clusters)):
+        made += clusters[at : match.start()] + clusters[match.start() : match.end()][::-1]
+        at = match.end()
+    return [char for cluster in made + clusters[at:] for char in cluster]
+
+
+def _sort_of(char: Char) -> str:
+    kind = unicodedata.bidirectional(char.text[:1])
+    return {"L": "L", "EN": "N", "AN": "N", "CS": ",", "ES": ",", "ET": ","}.get(kind, "R")
+
+
+def _raised(chars: list[Char]) -> list[Char]:
+    """Return a line in which a raised number is set apart from the one before it: 10^6; a note's stands in brackets."""
+    letters = [char for char in chars if char.text.strip()]
+    heights = {char.height for char in letters}
+    if len(heights) < 2:  # noqa: PLR2004
+        return chars
+    usual = median(char.height for char in letters)
+    base = median(char.box[1] for char in letters if char.height >= RAISED * usual)
+
+    def is_raised(char: Char) -> bool:
+        return char.text.isdigit() and char.height < RAISED * usual and char.box[1] > base + 0.15 * usual
+
+    made: list[Char] = []
+    was_raised: Char | None = None
+    for raises, group in groupby(chars, is_raised):
+        run = list(group)
+        if was_raised and len(run) > 1 and run[0].is_made and run[1].box[0] - was_raised.box[2] < 0.2 * usual:
+            # No space stands there: a mark follows right behind the number.
+            run = run[1:]
+        was_raised = run[-1] if raises else None
+        if raises:
+            before = "".join(char.text for char in made).rstrip().rpartition(" ")[2]
+            while made and made[-1].is_made and not made[-1].text.strip():
+                made.pop()
+            number = "".join(char.text for char in run)
+            is_power = before[-1:].isdigit() or bool(POWERED.search(before))
+            run = [replace(run[0], text=f"^{number}" if is_power else f"[{number}]")]
+        made += run
+    return made
+
+
+def _celled(chars: list[Char], height: float) -> list[Char]:
+    """Return a line with a tab for each space that is as wide as one between the cells of a row."""
+    gaps: dict[int, float] = {}
+    for at, (before, char) in enumerate(pairwise(chars), start=1):
+        if before.text.strip() and not char.text.strip():
+            after = next((one for one in chars[at:] if one.text.strip()), None)
+            gaps[at] = after.box[0] - before.box[2] if after else 0.0
+    # In a line that is spread to a width, all spaces are wide.
+    usual = median(gaps.values()) if len(gaps) > SPREAD else 0.0
+    wide = [at for at, gap in gaps.items() if gap > max(CELLS * height, 2 * usual)]
+    text = "".join(char.text for char in chars)
+    if len(wide) == 1 and MARKER.match(text[: wide[0]]) and re.search(r"[^\W\d_]", text[wide[0] :]):
+        return chars
+    for at in wide:
+        chars[at] = replace(chars[at], text="\t")
+    return chars
+
+
+def _on_paper(page: pdfium.PdfPage, size: tuple[float, float], x: float, y: float) -> tuple[float, float]:
+    """Return a point in points from the upper left corner of the page as it is seen, turned and cropped."""
+    across, down = ctypes.c_int(), ctypes.c_int()
+    width, height = (round(side * FINER) for side in size)
+    raw.FPDF_PageToDevice(page, 0, 0, width, height, 0, x, y, ctypes.byref(across), ctypes.byref(down))
+    return across.value / FINER, down.value / FINER
