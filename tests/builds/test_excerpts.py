@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from siglum.facts.rights import AROUND, BUDGET, excerpts, withheld_runs, without
+from siglum.html.surroundings import Surroundings
 from siglum.model.files import digest_of
 from siglum.proving.quotations import Stretch
 from tests.builds.small import Command, build, change, write
@@ -96,9 +97,8 @@ def test_a_page_that_shows_more_is_not_published(root: Path, command: Command, m
     monkeypatch.setattr("siglum.html.source_pages.set_aside", lambda *_: ())
     assert command(root, "build", "--no-search", "--jobs", "1").returncode == 0
     change(root, "site_src/sources/a.md", "It is short", "It is very short")
-    monkeypatch.setattr(
-        "siglum.html.apparatus.Apparatus.printed_context", lambda *_: ("canaryfirst was said before.", "canaryaside")
-    )
+    more = Surroundings("canaryfirst was said before.", "canaryaside", more_before=False, more_after=False)
+    monkeypatch.setattr("siglum.html.apparatus.surroundings", lambda *_: more)
     done = command(root, "build", "--no-search", "--jobs", "1", "--no-cache")
     assert done.returncode == 1
     assert "page-misquotes" in done.stderr

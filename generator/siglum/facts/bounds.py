@@ -59,13 +59,9 @@ def fewest(proofs: Sequence[Proof], alike: Mapping[str, tuple[Likeness, ...]]) -
 
 def _are_alike(one: Proof, other: Proof, alike: Mapping[str, tuple[Likeness, ...]]) -> bool:
     return any(
-        found.other == other.evidence.source and _touches(one, found.in_one) and _touches(other, found.in_other)
+        found.other == other.evidence.source and one.touches(found.in_one) and other.touches(found.in_other)
         for found in alike.get(one.evidence.source, ())
     )
-
-
-def _touches(proof: Proof, stretch: Stretch) -> bool:
-    return any(part.start < stretch.end and stretch.start < part.end for part in proof.stretches)
 
 
 def _root(joined: Mapping[str, str], key: str) -> str:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from itertools import count as count_from
 from string import ascii_uppercase
 from typing import TypeAlias
@@ -10,14 +11,15 @@ from typing import TypeAlias
 from siglum.engine.plain import plain_json
 from siglum.engine.tracked import Tracked, each, handled, table, value
 from siglum.facts.bounds import fewest
+from siglum.facts.grouping import grouped
 from siglum.facts.names import Names, common_words, forms_of
-from siglum.facts.orders import Orders
+from siglum.facts.orders import Orders, date_key
 from siglum.facts.parts import text_parts
 from siglum.facts.passages import PrintedForm, Quoting, SourcePassage, passages_of
 from siglum.facts.resting import Loss, Standing, carried, resting_on, without
 from siglum.facts.rights import may_show, withheld_runs
 from siglum.facts.sharing import Sharing
-from siglum.model.prose import Prose
+from siglum.model.prose import Sentence
 from siglum.model.records import Claim, Disagreement, Source, Topic, Wording
 from siglum.model.refs import Ref
 from siglum.model.values import Difference
@@ -28,8 +30,6 @@ from siglum.proving.site import Site
 from siglum.proving.texts import texts_of
 from siglum.proving.values import supporting
 
-NEVER = (10**10,)
-"""Sorts after every moment."""
 ChainPart: TypeAlias = Callable[[tuple[str, ...]], tuple[str, ...]]
 
 
@@ -118,38 +118,30 @@ class Indexes(Tracked):
     @table
     def disagreements_of(self) -> Mapping[str, tuple[Disagreement, ...]]:
         """For each claim, the disagreements in which it is one of the answers."""
-        gathered: dict[str, list[Disagreement]] = defaultdict(list)
-        for disagreement in self.site.disagreements.values():
-            for claim in {claim: None for position in disagreement.positions for claim in position.claims}:
-                gathered[claim].append(disagreement)
-        return {claim: tuple(found) for claim, found in gathered.items()}
+        return grouped(
+            (claim, disagreement)
+            for disagreement in self.site.disagreements.values()
+            for claim in dict.fromkeys(claim for position in disagreement.positions for claim in position.claims)
+        )
 
     @table
     def wordings_of(self) -> Mapping[str, tuple[Wording, ...]]:
         """For each claim, the wordings that compare its evidence."""
-        gathered: dict[str, list[Wording]] = defaultdict(list)
-        for wording in self.site.wordings.values():
-            for claim in {ref.partition("/")[0]: None for ref in wording.versions}:
-                gathered[claim].append(wording)
-        return {claim: tuple(found) for claim, found in gathered.items()}
+        return grouped(
+            (claim, wording)
+            for wording in self.site.wordings.values()
+            for claim in dict.fromkeys(ref.partition("/")[0] for ref in wording.versions)
+        )
 
     @table
     def events_of(self) -> Mapping[str, tuple[str, ...]]:
         """For each claim, the ids of the events that cite it."""
-        gathered: dict[str, list[str]] = defaultdict(list)
-        for name, event in self.site.events.items():
-            for claim in event.claims:
-                gathered[claim].append(name)
-        return {claim: tuple(found) for claim, found in gathered.items()}
+        return grouped((claim, name) for name, event in self.site.events.items() for claim in event.claims)
 
     @table
     def figures(self) -> Mapping[str, tuple[str, ...]]:
         """For each thing that figures are of, the claims that have one: those can be compared."""
-        gathered: dict[str, list[str]] = defaultdict(list)
-        for name, claim in self.site.claims.items():
-            if claim.figure:
-                gathered[claim.figure.of].append(name)
-        return {of: tuple(claims) for of, claims in gathered.items()}
+        return grouped((claim.figure.of, name) for name, claim in self.site.claims.items() if claim.figure)
 
     @table
     def carried(self) -> Mapping[str, tuple[str, ...]]:
@@ -173,37 +165,32 @@ class Indexes(Tracked):
         return is_contrary or bool(self.counts[claim].against)
 
     @property
-    def texts(self) -> Iterator[tuple[str, Prose]]:
-        """Every text of an author's, with the id of its record: bodies, and fields that cite; explainers first."""
+    def _sentences(self) -> Iterator[tuple[str, Sentence]]:
+        """Every sentence of bodies and of fields that cite, with the id of its record; explainers first."""
         site = self.site
         kinds = (site.explainers, site.pages, site.sources, site.entities, site.origins, site.disagreements)
-        for records in kinds:
-            for name, record in records.items():
-                for prose in texts_of(record):
-                    yield name, prose
+        for name, record in chain.from_iterable(records.items() for records in kinds):
+            for unit in chain.from_iterable(prose.units for prose in texts_of(record)):
+                yield from ((name, sentence) for sentence in unit.sentences)
 
     @table
     def cited_in(self) -> Mapping[str, tuple[Quoting, ...]]:
         """For each claim, the sentences that cite it."""
-        gathered: dict[str, list[Quoting]] = defaultdict(list)
-        for name, prose in self.texts:
-            for unit in prose.units:
-                for sentence in unit.sentences:
-                    for claim in sentence.cites:
-                        gathered[claim].append(Quoting(name, self.plain(sentence.text)))
-        return {claim: tuple(found) for claim, found in gathered.items()}
+        return grouped(
+            (claim, Quoting(name, self.plain(sentence.text)))
+            for name, sentence in self._sentences
+            for claim in sentence.cites
+        )
 
     @table
     def named_in(self) -> Mapping[str, tuple[Quoting, ...]]:
         """For each record, the sentences of authors' texts that name it or link to it, except those of its own text."""
-        gathered: dict[str, dict[Quoting, None]] = defaultdict(dict)
-        for name, prose in self.texts:
-            for unit in prose.units:
-                for sentence in unit.sentences:
-                    found = {mention.target for mention in self.names.find(sentence.text)} | set(sentence.links)
-                    for target in found - {name}:
-                        gathered[target][Quoting(name, self.plain(sentence.text))] = None
-        return {target: tuple(found) for target, found in gathered.items()}
+        named = (
+            (target, Quoting(name, self.plain(sentence.text)))
+            for name, sentence in self._sentences
+            for target in {*(mention.target for mention in self.names.find(sentence.text)), *sentence.links} - {name}
+        )
+        return grouped(dict.fromkeys(named))
 
     def plain(self, sentence: str) -> str:
         """Return a sentence with each `[[id]]` replaced by the name of that record."""
@@ -267,11 +254,8 @@ class Indexes(Tracked):
         return self._by_voice(lambda chain: chain[1:])
 
     def _by_voice(self, part: ChainPart) -> dict[str, tuple[str, ...]]:
-        gathered: dict[str, dict[str, None]] = defaultdict(dict)
-        for proof in self.site.proofs.values():
-            for voice in part(proof.evidence.chain):
-                gathered[voice][proof.claim] = None
-        return {voice: tuple(claims) for voice, claims in gathered.items()}
+        proofs = self.site.proofs.values()
+        return grouped(dict.fromkeys((voice, proof.claim) for proof in proofs for voice in part(proof.evidence.chain)))
 
     @each("claim_ids")
     def about_of(self, claim: str) -> tuple[str, ...]:
@@ -283,11 +267,7 @@ class Indexes(Tracked):
     @table
     def about(self) -> Mapping[str, tuple[str, ...]]:
         """For each person, organization and topic, the claims about it, by `about` or by name in the statement."""
-        gathered: dict[str, list[str]] = defaultdict(list)
-        for claim, targets in self.about_of.items():
-            for target in targets:
-                gathered[target].append(claim)
-        return {target: tuple(claims) for target, claims in gathered.items()}
+        return grouped((target, claim) for claim, targets in self.about_of.items() for target in targets)
 
     @table
     def printed(self) -> Mapping[str, tuple[PrintedForm, ...]]:
@@ -360,22 +340,11 @@ class Indexes(Tracked):
 
     @value
     def events_in_order(self) -> tuple[str, ...]:
-        """The ids of the events: dated ones first, by date, then the others; equal dates keep the author's order.
-
-        An event without a known beginning ("16 January 2025 or earlier") is listed right before those of its last day,
-        where a reader looks for it; at the head of the list it would seem to be the oldest of all.
-        """
-        events = dict(self.site.events.items())
-
-        def key(name: str) -> tuple[tuple[int, ...], bool, tuple[int, ...]]:
-            when = events[name].when
-            begins, ends = (when.begins, when.ends) if when else (None, None)
-            # A last day without a time of day goes before what has one.
-            until = ends[:3] if ends and when and "T" not in (when.latest or "") else ends
-            return begins or until or NEVER, begins is not None, ends or NEVER
-
-        dated = sorted((name for name in events if events[name].when), key=key)
-        return (*dated, *(name for name in events if not events[name].when))
+        """The ids of the events: dated ones first, by date, then the others; equal dates keep the author's order."""
+        events = self.site.events.items()
+        dated = [(name, event.when) for name, event in events if event.when]
+        undated = (name for name, event in events if not event.when)
+        return (*(name for name, _ in sorted(dated, key=lambda one: date_key(one[1]))), *undated)
 
     def stands_in(self, name: str) -> tuple[str, ...]:
         """Return the sources in which a record stands: its name, or whoever has none speaks; a topic's claims."""

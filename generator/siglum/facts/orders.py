@@ -4,7 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from siglum.engine.tracked import Tracked, table
+from siglum.facts.grouping import grouped
+from siglum.model.dates import When
 from siglum.proving.site import Site
+
+NEVER = (10**10,)
+"""Sorts after every moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +42,16 @@ class Orders(Tracked):
     @table
     def deriving(self) -> Mapping[str, tuple[str, ...]]:
         """The sources that derive from each origin."""
-        gathered: dict[str, list[str]] = {}
-        for name, source in self.site.sources.items():
-            for origin in dict.fromkeys(one.origin for one in source.derives_from):
-                gathered.setdefault(origin, []).append(name)
-        return {origin: tuple(names) for origin, names in gathered.items()}
+        return grouped(
+            (origin, name)
+            for name, source in self.site.sources.items()
+            for origin in dict.fromkeys(one.origin for one in source.derives_from)
+        )
 
     @table
     def published_by(self) -> Mapping[str, tuple[str, ...]]:
         """The sources that each outlet published."""
-        gathered: dict[str, list[str]] = {}
-        for name, source in self.site.sources.items():
-            if source.outlet:
-                gathered.setdefault(source.outlet, []).append(name)
-        return {outlet: tuple(names) for outlet, names in gathered.items()}
+        return grouped((source.outlet, name) for name, source in self.site.sources.items() if source.outlet)
 
     def in_order(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return sources, or events, each once, in the order of all."""
@@ -60,6 +61,17 @@ class Orders(Tracked):
 def sort_key(words: str) -> str:
     """Return the key that words are sorted by: without case and marks at the beginning."""
     return words.lstrip("“”‘’\"'([").casefold()
+
+
+def date_key(when: When) -> tuple[tuple[int, ...], bool, tuple[int, ...]]:
+    """Return the key that dates are sorted by.
+
+    One without a known beginning ("16 January 2025 or earlier") stands right before those of its last day, where a
+    reader looks for it; at the head of a list it would seem to be the oldest of all.
+    """
+    # A last day without a time of day goes before what has one.
+    until = when.ends[:3] if when.ends and "T" not in (when.latest or "") else when.ends
+    return when.begins or until or NEVER, when.begins is not None, when.ends or NEVER
 
 
 def _around(names: Iterable[str]) -> dict[str, Around]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from siglum.facts.grouping import grouped
 from siglum.model.records import Explainer, Ground
 from siglum.proving.origins import count
 from siglum.proving.site import Site
@@ -70,12 +71,13 @@ def falling_with(proof: Proof, site: Site) -> Iterator[str]:
 
 def carried(site: Site) -> dict[str, tuple[str, ...]]:
     """Return the claims that each article, report, outlet and speaker carries, in the order of the claims."""
-    gathered: dict[str, dict[str, None]] = {}
-    for claim in site.claims:
-        for proof in supporting(site.proofs_of[claim]):
-            for name in falling_with(proof, site):
-                gathered.setdefault(name, {})[claim] = None
-    return {name: tuple(claims) for name, claims in gathered.items()}
+    pairs = (
+        (name, claim)
+        for claim in site.claims
+        for proof in supporting(site.proofs_of[claim])
+        for name in falling_with(proof, site)
+    )
+    return grouped(dict.fromkeys(pairs))
 
 
 def without(name: str, claims: Iterable[str], resting: Mapping[str, tuple[Standing, ...]], site: Site) -> Loss:
@@ -116,12 +118,12 @@ def _in_order(standing: Iterable[Standing], site: Site) -> tuple[Standing, ...]:
 
 def resting_on(explainers: Mapping[str, Explainer]) -> dict[str, tuple[Standing, ...]]:
     """Return, for each claim that explainers or their grounds cite, the sentences that rest on it."""
-    gathered: dict[str, list[Standing]] = {}
-    for name, explainer in explainers.items():
-        for sentence in standing_in(name, explainer):
-            for claim in sentence.claims:
-                gathered.setdefault(claim, []).append(sentence)
-    return {claim: tuple(sentences) for claim, sentences in gathered.items()}
+    return grouped(
+        (claim, sentence)
+        for name, explainer in explainers.items()
+        for sentence in standing_in(name, explainer)
+        for claim in sentence.claims
+    )
 
 
 def standing_in(name: str, explainer: Explainer) -> Iterator[Standing]:

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from siglum.proving.quotations import Stretch
 
@@ -36,13 +37,14 @@ def shared_wording(texts: Mapping[str, str]) -> tuple[Shared, ...]:
     for name, found in words.items():
         for at in range(len(found) - RUN + 1):
             places[tuple(word for word, _, _ in found[at : at + RUN])].append((name, at))
+    # Where a run begins in one text that stands so many words further on in another.
     runs: dict[tuple[str, str, int], set[int]] = defaultdict(set)
     for standing in places.values():
-        if 1 < len(standing) <= COMMON:
-            for number, (one, at) in enumerate(standing):
-                for other, there in standing[number + 1 :]:
-                    if one != other:
-                        runs[one, other, there - at].add(at)
+        if len(standing) > COMMON:
+            continue
+        for (one, at), (other, there) in combinations(standing, 2):
+            if one != other:
+                runs[one, other, there - at].add(at)
     found_runs = []
     for (one, other, distance), starts in runs.items():
         for first, last in _stretches(starts):

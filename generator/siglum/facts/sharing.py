@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from siglum.engine.plain import plain_json
 from siglum.engine.tracked import Tracked, each, handled
 from siglum.facts.bounds import Likeness, likenesses
+from siglum.facts.grouping import grouped
 from siglum.facts.rewording import Rewording, Told, rewordings, told, unquoted
 from siglum.facts.shared_wording import Shared, shared_wording
 from siglum.proving.site import Site
@@ -33,11 +34,7 @@ class Sharing(Tracked):
     @handled
     def gathered_runs(self) -> Mapping[str, tuple[Shared, ...]]:
         """The runs of all sources that share some."""
-        gathered: dict[str, list[Shared]] = {}
-        for run in self.runs:
-            gathered.setdefault(run.one, []).append(run)
-            gathered.setdefault(run.other, []).append(run)
-        return {name: tuple(found) for name, found in gathered.items()}
+        return grouped((name, run) for run in self.runs for name in (run.one, run.other))
 
     @each("source_ids", plain=plain_json(tuple[Shared, ...]))
     def runs_of(self, source: str) -> tuple[Shared, ...]:

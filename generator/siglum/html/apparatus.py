@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from siglum.engine.tracked import Tracked, each
 from siglum.facts.indexes import Indexes
-from siglum.facts.rights import around
 from siglum.html.citing import original, pages_of
+from siglum.html.surroundings import surroundings
 from siglum.html.views import (
     ChainLink,
     ClaimLine,
@@ -28,9 +28,6 @@ from siglum.proving.forms import block_of, stands_in_marks
 from siglum.proving.quotations import Stretch
 from siglum.proving.values import Aside, Proof, supporting
 
-CONTEXT = 90
-"""The most code points of context on each side of a quotation, which is cut at words."""
-
 CONTESTED = Tag("Contested", "An article speaks against this claim, or gives an answer that cannot be true beside it.")
 VARIANT = Tag("Variant wording", "The words are printed in more than one version.")
 ANONYMOUS = Tag("Anonymous source", "Whoever says this is not named, or only in part.")
@@ -48,10 +45,10 @@ FORMS = {
     Form.OWN: "in the writer's own words",
 }
 STANCES = {
-    Stance.SUPPORTS: "Says so",
-    Stance.CONTRADICTS: "Speaks against it",
-    Stance.PARTIAL: "Says a part of it",
-    Stance.VARIES: "Says it otherwise",
+    Stance.SUPPORTS: "says so",
+    Stance.CONTRADICTS: "speaks against it",
+    Stance.PARTIAL: "says a part of it",
+    Stance.VARIES: "says it otherwise",
 }
 SCOPES = {
     Scope.SENTENCE: "The credit covers this sentence only.",
@@ -238,6 +235,10 @@ class Apparatus:
         links.append(ChainLink("Article", letter, self.ref(proof.evidence.source), known=True))
         return tuple(links)
 
+    def voices(self, proof: Proof) -> tuple[str, ...]:
+        """Return the names of those by whom the words reached the article, speaker first."""
+        return tuple(self.site.voices[voice].name for voice in proof.evidence.chain)
+
     def language(self, source: str) -> str:
         """Return the language of a source's words (BCP 47) where the site has another; else nothing."""
         theirs = self.site.language[source]
@@ -280,13 +281,7 @@ class Apparatus:
     def doubts(self, proof: Proof) -> tuple[DoubtLine, ...]:
         """Return what the editor marked as doubtful in a quoted passage."""
         asides = self.site.texts[proof.evidence.source].doubtful
-        return tuple(
-            self.doubt(aside)
-            for aside in asides
-            if any(
-                one.start < other.end and other.start < one.end for one in aside.stretches for other in proof.stretches
-            )
-        )
+        return tuple(self.doubt(aside) for aside in asides if any(map(proof.touches, aside.stretches)))
 
     def doubt(self, aside: Aside) -> DoubtLine:
         """Return why a passage is doubtful, and the passage of another source that it is compared with."""
@@ -302,45 +297,10 @@ class Apparatus:
             self.language(compare.source),
         )
 
-    def context(self, source: str, stretches: tuple[Stretch, ...]) -> tuple[str, str]:
-        """Return the text before and after a passage, within its paragraphs, at most CONTEXT long and cut at words."""
-        text = self.site.texts[source]
-        first, last = stretches[0].start, stretches[-1].end
-        start = next((part.start for part in text.paragraphs if part.start <= first < part.end), first)
-        end = next((part.end for part in text.paragraphs if part.start < last <= part.end), last)
-        before, after = text.text[start:first], text.text[last:end]
-        if len(before) > CONTEXT:
-            before = before[-CONTEXT:]
-            before = before[before.find(" ") + 1 :] if " " in before else before
-        if len(after) > CONTEXT:
-            after = after[:CONTEXT]
-            after = after[: after.rfind(" ")] if " " in after else after
-        shown = self.indexes.may_show[source]
-        most_before = first - around(shown, first, stretches[0].end).start
-        most_after = around(shown, stretches[-1].start, last).end - last
-        return before[max(0, len(before) - most_before) :], after[:most_after]
-
-    def printed_context(self, source: str, stretches: tuple[Stretch, ...]) -> tuple[str, str]:
-        """Return `context` as it is printed, without the line breaks that no reader sees."""
-        text = self.site.texts[source]
-        before, after = self.context(source, stretches)
-        first, last = stretches[0].start, stretches[-1].end
-        return text.words(first - len(before), first), text.words(last, last + len(after))
-
-    def cut_off(self, source: str, stretches: tuple[Stretch, ...]) -> tuple[bool, bool]:
-        """Return whether `context` leaves out words of the paragraph before it, and after it."""
-        text = self.site.texts[source]
-        before, after = self.context(source, stretches)
-        first, last = stretches[0].start - len(before), stretches[-1].end + len(after)
-        starts = any(part.start == first for part in text.paragraphs)
-        ends = any(part.end == last for part in text.paragraphs)
-        return not starts, not ends
-
     def evidence_card(self, proof: Proof) -> EvidenceCard:
         """Return a piece of evidence as its claim's page shows it."""
         evidence, source = proof.evidence, self.site.sources[proof.evidence.source]
-        before, after = self.printed_context(evidence.source, proof.stretches)
-        more_before, more_after = self.cut_off(evidence.source, proof.stretches)
+        around = surroundings(evidence.source, proof.stretches, self.indexes)
         segments = self.segments(proof)
         where = self.site.texts[evidence.source].where(proof.stretches)
         return EvidenceCard(
@@ -348,14 +308,13 @@ class Apparatus:
             siglum=self.siglum(evidence.source, self.passage(proof.id)),
             source=evidence.source,
             language=self.language(evidence.source),
-            # Before the first word of an indented line, there is space alone, and no words.
-            before=Verbatim(before if before.strip() else "", evidence.source),
-            more_before=more_before,
+            before=Verbatim(around.before, evidence.source),
+            more_before=around.more_before,
             segments=segments,
-            after=Verbatim(after if after.strip() else "", evidence.source),
-            more_after=more_after,
+            after=Verbatim(around.after, evidence.source),
+            more_after=around.more_after,
             against=evidence.stance is Stance.CONTRADICTS,
-            stance=STANCES[evidence.stance],
+            stance=STANCES[evidence.stance].capitalize(),
             form=self.form_words(proof),
             scope=SCOPES[evidence.scope] if evidence.scope else "",
             chain=self.chain(proof),

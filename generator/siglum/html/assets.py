@@ -68,58 +68,65 @@ def assets_of(templates: Iterable[File], uses: Mapping[str, frozenset[str]], *, 
     address is not known: the picture of a shared link can only be given by its full address.
     """
     found = [file for file in templates if file.path.startswith((ASSETS, *SOCIAL))]
-    made: dict[str, tuple[str, bytes]] = {}
-
-    def add(name: str, data: bytes) -> str:
-        made[name] = (hashed(name, data), data)
-        return made[name][0]
-
-    def named(text: str) -> str:
-        """Replace the names of the files made so far by their names with digests."""
-        for name, (address, _) in made.items():
-            for mark in ("(", "/"):
-                text = text.replace(f"{mark}{name}", f"{mark}{address.rpartition('/')[2]}")
-        return text
-
+    made = _Made()
     for file in found:
         if file.path.startswith((f"{ASSETS}font/", f"{ASSETS}icon")):
-            add(file.path.rpartition("/")[2], file.data)
-    sheets: dict[str, str] = {}
-    for kind, parts in sheets_of(found, uses).items():
-        if sheet := named(stylesheet(parts)):
-            sheets[kind] = add(f"{kind or 'site'}.css", sheet.encode())
+            made.add(file.path.rpartition("/")[2], file.data)
+    sheets = {
+        kind: made.text(f"{kind or 'site'}.css", sheet)
+        for kind, parts in sheets_of(found, uses).items()
+        if (sheet := stylesheet(parts))
+    }
     apart = {
-        file.path.removeprefix(f"{ASSETS}{APART}").removesuffix(".css"): stylesheet([file.data.decode()])
-        for file in found
-        if file.path.startswith(f"{ASSETS}{APART}")
+        name.removesuffix(".css"): made.text(name, stylesheet([data.decode()])) for name, data in _within(APART, found)
     }
-    apart = {part: add(f"{part}.css", named(sheet).encode()) for part, sheet in apart.items()}
-    later = [file for file in found if file.path.startswith(f"{ASSETS}{LATER}")]
-    for file in later:
-        add(f"later/{file.path.removeprefix(f'{ASSETS}{LATER}')}", named(file.data.decode()).encode())
-    alone = [file for file in found if file.path.startswith(f"{ASSETS}{APART_SCRIPTS}")]
-    scripts = {
-        (name := file.path.removeprefix(f"{ASSETS}{APART_SCRIPTS}")).removesuffix(".js"): add(name, file.data)
-        for file in alone
-    }
-    script = named("\n".join(_texts((file for file in found if file not in later and file not in alone), "js/")))
-    if script:
-        add("site.js", script.encode())
+    for name, data in _within(LATER, found):
+        made.text(f"later/{name}", data.decode())
+    scripts = {name.removesuffix(".js"): made.add(name, data) for name, data in _within(APART_SCRIPTS, found)}
+    own = (file for file in found if not file.path.startswith((f"{ASSETS}{LATER}", f"{ASSETS}{APART_SCRIPTS}")))
+    script = "\n".join(data.decode() for _, data in _within("js/", own))
+    script = made.text("site.js", script) if script else ""
     social = _social(found) if with_social else None
-    if social:
-        made["social.png"] = (social[0].address, social[1])
+    files = list(made.files.values())
     return Assets(
         stylesheet=sheets.pop("", ""),
         print_sheet=sheets.pop(PRINT, ""),
         sheets=sheets,
         apart=apart,
         scripts=scripts,
-        font=next((address for address, _ in made.values() if address.endswith(".woff2")), ""),
-        script=made.get("site.js", ("",))[0],
+        font=next((address for address, _ in files if address.endswith(".woff2")), ""),
+        script=script,
         social=social[0] if social else None,
-        icon=next((address for name, (address, _) in made.items() if name.startswith("icon")), ""),
-        files=tuple(sorted(made.values())),
+        icon=next((address for name, (address, _) in made.files.items() if name.startswith("icon")), ""),
+        files=tuple(sorted([*files, (social[0].address, social[1])] if social else files)),
     )
+
+
+class _Made:
+    """The files made so far."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, tuple[str, bytes]] = {}
+        """Address and bytes of each, by its name."""
+
+    def add(self, name: str, data: bytes) -> str:
+        """Take a file, and return its address."""
+        self.files[name] = (hashed(name, data), data)
+        return self.files[name][0]
+
+    def text(self, name: str, text: str) -> str:
+        """Take a text, and return its address; in it, the files made so far are named with their digests."""
+        for known, (address, _) in self.files.items():
+            for mark in ("(", "/"):
+                text = text.replace(f"{mark}{known}", f"{mark}{address.rpartition('/')[2]}")
+        return self.add(name, text.encode())
+
+
+def _within(folder: str, files: Iterable[File]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a folder of templates/assets/: the rest of the path, and the bytes."""
+    for file in files:
+        if file.path.startswith(f"{ASSETS}{folder}"):
+            yield file.path.removeprefix(f"{ASSETS}{folder}"), file.data
 
 
 def _social(files: Iterable[File]) -> tuple[Picture, bytes] | None:
@@ -165,12 +172,6 @@ def _owner(name: str, known: set[str]) -> str:
     """Return the part or kind of page that a section belongs to, the longest that fits; empty where none does."""
     owners = [one for one in known if name == one or name.startswith(f"{one}-")]
     return max(owners, key=len, default="")
-
-
-def _texts(files: Iterable[File], folder: str) -> Iterator[str]:
-    for file in files:
-        if file.path.startswith(f"{ASSETS}{folder}"):
-            yield file.data.decode()
 
 
 def hashed(name: str, data: bytes) -> str:

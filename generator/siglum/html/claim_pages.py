@@ -4,19 +4,20 @@ from collections.abc import Iterator
 
 from siglum.engine.tracked import Tracked, value
 from siglum.facts.indexes import Indexes
-from siglum.html.apparatus import Apparatus
+from siglum.html.apparatus import STANCES, Apparatus
 from siglum.html.citing import bibtex, citation
 from siglum.html.collation import collate
 from siglum.html.difference_pages import difference_row
 from siglum.html.frame import shortened, subject
 from siglum.html.page_views import ClaimPage, ClaimsPage
-from siglum.html.pagination import part_links, portions
+from siglum.html.pagination import described, first_pages, part_links, portions
 from siglum.html.part_views import EventLine, LineGroup, OriginArticle, OriginPath
 from siglum.html.search_lines import search_lines
 from siglum.html.views import Backlink, Fact, Heading, Link, Run
 from siglum.model.figures import Figure
 from siglum.model.records import Person
 from siglum.model.refs import Ref
+from siglum.model.values import Stance
 from siglum.proving.origins import in_words, number_word
 from siglum.proving.values import Basis, Proof, supporting
 
@@ -85,9 +86,9 @@ def counting(claim: str, apparatus: Apparatus) -> str:
     elif origins > 1:
         said += f" They go back to {in_words(origins, 'source')}, as far as the texts show."
     others = (
-        (count.in_part, "says a part of it", "say a part of it"),
-        (count.otherwise, "says it otherwise", "say it otherwise"),
-        (count.against, "speaks against it", "speak against it"),
+        (count.in_part, STANCES[Stance.PARTIAL], "say a part of it"),
+        (count.otherwise, STANCES[Stance.VARIES], "say it otherwise"),
+        (count.against, STANCES[Stance.CONTRADICTS], "speak against it"),
         (indexes.silent[claim], "says nothing of it", "say nothing of it"),
     )
     for sources, one, several in others:
@@ -187,7 +188,7 @@ def _credits(proof: Proof, apparatus: Apparatus) -> str:
     chain = proof.evidence.chain
     if not chain:
         return "names nobody for it"
-    names = [apparatus.site.voices[voice].name for voice in chain]
+    names = apparatus.voices(proof)
     speaker = apparatus.site.voices[chain[0]]
     unnamed = isinstance(speaker, Person) and not speaker.named
     first = f"{names[0]}, not named" if unnamed else names[0]
@@ -274,10 +275,9 @@ def claims_page(indexes: Indexes, here: Ref) -> ClaimsPage:
     )
     title = "Claims" if len(pages) == 1 else f"Claims, part {part} of {len(pages)}"
     above = () if part == 1 else ((here.parted(1), "Claims"),)
-    described = standfirst if part == 1 else f"Part {part} of {len(pages)}. {standfirst}"
-    begins = {stem: number for number, page in reversed(list(enumerate(pages, start=1))) for stem, _ in page}
+    begins = first_pages(pages)
     return ClaimsPage(
-        heading=Heading(title, described, above),
+        heading=Heading(title, described(standfirst, here, len(pages)), above),
         title=title,
         standfirst=standfirst,
         subjects=tuple(Link(here.parted(begins[stem]).on(f"c-{stem}"), subject(stem)) for stem in listed.subjects),

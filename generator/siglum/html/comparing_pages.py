@@ -6,11 +6,11 @@ from itertools import groupby
 
 from siglum.engine.tracked import Tracked, value
 from siglum.facts.indexes import Indexes
-from siglum.html.apparatus import Apparatus
+from siglum.html.apparatus import STANCES, Apparatus
 from siglum.html.collation import collate
 from siglum.html.frame import shortened, subject
 from siglum.html.page_views import MatrixPage, WordingsPage
-from siglum.html.pagination import part_links, portions
+from siglum.html.pagination import described, part_links, portions
 from siglum.html.part_views import (
     MatrixCell,
     MatrixGroup,
@@ -27,10 +27,10 @@ MATRIX_COLUMNS = 26
 """The most sources that have a column in one table."""
 STATEMENT = 110
 MARKS = {
-    Stance.SUPPORTS: ("●", "says so"),
-    Stance.CONTRADICTS: ("≠", "speaks against it"),
-    Stance.PARTIAL: ("◐", "says a part of it"),
-    Stance.VARIES: ("≈", "says it otherwise"),
+    Stance.SUPPORTS: "●",
+    Stance.CONTRADICTS: "≠",
+    Stance.PARTIAL: "◐",
+    Stance.VARIES: "≈",
 }
 """The mark of an article in the matrix, by the strongest of its passages."""
 
@@ -130,8 +130,7 @@ def matrix_page(indexes: Indexes, here: Ref) -> MatrixPage:
     )
     if len(indexes.site.sources) > MATRIX_COLUMNS:
         standfirst += " An article that was looked at for none of a table’s claims has no column there."
-    described = standfirst if part == 1 else f"Part {part} of {len(pages)}. {standfirst}"
-    heading = Heading(title, described, ((Ref("claims"), "Claims"),))
+    heading = Heading(title, described(standfirst, here, len(pages)), ((Ref("claims"), "Claims"),))
     return MatrixPage(heading, title, standfirst, groups, part_links(here, len(pages)))
 
 
@@ -148,7 +147,7 @@ def _row(claim: str, sources: Iterable[str], apparatus: Apparatus) -> MatrixRow:
             continue
         stance = next(one for one in MARKS if any(proof.evidence.stance is one for proof in proofs))
         first = next(proof for proof in proofs if proof.evidence.stance is stance)
-        sign, said = MARKS[stance]
+        sign, said = MARKS[stance], STANCES[stance]
         if stance is Stance.SUPPORTS and not any(proof.basis.named for proof in proofs):
             sign, said = "○", "says so, and not from where"
         cells.append(MatrixCell(sign, f"{letter} {said}", apparatus.passage(first.id), stance is Stance.CONTRADICTS))

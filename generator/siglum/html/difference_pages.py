@@ -158,9 +158,8 @@ def _proofs(position: Position, apparatus: Apparatus) -> tuple[Proof, ...]:
     return tuple(proof for claim in position.claims for proof in supporting(apparatus.site.proofs_of[claim]))
 
 
-def _sources(position: Position, apparatus: Apparatus) -> list[str]:
-    found = {proof.evidence.source for proof in _proofs(position, apparatus)}
-    return [source for source in apparatus.site.sources if source in found]
+def _sources(position: Position, apparatus: Apparatus) -> tuple[str, ...]:
+    return apparatus.indexes.orders.in_order(proof.evidence.source for proof in _proofs(position, apparatus))
 
 
 def _answer(position: Position, apparatus: Apparatus) -> AnswerView:
@@ -227,13 +226,9 @@ def _longest(proofs: Iterable[Proof], apparatus: Apparatus) -> list[Proof]:
     chosen: dict[str, Proof] = {}
     for proof in proofs:
         known = chosen.get(proof.evidence.source)
-        if known is None or _length(proof) > _length(known):
+        if known is None or proof.length > known.length:
             chosen[proof.evidence.source] = proof
-    return sorted(chosen.values(), key=lambda proof: (-_length(proof), apparatus.site.ranks[proof.evidence.source]))
-
-
-def _length(proof: Proof) -> int:
-    return sum(stretch.end - stretch.start for stretch in proof.stretches)
+    return sorted(chosen.values(), key=lambda proof: (-proof.length, apparatus.site.ranks[proof.evidence.source]))
 
 
 def told_passage(proof: Proof, apparatus: Apparatus) -> ToldPassage:
@@ -247,5 +242,5 @@ def told_passage(proof: Proof, apparatus: Apparatus) -> ToldPassage:
         against=False,
         translation=apparatus.translation(proof),
     )
-    voices = tuple(apparatus.site.voices[voice].name for voice in proof.evidence.chain)
-    return ToldPassage(quote, voices, Link(apparatus.ref(proof.claim), apparatus.indexes.counts[proof.claim].words))
+    carried = Link(apparatus.ref(proof.claim), apparatus.indexes.counts[proof.claim].words)
+    return ToldPassage(quote, apparatus.voices(proof), carried)

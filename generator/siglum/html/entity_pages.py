@@ -9,12 +9,11 @@ from siglum.html.claim_pages import event_line
 from siglum.html.collation import collate
 from siglum.html.name_views import FormLine, OutsideLink, RoleLine, ThemeRow
 from siglum.html.page_views import EntityPage
-from siglum.html.pagination import part_links, portions
+from siglum.html.pagination import first_pages, part_links, portions
 from siglum.html.part_views import LineGroup, RestingView
 from siglum.html.resting import resting
 from siglum.html.source_facts import name_of
-from siglum.html.text_views import FactLine
-from siglum.html.texts import show_cited, show_lettered
+from siglum.html.texts import fact_lines, show_cited, show_lettered
 from siglum.html.themes import FEWEST, by_theme
 from siglum.html.views import Backlink, Heading, Link, Tag, Verbatim
 from siglum.model.records import Organization, Person, Topic
@@ -51,54 +50,35 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
         _lines(key, f"{titles[key]}{', continued' if key in begun else ''}", claims, apparatus)
         for key, claims in pages[part - 1]
     )
-    heading = _heading(indexes, here, len(pages))
+    heading, parts = _heading(indexes, here, len(pages)), part_links(here, len(pages))
     _, kind = _kind(entity)
     if part > 1:
         return EntityPage(
             heading=heading,
             kind=kind,
             name=f"{entity.name}, part {part}",
-            tags=(),
-            brief=(),
-            facts=(),
-            about=(),
-            roles=(),
-            elsewhere=(),
-            table=(),
-            articles=(),
             claims=lines,
             part=part,
-            parts=part_links(here, len(pages)),
-            resting=None,
-            reports=(),
-            published=(),
-            collations=(),
-            events=(),
-            forms=(),
-            names=(),
-            backlinks=(),
+            parts=parts,
         )
-    about = show_lettered(entity.body, name, apparatus)
     theirs = tuple(claim for key, claims in groups if key != "told" for claim in claims)
     return EntityPage(
         heading=heading,
         kind=kind,
         name=entity.name,
+        claims=lines,
+        part=part,
+        parts=parts,
         tags=tags_of(entity),
         brief=show_cited(entity.brief, apparatus),
-        facts=tuple(FactLine(fact.label, show_cited(fact.text, apparatus)) for fact in entity.facts),
-        about=about,
+        facts=fact_lines(entity, apparatus),
+        about=show_lettered(entity.body, name, apparatus),
         roles=roles_of(entity, apparatus),
         elsewhere=tuple(OutsideLink(address, address.partition("://")[2]) for address in entity.elsewhere),
         table=_table(groups, titles, pages, here, apparatus),
         articles=apparatus.sigla(site.sources),
-        claims=lines,
-        part=part,
-        parts=part_links(here, len(pages)),
         resting=_resting(name, entity, apparatus),
-        reports=tuple(
-            Link(apparatus.ref(one), name_of(origin)) for one, origin in site.origins.items() if origin.outlet == name
-        ),
+        reports=_reports(name, apparatus),
         published=apparatus.sigla(indexes.orders.published_by.get(name, ())),
         collations=tuple(collate(wording, apparatus) for wording in site.wordings.values() if wording.speaker == name),
         events=tuple(event_line(event, apparatus) for event in _events(theirs, indexes)),
@@ -106,6 +86,12 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
         names=_names(name, apparatus),
         backlinks=tuple(_backlinks(name, apparatus)),
     )
+
+
+def _reports(name: str, apparatus: Apparatus) -> tuple[Link, ...]:
+    """Return the declared origins that an outlet stands behind."""
+    origins = apparatus.site.origins.items()
+    return tuple(Link(apparatus.ref(one), name_of(origin)) for one, origin in origins if origin.outlet == name)
 
 
 def _resting(name: str, entity: Entity, apparatus: Apparatus) -> RestingView | None:
@@ -163,7 +149,7 @@ def _table(
     themes = [(key, claims) for key, claims in groups if key.startswith("t-")]
     if len(themes) < FEWEST_ROWS or len(site.sources) > MOST_COLUMNS:
         return ()
-    part = {key: number for number, page in reversed(list(enumerate(pages, start=1))) for key, _ in page}
+    part = first_pages(pages)
     rows = []
     for key, claims in themes:
         articles = [source for claim in claims for source in apparatus.indexes.counts[claim].articles]

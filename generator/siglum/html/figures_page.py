@@ -180,7 +180,7 @@ def _said(one: _Told, apparatus: Apparatus) -> Iterator[FigureSaid]:
     seen = set()
     ranks = apparatus.site.ranks
     for proof in sorted(_proofs(one, apparatus), key=lambda proof: ranks[proof.evidence.source]):
-        voices = tuple(apparatus.site.voices[voice].name for voice in proof.evidence.chain)
+        voices = apparatus.voices(proof)
         if (voices, proof.evidence.source) not in seen:
             seen.add((voices, proof.evidence.source))
             yield FigureSaid(voices, apparatus.siglum(proof.evidence.source, apparatus.passage(proof.id)))
@@ -240,9 +240,5 @@ def _alone(one: _Told, name: str, apparatus: Apparatus) -> FigureAlone:
         of=_capital(one.figure.of),
         numeral=_capital(words),
         known=_known(one, apparatus),
-        passage=told_passage(max(proofs, key=_length), apparatus),
+        passage=told_passage(max(proofs, key=lambda proof: proof.length), apparatus),
     )
-
-
-def _length(proof: Proof) -> int:
-    return sum(stretch.end - stretch.start for stretch in proof.stretches)

@@ -69,8 +69,7 @@ def claim_data(indexes: Indexes, ref: Ref, _: Heading, address: Addressed) -> Ma
 def quotation(indexes: Indexes, proof: Proof, address: Addressed) -> dict[str, Any]:
     """Return a passage as a schema.org Quotation, part of its article."""
     site = indexes.site
-    text = site.texts[proof.evidence.source].text
-    words = " […] ".join(text[stretch.start : stretch.end] for stretch in proof.stretches)
+    words = site.texts[proof.evidence.source].joined(proof.stretches, " […] ")
     speaker = proof.evidence.chain[0] if proof.evidence.chain else None
     data: dict[str, Any] = {
         "@type": "Quotation",

@@ -37,7 +37,7 @@ def key_of(segments: Sequence[str], statement: str, chosen: str | None, most: in
             if (at := segment.find(chosen)) >= 0:
                 return Key(number, at, at + len(chosen))
     wanted = set(_words(statement))
-    found = [key for number, segment in enumerate(segments) for key in _candidates(number, segment, most)]
+    found = _candidates(segments, most)
 
     def worth(key: Key) -> tuple[int, int, int]:
         said = wanted & set(_words(segments[key.segment][key.start : key.end]))
@@ -59,8 +59,7 @@ def key_near(segments: Sequence[str], share: float, most: int = MOST) -> Key:
     So a passage and its translation show what lies at the same place, where nothing else tells which words belong
     together.
     """
-    found = [key for number, segment in enumerate(segments) for key in _candidates(number, segment, most)]
-    return min(found, key=lambda key: abs(share_of(segments, key) - share))
+    return min(_candidates(segments, most), key=lambda key: abs(share_of(segments, key) - share))
 
 
 def _words(text: str) -> Iterator[str]:
@@ -69,7 +68,12 @@ def _words(text: str) -> Iterator[str]:
             yield match[0].casefold()
 
 
-def _candidates(number: int, segment: str, most: int) -> Iterator[Key]:
+def _candidates(segments: Sequence[str], most: int) -> list[Key]:
+    """Return what may be shown of a quotation."""
+    return [key for number, segment in enumerate(segments) for key in _parts(number, segment, most)]
+
+
+def _parts(number: int, segment: str, most: int) -> Iterator[Key]:
     """Yield what may be shown of a segment: all of it, or parts of at most `most` code points."""
     if len(segment) <= most:
         yield Key(number, 0, len(segment))

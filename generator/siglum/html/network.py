@@ -137,13 +137,10 @@ def _title(ways: Mapping[Told, int]) -> str:
 
 def _groups(ways: Mapping[Told, int], apparatus: Apparatus) -> Iterable[NetworkGroup]:
     """Yield the ways by outlet: those through unnamed outlets first, those without an outlet last."""
+    in_order = apparatus.indexes.orders.in_order
     outlets = sorted({told.outlet for told in ways}, key=lambda name: (name == DIRECT, name != UNNAMED, name))
     for outlet in outlets:
-        sources = [
-            source
-            for source in apparatus.site.sources
-            if any((told.outlet, told.source) == (outlet, source) for told in ways)
-        ]
+        sources = in_order(told.source for told in ways if told.outlet == outlet)
         speakers: dict[str | None, set[str]] = {}
         for told in ways:
             if told.outlet == outlet:
@@ -154,14 +151,14 @@ def _groups(ways: Mapping[Told, int], apparatus: Apparatus) -> Iterable[NetworkG
         lines = [
             NetworkSpeaker(
                 Link(apparatus.entity(name), apparatus.site.voices[name].name),
-                apparatus.sigla(source for source in apparatus.site.sources if source in speakers[name]),
+                apparatus.sigla(in_order(speakers[name])),
                 identified=_identified(name, apparatus),
             )
             for name in named
         ]
         for name, words in ((UNNAMED, "speakers without a name"), (None, "in its own words")):
             if name in speakers:
-                those = apparatus.sigla(source for source in apparatus.site.sources if source in speakers[name])
+                those = apparatus.sigla(in_order(speakers[name]))
                 lines.append(NetworkSpeaker(Link(None, words), those, identified=True))
         title = {UNNAMED: "Through an outlet that is not named", DIRECT: "Straight to the article"}.get(outlet, "")
         link = None if title else Link(apparatus.entity(outlet), apparatus.site.voices[outlet].name)

@@ -164,40 +164,43 @@ class SourcePage:
 
 @dataclass(frozen=True, slots=True)
 class EntityPage:
-    """A person, an organization or a topic, with the claims by and about them."""
+    """A person, an organization or a topic, with the claims by and about them.
+
+    What has a default stands on the first part alone.
+    """
 
     heading: Heading
     kind: str
     """Person, Topic, or the kind of organization."""
     name: str
-    tags: tuple[Tag, ...]
-    brief: Text
-    facts: tuple[FactLine, ...]
-    about: Text
-    roles: tuple[RoleLine, ...]
-    elsewhere: tuple[OutsideLink, ...]
-    """Pages on other sites that are about the same."""
-    table: tuple[ThemeRow, ...]
-    """How many claims of each theme each article has; empty where there are few."""
-    articles: tuple[Siglum, ...]
-    """The columns of the table."""
     claims: tuple[LineGroup, ...]
     """What they say, what reached an article through them, and what is said about them."""
     part: int
     parts: tuple[Link, ...]
     """Links to the parts, the present one without a ref; empty where there is only one."""
-    resting: RestingView | None
+    tags: tuple[Tag, ...] = ()
+    brief: Text = ()
+    facts: tuple[FactLine, ...] = ()
+    about: Text = ()
+    roles: tuple[RoleLine, ...] = ()
+    elsewhere: tuple[OutsideLink, ...] = ()
+    """Pages on other sites that are about the same."""
+    table: tuple[ThemeRow, ...] = ()
+    """How many claims of each theme each article has; empty where there are few."""
+    articles: tuple[Siglum, ...] = ()
+    """The columns of the table."""
+    resting: RestingView | None = None
     """What would fall with whoever speaks; None for a topic."""
-    reports: tuple[Link, ...]
+    reports: tuple[Link, ...] = ()
     """What it is thought, or known, to stand behind."""
-    published: tuple[Siglum, ...]
+    published: tuple[Siglum, ...] = ()
     """The articles that an outlet published."""
-    collations: tuple[Collation, ...]
-    events: tuple[EventLine, ...]
-    forms: tuple[FormLine, ...]
-    names: tuple[str, ...]
+    collations: tuple[Collation, ...] = ()
+    events: tuple[EventLine, ...] = ()
+    forms: tuple[FormLine, ...] = ()
+    names: tuple[str, ...] = ()
     """All other forms of the name, printed by an article or recorded by the editor; for the search alone."""
-    backlinks: tuple[Backlink, ...]
+    backlinks: tuple[Backlink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

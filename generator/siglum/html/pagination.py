@@ -17,6 +17,16 @@ def part_links(here: Ref, count: int) -> tuple[Link, ...]:
     return tuple(Link(None if number == here.part else here.parted(number), f"Part {number}") for number in numbers)
 
 
+def described(standfirst: str, here: Ref, count: int) -> str:
+    """Return what is said of one part of a list of `count`: its number, and what is said of the whole."""
+    return standfirst if here.part == 1 else f"Part {here.part} of {count}. {standfirst}"
+
+
+def first_pages(pages: Sequence[Sequence[tuple[str, object]]]) -> dict[str, int]:
+    """Return the number (from 1) of the page on which each group begins, by its title."""
+    return {title: number for number, page in reversed(list(enumerate(pages, start=1))) for title, _ in page}
+
+
 def portions(groups: Sequence[tuple[str, Sequence[Item]]], size: int) -> list[list[tuple[str, tuple[Item, ...]]]]:
     """Divide titled groups among pages of at most `size` items; there is at least one page.
 

@@ -212,9 +212,7 @@ def _not_said(tree: LexborHTMLParser, objects: Sequence[Mapping[str, Any]], owed
     head, heard = _beside_the_text(tree)
     marked = (one for one in (*head, *heard, *told) if isinstance(one, str) and MARKED.search(one))
     for text in map(plain, marked):
-        for words in quotations_in(text):
-            if words not in owed.may_say and not _is_cut(words, owed.may_say):
-                yield f"it has in quotation marks what its view has not: {said(words[:SHOWN])}"
+        yield from _not_in_view(quotations_in(text), owed)
         if OPENS.search(QUOTED.sub("", text)):
             yield f"words about it end within a quotation: {said(text[-SHOWN:])}"
     if tree.body is None:
@@ -222,9 +220,7 @@ def _not_said(tree: LexborHTMLParser, objects: Sequence[Mapping[str, Any]], owed
     for element in reversed(tree.css(UNREAD)):  # what stands within another one is taken out before it
         element.decompose()
     pieces = tree.body.text(separator=PIECE)
-    for words in map(plain, TURNED.findall(pieces)):
-        if words not in owed.may_say and not _is_cut(words, owed.may_say):
-            yield f"it has in quotation marks what its view has not: {said(words[:SHOWN])}"
+    yield from _not_in_view(map(plain, TURNED.findall(pieces)), owed)
     if not owed.said:
         return
     seen = plain(" ".join((pieces.replace(PIECE, ""), *heard)))
@@ -243,6 +239,13 @@ def _beside_the_text(tree: LexborHTMLParser) -> tuple[list[str], list[str]]:
         else:
             heard += [attributes[name] or "" for name in ATTRIBUTES if name in attributes]
     return head, heard
+
+
+def _not_in_view(quotations: Iterable[str], owed: Owed) -> Iterator[str]:
+    """Say what the page has in quotation marks and its view has not."""
+    for words in quotations:
+        if words not in owed.may_say and not _is_cut(words, owed.may_say):
+            yield f"it has in quotation marks what its view has not: {said(words[:SHOWN])}"
 
 
 def _is_cut(words: str, whole: Iterable[str]) -> bool:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from siglum.engine.tracked import Tracked, each
-from siglum.facts.indexes import NEVER, Indexes
-from siglum.facts.orders import sort_key
+from siglum.facts.indexes import Indexes
+from siglum.facts.orders import NEVER, sort_key
 from siglum.html.apparatus import Apparatus
 from siglum.html.list_views import SourceGroup, SourceList
 from siglum.html.network import network
 from siglum.html.page_views import SourcesPage
-from siglum.html.pagination import part_links, portions
+from siglum.html.pagination import described, part_links, portions
 from siglum.html.part_views import DerivationView
 from siglum.html.resting import resting
 from siglum.html.source_facts import name_of, source_line
@@ -93,8 +93,8 @@ def sources_page(indexes: Indexes, here: Ref) -> SourcesPage:
     listed = list_of(indexes, here)
     if here.part > 1:
         title = f"Sources, part {here.part} of {len(listed.parts)}"
-        described = f"Part {here.part} of {len(listed.parts)}. {standfirst}"
-        heading = Heading(title, described, ((here.parted(1), "Sources"),), parts=_parts_of(indexes))
+        about = described(standfirst, here, len(listed.parts))
+        heading = Heading(title, about, ((here.parted(1), "Sources"),), parts=_parts_of(indexes))
         return SourcesPage(heading, title, standfirst, listed, (), None)
     return SourcesPage(heading, "Sources", standfirst, listed, origins, network(apparatus))
 
@@ -122,9 +122,10 @@ def sorted_sources_page(indexes: Indexes, here: Ref) -> SourcesPage:
     title = f"Sources {ORDERS[here.id].lower()}"
     count = sources_parts(indexes, here.id)
     standfirst = f"All {in_words(len(indexes.site.sources), 'article')} {ORDERS[here.id].lower()}."
-    described = standfirst if here.part == 1 else f"Part {here.part} of {count}. {standfirst}"
     called = title if count == 1 else f"{title}, part {here.part}"
-    heading = Heading(called, described, ((Ref("sources"), "Sources"),), parts=_parts_of(indexes))
+    heading = Heading(
+        called, described(standfirst, here, count), ((Ref("sources"), "Sources"),), parts=_parts_of(indexes)
+    )
     return SourcesPage(heading, title, standfirst, list_of(indexes, here), (), None)
 
 

@@ -1,6 +1,6 @@
 """The pages of sources: the articles themselves, with every quoted passage marked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from siglum.facts.indexes import Indexes
@@ -144,15 +144,11 @@ def _paragraphs(
     for number, paragraph in enumerate(text.paragraphs, start=1):
         if not part.start <= paragraph.start < part.end:
             continue
-        of = paragraph
-        begins = _labels((one for one in text.blocks if of.start <= one.stretch.start < of.end), apparatus)
-        ends = _labels((one for one in text.blocks if of.start < one.stretch.end <= of.end), apparatus)
-        ends = tuple(replace(label, note="") for label in ends)
-        inside = [block for block in text.blocks if block.stretch.start <= paragraph.start < block.stretch.end]
+        begins, inside, ends = _blocks_at(paragraph, text.blocks, apparatus)
         pieces = [
             Stretch(max(one.start, paragraph.start), min(one.end, paragraph.end))
             for one in shown
-            if one.start < paragraph.end and one.end > paragraph.start
+            if one.overlaps(paragraph)
         ]
         for at, piece in enumerate(pieces):
             touching = tuple(mark for mark in marks if mark.start < piece.end and mark.end > piece.start)
@@ -165,7 +161,7 @@ def _paragraphs(
                     lines=text.set_lines.get(paragraph, ""),
                     notes=_notes_of(touching, piece),
                     begins=begins if at == 0 else (),
-                    inside=apparatus.site.voices[inside[0].voice].name if inside else "",
+                    inside=inside,
                     ends=ends if piece is pieces[-1] else (),
                 )
             )
@@ -178,13 +174,20 @@ def _notes_of(marks: tuple[Mark, ...], paragraph: Stretch) -> tuple[Note, ...]:
     return tuple(sorted(found, key=lambda note: int(note.mark)))
 
 
-def _labels(blocks: Iterable[BlockSpan], apparatus: Apparatus) -> tuple[BlockLabel, ...]:
-    """Return the labels of the blocks that begin, or end, in a paragraph."""
-    return tuple(_block_label(one.voice, apparatus, judged=one.judged, note=one.note) for one in blocks)
-
-
-def _block_label(voice: str, apparatus: Apparatus, *, judged: bool, note: str | None) -> BlockLabel:
-    return BlockLabel(Link(apparatus.entity(voice), apparatus.site.voices[voice].name), judged, note or "")
+def _blocks_at(
+    of: Stretch, blocks: tuple[BlockSpan, ...], apparatus: Apparatus
+) -> tuple[tuple[BlockLabel, ...], str, tuple[BlockLabel, ...]]:
+    """Return the labels of the blocks that begin in a paragraph, whose block it stands in, and those that end in it."""
+    voices = apparatus.site.voices
+    labels = [
+        (one.stretch, BlockLabel(Link(apparatus.entity(one.voice), voices[one.voice].name), one.judged, one.note or ""))
+        for one in blocks
+    ]
+    begins = tuple(label for stretch, label in labels if of.start <= stretch.start < of.end)
+    inside = next((voices[one.voice].name for one in blocks if one.stretch.start <= of.start < one.stretch.end), "")
+    # What is noted of a block is told where it begins.
+    ends = tuple(replace(label, note="") for stretch, label in labels if of.start < stretch.end <= of.end)
+    return begins, inside, ends
 
 
 def _headings(text: SourceText) -> set[Stretch]:

@@ -6,7 +6,7 @@ from itertools import count, product
 from string import ascii_lowercase
 from types import MappingProxyType
 
-from siglum.html.apparatus import Apparatus
+from siglum.html.apparatus import STANCES, Apparatus
 from siglum.html.assets import named_by
 from siglum.html.key_words import FEWER, MOST, Key, key_near, key_of, share_of
 from siglum.html.margin import crowded
@@ -31,7 +31,7 @@ from siglum.model.refs import Ref
 from siglum.model.values import Stance
 from siglum.proving.marks import opens_with
 from siglum.proving.translations import translations_quoted
-from siglum.proving.values import Proof, of_stance, supporting
+from siglum.proving.values import Entity, Proof, of_stance, supporting
 
 
 def show(prose: tree.Prose, record: str, apparatus: Apparatus) -> Text:
@@ -88,9 +88,13 @@ def _placed(block: tree.Block, apparatus: Apparatus) -> Iterator[Block]:
 
 def _brief(name: str, apparatus: Apparatus) -> BriefView:
     entity = apparatus.site.entities[name]
-    facts = tuple(FactLine(fact.label, show_cited(fact.text, apparatus)) for fact in entity.facts)
     link = Link(apparatus.entity(name), entity.name)
-    return BriefView(f"in-brief-{name}", link, show_cited(entity.brief, apparatus), facts)
+    return BriefView(f"in-brief-{name}", link, show_cited(entity.brief, apparatus), fact_lines(entity, apparatus))
+
+
+def fact_lines(entity: Entity, apparatus: Apparatus) -> tuple[FactLine, ...]:
+    """Return the facts of a person, an organization or a topic, each with its label."""
+    return tuple(FactLine(fact.label, show_cited(fact.text, apparatus)) for fact in entity.facts)
 
 
 def _reasons(prose: tree.Prose, record: str, apparatus: Apparatus) -> dict[str, Note]:
@@ -292,10 +296,10 @@ def _line(claim: str, proof: Proof | None, apparatus: Apparatus, most: int = MOS
     is_against = proof is not None and proof.evidence.stance is Stance.CONTRADICTS
     return NoteLine(
         words=words,
-        voices=tuple(apparatus.site.voices[voice].name for voice in proof.evidence.chain) if proof else (),
+        voices=apparatus.voices(proof) if proof else (),
         siglum=apparatus.siglum(proof.evidence.source, apparatus.passage(proof.id)) if proof else None,
         statement=apparatus.site.claims[claim].statement,
-        claim=Link(apparatus.ref(claim), "speaks against it" if is_against else indexes.counts[claim].words),
+        claim=Link(apparatus.ref(claim), STANCES[Stance.CONTRADICTS] if is_against else indexes.counts[claim].words),
         sign=apparatus.sign(claim),
         contested=indexes.disputed(claim),
         translation=translation,

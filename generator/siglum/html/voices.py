@@ -4,7 +4,7 @@ A unit of the picture is a pixel down the page; across, ribbons run from 0 to 10
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MOST_VOICES, SHOWN_VOICES = 14, 12
 MOST_ARTICLES, SHOWN_ARTICLES = 9, 8
@@ -85,25 +85,13 @@ def flow(counts: Mapping[tuple[str, str], int], labels: Mapping[str, str], order
     height = max(height, sum(_slot(articles[article] * scale, labels.get(article, "")) for article in right))
     at_left = _ends(left, voices, labels, scale, height)
     at_right = _ends(right, articles, labels, scale, height)
-    ends = [
-        End(
-            one.key,
-            one.claims,
-            one.top,
-            one.height,
-            one.slot_top,
-            one.slot_height,
-            joined[side] if one.key == OTHERS else 0,
-        )
-        for side, ends in enumerate((at_left, at_right))
-        for one in ends
-    ]
-    return Flow(
-        height,
-        tuple(ends[: len(left)]),
-        tuple(ends[len(left) :]),
-        tuple(_ribbons(counts, at_left, at_right, scale)),
-    )
+    ribbons = _ribbons(counts, at_left, at_right, scale)
+    return Flow(height, _telling(at_left, joined[0]), _telling(at_right, joined[1]), tuple(ribbons))
+
+
+def _telling(ends: list[End], joined: int) -> tuple[End, ...]:
+    """Return the bars of one side; that of the smallest says how many these are."""
+    return tuple(replace(one, joined=joined) if one.key == OTHERS else one for one in ends)
 
 
 def _with_others(counts: Mapping[tuple[str, str], int]) -> tuple[dict[tuple[str, str], int], tuple[int, int]]:

@@ -5,7 +5,7 @@ from siglum.html.apparatus import Apparatus
 from siglum.html.entity_pages import roles_of, tags_of
 from siglum.html.name_views import CardGroup, EntityCard
 from siglum.html.page_views import CardsPage
-from siglum.html.pagination import part_links, portions
+from siglum.html.pagination import described, first_pages, part_links, portions
 from siglum.html.views import Heading, Link
 from siglum.model.records import Organization, Person, Topic
 from siglum.model.refs import Ref
@@ -37,16 +37,15 @@ def cards_page(indexes: Indexes, here: Ref) -> CardsPage:
     apparatus = Apparatus(indexes, here)
     groups = _groups(indexes, here.kind)
     pages = portions(groups, CARDS_PART)
-    first = {title: number for number, page in reversed(list(enumerate(pages, start=1))) for title, _ in page}
+    first = first_pages(pages)
     ids = {title: f"g{number}" for number, (title, _) in enumerate(groups, start=1)}
     title = TOPICS if here.kind == "topics" else "Who’s who"
     standfirst = _standfirst(indexes, here.kind)
     called = title if here.part == 1 else f"{title}, part {here.part} of {len(pages)}"
     above = () if here.part == 1 else ((here.parted(1), title),)
-    described = standfirst if here.part == 1 else f"Part {here.part} of {len(pages)}. {standfirst}"
     nothing = "No topics have" if here.kind == "topics" else "Nobody has"
     return CardsPage(
-        heading=Heading(called, described, above),
+        heading=Heading(called, described(standfirst, here, len(pages)), above),
         title=called,
         standfirst=standfirst,
         contents=tuple(Link(here.parted(first[group]).on(ids[group]), group) for group, _ in groups)

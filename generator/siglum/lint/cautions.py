@@ -6,7 +6,7 @@ in the record with a reason that the site shows. They know English; a site in an
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -30,6 +30,7 @@ from siglum.model.values import ClaimKind
 from siglum.proving.boundaries import stands_whole
 from siglum.proving.folding import fold_words
 from siglum.proving.quoted import quoted_in, stands_in_passage
+from siglum.proving.site import Site
 from siglum.proving.values import Proof, supporting
 
 MANY = 3
@@ -56,7 +57,7 @@ class Weighing:
         return tuple(words for words, theirs in zip(self.passages, self.printed, strict=True) if words != theirs)
 
 
-Caution = Callable[[Weighing, Indexes], Iterator[tuple[str, str, str]]]
+Caution = Callable[[Weighing, Indexes], Iterator[Remark]]
 """Yields a code, a message and a hint."""
 
 
@@ -64,11 +65,7 @@ def cautions_of(name: str, indexes: Indexes, looks: tuple[Caution, ...]) -> tupl
     """Return what some of the cautions find at one claim."""
     site = indexes.site
     claim, proofs = site.claims[name], supporting(site.proofs_of[name])
-    texts = [site.texts[proof.evidence.source].text for proof in proofs]
-    printed = tuple(
-        " ".join(text[part.start : part.end] for part in proof.stretches)
-        for text, proof in zip(texts, proofs, strict=True)
-    )
+    printed = tuple(site.texts[proof.evidence.source].joined(proof.stretches) for proof in proofs)
     if not printed:
         return ()
     translated = [proof.evidence.translation for proof in proofs]
@@ -93,11 +90,10 @@ def _adds_number(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     yield from added_numbers(weighing.claim.statement, weighing.printed, known, languages)
 
 
-def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str, str, str]]:
+def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     """Every name in the statement stands in a passage, before it in its paragraph, or in its chain."""
     site = indexes.site
-    known = {voice for proof in weighing.proofs for voice in proof.evidence.chain}
-    known |= {site.outlet[proof.evidence.source] for proof in weighing.proofs}
+    known = _speaking(weighing.proofs, site)
     for proof in weighing.proofs:
         text = site.texts[proof.evidence.source]
         last = proof.stretches[-1].end
@@ -126,7 +122,7 @@ def _negates(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
     yield from dropped_negation(weighing.claim.statement, weighing.passages)
 
 
-def _quotes_beyond(weighing: Weighing, _: Indexes) -> Iterator[tuple[str, str, str]]:
+def _quotes_beyond(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
     """What the statement puts in quotation marks stands in a passage."""
     for words in quoted_in(weighing.claim.statement):
         if not any(stands_in_passage(words, passage) for passage in (*weighing.printed, *weighing.translations)):
@@ -134,7 +130,7 @@ def _quotes_beyond(weighing: Weighing, _: Indexes) -> Iterator[tuple[str, str, s
             yield "statement-quotes-beyond-evidence", f"no passage has the words {said(words)}", hint
 
 
-def _speaker_missing(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str, str, str]]:
+def _speaker_missing(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     """Whoever the statement says to speak is in a chain."""
     chains = {voice for proof in weighing.proofs for voice in proof.evidence.chain}
     statement = weighing.claim.statement
@@ -148,7 +144,7 @@ def _speaker_missing(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str
             yield "speaker-not-in-chain", f"the statement has {said(name)} speak, who is in no chain", hint
 
 
-def _only_doubtful(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str, str, str]]:
+def _only_doubtful(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     """A claim has a passage that is not doubtful."""
     if all(_doubtful(proof, indexes) for proof in weighing.proofs):
         hint = "add a sound passage, say in the statement that the passage is garbled, or waive this with the reason"
@@ -158,11 +154,10 @@ def _only_doubtful(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str, 
 
 def _doubtful(proof: Proof, indexes: Indexes) -> bool:
     asides = indexes.site.texts[proof.evidence.source].doubtful
-    parts = [part for aside in asides for part in aside.stretches]
-    return any(one.start < part.end and part.start < one.end for one in proof.stretches for part in parts)
+    return any(proof.touches(part) for aside in asides for part in aside.stretches)
 
 
-def _undated(weighing: Weighing, _: Indexes) -> Iterator[tuple[str, str, str]]:
+def _undated(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
     """A passage that says when, as seen from its own day, has its day worked out."""
     if weighing.claim.when:
         return
@@ -174,7 +169,7 @@ def _undated(weighing: Weighing, _: Indexes) -> Iterator[tuple[str, str, str]]:
             return
 
 
-def _figure_untyped(weighing: Weighing, indexes: Indexes) -> Iterator[tuple[str, str, str]]:
+def _figure_untyped(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     """A claim of the kind figure has it as data, where a passage leaves no doubt which number that is."""
     claim, site = weighing.claim, indexes.site
     if claim.kind is not ClaimKind.FIGURE or claim.figure is not None:
@@ -273,27 +268,26 @@ def _unattributed(indexes: Indexes) -> Iterator[Problem]:
                 # Somebody named earlier in the paragraph may go on as "he" or "she".
                 before |= {mention.target for mention in indexes.names.find(sentence.text)} | set(sentence.links)
                 for claim in sentence.cites:
-                    if (
-                        claim in site.claims
-                        and _needs_speaker(claim, indexes)
-                        and not _names(sentence.text, before, claim, indexes)
-                    ):
-                        at = Span(path, sentence.line, sentence.column, sentence.line, sentence.column)
+                    if _needs_speaker(claim, site) and not _names_speaker(sentence.text, before, claim, site):
                         kind = site.claims[claim].kind
                         message = f"this sentence tells the {kind} {claim} and names nobody who makes it"
                         hint = "name the speaker, or the article"
+                        at = sentence.at(path)
                         yield Problem("allegation-unattributed", at, message, hint, Severity.WARNING, name)
 
 
-def _needs_speaker(claim: str, indexes: Indexes) -> bool:
-    return indexes.site.claims[claim].kind in (ClaimKind.ALLEGATION, ClaimKind.PREDICTION)
+def _needs_speaker(claim: str, site: Site) -> bool:
+    return claim in site.claims and site.claims[claim].kind in (ClaimKind.ALLEGATION, ClaimKind.PREDICTION)
 
 
-def _names(sentence: str, named: set[str], claim: str, indexes: Indexes) -> bool:
-    proofs = indexes.site.proofs_of[claim]
-    voices = {voice for proof in proofs for voice in proof.evidence.chain}
-    voices |= {indexes.site.outlet[proof.evidence.source] for proof in proofs}
-    return bool(voices & named) or bool(ATTRIBUTED.search(sentence))
+def _names_speaker(sentence: str, named: set[str], claim: str, site: Site) -> bool:
+    return bool(_speaking(site.proofs_of[claim], site) & named) or bool(ATTRIBUTED.search(sentence))
+
+
+def _speaking(proofs: Sequence[Proof], site: Site) -> set[str]:
+    """Return the ids of all by whom some passages reached a reader: their chains, and their articles' outlets."""
+    chains = {voice for proof in proofs for voice in proof.evidence.chain}
+    return chains | {site.outlet[proof.evidence.source] for proof in proofs}
 
 
 def _pictures_are_shown(indexes: Indexes) -> Iterator[Problem]:

@@ -72,8 +72,7 @@ def _read(proofs: Sequence[Proof], site: Site) -> tuple[_Read, ...]:
     found = []
     for proof in proofs:
         source = proof.evidence.source
-        text = site.texts[source].text
-        words = " ".join(text[part.start : part.end] for part in proof.stretches)
+        words = site.texts[source].joined(proof.stretches)
         dates = tuple(dates_in(words, site.language[source]))
         published = site.published[source]
         year = published.begins[0] if published and published.begins and published.ends else None

@@ -1,18 +1,15 @@
 """What a quotation leaves out, or stops right before, that turns what it says: looked at in the source around it."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from siglum.facts.indexes import Indexes
-from siglum.lint.wording import Around, turned_by_omission
+from siglum.lint.wording import CLAUSE_ENDS, Around, Remark, turned_by_omission
 from siglum.model.problems import Problem, Severity
 from siglum.proving.folding import fold_words
 from siglum.proving.quotations import Stretch
 from siglum.proving.values import SourceText, supporting
-
-CLAUSE = re.compile(r"[,;:.—–!?]\s|\n")
 
 
 def omissions_of(name: str, indexes: Indexes) -> tuple[Problem, ...]:
@@ -26,11 +23,11 @@ def omissions_of(name: str, indexes: Indexes) -> tuple[Problem, ...]:
     )
 
 
-def _turned(text: SourceText, stretches: Sequence[Stretch], statement: str) -> Iterator[tuple[str, str, str]]:
+def _turned(text: SourceText, stretches: Sequence[Stretch], statement: str) -> Iterator[Remark]:
     start, end = stretches[0].start, stretches[-1].end
     opening = text.text[min(start, _sentence(text, start).start) : start]
-    before = fold_words(CLAUSE.split(opening)[-1])
-    quoted = " ".join(text.text[part.start : part.end] for part in stretches)
+    before = fold_words(CLAUSE_ENDS.split(opening)[-1])
+    quoted = text.joined(stretches)
     gap = " " if before and text.text[start - 1 : start].isspace() else ""
     left_out = tuple(
         part for one, other in pairwise(stretches) for part in _left_out(text, one.end, other.start) if part

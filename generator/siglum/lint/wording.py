@@ -37,10 +37,12 @@ PER_CENT = re.compile(r"\s?(?:[%\uff05]|per ?cent\b)", re.IGNORECASE)
 """What makes of a number a share of a hundred."""
 Remark: TypeAlias = tuple[str, str, str]
 """A code, a message and a hint."""
+CLAUSE_ENDS = re.compile(r"[,;:.—–!?]\s|\n")
+"""What parts the clauses of a sentence, for `Around`."""
 
 
 def added_numbers(
-    statement: str, passages: Sequence[str], known: str = "", languages: Sequence[str] = ()
+    statement: str, passages: Sequence[str], known: str, languages: Sequence[str] = ()
 ) -> Iterator[Remark]:
     """Yield each number of the statement that stands in no passage; `known` has numbers that need not.
 

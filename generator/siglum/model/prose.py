@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from siglum.model.files import Span
+
 EDITOR = "editor"
 """The reserved id in `[@editor:ground]`, which marks a sentence as the editor's own; no claim may have it."""
 
@@ -139,6 +141,10 @@ class Sentence(Node):
     """Whether it is marked as the editor's own."""
     grounds: tuple[str, ...] = ()
     """The grounds that it gives for being so."""
+
+    def at(self, path: str) -> Span:
+        """Return where it begins in the file that it stands in."""
+        return Span(path, self.line, self.column, self.line, self.column)
 
 
 # Blocks

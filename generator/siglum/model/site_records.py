@@ -10,6 +10,7 @@ from siglum.model.record_base import Record, Weighed
 from siglum.model.values import (
     ClaimKind,
     Date,
+    Language,
     MaybeAddress,
     MaybeSlug,
     Slug,
@@ -46,7 +47,7 @@ class Settings(Weighed):
     """What a search engine or a shared link says of it."""
     scope: Annotated[Words, such_as("Built from the three articles listed under Sources; nothing else went in.")]
     """The sentence in the footer: from what the site is built, and that nothing else went in."""
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"), such_as("en")] = "en"
+    language: Annotated[Language, such_as("en")] = "en"
     """The language of the site's own words (BCP 47)."""
     base_url: Annotated[MaybeAddress, such_as("https://bridge.example/")] = None
     """Where the site will stand; with it, canonical links, the sitemap, exports and print have full addresses."""

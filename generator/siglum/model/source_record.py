@@ -13,6 +13,7 @@ from siglum.model.values import (
     Accounting,
     Cited,
     Label,
+    Language,
     MaybeAddress,
     MaybeCited,
     MaybeDate,
@@ -26,6 +27,7 @@ from siglum.model.values import (
     MaybeWikidata,
     MaybeWords,
     SetAsideReason,
+    Sha256,
     Slug,
     SourceKind,
     Truth,
@@ -95,11 +97,7 @@ class Original(Record):
 
     file: Annotated[MaybeWords, such_as("harbour-post.pdf.original")] = None
     """Its name in seeds/; null where the text itself is what came."""
-    sha256: Annotated[
-        str,
-        Field(pattern=r"^[0-9a-f]{64}$"),
-        such_as("9b74c9897bac770ffc029102a200c5de11a1cf2b5ef2b3ed6a8c6f1d8d1f5a0c"),
-    ]
+    sha256: Annotated[Sha256, such_as("9b74c9897bac770ffc029102a200c5de11a1cf2b5ef2b3ed6a8c6f1d8d1f5a0c")]
     """The digest of its bytes."""
     came: Annotated[Words, Field(alias="from"), such_as("harbour-post.pdf")]
     """Where it came from: an address, or the name of a file."""
@@ -137,15 +135,11 @@ class Source(Grounded, Weighed):
     """The author as the text names them."""
     published: Annotated[MaybeDate, such_as("1932-05-14")] = None
     """When it was published (EDTF); null where the text does not say."""
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"), such_as("en")] = "en"
+    language: Annotated[Language, such_as("en")] = "en"
     """The language of the text (BCP 47)."""
     address: Annotated[MaybeAddress, such_as("https://post.example/1932/bridge")] = None
     """Where the original stands on the web, if that is known."""
-    sha256: Annotated[
-        str,
-        Field(pattern=r"^[0-9a-f]{64}$"),
-        such_as("3a6eb0790f39ac87c94f3856b2dd2c5d110e6811602261a9a923d3bb23adc8b7"),
-    ]
+    sha256: Annotated[Sha256, such_as("3a6eb0790f39ac87c94f3856b2dd2c5d110e6811602261a9a923d3bb23adc8b7")]
     """The digest of the file as annotated; an edited seed is an error until the editor confirms it here."""
     original: Annotated[
         Original | None,

@@ -99,6 +99,11 @@ SLUG_SCHEMA = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLeng
 Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema(SLUG_SCHEMA)]
 """The name of a record and the address of its page: lower-case letters, digits and single hyphens."""
 
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
+"""The tag of a language (BCP 47), as far as its form goes."""
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+"""The digest of a file's bytes, in hexadecimal digits."""
+
 EvidenceRef = Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+(/[1-9][0-9]*)?$")]
 """One piece of evidence, as CLAIM/SOURCE; CLAIM/SOURCE/2 for the second from the same source."""
 

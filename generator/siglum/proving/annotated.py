@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from siglum.model.files import Place
+from siglum.model.files import Place, digest_of
 from siglum.model.problems import Problem
 from siglum.model.records import Doubtful, Passage, SetAside, Source
 from siglum.proving.folding import fold
 from siglum.proving.quotations import Found, Miss, Stretch, find, place
 from siglum.proving.values import Aside, BlockSpan, SourceText
-from siglum.sources.stored import Seed
+from siglum.sources.stored import Seed, Stored
 
 
 def read_source(source: Source, seed: Seed, where: Place) -> tuple[SourceText, tuple[Problem, ...]]:
@@ -31,6 +31,28 @@ def read_source(source: Source, seed: Seed, where: Place) -> tuple[SourceText, t
     doubtful = tuple(_asides(source.doubtful, text, where.at("doubtful"), problems))
     aside = tuple(_asides(source.set_aside, text, where.at("set_aside"), problems))
     return replace(text, blocks=tuple(blocks), doubtful=doubtful, set_aside=aside), tuple(problems)
+
+
+def missing(source: Source, stored: Stored, where: Place) -> Problem:
+    """Return the problem of a source whose article is not there; `where` is the place of its record."""
+    message = f"there is no article seeds/{source.file}"
+    hint = f"the articles there: {', '.join(sorted(stored.names)[:8]) or 'none'}"
+    if renamed := stored.by_digest.get(source.sha256):
+        hint = f"seeds/{renamed} is this article: write file: {renamed}"
+    return Problem("seed-missing", where.at("file"), message, hint)
+
+
+def changed(source: Source, seed: Seed, where: Place) -> Iterator[Problem]:
+    """Yield the problem of an article that is not the one that was annotated; `where` is the place of its record."""
+    if seed.digest == source.sha256:
+        return
+    message = f"seeds/{source.file} is not the file that was annotated"
+    hint = f"if the change is right, look through its passages and set sha256 to {seed.digest}"
+    with_lf = seed.data.replace(b"\r\n", b"\n")
+    if source.sha256 in {digest_of(with_lf), digest_of(with_lf.replace(b"\n", b"\r\n"))}:
+        was = "LF" if b"\r\n" in seed.data else "CR LF"
+        hint = f"only its line ends differ: save it with {was}; `seeds/** -text` in .gitattributes keeps them"
+    yield Problem("seed-changed", where.at("sha256"), message, hint)
 
 
 def _asides(

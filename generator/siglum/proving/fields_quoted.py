@@ -134,13 +134,13 @@ def _sources_of(site: Site, value: BaseModel) -> frozenset[str]:
         case Evidence() | Met():
             return frozenset((value.source,))
         case Event() | Position():
-            return _of_claims(site, value.claims)
+            return site.may_be_quoted_by(value.claims)
         case Disagreement():
-            return _of_claims(site, [claim for position in value.positions for claim in position.claims])
+            return site.may_be_quoted_by([claim for position in value.positions for claim in position.claims])
         case Wording():
-            return _of_claims(site, [version.partition("/")[0] for version in value.versions])
+            return site.may_be_quoted_by([version.partition("/")[0] for version in value.versions])
         case Explainer():
-            return _of_claims(site, [claim for cite in value.body.cites for claim in cite.claims])
+            return site.may_be_quoted_by([claim for cite in value.body.cites for claim in cite.claims])
         case NameForm():
             return frozenset(value.sources)
         case Origin():
@@ -151,11 +151,3 @@ def _sources_of(site: Site, value: BaseModel) -> frozenset[str]:
             )
         case _:
             return frozenset()
-
-
-def _of_claims(site: Site, claims: tuple[str, ...] | list[str]) -> frozenset[str]:
-    if any(site.dropped(claim) for claim in claims):
-        return frozenset(site.texts)
-    return frozenset(
-        evidence.source for claim in claims if claim in site.claims for evidence in site.claims[claim].evidence
-    )

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from siglum.reading.text import combines
 from siglum.sources.lines import reads_on_without_space
 
 WHITE_SPACE = "\t\n\x0b\x0c\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -157,9 +158,3 @@ def _cluster_end(text: str, start: int) -> int:
                 break
         end += 1
     return end
-
-
-def combines(char: str) -> bool:
-    """Whether a character is a mark that Unicode puts in an order with those around it."""
-    # Three marks have a class only once they are taken apart, as U+0F73 has.
-    return unicodedata.combining(unicodedata.normalize("NFD", char)[0]) != 0

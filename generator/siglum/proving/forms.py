@@ -13,18 +13,14 @@ def block_of(proof: Proof, text: SourceText) -> BlockSpan | None:
 
 def stands_in_marks(proof: Proof, text: SourceText) -> bool:
     """Whether some words of a passage stand in quotation marks, which may have opened paragraphs before it."""
-    return any(
-        marked.start < stretch.end and stretch.start < marked.end
-        for stretch in proof.stretches
-        for marked in _marked(text, stretch)
-    )
+    return any(marked.overlaps(stretch) for stretch in proof.stretches for marked in _marked(text, stretch))
 
 
 def _marked(text: SourceText, stretch: Stretch) -> list[Stretch]:
     """Return what stands in quotation marks in the paragraphs of a stretch, without the marks."""
     found = []
     for number, paragraph in enumerate(text.paragraphs):
-        if paragraph.start < stretch.end and stretch.start < paragraph.end:
+        if paragraph.overlaps(stretch):
             words = text.text[paragraph.start : paragraph.end]
             following = text.paragraphs[number + 1] if number + 1 < len(text.paragraphs) else Stretch(0, 0)
             quoted, _ = find_marked(words, goes_on=opens_with(text.text[following.start : following.end]))

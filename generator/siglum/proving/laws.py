@@ -1,7 +1,7 @@
 """What must hold of a site before it may be shown: the laws, one small function each, in a list at the end.
 
-A law yields problems and changes nothing. That quotations stand in their sources is proven in resolve, where they are
-found.
+A law yields problems and changes nothing. That quotations stand in their sources is proven where they are found (see
+evidence).
 """
 
 import re
@@ -31,7 +31,7 @@ from siglum.proving.silence import silences_are_proven
 from siglum.proving.site import SETTINGS, Site
 from siglum.proving.translations import translations_are_such
 from siglum.proving.unknown import unknown_id
-from siglum.proving.values import Proof, supporting
+from siglum.proving.values import supporting
 from siglum.reading.text import position
 
 
@@ -85,14 +85,10 @@ def blocks_are_credited(site: Site, source: str) -> Iterator[Problem]:
     """Evidence from a part of a source that is somebody else's words names them in its chain."""
     for block in site.texts[source].blocks:
         for proof in site.proofs_in[source]:
-            if _within(proof, block.stretch) and block.voice not in proof.evidence.chain:
+            if proof.touches(block.stretch) and block.voice not in proof.evidence.chain:
                 hint = f"add {block.voice} as the last link of the chain"
                 message = f"this passage stands in a part of {source} that {block.voice} wrote"
                 yield Problem("chain-misses-block", proof.place.at("chain"), message, hint)
-
-
-def _within(proof: Proof, stretch: Stretch) -> bool:
-    return any(part.start < stretch.end and part.end > stretch.start for part in proof.stretches)
 
 
 def quoted_forms_have_marks(site: Site, claim: str) -> Iterator[Problem]:
@@ -107,7 +103,7 @@ def quoted_forms_have_marks(site: Site, claim: str) -> Iterator[Problem]:
 
 
 def names_are_printed(site: Site) -> Iterator[Problem]:
-    """A form of a name stands in each source that is said to print it, and a role is in its source's words."""
+    """A form of a name stands in each source that is said to print it."""
     for name, entity in site.entities.items():
         for number, alias in enumerate(entity.aliases):
             for at, source in enumerate(alias.sources):
@@ -115,6 +111,10 @@ def names_are_printed(site: Site) -> Iterator[Problem]:
                     where = site.places[name].at("aliases", number, "sources", at)
                     message = f"{source} does not print {said(alias.form)}"
                     yield Problem("name-not-printed", where, message, "delete the source, or correct the form")
+
+
+def roles_are_printed(site: Site) -> Iterator[Problem]:
+    """A role is in its source's words."""
     for name, voice in site.voices.items():
         for number, role in enumerate(voice.roles):
             if role.source in site.texts and not _prints(site, role.source, role.text):
@@ -128,14 +128,23 @@ def _prints(site: Site, source: str, words: str) -> bool:
     return stands_apart(folded.known(fold_words(words)), folded.text)
 
 
-def derivations_are_shown(site: Site) -> Iterator[Problem]:
-    """The passages that show where a source derives from stand in it, and an origin has sources."""
+def origins_are_gone_back_to(site: Site) -> Iterator[Problem]:
+    """An origin has sources that go back to it."""
     used = {derivation.origin for source in site.sources.values() for derivation in source.derives_from}
     used |= {proof.basis.origin for proof in site.proofs.values() if proof.basis.origin}
     for name in site.origins:
         if name not in used and not _is_gone_back_to(name, site):
             hint = "name it in derives_from of the sources that go back to it, or delete it"
             yield Problem("origin-unused", site.places[name], f"no source goes back to {name}", hint, Severity.WARNING)
+
+
+def _is_gone_back_to(origin: str, site: Site) -> bool:
+    """Whether some evidence names an origin, whether or not its words stand in their source."""
+    return any(evidence.origin == origin for claim in site.claims.values() for evidence in claim.evidence)
+
+
+def derivations_are_shown(site: Site) -> Iterator[Problem]:
+    """The passages that show where a source derives from stand in it."""
     for name, source in site.sources.items():
         for number, derivation in enumerate(source.derives_from):
             for at, passage in enumerate(derivation.passages):
@@ -145,11 +154,6 @@ def derivations_are_shown(site: Site) -> Iterator[Problem]:
                     hint = "copy the words from the article"
                     message = f"{name} does not have the words {said(passage)}"
                     yield Problem("quote-not-verbatim", where, message, hint)
-
-
-def _is_gone_back_to(origin: str, site: Site) -> bool:
-    """Whether some evidence names an origin, whether or not its words stand in their source."""
-    return any(evidence.origin == origin for claim in site.claims.values() for evidence in claim.evidence)
 
 
 MOVED = re.compile(r"/(?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.[a-z]+)?\Z")
@@ -241,6 +245,8 @@ LAWS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     used_ids_exist,
     disagreements_have_two_sides,
     names_are_printed,
+    roles_are_printed,
+    origins_are_gone_back_to,
     derivations_are_shown,
     moved_addresses_are_of_this_site,
     speakers_are_described,

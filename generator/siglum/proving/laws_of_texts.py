@@ -78,23 +78,17 @@ def paragraphs_cite(site: Site, record: str) -> Iterator[Problem]:
         if unit.kind in {"heading", "picture"} or not any(sentence.text for sentence in unit.sentences):
             continue
         if not any(_accounted(sentence) for sentence in unit.sentences):
-            at = _whole_line(path, unit.sentences[0])
             message = f"this {unit.kind} cites nothing"
-            yield Problem("paragraph-without-citation", at, message, CITE)
+            yield Problem("paragraph-without-citation", unit.sentences[0].at(path), message, CITE)
             continue
         for sentence in unit.sentences:
             if not _accounted(sentence):
                 message = f"this sentence cites nothing: {said(sentence.text)}"
-                at = _whole_line(path, sentence)
-                yield Problem("sentence-without-citation", at, message, CITE, Severity.WARNING, record)
+                yield Problem("sentence-without-citation", sentence.at(path), message, CITE, Severity.WARNING, record)
 
 
 def _accounted(sentence: Sentence) -> bool:
     return bool(sentence.cites) or sentence.editors
-
-
-def _whole_line(path: str, sentence: Sentence) -> Span:
-    return Span(path, sentence.line, sentence.column, sentence.line, sentence.column)
 
 
 def quoted_words_stand_in_their_sources(site: Site, record: str) -> Iterator[Problem]:
@@ -112,7 +106,7 @@ def quoted_words_stand_in_their_sources(site: Site, record: str) -> Iterator[Pro
 
 def _misquoting(site: Site, path: str, prose: Prose, *, shows_translations: bool) -> Iterator[Problem]:
     for one in quotations_of(prose, site):
-        at = _whole_line(path, one.sentences[0])
+        at = one.sentences[0].at(path)
         if one.is_stray:
             yield replace(mark_open(one.words, Place(path)), at=at)
         elif problem := _misquoted(one, site, at, shows_translations=shows_translations):

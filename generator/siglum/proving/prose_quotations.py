@@ -35,10 +35,7 @@ class QuotedInProse:
 
     def sources(self, site: Site) -> frozenset[str]:
         """Return the sources that these claims quote, whether or not the words stand there; all, where one is lost."""
-        if any(site.dropped(claim) for claim in self._claims()):
-            return frozenset(site.texts)
-        claims = (site.claims[claim] for claim in self._claims() if claim in site.claims)
-        return frozenset(evidence.source for claim in claims for evidence in claim.evidence)
+        return site.may_be_quoted_by(self._claims())
 
     def _claims(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(claim for one in self.sentences for claim in one.cites))

@@ -29,6 +29,10 @@ class Stretch:
     start: int
     end: int
 
+    def overlaps(self, other: "Stretch") -> bool:
+        """Whether some code point stands in both."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Miss:
@@ -86,6 +90,11 @@ class Found:
     """The quotation as it is written, part by part; empty where it is nothing but the source's words."""
 
 
+NO_WORDS = Miss("quote-too-short", "there are no words to prove", "quote the words that say it")
+NOT_THERE = "this quotation does not stand in the source"
+NOT_BESIDE = "the words stand in the source, but not with this prefix and suffix"
+
+
 def place(quoted: Quoted, source: Folded, *, short: bool = False) -> tuple[Stretch, ...] | Miss:
     """Find each segment of a quotation, in order, in its source; see `find`."""
     found = find(quoted, source, short=short)
@@ -103,7 +112,7 @@ def find(quoted: Quoted, source: Folded, *, short: bool = False) -> Found | Miss
     pieces = _pieces(segments, source)
     if isinstance(pieces, Miss):
         return pieces
-    if not short and (miss := _too_short([piece.words for piece in pieces])):
+    if not short and (miss := too_short(" ".join(piece.words for piece in pieces))):
         return miss
     prefix, suffix = (source.known(fold_words(words or "")) for words in (quoted.prefix, quoted.suffix))
     matches: list[Spans] = []
@@ -157,16 +166,16 @@ def _pieces(segments: Sequence[str], source: Folded) -> tuple[Piece, ...] | Miss
             return replace(near, message=message, hint=f"{ways}; {near.hint}")
         pieces += found
     if not pieces:
-        return Miss("quote-too-short", "there are no words to prove", "quote the words that say it")
+        return NO_WORDS
     return tuple(pieces)
 
 
-def _too_short(segments: Sequence[str]) -> Miss | None:
-    whole = " ".join(segments)
-    if len(whole.split(" ")) >= MINIMUM_WORDS or len(IDEOGRAPH.findall(whole)) >= MINIMUM_IDEOGRAPHS:
+def too_short(words: str) -> Miss | None:
+    """Return why folded words are too few to back anything: a single one, or fewer than four ideographs; else None."""
+    if len(words.split(" ")) >= MINIMUM_WORDS or len(IDEOGRAPH.findall(words)) >= MINIMUM_IDEOGRAPHS:
         return None
     hint = "quote the clause around it, so that a reader sees what is said"
-    return Miss("quote-too-short", f"a single word backs nothing: {said(whole)}", hint)
+    return Miss("quote-too-short", f"a single word backs nothing: {said(words)}", hint)
 
 
 def _occurrences(piece: Piece, text: str, after: int, edges: tuple[str, str]) -> list[Spans]:
@@ -190,8 +199,7 @@ def _explain(piece: Piece, source: Folded, after: int, found: list[Spans]) -> Mi
     plain = _occurrences(piece, source.text, after, ("", ""))
     if plain:
         has = "; ".join(_context(source.text, spans[0][0], spans[-1][1]) for spans in plain[:3])
-        message = "the words stand in the source, but not with this prefix and suffix"
-        return Miss("quote-ambiguous", message, f"it has {has}")
+        return Miss("quote-ambiguous", NOT_BESIDE, f"it has {has}")
     if _occurrences(piece, source.text, 0, ("", "")):
         hint = "write the segments in the order in which the source has them"
         return Miss(
@@ -204,11 +212,9 @@ def _explain_near(words: str, source: Folded) -> Miss:
     start, end = nearest(words, source.text)
     found = source.text[start:end]
     if not found:
-        return Miss(
-            "quote-not-verbatim", "this quotation does not stand in the source", "the source has no such passage"
-        )
+        return Miss("quote-not-verbatim", NOT_THERE, "the source has no such passage")
     hint = f"the nearest passage reads {said(found)}; {differences(words, found)}"
-    return Miss("quote-not-verbatim", "this quotation does not stand in the source", hint, source.original(start))
+    return Miss("quote-not-verbatim", NOT_THERE, hint, source.original(start))
 
 
 def _with_pieces(miss: Miss, written: Sequence[str], text: str) -> Miss:

@@ -118,6 +118,10 @@ def _original(span: tuple[int, int], text: SourceText) -> Stretch:
     return Stretch(text.folded.original(span[0]), text.folded.original_end(span[1]))
 
 
+OWN_WORDS = "quote the source's own words, or leave out the quotation marks"
+"""What mends a quotation that is like nothing in its source."""
+
+
 def nearest_in(words: str, sources: Iterable[str], texts: Mapping[str, SourceText]) -> str:
     """Return where words that stand in no source have their nearest passage, and what differs, as a hint."""
     folded = fold_words(words)
@@ -132,4 +136,4 @@ def nearest_in(words: str, sources: Iterable[str], texts: Mapping[str, SourceTex
             like = SequenceMatcher(None, folded, found, autojunk=False).ratio()
             cut = "the words stand there only within others; " if folded in text else ""
             best = max(best, (like, f"{source} has {said(found)}; {cut}{differences(folded, found)}"))
-    return best[1] or "quote the source's own words, or leave out the quotation marks"
+    return best[1] or OWN_WORDS

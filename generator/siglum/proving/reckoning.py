@@ -9,7 +9,7 @@ from siglum.languages.bounds import BOUNDS
 from siglum.languages.dates import dates_in
 from siglum.languages.numbers import Number, numbers_in
 from siglum.model.figures import Figure
-from siglum.model.files import Place, Span
+from siglum.model.files import Place
 from siglum.model.ground import Ground, Reckoning
 from siglum.model.problems import Problem, said
 from siglum.model.prose import Sentence
@@ -98,13 +98,12 @@ def sentence_adds_nothing(site: Site, sentence: Sentence, grounds: Sequence[Grou
     language = site.settings.language
     cited = [site.claims[name].statement for name in sentence.cites if name in site.claims]
     known |= {number.value for statement in cited for number in numbers_in(statement, language)}
-    at = Span(path, sentence.line, sentence.column, sentence.line, sentence.column)
     for words in _added(sentence.text, known, site):
         message = (
             f"{said(words)} is neither a figure of the claims that this sentence is reckoned from nor what they give"
         )
         hint = "write what they give, cite the claim that has this number, or reckon it in a ground of its own"
-        yield Problem("arithmetic-adds-number", at, message, hint)
+        yield Problem("arithmetic-adds-number", sentence.at(path), message, hint)
 
 
 def _known(reckoned: Reckoning, figures: Sequence[Figure]) -> set[Fraction]:

@@ -57,7 +57,7 @@ class Searches(Tracked):
             if passage.source == source and (found := found_in(passage, text, Place(""), [], short=True))
             for stretch in found.stretches
         ]
-        return Looked(hits, tuple(hit for hit in hits if not any(_touch(hit, stretch) for stretch in met)))
+        return Looked(hits, tuple(hit for hit in hits if not any(hit.overlaps(stretch) for stretch in met)))
 
     def terms(self, search: Search) -> Iterator[str]:
         """Yield all that a search looks for: its words, and every form of its names."""
@@ -76,8 +76,7 @@ class Searches(Tracked):
 
     def quoted(self, record: str) -> frozenset[str]:
         """Return the sources that a claim or a disagreement quotes, whether or not the words stand there."""
-        claims = (self.site.claims[claim] for claim in self._claims(record) if claim in self.site.claims)
-        return frozenset(evidence.source for claim in claims for evidence in claim.evidence)
+        return self.site.quoted_by(self._claims(record))
 
     def wanted(self, record: str) -> tuple[Search | None, Mapping[str, Proof]]:
         """Return what was looked for, for a claim or a disagreement, and a passage of each source that speaks."""
@@ -142,7 +141,7 @@ def search_is_sound(site: Site, search: Search, where: Place) -> Iterator[Proble
         found = found_in(passage, text, at, problems, short=True)
         yield from problems
         hits = searches.look(search, passage.source).hits
-        if found and not any(_touch(hit, stretch) for hit in hits for stretch in found.stretches):
+        if found and not any(hit.overlaps(stretch) for hit in hits for stretch in found.stretches):
             message, hint = "no word that is looked for stands in this passage", "delete it, or add the word to `terms`"
             yield Problem("met-without-term", at, message, hint, Severity.WARNING)
 
@@ -152,7 +151,3 @@ def mention_of(text: SourceText, hit: Stretch) -> str:
     sentence = next((one for one in text.sentences if one.start <= hit.start < one.end), hit)
     words = " ".join(text.text[sentence.start : sentence.end].split())
     return f"“{text.text[hit.start : hit.end]}” stands at {text.path}:{text.line(hit.start)}, in {said(words)}"
-
-
-def _touch(one: Stretch, other: Stretch) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -3,17 +3,16 @@
 The facts of a site, worked out when they are asked for. What follows from them stands in siglum.facts.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import Any, Generic, TypeVar, cast
 
 from siglum.engine.fingerprint import fingerprint
 from siglum.engine.plain import plain_json
 from siglum.engine.tracked import Through, Tracked, each, table, value
 from siglum.model.dates import When
-from siglum.model.files import Place, digest_of
+from siglum.model.files import Place
 from siglum.model.problems import Problem
 from siglum.model.records import (
     Claim,
@@ -32,10 +31,11 @@ from siglum.model.records import (
     Topic,
     Wording,
 )
-from siglum.proving.annotated import compared, read_source
+from siglum.proving.annotated import changed, compared, missing, read_source
 from siglum.proving.coverage import Covered, coverage_of
 from siglum.proving.evidence import prove_claim
 from siglum.proving.gathered import Gathered, gather
+from siglum.proving.of_kinds import Kind, OfKinds
 from siglum.proving.unknown import unknown_id
 from siglum.proving.values import Entity, Proof, SourceText, Voice
 from siglum.reading.written import Written
@@ -44,7 +44,6 @@ from siglum.sources.stored import Stored
 SETTINGS, DATES = "site_src/site.yaml", "site_src/dates.yaml"
 VOICES, ENTITIES = "voices", "entities"
 """Stand for several kinds of records together: who can say something, and what can be named."""
-Kind = TypeVar("Kind", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,32 +52,6 @@ class Proven:
 
     proofs: tuple[Proof, ...]
     problems: tuple[Problem, ...]
-
-
-class _Records(Mapping[str, Kind], Generic[Kind]):
-    """The records of some kinds by id."""
-
-    def __init__(self, site: "Site", listed: Callable[[], Sequence[str]], *kinds: type[Record]) -> None:
-        self._site, self._listed, self._kinds = site, listed, kinds
-
-    def __getitem__(self, name: str) -> Kind:
-        found = self._site.record.get(name)
-        if not isinstance(found, self._kinds):
-            raise KeyError(name)
-        return cast("Kind", found)
-
-    def get(self, name: str, default: Any = None) -> Any:  # noqa: ANN401 - as Mapping has it
-        found = self._site.record.get(name)
-        return found if isinstance(found, self._kinds) else default
-
-    def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and isinstance(self._site.record.get(name), self._kinds)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._listed())
-
-    def __len__(self) -> int:
-        return len(self._listed())
 
 
 def _digest_of_text(read: tuple[SourceText, tuple[Problem, ...]]) -> str:
@@ -199,76 +172,85 @@ class Site(Tracked):
     @cached_property
     def sources(self) -> Mapping[str, Source]:
         """In the order of ingestion, which is that of their files."""
-        return _Records(self, lambda: self.source_ids, Source)
+        return OfKinds(self, lambda: self.source_ids, Source)
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
         """The claims."""
-        return _Records(self, self._of(Claim), Claim)
+        return OfKinds(self, self._of(Claim), Claim)
 
     @cached_property
     def people(self) -> Mapping[str, Person]:
         """The people."""
-        return _Records(self, self._of(Person), Person)
+        return OfKinds(self, self._of(Person), Person)
 
     @cached_property
     def organizations(self) -> Mapping[str, Organization]:
         """The organizations."""
-        return _Records(self, self._of(Organization), Organization)
+        return OfKinds(self, self._of(Organization), Organization)
 
     @cached_property
     def topics(self) -> Mapping[str, Topic]:
         """The topics."""
-        return _Records(self, self._of(Topic), Topic)
+        return OfKinds(self, self._of(Topic), Topic)
 
     @cached_property
     def origins(self) -> Mapping[str, Origin]:
         """The declared origins."""
-        return _Records(self, self._of(Origin), Origin)
+        return OfKinds(self, self._of(Origin), Origin)
 
     @cached_property
     def events(self) -> Mapping[str, Event]:
         """The events."""
-        return _Records(self, self._of(Event), Event)
+        return OfKinds(self, self._of(Event), Event)
 
     @cached_property
     def disagreements(self) -> Mapping[str, Disagreement]:
         """The disagreements."""
-        return _Records(self, self._of(Disagreement), Disagreement)
+        return OfKinds(self, self._of(Disagreement), Disagreement)
 
     @cached_property
     def wordings(self) -> Mapping[str, Wording]:
         """The wordings."""
-        return _Records(self, self._of(Wording), Wording)
+        return OfKinds(self, self._of(Wording), Wording)
 
     @cached_property
     def explainers(self) -> Mapping[str, Explainer]:
         """In the editor's order."""
-        return _Records(self, lambda: self.explainer_ids, Explainer)
+        return OfKinds(self, lambda: self.explainer_ids, Explainer)
 
     @cached_property
     def pages(self) -> Mapping[str, Page]:
         """The editor's own pages."""
-        return _Records(self, self._of(Page), Page)
+        return OfKinds(self, self._of(Page), Page)
 
     @cached_property
     def entities(self) -> Mapping[str, Entity]:
         """People, organizations and topics together."""
-        return _Records(self, lambda: self.ids[ENTITIES], Person, Organization, Topic)
+        return OfKinds(self, lambda: self.ids[ENTITIES], Person, Organization, Topic)
 
     @cached_property
     def voices(self) -> Mapping[str, Voice]:
         """Whoever can say something."""
-        return _Records(self, lambda: self.ids[VOICES], Person, Organization)
+        return OfKinds(self, lambda: self.ids[VOICES], Person, Organization)
 
     @cached_property
     def records(self) -> Mapping[str, Record]:
         """Every record that has an id of its own, of every kind."""
-        return _Records(self, lambda: self.record_ids, Record)
+        return OfKinds(self, lambda: self.record_ids, Record)
 
     def dropped(self, name: str) -> bool:
         """Whether a record with this id was written, and could not be taken up for a reason that is said there."""
         return name in self.places and name not in self.records
+
+    def quoted_by(self, claims: Iterable[str]) -> frozenset[str]:
+        """Return the sources that some claims quote, whether or not the words stand there."""
+        known = (self.claims[claim] for claim in claims if claim in self.claims)
+        return frozenset(evidence.source for claim in known for evidence in claim.evidence)
+
+    def may_be_quoted_by(self, claims: Collection[str]) -> frozenset[str]:
+        """Return the sources that some claims quote; all, where a claim was dropped, so that nobody knows its own."""
+        return frozenset(self.texts) if any(map(self.dropped, claims)) else self.quoted_by(claims)
 
     # Sources
 
@@ -374,25 +356,11 @@ class Site(Tracked):
         if not isinstance(source, Source):
             raise KeyError(name)
         if source.file not in self.stored.names:
-            message = f"there is no article seeds/{source.file}"
-            hint = f"the articles there: {', '.join(sorted(self.stored.names)[:8]) or 'none'}"
-            if renamed := self.stored.by_digest.get(source.sha256):
-                hint = f"seeds/{renamed} is this article: write file: {renamed}"
-            return (Problem("seed-missing", place.at("file"), message, hint),)
+            return (missing(source, self.stored, place),)
         if name not in self.usable:
             # Why it can't be read is said of the article itself.
             return ()
-        changed: tuple[Problem, ...] = ()
-        if (digest := self.stored.seed[source.file].digest) != source.sha256:
-            message = f"seeds/{source.file} is not the file that was annotated"
-            hint = f"if the change is right, look through its passages and set sha256 to {digest}"
-            data = self.stored.seed[source.file].data
-            ends = (data.replace(b"\r\n", b"\n"), data.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
-            if source.sha256 in {digest_of(one) for one in ends}:
-                was = "LF" if b"\r\n" in data else "CR LF"
-                hint = f"only its line ends differ: save it with {was}; `seeds/** -text` in .gitattributes keeps them"
-            changed = (Problem("seed-changed", place.at("sha256"), message, hint),)
-        return (*changed, *self.annotated[name][1])
+        return (*changed(source, self.stored.seed[source.file], place), *self.annotated[name][1])
 
     @value
     def ids_of_sources(self) -> tuple[str, ...]:

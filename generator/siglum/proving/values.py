@@ -55,6 +55,15 @@ class Proof:
     parts: tuple[QuotedPart, ...] = ()
     """The quotation as it is written, part by part, where the editor put something into it; else empty."""
 
+    def touches(self, stretch: Stretch) -> bool:
+        """Whether it quotes some code point of a stretch of its source."""
+        return any(part.overlaps(stretch) for part in self.stretches)
+
+    @property
+    def length(self) -> int:
+        """How many code points of the source it quotes."""
+        return sum(stretch.end - stretch.start for stretch in self.stretches)
+
     @property
     def anchor(self) -> str:
         """The id of its element on the page of its claim."""
@@ -120,6 +129,10 @@ class SourceText:
     def words(self, start: int, end: int) -> str:
         """Return the words of a stretch as they are printed."""
         return self.printed[start:end].replace("\0", "")
+
+    def joined(self, stretches: Iterable[Stretch], between: str = " ") -> str:
+        """Return the words of stretches as received, with something in the place of what stands between them."""
+        return between.join(self.text[part.start : part.end] for part in stretches)
 
     def where(self, stretches: Iterable[Stretch]) -> tuple[Locator, ...]:
         """Return where a passage stands in the original that the text was taken from, as far as that is known."""

@@ -1,11 +1,11 @@
 """A file's quotations against the texts of a folder: what became of each, and what is wrong with it, as problems."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from siglum.lint.wording import (
+    CLAUSE_ENDS,
     Around,
     Remark,
     added_hedges,
@@ -17,15 +17,16 @@ from siglum.lint.wording import (
     turned_by_omission,
 )
 from siglum.model.problems import Problem, Severity, said
+from siglum.proving.in_pieces import TOKEN
 from siglum.proving.quotations import Stretch
+from siglum.proving.quoted import OWN_WORDS
 from siglum.quoting.naming import Shelf, Text
-from siglum.quoting.proof import WORD, Outcome, Place, Status, prove
+from siglum.quoting.proof import Outcome, Place, Status, prove
 from siglum.quoting.quotation import Citation, Quotation
 from siglum.quoting.sentences import sentences
 
 SENTENCES_STOP = ".,;:…，。、；："  # noqa: RUF001 - signs of more than one script
 """Signs that end a quotation in running text and belong to the sentence around it."""
-CLAUSE = re.compile(r"[,;:.—–!?]\s|\n")
 LISTED = 5
 """Places of a quotation that are named."""
 
@@ -39,11 +40,6 @@ class Judged:
     cited: tuple[str, ...]
     """The files of the texts that it cites; none where it cites nothing, and all were looked through."""
     problems: tuple[Problem, ...] = ()
-
-    @property
-    def uncited(self) -> bool:
-        """Whether nothing says where it comes from."""
-        return not self.quotation.groups
 
 
 def judge(quotations: Sequence[Quotation], shelf: Shelf, language: str = "en") -> tuple[Judged, ...]:
@@ -124,7 +120,7 @@ def _hint(quotation: Quotation, outcome: Outcome, cited: Sequence[str], shelf: S
         at = f"{near.source}:{near.line + shelf.texts[near.source].lines_before}"
         passage = f"the nearest passage, at {at}, reads {said(near.words)}; {near.differs}"
         return f"{outcome.hint}; {passage}" if outcome.hint else passage
-    return outcome.hint or "quote the source's own words, or leave out the quotation marks"
+    return outcome.hint or OWN_WORDS
 
 
 def in_file(place: Place, shelf: Shelf) -> tuple[int, int, tuple[Stretch, ...]]:
@@ -164,7 +160,7 @@ def _remarks(beside: Sequence[Judged], shelf: Shelf, language: str) -> Iterator[
         found += added_hedges(rest, [passage.sentence for passage in around])
         if language.startswith("en"):
             # Whom a source names anywhere it may well speak of here, as "he" or "the company".
-            known = [frozenset(word.lower() for word in WORD.findall(about)), *map(shelf.sources.words, texts)]
+            known = [frozenset(word.lower() for word in TOKEN.findall(about)), *map(shelf.sources.words, texts)]
             found += added_names(rest, frozenset().union(*known))
     turned: list[tuple[Quotation, Remark]] = []
     for one, passage in zip(beside, around, strict=True):
@@ -212,7 +208,7 @@ def _around(place: Place, text: Text, language: str) -> _Passage:
     begins = max((one for one, _ in bounds if one <= start), default=first)
     ends = min((other for _, other in bounds if other >= end), default=last)
     opening = words[begins:start]
-    before = CLAUSE.split(opening)[-1]
+    before = CLAUSE_ENDS.split(opening)[-1]
     around = Around(
         left_out=tuple(words[one.end : other.start] for one, other in pairwise(place.stretches)),
         opening=opening,

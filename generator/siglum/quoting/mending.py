@@ -13,16 +13,14 @@ from typing import TypeAlias
 
 from siglum.lint.wording import Around, turned_by_omission
 from siglum.proving.folding import fold_words
+from siglum.proving.in_pieces import LEFT_OUT, TOKEN
 from siglum.proving.quotations import MINIMUM_WORDS, cut_word
 from siglum.quoting.judging import Judged
 from siglum.quoting.naming import Shelf
 from siglum.quoting.proof import Outcome, Status, prove
 from siglum.quoting.quotation import Letters
 
-TOKEN = re.compile(r"[^\W_]+")
 MARKUP = re.compile(r"[\\`*_\[\]<>#|&]")
-GAP = 1500
-"""Characters that an omission may leave out, at most."""
 REACH = 12
 """Characters by which a passage may be widened at an edge, so that it cuts no word."""
 Reread: TypeAlias = Callable[[str], Sequence[Judged]]
@@ -105,7 +103,7 @@ def _with_omission(folded: str, tokens: Sequence[str], name: str, skeletons: Ske
         for first, last in skeletons.runs(tokens[:cut], name) if behind else ():
             for other, end in behind:
                 _, spans, _ = skeletons.of(name)
-                if other >= last and (gap := spans[other][0] - spans[last - 1][1]) <= GAP:
+                if other >= last and (gap := spans[other][0] - spans[last - 1][1]) <= LEFT_OUT:
                     left = _passage(first, last, folded, name, skeletons, edges=(True, False))
                     right = _passage(other, end, folded, name, skeletons, edges=(False, True))
                     yield gap, f"{left} … {right}"

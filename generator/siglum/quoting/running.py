@@ -100,16 +100,19 @@ class _Reader:
             elif token.type == "blockquote_close":
                 quoted -= 1
             elif token.type in ("inline", "html_block"):
-                line = self.first + (token.map[0] if token.map else 0) + 1
                 heading = tokens[number - 1].type in ("heading_open", "th_open")
-                paragraph = Paragraph(
-                    note=notes[-1] if notes else "", quotes=quotes if quoted else 0, line=line, heading=heading
-                )
-                if token.type == "inline":
-                    self.inline(token.children or (), self.offsets(token.content, line), paragraph)
-                else:
-                    self.markup(token.content, self.offsets(token.content, line), paragraph)
-                yield paragraph
+                yield self.paragraph(token, notes[-1] if notes else "", quotes if quoted else 0, heading=heading)
+
+    def paragraph(self, token: Token, note: str, quotes: int, *, heading: bool) -> Paragraph:
+        """Return the paragraph that a token of words or of HTML is; see Paragraph for the rest."""
+        line = self.first + (token.map[0] if token.map else 0) + 1
+        paragraph = Paragraph(note=note, quotes=quotes, line=line, heading=heading)
+        at = self.offsets(token.content, line)
+        if token.type == "inline":
+            self.inline(token.children or (), at, paragraph)
+        else:
+            self.markup(token.content, at, paragraph)
+        return paragraph
 
     def offsets(self, content: str, line: int) -> list[int]:
         """Return where each character of a token's content stands in the file."""

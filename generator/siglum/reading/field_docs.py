@@ -50,14 +50,18 @@ def field_names(record: type[Record], keys: Keys) -> list[str]:
     return [info.alias or name for name, info in model.model_fields.items() if name not in filled]
 
 
+def last_name(keys: Keys) -> str:
+    """Return the name of the field that keys lead to, or into whose list they lead; empty where they name none."""
+    return next((key for key in reversed(keys) if isinstance(key, str)), "")
+
+
 def described(record: type[Record], keys: Keys) -> str:
     """Return the documentation of the field at `keys`, as "name: description", with an example; empty without one."""
     info = field_at(record, keys)
-    name = next((key for key in reversed(keys) if isinstance(key, str)), "")
     if info is None or not info.description:
         return ""
     example = next((one for one in info.examples or () if isinstance(one, str)), "")
-    return f"{name}: {info.description}{f' Such as {example}.'.replace('..', '.') if example else ''}"
+    return f"{last_name(keys)}: {info.description}{f' Such as {example}.'.replace('..', '.') if example else ''}"
 
 
 def field_at(record: type[Record], keys: Keys) -> FieldInfo | None:

@@ -1,19 +1,14 @@
-"""Files to records: a declaration of each kind of file, and validation that reports all mistakes of a file at once."""
+"""Files to records: a declaration of each kind of file, and how its text becomes records."""
 
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
-from rapidfuzz import process
-from rapidfuzz.distance import JaroWinkler
+from pydantic import TypeAdapter
 
 from siglum.model.files import File, Place, Span
-from siglum.model.problems import Problem, said
-from siglum.model.prose import Prose
+from siglum.model.problems import Problem
 from siglum.model.records import (
     Claim,
     Dates,
@@ -31,12 +26,10 @@ from siglum.model.records import (
     Wording,
 )
 from siglum.model.urls import slug_fault
-from siglum.reading.cited import with_prose
-from siglum.reading.field_docs import described, field_names
-from siglum.reading.fields import Data, Keys, extent, locate, read_fields
-from siglum.reading.prose import read_cited, read_prose
+from siglum.reading.fields import locate, read_fields
+from siglum.reading.prose import read_prose
 from siglum.reading.text import decode, front_matter, line_at, position
-from siglum.reading.unfinished import MARK, finished
+from siglum.reading.validating import FieldsOf, validated
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +124,7 @@ def _read(file: File, kind: Kind) -> tuple[Parsed, tuple[Problem, ...]]:
     text, problems = decode(file)
     if problems:
         return _nothing(file.path), problems
-    readers: dict[str, Callable[[], tuple[Parsed, tuple[Problem, ...]]]] = {
-        "list": lambda: _read_list(file.path, text, kind.record),
-        "fields": lambda: _read_single(file.path, text, kind.record),
-        "text": lambda: _read_text(file.path, text, kind.record),
-    }
-    return readers[kind.shape]()
+    return READERS[kind.shape](file.path, text, kind.record)
 
 
 BEGINS = re.compile(r"^-[ \t{]+id:[ \t]*([a-z0-9-]+)", re.MULTILINE)
@@ -170,7 +158,7 @@ def _read_list(path: str, text: str, record: type[Record]) -> tuple[Parsed, tupl
     made: list[tuple[Record, Place]] = []
     unread: list[tuple[str, Place]] = []
     for number, item in enumerate(data):
-        one, wrong = _validate(_Fields(path, text, 0, len(text)), record, item, (number,))
+        one, wrong = validated(FieldsOf(path, text, 0, len(text)), record, item, (number,))
         problems += wrong
         if one:
             made.append((one, Place(path, (number,))))
@@ -183,7 +171,7 @@ def _read_single(path: str, text: str, record: type[Record]) -> tuple[Parsed, tu
     data, problems = read_fields(path, text)
     if data is None and problems:
         return _nothing(path), problems
-    one, wrong = _validate(_Fields(path, text, 0, len(text)), record, {} if data is None else data, ())
+    one, wrong = validated(FieldsOf(path, text, 0, len(text)), record, {} if data is None else data, ())
     return _one(path, one), (*problems, *wrong)
 
 
@@ -211,9 +199,13 @@ def _read_text(path: str, text: str, record: type[Record]) -> tuple[Parsed, tupl
     language = str(data.get("language", "en")) if isinstance(data, dict) else "en"
     body, wrong_prose = read_prose(path, text, body_at, position(text, body_at)[0], language[:2])
     filled = {"id": stem, "body": body}
-    fields = _Fields(path, text, start, end, language[:2])
-    one, wrong = _validate(fields, record, {} if data is None else data, (), filled)
+    fields = FieldsOf(path, text, start, end, language[:2])
+    one, wrong = validated(fields, record, {} if data is None else data, (), filled)
     return _one(path, one), (*problems, *wrong, *wrong_prose)
+
+
+READERS = {"list": _read_list, "fields": _read_single, "text": _read_text}
+"""How a file of each shape is read."""
 
 
 class Locator:
@@ -241,140 +233,3 @@ class Locator:
             line = line_at(self._shown, number)
             self._lines[number] = line if len(line) <= LONGEST_LINE else ""
         return self._lines[number]
-
-
-# Messages for pydantic's errors
-
-
-@dataclass(frozen=True, slots=True)
-class _Fields:
-    """The part of a file that holds fields: its offsets in the text, in code points, and its language."""
-
-    path: str
-    text: str
-    start: int
-    end: int
-    language: str = "en"
-
-    def at(self, keys: Keys) -> Span:
-        """Return the span of the value at some keys."""
-        return locate(self.path, self.text, keys, self.start, self.end)
-
-    def read(self, keys: Keys, words: str) -> tuple[Prose, tuple[Problem, ...]]:
-        """Read the words of a value that cites."""
-        return read_cited(self.path, self.text, extent(self.text, keys, self.start, self.end), words, self.language)
-
-    @property
-    def has_marks(self) -> bool:
-        """Whether anything may be left to be written."""
-        return MARK in self.text[self.start : self.end]
-
-
-def _validate(
-    fields: _Fields, record: type[Record], data: Data, keys: Keys, filled: Mapping[str, object] | None = None
-) -> tuple[Record | None, tuple[Problem, ...]]:
-    given: object = data
-    forbidden: tuple[Problem, ...] = ()
-    if isinstance(data, dict) and filled:
-        # Fields that come from the file's name and text may not be written.
-        forbidden = tuple(
-            Problem(
-                "field-unknown",
-                fields.at((*keys, name)),
-                f"the field {name} is not written: it comes from the file itself",
-                "delete the line",
-            )
-            for name in filled
-            if name in data
-        )
-        given = {**data, **filled}
-    given, open_fields = finished(record, given) if fields.has_marks else (given, ())
-    given, wrong_prose = with_prose(record, given, lambda within, words: fields.read((*keys, *within), words))
-    left = tuple(_unfinished(record, within, fields.at((*keys, *within))) for within in open_fields)
-    known = (*forbidden, *wrong_prose, *left)
-    try:
-        return record.model_validate(given), known
-    except ValidationError as error:
-        # A field that says TODO has its problem already.
-        told: set[tuple[Keys, str]] = set()
-        problems = []
-        found = error.errors(include_url=False)
-        for details in found:
-            if details["type"] == "too_short" and any(_stands_within(other["loc"], details["loc"]) for other in found):
-                # The list is too short only because its items are invalid.
-                continue
-            problem = _in_words(record, details, lambda within: fields.at((*keys, *within)))
-            is_open = any(tuple(details["loc"])[: len(within)] == within for within in open_fields)
-            if not is_open and (mark := (tuple(details["loc"]), problem.code)) not in told:
-                told.add(mark)
-                problems.append(problem)
-        return None, (*known, *problems)
-
-
-def _unfinished(record: type[Record], keys: Keys, at: Span) -> Problem:
-    field = next((key for key in reversed(keys) if isinstance(key, str)), "")
-    return Problem("draft-unfinished", at, f"{field} is still to be written", described(record, keys))
-
-
-def _stands_within(keys: Keys, outer: Keys) -> bool:
-    return len(keys) > len(outer) and keys[: len(outer)] == outer
-
-
-def _in_words(record: type[Record], details: ErrorDetails, at: Callable[[Keys], Span]) -> Problem:
-    keys = tuple(details["loc"])
-    field = next((str(key) for key in reversed(keys) if isinstance(key, str)), "")
-    match details["type"]:
-        case "extra_forbidden":
-            names = field_names(record, keys[:-1])
-            return Problem("field-unknown", at(keys), f"there is no field {field} here", _meant(field, names))
-        case "missing":
-            return Problem("field-missing", at(keys[:-1]), f"the field {field} is missing", described(record, keys))
-        case "enum" | "literal_error":
-            allowed = re.findall(r"'([^']*)'", str(details.get("ctx", {}).get("expected", "")))
-            return Problem(
-                "value-malformed",
-                at(keys),
-                f"{field} can't be {details['input']!r}",
-                _meant(str(details["input"]), allowed),
-            )
-        case "id-malformed" | "date-malformed" as code:
-            return Problem(code, at(keys), details["msg"])
-        case "string_type":
-            return Problem(
-                "value-malformed",
-                at(keys),
-                f"{field} must be a text",
-                "if it holds a colon and a space, put it in quotation marks",
-            )
-        case "tuple_type" | "list_type":
-            return Problem(
-                "value-malformed",
-                at(keys),
-                f"{field} must be a list",
-                f"write `{field}: [one, another]`, or one a line, each after a hyphen",
-            )
-        case "too_short":
-            least = details.get("ctx", {}).get("min_length", 1)
-            return Problem("value-malformed", at(keys), f"{field} needs at least {least}", described(record, keys))
-        case "model_type" | "model_attributes_type" | "dict_type":
-            return Problem(
-                "value-malformed", at(keys), f"{field or 'a record'} must be a group of fields, each as `name: value`"
-            )
-        case "string_pattern_mismatch":
-            message = f"{field} can't be {said(str(details['input']))}"
-            return Problem("value-malformed", at(keys), message, described(record, keys))
-        case _:
-            message = f"{field}: {details['msg'].removeprefix('Value error, ')}"
-            return Problem("value-malformed", at(keys), message, described(record, keys))
-
-
-CLOSE = 0.05
-"""How much less similar than the best match another suggestion may be."""
-
-
-def _meant(name: str, names: list[str]) -> str:
-    listed = f"one of: {', '.join(names)}"
-    # Jaro-Winkler finds typing errors (a letter too many, too few, or two exchanged) and prefers a common prefix.
-    found = process.extract(name, names, scorer=JaroWinkler.similarity, score_cutoff=0.75, limit=2)
-    near = [match[0] for match in found if match[1] > found[0][1] - CLOSE]
-    return f"did you mean {' or '.join(near)}? It is {listed}" if near else f"it is {listed}"

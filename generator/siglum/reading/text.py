@@ -128,7 +128,7 @@ def _steering(path: str, text: str, pattern: re.Pattern[str]) -> tuple[Problem, 
 
 def _piles(path: str, text: str) -> Iterator[Problem]:
     for match in PILED.finditer(text):
-        marks = "".join("m" if _is_mark(char) else " " for char in match[0])
+        marks = "".join("m" if combines(char) else " " for char in match[0])
         for pile in re.finditer(f"m{{{PILE + 1},}}", marks):
             start, end = match.start() + pile.start(), match.start() + pile.end()
             message = f"{end - start} combining marks stand in a row; no text needs more than {PILE}"
@@ -136,6 +136,7 @@ def _piles(path: str, text: str) -> Iterator[Problem]:
             yield Problem("marks-piled-up", span_of(path, text, start, end), message, hint)
 
 
-def _is_mark(char: str) -> bool:
-    # Some have a combining class only once they are decomposed.
+def combines(char: str) -> bool:
+    """Whether a character is a mark that Unicode puts in an order with those around it."""
+    # Three marks have a class only once they are taken apart, as U+0F73 has.
     return unicodedata.combining(unicodedata.normalize("NFD", char)[0]) != 0

@@ -1,0 +1,57 @@
+"""What stands around a quotation in its source, as a card of evidence shows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from siglum.facts.indexes import Indexes
+from siglum.facts.rights import around
+from siglum.proving.quotations import Stretch
+
+MOST = 90
+"""The most code points shown on each side of a quotation, which are cut at words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The words right before and after a quotation, within its paragraphs."""
+
+    before: str
+    """As it is printed, without line breaks that no reader sees; empty where there is space alone, as in an indent."""
+    after: str
+    more_before: bool
+    """Whether words of the paragraph are left out before it."""
+    more_after: bool
+
+
+def surroundings(source: str, stretches: Sequence[Stretch], indexes: Indexes) -> Surroundings:
+    """Return what stands around a quotation of a source, as far as it may be shown."""
+    text = indexes.site.texts[source]
+    first, last = stretches[0].start, stretches[-1].end
+    start, end = _shown(source, stretches, indexes)
+    before, after = text.words(start, first), text.words(last, end)
+    return Surroundings(
+        before if before.strip() else "",
+        after if after.strip() else "",
+        more_before=all(part.start != start for part in text.paragraphs),
+        more_after=all(part.end != end for part in text.paragraphs),
+    )
+
+
+def _shown(source: str, stretches: Sequence[Stretch], indexes: Indexes) -> tuple[int, int]:
+    """Return from where, and up to where, a source is shown with a quotation: offsets in code points."""
+    text = indexes.site.texts[source]
+    first, last = stretches[0].start, stretches[-1].end
+    start = next((part.start for part in text.paragraphs if part.start <= first < part.end), first)
+    end = next((part.end for part in text.paragraphs if part.start < last <= part.end), last)
+    before, after = text.text[start:first], text.text[last:end]
+    if len(before) > MOST:
+        before = before[-MOST:]
+        before = before[before.find(" ") + 1 :] if " " in before else before
+    if len(after) > MOST:
+        after = after[:MOST]
+        after = after[: after.rfind(" ")] if " " in after else after
+    may_show = indexes.may_show[source]
+    return (
+        max(first - len(before), around(may_show, first, stretches[0].end).start),
+        min(last + len(after), around(may_show, stretches[-1].start, last).end),
+    )
