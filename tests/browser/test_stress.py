@@ -113,7 +113,7 @@ def address(hard: Built) -> Iterator[str]:
 
 def looked(desk: Desk, base: str, pages: tuple[str, ...]) -> dict[str, list[str]]:
     page, wrong = desk.window(base)
-    found = {}
+    found: dict[str, list[str]] = {}
     for one in pages:
         show(page, f"/{one}", WIDE)
         # Beside an article stand more claims than it has lines, so that nobody can keep these near.
