@@ -11,7 +11,7 @@ from hypothesis import settings
 
 from siglum.commands.options import seldom_look_for_garbage
 from tests.builds.ready import end_what_is_ready
-from tests.builds.small import compile_once_in_all
+from tests.builds.small import do_once_in_all
 from tests.sampled import WHOLE
 
 # How long one example takes depends on what else the machine does.
@@ -24,7 +24,7 @@ settings.register_profile(WHOLE, deadline=None, max_examples=20_000)
 CACHE = tempfile.mkdtemp(prefix="siglum-tests-")
 os.environ["XDG_CACHE_HOME"] = CACHE
 
-compile_once_in_all()
+do_once_in_all()
 
 # A shell that starts something in the background has it ignore Ctrl-C, and so would all that the tests start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

@@ -158,13 +158,13 @@ def prepare() -> None:
     from siglum.doors.disk import read_snapshot  # noqa: PLC0415
     from siglum.doors.shipped import TEMPLATES  # noqa: PLC0415
     from tests.builds import meddled  # noqa: F401, PLC0415
-    from tests.builds.small import SITE, compile_once, compile_once_in_all  # noqa: PLC0415
+    from tests.builds.small import SITE, compile_once, do_once_in_all  # noqa: PLC0415
 
     for name in ("commands.workers", "doors.search", "exports.manifest"):
         import_module(f"siglum.{name}")
     for path in sorted(TEMPLATES.rglob("*.html")):
         compile_once(path.relative_to(TEMPLATES).as_posix(), path.read_text(encoding="utf-8"))
-    compile_once_in_all()
+    do_once_in_all()
     proven = prove(read_snapshot(SITE, TEMPLATES)[0])
     # What is wrong with the site is found by its own tests.
     for _ in () if proven.errors else show(proven).files():
