@@ -28,6 +28,11 @@ def examples(whole: int) -> settings:
     return settings(max_examples=whole if is_whole() else part, derandomize=True, deadline=None)
 
 
+def beginning_of(text: str, one_in: int) -> str:
+    """Return a text, or its beginning, of one in as many characters."""
+    return text if is_whole() else text[: len(text) // one_in]
+
+
 def part_of(items: Iterable[T], one_in: int) -> Iterator[T]:
     """Yield all items, or the first one of as many as are said."""
     return islice(items, None, None, 1 if is_whole() else one_in)

@@ -160,7 +160,7 @@ def prepare() -> None:
     from tests.builds import meddled  # noqa: F401, PLC0415
     from tests.builds.small import SITE, compile_once, do_once_in_all  # noqa: PLC0415
 
-    for name in ("commands.workers", "doors.search", "exports.manifest"):
+    for name in ("commands.workers", "doors.search", "exports.manifest", "preview.server"):
         import_module(f"siglum.{name}")
     for path in sorted(TEMPLATES.rglob("*.html")):
         compile_once(path.relative_to(TEMPLATES).as_posix(), path.read_text(encoding="utf-8"))
