@@ -20,9 +20,9 @@ from tests.sampled import part_of
 pytestmark = pytest.mark.skipif(find_firefox() is None, reason="no Firefox is installed here")
 
 WIDTHS = (NARROWEST, PHONE, 768, DESK, WIDE)
-HERE = tuple(part_of(KINDS, 2))
+HERE = part_of(KINDS, 2)
 """In Chromium every kind is looked at."""
-WITH_AXE = tuple(part_of(HERE, 5))
+WITH_AXE = part_of(HERE, 5)
 """Axe judges elements and colours, which are the same in Chromium, where it sees every kind."""
 
 

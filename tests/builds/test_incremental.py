@@ -238,7 +238,7 @@ def test_each_kind_of_edit_gives_what_a_build_from_nothing_gives(tmp_path: Path,
     search = part == 0
     assert project.build_both(search=search) == 0
     codes = []
-    for name in list(part_of(EDITS, 3))[part::PARTS]:
+    for name in part_of(EDITS, 3)[part::PARTS]:
         before = dict(project.files)
         apply(project, name, 1)
         if name not in {"a template is the generator's again", "all is as it was"}:
