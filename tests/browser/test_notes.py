@@ -238,12 +238,12 @@ def pictures(desk: Desk, base: str, address: str, *, script: bool) -> dict[int, 
     page, _ = desk.window(base, java_script_enabled=script)
     # The typeface may arrive late or not at all; what else differs is looked for.
     page.route("**/*.woff2", lambda route: route.abort())
-    page.goto(f"{base}/{address}")
-    # The theme switch and the search are there for a script only, and in a place that is kept free for them.
-    page.evaluate("document.styleSheets[0].insertRule('.theme, .search > * { visibility: hidden }')")
     made = {}
-    for width in (WIDE, PHONE):
+    for width in (PHONE, WIDE):
         resize(page, width, 2000)
+        page.goto(f"{base}/{address}")
+        # The theme switch and the search are there for a script only, and in a place that is kept free for them.
+        page.evaluate("document.styleSheets[0].insertRule('.theme, .search > * { visibility: hidden }')")
         # Made in half the time of a PNG.
         made[width] = page.screenshot(animations="disabled", type="jpeg", quality=95)
     page.unroute_all()
