@@ -249,6 +249,12 @@ globalThis.look = (() => {
     return top > above ? [`${selector} begins at ${Math.round(top)}`] : [];
   };
 
+  // How far down something may end.
+  const ends = (selector, above) => {
+    const { bottom } = document.querySelector(selector).getBoundingClientRect();
+    return bottom > above ? [`${selector} ends at ${Math.round(bottom)}`] : [];
+  };
+
   // Shows a page in a frame of this window, below what the window shows: so all of it is laid out, and nothing drawn.
   const show = async (address, width, height) => {
     document.body.replaceChildren(document.createElement("iframe"));
@@ -269,5 +275,5 @@ globalThis.look = (() => {
     return found;
   };
 
-  return { show, steps, anchored, begins, wide, cut, small, faint, frame, pairs, beside, worded, withoutAnchors, printed, outlined, moving, shifts, spaced, pressed, folded, unfolded, seen, name };
+  return { show, steps, anchored, begins, ends, wide, cut, small, faint, frame, pairs, beside, worded, withoutAnchors, printed, outlined, moving, shifts, spaced, pressed, folded, unfolded, seen, name };
 })();

@@ -9,6 +9,8 @@ BEGINS = {1280: 460, PHONE: 700}
 """Above which pixel the first sentence begins, in windows of these widths."""
 START = 500
 """Above which pixel a telephone shows where to start."""
+TALL = 844
+"""The height of a telephone's window, above which headline and standfirst end."""
 NEAR = ("beside", DRIFT, WAIT)
 
 
@@ -19,7 +21,7 @@ def seen_first(desk: Desk, base: str, address: str) -> dict[str, list[str]]:
         page,
         *((f"beside, at {width}", width, NEAR, "worded") for width in (WIDE, DESK)),
         *((f"at {width}", width, ("begins", FIRST, above)) for width, above in BEGINS.items()),
-        ("on a telephone", PHONE, "folded"),
+        ("on a telephone", PHONE, ("ends", ".stand", TALL), "folded"),
         ("with all", PHONE, "pressed", "unfolded", "pressed", "folded"),
     )
     page.emulate_media(media="print")
@@ -33,11 +35,11 @@ def test_an_explainer_begins_on_the_first_screen_with_the_words_beside_it(desk: 
     assert {one: found for one in explainers if (found := desk.do(seen_first, base, one))} == {}
 
 
-def start_of(desk: Desk, base: str) -> dict[str, list[str]]:
+def seen_at_home(desk: Desk, base: str) -> dict[str, list[str]]:
     page, _ = desk.window(base)
     show(page, "/index.html", PHONE)
-    return only_wrong(look(page, ("on a telephone", PHONE, ("begins", "#start", START))))
+    return only_wrong(look(page, ("on a telephone", PHONE, ("begins", "#start", START), ("ends", ".stand > p", TALL))))
 
 
 def test_a_telephone_shows_at_once_where_to_start(desk: Desk, base: str) -> None:
-    assert desk.do(start_of, base) == {}
+    assert desk.do(seen_at_home, base) == {}
