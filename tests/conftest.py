@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 
 from siglum.commands.options import seldom_look_for_garbage
-from tests.builds.ready import end_what_is_ready
+from tests.builds.ready import end_what_is_ready, share_what_is_ready
 from tests.builds.small import do_once_in_all
 from tests.sampled import WHOLE
 
@@ -33,6 +33,12 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 LONGEST = ("test_tutorial", "tests/package/", "test_cluster", "test_incremental", "test_add.py::test_whoever_breaks")
 """What the ids of tests hold that take many seconds each: for they install packages, start clusters, or wait."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the workers of a run share what is ready."""
+    if config.getoption("numprocesses", None):
+        share_what_is_ready()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -73,24 +73,9 @@ class Copy:
 class Ready:
     """The process that is copied, seen from the tests."""
 
-    def __init__(self) -> None:
-        """Start it."""
-        self._folder = tempfile.TemporaryDirectory(prefix="siglum-ready-")
-        self.address = str(Path(self._folder.name) / "socket")
-        """Where it listens."""
-        self._alive, there = socket.socketpair()
-        with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listening, there:
-            listening.bind(self.address)
-            listening.listen()
-            given = (listening.fileno(), there.fileno())
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "tests.builds.ready", *map(str, given)],
-                cwd=REPOSITORY,
-                env={**os.environ, "PYTHONPATH": str(REPOSITORY / "generator")},
-                pass_fds=given,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-            )
+    def __init__(self, address: str) -> None:
+        """Take the place where it listens."""
+        self.address = address
 
     def start(
         self,
@@ -126,6 +111,28 @@ class Ready:
         """Return the command by which a process of its own becomes siglum, meddled with in some ways."""
         return (sys.executable, "-I", "-S", str(ASK), self.address, *how, "--")
 
+
+class Started(Ready):
+    """One that this process started."""
+
+    def __init__(self) -> None:
+        """Start it."""
+        self._folder = tempfile.TemporaryDirectory(prefix="siglum-ready-")
+        super().__init__(str(Path(self._folder.name) / "socket"))
+        self._alive, there = socket.socketpair()
+        with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listening, there:
+            listening.bind(self.address)
+            listening.listen()
+            given = (listening.fileno(), there.fileno())
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "tests.builds.ready", *map(str, given)],
+                cwd=REPOSITORY,
+                env={**os.environ, "PYTHONPATH": str(REPOSITORY / "generator")},
+                pass_fds=given,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+            )
+
     def end(self) -> None:
         """End it, and all copies."""
         self._alive.close()
@@ -133,18 +140,27 @@ class Ready:
         self._folder.cleanup()
 
 
-_STARTED: list[Ready] = []
+SHARED = "SIGLUM_TESTS_READY"
+"""The variable that tells the processes of one run of the tests where the one that they share listens."""
+_STARTED: list[Started] = []
 
 
 def ready() -> Ready:
-    """Return the one of this process, started when it is first wanted."""
+    """Return the one that is shared, or that of this process, started when it is first wanted."""
+    if address := os.environ.get(SHARED):
+        return Ready(address)
     if not _STARTED:
-        _STARTED.append(Ready())
+        _STARTED.append(Started())
     return _STARTED[0]
 
 
+def share_what_is_ready() -> None:
+    """Start one for this process and all that it starts."""
+    os.environ[SHARED] = ready().address
+
+
 def end_what_is_ready() -> None:
-    """End the process that is copied, if there is one."""
+    """End the process that this one started to be copied, if there is one."""
     while _STARTED:
         _STARTED.pop().end()
 
