@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -71,8 +72,14 @@ compile_once: Any = cache(compile_template)
 """Compiles each template once in a process."""
 
 
-look_up_once: Any = cache(versions)
-"""Looks up the versions of the libraries once in a process."""
+@cache
+def _looked_up(_with: object) -> dict[str, str]:
+    return versions()
+
+
+def look_up_once() -> dict[str, str]:
+    """Look up the versions of the libraries once in a process, unless a test has others found."""
+    return _looked_up(metadata.version)
 
 
 def do_once_in_all() -> None:
