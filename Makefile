@@ -53,7 +53,8 @@ test: ## run the checkers and all tests (ARGS go to pytest)
 faults: ## try whole what the tests try in part, then let each call of a build fail in each way, for an hour or ARGS="--minutes 600"; goes on where it stopped
 	@tools/setup.sh dev && $(python) -m pytest -q -n0 --hypothesis-profile=thorough tests/faults/test_bytes.py \
 		$$(grep -rl "^from tests.sampled" tests --include="test_*.py") \
-		tests/faults/load_of_preview.py tests/faults/full_disks.py && $(python) -m tests.faults.harness $(ARGS)
+		tests/faults/load_of_preview.py tests/faults/full_disks.py && $(python) -m tests.faults.fuzz && \
+		$(python) -m tests.faults.harness $(ARGS)
 
 bench: ## measure how fast the generator is
 	@tools/setup.sh run && $(python) -m benchmarks $(ARGS)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from siglum.doors.marks import PLAIN, is_unchanged, marks_of
+from siglum.doors.marks import PLAIN, is_marked, is_unchanged, know_digests, marks_of
+from siglum.doors.plain import digest_plain
+from siglum.model.files import digest_of
 from tests.doors.trees import plant
 
 FILES = {"a.html": b"one", "b/c.html": b"two", "b/d/e.css": b""}
@@ -62,6 +64,36 @@ def test_every_change_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         wait_for_the_clock(tmp_path)
     CHANGES[change](folder / "a.html")
     assert not is_unchanged(folder, marks)
+
+
+@pytest.mark.parametrize("change", ["another byte", "another file", "a longer file"])
+def test_what_nobody_touched_is_not_read_for_its_digest_and_all_else_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    monkeypatch.setattr("siglum.doors.marks.TICK", 0)
+    folder = plant(tmp_path / "site", FILES)
+    # A digest that the bytes do not have tells whether these were read.
+    know_digests(folder, marks_of(folder), dict.fromkeys(FILES, "as noted"))
+    assert {digest_plain(folder / address) for address in FILES} == {"as noted"}
+    wait_for_the_clock(tmp_path)
+    CHANGES[change](folder / "a.html")
+    assert digest_plain(folder / "a.html") == digest_of((folder / "a.html").read_bytes())
+
+
+def test_what_was_changed_lately_is_read_whatever_was_noted(tmp_path: Path) -> None:
+    folder = plant(tmp_path / "site", FILES)
+    know_digests(folder, marks_of(folder), dict.fromkeys(FILES, "as noted"))
+    assert [digest_plain(folder / address) for address in FILES] == list(map(digest_of, FILES.values()))
+
+
+def test_a_file_is_as_it_was_marked_only_with_its_bytes_and_times(tmp_path: Path) -> None:
+    path = plant(tmp_path, FILES) / "a.html"
+    mark = marks_of(tmp_path)["a.html"]
+    assert is_marked(path.stat(), b"one", mark)
+    assert not is_marked(path.stat(), b"One", mark), "it was changed within a tick"
+    assert not is_marked(path.stat(), b"one", None)
+    path.chmod(0o600)
+    assert not is_marked(path.stat(), b"one", mark)
 
 
 def wait_for_the_clock(folder: Path) -> None:

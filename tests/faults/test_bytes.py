@@ -72,6 +72,8 @@ SEEDS = (
     "𝔸👩‍👧".encode(),
 )
 """What parsers have stumbled over; kept small, and each put into every place."""
+NAMES = ("x.txt", "x.md", "x.html", "x")
+"""What a file may be called that becomes an article."""
 BITS = st.sampled_from(SEEDS) | st.binary(max_size=12) | st.text(max_size=8).map(lambda text: text.encode())
 
 
@@ -125,8 +127,12 @@ def with_file(path: str, data: bytes) -> Snapshot:
     ("site_src/claims/crowd-and-cost.yaml", b"- id: crowd-of-4000\n  statement: %s\n  kind: figure\n" % (b"9" * 5000))
 )
 def test_any_bytes_in_any_file_are_shown_or_refused_with_a_place(change: tuple[str, bytes]) -> None:
-    site = with_file(*change)
-    proven = prove(site, None, database())
+    shown_or_refused(*change)
+
+
+def shown_or_refused(path: str, data: bytes) -> None:
+    """Fail unless the small site is shown or refused as it should be when one of its files has other bytes."""
+    proven = prove(with_file(path, data), None, database())
     problems = proven.problems
     for problem in problems:
         assert problem.code in CODES
@@ -141,9 +147,14 @@ def test_any_bytes_in_any_file_are_shown_or_refused_with_a_place(change: tuple[s
 
 @given(
     st.binary(max_size=400) | st.lists(BITS, max_size=8).map(b"".join),
-    st.sampled_from(("x.txt", "x.md", "x.html", "x")),
+    st.sampled_from(NAMES),
 )
 def test_any_bytes_are_an_article_or_refused(data: bytes, name: str) -> None:
+    article_or_refused(data, name)
+
+
+def article_or_refused(data: bytes, name: str) -> None:
+    """Fail unless some bytes, as a file of this name, are taken for an article or refused as they should be."""
     file = File(name, data)
     form = format_of(name, data)
     try:

@@ -3,11 +3,11 @@
 import os
 import time
 import traceback
-from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from siglum import __version__
 from siglum.commands.options import Workers
@@ -15,7 +15,8 @@ from siglum.commands.terminal import counted, numbered, progress, report, say
 from siglum.doors.cache import Known, cache_folder, code_stamp, load_cache, save_cache, versions
 from siglum.doors.disk import read_snapshot
 from siglum.doors.errors import EnvironmentFault
-from siglum.doors.marks import is_unchanged, marks_of
+from siglum.doors.marks import is_marked, is_unchanged, know_digests, marks_of
+from siglum.doors.plain import read_plain
 from siglum.doors.publish import is_untidy, read_marker, staging
 from siglum.doors.shipped import PACKAGE, TEMPLATES
 from siglum.doors.signals import finishing
@@ -62,8 +63,11 @@ def build_site(options: Options, late: Callable[[], AbstractContextManager[None]
     snapshot, wrong = read_snapshot(options.root, TEMPLATES)
     # Our code is not part of it, so that the same inputs give the same site with every Python; the cache has a stamp.
     inputs = digest_of(f"{snapshot.digest}\n{options.base_url}\n{options.search}".encode())
-    if options.cache and not wrong and (last := _unchanged(options, inputs, stamp)):
-        _say_nothing_changed(*last, options, time.perf_counter() - started)
+    # An earlier build that could not tidy up left work which only a full build does; or another is at work there now.
+    usable = options.cache and not is_untidy(options.output)
+    last = _last(options, stamp) if usable else {}
+    if not wrong and (said := _unchanged(options, inputs, last)):
+        _say_nothing_changed(*said, options, time.perf_counter() - started)
         return DONE
     # Imported only now, as a build without changes needs none of it.
     from siglum.build import show, work_ahead  # noqa: PLC0415
@@ -85,6 +89,7 @@ def build_site(options: Options, late: Callable[[], AbstractContextManager[None]
             session.remember()
             return _reject(problems, options)
         published = show(state.proven, search=options.search)
+        _know_old_site(options.output, last)
         with staging(options.output, [options.root / name for name in INPUTS], durable=options.durable) as stage:
             with progress(len(published.pages), options.form) as advance:
                 staged = stage_site(published, stage, executor, options.root, advance)
@@ -197,17 +202,18 @@ def _remember_last(
         save_cache(cache_folder(options.root) / LAST, stamp, known)
 
 
-def _unchanged(options: Options, inputs: str, stamp: str) -> tuple[dict[str, int], tuple[Problem, ...]] | None:
+def _last(options: Options, stamp: str) -> dict[str, Any]:
+    """Return what was noted of the last build of this output; nothing where that was another one."""
+    last = dict(load_cache(cache_folder(options.root) / LAST, stamp)[0].plain)
+    return last if last.get("output") == os.path.realpath(options.output) else {}
+
+
+def _unchanged(
+    options: Options, inputs: str, last: Mapping[str, Any]
+) -> tuple[dict[str, int], tuple[Problem, ...]] | None:
     """Return the summary and warnings of the last build if no input and no file of the site has changed since."""
-    if is_untidy(options.output):
-        # An earlier build could not tidy up, which only a full build does; or another is at work there now.
-        return None
-    known, _ = load_cache(cache_folder(options.root) / LAST, stamp)
-    last = known.plain
     marker = read_marker(options.output) if last else None
-    if not last or last["output"] != os.path.realpath(options.output) or last["inputs"] != inputs:
-        return None
-    if marker is None or marker.get("inputs") != inputs:
+    if marker is None or marker.get("inputs") != inputs or last["inputs"] != inputs:
         return None
     try:
         if not is_unchanged(options.output, last["marks"]):
@@ -216,6 +222,17 @@ def _unchanged(options: Options, inputs: str, stamp: str) -> tuple[dict[str, int
         return None
     summary: dict[str, int] = last["summary"]
     return summary, load_problems(last["problems"])
+
+
+def _know_old_site(output: Path, last: Mapping[str, Any]) -> None:
+    """Take it from the manifest of the old site what bytes its files have, as far as nobody has touched them since."""
+    from siglum.exports.manifest import ADDRESS, read_manifest  # noqa: PLC0415 - see build_site
+
+    with suppress(OSError):
+        data, status = read_plain(output / ADDRESS)
+        manifest = read_manifest(data) if is_marked(status, data, last.get("marks", {}).get(ADDRESS)) else None
+        if manifest:
+            know_digests(output, last["marks"], manifest["files"])
 
 
 def _changed_meanwhile(root: Path, snapshot: Snapshot) -> Problem | None:

@@ -5,7 +5,8 @@ import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from siglum.doors.plain import digest_plain
+from siglum.doors.plain import digest_plain, know_digest
+from siglum.model.files import Digest, digest_of
 
 Mark = list[int | str]
 """The mode of a file or folder; of a file also its size, its number in the file system, the times in nanoseconds when
@@ -38,6 +39,25 @@ def is_unchanged(folder: Path, marks: Mapping[str, Mark]) -> bool:
     if found.keys() != marks.keys() or any(marks[address][:PLAIN] != mark for address, mark in found.items()):
         return False
     return all(_digest(folder, address) == mark[-1] for address, mark in marks.items() if len(mark) > PLAIN)
+
+
+def is_marked(status: os.stat_result, data: bytes, mark: Mark | None) -> bool:
+    """Tell whether a file that was read is as it was when it got a mark."""
+    return mark is not None and mark[:PLAIN] == _mark(status) and mark[PLAIN:] in ([], [digest_of(data)])
+
+
+def know_digests(folder: Path, marks: Mapping[str, Mark], digests: Mapping[str, Digest]) -> None:
+    """Let the files of a folder that are as they were when they got these marks not be read again for their digests.
+
+    `digests` are those that they had then. Raises OSError where there is no folder.
+    """
+    device = folder.stat().st_dev
+    for address, digest in digests.items():
+        mark = marks.get(address, [])
+        # One with a digest of its own was changed too lately for its times to tell.
+        if len(mark) == PLAIN:
+            _, size, number, changed, touched = map(int, mark)
+            know_digest((device, number, size, changed, touched), digest)
 
 
 def _mark(status: os.stat_result) -> Mark:

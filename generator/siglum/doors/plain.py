@@ -19,7 +19,7 @@ PIECE = 1 << 20
 SETTLED = 2_000_000_000
 """Nanoseconds after which a file system tells two changes of a file apart."""
 _DIGESTS: dict[tuple[int, ...], Digest] = {}
-"""The digests of files that were read, by what their status was."""
+"""The digests of files that were read, or are known from an earlier process, by what their status was."""
 
 
 class NotPlainError(OSError):
@@ -68,6 +68,16 @@ def digest_plain(path: str | Path, *, folder: int | None = None) -> Digest:
         if _mark_of(os.fstat(descriptor)) == mark and begun - max(status.st_mtime_ns, status.st_ctime_ns) > SETTLED:
             _DIGESTS[mark] = digest
         return digest
+
+
+def digest_by_status(status: os.stat_result) -> Digest | None:
+    """Return the digest of a file that this process has read or knows of, by its status; None of any other."""
+    return _DIGESTS.get(_mark_of(status))
+
+
+def know_digest(status: tuple[int, ...], digest: Digest) -> None:
+    """Take a digest on trust for the file with this device, number, size, and times of both kinds, as stat has them."""
+    _DIGESTS[status] = digest
 
 
 def _mark_of(status: os.stat_result) -> tuple[int, ...]:

@@ -22,7 +22,7 @@ from siglum.doors.exchange import (
     require_ours,
     survey,
 )
-from siglum.doors.plain import digest_plain, pieces_of_plain
+from siglum.doors.plain import digest_by_status, digest_plain, pieces_of_plain
 from siglum.doors.system import (
     FILE_MODE,
     FOLDER_MODE,
@@ -340,7 +340,9 @@ def _status_of(name: str, folder: int, digest: Digest) -> os.stat_result | None:
     try:
         status = os.stat(name, dir_fd=folder, follow_symlinks=False)
         # To change the mode of a link would change it in the old site too.
-        if stat.S_IMODE(status.st_mode) != FILE_MODE or digest_plain(name, folder=folder) != digest:
+        if stat.S_IMODE(status.st_mode) != FILE_MODE:
+            return None
+        if (digest_by_status(status) or digest_plain(name, folder=folder)) != digest:
             return None
     except OSError:
         return None

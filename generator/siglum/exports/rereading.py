@@ -80,7 +80,7 @@ def _records(data: bytes, owed: Owed) -> Iterator[str]:
 def _unlike(row: Mapping[str, Any], record: object, where: str) -> Iterator[str]:
     """Say which texts of a row are not those of a record's fields of the same names, at any depth."""
     for name, told in row.items():
-        known = getattr(record, name, None)
+        known = _field(record, name)
         if type(known) is str and (told is None or (isinstance(told, str) and told != known)):
             yield f"{name} of {where} is not what the record says: {said(str(told)[:SHOWN])}"
         elif isinstance(told, dict) and known is not None:
@@ -96,6 +96,24 @@ def _unlike(row: Mapping[str, Any], record: object, where: str) -> Iterator[str]
                     yield from _unlike(one, other, f"{where}, {name}")
                 elif isinstance(one, str) and one != other and one not in getattr(other, "__dict__", {}).values():
                     yield f"{name} of {where} is not what the record says: {said(one[:SHOWN])}"
+
+
+def _field(record: object, name: str) -> Any:  # noqa: ANN401 - whatever a record has there
+    """Return what a record has under a name, or None; to ask a record for what it has not would take long."""
+    values = getattr(record, "__dict__", {})
+    if name in values:
+        return values[name]
+    return getattr(record, name, None) if name in _declared(type(record)) else None
+
+
+_DECLARED: dict[type, frozenset[str]] = {}
+"""The names that each class declares, its slots and properties among them."""
+
+
+def _declared(kind: type) -> frozenset[str]:
+    if kind not in _DECLARED:
+        _DECLARED[kind] = frozenset(name for one in kind.__mro__ for name in vars(one))
+    return _DECLARED[kind]
 
 
 def _disagreements(data: bytes, owed: Owed) -> Iterator[str]:

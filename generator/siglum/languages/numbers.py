@@ -109,6 +109,8 @@ def number_across(text: str, edge: int, language: str) -> tuple[int, int] | None
 
     Only what words tell is looked at, since the signs of a number are the same in all languages.
     """
+    if not (0 < edge < len(text) and _goes_on(text[edge - 1]) and _goes_on(text[edge])):
+        return None
     low, high = max(0, edge - ACROSS), min(len(text), edge + ACROSS)
     window = text[low:high]
     code = language.partition("-")[0].lower()
@@ -121,6 +123,11 @@ def number_across(text: str, edge: int, language: str) -> tuple[int, int] | None
         if one.start < at < one.end and one.kind in ("number", "words"):
             return low + one.start, low + one.end
     return None
+
+
+def _goes_on(char: str) -> bool:
+    """Whether a number in words may go on with a character: a letter, a mark on one, a digit, or what joins parts."""
+    return unicodedata.category(char)[0] in "LMN" or bool(SQUEEZED.fullmatch(char))
 
 
 def _in_digits(text: str, known: _Language) -> Iterator[Number]:

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -78,7 +78,7 @@ class Wanted:
         return not self.keys.isdisjoint(keys_of(text[word.start : word.end], language))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Concordance:
     """A text with its words in their order, and the numbers of each, by its keys and as it is written."""
 
@@ -91,8 +91,18 @@ class Concordance:
     """By the form in one case."""
     signs: Mapping[str, Sequence[int]]
     """Where signs stand, by the words that they stand for."""
-    amounts: dict[int, Amount] = field(default_factory=dict)
-    """The numbers by that of their first word, once they are asked for; see `amounts_in`."""
+    known: dict[str, frozenset[tuple[int, int]]] = field(default_factory=dict, compare=False)
+    """Where each term stands that was looked for: several records look for the same."""
+
+    @cached_property
+    def amounts(self) -> Mapping[int, Amount]:
+        """The numbers in the text, by that of the word that each begins with."""
+        return dict(_amounts(self))
+
+    @cached_property
+    def dates(self) -> tuple[PrintedDate, ...]:
+        """The dates in the text."""
+        return tuple(dates_in(self.text, self.language))
 
     def starts(self, first: Wanted) -> Iterable[int]:
         """Return the numbers of the words that may be the first of a term."""
@@ -127,40 +137,43 @@ def _keys_of_sign(sign: str, language: str) -> frozenset[str]:
     return frozenset((sign, *(stem_of(word, language) for word in SIGNS[sign])))
 
 
-def amounts_in(standing: Concordance) -> Mapping[int, Amount]:
-    """Return the numbers of a text, by that of the word that each begins with."""
-    if not standing.amounts:
-        starts = [word.start for word in standing.words]
-        for one in numbers_in(standing.text, standing.language):
-            first, behind = bisect_left(starts, one.start), bisect_left(starts, one.end)
-            is_whole = first < behind and standing.words[behind - 1].end <= one.end
-            if one.kind in ("number", "words", "ordinal") and is_whole:
-                low, high = one.start, one.end
-                before, after = standing.text[:low].rstrip(" ")[-1:], standing.text[high:].lstrip(" ")[:1]
-                signs = [sign for sign in (before, after) if sign in SIGNS]
-                keys = frozenset(key for sign in signs for key in _keys_of_sign(sign, standing.language))
-                ordinal = one.kind == "ordinal"
-                standing.amounts[first] = Amount(one.value, first, behind, keys, low, high, ordinal)
-    return standing.amounts
+def _amounts(standing: Concordance) -> Iterator[tuple[int, Amount]]:
+    starts = [word.start for word in standing.words]
+    for one in numbers_in(standing.text, standing.language):
+        first, behind = bisect_left(starts, one.start), bisect_left(starts, one.end)
+        is_whole = first < behind and standing.words[behind - 1].end <= one.end
+        if one.kind in ("number", "words", "ordinal") and is_whole:
+            low, high = one.start, one.end
+            before, after = standing.text[:low].rstrip(" ")[-1:], standing.text[high:].lstrip(" ")[:1]
+            signs = [sign for sign in (before, after) if sign in SIGNS]
+            keys = frozenset(key for sign in signs for key in _keys_of_sign(sign, standing.language))
+            yield first, Amount(one.value, first, behind, keys, low, high, one.kind == "ordinal")
 
 
 def find_terms(terms: Iterable[str], standing: Concordance) -> tuple[Stretch, ...]:
     """Return where any of some terms stands in the text of a concordance, in order, each place once."""
-    found: set[tuple[int, int]] = set()
-    for term in terms:
-        wanted, numbered = _wanted(term, standing.language)
-        if not wanted:
-            continue
-        if not any(one.value is not None and one.keys for one in numbered):
-            found.update(_standing(wanted, standing))
-        if TAG not in term:
-            found.update(_joined(wanted, standing))
-        if numbered != wanted:
-            found.update(_numbered(numbered, standing))
-            found.update(_dated(term, standing))
-        elif len(wanted) == 1:
-            found.update((at, at + 1) for key in wanted[0].keys for at in standing.signs.get(key, ()))
+    known = standing.known
+    for term in (terms := tuple(terms)):
+        if term not in known:
+            known[term] = frozenset(_places(term, standing))
+    found = {place for term in terms for place in known[term]}
     return tuple(Stretch(start, end) for start, end in sorted(found))
+
+
+def _places(term: str, standing: Concordance) -> Iterator[tuple[int, int]]:
+    """Yield where a term stands; one place may come several times."""
+    wanted, numbered = _wanted(term, standing.language)
+    if not wanted:
+        return
+    if not any(one.value is not None and one.keys for one in numbered):
+        yield from _standing(wanted, standing)
+    if TAG not in term:
+        yield from _joined(wanted, standing)
+    if numbered != wanted:
+        yield from _numbered(numbered, standing)
+        yield from _dated(term, standing)
+    elif len(wanted) == 1:
+        yield from ((at, at + 1) for key in wanted[0].keys for at in standing.signs.get(key, ()))
 
 
 def _standing(wanted: Sequence[Wanted], standing: Concordance) -> Iterator[tuple[int, int]]:
@@ -211,7 +224,7 @@ def _spelt_out(capitals: str, standing: Concordance) -> Iterator[tuple[int, int]
 
 def _numbered(wanted: Sequence[Wanted], standing: Concordance) -> Iterator[tuple[int, int]]:
     """Yield where a term with a number stands: the number in digits or in words, its unit as a word or a sign."""
-    amounts = amounts_in(standing)
+    amounts = standing.amounts
     for number in range(len(standing.words)) if wanted[0].value is None else amounts:
         if (end := _read_on(wanted, number, standing, amounts)) is not None:
             yield standing.words[number].start, end
@@ -251,7 +264,7 @@ def _dated(term: str, standing: Concordance) -> Iterator[tuple[int, int]]:
     """Yield where a day stands, or a month of a year, that is all of a term, in whatever form it is written."""
     dates = [one for one in dates_in(term, standing.language) if one.month and (one.day or one.year)]
     if len(dates) == 1 and term[dates[0].start : dates[0].end].strip() == term.strip():
-        for one in dates_in(standing.text, standing.language):
+        for one in standing.dates:
             if _is_same_day(dates[0], one):
                 yield one.start, one.end
 
@@ -276,7 +289,7 @@ def _wanted(term: str, language: str) -> tuple[tuple[Wanted, ...], tuple[Wanted,
     if plain and term.rstrip().endswith(ANY):
         plain[-1] = Wanted(plain[-1].plain, plain[-1].keys, begins=True)
     numbered: list[Wanted] = []
-    amounts, at = amounts_in(standing), 0
+    amounts, at = standing.amounts, 0
     while at < len(plain):
         amount = amounts.get(at)
         is_number = amount and not plain[amount.behind - 1].begins

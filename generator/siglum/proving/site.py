@@ -72,7 +72,7 @@ class _Records(Mapping[str, Kind], Generic[Kind]):
         return found if isinstance(found, self._kinds) else default
 
     def __contains__(self, name: object) -> bool:
-        return isinstance(self._site.record.get(cast("str", name)), self._kinds)
+        return isinstance(name, str) and isinstance(self._site.record.get(name), self._kinds)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._listed())
