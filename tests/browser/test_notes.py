@@ -204,7 +204,7 @@ def passages(desk: Desk, base: str, addresses: list[str]) -> list[tuple[str, str
 
 
 def test_a_passage_leads_to_its_words_in_the_article(desk: Desk, real: Built, base: str) -> None:
-    found = desk.do(passages, base, pages_in(real, "claims")[::90])
+    found = desk.do(passages, base, pages_in(real, "claims")[::60])
     assert len(found) > 3
     for words, led_to, seen in found:
         # Where another passage crosses it, the words stand side by side in several marks.
