@@ -30,6 +30,9 @@ def hides(sheet: str, page: str = PAGE) -> bool:
         ":is(.gone,.x) span{display:none}",
         "/* } */.gone{display:none}", '.q::before{content:"}"}.gone{display:none}', ".gone{content-visibility:hidden}",
         ".gone{transform:scale(0)}", "a{b:c}@import 'x.css';.gone{display:none}",
+        r".g\6f ne{d\69splay:non\65}", ".card{& p{display:none}}", ".card{color:red; p{display:none}}",
+        ".card{@media screen{display:none}}", "@media (min-width:1px){.gone{display:none}}",
+        ".gone{display:none!important;display:block}", ".gone{font:0/0 a}",
     ],
 )  # fmt: skip
 def test_a_rule_that_hides_words_of_a_source_is_found(rule: str) -> None:
@@ -44,7 +47,10 @@ def test_a_rule_that_hides_words_of_a_source_is_found(rule: str) -> None:
         "@supports not (display:grid){.gone{display:none}}", ".gone{font-size:0.9rem}", ".gone{min-height:0}",
         "@keyframes a{from{opacity:0}}", ".gone .deeper{display:none}",
         ".gone{display:grid}", "/* .gone{display:none} */",
-        ".gone{height:0.5rem}", ".gone{line-height:0}", ".gone{border-color:transparent}",
+        ".gone{height:0.5rem}", ".gone{line-height:0}", ".gone{display:none;display:block}",
+        ".other{p{display:none}}", "@media(min-width:70rem){.gone{display:none}}",
+        ".card{@media print{p{display:none}}}",
+        ".gone{border-color:transparent}",
     ],
 )  # fmt: skip
 def test_a_rule_that_hides_none_is_not(rule: str) -> None:

@@ -120,12 +120,17 @@ class Published(Tracked):
         uses = parts_used(dict(self.template_texts.items()))
         return assets_of(self._files(), uses, with_social=bool(self.indexes.site.settings.base_url))
 
-    @value
-    def hiding(self) -> Mapping[str, tuple[str, ...]]:
-        """The selectors of each stylesheet that hide what they fit, by its address."""
-        sheets = {address: data.decode() for address, data in self.assets.files if address.endswith(".css")}
+    @table
+    def sheets(self) -> Mapping[str, str]:
+        """The text of each stylesheet that pages load for screens, by its address."""
         printed = self.assets.print_sheet
-        return {address: hiding_in(sheet) for address, sheet in sheets.items() if address != printed}
+        sheets = {address: data for address, data in self.assets.files if address.endswith(".css")}
+        return {address: data.decode() for address, data in sheets.items() if address != printed}
+
+    @each("sheets", plain=plain_json(tuple[str, ...]))
+    def hiding(self, address: str) -> tuple[str, ...]:
+        """The selectors of a stylesheet that hide what they fit."""
+        return hiding_in(self.sheets[address])
 
     @value
     def site_view(self) -> SiteView:

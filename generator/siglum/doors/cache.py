@@ -31,6 +31,7 @@ LIBRARIES = (
     "rapidfuzz",
     "selectolax",
     "sentencex",
+    "tinycss2",
 )
 """Whose other versions may make other bytes, or find other problems."""
 

@@ -21,6 +21,8 @@ TIGHT = "{};,"
 """Signs around which no space is needed."""
 SECTION = re.compile(r"css/(?:[0-9]+-)?(?P<name>[\w+-]+)\.css")
 ASSETS = "templates/assets/"
+PUBLISHED = "assets/"
+"""The folder of all of them in the site."""
 SOCIAL = (OWN_SOCIAL, f"{ASSETS}social.png")
 """The paths of the picture that a shared link shows: the site's own, or the one in the templates."""
 PRINT = "print"
@@ -179,7 +181,7 @@ def hashed(name: str, data: bytes) -> str:
 def named_by(name: str, digest: Digest) -> str:
     """Return the address of an asset whose bytes have a digest."""
     stem, _, ending = name.rpartition("/")[2].rpartition(".")
-    return f"assets/{stem}.{digest[:10]}.{ending}"
+    return f"{PUBLISHED}{stem}.{digest[:10]}.{ending}"
 
 
 def stylesheet(parts: Iterable[str]) -> str:

@@ -9,66 +9,52 @@ from collections.abc import Iterator, Mapping
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
-COMMENT = re.compile(r"/\*.*?\*/|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'", re.DOTALL)
-"""What may hold brackets that open no block: a comment, and a text."""
-HIDES = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*(?:0*\.?0+%?|\.0+)(?![.\d])"
-    r"|content-visibility\s*:\s*hidden|clip(?:-path)?\s*:\s*(?:inset\(\s*(?:[5-9]\d|100)%|rect\(\s*0|rect\(\s*1px|circle\(\s*0)"
-    r"|font(?:-size)?\s*:\s*0(?:px|r?em|%)?\s*(?:[;!]|$)|color\s*:\s*transparent|text-indent\s*:\s*-\d{3,}"
-    r"|(?:left|right|top|bottom|inset-inline-start)\s*:\s*-\d{4,}|(?:max-)?(?:height|width)\s*:\s*0(?:px)?\s*(?:[;!]|$)"
-    r"|transform\s*:\s*scale[XY]?\(\s*0\s*\)|filter\s*:\s*opacity\(\s*0)",
-    re.IGNORECASE,
-)
-"""A declaration after which nobody sees an element's words."""
-ALWAYS = re.compile(r"@(?:layer|scope)\b|@media\s*(?:all|screen)?\s*$|@supports(?!\s+not\b)", re.IGNORECASE)
-"""What stands before a block of rules that hold on every screen."""
+from siglum.html.assets import PUBLISHED
+from siglum.model.css import Rule, holds, rules_in
+
+NOUGHT = r"0*\.?0+%?(?![.\d])"
+HIDES = {
+    name: re.compile(value)
+    for names, value in (
+        ("display", "none"),
+        ("visibility", "hidden|collapse"),
+        ("opacity", NOUGHT),
+        ("content-visibility", "hidden"),
+        ("clip clip-path", r"inset\(\s*(?:[5-9]\d|100)%|rect\(\s*[01]|circle\(\s*0"),
+        ("font font-size", r"0(?:px|r?em|%)?\s*(?:/|\s|$)"),
+        ("color", "transparent"),
+        ("text-indent", r"-\d{3,}"),
+        ("left right top bottom inset-inline-start", r"-\d{4,}"),
+        ("height width max-height max-width", r"0(?:px)?$"),
+        ("transform", r"scale[xy]?\(\s*0\s*\)"),
+        ("filter", r"opacity\(\s*0"),
+    )
+    for name in names.split()
+}
+"""How the value of a declaration begins after which nobody sees an element's words, by the property."""
 NOT_DYNAMIC = re.compile(r":not\(\s*:[a-z-]+\s*\)")
 """A state that an element is not in when a page is opened."""
 CHOICE = re.compile(r":(?:is|where)\(([^()]*)\)")
+WIDTHS = (320, 1920)
+"""Pixels of a narrow screen and of a wide one."""
 UNSEEN_TAGS = frozenset(("noscript", "template", "dialog"))
 
 
 def hiding_in(sheet: str) -> tuple[str, ...]:
     """Return the selectors of a stylesheet's rules that hide what they fit, as far as they can be looked for."""
-    text = COMMENT.sub(lambda match: "" if match[0].startswith("/*") else '""', sheet)
-    rules = (one for selectors in _hiding_rules(text, 0, len(text)) for one in _divided(selectors))
-    found = (one for rule in rules for one in _spelt_out(rule))
+    rules = (rule for rule in rules_in(sheet) if _holds(rule) and _hides(rule))
+    found = (one for rule in rules for selector in rule.selectors for one in _spelt_out(selector))
     return tuple(dict.fromkeys(usable for one in found if (usable := _usable(one))))
 
 
-def _hiding_rules(text: str, start: int, end: int) -> Iterator[str]:
-    """Yield what stands before each block that hides something; a block of rules is looked through itself."""
-    at = start
-    while (opens := text.find("{", at, end)) >= 0:
-        before = text[at:opens].rpartition(";")[2].strip()
-        closes = _closing(text, opens, end)
-        body = text[opens + 1 : closes]
-        if before.startswith("@"):
-            if ALWAYS.match(before):
-                yield from _hiding_rules(text, opens + 1, closes)
-        elif HIDES.search(body.partition("{")[0]):
-            yield before
-        at = closes + 1
+def _holds(rule: Rule) -> bool:
+    return all(holds(rule.conditions, width) for width in WIDTHS)
 
 
-def _closing(text: str, opens: int, end: int) -> int:
-    depth = 0
-    for match in re.compile(r"[{}]").finditer(text, opens, end):
-        depth += 1 if match[0] == "{" else -1
-        if depth == 0:
-            return match.start()
-    return end
-
-
-def _divided(selectors: str) -> Iterator[str]:
-    """Yield the selectors of a list; a comma within brackets divides none."""
-    depth, start = 0, 0
-    for at, char in enumerate(selectors):
-        depth += (char in "([") - (char in ")]")
-        if char == "," and depth == 0:
-            yield selectors[start:at].strip()
-            start = at + 1
-    yield selectors[start:].strip()
+def _hides(rule: Rule) -> bool:
+    # Of several declarations of one property the last counts, or the last that is important.
+    value = {one.name: one.value for one in sorted(rule.declared, key=lambda one: one.important)}
+    return any(hides.match(value[name]) for name, hides in HIDES.items() if name in value)
 
 
 def _spelt_out(selector: str) -> Iterator[str]:
@@ -100,7 +86,7 @@ def hidden_in(tree: LexborHTMLParser, sheets: Mapping[str, tuple[str, ...]]) -> 
     for link in tree.css("link[rel=stylesheet]"):
         href, media = link.attributes.get("href") or "", link.attributes.get("media") or "all"
         if media in ("all", "screen"):
-            for selector in next((one for address, one in sheets.items() if href.endswith(address)), ()):
+            for selector in sheets.get(f"{PUBLISHED}{href.rpartition(PUBLISHED)[2]}", ()):
                 found.update((element.mem_id, f"the rule {selector}") for element in tree.css(selector))
     for style in tree.css("style"):
         for selector in hiding_in(style.text()):
