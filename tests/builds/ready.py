@@ -32,7 +32,10 @@ PATIENCE = 120.0
 """Seconds that a command may take on a machine that does other things too."""
 PROGRAMS = {"siglum": "siglum.commands.program", "dask": "dask.__main__"}
 """The module whose `main` each program is."""
-PREPARED = {"siglum": "tests.builds.meddled", "dask": "distributed"}
+PREPARED = {
+    "siglum": ("tests.builds.meddled",),
+    "dask": ("distributed.cli.dask_scheduler", "distributed.cli.dask_worker"),
+}
 """What is imported before the first copy becomes a program."""
 
 
@@ -217,7 +220,8 @@ class Mother:
     def _copied(self, asking: socket.socket) -> dict[str, Any] | None:
         asked, files, _, _ = socket.recv_fds(asking, LONGEST, 3)
         request: dict[str, Any] = json.loads(asked)
-        import_module(PREPARED[request["program"]])
+        for one in PREPARED[request["program"]]:
+            import_module(one)
         copy = os.fork()
         if copy == 0:
             os.setsid()
