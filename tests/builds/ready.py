@@ -220,8 +220,8 @@ class Mother:
     def _copied(self, asking: socket.socket) -> dict[str, Any] | None:
         asked, files, _, _ = socket.recv_fds(asking, LONGEST, 3)
         request: dict[str, Any] = json.loads(asked)
-        for one in PREPARED[request["program"]]:
-            import_module(one)
+        for module in PREPARED[request["program"]]:
+            import_module(module)
         copy = os.fork()
         if copy == 0:
             os.setsid()
