@@ -10,8 +10,8 @@ import pytest
 from hypothesis import settings
 
 from siglum.commands.options import seldom_look_for_garbage
-from tests.builds.ready import end_what_is_ready
-from tests.builds.small import compile_once_in_all
+from tests.builds.ready import end_what_is_ready, share_what_is_ready
+from tests.builds.small import do_once_in_all
 from tests.sampled import WHOLE
 
 # How long one example takes depends on what else the machine does.
@@ -24,7 +24,7 @@ settings.register_profile(WHOLE, deadline=None, max_examples=20_000)
 CACHE = tempfile.mkdtemp(prefix="siglum-tests-")
 os.environ["XDG_CACHE_HOME"] = CACHE
 
-compile_once_in_all()
+do_once_in_all()
 
 # A shell that starts something in the background has it ignore Ctrl-C, and so would all that the tests start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -33,6 +33,12 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 LONGEST = ("test_tutorial", "tests/package/", "test_cluster", "test_incremental", "test_add.py::test_whoever_breaks")
 """What the ids of tests hold that take many seconds each: for they install packages, start clusters, or wait."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the workers of a run share what is ready."""
+    if config.getoption("numprocesses", None):
+        share_what_is_ready()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

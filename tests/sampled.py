@@ -4,7 +4,7 @@ A property that holds for a fifth of its examples seldom fails for the others. S
 and all are tried where there are hours.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import islice
 from typing import TypeVar
 
@@ -28,6 +28,11 @@ def examples(whole: int) -> settings:
     return settings(max_examples=whole if is_whole() else part, derandomize=True, deadline=None)
 
 
-def part_of(items: Iterable[T], one_in: int) -> Iterator[T]:
-    """Yield all items, or the first one of as many as are said."""
-    return islice(items, None, None, 1 if is_whole() else one_in)
+def beginning_of(text: str, one_in: int) -> str:
+    """Return a text, or its beginning, of one in as many characters."""
+    return text if is_whole() else text[: len(text) // one_in]
+
+
+def part_of(items: Iterable[T], one_in: int) -> list[T]:
+    """Return all items, or the first one of as many as are said."""
+    return list(islice(items, None, None, 1 if is_whole() else one_in))

@@ -129,6 +129,12 @@ def trees() -> dict[str, ast.Module]:
     }
 
 
+@cache
+def statements(tree: ast.AST) -> tuple[ast.AST, ...]:
+    """Return all imports and calls."""
+    return tuple(node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom | ast.Call))
+
+
 def room_of(module: str) -> str:
     """Return the room that a module stands in; a module above the rooms is its own."""
     return module.partition("/")[0]
@@ -136,7 +142,7 @@ def room_of(module: str) -> str:
 
 def imported(tree: ast.AST) -> Iterator[str]:
     """Yield the full name of everything that a module imports, wherever in it."""
-    for node in ast.walk(tree):
+    for node in statements(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -146,7 +152,7 @@ def imported(tree: ast.AST) -> Iterator[str]:
 
 def called(tree: ast.AST) -> Iterator[tuple[str, bool]]:
     """Yield the name of everything that is called, and whether it is an attribute of something."""
-    for node in ast.walk(tree):
+    for node in statements(tree):
         if isinstance(node, ast.Call):
             if isinstance(node.func, ast.Name):
                 yield node.func.id, False
@@ -249,7 +255,7 @@ def test_only_the_doors_write() -> None:
         assert not {name.rpartition(".")[2] for name in imported(tree) if name.startswith("os.")} & by_the_system, (
             module
         )
-        for node in ast.walk(tree):
+        for node in statements(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 of = node.func.value
                 if isinstance(of, ast.Name) and of.id in {"os", "shutil"}:

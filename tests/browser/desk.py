@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
-LOOK = Path(__file__).with_name("look.js").read_text(encoding="utf-8")
+LOOK = "".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("look.js", "axe.js"))
 """What is measured within a page, as functions of an object `look`."""
 
 LEFT = "net::ERR_ABORTED"
@@ -31,7 +32,11 @@ LEFT = "net::ERR_ABORTED"
 
 EMPTY = "/-"
 """The address of a page without anything, in which the pages of a site can be framed."""
-NOTHING = b"<!doctype html><link rel=icon href=data:,>"
+OURS = {
+    EMPTY: ("text/html", b"<!doctype html><link rel=icon href=data:,>"),
+    "/-/axe.js": ("text/javascript", files("axe_playwright_python").joinpath("axe.min.js").read_bytes()),
+}
+"""What is served beside a site: its type and its bytes, by address."""
 
 PART = re.compile(r"(?:^|/)[0-9]+/index\.html$")
 """The address of a further part of a long page ends so."""
@@ -92,9 +97,13 @@ class Desk:
         window = self._windows[name]
         window.base = base
         # Another page of the same site needs no new process, which would take a tenth of a second.
-        window.page.goto(f"{base}{EMPTY}" if base.startswith("http") else "about:blank")
-        window.page.set_viewport_size(chosen["viewport"])
-        window.page.emulate_media(media="screen", forced_colors="none")
+        empty = f"{base}{EMPTY}" if base.startswith("http") else "about:blank"
+        if window.page.url != empty:
+            window.page.goto(empty)
+        if window.page.viewport_size != chosen["viewport"]:
+            window.page.set_viewport_size(chosen["viewport"])
+        theme = options.get("color_scheme", "light")
+        window.page.emulate_media(media="screen", forced_colors="none", color_scheme=theme)
         window.wrong.clear()
         return window.page, window.wrong
 
@@ -105,24 +114,25 @@ class Desk:
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Serves files and an empty page, keeps its connections, and keeps no log."""
+    """Serves files and what is ours, keeps its connections, and keeps no log."""
 
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
         """Answer a request."""
-        if self.path != EMPTY:
+        if self.path not in OURS:
             super().do_GET()
             return
+        sort, data = OURS[self.path]
         self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(NOTHING)))
+        self.send_header("Content-Type", f"{sort}; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
         self.end_headers()
-        self.wfile.write(NOTHING)
+        self.wfile.write(data)
 
     def end_headers(self) -> None:
-        """Let the browser keep what is named by its digest, as a site's own _headers do."""
-        if self.path.startswith("/assets/"):
+        """Let the browser keep what is ours, and what is named by its digest, as a site's own _headers do."""
+        if self.path.startswith(("/assets/", "/-/")):
             self.send_header("Cache-Control", "public, max-age=31536000, immutable")
         super().end_headers()
 
@@ -148,6 +158,28 @@ def served(folder: Path) -> Iterator[str]:
 def resize(page: "Page", width: int, height: int = HEIGHT) -> None:
     """Give the window a size in CSS pixels."""
     page.set_viewport_size({"width": width, "height": height})
+
+
+def show(page: "Page", address: str, width: int) -> None:
+    """Show a page in a frame of a window, which may be of any width without being drawn anew.
+
+    The window must show a page of the same site, such as the empty one that is in a lent window.
+    """
+    page.evaluate("given => look.show(...given)", [address, width, HEIGHT])
+
+
+def look(page: "Page", *steps: tuple[object, ...]) -> dict[str, list[str]]:
+    """Look at the page that `show` shows, and return what is wrong, by the names of the steps.
+
+    A step is its name, a width, and names of functions of `look`, or tuples of such a name and what it is given.
+    """
+    found: dict[str, list[str]] = page.evaluate("look.steps", steps)
+    return found
+
+
+def only_wrong(found: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Return what was found wrong, without the places where nothing was."""
+    return {where: what for where, what in found.items() if what}
 
 
 def sample(sizes: Mapping[str, int]) -> dict[str, str]:

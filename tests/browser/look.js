@@ -157,6 +157,14 @@ globalThis.look = (() => {
     return words.length >= 0.9 * notes.length ? [] : [`only ${words.length} of ${notes.length} notes show words`];
   };
 
+  // Notes are either all shown, or all hidden.
+  const pressed = () => {
+    document.querySelector(".all summary").click();
+    return [];
+  };
+  const folded = () => all(".note").filter(seen).map((one) => `it is shown: ${name(one)}`);
+  const unfolded = () => all(".note").filter((one) => !seen(one)).map((one) => `it is hidden: ${name(one)}`);
+
   // Where a browser knows no anchors, the notes are a visible list at the end.
   const withoutAnchors = () => {
     for (const sheet of document.styleSheets) drop(sheet);
@@ -223,5 +231,49 @@ globalThis.look = (() => {
     return found;
   };
 
-  return { wide, cut, small, faint, frame, pairs, beside, worded, withoutAnchors, printed, outlined, moving, shifts, spaced, seen, name };
+  // Ids are there once, links within the page lead somewhere, and no element brings a style of its own.
+  const anchored = () => {
+    const ids = all("[id]").map((one) => one.id);
+    return [
+      ...ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `twice the id ${id}`),
+      ...all("a[href^='#']")
+        .filter((one) => one.hash.length > 1 && !document.getElementById(decodeURIComponent(one.hash.slice(1))))
+        .map((one) => `leads nowhere: ${one.hash}`),
+      ...all("body [style]").map((one) => `has a style: ${name(one)}`),
+    ];
+  };
+
+  // How far down something may begin.
+  const begins = (selector, above) => {
+    const { top } = document.querySelector(selector).getBoundingClientRect();
+    return top > above ? [`${selector} begins at ${Math.round(top)}`] : [];
+  };
+
+  // How far down something may end.
+  const ends = (selector, above) => {
+    const { bottom } = document.querySelector(selector).getBoundingClientRect();
+    return bottom > above ? [`${selector} ends at ${Math.round(bottom)}`] : [];
+  };
+
+  // Shows a page in a frame of this window, below what the window shows: so all of it is laid out, and nothing drawn.
+  const show = async (address, width, height) => {
+    document.body.replaceChildren(document.createElement("iframe"));
+    const held = document.body.firstChild;
+    held.style.cssText = `border: 0; position: fixed; top: 200vh; left: 0; width: ${width}px; height: ${height}px`;
+    await new Promise((done) => Object.assign(held, { onload: done, src: address }));
+  };
+  // What is wrong with the page in that frame, by where. Each step has a name, the frame's width, and functions of this
+  // object, each with what it is given.
+  const steps = async (each) => {
+    const [held] = all("iframe");
+    const found = {};
+    for (const [where, width, ...ways] of each) {
+      held.style.width = `${width}px`;
+      for (const [way, ...given] of ways.map((one) => [one].flat()))
+        (found[where] ??= []).push(...(await held.contentWindow.look[way](...given)));
+    }
+    return found;
+  };
+
+  return { show, steps, anchored, begins, ends, wide, cut, small, faint, frame, pairs, beside, worded, withoutAnchors, printed, outlined, moving, shifts, spaced, pressed, folded, unfolded, seen, name };
 })();

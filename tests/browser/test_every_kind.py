@@ -1,14 +1,11 @@
 """A page of every kind of the real site, as it is laid out for every window, theme, medium and need."""
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 import pytest
 
-from tests.browser.desk import PHONE, TABLET, WIDE, Desk, resize, sample
+from tests.browser.desk import PHONE, TABLET, WIDE, Desk, look, only_wrong, sample, show
 from tests.builds.real import Built
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
 
 KINDS = (
     "404",
@@ -42,15 +39,14 @@ KINDS = (
     "wordings",
 )
 NARROWEST, DESK = 320, 1120
-LOOKED = """async (ways) => {
-  const found = [];
-  for (const way of ways) found.push(...(await look[way]()));
-  return found;
-}"""
 PAPER = 688
 """The width of an A4 page within its margins, in CSS pixels."""
 DRIFT, WAIT, FAR = 270, 160, 10_000
 """How far from its number a note may stand, and how long a paragraph may wait for notes, in CSS pixels."""
+IN_THE_DARK = KINDS[::5]
+"""The themes differ in their colours alone, each pair of which is measured in the stylesheet; these are seen too."""
+OF_THEME_AND_WIDTH = ("target-size", "link-in-text-block")
+"""The rules of axe, beside that of contrast, whose outcome may differ from one theme or width to the next."""
 
 
 def page_of(built: Built, kind: str) -> str:
@@ -61,45 +57,62 @@ def test_the_sample_has_a_page_of_every_kind(real: Built) -> None:
     assert tuple(sample(dict.fromkeys(real.shown, 0))) == KINDS
 
 
-def visited(desk: Desk, base: str, address: str) -> dict[str, list[str]]:
-    """Look at a page in every way, on two loads, and return what is wrong, by where.
+def near(address: str) -> tuple[str, int, int]:
+    """Return how near notes must be.
 
     Beside an article stand more claims than it has lines, so that nobody can keep these near.
     """
-    near = (DRIFT, WAIT) if address.startswith("explainers/") else (FAR, FAR)
-    found: dict[str, list[str]] = {}
+    return ("beside", DRIFT, WAIT) if address.startswith("explainers/") else ("beside", FAR, FAR)
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What was found wrong with a page, by where."""
+
+    whole: dict[str, list[str]]
+    axe: dict[str, list[str]]
+
+
+def visited(desk: Desk, base: str, address: str, *, dark: bool) -> Visit:
+    """Look at a page in every way, on two loads."""
     page, wrong = desk.window(base)
-    page.goto(f"{base}/{address}")
-    found["moved on a wide screen"] = look(page, "shifts")
-    found["everywhere"] = look(page, "frame", "pairs", "moving")
-    for width in (1920, WIDE, 1280, DESK):
-        resize(page, width)
-        found[f"notes at {width}"] = page.evaluate("near => look.beside(...near)", near)
-        found[f"at {width}"] = look(page, "wide", *(("cut", "small", "faint") if width == WIDE else ()))
-    for width in (TABLET, NARROWEST):
-        resize(page, width)
-        found[f"at {width}"] = look(page, "wide", "cut")
+    show(page, f"/{address}", WIDE)
+    found = look(
+        page,
+        ("moved on a wide screen", WIDE, "shifts"),
+        ("everywhere", WIDE, "frame", "pairs", "moving", "anchored"),
+        *((f"at {width}", width, "wide", near(address)) for width in (1920, 1280, DESK)),
+        (f"at {WIDE}", WIDE, "wide", "cut", "small", "faint", near(address)),
+        *((f"at {width}", width, "wide", "cut") for width in (TABLET, NARROWEST)),
+    )
     page.emulate_media(forced_colors="active")
-    found["in forced colours"] = look(page, "outlined")
+    found |= look(page, ("in forced colours", NARROWEST, "outlined"))
     page.emulate_media(forced_colors="none", media="print")
-    resize(page, PAPER)
-    found["on paper"] = look(page, "printed", "wide")
+    found |= look(page, ("on paper", PAPER, "printed", "wide"))
     page.emulate_media(media="screen")
-    resize(page, PHONE)
-    page.goto(f"{base}/{address}")
-    found["moved on a telephone"] = look(page, "shifts")
-    found["on a telephone"] = look(page, "wide", "cut", "small", "faint", "spaced")
-    resize(page, WIDE)
-    found["without anchors"] = look(page, "withoutAnchors")
-    found["on the way"] = list(wrong)
-    return {where: what for where, what in found.items() if what}
+    show(page, f"/{address}", PHONE)
+    found |= look(
+        page,
+        ("moved on a telephone", PHONE, "shifts"),
+        ("on a telephone", PHONE, "wide", "cut", "small", "faint", "spaced"),
+    )
+    axe = look(page, ("light, with a note open", PHONE, "opened", "thinned", "axe", "closed"))
+    if dark:
+        page.emulate_media(color_scheme="dark")
+        axe |= look(page, ("dark, wide", WIDE, ("axe", *OF_THEME_AND_WIDTH)))
+    found |= look(page, ("without anchors", WIDE, "withoutAnchors"))
+    return Visit(only_wrong(found | {"on the way": list(wrong)}), only_wrong(axe))
 
 
-def look(page: "Page", *ways: str) -> list[str]:
-    found: list[str] = page.evaluate(LOOKED, ways)
-    return found
+@pytest.fixture(scope="module", params=KINDS)
+def visit(request: pytest.FixtureRequest, desk: Desk, real: Built, base: str) -> Visit:
+    """Return what is wrong with a page of a kind, from one visit for all tests."""
+    return desk.do(visited, base, page_of(real, request.param), dark=request.param in IN_THE_DARK)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_page_is_whole_in_every_window_and_medium(desk: Desk, real: Built, base: str, kind: str) -> None:
-    assert desk.do(visited, base, page_of(real, kind)) == {}
+def test_a_page_is_whole_in_every_window_and_medium(visit: Visit) -> None:
+    assert visit.whole == {}
+
+
+def test_axe_finds_nothing_in_both_themes_with_notes_beside_the_text_or_opened(visit: Visit) -> None:
+    assert visit.axe == {}

@@ -7,7 +7,6 @@ import pytest
 
 from siglum.html.source_lists import FEW, PART
 from tests.browser.desk import PHONE, WIDE, Desk, resize, served
-from tests.browser.test_axe import AXE, RUN
 from tests.browser.test_journeys import tab_to
 from tests.builds.small import build, write
 from tests.html.invented import text
@@ -111,8 +110,7 @@ def examined(desk: Desk, base: str, width: int, scheme: str) -> list[str]:
     resize(page, width)
     page.goto(f"{base}/sources/index.html")
     page.locator("#filter").fill("gate")
-    page.evaluate(AXE)
-    found: list[str] = page.evaluate(RUN, [])
+    found: list[str] = page.evaluate("look.axe()")
     return found
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.desk import PHONE, TABLET, WIDE, Desk, resize, served
+from tests.browser.desk import PHONE, TABLET, WIDE, Desk, look, only_wrong, served, show
 from tests.builds.real import Built
 from tests.builds.small import build, copy_site, write
 
@@ -113,16 +113,17 @@ def address(hard: Built) -> Iterator[str]:
 
 def looked(desk: Desk, base: str, pages: tuple[str, ...]) -> dict[str, list[str]]:
     page, wrong = desk.window(base)
-    found = {}
+    found: dict[str, list[str]] = {}
     for one in pages:
-        page.goto(f"{base}/{one}")
-        for width in (WIDE, TABLET, PHONE, NARROWEST):
-            resize(page, width)
-            # Beside an article stand more claims than it has lines, so that nobody can keep these near.
-            near = 10_000 if one.startswith("sources/") else 400
-            ways = ["wide()", "cut()", *([f"beside({near}, {near})", "small()"] if width == WIDE else [])]
-            found[f"{one} at {width}"] = [what for way in ways for what in page.evaluate(f"look.{way}")]
-    return {where: what for where, what in found.items() if what} | ({"on the way": wrong} if wrong else {})
+        show(page, f"/{one}", WIDE)
+        # Beside an article stand more claims than it has lines, so that nobody can keep these near.
+        near = 10_000 if one.startswith("sources/") else 400
+        found |= look(
+            page,
+            (f"{one} at {WIDE}", WIDE, "wide", "cut", ("beside", near, near), "small"),
+            *((f"{one} at {width}", width, "wide", "cut") for width in (TABLET, PHONE, NARROWEST)),
+        )
+    return only_wrong(found | {"on the way": wrong})
 
 
 def test_nothing_that_is_hard_to_set_breaks_a_page(desk: Desk, hard: Built, address: str) -> None:

@@ -2,6 +2,7 @@
 
 fork            start further processes for any number of pages
 listing         read folders in another order than the system gives them
+clock           let it be the first day of 2100
 raise=MOMENT    raise an exception that nobody expects
 die=MOMENT      kill the process that meets the moment, and no other
 kill=MOMENT=N   send this process and all that it started the signal N
@@ -109,6 +110,12 @@ def shuffle_listings() -> None:
     os.scandir = Listing  # type: ignore[assignment]
 
 
+def set_clock() -> None:
+    """Let it be the first day of 2100."""
+    day = time.struct_time((2100, 1, 1, 0, 0, 0, 4, 1, 0))
+    vars(time).update(time=lambda: 4102444800.0, localtime=lambda *_: day, gmtime=lambda *_: day)
+
+
 def meddle(how: str) -> None:
     """Meddle in one way."""
     kind, _, rest = how.partition("=")
@@ -119,6 +126,8 @@ def meddle(how: str) -> None:
             publication.CHUNK = 4
         case "listing":
             shuffle_listings()
+        case "clock":
+            set_clock()
         case "raise":
             at(moment, fail)
         case "die":

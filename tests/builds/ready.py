@@ -32,7 +32,10 @@ PATIENCE = 120.0
 """Seconds that a command may take on a machine that does other things too."""
 PROGRAMS = {"siglum": "siglum.commands.program", "dask": "dask.__main__"}
 """The module whose `main` each program is."""
-PREPARED = {"siglum": "tests.builds.meddled", "dask": "distributed"}
+PREPARED = {
+    "siglum": ("tests.builds.meddled",),
+    "dask": ("distributed.cli.dask_scheduler", "distributed.cli.dask_worker"),
+}
 """What is imported before the first copy becomes a program."""
 
 
@@ -73,24 +76,9 @@ class Copy:
 class Ready:
     """The process that is copied, seen from the tests."""
 
-    def __init__(self) -> None:
-        """Start it."""
-        self._folder = tempfile.TemporaryDirectory(prefix="siglum-ready-")
-        self.address = str(Path(self._folder.name) / "socket")
-        """Where it listens."""
-        self._alive, there = socket.socketpair()
-        with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listening, there:
-            listening.bind(self.address)
-            listening.listen()
-            given = (listening.fileno(), there.fileno())
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "tests.builds.ready", *map(str, given)],
-                cwd=REPOSITORY,
-                env={**os.environ, "PYTHONPATH": str(REPOSITORY / "generator")},
-                pass_fds=given,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-            )
+    def __init__(self, address: str) -> None:
+        """Take the place where it listens."""
+        self.address = address
 
     def start(
         self,
@@ -126,6 +114,28 @@ class Ready:
         """Return the command by which a process of its own becomes siglum, meddled with in some ways."""
         return (sys.executable, "-I", "-S", str(ASK), self.address, *how, "--")
 
+
+class Started(Ready):
+    """One that this process started."""
+
+    def __init__(self) -> None:
+        """Start it."""
+        self._folder = tempfile.TemporaryDirectory(prefix="siglum-ready-")
+        super().__init__(str(Path(self._folder.name) / "socket"))
+        self._alive, there = socket.socketpair()
+        with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listening, there:
+            listening.bind(self.address)
+            listening.listen()
+            given = (listening.fileno(), there.fileno())
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "tests.builds.ready", *map(str, given)],
+                cwd=REPOSITORY,
+                env={**os.environ, "PYTHONPATH": str(REPOSITORY / "generator")},
+                pass_fds=given,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+            )
+
     def end(self) -> None:
         """End it, and all copies."""
         self._alive.close()
@@ -133,18 +143,27 @@ class Ready:
         self._folder.cleanup()
 
 
-_STARTED: list[Ready] = []
+SHARED = "SIGLUM_TESTS_READY"
+"""The variable that tells the processes of one run of the tests where the one that they share listens."""
+_STARTED: list[Started] = []
 
 
 def ready() -> Ready:
-    """Return the one of this process, started when it is first wanted."""
+    """Return the one that is shared, or that of this process, started when it is first wanted."""
+    if address := os.environ.get(SHARED):
+        return Ready(address)
     if not _STARTED:
-        _STARTED.append(Ready())
+        _STARTED.append(Started())
     return _STARTED[0]
 
 
+def share_what_is_ready() -> None:
+    """Start one for this process and all that it starts."""
+    os.environ[SHARED] = ready().address
+
+
 def end_what_is_ready() -> None:
-    """End the process that is copied, if there is one."""
+    """End the process that this one started to be copied, if there is one."""
     while _STARTED:
         _STARTED.pop().end()
 
@@ -158,13 +177,13 @@ def prepare() -> None:
     from siglum.doors.disk import read_snapshot  # noqa: PLC0415
     from siglum.doors.shipped import TEMPLATES  # noqa: PLC0415
     from tests.builds import meddled  # noqa: F401, PLC0415
-    from tests.builds.small import SITE, compile_once, compile_once_in_all  # noqa: PLC0415
+    from tests.builds.small import SITE, compile_once, do_once_in_all  # noqa: PLC0415
 
-    for name in ("commands.workers", "doors.search", "exports.manifest"):
+    for name in ("commands.workers", "doors.search", "exports.manifest", "preview.server"):
         import_module(f"siglum.{name}")
     for path in sorted(TEMPLATES.rglob("*.html")):
         compile_once(path.relative_to(TEMPLATES).as_posix(), path.read_text(encoding="utf-8"))
-    compile_once_in_all()
+    do_once_in_all()
     proven = prove(read_snapshot(SITE, TEMPLATES)[0])
     # What is wrong with the site is found by its own tests.
     for _ in () if proven.errors else show(proven).files():
@@ -201,7 +220,8 @@ class Mother:
     def _copied(self, asking: socket.socket) -> dict[str, Any] | None:
         asked, files, _, _ = socket.recv_fds(asking, LONGEST, 3)
         request: dict[str, Any] = json.loads(asked)
-        import_module(PREPARED[request["program"]])
+        for module in PREPARED[request["program"]]:
+            import_module(module)
         copy = os.fork()
         if copy == 0:
             os.setsid()

@@ -8,15 +8,19 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from siglum.catalogue import published
+from siglum.commands import build as commands
 from siglum.commands import program
 from siglum.commands.build import Options, build_site
 from siglum.commands.options import Workers
+from siglum.doors import cache as doors
+from siglum.doors.cache import versions
 from siglum.html import render
 from siglum.html.environment import compile_template
 from tests.builds.ready import ready
@@ -68,10 +72,22 @@ compile_once: Any = cache(compile_template)
 """Compiles each template once in a process."""
 
 
-def compile_once_in_all() -> None:
-    """Let all that this process makes share what takes longest and depends on a text alone: compiled templates."""
+@cache
+def _looked_up(_with: object) -> dict[str, str]:
+    return versions()
+
+
+def look_up_once() -> dict[str, str]:
+    """Look up the versions of the libraries once in a process, unless a test has others found."""
+    return _looked_up(metadata.version)
+
+
+def do_once_in_all() -> None:
+    """Let all builds of this process share what takes long and is the same in each: compiled templates, versions."""
     for module in (published, render):
         vars(module)["compile_template"] = compile_once
+    for module in (commands, doors):
+        vars(module)["versions"] = look_up_once
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from siglum.engine.store import restore, store
 from siglum.model.files import ORIGINAL as ENDING
 from siglum.model.files import File, Kept, Snapshot
 from tests.builds.test_incremental import EDITS, ORIGINAL, Files
+from tests.sampled import is_whole
 
-STEPS = 20
+STEPS = 20 if is_whole() else 12
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.faults.harness import ERRORS, WAYS, Case, Harness, Outcome, faults_of, harness, table
+from tests.sampled import part_of
 
 pytestmark = pytest.mark.filterwarnings(
     # The children that are forked here only build, or are killed.
@@ -39,7 +40,7 @@ def sample(made: Harness, way: str, *, search: bool) -> list[Case]:
         # Another place and another error for each call and way, so that together they reach far.
         fault = sorted(faults)[(7 * turn + 3 * len(way)) % len(faults)]
         cases.append(Case(way, search, places[(5 * turn + len(way)) % len(places)], call, fault))
-    return cases
+    return cases if way == "a site" else part_of(cases, 2)
 
 
 def case(at: int, call: str, fault: str) -> Case:
@@ -54,7 +55,7 @@ def wrong(found: list[tuple[Case, Outcome]]) -> list[str]:
 def test_whatever_fails_the_site_is_whole_and_the_words_are_true(made: Harness, way: str) -> None:
     found = [(case, made.run(case)) for case in sample(made, way, search=way == "a site")]
     assert wrong(found) == []
-    assert len(found) > 5
+    assert len(found) > 2
 
 
 @pytest.mark.parametrize("fault", ["SIGKILL", "SIGINT", "SIGTERM", "streams"])

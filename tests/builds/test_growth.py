@@ -9,8 +9,10 @@ from benchmarks.corpus import CLUSTER, make
 from siglum.build import prove, show
 from siglum.doors.disk import read_snapshot
 from siglum.doors.shipped import TEMPLATES
+from tests.sampled import is_whole
 
-SIZES = (2 * CLUSTER, 4 * CLUSTER, 8 * CLUSTER)
+SMALLEST = 2 * CLUSTER if is_whole() else CLUSTER
+SIZES = (SMALLEST, 2 * SMALLEST, 4 * SMALLEST)
 MORE = 1.1
 """How many times as much a claim may cost on a site twice as large."""
 

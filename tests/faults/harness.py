@@ -43,7 +43,7 @@ from siglum.doors.shipped import PACKAGE
 from siglum.html.rereading import Owed
 from siglum.model import exits
 from siglum.model.files import digest_of
-from tests.builds.small import TEMPLATES, build, change, compile_once_in_all, write
+from tests.builds.small import TEMPLATES, build, change, do_once_in_all, write
 from tests.doors.trees import MISSING, names_in, tree_hash
 
 SITE = {
@@ -209,7 +209,7 @@ class Harness:
     def __init__(self, top: Path, patch: pytest.MonkeyPatch) -> None:
         """Make it below `top`, with templates that take no time; `patch` leads its builds there."""
         self.top, self.root, self.output = top, top / "site", top / "site" / "output"
-        compile_once_in_all()
+        do_once_in_all()
         for path in (TEMPLATES / "pages").iterdir():
             write(top, f"templates/pages/{path.name}", PAGE)
         patch.setattr(commands, "TEMPLATES", top / "templates")

@@ -23,7 +23,7 @@ GROWTH = 64
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
     """Return a preview of its own."""
-    with previewing(plant(tmp_path)) as made:
+    with previewing(plant(tmp_path), within=()) as made:
         yield made
 
 

@@ -36,13 +36,12 @@ def read_yaml(name: str) -> Any:  # noqa: ANN401 - whatever the file holds
 class Runner:
     """Runs the steps of the action that are commands, as GitHub does."""
 
-    def __init__(self, around: Path, locked: Path) -> None:
-        """Work in a folder, whose `repository` is what was checked out."""
+    def __init__(self, around: Path) -> None:
+        """Work in a folder, whose `repository` is what was checked out, and whose `bin` has a Python."""
         self.around = around
         self.steps = [step for step in read_yaml("action.yml")["runs"]["steps"] if "run" in step]
         inputs = read_yaml("action.yml")["inputs"]
         self.inputs = {name: str(said["default"]) for name, said in inputs.items()}
-        quick_python(around / "bin" / "python", locked)
 
     def expand(self, text: str) -> str:
         """Put values in the place of ${{ … }}."""
@@ -67,7 +66,8 @@ class Runner:
 
 def test_the_action_installs_what_is_locked_and_checks_and_builds(tmp_path: Path, locked: Path) -> None:
     plant(tmp_path / "repository" / "a dossier", read_all(PROJECT))
-    runner = Runner(tmp_path, locked)
+    quick_python(tmp_path / "bin" / "python", locked)
+    runner = Runner(tmp_path)
     runner.inputs |= {"root": "a dossier", "base-url": "https://example.org/geese/"}
     install, check, build = runner.steps
     assert runner.run(install).returncode == 0
@@ -76,16 +76,36 @@ def test_the_action_installs_what_is_locked_and_checks_and_builds(tmp_path: Path
     assert (tmp_path / "outputs").read_text(encoding="utf-8") == "site=a dossier/output\n"
     page = (tmp_path / "repository" / "a dossier" / "output" / "index.html").read_text(encoding="utf-8")
     assert "https://example.org/geese/" in page
-    plant(tmp_path / "repository" / "a dossier" / "seeds", {"letter.pdf.original": b"%PDF-1.4"})
-    assert "--originals" in check["run"]
-    assert runner.run(install).returncode == 0
-    assert runner.run(check).returncode == 0
     change(tmp_path / "repository" / "a dossier", *WRONG)
     wrong = runner.run(check)
     assert wrong.returncode == 1
     assert wrong.stdout.startswith(
         "::error file=a dossier/site_src/claims/the-morning.yaml,title=quote-not-verbatim,line=54,"
     )
+
+
+SAYING = """#!/bin/sh
+mkdir -p "$3/bin"
+printf '#!/bin/sh\\necho "$@"\\n' >"$3/bin/python"
+chmod +x "$3/bin/python"
+"""
+"""A Python whose environments have one that says what it is asked to do."""
+
+
+@pytest.mark.parametrize("seed", ["letter.txt", "letter.pdf.original"])
+def test_where_an_original_is_kept_the_action_installs_what_reads_it_and_looks_into_it(
+    tmp_path: Path, seed: str
+) -> None:
+    plant(tmp_path / "repository" / "a dossier" / "seeds", {seed: b"x"})
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "python").write_text(SAYING, encoding="utf-8")
+    (tmp_path / "bin" / "python").chmod(0o755)
+    runner = Runner(tmp_path)
+    runner.inputs["root"] = "a dossier"
+    installed, checked, _ = (runner.run(step).stdout for step in runner.steps)
+    kept = seed.endswith(".original")
+    assert installed.endswith(f"/requirements{'-html' * kept}.lock\n")
+    assert checked == f"-P -m siglum --root a dossier check --format github{' --originals' * kept}\n"
 
 
 # The hook

@@ -32,9 +32,13 @@ PATIENCE = 120
 
 
 def plain(**more: str) -> dict[str, str]:
-    """Return the variables of this process, less those that lead to this checkout, with some more."""
+    """Return the variables of this process, less those that lead to this checkout, with some more.
+
+    What pip installs is compiled when it is first imported; to compile all of it takes longer than the rest.
+    """
     led = ("MAKE", "PYTHON", "SIGLUM", "VIRTUAL_ENV")
-    return {**{name: value for name, value in os.environ.items() if not name.startswith(led)}, **more}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(led)}
+    return {**kept, "PIP_NO_COMPILE": "1", **more}
 
 
 def call(here: Path, *command: str | Path, **more: str) -> subprocess.CompletedProcess[str]:

@@ -16,6 +16,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from tests.builds.ready import ready
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 SEED = "The bridge over the Sund opened in May 1932.\nThe mayor cut the ribbon before a large crowd.\n"
 CLAIM = """- id: bridge-opened
@@ -145,16 +147,19 @@ def command(root: Path, *arguments: str) -> list[str]:
 
 
 @contextmanager
-def previewing(root: Path, *arguments: str, within: tuple[str, ...] = ()) -> Iterator[Preview]:
+def previewing(root: Path, *arguments: str, within: tuple[str, ...] | None = None) -> Iterator[Preview]:
     """Run the preview of a project on a free port; at the end it must go as Ctrl-C makes it go.
 
-    `within` is a command that turns itself into the one given after it.
+    It is a copy of a process that is ready; or with `within`, a command that turns itself into the one given after it,
+    or none, it is started.
     """
     log = root / "preview.log"
+    copied = [*ready().asking(), *command(root)[3:]]
+    started_by = copied if within is None else [*within, *command(root)]
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY / "generator"), "PYTHONWARNINGS": "default"}
     with log.open("w") as said:
         process = subprocess.Popen(
-            [*within, *command(root, "--port", "0", *arguments)],
+            [*started_by, "--port", "0", *arguments],
             stderr=said,
             stdin=subprocess.DEVNULL,
             text=True,
