@@ -1,5 +1,6 @@
 """Quotations in the fields of records: every text of the editor's that is shown, but those in a source's own words."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -32,6 +33,8 @@ from siglum.proving.values import Proof
 
 OF_THE_SOURCE = frozenset(("quote", "prefix", "suffix", "start", "end", "passages", "form", "span"))
 """Fields that hold a source's own words, each proven elsewhere."""
+FILE_OR_ADDRESS = re.compile(r"\.\w{1,8}\Z|\A\w+://\S+\Z")
+"""What an original is called: a name with an ending, or an address."""
 MAY_LOOK_ROUND = frozenset(("note", "reason", "basis", "apart", "standfirst"))
 """Fields in which the editor may compare, and so quote a source that the record does not rest on."""
 
@@ -88,7 +91,7 @@ def _is_printed(value: BaseModel, name: str) -> bool:
         case Source():
             return name == "title" and not value.title.startswith("[")
         case Original():
-            return name == "came"
+            return name == "came" and bool(FILE_OR_ADDRESS.search(value.came))
         case Role() | Translation():
             return name == "text"
         case _:
