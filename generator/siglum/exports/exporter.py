@@ -111,7 +111,8 @@ class Exporter:
             "in_part": list(count.in_part),
             "otherwise": list(count.otherwise),
             "against": list(count.against),
-            "silent": list(self.indexes.silent[name]),
+            "silent": list(itself := self.indexes.silent_itself[name]),
+            "silent_to_question": [one for one in self.indexes.silent[name] if one not in itself],
             "evidence": [self._evidence(proof) for proof in self.site.proofs_of[name]],
         }
 

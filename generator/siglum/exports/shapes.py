@@ -126,6 +126,7 @@ class ExportedClaim(TypedDict):
     otherwise: list[str]
     against: list[str]
     silent: list[str]
+    silent_to_question: list[str]
     evidence: list[ExportedEvidence]
 
 

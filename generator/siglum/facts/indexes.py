@@ -291,17 +291,21 @@ class Indexes(Tracked):
 
     @each("searched")
     def silent(self, record: str) -> tuple[str, ...]:
-        """The sources that are proven to say nothing of a claim, or to a question.
-
-        One that says nothing to a question says nothing of any answer to it.
-        """
-        searches = Searches.of(self.database)
-        found = set(searches.silent(record))
+        """The sources that are proven to say nothing of a claim or to a question, or to the question behind a claim."""
+        found = set(self.silent_itself[record])
         for question in self.disagreements_of.get(record, ()):
             found.update(self.silent[question.id])
         if not found:
             return ()
-        return self.orders.in_order(found - set(searches.wanted(record)[1]))
+        return self.orders.in_order(found - set(Searches.of(self.database).wanted(record)[1]))
+
+    @each()
+    def silent_itself(self, record: str) -> tuple[str, ...]:
+        """The sources that are proven to say nothing of a claim or to a question, by what was looked for behind it.
+
+        A question's search says nothing of all that a claim says which answers it.
+        """
+        return Searches.of(self.database).silent(record)
 
     def unlooked(self, record: str) -> tuple[str, ...]:
         """Return the sources that have no evidence for a claim or a question, and in which nobody looked for it."""

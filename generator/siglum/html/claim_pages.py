@@ -89,12 +89,16 @@ def counting(claim: str, apparatus: Apparatus) -> str:
         (count.in_part, STANCES[Stance.PARTIAL], "say a part of it"),
         (count.otherwise, STANCES[Stance.VARIES], "say it otherwise"),
         (count.against, STANCES[Stance.CONTRADICTS], "speak against it"),
-        (indexes.silent[claim], "says nothing of it", "say nothing of it"),
+        (indexes.silent_itself[claim], "says nothing of it", "say nothing of it"),
     )
     for sources, one, several in others:
         if sources:
             letters = ", ".join(indexes.sigla[source] for source in sources)
             said += f" {letters} {one if len(sources) == 1 else several}."
+    if asked := [source for source in indexes.silent[claim] if source not in indexes.silent_itself[claim]]:
+        letters = ", ".join(indexes.sigla[source] for source in asked)
+        which = "the" if len(indexes.disagreements_of[claim]) == 1 else "a"
+        said += f" To {which} question behind it, {letters} {'says' if len(asked) == 1 else 'say'} nothing."
     return said
 
 

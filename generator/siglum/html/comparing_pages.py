@@ -126,7 +126,7 @@ def matrix_page(indexes: Indexes, here: Ref) -> MatrixPage:
     title = "Claims by articles" if len(pages) == 1 else f"Claims by articles, part {part} of {len(pages)}"
     standfirst = (
         "Who carries what: ● says so, ○ says so and not from where it has it, ◐ says a part, ≈ says it otherwise,"
-        " ≠ speaks against it, – says nothing of it. An empty place was not looked at."
+        " ≠ speaks against it, – says nothing of it, or to the question behind it. An empty place was not looked at."
     )
     if len(indexes.site.sources) > MATRIX_COLUMNS:
         standfirst += " An article that was looked at for none of a table’s claims has no column there."
@@ -142,7 +142,10 @@ def _row(claim: str, sources: Iterable[str], apparatus: Apparatus) -> MatrixRow:
         letter = apparatus.indexes.sigla[source]
         if not proofs:
             is_silent = source in apparatus.indexes.silent[claim]
-            said = "says nothing of it" if is_silent else "was not looked at for this"
+            of_it = source in apparatus.indexes.silent_itself[claim]
+            said = "was not looked at for this"
+            if is_silent:
+                said = "says nothing of it" if of_it else "says nothing to the question behind it"
             cells.append(MatrixCell("–" if is_silent else "", f"{letter} {said}", None))
             continue
         stance = next(one for one in MARKS if any(proof.evidence.stance is one for proof in proofs))
