@@ -60,6 +60,16 @@ def test_what_was_looked_for_stands_on_the_page_of_the_question_and_of_the_claim
     assert [one.question.text for one in page.searched if one.question] == ["How many?"]
 
 
+def test_an_article_that_says_nothing_to_a_question_is_not_said_to_say_nothing_of_the_claims_that_answer_it() -> None:
+    page = claim_page(site(), Ref("claim", "two"))
+    assert page.count.endswith(
+        " say so. They go back to two sources, as far as the texts show. To the question behind it, D says nothing."
+    )
+    searched = {**claim("two", evidence("s2", "It was two")), "looked_for": {"terms": ["two"]}}
+    itself = indexes_of({"s2": "It was two.", "s4": "Nobody knows."}, searched)
+    assert claim_page(itself, Ref("claim", "two")).count == "One article says so. B says nothing of it."
+
+
 def test_whoever_is_credited_is_never_told_as_nobody() -> None:
     named, own = (claim_page(site(), Ref("claim", name)).origins for name in ("two", "three"))
     assert [one.reason for one in named] == [
