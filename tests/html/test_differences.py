@@ -42,10 +42,10 @@ def site() -> Indexes:
 
 def test_words_that_an_article_reports_are_not_called_its_own() -> None:
     two, three = difference_page(site(), Ref("difference", "how-many")).answers
-    assert [one.text for one in two.said_by] == ["A, on the word of Ann", "B, in its own words"]
+    assert [one.text for one in two.said_by] == ["A, citing Ann", "B, in its own words"]
     assert [one.text for one in three.said_by] == [
-        "A, on the word of Ann",
-        "C, in its own words, and on the word of three speakers",
+        "A, citing Ann",
+        "C, in its own words and citing three speakers",
     ]
 
 
@@ -101,4 +101,4 @@ def test_the_own_words_of_a_reprinted_part_are_not_the_articles_own() -> None:
         **{"sources/s1.md": record, "organizations/bbc.md": text(name="BBC", kind="outlet")},
     )
     (card,) = claim_page(indexes, Ref("claim", "seen")).cards
-    assert card.form == "in the words of BBC, which the article reprints"
+    assert card.form == "reprinted from BBC"

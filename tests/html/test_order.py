@@ -371,7 +371,7 @@ def test_there_is_no_score_of_more_sources_than_can_be_told_apart() -> None:
         assert len(scores((("a",),), (), apparatus)) == drawn
 
 
-SOURCED = "1 of the 2 notes rests on one report only, however many articles print it."
+SOURCED = "1 of the 2 notes rests on one source only, however many articles print it."
 
 
 def test_threads_of_a_score_have_those_against_last() -> None:

@@ -132,7 +132,7 @@ _OURS: tuple[Download, ...] = (
     _data(
         "problems.json",
         lambda one: one.json("problems", problems=[_problem(problem, one) for problem in one.warnings()]),
-        "the warnings with which the site was published",
+        "the warnings with which the site was published, but for those that its editor answered",
     ),
     _data("site.sqlite", database, "all of it as a SQLite database, with views that answer questions"),
     _data(

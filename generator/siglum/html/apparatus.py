@@ -42,7 +42,7 @@ FORMS = {
     Form.DIRECT: "in quotation marks",
     Form.MIXED: "partly in quotation marks",
     Form.INDIRECT: "reported, not quoted",
-    Form.OWN: "in the writer's own words",
+    Form.OWN: "in the writer’s own words",
 }
 STANCES = {
     Stance.SUPPORTS: "says so",
@@ -53,7 +53,7 @@ STANCES = {
 SCOPES = {
     Scope.SENTENCE: "The credit covers this sentence only.",
     Scope.PARAGRAPH: "The credit is taken to cover the paragraph.",
-    Scope.INFERRED: "That the credit reaches this far is the editor's inference.",
+    Scope.INFERRED: "That the credit reaches this far is the editor’s inference.",
 }
 
 
@@ -259,7 +259,7 @@ class Apparatus:
         block = block_of(proof, text)
         form = proof.evidence.form
         if block and (form is Form.OWN or (form is Form.DIRECT and not stands_in_marks(proof, text))):
-            return f"in the words of {self.site.voices[block.voice].name}, which the article reprints"
+            return f"reprinted from {self.site.voices[block.voice].name}"
         return FORMS[form]
 
     def origin_words(self, proof: Proof) -> Words:

@@ -40,11 +40,11 @@ TOLD = Sort("told", "Told differently", "The articles differ in words, scope, me
 SORTS: Mapping[Difference, tuple[Sort, str]] = {
     Difference.CONTRARY: (CONTRARY, "cannot all be true"),
     Difference.JUDGEMENT: (JUDGED, "judged differently"),
-    Difference.WORDING: (TOLD, "other words"),
-    Difference.SCOPE: (TOLD, "another scope"),
-    Difference.MEASURE: (TOLD, "another measure"),
-    Difference.SPEAKER: (TOLD, "another speaker"),
-    Difference.TIME: (TOLD, "another time"),
+    Difference.WORDING: (TOLD, "they differ in words"),
+    Difference.SCOPE: (TOLD, "they differ in scope"),
+    Difference.MEASURE: (TOLD, "they differ in measure"),
+    Difference.SPEAKER: (TOLD, "they differ in speaker"),
+    Difference.TIME: (TOLD, "they differ in time"),
 }
 """For each kind of difference, its sort, and the words for the kind itself."""
 
@@ -217,8 +217,8 @@ def _whose(proofs: Iterable[Proof], sources: int, apparatus: Apparatus) -> str:
         return "in its own words" if sources == 1 else "parts of one work, in their own words"
     names = [apparatus.site.voices[speaker].name for speaker in speakers if speaker]
     several = f"{number_word(len(names))} speakers"
-    theirs = f"on the word of {' and '.join(names) if len(names) <= MOST_NAMED else several}"
-    return theirs if None not in speakers else f"in its own words, and {theirs}"
+    theirs = f"citing {' and '.join(names) if len(names) <= MOST_NAMED else several}"
+    return theirs if None not in speakers else f"in its own words and {theirs}"
 
 
 def _longest(proofs: Iterable[Proof], apparatus: Apparatus) -> list[Proof]:

@@ -36,11 +36,11 @@ def sourcing(notes: tuple[tuple[str, ...], ...], apparatus: Apparatus) -> str:
     counts = apparatus.indexes.counts
     single = sum(len({origin.key for claim in group for origin in counts[claim].origins}) == 1 for group in notes)
     if len(notes) == 1:
-        return f"There is one note, and it rests on {'one report' if single else 'several reports'}."
+        return f"There is one note, and it rests on {'one source' if single else 'several sources'}."
     if single == len(notes):
-        return f"Each of the {len(notes)} notes rests on one report only, however many articles print it."
+        return f"Each of the {len(notes)} notes rests on one source only, however many articles print it."
     rest = "rests" if single == 1 else "rest"
-    return f"{single} of the {len(notes)} notes {rest} on one report only, however many articles print it."
+    return f"{single} of the {len(notes)} notes {rest} on one source only, however many articles print it."
 
 
 def section_starts(text: Text) -> tuple[int, ...]:

@@ -103,7 +103,7 @@ def about_page(indexes: Indexes, here: Ref) -> AboutPage:
     page = site.pages.get("about")
     shown = show_lettered(page.body, "about", apparatus) if page else ()
     title = page.title if page else "How to read this site"
-    description = "What the marks on this site mean, what is computed, and what is the editor's judgement."
+    description = "What the marks on this site mean, what is computed, and what is the editor’s judgement."
     heading = Heading(title, description, parts=parts_shown(shown))
     waived = tuple(
         WaivedLine(

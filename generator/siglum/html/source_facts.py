@@ -62,7 +62,7 @@ def source_facts(source_id: str, apparatus: Apparatus) -> tuple[Fact, ...]:
         Fact("Outlet", (Run(outlet.name, apparatus.entity(source.outlet or "")),) if outlet else (Run("not named"),)),
         Fact("Author", apparatus.words(source.byline) if source.byline else (Run("not named"),)),
         Fact("Date", (Run(source.published.words if source.published else "not given"),)),
-        Fact("Outlets that it names", tuple(named) or (Run("none"),)),
+        Fact("Outlets that it credits", tuple(named) or (Run("none"),)),
         Fact("Length", (Run(f"{len(text.text.split()):,} words{_share(source_id, apparatus)}"),)),
         Fact("Passages quoted", (Run(str(len(apparatus.indexes.passages[source_id]))),)),
         Fact("Sentences", (Run(f"{len(covered)}: {cited} cited, {aside} set aside"),)),

@@ -393,5 +393,5 @@ def _facts() -> tuple[Fact, ...]:
         Fact("Original", words_of(f"https://gazette.example/{LONG_WORD}")),
         Fact("Captured", words_of("14 May 2026, 07:00 UTC")),
         Fact("Carried here", words_of("", "the web archive itself", f", SHA-256 {'0123456789abcdef' * 4}")),
-        Fact("Outlets that it names", words_of("", "The Gazette", ", ", "حارس البوابة", ", ", "渡轮")),
+        Fact("Outlets that it credits", words_of("", "The Gazette", ", ", "حارس البوابة", ", ", "渡轮")),
     )
