@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from siglum.model.codes import CODES
 from siglum.model.files import Place, Span
-from siglum.model.problems import Problem, Severity, errors_in, said, visible
+from siglum.model.problems import Problem, Severity, beginning, errors_in, said, visible
 from tests.alphabet import ANY
 from tests.sampled import examples
 
@@ -64,3 +64,10 @@ def test_every_code_says_what_it_means_and_how_to_mend_it_in_whole_sentences() -
         for text in (code.means, code.mend):
             assert text.endswith("."), name
             assert visible(text) == text, name
+
+
+def test_a_long_text_is_told_by_its_first_words() -> None:
+    assert beginning("one two", 7) == "one two"
+    assert beginning("one two three", 9) == "one two …"
+    assert beginning("one two three", 7) == "one two …"
+    assert beginning("渡" * 9, 3) == "渡渡渡 …"

@@ -58,6 +58,8 @@ def _byline(by: str | None, updated: When | None) -> str:
     return f"{said[:1].upper()}{said[1:]}. {HOW_TO_READ}" if said else HOW_TO_READ
 
 
+SENTENCE_ENDS = ('."', '?"', '!"', '…"')
+"""How a message ends that needs no stop."""
 HOW_TO_READ = "A number opens the words of an article; a letter opens our reason."
 
 
@@ -110,7 +112,7 @@ def about_page(indexes: Indexes, here: Ref) -> AboutPage:
             Link(apparatus.ref(one.record), indexes.name(one.record))
             if one.record
             else Link(None, one.problem.at.path),
-            one.problem.message,
+            one.problem.message if one.problem.message.endswith(SENTENCE_ENDS) else f"{one.problem.message}.",
             one.reason,
         )
         for one in Findings.of(indexes.database).waived

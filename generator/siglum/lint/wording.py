@@ -31,12 +31,14 @@ from siglum.languages.english import (
     TURNS_RIGHT_BEFORE,
 )
 from siglum.languages.numbers import Number, numbers_in
-from siglum.model.problems import said
+from siglum.model.problems import beginning, said
 
 PER_CENT = re.compile(r"\s?(?:[%\uff05]|per ?cent\b)", re.IGNORECASE)
 """What makes of a number a share of a hundred."""
 Remark: TypeAlias = tuple[str, str, str]
 """A code, a message and a hint."""
+SHOWN = 80
+"""Characters of what a source goes on with, at most, in a message."""
 CLAUSE_ENDS = re.compile(r"[,;:.—–!?]\s|\n")
 """What parts the clauses of a sentence, for `Around`."""
 
@@ -168,7 +170,11 @@ def turned_by_omission(around: Around, statement: str) -> Iterator[Remark]:
         yield "quote-leaves-out", f"its sentence begins with a condition: {said(around.opening.strip())}", hint
         return
     for words in _taking_back(around, statement):
-        yield "quote-leaves-out", f"the source goes on right after this quotation: {said(words.strip()[:80])}", hint
+        yield (
+            "quote-leaves-out",
+            f"the source goes on right after this quotation: {said(beginning(words.strip(), SHOWN))}",
+            hint,
+        )
 
 
 def _taking_back(around: Around, statement: str) -> Iterator[str]:

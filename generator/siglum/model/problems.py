@@ -64,6 +64,13 @@ def said(text: str) -> str:
     return f'"{visible(text)}"'
 
 
+def beginning(text: str, length: int) -> str:
+    """Return a text, or as many of its first words as have at most `length` characters, with an ellipsis."""
+    if len(text) <= length:
+        return text
+    return f"{text[: length + 1].rpartition(' ')[0] or text[:length]} …"
+
+
 def dump_problems(problems: Iterable[Problem]) -> list[list[object]]:
     """Return problems as plain JSON."""
     return [
