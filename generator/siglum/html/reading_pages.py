@@ -60,7 +60,7 @@ def _byline(by: str | None, updated: When | None) -> str:
 
 SENTENCE_ENDS = ('."', '?"', '!"', '…"')
 """How a message ends that needs no stop."""
-HOW_TO_READ = "A number opens the words of an article; a letter opens our reason."
+HOW_TO_READ = "A number opens the words of an article; a letter opens the editor’s reason."
 
 
 def _explainer_link(order: list[str], at: int, apparatus: Apparatus) -> Link | None:
