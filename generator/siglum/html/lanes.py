@@ -148,12 +148,20 @@ def _titled(
         bound = (when.latest if told == BY else when.earliest) if when else None
         days.setdefault(date_in_words(bound or ""), []).append(row)
     before = told == BY
-    meaning = "it had happened, or was to happen, by then" if before else "then or later"
     if len(days) > FEW_DAYS:
-        yield ("A last day is known" if before else "A first day is known", meaning), rows
+        yield ("A last day is known" if before else "A first day is known", _bounded(rows, before=before)), rows
         return
     for day, group in days.items():
-        yield (f"{'By' if before else 'From'} {day}{'' if before else ' on'}", meaning), group
+        yield (f"{'By' if before else 'From'} {day}{'' if before else ' on'}", _bounded(group, before=before)), group
+
+
+def _bounded(rows: Iterable[DayRow], *, before: bool) -> str:
+    """Say what a last or a first day means for some events."""
+    if not before:
+        return "then or later"
+    planned = {row.nature == "planned" for row in rows}
+    did = " or ".join(words for one, words in ((False, "had happened"), (True, "was to happen")) if one in planned)
+    return f"it {did} by then"
 
 
 def _counts(rows: Iterable[DayRow], scale: Scale) -> Iterator[DayCount]:
