@@ -84,7 +84,8 @@ def counting(claim: str, apparatus: Apparatus) -> str:
         which = ", and none says which" if not origin.named else ""
         said += f" {behind}{which}." if origin.judged else f" They have it from {origin.name}."
     elif origins > 1:
-        said += f" They go back to {in_words(origins, 'source')}, as far as the texts show."
+        go = "It goes" if articles == 1 else "They go"
+        said += f" {go} back to {in_words(origins, 'source')}, as far as the texts show."
     others = (
         (count.in_part, STANCES[Stance.PARTIAL], "say a part of it"),
         (count.otherwise, STANCES[Stance.VARIES], "say it otherwise"),

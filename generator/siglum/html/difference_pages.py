@@ -174,27 +174,22 @@ def _answer(position: Position, apparatus: Apparatus) -> AnswerView:
 
 
 def _by_origin(proofs: Iterable[Proof], apparatus: Apparatus) -> list[tuple[Basis, list[str]]]:
-    """Return the origins of an answer, each with its sources; each source once, those of the largest origin first."""
+    """Return the origins of an answer, each with its sources, the largest first."""
     grouped: dict[str, tuple[Basis, set[str]]] = {}
     for proof in proofs:
         grouped.setdefault(proof.basis.key, (proof.basis, set()))[1].add(proof.evidence.source)
-    placed: set[str] = set()
-    found = []
     ranks = apparatus.site.ranks
-    for basis, sources in sorted(
-        grouped.values(), key=lambda item: (-len(item[1]), min(map(ranks.__getitem__, item[1])))
-    ):
-        own = [source for source in apparatus.site.sources if source in sources and source not in placed]
-        placed.update(own)
-        if own:
-            found.append((basis, own))
-    return found
+    found = ((basis, sorted(sources, key=ranks.__getitem__)) for basis, sources in grouped.values())
+    return sorted(found, key=lambda item: (-len(item[1]), ranks[item[1][0]]))
 
 
 def _beads(origins: list[tuple[Basis, list[str]]], apparatus: Apparatus) -> Iterator[Bead]:
+    """Yield each source once, with the largest of its origins; those of one origin are joined."""
+    placed: set[str] = set()
     for basis, sources in origins:
-        for number, source in enumerate(sources):
+        for number, source in enumerate(one for one in sources if one not in placed):
             yield Bead(apparatus.siglum(source), basis.named or basis.key.startswith(SOURCE), number > 0)
+        placed.update(sources)
 
 
 def _said_by(basis: Basis, sources: list[str], proofs: Iterable[Proof], apparatus: Apparatus) -> Link:
