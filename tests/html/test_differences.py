@@ -14,8 +14,8 @@ ARTICLES = {
 }
 
 
-def site() -> Indexes:
-    """Return a site in which speakers and articles give answers."""
+def site(**files: bytes) -> Indexes:
+    """Return a site in which speakers and articles give answers; `files` are others."""
     people = {f"people/{name}.md": text(name=name.title()) for name in ("ann", "bo", "cy")}
     question = {
         "id": "how-many",
@@ -37,6 +37,7 @@ def site() -> Indexes:
         ),
         **people,
         **{"disagreements/a.yaml": listed(question)},
+        **files,
     )
 
 
@@ -47,6 +48,12 @@ def test_words_that_an_article_reports_are_not_called_its_own() -> None:
         "A, citing Ann",
         "C, in its own words and citing three speakers",
     ]
+
+
+def test_what_the_writer_of_an_article_says_are_its_own_words() -> None:
+    record = b"---\nfile: s1.txt\ntitle: '[One]'\nbyline: By Ann\nsha256: auto\nset_aside: auto\n---\n"
+    two, _ = difference_page(site(**{"sources/s1.md": record}), Ref("difference", "how-many")).answers
+    assert [one.text for one in two.said_by] == ["A, in its own words", "B, in its own words"]
 
 
 def test_what_was_looked_for_stands_on_the_page_of_the_question_and_of_the_claims_that_answer_it() -> None:

@@ -207,13 +207,21 @@ def _said_by(basis: Basis, sources: list[str], proofs: Iterable[Proof], apparatu
 
 def _whose(proofs: Iterable[Proof], sources: int, apparatus: Apparatus) -> str:
     """Say whose words the passages of an article are that goes back to nothing else: its own, or those of speakers."""
-    speakers = dict.fromkeys(proof.evidence.chain[0] if proof.evidence.chain else None for proof in proofs)
+    speakers = dict.fromkeys(_speaker(proof, apparatus) for proof in proofs)
     if set(speakers) == {None}:
         return "in its own words" if sources == 1 else "parts of one work, in their own words"
     names = [apparatus.site.voices[speaker].name for speaker in speakers if speaker]
     several = f"{number_word(len(names))} speakers"
     theirs = f"citing {' and '.join(names) if len(names) <= MOST_NAMED else several}"
     return theirs if None not in speakers else f"in its own words and {theirs}"
+
+
+def _speaker(proof: Proof, apparatus: Apparatus) -> str | None:
+    """Return who says a passage; None for the article itself, and for whom its byline names."""
+    site = apparatus.site
+    speaker = proof.evidence.chain[0] if proof.evidence.chain else None
+    byline = site.sources[proof.evidence.source].byline or ""
+    return None if speaker and site.voices[speaker].name in byline else speaker
 
 
 def _longest(proofs: Iterable[Proof], apparatus: Apparatus) -> list[Proof]:
