@@ -157,7 +157,7 @@ def test_events_before_a_day_stand_by_their_last_day_and_in_one_lane_where_there
         ("By 12 May 1932", 2),
         ("By 14 May 1932", 1),
     ]
-    planned = {"a": {"nature": "planned"}, "b": {"nature": "planned"}}
+    planned: dict[str, dict[str, object]] = {"a": {"nature": "planned"}, "b": {"nature": "planned"}}
     mixed = picture(*sure, ("a", "../1932-05-12"), ("b", "../1932-05-14"), ("c", "../1932-05-12"), **planned)
     assert mixed
     assert [lane.meaning for lane in (*two.lanes, *mixed.lanes)] == [
