@@ -281,7 +281,7 @@ def test_the_timeline_goes_by_beginnings_then_by_ends_and_last_come_days_that_no
     ]
     assert [day.worked_out for day in page.days] == [True, False, True, True, False, True]
     assert [(event.nature, event.known) for event in (*page.days[4].events, *page.days[5].events)] == [
-        ("Happened", "day worked out"),
+        ("Happened", "date worked out"),
         ("Expected", "printed"),
         ("Happened", ""),
     ]

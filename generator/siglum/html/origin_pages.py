@@ -203,7 +203,8 @@ def _dated(articles: Sequence[str], indexes: Indexes) -> str:
         return "The oldest first."
     if len(undated) == len(articles):
         return "None of them bears a date, so that nobody can say which was first."
-    return f"The oldest first; {listed(undated)} {'bears' if len(undated) == 1 else 'bear'} no date."
+    first = "The dated one" if len(articles) - len(undated) == 1 else "The oldest"
+    return f"{first} first; {listed(undated)} {'bears' if len(undated) == 1 else 'bear'} no date."
 
 
 # What hangs on it

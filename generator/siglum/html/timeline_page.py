@@ -112,7 +112,7 @@ def _event(name: str, apparatus: Apparatus) -> EventView:
         id=name,
         title=apparatus.words(event.title),
         nature=NATURES[event.nature],
-        known=("printed" if event.dated == "stated" else "day worked out") if event.when else "",
+        known=("printed" if event.dated == "stated" else "date worked out") if event.when else "",
         basis=apparatus.words(event.basis),
         articles=tuple(_articles(event.claims, apparatus)),
         words=Link(apparatus.ref(event.claims[0]), f"the words{count}"),

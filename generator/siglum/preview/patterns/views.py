@@ -358,7 +358,7 @@ def _days() -> tuple[Day, ...]:
     lost = event(5, f"The {LONG_WORD} is lost", known="")
     return (
         Day("1932", "1932", "", worked_out=False, events=(event(1, PLAIN), event(2, CHINESE, "Reported"))),
-        Day("1932-05-15", "15", "15 May 1932", True, (event(3, HEBREW, known="day worked out"),)),  # noqa: FBT003 - worked out
+        Day("1932-05-15", "15", "15 May 1932", True, (event(3, HEBREW, known="date worked out"),)),  # noqa: FBT003 - worked out
         Day("1932-05-20", "20", "20 May 1932", worked_out=False, events=(event(4, LONG, "Expected"),)),
         Day("", "", "no day given", worked_out=False, events=(lost,)),
     )
