@@ -338,3 +338,25 @@ def test_a_link_leads_to_a_folder_whose_name_is_no_unicode(tmp_path: Path) -> No
 )
 def test_a_path_stands_for_one_address_or_none(path: str, address: str | None) -> None:
     assert address_of_path(path) == address
+
+
+def test_work_that_ends_after_the_server_fails_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    failed: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", failed.append)
+    at_work: list[threading.Thread] = []
+    goes_on = threading.Event()
+
+    def work() -> None:
+        at_work.append(threading.current_thread())
+        goes_on.wait(PATIENCE)
+
+    async def leave() -> None:
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(aside(work), 0.05)
+
+    alone(leave)
+    goes_on.set()
+    (thread,) = at_work
+    thread.join(PATIENCE)
+    assert not thread.is_alive()
+    assert failed == []

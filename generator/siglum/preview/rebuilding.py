@@ -127,11 +127,13 @@ async def aside(work: Callable[[], Result]) -> Result:
             future.set_exception(RuntimeError(f"{type(error).__name__} in a thread: {error}"))
 
     def run() -> None:
+        outcome: tuple[Result | None, BaseException | None]
         try:
             outcome = work(), None
         except BaseException as error:  # noqa: BLE001 - handed over, and raised there
-            loop.call_soon_threadsafe(settle, None, error)
-        else:
+            outcome = None, error
+        # Where the loop has ended meanwhile, nobody waits for it any more.
+        with suppress(RuntimeError):
             loop.call_soon_threadsafe(settle, *outcome)
 
     threading.Thread(target=run, daemon=True).start()
