@@ -177,6 +177,13 @@ class Findings(Tracked):
         return self.weighed[1]
 
 
+FOLLOW = {
+    "site_src/sources/": ("seed-without-source", "prose-misquotes", "silence-without-control"),
+    "site_src/origins.yaml": ("origin-unknown",),
+}
+"""The codes of what may only follow where a record could not be read, by how its path begins."""
+
+
 def _record_at(at: Place | Span, ids: Mapping[tuple[str, tuple[str | int, ...]], str]) -> str:
     """Return the id of the record that a place stands in; empty where it stands in none."""
     keys = at.keys if isinstance(at, Place) else ()
@@ -188,13 +195,11 @@ def _record_at(at: Place | Span, ids: Mapping[tuple[str, tuple[str | int, ...]],
 def _but_what_follows(problems: list[Problem], unread: tuple[str, ...]) -> Iterator[Problem]:
     """Yield problems, but for those that may only follow from what was not read, or from a quotation not found.
 
-    Either may account for any sentence, or be the record of any article: what is left over is known only with it.
+    Either may account for any sentence, or be what others speak of: what is left over is known only with it.
     """
-    is_open = bool(unread) or any(problem.code.startswith("quote-") for problem in problems)
-    lacks_source = any(path.startswith("site_src/sources/") for path in unread)
-    for problem in problems:
-        follows = (problem.code == "sentence-unaccounted" and is_open) or (
-            problem.code == "seed-without-source" and lacks_source
-        )
-        if not follows:
-            yield problem
+    follow = {
+        code for folder, codes in FOLLOW.items() if any(path.startswith(folder) for path in unread) for code in codes
+    }
+    if unread or any(problem.code.startswith("quote-") for problem in problems):
+        follow.add("sentence-unaccounted")
+    return (problem for problem in problems if problem.code not in follow)
