@@ -92,7 +92,7 @@ KEPT_IN = {
     "markupsafe": {"html"},
     "multiprocessing": {"engine/executors"},
     "pagefind_bin": {"doors/pagefind"},
-    "rapidfuzz": {"commands/desk", "proving/quotations", "proving/unknown", "reading/validating"},
+    "rapidfuzz": {"commands/desk", "proving/nearest", "proving/unknown", "reading/validating"},
     "rich": {"commands/terminal"},
     "selectolax": {"html/hiding", "html/rereading", "sources/elements", "sources/html", "sources/styles"},
     "sentencex": {"reading/inlines", "sources/stored", "quoting/sentences"},

@@ -24,8 +24,8 @@ from siglum.model.locators import words_of
 from siglum.model.records import Claim, Doubtful, Person, Source
 from siglum.model.refs import Ref
 from siglum.model.values import Difference, Form, OrganizationKind, Scope, Stance
+from siglum.proving.folding import Stretch
 from siglum.proving.forms import block_of, stands_in_marks
-from siglum.proving.quotations import Stretch
 from siglum.proving.values import Aside, Proof, supporting
 
 CONTESTED = Tag("Contested", "An article speaks against this claim, or gives an answer that cannot be true beside it.")

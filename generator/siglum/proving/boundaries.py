@@ -162,7 +162,7 @@ def stands_whole(words: str, text: str, language: str = "") -> bool:
     looks = 0
     for start in standings(words, text):
         end = start + len(words)
-        if _is_within_letters(start, text) or _is_within_letters(end, text):
+        if is_within_letters(start, text) or is_within_letters(end, text):
             continue
         if not cuts(start, end, text, language):
             return True
@@ -178,7 +178,7 @@ def stands_apart(words: str, text: str) -> bool:
     A name keeps its own form before an ending, a particle, or in a compound: Trump’s, 홍길동은.
     """
     for start in standings(words, text):
-        within = _is_within_letters(start, text) or _is_within_letters(start + len(words), text)
+        within = is_within_letters(start, text) or is_within_letters(start + len(words), text)
         if not within and not _cuts_character(start, text) and not _cuts_character(start + len(words), text):
             return True
     return False
@@ -199,7 +199,7 @@ def units(text: str) -> Iterator[tuple[int, int]]:
             yield places[first], places[last - 1] + 1
 
 
-def _is_within_letters(edge: int, text: str) -> bool:
+def is_within_letters(edge: int, text: str) -> bool:
     """Whether an edge lies between letters that nothing parts; told at once, since words are looked for often."""
     before, behind = text[max(0, edge - 1) : edge], text[edge : edge + 1]
     if before.isascii() and behind.isascii():

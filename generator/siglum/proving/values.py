@@ -9,8 +9,8 @@ from siglum.model.files import Place
 from siglum.model.locators import Located, Locator, touched
 from siglum.model.records import Doubtful, Evidence, Organization, Person, SetAside, Topic
 from siglum.model.values import Stance
-from siglum.proving.folding import Folded
-from siglum.proving.quotations import QuotedPart, Stretch
+from siglum.proving.folding import Folded, Stretch
+from siglum.proving.quotations import QuotedPart
 from siglum.reading.text import position
 from siglum.sources.lines import printed, runs_of
 
