@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "sources": {"sources", "engine", "model", "reading"},
     "proving": {"proving", "engine", "languages", "model", "reading", "sources"},
     "facts": {"facts", "engine", "languages", "model", "proving"},
-    "languages": {"languages"},
+    "languages": {"languages", "model"},
     "lint": {"languages", "lint", "engine", "facts", "model", "proving", "reading"},
     "quoting": {"quoting", "lint", "model", "proving", "reading"},
     "drafting": {"languages", "drafting", "facts", "lint", "model", "proving"},

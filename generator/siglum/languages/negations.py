@@ -29,8 +29,8 @@ IN_WORDS = {
     "hindi": r"नहीं|नही|मत|कभी नहीं",
 }
 """By language or family, as a pattern of whole words."""
-UNSPACED = "[不没沒無无未非勿莫]|ない|ません|なかった|ずに|[안못] |못하|않|없|아니|ไม่|មិន|ບໍ່"
-"""In scripts that may set no space beside them."""
+WITHIN = "[不没沒無无未非勿莫]|ない|ません|なかった|ずに|[안못] |못하|않|없|아니|ไม่|មិន|ບໍ່"
+"""Where they stand within what is written without spaces."""
 DENIES = re.compile(
-    rf"{english.PLAIN_NEGATION.pattern}|\b(?:{'|'.join(IN_WORDS.values())})\b(?!-)|{UNSPACED}", re.IGNORECASE
+    rf"{english.PLAIN_NEGATION.pattern}|\b(?:{'|'.join(IN_WORDS.values())})\b(?!-)|{WITHIN}", re.IGNORECASE
 )
