@@ -86,6 +86,7 @@ KEPT_IN = {
     "distributed": {"engine/cluster"},
     "ctypes": {"doors/system", "doors/signals", "sources/pdf_lines"},
     "icu4py": {"languages/dates", "languages/numbers", "proving/boundaries"},
+    "fsspec": {"doors/store"},
     "fcntl": {"doors/exchange", "doors/system"},
     "livereload": {"preview"},
     "markdown_it": {"sources/markdown", "reading/markdown", "reading/prose", "reading/inlines", "quoting/running"},
