@@ -265,7 +265,7 @@ class Apparatus:
     def origin_words(self, proof: Proof) -> Words:
         """Return in words what a passage rests on, linked to its page; nothing where that is the article itself."""
         basis = proof.basis
-        if basis.key.startswith("source:"):
+        if basis.own:
             # Whoever it credits says so; what it does not name is the report that it read that in.
             credited = "The article names no report that it has this from."
             own = "The article says so itself, and not where it has it from."

@@ -36,22 +36,27 @@ def _without_neighbours(words: str, start: int, end: int, text: str) -> tuple[in
     theirs = list(units(passage))
     ours = [fold_case(words[low:high]) for low, high in units(words)]
     likes = [fold_case(passage[low:high]) for low, high in theirs]
-    codes = SequenceMatcher(None, ours, likes, autojunk=False).get_opcodes()
-    if not theirs or not any(code[0] == "equal" for code in codes):
+    same = SequenceMatcher(None, ours, likes, autojunk=False).get_matching_blocks()[:-1]
+    if not same:
         return start, end
-    _, _, b, _, d = codes[0] if codes[0][0] != "equal" else ("", 0, 0, 0, 0)
-    lows = {low: _like(ours[:b], passage, theirs[low:d]) for low in range(d)} if b and d else {0 if b else d: 1.0}
-    _, a, _, c, _ = codes[-1] if codes[-1][0] != "equal" else ("", len(ours), 0, len(theirs), 0)
-    highs = {c - 1: 0.0} | {
-        high: _like(ours[a:], passage, theirs[c : high + 1]) for high in range(c, len(theirs)) if a < len(ours)
-    }
-    first, last = max(lows, key=lows.__getitem__), max(highs, key=highs.__getitem__)
-    return start + theirs[first][0], start + theirs[last][1]
+    a, b, _ = same[0]
+    first = _too_many(ours[:a], likes[:b])
+    a, b, size = same[-1]
+    last = len(likes) - _too_many(ours[a + size :][::-1], likes[b + size :][::-1])
+    return start + theirs[first][0], start + theirs[last - 1][1]
 
 
-def _like(ours: Sequence[str], passage: str, theirs: Sequence[tuple[int, int]]) -> float:
-    found = passage[theirs[0][0] : theirs[-1][1]] if theirs else ""
-    return SequenceMatcher(None, " ".join(ours), fold_case(found), autojunk=False).ratio()
+def _too_many(ours: Sequence[str], theirs: Sequence[str]) -> int:
+    """Return how many of their first words to leave out, so that the rest is most like ours."""
+    if not ours or not theirs:
+        return len(theirs)
+    sought = SequenceMatcher(None, b=" ".join(ours), autojunk=False)
+
+    def like(left_out: int) -> float:
+        sought.set_seq1(" ".join(theirs[left_out:]))
+        return sought.ratio()
+
+    return max(range(len(theirs)), key=like)
 
 
 SHOWN_DIFFERENCES = 3

@@ -18,6 +18,10 @@ Voice = Person | Organization
 Entity = Person | Organization | Topic
 
 
+ITSELF = "source:"
+"""What the key of an article that is its own origin begins with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Basis:
     """What a passage ultimately rests on, as far as the texts show."""
@@ -36,6 +40,11 @@ class Basis:
     """The declared origin that it is, if it is one."""
     outlet: str | None = None
     """The outlet that it is, if it is one."""
+
+    @property
+    def own(self) -> bool:
+        """Whether it is the article itself, with the work that this is a part of."""
+        return self.key.startswith(ITSELF)
 
 
 @dataclass(frozen=True, slots=True)
