@@ -20,10 +20,12 @@ from siglum.model.files import Span, digest_of
 from siglum.model.problems import Problem, Severity, cache_damaged, visible
 
 LIBRARIES = (
+    "anyascii",
     "icu4py",
     "jinja2",
     "markdown-it-py",
     "markupsafe",
+    "mdurl",
     "pyahocorasick",
     "pydantic",
     "pydantic-core",
@@ -31,9 +33,13 @@ LIBRARIES = (
     "rapidfuzz",
     "selectolax",
     "sentencex",
+    "snowballstemmer",
     "tinycss2",
+    "webencodings",
 )
-"""Whose other versions may make other bytes, or find other problems."""
+"""Whose other versions may make other bytes, or find other problems: all that the rooms without a disk lead to."""
+INDEXER = "pagefind-bin"
+"""What makes the search index: another version makes another one."""
 
 
 def cache_folder(root: Path) -> Path:
@@ -66,7 +72,7 @@ def code_stamp(package: Path) -> str:
     Raises EnvironmentFault for a file that cannot be read.
     """
     lines = [f"{sys.version}\n", f"{sys.flags.optimize}\n", f"{unicodedata.unidata_version}\n"]
-    lines += [f"{name} {version}\n" for name, version in versions().items()]
+    lines += [f"{name} {version}\n" for name, version in (*versions().items(), (INDEXER, _version(INDEXER)))]
     for path in sorted(package.rglob("*.py")):
         with naming(path):
             lines.append(f"{path.relative_to(package).as_posix()}\0{digest_of(path.read_bytes())}\n")
