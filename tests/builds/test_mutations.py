@@ -22,6 +22,7 @@ from siglum.catalogue.frames import frame_of
 from siglum.catalogue.kinds import KINDS
 from siglum.catalogue.published import Published
 from siglum.doors.disk import read_snapshot
+from siglum.exports.downloads import DOWNLOADS
 from siglum.exports.rereading import FILES
 from siglum.html.owed import owed_of
 from siglum.html.rereading import QUOTED, Owed, Reader
@@ -344,4 +345,12 @@ def test_no_spoilt_quotation_in_a_data_file_is_published(root: Path) -> None:
 
 
 def test_every_file_that_quotes_is_spoilt() -> None:
-    assert set(FILES) == {*TOLD, "data/claims.csv", "data/site.sqlite"}
+    assert {f"data/{name}" for name in FILES} == {*TOLD, "data/claims.csv", "data/site.sqlite"}
+
+
+SAYS_NO_WORDS = {"coverage.json", "problems.json", "site.metadata.json"}
+"""Downloads that quote no source: they have places in texts, messages, and what a database consists of."""
+
+
+def test_every_download_is_read_again_or_has_no_words_to_read() -> None:
+    assert {one.id for one in DOWNLOADS if one.words} == {*FILES, *SAYS_NO_WORDS}
