@@ -141,6 +141,21 @@ def test_the_cache_lies_out_of_reach_of_the_project(tmp_path: Path, monkeypatch:
     assert cache_folder(tmp_path / "other") != folder
 
 
+def test_a_cache_that_lies_in_the_repository_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository = plant(tmp_path / "repository", {".git": b"", "docs/site/a": b"", ".cache/a": b""})
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    (tmp_path / "link").symlink_to(repository / ".cache")
+    for place in (repository / ".cache", repository / "docs" / "site", tmp_path / "link", repository):
+        monkeypatch.setenv("XDG_CACHE_HOME", str(place))
+        found = cache_folder(repository / "docs" / "site")
+        assert found.is_relative_to(tmp_path / "home" / ".cache"), place
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "repository.cache"))
+    assert cache_folder(repository / "docs" / "site").is_relative_to(tmp_path / "repository.cache")
+    (repository / ".git").unlink()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(repository / "docs" / "site"))
+    assert cache_folder(repository / "docs" / "site").is_relative_to(tmp_path / "home" / ".cache")
+
+
 @pytest.mark.parametrize("way", ["link", "open to others"])
 def test_a_folder_that_is_not_the_users_own_is_neither_read_nor_written(tmp_path: Path, cache: Path, way: str) -> None:
     if way == "link":

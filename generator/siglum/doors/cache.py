@@ -43,10 +43,21 @@ INDEXER = "pagefind-bin"
 
 
 def cache_folder(root: Path) -> Path:
-    """Return the folder of a project's cache: the user's own, as the XDG Base Directory Specification has it."""
+    """Return the folder of a project's cache: the user's own, as the XDG Base Directory Specification has it.
+
+    An `XDG_CACHE_HOME` that lies in the repository of the project, as CI systems like to set it, is passed over like
+    one that is no absolute path: what lies there may have come with the repository.
+    """
+    real = Path(os.path.realpath(root))
     base = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    own = base if base.is_absolute() else Path("~/.cache").expanduser()
-    return own / "siglum" / digest_of(os.fsencode(os.path.realpath(root)))[:20]
+    apart = base.is_absolute() and not Path(os.path.realpath(base)).is_relative_to(_repository(real))
+    own = base if apart else Path("~/.cache").expanduser()
+    return own / "siglum" / digest_of(os.fsencode(real))[:20]
+
+
+def _repository(root: Path) -> Path:
+    """Return the nearest folder around a project that Git fills, or the project's own."""
+    return next((folder for folder in (root, *root.parents) if os.path.lexists(folder / ".git")), root)
 
 
 def _is_ours(folder: Path) -> bool:
