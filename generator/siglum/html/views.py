@@ -35,6 +35,10 @@ class Verbatim(str):
         made.source = source
         return made
 
+    def __getnewargs__(self) -> tuple[str, str]:
+        """Return what another process makes it of."""
+        return str(self), self.source
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
