@@ -1,4 +1,4 @@
-"""The address of everything that a ref leads to; no other module knows addresses."""
+"""The address of everything that a ref leads to, as pages and downloads declare it; the one place that makes links."""
 
 from functools import lru_cache
 
