@@ -433,6 +433,18 @@ def test_a_table_of_the_matrix_has_no_more_columns_than_one_can_read() -> None:
     assert matrix_parts(indexes_of(MATRIX_COLUMNS + 1)) == 0
 
 
+def test_a_table_that_just_has_room_for_all_articles_is_not_divided() -> None:
+    named = [f"s{number}" for number in range(1, MATRIX_COLUMNS + 2)]
+    one, most, last = (
+        claim(name, *map(evidence, some), statement=name)
+        for name, some in zip("abc", (named[:1], named[:MATRIX_COLUMNS], named[1:MATRIX_COLUMNS]), strict=True)
+    )
+    [table] = matrix_page(indexes_of(MATRIX_COLUMNS, one), Ref("matrix")).groups
+    assert len(table.sources) == MATRIX_COLUMNS, "also those that were not looked at"
+    [table] = matrix_page(indexes_of(MATRIX_COLUMNS + 1, one, most, last), Ref("matrix")).groups
+    assert (len(table.sources), len(table.rows)) == (MATRIX_COLUMNS, 3)
+
+
 def disagreement(name: str, *claims: str) -> dict[str, object]:
     positions = [{"answer": answer, "claims": [answer]} for answer in claims]
     return {"id": name, "question": f"What of {name}?", "kind": "contrary", "positions": positions}
