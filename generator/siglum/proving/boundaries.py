@@ -105,6 +105,7 @@ JOINED = (
 )
 """What may not be cut, though Unicode takes it for several words, as patterns."""
 PLAIN_ENDS = frozenset(",.;:!?)]”’\"'")
+STOPS = frozenset(".!?")
 
 
 def unit_around(edge: int, text: str, language: str = "") -> tuple[int, int] | None:
@@ -210,6 +211,9 @@ def _is_within_letters(edge: int, text: str) -> bool:
 def _is_plain(edge: int, text: str) -> bool:
     """Whether nothing is cut, as one sees at once: beside a space without a number, or before a sentence's sign."""
     before, behind = text[edge - 1], text[edge]
+    if before in STOPS and behind == " " and text[edge + 1 : edge + 2].isalpha():
+        # A number may stand before the stop: what follows is no part of it, as it is in "No. 5".
+        return not text[edge + 1].isnumeric()
     if before == " " or behind == " ":
         around = text[max(0, edge - 2) : edge + 2]
         return not any(char.isnumeric() for char in around) and not _may_be_great(edge, text)
