@@ -527,6 +527,13 @@ def test_the_home_page_has_the_first_disagreements_and_the_explainer_that_leads_
     assert [line.question for line in page.differences] == [f"What of {name}?" for name in names[:HOME_DIFFERENCES]]
     assert page.first
     assert [line.title for line in (page.first, *page.others)] == ["second", "first", "third"]
+    chosen = settings + f"home_differences: {json.dumps(names[::-1])}\n".encode()
+    questions = listed(*(disagreement(name, "a", "b") for name in names))
+    named = indexes_of(
+        2, claim("a"), claim("b", evidence("s2")), **files, **{"disagreements/a.yaml": questions, "site.yaml": chosen}
+    )
+    shown = [line.question for line in home_page(named, HOME).differences]
+    assert shown == [f"What of {name}?" for name in names[::-1][:HOME_DIFFERENCES]]
 
 
 def test_from_a_to_z_neither_case_nor_a_mark_at_the_beginning_counts() -> None:
