@@ -12,7 +12,7 @@ from siglum.model.files import Place
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.records import Claim, Disagreement, Search
 from siglum.proving.annotated import found_in
-from siglum.proving.quotations import Stretch
+from siglum.proving.folding import Stretch
 from siglum.proving.searching import Concordance, concordance, find_terms
 from siglum.proving.site import Site
 from siglum.proving.values import Proof, SourceText
@@ -50,7 +50,7 @@ class Searches(Tracked):
         """Return what a search finds in a source."""
         text = self.site.texts[source]
         folded, places = text.folded, find_terms(self.terms(search), self.words[source])
-        hits = tuple(Stretch(folded.original(one.start), folded.original_end(one.end)) for one in places)
+        hits = tuple(folded.stretch(one.start, one.end) for one in places)
         met = [
             stretch
             for passage in search.met
