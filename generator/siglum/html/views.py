@@ -35,9 +35,9 @@ class Verbatim(str):
         made.source = source
         return made
 
-    def __getnewargs__(self) -> tuple[str, str]:
-        """Return what another process makes it of."""
-        return str(self), self.source
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle as the words and the source."""
+        return Verbatim, (str(self), self.source)
 
 
 @dataclass(frozen=True, slots=True)
