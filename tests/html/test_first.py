@@ -7,6 +7,7 @@ from siglum.html.difference_pages import difference_page
 from siglum.html.entity_pages import entity_page
 from siglum.html.home_page import home_page
 from siglum.html.page_views import EntityPage
+from siglum.html.reading_pages import explainer_page
 from siglum.model.refs import HOME, Ref
 from tests.html.invented import SO, claim, evidence, indexes_of, listed, text
 
@@ -106,3 +107,24 @@ def test_who_is_who_begins_with_those_of_most_claims_then_by_id_and_has_nine() -
     )
     cast = [one.name.text for one in home_page(indexes, HOME).cast]
     assert cast == [f"Name {name}" for name in ("p7", "p3", "p1", "p10", "p2", "p4", "p5", "p6", "p8")]
+
+
+def test_two_voices_are_drawn_and_one_is_not() -> None:
+    one, two = (
+        home_page(indexes_of(count, claim("a", *map(evidence, names))), HOME)
+        for count, names in ((1, ["s1"]), (2, ["s1", "s2"]))
+    )
+    assert one.flow is None
+    assert two.flow is not None
+    assert [end.letter for end in two.flow.articles] == ["A", "B"]
+
+
+# Explainers
+
+
+def test_three_sections_have_a_list_of_contents_and_two_have_none() -> None:
+    for count in (2, 3):
+        body = "\n\n".join(f"## Part {number}\n\nSo.[@a]" for number in range(count))
+        indexes = indexes_of(1, claim("a"), **{"explainers/e.md": text(body, title="E", standfirst="S.")})
+        contents = explainer_page(indexes, Ref("explainer", "e")).contents
+        assert [one.text for one in contents] == (["Part 0", "Part 1", "Part 2"] if count == 3 else [])
