@@ -262,6 +262,7 @@ MOVED = {
     "onto a list": "/claims/: /about/",
     "onto a file": "/robots.txt: /about/",
     "onto a file that a site without an address does not have yet": "/sitemap.xml: /about/",
+    "of what is no page": "/feed.xml: /about/",
     "onto an export": "/data/claims.json: /about/",
     "onto itself in capitals": "/About/: /about/",
     "into a file": "/index.html/old/: /about/",

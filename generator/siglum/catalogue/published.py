@@ -291,8 +291,7 @@ class Published(Tracked):
         settings = self.indexes.site.settings
         if not settings.moved:
             return ()
-        # A site that has no address on the web yet has no sitemap, whose own address is taken all the same.
-        unmoved = settings.model_copy(update={"moved": {}, "base_url": settings.base_url or "https://example.org/"})
+        unmoved = settings.model_copy(update={"moved": {}})
         standing = {address for address, _ in self.assets.files} | set(self.pictures) | set(self.downloads)
         standing |= {address for address, _ in hosting_files(unmoved, ())} | set(self.pages) | set(self.carried)
         return tuple(moved_addresses_lead_somewhere(settings, set(self.pages), standing))
