@@ -149,6 +149,9 @@ def test_a_passage_stands_in_few_words_of_its_paragraph_cut_at_a_word() -> None:
     assert (card.more_before, card.more_after) == (True, True)
     card = claim_page(indexes_of({"s1": f"Other.\nA {SO} B\nOther."}, claim("a")), Ref("claim", "a")).cards[0]
     assert (card.before, card.after, card.more_before, card.more_after) == ("A ", " B", False, False)
+    just = "ab " * 30
+    card = claim_page(indexes_of({"s1": f"{just}{SO} {just.strip()}"}, claim("a")), Ref("claim", "a")).cards[0]
+    assert (len(card.before), len(card.after), card.more_before, card.more_after) == (90, 90, False, False)
 
 
 def test_the_marks_of_a_claim_come_in_order_of_weight_and_a_note_has_the_first_alone() -> None:
