@@ -174,6 +174,10 @@ def test_brackets_prove_nothing_that_is_not_there(quotation: str) -> None:
         ("[three] men came aboard", "Two men came aboard."),
         ("It came on [Wednesday]", "It came on Tuesday."),
         ("他说他[不]会去北京", "他说他会去北京。"),
+        ("It can[not] be seen", "It can be seen."),
+        ("It was hope[less] at first", "It was hopeful at first."),
+        ("It went [nowhere near] home", "It went home."),
+        ("[only] one man came home", "one man came home."),
     ],
 )
 def test_brackets_neither_deny_nor_name_another_number_month_or_day(quotation: str, text: str) -> None:

@@ -43,9 +43,14 @@ ENDING_LETTERS = 5
 
 
 TURNS = re.compile(
-    rf"{DENIES.pattern}|{english.TURNS_BEFORE.pattern}|\b(?:no longer|few|hardly any|without)\b", re.IGNORECASE
+    rf"{DENIES.pattern}|{english.TURNS_BEFORE.pattern}|\b(?:no longer|few|hardly any|without|nowhere|except|only)\b",
+    re.IGNORECASE,
 )
 """What no words in brackets may say: it would turn what the source says."""
+
+
+DENYING_ENDS = frozenset(("not", "less", "free", "los", "frei"))
+"""Ends of words that turn them: can[not], hope[less]."""
 
 
 class Sort(Enum):
@@ -243,6 +248,8 @@ def _form(match: re.Match[str], run: str, at: int) -> tuple[Part, str, int, int]
         letters = "".join(dict.fromkeys((said, said.lower(), said.upper())))
         return Part(Sort.CHANGED, inner), f"[{re.escape(letters)}]", start, end
     if said.isalpha() and len(said) < ENDING_LETTERS and before.isalpha() and not behind.isalnum():
+        if said.lower() in DENYING_ENDS:
+            return None
         ending = f"[^\\W\\d_]{{0,{ENDING_LETTERS}}}(?![^\\W_])"
         return Part(Sort.CHANGED, inner), ending, start, end - whole.endswith(" ")
     if TURNS.search(said):
