@@ -10,7 +10,7 @@ from siglum.catalogue.laws import file_of
 from siglum.html.frame import CSP
 from siglum.model.records import Settings
 from siglum.model.refs import NOT_FOUND
-from siglum.model.urls import public
+from siglum.model.urls import ASSETS_FOLDER, public
 
 HEADERS = f"""/*
   Content-Security-Policy: {CSP}; frame-ancestors 'none'
@@ -20,7 +20,7 @@ HEADERS = f"""/*
   Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=()
   Cross-Origin-Opener-Policy: same-origin
   Cross-Origin-Resource-Policy: same-origin
-/assets/*
+/{ASSETS_FOLDER}/*
   Cache-Control: public, max-age=31536000, immutable
 """
 
