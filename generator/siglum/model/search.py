@@ -22,8 +22,8 @@ class Search(Record):
     meets decision, `gehen` meets ging), in British and in American spelling, in simplified and in traditional Chinese,
     and as one word or two (`e-mail` meets email); numbers and ordinals in digits and in words; days, times of day and
     their zones in any form (`half past three` meets 15:30). Words in capitals, such as US, are met as such, `#Tag` only
-    as one word; `ferr*` meets whatever begins so. Who does something (`writer`), and a verb that German parts (kam … an),
-    are terms of their own.
+    as one word; `ferr*` meets whatever begins so. Who does something (`writer`), and a verb that German parts (kam …
+    an), are terms of their own.
     """
 
     terms: Annotated[tuple[Words, ...], such_as(["toll", "free of charge", "ferr*"])] = ()
