@@ -47,7 +47,7 @@ def used_ids_exist(site: Site) -> Iterator[Problem]:
 
 def _undefined(site: Site, uses: Iterable[Use]) -> Iterator[Problem]:
     for use in uses:
-        if not site.dropped(use.name):
+        if not site.dropped(use.name, use.kind):
             problem = unknown_id(use.name, use.known, use.place, use.kind)
             other = "; there is a record with this id, but of another kind" if use.name in site.places else ""
             yield Problem(problem.code, use.place, problem.message + other, problem.hint)
