@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from siglum.languages.english import (
     ASKED,
+    ASKS,
     CONDITION_BEFORE,
     DENIED_AFTER,
     DOUBTED,
@@ -186,7 +187,8 @@ def _taking_back(around: Around, statement: str) -> Iterator[str]:
             yield from _turned_after(words if not words[:1].isalnum() else f" {words}", statement)
     if RETRACTED.match(around.after.lstrip(" ,;:—–-")) and not DOUBTED.search(statement):
         yield around.after
-    is_asked = around.after.endswith("?") and not any(char.isalnum() for char in around.opening)
+    begins = around.opening.strip()
+    is_asked = around.after.endswith("?") and (not any(map(str.isalnum, begins)) or ASKS.match(begins))
     if is_asked and not ASKED.search(statement):
         yield around.after
     retracted = RETRACTED.match(around.following) or NO_AFTER.match(around.following)

@@ -74,14 +74,16 @@ def keys_of_sign(sign: str, language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def day_of(term: str, language: str) -> PrintedDate | None:
-    """Return the day, or the month of a year, that is all of a term; None where it is anything else."""
-    dates = [one for one in dates_in(term, language) if one.month and (one.day or one.year)]
+    """Return the day, the month of a year, or the year that is all of a term; None where it is anything else."""
+    dates = [one for one in dates_in(term, language) if one.year or (one.month and one.day)]
     is_all = len(dates) == 1 and term[dates[0].start : dates[0].end].strip() == term.strip()
     return dates[0] if is_all else None
 
 
 def is_same_day(one: PrintedDate, other: PrintedDate) -> bool:
-    """Whether two dates may be of one day; a year that one of them lacks may be the other's."""
+    """Whether two dates may be of one day; a year that one lacks may be the other's, and a year has its days."""
+    if one.month is None:
+        return one.year == other.year
     years = {one.year, other.year} - {None}
     return (one.month, one.day) == (other.month, other.day) and len(years) < 2  # noqa: PLR2004 - two would differ
 

@@ -17,6 +17,7 @@ from siglum.proving.figures import figures_are_printed
 from siglum.proving.folding import fold_words
 from siglum.proving.forms import block_of, stands_in_marks
 from siglum.proving.grounds import own_sentences_have_grounds
+from siglum.proving.key_words import key_words_are_quoted
 from siglum.proving.laws_of_texts import (
     citations_and_links_lead_somewhere,
     paragraphs_cite,
@@ -259,6 +260,7 @@ LAWS_OF_CLAIMS: tuple[OneLaw, ...] = (
     ids_in_claims_exist,
     claims_are_supported,
     figures_are_printed,
+    key_words_are_quoted,
     quoted_forms_have_marks,
     translations_are_such,
 )

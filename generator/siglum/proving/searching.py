@@ -153,8 +153,10 @@ def _places(term: str, standing: Concordance) -> Iterator[tuple[int, int]]:
     yield from _dated(term, standing)
     if numbered != wanted:
         yield from _numbered(numbered, standing)
-    elif len(wanted) == 1:
-        yield from ((at, at + 1) for key in wanted[0].keys for at in standing.signs.get(key, ()))
+    else:
+        whole = "".join(one.plain for one in wanted)
+        keys = wanted[0].keys if len(wanted) == 1 else keys_of(whole, standing.language)
+        yield from ((at, at + 1) for key in keys for at in standing.signs.get(key, ()))
 
 
 def _standing(wanted: Sequence[Wanted], standing: Concordance) -> Iterator[tuple[int, int]]:

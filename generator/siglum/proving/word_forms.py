@@ -40,6 +40,8 @@ TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø
 """Letters that are written as two where a keyboard lacks them: Mueller."""
 ELIDED = re.compile(rf"[^\W\d_]{{1,5}}[{APOSTROPHES}](?P<word>[^\W\d_]{{3,}})", re.DOTALL)
 """A word behind one that has lost its vowel: l’homme, dell’acqua."""
+COUNTED = re.compile(r"\d+([^\W\d_]{1,4})")
+"""A unit that no space parts from its number: 5km."""
 HEBREW_PREFIXES = re.compile("[והבלמשכ]{1,2}(?=[\u05d0-\u05ea]{3})")
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 TWO_SPELLINGS = tuple(
@@ -108,6 +110,8 @@ def _others(word: str, plain: str, language: str) -> Iterator[str]:
             yield simplified(plain)
         if prefix := HEBREW_PREFIXES.match(plain):
             yield from (plain[at:] for at in range(1, prefix.end() + 1))
+    if counted := COUNTED.fullmatch(plain):
+        yield counted[1].casefold()
     if elided := ELIDED.fullmatch(word):
         yield from keys_of(elided["word"], language)
 
