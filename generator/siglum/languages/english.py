@@ -258,6 +258,14 @@ FEW = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 
 SHARES = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
 _COUNT = rf"(?:an?|{'|'.join(FEW)})"
 _GREAT = "hundred|thousand|million|billion|trillion"
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_TEENS = {
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+_UNDER_HUNDRED = rf"(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(FEW)}))?|{'|'.join(_TEENS)}|{'|'.join(FEW)}"
 NUMBER_IN_WORDS = re.compile(
     rf"\b(?:(?P<halved>half an?) (?P<of>{_GREAT}|dozen)"
     rf"|(?P<whole>{'|'.join(FEW)}|an?) and an? half(?: (?P<times>{_GREAT}))?"
@@ -266,7 +274,8 @@ NUMBER_IN_WORDS = re.compile(
     rf"|(?P<some>{'|'.join(FEW)}|ten|\d{{1,3}})\s(?:in|out of)\s(?:(?:every|each|an?)\s)?"
     rf"(?P<all>{'|'.join(FEW)}|ten|\d{{1,3}}|(?<=[ayh]\s)(?:hundred|thousand|million))(?! (?:{_GREAT})|\d|[.,]\d)"
     rf"|(?P<half>half)(?= (?:of|the|its|their|all)\b)"
-    rf"|(?:(?P<dozens>{_COUNT}) )?dozen(?!s)|an? (?P<one>{_GREAT})(?: (?P<great>{_GREAT}))?(?!s))\b",
+    rf"|(?:(?P<dozens>{_COUNT}) )?dozen(?!s)|an? (?P<one>{_GREAT})(?: (?P<great>{_GREAT}))?(?!s)"
+    rf"(?:,? and (?P<rest>{_UNDER_HUNDRED})(?! (?:{_GREAT})))?)\b",
     re.IGNORECASE,
 )
 """Numbers that are words in English alone: half a million, two and a half, two thirds, a dozen, a hundred."""
@@ -293,7 +302,8 @@ def number_in_words(match: re.Match[str]) -> Fraction | None:
     if found["half"]:
         return Fraction(1, 2)
     if found["one"]:
-        return Fraction(SCALES[found["one"]] * SCALES.get(found["great"], 1))
+        rest = sum((_TENS | _TEENS | FEW)[word] for word in re.split("[ -]", found["rest"])) if found["rest"] else 0
+        return Fraction(SCALES[found["one"]] * SCALES.get(found["great"], 1) + rest)
     return Fraction(12 * FEW.get(found["dozens"], 1))
 
 
@@ -330,6 +340,14 @@ BOUNDS: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
     ),
 }
 """What says of a number that it is a bound or a guess: right before it, and right after it."""
+ADDED_BOUNDS: Mapping[str, re.Pattern[str]] = {
+    "over": re.compile(
+        rf"(?<!no )(?<!not )\b(more than|over|upwards? of|in excess of|exceed\w*|greater than|higher than){_LET_STAND}",
+        re.IGNORECASE,
+    ),
+    "under": re.compile(rf"(?<!no )(?<!not )\b(less than|fewer than|under|below){_LET_STAND}", re.IGNORECASE),
+}
+"""Bounds that are false of the very number, so that a statement may not add them: at least 50 may be 50."""
 NO_BOUND = re.compile(
     r"\b(?:stor(?:y|ies)|articles?|news|reports?|talk\w*|tell\w*|told|ask\w*|know\w*|hear\w*|heard|learn\w*|worr\w+"
     r"|questions?"

@@ -34,7 +34,9 @@ MORE_ENDINGS: Mapping[str, tuple[str, ...]] = {
 }
 """Endings behind digits that ICU has not, and that texts have."""
 ROMAN = re.compile(r"(?<![^\W_])(?P<roman>[IVX]{1,6})(?:e|er|ème|º|ª|th|st|nd|rd)(?![^\W_])")
-VALUES = {"I": 1, "V": 5, "X": 10}
+ROMAN_ALONE = re.compile(r"(?<![^\W_])[IVXLC]{2,8}(?![^\W_])|(?<=\b(?:Part|Book|Room|Hall) )[IVX](?![^\W_])")
+"""Numerals that stand by themselves; of single letters those that something is numbered by."""
+VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def ordinals_in(text: str, language: str) -> Iterator[Ordinal]:
 
 
 def roman_value(letters: str) -> int:
-    """Return the number that Roman numerals of I, V and X write."""
+    """Return the number that Roman numerals up to C write."""
     values = [VALUES[letter] for letter in letters.upper()]
     return sum(
         -value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True)

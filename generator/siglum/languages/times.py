@@ -27,7 +27,7 @@ class PrintedTime:
 
 TIME = re.compile(
     r"(?<![\d.:])(?P<hour>\d{1,2})(?:(?:[:.h]|\sh\s)(?P<minute>\d{2}))?(?:[:.]\d{2})?\s?(?P<half>[ap]\.?\s?m\b"
-    r"|(?<=[:.h]\d\d)(?![\d.])|(?<=h\s\d\d)(?!\d))",
+    r"|(?<=:\d\d)(?!\d|\.\d)|(?<=[.h]\d\d)(?![\d.])|(?<=h\s\d\d)(?!\d))",
     re.IGNORECASE,
 )
 HOURS = (

@@ -15,10 +15,12 @@ from siglum.languages.dates import dates_in
 from siglum.languages.english import ATTRIBUTED, OF_SOMEBODY, RELATIVE_DAY, REPORTING
 from siglum.languages.numbers import numbers_in
 from siglum.lint.dating import events_are_dated_as_printed
+from siglum.lint.names import is_latin, strange_names
 from siglum.lint.wording import (
     Remark,
     added_negation,
     added_numbers,
+    adds_bounds,
     dropped_hedges,
     dropped_negation,
 )
@@ -87,7 +89,9 @@ def _adds_number(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     when = weighing.claim.when
     languages = [indexes.site.language[proof.evidence.source] for proof in weighing.proofs]
     known = " ".join((when.words if when else "", *weighing.translations))
-    yield from added_numbers(weighing.claim.statement, weighing.printed, known, languages)
+    yield from added_numbers(
+        weighing.claim.statement, weighing.printed, known, languages, indexes.site.settings.language
+    )
 
 
 def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
@@ -100,11 +104,21 @@ def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
         start = next((part.start for part in text.paragraphs if part.start <= proof.stretches[0].start < part.end), 0)
         known |= {mention.target for mention in indexes.names.find(text.text[start:last])}
     known |= {mention.target for words in weighing.translations for mention in indexes.names.find(words)}
-    for mention in indexes.names.find(weighing.claim.statement):
+    mentions = tuple(indexes.names.find(weighing.claim.statement))
+    hint = "quote the words that name it, or leave it out"
+    for mention in mentions:
         if mention.target not in known:
             name = weighing.claim.statement[mention.start : mention.end]
-            hint = "quote the words that name it, or leave it out"
             yield "statement-adds-name", f"no passage, and nothing before it in its paragraph, names {said(name)}", hint
+    is_read = not weighing.is_foreign and all(map(is_latin, weighing.passages))
+    if not is_read or not site.settings.language.startswith("en"):
+        return
+    # In the passages a name mostly stands, and these are short.
+    sources = dict.fromkeys(proof.evidence.source for proof in weighing.proofs)
+    texts = (*weighing.passages, *weighing.printed, *(site.texts[source].text for source in sources))
+    taken = [(mention.start, mention.end) for mention in mentions]
+    for name in strange_names(weighing.claim.statement, taken, texts):
+        yield "statement-adds-name", f"no article that this rests on has the name {said(name)}", hint
 
 
 def _drops_hedge(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
@@ -112,6 +126,7 @@ def _drops_hedge(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
     if weighing.is_foreign:
         return
     yield from dropped_hedges(weighing.claim.statement, weighing.passages)
+    yield from adds_bounds(weighing.claim.statement, weighing.passages)
 
 
 def _negates(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
