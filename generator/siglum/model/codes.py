@@ -363,6 +363,7 @@ CODES: dict[str, Code] = {
 WARNINGS = FIGURE_WARNINGS | frozenset(
     {
         "allegation-unattributed",
+        "arithmetic-mixes-units",
         "cache-damaged",
         "cache-not-saved",
         "claim-rests-on-doubtful",

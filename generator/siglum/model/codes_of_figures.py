@@ -8,6 +8,10 @@ CODES_OF_FIGURES: dict[str, Code] = {
         " figure of the claims that it is reckoned from, nor what they give.",
         "Take the number out, cite the claim that has it, or reckon it in a ground of its own.",
     ),
+    "arithmetic-mixes-units": Code(
+        "Figures are added, or taken from each other, that count different things.",
+        "Write one unit where it is the same thing, or reckon with figures of one kind.",
+    ),
     "arithmetic-unproven": Code(
         "A ground is called arithmetic, and does not say from which figures it is reckoned, or names a claim that has"
         " none.",

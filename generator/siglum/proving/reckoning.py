@@ -11,7 +11,7 @@ from siglum.languages.numbers import Number, numbers_in
 from siglum.model.figures import Figure
 from siglum.model.files import Place
 from siglum.model.ground import Ground, Reckoning
-from siglum.model.problems import Problem, said
+from siglum.model.problems import Problem, Severity, said
 from siglum.model.prose import Sentence
 from siglum.model.values import Operation
 from siglum.proving.site import Site
@@ -40,8 +40,19 @@ def arithmetic_holds(site: Site, ground: Ground, at: Place) -> Iterator[Problem]
         elif claim is not None and claim.figure:
             figures.append(claim.figure)
     if len(figures) == len(reckoned.claims):
+        yield from _mixes(reckoned, figures, where)
         yield from _gives(reckoned, figures, where)
         yield from _adds_nothing(ground, reckoned, figures, site, at)
+
+
+def _mixes(reckoned: Reckoning, figures: list[Figure], where: Place) -> Iterator[Problem]:
+    units = list(dict.fromkeys(figure.unit for figure in figures))
+    if reckoned.how in (Operation.SUM, Operation.DIFFERENCE) and len(units) > 1:
+        message = f"the {reckoned.how} is of {' and '.join(map(said, units))}, which are not the same"
+        hint = (
+            "give these figures one unit if they count the same; else reckon with others, or waive this with the reason"
+        )
+        yield Problem("arithmetic-mixes-units", where.at("claims"), message, hint, Severity.WARNING)
 
 
 def _gives(reckoned: Reckoning, figures: list[Figure], where: Place) -> Iterator[Problem]:
