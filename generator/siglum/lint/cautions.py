@@ -12,7 +12,8 @@ from fractions import Fraction
 
 from siglum.facts.indexes import Indexes
 from siglum.languages.dates import dates_in
-from siglum.languages.english import ATTRIBUTED, OF_SOMEBODY, RELATIVE_DAY, REPORTING
+from siglum.languages.denials import denials_of
+from siglum.languages.english import ATTRIBUTED, OF_SOMEBODY, PLAIN_NEGATION, RELATIVE_DAY, REPORTING
 from siglum.languages.numbers import numbers_in
 from siglum.lint.dating import events_are_dated_as_printed
 from siglum.lint.names import is_latin, strange_names
@@ -137,6 +138,22 @@ def _negates(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
     yield from dropped_negation(weighing.claim.statement, weighing.passages)
 
 
+def _translates_otherwise(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
+    """A translation has no number that its passage has not, and denies nothing where its passage denies nothing."""
+    own = indexes.site.settings.language
+    for proof, printed in zip(weighing.proofs, weighing.printed, strict=True):
+        if (translation := proof.evidence.translation) is None:
+            continue
+        language = indexes.site.language[proof.evidence.source]
+        for code, message, hint in added_numbers(translation.text, [printed], "", [language], own):
+            yield code, f"the translation says more than its passage: {message}", hint
+        denials = denials_of(language)
+        denied = PLAIN_NEGATION.search(translation.text) if own.startswith("en") and denials else None
+        if denied and denials and not denials.denies.search(printed):
+            message = f"the translation has {said(denied[0])}, and its passage denies nothing"
+            yield "negation-on-one-side", message, "translate what the passage says"
+
+
 def _quotes_beyond(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
     """What the statement puts in quotation marks stands in a passage."""
     for words in quoted_in(weighing.claim.statement):
@@ -212,6 +229,7 @@ def _counted(text: str, language: str) -> dict[Fraction, str]:
 CAUTIONS: tuple[Caution, ...] = (
     _adds_number,
     _drops_hedge,
+    _translates_otherwise,
     _negates,
     _quotes_beyond,
     _only_doubtful,

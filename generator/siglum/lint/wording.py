@@ -42,6 +42,13 @@ CLAUSE_ENDS = re.compile(r"[,;:.—–!?]\s|\n")
 """What parts the clauses of a sentence, for `Around`."""
 
 
+LONG = re.compile(r"[^\W\d_]{4,}")
+DENIED = re.compile(
+    rf"(?:{PLAIN_NEGATION.pattern})\s+(?:(?:an?|the|very|that|so|really) )?(?P<word>[^\W\d_]{{4,}})", re.IGNORECASE
+)
+"""A negation with the word that it denies."""
+
+
 def added_numbers(
     statement: str, passages: Sequence[str], known: str, languages: Sequence[str] = (), language: str = "en"
 ) -> Iterator[Remark]:
@@ -101,11 +108,22 @@ def added_negation(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
 
 def dropped_negation(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
     """Yield a negation that every passage has, where the statement denies nothing."""
+    if NEGATION.search(statement):
+        return
     denied = [PLAIN_NEGATION.search(passage) for passage in passages]
     first = denied[0] if denied else None
-    if first is not None and all(denied) and not NEGATION.search(statement):
-        hint = "say it as the passage does, or quote less"
+    hint = "say it as the passage does, or quote less"
+    if first is not None and all(denied):
         yield "negation-on-one-side", f"the passage has {said(first[0])}, and the statement denies nothing", hint
+        return
+    own = {word.casefold() for word in LONG.findall(statement)}
+    for passage in passages:
+        # Beside passages that deny nothing, one that denies the statement's very words says the opposite.
+        found = next((one for one in DENIED.finditer(passage) if one["word"].casefold() in own), None)
+        if found:
+            message = f"a passage has {said(found[0])}, and the statement denies nothing"
+            yield "negation-on-one-side", message, "set its stance to contradicts, or say it as that passage does"
+            return
 
 
 def added_names(statement: str, known: frozenset[str]) -> Iterator[Remark]:

@@ -18,7 +18,8 @@ CODES_OF_FIGURES: dict[str, Code] = {
         "Write `reckoned` with the claims, how, and what it gives; and give those claims their `figure`.",
     ),
     "arithmetic-wrong": Code(
-        "The figures of the claims that a ground names do not give what it says they give.",
+        "The figures of the claims that a ground names do not give what it says they give; or a part in the settings'"
+        " `ratios` is greater than its whole.",
         "Write what they give, in `gives` and in the reason, or name other claims.",
     ),
     "date-differs": Code(

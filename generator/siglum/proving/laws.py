@@ -27,6 +27,7 @@ from siglum.proving.more_laws import all_codes
 from siglum.proving.originals import originals_are_as_they_came, originals_may_be_carried
 from siglum.proving.pictures import pictures_can_be_shown
 from siglum.proving.quotations import Stretch
+from siglum.proving.reckoning import parts_are_of_wholes
 from siglum.proving.references import Use, other_uses, uses_of_claim
 from siglum.proving.silence import silences_are_proven
 from siglum.proving.site import SETTINGS, Site
@@ -253,6 +254,7 @@ LAWS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     speakers_are_described,
     waivers_name_problems,
     settings_quote_their_sources,
+    parts_are_of_wholes,
 )
 """Laws of a whole site."""
 OneLaw = Callable[[Site, str], Iterator[Problem]]

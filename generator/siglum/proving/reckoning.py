@@ -14,7 +14,7 @@ from siglum.model.ground import Ground, Reckoning
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.prose import Sentence
 from siglum.model.values import Operation
-from siglum.proving.site import Site
+from siglum.proving.site import SETTINGS, Site
 
 PERCENT = 100
 NEAR = 40
@@ -43,6 +43,16 @@ def arithmetic_holds(site: Site, ground: Ground, at: Place) -> Iterator[Problem]
         yield from _mixes(reckoned, figures, where)
         yield from _gives(reckoned, figures, where)
         yield from _adds_nothing(ground, reckoned, figures, site, at)
+
+
+def parts_are_of_wholes(site: Site) -> Iterator[Problem]:
+    """In the settings' ratios no part is greater than its whole."""
+    for number, ratio in enumerate(site.settings.ratios):
+        part, whole = (site.claims[name].figure if name in site.claims else None for name in (ratio.part, ratio.whole))
+        if part and whole and part.amount > (whole.upper or whole.amount):
+            message = f"{part.words} are more than {whole.words}, and no part of them"
+            hint = "name the two the other way round, or other claims"
+            yield Problem("arithmetic-wrong", Place(SETTINGS, ("ratios", number, "part")), message, hint)
 
 
 def _mixes(reckoned: Reckoning, figures: list[Figure], where: Place) -> Iterator[Problem]:
