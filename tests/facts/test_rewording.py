@@ -8,7 +8,7 @@ from siglum.facts.bounds import likenesses
 from siglum.facts.indexes import Indexes
 from siglum.facts.rewording import rewordings, told, unquoted
 from siglum.facts.shared_wording import shared_wording
-from siglum.proving.quotations import Stretch
+from siglum.proving.folding import Stretch
 from tests.facts.planted import Pair, pairs
 from tests.tiny import tiny
 

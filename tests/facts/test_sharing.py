@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from siglum.facts.shared_wording import COMMON, RUN, Shared, shared_wording
-from siglum.proving.quotations import Stretch
+from siglum.proving.folding import Stretch
 from tests.sampled import examples
 
 

@@ -12,7 +12,7 @@ from siglum.html.pagination import part_links, portions
 from siglum.html.pictures import SCORE_LIMIT, score_cuts
 from siglum.html.views import Link
 from siglum.model.refs import Ref
-from siglum.proving.quotations import Stretch
+from siglum.proving.folding import Stretch
 
 
 def paragraphs_of(text: str) -> tuple[Stretch, ...]:

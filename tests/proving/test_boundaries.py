@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from siglum.proving.boundaries import cuts, stands_whole, unit_around, units, widened
 from siglum.proving.folding import fold, fold_words
-from siglum.proving.quotations import Miss, place
+from siglum.proving.quotations import place
+from siglum.proving.standing import Miss
 from tests.proving.test_quotations import Words
 from tests.sampled import examples, part_of
 

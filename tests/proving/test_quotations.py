@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from siglum.build import prove
 from siglum.model.problems import said, visible
 from siglum.proving import quotations
-from siglum.proving.folding import Folded, fold
-from siglum.proving.quotations import Found, Miss, QuotedPart, Stretch, differences, place
+from siglum.proving.folding import Folded, Stretch, fold
+from siglum.proving.nearest import differences
+from siglum.proving.quotations import Found, QuotedPart, place
 from siglum.proving.site import Site
+from siglum.proving.standing import Miss
 from siglum.proving.values import Proof
 from tests.sampled import examples, part_of
 from tests.tiny import snapshot

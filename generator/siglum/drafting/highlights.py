@@ -13,9 +13,11 @@ from siglum.facts.names import Names
 from siglum.model.prose import EDITOR
 from siglum.model.records import Passage
 from siglum.proving.boundaries import widened
-from siglum.proving.folding import fold_words
-from siglum.proving.quotations import Miss, Stretch, nearest, place
+from siglum.proving.folding import Stretch, fold_words
+from siglum.proving.nearest import nearest
+from siglum.proving.quotations import place
 from siglum.proving.site import Site
+from siglum.proving.standing import Miss
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def _on_page(one: Highlight, source: str, site: Site) -> tuple[Passage, tuple[St
     words = text.folded.known(fold_words(one.exact))
     spans, start = [], text.folded.text.find(words)
     while start >= 0:
-        stretch = Stretch(text.folded.original(start), text.folded.original_end(start + len(words)))
+        stretch = text.folded.stretch(start, start + len(words))
         if any((place.label or str(place.page)) == one.page for place in text.where((stretch,))):
             spans.append((start, stretch))
         start = text.folded.text.find(words, start + 1)

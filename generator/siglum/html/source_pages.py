@@ -26,7 +26,7 @@ from siglum.html.views import Heading, Link
 from siglum.model.records import SetAside
 from siglum.model.refs import Ref
 from siglum.model.values import SetAsideReason, Stance
-from siglum.proving.quotations import Stretch
+from siglum.proving.folding import Stretch
 from siglum.proving.values import BlockSpan, SourceText
 
 TITLE = 80

@@ -9,8 +9,7 @@ from siglum.languages.denials import denials_of
 from siglum.lint.turning import turned_elsewhere
 from siglum.lint.wording import CLAUSE_ENDS, Around, Remark, turned_by_omission
 from siglum.model.problems import Problem, Severity
-from siglum.proving.folding import fold_words
-from siglum.proving.quotations import Stretch
+from siglum.proving.folding import Stretch, fold_words
 from siglum.proving.site import Site
 from siglum.proving.values import Proof, SourceText, supporting
 

@@ -14,29 +14,20 @@ from functools import cache
 from itertools import pairwise
 
 from siglum.languages.numbers import number_across
+from siglum.model import scripts
+from siglum.model.scripts import HANGUL, WITHOUT_DICTIONARY
 from siglum.proving.characters import is_one_character
 
 REACH = 96
 """Code points on either side of an edge that are looked at; an edge of these may lie within a word."""
 MOST_LOOKS = 2000
 """Edges of the same words in one text that are looked at closely; beyond these they count as cut."""
-CJK = (
-    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\U00020000-\U0003ffff"
-)
-HANGUL = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
-BY_DICTIONARY = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\ua9e0-\ua9ff\uaa60-\uaa7f"
-"""Thai, Lao, Burmese and Khmer."""
-WITHOUT_DICTIONARY = "\u1950-\u19df\u1a20-\u1aaf\u1b00-\u1b7f\ua980-\ua9df\uaa80-\uaadf"
-"""Tai Le, New Tai Lue, Tai Tham, Balinese, Javanese and Tai Viet."""
-UNSPACED = re.compile(f"[{CJK}{HANGUL}{BY_DICTIONARY}{WITHOUT_DICTIONARY}\u0f00-\u0fff]")
+UNSPACED = re.compile(f"[{scripts.UNSPACED}{HANGUL}{scripts.TIBETAN}]")
 """A letter of a script in which a sentence may have no spaces (in Korean, a clause has few)."""
 LOOSE = re.compile(f"[{WITHOUT_DICTIONARY}]")
 INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """What shows nothing, and makes two words of none."""
-ZERO_WIDTH_SPACE = re.compile(
-    f"(?<=[{CJK}{BY_DICTIONARY}{WITHOUT_DICTIONARY}])\u200b(?=[{CJK}{BY_DICTIONARY}{WITHOUT_DICTIONARY}])"
-)
+ZERO_WIDTH_SPACE = re.compile(f"(?<=[{scripts.UNSPACED}])\u200b(?=[{scripts.UNSPACED}])")
 """A space that shows nothing parts words in scripts that set no other."""
 
 MONEY = "$¢£¤¥֏؋৲৳૱௹฿៛₠-⃏﷼﹩＄￠￡￥￦"
@@ -162,7 +153,7 @@ def stands_whole(words: str, text: str, language: str = "") -> bool:
     looks = 0
     for start in standings(words, text):
         end = start + len(words)
-        if _is_within_letters(start, text) or _is_within_letters(end, text):
+        if is_within_letters(start, text) or is_within_letters(end, text):
             continue
         if not cuts(start, end, text, language):
             return True
@@ -178,7 +169,7 @@ def stands_apart(words: str, text: str) -> bool:
     A name keeps its own form before an ending, a particle, or in a compound: Trump’s, 홍길동은.
     """
     for start in standings(words, text):
-        within = _is_within_letters(start, text) or _is_within_letters(start + len(words), text)
+        within = is_within_letters(start, text) or is_within_letters(start + len(words), text)
         if not within and not _cuts_character(start, text) and not _cuts_character(start + len(words), text):
             return True
     return False
@@ -199,7 +190,7 @@ def units(text: str) -> Iterator[tuple[int, int]]:
             yield places[first], places[last - 1] + 1
 
 
-def _is_within_letters(edge: int, text: str) -> bool:
+def is_within_letters(edge: int, text: str) -> bool:
     """Whether an edge lies between letters that nothing parts; told at once, since words are looked for often."""
     before, behind = text[max(0, edge - 1) : edge], text[edge : edge + 1]
     if before.isascii() and behind.isascii():

@@ -14,7 +14,7 @@ from siglum.model.values import Form, Stance
 from siglum.proving.boundaries import stands_apart, stands_whole
 from siglum.proving.fields_quoted import fields_quote_their_sources, settings_quote_their_sources
 from siglum.proving.figures import figures_are_printed
-from siglum.proving.folding import fold_words
+from siglum.proving.folding import Stretch, fold_words
 from siglum.proving.forms import block_of, stands_in_marks
 from siglum.proving.grounds import own_sentences_have_grounds
 from siglum.proving.key_words import key_words_are_quoted
@@ -26,7 +26,6 @@ from siglum.proving.laws_of_texts import (
 from siglum.proving.more_laws import all_codes
 from siglum.proving.originals import originals_are_as_they_came, originals_may_be_carried
 from siglum.proving.pictures import pictures_can_be_shown
-from siglum.proving.quotations import Stretch
 from siglum.proving.reckoning import parts_are_of_wholes
 from siglum.proving.references import Use, other_uses, uses_of_claim
 from siglum.proving.silence import silences_are_proven

@@ -23,7 +23,7 @@ from siglum.proving.counted import (
     time_of_term,
     times_of_day,
 )
-from siglum.proving.quotations import Stretch
+from siglum.proving.folding import Stretch
 from siglum.proving.word_forms import keys_of
 from siglum.proving.words import Word, words_in
 
