@@ -52,6 +52,8 @@ LETTERS_BEFORE = re.compile(
 GROUPS = re.compile(r"\d{1,3}(?: \d{3})+|\d{1,2}(?: \d{2})+ \d{3}")
 LETTERS_AFTER = re.compile(r"[^\W\d_]+")
 LABEL = re.compile(r"(?:\b(?:no|nos|nr|num|number|numéro|nummer|número)\.?|[№#])\s?$", re.IGNORECASE)
+BEFORE_LABELLED = 16
+"""Code points before a number in which such a word stands."""
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 UNSPACED = re.compile(f"[{scripts.UNSPACED}{scripts.HANGUL}]")
 HUNDRED = 100
@@ -145,7 +147,7 @@ def _in_digits(text: str, known: _Language) -> Iterator[Number]:
             yield Number(Fraction(0), start, end, "name")
             continue
         kind: Kind = "number"
-        if LABEL.search(text[:start]):
+        if LABEL.search(text[max(0, start - BEFORE_LABELLED) : start]):
             kind = "label"
         elif ordinal := ORDINAL.match(text, end):
             kind, end = "ordinal", ordinal.end()

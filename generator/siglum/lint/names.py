@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from siglum.languages.dates import is_in_calendar
+from siglum.languages.dates import ORDINALS, is_in_calendar
 from siglum.languages.english import NAME, NO_NAMES
 
 OPENS = " \n(“‘\"'«„[—–-"
@@ -60,6 +60,7 @@ def _is_name(word: str) -> bool:
         len(word) >= SHORTEST
         and word[:1].isupper()
         and word.casefold() not in NO_NAMES
+        and word.casefold() not in ORDINALS
         and not is_in_calendar(word)
         and not any(map(str.isdigit, word))
     )

@@ -18,7 +18,7 @@ from siglum.languages.times import PrintedTime, zones_at
 from siglum.proving.word_forms import stem_of
 from siglum.proving.words import Word
 
-BEFORE_ZONE = " ,(\u00a0"
+BEFORE_ZONE = frozenset(" ,(\u00a0")
 """What may stand between a time and the name of its zone."""
 
 
@@ -57,7 +57,11 @@ def amounts_in(text: str, language: str, words: Sequence[Word]) -> Iterator[Amou
         if not (first < behind and words[behind - 1].end <= end):
             continue
         value = Fraction(order.value) if order and (is_sure or one is None) else one.value if one else Fraction(0)
-        signs = [sign for sign in (text[:start].rstrip(" ")[-1:], text[end:].lstrip(" ")[:1]) if sign in SIGNS]
+        signs = [
+            sign
+            for sign in (text[max(0, start - 2) : start].rstrip(" ")[-1:], text[end : end + 2].lstrip(" ")[:1])
+            if sign in SIGNS
+        ]
         keys = frozenset(key for sign in signs for key in keys_of_sign(sign, language))
         counts = one is not None and one.kind != "ordinal" and not is_sure
         yield Amount(value, first, behind, keys, start, end, counts, bool(order) or _is_ordinal(one))
@@ -106,7 +110,8 @@ def times_of_day(text: str, language: str) -> Iterator[TimeOfDay]:
     """Yield the times of day in a text, each with its zone."""
     for one in all_times_in(text, language):
         behind = one.end + (text[one.end : one.end + 1] == ".")
-        behind += len(text[behind:]) - len(text[behind:].lstrip(BEFORE_ZONE)) if behind < len(text) else 0
+        while text[behind : behind + 1] in BEFORE_ZONE:
+            behind += 1
         zones, end = zones_at(text, behind)
         yield TimeOfDay(one, zones, one.start, end if zones else one.end)
 
