@@ -30,7 +30,11 @@ hypothesis=hypotheses outgrow=outgrew collide=collision depart=departure expel=e
 leader=leadership 5th=fifth fifth=5th thirtieth=30th 19th_century=nineteenth_century twenty_past_six=6:20
 five_to_nine=8:55 midnight=0:00 six_in_the_morning=6_am 9_p.m._GMT=21:00_UTC 7.15_pm=19:15
 7.15_pm=quarter_past_seven vote=voting elect=election election=elected evacuate=evacuation kidnap=kidnapping
-donate=donation threaten=threat threat=threatened
+donate=donation threaten=threat threat=threatened shrink=shrank mouse=mice wolf=wolves swear=sworn
+undertake=undertook chairwoman=chairwomen stimulus=stimuli tooth=teeth overtake=overtaken outbid=outbid
+bind=bound withhold=withheld suspend=suspension destroy=destruction partner=partnership 12th=twelfth
+ninth_floor=9th_floor ten_past_two=2:10 noon=12_noon 6.45_am=6:45_a.m. neighbour=neighbors analyse=analyzed
+catalogue=catalogs cancel=cancelled travel=traveling
 """,
     "de": """
 gehen=ging gehen=gegangen Haus=Häuser Haus=Hauses schreiben=schrieb schreiben=geschrieben Buch=Bücher
@@ -53,7 +57,11 @@ Wald=Wälder Rathaus=Rathäuser Krankenhaus=Krankenhäuser Vertrag=Verträge Vor
 Wort=Wörter Museum=Museen Zentrum=Zentren Firma=Firmen zehnte=10. 10._Tag=zehnter_Tag
 zwanzigstes_Jahrhundert=20._Jahrhundert Viertel_vor_acht=7.45_Uhr acht_Uhr=8:00 jung=jünger hoch=höher
 gut=besser ankommen=angekommen ankommen=kam_an verhaften=verhaftet Verhaftung=Verhaftungen
-5_Milliarden=fünf_Milliarden
+5_Milliarden=fünf_Milliarden bitten=bat befehlen=befahl brechen=gebrochen empfehlen=empfiehlt
+erschrecken=erschrak fechten=focht fressen=fraß gelten=gilt geschehen=geschah graben=grub halten=hielt
+hängen=hing klingen=klang kriechen=kroch laden=lud melken=gemolken messen=misst reiten=ritt schmelzen=schmolz
+senden=sandte treten=trat treiben=trieb verderben=verdarb waschen=wusch Ast=Äste Gast=Gäste Rad=Räder
+Band=Bänder Klima=Klimata siebte=7. Viertel_nach_neun=9:15
 """,
     "fr": """
 aller=alla aller=va aller=vont aller=allé cheval=chevaux journal=journaux œil=yeux écrire=écrit
@@ -73,7 +81,15 @@ produire=produit réduire=réduite peindre=peint joindre=joint résoudre=résolu
 découvrir=découvert mourir=meurt acquérir=acquis asseoir=assis tuer=tués bal=bals canal=canaux
 général=généraux ciel=cieux actif=active heureux=heureuse premier=premières beau=belle vieux=vieil
 hôpital=hôpitaux cinquième=5e 5ème=cinquième XIXe_siècle=19e_siècle minuit_et_demie=0h30
-huit_heures_moins_dix=7h50 huit_heures=8h00 école=l’école arrêter=arrestation cent_mille=100_000
+huit_heures_moins_dix=7h50 huit_heures=8h00 école=l’école arrêter=arrestation cent_mille=100_000 mordre=mordu
+fondre=fondu vendre=vendit rompre=rompu bâtir=bâti fuir=fui haïr=hait bouillir=bout cueillir=cueilli
+vêtir=vêtu mouvoir=mû émouvoir=ému pourvoir=pourvu coudre=cousu moudre=moulu absoudre=absous
+craindre=craignait geler=gèle lever=lève préférer=préfère payer=paie œuf=œufs bijou=bijoux vitrail=vitraux
+fou=folle doux=douce public=publique huitième=8e neuf_heures_et_quart=9h15 abattre=abattu apercevoir=aperçu
+attendre=attendu battre=bat boire=boivent concevoir=conçu convenir=convenu dépendre=dépend détenir=détenu
+élever=élève entendre=entendu entreprendre=entrepris feindre=feint mener=mène nuire=nuit perdre=perd
+plaire=plaît promettre=promis répondre=répondu requérir=requis satisfaire=satisfait sécher=sèche tordre=tordu
+traire=trait genou=genoux gaz=gaz neuf=neuve long=longue sec=sèche
 """,
     "es": """
 ir=fue ir=iba ser=fue ser=era hacer=hizo hacer=hecho decir=dijo decir=dicho poder=pudo poder=puede ver=vio
@@ -92,18 +108,27 @@ pagar=pagué cruzar=crucé distribuir=distribuyó satisfacer=satisfizo proponer=
 detener=detiene obtener=obtuvo contener=contuvo prever=previó deshacer=deshizo actriz=actrices voz=voces
 joven=jóvenes francés=francesa alemán=alemanes español=española crisis=crisis quinto=5.º 5.º_piso=quinto_piso
 décimo=10.º las_ocho_y_cuarto=8:15 la_una_y_media=13:30 buen=bueno gran=grande mejor=mejores detener=detención
+cocer=cuece oler=huele morder=muerde soler=suele torcer=tuerce nacer=nazco conocer=conozco parecer=parezco
+producir=produzco salir=salgo caer=caigo oír=oigo decir=digo tener=tengo venir=vengo poner=pongo hacer=hago
+ver=veo dar=doy ser=soy saber=sé rezar=recé freír=frito proveer=provisto absolver=absuelto rey=reyes
+cruz=cruces octavo=8.º las_nueve_y_media=9:30 acertar=acierta advertir=advirtió almorzar=almuerza
+apretar=aprieta cerrar=cierra comenzar=comenzó competir=compite concebir=concibió corregir=corrige
+costar=cuesta demostrar=demuestra despedir=despide divertir=divirtió encender=enciende herir=hirió
+impedir=impidió llover=llueve medir=mide mentir=mintió negar=niega nevar=nieva probar=prueba recordar=recuerda
+reír=ríe sonar=suena temblar=tiembla atraer=atrajo intervenir=intervino mantener=mantuvo oponer=opuso
 """,
     "zh": """
-小红书=小紅書 难民=難民 台湾=臺灣 台湾=台灣 国家=國家 发展=發展 头发=頭髮 里面=裏面 里面=裡面 说=說 后来=後來 干净=乾淨
-为了=爲了 为了=為了 臉書=脸书 網絡=网络 審查=审查 汉语=漢語 广东=廣東 习近平=習近平 两百万=200万 200万=兩百萬 三亿=3億
-3亿=三億 第三=第3 下午三点半=15:30 三点半=3:30 电话号码=電話號碼 军队=軍隊 群众=群衆 群众=群眾 坦克=坦克 广场=廣場
-户口=戶口 峰会=峯會 线=綫 线=線 真实=眞實 温度=溫度 床=牀 启动=啓動 启动=啟動 污染=汙染 村庄=村莊 厂房=廠房 面条=麵條
-总统=總統 学生=學生 飞机=飛機 电影=電影 银行=銀行 铁路=鐵路 医院=醫院 机场=機場 报纸=報紙 记者=記者 东西=東西 车站=車站
-儿童=兒童 妇女=婦女 选举=選舉 党员=黨員 图书馆=圖書館 关系=關係 历史=歷史 日历=日曆 复杂=複雜 恢复=恢復 钟表=鐘錶
-表示=表示 松树=松樹 轻松=輕鬆 谷物=穀物 山谷=山谷 一只=一隻 只有=只有 制造=製造 准备=準備 才能=纔能 出版=出版
-愿意=願意 老板=老闆
-余下=餘下 占领=佔領 周末=週末 杰出=傑出 注释=註釋 欲望=慾望 烟=菸 着火=著火 著作=著作 五千=5000 一万二千=12000
-8點=八点 上午九點=9:00 第十=第10
+小红书=小紅書 难民=難民 台湾=臺灣 台湾=台灣 国家=國家 发展=發展 头发=頭髮 里面=裏面 里面=裡面 说=說 后来=後來
+干净=乾淨 为了=爲了 为了=為了 臉書=脸书 網絡=网络 審查=审查 汉语=漢語 广东=廣東 习近平=習近平 两百万=200万
+200万=兩百萬 三亿=3億 3亿=三億 第三=第3 下午三点半=15:30 三点半=3:30 电话号码=電話號碼 军队=軍隊
+群众=群衆 群众=群眾 坦克=坦克 广场=廣場 户口=戶口 峰会=峯會 线=綫 线=線 真实=眞實 温度=溫度 床=牀 启动=啓動
+启动=啟動 污染=汙染 村庄=村莊 厂房=廠房 面条=麵條 总统=總統 学生=學生 飞机=飛機 电影=電影 银行=銀行 铁路=鐵路
+医院=醫院 机场=機場 报纸=報紙 记者=記者 东西=東西 车站=車站 儿童=兒童 妇女=婦女 选举=選舉 党员=黨員 图书馆=圖書館
+关系=關係 历史=歷史 日历=日曆 复杂=複雜 恢复=恢復 钟表=鐘錶 表示=表示 松树=松樹 轻松=輕鬆 谷物=穀物 山谷=山谷
+一只=一隻 只有=只有 制造=製造 准备=準備 才能=纔能 出版=出版 愿意=願意 老板=老闆 余下=餘下 占领=佔領 周末=週末
+杰出=傑出 注释=註釋 欲望=慾望 烟=菸 着火=著火 著作=著作 五千=5000 一万二千=12000 8點=八点 上午九點=9:00
+第十=第10 谁=誰 听=聽 读=讀 写=寫 卖=賣 买=買 钱=錢 门=門 间=間 车=車 马=馬 鸟=鳥 鱼=魚 龙=龍 乌龟=烏龜
+云=雲 雾=霧 风=風 尘=塵 阳=陽 阴=陰 万岁=萬歲 七百=700 十二點=12:00
 """,
 }
 """A term and the form in which it stands, with _ for a space; 95 of 100 at least are found in each language."""

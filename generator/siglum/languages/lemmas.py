@@ -16,10 +16,11 @@ SAME = {"no": "nb", "sr": "hbs", "hr": "hbs", "bs": "hbs", "sh": "hbs", "cnr": "
 MORE: Mapping[str, str] = {
     "de": "verlieren verloren|stehen stand",
     "fr": """
-acquérir acquis|admettre admis|apprendre appris|asseoir assis|atteindre atteint|commettre commis|comprendre compris
+acquérir acquis|admettre admis|apprendre appris|asseoir assis|atteindre atteint|coudre cousu|fou folle
+commettre commis|comprendre compris
 conclure conclu|conduire conduit|connaître connu|construire construit|contraindre contraint|convaincre convaincu
 courir couru|couvrir couvert|croire cru|décevoir déçu|découvrir découvert|décrire décrit|détruire détruit|devoir dû due
-dire dit|écrire écrit|élire élu|éteindre éteint|exclure exclu|faire fait|inclure inclus|inscrire inscrit
+dire dit|écrire écrit|élire élu|émouvoir ému|éteindre éteint|exclure exclu|faire fait|inclure inclus|inscrire inscrit
 interdire interdit|introduire introduit|joindre joint|lire lu|mettre mis|mourir mort|naître né|obtenir obtenu
 offrir offert|ouvrir ouvert|paraître paru|peindre peint|permettre permis|plaindre plaint|pleuvoir plu plut
 poursuivre poursuivi|prendre pris|prescrire prescrit|produire produit|promettre promis|recevoir reçu|réduire réduit
@@ -28,7 +29,8 @@ surprendre surpris|taire tu|tenir tenu|traduire traduit|transmettre transmis|vai
 venir venu|vivre vécu|voir vit vu
 """,
     "es": """
-abrir abierto|grande gran|contar cuenta cuentan cuento|caber cupo|cubrir cubierto|decir dicho|descubrir descubierto
+abrir abierto|freír frito|grande gran
+contar cuenta cuentan cuento|caber cupo|cubrir cubierto|decir dicho|descubrir descubierto
 devolver devuelto|describir descrito|encontrar encuentra encuentran|escribir escrito|hacer hecho|imponer impuesto
 imprimir impreso|inscribir inscrito|ir fue fueron fui|morir muerto|poner puesto
 proponer propuesto|resolver resuelto|romper roto
@@ -36,8 +38,26 @@ satisfacer satisfecho|suponer supuesto|venir vino|ver visto|volver vuelto
 """,
 }
 """Words, and forms of theirs that are words as well, which the tables have as such alone."""
-IN_F = re.compile("ives?$")
-"""The ending that French adjectives in -if have: active."""
+RULES: Mapping[str, tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = {
+    "de": ((re.compile("ss"), ("ß",)),),
+    "fr": (
+        (re.compile("ives?$"), ("if",)),
+        # Participles: fondu, produit, admis, peint, offert.
+        (re.compile("(?<=..)ue?s?$"), ("re", "ir", "oir")),
+        (re.compile("(?<=.)ite?s?$"), ("ire",)),
+        (re.compile("(?<=.)is(?:es?)?$"), ("endre", "ettre")),
+        (re.compile("(?<=[aeo])inte?s?$"), ("indre",)),
+        (re.compile("(?<=.)erte?s?$"), ("rir",)),
+    ),
+    "es": (
+        # What a verb changes within: tuerce, prueba; salgo; cruces.
+        (re.compile("ue(?=[a-zñ]{1,4}$)"), ("o",)),
+        (re.compile("ie(?=[a-zñ]{1,4}$)"), ("e",)),
+        (re.compile("(?<=[ln])g[oa]n?s?$"), ("ir", "er")),
+        (re.compile("(?<=..)ces$"), ("z",)),
+    ),
+}
+"""Endings, and those of the words that they may be of: what comes of them is looked for, and mostly no word at all."""
 
 
 @lru_cache(maxsize=65536)
@@ -48,8 +68,10 @@ def lemmas_of(word: str, language: str) -> tuple[str, ...]:
     # A noun of German has a capital, and so has every word that begins a sentence.
     forms = dict.fromkeys((word, word.lower(), word.capitalize())) if table else ()
     found = [lemma for form in forms for lemma in (table.get(form), *more.get(form, ()))]
-    if code == "fr":
-        found.append(IN_F.sub("if", word))
+    for pattern, endings in RULES.get(code, ()):
+        if pattern.search(word):
+            made = [pattern.sub(ending, word.lower()) for ending in endings]
+            found += [*made, *(lemma for one in made if (lemma := table.get(one)))]
     return tuple(dict.fromkeys(lemma for lemma in found if lemma and lemma != word))
 
 
