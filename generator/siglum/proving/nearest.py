@@ -7,6 +7,8 @@ from difflib import SequenceMatcher
 from siglum.model.problems import said
 from siglum.proving.boundaries import units, widened
 
+CLOSE, REACH = 2, 40
+"""Words beside a stretch of which one may belong to it, and the code points in which they stand."""
 LONG = 4000
 """Characters from which on no differing words are looked for at a passage's ends."""
 
@@ -18,8 +20,19 @@ def nearest(words: str, text: str) -> tuple[int, int]:
     alignment = fuzz.partial_ratio_alignment(words, text, score_cutoff=40)
     if alignment is None or not words:
         return 0, 0
-    start, end = _bare(alignment.dest_start, alignment.dest_end, text)
-    return _without_neighbours(words, *_bare(*widened(start, end, text), text), text)
+    start, end = _bare(*widened(*_bare(alignment.dest_start, alignment.dest_end, text), text), text)
+    # What is most like the words by its characters may leave out a word of theirs at an end.
+    return _without_neighbours(words, *_with_ends(words, start, end, text), text)
+
+
+def _with_ends(words: str, start: int, end: int, text: str) -> tuple[int, int]:
+    """Return a stretch with the first and the last of some words, where these stand close before and behind it."""
+    ours = [fold_case(words[low:high]) for low, high in units(words)]
+    first = max(0, start - REACH)
+    before = [(first + low, text[first + low : first + high]) for low, high in units(text[first:start])]
+    behind = [(end + high, text[end + low : end + high]) for low, high in units(text[end : end + REACH])]
+    start = next((low for low, one in before[-CLOSE:] if fold_case(one) == ours[0]), start)
+    return start, next((high for high, one in reversed(behind[:CLOSE]) if fold_case(one) == ours[-1]), end)
 
 
 def _bare(start: int, end: int, text: str) -> tuple[int, int]:
