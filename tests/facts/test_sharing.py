@@ -66,7 +66,9 @@ def test_a_text_shares_nothing_with_itself() -> None:
 
 def test_a_phrase_that_stands_everywhere_is_a_phrase_of_the_language() -> None:
     phrase = "subscribe to our newsletter and get more"
+    assert COMMON == 12
     assert shared_wording({f"t{number}": phrase for number in range(COMMON + 1)}) == ()
+    assert len(shared_wording({f"t{number}": phrase for number in range(COMMON)})) == 66, "each two of them"
     assert len(shared_wording({f"t{number}": phrase for number in range(3)})) == 3
 
 

@@ -274,7 +274,7 @@ def _small(parts: list[tuple[str, int, int]], at: int, known: _Language) -> tupl
 
 
 def _in_english(text: str) -> Iterator[Number]:
-    """Yield what only English.py knows: half a million, two thirds, a dozen, a hundred."""
+    """Yield what only english.py knows: half a million, two thirds, a dozen, a hundred."""
     for match in english.NUMBER_IN_WORDS.finditer(text):
         if value := english.number_in_words(match):
             yield Number(value, *match.span(), "words")

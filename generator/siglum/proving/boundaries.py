@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from siglum.languages.joined import AFTER_NUMBERS, GREAT, LABELS, MINUS, NUMBERS, PREFIXES
 from siglum.languages.numbers import number_across
 from siglum.model import scripts
 from siglum.model.scripts import HANGUL, WITHOUT_DICTIONARY
@@ -40,20 +41,11 @@ SMALL = "²³¹¼-¾⁰-₟⅐-⅟↉①-⓿❶-➓"
 """Numbers that are no digits: raised, lowered, fractions, in circles."""
 FRACTIONS = "¼-¾⅐-⅞↉"
 COUNTS = "〇零一二三四五六七八九十百千万萬亿億兆两兩廿卅"
-WORDS = (
-    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
-    "|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|a|one|half a"
-)
-GREAT = "hundred|thousand|million|billion|trillion"
-AFTER_NUMBER = (
-    rf"(?:{GREAT}|bn|per ?cent|prozent|pour cent|por ciento|tausend|millionen|mrd|mio|milliarden?|mill?iarde?s?"
-    "|millions|billions|millones|mil|milhões|milioni|тыс|млн|млрд|тысяч[аи]?|миллион\\w*|миллиард\\w*)"
-)
 JOINED = (
     # Compounds, ranges, R&D, a@b, 10^6: “non-smokers”, “alpha-gate”, “3–5”, “10:30”, “1/3”, “2.5”, “1’500”.
     r"[^\W_][-\u2010\u2011\u2212&@^+±#][^\W_]",
     r"\d\u2013[^\W_]|[^\W_]\u2013\d",
-    r"(?<![^\W_])(?:anti|non|un|ex|pro|pre|post|pseudo|quasi|counter|semi|sub|neo|mis|under|over)\u2013[^\W_]",
+    rf"(?<![^\W_])(?:{PREFIXES})\u2013[^\W_]",
     r"\d[/\u2044:.,'’ʼ·\u066b\u066c×*]\d",
     r"(?<![^\W_])[^\W_]{1,3}/[^\W_]{1,3}(?![^\W_])",
     r"\d [-\u2013\u2212×÷/±+] \d",
@@ -64,9 +56,9 @@ JOINED = (
     r"(?<![^\W_])[-\u2010\u2011\u2013\u2212±+~\u223c≈≃<>≤≥∓×#№§%‰][.,]?\d",
     r"[\u2212±+~\u223c≈≃<>≤≥∓№§] [.,]?\d",
     r"(?<![^\W_.])\.\d",
-    r"(?<![^\W_])(?:minus|moins|menos|meno|минус) [.,]?\d",
+    rf"(?<![^\W_])(?:{MINUS}) [.,]?\d",
     # A label: the 5 of No. 5 counts nothing.
-    r"(?<![^\W_])(?-i:No|Nr|N[°º]|n[°º])\. ?\d",
+    rf"(?<![^\W_])(?-i:{LABELS})\. ?\d",
     r"(?<![^\W_])['’]\d\ds?(?![^\W_])",
     r"\d ?[%‰‱\u066a％℃℉′″](?!\d)",
     r"\d[°′] ?\d",
@@ -89,13 +81,14 @@ JOINED = (
     rf"[{COUNTS}](?:分之|[点點])?[{COUNTS}]",
     r"[十百千万萬亿億兆]\d",
     # A great number in words belongs to the one before it.
-    rf"(?:\d|(?<![^\W_])(?:{WORDS})) {AFTER_NUMBER}(?![^\W_])",
+    rf"(?:\d|(?<![^\W_])(?:{NUMBERS})) (?:{AFTER_NUMBERS})(?![^\W_])",
     # What Korean writes without a space is one word.
     rf"[{HANGUL}][^\W_]",
     rf"[^\W_][{HANGUL}]",
 )
 """What may not be cut, though Unicode takes it for several words, as patterns."""
 PLAIN_ENDS = frozenset(",.;:!?)]”’\"'")
+STOPS = frozenset(".!?")
 
 
 def unit_around(edge: int, text: str, language: str = "") -> tuple[int, int] | None:
@@ -201,6 +194,9 @@ def is_within_letters(edge: int, text: str) -> bool:
 def _is_plain(edge: int, text: str) -> bool:
     """Whether nothing is cut, as one sees at once: beside a space without a number, or before a sentence's sign."""
     before, behind = text[edge - 1], text[edge]
+    if before in STOPS and behind == " " and text[edge + 1 : edge + 2].isalpha():
+        # A number may stand before the stop: what follows is no part of it, as it is in "No. 5".
+        return not text[edge + 1].isnumeric()
     if before == " " or behind == " ":
         around = text[max(0, edge - 2) : edge + 2]
         return not any(char.isnumeric() for char in around) and not _may_be_great(edge, text)
@@ -212,7 +208,7 @@ def _is_plain(edge: int, text: str) -> bool:
 def _may_be_great(edge: int, text: str) -> bool:
     """Whether a number in words may go on at a space."""
     rest = text[edge : edge + 14].lstrip(" ").lower()
-    return rest.startswith(("hundred", "thousand", "million", "billion", "trillion"))
+    return rest.startswith(GREAT)
 
 
 def _window(edge: int, text: str) -> tuple[int, int]:

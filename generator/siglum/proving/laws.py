@@ -157,18 +157,19 @@ def derivations_are_shown(site: Site) -> Iterator[Problem]:
                     yield Problem("quote-not-verbatim", where, message, hint)
 
 
-MOVED = re.compile(r"/(?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.[a-z]+)?\Z")
-"""An address within the site, as one writes it after the host."""
+MOVED = re.compile(r"/(?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.html?)?\Z")
+"""An address of a page within the site, as one writes it after the host."""
 
 
 def moved_addresses_are_of_this_site(site: Site) -> Iterator[Problem]:
-    """What is said to have moved, and where to, are addresses within the site."""
+    """What is said to have moved, and where to, are addresses of pages within the site."""
     for old, new in site.settings.moved.items():
         for address in (old, new.partition("#")[0]):
             if not MOVED.match(address):
                 where = Place("site_src/site.yaml", ("moved", old))
-                hint = "write both as /folder/name/, in lower case"
-                yield Problem("address-malformed", where, f"{said(address)} is not an address within the site", hint)
+                hint = "write both as /folder/name/ or /folder/name.html, in lower case"
+                message = f"{said(address)} is not an address of a page within the site"
+                yield Problem("address-malformed", where, message, hint)
 
 
 def speakers_are_described(site: Site) -> Iterator[Problem]:
