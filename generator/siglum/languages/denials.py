@@ -118,28 +118,10 @@ UNSPACED = frozenset(("zh", "ja", "ko", "th"))
 """Languages in which no spaces tell where a word ends."""
 
 
-ELSEWHERE = frozenset(
-    [
-        "n",
-        "ne",
-        "ni",
-        "nul(?:le)?",
-        "mai",
-        "en",
-        "et",
-        "ei",
-        "ej",
-        "sem",
-        "tak",
-        "nada",
-        "nic",
-        "inga",
-        "ani",
-        "bez",
-        "desm\\w+",
-        "ni(?:e|ait|é)",
-    ]
-) | {"no(?! s[oó]lo| obstante)", "sin(?! embargo)"}
+ELSEWHERE = frozenset((
+    *("n", "ne", "ni", "nul(?:le)?", "mai", "en", "et", "ei", "ej", "sem", "tak", "nada", "nic", "inga", "ani", "bez"),
+    *("no(?! s[oó]lo| obstante)", "sin(?! embargo)", "desm\\w+", "ni(?:e|ait|é)"),
+))  # fmt: skip
 """Of what denies, what another language writes as well, and means otherwise."""
 
 
