@@ -31,6 +31,17 @@ HOSTILE = {
     "ar": ("فُتح الجسر في أيار بعد تسع سنوات من العمل", "The bridge <b>opened</b> & “closed”, or فُتح"),
     "he": ("הגשר נפתח אחרי תשע שנים", "<script>alert(1)</script>"),
     "zh": ("大桥于五月开放，历时九年", "x" * 3000),
+    "la": (
+        "Fortes inquit fortuna iuvat Pomponianum pete",
+        "“Fortune helps the brave”, he said: “make for Pomponianus.”",
+    ),
+        "Fortes inquit fortuna iuvat Pomponianum pete",
+        "“Fortune helps the brave”, he said: “make for Pomponianus.”",
+    ),
+    "nl": (
+        "Zij zei dat de brug open was, en dat niemand meer aan de veerpont dacht, toen het zomer werd in de stad",
+        "“The bridge is open, and nobody”, she said when summer came to the town, “thinks of the old ferry any more.”",
+    ),
     "ja": ("橋は五月に開通した", '\'"><q data-verbatim="s0">It was so'),
 }
 
@@ -113,7 +124,7 @@ def pages() -> dict[str, str]:
         record = text(file=f"{language}.txt", title='"[Another]"', language=language, sha256="auto")
         files[f"site_src/sources/{language}.md"] = record
     claims = [
-        claim(f"of-{language}", evidence(language, words, translation={"text": other, "by": f"<i>{other[:40]}"}))
+        claim(f"of-{language}", evidence(language, words, translation={"text": other, "by": f"<i>{language}"}))
         for language, (words, other) in HOSTILE.items()
     ]
     files["site_src/claims/all.yaml"] = listed(*claims)
@@ -125,6 +136,8 @@ def pages() -> dict[str, str]:
     published = show(proven)
     assert not published.errors, published.errors
     wanted = ("claims/of-", "explainers/all/", "sources/")
+    wrong = [one for name in published.pages if name.startswith(wanted) for one in published.page[name].problems]
+    assert not wrong, wrong
     return {name: published.page[name].data.decode() for name in published.pages if name.startswith(wanted)}
 
 

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from siglum.html.part_views import Paragraph, SourceNode
 from siglum.html.rereading import Owed, plain, quotations_in
-from siglum.html.text_views import Block, Inline, KeySegment
+from siglum.html.text_views import Block, Inline, KeySegment, NoteTranslation
 from siglum.html.version_views import DiffWord
 from siglum.html.views import EvidenceCard, Heading, QuoteSegment, Run, Siglum, Verbatim
 from siglum.model.refs import Ref
@@ -108,6 +108,11 @@ def _take_block(value: Block, found: _Found) -> None:
     _take_all((value.items, value.blocks, value.notes), found)
 
 
+def _take_translation(value: NoteTranslation, found: _Found) -> None:
+    """Take the words of a translation as one text: what it quotes may reach over the key words of its margin."""
+    found.said.extend((value.words.before + value.words.key + value.words.after, value.by))
+
+
 def _take_row(value: Sequence[Any], found: _Found) -> None:
     if not value:
         return
@@ -153,6 +158,7 @@ SPECIAL: dict[type, Taking] = {
     EvidenceCard: _take_card,
     Paragraph: _take_paragraph,
     Block: _take_block,
+    NoteTranslation: _take_translation,
     Heading: lambda value, found: found.about.extend((value.title, value.description, value.in_full)),
     # In most places the letter alone is shown.
     Siglum: lambda value, found: found.about.append(value.title),
