@@ -35,9 +35,6 @@ HOSTILE = {
         "Fortes inquit fortuna iuvat Pomponianum pete",
         "“Fortune helps the brave”, he said: “make for Pomponianus.”",
     ),
-        "Fortes inquit fortuna iuvat Pomponianum pete",
-        "“Fortune helps the brave”, he said: “make for Pomponianus.”",
-    ),
     "nl": (
         "Zij zei dat de brug open was, en dat niemand meer aan de veerpont dacht, toen het zomer werd in de stad",
         "“The bridge is open, and nobody”, she said when summer came to the town, “thinks of the old ferry any more.”",

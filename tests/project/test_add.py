@@ -273,6 +273,7 @@ def test_files_and_folders_are_added_at_once_with_what_they_say_and_one_table_te
     assert done.returncode == 1
     assert "in/d.pdf: error[original-unreadable]" in done.stderr
     assert "4 of 5 files were added" in done.stderr
+    assert "On Ferries; Harbour Post; en, the site’s: the file does not say" in done.stderr
     assert [path for path in new if path.startswith("site_src/organizations/")] == [
         "site_src/organizations/harbour-post.md"
     ]
@@ -349,7 +350,10 @@ def test_without_a_terminal_what_an_article_does_not_say_is_null_and_its_title_i
     assert command(project, "add", str(project.parent / "ferry.html")).returncode == 0
     write(project.parent, "untitled.txt", "A sentence stands here.\n")
     done = command(project, "add", str(project.parent / "untitled.txt"))
-    assert 'Its record says: title "[untitled]", outlet null, date null.' in done.stderr
+    assert (
+        'Its record says: title "[untitled]", outlet null, date null, language en, the site’s: the file does not say.'
+        in done.stderr
+    )
     new = added(project, before)
     page = new["site_src/sources/harbour-post-geese-hold-up-ferry.md"]
     assert b"\ntitle: Geese hold up a ferry\noutlet: harbour-post\npublished: null\n" in page
@@ -452,6 +456,21 @@ def test_a_left_over_original_is_not_written_over_and_then_nothing_is_written(pr
     done = command(project, "add", str(project.parent / "ferry.html"), *UNKNOWN, "--id", "ferry")
     assert (done.returncode, "ferry.html.original is there already" in done.stderr) == (2, True)
     assert tree_hash(project) == before
+
+
+def test_a_library_that_lacks_another_one_is_told_in_its_own_words(
+    project: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lacking = "lxml.html.clean module is now a separate project lxml_html_clean."
+
+    class Broken:
+        def __getattr__(self, name: str) -> None:
+            raise ImportError(lacking)
+
+    monkeypatch.setitem(sys.modules, "trafilatura", Broken())  # type: ignore[arg-type]
+    monkeypatch.delitem(sys.modules, "siglum.sources.html", raising=False)
+    done = command(project, "add", str(project.parent / "ferry.html"), *UNKNOWN)
+    assert (done.returncode, f"a library that does not load: {lacking}" in done.stderr) == (3, True)
 
 
 def test_without_the_library_html_is_refused_with_what_to_install_and_plain_text_is_not(

@@ -279,3 +279,26 @@ def test_what_a_page_of_a_journal_says_of_itself_is_taken_over() -> None:
     found = read(page(head, BODY.format(e="e")).encode()).metadata
     assert (found.title, found.byline, found.doi) == ("On ferries", "Tilda Marrow, Jon Abel", "10.5555/12")
     assert (found.outlet, found.published, found.pmid) == ("The Log", "2024-06-04", "123")
+
+
+@pytest.mark.parametrize(
+    ("head", "dated", "published"),
+    [
+        ("", "<p class='date'>3 May 2012</p>", "2012-05-03"),
+        ("", "<p>Last updated on 3 May 2012</p>", ""),
+        ("", "<footer>3 May 2012</footer>", ""),
+        ('<meta property="article:published_time" content="2012-05-03">', "<p>Updated 4 May 2012</p>", "2012-05-03"),
+    ],
+)
+def test_a_line_that_dates_the_page_does_not_date_the_article(head: str, dated: str, published: str) -> None:
+    assert (
+        read(page(head, BODY.replace("<footer>Copyright and imprint</footer>", dated)).encode()).metadata.published
+        == published
+    )
+
+
+def test_the_one_heading_of_a_page_is_its_headline_in_the_pages_header_too() -> None:
+    body = f"<header><h1>Geese hold up line 4</h1></header>{BODY.replace('h1>', 'h2>')}"
+    assert read(page("", body.replace("Geese hold up line 4</h2>", "The morning</h2>")).encode()).text.startswith(
+        "Geese hold up line 4\n\nThe morning\n"
+    )

@@ -87,7 +87,7 @@ def add_articles(options: Options, ask: Ask | None) -> int:
     if len(taken) == 1 and placed:
         _tell(placed[0], options, known)
     elif len(taken) > 1:
-        _tell_all(taken, placed, failed, known)
+        _tell_all(taken, placed, failed, known, options)
     return DONE if len(placed) == len(taken) and not problems else REJECTED
 
 
@@ -254,7 +254,7 @@ def _tell(made: _Added, options: Options, known: Known) -> None:
     if None in (options.title, options.outlet, options.date):
         say(
             f"Its record says: title {quoted(said.title)}, outlet {said.outlet or 'null'}, "
-            f"date {said.published or 'null'}."
+            f"date {said.published or 'null'}, language {_language(made, options)}."
         )
     say(f"\nNext: say in {files.record} what the article is and how far to trust it. Then")
     say(f"    coverage {said.id} --gaps     lists the sentences that back no claim yet")
@@ -263,12 +263,20 @@ def _tell(made: _Added, options: Options, known: Known) -> None:
         say("Until each is accounted for, `check` has errors: site.yaml says `coverage: complete`.")
 
 
-def _tell_all(taken: Sequence[Taken], added: Sequence[_Added], failed: dict[str, str], known: Known) -> None:
+def _language(made: _Added, options: Options) -> str:
+    """Return the language of an article, and that it is the site's where neither the editor nor the file says one."""
+    is_said = options.language or made.said.metadata.language
+    return made.said.language if is_said else f"{made.said.language}, the site’s: the file does not say"
+
+
+def _tell_all(
+    taken: Sequence[Taken], added: Sequence[_Added], failed: dict[str, str], known: Known, options: Options
+) -> None:
     """Print a table: a row for each file, with what was taken over, and what was left out, in words."""
     by_file = {made.taken.file.path: made for made in added}
     width = max(len(one.file.path) for one in taken)
     ids = max((len(made.said.id) for made in added), default=2)
-    say(f"{'file':<{width}}  {'id':<{ids}}  {'date':<10}  {'words':>7}  {'left out':>8}  title; outlet")
+    say(f"{'file':<{width}}  {'id':<{ids}}  {'date':<10}  {'words':>7}  {'left out':>8}  title; outlet; language")
     for one in taken:
         made = by_file.get(one.file.path)
         if made is None:
@@ -279,7 +287,8 @@ def _tell_all(taken: Sequence[Taken], added: Sequence[_Added], failed: dict[str,
         title = said.title if len(said.title) <= COLUMN else f"{said.title[: COLUMN - 1]}…"
         words = f"{len(article.text.split()):>7,}  {out:>8,}"
         day = said.published or "-"
-        say(f"{one.file.path:<{width}}  {said.id:<{ids}}  {day:<10}  {words}  {title}; {said.outlet or 'no outlet'}")
+        rest = f"{title}; {said.outlet or 'no outlet'}; {_language(made, options)}"
+        say(f"{one.file.path:<{width}}  {said.id:<{ids}}  {day:<10}  {words}  {rest}")
         for change in article.changes:
             say(f"{'':<{width}}  in the text, {change}")
     say(f"\n{len(added)} of {len(taken)} files were added. `add` of one file alone says what was left out of it.")

@@ -154,9 +154,10 @@ def read_original(file: File, address: str) -> Read:
 
 
 def _not_installed(what: str, error: ImportError) -> EnvironmentFault:
-    message = (
-        f"reading {what.upper() if what == 'html' else what} needs {error.name or 'a library'}, which is not installed"
-    )
+    shown = what.upper() if what == "html" else what
+    # A library may be there that lacks another, and say so in words of its own.
+    lacks = f"{error.name}, which is not installed" if error.name else f"a library that does not load: {error}"
+    message = f"reading {shown} needs {lacks}"
     way = (
         f"Run {visible(str(SETUP))} html" if SETUP.is_file() else "Install siglum[html], or say `make add` in a project"
     )

@@ -39,6 +39,12 @@ AROUND = re.compile(
     re.IGNORECASE,
 )
 """Names that pages give to what stands around an article."""
+OF_THE_PAGE = re.compile(
+    r"updated|modified|changed|revised|retrieved|accessed|archived|copyright|©|stand:|aktualisiert"
+    r"|mis à jour|mise à jour|modifié|actualizad|modificad|aggiornat|bijgewerkt|aktualizac|обновлен|更新",
+    re.IGNORECASE,
+)
+"""Words of a line that dates the page, and not the article in it."""
 ZONES = {"nav": "navigation", "form": "forms", "footer": "the page's footer", "header": "the page's header"}
 
 Answer = TypeVar("Answer")
@@ -118,8 +124,8 @@ def _chosen(seen: Visible, found: str) -> tuple[list[Block], list[LeftOut]]:
     kept, left_out = [], []
     for block, so, within, one in zip(blocks, is_found, inside, letters, strict=True):
         why = "" if so and (within or len(one) >= SURELY) and believed else _around(block, container, strict=believed)
-        if not why and not within and not _is_headline(block, seen, container):
-            why = "around the article"
+        if not within and why in ("", ZONES["header"]):
+            why = "" if _is_headline(block, seen, container) else why or "around the article"
         if why:
             left_out.append(LeftOut(why, block.shown))
         else:
@@ -220,7 +226,7 @@ def _metadata(markup: str, seen: Visible) -> Metadata:
         else Metadata(
             title=found.title or "",
             outlet=found.sitename or "",
-            published=found.date or "",
+            published=_of_the_article(found.date or "", seen),
             byline=", ".join((found.author or "").split("; ")),
             address=_address(found.url or ""),
             language=_language(seen),
@@ -235,6 +241,25 @@ def _metadata(markup: str, seen: Visible) -> Metadata:
     exact["byline"] = ", ".join(told.get("citation_author", ()))
     exact["doi"] = plain_doi(exact["doi"])
     return Metadata(**exact).over(guessed)
+
+
+def _of_the_article(date: str, seen: Visible) -> str:
+    """Return a date that was found in a page, or nothing where all that it shows of that year dates the page."""
+    shown = [block for block in seen.blocks if date[:4] in block.text]
+    if not date or not shown or _is_stated(date, seen):
+        return date
+    return "" if all(_is_of_the_page(block) for block in shown) else date
+
+
+def _is_stated(date: str, seen: Visible) -> bool:
+    """Tell whether a page states a date for machines: in its head, in an element for times, or in JSON-LD."""
+    stating = seen.tree.css("meta[content], time[datetime], script[type='application/ld+json']")
+    values = ((one.attributes.get("content"), one.attributes.get("datetime"), one.text()) for one in stating)
+    return any(date in value for several in values for value in several if value)
+
+
+def _is_of_the_page(block: Block) -> bool:
+    return any(node.tag == "footer" for node in block.within) or bool(OF_THE_PAGE.search(block.text))
 
 
 def _first(told: dict[str, list[str]], names: Sequence[str]) -> str:
