@@ -68,6 +68,19 @@ def cautioned(language: str, text: str, when: str, dated: str, published: str) -
         ("en", "It opened in 1 BC.", "0000", "stated", ""),
         ("en", "It opened in 13,000 BC.", "Y-12999", "stated", ""),
         ("en", "It opened around 44 BC.", "-0043~", "stated", ""),
+        ("en", "It opened in the year 80 before our era.", "-0079", "stated", ""),
+        ("en", "It opened 80 years before Christ, in 80 before Christ.", "-0079", "stated", ""),
+        ("en", "It opened on the 24th of August in the year 79.", "0079-08-24", "stated", ""),
+        ("en", "It opened in A.D. 79.", "0079", "stated", ""),
+        ("en", "It opened on the 5th of February, A.D. 63.", "0063-02-05", "stated", ""),
+        ("en", "It opened in 79 of our era.", "0079", "stated", ""),
+        ("en", "It opened in the year of our Lord 912.", "0912", "stated", ""),
+        ("fr", "Elle ouvrit le 23 novembre de l'an 79.", "0079-11-23", "stated", ""),
+        ("fr", "Elle ouvrit en l’an 80 avant notre ère.", "-0079", "stated", ""),
+        ("de", "Sie wurde im Jahre 79 eröffnet.", "0079", "stated", ""),
+        ("de", "Sie wurde im Jahr 79 n. Chr. eröffnet.", "0079", "stated", ""),
+        ("it", "Fu aperto nell'anno 79 d.C.", "0079", "stated", ""),
+        ("es", "Se abrió en el año 79.", "0079", "stated", ""),
         ("de", "It opened in 753 v. Chr.", "-0752", "stated", ""),
         ("fr", "It opened in 753 av. J.-C.", "-0752", "stated", ""),
         ("en", "It opened at 23:40 on 14 April 1912.", "1912-04-14T23:40", "stated", ""),
@@ -166,3 +179,11 @@ def test_a_date_that_a_passage_does_not_print_is_told(
     language: str, text: str, when: str, dated: str, published: str
 ) -> None:
     assert cautioned(language, text, when, dated, published)
+
+
+def test_a_message_has_a_date_in_words() -> None:
+    written = SITE.format(
+        text="It opened.", language="en", quote="It opened.", when='"-0079"', dated="stated", published="null"
+    )
+    [message] = [one.message for one in tiny(written).problems if one.code == "date-not-printed"]
+    assert "prints 80 BC, and" in message

@@ -467,7 +467,7 @@ def test_a_library_that_lacks_another_one_is_told_in_its_own_words(
         def __getattr__(self, name: str) -> None:
             raise ImportError(lacking)
 
-    monkeypatch.setitem(sys.modules, "trafilatura", Broken())  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, "trafilatura", Broken())
     monkeypatch.delitem(sys.modules, "siglum.sources.html", raising=False)
     done = command(project, "add", str(project.parent / "ferry.html"), *UNKNOWN)
     assert (done.returncode, f"a library that does not load: {lacking}" in done.stderr) == (3, True)

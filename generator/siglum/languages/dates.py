@@ -51,14 +51,26 @@ BEFORE_CHRIST = (
     r"v\. ?(?:u\. ?Z|Chr)|av(?:ant)?\.? ?J\.?-?C|a\. ?(?:de )?C|avanti Cristo|antes de Cristo|v\. ?Chr|f\. ?Kr"
     r"|p\. ?n\. ?e"
     r"|до н\. ?э|π\. ?Χ|M\. ?Ö|ق\.? ?م"
+    r"|before (?:Christ|our era|the (?:Christian|common) era)|vor (?:Christ(?:us|i Geburt)|unserer Zeit(?:rechnung)?)"
+    r"|avant (?:Jésus-Christ|notre ère|l[’']ère (?:chrétienne|commune))|antes de nuestra era|prima di Cristo"
+    r"|voor (?:Christus|onze jaartelling)|przed naszą erą|до нашей эры"
 )
-"""Before Christ, as other languages have it behind a year."""
-AFTER_CHRIST = ("AD", "A.D", "CE", "C.E")
+"""Before Christ, as texts have it behind a year."""
+AFTER_CHRIST = (
+    r"A\.?D\.?|C\.?E\.?|of (?:our|the (?:Christian|common)) era|after Christ|n\. ?Chr|nach Christus"
+    r"|apr?\. ?J\.?-?C|après Jésus-Christ|de notre ère|d\. ?C|dopo Cristo|después de Cristo|de nuestra era"
+)
 ERA = re.compile(
-    r"(?<!\d)(?:AD\s(?P<after>\d{1,4})|(?P<number>\d{1,6}(?:[,.]\d{3})?)\s?(?P<era>B\.?C\.?(?:E\.?)?|A\.?D\.?"
-    r"|C\.?E\.?"
-    rf"|{BEFORE_CHRIST})|(?P<before>公元前|西元前|紀元前|기원전)\s?(?P<signed>\d{{1,5}}))(?!\w)"
+    r"(?<!\d)(?:A\.?D\.?\s(?P<after>\d{1,4})|(?P<number>\d{1,6}(?:[,.]\d{3})?)\s?"
+    rf"(?:(?P<era>B\.?C\.?(?:E\.?)?|{BEFORE_CHRIST})|{AFTER_CHRIST})"
+    r"|(?P<before>公元前|西元前|紀元前|기원전)\s?(?P<signed>\d{1,5}))(?!\w)"
 )
+OF_THE_YEAR = re.compile(
+    r"(?:\bthe year(?: of (?:our Lord|grace))?|\banno(?: Domini)?|\bim Jahre?|\bdes Jahres|\bvom Jahre?"
+    r"|\bl[’'](?:an|année)(?: de grâce)?|\baño|\bano(?: de)?|\bhet jaar|\broku)\s(?P<year>\d{1,4})(?!\w|[,.:]\d|%)",
+    re.IGNORECASE,
+)
+"""A year of any number of digits, which a text calls one."""
 ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
@@ -152,9 +164,10 @@ def _years(text: str) -> Iterator[PrintedDate]:
         yield PrintedDate(_year_of(match), None, None, *match.span())
     for match in ERA.finditer(text):
         number = int(re.sub(r"[,.]", "", match["after"] or match["number"] or match["signed"]))
-        era = match["era"] or match["before"] or ""
-        is_before = bool(era) and era.upper().rstrip(".") not in AFTER_CHRIST
+        is_before = bool(match["era"] or match["before"])
         yield PrintedDate(1 - number if is_before else number, None, None, *match.span())
+    for match in OF_THE_YEAR.finditer(text):
+        yield PrintedDate(int(match["year"]), None, None, *match.span("year"))
     for match in YEAR_ALONE.finditer(text):
         yield PrintedDate(int(match["year"]), None, None, *match.span())
 

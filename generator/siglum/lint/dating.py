@@ -9,7 +9,7 @@ from siglum.facts.indexes import Indexes
 from siglum.languages.dates import PrintedDate, dates_in
 from siglum.languages.spoken_times import all_times_in
 from siglum.languages.times import PrintedTime, centuries_in, prints_season, prints_zone
-from siglum.model.dates import PLAIN, Moment, When, days_of_month
+from siglum.model.dates import PLAIN, Moment, When, days_of_month, read_when
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.records import Event
 from siglum.proving.site import Site
@@ -91,7 +91,7 @@ def _not_printed(event: Event, read: tuple[_Read, ...]) -> Iterator[str]:
     for text in filter(None, (part.strip() for part in ENDS.split(event.when.text))):
         match = PLAIN.fullmatch(text)
         if match and not any(_prints(match, one) for one in read):
-            yield said(text.rstrip("~?%"))
+            yield read_when(text.rstrip("~?%")).words
 
 
 def _prints(match: re.Match[str], read: _Read) -> bool:
