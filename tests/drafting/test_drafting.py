@@ -12,7 +12,7 @@ from siglum.drafting.as_yaml import as_yaml, scalar
 from siglum.drafting.drafts import UNWRITABLE, Draft, Undraftable
 from siglum.model.problems import Problem, Severity, errors_in
 from siglum.model.values import ClaimKind, Form, SetAsideReason
-from siglum.proving.folding import fold_words
+from siglum.proving.folding import fold, fold_words
 from siglum.reading.fields import read_fields
 from tests.alphabet import WRITABLE
 from tests.drafting.drafted import DRAFTED, drafts_of, finished, site_of, with_claims, without_claims, written
@@ -67,7 +67,8 @@ def test_a_draft_quotes_its_sentence_to_the_letter(name: str) -> None:
     assert not problems
     assert isinstance(data, list)
     sentences = {
-        source: [text.text[part.start : part.end] for part in text.sentences] for source, text in site.texts.items()
+        source: [fold(text.text[part.start : part.end]).text for part in text.sentences]
+        for source, text in site.texts.items()
     }
     for record in data:
         assert isinstance(record, dict)
@@ -75,7 +76,7 @@ def test_a_draft_quotes_its_sentence_to_the_letter(name: str) -> None:
         assert isinstance(listed, list)
         evidence = listed[0]
         assert isinstance(evidence, dict)
-        assert evidence["quote"] in sentences[str(evidence["source"])]
+        assert fold(str(evidence["quote"])).text in sentences[str(evidence["source"])]
 
 
 # Articles made of what is hard to quote
@@ -230,6 +231,9 @@ def test_numbers_dates_and_what_a_sentence_is_about_are_found() -> None:
     assert draft.dates == ("12 May 1932", "last week")
     assert (draft.kind, draft.undated, draft.about) == (ClaimKind.FIGURE, "last week", ("ferry",))
     assert drafted("It sank on 12 May 1932.").kind is ClaimKind.EVENT
+    old = drafted("It sank on the 24th of August in the year 79, and 12 000 people saw it.")
+    assert (old.numbers, old.dates) == (("12 000",), ("24th of August", "79"))
+    assert drafted("It sank on the 5th of that month.").kind is ClaimKind.EVENT
     assert drafted("It was cheap and slow.").kind is ClaimKind.FACT
 
 
@@ -252,6 +256,7 @@ def test_a_kind_is_proposed(sentence: str, kind: ClaimKind) -> None:
         ("The ferry is sold", SetAsideReason.HEADING),
         ("The ferry is sold!", None),
         ("“The ferry is sold.”", None),
+        ("« The ferry is sold. »", None),
         ("Was the ferry sold?", SetAsideReason.QUESTION),
         ("“Was the ferry sold?”", SetAsideReason.QUESTION),
     ],
@@ -267,6 +272,21 @@ def test_what_may_back_no_claim_is_told_with_the_lines_that_set_it_aside(
         [line] = [line.removeprefix("#") for line in told.split("\n") if line.startswith("#   - {")]
         data, problems = read_fields("a.yaml", line)
         assert (data, problems) == ([{"quote": sentence, "reason": str(reason)}], ())
+
+
+def test_a_sentence_is_drafted_as_it_reads_over_its_line_ends_and_the_words_that_these_break() -> None:
+    draft = drafted(
+        "On the day on which the bridge was opened by the mayor, the ferry-\n"
+        "man of the town saw how Jon and his sister, the engineer Ann\n"
+        "Abel, were the first to walk over it, and shut up his old landing."
+    )
+    words = (
+        "On the day on which the bridge was opened by the mayor, the ferryman of the town saw how Jon and his sister, "
+        "the engineer Ann Abel, were the first to walk over it, and shut up his old landing."
+    )
+    assert draft.quote == (words,)
+    assert f"      quote: {words}" in as_yaml("seeds/s1.txt", [draft])
+    assert "ann" in draft.about
 
 
 def test_ids_are_made_of_words_and_free() -> None:

@@ -11,13 +11,14 @@ from typing import TypeAlias
 
 from siglum.drafting.attribution import descriptions_of, speakers_in, unnamed_speakers
 from siglum.facts.names import Mention, Names
-from siglum.languages.english import DATE, FORESEES, NUMBER_WITH_UNIT, RELATIVE_DAY
+from siglum.languages.dates import dates_in
+from siglum.languages.english import FORESEES, NUMBER_WITH_UNIT, RELATIVE_DAY
 from siglum.model.problems import said
 from siglum.model.prose import EDITOR
 from siglum.model.records import Passage
 from siglum.model.urls import slug, slug_fault
 from siglum.model.values import ClaimKind, Form, SetAsideReason
-from siglum.proving.folding import Stretch, fold_words
+from siglum.proving.folding import Stretch, fold, fold_words
 from siglum.proving.origins import is_outlet
 from siglum.proving.quotations import place
 from siglum.proving.site import Site
@@ -30,8 +31,11 @@ CONTEXTS = (1, 2, 3, 5, 8, 13)
 """Numbers of words that are tried as a prefix or suffix, to single out one of several equal passages."""
 NEAR = 400
 """Code points on either side of a passage from which these words are taken."""
-ENDS = re.compile(r"[.!?…:;\u3002\uff01\uff1f][”\"’')\]]*\Z")
-ASKS = re.compile(r"[?\uff1f][”\"’')\]]*\Z")
+CLOSING = "(?:\\s?[”“\"’‘')\\]»«\u203a\u2039」』])*\\Z"
+ENDS = re.compile(f"[.!?…:;\u3002\uff01\uff1f]{CLOSING}")
+ASKS = re.compile(f"[?\uff1f]{CLOSING}")
+ODD_SPACE = re.compile(r"[^\S ]|  ")
+"""White space that is not one plain space, such as a line end."""
 MARKS = re.compile('[“”"„«»]')
 SLUG_WORDS, SLUG_LENGTH = 6, 48
 
@@ -49,7 +53,7 @@ class Draft:
     about: tuple[str, ...]
     """The ids of the records that the sentence names, in order."""
     quote: tuple[str, ...]
-    """The whole sentence; in segments where it holds characters that no record may hold."""
+    """The whole sentence as it reads, in one line; in segments where it holds characters that no record may hold."""
     prefix: str | None
     suffix: str | None
     chain: tuple[str, ...]
@@ -110,7 +114,8 @@ def draft_claims(site: Site, names: Names, source: str, taken: Sequence[str] = (
         if isinstance(passage, str):
             yield Undraftable(source, text.line(covered.stretch.start), words, passage)
             continue
-        mentions = Mentions(tuple(names.find(words)), tuple(descriptions.find(words)))
+        read = _as_it_reads(words)
+        mentions = Mentions(tuple(names.find(read)), tuple(descriptions.find(read)))
         draft = _draft(site, source, covered.stretch, passage, mentions, used)
         used.add(draft.id)
         yield draft
@@ -118,19 +123,25 @@ def draft_claims(site: Site, names: Names, source: str, taken: Sequence[str] = (
 
 def draft_of(site: Site, names: Names, source: str, stretch: Stretch, passage: Passage, used: set[str]) -> Draft:
     """Return the draft for a passage of a source that somebody marked; `used` are the ids that it may not have."""
-    words = site.texts[source].text[stretch.start : stretch.end]
+    words = _as_it_reads(site.texts[source].text[stretch.start : stretch.end])
     mentions = Mentions(tuple(names.find(words)), tuple(descriptions_of(site).find(words)))
     return _draft(site, source, stretch, passage, mentions, used)
 
 
 def _draft(site: Site, source: str, stretch: Stretch, passage: Passage, mentions: Mentions, used: set[str]) -> Draft:
     text = site.texts[source]
-    words = text.text[stretch.start : stretch.end]
+    words = _as_it_reads(text.text[stretch.start : stretch.end])
     speakers = speakers_in(words, (*mentions.names, *mentions.descriptions), site)
     blocks = [block for block in text.blocks if block.stretch.start < stretch.end and stretch.start < block.stretch.end]
     chain = (*speakers, *(voice for voice in dict.fromkeys(block.voice for block in blocks) if voice not in speakers))
-    numbers = tuple(match[0].strip() for match in NUMBER_WITH_UNIT.finditer(words))
-    dates = tuple(dict.fromkeys(match[0] for pattern in (DATE, RELATIVE_DAY) for match in pattern.finditer(words)))
+    printed = tuple(dates_in(words, site.language[source]))
+    numbers = tuple(
+        match[0].strip()
+        for match in NUMBER_WITH_UNIT.finditer(words)
+        if not any(one.start < match.end() and match.start() < one.end for one in printed)
+    )
+    days = (words[one.start : one.end].strip(" ,.–-") for one in printed)
+    dates = tuple(dict.fromkeys((*days, *(match[0] for match in RELATIVE_DAY.finditer(words)))))
     relative = RELATIVE_DAY.search(words)
     undated = relative[0] if relative else None
     derivations = tuple(derivation.origin for derivation in site.sources[source].derives_from)
@@ -147,7 +158,7 @@ def _draft(site: Site, source: str, stretch: Stretch, passage: Passage, mentions
         suffix=passage.suffix,
         chain=chain,
         form=form,
-        numbers=tuple(number for number in numbers if not any(number in date for date in dates)),
+        numbers=numbers,
         dates=dates,
         undated=undated,
         origins=() if settled else derivations,
@@ -165,7 +176,7 @@ def _draft(site: Site, source: str, stretch: Stretch, passage: Passage, mentions
 def _passage(text: SourceText, stretch: Stretch, tried: Tried) -> Passage | str:
     """Return the passage that quotes a sentence and nothing else, or why there is none."""
     whole = text.text[stretch.start : stretch.end]
-    segments = tuple(part.strip() for part in UNWRITABLE.split(whole) if part.strip())
+    segments = tuple(_as_it_reads(part.strip()) for part in UNWRITABLE.split(whole) if part.strip())
     if not segments:
         return "it holds nothing that can be quoted"
     whole_passage = Passage(quote=segments)
@@ -180,6 +191,11 @@ def _passage(text: SourceText, stretch: Stretch, tried: Tried) -> Passage | str:
         if not isinstance(placed, Miss) and _is_within(placed, stretch):
             return passage
     return found.message
+
+
+def _as_it_reads(words: str) -> str:
+    """Return words of a source in one line: over its line ends, and over the words that these break."""
+    return fold(words).text if ODD_SPACE.search(words) else words
 
 
 def _placed(passage: Passage, text: SourceText, tried: Tried) -> tuple[Stretch, ...] | Miss:
@@ -248,7 +264,7 @@ def _kind(words: str, form: Form, numbers: tuple[str, ...], dates: tuple[str, ..
         return ClaimKind.QUOTATION
     if form is Form.INDIRECT and FORESEES.search(words):
         return ClaimKind.PREDICTION
-    if any(not any(number in date for date in dates) for number in numbers):
+    if numbers:
         return ClaimKind.FIGURE
     return ClaimKind.EVENT if dates else ClaimKind.FACT
 
