@@ -380,4 +380,10 @@ NUMBER_WITH_UNIT = re.compile(
     r"[$€£¥]?(?:\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)"
     r"(?:[kK]\b|\s?%)?(?:\s(?:hundred|thousand|million|billion|trillion|percent|per cent)\b)?"
 )
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+MONTHS = re.compile(rf"\b{MONTH}")
+WEEKDAYS = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")
 FORESEES = re.compile(r"\b(?:will|won[’']t|going to|predict\w*|expect\w*)\b", re.IGNORECASE)

@@ -91,7 +91,8 @@ def _not_printed(event: Event, read: tuple[_Read, ...]) -> Iterator[str]:
     for text in filter(None, (part.strip() for part in ENDS.split(event.when.text))):
         match = PLAIN.fullmatch(text)
         if match and not any(_prints(match, one) for one in read):
-            yield read_when(text.rstrip("~?%")).words
+            one = read_when(text.rstrip("~?%"))
+            yield one.words if isinstance(one, When) else said(text)
 
 
 def _prints(match: re.Match[str], read: _Read) -> bool:

@@ -86,7 +86,8 @@ class Rebuilding:
         self.warnings = tuple(note for note in self.tried.notes if note.severity != Severity.ERROR)
         self.announce(NOTES)
         if self.tried.notes != tried.notes:
-            self._say(self.tried)
+            told = _counted(self.tried) or "no warnings any more"
+            say(f"{told}, shown in the pages and by `check`" if self.tried.notes else told)
 
     async def _is_quiet(self) -> bool:
         """Wait QUIET seconds; return False if something is saved in that time."""
@@ -96,16 +97,20 @@ class Rebuilding:
         return not self._dirty.is_set()
 
     def _say(self, made: Attempt) -> None:
-        errors = sum(note.severity == "error" for note in made.notes)
-        others = len(made.notes) - errors
-        for note in made.notes[:20] if errors else ():
+        for note in made.notes[:20]:
             if note.severity == "error":
                 say(f"{note.place}: error[{note.code}]: {note.message}".removeprefix(": "))
-        words = [
-            f"{count} {name}{'s' * (count != 1)}" for name, count in (("error", errors), ("warning", others)) if count
-        ]
+        # Warnings are looked for once the pages are shown.
+        none = "no errors" if made.unweighed else "no problems"
         pages = f"{made.shown.pages} pages" if made.shown else "not shown"
-        say(f"{pages}, {', '.join(words) or 'no problems'}, {1000 * made.seconds:.0f} ms")
+        say(f"{pages}, {_counted(made) or none}, {1000 * made.seconds:.0f} ms")
+
+
+def _counted(made: Attempt) -> str:
+    """Return how many errors and warnings there are, in words; nothing where there are none."""
+    errors = sum(note.severity == "error" for note in made.notes)
+    counts = (("error", errors), ("warning", len(made.notes) - errors))
+    return ", ".join(f"{count} {name}{'s' * (count != 1)}" for name, count in counts if count)
 
 
 async def aside(work: Callable[[], Result]) -> Result:
