@@ -110,6 +110,13 @@ def numbers_in(text: str, language: str = "en") -> tuple[Number, ...]:
     return tuple(kept)
 
 
+def is_spelled(language: str) -> bool:
+    """Whether the numbers of a language (BCP 47) are known in words too; of Latin they are not."""
+    code = language.partition("-")[0].lower()
+    # ICU spells in English what it can't spell in the language itself.
+    return code == "en" or "two" not in _language(code).small
+
+
 def number_across(text: str, edge: int, language: str) -> tuple[int, int] | None:
     """Return where a number stands that an offset cuts in two: two | million, zwei | Millionen; None for none.
 

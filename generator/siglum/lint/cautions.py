@@ -126,7 +126,7 @@ def _drops_hedge(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
     """What every passage hedges, the statement hedges; of another language nothing is known."""
     if weighing.is_foreign:
         return
-    yield from dropped_hedges(weighing.claim.statement, weighing.passages)
+    yield from dropped_hedges(weighing.claim.statement, weighing.passages, weighing.translations)
     yield from adds_bounds(weighing.claim.statement, weighing.passages)
 
 
@@ -135,7 +135,7 @@ def _negates(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
     if weighing.is_foreign:
         return
     yield from added_negation(weighing.claim.statement, weighing.passages)
-    yield from dropped_negation(weighing.claim.statement, weighing.passages)
+    yield from dropped_negation(weighing.claim.statement, weighing.passages, weighing.translations)
 
 
 def _translates_otherwise(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:

@@ -31,6 +31,7 @@ from siglum.languages.english import (
     TURNS_BEFORE,
     TURNS_RIGHT_BEFORE,
 )
+from siglum.languages.numbers import is_spelled
 from siglum.lint.amounts import added_bounds, in_other_money, marks_in, marks_of, numbers_of
 from siglum.model.problems import beginning, said
 
@@ -55,9 +56,12 @@ def added_numbers(
     """Yield each number of the statement that stands in no passage; `known` has numbers that need not.
 
     `languages` are those of the passages, English where there are none, and `language` that of the statement. A number
-    is the same in digits and in words; a name or a label that holds digits is looked for whole.
+    is the same in digits and in words; a name or a label that holds digits is looked for whole. Where a passage without
+    digits is in a language whose numbers nobody here can spell, nothing is known of what it counts.
     """
     read = [*zip_longest(passages, languages[: len(passages)], fillvalue="en"), (known, language)]
+    if any(not is_spelled(own) and not any(map(str.isdecimal, words)) for words, own in read[:-1]):
+        return
     there = {mark for text, own in read for mark in marks_in(text, own)}
     hint = "quote the words that give it, or leave it out"
     for number in numbers_of(statement, language, read):
@@ -77,15 +81,16 @@ def adds_bounds(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
         yield "statement-adds-hedge", f"the statement says {said(words)}, and no passage says it of this number", hint
 
 
-def dropped_hedges(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
-    """Yield each hedge that every passage has, and the statement has not."""
+def dropped_hedges(statement: str, passages: Sequence[str], translations: Sequence[str] = ()) -> Iterator[Remark]:
+    """Yield each hedge that every passage has, and the statement has not; `translations` are those of the passages."""
     for name, in_passage, in_statement in HEDGES:
         found = [in_passage.search(passage) for passage in passages]
         first = found[0] if found else None
         if first is not None and all(found) and not in_statement.search(statement):
-            hint = f"keep it, or quote less; what counts here as keeping {said(name)} is in the documentation"
-            words = said(first[0].strip())
-            yield "statement-drops-hedge", f"the passage says {words}, and the statement does not", hint
+            code = "statement-drops-hedge"
+            hint = f"keep it, or quote less; `explain {code}` says what counts as keeping {said(name)}"
+            what = "translation" if passages[0] in translations else "passage"
+            yield code, f"the {what} says {said(first[0].strip())}, and the statement does not", hint
 
 
 def added_hedges(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
@@ -106,22 +111,24 @@ def added_negation(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
         yield "negation-on-one-side", f"the statement has {said(found[0])}, and no passage denies anything", hint
 
 
-def dropped_negation(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
-    """Yield a negation that every passage has, where the statement denies nothing."""
+def dropped_negation(statement: str, passages: Sequence[str], translations: Sequence[str] = ()) -> Iterator[Remark]:
+    """Yield a negation that every passage has, where the statement denies nothing; `translations` are among them."""
     if NEGATION.search(statement):
         return
     denied = [PLAIN_NEGATION.search(passage) for passage in passages]
     first = denied[0] if denied else None
     hint = "say it as the passage does, or quote less"
     if first is not None and all(denied):
-        yield "negation-on-one-side", f"the passage has {said(first[0])}, and the statement denies nothing", hint
+        what = "translation" if passages[0] in translations else "passage"
+        yield "negation-on-one-side", f"the {what} has {said(first[0])}, and the statement denies nothing", hint
         return
     own = {word.casefold() for word in LONG.findall(statement)}
     for passage in passages:
         # Beside passages that deny nothing, one that denies the statement's very words says the opposite.
         found = next((one for one in DENIED.finditer(passage) if one["word"].casefold() in own), None)
         if found:
-            message = f"a passage has {said(found[0])}, and the statement denies nothing"
+            what = "translation" if passage in translations else "passage"
+            message = f"a {what} has {said(found[0])}, and the statement denies nothing"
             yield "negation-on-one-side", message, "set its stance to contradicts, or say it as that passage does"
             return
 
