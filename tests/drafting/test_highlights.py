@@ -74,6 +74,12 @@ def test_what_can_not_be_placed_is_told_and_never_moved(entry: dict[str, Any], w
     assert words in unplaced.why
 
 
+def test_of_what_stands_nowhere_the_likest_passage_is_told_and_no_other() -> None:
+    [unplaced] = drafted([hypothesis("The ferry sank at noone", uri="https://other.example/")])
+    assert isinstance(unplaced, Unplaced)
+    assert unplaced.why == "the nearest passage of s1 reads “The ferry sank at noon”"
+
+
 def test_web_annotations_and_zotero_are_read() -> None:
     selector = {"type": "TextQuoteSelector", "exact": "nobody was hurt"}
     target = {"source": "https://post.example/ferry", "selector": {"type": "XPathSelector", "refinedBy": selector}}

@@ -151,7 +151,7 @@ def test_every_event_has_a_row_and_its_name_is_short() -> None:
     assert [cell.text for cell in found.cells] == ["13", "14", "15", "16", "17"]
     assert [cell.shaded for cell in found.cells] == [False, True, True, False, False]
     assert [(line.cell, line.text) for line in found.lines] == [(3, "expected")]
-    assert found.finding == "Of three events, the day can be told of 2 and no time of 1."
+    assert found.finding == "Of three events, of two the day can be told and of one no time."
 
 
 def test_there_is_no_picture_of_two_events_or_of_events_without_any_date() -> None:

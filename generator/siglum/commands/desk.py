@@ -31,6 +31,7 @@ def show_coverage(root: Path, source: str | None, *, gaps: bool) -> int:
     site, names, code = _sources_of(root, source)
     if site is None:
         return code
+    width = max((24, *map(len, names)))
     for name in names:
         covered = site.coverage[name]
         states = [one.state for one in covered]
@@ -39,7 +40,7 @@ def show_coverage(root: Path, source: str | None, *, gaps: bool) -> int:
         bar = "█" * round(share * 20) + "░" * (20 - round(share * 20))
         quoted = quoted_share(site.texts[name], site.proofs_in[name])
         say(
-            f"{name:<24} {bar} {done} of {len(states)} sentences ({share:.0%}): {states.count('cited')} cited, "
+            f"{name:<{width}} {bar} {done} of {len(states)} sentences ({share:.0%}): {states.count('cited')} cited, "
             f"{states.count('set-aside')} set aside; {quoted:.0%} of the words",
             sys.stdout,
         )

@@ -32,7 +32,7 @@ def show_resting(root: Path, name: str) -> int:
             f"note: the site has {broken} error{'s' * (broken != 1)}, and what a broken record says does not count here"
         )
     loss = indexes.loss[name]
-    say(f"{visible(indexes.name(name))} carries {_claims(len(loss.claims))}. Without it:", sys.stdout)
+    say(f"{visible(indexes.name(name))} carries {_claims(len(loss.claims))}. Without that:", sys.stdout)
     _list(f"{_claims(len(loss.nothing))} would have nothing left that says so", _stated(loss.nothing, indexes))
     _list(f"{_claims(len(loss.fewer))} would go back to fewer origins", _stated(loss.fewer, indexes))
     whole, in_part = len(loss.unsupported), len(loss.in_part)

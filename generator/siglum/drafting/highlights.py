@@ -14,10 +14,13 @@ from siglum.model.prose import EDITOR
 from siglum.model.records import Passage
 from siglum.proving.boundaries import widened
 from siglum.proving.folding import Stretch, fold_words
-from siglum.proving.nearest import nearest
+from siglum.proving.nearest import likeness, nearest
 from siglum.proving.quotations import place
 from siglum.proving.site import Site
 from siglum.proving.standing import Miss
+
+ALIKE = 0.8
+"""How like a highlight another passage has to be, beside the likest one, to be told with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +67,20 @@ def _placed(one: Highlight, site: Site) -> tuple[str, Passage, tuple[Stretch, ..
         return (
             f"these words stand in {', '.join(source for source, _, _ in places)}, and the export does not say in which"
         )
-    misses = []
+    misses: list[tuple[float, str]] = []
+    words = fold_words(one.exact)
     for source in sources:
         folded = site.texts[source].folded
-        times = folded.text.count(folded.known(fold_words(one.exact)))
+        times = folded.text.count(folded.known(words))
         if times > 1:
-            misses.append(
-                f"{source} has these words {times} times, and not with the words around them that it was marked with"
-            )
-        elif (span := nearest(fold_words(one.exact), folded.text))[0] < span[1]:
-            misses.append(f"the nearest passage of {source} reads “{folded.text[slice(*span)]}”")
-    return "; ".join(misses[:3]) or "no source has a passage like it"
+            why = f"{source} has these words {times} times, and not with the words around them that it was marked with"
+            misses.append((1.0, why))
+        elif (span := nearest(words, folded.text))[0] < span[1]:
+            passage = folded.text[slice(*span)]
+            misses.append((likeness(words, passage), f"the nearest passage of {source} reads “{passage}”"))
+    misses.sort(key=lambda miss: -miss[0])
+    near = [why for like, why in misses if like >= ALIKE * misses[0][0]]
+    return "; ".join(near[:3]) or "no source has a passage like it"
 
 
 def _sources(one: Highlight, site: Site) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from siglum.model.date_words import MONTHS, month_in_words
 from siglum.model.date_words import in_words as date_in_words
 from siglum.model.dates import weekday_of
 from siglum.model.records import Event
-from siglum.proving.origins import in_words
+from siglum.proving.origins import in_words, number_word
 
 FEWEST = 3
 """With fewer events there is no picture: the entries say it all."""
@@ -289,6 +289,7 @@ def _finding(scale: Scale) -> str:
         (counts.get(UNKNOWN, 0), "no time"),
     ]
     total = in_words(len(scale.spots), "event")
-    listed = [f"{words} of {number}" for number, words in said if number]
-    joined = listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}"
-    return f"Of {total}, {joined}."
+    listed = [f"of {number_word(number)} {words}" for number, words in said if number]
+    if len(listed) == 1:
+        return f"Of all {total} {next(words for number, words in said if number)}."
+    return f"Of {total}, {', '.join(listed[:-1])} and {listed[-1]}."

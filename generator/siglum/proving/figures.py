@@ -13,7 +13,7 @@ from siglum.languages.numbers import Number, numbers_in
 from siglum.model.figures import Figure
 from siglum.model.problems import Problem, said
 from siglum.model.values import Bound
-from siglum.proving.boundaries import stands_whole
+from siglum.proving.boundaries import stands_whole, widened
 from siglum.proving.folding import Stretch, fold_words
 from siglum.proving.site import Site
 from siglum.proving.values import Proof, supporting
@@ -165,10 +165,14 @@ def _is_bound(one: _Printed, bound: Bound, knows_words: bool) -> bool:  # noqa: 
 
 def _other_bound(site: Site, proof: Proof, one: _Printed, figure: Figure) -> Problem:
     text = site.texts[proof.evidence.source].text
-    words = text[max(0, text.rfind("\n", 0, one.number.start) + 1, one.number.start - REACH // 3) : one.number.end]
+    start = widened(max(0, one.number.start - REACH // 3), one.number.end, text)[0]
+    words = text[max(start, text.rfind("\n", 0, one.number.start) + 1) : one.number.end]
     found = " or ".join(sorted(one.around)) or "exact"
     message = f"the figure is said as {figure.bound}, and this passage has {said(fold_words(words))}, which is {found}"
-    hint = f"set bound to {found}, or quote the words that say it"
+    hint = (
+        f"set bound to {found}, or quote the words that say it; where other passages bear the bound out, give this one "
+        "the stance varies"
+    )
     return Problem("figure-bound-differs", proof.place.at("quote"), message, hint)
 
 

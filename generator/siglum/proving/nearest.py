@@ -26,6 +26,11 @@ def nearest(words: str, text: str) -> tuple[int, int]:
     return _without_neighbours(words, *_with_ends(words, start, end, text), text)
 
 
+def likeness(words: str, passage: str) -> float:
+    """Return how like two texts are, from 0 to 1."""
+    return SequenceMatcher(None, words, passage, autojunk=False).ratio()
+
+
 def _with_ends(words: str, start: int, end: int, text: str) -> tuple[int, int]:
     """Return a stretch with the first and the last of some words, where these stand close before and behind it."""
     ours = [fold_case(words[low:high]) for low, high in units(words)]
