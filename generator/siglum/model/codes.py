@@ -288,7 +288,7 @@ CODES: dict[str, Code] = {
     ),
     "evidence-twice": Code("One passage stands twice behind the same claim.", "Delete one of the two."),
     "form-not-direct": Code(
-        "The form of a passage is direct, but it has no quotation marks in or around it.",
+        "The form of a passage is direct, but no quotation marks are in or around it, nor a speaker's name before it.",
         "Use mixed, indirect or own, or extend the quotation.",
     ),
     "prose-misquotes": Code(

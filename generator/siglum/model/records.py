@@ -96,7 +96,8 @@ class Evidence(SourcedPassage):
     chain: Annotated[tuple[Slug, ...], such_as(["mara-lindqvist", "harbour-post"])] = ()
     """Whoever says it, innermost first: the speaker, then the outlet that quotes them; the source is not written."""
     form: Annotated[Form, such_as("direct", "indirect")] = Form.OWN
-    """direct: in quotation marks; mixed: partly; indirect: reported; own: the source's own statement."""
+    """direct: in quotation marks, or behind the speaker's name; mixed: partly; indirect: reported; own: the
+    source's own statement."""
     stance: Annotated[Stance, such_as("supports", "partial")] = Stance.SUPPORTS
     """supports: it says so; partial: it says a part of it; varies: a related thing, another figure, another scope;
     contradicts: it speaks against it."""

@@ -1,8 +1,15 @@
-"""How a source prints somebody's words: in quotation marks, in a part that reprints them, or bare."""
+"""How a source prints somebody's words: in marks, behind a name, in a part that it reprints, or bare."""
 
+import re
+from collections.abc import Mapping
+
+from siglum.model.records import Organization, Person
 from siglum.proving.folding import Stretch
 from siglum.proving.marks import find_marked, opens_with
 from siglum.proving.values import BlockSpan, Proof, SourceText
+
+LABEL = re.compile(r"(?:>>\s*)?(?P<who>[^\W\d_][^:.!?\n]{0,60}?)\s?:\s")
+"""What may be a name in front of what somebody says: ANN ABEL: It opened."""
 
 
 def block_of(proof: Proof, text: SourceText) -> BlockSpan | None:
@@ -14,6 +21,24 @@ def block_of(proof: Proof, text: SourceText) -> BlockSpan | None:
 def stands_in_marks(proof: Proof, text: SourceText) -> bool:
     """Whether some words of a passage stand in quotation marks, which may have opened paragraphs before it."""
     return any(marked.overlaps(stretch) for stretch in proof.stretches for marked in _marked(text, stretch))
+
+
+def stands_behind_name(proof: Proof, text: SourceText, voices: Mapping[str, Person | Organization]) -> bool:
+    """Whether a passage stands behind the name of somebody in its chain, as talk is written down.
+
+    The last name of a voice at the beginning of a paragraph, before the passage, says who speaks.
+    """
+    start = proof.stretches[0].start
+    forms = {
+        form.casefold(): name
+        for name, voice in voices.items()
+        for form in (voice.name, *(alias.form for alias in voice.aliases))
+    }
+    for paragraph in reversed([one for one in text.paragraphs if one.start <= start]):
+        label = LABEL.match(text.text, paragraph.start, paragraph.end)
+        if label and (voice := forms.get(label["who"].casefold())):
+            return voice in proof.evidence.chain
+    return False
 
 
 def _marked(text: SourceText, stretch: Stretch) -> list[Stretch]:

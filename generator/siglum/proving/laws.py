@@ -15,7 +15,7 @@ from siglum.proving.boundaries import stands_apart, stands_whole
 from siglum.proving.fields_quoted import fields_quote_their_sources, settings_quote_their_sources
 from siglum.proving.figures import figures_are_printed
 from siglum.proving.folding import Stretch, fold_words
-from siglum.proving.forms import block_of, stands_in_marks
+from siglum.proving.forms import block_of, stands_behind_name, stands_in_marks
 from siglum.proving.grounds import own_sentences_have_grounds
 from siglum.proving.key_words import key_words_are_quoted
 from siglum.proving.laws_of_texts import (
@@ -93,11 +93,12 @@ def blocks_are_credited(site: Site, source: str) -> Iterator[Problem]:
 
 
 def quoted_forms_have_marks(site: Site, claim: str) -> Iterator[Problem]:
-    """Evidence of the form direct or mixed has quotation marks in its source, unless it stands in somebody's block."""
+    """Evidence of the form direct or mixed has quotation marks in its source, or stands behind a name or in a block."""
     for proof in site.proofs_of[claim]:
         text = site.texts[proof.evidence.source]
         is_bare = not stands_in_marks(proof, text) and block_of(proof, text) is None
-        if proof.evidence.form in (Form.DIRECT, Form.MIXED) and is_bare:
+        is_quoted = proof.evidence.form in (Form.DIRECT, Form.MIXED)
+        if is_quoted and is_bare and not stands_behind_name(proof, text, site.voices):
             hint = "use indirect or own; or extend the quotation to the marks"
             message = f"the form is {proof.evidence.form}, but no word of this passage stands in quotation marks there"
             yield Problem("form-not-direct", proof.place.at("form"), message, hint, Severity.WARNING, proof.claim)
