@@ -15,7 +15,7 @@ from siglum.exports.downloads import DOWNLOADS
 from siglum.exports.exporter import Exporter
 from siglum.facts.indexes import Indexes
 from siglum.html.apparatus import Apparatus
-from siglum.html.key_words import Key, key_near, share_of
+from siglum.html.key_words import Key, key_near, key_of, share_of
 from siglum.html.texts import claims_note, passage_note
 from siglum.model.files import Snapshot
 from siglum.model.refs import HOME
@@ -217,3 +217,23 @@ def test_every_export_tells_a_translation_from_the_quotation() -> None:
     found = connection.execute("SELECT language, translation, translated_by FROM evidence WHERE id = 'opened/s1'")
     assert found.fetchall() == [("de", ENGLISH, "Jon Abel")]
     connection.close()
+
+
+@pytest.mark.parametrize(
+    ("passage", "statement", "key"),
+    [
+        (
+            "Charcoal does not last. So the mountain erupted after the 17th of October.",
+            "It is concluded that Vesuvius erupted after 17 October.",
+            "So the mountain erupted after the 17th of October.",
+        ),
+        (
+            "When the crust was broken away, four bodies lay there, two women and a man.",
+            "Four bodies were found, two women and a man.",
+            "four bodies lay there, two women and a man.",
+        ),
+    ],
+)
+def test_key_words_begin_with_a_clause_where_a_cut_says_no_more(passage: str, statement: str, key: str) -> None:
+    found = key_of([passage], statement, None, 60)
+    assert passage[found.start : found.end] == key

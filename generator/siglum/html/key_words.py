@@ -41,10 +41,12 @@ def key_of(segments: Sequence[str], statement: str, chosen: str | None, most: in
     wanted = set(_words(statement))
     found = _candidates(segments, most)
 
-    def worth(key: Key) -> tuple[int, int, int]:
-        said = wanted & set(_words(segments[key.segment][key.start : key.end]))
-        # A figure is what a claim with one turns on.
-        return sum(3 if word[0].isdigit() else 1 for word in said), -key.segment, -key.start
+    def worth(key: Key) -> tuple[int, int, bool, int]:
+        text = segments[key.segment]
+        said = wanted & set(_words(text[key.start : key.end]))
+        # A figure is what a claim with one turns on; and what begins with a clause reads better than what is cut.
+        points = sum(3 if word[0].isdigit() else 1 for word in said)
+        return points, -key.segment, key.start in _clauses(text), -key.start
 
     return max(found, key=worth)
 
@@ -81,7 +83,7 @@ def _parts(number: int, segment: str, most: int) -> Iterator[Key]:
         yield Key(number, 0, len(segment))
         return
     ends = [match.start() for match in CLAUSE.finditer(segment)]
-    for start in (0, *(match.end() for match in CLAUSE.finditer(segment))):
+    for start in _clauses(segment):
         yield Key(number, start, _end(segment, start, ends, most))
     if len(ends) == 0 or max(ends) - min(ends) < most:
         tail = segment.find(" ", len(segment) - most - 1) + 1
@@ -89,6 +91,11 @@ def _parts(number: int, segment: str, most: int) -> Iterator[Key]:
             # "19 January" stays whole.
             tail = segment.rfind(" ", 0, tail - 1) + 1
         yield Key(number, tail or len(segment) - most, len(segment))
+
+
+def _clauses(segment: str) -> tuple[int, ...]:
+    """Return where the clauses of a segment begin."""
+    return 0, *(match.end() for match in CLAUSE.finditer(segment))
 
 
 def _end(segment: str, start: int, ends: Sequence[int], most: int) -> int:
