@@ -39,6 +39,8 @@ class EntityCard:
     tags: tuple[Tag, ...]
     claims: int
     sources: tuple[Siglum, ...]
+    published: tuple[Siglum, ...] = ()
+    """The articles that an outlet published."""
 
 
 @dataclass(frozen=True, slots=True)

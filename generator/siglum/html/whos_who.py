@@ -118,6 +118,7 @@ def _card(name: str, apparatus: Apparatus) -> EntityCard:
         tags=tags_of(entity),
         claims=len(claims),
         sources=apparatus.sigla(indexes.stands_in(name)),
+        published=apparatus.sigla(indexes.orders.published_by.get(name, ())),
     )
 
 

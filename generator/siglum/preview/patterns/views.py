@@ -382,6 +382,8 @@ def _cards() -> list[EntityCard]:
         EntityCard(HERE, "The keeper", "", roles, (ANONYMOUS,), 12, sigla(5)),
         EntityCard(HERE, LONG_WORD, LONG, (), (DOUBTFUL,), 1, sigla(1)),
         EntityCard(HERE, "看门人", PLAIN, roles[:1], (), 0, ()),
+        EntityCard(HERE, "The Harbour Post", PLAIN, (), (), 0, (), sigla(2)),
+        EntityCard(HERE, "The Tribune", PLAIN, (), (), 3, sigla(2), sigla(1)),
     ]
 
 
