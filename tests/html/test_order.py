@@ -18,7 +18,7 @@ from siglum.html.list_pages import not_found_page, search_page
 from siglum.html.pictures import scores, sourcing
 from siglum.html.source_facts import SHARED_SHOWN, derivations, shared_words
 from siglum.html.source_pages import source_page
-from siglum.html.texts import claims_note, passage_note
+from siglum.html.texts import claims_note, passage_note, show
 from siglum.html.timeline_page import timeline_page
 from siglum.html.views import Link, Words
 from siglum.html.whos_who import CARDS_PART, cards_page, cards_parts
@@ -624,3 +624,20 @@ def test_neighbours_of_an_article_are_those_before_and_after_it() -> None:
     pages = [source_page(indexes, Ref("source", f"s{number}")) for number in (1, 2, 3)]
     assert [isinstance(page.previous, Link) for page in pages] == [False, True, True]
     assert [page.next and page.next.text[: len("Article B")] for page in pages] == ["Article B", "Article C", None]
+
+
+def test_a_note_shows_the_passage_that_its_text_quotes() -> None:
+    two = (evidence("s1", "It stood like a tree over the mountain."), evidence("s2", "A tree was its likeness."))
+    indexes = indexes_of(
+        {"s1": "It stood like a tree over the mountain.", "s2": "A tree was its likeness."},
+        claim("a", *two, statement="It was like a tree."),
+        **{
+            "explainers/quoting.md": text("It had a tree for “its likeness” [@a].", title="A", standfirst="A."),
+            "explainers/silent.md": text("It was like a tree [@a].", title="B", standfirst="B."),
+        },
+    )
+    shown = {}
+    for name, explainer in indexes.site.explainers.items():
+        [block] = show(explainer.body, name, Apparatus(indexes, HOME))
+        shown[name] = [line.siglum.letter for line in block.notes[0].lines if line.siglum]
+    assert shown == {"quoting": ["B"], "silent": ["A"]}

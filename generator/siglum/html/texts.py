@@ -1,6 +1,6 @@
 """Turns an author's text into its view: names and links as refs, citations as numbers, reasons as letters."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import count, product
 from string import ascii_lowercase
@@ -30,6 +30,7 @@ from siglum.model.records import Grounded, Translation
 from siglum.model.refs import Ref
 from siglum.model.values import Stance
 from siglum.proving.marks import opens_with
+from siglum.proving.prose_quotations import passages_quoted
 from siglum.proving.translations import translations_quoted
 from siglum.proving.values import Entity, Proof, of_stance, supporting
 
@@ -41,10 +42,11 @@ def show(prose: tree.Prose, record: str, apparatus: Apparatus) -> Text:
     """
     groups = apparatus.indexes.notes[record]
     quoted = translations_quoted(apparatus.site, record)
+    passages = passages_quoted(prose, apparatus.site)
 
     def shown(shorter: frozenset[int]) -> Text:
         notes = {
-            group: claims_note(group, number, apparatus, FEWER if number in shorter else MOST, quoted)
+            group: claims_note(group, number, apparatus, FEWER if number in shorter else MOST, quoted, passages)
             for number, group in enumerate(groups, start=1)
         }
         return _shown(prose, record, apparatus, notes)
@@ -251,20 +253,22 @@ def claims_note(
     apparatus: Apparatus,
     most: int = MOST,
     quoted: Mapping[str, str] = MappingProxyType({}),
+    passages: Mapping[str, str] = MappingProxyType({}),
 ) -> Note:
     """Return the note of some claims: for each, the words of the first article that says so, and of others after it.
 
     `most` is how many code points of them the margin shows. `quoted` is what the text quotes of translations, by the
-    ids of the evidence: these stand in the margin, too.
+    ids of the evidence: these stand in the margin, too. `passages` is what it quotes of the passages themselves, of
+    which one stands there in the place of the first.
     """
     lines: list[NoteLine] = []
     more: list[NoteLine] = []
     for claim in claims:
         proofs = apparatus.site.proofs_of[claim]
-        first, *others = _chosen(proofs)
+        first, *others = _chosen(proofs, passages)
         others += [proof for proof in proofs if proof.id in quoted and proof not in (first, *others)]
         for proof in (first, *others):
-            line = _line(claim, proof, apparatus, most, quoted.get(proof.id, ""))
+            line = _line(claim, proof, apparatus, most, quoted.get(proof.id, passages.get(proof.id, "")))
             # Where one claim stands behind the number, its words tell it.
             alone = line if proof is first and len(claims) > 1 else replace(line, statement="")
             (lines if proof is first or proof.id in quoted else more).append(alone)
@@ -283,10 +287,13 @@ def passage_note(proofs: Iterable[Proof], number: int, apparatus: Apparatus) -> 
     return Note(str(number), f"m{number}", tuple(lines))
 
 
-def _chosen(proofs: tuple[Proof, ...]) -> tuple[Proof, ...]:
-    """Return the first passage that says so, and the first against it; the claim's page has all of them."""
+def _chosen(proofs: tuple[Proof, ...], quoted: Container[str]) -> tuple[Proof, ...]:
+    """Return a passage that says so, and the first against it; the claim's page has all of them.
+
+    It is the first, or the first that the text quotes.
+    """
     against = of_stance(proofs, Stance.CONTRADICTS)
-    ordered = supporting(proofs)
+    ordered = sorted(supporting(proofs), key=lambda proof: proof.id not in quoted)
     return (*ordered[:1], *against[:1]) or proofs[:1]
 
 
@@ -311,7 +318,7 @@ def _words(proof: Proof, apparatus: Apparatus, most: int, quoted: str) -> tuple[
     source, translation = proof.evidence.source, proof.evidence.translation
     segments = [segment.text for segment in apparatus.segments(proof)]
     statement = apparatus.site.claims[proof.claim].statement
-    key = key_of(segments, statement, proof.evidence.key, most)
+    key = key_of(segments, f"{statement} {quoted}", proof.evidence.key, most)
     translated = None
     if translation:
         whole = (translation.text,)

@@ -5,13 +5,13 @@ A block quotation is one, and a link without words is read as the name of its re
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
 from siglum.model.prose import Prose, Sentence, Unit
 from siglum.proving.marks import opens_with
-from siglum.proving.quoted import in_block, in_marks
+from siglum.proving.quoted import in_block, in_marks, stands_in_passage
 from siglum.proving.site import Site
 from siglum.proving.values import Proof
 
@@ -39,6 +39,16 @@ class QuotedInProse:
 
     def _claims(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(claim for one in self.sentences for claim in one.cites))
+
+
+def passages_quoted(prose: Prose, site: Site) -> Mapping[str, str]:
+    """Return what a text quotes of the passages that its sentences cite, by the ids of the evidence."""
+    found: dict[str, str] = {}
+    for one in quotations_of(prose, site):
+        for proof in one.cited(site) if not one.is_stray else ():
+            if stands_in_passage(one.words, site.texts[proof.evidence.source].joined(proof.stretches)):
+                found[proof.id] = f"{found.get(proof.id, '')} {one.words}".strip()
+    return found
 
 
 def quotations_of(prose: Prose, site: Site) -> Iterator[QuotedInProse]:
