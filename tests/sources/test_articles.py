@@ -148,7 +148,7 @@ def test_an_article_that_lies_among_the_seeds_is_left_as_it_is() -> None:
 
 
 def test_a_mail_says_of_itself_what_it_is_about_who_wrote_it_and_when() -> None:
-    mail = "From: Ann Abel <ann@post.example>\nTo: b@post.example\nSubject: The ferry\nDate: Sat, 14 May 1932 08:00:00 +0000"
+    mail = "From: Ann Abel <ann@post.example>\nTo: b@post\nSubject: The ferry\nDate: Sat, 14 May 1932 08:00:00 +0000"
     found = text_of(f"{mail}\n\nDear Ben,\n").metadata
     assert (found.title, found.byline, found.published) == ("The ferry", "Ann Abel", "1932-05-14")
     assert text_of("From: here\nSubject: so\nand on\n\nIt was.\n").metadata.byline == ""

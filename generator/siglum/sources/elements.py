@@ -317,7 +317,10 @@ def _is_layout(row: LexborNode) -> bool:
     if row.css_first("table, h1, h2, h3, h4, article, form"):
         return True
     cells = row.css("td, th")
-    return any(len(cell.text(deep=True)) > CELL_LIMIT for cell in cells) or len(cells) < 2  # noqa: PLR2004
+    if any(len(cell.text(deep=True)) > CELL_LIMIT for cell in cells):
+        return True
+    # A cell that reaches down from above leaves a row with fewer.
+    return len(cells) < 2 and not (row.parent and row.parent.css_first("[rowspan]"))  # noqa: PLR2004
 
 
 def joined(blocks: list[Block]) -> Iterator[tuple[str, Block]]:
