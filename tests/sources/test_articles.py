@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from siglum.model.files import File
 from siglum.reading.text import CONTROL, OVERRIDING, decode
-from siglum.sources.article import Article, from_text, other_format, received
+from siglum.sources.article import Article, edtf_of, from_text, other_format, received
 from siglum.sources.formats import HTML, MARKDOWN, TEXT, Format, format_of
 from siglum.sources.markdown import from_markdown
 
@@ -266,7 +266,7 @@ def test_what_markdown_hides_is_told() -> None:
 
 
 def test_fields_are_read_as_yaml_and_what_is_no_date_is_not_cut_to_one() -> None:
-    found = markdown("---\ntitle: >\n  Ferry\n  late\ndate: 14 May 1932\nlang: de\n---\nIt was late.\n").metadata
+    found = markdown("---\ntitle: >\n  Ferry\n  late\ndate: 14 Mai 1932\nlang: de\n---\nIt was late.\n").metadata
     assert (found.title, found.published, found.language) == ("Ferry late", "", "de")
     assert markdown("---\ntitle: Ferry # late\ndate: 05/14/2024\n---\nIt was late.\n").metadata.title == "Ferry"
 
@@ -292,3 +292,22 @@ def test_a_text_in_windows_1252_is_said_to_seem_so() -> None:
     assert "it seems to be Windows-1252: iconv -f WINDOWS-1252 -t UTF-8" in problem.hint
     [problem] = from_text(File("a.txt", "電車が停まった".encode("cp932")))[1]
     assert "NAME-OF-ITS-ENCODING" in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("said", "edtf"),
+    [
+        ("14 May 1932", "1932-05-14"),
+        ("Sat, 14 May 1932 08:00:00 +0000", "1932-05-14"),
+        ("May 14, 1932", "1932-05-14"),
+        ("3rd Sept. 1932", "1932-09-03"),
+        ("14-Aug-1932", "1932-08-14"),
+        ("October 1932", "1932-10"),
+        ("c. 1900", "1900~"),
+        ("32 May 1932", ""),
+        ("Set 1932", ""),
+        ("05/14/2024", ""),
+    ],
+)
+def test_a_day_in_english_words_is_a_date_and_one_that_may_be_two_days_is_none(said: str, edtf: str) -> None:
+    assert edtf_of(said) == edtf

@@ -7,8 +7,9 @@ told, and so is whatever a reader of the original sees and the text does not hav
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 
+from siglum.model.date_words import MONTHS
 from siglum.model.dates import read_when
 from siglum.model.files import File, Span
 from siglum.model.locators import Located
@@ -196,19 +197,16 @@ def said_of_text(text: str) -> Metadata:
     if len(headers) < len(lines) or not {"from", "subject"} <= headers.keys():
         return Metadata(first_line(text))
     name, address = parseaddr(headers["from"])
-    try:
-        sent = parsedate_to_datetime(headers.get("date", "")).date().isoformat()
-    except ValueError:
-        sent = edtf_of(headers.get("date", ""))
-    return Metadata(headers["subject"], byline=name or address, published=sent)
+    return Metadata(headers["subject"], byline=name or address, published=edtf_of(headers.get("date", "")))
 
 
 def edtf_of(text: str) -> str:
     """Return a date as programs write them as EDTF, or nothing where it is of another form.
 
-    2024-06-04T07:00:00Z, 2024/06/04, 2024-06, 2024, and EDTF itself, but for times; not 05/14/2024, which is another
-    day elsewhere.
+    2024-06-04T07:00:00Z, 2024/06/04, 2024-06, 2024, 14 May 1932, May 14, 1932, May 1932, c. 1900, and EDTF itself, but
+    for times; not 05/14/2024, which is another day elsewhere.
     """
+    text = _in_numbers(text.strip())
     match = re.fullmatch(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2})(?:[T ].*)?)?)?", text.strip())
     made = "-".join(part.zfill(2) for part in match.groups() if part) if match else text.strip()
     try:
@@ -216,6 +214,27 @@ def edtf_of(text: str) -> str:
     except ValueError:
         return ""
     return made
+
+
+ABOUT = re.compile(r"(?:c\.?|ca\.?|circa|about) ?(\d{4})", re.IGNORECASE)
+IN_WORDS = re.compile(
+    r"(?:[A-Z][a-z]{2,8}, )?(?:(?P<before>\d{1,2})(?:st|nd|rd|th)?[ -])?(?P<month>[A-Za-z]{3,9})\.?"
+    r"(?: (?P<behind>\d{1,2})(?:st|nd|rd|th)?,)?[ -](?P<year>\d{4})(?: \d.*)?"
+)
+"""A day or a month in English: 14 May 1932, Tue, 14 May 1932 08:00, May 14, 1932, Sept. 1932."""
+
+
+def _in_numbers(text: str) -> str:
+    if about := ABOUT.fullmatch(text):
+        return f"{about[1]}~"
+    found = IN_WORDS.fullmatch(text)
+    named = found["month"].lower() if found else ""
+    named = "sep" if named == "sept" else named
+    month = next((at for at, name in enumerate(MONTHS) if at and named and name.lower().startswith(named)), 0)
+    if not found or not month:
+        return text
+    day = found["before"] or found["behind"]
+    return "-".join((found["year"], f"{month:02}", *([day.zfill(2)] if day else [])))
 
 
 def plain_doi(text: str) -> str:
