@@ -1,10 +1,15 @@
 """The house stands as ARCHITECTURE.md says: imports run one way, and each tool is kept in its room."""
 
 import ast
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from importlib import metadata
 from pathlib import Path
+
+from siglum.doors.cache import INDEXER, LIBRARIES
+from siglum.doors.pagefind import PACKAGE as PAGEFIND
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 PACKAGE = REPOSITORY / "generator" / "siglum"
@@ -32,7 +37,7 @@ MAY_IMPORT = {
     "sources": {"sources", "engine", "model", "reading"},
     "proving": {"proving", "engine", "languages", "model", "reading", "sources"},
     "facts": {"facts", "engine", "languages", "model", "proving"},
-    "languages": {"languages"},
+    "languages": {"languages", "model"},
     "lint": {"languages", "lint", "engine", "facts", "model", "proving", "reading"},
     "quoting": {"quoting", "lint", "model", "proving", "reading"},
     "drafting": {"languages", "drafting", "facts", "lint", "model", "proving"},
@@ -86,13 +91,14 @@ KEPT_IN = {
     "distributed": {"engine/cluster"},
     "ctypes": {"doors/system", "doors/signals", "sources/pdf_chars", "sources/pdf_lines"},
     "icu4py": {"languages/dates", "languages/numbers", "proving/boundaries"},
+    "fsspec": {"doors/store"},
     "fcntl": {"doors/exchange", "doors/system"},
     "livereload": {"preview"},
     "markdown_it": {"sources/markdown", "reading/markdown", "reading/prose", "reading/inlines", "quoting/running"},
     "markupsafe": {"html"},
     "multiprocessing": {"engine/executors"},
     "pagefind_bin": {"doors/pagefind"},
-    "rapidfuzz": {"commands/desk", "proving/quotations", "proving/unknown", "reading/validating"},
+    "rapidfuzz": {"commands/desk", "proving/nearest", "proving/unknown", "reading/validating"},
     "rich": {"commands/terminal"},
     "selectolax": {
         "drafting/notes",
@@ -207,6 +213,44 @@ def test_libraries_are_kept_where_they_belong() -> None:
             assert module in allowed or room_of(module) in allowed, f"{module} imports {library}"
             used[library].add(module)
     assert all(used.values()), f"no longer used, or kept elsewhere: {[name for name in used if not used[name]]}"
+
+
+OF_ADD = {
+    *("sources/archive", "sources/bibtex", "sources/encodings", "sources/html"),
+    *("sources/pdf", "sources/pdf_chars", "sources/pdf_lines"),
+}
+"""Who reads what a file was before it became an article: for `add` and `check --originals`, which store nothing."""
+OF_TYPES = {"annotated-types", "distributed", "typing-extensions", "typing-inspection"}
+"""Distributions that make no bytes: they declare types, or carry work to other machines."""
+
+
+@cache
+def installed() -> Mapping[str, list[str]]:
+    """Return the distributions of every package that can be imported."""
+    return metadata.packages_distributions()
+
+
+def distributions_of(module: str) -> set[str]:
+    """Return the distributions that a module imports, by their normal names."""
+    names = {name.partition(".")[0] for name in imported(trees()[module])}
+    return {one.lower().replace("_", "-") for name in names for one in installed().get(name, ())}
+
+
+def needed_by(distribution: str) -> set[str]:
+    """Return the distributions that one asks for whenever it is installed."""
+    asked = [one for one in metadata.requires(distribution) or () if "extra ==" not in one and "platform" not in one]
+    return {re.split(r"[^\w.-]", one, maxsplit=1)[0].lower().replace("_", "-") for one in asked}
+
+
+def test_the_stamp_of_what_is_remembered_names_every_library_that_makes_bytes() -> None:
+    rooms = {module for module in trees() if room_of(module) in {*PURE, "build"}} - OF_ADD
+    found: set[str] = set()
+    waiting = set().union(*(distributions_of(module) for module in rooms)) - {"siglum"}
+    while waiting:
+        found |= waiting
+        waiting = set().union(*(needed_by(one) for one in waiting - OF_TYPES)) - found
+    assert found - OF_TYPES == set(LIBRARIES)
+    assert INDEXER == PAGEFIND
 
 
 def test_jinja_is_known_to_the_renderer_alone_and_others_know_its_errors() -> None:

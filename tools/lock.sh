@@ -22,7 +22,7 @@ compile() {
 unset UV_DEFAULT_INDEX UV_EXTRA_INDEX_URL UV_FIND_LINKS UV_INDEX UV_INDEX_URL
 # What is locked now stays as it is, unless --upgrade is given.
 cp requirements-dev.lock "$scratch/dev.lock"
-compile "$@" pyproject.toml --extra html --extra cluster --group dev --output-file "$scratch/dev.lock"
+compile "$@" pyproject.toml --extra html --extra cluster --extra upload --group dev --output-file "$scratch/dev.lock"
 # Held to the versions just chosen, so that the locks never disagree.
 compile --constraints "$scratch/dev.lock" pyproject.toml --extra html --output-file "$scratch/html.lock"
 compile --constraints "$scratch/dev.lock" --group build --output-file "$scratch/build.lock"

@@ -125,7 +125,9 @@ def work_ahead(proven: Proven, executor: Executor) -> None:
     _ = proven.indexes.names
     of_claims = (findings.of_claim, findings.cautions, findings.cautions_of_names)
     wanted = [*_wanted(site.claims, *of_claims), *_wanted(site.records, findings.of_record)]
-    work_out_apart(database, wanted, executor, _names(*of_claims, findings.of_record, site.proven))
+    work_out_apart(
+        database, wanted, executor, _names(*of_claims, findings.of_record, site.proven, Searches.of(database).found)
+    )
 
 
 def _wanted(keys: Iterable[str], *answers: Answers[Any]) -> list[Wanted]:

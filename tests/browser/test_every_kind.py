@@ -41,8 +41,9 @@ KINDS = (
 NARROWEST, DESK = 320, 1120
 PAPER = 688
 """The width of an A4 page within its margins, in CSS pixels."""
-DRIFT, WAIT, FAR = 270, 160, 10_000
+DRIFT, WAIT = 270, 160
 """How far from its number a note may stand, and how long a paragraph may wait for notes, in CSS pixels."""
+NEAR = ("beside", DRIFT, WAIT)
 IN_THE_DARK = KINDS[::5]
 """The themes differ in their colours alone, each pair of which is measured in the stylesheet; these are seen too."""
 OF_THEME_AND_WIDTH = ("target-size", "link-in-text-block")
@@ -55,14 +56,6 @@ def page_of(built: Built, kind: str) -> str:
 
 def test_the_sample_has_a_page_of_every_kind(real: Built) -> None:
     assert tuple(sample(dict.fromkeys(real.shown, 0))) == KINDS
-
-
-def near(address: str) -> tuple[str, int, int]:
-    """Return how near notes must be.
-
-    Beside an article stand more claims than it has lines, so that nobody can keep these near.
-    """
-    return ("beside", DRIFT, WAIT) if address.startswith("explainers/") else ("beside", FAR, FAR)
 
 
 @dataclass(frozen=True)
@@ -81,8 +74,8 @@ def visited(desk: Desk, base: str, address: str, *, dark: bool) -> Visit:
         page,
         ("moved on a wide screen", WIDE, "shifts"),
         ("everywhere", WIDE, "frame", "pairs", "moving", "anchored"),
-        *((f"at {width}", width, "wide", near(address)) for width in (1920, 1280, DESK)),
-        (f"at {WIDE}", WIDE, "wide", "cut", "small", "faint", near(address)),
+        *((f"at {width}", width, "wide", NEAR) for width in (1920, 1280, DESK)),
+        (f"at {WIDE}", WIDE, "wide", "cut", "small", "faint", NEAR),
         *((f"at {width}", width, "wide", "cut") for width in (TABLET, NARROWEST)),
     )
     page.emulate_media(forced_colors="active")

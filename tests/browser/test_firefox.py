@@ -13,7 +13,7 @@ import pytest
 
 from tests.browser.desk import EMPTY, HEIGHT, LOOK, PHONE, WIDE, only_wrong
 from tests.browser.firefox import Firefox, find_firefox, firefox
-from tests.browser.test_every_kind import DESK, KINDS, NARROWEST, near, page_of
+from tests.browser.test_every_kind import DESK, KINDS, NARROWEST, NEAR, page_of
 from tests.builds.real import Built
 from tests.sampled import part_of
 
@@ -45,7 +45,7 @@ class Reader:
             self._browser.goto(base + EMPTY)
         steps: list[tuple[object, ...]] = [("anywhere", WIDE, "anchored")]
         steps += [(f"at {width}", width, "wide", "cut") for width in WIDTHS]
-        steps += [(f"notes at {width}", width, near(address)) for width in WIDTHS if width >= DESK]
+        steps += [(f"notes at {width}", width, NEAR) for width in WIDTHS if width >= DESK]
         if address.startswith("explainers/"):
             steps += [(f"words at {width}", width, "worded") for width in WIDTHS if width >= DESK]
         steps.append(("with space", PHONE, "spaced"))

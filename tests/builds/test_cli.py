@@ -261,6 +261,8 @@ MOVED = {
     "onto a page": "/claims/built-to-last/: /about/",
     "onto a list": "/claims/: /about/",
     "onto a file": "/robots.txt: /about/",
+    "onto a file that a site without an address does not have yet": "/sitemap.xml: /about/",
+    "of what is no page": "/feed.xml: /about/",
     "onto an export": "/data/claims.json: /about/",
     "onto itself in capitals": "/About/: /about/",
     "into a file": "/index.html/old/: /about/",
@@ -282,6 +284,7 @@ def test_an_address_that_cannot_have_moved_is_an_authors_slip_and_no_bug_of_ours
     command: Command, site: Path, moved: str
 ) -> None:
     change(site, "site_src/site.yaml", "/claims/opened/: /claims/opened-on-monday/", moved)
+    change(site, "site_src/site.yaml", "base_url: https://example.org/sallow/", "base_url: null")
     for name in ("check", "build"):
         done = command(site, name)
         assert (done.returncode, "Traceback" in done.stderr) == (1, False), done.stderr

@@ -10,7 +10,7 @@ import pytest
 from siglum.facts.rights import AROUND, BUDGET, excerpts, withheld_runs, without
 from siglum.html.surroundings import Surroundings
 from siglum.model.files import digest_of
-from siglum.proving.quotations import Stretch
+from siglum.proving.folding import Stretch
 from tests.builds.small import Command, build, change, write
 from tests.doors.trees import read_all
 

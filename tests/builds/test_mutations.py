@@ -22,6 +22,7 @@ from siglum.catalogue.frames import frame_of
 from siglum.catalogue.kinds import KINDS
 from siglum.catalogue.published import Published
 from siglum.doors.disk import read_snapshot
+from siglum.exports.downloads import DOWNLOADS
 from siglum.exports.rereading import FILES
 from siglum.html.owed import owed_of
 from siglum.html.rereading import QUOTED, Owed, Reader
@@ -344,4 +345,8 @@ def test_no_spoilt_quotation_in_a_data_file_is_published(root: Path) -> None:
 
 
 def test_every_file_that_quotes_is_spoilt() -> None:
-    assert set(FILES) == {*TOLD, "data/claims.csv", "data/site.sqlite"}
+    assert {f"data/{name}" for name in FILES} == {*TOLD, "data/claims.csv", "data/site.sqlite"}
+
+
+def test_every_download_that_quotes_is_read_again() -> None:
+    assert {one.id for one in DOWNLOADS if one.words and one.quotes} == set(FILES)

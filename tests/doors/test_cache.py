@@ -2,13 +2,13 @@
 
 import errno
 import os
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from siglum.doors.cache import Known, cache_folder, code_stamp, load_cache, save_cache
-from siglum.model.files import digest_of
 from siglum.model.problems import Severity
 from tests.doors.trees import files_that, names_in, plant
 
@@ -67,10 +67,12 @@ def test_every_truncation_and_addition_is_found(cache: Path) -> None:
 
 
 def test_garbage_with_a_right_checksum_is_damaged(cache: Path) -> None:
+    named, _, checksum = cache.read_bytes().partition(b"\n")[0].rpartition(b" ")
+    rest = cache.read_bytes().partition(b"\n")[2]
+    assert checksum.decode() == blake2b(named + b"\n" + rest).hexdigest(), "the checksum is made as it is here"
     for payload in (b"", b"[]\n", b"{\n", b"\xff\n", b"[" * 100_000, b"\n{}"):
-        named = f"siglum-cache-3 {STAMP}".encode()
-        checksum = digest_of(named + b"\n" + payload).encode()
-        cache.write_bytes(named + b" " + checksum + b"\n" + payload)
+        right = blake2b(named + b"\n" + payload).hexdigest().encode()
+        cache.write_bytes(named + b" " + right + b"\n" + payload)
         assert is_damaged(cache), payload[:9]
 
 
@@ -137,6 +139,21 @@ def test_the_cache_lies_out_of_reach_of_the_project(tmp_path: Path, monkeypatch:
     (tmp_path / "link").symlink_to(tmp_path / "site")
     assert cache_folder(tmp_path / "link") == folder
     assert cache_folder(tmp_path / "other") != folder
+
+
+def test_a_cache_that_lies_in_the_repository_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository = plant(tmp_path / "repository", {".git": b"", "docs/site/a": b"", ".cache/a": b""})
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    (tmp_path / "link").symlink_to(repository / ".cache")
+    for place in (repository / ".cache", repository / "docs" / "site", tmp_path / "link", repository):
+        monkeypatch.setenv("XDG_CACHE_HOME", str(place))
+        found = cache_folder(repository / "docs" / "site")
+        assert found.is_relative_to(tmp_path / "home" / ".cache"), place
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "repository.cache"))
+    assert cache_folder(repository / "docs" / "site").is_relative_to(tmp_path / "repository.cache")
+    (repository / ".git").unlink()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(repository / "docs" / "site"))
+    assert cache_folder(repository / "docs" / "site").is_relative_to(tmp_path / "home" / ".cache")
 
 
 @pytest.mark.parametrize("way", ["link", "open to others"])

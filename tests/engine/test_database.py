@@ -2,13 +2,14 @@
 
 import pickle
 import random
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from siglum.engine.database import CycleError, Database
-from siglum.engine.tracked import Tracked, each
+from siglum.engine.tracked import Tracked, each, handled
 from siglum.engine.tracked import given as given_inputs
 from tests.engine.library import Library, all_of, made, put
 
@@ -173,3 +174,28 @@ def test_inputs_can_be_read_and_not_listed() -> None:
     with pytest.raises(TypeError):
         list(library.review)
     assert (len(library.words), list(library.length)) == (3, ["Emma", "Ulysses", "Walden"])
+
+
+class Workshop(Tracked):
+    """Has a tool that can't be sent to another process."""
+
+    text = given_inputs[str]()
+
+    @handled
+    def tool(self) -> Callable[[], str]:
+        text = self.text["all"]
+        return lambda: text * 2
+
+    @each()
+    def work(self, key: str) -> str:
+        return key + self.tool()
+
+
+def test_what_cannot_be_sent_to_another_process_is_worked_out_again_there() -> None:
+    database = Database()
+    database.give(Workshop.text.name, "all", "abc")
+    assert Workshop.of(database).work["x"] == "xabcabc"
+    sent = pickle.loads(pickle.dumps(Workshop.of(database)))  # noqa: S301 - our own bytes
+    assert sent.work.stands("x")
+    assert sent.tool() == "abcabc"
+    assert sent.work["y"] == "yabcabc"

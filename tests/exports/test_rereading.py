@@ -66,16 +66,16 @@ def rows() -> str:
     return "\r\n".join(("claim,statement,source,quote", *lines, ""))
 
 
-def wrong(address: str, data: str) -> list[str]:
+def wrong(name: str, data: str) -> list[str]:
     """Return what is said of a file."""
-    return [one.message for one in reread(address, data.encode(), OWED)]
+    return [one.message for one in reread(name, f"data/{name}", data.encode(), OWED)]
 
 
 def test_what_is_whole_and_in_its_place_passes() -> None:
-    assert wrong("data/claims.json", json.dumps(claims())) == []
-    assert wrong("data/annotations.jsonld", json.dumps(annotations())) == []
-    assert wrong("data/claims.csv", rows()) == []
-    assert wrong("data/other.json", "{}") == []
+    assert wrong("claims.json", json.dumps(claims())) == []
+    assert wrong("annotations.jsonld", json.dumps(annotations())) == []
+    assert wrong("claims.csv", rows()) == []
+    assert wrong("other.json", "{}") == []
 
 
 def evidence(data: dict[str, Any]) -> dict[str, Any]:
@@ -101,7 +101,7 @@ def evidence(data: dict[str, Any]) -> dict[str, Any]:
 def test_a_claim_whose_quotation_is_not_whole_is_found(spoil: Callable[[dict[str, Any]], object]) -> None:
     data = claims()
     spoil(data)
-    found = wrong("data/claims.json", json.dumps(data))
+    found = wrong("claims.json", json.dumps(data))
     assert found
     assert all("opened/post" in one for one in found)
 
@@ -119,14 +119,14 @@ def test_a_claim_whose_quotation_is_not_whole_is_found(spoil: Callable[[dict[str
 def test_an_annotation_whose_quotation_is_not_whole_is_found(spoil: Callable[[list[Any]], object]) -> None:
     data = annotations()
     spoil(data["first"]["items"])
-    assert wrong("data/annotations.jsonld", json.dumps(data))
+    assert wrong("annotations.jsonld", json.dumps(data))
 
 
 @pytest.mark.parametrize(
     "spoilt", [("Nobody was", "body was"), (" […] ", " "), ("hurt,It opened.,post", "hurt,It opened.,letter")], ids=str
 )
 def test_a_row_whose_quotation_is_not_whole_is_found(spoilt: tuple[str, str]) -> None:
-    assert wrong("data/claims.csv", rows().replace(*spoilt))
+    assert wrong("claims.csv", rows().replace(*spoilt))
 
 
 def database(rows: list[tuple[str, str, str]]) -> bytes:
@@ -140,9 +140,9 @@ def database(rows: list[tuple[str, str, str]]) -> bytes:
 
 def test_a_database_whose_quotation_is_not_whole_is_found() -> None:
     whole = [(one.claim, one.source, " […] ".join(one.segments)) for one in EVIDENCE.values()]
-    assert list(reread("data/site.sqlite", database(whole), OWED)) == []
+    assert list(reread("site.sqlite", "data/site.sqlite", database(whole), OWED)) == []
     spoilt = [whole[0], (*whole[1][:2], "Nobody was")]
-    found = [one.message for one in reread("data/site.sqlite", database(spoilt), OWED)]
+    found = [one.message for one in reread("site.sqlite", "data/site.sqlite", database(spoilt), OWED)]
     assert len(found) == 2
     assert all("hurt/post" in message for message in found)
 
@@ -151,7 +151,7 @@ def test_an_annotation_may_lead_into_the_original_too() -> None:
     found = annotations()
     page = {"source": "https://a.example/b.pdf", "selector": {"type": "FragmentSelector", "value": "page=2"}}
     found["first"]["items"][0]["target"].append(page)
-    assert list(reread("data/annotations.jsonld", json.dumps(found).encode(), OWED)) == []
+    assert list(reread("annotations.jsonld", "data/annotations.jsonld", json.dumps(found).encode(), OWED)) == []
 
 
 @dataclass(frozen=True)
@@ -171,7 +171,10 @@ def test_a_body_that_is_neither_the_statement_nor_its_translation_is_found() -> 
     def found(*bodies: str) -> list[str]:
         data = annotations()
         data["first"]["items"][0]["body"] = [{"value": body} for body in bodies]
-        return [one.message for one in reread("data/annotations.jsonld", json.dumps(data).encode(), owed)]
+        return [
+            one.message
+            for one in reread("annotations.jsonld", "data/annotations.jsonld", json.dumps(data).encode(), owed)
+        ]
 
     assert found("It opened.", "Sie wurde eröffnet.") == []
     assert found("It opened.") == []

@@ -6,9 +6,9 @@ import pytest
 
 from siglum.facts.bounds import likenesses
 from siglum.facts.indexes import Indexes
-from siglum.facts.rewording import rewordings, told, unquoted
+from siglum.facts.rewording import Told, rewordings, told, unquoted
 from siglum.facts.shared_wording import shared_wording
-from siglum.proving.quotations import Stretch
+from siglum.proving.folding import Stretch
 from tests.facts.planted import Pair, pairs
 from tests.tiny import tiny
 
@@ -41,6 +41,41 @@ def test_planted_copies_are_found_and_independent_reports_are_not_taken_for_copi
     assert counts["copied, found"] + counts["reworded, found"] >= RECALL * copies, counts
     assert counts["reworded, found"] >= RECALL * counts["reworded"], counts
     assert counts["independent, found"] <= FALSE * counts["independent"], counts
+
+
+def sentence(source: str, words: str) -> Told:
+    return Told(source, Stretch(0, len(words)), tuple(words.split()))
+
+
+def test_sentences_of_seven_words_of_their_own_are_compared_and_shorter_ones_are_not() -> None:
+    for words, found in (("flood swept bridge away before dawn came", 1), ("flood swept bridge away before dawn", 0)):
+        assert len(rewordings([sentence("a", words), sentence("b", words)])) == found
+
+
+def test_what_forty_sentences_have_tells_them_apart_and_what_more_have_is_of_the_subject() -> None:
+    words = "flood swept bridge away before dawn came"
+    assert rewordings([sentence(f"s{number}", words) for number in range(40)])
+    assert rewordings([sentence(f"s{number}", words) for number in range(41)]) == ()
+
+
+def test_those_that_are_most_alike_come_first() -> None:
+    whole = "flood swept bridge away before dawn came"
+    found = rewordings([sentence("a", whole), sentence("b", f"{whole.rpartition(' ')[0]} ended"), sentence("c", whole)])
+    assert [(one.one, one.other) for one in found] == [("a", "c"), ("a", "b"), ("b", "c")]
+    assert found[0].alike == 1 > found[1].alike
+
+
+def test_words_of_three_letters_are_of_the_language() -> None:
+    text = "Old men saw that boats were sunk"
+    assert told("a", text, Stretch(0, len(text)), "en").words == ("that", "boat", "were", "sunk")
+
+
+def test_six_words_of_a_reporter_are_wording_that_two_share_and_five_beside_a_quotation_are_not() -> None:
+    for words, found in (("the flood swept the bridge away", 1), ("flood swept the bridge away “Gone”", 0)):
+        texts = {"a": f"At dawn {words}.", "b": f"Soon {words} for good."}
+        own = {name: unquoted(text) for name, text in texts.items()}
+        assert len(shared_wording(texts)) == 1
+        assert len(likenesses(shared_wording(texts), [], own).get("a", ())) == found
 
 
 QUOTED = "“Nobody could have known that it would come to this in a single night,” said Ann."

@@ -46,12 +46,23 @@ def lanes_of(*texts: str | None) -> tuple[str, int, list[str]]:
         (("2025-01", "2025-01", "2025-02"), "month", 4),
         # A single day.
         (("2025-01-13", "2025-01-13", "2025-01-13"), "day", 3),
+        # Four cells are enough, three are too few, unless the finer ones were more than can be seen.
+        (("1900", "1915", "1939"), "10", 4 + 2),
+        (("1900", "1915", "1929"), "1", 30 + 2),
+        (("1912-04-14T20:00", "1912-04-14T20:40", "1912-04-14T21:35"), "minute", 96 + 2),
+        (("1912-04-14T20:00", "1912-04-14T20:40", "1912-04-14T21:36"), "hour", 2 + 2),
     ],
 )
 def test_the_unit_is_the_finest_in_which_most_dates_fit(texts: tuple[str, ...], unit: str, cells: int) -> None:
     found, number, told = lanes_of(*texts)
     assert (found, number) == (unit, cells)
     assert told == ["told"] * 3
+
+
+def test_one_of_five_that_lies_far_off_does_not_squeeze_the_others_and_one_of_four_does() -> None:
+    near = ("2025-01-13", "2025-01-14", "2025-01-16", "2025-01-19")
+    assert lanes_of("1500", *near)[0] == "day"
+    assert lanes_of("1500", *near[1:])[0] == "100"
 
 
 def test_events_stand_in_lanes_by_what_can_be_said_of_their_dates() -> None:

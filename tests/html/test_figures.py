@@ -143,6 +143,20 @@ def test_the_same_figure_of_the_same_thing_is_one_row_and_says_who_prints_it() -
     assert [sign for sign, _ in chart.legend] == ["Filled:", "Dashed:", "≈", "Pale:"]
 
 
+def test_the_first_eight_figures_of_one_thing_are_open() -> None:
+    text_of = {f"s{number}": f"It cost {number}00 crowns." for number in range(1, 10)}
+    claims = [
+        claim(f"c{number}", evidence(f"s{number}", words), kind="figure", figure=figure(f"{number}00"))
+        for number, words in enumerate(text_of.values(), start=1)
+    ]
+    for count, shown in ((8, (8, 0)), (9, (8, 1))):
+        articles = dict([*text_of.items()][:count])
+        ((group,),) = (
+            chart.groups for chart in figures_page(indexes_of(articles, *claims[:count]), Ref("figures")).charts
+        )
+        assert (len(group.rows), len(group.more)) == shown
+
+
 def test_a_figure_alone_is_a_numeral_with_its_words() -> None:
     page = costs()
     (alone,) = page.alone

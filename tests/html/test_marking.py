@@ -4,7 +4,7 @@ from siglum.html.marking import Mark, names_in, nodes_of
 from siglum.html.part_views import SourceNode
 from siglum.html.text_views import Note
 from siglum.model.refs import Ref
-from siglum.proving.quotations import Stretch
+from siglum.proving.folding import Stretch
 
 TEXT = "Ann Abel saw the ferry. It sank."
 WHOLE = Stretch(0, len(TEXT))

@@ -151,6 +151,9 @@ def test_a_passage_stands_in_few_words_of_its_paragraph_cut_at_a_word() -> None:
     assert (card.more_before, card.more_after) == (True, True)
     card = claim_page(indexes_of({"s1": f"Other.\nA {SO} B\nOther."}, claim("a")), Ref("claim", "a")).cards[0]
     assert (card.before, card.after, card.more_before, card.more_after) == ("A ", " B", False, False)
+    just = "ab " * 30
+    card = claim_page(indexes_of({"s1": f"{just}{SO} {just.strip()}"}, claim("a")), Ref("claim", "a")).cards[0]
+    assert (len(card.before), len(card.after), card.more_before, card.more_after) == (90, 90, False, False)
 
 
 def test_the_marks_of_a_claim_come_in_order_of_weight_and_a_note_has_the_first_alone() -> None:
@@ -435,6 +438,18 @@ def test_a_table_of_the_matrix_has_no_more_columns_than_one_can_read() -> None:
     assert matrix_parts(indexes_of(MATRIX_COLUMNS + 1)) == 0
 
 
+def test_a_table_that_just_has_room_for_all_articles_is_not_divided() -> None:
+    named = [f"s{number}" for number in range(1, MATRIX_COLUMNS + 2)]
+    one, most, last = (
+        claim(name, *map(evidence, some), statement=name)
+        for name, some in zip("abc", (named[:1], named[:MATRIX_COLUMNS], named[1:MATRIX_COLUMNS]), strict=True)
+    )
+    [table] = matrix_page(indexes_of(MATRIX_COLUMNS, one), Ref("matrix")).groups
+    assert len(table.sources) == MATRIX_COLUMNS, "also those that were not looked at"
+    [table] = matrix_page(indexes_of(MATRIX_COLUMNS + 1, one, most, last), Ref("matrix")).groups
+    assert (len(table.sources), len(table.rows)) == (MATRIX_COLUMNS, 3)
+
+
 def disagreement(name: str, *claims: str) -> dict[str, object]:
     positions = [{"answer": answer, "claims": [answer]} for answer in claims]
     return {"id": name, "question": f"What of {name}?", "kind": "contrary", "positions": positions}
@@ -517,6 +532,13 @@ def test_the_home_page_has_the_first_disagreements_and_the_explainer_that_leads_
     assert [line.question for line in page.differences] == [f"What of {name}?" for name in names[:HOME_DIFFERENCES]]
     assert page.first
     assert [line.title for line in (page.first, *page.others)] == ["second", "first", "third"]
+    chosen = settings + f"home_differences: {json.dumps(names[::-1])}\n".encode()
+    questions = listed(*(disagreement(name, "a", "b") for name in names))
+    named = indexes_of(
+        2, claim("a"), claim("b", evidence("s2")), **files, **{"disagreements/a.yaml": questions, "site.yaml": chosen}
+    )
+    shown = [line.question for line in home_page(named, HOME).differences]
+    assert shown == [f"What of {name}?" for name in names[::-1][:HOME_DIFFERENCES]]
 
 
 def test_from_a_to_z_neither_case_nor_a_mark_at_the_beginning_counts() -> None:

@@ -1,5 +1,7 @@
 """The page of what several articles go back to, with nothing on it, with one claim, and with more than it can list."""
 
+import pytest
+
 from siglum.facts.indexes import Indexes
 from siglum.html.origin_pages import LISTED, ROWS, origin_page
 from siglum.html.page_views import OriginPage
@@ -119,3 +121,39 @@ def test_of_many_claims_the_first_are_listed_and_of_many_sets_the_largest() -> N
     assert len(page.hanging) == ROWS
     assert page.hanging[-1].cells == ("…",)
     assert sum(row.count for row in page.hanging) == page.count == LISTED + 20 + len(sets)
+
+
+def many(articles: int, points: int, *sets: tuple[str, ...]) -> OriginPage:
+    """Return the page of a report that articles have points from, all of them all, or else each the sets it is in."""
+    names = [f"s{number}" for number in range(1, articles + 1)]
+    told = [f"Point {number} came." for number in range(1, points + 1)]
+    body = " ".join(["The sea was calm.", *told])
+    carriers = sets or (tuple(names),) * points
+    claims = [
+        carried(f"c{number}", words, *some) for number, (words, some) in enumerate(zip(told, carriers, strict=True))
+    ]
+    files: dict[str, bytes] = {}
+    for name in names:
+        files |= source(name)
+    shared = [{"label": f"Point {number}", "claims": [f"c{number}"]} for number in range(points)]
+    origins = {"origins.yaml": listed(REPORT | {"shared": shared})}
+    return page_of(indexes_of(dict.fromkeys(names, body), *claims, **files, **origins))
+
+
+@pytest.mark.parametrize(("articles", "points", "drawn"), [(6, 3, True), (7, 3, False), (2, 24, True), (2, 25, False)])
+def test_six_articles_and_twenty_four_points_can_be_followed(articles: int, points: int, drawn: bool) -> None:  # noqa: FBT001 - a table
+    order = many(articles, points).order
+    assert order is not None
+    assert (order.drawn, len(order.rows)) == (drawn, points)
+
+
+def test_of_eight_articles_a_row_shows_each_and_of_nine_its_own() -> None:
+    assert many(8, 1, ("s1", "s3")).hanging[0].cells == ("A", "·", "C", *"·····")
+    assert many(9, 1, ("s1", "s3")).hanging[0].cells == ("A", "C")
+
+
+def test_twelve_sets_have_a_row_each_and_of_more_the_last_row_has_the_rest() -> None:
+    sets = [(one, other) for one in ("s1", "s2", "s3") for other in ("s4", "s5", "s6", "s7", "s8")]
+    assert [len(row.cells) for row in many(8, 12, *sets[:12]).hanging] == [8] * 12
+    rows = many(8, 13, *sets[:13]).hanging
+    assert ([len(row.cells) for row in rows], rows[-1].count) == ([8] * 11 + [1], 2)

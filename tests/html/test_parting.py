@@ -12,7 +12,7 @@ from siglum.html.pagination import part_links, portions
 from siglum.html.pictures import SCORE_LIMIT, score_cuts
 from siglum.html.views import Link
 from siglum.model.refs import Ref
-from siglum.proving.quotations import Stretch
+from siglum.proving.folding import Stretch
 
 
 def paragraphs_of(text: str) -> tuple[Stretch, ...]:
@@ -82,6 +82,16 @@ def test_portions_hold_everything_once_in_its_order(counts: list[int], size: int
 
 def test_nothing_is_one_empty_page() -> None:
     assert portions([], 5) == [[]]
+
+
+def test_what_just_fills_the_rest_of_a_page_stays_on_it_and_what_is_one_more_begins_the_next() -> None:
+    assert portions([("a", [1, 2, 3]), ("b", [4, 5])], 5) == [[("a", (1, 2, 3)), ("b", (4, 5))]]
+    assert portions([("a", [1, 2, 3]), ("b", [4, 5, 6])], 5) == [[("a", (1, 2, 3))], [("b", (4, 5, 6))]]
+    assert portions([("a", [1, 2, 3]), ("b", [4, 5]), ("c", [6])], 5)[1] == [("c", (6,))]
+
+
+def test_a_group_that_fits_on_no_page_fills_the_rest_of_one_and_goes_on() -> None:
+    assert portions([("a", [1]), ("b", [2, 3, 4, 5])], 3) == [[("a", (1,)), ("b", (2, 3))], [("b", (4, 5))]]
 
 
 def test_the_first_part_has_the_address_itself() -> None:

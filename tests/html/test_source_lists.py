@@ -44,6 +44,24 @@ def test_few_sources_stand_in_one_list() -> None:
     assert [len(group.lines) for group in page.list.groups] == [FEW]
 
 
+def dated(count: int) -> Indexes:
+    """Return a site of so many sources, each of a year of its own."""
+    names = [f"s{number:02}" for number in range(1, count + 1)]
+    sources = {
+        f"sources/{name}.md": text(
+            file=f"{name}.txt", title="'[So]'", published=f"'{1900 + at}'", sha256="auto", set_aside="auto"
+        )
+        for at, name in enumerate(names)
+    }
+    return indexes_of(dict.fromkeys(names, SO), **sources, **{"claims/all.yaml": b"[]"})
+
+
+def test_a_short_list_is_offered_in_no_other_order_and_very_many_groups_have_no_ways() -> None:
+    assert (orders_of(dated(FEW)), orders_of(dated(FEW + 1))) == ((), ("date",))
+    for count, ways in ((80, 80), (81, 0)):
+        assert len(sorted_sources_page(dated(count), Ref("sources-by", "date")).list.ways) == ways
+
+
 def test_many_are_sorted_by_date_and_outlet_with_a_way_to_each() -> None:
     indexes = many(
         {"published": "1912-04-16", "outlet": "post"},

@@ -142,7 +142,7 @@ def test_the_file_is_offered_listed_and_its_address_is_taken(among: Among, insta
     about = (root / "output" / "about" / "index.html").read_text("utf-8")
     assert '<a href="../data/sources.bib">sources.bib: the articles in BibTeX</a>' in about
     change(root, "site_src/site.yaml", "  /bridge/:", "  /data/sources.bib: /claims/\n  /bridge/:")
-    assert "address-taken" in among(installed, root, "check").stderr
+    assert "error[address-" in among(installed, root, "check").stderr
 
 
 def test_the_law_is_found_explained_and_waived(among: Among, installed: Path, root: Path) -> None:

@@ -1,5 +1,6 @@
 """Where a quotation may begin and end: between words, numbers and signs of every script, and within none of them."""
 
+import re
 import unicodedata
 from itertools import pairwise
 from time import process_time
@@ -8,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from siglum.proving import boundaries
 from siglum.proving.boundaries import cuts, stands_whole, unit_around, units, widened
 from siglum.proving.folding import fold, fold_words
-from siglum.proving.quotations import Miss, place
+from siglum.proving.quotations import place
+from siglum.proving.standing import Miss
 from tests.proving.test_quotations import Words
 from tests.sampled import examples, part_of
 
@@ -283,3 +286,15 @@ def test_a_long_text_is_looked_through_in_little_time(run: str) -> None:
     begun = process_time()
     stands_whole(text[1:4], text)
     assert process_time() - begun < 10
+
+
+NUMBERS = ("5", "315", "000", "million", "hundred", "½", "²", "万", "三", "Ⅳ", "No", "Nr", "minus", "v", "C")
+OTHERS = ("n", "a", "The", "한", "é", "ß", "ก", "中", "e\u0323\u0301", "www", *".!?,;)”-%$/。'’+°", *" " * 12)
+
+
+@examples(1000)
+@given(st.lists(st.sampled_from(NUMBERS + OTHERS), min_size=2, max_size=24).map("".join).map(fold_words))
+def test_behind_the_stop_of_a_sentence_a_close_look_tells_what_is_told_at_once(text: str) -> None:
+    for edge in (match.end() for match in re.finditer(r"[.!?](?= )", text)):
+        if boundaries._is_plain(edge, text):  # noqa: SLF001 - both ways are ours, and have to agree
+            assert boundaries._unit_around(edge, text) is None, (edge, text)  # noqa: SLF001 - as above

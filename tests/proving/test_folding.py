@@ -113,5 +113,5 @@ def test_a_line_break_between_characters_of_a_script_without_spaces_is_nothing()
     text = "\u4e3a\u4ec0\n\u4e48 a\n\u4e3d\n\n\u4e3d"
     folded = fold(text)
     assert folded.text == "\u4e3a\u4ec0\u4e48 a \u4e3d \u4e3d"
-    assert (folded.original_end(2), folded.original(2)) == (2, 3)
+    assert (folded.stretch(1, 2).end, folded.original(2)) == (2, 3)
     assert fold_words("\u4e3a\n\u4ec0") == "\u4e3a\u4ec0"

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from siglum.build import prove
 from siglum.model.problems import said, visible
 from siglum.proving import quotations
-from siglum.proving.folding import Folded, fold
-from siglum.proving.quotations import Found, Miss, QuotedPart, Stretch, differences, place
+from siglum.proving.folding import Folded, Stretch, fold
+from siglum.proving.nearest import differences, nearest
+from siglum.proving.quotations import Found, QuotedPart, place
 from siglum.proving.site import Site
+from siglum.proving.standing import Miss
 from siglum.proving.values import Proof
 from tests.sampled import examples, part_of
 from tests.tiny import snapshot
@@ -580,3 +582,17 @@ def test_what_does_not_show_is_never_said_raw() -> None:
     miss = missed("The ferry\u200b was \u202efull\u202c of people.", "The ferry was full of people")
     assert visible(miss.hint + miss.message) == miss.hint + miss.message
     assert "U+200B" in miss.hint
+
+
+@pytest.mark.parametrize(
+    ("words", "passage"),
+    [
+        ("He ran to the old mill", "He walked to the old mill"),
+        ("and said naught", "and said nothing"),
+        ("walked to the old barn", "walked to the old mill"),
+    ],
+)
+def test_the_nearest_passage_has_the_words_at_both_ends(words: str, passage: str) -> None:
+    text = "The company went home, and said nothing. He walked to the old mill. It rained."
+    start, end = nearest(words, text)
+    assert text[start:end] == passage

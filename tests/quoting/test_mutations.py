@@ -11,7 +11,7 @@ import pytest
 
 from siglum import Sources, Status, prove
 from siglum.model.files import File
-from siglum.proving.quotations import cut_word
+from siglum.proving.standing import cut_word
 from siglum.quoting.judging import judge
 from siglum.quoting.naming import Shelf, Text, read_texts
 from siglum.quoting.paths import Declared, read_declared, read_path

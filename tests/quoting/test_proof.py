@@ -151,10 +151,55 @@ def test_brackets_are_the_editors_and_what_is_around_them_is_proven(quotation: s
         "It [came and] was hurt",
         "1[0]0 men came",
         "Nobody was [in the least] few",
+        "it was [not] missed by few",
+        "The old ferry [never] sank",
+        "The old ferry [nicht] sank",
+        "The old ferry [n’a jamais] sank",
+        "The old ferry [не] sank",
+        "The [two] old ferries … it",
+        "［un］missed by few",
     ],
 )
 def test_brackets_prove_nothing_that_is_not_there(quotation: str) -> None:
     missed(quotation)
+
+
+@pytest.mark.parametrize(
+    ("quotation", "text"),
+    [
+        ("It came on [Wednesday] at noon", "It came on Tuesday at noon."),
+        ("It came in [June] at noon", "It came in May at noon."),
+        ("It had [three] men aboard", "It had five men aboard."),
+        ("It had [3] men aboard", "It had five men aboard."),
+        ("[three] men came aboard", "Two men came aboard."),
+        ("It came on [Wednesday]", "It came on Tuesday."),
+        ("他说他[不]会去北京", "他说他会去北京。"),
+        ("It can[not] be seen", "It can be seen."),
+        ("It was hope[less] at first", "It was hopeful at first."),
+        ("It went [nowhere near] home", "It went home."),
+        ("[only] one man came home", "one man came home."),
+    ],
+)
+def test_brackets_neither_deny_nor_name_another_number_month_or_day(quotation: str, text: str) -> None:
+    missed(quotation, text)
+
+
+@pytest.mark.parametrize(
+    ("quotation", "text"),
+    [
+        ("It came on [Tuesday, the 5th] at noon", "It came on Tuesday at noon."),
+        ("It had [5] men aboard", "It had five men aboard."),
+        ("It came [in May] at noon", "It came on Tuesday at noon."),
+        ("and [the non-profit] was missed", FERRY),
+        ("他说他会[去]北京看朋友", "他说他会去北京看朋友。"),
+    ],
+)
+def test_brackets_may_tell_more_or_the_same_otherwise(quotation: str, text: str) -> None:
+    assert proven(quotation, text)
+
+
+def test_dots_of_an_editor_are_none_where_the_source_has_its_own() -> None:
+    assert missed("He said ... nothing of it", "He said … nothing of it.").code == "quote-not-verbatim"
 
 
 def test_words_in_brackets_stand_for_a_few_words_of_one_sentence() -> None:

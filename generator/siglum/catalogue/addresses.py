@@ -1,11 +1,11 @@
-"""The address of everything that a ref leads to; no other module knows addresses."""
+"""The address of everything that a ref leads to, as pages and downloads declare it; the one place that makes links."""
 
 from functools import lru_cache
 
 from siglum.catalogue.kinds import KINDS, PAGES, PLACED, SHOWN_ELSEWHERE, PageKind
 from siglum.exports.downloads import DOWNLOADS
 from siglum.model.refs import NOT_FOUND, Ref
-from siglum.model.urls import ORIGINALS_FOLDER, SEARCH_FOLDER, public, relative
+from siglum.model.urls import OWN_FOLDERS, public, relative
 
 INDEX = "index.html"
 REMEMBERED = 2**16
@@ -79,7 +79,7 @@ def searched_folders() -> tuple[str, ...]:
 
 def taken_names() -> frozenset[str]:
     """Return the names in the site's root that a page of the editor's own can't have."""
-    addresses = (*(kind.address for kind in PAGES), *_files(), f"{SEARCH_FOLDER}/", f"{ORIGINALS_FOLDER}/", "assets/")
+    addresses = (*(kind.address for kind in PAGES), *_files(), *OWN_FOLDERS)
     names = {address.partition("/")[0] for address in addresses if not address.startswith("{")}
     stems = {name.rpartition(".")[0] for name in names if "." in name}
     return frozenset((names | stems) - set(SHOWN_ELSEWHERE))
@@ -87,6 +87,5 @@ def taken_names() -> frozenset[str]:
 
 def kept_folders() -> frozenset[str]:
     """Return the folders in the site's root that hold no pages, where no page for a moved address may be put."""
-    return frozenset(
-        {SEARCH_FOLDER, ORIGINALS_FOLDER, "assets", *(address.partition("/")[0] for address in _files())}
-    ) - {kind.address.partition("/")[0] for kind in PAGES}
+    files = frozenset({*OWN_FOLDERS, *(address.partition("/")[0] for address in _files())})
+    return files - {kind.address.partition("/")[0] for kind in PAGES}

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from posixpath import dirname, relpath
 
+from siglum.catalogue.addresses import address_of
 from siglum.catalogue.kinds import PAGES
 from siglum.catalogue.laws import file_of
 from siglum.html.frame import CSP
 from siglum.model.records import Settings
-from siglum.model.urls import public
+from siglum.model.refs import NOT_FOUND
+from siglum.model.urls import ASSETS_FOLDER, public
 
 HEADERS = f"""/*
   Content-Security-Policy: {CSP}; frame-ancestors 'none'
@@ -18,7 +20,7 @@ HEADERS = f"""/*
   Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=()
   Cross-Origin-Opener-Policy: same-origin
   Cross-Origin-Resource-Policy: same-origin
-/assets/*
+/{ASSETS_FOLDER}/*
   Cache-Control: public, max-age=31536000, immutable
 """
 
@@ -34,9 +36,8 @@ def hosting_files(settings: Settings, pages: Iterable[str]) -> Iterator[tuple[st
     sitemap = f"Sitemap: {public(base, 'sitemap.xml')}\n" if base else ""
     yield "robots.txt", f"User-agent: *\nAllow: /\n{sitemap}".encode()
     if base:
-        listed = "".join(
-            f"<url><loc>{escape(public(base, page))}</loc></url>\n" for page in pages if page != "404.html"
-        )
+        lost = address_of(NOT_FOUND)
+        listed = "".join(f"<url><loc>{escape(public(base, page))}</loc></url>\n" for page in pages if page != lost)
         head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
         yield "sitemap.xml", f"{head}{listed}</urlset>\n".encode()
     standing = {*pages, *map(file_of, settings.moved)}

@@ -196,14 +196,14 @@ class Published(Tracked):
         site = self.indexes.site
         if ref.kind == "text":
             yield from reread_text(address, data, site.sources[ref.id].sha256)
-        if address not in FILES:
+        if ref.kind not in FILES:
             return
         evidence = {name: quoted for claim in site.claims for name, quoted in self.quoted[claim].items()}
         sentences: frozenset[str] = frozenset()
-        if address == "data/rests.json":
+        if ref.kind == "rests.json":
             told = (one for name, record in site.explainers.items() for one in standing_in(name, record))
             sentences = frozenset(self.indexes.plain(one.sentence) for one in told)
-        yield from reread(address, data, Owed(evidence, self.indexes.plain_text, site.records, sentences))
+        yield from reread(ref.kind, address, data, Owed(evidence, self.indexes.plain_text, site.records, sentences))
 
     @property
     def claim_ids(self) -> Mapping[str, object]:

@@ -14,8 +14,8 @@ FORMATS = click.Choice(["text", "json", "github", "sarif"])
 
 
 ORDER = (
-    "new", "add", "preview", "coverage", "rests", "highlights", "check", "dates", "build", "farm", "verify", "prove",
-    "explain", "schema", "upgrade",
+    "new", "add", "preview", "coverage", "rests", "highlights", "check", "dates", "build", "upload", "farm", "verify",
+    "prove", "explain", "schema", "upgrade",
 )  # fmt: skip
 """The order of commands in the help, as one comes to need them; any others follow."""
 
@@ -139,6 +139,24 @@ def verify(root: Path, folder: Path | None) -> None:
     from siglum.commands.verify import verify_site  # noqa: PLC0415 - help and usage errors need none of it
 
     sys.exit(verify_site(folder or root / "output"))
+
+
+@commands.command(short_help="Bring the site to an object store or a server.")
+@click.argument("url")
+@click.argument("folder", metavar="[OUTPUT]", required=False, type=click.Path(path_type=Path))
+@click.option("--versions", is_flag=True, help="Give each version a folder of its own, and name it in current.json.")
+@click.option("--all", "everything", is_flag=True, help="Write every file, also what has not changed.")
+@click.pass_obj
+def upload(root: Path, url: str, folder: Path | None, *, versions: bool, everything: bool) -> None:
+    """Bring a built site to where it is served: an object store, or a server.
+
+    URL is whatever fsspec can write to, such as s3://bucket/site, gs:// or sftp://; OUTPUT the folder with the site,
+    output/ in the root by default. Writes what has changed, pages after what they load, and removes what is gone. An
+    upload that is broken off is brought to an end by the next. docs/publishing.md tells more.
+    """
+    from siglum.commands.upload import upload_site  # noqa: PLC0415 - help and usage errors need none of it
+
+    sys.exit(upload_site(folder or root / "output", url, versions=versions, everything=everything))
 
 
 @commands.command(short_help="Say what is wrong, and make nothing.")

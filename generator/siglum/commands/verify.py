@@ -32,7 +32,7 @@ def verify_site(folder: Path) -> int:
     Raises UsageFault for a folder that holds none, and EnvironmentFault for one that can't be read.
     """
     standing = addresses_in(folder)
-    manifest = _manifest(folder, standing)
+    manifest = manifest_in(folder, standing)
     counts = Counts()
     findings = sorted(set(_findings(folder, standing, manifest, counts)), key=lambda one: (one.address, one.message))
     for one in findings:
@@ -49,7 +49,8 @@ def verify_site(folder: Path) -> int:
     return REJECTED if findings else DONE
 
 
-def _manifest(folder: Path, standing: dict[str, bool]) -> ManifestExport:
+def manifest_in(folder: Path, standing: dict[str, bool]) -> ManifestExport:
+    """Return the manifest of a site in a folder, given what stands there; raises UsageFault where there is none."""
     found = None
     if standing.get(ADDRESS):
         ((_, data),) = read_published(folder, iter((ADDRESS,)))
@@ -107,6 +108,14 @@ def _text_of(folder: Path, address: str, page: str) -> str | None:
         message = f"{fault.message}. {fault.hint}"
         raise UnreadError(message) from fault
     return article.text if article else None
+
+
+def changed_files(folder: Path, standing: dict[str, bool], manifest: ManifestExport) -> Iterator[Finding]:
+    """Yield what is missing, too much, or not as it was published, by the manifest alone."""
+    yield from _out_of_place(standing, manifest)
+    for address, digest in manifest["files"].items():
+        if standing.get(address) and digest_published(folder, address) != digest:
+            yield Finding(address, CHANGED)
 
 
 def _out_of_place(standing: dict[str, bool], manifest: ManifestExport) -> Iterator[Finding]:

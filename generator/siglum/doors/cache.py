@@ -20,10 +20,12 @@ from siglum.model.files import Span, digest_of
 from siglum.model.problems import Problem, Severity, cache_damaged, visible
 
 LIBRARIES = (
+    "anyascii",
     "icu4py",
     "jinja2",
     "markdown-it-py",
     "markupsafe",
+    "mdurl",
     "pyahocorasick",
     "pydantic",
     "pydantic-core",
@@ -31,16 +33,31 @@ LIBRARIES = (
     "rapidfuzz",
     "selectolax",
     "sentencex",
+    "snowballstemmer",
     "tinycss2",
+    "webencodings",
 )
-"""Whose other versions may make other bytes, or find other problems."""
+"""Whose other versions may make other bytes, or find other problems: all that the rooms without a disk lead to."""
+INDEXER = "pagefind-bin"
+"""What makes the search index: another version makes another one."""
 
 
 def cache_folder(root: Path) -> Path:
-    """Return the folder of a project's cache: the user's own, as the XDG Base Directory Specification has it."""
+    """Return the folder of a project's cache: the user's own, as the XDG Base Directory Specification has it.
+
+    An `XDG_CACHE_HOME` that lies in the repository of the project, as CI systems like to set it, is passed over like
+    one that is no absolute path: what lies there may have come with the repository.
+    """
+    real = Path(os.path.realpath(root))
     base = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    own = base if base.is_absolute() else Path("~/.cache").expanduser()
-    return own / "siglum" / digest_of(os.fsencode(os.path.realpath(root)))[:20]
+    apart = base.is_absolute() and not Path(os.path.realpath(base)).is_relative_to(_repository(real))
+    own = base if apart else Path("~/.cache").expanduser()
+    return own / "siglum" / digest_of(os.fsencode(real))[:20]
+
+
+def _repository(root: Path) -> Path:
+    """Return the nearest folder around a project that Git fills, or the project's own."""
+    return next((folder for folder in (root, *root.parents) if os.path.lexists(folder / ".git")), root)
 
 
 def _is_ours(folder: Path) -> bool:
@@ -66,7 +83,7 @@ def code_stamp(package: Path) -> str:
     Raises EnvironmentFault for a file that cannot be read.
     """
     lines = [f"{sys.version}\n", f"{sys.flags.optimize}\n", f"{unicodedata.unidata_version}\n"]
-    lines += [f"{name} {version}\n" for name, version in versions().items()]
+    lines += [f"{name} {version}\n" for name, version in (*versions().items(), (INDEXER, _version(INDEXER)))]
     for path in sorted(package.rglob("*.py")):
         with naming(path):
             lines.append(f"{path.relative_to(package).as_posix()}\0{digest_of(path.read_bytes())}\n")

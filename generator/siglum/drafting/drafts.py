@@ -17,10 +17,11 @@ from siglum.model.prose import EDITOR
 from siglum.model.records import Passage
 from siglum.model.urls import slug, slug_fault
 from siglum.model.values import ClaimKind, Form, SetAsideReason
-from siglum.proving.folding import fold_words
+from siglum.proving.folding import Stretch, fold_words
 from siglum.proving.origins import is_outlet
-from siglum.proving.quotations import Miss, Stretch, place
+from siglum.proving.quotations import place
 from siglum.proving.site import Site
+from siglum.proving.standing import Miss
 from siglum.proving.values import SourceText
 
 UNWRITABLE = re.compile(r"[\u061c\u200e\u200f]+")

@@ -14,9 +14,14 @@ from siglum.facts.names import Names
 from siglum.model.prose import EDITOR
 from siglum.model.records import Passage
 from siglum.proving.boundaries import widened
-from siglum.proving.folding import Folded, fold_words
-from siglum.proving.quotations import Miss, Stretch, nearest, place
+from siglum.proving.folding import Folded, Stretch, fold_words
+from siglum.proving.nearest import nearest
+from siglum.proving.quotations import place
 from siglum.proving.site import Site
+from siglum.proving.standing import Miss
+
+NEAR = 100
+"""Code points around words within which it is looked whether they stand beside those that they should."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +157,7 @@ def _on_page(one: Highlight, source: str, site: Site) -> tuple[Passage, tuple[St
     words = text.folded.known(fold_words(one.exact))
     starts = []
     for start in _occurrences(words, text.folded.text):
-        stretch = Stretch(text.folded.original(start), text.folded.original_end(start + len(words)))
+        stretch = text.folded.stretch(start, start + len(words))
         if any((place.label or str(place.page)) == one.page for place in text.where((stretch,))):
             starts.append(start)
     return _told_apart(starts[0], words, text.folded) if len(starts) == 1 else None
@@ -191,8 +196,8 @@ def _standing(words: Limit, folded: Folded) -> list[int]:
     fitting = [
         at
         for at in found
-        if folded.text[:at].rstrip(" ").endswith(before)
-        and folded.text[at + len(exact) :].lstrip(" ").startswith(after)
+        if folded.text[max(0, at - NEAR) : at].rstrip(" ").endswith(before)
+        and folded.text[at + len(exact) : at + len(exact) + NEAR].lstrip(" ").startswith(after)
     ]
     return fitting or found
 

@@ -84,6 +84,13 @@ class Answer:
     number: int = -1
     """Its number in the store that was made last; -1 where it was left out."""
 
+    def __getstate__(self) -> tuple[None, dict[str, object]]:
+        """Return the state for another process, but for a value that can't be compared: it is made again there."""
+        state = {name: getattr(self, name) for name in self.__slots__}
+        if self.work is not None and not self.work.compared:
+            state["value"] = ABSENT
+        return None, state
+
 
 class Database:
     """Inputs, answers, and what the answers read."""

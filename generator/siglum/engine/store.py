@@ -1,8 +1,9 @@
 """The contents of a database as plain JSON and bytes, for a later process.
 
 For each answer the store holds the digest and what was read, and the value only where it costs more to work out than
-to store. It need not be trusted: values are taken over only through their plain form, and the worst that a wrong digest
-does is that an answer is worked out again, or that an old file with this very digest is kept.
+to store. Nothing that is read here is run, and what is damaged is refused or worked out again. But a value that was
+forged in its plain form is believed as if it had been worked out, so that whoever keeps a store has to keep it out of
+the reach of others (doors/cache.py does).
 """
 
 import sys

@@ -39,10 +39,15 @@ class Download:
     """Lists the keys, one for each file; a single file has the empty key."""
     in_dataset: bool = False
     """Whether the home page's JSON-LD lists it as a download of the dataset."""
+    quotes: bool = True
+    """Whether it says what sources or records do; one of ours that does is read again before it is published."""
 
 
-def _data(name: str, make: Callable[[Exporter], bytes], words: str, *, in_dataset: bool = False) -> Download:
-    return Download(name, f"data/{name}", lambda exporter, _: make(exporter), words, in_dataset=in_dataset)
+def _data(
+    name: str, make: Callable[[Exporter], bytes], words: str, *, in_dataset: bool = False, quotes: bool = True
+) -> Download:
+    address = f"data/{name}"
+    return Download(name, address, lambda one, _: make(one), words, in_dataset=in_dataset, quotes=quotes)
 
 
 def _problem(problem: Problem, exporter: Exporter) -> ExportedProblem:
@@ -122,6 +127,7 @@ _OURS: tuple[Download, ...] = (
         "coverage.json",
         lambda one: one.json("coverage", sources=list(one.all_of("coverage", one.site.sources))),
         "every sentence of every article, and what became of it",
+        quotes=False,
     ),
     _data(
         "annotations.jsonld",
@@ -133,12 +139,14 @@ _OURS: tuple[Download, ...] = (
         "problems.json",
         lambda one: one.json("problems", problems=[_problem(problem, one) for problem in one.warnings()]),
         "the warnings with which the site was published, but for those that its editor answered",
+        quotes=False,
     ),
     _data("site.sqlite", database, "all of it as a SQLite database, with views that answer questions"),
     _data(
         "site.metadata.json",
         lambda one: pretty(datasette_metadata(one)),
         "what Datasette says of that database: datasette site.sqlite --metadata site.metadata.json",
+        quotes=False,
     ),
     Download("schema", "data/schema/{id}.schema.json", lambda _, name: _schema(name), keys=lambda _: SHAPES),
     Download(

@@ -81,8 +81,8 @@ class Exporter:
 
     def json(self, name: str, **content: object) -> bytes:
         """Return an export as JSON, beginning with its schema, version and inputs; `name` is that of the schema."""
-        head = {"schema": f"data/schema/{name}.schema.json", "version": VERSION, "generated_from": self.generated_from}
-        return pretty({**head, **content})
+        schema = self.address_of(Ref("schema", name))
+        return pretty({"schema": schema, "version": VERSION, "generated_from": self.generated_from, **content})
 
     def url(self, ref: Ref) -> str:
         """Return the address of a ref: full where the site's own is known, else from the site's root."""

@@ -52,12 +52,13 @@ class Owed:
     """Those of explainers, as plain text."""
 
 
-def reread(address: str, data: bytes, owed: Owed) -> Iterator[Problem]:
+def reread(name: str, address: str, data: bytes, owed: Owed) -> Iterator[Problem]:
     """Yield a problem for each quotation of a data file that is cut, changed, misplaced or left out.
 
-    So it does for each text of a record that is not what the record says. Other files yield nothing.
+    So it does for each text of a record that is not what the record says. A download whose `name` is none of FILES
+    yields nothing.
     """
-    look = FILES.get(address)
+    look = FILES.get(name)
     for message in look(data, owed) if look else ():
         yield Problem("page-misquotes", Span(address), message, HINT)
 
@@ -255,16 +256,16 @@ def _misplaced(name: str, quote: Mapping[str, Any], place: Mapping[str, Any], te
 
 
 FILES: Mapping[str, Callable[[bytes, Owed], Iterator[str]]] = {
-    "data/claims.json": _claims,
-    "data/claims.csv": _rows,
-    "data/sources.json": _records,
-    "data/sources.csl.json": _records,
-    "data/entities.json": _records,
-    "data/timeline.json": _records,
-    "data/disagreements.json": _disagreements,
-    "data/rests.json": _rests,
-    "data/silences.json": _silences,
-    "data/site.sqlite": _database,
-    "data/annotations.jsonld": _annotations,
+    "claims.json": _claims,
+    "claims.csv": _rows,
+    "sources.json": _records,
+    "sources.csl.json": _records,
+    "entities.json": _records,
+    "timeline.json": _records,
+    "disagreements.json": _disagreements,
+    "rests.json": _rests,
+    "silences.json": _silences,
+    "site.sqlite": _database,
+    "annotations.jsonld": _annotations,
 }
-"""The files that quote, by address."""
+"""The downloads that quote, or say what a record does, by their ids."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from siglum.facts.rewording import Rewording
 from siglum.facts.shared_wording import RUN, WORD, Shared
-from siglum.proving.quotations import Stretch
+from siglum.proving.folding import Stretch
 from siglum.proving.values import Proof
 
 

@@ -23,8 +23,8 @@ from siglum.model.prose import Sentence
 from siglum.model.records import Claim, Disagreement, Source, Topic, Wording
 from siglum.model.refs import Ref
 from siglum.model.values import Difference
+from siglum.proving.folding import Stretch
 from siglum.proving.origins import Count, count, is_outlet
-from siglum.proving.quotations import Stretch
 from siglum.proving.silence import Searches
 from siglum.proving.site import Site
 from siglum.proving.texts import texts_of

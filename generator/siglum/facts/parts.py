@@ -5,7 +5,7 @@ That text never changes, so that each passage keeps its address, however much is
 
 from itertools import pairwise
 
-from siglum.proving.quotations import Stretch
+from siglum.proving.folding import Stretch
 
 TEXT_PART = 3_700
 """Code points of a source on one page: some 600 words, with up to sixty quoted passages in practice."""

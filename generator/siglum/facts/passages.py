@@ -4,8 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from hashlib import sha256
 
-from siglum.proving.folding import fold_words
-from siglum.proving.quotations import Stretch
+from siglum.proving.folding import Stretch, fold_words
 from siglum.proving.values import Proof
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import log
 
-from siglum.proving.quotations import Stretch
+from siglum.proving.folding import Stretch
 from siglum.proving.words import Word, words_in
 
 QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?|„[^“”\n]*[“”]?|«[^»\n]*»?|「[^」\n]*」?")

@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from siglum.model.records import Doubtful
-from siglum.proving.folding import Folded, fold_words
-from siglum.proving.quotations import Stretch
+from siglum.proving.folding import Folded, Stretch, fold_words
 from siglum.proving.site import Site
 
 AROUND = (90, 45, 20, 0)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from siglum.proving.quotations import Stretch
+from siglum.proving.folding import Stretch
 
 RUN = 6
 """The least number of words in a run; fewer are common phrases."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from siglum.model.records import Claim, Disagreement, Ground, Grounded
 from siglum.model.search import Search
-from siglum.proving.silence import Searches
+from siglum.proving.silence import NOTHING, Searches
 from siglum.proving.site import Site
 
 
@@ -48,11 +48,12 @@ def silences_behind(records: Iterable[str], site: Site) -> Iterator[Silence]:
 
 def _without_it(ground: Ground, searches: Searches) -> Iterator[str]:
     search = ground.looked_for or Search()
+    looked = searches.look(search)
     for name in search.sources or searches.site.sources:
-        if name in searches.site.texts and not searches.look(search, name).unread:
+        if name in searches.site.texts and not looked.get(name, NOTHING).unread:
             yield name
 
 
 def _silence(record: str, ground: str, search: Search, silent: Iterable[str], searches: Searches) -> Silence:
-    found = tuple(name for name in searches.site.sources if searches.look(search, name).hits)
-    return Silence(record, ground, search, tuple(dict.fromkeys(searches.terms(search))), found, tuple(silent))
+    words = tuple(dict.fromkeys(searches.terms(search)))
+    return Silence(record, ground, search, words, tuple(searches.look(search)), tuple(silent))

@@ -24,8 +24,8 @@ from siglum.model.locators import words_of
 from siglum.model.records import Claim, Doubtful, Person, Source
 from siglum.model.refs import Ref
 from siglum.model.values import Difference, Form, OrganizationKind, Scope, Stance
+from siglum.proving.folding import Stretch
 from siglum.proving.forms import block_of, stands_in_marks
-from siglum.proving.quotations import Stretch
 from siglum.proving.values import Aside, Proof, supporting
 
 CONTESTED = Tag("Contested", "An article speaks against this claim, or gives an answer that cannot be true beside it.")
@@ -265,7 +265,7 @@ class Apparatus:
     def origin_words(self, proof: Proof) -> Words:
         """Return in words what a passage rests on, linked to its page; nothing where that is the article itself."""
         basis = proof.basis
-        if basis.key.startswith("source:"):
+        if basis.own:
             # Whoever it credits says so; what it does not name is the report that it read that in.
             credited = "The article names no report that it has this from."
             own = "The article says so itself, and not where it has it from."

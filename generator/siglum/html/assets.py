@@ -15,13 +15,14 @@ from siglum.model.files import Digest, File, Span, digest_of
 from siglum.model.pictures import SOCIAL as OWN_SOCIAL
 from siglum.model.pictures import picture_file
 from siglum.model.problems import Problem
+from siglum.model.urls import ASSETS_FOLDER
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 TIGHT = "{};,"
 """Signs around which no space is needed."""
 SECTION = re.compile(r"css/(?:[0-9]+-)?(?P<name>[\w+-]+)\.css")
 ASSETS = "templates/assets/"
-PUBLISHED = "assets/"
+PUBLISHED = f"{ASSETS_FOLDER}/"
 """The folder of all of them in the site."""
 SOCIAL = (OWN_SOCIAL, f"{ASSETS}social.png")
 """The paths of the picture that a shared link shows: the site's own, or the one in the templates."""

@@ -5,6 +5,7 @@ from urllib.parse import quote as percent_encoded
 
 from siglum.facts.indexes import Indexes
 from siglum.html.views import PagePicture, QuoteSegment
+from siglum.model import scripts
 from siglum.model.locators import Locator, fragment_of
 from siglum.model.records import Source
 
@@ -12,7 +13,7 @@ LONG = 200
 """The most code points of a passage that a link holds whole; of longer ones it holds the ends, as links get cut."""
 ENDS = 6
 """Words of each end of a long passage that a link holds."""
-UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]")
+UNSPACED = re.compile(f"[{scripts.UNSPACED}]")
 """A letter of a script in which words are not told apart by spaces."""
 CLAUSE = re.compile("[\u3001\u3002\uff0c\uff01\uff1f\uff1b\uff1a,.!?;:]")
 LONGEST_CLAUSE, CHARACTERS = 120, 16

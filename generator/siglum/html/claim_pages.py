@@ -173,11 +173,11 @@ def _origins(proofs: tuple[Proof, ...], apparatus: Apparatus) -> Iterator[Origin
 
 
 def _origin_name(basis: Basis) -> str:
-    return "The article itself" if basis.key.startswith("source:") else basis.name
+    return "The article itself" if basis.own else basis.name
 
 
 def _origin_reason(proofs: list[Proof], basis: Basis) -> str:
-    if basis.key.startswith("source:"):
+    if basis.own:
         if basis.named:
             return ""
         # Whoever is credited beneath said it; what is not named is the report that it was read in.

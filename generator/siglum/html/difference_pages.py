@@ -14,7 +14,7 @@ from siglum.html.views import Heading, Link, NoteQuote
 from siglum.model.records import Disagreement, Position
 from siglum.model.refs import Ref
 from siglum.model.values import Difference
-from siglum.proving.origins import SOURCE, in_words, number_word
+from siglum.proving.origins import in_words, number_word
 from siglum.proving.values import Basis, Proof, supporting
 
 MOST_NAMED = 2
@@ -188,14 +188,14 @@ def _beads(origins: list[tuple[Basis, list[str]]], apparatus: Apparatus) -> Iter
     placed: set[str] = set()
     for basis, sources in origins:
         for number, source in enumerate(one for one in sources if one not in placed):
-            yield Bead(apparatus.siglum(source), basis.named or basis.key.startswith(SOURCE), number > 0)
+            yield Bead(apparatus.siglum(source), basis.named or basis.own, number > 0)
         placed.update(sources)
 
 
 def _said_by(basis: Basis, sources: list[str], proofs: Iterable[Proof], apparatus: Apparatus) -> Link:
     letters = [apparatus.indexes.sigla[source] for source in sources]
     listed = letters[0] if len(letters) == 1 else f"{', '.join(letters[:-1])} and {letters[-1]}"
-    if basis.key.startswith(SOURCE):
+    if basis.own:
         theirs = [one for one in proofs if one.basis.key == basis.key and one.evidence.source in sources]
         return Link(None, f"{listed}, {_whose(theirs, len(letters), apparatus)}")
     leads = apparatus.ref(basis.origin) if basis.origin else None

@@ -24,6 +24,10 @@ class Compiled:
     code: CodeType
     asks_for: frozenset[str | None]
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle as the template's name and text, since compiled code can't be sent."""
+        return compile_template, (self.code.co_filename, self.text)
+
 
 def compile_template(name: str, text: str) -> Compiled:
     """Compile a template; raises TemplateSyntaxError."""

@@ -23,7 +23,7 @@ from siglum.html.views import Heading, Link, Verbatim
 from siglum.model.figures import SAID, Figure, grouped
 from siglum.model.refs import Ref
 from siglum.model.values import Bound
-from siglum.proving.origins import SOURCE, in_words, number_word
+from siglum.proving.origins import in_words, number_word
 from siglum.proving.values import Proof, supporting
 
 ROWS = 8
@@ -171,7 +171,7 @@ def _known(one: _Told, apparatus: Apparatus) -> str:
     is_one = len(articles) > 1 and len({proof.basis.key for proof in proofs}) == 1
     voices = apparatus.site.voices
     said = [*dates, *(f"counted by {voices[name].name}" for name in one.counted_by)]
-    kind = "one work" if is_one and proofs[0].basis.key.startswith(SOURCE) else "one report"
+    kind = "one work" if is_one and proofs[0].basis.own else "one report"
     return " · ".join((*said, *((kind,) if is_one else ())))
 
 

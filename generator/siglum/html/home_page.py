@@ -18,8 +18,8 @@ from siglum.model.records import Person
 from siglum.model.refs import Ref
 from siglum.model.values import Difference
 from siglum.proving.forms import block_of
-from siglum.proving.origins import SOURCE, in_words
-from siglum.proving.values import Proof, supporting
+from siglum.proving.origins import in_words
+from siglum.proving.values import ITSELF, Proof, supporting
 
 DIFFERENCES = 4
 CAST = 9
@@ -168,13 +168,13 @@ def _voice(proof: Proof, apparatus: Apparatus) -> _Voice:
     """Return whose voice a passage is: its report's, that of the author of a part, or the article's own."""
     site, basis, source = apparatus.site, proof.basis, proof.evidence.source
     block = block_of(proof, site.texts[source])
-    if block and basis.key.startswith((SOURCE, "origin:")):
+    if block and (basis.own or basis.origin):
         return _Voice(block.voice, site.voices[block.voice].name, apparatus.entity(block.voice), concluded=False)
-    if not basis.key.startswith(SOURCE):
+    if not basis.own:
         href = Ref("origin", basis.origin) if basis.origin else apparatus.entity(basis.outlet) if basis.outlet else None
         return _Voice(basis.key, basis.name, href, concluded=basis.judged)
     shared = next((one.origin for one in site.sources[source].derives_from if site.origins[one.origin].judged), None)
     if shared:
         return _Voice(f"{REMARKS}{shared}", "their own remarks", None, concluded=False)
     letter = apparatus.indexes.sigla[source]
-    return _Voice(f"{SOURCE}{source}", site.sources[source].byline or f"the writer of {letter}", None, concluded=False)
+    return _Voice(f"{ITSELF}{source}", site.sources[source].byline or f"the writer of {letter}", None, concluded=False)

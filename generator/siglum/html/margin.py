@@ -3,9 +3,10 @@
 The browser places them, by floats alone; here heights are estimated in pixels, from characters.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import ceil
 
+from siglum.html.part_views import Paragraph, SourceNode
 from siglum.html.text_views import Block, Inline, Note, NoteLine
 
 DRIFT, WAIT = 200, 60
@@ -20,21 +21,33 @@ FIGURE, FIRST = 260, 90
 WORDS_LINE, WORDS_CHARACTERS = 19.4, 43
 QUIET_LINE, QUIET_CHARACTERS = 16.8, 46
 REASON_LINE, REASON_CHARACTERS = 17.6, 40
+CLAIM_CHARACTERS = 35
+"""Beside an article, where it is narrowest: each paragraph may have many claims, so that small errors add up."""
 NOTE_GAP = 8.8
 SLACK = 21
 
 
 def crowded(blocks: Sequence[Block]) -> frozenset[int]:
     """Return the numbers of the blocks whose notes have to stand below them, since the margin has no room."""
+    return _without_room((sum(map(height_of, block.notes)), height_of_block(block)) for block in blocks)
+
+
+def crowded_in_source(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """Return the numbers of the paragraphs of a source whose notes, claims alone, have no room beside them."""
+    return _without_room((sum(map(_height_of_claims, one.notes)), _height_in_source(one)) for one in paragraphs)
+
+
+def _without_room(heights: Iterable[tuple[float, float]]) -> frozenset[int]:
+    """Return the numbers of what has notes for which there is no room, given the heights of notes and of text."""
     found = set()
     excess = 0.0
-    for number, block in enumerate(blocks):
-        needed = sum(height_of(note) for note in block.notes)
-        room = height_of_block(block)
-        if needed and (excess + needed + SLACK - room > DRIFT or excess - room > WAIT):
+    for number, (needed, room) in enumerate(heights):
+        beside = needed + SLACK if needed else 0.0
+        if needed and (excess + beside - room > DRIFT or excess - room > WAIT):
             found.add(number)
-            needed, room = 0, room + needed
-        excess = max(0.0, excess + needed + (SLACK if needed else 0) - room)
+            excess = max(0.0, excess - room - needed)
+        else:
+            excess = max(0.0, excess + beside - room)
     return frozenset(found)
 
 
@@ -78,6 +91,22 @@ def _height_of_line(line: NoteLine) -> float:
         + REASON_LINE * ceil(translated / REASON_CHARACTERS)
         + QUIET_LINE * ceil((quiet + 6) / QUIET_CHARACTERS)
     )
+
+
+def _height_in_source(paragraph: Paragraph) -> float:
+    if paragraph.heading:
+        return HEADING
+    text = _text_of(paragraph.nodes)
+    lines = text.split("\n") if paragraph.lines else [text]
+    return TEXT_LINE * sum(ceil(len(line) / TEXT_CHARACTERS) for line in lines) + TEXT_GAP
+
+
+def _text_of(nodes: Sequence[SourceNode]) -> str:
+    return "".join(node.text + _text_of(node.children) for node in nodes)
+
+
+def _height_of_claims(note: Note) -> float:
+    return sum(REASON_LINE * ceil(len(line.statement) / CLAIM_CHARACTERS) for line in note.lines) + NOTE_GAP
 
 
 def _length(inlines: Sequence[Inline]) -> int:

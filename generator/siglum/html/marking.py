@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from siglum.html.part_views import SourceNode
 from siglum.html.text_views import Note
 from siglum.model.refs import Ref
-from siglum.proving.quotations import Stretch
+from siglum.proving.folding import Stretch
 
 
 @dataclass(frozen=True, slots=True)

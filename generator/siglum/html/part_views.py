@@ -186,6 +186,8 @@ class Paragraph:
     ends: tuple[BlockLabel, ...]
     lines: Literal["", "lines", "columns"] = ""
     """Whether its lines stand as they are set: verse, an address; or the columns of a table, too."""
+    below: bool = False
+    """Whether its notes stand below it, since there is no room for them beside it."""
 
 
 @dataclass(frozen=True, slots=True)

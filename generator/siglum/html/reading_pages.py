@@ -1,4 +1,4 @@
-"""The home page, explainers, the about page, and the editor's own pages."""
+"""Explainers and the list of them, the about page, and the editor's own pages."""
 
 from siglum.exports.downloads import DOWNLOADS
 from siglum.facts.indexes import Indexes

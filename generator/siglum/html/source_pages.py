@@ -7,6 +7,7 @@ from siglum.facts.indexes import Indexes
 from siglum.facts.passages import SourcePassage
 from siglum.html.apparatus import Apparatus
 from siglum.html.frame import shortened
+from siglum.html.margin import crowded_in_source
 from siglum.html.marking import Mark, names_in, nodes_of
 from siglum.html.page_views import SourcePage
 from siglum.html.pagination import part_links
@@ -26,7 +27,7 @@ from siglum.html.views import Heading, Link
 from siglum.model.records import SetAside
 from siglum.model.refs import Ref
 from siglum.model.values import SetAsideReason, Stance
-from siglum.proving.quotations import Stretch
+from siglum.proving.folding import Stretch
 from siglum.proving.values import BlockSpan, SourceText
 
 TITLE = 80
@@ -165,7 +166,8 @@ def _paragraphs(
                     ends=ends if piece is pieces[-1] else (),
                 )
             )
-    return tuple(made)
+    below = crowded_in_source(made)
+    return tuple(replace(one, below=at in below) for at, one in enumerate(made))
 
 
 def _notes_of(marks: tuple[Mark, ...], paragraph: Stretch) -> tuple[Note, ...]:

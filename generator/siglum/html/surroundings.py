@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from siglum.facts.indexes import Indexes
 from siglum.facts.rights import around
-from siglum.proving.quotations import Stretch
+from siglum.proving.folding import Stretch
 
 MOST = 90
 """The most code points shown on each side of a quotation, which are cut at words."""

@@ -35,6 +35,10 @@ class Verbatim(str):
         made.source = source
         return made
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle as the words and the source."""
+        return Verbatim, (str(self), self.source)
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

@@ -18,6 +18,7 @@ from typing import Literal, TypeAlias
 
 from siglum.languages import english
 from siglum.languages.halves import halves_in
+from siglum.model import scripts
 
 Kind: TypeAlias = Literal["number", "ordinal", "label", "name", "words"]
 """number: in digits; words: spelled out; ordinal: 16th; label: the 2 of "No. 2"; name: GABRA1, which is no number."""
@@ -52,7 +53,7 @@ GROUPS = re.compile(r"\d{1,3}(?: \d{3})+|\d{1,2}(?: \d{2})+ \d{3}")
 LETTERS_AFTER = re.compile(r"[^\W\d_]+")
 LABEL = re.compile(r"(?:\b(?:no|nos|nr|num|number|numéro|nummer|número)\.?|[№#])\s?$", re.IGNORECASE)
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
-UNSPACED = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7ff\u0e00-\u0eff]")
+UNSPACED = re.compile(f"[{scripts.UNSPACED}{scripts.HANGUL}]")
 HUNDRED = 100
 LONGEST = 14
 """The most parts of a number below two thousand."""
@@ -268,7 +269,7 @@ def _small(parts: list[tuple[str, int, int]], at: int, known: _Language) -> tupl
 
 
 def _in_english(text: str) -> Iterator[Number]:
-    """Yield what only English.py knows: half a million, two thirds, a dozen, a hundred."""
+    """Yield what only english.py knows: half a million, two thirds, a dozen, a hundred."""
     for match in english.NUMBER_IN_WORDS.finditer(text):
         if value := english.number_in_words(match):
             yield Number(value, *match.span(), "words")

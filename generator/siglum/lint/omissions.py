@@ -7,8 +7,7 @@ from itertools import pairwise
 from siglum.facts.indexes import Indexes
 from siglum.lint.wording import CLAUSE_ENDS, Around, Remark, turned_by_omission
 from siglum.model.problems import Problem, Severity
-from siglum.proving.folding import fold_words
-from siglum.proving.quotations import Stretch
+from siglum.proving.folding import Stretch, fold_words
 from siglum.proving.values import SourceText, supporting
 
 

@@ -10,7 +10,7 @@ CODES: dict[str, Code] = {
     **CODES_OF_FIGURES,
     # Files
     "address-malformed": Code(
-        "An address in `moved` is not an address within the site.",
+        "An address in `moved` is not an address of a page within the site.",
         "Write both addresses as they stand after the host, such as /claims/old-name/.",
     ),
     "address-taken": Code(

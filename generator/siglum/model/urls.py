@@ -19,6 +19,10 @@ SEARCH_FOLDER = "pagefind"
 """Where the search program writes its index in the site; its files find one another by their names."""
 ORIGINALS_FOLDER = "originals"
 """Where a site carries originals of its articles."""
+ASSETS_FOLDER = "assets"
+"""Where stylesheets, scripts, the font and pictures stand in a site."""
+OWN_FOLDERS = (SEARCH_FOLDER, ORIGINALS_FOLDER, ASSETS_FOLDER)
+"""Folders of a site that hold neither pages nor downloads."""
 Addressed = Callable[[Ref], str]
 """Returns the address of what a ref leads to."""
 

@@ -10,8 +10,10 @@ from html import escape
 from http import HTTPStatus
 from pathlib import Path
 
+from siglum.catalogue.addresses import address_of
 from siglum.doors.plain import pieces_of_plain
 from siglum.html.frame import CSP
+from siglum.model.refs import NOT_FOUND
 from siglum.preview.channel import Channel, ChannelScript
 from siglum.preview.guard import Guarded
 from siglum.preview.health import Health, health_of
@@ -95,7 +97,7 @@ class SiteHandler(Guarded):
             data = await self._made(lambda: _file(shown, address))
             if data is None:
                 self.set_status(HTTPStatus.NOT_FOUND)
-                address, data = "404.html", await self._made(shown.not_found)
+                address, data = address_of(NOT_FOUND), await self._made(shown.not_found)
         kind = kind_of(address or "")
         await self.send(with_client(data or b"", shown.token) if kind == HTML else data or b"", kind)
 

@@ -17,7 +17,7 @@ from siglum.reference.documents import schemas
 
 PROJECT = PACKAGE / "project" / "starter"
 WHEEL_LIMIT = 16 << 20
-"""In bytes; our wheel has about half a million."""
+"""In bytes; our wheel has about a million."""
 
 
 def start_project(folder: Path, wheel: Path | None = None) -> int:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from siglum.model.files import Place, digest_of
 from siglum.model.problems import Problem
 from siglum.model.records import Doubtful, Passage, SetAside, Source
-from siglum.proving.folding import fold
-from siglum.proving.quotations import Found, Miss, Stretch, find, place
+from siglum.proving.folding import Stretch, fold
+from siglum.proving.quotations import Found, find, place
+from siglum.proving.standing import Miss
 from siglum.proving.values import Aside, BlockSpan, SourceText
 from siglum.sources.stored import Seed, Stored
 

@@ -13,30 +13,22 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from siglum.languages.joined import AFTER_NUMBERS, GREAT, LABELS, MINUS, NUMBERS, PREFIXES
 from siglum.languages.numbers import number_across
+from siglum.model import scripts
+from siglum.model.scripts import HANGUL, WITHOUT_DICTIONARY
 from siglum.proving.characters import is_one_character
 
 REACH = 96
 """Code points on either side of an edge that are looked at; an edge of these may lie within a word."""
 MOST_LOOKS = 2000
 """Edges of the same words in one text that are looked at closely; beyond these they count as cut."""
-CJK = (
-    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\U00020000-\U0003ffff"
-)
-HANGUL = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
-BY_DICTIONARY = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\ua9e0-\ua9ff\uaa60-\uaa7f"
-"""Thai, Lao, Burmese and Khmer."""
-WITHOUT_DICTIONARY = "\u1950-\u19df\u1a20-\u1aaf\u1b00-\u1b7f\ua980-\ua9df\uaa80-\uaadf"
-"""Tai Le, New Tai Lue, Tai Tham, Balinese, Javanese and Tai Viet."""
-UNSPACED = re.compile(f"[{CJK}{HANGUL}{BY_DICTIONARY}{WITHOUT_DICTIONARY}\u0f00-\u0fff]")
+UNSPACED = re.compile(f"[{scripts.UNSPACED}{HANGUL}{scripts.TIBETAN}]")
 """A letter of a script in which a sentence may have no spaces (in Korean, a clause has few)."""
 LOOSE = re.compile(f"[{WITHOUT_DICTIONARY}]")
 INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """What shows nothing, and makes two words of none."""
-ZERO_WIDTH_SPACE = re.compile(
-    f"(?<=[{CJK}{BY_DICTIONARY}{WITHOUT_DICTIONARY}])\u200b(?=[{CJK}{BY_DICTIONARY}{WITHOUT_DICTIONARY}])"
-)
+ZERO_WIDTH_SPACE = re.compile(f"(?<=[{scripts.UNSPACED}])\u200b(?=[{scripts.UNSPACED}])")
 """A space that shows nothing parts words in scripts that set no other."""
 
 MONEY = "$¢£¤¥֏؋৲৳૱௹฿៛₠-⃏﷼﹩＄￠￡￥￦"
@@ -49,20 +41,11 @@ SMALL = "²³¹¼-¾⁰-₟⅐-⅟↉①-⓿❶-➓"
 """Numbers that are no digits: raised, lowered, fractions, in circles."""
 FRACTIONS = "¼-¾⅐-⅞↉"
 COUNTS = "〇零一二三四五六七八九十百千万萬亿億兆两兩廿卅"
-WORDS = (
-    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
-    "|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|a|one|half a"
-)
-GREAT = "hundred|thousand|million|billion|trillion"
-AFTER_NUMBER = (
-    rf"(?:{GREAT}|bn|per ?cent|prozent|pour cent|por ciento|tausend|millionen|mrd|mio|milliarden?|mill?iarde?s?"
-    "|millions|billions|millones|mil|milhões|milioni|тыс|млн|млрд|тысяч[аи]?|миллион\\w*|миллиард\\w*)"
-)
 JOINED = (
     # Compounds, ranges, R&D, a@b, 10^6: “non-smokers”, “alpha-gate”, “3–5”, “10:30”, “1/3”, “2.5”, “1’500”.
     r"[^\W_][-\u2010\u2011\u2212&@^+±#][^\W_]",
     r"\d\u2013[^\W_]|[^\W_]\u2013\d",
-    r"(?<![^\W_])(?:anti|non|un|ex|pro|pre|post|pseudo|quasi|counter|semi|sub|neo|mis|under|over)\u2013[^\W_]",
+    rf"(?<![^\W_])(?:{PREFIXES})\u2013[^\W_]",
     r"\d[/\u2044:.,'’ʼ·\u066b\u066c×*]\d",
     r"(?<![^\W_])[^\W_]{1,3}/[^\W_]{1,3}(?![^\W_])",
     r"\d [-\u2013\u2212×÷/±+] \d",
@@ -73,9 +56,9 @@ JOINED = (
     r"(?<![^\W_])[-\u2010\u2011\u2013\u2212±+~\u223c≈≃<>≤≥∓×#№§%‰][.,]?\d",
     r"[\u2212±+~\u223c≈≃<>≤≥∓№§] [.,]?\d",
     r"(?<![^\W_.])\.\d",
-    r"(?<![^\W_])(?:minus|moins|menos|meno|минус) [.,]?\d",
+    rf"(?<![^\W_])(?:{MINUS}) [.,]?\d",
     # A label: the 5 of No. 5 counts nothing.
-    r"(?<![^\W_])(?-i:No|Nr|N[°º]|n[°º])\. ?\d",
+    rf"(?<![^\W_])(?-i:{LABELS})\. ?\d",
     r"(?<![^\W_])['’]\d\ds?(?![^\W_])",
     r"\d ?[%‰‱\u066a％℃℉′″](?!\d)",
     r"\d[°′] ?\d",
@@ -98,13 +81,14 @@ JOINED = (
     rf"[{COUNTS}](?:分之|[点點])?[{COUNTS}]",
     r"[十百千万萬亿億兆]\d",
     # A great number in words belongs to the one before it.
-    rf"(?:\d|(?<![^\W_])(?:{WORDS})) {AFTER_NUMBER}(?![^\W_])",
+    rf"(?:\d|(?<![^\W_])(?:{NUMBERS})) (?:{AFTER_NUMBERS})(?![^\W_])",
     # What Korean writes without a space is one word.
     rf"[{HANGUL}][^\W_]",
     rf"[^\W_][{HANGUL}]",
 )
 """What may not be cut, though Unicode takes it for several words, as patterns."""
 PLAIN_ENDS = frozenset(",.;:!?)]”’\"'")
+STOPS = frozenset(".!?")
 
 
 def unit_around(edge: int, text: str, language: str = "") -> tuple[int, int] | None:
@@ -162,7 +146,7 @@ def stands_whole(words: str, text: str, language: str = "") -> bool:
     looks = 0
     for start in standings(words, text):
         end = start + len(words)
-        if _is_within_letters(start, text) or _is_within_letters(end, text):
+        if is_within_letters(start, text) or is_within_letters(end, text):
             continue
         if not cuts(start, end, text, language):
             return True
@@ -178,7 +162,7 @@ def stands_apart(words: str, text: str) -> bool:
     A name keeps its own form before an ending, a particle, or in a compound: Trump’s, 홍길동은.
     """
     for start in standings(words, text):
-        within = _is_within_letters(start, text) or _is_within_letters(start + len(words), text)
+        within = is_within_letters(start, text) or is_within_letters(start + len(words), text)
         if not within and not _cuts_character(start, text) and not _cuts_character(start + len(words), text):
             return True
     return False
@@ -199,7 +183,7 @@ def units(text: str) -> Iterator[tuple[int, int]]:
             yield places[first], places[last - 1] + 1
 
 
-def _is_within_letters(edge: int, text: str) -> bool:
+def is_within_letters(edge: int, text: str) -> bool:
     """Whether an edge lies between letters that nothing parts; told at once, since words are looked for often."""
     before, behind = text[max(0, edge - 1) : edge], text[edge : edge + 1]
     if before.isascii() and behind.isascii():
@@ -210,6 +194,9 @@ def _is_within_letters(edge: int, text: str) -> bool:
 def _is_plain(edge: int, text: str) -> bool:
     """Whether nothing is cut, as one sees at once: beside a space without a number, or before a sentence's sign."""
     before, behind = text[edge - 1], text[edge]
+    if before in STOPS and behind == " " and text[edge + 1 : edge + 2].isalpha():
+        # A number may stand before the stop: what follows is no part of it, as it is in "No. 5".
+        return not text[edge + 1].isnumeric()
     if before == " " or behind == " ":
         around = text[max(0, edge - 2) : edge + 2]
         return not any(char.isnumeric() for char in around) and not _may_be_great(edge, text)
@@ -221,7 +208,7 @@ def _is_plain(edge: int, text: str) -> bool:
 def _may_be_great(edge: int, text: str) -> bool:
     """Whether a number in words may go on at a space."""
     rest = text[edge : edge + 14].lstrip(" ").lower()
-    return rest.startswith(("hundred", "thousand", "million", "billion", "trillion"))
+    return rest.startswith(GREAT)
 
 
 def _window(edge: int, text: str) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from siglum.model.values import Accounting, SetAsideReason
-from siglum.proving.quotations import Stretch
+from siglum.proving.folding import Stretch
 from siglum.proving.values import Proof, SourceText
 
 

@@ -7,20 +7,21 @@ of a letter, `walk[ed]` the end of a word; `[sic]` and `[emphasis added]` say so
 # ruff: noqa: RUF001 - signs of every script are what it is about
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 from siglum.languages import english
+from siglum.languages.negations import DENIES
+from siglum.languages.numbers import numbers_in
 from siglum.proving.boundaries import UNSPACED, standings
 from siglum.proving.folding import fold_words
 
 DOTS = r"(?:…+|\.{3,}|\. \. \.(?: \.)?|⋯+|。{3,})"
 OMISSION = re.compile(rf" ?(?:[\[［] ?{DOTS} ?[\]］]|[(（] ?{DOTS} ?[)）]|{DOTS}) ?")
 """Words left out, with the space around the sign."""
-ONLY_DOTS = re.compile(rf"[ \[\]()]*{DOTS}[ \[\]()]*\Z")
 BRACKET = re.compile(r" ?\[[^\[\]]{1,120}\] ?")
 REMARK = re.compile(
     r"\[(?:(?:thus|sic)\W?|!|\?|(?:my |our )?(?:emphasis|italics|bold|translation|translated)[^\[\]]{0,40})\]",
@@ -29,19 +30,27 @@ REMARK = re.compile(
 """A remark in brackets, which stands for nothing in the source."""
 REPLACED_WORDS = 6
 """Words of the source that words in brackets may stand in the place of, at most."""
+REACH = 60
+"""Code points beside a quotation in which the word is looked for that words in brackets at its end stand for."""
 REPLACED_LETTERS = 8
 """The same in a script that sets no spaces."""
 WORD = "[^ ]{0,60}[^ .!?]"
 """A word after which its sentence goes on, as a pattern."""
+REMEMBERED = 1024
+"""Quotations whose pieces are remembered, since each is looked for in several sources."""
 ENDING_LETTERS = 5
 """Letters of a word's end that may stand in the source where an end in brackets is."""
 
 
 TURNS = re.compile(
-    rf"{english.PLAIN_NEGATION.pattern}|{english.TURNS_BEFORE.pattern}|\b(?:no longer|few|hardly any)\b", re.IGNORECASE
+    rf"{DENIES.pattern}|{english.TURNS_BEFORE.pattern}|\b(?:no longer|few|hardly any|without|nowhere|except|only)\b",
+    re.IGNORECASE,
 )
 """What no words in brackets may say: it would turn what the source says."""
-COUNTED = re.compile(rf"\d+|\b{english.MONTH}", re.IGNORECASE)
+
+
+DENYING_ENDS = frozenset(("not", "less", "free", "los", "frei"))
+"""Ends of words that turn them: can[not], hope[less]."""
 
 
 class Sort(Enum):
@@ -78,11 +87,17 @@ class Piece:
     parts: tuple[Part, ...]
     groups: tuple[str, ...]
     """For each part the pattern of what it may stand for in the source."""
+    behind_sign: bool = False
+    """Whether a sign of omission stands before it."""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Matches the piece in a folded text, with a group for each part."""
         return re.compile("".join(f"({group})" for group in self.groups))
+
+    @cached_property
+    def _added(self) -> tuple[tuple[int, Part], ...]:
+        return tuple((number, part) for number, part in enumerate(self.parts) if part.sort is Sort.ADDED)
 
     @property
     def changed(self) -> bool:
@@ -96,9 +111,9 @@ class Piece:
                 yield ((at, at + len(self.words)),)
             return
         while match := self.pattern.search(text, after):
-            groups = range(1, len(self.parts) + 1)
-            if not any(_swaps(part, match[number]) for number, part in zip(groups, self.parts, strict=True)):
-                yield tuple(match.span(number) for number in groups)
+            spans = tuple(match.span(number) for number in range(1, len(self.parts) + 1))
+            if not any(_swaps(part.text, _replaced(number, spans, text)) for number, part in self._added):
+                yield spans
             after = match.start() + 1
 
     def stretches(self, spans: Spans, text: str) -> tuple[tuple[int, int], ...]:
@@ -115,12 +130,28 @@ class Piece:
         return tuple(trimmed for start, end in found if (trimmed := _trimmed(start, end, text)))
 
 
-def _swaps(part: Part, replaced: str) -> bool:
-    """Whether words in brackets have another number or month than those of the source in whose place they stand."""
-    if part.sort is not Sort.ADDED:
-        return False
-    ours, theirs = set(COUNTED.findall(part.text.lower())), set(COUNTED.findall(replaced.lower()))
-    return bool(ours and theirs) and not theirs & ours
+def _replaced(number: int, spans: Spans, text: str) -> str:
+    """Return what a part in brackets stands for: the words in its place, or beside it where the quotation ends."""
+    start, end = spans[number]
+    if start < end:
+        return text[start:end]
+    before = text[max(0, start - REACH) : start].split(" ")[-2:] if number == 0 else []
+    behind = text[end : end + REACH].split(" ")[:2] if number == len(spans) - 1 else []
+    return " ".join((*before, *behind))
+
+
+def _swaps(added: str, replaced: str) -> bool:
+    """Whether words in brackets have another number, month or day than those of the source that they stand for."""
+    pairs = zip(_told(added), _told(replaced), strict=True)
+    return any(ours and theirs and not ours & theirs for ours, theirs in pairs)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _told(words: str) -> tuple[frozenset[object], ...]:
+    """Return the numbers, the months and the days of the week that words name."""
+    numbers = frozenset[object](number.value for number in numbers_in(words))
+    months = frozenset[object](match[0].lower()[:3] for match in english.MONTHS.finditer(words))
+    return numbers, months, frozenset(match[0].lower()[:3] for match in english.WEEKDAYS.finditer(words))
 
 
 def _trimmed(start: int, end: int, text: str) -> tuple[int, int] | None:
@@ -131,21 +162,20 @@ def _trimmed(start: int, end: int, text: str) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-def pieces_of(quotation: str | Iterable[str]) -> tuple[Piece, ...] | None:
-    """Return the pieces of a quotation, in order; segments that stand in a list have words left out between them.
+@lru_cache(maxsize=REMEMBERED)
+def pieces_of(quotation: str) -> tuple[Piece, ...] | None:
+    """Return the pieces of a folded quotation, in order.
 
     None says that its brackets can't be understood: one without a partner, or one that changes a word within.
     A quotation that is nothing but signs has no pieces.
     """
-    segments = [quotation] if isinstance(quotation, str) else list(quotation)
     pieces = []
-    for segment in segments:
-        for run in OMISSION.split(fold_words(segment)):
-            piece = _piece(run.strip(" "))
-            if piece is None:
-                return None
-            if piece.words:
-                pieces.append(piece)
+    for number, run in enumerate(OMISSION.split(quotation)):
+        piece = _piece(run.strip(" "))
+        if piece is None:
+            return None
+        if piece.words:
+            pieces.append(replace(piece, behind_sign=number > 0))
     return tuple(pieces)
 
 
@@ -154,6 +184,7 @@ def plain_piece(words: str) -> Piece:
     return Piece(words, (Part(Sort.WORDS, words),), ())
 
 
+@lru_cache(maxsize=REMEMBERED)
 def has_signs(quotation: str) -> bool:
     """Whether a quotation holds any sign that may be the editor's."""
     return bool(OMISSION.search(quotation) or "[" in quotation or "]" in quotation)
@@ -217,6 +248,8 @@ def _form(match: re.Match[str], run: str, at: int) -> tuple[Part, str, int, int]
         letters = "".join(dict.fromkeys((said, said.lower(), said.upper())))
         return Part(Sort.CHANGED, inner), f"[{re.escape(letters)}]", start, end
     if said.isalpha() and len(said) < ENDING_LETTERS and before.isalpha() and not behind.isalnum():
+        if said.lower() in DENYING_ENDS:
+            return None
         ending = f"[^\\W\\d_]{{0,{ENDING_LETTERS}}}(?![^\\W_])"
         return Part(Sort.CHANGED, inner), ending, start, end - whole.endswith(" ")
     if TURNS.search(said):

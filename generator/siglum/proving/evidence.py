@@ -9,7 +9,8 @@ from siglum.model.records import Claim, Evidence
 from siglum.proving.annotated import found_in
 from siglum.proving.origins import basis_of, without_summaries
 from siglum.proving.paragraphs import are_near
-from siglum.proving.quotations import Found, Miss, place
+from siglum.proving.quotations import Found, place
+from siglum.proving.standing import Miss
 from siglum.proving.unknown import unknown_id
 from siglum.proving.values import Proof, SourceText
 

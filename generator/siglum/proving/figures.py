@@ -14,8 +14,7 @@ from siglum.model.figures import Figure
 from siglum.model.problems import Problem, said
 from siglum.model.values import Bound
 from siglum.proving.boundaries import stands_whole
-from siglum.proving.folding import fold_words
-from siglum.proving.quotations import Stretch
+from siglum.proving.folding import Stretch, fold_words
 from siglum.proving.site import Site
 from siglum.proving.values import Proof, supporting
 

@@ -34,6 +34,18 @@ LONGEST_WORD = 60
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a source's text: offsets in code points, half-open, into the text as received."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: "Stretch") -> bool:
+        """Whether some code point stands in both."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
 class Folded:
     """A folded text, and the way back to the text that it was made of."""
 
@@ -55,7 +67,11 @@ class Folded:
         joined = {"".join(parts): word for parts, word in self.broken.items() if "-" in word}
         return WORD.sub(lambda match: joined.get(match[0], match[0]), known) if joined else known
 
-    def original_end(self, offset: int) -> int:
+    def stretch(self, start: int, end: int) -> Stretch:
+        """Return where a stretch of the folded text stands in the original."""
+        return Stretch(self.original(start), self._original_end(end))
+
+    def _original_end(self, offset: int) -> int:
         """Return the offset in the original at which a stretch ends that ends at an offset in the folded text."""
         number = bisect_left(self.marks, offset)
         is_mark = number < len(self.marks) and self.marks[number] == offset

@@ -1,7 +1,7 @@
 """How a source prints somebody's words: in quotation marks, in a part that reprints them, or bare."""
 
+from siglum.proving.folding import Stretch
 from siglum.proving.marks import find_marked, opens_with
-from siglum.proving.quotations import Stretch
 from siglum.proving.values import BlockSpan, Proof, SourceText
 
 

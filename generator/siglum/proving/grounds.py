@@ -8,7 +8,7 @@ from siglum.model.prose import EditorsMark, Prose
 from siglum.model.records import Ground, Grounded
 from siglum.model.values import GroundKind
 from siglum.proving.reckoning import arithmetic_holds, sentence_adds_nothing
-from siglum.proving.silence import Searches, mention_of, search_is_sound
+from siglum.proving.silence import NOTHING, Searches, mention_of, search_is_sound
 from siglum.proving.site import Site
 
 LONGEST = 110
@@ -76,8 +76,9 @@ def _is_absent(site: Site, ground: Ground, at: Place) -> Iterator[Problem]:
     yield from search_is_sound(site, search, where)
     silent = [name for name in search.sources or site.sources if name in site.texts]
     works = bool(search.met)
+    everywhere = searches.look(search)
     for name, text in site.texts.items():
-        looked = searches.look(search, name)
+        looked = everywhere.get(name, NOTHING)
         works = works or bool(looked.hits)
         if name in silent and looked.unread:
             hint = "take the sentence back, or add the passage under `met` with the reason why it does not say this"

@@ -14,7 +14,7 @@ from siglum.model.values import Form, Stance
 from siglum.proving.boundaries import stands_apart, stands_whole
 from siglum.proving.fields_quoted import fields_quote_their_sources, settings_quote_their_sources
 from siglum.proving.figures import figures_are_printed
-from siglum.proving.folding import fold_words
+from siglum.proving.folding import Stretch, fold_words
 from siglum.proving.forms import block_of, stands_in_marks
 from siglum.proving.grounds import own_sentences_have_grounds
 from siglum.proving.laws_of_texts import (
@@ -25,7 +25,6 @@ from siglum.proving.laws_of_texts import (
 from siglum.proving.more_laws import all_codes
 from siglum.proving.originals import originals_are_as_they_came, originals_may_be_carried
 from siglum.proving.pictures import pictures_can_be_shown
-from siglum.proving.quotations import Stretch
 from siglum.proving.references import Use, other_uses, uses_of_claim
 from siglum.proving.silence import silences_are_proven
 from siglum.proving.site import SETTINGS, Site
@@ -156,18 +155,19 @@ def derivations_are_shown(site: Site) -> Iterator[Problem]:
                     yield Problem("quote-not-verbatim", where, message, hint)
 
 
-MOVED = re.compile(r"/(?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.[a-z]+)?\Z")
-"""An address within the site, as one writes it after the host."""
+MOVED = re.compile(r"/(?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.html?)?\Z")
+"""An address of a page within the site, as one writes it after the host."""
 
 
 def moved_addresses_are_of_this_site(site: Site) -> Iterator[Problem]:
-    """What is said to have moved, and where to, are addresses within the site."""
+    """What is said to have moved, and where to, are addresses of pages within the site."""
     for old, new in site.settings.moved.items():
         for address in (old, new.partition("#")[0]):
             if not MOVED.match(address):
                 where = Place("site_src/site.yaml", ("moved", old))
-                hint = "write both as /folder/name/, in lower case"
-                yield Problem("address-malformed", where, f"{said(address)} is not an address within the site", hint)
+                hint = "write both as /folder/name/ or /folder/name.html, in lower case"
+                message = f"{said(address)} is not an address of a page within the site"
+                yield Problem("address-malformed", where, message, hint)
 
 
 def speakers_are_described(site: Site) -> Iterator[Problem]:

@@ -6,8 +6,9 @@ from siglum.model.files import ORIGINAL
 from siglum.model.originals import KINDS, ending_of
 from siglum.model.problems import Problem, said
 from siglum.proving.folding import Folded, fold, fold_words
-from siglum.proving.quotations import Miss, Words, cut_word, find
+from siglum.proving.quotations import Words, find
 from siglum.proving.site import Site
+from siglum.proving.standing import Miss, cut_word
 from siglum.reading.written import SEEDS
 
 

@@ -12,14 +12,13 @@ from siglum.model.files import Place
 from siglum.model.problems import Problem
 from siglum.model.records import Claim, Evidence
 from siglum.model.values import ClaimKind, Form, OrganizationKind, Stance
-from siglum.proving.values import Basis, Proof, of_stance, supporting
+from siglum.proving.values import ITSELF, Basis, Proof, of_stance, supporting
 
 if TYPE_CHECKING:
     from siglum.proving.site import Site
 
 OWN = "own"
-SOURCE = "source:"
-"""What the key of an origin begins with that is an article itself, or what it is a part of."""
+"""What evidence says that rests on nothing but its article."""
 OPINIONS = frozenset({ClaimKind.OPINION, ClaimKind.PREDICTION})
 
 
@@ -71,13 +70,13 @@ def without_summaries(proofs: tuple[Proof, ...]) -> tuple[Proof, ...]:
 
 
 def _summed_up(proof: Proof, proofs: tuple[Proof, ...]) -> Basis | None:
-    if proof.evidence.origin or not proof.basis.key.startswith(SOURCE):
+    if proof.evidence.origin or not proof.basis.own:
         return None
     later = (
         other
         for other in supporting(proofs)
         if other.evidence.source == proof.evidence.source
-        and not other.basis.key.startswith(SOURCE)
+        and not other.basis.own
         and other.stretches[0].start > proof.stretches[0].start
     )
     first = min(later, key=lambda other: other.stretches[0].start, default=None)
@@ -93,7 +92,7 @@ def is_outlet(voice: str, site: "Site") -> bool:
 def _own(evidence: Evidence, claim: Claim, site: "Site") -> Basis:
     # An opinion of the article's own author needs no origin to be named; a fact that it states does.
     named = evidence.form is Form.OWN and claim.kind in OPINIONS
-    return Basis(f"{SOURCE}{site.work[evidence.source]}", "the article itself", named=named, judged=False)
+    return Basis(f"{ITSELF}{site.work[evidence.source]}", "the article itself", named=named, judged=False)
 
 
 def _stated(name: str, site: "Site", where: Place, own: Basis) -> tuple[Basis, tuple[Problem, ...]]:
@@ -165,7 +164,7 @@ class Count:
         articles, origins = len(self.articles), len(self.origins)
         said = in_words(articles, "article")
         if articles > 1 and origins == 1:
-            return f"{said}, one {'work' if self.origins[0].key.startswith(SOURCE) else 'report'}"
+            return f"{said}, one {'work' if self.origins[0].own else 'report'}"
         if origins > 1 and self.fewest is not None and self.fewest < origins:
             return f"{said}, {number_word(self.fewest)} to {in_words(origins, 'source')}"
         return f"{said}, {in_words(origins, 'source')}" if origins > 1 else said

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
-from siglum.proving.quotations import Stretch
+from siglum.proving.folding import Stretch
 
 ENDS = re.compile(
     r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)\s*|(?<=[.!?…。！？:;”’\"'»)\]\u0964\u17d4])[ \t]*(?:\r\n|\n|\r)\s*"

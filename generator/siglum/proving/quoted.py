@@ -6,26 +6,24 @@ Quotation marks are found by siglum.proving.marks, the editor's signs within the
 # ruff: noqa: RUF001 - signs of every script
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from siglum.model.problems import said
-from siglum.proving.boundaries import cuts, stands_whole
-from siglum.proving.editorial import Piece, has_signs, pieces_of
-from siglum.proving.folding import fold_words
+from siglum.proving.boundaries import stands_whole
+from siglum.proving.editorial import has_signs
+from siglum.proving.folding import Folded, fold, fold_words
 from siglum.proving.marks import find_marked
+from siglum.proving.nearest import differences, fold_case, nearest
 from siglum.proving.paragraphs import are_near
-from siglum.proving.quotations import Stretch, differences, fold_case, nearest
+from siglum.proving.standing import in_order, pieces_in, places_of, stretches_of
 from siglum.proving.values import SourceText
 
 TRAILING = ".,;:!?…。，、；：！？"
 """What ends the sentence around a quotation, and may stand within its marks."""
 ATTRIBUTION = re.compile(r"\s*(?:\s|^)(?:—|–|―|--)\s?(?=\S)[^.!?]{1,120}\Z")
 """The line under a block quotation that names whose words they are."""
-MOST_PLACES = 200
-"""Places of a piece that are looked at."""
 LOOKED_AT = 12
 """Sources in which the nearest passage is looked for."""
 
@@ -66,12 +64,12 @@ def in_block(text: str) -> str:
 
 def stands_in(words: str, text: SourceText) -> bool:
     """Whether words stand in a source, as whole words; with the editor's signs, in pieces near each other."""
-    return any(_stands(text.folded.known(one), text.folded.text, text) for one in _forms(words))
+    return any(_stands(text.folded.known(one), text.folded, text.text) for one in _forms(words))
 
 
 def stands_in_passage(words: str, passage: str) -> bool:
     """Whether words stand in a passage, which is a text of its own."""
-    return any(_stands(one, fold_words(passage), None) for one in _forms(words))
+    return any(_stands(one, fold(passage), None) for one in _forms(words))
 
 
 def _forms(words: str) -> tuple[str, ...]:
@@ -80,42 +78,19 @@ def _forms(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for form in (folded, folded.rstrip(TRAILING + " ")) if form))
 
 
-def _stands(words: str, folded: str, text: SourceText | None) -> bool:
-    if stands_whole(words, folded, text.folded.language if text else ""):
-        return True
-    pieces = pieces_of(words) if has_signs(words) else None
-    return bool(pieces) and _in_order(pieces or (), folded, text)
-
-
-def _in_order(pieces: Sequence[Piece], folded: str, text: SourceText | None) -> bool:
-    """Whether pieces stand one after the other, near each other, and none of them cuts a word."""
-    found = [_places(piece, folded) for piece in pieces]
-    for first in found[0]:
-        run = list(first)
-        for places in found[1:]:
-            at = bisect_left(places, run[-1][1], key=lambda place: place[0][0])
-            if at == len(places):
-                break
-            run += places[at]
-        else:
-            if text is None or are_near([_original(span, text) for span in run], text.text):
-                return True
+def _stands(words: str, source: Folded, text: str | None) -> bool:
+    """Whether folded words stand in a source; its pieces near each other in the text as received, if that is given."""
+    if not has_signs(words):
+        return stands_whole(words, source.text, source.language)
+    pieces = pieces_in((words,), source.text)
+    if not pieces:
+        return False
+    found = [places_of(piece, source)[0] for piece in pieces]
+    for chain in in_order(pieces, found, source.text):
+        stretches = [source.stretch(*span) for span in stretches_of(pieces, chain, source.text)]
+        if text is None or are_near(stretches, text):
+            return True
     return False
-
-
-def _places(piece: Piece, folded: str) -> list[tuple[tuple[int, int], ...]]:
-    places = []
-    for number, spans in enumerate(piece.found(folded)):
-        stretches = piece.stretches(spans, folded)
-        if stretches and not any(cuts(start, end, folded) for start, end in stretches):
-            places.append(stretches)
-        if number == MOST_PLACES:
-            break
-    return places
-
-
-def _original(span: tuple[int, int], text: SourceText) -> Stretch:
-    return Stretch(text.folded.original(span[0]), text.folded.original_end(span[1]))
 
 
 OWN_WORDS = "quote the source's own words, or leave out the quotation marks"

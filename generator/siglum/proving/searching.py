@@ -17,7 +17,7 @@ from siglum.languages.dates import PrintedDate, dates_in
 from siglum.languages.english_forms import SIGNS
 from siglum.languages.numbers import numbers_in
 from siglum.proving.boundaries import INVISIBLE, UNSPACED
-from siglum.proving.quotations import Stretch
+from siglum.proving.folding import Stretch
 from siglum.proving.word_forms import keys_of, stem_of
 from siglum.proving.words import Word, words_in
 

@@ -3,16 +3,17 @@
 The same search has to find every article that does say something: else it could find nothing anywhere.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from siglum.engine.fingerprint import fingerprint
+from siglum.engine.plain import plain_json
 from siglum.engine.tracked import Tracked, each
 from siglum.model.files import Place
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.records import Claim, Disagreement, Search
 from siglum.proving.annotated import found_in
-from siglum.proving.quotations import Stretch
+from siglum.proving.folding import Stretch
 from siglum.proving.searching import Concordance, concordance, find_terms
 from siglum.proving.site import Site
 from siglum.proving.values import Proof, SourceText
@@ -26,6 +27,9 @@ class Looked:
     """Every word that was looked for, in code points, half-open."""
     unread: tuple[Stretch, ...]
     """Those of them that stand in no passage of which the editor says that it says nothing to the matter."""
+
+
+NOTHING = Looked((), ())
 
 
 class Searches(Tracked):
@@ -46,11 +50,20 @@ class Searches(Tracked):
         """The words of a source as it is folded, in which no line parts a word, and where each stands."""
         return concordance(self.site.texts[source].folded.text, self.site.language[source])
 
-    def look(self, search: Search, source: str) -> Looked:
-        """Return what a search finds in a source."""
+    def look(self, search: Search) -> Mapping[str, Looked]:
+        """Return what a search finds, by the sources in which it finds anything."""
+        return self.found[search.model_dump_json(exclude_defaults=True)]
+
+    @each(plain=plain_json(dict[str, Looked]))
+    def found(self, search: str) -> Mapping[str, Looked]:
+        """What a search, given as JSON, finds, by the sources in which it finds anything."""
+        wanted = Search.model_validate_json(search)
+        terms = tuple(self.terms(wanted))
+        return {source: looked for source in self.sources if (looked := self._in_source(source, terms, wanted)).hits}
+
+    def _in_source(self, source: str, terms: Iterable[str], search: Search) -> Looked:
         text = self.site.texts[source]
-        folded, places = text.folded, find_terms(self.terms(search), self.words[source])
-        hits = tuple(Stretch(folded.original(one.start), folded.original_end(one.end)) for one in places)
+        hits = tuple(text.folded.stretch(one.start, one.end) for one in find_terms(terms, self.words[source]))
         met = [
             stretch
             for passage in search.met
@@ -71,8 +84,8 @@ class Searches(Tracked):
         search, _ = self.wanted(record)
         if search is None:
             return ()
-        quoted = self.quoted(record)
-        return tuple(name for name in self.site.sources if name not in quoted and not self.look(search, name).unread)
+        quoted, looked = self.quoted(record), self.look(search)
+        return tuple(name for name in self.sources if name not in quoted and not looked.get(name, NOTHING).unread)
 
     def quoted(self, record: str) -> frozenset[str]:
         """Return the sources that a claim or a disagreement quotes, whether or not the words stand there."""
@@ -110,9 +123,9 @@ def silences_are_proven(site: Site, record: str) -> Iterator[Problem]:
     yield from search_is_sound(site, search, where)
     if not (search.terms or search.names) or not searches.is_known(record):
         return
-    quoted = searches.quoted(record)
+    quoted, everywhere = searches.quoted(record), searches.look(search)
     for name, text in site.texts.items():
-        looked = searches.look(search, name)
+        looked = everywhere.get(name, NOTHING)
         if name not in quoted:
             for hit in looked.unread[:1]:
                 message = f"{name} is not silent: {mention_of(text, hit)}"
@@ -140,7 +153,7 @@ def search_is_sound(site: Site, search: Search, where: Place) -> Iterator[Proble
         text = site.texts[passage.source]
         found = found_in(passage, text, at, problems, short=True)
         yield from problems
-        hits = searches.look(search, passage.source).hits
+        hits = searches.look(search).get(passage.source, NOTHING).hits
         if found and not any(hit.overlaps(stretch) for hit in hits for stretch in found.stretches):
             message, hint = "no word that is looked for stands in this passage", "delete it, or add the word to `terms`"
             yield Problem("met-without-term", at, message, hint, Severity.WARNING)

@@ -4,7 +4,7 @@ The facts of a site, worked out when they are asked for. What follows from them 
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from itertools import chain
 
@@ -54,11 +54,15 @@ class Proven:
     problems: tuple[Problem, ...]
 
 
+_FOLLOWS = {"data", "folded"}
+"""The fields of a source's text that follow from its other fields, and take long to digest."""
+_TOLD = [one.name for one in fields(SourceText) if one.name not in _FOLLOWS]
+
+
 def _digest_of_text(read: tuple[SourceText, tuple[Problem, ...]]) -> str:
     """Leave out what follows from the text itself."""
     text, problems = read
-    marked = (text.blocks, text.doubtful, text.set_aside, text.located)
-    return fingerprint((text.path, text.text, text.sentences, *marked, problems))
+    return fingerprint((*(getattr(text, name) for name in _TOLD), problems))
 
 
 class Site(Tracked):

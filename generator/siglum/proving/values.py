@@ -9,13 +9,17 @@ from siglum.model.files import Place
 from siglum.model.locators import Located, Locator, touched
 from siglum.model.records import Doubtful, Evidence, Organization, Person, SetAside, Topic
 from siglum.model.values import Stance
-from siglum.proving.folding import Folded
-from siglum.proving.quotations import QuotedPart, Stretch
+from siglum.proving.folding import Folded, Stretch
+from siglum.proving.quotations import QuotedPart
 from siglum.reading.text import position
 from siglum.sources.lines import printed, runs_of
 
 Voice = Person | Organization
 Entity = Person | Organization | Topic
+
+
+ITSELF = "source:"
+"""What the key of an article that is its own origin begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,11 @@ class Basis:
     """The declared origin that it is, if it is one."""
     outlet: str | None = None
     """The outlet that it is, if it is one."""
+
+    @property
+    def own(self) -> bool:
+        """Whether it is the article itself, with the work that this is a part of."""
+        return self.key.startswith(ITSELF)
 
 
 @dataclass(frozen=True, slots=True)

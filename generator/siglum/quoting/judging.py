@@ -17,8 +17,8 @@ from siglum.lint.wording import (
     turned_by_omission,
 )
 from siglum.model.problems import Problem, Severity, said
+from siglum.proving.folding import Stretch
 from siglum.proving.in_pieces import TOKEN
-from siglum.proving.quotations import Stretch
 from siglum.proving.quoted import OWN_WORDS
 from siglum.quoting.naming import Shelf, Text
 from siglum.quoting.proof import Outcome, Place, Status, prove

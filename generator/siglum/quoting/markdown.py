@@ -156,26 +156,32 @@ class _Reader:
         return span, line_at(self.text, span.line)
 
     def groups(self, number: int, marked: Marked, sentence: _Sentence) -> Iterator[Group]:
-        """Yield what a quotation may cite, the likeliest first."""
+        """Yield what a quotation may cite, the likeliest first.
+
+        That is the link that it stands in; else what stands right behind it; the first note before the next quotation;
+        the last link or note before it in its sentence, or the first behind it; the next note of the paragraph.
+        """
         paragraph = self.paragraphs[number]
         marks = [mark for mark in paragraph.marks if mark.kind == "note" or not NO_SOURCE.match(mark.target)]
         around = [mark for mark in marks if mark.start <= marked.opens and marked.closes <= mark.end]
-        after = [mark for mark in marks if mark.start >= marked.end and mark not in around]
-        behind = self.together(paragraph, after, marked.closes)
-        end = max(sentence.end, marked.closes)
-        # A note may stand right behind the full stop.
-        within = [mark for mark in after if mark.start <= end]
-        opens = next((one.opens for one in self.marked[number] if one.opens > marked.opens), len(paragraph.words))
-        notes = [mark for mark in within if mark.kind == "note"]
-        mine = [mark for mark in notes if mark.start <= opens]
+        if around:
+            yield tuple(self.citation(paragraph, mark) for mark in around)
         before = [mark for mark in marks if sentence.start <= mark.start and mark.end <= marked.opens]
-        later = [mark for mark in after if mark.kind == "note"]
-        for group in (around, behind, mine[:1], before[-1:], within[:1], later[:1]):
-            if group:
-                whole = self.together(
-                    paragraph, [mark for mark in marks if mark.start >= group[0].start], group[0].start
-                )
-                yield tuple(self.citation(paragraph, mark) for mark in (group if group is around else whole or group))
+        after = [mark for mark in marks if mark.start >= marked.end and mark not in around]
+        notes = [mark for mark in after if mark.kind == "note"]
+        # A note may stand right behind the full stop.
+        end = max(sentence.end, marked.closes)
+        next_opens = next((one.opens for one in self.marked[number] if one.opens > marked.opens), len(paragraph.words))
+        candidates = (
+            self.together(paragraph, after, marked.closes)[:1],
+            [mark for mark in notes if mark.start <= min(end, next_opens)][:1],
+            before[-1:],
+            [mark for mark in after if mark.start <= end][:1],
+            notes[:1],
+        )
+        for first in (mark for candidate in candidates for mark in candidate):
+            following = [mark for mark in marks if mark.start >= first.start]
+            yield tuple(self.citation(paragraph, mark) for mark in self.together(paragraph, following, first.start))
 
     def together(self, paragraph: Paragraph, marks: Sequence[Mark], end: int) -> list[Mark]:
         """Return the marks that follow an offset, with nothing but signs before each."""

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from siglum.lint.wording import Around, turned_by_omission
 from siglum.proving.folding import fold_words
 from siglum.proving.in_pieces import LEFT_OUT, TOKEN
-from siglum.proving.quotations import MINIMUM_WORDS, cut_word
+from siglum.proving.standing import MINIMUM_WORDS, cut_word
 from siglum.quoting.judging import Judged
 from siglum.quoting.naming import Shelf
 from siglum.quoting.proof import Outcome, Status, prove

@@ -10,9 +10,9 @@ from urllib.parse import unquote, urlsplit
 
 from siglum.model.files import File
 from siglum.model.problems import Problem, Severity
+from siglum.proving.paragraphs import ENDS
 from siglum.quoting.proof import Sources
 from siglum.quoting.quotation import Citation
-from siglum.quoting.runs import ends_of_paragraphs
 from siglum.reading.fields import Data, read_fields
 from siglum.reading.text import decode, front_matter, position
 
@@ -51,9 +51,8 @@ class Text:
 
     @cached_property
     def paragraphs(self) -> tuple[int, ...]:
-        """Where each paragraph of the words begins: behind blank lines, or lines where there are no blank ones."""
-        breaks = ends_of_paragraphs(self.words)
-        return (0, *(match.end() for match in breaks.finditer(self.words)))
+        """Where each paragraph of the words begins: behind blank lines, and lines that end a sentence."""
+        return (0, *(match.end() for match in ENDS.finditer(self.words)))
 
     def paragraph_around(self, start: int, end: int) -> tuple[int, int]:
         """Return the bounds of the paragraph, or the paragraphs, around a stretch of the words."""

@@ -10,10 +10,12 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import cached_property
 
-from siglum.proving.folding import Folded, fold, fold_words
+from siglum.proving.editorial import Spans
+from siglum.proving.folding import Folded, Stretch, fold, fold_words
 from siglum.proving.in_pieces import TOKEN
-from siglum.proving.quotations import Miss, Stretch, differences, nearest
-from siglum.quoting.runs import Run, Wanted, runs_of
+from siglum.proving.nearest import differences, nearest
+from siglum.proving.standing import Miss
+from siglum.quoting.runs import Wanted, runs_of
 from siglum.reading.text import line_starts
 
 LOOKED_THROUGH = 3
@@ -156,7 +158,7 @@ def prove(
     shelf = sources if isinstance(sources, Sources) else Sources(sources)
     given = quotation if isinstance(quotation, str) else tuple(quotation)
     wanted = Wanted(given, (fold_words(prefix), fold_words(suffix)), short=short)
-    runs: dict[str, tuple[Run, ...]] = {}
+    runs: dict[str, tuple[Spans, ...]] = {}
     misses: list[Miss] = []
     for name in shelf.texts:
         found = runs_of(wanted, shelf.folded(name), shelf.texts[name])
@@ -172,7 +174,7 @@ def prove(
     return Outcome(given, Status.NOT_FOUND, (), worst.code, worst.message, worst.hint, shelf)
 
 
-def _standing(given: str | tuple[str, ...], runs: Mapping[str, tuple[Run, ...]], shelf: Sources) -> Outcome:
+def _standing(given: str | tuple[str, ...], runs: Mapping[str, tuple[Spans, ...]], shelf: Sources) -> Outcome:
     once = {name: found for name, found in runs.items() if len(found) == 1}
     places = tuple(_place(name, run, shelf) for name, found in (once or runs).items() for run in found)
     if once:
@@ -190,14 +192,14 @@ def where(place: Place) -> str:
     return f"{place.source}:{place.line}:{place.column}" if place.source else f"line {place.line}"
 
 
-def _is_exact(given: str, name: str, run: Run, shelf: Sources) -> bool:
+def _is_exact(given: str, name: str, run: Spans, shelf: Sources) -> bool:
     folded = shelf.folded(name)
     return len(run) == 1 and folded.text[run[0][0] : run[0][1]] == folded.known(fold_words(given))
 
 
-def _place(name: str, run: Run, shelf: Sources) -> Place:
+def _place(name: str, run: Spans, shelf: Sources) -> Place:
     folded = shelf.folded(name)
-    stretches = tuple(Stretch(folded.original(start), folded.original_end(end)) for start, end in run)
+    stretches = tuple(folded.stretch(start, end) for start, end in run)
     return Place(name, stretches, *shelf.position(name, stretches[0].start))
 
 
@@ -206,7 +208,7 @@ def _nearest(words: str, name: str, shelf: Sources) -> Nearest | None:
     start, end = nearest(words, folded.text)
     if start == end:
         return None
-    stretch = Stretch(folded.original(start), folded.original_end(end))
+    stretch = folded.stretch(start, end)
     line, _ = shelf.position(name, stretch.start)
     found = folded.text[start:end]
     return Nearest(name, stretch, line, found, differences(words, found))

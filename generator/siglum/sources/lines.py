@@ -11,6 +11,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from siglum.model import scripts
+
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 ENDS = (".", "!", "?", ":", ";", "”", '"', "’", ")", "]", "。", "！", "？", "」", "』", "؟", "۔", "।")  # noqa: RUF001
 """How a paragraph ends, or a sentence."""
@@ -23,10 +25,8 @@ BROKEN_WORD = re.compile("[^\\W\\d_][-\u2010\u00ad][ \\t]*\\Z")
 BRACES = re.compile(r"^\s*[{}\[\]]|[{}]\s*$|[;{]\s*$")
 MARKER = re.compile(r"\s*(?:[•·‣▪–—*+-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+\S")
 """How an item of a list begins."""
-UNSPACED = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
-)
-"""A character of a script in which words are not told apart by spaces: Thai, Lao, Burmese, Khmer, Chinese, Japanese."""
+UNSPACED = re.compile(f"[{scripts.UNSPACED}{scripts.WIDE_SIGNS}]")
+"""A letter of a script in which words are not told apart by spaces, or a sign that stands among such letters."""
 UNSEEN = re.compile(rf"(?<={UNSPACED.pattern})[ \t\u3000]*(?:\r\n|\n|\r)[ \t\u3000]*(?={UNSPACED.pattern})")
 NARROWEST, WIDEST = 20, 250
 """The widths, in code points, at which somebody breaks lines."""
