@@ -226,8 +226,9 @@ def arrangements_name_each_once(site: Site) -> Iterator[Problem]:
     """A list in the settings that says in which order things stand names each of them once."""
     arranged = (("sources", site.settings.sources), ("home_differences", site.settings.home_differences))
     for field, names in (*arranged, ("cast", site.settings.cast)):
+        places: dict[str, int] = {}
         for number, name in enumerate(names):
-            if (first := names.index(name)) < number:
+            if (first := places.setdefault(name, number)) < number:
                 at = Place(SETTINGS, (field, number))
                 message = f"{name} stands in this list already, as number {first + 1}"
                 yield Problem("id-listed-twice", at, message, "keep it where it is to stand")
