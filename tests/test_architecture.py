@@ -122,6 +122,9 @@ KEPT_IN = {
     "anyascii": {"model/urls", "proving/word_forms"},
     "watchfiles": {"preview"},
     "webbrowser": {"preview"},
+    "opencc": {"languages/han"},
+    "simplemma": {"languages/lemmas"},
+    "snowballstemmer": {"proving/word_forms"},
     "yaml": {"reading/fields", "sources/markdown"},
 }
 DISK = {"os", "shutil", "tempfile", "pathlib", "glob", "fileinput", "mmap"}

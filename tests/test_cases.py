@@ -24,7 +24,6 @@ ELSEWHERE = {
     "json-syntax": "quoting",
     "quote-source-unknown": "quoting",
     "quote-uncited": "quoting",
-    "statement-adds-hedge": "quoting",
     # Given by the doors, which read and write.
     "cache-damaged": "doors",
     "cache-not-saved": "doors",

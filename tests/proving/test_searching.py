@@ -65,6 +65,11 @@ def found(term: str, text: str, language: str = "en") -> list[str]:
         ("$500", "500 dollars, $500, 500 pounds", ["500", "500"]),
         ("50%", "fifty percent; 50 per cent; 50 men", ["fifty", "50"]),
         ("percent", "50%, 50 per cent", ["%", "per cent"]),
+        ("per cent", "50 % of 4chan", ["%"]),
+        ("km", "5km, 5 km", ["5km", "km"]),
+        ("half past three", "at 3.30 p.m., 15:30, 3:40 or half-past three", ["3.30 p.m", "15:30", "half-past three"]),
+        ("3.30 pm Eastern", "half past three ET, 3:30 pm GMT", ["half past three ET"]),
+        ("third", "the 3rd, the three", ["3rd"]),
         ("1990s", "the 1990’s, 1990", ["1990’s"]),
         ("censorship", "the cen-\nsorship", ["censorship"]),
         ("", "nothing", []),
@@ -82,6 +87,8 @@ def test_words_are_those_of_the_texts_language() -> None:
     assert found("homme", "l’homme, L'HOMME", "fr") == ["l’homme", "L'HOMME"]
     assert found("köprü", "köprüler", "tr") == ["köprüler"]
     assert found("גשר", "הגשר, גֶּשֶׁר", "he") == ["הגשר", "גֶּשֶׁר"]
+    assert found("2025", "二〇二五年一月", "zh") == ["二〇二五年一月"]
+    assert found("halb vier", "um 15.30 Uhr", "de") == ["15.30"]
     assert found("カメラ", "ｶﾒﾗを買う", "ja") == ["ｶﾒﾗ"]
 
 

@@ -139,3 +139,15 @@ def test_the_sentence_around_a_quotation_is_its_own_without_what_is_quoted() -> 
     assert first.sentence == second.sentence == "Ann says and in 1932."
     assert first.key == second.key != third.key
     assert third.sentence == "It is ."
+
+
+def test_in_a_table_a_quotation_cites_what_another_cell_of_its_row_names() -> None:
+    text = (
+        "| words | from |\n|---|---|\n| “it sank” | [Post](a.txt) |\n| “it burned” | none |\n"
+        "| [Post](b.txt) | “it rose” and “it fell” [c](c.txt) |\n"
+    )
+    cited = {one.text: [group[0].label for group in one.groups] for one in read(text)}
+    assert cited["it sank"] == ["Post"]
+    assert cited["it burned"] == []
+    assert cited["it rose"][-1] == "Post"
+    assert cited["it fell"][0] == "c"

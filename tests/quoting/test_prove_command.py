@@ -106,6 +106,13 @@ def test_what_is_wrong_with_a_quotation_is_told_with_the_remedy(run: Run, text: 
     assert all(hint in problem["hint"] for problem in problems)
 
 
+def test_a_source_that_is_unknown_is_told_at_the_field_that_names_it(run: Run) -> None:
+    text = "evidence:\n  - snippet: The old ferry sank\n    reference: nowhere.txt\n"
+    _, out, _ = run(text, "kb.yaml", quote="evidence[].snippet", source="evidence[].reference", form="json")
+    (problem,) = json.loads(out)["problems"]
+    assert (problem["code"], problem["line"], problem["column"]) == ("quote-source-unknown", 3, 16)
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [

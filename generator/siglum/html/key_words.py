@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from siglum.proving.key_words import place_of_key
+
 MOST = 90
 """Code points of the words in the margin."""
 FEWER = 60
@@ -34,7 +36,7 @@ def key_of(segments: Sequence[str], statement: str, chosen: str | None, most: in
     """
     if chosen:
         for number, segment in enumerate(segments):
-            if (at := segment.find(chosen)) >= 0:
+            if (at := place_of_key(chosen, segment)) is not None:
                 return Key(number, at, at + len(chosen))
     wanted = set(_words(statement))
     found = _candidates(segments, most)

@@ -7,9 +7,11 @@ The names of the months are those that ICU has of each language.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
+
+from siglum.languages.ordinals import ordinals_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,14 @@ DAY_ALONE = re.compile(r"(?<![\d.,])(?P<day>\d{1,2})(?:st|nd|rd|th)\b")
 MORE_DAYS = re.compile(r"(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th|\.)?\s?(?:[-–—/]|to|and|or|bis|und|,)\s?\Z")
 DAYS_BEHIND = re.compile(r"\s?(?:[-–—/]|to|and|or)\s?(\d{1,2})(?:st|nd|rd|th)?(?![\d.,:]\d|\d)")
 LAST_MONTH, LAST_DAY = 12, 31
+BUDDHIST, FIRST_BUDDHIST = 543, 1800
+"""The years between the Buddhist count and ours, and the year of ours from which a Thai text may have it."""
 
 
 def dates_in(text: str, language: str = "en") -> Iterator[PrintedDate]:
     """Yield what a text prints of dates, in its order; a part of a date is not yielded again."""
-    found = [one for one in _all_dates(text, language.partition("-")[0].lower()) if _is_day(one)]
+    code = language.partition("-")[0].lower()
+    found = [_of_christ(one) if code == "th" else one for one in _all_dates(text, code) if _is_day(one)]
     found.sort(key=lambda one: (one.start, -one.end))
     at = 0
     last = None
@@ -84,12 +89,19 @@ def dates_in(text: str, language: str = "en") -> Iterator[PrintedDate]:
             at, last = max(at, one.end), (one.start, one.end)
 
 
+def _of_christ(one: PrintedDate) -> PrintedDate:
+    """Return a date of a Thai text, which may count the years from the Buddha's death."""
+    is_buddhist = one.year is not None and one.year > BUDDHIST + FIRST_BUDDHIST
+    return replace(one, year=(one.year or 0) - BUDDHIST) if is_buddhist else one
+
+
 def _is_day(one: PrintedDate) -> bool:
     return (one.month is None or 1 <= one.month <= LAST_MONTH) and (one.day is None or 1 <= one.day <= LAST_DAY)
 
 
 def _all_dates(text: str, language: str) -> Iterator[PrintedDate]:
     yield from _with_names(text, language)
+    yield from _with_days_in_words(text, language)
     yield from _in_figures(text)
     yield from _years(text)
     for match in DAY_ALONE.finditer(text):
@@ -97,7 +109,7 @@ def _all_dates(text: str, language: str) -> Iterator[PrintedDate]:
 
 
 def _with_names(text: str, language: str) -> Iterator[PrintedDate]:
-    numbers, patterns = _months(language)
+    numbers, patterns, _ = _months(language)
     for pattern in patterns:
         for match in pattern.finditer(text):
             fields = match.groupdict()
@@ -109,6 +121,17 @@ def _with_names(text: str, language: str) -> Iterator[PrintedDate]:
             yield one
             if fields.get("day"):
                 yield from _beside(text, one, match.end("day"))
+
+
+def _with_days_in_words(text: str, language: str) -> Iterator[PrintedDate]:
+    """Yield the dates whose day is an ordinal in words before the name of a month: am dritten Mai."""
+    numbers, _, behind = _months(language)
+    if language == "en" or not numbers:
+        return
+    for one in ordinals_in(text, language):
+        if text[one.start : one.end].isalpha() and (match := behind.match(text, one.end)):
+            month = numbers[match["month"].casefold()]
+            yield PrintedDate(_number(match["year"]), month, one.value, one.start, match.end())
 
 
 def _in_figures(text: str) -> Iterator[PrintedDate]:
@@ -171,8 +194,8 @@ def _beside(text: str, one: PrintedDate, behind: int) -> Iterator[PrintedDate]:
 
 
 @cache
-def _months(language: str) -> tuple[dict[str, int], tuple[re.Pattern[str], ...]]:
-    """Return the numbers of the months by name, in one case, and the patterns of dates that have a name in them."""
+def _months(language: str) -> tuple[dict[str, int], tuple[re.Pattern[str], ...], re.Pattern[str]]:
+    """Return the months by name, in one case, the patterns of dates that have one, and that of what is behind a day."""
     from icu4py.messageformat import MessageFormat  # noqa: PLC0415 - a build from the cache reads no dates
 
     numbers: dict[str, int] = {}
@@ -185,7 +208,7 @@ def _months(language: str) -> tuple[dict[str, int], tuple[re.Pattern[str], ...]]
     if language == "en":
         numbers |= {"sept": 9}
     if not numbers:
-        return {}, ()
+        return {}, (), re.compile(r"(?!)")
     names = "|".join(re.escape(name) for name in sorted(numbers, key=lambda name: (-len(name), name)))
     named = rf"(?P<month>(?:{names}))\b\.?"
     beside = (
@@ -201,7 +224,8 @@ def _months(language: str) -> tuple[dict[str, int], tuple[re.Pattern[str], ...]]
         rf"\b{named} (?:the )?{DAY_IN_WORDS}(?:{YEAR})?" if language == "en" else "",
         rf"{beside}{named}",
     )
-    return numbers, tuple(re.compile(shape, re.IGNORECASE) for shape in shapes if shape)
+    behind = re.compile(rf"\s+(?:(?:de|di|of)\s+)?{named}(?:{YEAR})?", re.IGNORECASE)
+    return numbers, tuple(re.compile(shape, re.IGNORECASE) for shape in shapes if shape), behind
 
 
 def is_in_calendar(word: str, language: str = "en") -> bool:

@@ -12,7 +12,10 @@ from fractions import Fraction
 HEDGES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "more than",
-        re.compile(r"\b(more than|over|at least|upwards of)\s+(?=[\d$€£]|a (?:million|hundred))", re.IGNORECASE),
+        re.compile(
+            r"(?<!no )(?<!not )\b(more than|over|at least|upwards of)\s+(?=[\d$€£]|a (?:million|hundred))",
+            re.IGNORECASE,
+        ),
         re.compile(r"\b(more than|over|at least|upwards of|exceed\w*)\b|\+", re.IGNORECASE),
     ),
     (
@@ -34,9 +37,9 @@ HEDGES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     ),
     (
         "may",
-        re.compile(r"\b(may|might|perhaps|possibly|likely|potentially)\b"),
+        re.compile(r"\b(may|might|perhaps|possibly|likely|potentially|probably|maybe|presumably)\b"),
         re.compile(
-            r"\b(may|might|perhaps|possibl[ey]|likely|potential\w*|could|would|can|whether|if|expect\w*|predict\w*"
+            r"\b(may|might|maybe|presum\w*|perhaps|possibl[ey]|likely|probabl[ey]|potential\w*|could|would|can|whether|if|expect\w*|predict\w*"
             r"|suggest\w*"
             r"|risk\w*|threat\w*|chance\w*|doubt\w*|unclear|hope\w*)\b",
             re.IGNORECASE,
@@ -85,15 +88,17 @@ TURNS_BEFORE = re.compile(
     r"\b(if|unless|whether|provided|in case|except|without|den(?:y|ies|ied|ying)|refus\w+ to|fail\w* to|doubts?"
     r"|doubted"
     r"|hardly|barely|scarcely|rarely|seldom|falsely|false|untrue|far from|nor|instead of|rather than|few of"
-    r"|contrary to"
+    r"|contrary to|few (?:believe|think|would|say|said|expect)|anything but|nothing like|cease[sd]? (?:to|being)"
+    r"|stop(?:s|ped)? being|less than(?! \W?\d)|hope[sd]?(?: that)?(?= (?:the|it|he|she|they|an?)\b)"
+    r"|suppos(?:e|ing)(?! to)"
     r"|unlikely|improbable|doubtful|questionable|debatable|disputed|unproven|unconfirmed|wrongly|mistakenly"
     r"|erroneously"
-    r"|incorrectly|pretend(?:s|ed|ing)?|(?:imagin|dream)(?:e?s|e?d|t|ing)?(?= (?:that\b|the\b|of\b))|reject(?:s|ed"
+    r"|incorrectly|pretend(?:s|ed|ing)?|(?:imagin|dream)(?:e?s|e?d|e|t|ing)?(?= (?:that\b|the\b|of\b))|reject(?:s|ed"
     r"|ing)?"
     r"|dismiss(?:es|ed|ing)?|refut(?:e?s|ed|ing)|rebut(?:s|ted|ting)|debunk(?:s|ed|ing)?|disprov(?:e?s|ed|ing)"
     r"|disput(?:es|ing)|(?:lie|lies|myth|rumou?r|hoax|fiction|fallacy|misconception|falsehood|pretence|pretense"
     r"|suspicion"
-    r"|speculation|fear|allegation)s?(?= that\b)"
+    r"|speculation|fear|allegation)s?(?= (?:that|the|an?|it|he|she|they)\b)"
     r"|(?:would|could|should|might) (?:have|be)|only (?:if|when|after))\b",
     re.IGNORECASE,
 )
@@ -143,13 +148,17 @@ IDIOMS = re.compile(
 """Negations that deny nothing of what stands beside them."""
 RELATIVE_CLAUSE = re.compile(r"\s*(?:who|whose|whom|which|where)\b", re.IGNORECASE)
 TURNS_AFTER = re.compile(
-    r"\s*[,;:—–-]?\s*(?:even\s+)?\b(but|although|though|except|unless|however|nevertheless|nonetheless|only if"
+    r"\s*[,;:(—–-]*\s*(?:even\s+)?\b(but|although|though|except|unless|however|nevertheless|nonetheless|only if"
     r"|only when"
     r"|only after|only for|if|provided|as long as|so long as|on condition|until|albeit|yet|save (?:for|on|in|when"
     r"|that)"
     r"|apart from|other than|barring|excluding|whereas|notwithstanding|pending|subject to|contingent on|or rather"
     r"|(?:with|but for) (?:one|some|a few|many|several|the)(?: \w+)? exceptions?|in theory|in part|at least in part"
-    r"|or so|at least not"
+    r"|or so|at least not|falsely|jokingly|sarcastically|in jest"
+    r"|(?:(?:he|she|they|it|[A-Z]\w+(?: [A-Z]\w+)?)) (?:joke[sd]?|quip(?:s|ped)|mocked|pretended|lied|imagine[sd]?)"
+    r"|(?:(?:he|she|they|it|[A-Z]\w+(?: [A-Z]\w+)?)) \w+ (?:falsely|wrongly|mistakenly|jokingly|sarcastically)"
+    r"|an? (?:claim|charge|accusation|report|figure|statement|view|rumou?r|idea|assertion|allegation)(?: that| which)?"
+    r" (?:\w+ ){0,4}(?:reject|den[iy]|disput|dismiss|refut|doubt|question|contradict|debunk)\w*"
     r"|supposedly|allegedly|reportedly|apparently|presumably|perhaps|maybe|possibly"
     r"|(?:it|he|she|they) (?:is|was|are|were) (?:said|rumou?red|alleged|thought|believed|feared)"
     r"|according to (?:an? |some |the )?(?:rumou?rs?|unconfirmed|unverified|anonymous|legend|hearsay))\b",
@@ -170,6 +179,14 @@ NO_AFTER = re.compile(
     r"|Or (?:did|do|does|is|are|was|were|has|had) (?:it|he|she|they|we)\b[^.!]*\?"
 )
 """A next sentence that denies the one before it."""
+ASKS = re.compile(
+    r"\W*(?:(?:and|but|so) )?(?:(?:who|(?:does|can|would|could) anyone|do (?:you|they|we))(?: really| seriously)?"
+    r" (?:says?|said|believes?|thinks?|claims?|knows?|imagines?)"
+    r"|(?:is|was|can|could|may) it(?: really| possibly)?(?: be)?(?: (?:so|true|right|possible|likely|the case))?)"
+    r"(?: that)?\s*\Z",
+    re.IGNORECASE,
+)
+"""A question before what it asks: who says; is it true that."""
 ASKED = re.compile(r"\?|\b(?:ask|question|wonder|whether|if|unclear|unsure)\w*", re.IGNORECASE)
 """What in a statement keeps that its source asks."""
 DENIED_AFTER = re.compile(
@@ -241,6 +258,14 @@ FEW = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 
 SHARES = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
 _COUNT = rf"(?:an?|{'|'.join(FEW)})"
 _GREAT = "hundred|thousand|million|billion|trillion"
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_TEENS = {
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+_UNDER_HUNDRED = rf"(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(FEW)}))?|{'|'.join(_TEENS)}|{'|'.join(FEW)}"
 NUMBER_IN_WORDS = re.compile(
     rf"\b(?:(?P<halved>half an?) (?P<of>{_GREAT}|dozen)"
     rf"|(?P<whole>{'|'.join(FEW)}|an?) and an? half(?: (?P<times>{_GREAT}))?"
@@ -249,7 +274,8 @@ NUMBER_IN_WORDS = re.compile(
     rf"|(?P<some>{'|'.join(FEW)}|ten|\d{{1,3}})\s(?:in|out of)\s(?:(?:every|each|an?)\s)?"
     rf"(?P<all>{'|'.join(FEW)}|ten|\d{{1,3}}|(?<=[ayh]\s)(?:hundred|thousand|million))(?! (?:{_GREAT})|\d|[.,]\d)"
     rf"|(?P<half>half)(?= (?:of|the|its|their|all)\b)"
-    rf"|(?:(?P<dozens>{_COUNT}) )?dozen(?!s)|an? (?P<one>{_GREAT})(?: (?P<great>{_GREAT}))?(?!s))\b",
+    rf"|(?:(?P<dozens>{_COUNT}) )?dozen(?!s)|an? (?P<one>{_GREAT})(?: (?P<great>{_GREAT}))?(?!s)"
+    rf"(?:,? and (?P<rest>{_UNDER_HUNDRED})(?! (?:{_GREAT})))?)\b",
     re.IGNORECASE,
 )
 """Numbers that are words in English alone: half a million, two and a half, two thirds, a dozen, a hundred."""
@@ -276,7 +302,8 @@ def number_in_words(match: re.Match[str]) -> Fraction | None:
     if found["half"]:
         return Fraction(1, 2)
     if found["one"]:
-        return Fraction(SCALES[found["one"]] * SCALES.get(found["great"], 1))
+        rest = sum((_TENS | _TEENS | FEW)[word] for word in re.split("[ -]", found["rest"])) if found["rest"] else 0
+        return Fraction(SCALES[found["one"]] * SCALES.get(found["great"], 1) + rest)
     return Fraction(12 * FEW.get(found["dozens"], 1))
 
 
@@ -313,6 +340,14 @@ BOUNDS: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
     ),
 }
 """What says of a number that it is a bound or a guess: right before it, and right after it."""
+ADDED_BOUNDS: Mapping[str, re.Pattern[str]] = {
+    "over": re.compile(
+        rf"(?<!no )(?<!not )\b(more than|over|upwards? of|in excess of|exceed\w*|greater than|higher than){_LET_STAND}",
+        re.IGNORECASE,
+    ),
+    "under": re.compile(rf"(?<!no )(?<!not )\b(less than|fewer than|under|below){_LET_STAND}", re.IGNORECASE),
+}
+"""Bounds that are false of the very number, so that a statement may not add them: at least 50 may be 50."""
 NO_BOUND = re.compile(
     r"\b(?:stor(?:y|ies)|articles?|news|reports?|talk\w*|tell\w*|told|ask\w*|know\w*|hear\w*|heard|learn\w*|worr\w+"
     r"|questions?"

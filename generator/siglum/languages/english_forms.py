@@ -1,8 +1,9 @@
-"""Forms of English words that no rule makes: irregular verbs and plurals, and spellings of both sides of the Atlantic.
+"""Forms of English words that no rule makes: irregular verbs and plurals, nouns for what a verb says, spellings.
 
 Closed classes, each in a line: the word, and its other forms.
 """
 
+import re
 from collections.abc import Mapping
 
 VERBS = """
@@ -42,8 +43,30 @@ synthesis syntheses|parenthesis parentheses|prognosis prognoses|synopsis synopse
 alumnus alumni|cactus cacti|fungus fungi|nucleus nuclei|stimulus stimuli|syllabus syllabi|radius radii|genus genera
 corpus corpora|index indices|appendix appendices|matrix matrices|vertex vertices|larva larvae|alga algae
 formula formulae
-bureau bureaux|château châteaux|plateau plateaux
+bureau bureaux|château châteaux|plateau plateaux|tableau tableaux|gateau gateaux|forum fora|stadium stadia
+spectrum spectra|quantum quanta|aquarium aquaria|erratum errata|addendum addenda|ultimatum ultimata|optimum optima
+automaton automata|stigma stigmata|trauma traumata|focus foci|terminus termini|opus opera|graffito graffiti
+brother brethren
 """
+ACTS = """
+threaten threat
+accede accession|acclaim acclamation|acquire acquisition|admit admission|apply application|believe belief
+breathe breath|cease cessation|choose choice|collide collision|compel compulsion|compete competition
+complain complaint|comply compliance|concede concession|conceive conception|conclude conclusion|concur concurrence
+confess confession|confuse confusion|constrain constraint|convert conversion|deceive deception|decide decision
+deduce deduction|defy defiance|deny denial|depart departure|descend descent|describe description|destroy destruction
+die death|discover discovery|dissolve dissolution|divide division|emit emission|erode erosion|evade evasion
+exceed excess|exclude exclusion|expand expansion|expel expulsion|explain explanation|explode explosion|expose exposure
+extend extension|fail failure|fly flight|grow growth|imply implication|include inclusion|induce induction
+intervene intervention|introduce introduction|intrude intrusion|invade invasion|laugh laughter|lose loss
+marry marriage|multiply multiplication|offend offence|omit omission|oppose opposition|perceive perception
+permit permission|persuade persuasion|pretend pretence|produce production|pronounce pronunciation|propel propulsion
+pursue pursuit|qualify qualification|reduce reduction|remit remission|repel repulsion|respond response
+retain retention|revise revision|seduce seduction|seize seizure|sell sale|solve solution|submit submission
+subscribe subscription|supervise supervision|suspend suspension|transmit transmission|unify unification
+verify verification
+"""
+"""What is done, and the noun for it; where the endings tell it, as in refuse and refusal, the stems do."""
 SPELLINGS = """
 grey gray|tyre tire|cheque check|plough plow|sceptic skeptic|sceptical skeptical|scepticism skepticism|mould mold
 moustache mustache|jewellery jewelry|kerb curb|pyjamas pajamas|whisky whiskey|aluminium aluminum|aeroplane airplane
@@ -54,6 +77,48 @@ enrol enroll|fulfil fulfill|instal install|skilful skillful|wilful willful|insta
 license licence|practise practice|judgement judgment|acknowledgement acknowledgment|ageing aging|axe ax|disc disk
 programme program|kilogramme kilogram|among amongst|while whilst|okay ok
 """
+
+
+PREFIXES = (
+    "counter",
+    "under",
+    "inter",
+    "over",
+    "back",
+    "fore",
+    "with",
+    "out",
+    "mis",
+    "pre",
+    "un",
+    "re",
+    "up",
+    "be",
+    "for",
+)
+"""What verbs begin with, as overthrow does; what comes behind it has the forms that it has by itself."""
+HEADS = ("children", "people", "women", "feet", "mice", "wives", "men")
+"""Plurals with which others end: grandchildren, salespeople, policemen."""
+FELLOWS = re.compile(r"(?<=[a-z]{5})ships?$")
+"""Being something: members and membership."""
+
+
+def other_words(form: str) -> tuple[str, ...]:
+    """Return the words that a form in small letters may be one of, or have to do with, beside itself.
+
+    Left is of leave, overthrew of overthrow, policemen of policeman, decision of decide, censorship of censor.
+    """
+    if found := FORM_OF.get(form) or ACT_OF.get(form.removesuffix("s")):
+        return found
+    made: list[str] = []
+    if form.endswith(HEADS):
+        made += (form.removesuffix(head) + word for head in HEADS if form.endswith(head) for word in FORM_OF[head])
+    if form.startswith(PREFIXES):
+        for prefix in PREFIXES:
+            made += (prefix + word for word in FORM_OF.get(form.removeprefix(prefix), ()) if form.startswith(prefix))
+    if (fellow := FELLOWS.sub("", form)) != form:
+        made.append(fellow)
+    return tuple(dict.fromkeys(made))
 
 
 def _forms(*lists: str) -> Mapping[str, tuple[str, ...]]:
@@ -68,6 +133,8 @@ def _forms(*lists: str) -> Mapping[str, tuple[str, ...]]:
 
 FORM_OF = _forms(VERBS, NOUNS, SPELLINGS)
 """For each form the words that it may be one of: left is one of leave, lay of lie, axes of axis."""
+ACT_OF = _forms(ACTS)
+"""For each noun the verb whose act it names."""
 SIGNS: Mapping[str, tuple[str, ...]] = {
     "$": ("dollar",), "€": ("euro",), "£": ("pound",), "¥": ("yen", "yuan"), "₩": ("won",), "₹": ("rupee",),
     "₽": ("rouble", "ruble"), "¢": ("cent",), "%": ("percent",), "°": ("degree",),

@@ -52,6 +52,8 @@ LETTERS_BEFORE = re.compile(
 GROUPS = re.compile(r"\d{1,3}(?: \d{3})+|\d{1,2}(?: \d{2})+ \d{3}")
 LETTERS_AFTER = re.compile(r"[^\W\d_]+")
 LABEL = re.compile(r"(?:\b(?:no|nos|nr|num|number|numéro|nummer|número)\.?|[№#])\s?$", re.IGNORECASE)
+BEFORE_LABELLED = 16
+"""Code points before a number in which such a word stands."""
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 UNSPACED = re.compile(f"[{scripts.UNSPACED}{scripts.HANGUL}]")
 HUNDRED = 100
@@ -62,6 +64,8 @@ ACROSS = 64
 """Code points on either side of an edge in which a number is looked for that the edge cuts."""
 REMEMBERED = 4096
 """Texts of which it is remembered what numbers they hold: a claim's words are read for several cautions."""
+SAME_SIGNS = str.maketrans("萬億兩两點", "万亿二二点")
+"""Signs of numbers that Chinese writes in two ways, or says in two, and ICU in one."""
 SQUEEZED = re.compile("[\\s\u00ad\u200b-]+")
 
 
@@ -91,6 +95,7 @@ def numbers_in(text: str, language: str = "en") -> tuple[Number, ...]:
     label, the kind says so. "one" alone counts nothing, so that no number is seen in it.
     """
     known = _language(language.partition("-")[0].lower())
+    text = text.translate(SAME_SIGNS) if language[:2].lower() == "zh" else text
     found = [*_in_digits(text, known), *_in_words(text, known)]
     if language.partition("-")[0].lower() == "en":
         found += _in_english(text)
@@ -142,12 +147,12 @@ def _in_digits(text: str, known: _Language) -> Iterator[Number]:
             yield Number(Fraction(0), start, end, "name")
             continue
         kind: Kind = "number"
-        if LABEL.search(text[:start]):
+        if LABEL.search(text[max(0, start - BEFORE_LABELLED) : start]):
             kind = "label"
         elif ordinal := ORDINAL.match(text, end):
             kind, end = "ordinal", ordinal.end()
         elif scale := known.behind.match(text, end):
-            value *= known.scales[_squeezed(scale[1])]
+            value *= known.scales[squeezed(scale[1])]
             end = scale.end()
         yield Number(value, start, end, kind)
 
@@ -218,12 +223,12 @@ def _parts(run: re.Match[str], known: _Language) -> Iterator[tuple[str, int, int
 
 def _around_scale(word: str, known: _Language) -> list[int]:
     """Return where a word is to be parted that is a number, a scale and a number; empty where it is no such word."""
-    if _squeezed(word) in known.small:
+    if squeezed(word) in known.small:
         return [0, len(word)]
     for scale in known.scales:
         at = word.casefold().find(scale, 1)
         before, behind = word[:at], word[at + len(scale) :]
-        if at > 0 and _squeezed(before) in known.small and (not behind or _squeezed(behind) in known.small):
+        if at > 0 and squeezed(before) in known.small and (not behind or squeezed(behind) in known.small):
             return sorted({0, at, at + len(scale), len(word)})
     return []
 
@@ -238,11 +243,11 @@ def _longest(parts: list[tuple[str, int, int]], at: int, known: _Language) -> tu
     while last < len(parts):
         first = last
         small, behind = _small(parts, first, known)
-        if behind == last > at and _squeezed(parts[last][0]) not in known.scales:
+        if behind == last > at and squeezed(parts[last][0]) not in known.scales:
             # "and" may stand between the parts of one number: um milhão e duzentos mil.
             first = last + 1
             small, behind = _small(parts, first, known)
-        word = _squeezed(parts[behind][0]) if behind < len(parts) else ""
+        word = squeezed(parts[behind][0]) if behind < len(parts) else ""
         scale = known.scales.get(word, 1)
         taken = [value for value, of in groups if of < scale]
         fits = all(of != scale for _, of in groups)
@@ -260,8 +265,8 @@ def _longest(parts: list[tuple[str, int, int]], at: int, known: _Language) -> tu
 def _small(parts: list[tuple[str, int, int]], at: int, known: _Language) -> tuple[int, int]:
     """Return the number below two thousand that begins at a part, and where the next part stands; itself for none."""
     for last in range(min(len(parts), at + LONGEST), at, -1):
-        value = known.small.get(_squeezed("".join(part for part, _, _ in parts[at:last])))
-        behind = known.scales.get(_squeezed(parts[last][0]), value or 0) if last < len(parts) else value or 0
+        value = known.small.get(squeezed("".join(part for part, _, _ in parts[at:last])))
+        behind = known.scales.get(squeezed(parts[last][0]), value or 0) if last < len(parts) else value or 0
         # In "three hundred and five hundred" the five is of the second number.
         if value is not None and (value <= behind or value < HUNDRED):
             return value, last
@@ -275,19 +280,20 @@ def _in_english(text: str) -> Iterator[Number]:
             yield Number(value, *match.span(), "words")
 
 
-def _squeezed(words: str) -> str:
+def squeezed(words: str) -> str:
+    """Return words in one case, without what joins them."""
     return SQUEEZED.sub("", words).casefold()
 
 
 @cache
 def _language(code: str) -> _Language:
-    spelled = _formatter("{n, spellout}", code)
-    plain = _formatter("{n, number}", code)
-    long, short = _formatter("{n, number, ::compact-long}", code), _formatter("{n, number, ::compact-short}", code)
+    spelled = formatter("{n, spellout}", code)
+    plain = formatter("{n, number}", code)
+    long, short = formatter("{n, number, ::compact-long}", code), formatter("{n, number, ::compact-short}", code)
     decimal = next((char for char in reversed(plain(1234567.5)) if not char.isdigit()), ".")
     small: dict[str, int] = {}
     words: set[str] = set()
-    verbose = _formatter("{n, spellout,%spellout-cardinal-verbose}", code) if code == "en" else spelled
+    verbose = formatter("{n, spellout,%spellout-cardinal-verbose}", code) if code == "en" else spelled
     thousands = {_scale_of(spelled(count * 1000), spelled(count)) for count in (1, 2, 5)}
     for number in range(1, 2000):
         forms = [spelled(number), verbose(number)]
@@ -296,8 +302,8 @@ def _language(code: str) -> _Language:
             # Before a scale, a language may spell otherwise: sept cents, sept cent mille.
             forms.append(spelled(number * 1000).removesuffix(thousand))
         for form in forms:
-            if _squeezed(form):
-                small.setdefault(_squeezed(form), number)
+            if squeezed(form):
+                small.setdefault(squeezed(form), number)
             words |= set(SQUEEZED.sub(" ", form).split()) if not UNSPACED.match(form) else set(form)
     scales = dict(english.SCALES) if code == "en" else {}
     named: set[str] = set()
@@ -306,21 +312,21 @@ def _language(code: str) -> _Language:
         for count in (1, 2, 5):
             form = _scale_of(spelled(count * 10**power), spelled(count))
             is_of_signs = len(form) > 1 and UNSPACED.match(form) and any(char in words for char in form)
-            if form and not is_of_signs and (_squeezed(form) not in small or form == spelled(10**power)):
-                scales.setdefault(_squeezed(form), 10**power)
+            if form and not is_of_signs and (squeezed(form) not in small or form == spelled(10**power)):
+                scales.setdefault(squeezed(form), 10**power)
                 named |= set(SQUEEZED.split(form))
             for compact in (long, short):
                 written = compact(count * 10**power)
                 behind = re.sub(r"[\d.,\s]", "", written).strip()
                 digits = re.sub(r"\D", "", written)
                 if behind and digits and int(digits) <= count * 10**power:
-                    scales.setdefault(_squeezed(behind), count * 10**power // int(digits))
+                    scales.setdefault(squeezed(behind), count * 10**power // int(digits))
         whole = spelled(10**power)
-        if _squeezed(whole) in scales:
-            bare.add(_squeezed(whole))
+        if squeezed(whole) in scales:
+            bare.add(squeezed(whole))
         elif " " in whole:
             # What stands before a million may be an article: eine Million, un millón.
-            small.setdefault(_squeezed(whole.split()[0]), 1)
+            small.setdefault(squeezed(whole.split()[0]), 1)
             named.add(whole.split()[0])
     words = {word for word in words | named if word and not word.isdigit()}
     ends = "" if UNSPACED.match(spelled(2)) else r"(?![^\W\d_])"
@@ -345,17 +351,19 @@ def _scale_of(spelled: str, count: str) -> str:
     return re.split("[\\s\u00ad\u200b-]", spelled)[-1]
 
 
-def _formatter(pattern: str, code: str) -> "_Format":
+def formatter(pattern: str, code: str) -> "Format":
+    """Return what puts numbers into words or digits in a language, by a pattern of ICU's in which they are `n`."""
     from icu4py.messageformat import MessageFormat  # noqa: PLC0415 - a build from the cache reads no numbers
 
-    return _Format(MessageFormat(pattern, code))
+    return Format(MessageFormat(pattern, code))
 
 
-class _Format:
+class Format:
     """A number put into words or digits by ICU."""
 
     def __init__(self, made: object) -> None:
         self._made = made
 
     def __call__(self, number: float) -> str:
+        """Return a number as the pattern has it."""
         return str(self._made.format({"n": number}))  # type: ignore[attr-defined]

@@ -1,11 +1,15 @@
-"""Times of day, time zones, seasons and centuries as texts print them: 23:40, half past ten, noon, GMT, spring."""
+"""Times of day, time zones, seasons and centuries as texts print them: 23:40, half past ten, noon, GMT, spring.
+
+Offsets are code points, half-open.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from siglum.languages.dates import ORDINALS
+from siglum.languages.ordinals import roman_value
 
 HALF_A_DAY = 12
 LAST_HOUR, LAST_MINUTE = 24, 59
@@ -17,26 +21,33 @@ class PrintedTime:
 
     hours: frozenset[int]
     minute: int
+    start: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
 
 
 TIME = re.compile(
-    r"(?<![\d.:])(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?(?:[:.]\d{2})?\s?(?P<half>[ap]\.?\s?m\b"
-    r"|(?<=[:.h]\d\d)(?![\d.]))",
+    r"(?<![\d.:])(?P<hour>\d{1,2})(?:(?:[:.h]|\sh\s)(?P<minute>\d{2}))?(?:[:.]\d{2})?\s?(?P<half>[ap]\.?\s?m\b"
+    r"|(?<=:\d\d)(?!\d|\.\d)|(?<=[.h]\d\d)(?![\d.])|(?<=h\s\d\d)(?!\d))",
     re.IGNORECASE,
 )
 HOURS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
 MINUTES = {"five": 5, "ten": 10, "a quarter": 15, "quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30}
+CLOCK = {"fifteen": 15, "thirty": 30, "forty-five": 45}
+"""Minutes right behind an hour, as a clock shows them."""
 _HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(HOURS)}|noon|midday|midnight)"
 _HALF = r"(?:\s(?:in the (?P<part>morning|afternoon|evening)|at (?P<night>night)|(?P<half>[ap])\.?\s?m\b))?"
 IN_WORDS = (
     re.compile(
-        rf"\b(?P<minutes>{'|'.join(MINUTES)}|\d{{1,2}}) (?:minutes )?(?P<way>past|to|after|before) {_HOUR}\b{_HALF}",
+        rf"\b(?P<minutes>{'|'.join(MINUTES)}|\d{{1,2}})[ -](?:minutes )?(?P<way>past|to|after|before) {_HOUR}\b{_HALF}",
         re.IGNORECASE,
     ),
     re.compile(rf"\b(?P<hour>\d{{1,2}}|{'|'.join(HOURS)}) o[’']clock\b{_HALF}", re.IGNORECASE),
     re.compile(r"\b(?P<hour>noon|midday|midnight)\b", re.IGNORECASE),
+    re.compile(
+        rf"(?<=\b(?:at|by) )(?P<hour>{'|'.join(HOURS)})[ -](?P<minutes>{'|'.join(CLOCK)})\b(?!-){_HALF}", re.IGNORECASE
+    ),
     re.compile(rf"\b(?P<hour>{'|'.join(HOURS)}){_HALF.removesuffix('?')}", re.IGNORECASE),
 )
 """Times in English words."""
@@ -51,6 +62,24 @@ ZONE = re.compile(
 )
 """What tells of a time in which part of the world it is meant."""
 OFFSET = re.compile(r"(?:UTC|GMT)?\s?(?P<sign>[+\u2212-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?\b")
+ZONES: Mapping[str, tuple[str, str]] = {
+    "universal": ("UTC|GMT|Z", "universal|zulu|greenwich mean"),
+    "eastern": ("E[SD]?T", "(?:us )?eastern|new york"),
+    "central": ("C[SD]T|CT", "(?:us )?central|chicago"),
+    "mountain": ("M[SD]?T", "(?:us )?mountain"),
+    "pacific": ("P[SD]?T", "(?:us )?pacific"),
+    "middle europe": ("CES?T|MES?Z", "central european"),
+    "western europe": ("WES?T", "western european"),
+    "eastern europe": ("EES?T", "eastern european"),
+    "britain": ("BST", "british|london"),
+    "china": ("(?!)", "beijing|china|北京时间|北京時間"),
+    "japan": ("JST", "japan|tokyo"),
+    "korea": ("KST", "korean?"),
+    "india": ("IST", "indian?"),
+    "moscow": ("MSK", "moscow"),
+    "eastern australia": ("AE[SD]T", "australian eastern|sydney"),
+}
+"""The short and the long names of zones in which one time of day is another; a name may be of several, as CST is."""
 UNIVERSAL = re.compile(r"\b(?:UTC|GMT|Zulu|universal time|Greenwich)\b|\dZ\b")
 SEASONS: Mapping[str, tuple[str, str, str, str]] = {
     "en": ("spring", "summer", "autumn|fall", "winter"),
@@ -68,7 +97,6 @@ SEASONS: Mapping[str, tuple[str, str, str, str]] = {
     "ko": ("봄", "여름", "가을", "겨울"),
 }
 """Spring, summer, autumn and winter, as words of these begin."""
-ROMAN = {"I": 1, "V": 5, "X": 10}
 CENTURY = re.compile(
     r"\b(?P<number>\d{1,2})(?:st|nd|rd|th|\.|e|º)?[ -](?:centur(?:y|ies)|Jahrhunderts?|siècle|eeuw|wieku|век\w*)"
     r"|\b(?P<roman>[IVX]{1,5})(?:e|er|ème)? (?:siècle|wieku|век\w*)|\b(?:siglo|secolo|século) (?P<latin>[IVX]{1,5})\b"
@@ -80,13 +108,13 @@ CENTURY = re.compile(
 def times_in(text: str) -> Iterator[PrintedTime]:
     """Yield the times of day that a text prints: 23:40, 11.40 pm, 11 p.m., twenty to midnight, 2340 hours."""
     for match in TIME.finditer(text):
-        yield from _time(int(match["hour"]), int(match["minute"] or 0), match["half"][:1].casefold())
+        yield from time_of(match, int(match["hour"]), int(match["minute"] or 0), match["half"][:1].casefold())
     for match in MILITARY.finditer(text):
-        yield PrintedTime(frozenset((int(match["hour"]),)), int(match["minute"]))
+        yield PrintedTime(frozenset((int(match["hour"]),)), int(match["minute"]), *match.span())
     for match in IN_SIGNS.finditer(text):
-        yield from _time(int(match["hour"]), 30 if match["half"] else int(match["minute"] or 0), "")
+        yield from time_of(match, int(match["hour"]), 30 if match["half"] else int(match["minute"] or 0))
     for match in OCLOCK.finditer(text):
-        yield from _time(int(match["hour"]), int(match["minute"] or 0), "")
+        yield from time_of(match, int(match["hour"]), int(match["minute"] or 0))
     for pattern in IN_WORDS:
         for match in pattern.finditer(text):
             yield from _in_words(match)
@@ -101,24 +129,24 @@ def _in_words(match: re.Match[str]) -> Iterator[PrintedTime]:
     else:
         number = int(hour) if hour.isdigit() else HOURS.index(hour) + 1
     minutes = found.get("minutes", "")
-    minute = (int(minutes) if minutes.isdigit() else MINUTES[minutes]) if minutes else 0
-    if found.get("way") in ("to", "before"):
-        for one in _time(number, 0, half):
-            yield PrintedTime(frozenset((at - 1) % 24 for at in one.hours), 60 - minute)
-    else:
-        yield from _time(number, minute, half)
+    minute = (int(minutes) if minutes.isdigit() else (MINUTES | CLOCK)[minutes]) if minutes else 0
+    yield from time_of(match, number, -minute if found.get("way") in ("to", "before") else minute, half)
 
 
-def _time(hour: int, minute: int, half: str) -> Iterator[PrintedTime]:
-    if hour > LAST_HOUR or minute > LAST_MINUTE:
+def time_of(match: re.Match[str], hour: int, minute: int, half: str = "") -> Iterator[PrintedTime]:
+    """Yield the time that a match in a text prints, if it is one: an hour, and minutes after or before it.
+
+    Half is a or p, for the half of the day, and empty where the text does not say: an hour up to 12 may be of either.
+    """
+    if hour > LAST_HOUR or not -LAST_MINUTE <= minute <= LAST_MINUTE:
         return
     if half:
-        yield PrintedTime(frozenset((hour % HALF_A_DAY + HALF_A_DAY * (half == "p"),)), minute)
+        hours = {hour % HALF_A_DAY + HALF_A_DAY * (half == "p")}
+    elif 0 < hour < HALF_A_DAY:
+        hours = {hour, hour + HALF_A_DAY}
     else:
-        either = (
-            {hour, hour + HALF_A_DAY} if 0 < hour < HALF_A_DAY else {hour % 24, 0 if hour == HALF_A_DAY else hour % 24}
-        )
-        yield PrintedTime(frozenset(either), minute)
+        hours = {hour % 24, 0 if hour == HALF_A_DAY else hour % 24}
+    yield PrintedTime(frozenset((at - (minute < 0)) % 24 for at in hours), minute % 60, *match.span())
 
 
 def prints_zone(text: str, zone: str) -> bool:
@@ -129,6 +157,21 @@ def prints_zone(text: str, zone: str) -> bool:
     if any(_offset(one) == zone for one in printed):
         return True
     return bool(ZONE.search(text)) and not any(one[0].startswith(("UTC", "GMT")) for one in printed)
+
+
+def zones_at(text: str, start: int) -> tuple[frozenset[str], int]:
+    """Return which zones a text may name at an offset, and where their longest name ends; none, and the offset."""
+    found = {name: match.end() for name, pattern in _zones().items() if (match := pattern.match(text, start))}
+    end = max(found.values(), default=start)
+    return frozenset(name for name, at in found.items() if at == end), end
+
+
+@cache
+def _zones() -> Mapping[str, re.Pattern[str]]:
+    return {
+        name: re.compile(rf"(?:{short}|(?i:{long})(?i: standard| daylight| summer)?(?i: time)?)(?![^\W_])")
+        for name, (short, long) in ZONES.items()
+    }
 
 
 def _offset(match: re.Match[str]) -> str:
@@ -148,7 +191,7 @@ def centuries_in(text: str) -> Iterator[int]:
     """Yield the centuries that a text prints, the 19th as 19."""
     for match in CENTURY.finditer(text):
         roman = match["roman"] or match["latin"]
-        yield _roman(roman.upper()) if roman else int(match["number"] or match["signs"])
+        yield roman_value(roman) if roman else int(match["number"] or match["signs"])
     for match in _ordinals().finditer(text):
         yield ORDINALS.index(match[1].casefold().replace(" ", "-")) + 1
 
@@ -157,10 +200,3 @@ def centuries_in(text: str) -> Iterator[int]:
 def _ordinals() -> re.Pattern[str]:
     names = "|".join(reversed(ORDINALS)).replace("y-", "y[- ]")
     return re.compile(rf"\b({names})[ -](?:centur(?:y|ies))\b", re.IGNORECASE)
-
-
-def _roman(letters: str) -> int:
-    values = [ROMAN[letter] for letter in letters]
-    return sum(
-        -value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True)
-    )

@@ -12,13 +12,16 @@ from fractions import Fraction
 
 from siglum.facts.indexes import Indexes
 from siglum.languages.dates import dates_in
-from siglum.languages.english import ATTRIBUTED, OF_SOMEBODY, RELATIVE_DAY, REPORTING
+from siglum.languages.denials import denials_of
+from siglum.languages.english import ATTRIBUTED, OF_SOMEBODY, PLAIN_NEGATION, RELATIVE_DAY, REPORTING
 from siglum.languages.numbers import numbers_in
 from siglum.lint.dating import events_are_dated_as_printed
+from siglum.lint.names import is_latin, strange_names
 from siglum.lint.wording import (
     Remark,
     added_negation,
     added_numbers,
+    adds_bounds,
     dropped_hedges,
     dropped_negation,
 )
@@ -87,7 +90,9 @@ def _adds_number(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     when = weighing.claim.when
     languages = [indexes.site.language[proof.evidence.source] for proof in weighing.proofs]
     known = " ".join((when.words if when else "", *weighing.translations))
-    yield from added_numbers(weighing.claim.statement, weighing.printed, known, languages)
+    yield from added_numbers(
+        weighing.claim.statement, weighing.printed, known, languages, indexes.site.settings.language
+    )
 
 
 def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
@@ -100,11 +105,21 @@ def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
         start = next((part.start for part in text.paragraphs if part.start <= proof.stretches[0].start < part.end), 0)
         known |= {mention.target for mention in indexes.names.find(text.text[start:last])}
     known |= {mention.target for words in weighing.translations for mention in indexes.names.find(words)}
-    for mention in indexes.names.find(weighing.claim.statement):
+    mentions = tuple(indexes.names.find(weighing.claim.statement))
+    hint = "quote the words that name it, or leave it out"
+    for mention in mentions:
         if mention.target not in known:
             name = weighing.claim.statement[mention.start : mention.end]
-            hint = "quote the words that name it, or leave it out"
             yield "statement-adds-name", f"no passage, and nothing before it in its paragraph, names {said(name)}", hint
+    is_read = not weighing.is_foreign and all(map(is_latin, weighing.passages))
+    if not is_read or not site.settings.language.startswith("en"):
+        return
+    # In the passages a name mostly stands, and these are short.
+    sources = dict.fromkeys(proof.evidence.source for proof in weighing.proofs)
+    texts = (*weighing.passages, *weighing.printed, *(site.texts[source].text for source in sources))
+    taken = [(mention.start, mention.end) for mention in mentions]
+    for name in strange_names(weighing.claim.statement, taken, texts):
+        yield "statement-adds-name", f"no article that this rests on has the name {said(name)}", hint
 
 
 def _drops_hedge(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
@@ -112,6 +127,7 @@ def _drops_hedge(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
     if weighing.is_foreign:
         return
     yield from dropped_hedges(weighing.claim.statement, weighing.passages)
+    yield from adds_bounds(weighing.claim.statement, weighing.passages)
 
 
 def _negates(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
@@ -120,6 +136,22 @@ def _negates(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
         return
     yield from added_negation(weighing.claim.statement, weighing.passages)
     yield from dropped_negation(weighing.claim.statement, weighing.passages)
+
+
+def _translates_otherwise(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
+    """A translation has no number that its passage has not, and denies nothing where its passage denies nothing."""
+    own = indexes.site.settings.language
+    for proof, printed in zip(weighing.proofs, weighing.printed, strict=True):
+        if (translation := proof.evidence.translation) is None:
+            continue
+        language = indexes.site.language[proof.evidence.source]
+        for code, message, hint in added_numbers(translation.text, [printed], "", [language], own):
+            yield code, f"the translation says more than its passage: {message}", hint
+        denials = denials_of(language)
+        denied = PLAIN_NEGATION.search(translation.text) if own.startswith("en") and denials else None
+        if denied and denials and not denials.denies.search(printed):
+            message = f"the translation has {said(denied[0])}, and its passage denies nothing"
+            yield "negation-on-one-side", message, "translate what the passage says"
 
 
 def _quotes_beyond(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
@@ -197,6 +229,7 @@ def _counted(text: str, language: str) -> dict[Fraction, str]:
 CAUTIONS: tuple[Caution, ...] = (
     _adds_number,
     _drops_hedge,
+    _translates_otherwise,
     _negates,
     _quotes_beyond,
     _only_doubtful,

@@ -7,7 +7,8 @@ from datetime import MAXYEAR, MINYEAR
 
 from siglum.facts.indexes import Indexes
 from siglum.languages.dates import PrintedDate, dates_in
-from siglum.languages.times import PrintedTime, centuries_in, prints_season, prints_zone, times_in
+from siglum.languages.spoken_times import all_times_in
+from siglum.languages.times import PrintedTime, centuries_in, prints_season, prints_zone
 from siglum.model.dates import PLAIN, Moment, When, days_of_month
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.records import Event
@@ -76,7 +77,9 @@ def _read(proofs: Sequence[Proof], site: Site) -> tuple[_Read, ...]:
         dates = tuple(dates_in(words, site.language[source]))
         published = site.published[source]
         year = published.begins[0] if published and published.begins and published.ends else None
-        found.append(_Read(words, site.language[source], dates, tuple(times_in(words)), year))
+        found.append(
+            _Read(words, site.language[source], dates, tuple(all_times_in(words, site.language[source])), year)
+        )
     return tuple(found)
 
 

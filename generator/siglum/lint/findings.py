@@ -177,10 +177,7 @@ class Findings(Tracked):
         return self.weighed[1]
 
 
-FOLLOW = {
-    "site_src/sources/": ("seed-without-source", "prose-misquotes", "silence-without-control"),
-    "site_src/origins.yaml": ("origin-unknown",),
-}
+FOLLOW = {"site_src/sources/": ("seed-without-source", "prose-misquotes", "silence-without-control")}
 """The codes of what may only follow where a record could not be read, by how its path begins."""
 
 

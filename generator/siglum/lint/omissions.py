@@ -5,10 +5,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from siglum.facts.indexes import Indexes
+from siglum.languages.denials import denials_of
+from siglum.lint.turning import turned_elsewhere
 from siglum.lint.wording import CLAUSE_ENDS, Around, Remark, turned_by_omission
 from siglum.model.problems import Problem, Severity
 from siglum.proving.folding import Stretch, fold_words
-from siglum.proving.values import SourceText, supporting
+from siglum.proving.site import Site
+from siglum.proving.values import Proof, SourceText, supporting
 
 
 def omissions_of(name: str, indexes: Indexes) -> tuple[Problem, ...]:
@@ -18,11 +21,20 @@ def omissions_of(name: str, indexes: Indexes) -> tuple[Problem, ...]:
     return tuple(
         Problem(code, proof.place.at("quote"), message, hint, Severity.WARNING, name)
         for proof in supporting(site.proofs_of[name])
-        for code, message, hint in _turned(site.texts[proof.evidence.source], proof.stretches, statement)
+        for code, message, hint in _turned(proof, statement, site)
     )
 
 
-def _turned(text: SourceText, stretches: Sequence[Stretch], statement: str) -> Iterator[Remark]:
+def _turned(proof: Proof, statement: str, site: Site) -> Iterator[Remark]:
+    source = proof.evidence.source
+    around, language = _around(site.texts[source], proof.stretches), site.language[source]
+    if known := denials_of(language):
+        yield from turned_elsewhere(around, known, statement, site.settings.language)
+    else:
+        yield from turned_by_omission(around, statement)
+
+
+def _around(text: SourceText, stretches: Sequence[Stretch]) -> Around:
     start, end = stretches[0].start, stretches[-1].end
     opening = text.text[min(start, _sentence(text, start).start) : start]
     before = fold_words(CLAUSE_ENDS.split(opening)[-1])
@@ -36,8 +48,7 @@ def _turned(text: SourceText, stretches: Sequence[Stretch], statement: str) -> I
     # What follows a stop within the quotation is another clause; the space before it tells words apart.
     behind = f" {after}" if after[:1].isalnum() else after
     following = fold_words(_next(text, max(end, last.end)))
-    around = Around(left_out, fold_words(opening), f"{before}{gap}{fold_words(quoted)}", before, behind, following)
-    yield from turned_by_omission(around, statement)
+    return Around(left_out, fold_words(opening), f"{before}{gap}{fold_words(quoted)}", before, behind, following)
 
 
 def _next(text: SourceText, offset: int) -> str:

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from siglum.languages.english import (
     ASKED,
+    ASKS,
     CONDITION_BEFORE,
     DENIED_AFTER,
     DOUBTED,
@@ -30,11 +31,9 @@ from siglum.languages.english import (
     TURNS_BEFORE,
     TURNS_RIGHT_BEFORE,
 )
-from siglum.languages.numbers import Number, numbers_in
+from siglum.lint.amounts import added_bounds, in_other_money, marks_in, marks_of, numbers_of
 from siglum.model.problems import beginning, said
 
-PER_CENT = re.compile(r"\s?(?:[%\uff05]|per ?cent\b)", re.IGNORECASE)
-"""What makes of a number a share of a hundred."""
 Remark: TypeAlias = tuple[str, str, str]
 """A code, a message and a hint."""
 SHOWN = 80
@@ -43,38 +42,39 @@ CLAUSE_ENDS = re.compile(r"[,;:.—–!?]\s|\n")
 """What parts the clauses of a sentence, for `Around`."""
 
 
+LONG = re.compile(r"[^\W\d_]{4,}")
+DENIED = re.compile(
+    rf"(?:{PLAIN_NEGATION.pattern})\s+(?:(?:an?|the|very|that|so|really) )?(?P<word>[^\W\d_]{{4,}})", re.IGNORECASE
+)
+"""A negation with the word that it denies."""
+
+
 def added_numbers(
-    statement: str, passages: Sequence[str], known: str, languages: Sequence[str] = ()
+    statement: str, passages: Sequence[str], known: str, languages: Sequence[str] = (), language: str = "en"
 ) -> Iterator[Remark]:
     """Yield each number of the statement that stands in no passage; `known` has numbers that need not.
 
-    `languages` are those of the passages, English where there are none. A number is the same in digits and in words;
-    a name or a label that holds digits is looked for whole.
+    `languages` are those of the passages, English where there are none, and `language` that of the statement. A number
+    is the same in digits and in words; a name or a label that holds digits is looked for whole.
     """
-    read = zip_longest((*passages, known), languages, fillvalue="en")
-    there = {mark for text, language in read for number in numbers_in(text, language) for mark in _marks(number, text)}
+    read = [*zip_longest(passages, languages[: len(passages)], fillvalue="en"), (known, language)]
+    there = {mark for text, own in read for mark in marks_in(text, own)}
     hint = "quote the words that give it, or leave it out"
-    for number in numbers_in(statement):
-        if not there.isdisjoint(_marks(number, statement)):
+    for number in numbers_of(statement, language, read):
+        if not there.isdisjoint(marks_of(number, statement)):
             continue
+        what = {"name": "", "label": "the label number "}.get(number.kind, "the number ")
         shown = said(statement[number.start : number.end])
-        match number.kind:
-            case "name":
-                yield "statement-adds-number", f"no passage has {shown}", hint
-            case "label":
-                yield "statement-adds-number", f"no passage has the label number {shown}", hint
-            case _:
-                yield "statement-adds-number", f"no passage has the number {shown}", hint
+        yield "statement-adds-number", f"no passage has {what}{shown}", hint
+    for words in in_other_money(statement, read[:-1], language):
+        yield "statement-adds-number", f"no passage has {said(words)}: the same number is of other money there", hint
 
 
-def _marks(number: Number, text: str) -> Iterator[tuple[str, object]]:
-    """Yield what makes a number the same as another: its value, of so many per cent a share too; a name's letters."""
-    if number.kind == "name":
-        yield "name", text[number.start : number.end].casefold()
-        return
-    yield "label" if number.kind == "label" else "number", number.value
-    if PER_CENT.search(text[number.start : number.end]) or PER_CENT.match(text, number.end):
-        yield "number", number.value / 100
+def adds_bounds(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
+    """Yield each bound that the statement makes of a number, and no passage does."""
+    for words in added_bounds(statement, passages):
+        hint = "say it as the passage does"
+        yield "statement-adds-hedge", f"the statement says {said(words)}, and no passage says it of this number", hint
 
 
 def dropped_hedges(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
@@ -108,11 +108,22 @@ def added_negation(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
 
 def dropped_negation(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
     """Yield a negation that every passage has, where the statement denies nothing."""
+    if NEGATION.search(statement):
+        return
     denied = [PLAIN_NEGATION.search(passage) for passage in passages]
     first = denied[0] if denied else None
-    if first is not None and all(denied) and not NEGATION.search(statement):
-        hint = "say it as the passage does, or quote less"
+    hint = "say it as the passage does, or quote less"
+    if first is not None and all(denied):
         yield "negation-on-one-side", f"the passage has {said(first[0])}, and the statement denies nothing", hint
+        return
+    own = {word.casefold() for word in LONG.findall(statement)}
+    for passage in passages:
+        # Beside passages that deny nothing, one that denies the statement's very words says the opposite.
+        found = next((one for one in DENIED.finditer(passage) if one["word"].casefold() in own), None)
+        if found:
+            message = f"a passage has {said(found[0])}, and the statement denies nothing"
+            yield "negation-on-one-side", message, "set its stance to contradicts, or say it as that passage does"
+            return
 
 
 def added_names(statement: str, known: frozenset[str]) -> Iterator[Remark]:
@@ -186,7 +197,8 @@ def _taking_back(around: Around, statement: str) -> Iterator[str]:
             yield from _turned_after(words if not words[:1].isalnum() else f" {words}", statement)
     if RETRACTED.match(around.after.lstrip(" ,;:—–-")) and not DOUBTED.search(statement):
         yield around.after
-    is_asked = around.after.endswith("?") and not any(char.isalnum() for char in around.opening)
+    begins = around.opening.strip()
+    is_asked = around.after.endswith("?") and (not any(map(str.isalnum, begins)) or ASKS.match(begins))
     if is_asked and not ASKED.search(statement):
         yield around.after
     retracted = RETRACTED.match(around.following) or NO_AFTER.match(around.following)

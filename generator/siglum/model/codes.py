@@ -326,9 +326,9 @@ CODES: dict[str, Code] = {
         "Quote it too, or say it in the statement; where it changes nothing, waive the warning with the reason.",
     ),
     "statement-adds-hedge": Code(
-        "A sentence hedges (about, reportedly, may), and no passage that it quotes does.",
+        "A statement makes a bound of a number (more than, under), and no passage does; in notes that `siglum prove`"
+        " reads, any hedge (about, reportedly, may) that no passage has.",
         "Say it as the passage does.",
-        PROVE,
     ),
     "quote-ambiguous": Code(
         "A quotation stands more than once in its source, so that it is not clear which passage is meant.",
@@ -362,6 +362,7 @@ CODES: dict[str, Code] = {
 WARNINGS = FIGURE_WARNINGS | frozenset(
     {
         "allegation-unattributed",
+        "arithmetic-mixes-units",
         "cache-damaged",
         "cache-not-saved",
         "claim-rests-on-doubtful",

@@ -43,6 +43,10 @@ CODES_OF_CLAIMS: dict[str, Code] = {
         "What was looked for is not found in an article that does speak of it.",
         "Add a word of its passage to `terms`; else the search could find nothing in the others either.",
     ),
+    "key-not-quoted": Code(
+        "The words that a margin is to show do not stand in their quotation as whole words.",
+        "Write words of the quotation, in its own spelling and whole, or delete the field.",
+    ),
     "met-without-term": Code(
         "A passage under `met` has no word that is looked for.",
         "Delete it, or add the word to `terms`.",

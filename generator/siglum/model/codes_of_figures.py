@@ -8,13 +8,18 @@ CODES_OF_FIGURES: dict[str, Code] = {
         " figure of the claims that it is reckoned from, nor what they give.",
         "Take the number out, cite the claim that has it, or reckon it in a ground of its own.",
     ),
+    "arithmetic-mixes-units": Code(
+        "Figures are added, or taken from each other, that count different things.",
+        "Write one unit where it is the same thing, or reckon with figures of one kind.",
+    ),
     "arithmetic-unproven": Code(
         "A ground is called arithmetic, and does not say from which figures it is reckoned, or names a claim that has"
         " none.",
         "Write `reckoned` with the claims, how, and what it gives; and give those claims their `figure`.",
     ),
     "arithmetic-wrong": Code(
-        "The figures of the claims that a ground names do not give what it says they give.",
+        "The figures of the claims that a ground names do not give what it says they give; or a part in the settings'"
+        " `ratios` is greater than its whole.",
         "Write what they give, in `gives` and in the reason, or name other claims.",
     ),
     "date-differs": Code(

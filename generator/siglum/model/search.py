@@ -18,9 +18,12 @@ class Met(SourcedPassage):
 class Search(Record):
     """Words and names whose presence in an article would break its silence.
 
-    Words are met in any form and case (`count` meets counted and counting, `write` meets wrote), in British and in
-    American spelling, and as one word or two (`e-mail` meets email); numbers in digits and in words, days in any form.
-    Words in capitals, such as US, are met as such, `#Tag` only as one word; `ferr*` meets whatever begins so.
+    Words are met in any form and case of the article's language (`count` meets counted, `write` meets wrote, `decide`
+    meets decision, `gehen` meets ging), in British and in American spelling, in simplified and in traditional Chinese,
+    and as one word or two (`e-mail` meets email); numbers and ordinals in digits and in words; days, times of day and
+    their zones in any form (`half past three` meets 15:30). Words in capitals, such as US, are met as such, `#Tag` only
+    as one word; `ferr*` meets whatever begins so. Who does something (`writer`), and a verb that German parts (kam …
+    an), are terms of their own.
     """
 
     terms: Annotated[tuple[Words, ...], such_as(["toll", "free of charge", "ferr*"])] = ()

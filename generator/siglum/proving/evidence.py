@@ -26,7 +26,7 @@ def prove_claim(claim: Claim, site: "Site") -> tuple[tuple[Proof, ...], tuple[Pr
     for number, evidence in enumerate(claim.evidence):
         where = site.places[claim.id].at("evidence", number)
         if evidence.source not in site.texts:
-            if not site.dropped(evidence.source):
+            if not site.dropped(evidence.source, "source"):
                 problems.append(unknown_id(evidence.source, site.sources, where.at("source"), "source"))
             continue
         counts[evidence.source] = counts.get(evidence.source, 0) + 1

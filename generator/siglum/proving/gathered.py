@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from siglum.model.files import Place
 from siglum.model.problems import Problem
 from siglum.model.prose import EDITOR
-from siglum.reading.parse import Parsed
+from siglum.reading.parse import Parsed, kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class Gathered:
     standing: Mapping[str, Standing]
     places: Mapping[str, Place]
     """Where each record was written, those included that could not be read."""
+    nameless: frozenset[str]
+    """The kinds of records that could not be read, and whose ids nobody knows: claim, source, origin and so on."""
     problems: tuple[Problem, ...]
 
 
@@ -33,9 +35,12 @@ def gather(files: Iterable[tuple[str, Parsed]]) -> Gathered:
     standing: dict[str, Standing] = {}
     places: dict[str, Place] = {}
     unread: dict[str, Place] = {}
+    nameless: set[str] = set()
     problems: list[Problem] = []
     for path, parsed in files:
-        unread.update(parsed.unread)
+        unread.update((name, place) for name, place in parsed.unread if name)
+        if any(not name for name, _ in parsed.unread) and (kind := kind_of(path)) and kind.shape != "fields":
+            nameless.add(kind.record.__name__.lower())
         for number, (record, where) in enumerate(zip(parsed.records, parsed.places, strict=True)):
             name = getattr(record, "id", None)
             if name is None:
@@ -49,4 +54,4 @@ def gather(files: Iterable[tuple[str, Parsed]]) -> Gathered:
             else:
                 standing[name] = Standing(type(record).__name__, path, number)
                 places[name] = where
-    return Gathered(standing, {**unread, **places}, tuple(problems))
+    return Gathered(standing, {**unread, **places}, frozenset(nameless), tuple(problems))

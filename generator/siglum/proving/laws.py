@@ -17,6 +17,7 @@ from siglum.proving.figures import figures_are_printed
 from siglum.proving.folding import Stretch, fold_words
 from siglum.proving.forms import block_of, stands_in_marks
 from siglum.proving.grounds import own_sentences_have_grounds
+from siglum.proving.key_words import key_words_are_quoted
 from siglum.proving.laws_of_texts import (
     citations_and_links_lead_somewhere,
     paragraphs_cite,
@@ -25,6 +26,7 @@ from siglum.proving.laws_of_texts import (
 from siglum.proving.more_laws import all_codes
 from siglum.proving.originals import originals_are_as_they_came, originals_may_be_carried
 from siglum.proving.pictures import pictures_can_be_shown
+from siglum.proving.reckoning import parts_are_of_wholes
 from siglum.proving.references import Use, other_uses, uses_of_claim
 from siglum.proving.silence import silences_are_proven
 from siglum.proving.site import SETTINGS, Site
@@ -46,7 +48,7 @@ def used_ids_exist(site: Site) -> Iterator[Problem]:
 
 def _undefined(site: Site, uses: Iterable[Use]) -> Iterator[Problem]:
     for use in uses:
-        if not site.dropped(use.name):
+        if not site.dropped(use.name, use.kind):
             problem = unknown_id(use.name, use.known, use.place, use.kind)
             other = "; there is a record with this id, but of another kind" if use.name in site.places else ""
             yield Problem(problem.code, use.place, problem.message + other, problem.hint)
@@ -265,6 +267,7 @@ LAWS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     waivers_name_problems,
     settings_quote_their_sources,
     arrangements_name_each_once,
+    parts_are_of_wholes,
 )
 """Laws of a whole site."""
 OneLaw = Callable[[Site, str], Iterator[Problem]]
@@ -272,6 +275,7 @@ LAWS_OF_CLAIMS: tuple[OneLaw, ...] = (
     ids_in_claims_exist,
     claims_are_supported,
     figures_are_printed,
+    key_words_are_quoted,
     quoted_forms_have_marks,
     translations_are_such,
 )

@@ -30,12 +30,12 @@ def citations_and_links_lead_somewhere(site: Site, record: str) -> Iterator[Prob
 def _leading_nowhere(site: Site, path: str, prose: Prose) -> Iterator[Problem]:
     for cite in prose.cites:
         for claim in cite.claims:
-            if claim not in site.claims and not site.dropped(claim):
+            if claim not in site.claims and not site.dropped(claim, "claim"):
                 at = Span(path, cite.line, cite.column, cite.line, cite.end_column)
                 problem = unknown_id(claim, site.claims, Place(path), "claim")
                 yield Problem(problem.code, at, problem.message, problem.hint)
     for link in prose.links:
-        if not _is_linkable(site, link.target) and not site.dropped(link.target):
+        if not _is_linkable(site, link.target) and not site.dropped(link.target, "record"):
             at = Span(path, link.line, link.column, link.line, link.end_column)
             linkable = [name for name in site.records if _is_linkable(site, name)]
             problem = unknown_id(link.target, linkable, Place(path), "record")
@@ -53,7 +53,7 @@ def _placing_nothing(site: Site, path: str, prose: Prose, *, in_body: bool) -> I
         if not in_body:
             hint = "write it in the text below the fields, behind the paragraph that it belongs to"
             yield Problem("link-malformed", at, f"[[{placed.what}:…]] stands in texts alone, not in fields", hint)
-        elif placed.target not in names and not site.dropped(placed.target):
+        elif placed.target not in names and not site.dropped(placed.target, kind):
             problem = unknown_id(placed.target, names, Place(path), kind)
             yield Problem(problem.code, at, problem.message, problem.hint)
 

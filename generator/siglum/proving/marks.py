@@ -42,6 +42,13 @@ CLOSES: dict[str, tuple[str, ...]] = {
     "ʻ": ("ʼ",),
     "″": ("″",),
     "״": ("״",),
+    "′": ("′",),
+    "‵": ("′", "‵"),
+    "‶": ("″", "‶"),
+    "ʹ": ("ʹ",),
+    "ʺ": ("ʺ",),
+    "ˮ": ("ˮ",),
+    "˝": ("˝",),
     "「": ("」",),
     "『": ("』",),
     "｢": ("｣",),
@@ -61,20 +68,22 @@ CLOSES: dict[str, tuple[str, ...]] = {
 """Each mark that opens a quotation, with those that close it: English, German, French, Swedish, Chinese and others."""
 MARKS = tuple(dict.fromkeys([*CLOSES, *(mark for marks in CLOSES.values() for mark in marks)]))
 MARK = re.compile("|".join(re.escape(mark) for mark in sorted(MARKS, key=len, reverse=True)))
-EITHER_WAY = frozenset(('"', "'", "''", "＂", "＇", "”", "’", "’’", "»", "›", "``", "´´", "`", "´", "″", "״"))
+EITHER_WAY = frozenset(
+    ('"', "'", "''", "＂", "＇", "”", "’", "’’", "»", "›", "``", "´´", "`", "´", "″", "״")
+) | frozenset("′‵‶ʹʺˮ˝")
 """Marks that open in one country and close in another, or do both: only what stands around them tells which."""
 APOSTROPHES = frozenset("'’＇")
 """Marks that are apostrophes as well, so that one which closes nothing is no mistake."""
-LETTERS = frozenset("‘`´ʻʼ״")
+LETTERS = frozenset("‘`´ʻʼ״′ʹʺˮ")
 """Marks that stand for a letter, an accent or an abbreviation within a word: Ba‘ath, Hawaiʻi, צה״ל."""
-ALONE = APOSTROPHES | {"`", "´", "´´", "ʻ", "ʼ", "״", "″", ",,", "<<", ">>"}
+ALONE = APOSTROPHES | {"`", "´", "´´", "ʻ", "ʼ", "״", "″", ",,", "<<", ">>", *"′‵‶ʹʺˮ˝"}
 """Marks that are something else where they stand alone, so that one without a partner is no mistake."""
 SHORTENED = re.compile(
     r"(?:tis|twas|twere|twill|em|til|till|cause|cos|n|bout|round|neath|gainst|kay|s|d|[0-9]0s|[0-9]{2})\b",
     re.IGNORECASE,
 )
 """What stands behind an apostrophe at which something was left out in front: 'tis, 'em, '90s, '25."""
-CLOSES_LATER = re.compile(r"(?<=[^\s'])['＇](?![^\W_])(?<![sSxXzZ]['＇](?=\s+[^\W\d_]))")
+CLOSES_LATER = re.compile(r"(?<=[^\s'])(?<!'n)['＇](?![^\W_])(?<![sSxXzZ]['＇](?=\s+[^\W\d_]))")
 """A straight single mark that can close: behind something, before no letter, and no possessive."""
 HYPHENS = frozenset("-‐‑")
 """What stands before the ‘ayn of a name: al-‘Aziz."""

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from siglum.model.problems import said
 from siglum.proving.boundaries import units, widened
@@ -61,8 +62,12 @@ def _without_neighbours(words: str, start: int, end: int, text: str) -> tuple[in
 
 def _too_many(ours: Sequence[str], theirs: Sequence[str]) -> int:
     """Return how many of their first words to leave out, so that the rest is most like ours."""
-    if not ours or not theirs:
-        return len(theirs)
+    if not any(map(_is_word, ours)):
+        # Signs alone: as many of theirs, if these are signs.
+        kept = list(takewhile(lambda one: not _is_word(one), reversed(theirs)))
+        return len(theirs) - min(len(kept), len(ours))
+    if not theirs:
+        return 0
     sought = SequenceMatcher(None, b=" ".join(ours), autojunk=False)
 
     def like(left_out: int) -> float:
@@ -70,6 +75,10 @@ def _too_many(ours: Sequence[str], theirs: Sequence[str]) -> int:
         return sought.ratio()
 
     return max(range(len(theirs)), key=like)
+
+
+def _is_word(unit: str) -> bool:
+    return any(char.isalnum() for char in unit)
 
 
 SHOWN_DIFFERENCES = 3

@@ -100,6 +100,8 @@ def _stated(name: str, site: "Site", where: Place, own: Basis) -> tuple[Basis, t
         return _declared(name, site), ()
     if is_outlet(name, site):
         return _outlet(name, site), ()
+    if site.dropped(name, "origin or organization"):
+        return own, ()
     hint = "write `own`, an origin of origins.yaml, or an organization of the kind outlet"
     return own, (Problem("origin-unknown", where.at("origin"), f"{name} is no origin", hint),)
 

@@ -11,10 +11,10 @@ from siglum.languages.numbers import Number, numbers_in
 from siglum.model.figures import Figure
 from siglum.model.files import Place
 from siglum.model.ground import Ground, Reckoning
-from siglum.model.problems import Problem, said
+from siglum.model.problems import Problem, Severity, said
 from siglum.model.prose import Sentence
 from siglum.model.values import Operation
-from siglum.proving.site import Site
+from siglum.proving.site import SETTINGS, Site
 
 PERCENT = 100
 NEAR = 40
@@ -40,8 +40,29 @@ def arithmetic_holds(site: Site, ground: Ground, at: Place) -> Iterator[Problem]
         elif claim is not None and claim.figure:
             figures.append(claim.figure)
     if len(figures) == len(reckoned.claims):
+        yield from _mixes(reckoned, figures, where)
         yield from _gives(reckoned, figures, where)
         yield from _adds_nothing(ground, reckoned, figures, site, at)
+
+
+def parts_are_of_wholes(site: Site) -> Iterator[Problem]:
+    """In the settings' ratios no part is greater than its whole."""
+    for number, ratio in enumerate(site.settings.ratios):
+        part, whole = (site.claims[name].figure if name in site.claims else None for name in (ratio.part, ratio.whole))
+        if part and whole and part.amount > (whole.upper or whole.amount):
+            message = f"{part.words} are more than {whole.words}, and no part of them"
+            hint = "name the two the other way round, or other claims"
+            yield Problem("arithmetic-wrong", Place(SETTINGS, ("ratios", number, "part")), message, hint)
+
+
+def _mixes(reckoned: Reckoning, figures: list[Figure], where: Place) -> Iterator[Problem]:
+    units = list(dict.fromkeys(figure.unit for figure in figures))
+    if reckoned.how in (Operation.SUM, Operation.DIFFERENCE) and len(units) > 1:
+        message = f"the {reckoned.how} is of {' and '.join(map(said, units))}, which are not the same"
+        hint = (
+            "give these figures one unit if they count the same; else reckon with others, or waive this with the reason"
+        )
+        yield Problem("arithmetic-mixes-units", where.at("claims"), message, hint, Severity.WARNING)
 
 
 def _gives(reckoned: Reckoning, figures: list[Figure], where: Place) -> Iterator[Problem]:

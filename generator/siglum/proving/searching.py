@@ -5,20 +5,26 @@ and a number in digits or in words. Offsets are code points, half-open.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from siglum.languages.dates import PrintedDate, dates_in
 from siglum.languages.english_forms import SIGNS
-from siglum.languages.numbers import numbers_in
 from siglum.proving.boundaries import INVISIBLE, UNSPACED
+from siglum.proving.counted import (
+    Amount,
+    TimeOfDay,
+    amounts_in,
+    day_of,
+    is_same_day,
+    keys_of_sign,
+    time_of_term,
+    times_of_day,
+)
 from siglum.proving.folding import Stretch
-from siglum.proving.word_forms import keys_of, stem_of
+from siglum.proving.word_forms import keys_of
 from siglum.proving.words import Word, words_in
 
 FURTHEST = 3
@@ -38,19 +44,6 @@ TITLED = 4
 """Letters of an abbreviation that is also written as a name, at least: Nato, and not Us."""
 
 
-class Amount(NamedTuple):
-    """A number where it stands: the numbers of its first word and of the one behind it, and the signs beside it."""
-
-    value: Fraction
-    first: int
-    behind: int
-    keys: frozenset[str]
-    """The words that the signs stand for."""
-    start: int
-    end: int
-    ordinal: bool
-
-
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A word of a term."""
@@ -59,7 +52,7 @@ class Wanted:
     keys: frozenset[str]
     begins: bool = False
     """Whether any word is meant that begins so."""
-    value: Fraction | None = None
+    amount: Amount | None = None
     """The number that it is, if it is one."""
 
     @property
@@ -97,12 +90,17 @@ class Concordance:
     @cached_property
     def amounts(self) -> Mapping[int, Amount]:
         """The numbers in the text, by that of the word that each begins with."""
-        return dict(_amounts(self))
+        return {one.first: one for one in amounts_in(self.text, self.language, self.words)}
 
     @cached_property
     def dates(self) -> tuple[PrintedDate, ...]:
         """The dates in the text."""
         return tuple(dates_in(self.text, self.language))
+
+    @cached_property
+    def times(self) -> tuple[TimeOfDay, ...]:
+        """The times of day in the text."""
+        return tuple(times_of_day(self.text, self.language))
 
     def starts(self, first: Wanted) -> Iterable[int]:
         """Return the numbers of the words that may be the first of a term."""
@@ -128,26 +126,9 @@ def concordance(text: str, language: str) -> Concordance:
         by_form.setdefault(word.plain, []).append(number)
         by_case.setdefault(word.plain.casefold(), []).append(number)
     for match in SIGN.finditer(text):
-        for key in _keys_of_sign(match[0], language):
+        for key in keys_of_sign(match[0], language):
             signs.setdefault(key, []).append(match.start())
     return Concordance(text, language, words, by_key, by_form, by_case, signs)
-
-
-def _keys_of_sign(sign: str, language: str) -> frozenset[str]:
-    return frozenset((sign, *(stem_of(word, language) for word in SIGNS[sign])))
-
-
-def _amounts(standing: Concordance) -> Iterator[tuple[int, Amount]]:
-    starts = [word.start for word in standing.words]
-    for one in numbers_in(standing.text, standing.language):
-        first, behind = bisect_left(starts, one.start), bisect_left(starts, one.end)
-        is_whole = first < behind and standing.words[behind - 1].end <= one.end
-        if one.kind in ("number", "words", "ordinal") and is_whole:
-            low, high = one.start, one.end
-            before, after = standing.text[:low].rstrip(" ")[-1:], standing.text[high:].lstrip(" ")[:1]
-            signs = [sign for sign in (before, after) if sign in SIGNS]
-            keys = frozenset(key for sign in signs for key in _keys_of_sign(sign, standing.language))
-            yield first, Amount(one.value, first, behind, keys, low, high, one.kind == "ordinal")
 
 
 def find_terms(terms: Iterable[str], standing: Concordance) -> tuple[Stretch, ...]:
@@ -165,15 +146,17 @@ def _places(term: str, standing: Concordance) -> Iterator[tuple[int, int]]:
     wanted, numbered = _wanted(term, standing.language)
     if not wanted:
         return
-    if not any(one.value is not None and one.keys for one in numbered):
+    if not any(one.amount and one.keys for one in numbered):
         yield from _standing(wanted, standing)
     if TAG not in term:
         yield from _joined(wanted, standing)
+    yield from _dated(term, standing)
     if numbered != wanted:
         yield from _numbered(numbered, standing)
-        yield from _dated(term, standing)
-    elif len(wanted) == 1:
-        yield from ((at, at + 1) for key in wanted[0].keys for at in standing.signs.get(key, ()))
+    else:
+        whole = "".join(one.plain for one in wanted)
+        keys = wanted[0].keys if len(wanted) == 1 else keys_of(whole, standing.language)
+        yield from ((at, at + 1) for key in keys for at in standing.signs.get(key, ()))
 
 
 def _standing(wanted: Sequence[Wanted], standing: Concordance) -> Iterator[tuple[int, int]]:
@@ -225,7 +208,7 @@ def _spelt_out(capitals: str, standing: Concordance) -> Iterator[tuple[int, int]
 def _numbered(wanted: Sequence[Wanted], standing: Concordance) -> Iterator[tuple[int, int]]:
     """Yield where a term with a number stands: the number in digits or in words, its unit as a word or a sign."""
     amounts = standing.amounts
-    for number in range(len(standing.words)) if wanted[0].value is None else amounts:
+    for number in range(len(standing.words)) if wanted[0].amount is None else amounts:
         if (end := _read_on(wanted, number, standing, amounts)) is not None:
             yield standing.words[number].start, end
 
@@ -242,13 +225,13 @@ def _read_on(wanted: Sequence[Wanted], number: int, standing: Concordance, amoun
             continue
         if number == len(words) or (at and len(text[end : words[number].start].strip()) + 1 > FURTHEST):
             return None
-        if one.value is None:
+        if one.amount is None:
             if not one.fits(words[number], text, standing.language):
                 return None
             end, number = words[number].end, number + 1
             continue
         amount = amounts.get(number)
-        if amount is None or amount.value != one.value or (amount.ordinal and len(wanted) == 1):
+        if amount is None or not one.amount.is_met_by(amount, alone=len(wanted) == 1):
             return None
         if one.keys and amount.keys.isdisjoint(one.keys):
             # The term has a sign, and the text may have the word: percent, or per cent.
@@ -261,17 +244,11 @@ def _read_on(wanted: Sequence[Wanted], number: int, standing: Concordance, amoun
 
 
 def _dated(term: str, standing: Concordance) -> Iterator[tuple[int, int]]:
-    """Yield where a day stands, or a month of a year, that is all of a term, in whatever form it is written."""
-    dates = [one for one in dates_in(term, standing.language) if one.month and (one.day or one.year)]
-    if len(dates) == 1 and term[dates[0].start : dates[0].end].strip() == term.strip():
-        for one in standing.dates:
-            if _is_same_day(dates[0], one):
-                yield one.start, one.end
-
-
-def _is_same_day(one: PrintedDate, other: PrintedDate) -> bool:
-    years = {one.year, other.year} - {None}
-    return (one.month, one.day) == (other.month, other.day) and len(years) < 2  # noqa: PLR2004 - two would differ
+    """Yield where a day or a time of day stands that is all of a term, in whatever form it is written."""
+    if (day := day_of(term, standing.language)) is not None:
+        yield from ((one.start, one.end) for one in standing.dates if is_same_day(day, one))
+    if (time := time_of_term(term, standing.language)) is not None:
+        yield from ((one.start, one.end) for one in standing.times if time.may_be(one))
 
 
 def _in_a_row(text: str, row: Sequence[Word]) -> bool:
@@ -294,7 +271,7 @@ def _wanted(term: str, language: str) -> tuple[tuple[Wanted, ...], tuple[Wanted,
         amount = amounts.get(at)
         is_number = amount and not plain[amount.behind - 1].begins
         if amount and is_number:
-            numbered.append(Wanted(term[amount.start : amount.end], amount.keys, value=amount.value))
+            numbered.append(Wanted(term[amount.start : amount.end], amount.keys, amount=amount))
         else:
             numbered.append(plain[at])
         at = amount.behind if amount and is_number else at + 1

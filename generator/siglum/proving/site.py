@@ -42,6 +42,8 @@ from siglum.reading.written import Written
 from siglum.sources.stored import Stored
 
 SETTINGS, DATES = "site_src/site.yaml", "site_src/dates.yaml"
+MIXED = ("record", "evidence")
+"""What may have an id, and may be of any kind."""
 VOICES, ENTITIES = "voices", "entities"
 """Stand for several kinds of records together: who can say something, and what can be named."""
 
@@ -248,9 +250,16 @@ class Site(Tracked):
         """Every record that has an id of its own, of every kind."""
         return OfKinds(self, lambda: self.record_ids, Record)
 
-    def dropped(self, name: str) -> bool:
-        """Whether a record with this id was written, and could not be taken up for a reason that is said there."""
-        return name in self.places and name not in self.records
+    def dropped(self, name: str, kind: str = "") -> bool:
+        """Whether a record with this id was written, and could not be taken up for a reason that is said there.
+
+        With the words for what has such an id (claim, person or organization), also whether one may have been: a
+        record of such a kind whose own id can't be told.
+        """
+        if name in self.records:
+            return False
+        nameless = self.gathered.nameless
+        return name in self.places or any(one in kind or kind in MIXED for one in nameless)
 
     def quoted_by(self, claims: Iterable[str]) -> frozenset[str]:
         """Return the sources that some claims quote, whether or not the words stand there."""
@@ -283,7 +292,7 @@ class Site(Tracked):
         return made, (*problems, *wrong)
 
     def _unknown_source(self, name: str, where: Place) -> Problem | None:
-        return None if self.dropped(name) else unknown_id(name, self.sources, where, "source")
+        return None if self.dropped(name, "source") else unknown_id(name, self.sources, where, "source")
 
     @cached_property
     def texts(self) -> Mapping[str, SourceText]:

@@ -1,7 +1,8 @@
 """The forms in which a word may stand, as keys: two words are met as one where they share a key.
 
 What is compared is coarse: no case, no accents, stems (Snowball's, for the text's language), no soft hyphens, ligatures
-or points of abbreviations; in English irregular forms, and the spellings of both sides of the Atlantic.
+or points of abbreviations; of irregular forms the words that they are of; in English the spellings of both sides of the
+Atlantic; of Chinese characters the simplified ones.
 """
 
 # ruff: noqa: RUF001 - letters of every script
@@ -15,7 +16,9 @@ from typing import Any
 import snowballstemmer
 from anyascii import anyascii
 
-from siglum.languages.english_forms import FORM_OF
+from siglum.languages.english_forms import other_words
+from siglum.languages.han import simplified
+from siglum.languages.lemmas import lemmas_of
 from siglum.proving.boundaries import INVISIBLE
 
 LANGUAGES = {
@@ -37,7 +40,10 @@ TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø
 """Letters that are written as two where a keyboard lacks them: Mueller."""
 ELIDED = re.compile(rf"[^\W\d_]{{1,5}}[{APOSTROPHES}](?P<word>[^\W\d_]{{3,}})", re.DOTALL)
 """A word behind one that has lost its vowel: l’homme, dell’acqua."""
+COUNTED = re.compile(r"\d+([^\W\d_]{1,4})")
+"""A unit that no space parts from its number: 5km."""
 HEBREW_PREFIXES = re.compile("[והבלמשכ]{1,2}(?=[\u05d0-\u05ea]{3})")
+HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 TWO_SPELLINGS = tuple(
     (re.compile(pattern), spelt)
     for pattern, spelt in (
@@ -86,21 +92,28 @@ def keys_of(word: str, language: str) -> tuple[str, ...]:
 def _others(word: str, plain: str, language: str) -> Iterator[str]:
     folded = plain.casefold()
     if language.partition("-")[0].lower() == "en":
-        for form in (folded, *FORM_OF.get(folded, ())):
+        for form in (folded, *other_words(folded)):
             yield stem_of(form, language)
             for pattern, spelt in TWO_SPELLINGS:
                 if (other := pattern.sub(spelt, form)) != form:
                     yield stem_of(other, language)
+    else:
+        for lemma in lemmas_of(unicodedata.normalize("NFC", INVISIBLE.sub("", word)), language):
+            yield stem_of(plain_word(lemma), language)
     if not word.isascii():
         written = unicodedata.normalize("NFC", INVISIBLE.sub("", word)).casefold()
         if (longer := written.translate(TWO_LETTERS)) != written:
             yield stem_of(plain_word(longer), language)
         # Some stemmers know endings only with their accents, as the Turkish one does.
         yield plain_word(stem_of(written, language))
+        if HAN.fullmatch(plain):
+            yield simplified(plain)
         if prefix := HEBREW_PREFIXES.match(plain):
             yield from (plain[at:] for at in range(1, prefix.end() + 1))
+    if counted := COUNTED.fullmatch(plain):
+        yield counted[1].casefold()
     if elided := ELIDED.fullmatch(word):
-        yield stem_of(plain_word(elided["word"]), language)
+        yield from keys_of(elided["word"], language)
 
 
 @cache

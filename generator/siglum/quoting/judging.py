@@ -60,7 +60,9 @@ def _judged(quotation: Quotation, shelf: Shelf) -> Judged:
         hint = _unknown_hint(unknown, anywhere, shelf)
         message = f"{said(unknown.said)} names no text among the sources"
         outcome = replace(anywhere, status=Status.NOT_FOUND, places=(), code="quote-source-unknown")
-        return Judged(quotation, outcome, (), (_problem("quote-source-unknown", quotation, message, hint),))
+        span, line = unknown.place or (quotation.span, quotation.source_line)
+        problem = Problem("quote-source-unknown", span, message, hint, source_line=line)
+        return Judged(quotation, outcome, (), (problem,))
     outcome = _proven(quotation, shelf, cited)
     problems: tuple[Problem, ...] = ()
     if not outcome.stands:

@@ -8,7 +8,7 @@ dash, by a mark in it, or by the sentence that leads to it.
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -54,6 +54,11 @@ def _outside(words: str, start: int, end: int, marked: Sequence[Marked]) -> Iter
         yield words[start : one.opens]
         start = one.closes
     yield words[start:end]
+
+
+def _of_sources(marks: Iterable[Mark]) -> list[Mark]:
+    """Return the marks that may name a source."""
+    return [mark for mark in marks if mark.kind == "note" or not NO_SOURCE.match(mark.target)]
 
 
 class _Reader:
@@ -159,10 +164,11 @@ class _Reader:
         """Yield what a quotation may cite, the likeliest first.
 
         That is the link that it stands in; else what stands right behind it; the first note before the next quotation;
-        the last link or note before it in its sentence, or the first behind it; the next note of the paragraph.
+        the last link or note before it in its sentence, or the first behind it; the next note of the paragraph. In a
+        table, it is what another cell of the row names, first of those behind it.
         """
         paragraph = self.paragraphs[number]
-        marks = [mark for mark in paragraph.marks if mark.kind == "note" or not NO_SOURCE.match(mark.target)]
+        marks = _of_sources(paragraph.marks)
         around = [mark for mark in marks if mark.start <= marked.opens and marked.closes <= mark.end]
         if around:
             yield tuple(self.citation(paragraph, mark) for mark in around)
@@ -182,6 +188,18 @@ class _Reader:
         for first in (mark for candidate in candidates for mark in candidate):
             following = [mark for mark in marks if mark.start >= first.start]
             yield tuple(self.citation(paragraph, mark) for mark in self.together(paragraph, following, first.start))
+        for cell in self.other_cells(number):
+            if found := _of_sources(cell.marks):
+                yield tuple(self.citation(cell, mark) for mark in found)
+
+    def other_cells(self, number: int) -> Iterator[Paragraph]:
+        """Yield the other cells of the row that a paragraph is a cell of, those behind it first."""
+        row = self.paragraphs[number].row
+        for step in (1, -1) if row else ():
+            other = number + step
+            while 0 <= other < len(self.paragraphs) and self.paragraphs[other].row == row:
+                yield self.paragraphs[other]
+                other += step
 
     def together(self, paragraph: Paragraph, marks: Sequence[Mark], end: int) -> list[Mark]:
         """Return the marks that follow an offset, with nothing but signs before each."""
@@ -243,7 +261,5 @@ class _Reader:
     def lead(self, number: int) -> tuple[Citation, ...]:
         """Return what the last sentence before a block quotation cites."""
         paragraph, last = self.paragraphs[number], self.sentences[number][-1]
-        marks = [mark for mark in paragraph.marks if mark.start >= last.start]
-        return tuple(
-            self.citation(paragraph, mark) for mark in marks if mark.kind == "note" or not NO_SOURCE.match(mark.target)
-        )
+        marks = _of_sources(mark for mark in paragraph.marks if mark.start >= last.start)
+        return tuple(self.citation(paragraph, mark) for mark in marks)

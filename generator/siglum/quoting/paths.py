@@ -130,28 +130,32 @@ def read_declared(path: str, text: str, declared: Declared) -> tuple[tuple[Quota
     found: list[Quotation] = []
     for data, start, end in documents:
         values = {
-            name: {bound: _words(value) for (_, bound), value in matches(data, there)}
+            name: {bound: (keys, _words(value)) for (keys, bound), value in matches(data, there)}
             for name, there in (("source", declared.source), ("statement", declared.statement))
             if there is not None
         }
 
-        def beside(name: str, bound: Keys, values: dict[str, dict[Keys, str]] = values) -> str:
+        def beside(
+            name: str, bound: Keys, values: dict[str, dict[Keys, tuple[Keys, str]]] = values
+        ) -> tuple[Keys, str]:
             known = values.get(name, {})
-            return next((known[bound[:length]] for length in range(len(bound), -1, -1) if bound[:length] in known), "")
+            within = (bound[:length] for length in range(len(bound), -1, -1))
+            return next((known[keys] for keys in within if keys in known), ((), ""))
 
         for number, ((keys, bound), value) in enumerate(matches(data, declared.quote)):
             words = tuple(_words(part) for part in value) if isinstance(value, list) else _words(value)
             if isinstance(words, tuple) and len(words) == 1:
                 (words,) = words
-            source = beside("source", bound)
+            at, source = beside("source", bound)
             span = locate(path, text, keys, start, end)
-            groups = ((Citation(source, (source,), source),),) if source else ()
+            there = locate(path, text, at, start, end)
+            named = Citation(source, (source,), source, place=(there, line_at(text, there.line)))
             quotation = Quotation(
                 words=words,
                 span=span,
                 source_line=line_at(text, span.line),
-                groups=groups,
-                sentence=beside("statement", bound),
+                groups=((named,),) if source else (),
+                sentence=beside("statement", bound)[1],
                 key=(start, number),
                 prose=False,
                 letters=_letters(text, span, words) if isinstance(words, str) else None,

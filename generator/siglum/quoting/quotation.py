@@ -20,6 +20,8 @@ class Citation:
     """The words of a link, which say in the sentence what is cited."""
     strict: bool = True
     """Whether it must name a source; a link may as well lead somewhere else."""
+    place: tuple[Span, str] | None = None
+    """Where the field stands that names it, and the line of the file; None for what stands with the quotation."""
 
 
 Group: TypeAlias = tuple[Citation, ...]

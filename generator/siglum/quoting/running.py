@@ -53,6 +53,8 @@ class Paragraph:
     """The label of the footnote that it stands in."""
     quotes: int = 0
     """The block quotation that it stands in, by number from 1; 0 where it stands in none."""
+    row: int = 0
+    """The row of a table in which it is a cell, by number from 1; 0 where it is none."""
     line: int = 1
     heading: bool = False
 
@@ -88,7 +90,8 @@ class _Reader:
 
     def read(self, tokens: Sequence[Token]) -> Iterator[Paragraph]:
         notes: list[str] = []
-        quoted = quotes = 0
+        quoted = quotes = rows = 0
+        in_row = False
         for number, token in enumerate(tokens):
             if token.type == "footnote_open":
                 notes.append(token.info)
@@ -99,14 +102,21 @@ class _Reader:
                 quotes += quoted == 1
             elif token.type == "blockquote_close":
                 quoted -= 1
+            elif token.type in ("tr_open", "tr_close"):
+                in_row = token.type == "tr_open"
+                rows += in_row
             elif token.type in ("inline", "html_block"):
                 heading = tokens[number - 1].type in ("heading_open", "th_open")
-                yield self.paragraph(token, notes[-1] if notes else "", quotes if quoted else 0, heading=heading)
+                paragraph = self.paragraph(token, heading=heading)
+                paragraph.note = notes[-1] if notes else ""
+                paragraph.quotes = quotes if quoted else 0
+                paragraph.row = rows if in_row else 0
+                yield paragraph
 
-    def paragraph(self, token: Token, note: str, quotes: int, *, heading: bool) -> Paragraph:
-        """Return the paragraph that a token of words or of HTML is; see Paragraph for the rest."""
+    def paragraph(self, token: Token, *, heading: bool) -> Paragraph:
+        """Return the paragraph that a token of words or of HTML is."""
         line = self.first + (token.map[0] if token.map else 0) + 1
-        paragraph = Paragraph(note=note, quotes=quotes, line=line, heading=heading)
+        paragraph = Paragraph(line=line, heading=heading)
         at = self.offsets(token.content, line)
         if token.type == "inline":
             self.inline(token.children or (), at, paragraph)

@@ -69,7 +69,7 @@ class Parsed:
     records: tuple[Record, ...] = ()
     places: tuple[Place, ...] = ()
     unread: tuple[tuple[str, Place], ...] = ()
-    """The ids of invalid records, where they can be told, each with its place."""
+    """The ids of invalid records, each with its place; "" for one whose id can't be told, or is none."""
 
 
 def parse(file: File) -> tuple[Parsed, tuple[Problem, ...]]:
@@ -77,7 +77,9 @@ def parse(file: File) -> tuple[Parsed, tuple[Problem, ...]]:
     kind = kind_of(file.path)
     if kind is None:
         hint = f"the places are {', '.join(kind.example for kind in KINDS)}"
-        return Parsed(), (Problem("file-in-no-place", Span(file.path), "no kind of record is kept here", hint),)
+        problem = Problem("file-in-no-place", Span(file.path), "no kind of record is kept here", hint)
+        text, unreadable = decode(file)
+        return _nothing(file.path, "" if unreadable else text), (problem,)
     return _read(file, kind)
 
 
@@ -127,15 +129,20 @@ def _read(file: File, kind: Kind) -> tuple[Parsed, tuple[Problem, ...]]:
     return READERS[kind.shape](file.path, text, kind.record)
 
 
+ITEM = re.compile("^-", re.MULTILINE)
+TEXTS = ("md", "markdown", "mdown", "txt")
+"""The endings of files that hold one record, which has their name; and those that authors write for md."""
 BEGINS = re.compile(r"^-[ \t{]+id:[ \t]*([a-z0-9-]+)", re.MULTILINE)
 """The start of a record in a list, to find ids in a file that is not valid YAML."""
 
 
 def _nothing(path: str, text: str = "") -> Parsed:
     """Return the result for an unreadable file: the ids of the records that it seems to hold."""
-    name, ending = path.rpartition("/")[2].rsplit(".", 1)
-    names = [name] if ending == "md" else BEGINS.findall(text)
-    return Parsed(unread=tuple((one, Place(path)) for one in names))
+    name, _, ending = path.rpartition("/")[2].rpartition(".")
+    names = [name] if ending.lower() in TEXTS else BEGINS.findall(text)
+    if ending.lower() not in TEXTS and len(names) < len(ITEM.findall(text)):
+        names.append("")
+    return Parsed(unread=tuple(("" if slug_fault(one) else one, Place(path)) for one in names))
 
 
 def _one(path: str, record: Record | None) -> Parsed:
@@ -162,8 +169,10 @@ def _read_list(path: str, text: str, record: type[Record]) -> tuple[Parsed, tupl
         problems += wrong
         if one:
             made.append((one, Place(path, (number,))))
-        elif isinstance(item, dict) and isinstance(name := item.get("id"), str):
-            unread.append((name, Place(path, (number,))))
+        else:
+            name = item.get("id") if isinstance(item, dict) else ""
+            is_told = isinstance(name, str) and not slug_fault(name)
+            unread.append((str(name) if is_told else "", Place(path, (number,))))
     return Parsed(tuple(one for one, _ in made), tuple(place for _, place in made), tuple(unread)), problems
 
 

@@ -1,0 +1,145 @@
+"""The words that deny, doubt or take back what stands beside them, in languages beside English.
+
+Closed classes, as patterns in one case. English has its own, and finer ones, in english.py.
+"""
+
+# ruff: noqa: RUF001 - letters of every script
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+WORDS: Mapping[str, tuple[str, str, str]] = {
+    "de": (
+        ("nicht(?! nur| zuletzt)|kein\\w*|nie(?:mals|mand\\w*)?|nichts|nirgends|ohne(?! zweifel)|weder|kaum|leugne\\w*"
+        "|bestr(?:eit|itt)\\w*|dementier\\w*"),
+        "falls|wenn|sofern|ob|angeblich|vielleicht|möglicherweise|vermutlich|wohl|fast|beinahe|sollen?|soll",
+        "aber|doch|jedoch|allerdings|obwohl|obgleich|außer|sofern|falls|wenn|es sei denn|solange|bis",
+    ),
+    "fr": (
+        "ne|n|pas(?! seulement)|jamais|aucune?|sans(?! doute)|ni|nul(?:le)?|dément\\w*|ni(?:e|ait|é)",
+        "si|à moins|peut-être|prétendument|soi-disant|presque|serai(?:t|ent)|aurai(?:t|ent)",
+        "mais|cependant|toutefois|pourtant|sauf|excepté|bien que|quoique|à moins|à condition|si|jusqu",
+    ),
+    "es": (
+        ("no(?! s[oó]lo| obstante)|nunca|jamás|nadie|nada|ningun\\w*|ningún|tampoco|sin(?! embargo)|ni"
+        "|n[ie]ega\\w*|negó|desm\\w+"),
+        "si|a menos|quizás?|tal vez|supuestamente|presuntamente|casi|habría\\w*|sería\\w*|podría\\w*",
+        "pero|aunque|sin embargo|salvo|excepto|a menos|siempre que|si|hasta",
+    ),
+    "it": (
+        "non(?! solo)|mai|nessun\\w*|niente|nulla|senza|né|nega\\w*|smentisc\\w*",
+        "se|a meno|forse|presunt\\w*|quasi|sarebbe\\w*|avrebbe\\w*|potrebbe\\w*",
+        "ma|però|tuttavia|salvo|tranne|eccetto|sebbene|benché|a meno|purché|se|fino",
+    ),
+    "pt": (
+        "não(?! só)|nunca|jamais|ninguém|nada|nenhuma?|sem|nem|nega\\w*|desment\\w*",
+        "se|a menos|talvez|supostamente|alegadamente|quase|seria\\w*|teria\\w*|poderia\\w*",
+        "mas|porém|contudo|embora|exceto|salvo|a menos|desde que|se|até",
+    ),
+    "nl": (
+        "niet(?! alleen)|geen|nooit|niemand|niets|zonder|noch|nauwelijks|ontken\\w*",
+        "als|indien|tenzij|misschien|vermeend\\w*|bijna|zou|zouden",
+        "maar|echter|hoewel|behalve|tenzij|mits|als|totdat",
+    ),
+    "sv": (
+        "inte(?! bara)|ej|icke|aldrig|ingen|inga|inget|ingenting|utan|knappast|förneka\\w*",
+        "om|ifall|kanske|påstås|nästan|skulle",
+        "men|dock|fast|förutom|utom|såvida|om|tills",
+    ),
+    "da": (
+        "ikke(?! kun)|aldrig|ingen|intet|uden|næppe|benægte\\w*", "hvis|måske|angiveligt|næsten|skulle",
+        "men|dog|selv om|undtagen|medmindre|hvis|indtil",
+    ),
+    "nb": (
+        "ikke(?! bare)|aldri|ingen|intet|uten|neppe|benekte\\w*", "hvis|kanskje|angivelig|nesten|skulle",
+        "men|likevel|selv om|unntatt|med mindre|hvis|inntil",
+    ),
+    "pl": (
+        "nie(?! tylko)|nigdy|nikt|nic|żad\\w+|bez|ani|zaprzecz\\w*", "jeśli|jeżeli|czy|może|rzekomo|prawie|chyba",
+        "ale|jednak|chociaż|choć|oprócz|chyba że|o ile|jeśli|dopóki",
+    ),
+    "ru": (
+        "не(?! только)|нет|никогда|никто|ничего|ни|без|отрица\\w*|опроверг\\w*",
+        "если|ли|возможно|якобы|почти|будто|бы",
+        "но|однако|хотя|кроме|если|пока не|разве",
+    ),
+    "uk": (
+        "не(?! тільки| лише)|немає|ніколи|ніхто|нічого|ні|без|запереч\\w*", "якщо|чи|можливо|нібито|майже|б|би",
+        "але|однак|хоча|крім|якщо|поки не",
+    ),
+    "el": (
+        "δεν|μην|όχι|ποτέ|κανε\\w+|καν[έε]ν\\w*|τίποτα|χωρίς|ούτε",
+        "αν|εάν|ίσως|σχεδόν|δήθεν",
+        "αλλά|όμως|αν και|εκτός|αν",
+    ),
+    "tr": (
+        "değil\\w*|yok\\w*|asla|hiç\\w*|olmadan",
+        "eğer|belki|güya|neredeyse|sözde",
+        "ama|fakat|ancak|dışında|eğer",
+    ),
+    "fi": (
+        "ei|eivät|en|et|emme|ette|eikä|ilman|kieltä\\w*",
+        "jos|ehkä|muka|melkein|lähes",
+        "mutta|vaikka|paitsi|jos|ellei",
+    ),
+    "id": (
+        "tidak|bukan|tak|tanpa|jangan|belum|tiada|bantah\\w*|membantah",
+        "jika|kalau|mungkin|konon|hampir",
+        "tetapi|tapi|namun|meskipun|kecuali|jika",
+    ),
+    "vi": ("không(?! chỉ)|chẳng|chưa|đừng|phủ nhận", "nếu|có lẽ|có thể|gần như", "nhưng|tuy nhiên|mặc dù|trừ|nếu"),
+    "ar": (
+        "لا|لم|لن|ليس\\w*|غير|دون|بدون|نفى|تنفي|ينفي",
+        "إذا|لو|ربما|قد|يكاد",
+        "لكن\\w*|ولكن\\w*|إلا|رغم|باستثناء|إذا",
+    ),
+    "he": ("לא|אין|אינ\\w*|בלי|ללא|מעולם|מכחיש\\w*", "אם|אולי|כביכול|כמעט", "אבל|אך|אולם|למעט|אלא|אם"),
+    "hi": ("नहीं|न|मत|बिना|इनकार", "अगर|यदि|शायद|कथित|लगभग", "लेकिन|मगर|परंतु|हालाँकि|हालांकि|सिवाय|अगर"),
+    "zh": (
+        "不(?![仅僅过過断斷少同久只单單但料管论論妨])|没|沒|未(?![来來必])|[无無](?![论論])|非(?![常洲])|勿|否[认認]|拒[绝絕]",
+        "如果|若|假如|除非|是否|也[许許]|可能|据称|據稱|[传傳][闻聞]|几乎|幾乎",
+        "[，,]?(?:但|不过|不過|然而|除非|除了|虽然|雖然|尽管|儘管|如果)",
+    ),
+    "ja": (
+        "ない|なかった|なく|ませ?ん|ず(?=[、。に])|ぬ|否定", "もし|かもしれ|おそらく|たぶん|とされ|らしい|ほとんど",
+        "[、,]?(?:が、|しかし|ただし|けれど|ものの|ない|なかった|ませ?ん)",
+    ),
+    "ko": ("않|못|아니|없|안 |부인", "만약|아마|듯|거의|수도", "[,]?\\s?(?:지만|그러나|하지만|다만|지 않|지 못|않|못)"),
+    "th": ("ไม่|มิได้|ปฏิเสธ|ยังไม่", "ถ้า|หาก|อาจ|เกือบ", "\\s?(?:แต่|อย่างไรก็ตาม|ยกเว้น|ถ้า|หาก)"),
+}  # fmt: skip
+"""By language: what denies, what doubts or sets a condition, and what takes back right after a clause."""
+AFTER = frozenset(("de", "nl", "sv", "da", "nb", "fr", "hi", "tr", "ja", "ko"))
+"""Languages in which a negation stands behind what it denies, too."""
+UNSPACED = frozenset(("zh", "ja", "ko", "th"))
+"""Languages in which no spaces tell where a word ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Denials:
+    """The patterns of one language."""
+
+    denies: re.Pattern[str]
+    doubts: re.Pattern[str]
+    takes_back: re.Pattern[str]
+    """To be met right behind a quotation, a comma and spaces aside."""
+    denies_after: re.Pattern[str] | None
+    """A negation behind what it denies: to be met right behind a quotation, at most two words aside."""
+
+
+@cache
+def denials_of(language: str) -> Denials | None:
+    """Return the patterns of a language (BCP 47); None for one that is not known, and for English."""
+    code = language.partition("-")[0].lower()
+    if code not in WORDS:
+        return None
+    denies, doubts, takes_back = WORDS[code]
+    edge, end = ("", "") if code in UNSPACED else (r"(?<![^\W_])", r"(?![^\W_])")
+    aside = "" if code in UNSPACED else r"(?:\s+\w+){0,2}?\s+"
+    return Denials(
+        re.compile(rf"{edge}(?:{denies}){end}", re.IGNORECASE),
+        re.compile(rf"{edge}(?:{doubts}){end}", re.IGNORECASE),
+        re.compile(rf"[\s,;:(—–-]*(?:{takes_back}){end}", re.IGNORECASE),
+        re.compile(rf"{aside}(?:{denies}){end}", re.IGNORECASE) if code in AFTER else None,
+    )

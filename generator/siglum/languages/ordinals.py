@@ -1,0 +1,119 @@
+"""Ordinals as texts print them: third, 3rd, drittes, 3., troisième, 3e, tercera.
+
+ICU spells them for each language, in every gender and number that it knows, and says what stands behind their digits.
+"""
+
+# ruff: noqa: RUF001 - signs of every script
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from siglum.languages.numbers import UNSPACED, formatter, squeezed
+
+GREATEST = 99
+"""The greatest ordinal that is read in words."""
+RULES = (
+    "", "-masculine", "-feminine", "-neuter", "-n", "-r", "-s", "-m", "-masculine-adjective", "-masculine-plural",
+    "-feminine-plural", "-common", "-reale", "-verbose",
+)  # fmt: skip
+"""The sets of rules by which ICU spells ordinals in one language or another."""
+RULE = "{{n, spellout,%spellout-ordinal{}}}"
+COUNTED = (1, 2, 3, 4, 7, 8, 11, 21)
+"""Numbers whose ordinals, in digits, have all endings that a language knows."""
+MORE_ENDINGS: Mapping[str, tuple[str, ...]] = {
+    "fr": ("e", "er", "re", "ère", "ème", "ième", "eme", "es", "nd", "nde"),
+    "es": ("º", "ª", ".ª", ".er", "o", "a", "er", "ro", "ra", "do", "da", "to", "ta"),
+    "it": ("º", "ª", "°"),
+    "pt": ("º", "ª", ".º", ".ª", "o", "a"),
+    "ca": ("r", "n", "t", "è", "a"),
+    "nl": ("e", "de", "ste"),
+    "sv": (":e", ":a", "e", "a"),
+    "ru": ("-й", "-я", "-е", "-го", "-му", "-ю", "-м", "-х"),
+}
+"""Endings behind digits that ICU has not, and that texts have."""
+ROMAN = re.compile(r"(?<![^\W_])(?P<roman>[IVX]{1,6})(?:e|er|ème|º|ª|th|st|nd|rd)(?![^\W_])")
+ROMAN_ALONE = re.compile(r"(?<![^\W_])[IVXLC]{2,8}(?![^\W_])|(?<=\b(?:Part|Book|Room|Hall) )[IVX](?![^\W_])")
+"""Numerals that stand by themselves; of single letters those that something is numbered by."""
+VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """An ordinal in a text, with its offsets in code points, half-open."""
+
+    value: int
+    start: int
+    end: int
+    sure: bool
+    """Whether it can be nothing else: "3." at the end of a sentence is a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelt:
+    values: Mapping[str, int]
+    """By the words, without spaces and in one case."""
+    words: re.Pattern[str]
+    digits: re.Pattern[str]
+
+
+def ordinals_in(text: str, language: str) -> Iterator[Ordinal]:
+    """Yield the ordinals of a text, as they are written in a language (BCP 47); none in one that ICU does not spell."""
+    spelt = _spelt(language.partition("-")[0].lower())
+    if spelt is None:
+        return
+    for match in spelt.words.finditer(text):
+        yield Ordinal(spelt.values[squeezed(match[0])], *match.span(), sure=True)
+    for match in spelt.digits.finditer(text):
+        # Behind a point the next word tells: a small letter goes on.
+        sure = match["ending"] != "." or text[match.end() :].lstrip()[:1].islower()
+        yield Ordinal(int(match["number"]), match.start(), match.end() - (match["ending"] == "."), sure)
+    for match in ROMAN.finditer(text):
+        yield Ordinal(roman_value(match["roman"]), *match.span(), sure=True)
+
+
+def roman_value(letters: str) -> int:
+    """Return the number that Roman numerals up to C write."""
+    values = [VALUES[letter] for letter in letters.upper()]
+    return sum(
+        -value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True)
+    )
+
+
+@cache
+def _spelt(code: str) -> _Spelt | None:
+    cardinal = formatter("{n, spellout}", code)
+    if code != "en" and cardinal(3) == "three":
+        return None
+    values: dict[str, int] = {}
+    forms: set[str] = set()
+    # Of a set of rules that it has not, ICU spells the number itself.
+    rules = {(ordinal(1), ordinal(3)): ordinal for ordinal in (formatter(RULE.format(rule), code) for rule in RULES)}
+    rules.pop((cardinal(1), cardinal(3)), None)
+    for ordinal in rules.values():
+        for number in range(1, GREATEST + 1):
+            form = ordinal(number)
+            # Where ICU knows no ordinal beyond some number, it spells the number; 第三 is met as 第 and a number.
+            if form != cardinal(number) and not UNSPACED.match(form) and not any(char.isdigit() for char in form):
+                values.setdefault(squeezed(form), number)
+                forms.add(form)
+    digits = formatter("{n, ordinal}", code)
+    endings = {digits(number).removeprefix(str(number)) for number in COUNTED} | set(MORE_ENDINGS.get(code, ()))
+    endings = {one for one in endings if one and not one[0].isdigit()}
+    if not values:
+        return None
+    joint = "[\\s\u00ad-]?"
+    words = "|".join(
+        re.sub(r"(?:\\?[\s\u00ad-])+", lambda _: joint, re.escape(form))
+        for form in sorted(forms, key=lambda one: (-len(one), one))
+    )
+    behind = "|".join(re.escape(one) for one in sorted(endings, key=lambda one: (-len(one), one)))
+    return _Spelt(
+        values,
+        re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE),
+        re.compile(
+            rf"(?<![^\W_]|[.,])(?P<number>\d{{1,3}})(?P<ending>{behind or '(?!)'})(?![^\W_])(?!(?<=\.)\s?(?:\d|\Z))",
+            re.IGNORECASE,
+        ),
+    )

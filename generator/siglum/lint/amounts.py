@@ -1,0 +1,107 @@
+"""Numbers of a statement beside those of its passages: the same number, in the same money, with no bound of its own.
+
+A number is the same in digits and in words, as a cardinal and as an ordinal, in Roman numerals, and as a time of day.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from siglum.languages.english import ADDED_BOUNDS, BOUNDS
+from siglum.languages.english_forms import SIGNS
+from siglum.languages.numbers import Number, numbers_in
+from siglum.languages.ordinals import ROMAN_ALONE, ordinals_in, roman_value
+from siglum.languages.spoken_times import all_times_in
+
+PER_CENT = re.compile(r"\s?(?:[%\uff05]|per ?cent\b)", re.IGNORECASE)
+"""What makes of a number a share of a hundred."""
+PLAIN_ORDINALS = ("first", "second")
+"""Ordinals in words that mostly count nothing: at first, a second time."""
+REACH = 40
+"""Code points beside a number in which its bound, or the name of its money, stands."""
+Mark = tuple[str, object]
+"""What makes a number the same as another."""
+MONEY = re.compile(rf"[{''.join(map(re.escape, SIGNS.keys() - set('%°')))}]")
+NAMES = {word: sign for sign, words in SIGNS.items() if MONEY.fullmatch(sign) for word in words}
+MONEY_NAMED = re.compile(rf"\s?(?:\w+ )?({'|'.join(NAMES)})s?\b", re.IGNORECASE)
+
+
+def marks_in(text: str, language: str) -> Iterator[Mark]:
+    """Yield the marks of all numbers of a text, in whatever form it prints them."""
+    for number in numbers_in(text, language):
+        yield from marks_of(number, text)
+    yield from (("number", Fraction(one.value)) for one in ordinals_in(text, language))
+    yield from (("number", Fraction(roman_value(match[0]))) for match in ROMAN_ALONE.finditer(text))
+
+
+def marks_of(number: Number, text: str) -> Iterator[Mark]:
+    """Yield what makes a number the same as another: its value, of so many per cent a share too; a name's letters."""
+    if number.kind == "name":
+        yield "name", text[number.start : number.end].casefold()
+        return
+    yield "label" if number.kind == "label" else "number", number.value
+    if PER_CENT.search(text[number.start : number.end]) or PER_CENT.match(text, number.end):
+        yield "number", number.value / 100
+
+
+def numbers_of(statement: str, language: str, texts: Iterable[tuple[str, str]]) -> Iterator[Number]:
+    """Yield the numbers of a statement, its ordinals too, but for those of a time of day that one of some texts prints.
+
+    The texts come with their languages.
+    """
+    printed = [one for text, own in texts for one in all_times_in(text, own)]
+    same = [
+        (one.start, one.end)
+        for one in all_times_in(statement, language)
+        if any(one.minute == other.minute and not one.hours.isdisjoint(other.hours) for other in printed)
+    ]
+    numbers = numbers_in(statement, language)
+    orders = (
+        Number(Fraction(one.value), one.start, one.end, "ordinal")
+        for one in ordinals_in(statement, language)
+        if one.sure and statement[one.start : one.end].lower() not in PLAIN_ORDINALS
+    )
+    taken = [(one.start, one.end) for one in numbers]
+    found = [*numbers, *(one for one in orders if not any(low < one.end and one.start < high for low, high in taken))]
+    for number in sorted(found, key=lambda one: one.start):
+        if not any(low <= number.start and number.end <= high for low, high in same):
+            yield number
+
+
+def in_other_money(statement: str, passages: Sequence[tuple[str, str]], language: str) -> Iterator[str]:
+    """Yield the sums of a statement that passages, each with its language, print of another currency alone."""
+    there: dict[Fraction, set[str]] = {}
+    for text, own in passages:
+        for number in numbers_in(text, own):
+            there.setdefault(number.value, set()).add(_money(number, text))
+    for number in numbers_in(statement, language):
+        own_money, printed = _money(number, statement), there.get(number.value, set())
+        if own_money and printed and "" not in printed and own_money not in printed:
+            yield statement[number.start - (statement[number.start - 1 : number.start] == own_money) : number.end]
+
+
+def _money(number: Number, text: str) -> str:
+    """Return the sign of the currency that a number is of; empty where none stands beside it."""
+    beside = (text[max(0, number.start - 1) : number.start], text[number.end : number.end + 1])
+    if found := next((sign for sign in beside if sign and MONEY.fullmatch(sign)), ""):
+        return found
+    named = MONEY_NAMED.match(text, number.end)
+    return NAMES[named[1].lower()] if named else ""
+
+
+def added_bounds(statement: str, passages: Sequence[str]) -> Iterator[str]:
+    """Yield the words of an English statement that make of a number a bound, which no passage makes of it."""
+    for number in numbers_in(statement):
+        before = statement[max(0, number.start - REACH) : number.start]
+        for bound, words in ADDED_BOUNDS.items():
+            found = words.search(before)
+            printed = [
+                (text, one) for text in passages for one in numbers_in(text) if found and one.value == number.value
+            ]
+            if found and printed and not any(_has_bound(bound, text, one) for text, one in printed):
+                yield found[1]
+
+
+def _has_bound(bound: str, text: str, number: Number) -> bool:
+    ahead, behind = BOUNDS[bound]
+    return bool(ahead.search(text[max(0, number.start - REACH) : number.start]) or behind.match(text, number.end))

@@ -1,0 +1,92 @@
+"""Names in a statement that nobody declared: each of their words stands in an article that the statement rests on."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from siglum.languages.dates import ORDINALS, is_in_calendar
+from siglum.languages.english import NAME, NO_NAMES
+
+OPENS = " \n(“‘\"'«„[—–-"
+"""What may stand before the first word of a sentence."""
+ENDS = (".", "?", "!", ":", ";", "…")
+WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+POSSESSIVE = re.compile(r"[’']s?$|s$")
+LOOKED_AT = 1000
+"""Code points by which the alphabet of a text is told."""
+PEOPLE = re.compile(r"([A-Z][a-z]{2})[a-z]*(?:ese|ish|an|ians?|i|ois|iss)$|([A-Z][a-z])(?:ench|utch|elsh|eeks?|anish)$")
+"""The name of a people, or of what is theirs, and what it has in common with that of its country."""
+SHORTEST = 2
+"""Letters of a word that names somebody, at least; an initial names nobody."""
+
+
+def strange_names(statement: str, taken: Sequence[tuple[int, int]], texts: Sequence[str]) -> Iterator[str]:
+    """Yield the words of names in an English statement that stand in none of some texts, in whatever case.
+
+    `taken` has where names stand that are known otherwise. What begins a sentence is a name only with the word behind.
+    """
+    for match in NAME.finditer(statement):
+        before = statement[: match.start()].rstrip(OPENS)
+        is_first = not before or before.endswith(ENDS)
+        words = [
+            (word[0], match.start() + word.start())
+            for number, word in enumerate(WORD.finditer(match[0]))
+            if not (is_first and number == 0)
+        ]
+        if statement[match.start() - 1 : match.start()].isalnum() or _is_shortened([word for word, _ in words], texts):
+            continue
+        for word, start in words:
+            is_unit = statement[:start].rstrip()[-1:].isdigit()
+            if is_unit or any(low <= start < high for low, high in taken) or not _is_name(word):
+                continue
+            if not any(_stands(word, text) for text in texts):
+                yield word
+
+
+def _is_shortened(words: Sequence[str], texts: Sequence[str]) -> bool:
+    """Whether texts have the initials of a name: U.S. or USA for United States."""
+    initials = r"\.?".join(re.escape(word[0]) for word in words)
+    return len(words) > 1 and any(re.search(rf"(?<![^\W_]){initials}(?![a-z])", text) for text in texts)
+
+
+def is_latin(text: str) -> bool:
+    """Whether a text is written in the Latin alphabet; one in another has no name as English has it."""
+    letters = [char for char in text[:LOOKED_AT] if char.isalpha()]
+    return sum(map(str.isascii, letters)) * 2 > len(letters)
+
+
+def _is_name(word: str) -> bool:
+    return (
+        len(word) >= SHORTEST
+        and word[:1].isupper()
+        and word.casefold() not in NO_NAMES
+        and word.casefold() not in ORDINALS
+        and not is_in_calendar(word)
+        and not any(map(str.isdigit, word))
+    )
+
+
+def _stands(word: str, text: str) -> bool:
+    """Whether a text has a word that begins as a name does, or what it is short for, or the country of a people."""
+    return any(re.search(rf"(?<![^\W_])(?:{form})", text) for form in _forms(word)) or _plain(word) in _plain(text)
+
+
+def _forms(word: str) -> Iterator[str]:
+    """Yield patterns for a name: American in Americans, US as U.S. or United States, Chinese as China."""
+    stem = POSSESSIVE.sub("", word) or word
+    yield f"(?i:{re.escape(stem)})"
+    if stem.isupper():
+        yield r"\.?\s?".join(map(re.escape, stem))
+        yield r"\s(?:(?:of|the|and|for)\s)*".join(rf"{re.escape(letter)}[^\W_]+" for letter in stem)
+    if people := PEOPLE.match(stem):
+        yield rf"{people[1] or people[2]}[a-z]+"
+
+
+def _plain(text: str) -> str:
+    """Return a text without accents and apostrophes, in one case."""
+    if text.isascii() and "'" not in text:
+        return text.casefold()
+    kept = (
+        char for char in unicodedata.normalize("NFKD", text) if char not in "'’" and not unicodedata.combining(char)
+    )
+    return "".join(kept).casefold()

@@ -1,0 +1,43 @@
+"""What a quotation of another language than English leaves out, or stands right beside it, and turns what it says."""
+
+import re
+from collections.abc import Iterator
+
+from siglum.languages.denials import Denials, denials_of
+from siglum.languages.english import DOUBTED, NEGATION
+from siglum.lint.wording import SHOWN, Around, Remark
+from siglum.model.problems import beginning, said
+
+CLAUSE_ENDS = re.compile("[,;:.!?—–]\\s|[，、。；：！？،؛؟।]|\n")  # noqa: RUF001 - signs of every script
+"""What parts clauses, with a space or, in scripts that set none, without."""
+THAT = frozenset(("dass", "daß", "ob", "que", "qu’", "qu'", "che", "что", "що", "że", "att", "at", "dat", "of", "ότι"))
+"""Words with which what somebody says or denies begins."""
+ENGLISH = "en"
+HINT = "quote it too, or say it in your own words; where it changes nothing, waive this with the reason"
+
+
+def turned_elsewhere(around: Around, known: Denials, statement: str, language: str) -> Iterator[Remark]:
+    """Yield the first thing that turns a quotation; what the statement, in the site's language, has too is no fault."""
+    denied, doubted = _is_told(statement, language)
+    *others, before = CLAUSE_ENDS.split(around.opening)
+    if others and before.strip().casefold() in THAT:
+        before = f"{others[-1]} {before}"
+    for words in (*around.left_out, before):
+        looks = ((known.denies, denied), (known.doubts, denied or doubted))
+        found = next((match for pattern, told in looks if not told and (match := pattern.search(words))), None)
+        if found:
+            shown = f": {said(words.strip())}" if words.strip() != found[0] else ""
+            yield "quote-leaves-out", f"what this quotation leaves out has {said(found[0].strip())}{shown}", HINT
+            return
+    turned = known.takes_back.match(around.after) or (known.denies_after and known.denies_after.match(around.after))
+    if turned and not (denied or doubted):
+        words = beginning(around.after.strip(), SHOWN)
+        yield "quote-leaves-out", f"the source goes on right after this quotation: {said(words)}", HINT
+
+
+def _is_told(statement: str, language: str) -> tuple[bool, bool]:
+    """Return whether a statement denies, and whether it doubts; of a language that nobody knows, it may do both."""
+    if language.partition("-")[0].lower() == ENGLISH:
+        return bool(NEGATION.search(statement)), bool(DOUBTED.search(statement))
+    own = denials_of(language)
+    return (bool(own.denies.search(statement)), bool(own.doubts.search(statement))) if own else (True, True)
