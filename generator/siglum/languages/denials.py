@@ -6,9 +6,11 @@ Closed classes, as patterns in one case. English has its own, and finer ones, in
 # ruff: noqa: RUF001 - letters of every script
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+
+from siglum.languages.english import PLAIN_NEGATION
 
 WORDS: Mapping[str, tuple[str, str, str]] = {
     "de": (
@@ -116,6 +118,31 @@ UNSPACED = frozenset(("zh", "ja", "ko", "th"))
 """Languages in which no spaces tell where a word ends."""
 
 
+ELSEWHERE = frozenset(
+    [
+        "n",
+        "ne",
+        "ni",
+        "nul(?:le)?",
+        "mai",
+        "en",
+        "et",
+        "ei",
+        "ej",
+        "sem",
+        "tak",
+        "nada",
+        "nic",
+        "inga",
+        "ani",
+        "bez",
+        "desm\\w+",
+        "ni(?:e|ait|é)",
+    ]
+) | {"no(?! s[oó]lo| obstante)", "sin(?! embargo)"}
+"""Of what denies, what another language writes as well, and means otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Denials:
     """The patterns of one language."""
@@ -126,6 +153,28 @@ class Denials:
     """To be met right behind a quotation, a comma and spaces aside."""
     denies_after: re.Pattern[str] | None
     """A negation behind what it denies: to be met right behind a quotation, at most two words aside."""
+
+
+@cache
+def denies_anywhere() -> re.Pattern[str]:
+    """Return what denies in some language, English among them, and means nothing else in another."""
+    spaced: list[str] = []
+    unspaced: list[str] = []
+    for code, (denies, _, _) in WORDS.items():
+        (unspaced if code in UNSPACED else spaced).extend(set(_alternatives(denies)) - ELSEWHERE)
+    words = rf"(?<![^\W_])(?:{'|'.join(sorted(spaced))})(?![^\W_]|-)"
+    return re.compile(rf"{PLAIN_NEGATION.pattern}|{words}|{'|'.join(sorted(unspaced))}", re.IGNORECASE)
+
+
+def _alternatives(pattern: str) -> Iterator[str]:
+    """Yield the alternatives of a pattern, those within brackets left together."""
+    depth = start = 0
+    for at, char in enumerate(pattern):
+        depth += (char in "([") - (char in ")]")
+        if char == "|" and depth == 0:
+            yield pattern[start:at]
+            start = at + 1
+    yield pattern[start:]
 
 
 @cache

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 from siglum.languages import english
-from siglum.languages.negations import DENIES
+from siglum.languages.denials import denies_anywhere
 from siglum.languages.numbers import numbers_in
 from siglum.proving.boundaries import UNSPACED, standings
 from siglum.proving.folding import fold_words
@@ -43,8 +43,7 @@ ENDING_LETTERS = 5
 
 
 TURNS = re.compile(
-    rf"{DENIES.pattern}|{english.TURNS_BEFORE.pattern}|\b(?:no longer|few|hardly any|without|nowhere|except|only)\b",
-    re.IGNORECASE,
+    rf"{english.TURNS_BEFORE.pattern}|\b(?:no longer|few|hardly any|without|nowhere|except|only)\b", re.IGNORECASE
 )
 """What no words in brackets may say: it would turn what the source says."""
 
@@ -252,7 +251,7 @@ def _form(match: re.Match[str], run: str, at: int) -> tuple[Part, str, int, int]
             return None
         ending = f"[^\\W\\d_]{{0,{ENDING_LETTERS}}}(?![^\\W_])"
         return Part(Sort.CHANGED, inner), ending, start, end - whole.endswith(" ")
-    if TURNS.search(said):
+    if TURNS.search(said) or denies_anywhere().search(said):
         return None
     gap = _gap(whole, before, behind)
     return None if gap is None else (Part(Sort.ADDED, inner), gap, start, end)
