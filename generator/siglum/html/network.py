@@ -65,8 +65,9 @@ def network(apparatus: Apparatus) -> Network | None:
     groups = tuple(_groups(ways, apparatus))
     if len({told.speaker for told in ways} - {None}) > SPEAKERS_DRAWN or len(apparatus.site.sources) > SOURCES_DRAWN:
         return Network("", drawn=False, speakers=(), outlets=(), articles=(), lines=(), groups=groups)
-    speakers = _ordered((told.speaker for told in ways if told.speaker is not None), ways, "speaker")
-    outlets = _ordered((told.outlet for told in ways if told.outlet != DIRECT), ways, "outlet")
+    ranks = apparatus.site.ranks
+    speakers = _ordered((told.speaker for told in ways if told.speaker is not None), ways, "speaker", ranks)
+    outlets = _ordered((told.outlet for told in ways if told.outlet != DIRECT), ways, "outlet", ranks)
     sources = [source for source in apparatus.site.sources if any(told.source == source for told in ways)]
     return Network(
         title=_title(ways),
@@ -79,9 +80,10 @@ def network(apparatus: Apparatus) -> Network | None:
     )
 
 
-def _ordered(names: Iterable[str], ways: Mapping[Told, int], part: str) -> list[str]:
+def _ordered(names: Iterable[str], ways: Mapping[Told, int], part: str, ranks: Mapping[str, int]) -> list[str]:
     """Return names in an order in which few lines cross: by the mean place of their articles, then by id."""
-    order = {source: number for number, source in enumerate(sorted({told.source for told in ways}))}
+    those = sorted({told.source for told in ways}, key=ranks.__getitem__)
+    order = {source: number for number, source in enumerate(those)}
     places: dict[str, list[int]] = {name: [] for name in names}
     for told, count in ways.items():
         name = getattr(told, part)
