@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from siglum.model.files import File
 from siglum.model.problems import Problem, Severity
 from siglum.model.records import Claim, Record, Source
-from siglum.reading.parse import KINDS, Kind, PlaceFinder, Parsed, dump_records, load_records, parse
+from siglum.reading.parse import KINDS, Kind, Parsed, PlaceFinder, dump_records, load_records, parse
 from siglum.reading.text import decode
 from tests.tiny import read_cases
 
