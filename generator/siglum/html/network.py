@@ -25,7 +25,7 @@ DIRECT = "="
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Way:
     """A way from a speaker (None where an outlet speaks for itself) through an outlet to an article."""
 
     speaker: str | None
@@ -33,16 +33,16 @@ class Told:
     source: str
 
 
-def told_in(indexes: Indexes) -> Counter[Told]:
+def told_in(indexes: Indexes) -> Counter[Way]:
     """Return every way into an article, with the number of pieces of evidence that took it."""
-    found: Counter[Told] = Counter()
+    found: Counter[Way] = Counter()
     for proof in indexes.site.proofs.values():
         if told := _told(proof, indexes):
             found[told] += 1
     return found
 
 
-def _told(proof: Proof, indexes: Indexes) -> Told | None:
+def _told(proof: Proof, indexes: Indexes) -> Way | None:
     chain = proof.evidence.chain
     if not chain or proof.evidence.form is Form.OWN:
         return None
@@ -54,7 +54,7 @@ def _told(proof: Proof, indexes: Indexes) -> Told | None:
     # An outlet that stands first in a longer chain is the speaker.
     reporting = outlets[-1] if outlets and (alone or outlets[-1] != chain[0]) else ""
     between = reporting or (UNNAMED if proof.basis.origin else DIRECT)
-    return Told(speaker, between, proof.evidence.source)
+    return Way(speaker, between, proof.evidence.source)
 
 
 def network(apparatus: Apparatus) -> Network | None:
@@ -80,7 +80,7 @@ def network(apparatus: Apparatus) -> Network | None:
     )
 
 
-def _ordered(names: Iterable[str], ways: Mapping[Told, int], part: str, ranks: Mapping[str, int]) -> list[str]:
+def _ordered(names: Iterable[str], ways: Mapping[Way, int], part: str, ranks: Mapping[str, int]) -> list[str]:
     """Return names in an order in which few lines cross: by the mean place of their articles, then by id."""
     those = sorted({told.source for told in ways}, key=ranks.__getitem__)
     order = {source: number for number, source in enumerate(those)}
@@ -93,7 +93,7 @@ def _ordered(names: Iterable[str], ways: Mapping[Told, int], part: str, ranks: M
 
 
 def _lines(
-    ways: Mapping[Told, int], speakers: Sequence[str], outlets: Sequence[str], sources: Sequence[str]
+    ways: Mapping[Way, int], speakers: Sequence[str], outlets: Sequence[str], sources: Sequence[str]
 ) -> Iterable[NetworkLine]:
     """Yield the lines: speakers to outlets, outlets to articles, speakers to articles; each kind from the top down."""
     first: Counter[tuple[int, int, bool]] = Counter()
@@ -127,7 +127,7 @@ def _outlet(name: str, apparatus: Apparatus) -> str:
     return apparatus.site.voices[name].name if name else "outlet not named"
 
 
-def _title(ways: Mapping[Told, int]) -> str:
+def _title(ways: Mapping[Way, int]) -> str:
     unnamed = sum(count for told, count in ways.items() if told.outlet == UNNAMED)
     total = sum(ways.values())
     return (
@@ -137,7 +137,7 @@ def _title(ways: Mapping[Told, int]) -> str:
     )
 
 
-def _groups(ways: Mapping[Told, int], apparatus: Apparatus) -> Iterable[NetworkGroup]:
+def _groups(ways: Mapping[Way, int], apparatus: Apparatus) -> Iterable[NetworkGroup]:
     """Yield the ways by outlet: those through unnamed outlets first, those without an outlet last."""
     in_order = apparatus.indexes.orders.in_order
     outlets = sorted({told.outlet for told in ways}, key=lambda name: (name == DIRECT, name != UNNAMED, name))

@@ -49,7 +49,7 @@ VOICES, ENTITIES = "voices", "entities"
 
 
 @dataclass(frozen=True, slots=True)
-class Proven:
+class ProvenClaim:
     """What became of the evidence of one claim."""
 
     proofs: tuple[Proof, ...]
@@ -331,10 +331,10 @@ class Site(Tracked):
 
     # Evidence
 
-    @each("claims", plain=plain_json(Proven))
-    def proven(self, name: str) -> Proven:
+    @each("claims", plain=plain_json(ProvenClaim))
+    def proven(self, name: str) -> ProvenClaim:
         """What became of the evidence of a claim."""
-        return Proven(*prove_claim(self.claims[name], self))
+        return ProvenClaim(*prove_claim(self.claims[name], self))
 
     @cached_property
     def proofs_of(self) -> Mapping[str, tuple[Proof, ...]]:
