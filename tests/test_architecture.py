@@ -89,7 +89,7 @@ KEPT_IN = {
     "ahocorasick": {"facts/names"},
     "click": {"commands/cli", "commands/options", "commands/program", "reference/manual"},
     "distributed": {"engine/cluster"},
-    "ctypes": {"doors/system", "doors/signals", "sources/pdf_lines"},
+    "ctypes": {"doors/system", "doors/signals", "sources/pdf_chars", "sources/pdf_lines"},
     "icu4py": {"languages/dates", "languages/numbers", "proving/boundaries"},
     "fsspec": {"doors/store"},
     "fcntl": {"doors/exchange", "doors/system"},
@@ -100,14 +100,21 @@ KEPT_IN = {
     "pagefind_bin": {"doors/pagefind"},
     "rapidfuzz": {"commands/desk", "proving/nearest", "proving/unknown", "reading/validating"},
     "rich": {"commands/terminal"},
-    "selectolax": {"html/hiding", "html/rereading", "sources/elements", "sources/html", "sources/styles"},
+    "selectolax": {
+        "drafting/notes",
+        "html/hiding",
+        "html/rereading",
+        "sources/elements",
+        "sources/html",
+        "sources/styles",
+    },
     "sentencex": {"reading/inlines", "sources/stored", "quoting/sentences"},
     "socket": {"preview"},
     "sqlite3": {"exports/rereading", "exports/sqlite"},
     "subprocess": {"commands/farm", "doors/history", "doors/pagefind"},
     "tornado": {"preview"},
     "trafilatura": {"sources/html"},
-    "pypdfium2": {"sources/pdf", "sources/pdf_lines"},
+    "pypdfium2": {"sources/pdf", "sources/pdf_chars", "sources/pdf_lines"},
     "warcio": {"sources/archive"},
     "brotli": {"sources/archive"},
     "webencodings": {"sources/encodings"},
@@ -211,7 +218,10 @@ def test_libraries_are_kept_where_they_belong() -> None:
     assert all(used.values()), f"no longer used, or kept elsewhere: {[name for name in used if not used[name]]}"
 
 
-OF_ADD = {"sources/archive", "sources/bibtex", "sources/encodings", "sources/html", "sources/pdf", "sources/pdf_lines"}
+OF_ADD = {
+    *("sources/archive", "sources/bibtex", "sources/encodings", "sources/html"),
+    *("sources/pdf", "sources/pdf_chars", "sources/pdf_lines"),
+}
 """Who reads what a file was before it became an article: for `add` and `check --originals`, which store nothing."""
 OF_TYPES = {"annotated-types", "distributed", "typing-extensions", "typing-inspection"}
 """Distributions that make no bytes: they declare types, or carry work to other machines."""

@@ -173,11 +173,11 @@ def test_a_name_that_comes_is_looked_for_where_nothing_else_changed(shipped: Map
     files, database = dict(ORIGINAL), Database()
     states = [dict(files)]
     files["site_src/claims/more.yaml"] = (
-        b"- id: with-a-name\n  statement: Wilbur Ostrander says that the ferry was late.\n  kind: fact\n"
+        b"- id: with-a-name\n  statement: wilbur ostrander says that the ferry was late.\n  kind: fact\n"
         b"  about: []\n  evidence: [{source: letter, quote: 'QUOTE'}]\n"
     ).replace(b"QUOTE", quoted_in_letter(files))
     states.append(dict(files))
-    files["site_src/people/wilbur.md"] = b"---\nname: Wilbur Ostrander\n---\n"
+    files["site_src/people/wilbur.md"] = b"---\nname: wilbur ostrander\n---\n"
     states.append(dict(files))
     told = []
     for state in states:

@@ -184,7 +184,7 @@ def test_a_data_file_that_is_wrong_when_it_is_read_again_publishes_nothing(
 ) -> None:
     before = tree_hash(published / "output")
 
-    def read_as_wrong(address: str, *_: object) -> Iterator[Problem]:
+    def read_as_wrong(_: str, address: str, *_given: object) -> Iterator[Problem]:
         if address == "data/claims.csv":
             yield Problem("page-misquotes", Span(address), "it leaves out a claim")
 

@@ -1,13 +1,14 @@
 """What somebody marked elsewhere becomes drafts, each at its place, or is told as not placed."""
 
 import json
+from html import escape
 from typing import Any
 
 import pytest
 
 from siglum.drafting.drafts import Draft
+from siglum.drafting.exported import highlights_in
 from siglum.drafting.highlights import Unplaced, draft_highlights
-from siglum.drafting.marked import highlights_in
 from siglum.facts.names import names_of
 from siglum.model.files import File
 from tests.tiny import tiny
@@ -65,6 +66,7 @@ def test_what_was_marked_within_a_word_is_widened_to_whole_words() -> None:
     [
         (hypothesis("It was full", "elsewhere ", " then"), "has these words 2 times"),
         (hypothesis("The ferry sank at noone"), "the nearest passage of s1 reads “The ferry sank at noon”"),
+        (hypothesis("sank"), "a single word backs nothing, and s1 has it once"),
         (hypothesis("The bridge opened late", uri="https://other.example/"), "these words stand in s1, s2"),
     ],
 )
@@ -127,3 +129,109 @@ def test_a_place_in_another_text_is_told_and_none_is_guessed() -> None:
 def test_what_is_no_export_is_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match=r"it is no JSON|it has no words"):
         highlights_in(File("a.json", data))
+
+
+def words(exact: str, prefix: str = "", suffix: str = "", **more: object) -> dict[str, Any]:
+    return {"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix, **more}
+
+
+def span(start: int, end: int) -> dict[str, Any]:
+    return {"type": "TextPositionSelector", "start": start, "end": end}
+
+
+def ends(start: object, end: object) -> dict[str, Any]:
+    return {"type": "RangeSelector", "startSelector": start, "endSelector": end}
+
+
+@pytest.mark.parametrize(
+    ("selector", "quote", "prefix"),
+    [
+        (ends(words("The ferry"), words("and nobody")), "The ferry sank at noon,", None),
+        (ends(words("at noon"), words("It was full", suffix=", they said.")), "at noon, and nobody was hurt.", None),
+        (ends(words("It was full", prefix="nobody was hurt. "), words("they said")), "It was full,", None),
+        ([ends({"type": "XPathSelector"}, {}), {"type": "XPathSelector"}, words("at noon")], "at noon", None),
+        (words("The ferry sank at noon", refinedBy=words("sank at noon")), "sank at noon", None),
+        (words("The ferry sank at noon", refinedBy=span(4, 14)), "ferry sank", None),
+        ([words("It was full"), span(58, 69)], "It was full", "nobody was hurt."),
+        ([span(58, 69), words("It was full")], "It was full", "nobody was hurt."),
+    ],
+)  # fmt: skip
+def test_a_selector_of_any_make_is_placed_by_its_words(selector: object, quote: str, prefix: str | None) -> None:
+    [draft] = drafted(annotated({"selector": selector}))
+    assert isinstance(draft, Draft), draft
+    assert (draft.source, draft.quote, draft.prefix) == ("s1", (quote,), prefix)
+
+
+@pytest.mark.parametrize(
+    ("selector", "why"),
+    [
+        (ends(words("It was full"), words("at noon")), "s1 has “It was full”, where it begins or ends, 2 times"),
+        (ends(words("The ferry"), words("at nooon")), "0 times, the nearest passage reads “at noon”"),
+        (ends(words("at noon"), words("The ferry")), "no passage goes from the one to the other"),
+        ([words("It was full"), span(1, 12)], "has these words 2 times"),
+        ({"type": "FragmentSelector", "refinedBy": span(0, 4)}, "it has no words"),
+        (ends(span(4, 9), span(9, 12)), "it goes from character 4 to 9"),
+    ],
+)  # fmt: skip
+def test_a_selector_that_fits_nowhere_or_twice_is_told(selector: object, why: str) -> None:
+    exported = annotated({"selector": selector})
+    if "no words" in why:
+        with pytest.raises(ValueError, match=why):
+            drafted(exported)
+        return
+    [unplaced] = drafted(exported)
+    assert isinstance(unplaced, Unplaced)
+    assert why in unplaced.why
+
+
+def test_a_place_in_the_text_itself_is_a_place() -> None:
+    for address in ("https://site.example/sources/s1.txt", "s1.txt"):
+        [draft] = drafted({"target": {"source": address, "selector": span(17, 35)}})
+        assert isinstance(draft, Draft)
+        assert draft.quote == ("ferry sank at noon",)
+
+
+NOTE = (
+    "<h1>Annotations</h1><p><span class='highlight' data-annotation='%7B%22pageLabel%22%3A%223%22%7D'>“nobody was hurt”"
+    "</span> <span class='citation'>(<span class='citation-item'>Abel, 1931, p. 3</span>)</span> sure?</p>"
+    "<ul><li><p>“at noon” (Abel, 1931, p. 4) when?</p></li></ul><p>My own words.</p>"
+)
+RDF = (
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:bib="http://purl.org/net/biblio#" '
+    'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+    "<bib:Article rdf:about='https://post.example/ferry'><dc:title>The ferry</dc:title><dc:identifier><dcterms:URI>"
+    "<rdf:value>https://post.example/ferry</rdf:value></dcterms:URI></dc:identifier>"
+    "<dcterms:isReferencedBy rdf:resource='#item_5'/></bib:Article><bib:Memo rdf:about='#item_5'><rdf:value>{}"
+    "</rdf:value></bib:Memo></rdf:RDF>"
+)
+
+
+def test_notes_of_zotero_are_read_by_themselves_and_in_rdf() -> None:
+    found = highlights_in(File("a.rdf", RDF.format(escape(NOTE)).encode()))
+    for highlights in (highlights_in(File("a.html", NOTE.encode())), found):
+        assert [(one.exact, one.note, one.page) for one in highlights] == [
+            ("nobody was hurt", "sure?", "3"),
+            ("at noon", "when?", "4"),
+        ]
+    assert {(one.title, one.address) for one in found} == {("The ferry", "https://post.example/ferry")}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "why"),
+    [
+        ("a.rdf", "<rdf", "it is no XML"),
+        ("a.rdf", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "it declares entities"),
+        ("a.rdf", "<a/>", "it has no words"),
+        ("a.json", "[" * 100_000, "nested too deep"),
+        ("a.json", '{"target": {"selector": ' + '{"refinedBy": ' * 900 + "1" + "}" * 902, "no words|nested"),
+    ],
+)  # fmt: skip
+def test_what_can_not_be_read_is_refused_with_the_reason(name: str, text: str, why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        highlights_in(File(name, text.encode()))
+
+
+def test_an_export_with_many_lists_is_read_in_a_moment_and_in_order() -> None:
+    many = [[[annotated({"selector": words(str(number))})]] for number in range(20_000)]
+    found = highlights_in(File("a.json", json.dumps({"rows": many}).encode()))
+    assert [one.exact for one in found] == list(map(str, range(20_000)))

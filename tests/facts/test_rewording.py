@@ -6,7 +6,7 @@ import pytest
 
 from siglum.facts.bounds import likenesses
 from siglum.facts.indexes import Indexes
-from siglum.facts.rewording import Told, rewordings, told, unquoted
+from siglum.facts.rewording import OwnWords, rewordings, told, unquoted
 from siglum.facts.shared_wording import shared_wording
 from siglum.proving.folding import Stretch
 from tests.facts.planted import Pair, pairs
@@ -43,8 +43,8 @@ def test_planted_copies_are_found_and_independent_reports_are_not_taken_for_copi
     assert counts["independent, found"] <= FALSE * counts["independent"], counts
 
 
-def sentence(source: str, words: str) -> Told:
-    return Told(source, Stretch(0, len(words)), tuple(words.split()))
+def sentence(source: str, words: str) -> OwnWords:
+    return OwnWords(source, Stretch(0, len(words)), tuple(words.split()))
 
 
 def test_sentences_of_seven_words_of_their_own_are_compared_and_shorter_ones_are_not() -> None:

@@ -5,7 +5,7 @@ import pytest
 from siglum.facts.indexes import Indexes
 from siglum.html.apparatus import Apparatus
 from siglum.html.geometry import FIRST_NAME, NAME, line_width, name_y, network_height
-from siglum.html.network import DIRECT, SOURCES_DRAWN, SPEAKERS_DRAWN, UNNAMED, Told, network, told_in
+from siglum.html.network import DIRECT, SOURCES_DRAWN, SPEAKERS_DRAWN, UNNAMED, Way, network, told_in
 from siglum.html.picture_views import Network
 from siglum.model.refs import Ref
 from tests.html.invented import SO, Fields, claim, evidence, indexes_of, listed, text
@@ -38,23 +38,23 @@ def drawn(indexes: Indexes) -> Network:
     return made
 
 
-WAYS: list[tuple[Fields, Told | None]] = [
-    (heard("s1", "ann"), Told("ann", DIRECT, "s1")),
-    (heard("s1", "ann", "post"), Told("ann", "post", "s1")),
+WAYS: list[tuple[Fields, Way | None]] = [
+    (heard("s1", "ann"), Way("ann", DIRECT, "s1")),
+    (heard("s1", "ann", "post"), Way("ann", "post", "s1")),
     # The outlet that the article has it from is the outermost; the one before it is a step that is not drawn.
-    (heard("s1", "ann", "post", "wire"), Told("ann", "wire", "s1")),
-    (heard("s1", "ann", "wire", "post"), Told("ann", "post", "s1")),
-    (heard("s1", "ann", "post", "court"), Told("ann", "post", "s1")),
-    (heard("s1", "ann", "bob"), Told("ann", DIRECT, "s1")),
+    (heard("s1", "ann", "post", "wire"), Way("ann", "wire", "s1")),
+    (heard("s1", "ann", "wire", "post"), Way("ann", "post", "s1")),
+    (heard("s1", "ann", "post", "court"), Way("ann", "post", "s1")),
+    (heard("s1", "ann", "bob"), Way("ann", DIRECT, "s1")),
     # An outlet that reports speaks for itself; one that another reports is a speaker.
-    (heard("s1", "post"), Told(None, "post", "s1")),
-    (heard("s1", "post", "wire"), Told("post", "wire", "s1")),
-    (heard("s1", "post", "ann"), Told("post", DIRECT, "s1")),
-    (heard("s1", "clerk", "post"), Told(UNNAMED, "post", "s1")),
+    (heard("s1", "post"), Way(None, "post", "s1")),
+    (heard("s1", "post", "wire"), Way("post", "wire", "s1")),
+    (heard("s1", "post", "ann"), Way("post", DIRECT, "s1")),
+    (heard("s1", "clerk", "post"), Way(UNNAMED, "post", "s1")),
     # By the editor's judgement it comes from a report that nobody names.
-    (heard("s1", "ann", origin="unknown"), Told("ann", UNNAMED, "s1")),
-    (heard("s1", "ann", "post", origin="unknown"), Told("ann", UNNAMED, "s1")),
-    (heard("s1", "post", origin="unknown"), Told("post", UNNAMED, "s1")),
+    (heard("s1", "ann", origin="unknown"), Way("ann", UNNAMED, "s1")),
+    (heard("s1", "ann", "post", origin="unknown"), Way("ann", UNNAMED, "s1")),
+    (heard("s1", "post", origin="unknown"), Way("post", UNNAMED, "s1")),
     (evidence("s1"), None),
 ]
 

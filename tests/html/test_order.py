@@ -15,8 +15,10 @@ from siglum.html.entity_pages import BACKLINKS, entity_page
 from siglum.html.home_page import DIFFERENCES as HOME_DIFFERENCES
 from siglum.html.home_page import home_page
 from siglum.html.list_pages import not_found_page, search_page
+from siglum.html.network import network
 from siglum.html.pictures import scores, sourcing
 from siglum.html.source_facts import SHARED_SHOWN, derivations, shared_words
+from siglum.html.source_lists import sources_page
 from siglum.html.source_pages import source_page
 from siglum.html.texts import claims_note, passage_note, show
 from siglum.html.timeline_page import timeline_page
@@ -641,3 +643,30 @@ def test_a_note_shows_the_passage_that_its_text_quotes() -> None:
         [block] = show(explainer.body, name, Apparatus(indexes, HOME))
         shown[name] = [line.siglum.letter for line in block.notes[0].lines if line.siglum]
     assert shown == {"quoting": ["B"], "silent": ["A"]}
+
+
+ORDERED = b"title: T\ntagline: T\ndescription: D.\nscope: S.\nsources: [s3, s1]\n"
+
+
+def test_sources_stand_in_the_editors_order_and_those_that_it_does_not_name_after_them_by_their_files() -> None:
+    everywhere = [evidence(f"s{number}") for number in range(1, 5)]
+    third = text(file="s4.txt", title="Four", sha256="auto", set_aside="auto", siglum="Z")
+    indexes = indexes_of(4, claim("a", *everywhere), **{"site.yaml": ORDERED, "sources/s4.md": third})
+    order = ["s3", "s1", "s2", "s4"]
+    assert list(indexes.sigla.items()) == list(zip(order, "ABCZ", strict=True))
+    assert [line.siglum.letter for line in sources_page(indexes, Ref("sources")).list.groups[0].lines] == list("ABCZ")
+    assert list(indexes.counts["a"].articles) == order
+    assert [one.letter for one in matrix_page(indexes, Ref("matrix")).groups[0].sources] == list("ABCZ")
+    page = source_page(indexes, Ref("source", "s1"))
+    assert [page.previous and page.previous.text[:9], page.next and page.next.text[:9]] == ["Article A", "Article C"]
+
+
+def test_who_told_whom_is_drawn_in_the_editors_order() -> None:
+    said_by = {"s1": "ann", "s2": "ben", "s3": "cox"}
+    pieces = [evidence(name, chain=[voice], form="indirect") for name, voice in said_by.items()]
+    people = {f"people/{voice}.md": person(voice.title()) for voice in said_by.values()}
+    indexes = indexes_of(3, claim("a", *pieces), **people, **{"site.yaml": ORDERED})
+    picture = network(apparatus_of(indexes))
+    assert picture
+    assert [node.label for node in picture.articles] == ["A", "B", "C"]
+    assert [node.label for node in picture.speakers] == ["Cox", "Ann", "Ben"], "no line crosses another"

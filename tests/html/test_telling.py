@@ -6,19 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siglum.html.telling import FEWEST, TRIED, Told, crossings, finding, listed, parallel, side_by_side, title, told
+from siglum.html.telling import FEWEST, TRIED, Teller, crossings, finding, listed, parallel, side_by_side, title, told
 
 LETTERS = {name: name.upper() for name in "abcdefghijkl"}
 
 
-def columns(**things: str) -> list[Told]:
+def columns(**things: str) -> list[Teller]:
     """Return articles that tell things, which are the numbers of letters."""
-    return [Told(name, tuple(ord(one) - ord("a") for one in said)) for name, said in things.items()]
+    return [Teller(name, tuple(ord(one) - ord("a") for one in said)) for name, said in things.items()]
 
 
 def test_articles_tell_things_in_the_order_of_their_texts() -> None:
     places = [{"a": 30, "b": 1}, {"a": 10}, {"b": 0, "a": 20}]
-    assert told(places, ["a", "b", "c"]) == (Told("a", (1, 2, 0)), Told("b", (2, 0)))
+    assert told(places, ["a", "b", "c"]) == (Teller("a", (1, 2, 0)), Teller("b", (2, 0)))
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ TELLINGS = st.lists(st.permutations(range(5)).map(tuple), min_size=2, max_size=9
 
 @given(TELLINGS)
 def test_every_article_stands_once_and_neighbours_are_counted_right(things: list[tuple[int, ...]]) -> None:
-    made = [Told(f"s{number}", one) for number, one in enumerate(things)]
+    made = [Teller(f"s{number}", one) for number, one in enumerate(things)]
     telling = side_by_side(made)
     assert sorted(one.article for one in telling.columns) == sorted(one.article for one in made)
     for (one, other), crossed in zip(

@@ -91,12 +91,13 @@ def test_nothing_else_is_folded() -> None:
 
 def test_a_word_that_is_broken_at_the_end_of_a_line_is_one_word() -> None:
     folded = fold("It was trans-\n  ferred, and well-\nknown as a well-known, pre- \r\ncious X-\nray; 3-\n4.")
-    assert folded.text == "It was transferred, and well-known as a well-known, precious X-ray; 3- 4."
+    assert folded.text == "It was transferred, and well-known as a well-known, precious X-ray; 3-4."
     assert folded.broken == {
         ("trans", "ferred"): "transferred",
         ("well", "known"): "well-known",
         ("pre", "cious"): "precious",
         ("X", "ray"): "X-ray",
+        ("3", "4"): "3-4",
     }
     assert [
         folded.known(words) for words in ("trans-ferred", "trans- ferred", "transferred", "well- known", "wellknown")
@@ -106,6 +107,16 @@ def test_a_word_that_is_broken_at_the_end_of_a_line_is_one_word() -> None:
         "transferred",
         "well-known",
         "well-known",
+    ]
+
+
+def test_behind_the_hyphen_of_a_compound_a_line_break_is_no_space() -> None:
+    folded = fold("The Anglo-\nAmerican war of 1914-\n1918 -\nAnd --\nBut he.")
+    assert folded.text == "The Anglo-American war of 1914-1918 - And -- But he."
+    assert [folded.known(words) for words in ("Anglo- American", "AngloAmerican", "1914-1918")] == [
+        "Anglo-American",
+        "AngloAmerican",
+        "1914-1918",
     ]
 
 

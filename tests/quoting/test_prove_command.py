@@ -106,6 +106,16 @@ def test_what_is_wrong_with_a_quotation_is_told_with_the_remedy(run: Run, text: 
     assert all(hint in problem["hint"] for problem in problems)
 
 
+@pytest.mark.parametrize(("fields", "codes"), [("---\nlanguage: de\n---\n", ["quote-leaves-out"]), ("", [])])
+def test_what_turns_a_quotation_is_looked_for_in_the_language_that_its_source_says(
+    run: Run, tmp_path: Path, fields: str, codes: list[str]
+) -> None:
+    post = "Die Fähre ist nicht gesunken, sagte der Bürgermeister am Abend.\n"
+    (tmp_path / "texts" / "post.md").write_text(f"{fields}{post}", "utf-8")
+    _, out, _ = run("It says “gesunken, sagte der Bürgermeister” [post](post.md).\n", form="json")
+    assert [problem["code"] for problem in json.loads(out)["problems"]] == codes
+
+
 def test_a_source_that_is_unknown_is_told_at_the_field_that_names_it(run: Run) -> None:
     text = "evidence:\n  - snippet: The old ferry sank\n    reference: nowhere.txt\n"
     _, out, _ = run(text, "kb.yaml", quote="evidence[].snippet", source="evidence[].reference", form="json")

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from siglum.model.files import File
 from siglum.model.problems import Problem, Severity
 from siglum.model.records import Claim, Record, Source
-from siglum.reading.parse import KINDS, Kind, Locator, Parsed, dump_records, load_records, parse
+from siglum.reading.parse import KINDS, Kind, Parsed, PlaceFinder, dump_records, load_records, parse
 from siglum.reading.text import decode
 from tests.tiny import read_cases
 
@@ -295,7 +295,7 @@ def test_a_place_is_found_in_the_file_that_it_is_of() -> None:
     parsed, _ = parse(File(CLAIMS, CLAIM))
     place = parsed.places[0]
     assert isinstance(parsed.records[0], Claim)
-    span = Locator(File(CLAIMS, CLAIM)).span(place.at("evidence", 0, "quote"))
+    span = PlaceFinder(File(CLAIMS, CLAIM)).span(place.at("evidence", 0, "quote"))
     assert (span.line, span.column, span.end_column) == (4, 33, 36)
 
 
@@ -305,6 +305,6 @@ def test_a_place_in_front_matter_is_found_and_one_in_a_broken_file_is_its_file()
     assert not any(isinstance(record, Source) for record in parsed.records)
     from siglum.model.files import Place  # noqa: PLC0415
 
-    span = Locator(file).span(Place(file.path, ("set_aside", 0, "quote")))
+    span = PlaceFinder(file).span(Place(file.path, ("set_aside", 0, "quote")))
     assert (span.line, span.column) == (4, 12)
-    assert Locator(File(file.path, b"\xff")).span(Place(file.path, ("title",))).line == 0
+    assert PlaceFinder(File(file.path, b"\xff")).span(Place(file.path, ("title",))).line == 0

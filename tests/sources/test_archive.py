@@ -167,3 +167,21 @@ def test_a_wacz_whose_digests_do_not_fit_is_refused() -> None:
     article, [problem] = from_archive(File("a.wacz", wacz(package=wrong)))
     assert article is None
     assert "archive/data.warc.gz in it has another SHA-256 than datapackage.json says" in problem.message
+
+
+def test_an_archive_without_a_page_says_what_it_has_and_a_broken_record_is_no_riddle() -> None:
+    answers = [
+        ("https://a.example/a.pdf", "200 OK", "application/pdf", b"%PDF"),
+        ("https://a.example/", "404 No", "text/html", b""),
+    ]
+    answers += [(f"https://a.example/{at}.png", "200 OK", "image/png", b"x") for at in range(3)]
+    article, [problem] = from_archive(File("a.warc", warc(*answers)))
+    assert article is None
+    assert (
+        "; it has application/pdf https://a.example/a.pdf (200), text/html https://a.example/ (404), "
+        in problem.message
+    )
+    assert problem.message.endswith(", and 2 more")
+    assert problem.hint.startswith("take out what you want")
+    [problem] = from_archive(File("a.warc", b"WARC/1.0\r\nWARC-Type: response\r\n\r\n"))[1]
+    assert "a record in it lacks what each has" in problem.message

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from siglum.model.files import File
 from siglum.reading.text import CONTROL, OVERRIDING, decode
-from siglum.sources.article import Article, from_text, other_format, received
+from siglum.sources.article import Article, edtf_of, from_text, other_format, received
 from siglum.sources.formats import HTML, MARKDOWN, TEXT, Format, format_of
 from siglum.sources.markdown import from_markdown
 
@@ -95,7 +95,12 @@ def test_whatever_a_text_holds_what_is_stored_may_be_a_seed(text: str) -> None:
         (b"\xef\xbb\xbfA goose.", "A goose.", "the byte order mark at its beginning is left out"),
         (b"One\r\ntwo\rthree\n", "One\ntwo\nthree\n", "2 line ends are written as LF"),
         (b"One\r\n", "One\n", "1 line end is written as LF"),
-        (b"A page.\n\x0cAnother.", "A page.\nAnother.", "1 control character is left out"),
+        (b"A \x07page.", "A page.", "1 control character is left out"),
+        (b"A page.\n\x0cAnother.", "A page.\nAnother.", "1 page end is written as LF"),
+        (b"of one\x0cpage\n\n\x0cto", "of one\npage\n\nto", "2 page ends are written as LF"),
+        ("Ça va.".encode("utf-16"), "Ça va.", "it came in UTF-16, and is kept in UTF-8"),
+        (b"\xfe\xff" + "Ça va.".encode("utf-16-be"), "Ça va.", "it came in UTF-16, and is kept in UTF-8"),
+        ("Ça va.".encode("utf-32"), "Ça va.", "it came in UTF-32, and is kept in UTF-8"),
         ("A \u202egoose\u202c.".encode(), "A goose.", "2 controls of writing direction are left out"),
     ],
 )
@@ -113,7 +118,7 @@ def test_marks_and_spaces_that_a_seed_may_hold_stay() -> None:
     ("data", "code", "words"),
     [
         (b"caf\xe9", "not-utf8", "byte 3 (0xE9)"),
-        ("goose".encode("utf-16"), "byte-order-mark", "byte order mark"),
+        ("goose".encode("utf-16")[:-1], "byte-order-mark", "byte order mark"),
         (b"", "seed-empty", "no words"),
         (b" \n\t\n", "seed-empty", "no words"),
         (b"\x0c\x1b", "seed-empty", "no words"),
@@ -142,7 +147,15 @@ def test_an_article_that_lies_among_the_seeds_is_left_as_it_is() -> None:
     assert received(File("a.txt", b"One\x0ctwo"))[1][0].code == "control-character"
 
 
+def test_a_mail_says_of_itself_what_it_is_about_who_wrote_it_and_when() -> None:
+    mail = "From: Ann Abel <ann@post.example>\nTo: b@post\nSubject: The ferry\nDate: Sat, 14 May 1932 08:00:00 +0000"
+    found = text_of(f"{mail}\n\nDear Ben,\n").metadata
+    assert (found.title, found.byline, found.published) == ("The ferry", "Ann Abel", "1932-05-14")
+    assert text_of("From: here\nSubject: so\nand on\n\nIt was.\n").metadata.byline == ""
+
+
 def test_a_first_line_that_may_be_a_title_is_proposed_as_one() -> None:
+    assert text_of("It was late on that\nday and full.\n").metadata.title == ""
     assert text_of("\nGeese hold up line 4\n\nBy me\n").metadata.title == "Geese hold up line 4"
     assert text_of("A sentence stands here.\nAnd another.").metadata.title == ""
 
@@ -253,7 +266,7 @@ def test_what_markdown_hides_is_told() -> None:
 
 
 def test_fields_are_read_as_yaml_and_what_is_no_date_is_not_cut_to_one() -> None:
-    found = markdown("---\ntitle: >\n  Ferry\n  late\ndate: 14 May 1932\nlang: de\n---\nIt was late.\n").metadata
+    found = markdown("---\ntitle: >\n  Ferry\n  late\ndate: 14 Mai 1932\nlang: de\n---\nIt was late.\n").metadata
     assert (found.title, found.published, found.language) == ("Ferry late", "", "de")
     assert markdown("---\ntitle: Ferry # late\ndate: 05/14/2024\n---\nIt was late.\n").metadata.title == "Ferry"
 
@@ -279,3 +292,22 @@ def test_a_text_in_windows_1252_is_said_to_seem_so() -> None:
     assert "it seems to be Windows-1252: iconv -f WINDOWS-1252 -t UTF-8" in problem.hint
     [problem] = from_text(File("a.txt", "電車が停まった".encode("cp932")))[1]
     assert "NAME-OF-ITS-ENCODING" in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("said", "edtf"),
+    [
+        ("14 May 1932", "1932-05-14"),
+        ("Sat, 14 May 1932 08:00:00 +0000", "1932-05-14"),
+        ("May 14, 1932", "1932-05-14"),
+        ("3rd Sept. 1932", "1932-09-03"),
+        ("14-Aug-1932", "1932-08-14"),
+        ("October 1932", "1932-10"),
+        ("c. 1900", "1900~"),
+        ("32 May 1932", ""),
+        ("Set 1932", ""),
+        ("05/14/2024", ""),
+    ],
+)
+def test_a_day_in_english_words_is_a_date_and_one_that_may_be_two_days_is_none(said: str, edtf: str) -> None:
+    assert edtf_of(said) == edtf

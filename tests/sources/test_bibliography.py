@@ -43,7 +43,8 @@ def test_strings_names_latex_and_cross_references_of_bibtex_are_understood() -> 
         ("date = {1931~}", "1931~"),
         ("year = {1931}, month = 5", "1931-05"),
         ("year = {1931}, month = {14 May}", "1931-05-14"),
-        ("year = {c. 1931}, month = may", ""),
+        ("year = {c. 1931}, month = may", "1931~"),
+        ("year = {in press}, month = may", ""),
     ],
 )
 def test_dates_of_bibtex(written: str, published: str) -> None:
@@ -118,3 +119,22 @@ def test_titles_and_names_of_csl_and_of_crossref() -> None:
         '{"given": "Ursula", "non-dropping-particle": "von der", "family": "Leyen"}, {"literal": "The Port"}, null]}]',
     )
     assert (found.title, found.outlet, found.byline) == ("Geese & trams", "Log", "Ursula von der Leyen, The Port")
+
+
+def test_a_value_of_ris_goes_on_in_the_next_line_and_all_authors_are_read() -> None:
+    found = read(
+        "ris",
+        "TY  - JOUR\nTI  - The ferry of the\n  harbour\nA1  - Abel, Ann\nAU  - Barker, Ben\nAU  - Abel, Ann\n"
+        "DA  - one day\nPY  - 1932/05//\nLA  - English\nDB  - PubMed\nAN  - 31452104\nER  - \n",
+    )
+    assert (found.title, found.byline, found.published) == (
+        "The ferry of the harbour",
+        "Ann Abel, Ben Barker",
+        "1932-05",
+    )
+    assert (found.language, found.pmid) == ("en", "31452104")
+
+
+def test_days_and_languages_of_bibtex_are_read_in_whatever_field_they_stand() -> None:
+    found = read("bib", "@article{a, title={T}, year=1932, month=may, day={4}, langid={ngerman}}")
+    assert (found.published, found.language) == ("1932-05-04", "de")

@@ -1,5 +1,7 @@
 """What is stored of an article that is a PDF, and where its lines stand."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from siglum.model.files import File
@@ -7,7 +9,8 @@ from siglum.model.locators import touched, words_of
 from siglum.sources.article import Article
 from siglum.sources.formats import format_of
 from siglum.sources.pdf import from_pdf
-from siglum.sources.pdf_lines import Char, in_order
+from siglum.sources.pdf_chars import Char
+from siglum.sources.pdf_lines import in_order
 from tests.sources.papers import HEIGHT, WIDTH, Placed, column, pdf
 
 PROSE = (
@@ -158,3 +161,129 @@ def test_a_pdf_with_a_damaged_page_is_refused_and_so_is_one_of_running_heads_alo
     assert "page 2 of this PDF can't be read" in problem.message
     article, [problem] = from_pdf(File("a.pdf", pdf([page(number, [])[:1] for number in (1, 2, 3)])))
     assert (article, problem.code) == (None, "seed-empty")
+
+
+LEFT = (
+    "The harbour ferry was late again on",
+    "Tuesday morning, because of the fog",
+    "that lay over the estuary until noon",
+    "and the company said that people had",
+    "to be transferred to the pilot boat. It",
+    "was not the first time that it had come",
+    "so far. The council met in the even-",
+    "ing to hear what the captain said.",
+)
+RIGHT = (
+    "He said that nothing could have been",
+    "done at all, for the fog was thick and",
+    "the ferry old. The engineer told them",
+    "that the engine had been cleaned in",
+    "May and that there was no fault that",
+    "he knew of. Nobody was hurt, and the",
+    "boat was back on Wednesday, at its",
+    "usual time.",
+)
+
+
+def across(*columns: Sequence[str], lower: float = 0) -> list[Placed]:
+    """Return the first line of each column, then the second of each; each column stands `lower` than the one before."""
+    step = (WIDTH - 80) / len(columns)
+    return [
+        (40 + step * number, 700 - 13 * row - lower * number, 9, lines[row])
+        for row in range(max(map(len, columns)))
+        for number, lines in enumerate(columns)
+        if row < len(lines)
+    ]
+
+
+def prose(lines: Sequence[str]) -> str:
+    return " ".join(lines).replace("- ", "-\n")
+
+
+@pytest.mark.parametrize("lower", [0, 4, 7])
+def test_columns_that_are_drawn_line_by_line_across_are_read_one_after_the_other(lower: float) -> None:
+    heading = [(40.0, 740.0, 18.0, "Ferry late again, and its captain asked")]
+    for columns in ((LEFT, RIGHT), (LEFT, RIGHT[:-1], RIGHT), (LEFT[:-1], RIGHT)):
+        read_as = read(pdf([[*heading, *across(*columns, lower=lower)]])).text
+        assert read_as.startswith(f"{heading[0][3]}\n\n{prose(columns[0])}")
+        assert all(prose(lines) in read_as for lines in columns)
+
+
+TABLE = (
+    ("the fares that were", "asked for in the year of the opening"),
+    ("the boats that went", "each hour from the quay to the town"),
+    ("the cars that came", "over the bridge and paid their toll"),
+    ("the men that worked", "at the ropes, the oars and the engine"),
+    ("the days that were lost", "to fog"),
+    ("the sums", "that the council gave the company for them"),
+    ("the nights", "without a boat"),
+)
+
+
+def test_rows_of_a_table_are_no_columns_of_prose() -> None:
+    left, right = zip(*TABLE, strict=True)
+    assert read(pdf([across(left, right)])).text == "\n".join(map("\t".join, TABLE)) + "\n"
+
+
+def drop(letter: str, first: str, *beside: str, below: Sequence[str] = RIGHT) -> list[Placed]:
+    """Return a paragraph with an initial of three lines' height before its first lines."""
+    left = 100 if len(letter) == 1 else 110
+    lines = [
+        (left - 20 * (letter == "I"), 700.0 - 13 * number, 11.0, words) for number, words in enumerate((first, *beside))
+    ]
+    rest = [(62.0, 700.0 - 13 * (len(lines) + number), 11.0, words) for number, words in enumerate(below)]
+    return [(62, 674, 46, letter), *lines, *rest]
+
+
+@pytest.mark.parametrize(
+    ("letter", "first", "read_as"),
+    [
+        ("T", "he harbour ferry was late again on", "The harbour ferry was"),
+        ("T", "HE HARBOUR FERRY was late again", "THE HARBOUR FERRY was"),
+        ("A", " ferry was late again on Tuesday", "A ferry was"),
+        ("A", "nother ferry was late again on", "Another ferry was"),
+        ("I", "n fog the ferry was late again", "In fog the"),
+        ("“T", "he ferry was late again on", "“The ferry was"),
+        ("É", "tienne was late again on Tuesday", "Étienne was"),
+    ],
+)
+def test_a_large_initial_begins_its_word_wherever_it_is_drawn(letter: str, first: str, read_as: str) -> None:
+    drawn = drop(letter, first, "because of the fog, said she.", "Nobody was on the quay, and it was")
+    for lines in (drawn, [*drawn[1:], drawn[0]]):
+        text = read(pdf([lines])).text
+        assert text.startswith(f"{read_as} ")
+        assert text.count("\n") == 1
+
+
+def test_a_large_letter_beside_a_list_or_in_a_formula_begins_no_word() -> None:
+    glossary = drop("A", "Anchor is what holds a boat in its place", "Astern is behind it", below=())
+    assert read(pdf([glossary])).text.startswith("A Anchor is")
+    formula = read(pdf([[(72, 700, 30, "P"), (100, 706, 11, "i of n")]])).text
+    assert "Pi" not in formula
+
+
+def test_a_word_that_is_broken_at_the_end_of_a_column_or_page_goes_on_past_what_stands_between() -> None:
+    note = column(72, 60, 8, ["1 As the harbour company says."])
+    caption = column(300, 740, 11, ["Figure 1: The ferry."])
+    rest = ["ing to hear what the captain", "said of it."]
+    body = column(72, 740, 11, LEFT[:-1])
+    for pages in (
+        [[*body, *column(300, 740, 11, rest)]],
+        [[*body, *note, *caption, *column(300, 700, 11, rest)]],
+        [[*body, *note], [*column(72, 740, 11, rest), *column(300, 400, 11, ["It was full."])]],
+        [body, [*caption, *column(72, 700, 11, rest)]],
+    ):
+        assert "met in the even-\ning to hear what the captain said of it." in read(pdf(pages)).text
+
+
+def test_an_entry_that_hangs_and_lines_set_wide_apart_are_paragraphs_of_their_own() -> None:
+    entries = [
+        (72, 700, 11, "Abel, Ann. The bridge over the narrows, and what it cost the town. Harbour"),
+        (92, 687, 11, "Press, 1932, with a map of the narrows and of the quay, drawn by her brother."),
+        (92, 674, 11, "Second edition, with a chapter about the ferry, by Ben Barker, the engineer."),
+        (72, 661, 11, "Barker, Ben. The engine of the ferry, and its faults, told by himself. Sallow."),
+    ]
+    assert "brother. Second edition" in (text := read(pdf([entries])).text)
+    assert "engineer.\n\nBarker" in text
+    wide = [(72, y, 11, words) for y, words in ((700, PROSE[0]), (687, PROSE[1][:-6] + "s."), (668, PROSE[0]))]
+    assert read(pdf([wide])).text.count("\n\n") == 1

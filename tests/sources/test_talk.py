@@ -114,3 +114,21 @@ def test_what_are_no_subtitles_is_refused(name: str, text: str) -> None:
     article, [problem] = (from_srt if name.endswith("srt") else from_webvtt)(File(name, text.encode()))
     assert article is None
     assert problem.code in ("original-unreadable", "seed-empty")
+
+
+def test_what_is_heard_and_not_said_stands_by_itself_but_within_a_sentence() -> None:
+    cues = ["The ferry was late.", "♪ music ♪", "It was full", "[LAUGHTER]", "and late.", "(APPLAUSE)", "Why?"]
+    times = (f"00:00:{at:02}.000 --> 00:00:{at + 1:02}.000\n{words}\n\n" for at, words in enumerate(cues))
+    article, _ = from_webvtt(File("a.vtt", ("WEBVTT\nKind: captions\nLanguage: en-GB\n\n" + "".join(times)).encode()))
+    assert article
+    assert article.text == (
+        "The ferry was late.\n\n♪ music ♪\n\nIt was full [LAUGHTER] and late.\n\n(APPLAUSE)\n\nWhy?\n"
+    )
+    assert article.metadata.language == "en-GB"
+
+
+@pytest.mark.parametrize(("voice", "byline"), [("Ann Abel", "Ann Abel"), ("MAN", ""), ("Speaker 1", "")])
+def test_a_speaker_without_a_name_is_no_author(voice: str, byline: str) -> None:
+    article, _ = from_webvtt(File("a.vtt", f"WEBVTT\n\n00:01.000 --> 00:02.000\n<v {voice}>It sank.\n".encode()))
+    assert article
+    assert article.metadata.byline == byline

@@ -302,3 +302,34 @@ def test_the_one_heading_of_a_page_is_its_headline_in_the_pages_header_too() -> 
     assert read(page("", body.replace("Geese hold up line 4</h2>", "The morning</h2>")).encode()).text.startswith(
         "Geese hold up line 4\n\nThe morning\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("sheet", "markup", "shown"),
+    [
+        ("", "the <x-name>fer</x-name>ry of <my-own>Ann</my-own>, she said", "the ferry of Ann, she said"),
+        ("", "the <x-a>harbour</x-a> <x-b>ferry</x-b> sank", "the harbour ferry sank"),
+        ("x-a { display: block }", "<x-a>the ferry</x-a><x-a>sank</x-a>", "the ferry\n\nsank"),
+        ("x-a { margin: 0 .5em }", "fares<x-a>new</x-a>today", "fares new today"),
+        ("x-a { margin: 0 .5em }", "(<x-a>Ann Abel</x-a>), who", "(Ann Abel), who"),
+        (".d { margin-right: 4px }", "<b class=d>Ann</b>Abel", "Ann Abel"),
+        (".d { margin-right: 1px }", "<b class=d>fer</b>ry", "ferry"),
+        (".d { float: left; margin-right: 8px }", "<span class=d>Th</span>e ferry", "The ferry"),
+        (".d { margin-right: .3em }", "<span class=d>T</span>he ferry", "The ferry"),
+        (".r { display: flex }", "<span class=r><x-k>Fare</x-k><x-v>two crowns</x-v></span>", "Fare two crowns"),
+        (".d { margin-left: 8px }", "ten<sup class=d>2</sup> and 10<sup class=d>6</sup>", "ten^2 and 10^6"),
+    ],
+)
+def test_what_stands_within_a_line_is_set_apart_only_where_the_page_shows_a_gap(
+    sheet: str, markup: str, shown: str
+) -> None:
+    body = BODY.format(e="e").replace("</article>", f"<p>{markup}</p></article>")
+    assert f"\n\n{shown}\n" in read(page(f"<style>{sheet}</style>", body).encode()).text
+
+
+def test_a_row_that_a_cell_reaches_into_from_above_is_a_row_of_its_table() -> None:
+    table = "<table><tr><td rowspan=2>Adults<td>two<tr><td>three<tr><td>Dogs<td>one</table></article>"
+    assert (
+        "Adults\ttwo\nthree\nDogs\tone"
+        in read(page(body=BODY.format(e="e").replace("</article>", table)).encode()).text
+    )

@@ -325,9 +325,9 @@ def add(root: Path, /, files: tuple[Path, ...], **options: str | None) -> None:
 def highlights(root: Path, files: tuple[Path, ...]) -> None:
     """Print a draft of a claim for each passage that somebody marked in Hypothesis, Zotero or a Web Annotation.
 
-    FILE is an export of theirs: JSON, CSV, or Markdown of Zotero. A highlight is placed by its words and those around
-    them, and never moved: one that stands in no article, or in several places, is told with the nearest passage. What
-    is printed goes into a file of site_src/claims/:
+    FILE is an export of theirs: JSON, CSV, or of Zotero Markdown, RDF or HTML. A highlight is placed by its words and
+    those around them, and never moved: one that stands in no article, or in several places, is told with the nearest
+    passage. What is printed goes into a file of site_src/claims/:
 
         highlights hypothesis.json > site_src/claims/marked.yaml
     """

@@ -17,6 +17,7 @@ from siglum.reference.examples import MENDED, WRONG, Example, read_examples
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from siglum.drafting.marked import Highlight
     from siglum.proving.site import Site
 
 LARGEST_EXPORT = 64 << 20
@@ -82,11 +83,11 @@ def draft_highlighted(root: Path, files: "Sequence[Path]") -> int:
     """
     from siglum.doors.incoming import read_incoming  # noqa: PLC0415 - see commands/build.py
     from siglum.drafting.as_yaml import MODELINE, claims_as_yaml  # noqa: PLC0415 - see commands/build.py
+    from siglum.drafting.exported import highlights_in  # noqa: PLC0415 - see commands/build.py
     from siglum.drafting.highlights import (  # noqa: PLC0415 - see commands/build.py
         Unplaced,
         draft_highlights,
     )
-    from siglum.drafting.marked import Highlight, highlights_in  # noqa: PLC0415 - as above
     from siglum.facts.names import names_of  # noqa: PLC0415 - see commands/build.py
     from siglum.model.files import File  # noqa: PLC0415 - see commands/build.py
 
@@ -97,7 +98,7 @@ def draft_highlighted(root: Path, files: "Sequence[Path]") -> int:
         except ValueError as error:
             raise UsageFault(
                 f"{visible(str(path))} can't be read: {error}",
-                "Export the annotations as JSON, as CSV, or from Zotero as Markdown.",
+                "Export the annotations as JSON, as CSV, or from Zotero as Markdown or RDF.",
             ) from error
     site, _, code = _sources_of(root, None)
     if site is None:

@@ -32,7 +32,7 @@ VERSION = re.compile(r"[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Uploaded:
     """What stands at a place: the files of a site, and the addresses at which anything may."""
 
     files: dict[str, Digest]
@@ -108,14 +108,14 @@ def _brought(folder: Path, files: dict[str, Digest], place: Store, *, everything
     return plan
 
 
-def _standing(place: Store) -> Standing:
+def _standing(place: Store) -> Uploaded:
     """Return what stands at a place; raises UsageFault where that is not ours."""
     data, journal = place.read(ADDRESS), place.read(JOURNAL)
     manifest = read_manifest(data) if data else None
     if manifest is None and journal is None:
         _require_empty(place)
     files = {**manifest["files"], ADDRESS: digest_of(data)} if manifest and data else {}
-    found = Standing(files, _listed(journal))
+    found = Uploaded(files, _listed(journal))
     outside = [address for address in (*found.files, *found.unsure) if not is_within(address)]
     if outside:
         message = f"{place.shown} has a manifest with {visible(outside[0])}, which is not below it"

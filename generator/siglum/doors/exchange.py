@@ -25,7 +25,7 @@ _REMEDY = "Name a folder that this generator made, an empty one, or a new one."
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class OutputPaths:
     """The output folder, and the paths beside it that a build uses; all are absolute."""
 
     output: Path
@@ -35,7 +35,7 @@ class Ground:
     lock: Path
 
 
-def survey(output: Path, inputs: Sequence[Path]) -> Ground:
+def survey(output: Path, inputs: Sequence[Path]) -> OutputPaths:
     """Check that `output` may be replaced, and return the paths to use; raises UsageFault if it may not."""
     ground = _names(output)
     output, parent = ground.output, ground.output.parent
@@ -56,14 +56,14 @@ def is_untidy(output: Path) -> bool:
     return any(os.path.lexists(path) for path in (ground.staging, ground.previous, ground.lock))
 
 
-def _names(output: Path) -> Ground:
+def _names(output: Path) -> OutputPaths:
     """Return the paths to use, without looking at what is there."""
     if output.name in {"", ".."}:
         output = _real(output)
     parent = _real(output.parent)
     names = (f".{output.name}.{ending}" for ending in ("staging", "previous", "lock"))
     staging, previous, lock = (parent / name for name in names)
-    return Ground(parent / output.name, staging, previous, lock)
+    return OutputPaths(parent / output.name, staging, previous, lock)
 
 
 def _real(path: Path) -> Path:
@@ -199,7 +199,7 @@ def _is_at(descriptor: int, path: Path) -> bool:
         return False
 
 
-def put_in_place(files: Files, ground: Ground) -> None:
+def put_in_place(files: Files, ground: OutputPaths) -> None:
     """Make the staged folder the output; the old one is then at the staging or the previous path.
 
     If it raises OSError, the output is unchanged, or `clear_up` restores it.
@@ -222,7 +222,7 @@ def put_in_place(files: Files, ground: Ground) -> None:
         raise
 
 
-def clear_up(files: Files, ground: Ground) -> None:
+def clear_up(files: Files, ground: OutputPaths) -> None:
     """Restore the old site if a build was killed between the two renames, then remove its other leftovers.
 
     Raises OSError, and UsageFault, before anything is changed, for leftovers that this generator did not make.
@@ -239,7 +239,7 @@ def clear_up(files: Files, ground: Ground) -> None:
             remove_tree(files, path)
 
 
-def _put_back(files: Files, ground: Ground) -> None:
+def _put_back(files: Files, ground: OutputPaths) -> None:
     if os.path.lexists(ground.previous) and not os.path.lexists(ground.output):
         files.rename(ground.previous, ground.output)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from siglum.doors.errors import EnvironmentFault, Fault
 from siglum.doors.exchange import (
     MARKER,
-    Ground,
+    OutputPaths,
     clear_up,
     is_unlinkable,
     is_untidy,
@@ -77,7 +77,7 @@ def staging(
     )
 
 
-def _raise_stage(files: Files, ground: Ground) -> None:
+def _raise_stage(files: Files, ground: OutputPaths) -> None:
     """Create the staging folder with a marker, by which a later build knows that it may remove it."""
     with naming(ground.staging):
         make_folder(files, ground.staging)
@@ -88,7 +88,7 @@ def _raise_stage(files: Files, ground: Ground) -> None:
 class Stage:
     """A site that is being written. Forked processes may write to it too, each to different addresses."""
 
-    def __init__(self, files: Files, ground: Ground, *, durable: bool) -> None:
+    def __init__(self, files: Files, ground: OutputPaths, *, durable: bool) -> None:
         """Use an empty staging folder; only `staging` makes a Stage."""
         self.left_behind: tuple[Problem, ...] = ()
         """Warnings of what could not be tidied up after the end."""

@@ -1,4 +1,4 @@
-"""What exports say that somebody marked: Hypothesis (JSON, CSV), W3C Web Annotations, Zotero (JSON, Markdown)."""
+"""What somebody marked, as JSON, tables and Markdown say it: Hypothesis, W3C Web Annotations, Zotero."""
 
 import csv
 import io
@@ -8,10 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from siglum.model.files import File
-
 MARKED = ("highlight", "underline", "text")
 """The kinds of annotations in Zotero that have words of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Words before which something ends, and what stands around them."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,9 @@ class Highlight:
     page: str = ""
     """The label of the page that they stand on."""
     position: tuple[int, int] | None = None
-    """Where they begin and end in the text that was marked, where that is all that is said; `exact` is empty."""
+    """Where they begin and end in the text that was marked; `exact` is empty where that is all that is said."""
+    until: Limit | None = None
+    """Before which words it ends, where only its two ends are said; `exact` are then the words that it begins with."""
 
 
 INSIDE = ("rows", "annotations", "first", "items", "data", "attachments", "@graph")
@@ -51,20 +60,8 @@ QUOTED = re.compile(
 PAGE = re.compile(r"\bpp?\. (\w+)")
 
 
-def highlights_in(file: File) -> tuple[Highlight, ...]:
-    """Return the highlights in an export; raises ValueError where it is none, with the reason."""
-    mark = "utf-16" if file.data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    text = file.data.decode(mark)
-    ending = file.path.rpartition(".")[2].lower()
-    read = {"csv": _in_table, "md": _in_markdown, "markdown": _in_markdown}.get(ending, _in_json)
-    found = tuple(one for one in read(text) if one.exact.strip() or one.position)
-    if not found:
-        message = "it has no words that somebody marked, as exports of Hypothesis, Zotero or Web Annotations have"
-        raise ValueError(message)
-    return found
-
-
-def _in_json(text: str) -> Iterator[Highlight]:
+def in_json(text: str) -> Iterator[Highlight]:
+    """Yield the highlights in JSON, or in a record a line; raises ValueError where it is none, with the reason."""
     try:
         read = json.loads(text)
     except ValueError as error:
@@ -77,14 +74,12 @@ def _in_json(text: str) -> Iterator[Highlight]:
         if read is None:
             message = f"it is no JSON: {error}"
             raise ValueError(message) from error
-    except RecursionError as error:
-        message = "it is no JSON that can be read: it is nested too deep"
-        raise ValueError(message) from error
     for entry in _entries(read):
         yield from _highlights(entry)
 
 
-def _in_table(text: str) -> Iterator[Highlight]:
+def in_table(text: str) -> Iterator[Highlight]:
+    """Yield the highlights in a table (CSV)."""
     rows = csv.DictReader(io.StringIO(text, newline=""))
     names = {name.strip().lower(): name for name in rows.fieldnames or ()}
     given = {field: next((names[one] for one in known if one in names), "") for field, known in COLUMNS.items()}
@@ -93,25 +88,26 @@ def _in_table(text: str) -> Iterator[Highlight]:
         yield Highlight(exact, note=note, address=address, title=title, page=page)
 
 
-def _in_markdown(text: str) -> Iterator[Highlight]:
+def quoted_in(text: str) -> Iterator[Highlight]:
+    """Yield what stands in quotation marks before a citation, as in Zotero's Markdown and in older notes."""
     for match in QUOTED.finditer(text):
         page = PAGE.search(match["cited"])
         yield Highlight(match["exact"], note=match["note"], page=page[1] if page else "")
 
 
 def _entries(read: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - whatever JSON holds
-    """Yield every annotation in an export, however deep in lists, pages and items it stands."""
+    """Yield every annotation in an export, in order, however deep in lists, pages and items it stands."""
     waiting = [read]
     while waiting:
-        one = waiting.pop(0)
+        one = waiting.pop()
         if isinstance(one, list):
-            waiting = [*one, *waiting]
+            waiting += reversed(one)
         elif isinstance(one, dict):
             if "target" in one or "annotationText" in one:
                 yield one
                 continue
             inside = [one.get(name) for name in INSIDE]
-            waiting = [*(value for value in inside if isinstance(value, list | dict)), *waiting]
+            waiting += reversed([value for value in inside if isinstance(value, list | dict)])
 
 
 def _highlights(entry: dict[str, Any]) -> Iterator[Highlight]:
@@ -130,30 +126,70 @@ def _highlights(entry: dict[str, Any]) -> Iterator[Highlight]:
         source = source.get("id", "") if isinstance(source, dict) else source
         whole = title[0] if isinstance(title, list) and title else title
         of = Highlight("", note=note, address=_text(source), title=_text(whole))
-        if found := _of_selectors(list(_selectors(target.get("selector"))), of):
+        if found := _of_selectors(target.get("selector"), of):
             yield found
 
 
-def _of_selectors(selectors: list[dict[str, Any]], of: Highlight) -> Highlight | None:
-    """Return a highlight by its words; by its position, where its selectors say nothing else."""
+def _of_selectors(value: Any, of: Highlight) -> Highlight | None:  # noqa: ANN401 - as above
+    """Return a highlight by its words; by its two ends, where these have words; else by its position alone.
+
+    What refines a selector selects within what that one has selected.
+    """
+    selectors = list(_choices(value))
+    found: list[Highlight] = []
     for selector in selectors:
-        if selector.get("type") == "TextQuoteSelector" and _text(selector.get("exact")):
-            exact, prefix, suffix = (_text(selector.get(name)) for name in ("exact", "prefix", "suffix"))
-            return replace(of, exact=exact, prefix=prefix, suffix=suffix)
-    for selector in selectors:
-        start, end = selector.get("start"), selector.get("end")
-        if selector.get("type") == "TextPositionSelector" and isinstance(start, int) and isinstance(end, int):
+        refined = _of_selectors(selector.get("refinedBy"), of) if selector.get("refinedBy") else None
+        one = _of_selector(selector, of)
+        if refined and refined.exact:
+            found.append(refined)
+        elif refined and refined.position and one and one.exact and not one.until:
+            found.append(_within(one, *refined.position))
+        elif not refined and one:
+            found.append(one)
+    position = next((one.position for one in found if one.position), None)
+    with_words = sorted((one for one in found if one.exact), key=lambda one: one.until is not None)
+    if with_words:
+        return replace(with_words[0], position=position)
+    return replace(of, position=position) if position else None
+
+
+def _of_selector(selector: dict[str, Any], of: Highlight) -> Highlight | None:
+    start, end = selector.get("start"), selector.get("end")
+    match selector.get("type"):
+        case "TextQuoteSelector":
+            words = _limit(selector)
+            return replace(of, exact=words.exact, prefix=words.prefix, suffix=words.suffix) if words.exact else None
+        case "TextPositionSelector" if isinstance(start, int) and isinstance(end, int):
             return replace(of, position=(start, end))
+        case "RangeSelector":
+            first = _of_selectors(selector.get("startSelector"), of)
+            last = _of_selectors(selector.get("endSelector"), of)
+            if first and last and first.exact and last.exact:
+                return replace(first, until=Limit(last.exact, last.prefix, last.suffix), position=None)
+            if first and last and first.position and last.position:
+                # The end is that before which it ends.
+                return replace(of, position=(first.position[0], last.position[0]))
+        case _:
+            pass
     return None
 
 
-def _selectors(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - as above
-    """Yield selectors, those that refine them, and those to choose from."""
+def _within(one: Highlight, start: int, end: int) -> Highlight:
+    """Return a part of a highlight, by offsets in its words."""
+    words = one.exact
+    return replace(one, exact=words[start:end], prefix=one.prefix + words[:start], suffix=words[end:] + one.suffix)
+
+
+def _limit(selector: dict[str, Any]) -> Limit:
+    return Limit(*(_text(selector.get(name)) for name in ("exact", "prefix", "suffix")))
+
+
+def _choices(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - as above
+    """Yield the selectors of a target, and those to choose from."""
     for one in value if isinstance(value, list) else [value]:
         if isinstance(one, dict):
             yield one
-            yield from _selectors(one.get("refinedBy"))
-            yield from _selectors(one.get("items"))
+            yield from _choices(one.get("items"))
 
 
 def _body(value: Any) -> str:  # noqa: ANN401 - as above

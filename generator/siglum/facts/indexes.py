@@ -43,7 +43,7 @@ class Indexes(Tracked):
 
     @table
     def sigla(self) -> Mapping[str, str]:
-        """Each source's letters: the editor's, else A to Z, then A1 to Z1, and so on, in the order of ingestion."""
+        """Each source's letters: the editor's, else A to Z, then A1 to Z1, and so on, in the order of all."""
         sources = self.site.sources
         chosen = {name: source.siglum for name, source in sources.items() if source.siglum}
         taken = {siglum.casefold() for siglum in chosen.values()}

@@ -28,7 +28,7 @@ ALIKE, PAIRED = 0.42, 0.12
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class OwnWords:
     """A sentence of a source, with the words that are the reporter's own."""
 
     source: str
@@ -53,7 +53,7 @@ def unquoted(text: str) -> str:
     return QUOTED.sub(lambda match: " " * len(match[0]), text)
 
 
-def told(source: str, text: str, stretch: Stretch, language: str) -> Told:
+def told(source: str, text: str, stretch: Stretch, language: str) -> OwnWords:
     """Return a sentence with the stems of its own words, in its order."""
     own = unquoted(text[stretch.start : stretch.end])
     words = tuple(
@@ -61,7 +61,7 @@ def told(source: str, text: str, stretch: Stretch, language: str) -> Told:
         for word in words_in(own, language)
         if len(word.plain) > SHORT and not any(map(str.isdigit, word.plain)) and not _is_name(word, own)
     )
-    return Told(source, stretch, words)
+    return OwnWords(source, stretch, words)
 
 
 def _is_name(word: Word, sentence: str) -> bool:
@@ -72,7 +72,7 @@ def _is_name(word: Word, sentence: str) -> bool:
     return bool(before.strip(" \n\t(;:–—-")) and before.rstrip()[-1:] not in ".!?"
 
 
-def rewordings(sentences: Sequence[Told]) -> tuple[Rewording, ...]:
+def rewordings(sentences: Sequence[OwnWords]) -> tuple[Rewording, ...]:
     """Return the pairs of sentences of different sources that seem to be written from one another, most alike first."""
     weights = _weights(sentences)
     sizes = [sum(weights[word] for word in set(one.words)) for one in sentences]
@@ -87,13 +87,13 @@ def rewordings(sentences: Sequence[Told]) -> tuple[Rewording, ...]:
     )
 
 
-def _weights(sentences: Sequence[Told]) -> Mapping[str, float]:
+def _weights(sentences: Sequence[OwnWords]) -> Mapping[str, float]:
     """Return how much each word tells: the fewer sentences have it, the more."""
     counts = Counter(word for one in sentences for word in set(one.words))
     return {word: log(1 + len(sentences) / (count + 1)) for word, count in counts.items()}
 
 
-def _candidates(sentences: Sequence[Told], weights: Mapping[str, float]) -> Iterator[tuple[int, int, float]]:
+def _candidates(sentences: Sequence[OwnWords], weights: Mapping[str, float]) -> Iterator[tuple[int, int, float]]:
     """Yield the numbers of two sentences of different sources, and the weight of the words that both have.
 
     They share several words that few sentences have; looking at each two would take too long.

@@ -6,7 +6,7 @@ from siglum.engine.plain import plain_json
 from siglum.engine.tracked import Tracked, each, handled
 from siglum.facts.bounds import Likeness, likenesses
 from siglum.facts.grouping import grouped
-from siglum.facts.rewording import Rewording, Told, rewordings, told, unquoted
+from siglum.facts.rewording import OwnWords, Rewording, rewordings, told, unquoted
 from siglum.facts.shared_wording import Shared, shared_wording
 from siglum.proving.site import Site
 
@@ -42,7 +42,7 @@ class Sharing(Tracked):
         return self.gathered_runs.get(source, ())
 
     @each("source_ids")
-    def told(self, source: str) -> tuple[Told, ...]:
+    def told(self, source: str) -> tuple[OwnWords, ...]:
         """The sentences of a source, with the words that are its reporter's own."""
         text, language = self.site.plain_text[source], self.site.language[source]
         return tuple(told(source, text, sentence, language) for sentence in self.site.texts[source].sentences)

@@ -25,7 +25,7 @@ DIRECT = "="
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Way:
     """A way from a speaker (None where an outlet speaks for itself) through an outlet to an article."""
 
     speaker: str | None
@@ -33,16 +33,16 @@ class Told:
     source: str
 
 
-def told_in(indexes: Indexes) -> Counter[Told]:
+def told_in(indexes: Indexes) -> Counter[Way]:
     """Return every way into an article, with the number of pieces of evidence that took it."""
-    found: Counter[Told] = Counter()
+    found: Counter[Way] = Counter()
     for proof in indexes.site.proofs.values():
         if told := _told(proof, indexes):
             found[told] += 1
     return found
 
 
-def _told(proof: Proof, indexes: Indexes) -> Told | None:
+def _told(proof: Proof, indexes: Indexes) -> Way | None:
     chain = proof.evidence.chain
     if not chain or proof.evidence.form is Form.OWN:
         return None
@@ -54,7 +54,7 @@ def _told(proof: Proof, indexes: Indexes) -> Told | None:
     # An outlet that stands first in a longer chain is the speaker.
     reporting = outlets[-1] if outlets and (alone or outlets[-1] != chain[0]) else ""
     between = reporting or (UNNAMED if proof.basis.origin else DIRECT)
-    return Told(speaker, between, proof.evidence.source)
+    return Way(speaker, between, proof.evidence.source)
 
 
 def network(apparatus: Apparatus) -> Network | None:
@@ -65,8 +65,9 @@ def network(apparatus: Apparatus) -> Network | None:
     groups = tuple(_groups(ways, apparatus))
     if len({told.speaker for told in ways} - {None}) > SPEAKERS_DRAWN or len(apparatus.site.sources) > SOURCES_DRAWN:
         return Network("", drawn=False, speakers=(), outlets=(), articles=(), lines=(), groups=groups)
-    speakers = _ordered((told.speaker for told in ways if told.speaker is not None), ways, "speaker")
-    outlets = _ordered((told.outlet for told in ways if told.outlet != DIRECT), ways, "outlet")
+    ranks = apparatus.site.ranks
+    speakers = _ordered((told.speaker for told in ways if told.speaker is not None), ways, "speaker", ranks)
+    outlets = _ordered((told.outlet for told in ways if told.outlet != DIRECT), ways, "outlet", ranks)
     sources = [source for source in apparatus.site.sources if any(told.source == source for told in ways)]
     return Network(
         title=_title(ways),
@@ -79,9 +80,10 @@ def network(apparatus: Apparatus) -> Network | None:
     )
 
 
-def _ordered(names: Iterable[str], ways: Mapping[Told, int], part: str) -> list[str]:
+def _ordered(names: Iterable[str], ways: Mapping[Way, int], part: str, ranks: Mapping[str, int]) -> list[str]:
     """Return names in an order in which few lines cross: by the mean place of their articles, then by id."""
-    order = {source: number for number, source in enumerate(sorted({told.source for told in ways}))}
+    those = sorted({told.source for told in ways}, key=ranks.__getitem__)
+    order = {source: number for number, source in enumerate(those)}
     places: dict[str, list[int]] = {name: [] for name in names}
     for told, count in ways.items():
         name = getattr(told, part)
@@ -91,7 +93,7 @@ def _ordered(names: Iterable[str], ways: Mapping[Told, int], part: str) -> list[
 
 
 def _lines(
-    ways: Mapping[Told, int], speakers: Sequence[str], outlets: Sequence[str], sources: Sequence[str]
+    ways: Mapping[Way, int], speakers: Sequence[str], outlets: Sequence[str], sources: Sequence[str]
 ) -> Iterable[NetworkLine]:
     """Yield the lines: speakers to outlets, outlets to articles, speakers to articles; each kind from the top down."""
     first: Counter[tuple[int, int, bool]] = Counter()
@@ -125,7 +127,7 @@ def _outlet(name: str, apparatus: Apparatus) -> str:
     return apparatus.site.voices[name].name if name else "outlet not named"
 
 
-def _title(ways: Mapping[Told, int]) -> str:
+def _title(ways: Mapping[Way, int]) -> str:
     unnamed = sum(count for told, count in ways.items() if told.outlet == UNNAMED)
     total = sum(ways.values())
     return (
@@ -135,7 +137,7 @@ def _title(ways: Mapping[Told, int]) -> str:
     )
 
 
-def _groups(ways: Mapping[Told, int], apparatus: Apparatus) -> Iterable[NetworkGroup]:
+def _groups(ways: Mapping[Way, int], apparatus: Apparatus) -> Iterable[NetworkGroup]:
     """Yield the ways by outlet: those through unnamed outlets first, those without an outlet last."""
     in_order = apparatus.indexes.orders.in_order
     outlets = sorted({told.outlet for told in ways}, key=lambda name: (name == DIRECT, name != UNNAMED, name))

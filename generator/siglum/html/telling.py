@@ -13,7 +13,7 @@ FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Teller:
     """An article, and the things that it tells by their numbers, in its own order."""
 
     article: str
@@ -24,18 +24,18 @@ class Told:
 class Telling:
     """Articles side by side, those next to one another that tell things in most nearly the same order."""
 
-    columns: tuple[Told, ...]
+    columns: tuple[Teller, ...]
     crossings: tuple[int, ...]
     """For each two neighbours, how many pairs of things the one tells in another order than the other."""
 
 
-def told(places: Sequence[Mapping[str, int]], articles: Sequence[str]) -> tuple[Told, ...]:
+def told(places: Sequence[Mapping[str, int]], articles: Sequence[str]) -> tuple[Teller, ...]:
     """Return which things each article tells, given the places at which it comes to each; those with none are left out.
 
     Things of one place keep their order.
     """
     columns = (
-        Told(
+        Teller(
             article,
             tuple(
                 sorted(
@@ -49,14 +49,14 @@ def told(places: Sequence[Mapping[str, int]], articles: Sequence[str]) -> tuple[
     return tuple(column for column in columns if column.things)
 
 
-def crossings(one: Told, other: Told) -> int:
+def crossings(one: Teller, other: Teller) -> int:
     """Return how many pairs of things that both tell stand the other way round in the other."""
     places = {thing: place for place, thing in enumerate(other.things)}
     both = [places[thing] for thing in one.things if thing in places]
     return sum(first > second for first, second in combinations(both, 2))
 
 
-def side_by_side(columns: Sequence[Told]) -> Telling:
+def side_by_side(columns: Sequence[Teller]) -> Telling:
     """Return articles in the order in which the fewest lines cross, the pairs without a crossing first."""
     numbers = range(len(columns))
     costs = {
@@ -87,9 +87,9 @@ def _greedy(count: int, costs: Mapping[tuple[int, int], int]) -> tuple[int, ...]
     return tuple(order)
 
 
-def parallel(telling: Telling) -> tuple[Told, ...]:
+def parallel(telling: Telling) -> tuple[Teller, ...]:
     """Return the longest run of neighbours between which no line crosses, if they share enough; else nothing."""
-    best: list[Told] = []
+    best: list[Teller] = []
     run = list(telling.columns[:1])
     for (one, other), crossed in zip(pairwise(telling.columns), telling.crossings, strict=True):
         is_parallel = not crossed and len(set(one.things) & set(other.things)) >= FEWEST

@@ -15,7 +15,7 @@ from siglum.model.problems import Problem, errors_first, errors_in
 from siglum.proving.laws import LAWS, LAWS_OF_CLAIMS, LAWS_OF_RECORDS, LAWS_OF_SOURCES
 from siglum.proving.more_laws import MORE_LAWS, held
 from siglum.proving.site import SETTINGS, Site
-from siglum.reading.parse import Locator
+from siglum.reading.parse import PlaceFinder
 
 Problems = tuple[Problem, ...]
 
@@ -143,12 +143,12 @@ class Findings(Tracked):
         written = self.site.written
         made = []
         ids = self._ids()
-        locators: dict[str, Locator | None] = {}
+        locators: dict[str, PlaceFinder | None] = {}
         for problem in problems:
             path = problem.at.path
             if path not in locators:
                 file = written.file.get(path)
-                locators[path] = Locator(file) if file else None
+                locators[path] = PlaceFinder(file) if file else None
             locator = locators[path]
             found = problem if problem.record else replace(problem, record=_record_at(problem.at, ids))
             if locator and isinstance(problem.at, Place):

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from siglum.facts.indexes import Indexes
-from siglum.languages.denials import denials_of
-from siglum.lint.turning import turned_elsewhere
-from siglum.lint.wording import CLAUSE_ENDS, Around, Remark, turned_by_omission
+from siglum.lint.turning import turned
+from siglum.lint.wording import CLAUSE_ENDS, Around, Remark
 from siglum.model.problems import Problem, Severity
 from siglum.proving.folding import Stretch, fold_words
 from siglum.proving.site import Site
@@ -28,10 +27,7 @@ def omissions_of(name: str, indexes: Indexes) -> tuple[Problem, ...]:
 def _turned(proof: Proof, statement: str, site: Site) -> Iterator[Remark]:
     source = proof.evidence.source
     around, language = _around(site.texts[source], proof.stretches), site.language[source]
-    if known := denials_of(language):
-        yield from turned_elsewhere(around, known, statement, site.settings.language)
-    else:
-        yield from turned_by_omission(around, statement)
+    yield from turned(around, language, statement, site.settings.language)
 
 
 def _around(text: SourceText, stretches: Sequence[Stretch]) -> Around:

@@ -1,11 +1,11 @@
-"""What a quotation of another language than English leaves out, or stands right beside it, and turns what it says."""
+"""What a quotation leaves out, or what stands right beside it, and turns what it says, in whatever language."""
 
 import re
 from collections.abc import Iterator
 
 from siglum.languages.denials import Denials, denials_of
 from siglum.languages.english import DOUBTED, NEGATION
-from siglum.lint.wording import SHOWN, Around, Remark
+from siglum.lint.wording import SHOWN, Around, Remark, turned_by_omission
 from siglum.model.problems import beginning, said
 
 CLAUSE_ENDS = re.compile("[,;:.!?—–]\\s|[，、。；：！？،؛؟।]|\n")  # noqa: RUF001 - signs of every script
@@ -16,7 +16,15 @@ ENGLISH = "en"
 HINT = "quote it too, or say it in your own words; where it changes nothing, waive this with the reason"
 
 
-def turned_elsewhere(around: Around, known: Denials, statement: str, language: str) -> Iterator[Remark]:
+def turned(around: Around, source_language: str, statement: str, language: str) -> Iterator[Remark]:
+    """Yield what turns a quotation of a source in a language, and is not in the statement, which is in another."""
+    if known := denials_of(source_language):
+        yield from _turned_elsewhere(around, known, statement, language)
+    else:
+        yield from turned_by_omission(around, statement)
+
+
+def _turned_elsewhere(around: Around, known: Denials, statement: str, language: str) -> Iterator[Remark]:
     """Yield the first thing that turns a quotation; what the statement, in the site's language, has too is no fault."""
     denied, doubted = _is_told(statement, language)
     *others, before = CLAUSE_ENDS.split(around.opening)

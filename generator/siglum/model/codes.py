@@ -205,6 +205,7 @@ CODES: dict[str, Code] = {
         "Two records have the same id; all kinds share one space, so that [[id]] means one thing.",
         "Give one of the two another id.",
     ),
+    "id-listed-twice": Code("A list of ids in order has one of them twice.", "Keep it where it is to stand."),
     # Sources
     "block-not-found": Code(
         "The first or last words of a block, or of what is set aside, do not stand in the source, or not once.",
@@ -230,9 +231,7 @@ CODES: dict[str, Code] = {
         "The `origin:` of a piece of evidence is no origin.",
         "Write own, an origin of origins.yaml, or an organization of the kind outlet.",
     ),
-    "origin-unused": Code(
-        "An origin is declared to which no source goes back.", "Name it in derives_from, or delete it."
-    ),
+    "origin-unused": Code("No source goes back to a declared origin.", "Name it in derives_from, or delete it."),
     "seed-changed": Code(
         "An article is not the file that was annotated: its SHA-256 is another.",
         "Put the file back. If the change is right, look through the source's passages and write the new digest.",

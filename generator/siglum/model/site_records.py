@@ -8,6 +8,7 @@ from pydantic import Field
 from siglum.model.figures import Ratio
 from siglum.model.record_base import Record, Weighed
 from siglum.model.values import (
+    Arranged,
     ClaimKind,
     Date,
     Language,
@@ -55,13 +56,15 @@ class Settings(Weighed):
     """complete: a sentence of a source that is neither cited nor set aside is an error; growing: a warning."""
     lead: Annotated[MaybeSlug, such_as("how-the-bridge-was-built")] = None
     """The explainer that the home page opens with."""
+    sources: Annotated[Arranged, such_as(["harbour-post", "courier"])] = ()
+    """The sources in your order, which their letters follow; those that it does not name come after, by their files."""
     themes: Annotated[tuple[Theme, ...], such_as([{"id": "cost", "title": "What it cost", "topics": ["tolls"]}])] = ()
     """How the claims about somebody or something are gathered, in this order; without, by the topics."""
     ratios: Annotated[tuple[Ratio, ...], such_as([{"part": "crowd-of-4000", "whole": "town-of-90000"}])] = ()
     """Figures that are shown as parts of others, on the page of figures and where a text has `[[figure:PART]]`."""
-    home_differences: Annotated[tuple[Slug, ...], such_as(["cost", "day-of-the-opening"])] = ()
+    home_differences: Annotated[Arranged, such_as(["cost", "day-of-the-opening"])] = ()
     """The questions on the home page, at most four; without, the contested ones, then those of most articles."""
-    cast: Annotated[tuple[Slug, ...], such_as(["mara-lindqvist", "harbour-post"])] = ()
+    cast: Annotated[Arranged, such_as(["mara-lindqvist", "harbour-post"])] = ()
     """Who is who on the home page, at most nine; without, the named people of most claims."""
     theme: Annotated[MaybeSlug, such_as("sepia")] = None
     """The installed theme whose templates and styles are laid over siglum's; a project's own templates/ come last."""

@@ -104,6 +104,9 @@ Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 """The digest of a file's bytes, in hexadecimal digits."""
 
+Arranged = Annotated[tuple[Slug, ...], Field(json_schema_extra={"uniqueItems": True})]
+"""Ids in the order that an editor chooses, each of them once; that they stand there once is a law."""
+
 EvidenceRef = Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+(/[1-9][0-9]*)?$")]
 """One piece of evidence, as CLAIM/SOURCE; CLAIM/SOURCE/2 for the second from the same source."""
 

@@ -1,9 +1,9 @@
 """Text in the one form in which quotations are compared: Unicode NFC, and every run of white space a single space.
 
-A line break is no space where none was meant: within a word that was broken at the end of a line ("trans-/ferred"), and
-between two characters of a script without spaces. Nothing else is folded: other quotation marks, dashes, letters that
-look alike and a change of case all count as differences. Offsets are code points, half-open, and lead back to the text
-as received.
+A line break is no space where none was meant: within a word that was broken at the end of a line ("trans-/ferred"),
+behind the hyphen of a compound ("Anglo-/American", "1914-/1918"), and between two characters of a script without
+spaces. Nothing else is folded: other quotation marks, dashes, letters that look alike and a change of case all count as
+differences. Offsets are code points, half-open, and lead back to the text as received.
 """
 
 import re
@@ -27,9 +27,9 @@ BREAK = re.compile(r"[ \t\xa0]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])[ \t\xa0\u
 HYPHENS = "-\u2010"
 """What ends a line in the middle of a word, or stands between the parts of one."""
 SOFT_HYPHEN = "\u00ad"
-WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
-WORD = re.compile(r"[^\W\d_]+")
-HYPHENED = re.compile(rf"([^\W\d_]+)[{HYPHENS}] ?([^\W\d_]+)")
+WORD_BEFORE = re.compile(r"[^\W_]+\Z")
+WORD = re.compile(r"[^\W_]+")
+HYPHENED = re.compile(rf"([^\W_]+)[{HYPHENS}] ?([^\W_]+)")
 LONGEST_WORD = 60
 
 
@@ -64,7 +64,9 @@ class Folded:
         if not self.broken:
             return words
         known = HYPHENED.sub(lambda match: self.broken.get((match[1], match[2]), match[0]), words)
-        joined = {"".join(parts): word for parts, word in self.broken.items() if "-" in word}
+        # Of a compound nobody doubts that it has a hyphen.
+        doubtful = ((parts, word) for parts, word in self.broken.items() if parts[1][0].islower())
+        joined = {"".join(parts): word for parts, word in doubtful if "-" in word}
         return WORD.sub(lambda match: joined.get(match[0], match[0]), known) if joined else known
 
     def stretch(self, start: int, end: int) -> Stretch:
@@ -154,13 +156,17 @@ def _space(match: re.Match[str], text: str, broken: dict[tuple[str, str], str]) 
     if last and last in HYPHENS + SOFT_HYPHEN:
         first = WORD_BEFORE.search(text, max(0, match.start() - LONGEST_WORD), match.start() - 1)
         second = WORD.match(text, match.end())
-        if first and second and second[0][0].islower():
+        if first and second and (second[0][0].islower() or last in HYPHENS):
             parts = unicodedata.normalize("NFC", first[0]), unicodedata.normalize("NFC", second[0])
-            is_kept = len(first[0]) == 1 or re.search(rf"\b{first[0]}-{second[0]}\b", text)
-            hyphen = "-" if last in HYPHENS and is_kept else ""
+            hyphen = "-" if last in HYPHENS and _is_compound(first[0], second[0], text) else ""
             broken[parts] = hyphen.join(parts)
             return match.start() - 1, match.end(), hyphen
     return match.start(), match.end(), "" if _is_no_space(match, text) else " "
+
+
+def _is_compound(first: str, second: str, text: str) -> bool:
+    """Whether a hyphen at a line's end belongs to the word: before a capital or digit, and where it does elsewhere."""
+    return not second[0].islower() or len(first) == 1 or bool(re.search(rf"\b{first}-{second}\b", text))
 
 
 def _cluster_end(text: str, start: int) -> int:

@@ -225,6 +225,18 @@ def parts_are_of_a_whole(site: Site, source: str) -> Iterator[Problem]:
         yield Problem("part-of-part", site.places[source].at("part_of"), message, hint)
 
 
+def arrangements_name_each_once(site: Site) -> Iterator[Problem]:
+    """A list in the settings that says in which order things stand names each of them once."""
+    arranged = (("sources", site.settings.sources), ("home_differences", site.settings.home_differences))
+    for field, names in (*arranged, ("cast", site.settings.cast)):
+        places: dict[str, int] = {}
+        for number, name in enumerate(names):
+            if (first := places.setdefault(name, number)) < number:
+                at = Place(SETTINGS, (field, number))
+                message = f"{name} stands in this list already, as number {first + 1}"
+                yield Problem("id-listed-twice", at, message, "keep it where it is to stand")
+
+
 def sigla_are_told_apart(site: Site, source: str) -> Iterator[Problem]:
     """No source has the siglum of one before it."""
     if (siglum := site.sources[source].siglum) is None:
@@ -255,6 +267,7 @@ LAWS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     speakers_are_described,
     waivers_name_problems,
     settings_quote_their_sources,
+    arrangements_name_each_once,
     parts_are_of_wholes,
 )
 """Laws of a whole site."""

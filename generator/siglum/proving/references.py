@@ -41,6 +41,7 @@ def other_uses(site: Site) -> Iterator[Use]:
     yield from _of_grounds(site)
     yield from _of_what_rests_on_claims(site)
     settings = Place("site_src/site.yaml")
+    yield from _each(site.settings.sources, site.sources, "source", settings, "sources")
     yield from _one(site.settings.lead, site.explainers, "explainer", settings, "lead")
     yield from _each(site.settings.home_differences, site.disagreements, "disagreement", settings, "home_differences")
     yield from _each(site.settings.cast, site.voices, VOICE, settings, "cast")

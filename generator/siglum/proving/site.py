@@ -49,7 +49,7 @@ VOICES, ENTITIES = "voices", "entities"
 
 
 @dataclass(frozen=True, slots=True)
-class Proven:
+class ProvenClaim:
     """What became of the evidence of one claim."""
 
     proofs: tuple[Proof, ...]
@@ -118,10 +118,15 @@ class Site(Tracked):
 
     @table
     def usable(self) -> Mapping[str, str]:
-        """The sources whose article is there and can be read, in the order of their files, with these files."""
+        """The sources whose article is there and can be read, in the editor's order, with their files.
+
+        Those that the settings do not name come after, in the order of their files.
+        """
         sources = {name: self.written_record[name] for name in self.ids.get("Source", ())}
         found = {name: one.file for name, one in sources.items() if isinstance(one, Source)}
-        ordered = sorted(found.items(), key=lambda item: (item[1], item[0]))
+        chosen = self.settings.sources if self.has_settings else ()
+        place = {name: number for number, name in reversed(list(enumerate(chosen)))}
+        ordered = sorted(found.items(), key=lambda item: (place.get(item[0], len(chosen)), item[1], item[0]))
         return {name: file for name, file in ordered if file in self.stored.names and self.stored.text[file][0]}
 
     @table
@@ -163,7 +168,7 @@ class Site(Tracked):
 
     @value
     def source_ids(self) -> tuple[str, ...]:
-        """The sources that can be used, in the order of ingestion."""
+        """The sources that can be used, in the editor's order."""
         return tuple(self.usable)
 
     @value
@@ -177,7 +182,7 @@ class Site(Tracked):
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
-        """In the order of ingestion, which is that of their files."""
+        """In the editor's order; those that it does not name come after, by their files."""
         return OfKinds(self, lambda: self.source_ids, Source)
 
     @cached_property
@@ -269,7 +274,7 @@ class Site(Tracked):
 
     @table
     def ranks(self) -> Mapping[str, int]:
-        """The place of each source in the order of ingestion."""
+        """The place of each source in the editor's order."""
         return {source: number for number, source in enumerate(self.sources)}
 
     @each("sources", digest=_digest_of_text)
@@ -326,10 +331,10 @@ class Site(Tracked):
 
     # Evidence
 
-    @each("claims", plain=plain_json(Proven))
-    def proven(self, name: str) -> Proven:
+    @each("claims", plain=plain_json(ProvenClaim))
+    def proven(self, name: str) -> ProvenClaim:
         """What became of the evidence of a claim."""
-        return Proven(*prove_claim(self.claims[name], self))
+        return ProvenClaim(*prove_claim(self.claims[name], self))
 
     @cached_property
     def proofs_of(self) -> Mapping[str, tuple[Proof, ...]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from siglum.lint.turning import turned
 from siglum.lint.wording import (
     CLAUSE_ENDS,
     Around,
@@ -14,7 +15,6 @@ from siglum.lint.wording import (
     added_numbers,
     dropped_hedges,
     dropped_negation,
-    turned_by_omission,
 )
 from siglum.model.problems import Problem, Severity, said
 from siglum.proving.folding import Stretch
@@ -164,15 +164,15 @@ def _remarks(beside: Sequence[Judged], shelf: Shelf, language: str) -> Iterator[
             # Whom a source names anywhere it may well speak of here, as "he" or "the company".
             known = [frozenset(word.lower() for word in TOKEN.findall(about)), *map(shelf.sources.words, texts)]
             found += added_names(rest, frozenset().union(*known))
-    turned: list[tuple[Quotation, Remark]] = []
+    turning: list[tuple[Quotation, Remark]] = []
     for one, passage in zip(beside, around, strict=True):
         whole_of_one = f"{rest} {one.quotation.text}"
-        remarks = turned_by_omission(passage.around, whole_of_one)
-        turned += [(one.quotation, remark) for remark in remarks]
-    if rest and not turned:
+        remarks = turned(passage.around, passage.language or language, whole_of_one, language)
+        turning += [(one.quotation, remark) for remark in remarks]
+    if rest and not turning:
         found += dropped_negation(whole, clauses)
         found += dropped_hedges(whole, clauses)
-    for quotation, remark in (*((first, remark) for remark in found), *turned):
+    for quotation, remark in (*((first, remark) for remark in found), *turning):
         code, message, hint = remark
         yield _problem(code, quotation, _of_sentence(message), hint, Severity.WARNING)
 
@@ -199,6 +199,8 @@ class _Passage:
     """The sentences that it is quoted from."""
     paragraph: str
     around: Around
+    language: str
+    """Its source's, as far as that says it."""
 
 
 def _around(place: Place, text: Text, language: str) -> _Passage:
@@ -219,7 +221,7 @@ def _around(place: Place, text: Text, language: str) -> _Passage:
         after=words[end:ends],
         following=next((words[one:other] for one, other in bounds if one >= ends), ""),
     )
-    return _Passage(words[begins:ends], paragraph, around)
+    return _Passage(words[begins:ends], paragraph, around, text.language)
 
 
 def counts(judged: Iterable[Judged]) -> Mapping[str, int]:

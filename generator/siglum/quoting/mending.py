@@ -11,7 +11,8 @@ from difflib import SequenceMatcher, unified_diff
 from itertools import pairwise
 from typing import TypeAlias
 
-from siglum.lint.wording import Around, turned_by_omission
+from siglum.lint.turning import turned
+from siglum.lint.wording import Around
 from siglum.proving.folding import fold_words
 from siglum.proving.in_pieces import LEFT_OUT, TOKEN
 from siglum.proving.standing import MINIMUM_WORDS, cut_word
@@ -83,9 +84,9 @@ def mended(words: str, names: Sequence[str], skeletons: Skeletons, *, prose: boo
 def _turns(outcome: Outcome, shelf: Shelf) -> bool:
     """Whether what a quotation leaves out turns what it says."""
     for place in outcome.places:
-        text = shelf.texts[place.source].words
-        left_out = tuple(text[one.end : other.start] for one, other in pairwise(place.stretches))
-        if any(turned_by_omission(Around(left_out), "")):
+        text = shelf.texts[place.source]
+        left_out = tuple(text.words[one.end : other.start] for one, other in pairwise(place.stretches))
+        if any(turned(Around(left_out), text.language, "", text.language)):
             return True
     return False
 

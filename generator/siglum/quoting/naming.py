@@ -26,6 +26,10 @@ DATA_ENDINGS = (".yaml", ".yml", ".json")
 TEXT_ENDINGS = (".txt", ".md", ".markdown")
 
 
+LANGUAGE = ("language", "lang")
+"""The fields that say in which language a text is."""
+
+
 @dataclass(frozen=True)
 class Text:
     """A text of the folder: its path from there, what it is called, and its words."""
@@ -64,6 +68,12 @@ class Text:
     def id(self) -> str:
         """The name of the file without its ending."""
         return self.path.rpartition("/")[2].rpartition(".")[0]
+
+    @property
+    def language(self) -> str:
+        """The language that its fields say (BCP 47); empty where they do not."""
+        found = next((self.fields[name] for name in LANGUAGE if name in self.fields), "")
+        return found if isinstance(found, str) else ""
 
     @property
     def about(self) -> str:

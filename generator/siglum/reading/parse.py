@@ -217,7 +217,7 @@ READERS = {"list": _read_list, "fields": _read_single, "text": _read_text}
 """How a file of each shape is read."""
 
 
-class Locator:
+class PlaceFinder:
     """Finds where things stand in one file, which is read once however many problems there are in it."""
 
     def __init__(self, file: File) -> None:

@@ -24,6 +24,8 @@ from siglum.sources.formats import PAGE
 from siglum.sources.html import from_html
 
 OK = "200"
+ANSWERS = 3
+"""So many answers that are no pages are told of an archive without pages."""
 BROKEN: tuple[type[Exception], ...] = (
     ArchiveLoadFailed,
     zipfile.BadZipFile,
@@ -34,8 +36,16 @@ BROKEN: tuple[type[Exception], ...] = (
     KeyError,
     ValueError,
 )
-BROKEN += (AttributeError, TypeError, IndexError, AssertionError, RuntimeError, NotImplementedError)
-"""What the libraries raise of bytes that are no archive, the latter where a record lacks what each has."""
+"""What the libraries raise of bytes that are no archive."""
+LACKING: tuple[type[Exception], ...] = (
+    AttributeError,
+    TypeError,
+    IndexError,
+    AssertionError,
+    RuntimeError,
+    NotImplementedError,
+)
+"""What they raise where a record lacks what each has."""
 GZIP = b"\x1f\x8b"
 SECONDS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 UNPACKED = ("", "identity", "gzip", "x-gzip", "deflate", "br")
@@ -58,13 +68,18 @@ def from_archive(file: File, address: str = "") -> Reading:
     """Return the article in a page of an archive: that at an address, else the first; the other pages are told."""
     try:
         pages = _pages_of(file.data)
-    except BROKEN as error:
-        message = f"this web archive can't be read: {str(error) or type(error).__name__}"
+    except (*BROKEN, *LACKING) as error:
+        why = "a record in it lacks what each has" if isinstance(error, LACKING) else str(error) or type(error).__name__
+        message = f"this web archive can't be read: {why}"
         hint = f"make it again, or {COPY_WORDS}"
         return None, (Problem("original-unreadable", Span(file.path), message, hint),)
     if not pages:
         message = "no page of a site is in this archive: no answer with status 200 is HTML"
-        return None, (Problem("seed-empty", Span(file.path), message, COPY_WORDS),)
+        answers = tuple(_answers(file.data))
+        hint = f"take out what you want, and add that; or {COPY_WORDS}" if answers else COPY_WORDS
+        message += f"; it has {', '.join(answers[:ANSWERS])}" if answers else ""
+        message += f", and {len(answers) - ANSWERS} more" if len(answers) > ANSWERS else ""
+        return None, (Problem("seed-empty", Span(file.path), message, hint),)
     page = next((one for one in pages if _bare(one.address) == _bare(address)), pages[0])
     article, problems = from_html(File(file.path, page.data))
     if article is None:
@@ -80,6 +95,28 @@ def from_archive(file: File, address: str = "") -> Reading:
     return replace(article, way=way, metadata=metadata, left_out=left_out, captured=when), ()
 
 
+def _answers(data: bytes) -> Iterator[str]:
+    """Yield what an archive has that is no page, each with its status, its kind and its address."""
+    for warc in _warcs(data):
+        for record in ArchiveIterator(io.BytesIO(warc)):
+            if record.rec_type in ("response", "resource"):
+                headers = record.http_headers
+                status = headers.get_statuscode() if headers else ""
+                kind = ((headers or record.rec_headers).get_header("Content-Type") or "").partition(";")[0].strip()
+                address = record.rec_headers.get_header("WARC-Target-URI") or ""
+                yield " ".join(part for part in (kind, address, f"({status})" if status else "") if part)
+
+
+def _warcs(data: bytes) -> Iterator[bytes]:
+    """Yield the WARCs of an archive, which is one, or holds some."""
+    if not data.startswith(b"PK"):
+        yield _by_record(data)
+        return
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        names = sorted(name for name in packed.namelist() if name.startswith("archive/"))
+        yield from (_by_record(_member(packed, name)) for name in names)
+
+
 @lru_cache(maxsize=1)
 def _pages_of(data: bytes) -> tuple[_Page, ...]:
     """Return the pages of an archive; of several sources that stand in one, it is unpacked once."""
@@ -93,9 +130,8 @@ def _pages(data: bytes) -> Iterator[_Page]:
         return
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         _compare_digests(packed)
-        names = sorted(name for name in packed.namelist() if name.startswith("archive/"))
         listed = list(_listed(packed))
-        found = [page for name in names for page in _in_warc(_by_record(_member(packed, name)))]
+    found = [page for warc in _warcs(data) for page in _in_warc(warc)]
 
     def place(page: _Page) -> int:
         address = _bare(page.address)

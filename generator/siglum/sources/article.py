@@ -7,7 +7,9 @@ told, and so is whatever a reader of the original sees and the text does not hav
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from email.utils import parseaddr
 
+from siglum.model.date_words import MONTHS
 from siglum.model.dates import read_when
 from siglum.model.files import File, Span
 from siglum.model.locators import Located
@@ -129,6 +131,12 @@ def decoded(file: File, text: str | None = None) -> tuple[str, tuple[str, ...], 
     changes = []
     if text is None:
         data = file.data
+        if wide := next((name for mark, name in WIDE if data.startswith(mark)), None):
+            try:
+                data = data.decode(wide).encode()
+            except UnicodeDecodeError:
+                return "", (), decode(file)[1]
+            changes.append(f"it came in {wide.upper()}, and is kept in UTF-8")
         if data.startswith(b"\xef\xbb\xbf"):
             data = data[3:]
             changes.append("the byte order mark at its beginning is left out")
@@ -143,8 +151,20 @@ def decoded(file: File, text: str | None = None) -> tuple[str, tuple[str, ...], 
     return text, tuple(changes), ()
 
 
+WIDE = (
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+"""Encodings of which the mark at the beginning leaves no doubt."""
 UNSEEDLY = (
     (re.compile(r"\r\n|\r"), "\n", "{count} line end{s} {are} written as LF"),
+    (
+        re.compile(r"\n?[\f\v\x1c-\x1e\x85]\n?"),
+        "\n",
+        "{count} page end{s} {are} written as LF",
+    ),
     (CONTROL, "", "{count} control character{s} {are} left out"),
     (OVERRIDING, "", "{count} control{s} of writing direction {are} left out"),
 )
@@ -160,16 +180,33 @@ def unless_empty(file: File, article: Article) -> Reading:
 
 def first_line(text: str) -> str:
     """Return the first line of a text where it may be its title, else nothing."""
-    line = text.strip().partition("\n")[0].strip()
-    return line if len(line) <= TITLE_LIMIT and not line.endswith((".", ",", ";")) else ""
+    line, _, rest = text.strip().partition("\n")
+    # A line that reads on in small letters is the first of a paragraph.
+    reads_on = rest.strip(" \t")[:1].islower()
+    line = line.strip()
+    return line if len(line) <= TITLE_LIMIT and not line.endswith((".", ",", ";")) and not reads_on else ""
+
+
+HEADER = re.compile(r"([A-Z][A-Za-z-]*): *(\S.*)")
+
+
+def said_of_text(text: str) -> Metadata:
+    """Return what a text says of itself: a mail in its first lines, any other in its title."""
+    lines = text.strip().partition("\n\n")[0].split("\n")
+    headers = {match[1].lower(): match[2].strip() for line in lines if (match := HEADER.fullmatch(line))}
+    if len(headers) < len(lines) or not {"from", "subject"} <= headers.keys():
+        return Metadata(first_line(text))
+    name, address = parseaddr(headers["from"])
+    return Metadata(headers["subject"], byline=name or address, published=edtf_of(headers.get("date", "")))
 
 
 def edtf_of(text: str) -> str:
     """Return a date as programs write them as EDTF, or nothing where it is of another form.
 
-    2024-06-04T07:00:00Z, 2024/06/04, 2024-06, 2024, and EDTF itself, but for times; not 05/14/2024, which is another
-    day elsewhere.
+    2024-06-04T07:00:00Z, 2024/06/04, 2024-06, 2024, 14 May 1932, May 14, 1932, May 1932, c. 1900, and EDTF itself, but
+    for times; not 05/14/2024, which is another day elsewhere.
     """
+    text = _in_numbers(text.strip())
     match = re.fullmatch(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2})(?:[T ].*)?)?)?", text.strip())
     made = "-".join(part.zfill(2) for part in match.groups() if part) if match else text.strip()
     try:
@@ -177,6 +214,27 @@ def edtf_of(text: str) -> str:
     except ValueError:
         return ""
     return made
+
+
+ABOUT = re.compile(r"(?:c\.?|ca\.?|circa|about) ?(\d{4})", re.IGNORECASE)
+IN_WORDS = re.compile(
+    r"(?:[A-Z][a-z]{2,8}, )?(?:(?P<before>\d{1,2})(?:st|nd|rd|th)?[ -])?(?P<month>[A-Za-z]{3,9})\.?"
+    r"(?: (?P<behind>\d{1,2})(?:st|nd|rd|th)?,)?[ -](?P<year>\d{4})(?: \d.*)?"
+)
+"""A day or a month in English: 14 May 1932, Tue, 14 May 1932 08:00, May 14, 1932, Sept. 1932."""
+
+
+def _in_numbers(text: str) -> str:
+    if about := ABOUT.fullmatch(text):
+        return f"{about[1]}~"
+    found = IN_WORDS.fullmatch(text)
+    named = found["month"].lower() if found else ""
+    named = "sep" if named == "sept" else named
+    month = next((at for at, name in enumerate(MONTHS) if at and named and name.lower().startswith(named)), 0)
+    if not found or not month:
+        return text
+    day = found["before"] or found["behind"]
+    return "-".join((found["year"], f"{month:02}", *([day.zfill(2)] if day else [])))
 
 
 def plain_doi(text: str) -> str:
@@ -190,7 +248,7 @@ def received(file: File) -> Reading:
     text, problems = decode(file, seed=True)
     if problems:
         return None, problems
-    return unless_empty(file, Article(text, "Received as plain text", metadata=Metadata(first_line(text))))
+    return unless_empty(file, Article(text, "Received as plain text", metadata=said_of_text(text)))
 
 
 def from_text(file: File) -> Reading:
@@ -198,4 +256,4 @@ def from_text(file: File) -> Reading:
     text, changes, problems = decoded(file)
     if problems:
         return None, problems
-    return unless_empty(file, Article(text, "Received as plain text", changes, Metadata(first_line(text))))
+    return unless_empty(file, Article(text, "Received as plain text", changes, said_of_text(text)))

@@ -66,6 +66,36 @@ SEASONS = {"1": "21", "2": "22", "3": "23", "4": "24", "spring": "21", "summer":
 SEASONS["winter"] = "24"
 
 
+LANGUAGES = {
+    "american": "en-US",
+    "arabic": "ar",
+    "british": "en-GB",
+    "chinese": "zh",
+    "danish": "da",
+    "dutch": "nl",
+    "english": "en",
+    "finnish": "fi",
+    "french": "fr",
+    "german": "de",
+    "greek": "el",
+    "hebrew": "he",
+    "hungarian": "hu",
+    "italian": "it",
+    "japanese": "ja",
+    "korean": "ko",
+    "ngerman": "de",
+    "norwegian": "no",
+    "polish": "pl",
+    "portuguese": "pt",
+    "russian": "ru",
+    "spanish": "es",
+    "swedish": "sv",
+    "turkish": "tr",
+    "ukrainian": "uk",
+}
+"""What bibliographies call languages in words, as tags (BCP 47)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An entry of a bibliography."""
@@ -135,7 +165,8 @@ def _bibtex(text: str) -> Entries:
     for one in written:
         date = one.fields.get("date") or one.fields.get("year", "")
         if re.fullmatch(r"\d{4}", date):
-            date = "-".join((date, *month_of(one.fields.get("month", ""))))
+            month = [*month_of(one.fields.get("month", "")), one.fields.get("day", "").zfill(2)]
+            date = "-".join((date, *(part for part in month[:2] if re.fullmatch(r"0[1-9]|[1-3]\d", part))))
         names = (part.rpartition("/")[2] for part in re.split(r"[:;]", one.fields.get("file", "")))
         files = tuple(name for name in names if "." in name)
         given = {**one.fields, "date": date, "kind": KINDS.get(one.kind, "")}
@@ -153,7 +184,7 @@ def _metadata(given: Mapping[str, str]) -> Metadata:
         published=edtf_of(given.get("date", "")),
         byline=given.get("author", ""),
         address=_address(given.get("url", "")),
-        language=_language(given.get("language", "")),
+        language=_language(given.get("language") or given.get("langid", "")),
         doi=plain_doi(given.get("doi", "")),
         pmid=re.sub(r"\D", "", given.get("pmid", "")),
         isbn=given.get("isbn", ""),
@@ -166,20 +197,26 @@ def _address(text: str) -> str:
 
 
 def _language(text: str) -> str:
+    text = LANGUAGES.get(text.lower(), text)
     return text if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", text) else ""
 
 
 def _ris(text: str) -> Entries:
     entries: list[Entry] = []
     fields: dict[str, list[str]] = {}
+    last: list[str] = []
     for line in (*text.split("\n"), "ER  - "):
         match = TAG_OF_RIS.fullmatch(line.rstrip())
+        if not match and line.strip() and last:
+            # A value that goes on in the next line.
+            last[-1] = f"{last[-1]} {line.strip()}"
         if match and match[1] in ("TY", "ER"):
             if fields:
                 entries.append(_entry_of_ris(fields))
-            fields = {}
+            fields, last = {}, []
         if match and match[1] != "ER":
-            fields.setdefault(match[1], []).append((match[2] or "").strip())
+            last = fields.setdefault(match[1], [])
+            last.append((match[2] or "").strip())
     return tuple(entries), ()
 
 
@@ -189,15 +226,17 @@ def _entry_of_ris(fields: Mapping[str, Sequence[str]]) -> Entry:
 
     kind = first("TY")
     # 1931/05/14/and words.
-    day = "-".join(part.strip() for part in first("DA", "PY", "Y1").split("/")[:3] if part.strip())
+    days = ("-".join(part.strip() for part in first(tag).split("/")[:3] if part.strip()) for tag in ("DA", "PY", "Y1"))
+    authors = dict.fromkeys(name for tag, names in fields.items() if tag in ("AU", "A1") for name in names if name)
     given = {
         "title": first("TI", "T1", "CT"),
         "journal": first("JF", "T2", "JO", "JA", "BT", "PB"),
-        "date": day,
-        "author": ", ".join(_first_name_first(name) for name in fields.get("AU") or fields.get("A1", ()) if name),
+        "date": next((day for day in days if edtf_of(day)), ""),
+        "author": ", ".join(map(_first_name_first, authors)),
         "url": first("UR"),
         "doi": first("DO"),
         "language": first("LA"),
+        "pmid": first("AN") if first("DB").lower() in ("pubmed", "medline") else "",
         "kind": KINDS_OF_RIS.get(kind, ""),
         "isbn": first("SN") if kind in ("BOOK", "CHAP") else "",
     }

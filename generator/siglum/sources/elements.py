@@ -25,6 +25,10 @@ SPACE = re.compile(r"[ \t\n\r\f]+")
 BREAK = "\v"
 """Stands for white space in which the markup breaks a line, until it is known what stands on both sides of it."""
 BREAKS = re.compile(f"(.?)( *{BREAK}[ {BREAK}]*)(?=(.?))", re.DOTALL)
+GAP = "\x1a"
+"""Stands for a gap that the page shows between words without a space in its markup."""
+GAPS = re.compile(rf"(?:(?<![^\s(\[“«]){GAP}+|{GAP}+(?=[\s.,;:!?…)\]”»]|\Z))")
+"""Gaps where a space would say nothing, or something false."""
 HANGUL = range(0x1100, 0x1200), range(0x3130, 0x3190), range(0xAC00, 0xD7B0)
 SOFT_HYPHEN = "\u00ad"
 ORDINAL = re.compile(r"[^\W\d_]+\Z")
@@ -123,6 +127,7 @@ class Visible:
         elif tag == "q":
             self._parts.append(marks_of(_language(node), self._quotes)[0])
             self._quotes += 1
+        self._set_off(node, 0)
         self._between(node)
         self._links += tag == "a"
         self._buttons += tag == "button"
@@ -163,6 +168,14 @@ class Visible:
                 self._kept -= tag in KEPT
             if tag == "li":
                 self._number = ""
+        self._set_off(node, 1)
+
+    def _set_off(self, node: LexborNode, side: int) -> None:
+        """Mark the gap that a page shows before (0) or behind (1) an element within a line."""
+        if self._kept or self._is_block(node) or node.parent is None:
+            return
+        if self._styles.lays_out(node.parent) or (self._styles.gaps(node)[side] and len(node.text().strip()) > 1):
+            self._parts.append(GAP)
 
     def _take(self, text: str) -> None:
         self.soft_hyphens += text.count(SOFT_HYPHEN)
@@ -176,8 +189,8 @@ class Visible:
 
     def _set_apart(self, since: int, tag: str, node: LexborNode) -> None:
         """Write a raised or lowered number so that it is not read as a part of the one before it: 10^6, [2]."""
-        raised = "".join(self._parts[since:]).strip()
-        before = "".join(self._parts[max(0, since - 8) : since])[-1:]
+        raised = "".join(self._parts[since:]).replace(GAP, "").strip()
+        before = "".join(self._parts[max(0, since - 8) : since]).rstrip(GAP)[-1:]
         del self._parts[since:]
         if not raised:
             return
@@ -274,6 +287,7 @@ class Visible:
 
 
 def _line(line: str) -> str:
+    line = re.sub(f"{GAP}+", " ", GAPS.sub("", line))
     line = BREAKS.sub(lambda match: match[1] + ("" if _is_wide(match[1]) and _is_wide(match[3]) else " "), line)
     return "\t".join(re.sub(" +", " ", cell).strip() for cell in line.split("\t"))
 
@@ -303,7 +317,10 @@ def _is_layout(row: LexborNode) -> bool:
     if row.css_first("table, h1, h2, h3, h4, article, form"):
         return True
     cells = row.css("td, th")
-    return any(len(cell.text(deep=True)) > CELL_LIMIT for cell in cells) or len(cells) < 2  # noqa: PLR2004
+    if any(len(cell.text(deep=True)) > CELL_LIMIT for cell in cells):
+        return True
+    # A cell that reaches down from above leaves a row with fewer.
+    return len(cells) < 2 and not (row.parent and row.parent.css_first("[rowspan]"))  # noqa: PLR2004
 
 
 def joined(blocks: list[Block]) -> Iterator[tuple[str, Block]]:

@@ -1,7 +1,7 @@
 """The text of a PDF, paragraph by paragraph, with the page and the rectangle of each printed line.
 
-pypdfium2, which only this module and `pdf_lines` import, is an optional dependency; the importer of this module reports
-it if it is missing. The order of words is that in which the file draws them, nearly always the order of reading.
+pypdfium2, which only this module and those called `pdf_` import, is an optional dependency; the importer of this module
+reports it if it is missing. The order of words is that in which the file draws them, but for columns drawn across.
 """
 
 import re
@@ -25,8 +25,16 @@ NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 NO_TITLE = re.compile(
     r"\.(?:docx?|pdf|dvi|tex|indd|qxd|rtf)\b|^(?:microsoft|untitled|slide|powerpoint|about:)", re.IGNORECASE
 )
+HYPHENED = re.compile(r"[^\W\d_][-\u2010]\Z")
+"""The end of a line in the middle of a word, or between the parts of one."""
+APART = 4
+"""So many paragraphs further on, at most, a broken word goes on: past a note, a caption, a table."""
 COLUMN = 36
 """Points within which lines begin that stand in the same column."""
+WIDER = 1.3
+"""A line that stands so many times as far below the one before as lines of a paragraph do may begin another one."""
+INITIAL = 6
+"""Fewer lines than these may stand beside a large initial, and begin further in than the others."""
 EDGE_LINES = 3
 """How many lines at the top and at the bottom of a page may be running heads."""
 SEVERAL = 3
@@ -61,9 +69,10 @@ def from_pdf(file: File) -> Reading:
         hint = "have it read by a program for text recognition, look over what it read, and add that"
         return None, (Problem("seed-empty", Span(file.path), message, hint),)
     heads = _running_heads(pages)
+    are_heads = set(map(id, heads))
     left_out = [LeftOut("running heads and page numbers", line.text) for line in heads]
-    body = [[line for line in page if line not in heads] for page in pages]
-    paragraphs = list(_paragraphs(body))
+    body = [[line for line in page if id(line) not in are_heads] for page in pages]
+    paragraphs = _mended(list(_paragraphs(body)))
     text, located = _put_together(paragraphs, labels, sizes)
     empty = [str(number) for number, page in enumerate(pages, start=1) if not page]
     changes: tuple[str, ...] = ()
@@ -124,13 +133,43 @@ def _paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
     yield from waiting
 
 
+def _mended(paragraphs: list[list[Line]]) -> list[list[Line]]:
+    """Return paragraphs of which one that ends within a word has its other part, past what stands between the two."""
+    made = list(paragraphs)
+    for at in range(len(made)):
+        while made[at] and HYPHENED.search((last := made[at][-1]).text):
+            near = range(at + 1, min(at + 1 + APART, len(made)))
+            following = (number for number in near if made[number] and _is_other_part(last, made[number][0]))
+            if (number := next(following, None)) is None:
+                break
+            made[at], made[number] = made[at] + made[number], []
+    return [paragraph for paragraph in made if paragraph]
+
+
+def _is_other_part(last: Line, after: Line) -> bool:
+    """Tell whether a line may begin with the rest of a word that ends another one; no cell of a table does."""
+    is_near = after.page - last.page <= 1 and "\t" not in after.text
+    return is_near and after.text[0].islower() and _is_of_size(after, last)
+
+
+def _is_of_size(line: Line, other: Line) -> bool:
+    return 0.85 < line.height / other.height < 1.18  # noqa: PLR2004
+
+
+def _is_broken(last: Line, after: Line) -> bool:
+    """Tell whether a word goes on from a line to another one."""
+    if not (last.broken or HYPHENED.search(last.text)):
+        return False
+    return after.text[:1].islower() or 0 <= after.box[1] - last.box[1] < 2 * last.height
+
+
 def _is_unfinished(paragraph: Sequence[Line], after: Line) -> bool:
     """Tell whether a paragraph goes on elsewhere, with a line of the same size."""
     last = paragraph[-1]
-    if not 0.85 < after.height / last.height < 1.18:  # noqa: PLR2004
+    if not _is_of_size(after, last):
         return False
     first = after.text[:1]
-    return last.broken or (
+    return _is_broken(last, after) or (
         not ENDED.search(last.text) and (first.islower() or (not first.isalpha() and len(paragraph) > 1))
     )
 
@@ -141,7 +180,7 @@ def _goes_on(paragraph: Sequence[Line], line: Line) -> bool:
     height = max(line.height, last.height)
     if not 0.75 < line.height / last.height < 1.33:  # noqa: PLR2004
         return abs(top - last.box[1]) < height and abs(bottom - last.box[3]) < height
-    if last.broken:
+    if last.broken and _is_broken(last, line):
         return True
     if ("\t" in last.text) is not ("\t" in line.text):
         # Rows stand by themselves.
@@ -151,10 +190,19 @@ def _goes_on(paragraph: Sequence[Line], line: Line) -> bool:
         return _is_unfinished(paragraph, line)
     if top > last.box[3] + 1.1 * height:
         return False
-    margin = min(one.box[0] for one in paragraph[-3:])
-    is_indented = left > margin + 0.8 * height and len(paragraph) > 1
+    # The first line may begin further in, or further out, as that of an entry does.
+    margin = min((one.box[0] for one in paragraph[1:][-3:]), default=left)
+    is_set_off = abs(left - margin) > 0.8 * height and not (paragraph[0].has_initial and len(paragraph) < INITIAL)
     is_short = last.box[2] < max(one.box[2] for one in (*paragraph, line)) - 6 * height
-    return not (ENDED.search(last.text) and (is_indented or is_short))
+    steps = [_middle(after) - _middle(before) for before, after in pairwise(paragraph[-4:])]
+    usual = median(steps) if steps else 0.0
+    # Lines of vertical writing stand beside one another.
+    is_lower = usual > height / 2 and _middle(line) - _middle(last) > WIDER * usual
+    return not (ENDED.search(last.text) and (is_set_off or is_short or is_lower))
+
+
+def _middle(line: Line) -> float:
+    return (line.box[1] + line.box[3]) / 2
 
 
 def _put_together(
@@ -172,7 +220,7 @@ def _put_together(
             between = "\n\n" if parts else ""
             if before is not None:
                 glued = reads_on_without_space(before.text[-1], line.text[0])
-                is_kept = before.broken or keeps_lines or "\t" in before.text
+                is_kept = before.broken or HYPHENED.search(before.text) or keeps_lines or "\t" in before.text
                 between = "\n" if is_kept else "" if glued else " "
             parts += [between, line.text]
             at += len(between)

@@ -17,20 +17,14 @@ from pypdfium2 import raw
 
 from siglum.model.locators import Box
 from siglum.sources.article import UNSEEDLY
+from siglum.sources.pdf_chars import RAISED, Char, chars_of, drawn_of, height_of, is_from_left, rows_of
+from siglum.sources.pdf_columns import by_columns
+from siglum.sources.pdf_initials import with_initials
 
-LINE_END_HYPHENS = "\x02\ufffe"
-"""What the library gives for a hyphen that it takes for one at the end of a line."""
-LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 UNKNOWN = "\0\ufffd"
 """What the library gives for a glyph of which the file does not say what letter it is."""
-HUGE = 12
-"""A font whose height is so many times that of a letter says nothing."""
 FINER = 10
 """How much finer than points the rectangles are worked out."""
-RAISED = 0.9
-"""The most height of a raised number, of that of the letters beside it."""
-AROUND = 12
-"""Characters at the end of a line that tell how high it is."""
 POWERED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,2}\Z")
 """What stands before a raised number that is a power: 20 m^2; behind a word it is a note's."""
 MARKER = re.compile(r"\s*(?:[^\w\s]{1,2}|\(?\w{1,4}[.)]|[\d.]+)\s*\Z")
@@ -41,19 +35,6 @@ SPREAD_WORDS = re.compile(r"(?<!\S)(?:[^\W\d_]\s+){4,}[^\W\d_](?!\S)")
 """Single letters, five of them at least, where a line is spread."""
 SPREAD = 5
 """Spaces of a line, more than which tell how wide they usually are in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Char:
-    """A character, or what a ligature stands for."""
-
-    text: str
-    box: Box
-    """Left, bottom, right and top of what is drawn, in the page's own points."""
-    height: float
-    """That of its font."""
-    is_made: bool = False
-    """Whether the library put it in, as it does with spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +51,8 @@ class Line:
     """Whether a word goes on in the next line."""
     unknown: int = 0
     """Glyphs in it of which the file does not say what letters they are."""
+    has_initial: bool = False
+    """Whether it begins with a large initial, so that lines below it may begin further in."""
 
 
 def lines_of(document: pdfium.PdfDocument, number: int) -> Iterator[Line]:
@@ -77,57 +60,10 @@ def lines_of(document: pdfium.PdfDocument, number: int) -> Iterator[Line]:
     page = document[number]
     text = page.get_textpage()
     size = page.get_size()
-    for chars, broken in _rows(list(_chars(text))):
+    for chars, broken in with_initials(by_columns(list(rows_of(list(chars_of(text)))))):
         yield from _line(page, number, chars, size, broken=broken)
     text.close()
     page.close()
-
-
-def _chars(text: pdfium.PdfTextPage) -> Iterator[Char]:
-    loose = raw.FS_RECTF()
-    sides = [ctypes.c_double() for _ in range(4)]
-    for at in range(raw.FPDFText_CountChars(text)):
-        char = chr(raw.FPDFText_GetUnicode(text, at))
-        raw.FPDFText_GetCharBox(text, at, *(ctypes.byref(side) for side in sides))
-        left, right, bottom, top = (side.value for side in sides)
-        raw.FPDFText_GetLooseCharBox(text, at, ctypes.byref(loose))
-        is_made = raw.FPDFText_IsGenerated(text, at) == 1
-        yield Char(char, (left, bottom, right, top), loose.top - loose.bottom, is_made)
-
-
-def _rows(chars: Sequence[Char]) -> Iterator[tuple[list[Char], bool]]:
-    """Yield the characters of each line, and whether a word goes on in the next."""
-    row: list[Char] = []
-    broken = False
-    for char in chars:
-        if char.text in "\r\n":
-            if any(one.text.strip() for one in row):
-                row.append(char)
-            continue
-        ended = bool(row) and row[-1].text in "\r\n"
-        # The library sets no line end after a hyphen that it takes for one at the end of a line.
-        if ended and not broken and _is_beside([one for one in row[-AROUND:] if one.text.strip()], char):
-            row = [one for one in row if one.text not in "\r\n"]
-            row.append(Char(" ", char.box, char.height, is_made=True))
-        elif ended or broken:
-            yield [one for one in row if one.text not in "\r\n"], broken
-            row, broken = [], False
-        broken = char.text in LINE_END_HYPHENS
-        letters = "-" if broken else LIGATURES.get(char.text)
-        row.append(replace(char, text=letters) if letters else char)
-    yield [one for one in row if one.text not in "\r\n"], broken
-
-
-def _is_beside(row: Sequence[Char], char: Char) -> bool:
-    """Tell whether a raised number stands right behind a line, or a character behind a raised number that ends one."""
-    if not row:
-        return False
-    before = row[-1]
-    small, large = sorted((before.height, char.height))
-    near = -0.1 * large < char.box[0] - before.box[2] < 0.5 * large
-    bottom, top = min(one.box[1] for one in row), max(one.box[3] for one in row)
-    overlaps = min(top, char.box[3]) - max(bottom, char.box[1]) > 0.3 * (char.box[3] - char.box[1])
-    return (before.text.isdigit() or char.text.isdigit()) and near and overlaps and 0 < small < RAISED * large
 
 
 def _line(
@@ -138,17 +74,14 @@ def _line(
     *,
     broken: bool,
 ) -> Iterator[Line]:
-    drawn = [char for char in chars if char.text.strip() and char.box[2] > char.box[0] and char.box[3] > char.box[1]]
-    if not drawn:
+    if not (drawn := drawn_of(chars)):
         return
-    height = median(
-        char.height if 0 < char.height < HUGE * (char.box[3] - char.box[1]) else char.box[3] - char.box[1]
-        for char in drawn
-    )
-    known = [char for char in chars if char.text not in UNKNOWN]
-    ordered = in_order(_gathered(known))
+    height = height_of(drawn)
+    ordered = in_order(_gathered(chars))
     set_apart = _raised(ordered)
-    words = "".join(char.text for char in (_celled(set_apart, height) if _is_from_left(ordered) else set_apart))
+    words = "".join(char.text for char in (_celled(set_apart, height) if is_from_left(ordered) else set_apart))
+    unknown = sum(words.count(sign) for sign in UNKNOWN)
+    words = words.translate(dict.fromkeys(map(ord, UNKNOWN)))
     for pattern, new, _ in UNSEEDLY:
         words = pattern.sub(new, words)
     words = "\t".join(" ".join(cell.split()) for cell in words.split("\t")).strip()
@@ -161,7 +94,7 @@ def _line(
     )
     left, right = sorted((corners[0][0], corners[1][0]))
     top, bottom = sorted((corners[0][1], corners[1][1]))
-    yield Line(words, number + 1, (left, top, right, bottom), height, broken, len(chars) - len(known))
+    yield Line(words, number + 1, (left, top, right, bottom), height, broken, unknown, drawn[0].is_initial)
 
 
 def _gathered(chars: Sequence[Char]) -> list[Char]:
@@ -186,7 +119,7 @@ def in_order(chars: list[Char]) -> list[Char]:
 
     Words come as whole ones, each from either side; within them the place of a character tells its order.
     """
-    if _is_from_left(chars):
+    if is_from_left(chars):
         return chars
     words = [list(group) for shows, group in groupby(chars, lambda char: bool(char.text.strip())) if shows]
     words.sort(key=lambda word: -max(char.box[2] for char in word))
@@ -200,14 +133,6 @@ def in_order(chars: list[Char]) -> list[Char]:
 
 def _left(char: Char) -> float:
     return char.box[0]
-
-
-def _is_from_left(chars: Sequence[Char]) -> bool:
-    text = "".join(char.text for char in chars)
-    if text.isascii():
-        return True
-    kinds = [unicodedata.bidirectional(char) for char in text]
-    return 2 * sum(kind in ("R", "AL") for kind in kinds) <= sum(kind in ("R", "AL", "L") for kind in kinds)
 
 
 LEFT_TO_RIGHT = re.compile(r"L(?:[LN,]*L)?|N(?:,?N)*")

@@ -1,4 +1,4 @@
-"""What the styles of a page do to its words: hide them, strike them out, set them as paragraphs, take numbers away.
+"""What the styles of a page do to its words: hide them, strike them out, set them apart, take numbers away.
 
 Of several rules that hold for an element that one counts which a browser would take: by `!important`, specificity and
 order. Sheets in files of their own are not at hand. No state is looked at that a reader brings about, such as :hover.
@@ -24,9 +24,19 @@ PROPERTIES = {
     "clip-path": "clip",
     "left": "far",
     "text-indent": "far",
+    "float": "float",
+    "margin": "margin",
+    "margin-inline": "margin",
+    "margin-left": "before",
+    "margin-inline-start": "before",
+    "margin-right": "after",
+    "margin-inline-end": "after",
 }
 CLIPPED = re.compile(r"rect\(\s*(?:0|1px)|inset\(\s*(?:[5-9]\d|100)%")
 FAR = re.compile(r"-\d{4,}px|-[1-9]\d{2,}(?:\.\d+)?r?em")
+LENGTH = re.compile(r"(\d*\.?\d+)(px|pt|r?em|ch|ex)\Z")
+LEAST_GAP = {"px": 3.0, "pt": 2.5}
+"""The least length that shows as a space between words; of units that go by the size of letters, a fifth of one."""
 WIDE = 1280
 """The pixels of the screen for which a page is read."""
 NAMES = re.compile(r"[.#](-?(?:[A-Za-z_]|\\.)(?:[\w-]|\\.)*)")
@@ -37,6 +47,8 @@ ID, CLASS, TYPE = (
     re.compile(r"\.(?:[\w-]|\\.)+|\[[^\]]*\]|:[\w-]+"),
     re.compile(r"(?:^|[\s>+~])[a-z]"),
 )
+LAID_OUT = frozenset(("flex", "inline-flex", "grid", "inline-grid"))
+"""What sets all that it holds apart from one another."""
 SET_APART = frozenset(("block", "flex", "grid", "table", "list-item", "flow-root", "table-row", "table-caption"))
 BODY = "html, body, main, article, [role=main]"
 """What holds an article."""
@@ -130,9 +142,31 @@ class Styles:
         """Tell whether an element that else stands within a line is a paragraph of its own."""
         return self._value(node, "display") in SET_APART
 
+    def gaps(self, node: LexborNode) -> tuple[bool, bool]:
+        """Tell whether the page shows a gap before an element that stands within a line, and one behind it."""
+        if not self._set and not node.attributes.get("style"):
+            return False, False
+        if self._value(node, "float") not in ("", "none"):
+            # A large initial, for instance.
+            return False, False
+        whole = self._value(node, "margin").split()
+        right = whole[1:2] or whole[:1]
+        left = whole[3:4] or right
+        before, after = self._value(node, "before"), self._value(node, "after")
+        return _is_gap(before or "".join(left)), _is_gap(after or "".join(right))
+
+    def lays_out(self, node: LexborNode) -> bool:
+        """Tell whether an element sets all that it holds apart from one another."""
+        return self._value(node, "display") in LAID_OUT
+
     def takes_numbers(self, node: LexborNode) -> bool:
         """Tell whether a list, or an item, shows no number."""
         return "none" in self._value(node, "numbers").split()
+
+
+def _is_gap(length: str) -> bool:
+    found = LENGTH.match(length)
+    return found is not None and float(found[1]) >= LEAST_GAP.get(found[2], 0.2)
 
 
 def _names(tree: LexborHTMLParser) -> frozenset[str]:

@@ -31,6 +31,12 @@ NAMED = re.compile(r"(?:>>\s*)?([A-ZÀ-Þ][^\W\d_]*(?:[ .'’-]+[^\W\d_]+){0,3})
 TURN = re.compile(r"(?<=[.?!…\"”’)\]♪])\s+(?=>>)")
 """Where somebody else begins to speak within a line."""
 DASH = re.compile(r"(?:>>|[-–—])\s*(?=\S)")
+SOUND = re.compile(r"(?:[♪♫#].*[♪♫#]|\[[^\]]*\]|\([^)]*\))\Z")
+"""What is heard and not said, as subtitles write it: [LAUGHTER], (applause), ♪ music ♪."""
+ANYBODY = re.compile(r"(?:man|woman|boy|girl|speaker|narrator|announcer|voice|host|reporter)s?\s*\d*", re.IGNORECASE)
+"""What subtitles call somebody whom they do not name."""
+LANGUAGE = re.compile(r"^Language:\s*([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\s*$", re.MULTILINE)
+"""The language in the head of WebVTT, as platforms write it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +81,10 @@ def _read(file: File, name: str, cues_of: Callable[[str], tuple[tuple[Cue, ...],
         *(LeftOut("readings beside characters", words) for words in readings if words),
     )
     speakers = list(dict.fromkeys(one.voice for one in said if one.voice))
+    named = len(speakers) == 1 and not ANYBODY.fullmatch(speakers[0])
+    language = LANGUAGE.search(text.partition("\n\n")[0])
     way = f"Received as subtitles ({name}), whose cues were joined into sentences"
-    metadata = Metadata(byline=", ".join(speakers) if len(speakers) == 1 else "")
+    metadata = Metadata(byline=speakers[0] if named else "", language=language[1] if language else "")
     return unless_empty(file, Article(made, way, changes, metadata, left_out, located))
 
 
@@ -153,4 +161,7 @@ def _begins(before: _Said, one: _Said, voice: str, length: int) -> bool:
     """Tell whether a paragraph begins."""
     if one.turns and (not one.voice or one.voice != voice):
         return True
+    if SOUND.match(before.words) or (SOUND.match(one.words) and ENDED.search(before.words)):
+        # What is heard and not said stands by itself, but within a sentence.
+        return not one.words[0].islower()
     return bool(ENDED.search(before.words)) and (one.begins - before.ends > PAUSE or length > LONG)

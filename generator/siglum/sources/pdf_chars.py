@@ -1,0 +1,148 @@
+"""The characters of a PDF's page with their rectangles, in rows as the library sees them."""
+
+import ctypes
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from siglum.model.locators import Box
+
+LINE_END_HYPHENS = "\x02\ufffe"
+"""What the library gives for a hyphen that it takes for one at the end of a line."""
+LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+HUGE = 12
+"""A font whose height is so many times that of a letter says nothing."""
+RAISED = 0.9
+"""The most height of a raised number, of that of the letters beside it."""
+AROUND = 12
+"""Characters at the end of a line that tell how high it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Char:
+    """A character, or what a ligature stands for."""
+
+    text: str
+    box: Box
+    """Left, bottom, right and top of what is drawn, in the page's own points."""
+    height: float
+    """That of its font."""
+    is_made: bool = False
+    """Whether the library put it in, as it does with spaces."""
+    is_initial: bool = False
+    """Whether it is drawn large, at the beginning of a paragraph."""
+
+
+Row = tuple[list[Char], bool]
+"""The characters of a printed line, and whether a word goes on in the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A row, or a part of one, with the rectangle of what is drawn in it, in the page's own points."""
+
+    row: Row
+    drawn: tuple[Char, ...]
+    left: float
+    bottom: float
+    right: float
+    top: float
+    height: float
+    """The height of most of its letters."""
+
+    @property
+    def text(self) -> str:
+        """Its words as the file draws them."""
+        return "".join(char.text for char in self.row[0]).strip()
+
+    def is_level_with(self, other: "Piece") -> bool:
+        """Whether it stands less than a line higher or lower than another one."""
+        return abs(self.bottom + self.top - other.bottom - other.top) / 2 < max(self.height, other.height)
+
+
+def piece_of(row: Row) -> Piece | None:
+    """Return a row with where it stands; None where nothing is drawn in it."""
+    drawn = tuple(drawn_of(row[0]))
+    if not drawn:
+        return None
+    lefts, bottoms, rights, tops = zip(*(char.box for char in drawn), strict=True)
+    return Piece(row, drawn, min(lefts), min(bottoms), max(rights), max(tops), height_of(drawn))
+
+
+def is_drawn(char: Char) -> bool:
+    """Tell whether a character leaves ink."""
+    return bool(char.text.strip()) and char.box[2] > char.box[0] and char.box[3] > char.box[1]
+
+
+def drawn_of(chars: Sequence[Char]) -> list[Char]:
+    """Return the characters that leave ink."""
+    return list(filter(is_drawn, chars))
+
+
+def height_of(drawn: Sequence[Char]) -> float:
+    """Return the height of most letters, in points; what a font says of itself may be beside the matter."""
+    return median(
+        char.height if 0 < char.height < HUGE * (char.box[3] - char.box[1]) else char.box[3] - char.box[1]
+        for char in drawn
+    )
+
+
+def is_from_left(chars: Sequence[Char]) -> bool:
+    """Tell whether most letters are of a script that is written from left to right."""
+    text = "".join(char.text for char in chars)
+    if text.isascii():
+        return True
+    kinds = [unicodedata.bidirectional(char) for char in text]
+    return 2 * sum(kind in ("R", "AL") for kind in kinds) <= sum(kind in ("R", "AL", "L") for kind in kinds)
+
+
+def chars_of(text: pdfium.PdfTextPage) -> Iterator[Char]:
+    """Yield the characters of a page in the order in which they are drawn."""
+    loose = raw.FS_RECTF()
+    sides = [ctypes.c_double() for _ in range(4)]
+    for at in range(raw.FPDFText_CountChars(text)):
+        char = chr(raw.FPDFText_GetUnicode(text, at))
+        raw.FPDFText_GetCharBox(text, at, *(ctypes.byref(side) for side in sides))
+        left, right, bottom, top = (side.value for side in sides)
+        raw.FPDFText_GetLooseCharBox(text, at, ctypes.byref(loose))
+        is_made = raw.FPDFText_IsGenerated(text, at) == 1
+        yield Char(char, (left, bottom, right, top), loose.top - loose.bottom, is_made)
+
+
+def rows_of(chars: Sequence[Char]) -> Iterator[Row]:
+    """Yield the characters of each line, and whether a word goes on in the next."""
+    row: list[Char] = []
+    broken = False
+    for char in chars:
+        if char.text in "\r\n":
+            if any(one.text.strip() for one in row):
+                row.append(char)
+            continue
+        ended = bool(row) and row[-1].text in "\r\n"
+        # The library sets no line end after a hyphen that it takes for one at the end of a line.
+        if ended and not broken and _is_beside([one for one in row[-AROUND:] if one.text.strip()], char):
+            row = [one for one in row if one.text not in "\r\n"]
+            row.append(Char(" ", char.box, char.height, is_made=True))
+        elif ended or broken:
+            yield [one for one in row if one.text not in "\r\n"], broken
+            row, broken = [], False
+        broken = char.text in LINE_END_HYPHENS
+        letters = "-" if broken else LIGATURES.get(char.text)
+        row.append(replace(char, text=letters) if letters else char)
+    yield [one for one in row if one.text not in "\r\n"], broken
+
+
+def _is_beside(row: Sequence[Char], char: Char) -> bool:
+    """Tell whether a raised number stands right behind a line, or a character behind a raised number that ends one."""
+    if not row:
+        return False
+    before = row[-1]
+    small, large = sorted((before.height, char.height))
+    near = -0.1 * large < char.box[0] - before.box[2] < 0.5 * large
+    bottom, top = min(one.box[1] for one in row), max(one.box[3] for one in row)
+    overlaps = min(top, char.box[3]) - max(bottom, char.box[1]) > 0.3 * (char.box[3] - char.box[1])
+    return (before.text.isdigit() or char.text.isdigit()) and near and overlaps and 0 < small < RAISED * large
