@@ -106,7 +106,8 @@ def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
         known |= {mention.target for mention in indexes.names.find(text.text[start:last])}
     known |= {mention.target for words in weighing.translations for mention in indexes.names.find(words)}
     mentions = tuple(indexes.names.find(weighing.claim.statement))
-    hint = "quote the words that name it, or leave it out"
+    plain = "quote the words that name it, or leave it out"
+    hint = f"{plain}; where another form of the name stands there, write it under `aliases` in its record"
     for mention in mentions:
         if mention.target not in known:
             name = weighing.claim.statement[mention.start : mention.end]
@@ -119,7 +120,7 @@ def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     texts = (*weighing.passages, *weighing.printed, *(site.texts[source].text for source in sources))
     taken = [(mention.start, mention.end) for mention in mentions]
     for name in strange_names(weighing.claim.statement, taken, texts):
-        yield "statement-adds-name", f"no article that this rests on has the name {said(name)}", hint
+        yield "statement-adds-name", f"no article that this rests on has the name {said(name)}", plain
 
 
 def _drops_hedge(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
