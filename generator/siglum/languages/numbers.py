@@ -87,17 +87,21 @@ class _Language:
     part: re.Pattern[str]
 
 
-@lru_cache(maxsize=REMEMBERED)
 def numbers_in(text: str, language: str = "en") -> tuple[Number, ...]:
     """Return the numbers of a text in its order, as they are written in a language (BCP 47).
 
     A number with its scale is one number ("1.2 million", "700k"); of what is no number but holds digits, a name or a
     label, the kind says so. "one" alone counts nothing, so that no number is seen in it.
     """
-    known = _language(language.partition("-")[0].lower())
-    text = text.translate(SAME_SIGNS) if language[:2].lower() == "zh" else text
+    return _numbers_in(text, language.partition("-")[0].lower())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _numbers_in(text: str, code: str) -> tuple[Number, ...]:
+    known = _language(code)
+    text = text.translate(SAME_SIGNS) if code == "zh" else text
     found = [*_in_digits(text, known), *_in_words(text, known)]
-    if language.partition("-")[0].lower() == "en":
+    if code == "en":
         found += _in_english(text)
     else:
         whole = [(one.value, one.start, one.end) for one in found if one.kind in ("number", "words")]

@@ -49,10 +49,11 @@ def numbers_of(statement: str, language: str, texts: Iterable[tuple[str, str]]) 
 
     The texts come with their languages.
     """
-    printed = [one for text, own in texts for one in all_times_in(text, own)]
+    times = tuple(all_times_in(statement, language))
+    printed = [one for text, own in texts for one in all_times_in(text, own)] if times else []
     same = [
         (one.start, one.end)
-        for one in all_times_in(statement, language)
+        for one in times
         if any(one.minute == other.minute and not one.hours.isdisjoint(other.hours) for other in printed)
     ]
     numbers = numbers_in(statement, language)
@@ -94,12 +95,10 @@ def added_bounds(statement: str, passages: Sequence[str]) -> Iterator[str]:
     for number in numbers_in(statement):
         before = statement[max(0, number.start - REACH) : number.start]
         for bound, words in ADDED_BOUNDS.items():
-            found = words.search(before)
-            printed = [
-                (text, one) for text in passages for one in numbers_in(text) if found and one.value == number.value
-            ]
-            if found and printed and not any(_has_bound(bound, text, one) for text, one in printed):
-                yield found[1]
+            if found := words.search(before):
+                printed = [(text, one) for text in passages for one in numbers_in(text) if one.value == number.value]
+                if printed and not any(_has_bound(bound, text, one) for text, one in printed):
+                    yield found[1]
 
 
 def _has_bound(bound: str, text: str, number: Number) -> bool:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from siglum.languages.dates import ORDINALS, is_in_calendar
 from siglum.languages.english import NAME, NO_NAMES
@@ -12,6 +13,8 @@ OPENS = " \n(“‘\"'«„[—–-"
 ENDS = (".", "?", "!", ":", ";", "…")
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 POSSESSIVE = re.compile(r"[’']s?$|s$")
+REMEMBERED = 256
+"""Texts and words of which the plain form is remembered: a passage is looked through for each name of its claim."""
 LOOKED_AT = 1000
 """Code points by which the alphabet of a text is told."""
 PEOPLE = re.compile(r"([A-Z][a-z]{2})[a-z]*(?:ese|ish|an|ians?|i|ois|iss)$|([A-Z][a-z])(?:ench|utch|elsh|eeks?|anish)$")
@@ -33,14 +36,17 @@ def strange_names(statement: str, taken: Sequence[tuple[int, int]], texts: Seque
             for number, word in enumerate(WORD.finditer(match[0]))
             if not (is_first and number == 0)
         ]
-        if statement[match.start() - 1 : match.start()].isalnum() or _is_shortened([word for word, _ in words], texts):
+        if statement[match.start() - 1 : match.start()].isalnum():
             continue
+        strange = []
         for word, start in words:
             is_unit = statement[:start].rstrip()[-1:].isdigit()
             if is_unit or any(low <= start < high for low, high in taken) or not _is_name(word):
                 continue
             if not any(_stands(word, text) for text in texts):
-                yield word
+                strange.append(word)
+        if strange and not _is_shortened([word for word, _ in words], texts):
+            yield from strange
 
 
 def _is_shortened(words: Sequence[str], texts: Sequence[str]) -> bool:
@@ -68,7 +74,8 @@ def _is_name(word: str) -> bool:
 
 def _stands(word: str, text: str) -> bool:
     """Whether a text has a word that begins as a name does, or what it is short for, or the country of a people."""
-    return any(re.search(rf"(?<![^\W_])(?:{form})", text) for form in _forms(word)) or _plain(word) in _plain(text)
+    # Most stand as they are, which is told at once.
+    return _plain(word) in _plain(text) or any(re.search(rf"(?<![^\W_])(?:{form})", text) for form in _forms(word))
 
 
 def _forms(word: str) -> Iterator[str]:
@@ -82,6 +89,7 @@ def _forms(word: str) -> Iterator[str]:
         yield rf"{people[1] or people[2]}[a-z]+"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _plain(text: str) -> str:
     """Return a text without accents and apostrophes, in one case."""
     if text.isascii() and "'" not in text:
