@@ -17,7 +17,7 @@ from siglum.commands.terminal import numbered, progress, say
 from siglum.commands.verify import changed_files, manifest_in
 from siglum.doors.errors import EnvironmentFault, UsageFault
 from siglum.doors.published import addresses_in, digest_published
-from siglum.doors.store import Store
+from siglum.doors.store import Store, open_store
 from siglum.exports.manifest import ADDRESS, read_manifest
 from siglum.model.exits import DONE, INTERRUPTED, REJECTED
 from siglum.model.files import Digest, digest_of
@@ -68,7 +68,7 @@ def upload_site(folder: Path, url: str, *, versions: bool = False, everything: b
     # Some programs that copy sites leave out what begins with a full stop.
     files = {address: digest for address, digest in manifest["files"].items() if address in standing}
     files[ADDRESS] = digest_published(folder, ADDRESS)
-    store = Store(url)
+    store = open_store(url)
     try:
         if versions:
             place = store.below(files[ADDRESS][:16])

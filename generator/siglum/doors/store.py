@@ -16,43 +16,47 @@ UNFIT = frozenset(("http", "https", "data", "git", "github", "gist", "zip", "tar
 """What can be read, and not written to file by file."""
 
 
+def open_store(url: str) -> "Store":
+    """Return the store at an address such as s3://bucket/site.
+
+    Raises UsageFault for one that nothing can be written to, and EnvironmentFault where a library is missing.
+    """
+    scheme = url.partition("://")[0] if "://" in url else ""
+    # Without a password.
+    shown = visible(re.sub(r"//[^/@]*@", "//", url))
+    if not scheme or scheme in OF_THIS_MACHINE:
+        hint = "For a folder, say `siglum build --output DIR`, which exchanges it in one step."
+        raise UsageFault(f"{shown} is a folder of this machine, and no store", hint)
+    if scheme in UNFIT:
+        raise UsageFault(f"{shown} can't be written to", "Name a store, such as s3://bucket/site.")
+    try:
+        from fsspec.core import url_to_fs  # noqa: PLC0415 - only this needs it
+    except ImportError as error:
+        raise EnvironmentFault(f"there is no fsspec here: {error}", "Install siglum[upload].") from error
+    try:
+        # Nothing that was seen before is taken for what stands there now.
+        files, path = url_to_fs(url, use_listings_cache=False, skip_instance_cache=True)
+    except ImportError as error:
+        hint = "Install the package that it names; siglum[upload] brings none of any one store."
+        raise EnvironmentFault(f"{shown}: {error}", hint) from error
+    except ValueError as error:
+        raise UsageFault(f"{shown}: {error}", "Name a store, such as s3://bucket/site.") from error
+    except Exception as error:
+        raise _fault(shown, error) from error
+    return Store(shown, files, str(path).rstrip("/"))
+
+
 class Store:
     """Files below one address; all methods raise EnvironmentFault for whatever goes wrong there."""
 
-    def __init__(self, url: str) -> None:
-        """Take an address such as s3://bucket/site; raises UsageFault for one that nothing can be written to."""
-        scheme = url.partition("://")[0] if "://" in url else ""
-        if not scheme or scheme in OF_THIS_MACHINE:
-            message = f"{visible(url)} is a folder of this machine, and no store"
-            raise UsageFault(message, "For a folder, say `siglum build --output DIR`, which exchanges it in one step.")
-        if scheme in UNFIT:
-            raise UsageFault(f"{visible(url)} can't be written to", "Name a store, such as s3://bucket/site.")
-        self.shown = visible(re.sub(r"//[^/@]*@", "//", url))
-        """The address without a password."""
-        self._files, self._path = self._opened(url)
-
-    def _opened(self, url: str) -> tuple[Any, str]:
-        try:
-            from fsspec.core import url_to_fs  # noqa: PLC0415 - only this needs it
-        except ImportError as error:
-            raise EnvironmentFault(f"there is no fsspec here: {error}", "Install siglum[upload].") from error
-        try:
-            # Nothing that was seen before is taken for what stands there now.
-            files, path = url_to_fs(url, use_listings_cache=False, skip_instance_cache=True)
-        except ImportError as error:
-            hint = "Install the package that it names; siglum[upload] brings none of any one store."
-            raise EnvironmentFault(f"{self.shown}: {error}", hint) from error
-        except ValueError as error:
-            raise UsageFault(f"{self.shown}: {error}", "Name a store, such as s3://bucket/site.") from error
-        except Exception as error:
-            raise self._fault(error) from error
-        return files, str(path).rstrip("/")
+    def __init__(self, shown: str, files: Any, path: str) -> None:  # noqa: ANN401 - fsspec has no types
+        """Take the address as messages show it, the file system of fsspec, and the path there."""
+        self.shown = shown
+        self._files, self._path = files, path
 
     def below(self, folder: str) -> "Store":
         """Return what stands in a folder of it."""
-        made = object.__new__(Store)
-        made.shown, made._files, made._path = f"{self.shown}/{folder}", self._files, f"{self._path}/{folder}"
-        return made
+        return Store(f"{self.shown}/{folder}", self._files, f"{self._path}/{folder}")
 
     def is_empty(self) -> bool:
         """Tell whether nothing stands there."""
@@ -106,9 +110,10 @@ class Store:
         except EnvironmentFault:
             raise
         except Exception as error:
-            raise self._fault(error) from error
+            raise _fault(self.shown, error) from error
 
-    def _fault(self, error: Exception) -> EnvironmentFault:
-        """Return the fault for whatever a library for a store raises, which may be anything."""
-        said = visible(str(error).strip().split("\n")[0]) or type(error).__name__
-        return EnvironmentFault(f"{self.shown}: {said}", "See that it is there, and that you may write to it.")
+
+def _fault(shown: str, error: Exception) -> EnvironmentFault:
+    """Return the fault for whatever a library for a store raises, which may be anything."""
+    said = visible(str(error).strip().split("\n")[0]) or type(error).__name__
+    return EnvironmentFault(f"{shown}: {said}", "See that it is there, and that you may write to it.")

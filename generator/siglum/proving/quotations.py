@@ -87,7 +87,7 @@ def find(quoted: Quoted, source: Folded, *, short: bool = False) -> Found | Miss
     pieces = pieces_in(segments, source.text)
     if pieces is None:
         near = _explain_near(" ".join(segments), source)
-        return replace(near, message=f"{NOT_THERE}, and {UNCLEAR}", hint=f"{WAYS}; {near.hint}")
+        return replace(near, message=f"{NOT_THERE}, and {UNCLEAR}", hint=f"{near.hint}; {WAYS}")
     if not pieces:
         return NO_WORDS
     if not short and (miss := too_short(" ".join(piece.words for piece in pieces))):
