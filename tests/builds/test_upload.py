@@ -14,6 +14,7 @@ from siglum.catalogue.uploading import Plan, is_within, plan_of
 from siglum.commands.upload import CURRENT, JOURNAL, upload_site
 from siglum.doors.errors import EnvironmentFault, UsageFault
 from siglum.doors.publish import MARKER
+from siglum.doors.store import open_store
 from siglum.exports.manifest import ADDRESS
 from siglum.model.exits import DONE, INTERRUPTED, REJECTED
 from siglum.model.files import digest_of
@@ -261,6 +262,13 @@ def test_a_password_is_never_shown(site: Path) -> None:
     with pytest.raises(EnvironmentFault) as told:
         upload_site(site, "faulty://me:secret@bucket/site")
     assert "secret" not in f"{told.value.message}{told.value.hint}"
+
+
+def test_files_are_handed_over_in_batches_each_of_which_is_told(site: Path) -> None:
+    addresses = sorted(files_of(site))
+    told = list(open_store(URL).put(site, addresses))
+    assert len(told) > 1
+    assert sum(told) == len(addresses) == len(stored())
 
 
 def test_a_plan_is_what_differs() -> None:

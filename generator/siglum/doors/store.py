@@ -83,13 +83,13 @@ class Store:
             self._files.pipe_file(self._at(address), data)
 
     def put(self, folder: Path, addresses: Sequence[str]) -> Iterator[int]:
-        """Write files of a folder at the same addresses; yield after each batch how many are there."""
+        """Write files of a folder at the same addresses; yield after each batch how many it was."""
         for start in range(0, len(addresses), BATCH):
             batch = addresses[start : start + BATCH]
             with self._telling():
                 # By their files and not their bytes, so that the store can tell of what type each is.
                 self._files.put([str(folder / address) for address in batch], [self._at(one) for one in batch])
-            yield start + len(batch)
+            yield len(batch)
 
     def remove(self, addresses: Sequence[str]) -> None:
         """Remove files; one that is not there is no fault."""
