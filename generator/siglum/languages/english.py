@@ -146,6 +146,12 @@ IDIOMS = re.compile(
     re.IGNORECASE,
 )
 """Negations that deny nothing of what stands beside them."""
+PURPOSES = re.compile(
+    r"\b(?:so|in order) that (?:[\w’'-]+ ){1,5}?(?:may|might)\b(?! (?:have|well|yet)\b)"
+    r"|\b(?:come what|be that as it|as (?:the case|luck|you|one)) may\b",
+    re.IGNORECASE,
+)
+"""What something is done for, and sayings: their "may" doubts nothing; so that it may have sunk does."""
 RELATIVE_CLAUSE = re.compile(r"\s*(?:who|whose|whom|which|where)\b", re.IGNORECASE)
 TURNS_AFTER = re.compile(
     r"\s*[,;:(—–-]*\s*(?:even\s+)?\b(but|although|though|except|unless|however|nevertheless|nonetheless|only if"

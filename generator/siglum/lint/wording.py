@@ -24,6 +24,7 @@ from siglum.languages.english import (
     NO_NAMES,
     OF_NUMBERS,
     PLAIN_NEGATION,
+    PURPOSES,
     RELATIVE_CLAUSE,
     REPORTING,
     RETRACTED,
@@ -83,8 +84,9 @@ def adds_bounds(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
 
 def dropped_hedges(statement: str, passages: Sequence[str], translations: Sequence[str] = ()) -> Iterator[Remark]:
     """Yield each hedge that every passage has, and the statement has not; `translations` are those of the passages."""
+    read = [PURPOSES.sub(_blank, passage) for passage in passages]
     for name, in_passage, in_statement in HEDGES:
-        found = [in_passage.search(passage) for passage in passages]
+        found = [in_passage.search(passage) for passage in read]
         first = found[0] if found else None
         if first is not None and all(found) and not in_statement.search(statement):
             code = "statement-drops-hedge"
@@ -178,7 +180,7 @@ def turned_by_omission(around: Around, statement: str) -> Iterator[Remark]:
     parts = [part for words in around.left_out for part in _enclosing(words)]
     looked_at = [(part, len(part)) for part in parts]
     for words, length in (*looked_at, (IDIOMS.sub(_blank, around.clause), len(around.before))):
-        if found := _turning(words, length, statement):
+        if found := _turning(PURPOSES.sub(_blank, words), length, statement):
             beside = words[:length].strip()
             shown = f": {said(beside)}" if beside != found else ""
             yield "quote-leaves-out", f"what this quotation leaves out has {said(found)}{shown}", hint

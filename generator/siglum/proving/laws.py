@@ -51,7 +51,7 @@ def _undefined(site: Site, uses: Iterable[Use]) -> Iterator[Problem]:
         if not site.dropped(use.name, use.kind):
             problem = unknown_id(use.name, use.known, use.place, use.kind)
             other = "; there is a record with this id, but of another kind" if use.name in site.places else ""
-            yield Problem(problem.code, use.place, problem.message + other, problem.hint)
+            yield Problem(problem.code, use.place, problem.message + other, problem.hint + use.otherwise)
 
 
 def claims_are_supported(site: Site, name: str) -> Iterator[Problem]:

@@ -24,6 +24,8 @@ TRAILING = ".,;:!?…。，、；：！？"
 """What ends the sentence around a quotation, and may stand within its marks."""
 ATTRIBUTION = re.compile(r"\s*(?:\s|^)(?:—|–|―|--)\s?(?=\S)[^.!?]{1,120}\Z")
 """The line under a block quotation that names whose words they are."""
+STRAIGHT = re.compile("[\"'`<>]")
+"""Signs that mark strings and comparisons in code."""
 LOOKED_AT = 12
 """Sources in which the nearest passage is looked for."""
 
@@ -46,6 +48,11 @@ def in_marks(text: str, goes_on: str = "") -> tuple[tuple[InMarks, ...], tuple[t
     found = (InMarks(one.start, one.end, text[one.start : one.end].strip()) for one in marked)
     quoted = tuple(one for one in found if any(char.isalnum() for char in one.words))
     return quoted, tuple((stray.start, text[stray.start : stray.end]) for stray in strays)
+
+
+def in_code(text: str) -> Iterator[InMarks]:
+    """Yield the quotations in lines of code, whose own signs are straight marks and no quotation."""
+    yield from in_marks(STRAIGHT.sub(" ", text))[0]
 
 
 def quoted_in(text: str) -> Iterator[str]:
@@ -93,7 +100,7 @@ def _stands(words: str, source: Folded, text: str | None) -> bool:
     return False
 
 
-OWN_WORDS = "quote the source's own words, or leave out the quotation marks"
+OWN_WORDS = "nothing there is like it; quote the source's own words, or leave out the quotation marks"
 """What mends a quotation that is like nothing in its source."""
 
 
