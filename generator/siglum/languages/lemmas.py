@@ -1,8 +1,8 @@
 """The words that a form may be one of, in languages that make forms within the word: ging is of gehen, Häuser of Haus.
 
 simplemma has a table of each language. It is read when the first word of that language is asked for, and not before:
-the greatest, of German, Polish and Turkish, take a second and some 20 MB. English has tables of our own, which take
-neither.
+the greatest, of German, Polish and Turkish, take a second and some 20 MB. For its forms English has tables of our own,
+which take neither; its words are read only where a statement begins with one that no article of its claim has.
 """
 
 import re
@@ -75,6 +75,19 @@ def lemmas_of(word: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lemma for lemma in found if lemma and lemma != word))
 
 
+SENTENCES_BEGIN = frozenset("as no her captain mayor several many most few both other another".split())
+"""Words with which sentences begin, and which the table of English has as names too, or which many begin with."""
+
+
+def is_only_a_name(word: str) -> bool:
+    """Whether an English word with a capital is no word without it, or a name as well: Bremen, Turkey, and not Snow."""
+    small = word.lower()
+    if small in SENTENCES_BEGIN:
+        return False
+    table = _read(ENGLISH)
+    return small not in table or word in table
+
+
 @cache
 def _more(code: str) -> Mapping[str, tuple[str, ...]]:
     rows = (row.split() for row in MORE.get(code, "").strip().replace("\n", "|").split("|"))
@@ -92,10 +105,12 @@ def _genders(form: str, code: str) -> tuple[str, ...]:
     return (form, f"{form}e") if code == "fr" else (form,)
 
 
-@cache
 def _table(code: str) -> Mapping[str, str]:
-    if code == ENGLISH:
-        return {}
+    return {} if code == ENGLISH else _read(code)
+
+
+@cache
+def _read(code: str) -> Mapping[str, str]:
     # It would take a tenth of a second of every build.
     from simplemma.strategies import LOW_MEMORY_DICTIONARY_FACTORY  # noqa: PLC0415
 

@@ -7,11 +7,13 @@ from functools import lru_cache
 
 from siglum.languages.dates import ORDINALS, is_in_calendar
 from siglum.languages.english import NAME, NO_NAMES
+from siglum.languages.lemmas import is_only_a_name
 
 OPENS = " \n(“‘\"'«„[—–-"
 """What may stand before the first word of a sentence."""
 ENDS = (".", "?", "!", ":", ";", "…")
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+POSSESSIVE_END = re.compile(r"[’']s?$")
 POSSESSIVE = re.compile(r"[’']s?$|s$")
 REMEMBERED = 256
 """Texts and words of which the plain form is remembered: a passage is looked through for each name of its claim."""
@@ -26,24 +28,23 @@ SHORTEST = 2
 def strange_names(statement: str, taken: Sequence[tuple[int, int]], texts: Sequence[str]) -> Iterator[str]:
     """Yield the words of names in an English statement that stand in none of some texts, in whatever case.
 
-    `taken` has where names stand that are known otherwise. What begins a sentence is a name only with the word behind.
+    `taken` has where names stand that are known otherwise. What begins a sentence is a name only if it is no word.
     """
     for match in NAME.finditer(statement):
         before = statement[: match.start()].rstrip(OPENS)
         is_first = not before or before.endswith(ENDS)
-        words = [
-            (word[0], match.start() + word.start())
-            for number, word in enumerate(WORD.finditer(match[0]))
-            if not (is_first and number == 0)
-        ]
+        words = [(word[0], match.start() + word.start()) for word in WORD.finditer(match[0])]
         if statement[match.start() - 1 : match.start()].isalnum():
             continue
         strange = []
-        for word, start in words:
+        for number, (word, start) in enumerate(words):
             is_unit = statement[:start].rstrip()[-1:].isdigit()
             if is_unit or any(low <= start < high for low, high in taken) or not _is_name(word):
                 continue
-            if not any(_stands(word, text) for text in texts):
+            if any(_stands(word, text) for text in texts):
+                continue
+            # A sentence begins with a capital, whatever its first word is.
+            if not (is_first and number == 0) or is_only_a_name(POSSESSIVE_END.sub("", word)):
                 strange.append(word)
         if strange and not _is_shortened([word for word, _ in words], texts):
             yield from strange
