@@ -220,7 +220,7 @@ def _speaker(proof: Proof, apparatus: Apparatus) -> str | None:
     """Return who says a passage; None for the article itself, and for whom its byline names."""
     site = apparatus.site
     speaker = proof.evidence.chain[0] if proof.evidence.chain else None
-    byline = site.sources[proof.evidence.source].byline or ""
+    byline = site.sources[proof.evidence.source].author or ""
     return None if speaker and site.voices[speaker].name in byline else speaker
 
 

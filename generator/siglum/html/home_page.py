@@ -177,4 +177,4 @@ def _voice(proof: Proof, apparatus: Apparatus) -> _Voice:
     if shared:
         return _Voice(f"{REMARKS}{shared}", "their own remarks", None, concluded=False)
     letter = apparatus.indexes.sigla[source]
-    return _Voice(f"{ITSELF}{source}", site.sources[source].byline or f"the writer of {letter}", None, concluded=False)
+    return _Voice(f"{ITSELF}{source}", site.sources[source].author or f"the writer of {letter}", None, concluded=False)

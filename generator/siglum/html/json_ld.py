@@ -90,12 +90,12 @@ def _work(indexes: Indexes, name: str, address: Addressed) -> dict[str, str]:
 
 def _author(indexes: Indexes, source: Source) -> dict[str, str] | None:
     """Return whom an article names as its author: a body, where an organization has that name, else somebody."""
-    if not source.byline:
+    if not source.author:
         return None
     bodies = indexes.site.organizations.values()
-    same = (body for body in bodies if source.byline in (body.name, *(alias.form for alias in body.aliases)))
+    same = (body for body in bodies if source.author in (body.name, *(alias.form for alias in body.aliases)))
     body = next(same, None)
-    return {"@type": _type(body) if body else "Person", "name": source.byline}
+    return {"@type": _type(body) if body else "Person", "name": source.author}
 
 
 def _named(indexes: Indexes, name: str, address: Addressed) -> dict[str, str]:

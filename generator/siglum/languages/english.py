@@ -79,7 +79,10 @@ NO_NAMES = frozenset(
     re.findall(
         r"\w+",
         "i he she it they we you who this that these those there here one both some the a an in on at as of "
-        "by for from monday tuesday wednesday thursday friday saturday sunday january february march april "
+        "by for from no not his her its their our your my all each every either neither many most more few several "
+        "other others another such two three four five six seven eight nine ten after before while when where why "
+        "how what which if though although since because despite with without until to and but or so then now "
+        "monday tuesday wednesday thursday friday saturday sunday january february march april "
         "may june july august september october november december ",
     )
 )

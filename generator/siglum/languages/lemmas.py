@@ -75,17 +75,14 @@ def lemmas_of(word: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lemma for lemma in found if lemma and lemma != word))
 
 
-SENTENCES_BEGIN = frozenset("as no her captain mayor several many most few both other another".split())
-"""Words with which sentences begin, and which the table of English has as names too, or which many begin with."""
+PEOPLE = re.compile("(?:ese|ish|an|ians?|ans|ish|is|ois|iss|utch|elsh|ench|eeks?|iards?|anes?|erbs?|ots?)$")
+"""Endings of the names of peoples and of what is theirs, all of which the table has in small letters too."""
 
 
 def is_only_a_name(word: str) -> bool:
-    """Whether an English word with a capital is no word without it, or a name as well: Bremen, Turkey, and not Snow."""
-    small = word.lower()
-    if small in SENTENCES_BEGIN:
-        return False
-    table = _read(ENGLISH)
-    return small not in table or word in table
+    """Whether an English word with a capital is no word without it: Bremen, and not Snow; Germans, and not Museum."""
+    table, small = _read(ENGLISH), word.lower()
+    return small not in table or (word in table and bool(PEOPLE.search(small)))
 
 
 @cache

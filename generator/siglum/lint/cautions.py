@@ -25,6 +25,7 @@ from siglum.lint.wording import (
     dropped_hedges,
     dropped_negation,
 )
+from siglum.model.bylines import prints_byline
 from siglum.model.files import Span
 from siglum.model.pictures import SOCIAL
 from siglum.model.problems import Problem, Severity, said
@@ -286,6 +287,20 @@ def _titles_are_printed(indexes: Indexes) -> Iterator[Problem]:
         yield Problem("title-not-printed", site.places[name].at("title"), message, hint, Severity.WARNING, name)
 
 
+def _bylines_are_printed(indexes: Indexes) -> Iterator[Problem]:
+    """The author of a source stands in its text, unless in square brackets, which say that the name is known."""
+    site = indexes.site
+    for name, source in site.sources.items():
+        if not source.byline or source.byline.startswith("["):
+            continue
+        if not prints_byline(source.byline, site.texts[name].folded.text):
+            message = f"{site.texts[name].path} does not print the author {said(source.byline)}"
+            hint = (
+                "write the name as the article prints it; put one from elsewhere in [square brackets], and quote these"
+            )
+            yield Problem("byline-not-printed", site.places[name].at("byline"), message, hint, Severity.WARNING, name)
+
+
 def _without(name: str, indexes: Indexes, message: str) -> Problem:
     hint = "add the claim, or delete the record"
     return Problem("record-without-claim", indexes.site.places[name], message, hint, Severity.WARNING, name)
@@ -340,6 +355,7 @@ CAUTIONS_OF_SITES: tuple[Callable[[Indexes], Iterator[Problem]], ...] = (
     _records_without_claims,
     _unattributed,
     _titles_are_printed,
+    _bylines_are_printed,
     _pictures_are_shown,
     events_are_dated_as_printed,
 )

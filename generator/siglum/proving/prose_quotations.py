@@ -1,7 +1,7 @@
 """What an author's text puts in quotation marks, with the sentences in which it does.
 
-A block quotation is one, and a link without words is read as the name of its record. Of a block of code all marks are read
-but straight ones.
+A block quotation is one, and a link without words is read as the name of its record. Of a block of code all marks are
+read but straight ones.
 """
 
 import re
