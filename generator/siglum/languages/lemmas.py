@@ -14,7 +14,9 @@ SAME = {"no": "nb", "sr": "hbs", "hr": "hbs", "bs": "hbs", "sh": "hbs", "cnr": "
 """Languages whose table stands under another code."""
 
 MORE: Mapping[str, str] = {
-    "de": "verlieren verloren|stehen stand",
+    "de": """
+verlieren verloren|stehen stand gestanden|brechen brach|fallen gefallen|hauen hieb|messen maß|spinnen spann|wiegen wog
+""",
     "fr": """
 acquérir acquis|admettre admis|apprendre appris|asseoir assis|atteindre atteint|coudre cousu|fou folle
 commettre commis|comprendre compris
@@ -72,7 +74,14 @@ def lemmas_of(word: str, language: str) -> tuple[str, ...]:
         if pattern.search(word):
             made = [pattern.sub(ending, word.lower()) for ending in endings]
             found += [*made, *(lemma for one in made if (lemma := table.get(one)))]
-    return tuple(dict.fromkeys(lemma for lemma in found if lemma and lemma != word))
+    # The table of Dutch parts what may stand apart: af_breken.
+    whole = (lemma.replace("_", "") for lemma in found if lemma)
+    return tuple(dict.fromkeys(lemma for lemma in whole if lemma != word))
+
+
+def is_known(word: str, language: str) -> bool:
+    """Whether a language (BCP 47), other than English, has a word, in whatever form."""
+    return word in _table(language.partition("-")[0].lower())
 
 
 PEOPLE = re.compile("(?:ese|ish|an|ians?|ans|ish|is|ois|iss|utch|elsh|ench|eeks?|iards?|anes?|erbs?|ots?)$")
