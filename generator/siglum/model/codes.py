@@ -285,6 +285,7 @@ WARNINGS = FIGURE_WARNINGS | frozenset(
     {
         "allegation-unattributed",
         "arithmetic-mixes-units",
+        "brackets-replace-words",
         "byline-not-printed",
         "cache-damaged",
         "cache-not-saved",

@@ -8,6 +8,10 @@ CODES_OF_CLAIMS: dict[str, Code] = {
         "No passage of a claim says what it says: each says a part, something else, or the opposite.",
         "Add one that says all of it, divide the statement, or turn it round.",
     ),
+    "brackets-replace-words": Code(
+        "Words in an editor's brackets stand in the place of telling words of an English source, which nobody can see.",
+        "Quote the source's own words, or leave them out by […]; where yours say the same, waive this with the reason.",
+    ),
     "disagreement-one-sided": Code(
         "A disagreement has fewer than two positions that rest on evidence.",
         "Write each answer as a position, with the claims that give it.",

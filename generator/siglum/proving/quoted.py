@@ -6,14 +6,14 @@ Quotation marks are found by siglum.proving.marks, the editor's signs within the
 # ruff: noqa: RUF001 - signs of every script
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from siglum.model.problems import said
 from siglum.proving.boundaries import stands_whole
 from siglum.proving.editorial import has_signs
-from siglum.proving.folding import Folded, fold, fold_words
+from siglum.proving.folding import Folded, Stretch, fold, fold_words
 from siglum.proving.marks import find_marked
 from siglum.proving.nearest import differences, fold_case, nearest
 from siglum.proving.paragraphs import are_near
@@ -83,6 +83,34 @@ def _forms(words: str) -> tuple[str, ...]:
     """Return what may be looked for: the words, and these without the sign that ends the sentence around them."""
     folded = fold_words(words)
     return tuple(dict.fromkeys(form for form in (folded, folded.rstrip(TRAILING + " ")) if form))
+
+
+def places_in(words: str, text: SourceText) -> Iterator[tuple[Stretch, ...]]:
+    """Yield where words stand in a source, as `stands_in` takes them: the source's own, in order."""
+    source = text.folded
+    for form in _forms(words):
+        pieces = pieces_in((source.known(form),), source.text)
+        if not pieces:
+            continue
+        found = [places_of(piece, source)[0] for piece in pieces]
+        chains = [stretches_of(pieces, chain, source.text) for chain in in_order(pieces, found, source.text)]
+        places = [tuple(source.stretch(*span) for span in spans) for spans in chains]
+        near = [stretches for stretches in places if are_near(stretches, text.text)]
+        if near:
+            yield from near
+            return
+
+
+def replaced_in(segments: Sequence[str], text: SourceText) -> Iterator[tuple[str, str]]:
+    """Yield the words in brackets of a quotation where it stands, with those of the source in their place."""
+    source = text.folded
+    if not any("[" in segment for segment in segments):
+        return
+    pieces = pieces_in([source.known(fold_words(segment)) for segment in segments], source.text)
+    found = [places_of(piece, source)[0] for piece in pieces or ()]
+    chain = next(in_order(pieces, found, source.text), ()) if pieces else ()
+    for piece, spans in zip(pieces or (), chain, strict=False):
+        yield from piece.replaced(spans, source.text)
 
 
 def _stands(words: str, source: Folded, text: str | None) -> bool:
