@@ -48,14 +48,13 @@ def _turned(
             for code, message, hint in swaps:
                 yield Problem(code, at, f"{said(beginning(words, SHOWN))}: {message}", hint, Severity.WARNING, record)
             return
-    beside = text.replace(words, " ")
     found: list[Remark] = []
     for source in sorted(sources or site.texts):
         if source not in site.texts:
             continue
         for stretches in places_in(words, site.texts[source]):
             remark = next(
-                turned(around(site.texts[source], stretches), site.language[source], beside, site.settings.language),
+                turned(around(site.texts[source], stretches), site.language[source], text, site.settings.language),
                 None,
             )
             if remark is None:

@@ -13,7 +13,7 @@ from enum import Enum
 from functools import cached_property, lru_cache
 from typing import TypeAlias
 
-from siglum.languages import english
+from siglum.languages import english, english_turns
 from siglum.languages.denials import denies_anywhere
 from siglum.languages.numbers import numbers_in
 from siglum.proving.boundaries import UNSPACED, standings
@@ -43,7 +43,7 @@ ENDING_LETTERS = 5
 
 
 TURNS = re.compile(
-    rf"{english.TURNS_BEFORE.pattern}|\b(?:no longer|few|hardly any|without|nowhere|except|only)\b", re.IGNORECASE
+    rf"{english_turns.TURNS_BEFORE.pattern}|\b(?:no longer|few|hardly any|without|nowhere|except|only)\b", re.IGNORECASE
 )
 """What no words in brackets may say: it would turn what the source says."""
 
