@@ -48,19 +48,23 @@ HEDGES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
 )
 OF_NUMBERS = frozenset(("more than", "about"))
 """The hedges that say something of a number only."""
-_NO = r"no(?!\.? ?\d| (?:fewer|less|more|later|earlier|sooner) than\b)"
-"""The "No." of "the No. 2 boat" denies nothing, nor does "no fewer than 500"."""
+_BOUND = r"(?: have)?(?: be| been)? (?:fewer|less|more|later|earlier|sooner|longer) than\b"
+_NO = rf"no(?!\.? ?\d|{_BOUND})"
+_NOT = rf"not(?!{_BOUND}| (?:only|least|to mention)\b| (?:\w+ ){{1,3}}?(?:until|till)\b)"
+_NT = r"n[’']t\b(?! (?:\w+ ){1,3}?(?:until|till)\b)"
+_CANNOT = rf"cannot(?!{_BOUND})"
+"""The "No." of "the No. 2 boat" denies nothing, nor does "no fewer than 500", or "did not begin until two"."""
 NEGATION = re.compile(
-    rf"\b(not|{_NO}|never|none|nobody|nothing|neither|nor|without|cannot|hardly|unable|refus\w+|fail\w*|lack\w*"
+    rf"\b({_NOT}|{_NO}|{_CANNOT}|never|none|nobody|nothing|neither|nor|without|hardly|unable|refus\w+|fail\w*|lack\w*"
     r"|declin\w+|den(?:y|ies|ied|ying|ials?)|rul(?:e|es|ed|ing) (?:\w+ ){0,3}out|reject\w*|false\w*|wrong\w*"
     r"|unwilling|unknown"
     r"|except|only|little|few|instead of|rather than|inability|prevent\w*|block\w*|stop\w*|keep\w* out"
     r"|limited|closed|hard|difficult|short\w*|un\w+|in(?:conven|depend|complet)\w+|dis\w+|end\w*|delet\w*"
     r"|restrict\w*|unlike"
-    r"|beyond|avoid\w*|free of|from doing)\b|n[’']t\b",
+    rf"|beyond|avoid\w*|free of|from doing)\b|{_NT}",
     re.IGNORECASE,
 )
-PLAIN_NEGATION = re.compile(rf"\b(not|{_NO}|never|none|nobody|nothing|neither|cannot)\b|n[’']t\b", re.IGNORECASE)
+PLAIN_NEGATION = re.compile(rf"\b({_NOT}|{_NO}|{_CANNOT}|never|none|nobody|nothing|neither)\b|{_NT}", re.IGNORECASE)
 REPORTING = (
     r"(?:says?|said|tells?|told|reports?|reported|claims?|claimed|warns?|warned|argues?|argued|states?|stated"
     r"|writes?|wrote"
@@ -100,10 +104,14 @@ OF_SOMEBODY = re.compile(r"\b(?:of|from|on|in|to) (?:the )?$")
 """What stands before a name that is not itself the one who speaks: the users of X say."""
 ATTRIBUTED = re.compile(
     r"\b(article|articles|writer|author|source|user|users|analyst|blogger|bloggers|commentator|newcomer|interpreter"
-    r"|editor"
-    r"|spokes\w+|outlet|newsletter|report)\b",
+    r"|editor|spokes\w+|outlet|newsletter|report"
+    r"|paper|newspaper|journal|magazine|correspondent|reporter|journalist"
+    r"|letter|witness|witnesses|spectator|spectators|historian|historians|officials?|critics?)\b"
+    rf"|\b{REPORTING} (?:an?|the|one|another) \w+"
+    rf"|\b(?:an?|the|one|another|some|many|others) (?:\w+ ){{0,3}}{REPORTING}\b",
     re.IGNORECASE,
 )
+"""Somebody whom a sentence has speak, with a name or without."""
 
 # Who speaks in a sentence
 
@@ -210,16 +218,22 @@ def _bound(before: str, after: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(f"(?:{before}){_LET_STAND}", re.IGNORECASE), re.compile(rf"\s?(?:{after})", re.IGNORECASE)
 
 
+_DENIALS = ("no", "not", "never", "hardly", "not be", "not been", "not have been", "t be", "t have been")
+_UNDENIED = "".join(f"(?<!{denial} )" for denial in _DENIALS)
+"""No denial before a bound, which makes of it the other: cannot have been fewer than 500."""
+_DENIED = r"(?:(?:can|could|must|may|would|is|are|was|were)(?:not|n[’']t| not)|never|hardly)(?: have)?(?: be| been)? "
 BOUNDS: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
     "over": _bound(
-        r"\b(?:(?<!no )(?<!not )more than|over|at least|upwards? of|exceed\w*|above|(?:no|not) (?:fewer|less) than"
+        rf"\b(?:{_UNDENIED}more than|{_DENIED}(?:fewer|less) than|over|at least|upwards? of|exceed\w*|above"
+        r"|(?:no|not) (?:fewer|less) than"
         r"|in excess of|north of|surpass\w*|topp?(?:s|ed|ing)|pass(?:es|ed|ing)|beyond|a minimum of|min\.|minimum"
         r"|(?<!no )(?<!not )(?:greater|higher|larger) than|barely)|[>≥]",
         r"-?\+|-?(?:odd|plus|or more|and (?:more|counting|up(?:wards?)?)|upwards?|or (?:above|over))\b"
         r"|at (?:the (?:very )?least|a minimum)\b",
     ),
     "under": _bound(
-        r"\b(?:(?<!no )(?<!not )(?:less|fewer) than|under|at most|up to|below|(?:no|not) more than|as many as"
+        rf"\b(?:{_UNDENIED}(?:less|fewer) than|{_DENIED}more than|under|at most|up to|below|(?:no|not) more than"
+        r"|as many as"
         r"|as much as|almost|nearly|(?:just )?short of|close to|a maximum of|max\.|maximum|hardly|not even"
         r"|not quite|within"
         r"|(?:lower|smaller) than|(?:no|not) (?:greater|higher|larger) than|virtually)|[<≤]",
@@ -231,7 +245,8 @@ BOUNDS: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
         r"|circa|ca?\.|close to|in the region of|on the order of|perhaps|maybe|possibly|probably|virtually"
         r"|practically"
         r"|in the neighbou?rhood of|give or take|(?:a )?guess(?:ed|es)?(?: (?:at|of))?)|[~≈]",
-        r"(?:or so|-?odd|-?ish|give or take|approximately|roughly|or thereabouts|perhaps|maybe)\b",
+        r"(?:(?: \w+){0,2}, or (?:perhaps |maybe |possibly )?(?:a few|some|slightly|a little) (?:more|fewer|less)|or so"
+        r"|-?odd|-?ish|give or take|approximately|roughly|or thereabouts|perhaps|maybe)\b",
     ),
 }
 """What says of a number that it is a bound or a guess: right before it, and right after it."""

@@ -69,7 +69,8 @@ IDIOMS = re.compile(
 """Negations that deny nothing of what stands beside them."""
 PURPOSES = re.compile(
     r"\b(?:so|in order) that (?:[\w’'-]+ ){1,5}?(?:may|might)\b(?! (?:have|well|yet)\b)"
-    r"|\b(?:come what|be that as it|as (?:the case|luck|you|one)) may\b",
+    r"|\b(?:come what|be that as it|as (?:the case|luck|you|one)) may\b"
+    r"|\b(?:if )?(?:I|we|one) may (?:add|say|call|so)\b|\bmay I\b",
     re.IGNORECASE,
 )
 """What something is done for, and sayings: their "may" doubts nothing; so that it may have sunk does."""

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from siglum.facts.indexes import Indexes
-from siglum.languages.dates import PrintedDate, dates_in
+from siglum.languages.dates import LAST_MONTH, PrintedDate, dates_in
 from siglum.languages.spoken_times import all_times_in
-from siglum.languages.times import PrintedTime, centuries_in, prints_season, prints_zone
+from siglum.languages.times import BESIDE, PrintedTime, centuries_in, prints_season, prints_zone
 from siglum.model.dates import PLAIN, Moment, When, days_of_month, read_when
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.records import Event
@@ -138,7 +138,8 @@ def _other(when: When, read: tuple[_Read, ...]) -> str:
     if when.begins is None or when.ends is None:
         return ""
     printed = [(passage, one) for passage in read for one in passage.dates]
-    if not printed or any(_may_be(one, when.begins, when.ends) for _, one in printed):
+    said_beside = ((passage, _beside(passage, one)) for passage, one in printed)
+    if not printed or any(_may_be(one, when.begins, when.ends) for _, one in (*printed, *said_beside)):
         return _other_time(when, read)
     return ", ".join(dict.fromkeys(said(passage.words[one.start : one.end].strip(" –-,")) for passage, one in printed))
 
@@ -151,6 +152,21 @@ def _other_time(when: When, read: tuple[_Read, ...]) -> str:
         return ""
     shown = sorted({f"{min(one.hours):02d}:{one.minute:02d}" for one in times if one.hours})
     return said(" or ".join(shown))
+
+
+def _beside(passage: _Read, one: PrintedDate) -> PrintedDate:
+    """Return the day beside one that a passage prints, where it tells of that: on the following day."""
+    step = next((days for words, days in BESIDE if words.search(passage.words, one.end)), 0)
+    if not step or not one.month or not one.day:
+        return one
+    year = one.year or passage.year or 1
+    day = one.day + step
+    if 1 <= day <= days_of_month(year, one.month):
+        return replace(one, day=day)
+    month = one.month + step
+    if not 1 <= month <= LAST_MONTH:
+        return one
+    return replace(one, month=month, day=1 if step > 0 else days_of_month(year, month))
 
 
 def _may_be(one: PrintedDate, begins: Moment, ends: Moment) -> bool:

@@ -21,6 +21,8 @@ LOOKED_AT = 1000
 """Code points by which the alphabet of a text is told."""
 PEOPLE = re.compile(r"([A-Z][a-z]{2})[a-z]*(?:ese|ish|an|ians?|i|ois|iss)$|([A-Z][a-z])(?:ench|utch|elsh|eeks?|anish)$")
 """The name of a people, or of what is theirs, and what it has in common with that of its country."""
+QUARTER = re.compile(r"((?:North|South)?(?:East|West)|North|South)ern(?:ers?)?")
+"""What is of a quarter of the world."""
 SHORTEST = 2
 """Letters of a word that names somebody, at least; an initial names nobody."""
 
@@ -86,6 +88,8 @@ def _forms(word: str) -> Iterator[str]:
     if stem.isupper():
         yield r"\.?\s?".join(map(re.escape, stem))
         yield r"\s(?:(?:of|the|and|for)\s)*".join(rf"{re.escape(letter)}[^\W_]+" for letter in stem)
+    if quarter := QUARTER.fullmatch(stem):
+        yield rf"(?i:{quarter[1]})"
     if people := PEOPLE.match(stem):
         yield rf"{people[1] or people[2]}[a-z]+"
 
