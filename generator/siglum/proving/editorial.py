@@ -122,7 +122,7 @@ class Piece:
         """
         for number, part in self._added:
             start, end = spans[number]
-            bracket, words = part.text.strip(" []"), text[start:end].strip(" ")
+            bracket, words = part.text.strip(" []"), text[start:end].strip(" ,;:")
             if not words and bracket.isalpha() and bracket.islower():
                 before, behind = text[max(0, start - REACH) : start].split(), text[end : end + REACH].split()
                 if number == 0 and before:
