@@ -2,7 +2,8 @@
 
 An article takes every passage of its own with it, and a book those of its chapters. A report takes what goes back to
 it, whoever prints it; an outlet also what it published or passed on; a speaker what they are said to have said. Nothing
-is judged anew: what is left is counted. A sentence of the editor's own rests on the claims that its ground cites or reckons with.
+is judged anew: what is left is counted. A sentence of the editor's own rests on the claims that its ground cites or
+reckons with.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

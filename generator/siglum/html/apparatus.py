@@ -25,7 +25,7 @@ from siglum.model.records import Claim, Doubtful, Person, Source
 from siglum.model.refs import Ref
 from siglum.model.values import Difference, Form, OrganizationKind, Scope, Stance
 from siglum.proving.folding import Stretch
-from siglum.proving.forms import block_of, stands_behind_name, stands_in_marks
+from siglum.proving.forms import block_of, is_spoken, stands_in_marks
 from siglum.proving.values import Aside, Proof, supporting
 
 CONTESTED = Tag("Contested", "An article speaks against this claim, or gives an answer that cannot be true beside it.")
@@ -262,7 +262,7 @@ class Apparatus:
         if block and (form is Form.OWN or (form is Form.DIRECT and not stands_in_marks(proof, text))):
             return f"reprinted from {self.site.voices[block.voice].name}"
         if form is Form.DIRECT and not stands_in_marks(proof, text):
-            return BEHIND_NAME if stands_behind_name(proof, text, self.site.voices) else FORMS[form]
+            return BEHIND_NAME if is_spoken(proof, text, self.site.voices) else FORMS[form]
         return FORMS[form]
 
     def origin_words(self, proof: Proof) -> Words:

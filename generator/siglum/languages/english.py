@@ -45,6 +45,41 @@ HEDGES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
+    (
+        "believed",
+        re.compile(
+            r"\b(?:is|was|are|were|(?:has|have) been) (?:\w+ly )?((?:believed|feared|thought|rumou?red|alleged|assumed"
+            r"|suspected"
+            r"|hoped|expected|supposed|understood) (?:that|to|dead|lost|missing))\b",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\b(?:believ|fear|th(?:ought|ink)|rumou?r|alleg|assum|suspect|hop|expect|suppos|underst|sa(?:id|y)|report|claim"
+            r"|accord|may|might|will|would|should|likely|possib|probab|seem|appear|due|plan|predict|foresee|foresaw)\w*"
+            r"|\b(?:is|are|was|were) to\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "could have",
+        re.compile(
+            r"\b((?:could|might|would) have)(?= (?:been|[a-z]+(?:ed|en|nt|wn|ght)|sunk|won|lost|made|come|gone)\b)"
+        ),
+        re.compile(
+            r"\b(?:could|might|may|would|can|if|unless|without|possib\w*|potential\w*|likely|hypothe\w*|threat\w*|risk\w*"
+            r"|almost|nearly)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "claims",
+        re.compile(r"\b((?:claim(?:s|ed)|alleg(?:es|ed)|insist(?:s|ed)|contend(?:s|ed)) that)\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:claim|alleg|insist|conten|maintain|sa(?:ys?|id)|accord|writ|wrote|report|argu|stat|belie|think|thought|t(?:ell|old)"
+            r"|call|suggest|warn|assert|view|hold|held)\w*",
+            re.IGNORECASE,
+        ),
+    ),
 )
 OF_NUMBERS = frozenset(("more than", "about"))
 """The hedges that say something of a number only."""

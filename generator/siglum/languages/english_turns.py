@@ -126,3 +126,21 @@ DENIED_AFTER = re.compile(
 """A negation that the words right before it belong to: the bridge did | not open."""
 MAY = re.compile(r"(?<=[\w,] )May\b")
 """The month, which doubts nothing."""
+OPENS_WITH_CONDITION = re.compile(
+    r"\W*((?:if|unless|provided(?: that)?|assuming|as long as|only if)\b[^.;:!?]*?),", re.IGNORECASE
+)
+"""A condition at the beginning of a passage."""
+DEPENDS = re.compile(
+    r"\b(?:when|while|where|once|whenever|condition\w*|depend\w*|in case|as long as|without)\b", re.IGNORECASE
+)
+"""What in a statement keeps it."""
+ASKED_WHOLE = re.compile(r"[^.!?]*\?\W*")
+"""A passage that is one question."""
+OF_SOME = re.compile(
+    r"\b(most|some|many|few|several|often|sometimes|usually|generally|mostly|half|part of|a number of|partly)\b",
+    re.IGNORECASE,
+)
+OF_ALL = re.compile(
+    r"\b(all|every|everybody|everyone|each|always|whole|entire)\b(?! (?:but|of a sudden|right)\b)", re.IGNORECASE
+)
+"""What says something of some, and what of all."""

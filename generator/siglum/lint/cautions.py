@@ -22,6 +22,7 @@ from siglum.lint.wording import (
     added_negation,
     added_numbers,
     adds_bounds,
+    dropped_frames,
     dropped_hedges,
     dropped_negation,
 )
@@ -129,6 +130,7 @@ def _drops_hedge(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
     if weighing.is_foreign:
         return
     yield from dropped_hedges(weighing.claim.statement, weighing.passages, weighing.translations)
+    yield from dropped_frames(weighing.claim.statement, weighing.passages)
     yield from adds_bounds(weighing.claim.statement, weighing.passages)
 
 

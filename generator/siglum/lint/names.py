@@ -23,6 +23,14 @@ PEOPLE = re.compile(r"([A-Z][a-z]{2})[a-z]*(?:ese|ish|an|ians?|i|ois|iss)$|([A-Z
 """The name of a people, or of what is theirs, and what it has in common with that of its country."""
 QUARTER = re.compile(r"((?:North|South)?(?:East|West)|North|South)ern(?:ers?)?")
 """What is of a quarter of the world."""
+SHORT = {
+    "saint": "st", "mount": "mt", "doctor": "dr", "captain": "capt", "colonel": "col", "general": "gen", "street": "st",
+    "reverend": "rev", "professor": "prof", "lieutenant": "lt", "sergeant": "sgt", "mister": "mr", "senator": "sen",
+    "governor": "gov", "road": "rd", "avenue": "ave", "company": "co", "brothers": "bros", "department": "dept",
+}  # fmt: skip
+"""Words that stand in names, and how they are shortened."""
+LONG = 5
+"""Letters of the name of a country, at least, of which the people's begins as it does: Germany, Germans."""
 SHORTEST = 2
 """Letters of a word that names somebody, at least; an initial names nobody."""
 
@@ -48,7 +56,8 @@ def strange_names(statement: str, taken: Sequence[tuple[int, int]], texts: Seque
             # A sentence begins with a capital, whatever its first word is.
             if not (is_first and number == 0) or is_only_a_name(POSSESSIVE_END.sub("", word)):
                 strange.append(word)
-        if strange and not _is_shortened([word for word, _ in words], texts):
+        named = [word for number, (word, _) in enumerate(words) if number or word.casefold() not in NO_NAMES]
+        if strange and not _is_shortened(named, texts) and not _is_shortened(strange, texts):
             yield from strange
 
 
@@ -90,6 +99,10 @@ def _forms(word: str) -> Iterator[str]:
         yield r"\s(?:(?:of|the|and|for)\s)*".join(rf"{re.escape(letter)}[^\W_]+" for letter in stem)
     if quarter := QUARTER.fullmatch(stem):
         yield rf"(?i:{quarter[1]})"
+    if len(stem) >= LONG:
+        yield rf"{re.escape(stem[:3])}[a-z]*(?:ans?|ish|ese|i|is|es)(?![a-z])"
+    if short := SHORT.get(stem.casefold()):
+        yield rf"(?i:{short})(?![a-z])"
     if people := PEOPLE.match(stem):
         yield rf"{people[1] or people[2]}[a-z]+"
 

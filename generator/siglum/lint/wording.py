@@ -12,14 +12,19 @@ from typing import TypeAlias
 from siglum.languages.english import HEDGES, NAME, NEGATION, NO_NAMES, OF_NUMBERS, PLAIN_NEGATION, REPORTING
 from siglum.languages.english_turns import (
     ASKED,
+    ASKED_WHOLE,
     ASKS,
     CONDITION_BEFORE,
     DENIED_AFTER,
+    DEPENDS,
     DOUBTED,
     FORETOLD,
     IDIOMS,
     MAY,
     NO_AFTER,
+    OF_ALL,
+    OF_SOME,
+    OPENS_WITH_CONDITION,
     PURPOSES,
     RELATIVE_CLAUSE,
     RETRACTED,
@@ -89,6 +94,21 @@ def dropped_hedges(statement: str, passages: Sequence[str], translations: Sequen
             hint = f"keep it, or quote less; `explain {code}` says what counts as keeping {said(name)}"
             what = "translation" if passages[0] in translations else "passage"
             yield code, f"the {what} says {said(first[0].strip())}, and the statement does not", hint
+
+
+def dropped_frames(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
+    """Yield a condition or a question that makes every passage less than the statement, and some that became all."""
+    code, statement = "statement-drops-hedge", MAY.sub(_blank, statement)
+    conditions = [OPENS_WITH_CONDITION.match(passage) for passage in passages]
+    if all(conditions) and conditions[0] and not (DOUBTED.search(statement) or DEPENDS.search(statement)):
+        message = f"the passage begins with a condition, {said(conditions[0][1])}, and the statement has none"
+        yield code, message, "say on what it depends"
+    if passages and all(map(ASKED_WHOLE.fullmatch, passages)) and not ASKED.search(statement):
+        yield code, f"the passage is a question: {said(beginning(passages[0], SHOWN))}", "say that it is asked"
+    of_all, of_some = OF_ALL.search(statement), [OF_SOME.search(passage) for passage in passages]
+    if of_all and all(of_some) and of_some[0] and not any(map(OF_ALL.search, passages)):
+        message = f"the passage says {said(of_some[0][0])}, and the statement {said(of_all[0])}"
+        yield code, message, "say it of as many as the passage does"
 
 
 def added_hedges(statement: str, passages: Sequence[str]) -> Iterator[Remark]:

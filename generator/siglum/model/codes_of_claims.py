@@ -114,8 +114,10 @@ CODES_OF_CLAIMS: dict[str, Code] = {
         "Quote the words that give it, or leave it out.",
     ),
     "statement-drops-hedge": Code(
-        "Every passage hedges (more than, about, reportedly, appears, may), and the statement does not. A hedge"
-        " counts as kept when the statement has it or a word of its sort: over, around, according to, seems, might.",
+        "Every passage hedges (more than, about, reportedly, appears, may, is believed, could have, claims), and the"
+        " statement does not. A hedge counts as kept when the statement has it or a word of its sort: over, around,"
+        " according to, seems, might, is feared, would have, says."
+        " Or every passage begins with a condition, is a question, or speaks of some, and the statement does not.",
         "Keep the hedge, or quote the words that say it without one.",
     ),
     "statement-quotes-beyond-evidence": Code(
