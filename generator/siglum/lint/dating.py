@@ -17,6 +17,8 @@ from siglum.proving.values import Proof, supporting
 ENDS = re.compile(r"\.\.|[/,\[\]{}]")
 """What stands between the dates of an interval or a set."""
 FIRST_SEASON = 21
+FIRST, LAST = (-(10**9), 1, 1, 0, 0, 0), (10**9, 12, 31, 23, 59, 59)
+"""Days that stand for an end that is open."""
 MOST_DAYS = 400
 """Days that are gone through one by one; in a longer time any day of any month may lie."""
 
@@ -135,11 +137,12 @@ def _number(digits: str | None) -> int | None:
 
 def _other(when: When, read: tuple[_Read, ...]) -> str:
     """Return the dates that passages print, where each is another than the date; empty where one may be it."""
-    if when.begins is None or when.ends is None:
+    if when.begins is None and when.ends is None:
         return ""
+    begins, ends = when.begins or FIRST, when.ends or LAST
     printed = [(passage, one) for passage in read for one in passage.dates]
     said_beside = ((passage, _beside(passage, one)) for passage, one in printed)
-    if not printed or any(_may_be(one, when.begins, when.ends) for _, one in (*printed, *said_beside)):
+    if not printed or any(_may_be(one, begins, ends) for _, one in (*printed, *said_beside)):
         return _other_time(when, read)
     return ", ".join(dict.fromkeys(said(passage.words[one.start : one.end].strip(" –-,")) for passage, one in printed))
 
