@@ -273,17 +273,20 @@ class Published(Tracked):
         if (path := self.pictures.get(address)) is not None:
             return Made(self.written.file[path].data)
         if (ref := self.downloads.get(address)) is not None:
-            data = made_by(DOWNLOADS[ref.kind], self._exporter(self.written.option.get("inputs") or ""), ref.id)
+            data = made_by(DOWNLOADS[ref.kind], self._exporter(), ref.id)
             return Made(data, tuple(self.misquotes(address, data, ref)))
         return Made(dict(hosting_files(self.indexes.site.settings, self.pages))[address])
 
-    def _exporter(self, inputs: str) -> Exporter:
-        return Exporter(self.indexes, inputs, lambda: self.findings.located, address_of, self.piece)
+    def _exporter(self) -> Exporter:
+        inputs, warnings = self.written.option, self.findings
+        return Exporter(
+            self.indexes, lambda: inputs.get("inputs") or "", lambda: warnings.located, address_of, self.piece
+        )
 
     @each(plain=packed(PLAIN_TEXT))
     def piece(self, key: str) -> str:
         """A piece of the downloads, as JSON, by its `piece_key`; raises KeyError for a record that is not there."""
-        return self._exporter("").piece(*key.split(" "))
+        return self._exporter().piece(*key.split(" "))
 
     @value
     def moved(self) -> tuple[Problem, ...]:
