@@ -198,12 +198,13 @@ class Published(Tracked):
             yield from reread_text(address, data, site.sources[ref.id].sha256)
         if ref.kind not in FILES:
             return
-        evidence = {name: quoted for claim in site.claims for name, quoted in self.quoted[claim].items()}
         sentences: frozenset[str] = frozenset()
         if ref.kind == "rests.json":
             told = (one for name, record in site.explainers.items() for one in standing_in(name, record))
             sentences = frozenset(self.indexes.plain(one.sentence) for one in told)
-        yield from reread(ref.kind, address, data, Owed(evidence, self.indexes.plain_text, site.records, sentences))
+        yield from reread(
+            ref.kind, address, data, Owed(self.evidence, self.indexes.plain_text, site.records, sentences)
+        )
 
     @property
     def claim_ids(self) -> Mapping[str, object]:
@@ -222,6 +223,11 @@ class Published(Tracked):
             )
             for proof in self.indexes.site.proofs_of[claim]
         }
+
+    @handled
+    def evidence(self) -> dict[str, Quoted]:
+        """All evidence, by its id."""
+        return {name: quoted for claim in self.claim_ids for name, quoted in self.quoted[claim].items()}
 
     def _record(self, source: str, words: str) -> str:
         """Return the id of the evidence that some words of a source seem to be of; only what is wrong asks for it."""
