@@ -309,8 +309,10 @@ def _without(name: str, indexes: Indexes, message: str) -> Problem:
 
 
 def _unattributed(indexes: Indexes) -> Iterator[Problem]:
-    """A sentence of an explainer that tells an allegation or a prediction names who makes it."""
+    """A sentence of an English explainer that tells an allegation or a prediction names who makes it."""
     site = indexes.site
+    if not site.settings.language.startswith("en"):
+        return
     for name, explainer in site.explainers.items():
         path = site.places[name].path
         for unit in explainer.body.units:
