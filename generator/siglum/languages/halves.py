@@ -32,6 +32,8 @@ PARTS: Mapping[str, int] = {
 }  # fmt: skip
 """The names of parts of a whole, behind how many of them there are: zwei Drittel, trois quarts."""
 PART = re.compile(rf"[\s-](?:{'|'.join(f'({name})' for name in PARTS)})(?![^\W_])", re.IGNORECASE)
+PARTED = re.compile(r"(?<![\w.,])(\d{1,4})\s?(?:m|frs?\.?|F|€|Mk\.?|[Kk]r\.?)\s?(\d{2})(?![\w%]|[.,]\d)")
+"""A measure with its unit between the whole and the hundredths: 8 m 62, 12 fr. 50."""
 ONE = re.compile(r"(?<![^\W_])(?:eine?[mrs]?|une?|un[oa]?|um|een|en|одна)(?=[\s-])", re.IGNORECASE)
 DOZEN = re.compile(
     r"(?<![^\W_])(?:dutzend|douzaine|docena|dozzina|dúzia|dozijn|dussin|tucet|дюжин[аы]?)(?![^\W_])", re.IGNORECASE
@@ -55,6 +57,7 @@ def halves_in(text: str, scales: Mapping[str, int], known: Iterable[Found]) -> I
             words = text[start:end].casefold()
             scale = max((one for name, one in scales.items() if words.endswith(name)), default=1)
             yield value + Fraction(scale, 2), start, behind.end()
+    yield from ((int(one[1]) + Fraction(int(one[2]), 100), one.start(), one.end()) for one in PARTED.finditer(text))
     ones = ((Fraction(1), match.start(), match.end()) for match in ONE.finditer(text))
     for value, start, end in (*known, *ones):
         if part := PART.match(text, end):

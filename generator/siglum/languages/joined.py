@@ -1,7 +1,9 @@
 """Words that belong to the number or the word beside them, so that nothing is cut between: of several languages.
 
-All but GREAT are alternatives of a pattern, in lower case.
+All but GREAT and what finds a unit are alternatives of a pattern, in lower case.
 """
+
+import re
 
 NUMBERS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
@@ -19,3 +21,24 @@ LABELS = "No|Nr|N[°º]|n[°º]"
 """What stands, with a full stop, before a number that counts nothing; capitals as here."""
 PREFIXES = "anti|non|un|ex|pro|pre|post|pseudo|quasi|counter|semi|sub|neo|mis|under|over"
 """What a dash may join to the word behind it."""
+MONEY_BEFORE = re.compile(r"(?:[$€£¥₹₽]|\b[A-Z]{3}|\bRs\.?)\s?\Z")
+OF_LENGTH = re.compile(
+    r"[\s-]?(?:long|high|wide|deep|tall|away|thick|broad|apart|above|below|beneath|from|of (?:water|rope|track)|by|²|³)\b",
+    re.IGNORECASE,
+)
+
+
+def is_unit(scale: re.Match[str], text: str, start: int) -> bool:
+    """Whether a letter behind a number, which begins at an offset, counts metres or tons, and is no million: 5 m, 12 t.
+
+    It is a million behind money, or in English right behind the digits: $5 m, 3.5m people.
+    """
+    letter = scale[1]
+    if letter not in UNITS or MONEY_BEFORE.search(text[max(0, start - 4) : start]):
+        return False
+    is_right_behind = scale[0] == letter
+    return not (letter in "mb" and is_right_behind and not OF_LENGTH.match(text, scale.end()))
+
+
+UNITS = frozenset("mtb")
+"""Small letters that stand for a great number as well as for a unit."""

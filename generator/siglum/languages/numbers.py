@@ -18,7 +18,17 @@ from typing import Literal, TypeAlias
 
 from siglum.languages import english
 from siglum.languages.halves import halves_in
-from siglum.languages.spelling import SQUEEZED, UNSPACED, formatter, is_bare, scale_of, squeezed, without_one
+from siglum.languages.joined import is_unit
+from siglum.languages.spelling import (
+    SQUEEZED,
+    UNSPACED,
+    formatter,
+    is_bare,
+    other_spellings,
+    scale_of,
+    squeezed,
+    without_one,
+)
 
 Kind: TypeAlias = Literal["number", "ordinal", "label", "name", "words"]
 """number: in digits; words: spelled out; ordinal: 16th; label: the 2 of "No. 2"; name: GABRA1, which is no number."""
@@ -160,7 +170,7 @@ def _in_digits(text: str, known: _Language) -> Iterator[Number]:
             kind = "label"
         elif ordinal := ORDINAL.match(text, end):
             kind, end = "ordinal", ordinal.end()
-        elif scale := known.behind.match(text, end):
+        elif (scale := known.behind.match(text, end)) and not is_unit(scale, text, start):
             value *= known.scales[squeezed(scale[1])]
             end = scale.end()
         yield Number(value, start, end, kind)
@@ -297,10 +307,10 @@ def _language(code: str) -> _Language:
     decimal = next((char for char in reversed(plain(1234567.5)) if not char.isdigit()), ".")
     small: dict[str, int] = {}
     words: set[str] = set()
-    verbose = formatter("{n, spellout,%spellout-cardinal-verbose}", code) if code == "en" else spelled
+    others = other_spellings(spelled, code)
     thousands = {scale_of(spelled(count * 1000), spelled(count)) for count in (1, 2, 5)}
     for number in range(1, 2000):
-        forms = [spelled(number), verbose(number)]
+        forms = [spell(number) for spell in (spelled, *others)]
         thousand = next((one for one in thousands if one and spelled(number * 1000).endswith(one)), "")
         if thousand and number < 1000 and not UNSPACED.match(thousand):  # noqa: PLR2004 - a thousand thousands are a million
             # Before a scale, a language may spell otherwise: sept cents, sept cent mille.

@@ -7,6 +7,8 @@ from siglum.model import scripts
 UNSPACED = re.compile(f"[{scripts.UNSPACED}{scripts.HANGUL}]")
 THOUSANDS = 3
 """The power of ten of a thousand."""
+TOLD_BY = (2, 22, 102, 200, 801)
+"""Numbers that a language with several ways spells in each."""
 SQUEEZED = re.compile("[\\s\u00ad\u200b-]+")
 
 
@@ -39,6 +41,14 @@ def without_one(spelled: "Format", words: set[str]) -> dict[str, int]:
         return {}
     words.add(hundred)
     return {squeezed(spelled(number)).removeprefix(one): number for number in range(100, 200)}
+
+
+def other_spellings(spelled: "Format", code: str) -> list["Format"]:
+    """Return the other ways in which a language spells a number: verbose in English; by gender, as doscientas."""
+    rules = ("verbose",) if code == "en" else ("feminine", "masculine")
+    ways = [formatter(f"{{n, spellout,%spellout-cardinal-{rule}}}", code) for rule in rules]
+    # Of a rule that a language lacks, ICU gives the common form.
+    return [way for way in ways if any(way(number) != spelled(number) for number in TOLD_BY)]
 
 
 def formatter(pattern: str, code: str) -> "Format":
