@@ -17,6 +17,7 @@ from siglum.model.exits import DONE, REJECTED
 from siglum.model.files import File, digest_of
 from siglum.model.problems import Problem, visible
 from siglum.model.problems import said as quoted
+from siglum.model.scripts import word_count
 from siglum.project.adding import Known, Plan, Said, free_id, id_fault, known_of, plan, with_plan
 from siglum.reading.parse import parse
 from siglum.sources.article import Article, Metadata, told
@@ -285,7 +286,7 @@ def _tell_all(
         said, article = made.said, made.article
         out = sum(piece.words for piece in article.left_out)
         title = said.title if len(said.title) <= COLUMN else f"{said.title[: COLUMN - 1]}…"
-        words = f"{len(article.text.split()):>7,}  {out:>8,}"
+        words = f"{word_count(article.text):>7,}  {out:>8,}"
         day = said.published or "-"
         rest = f"{title}; {said.outlet or 'no outlet'}; {_language(made, options)}"
         say(f"{one.file.path:<{width}}  {said.id:<{ids}}  {day:<10}  {words}  {rest}")

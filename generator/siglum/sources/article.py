@@ -14,6 +14,7 @@ from siglum.model.dates import read_when
 from siglum.model.files import File, Span
 from siglum.model.locators import Located
 from siglum.model.problems import Problem
+from siglum.model.scripts import word_count
 from siglum.reading.text import CONTROL, OVERRIDING, decode
 
 Reading = tuple["Article | None", tuple[Problem, ...]]
@@ -61,7 +62,7 @@ class LeftOut:
     @property
     def words(self) -> int:
         """How many words it has."""
-        return len(self.text.split())
+        return word_count(self.text)
 
 
 @dataclass(frozen=True, slots=True)
