@@ -333,3 +333,20 @@ def test_a_row_that_a_cell_reaches_into_from_above_is_a_row_of_its_table() -> No
         "Adults\ttwo\nthree\nDogs\tone"
         in read(page(body=BODY.format(e="e").replace("</article>", table)).encode()).text
     )
+
+
+@pytest.mark.parametrize(
+    ("head", "language"),
+    [
+        ('<html lang="EN">', "en"),
+        ('<html xml:lang="en_us">', "en-US"),
+        ('<meta http-equiv="Content-Language" content="pt-br">', "pt-BR"),
+        ('<html lang=""><meta property="og:locale" content="en_GB">', "en-GB"),
+        ('<meta name="content-language" content="de, en">', ""),
+        ('<html lang="english">', ""),
+    ],
+)
+def test_the_language_of_a_page_is_taken_from_wherever_it_says_it(head: str, language: str) -> None:
+    article, _ = from_html(File("a.html", f"{head}<p>The ferry was late on Tuesday.".encode()))
+    assert article
+    assert article.metadata.language == language

@@ -12,7 +12,7 @@ from typing import Any
 
 from siglum.model.files import File, Span
 from siglum.model.problems import Problem
-from siglum.sources.article import Metadata, edtf_of, plain_doi
+from siglum.sources.article import Metadata, edtf_of, language_tag, plain_doi
 
 NOT_WORDS = re.compile(r"[\W_]+")
 KINDS = {
@@ -197,8 +197,7 @@ def _address(text: str) -> str:
 
 
 def _language(text: str) -> str:
-    text = LANGUAGES.get(text.lower(), text)
-    return text if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", text) else ""
+    return language_tag(LANGUAGES.get(text.lower(), text))
 
 
 def _ris(text: str) -> Entries:

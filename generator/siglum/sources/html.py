@@ -7,7 +7,7 @@ dependency; the importer of this module reports what is missing.
 import logging
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import trafilatura
@@ -17,7 +17,17 @@ from siglum.model.files import File, Span
 from siglum.model.locators import Located, Locator
 from siglum.model.problems import Problem
 from siglum.reading.text import CONTROL
-from siglum.sources.article import COPY_WORDS, Article, LeftOut, Metadata, Reading, decoded, edtf_of, plain_doi
+from siglum.sources.article import (
+    COPY_WORDS,
+    Article,
+    LeftOut,
+    Metadata,
+    Reading,
+    decoded,
+    edtf_of,
+    language_tag,
+    plain_doi,
+)
 from siglum.sources.elements import Block, Visible, joined
 from siglum.sources.encodings import UnreadableError, page_text
 
@@ -270,7 +280,21 @@ def _address(text: str) -> str:
     return text if re.fullmatch(r"https?://[^\s@]+", text) else ""
 
 
+SAYS_LANGUAGE = (
+    ("html", ("lang", "xml:lang")),
+    ("body", ("lang", "xml:lang")),
+    ("article, main", ("lang", "xml:lang")),
+    ("meta[http-equiv=content-language i], meta[name=content-language i]", ("content",)),
+    ("meta[property='og:locale']", ("content",)),
+)
+"""Where a page says its language, the nearest to its words first."""
+
+
 def _language(seen: Visible) -> str:
-    root = seen.tree.root
-    stated: Iterator[str] = iter(((root.attributes.get("lang") or "").strip() if root else "",))
-    return next((one for one in stated if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", one)), "")
+    said = (
+        node.attributes.get(name) or ""
+        for selector, names in SAYS_LANGUAGE
+        for node in seen.tree.css(selector)[:1]
+        for name in names
+    )
+    return next(filter(None, map(language_tag, said)), "")
