@@ -26,6 +26,13 @@ def nearest(words: str, text: str) -> tuple[int, int]:
     return _without_neighbours(words, *_with_ends(words, start, end, text), text)
 
 
+def nearness(words: str, text: str) -> float:
+    """Return how like some words what is likest to them in a text is, from 0 to 100; sooner than `nearest` finds it."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only a mistake needs it
+
+    return fuzz.partial_ratio(words, text, score_cutoff=40)
+
+
 def likeness(words: str, passage: str) -> float:
     """Return how like two texts are, from 0 to 1."""
     return SequenceMatcher(None, words, passage, autojunk=False).ratio()
