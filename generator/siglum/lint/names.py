@@ -19,6 +19,8 @@ LOOKED_AT = 1000
 """Code points by which the alphabet of a text is told."""
 PEOPLE = re.compile(r"([A-Z][a-z]{2})[a-z]*(?:ese|ish|an|ians?|i|ois|iss)$|([A-Z][a-z])(?:ench|utch|elsh|eeks?|anish)$")
 """The name of a people, or of what is theirs, and what it has in common with that of its country."""
+ALIKE = 85
+"""How like two spellings of a name are at least, in percent."""
 SHORTEST = 2
 """Letters of a word that names somebody, at least; an initial names nobody."""
 
@@ -47,6 +49,15 @@ def strange_names(statement: str, taken: Sequence[tuple[int, int]], texts: Seque
                 strange.append(word)
         if strange and not _is_shortened([word for word, _ in words], texts):
             yield from strange
+
+
+def spelt_alike(name: str, texts: Sequence[str]) -> str:
+    """Return the name in some texts that is nearest to one in its spelling, as Phillips is to Philips; else nothing."""
+    from rapidfuzz import process  # noqa: PLC0415 - only a strange name needs it
+
+    others = {word for text in texts for word in WORD.findall(text) if word[0] == name[0] and word != name}
+    found = process.extractOne(name, sorted(others), score_cutoff=ALIKE)
+    return found[0] if found else ""
 
 
 def _is_shortened(words: Sequence[str], texts: Sequence[str]) -> bool:
