@@ -572,3 +572,10 @@ def test_a_language_that_no_file_says_is_that_of_its_words_and_one_that_they_den
         assert told in done.stderr
         [record] = [data for path, data in added(project, before).items() if path.endswith(".md")]
         assert f"\nlanguage: {language}\n" in record.decode()
+
+
+def test_unwrap_which_is_not_needed_any_more_changes_nothing(project: Path, command: Command) -> None:
+    write(project.parent, "zh.txt", "谁也不知道为什\n么会这样。\n")
+    before = read_all(project)
+    assert command(project, "add", str(project.parent / "zh.txt"), "--unwrap").returncode == 0
+    assert "谁也不知道为什\n么会这样。\n".encode() in added(project, before).values()
