@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from functools import lru_cache
 
 from siglum.languages.dates import ORDINALS, is_in_calendar
@@ -19,8 +20,8 @@ LOOKED_AT = 1000
 """Code points by which the alphabet of a text is told."""
 PEOPLE = re.compile(r"([A-Z][a-z]{2})[a-z]*(?:ese|ish|an|ians?|i|ois|iss)$|([A-Z][a-z])(?:ench|utch|elsh|eeks?|anish)$")
 """The name of a people, or of what is theirs, and what it has in common with that of its country."""
-ALIKE = 85
-"""How like two spellings of a name are at least, in percent."""
+ALIKE = 0.85
+"""How like two spellings of a name are at least."""
 SHORTEST = 2
 """Letters of a word that names somebody, at least; an initial names nobody."""
 
@@ -53,11 +54,8 @@ def strange_names(statement: str, taken: Sequence[tuple[int, int]], texts: Seque
 
 def spelt_alike(name: str, texts: Sequence[str]) -> str:
     """Return the name in some texts that is nearest to one in its spelling, as Phillips is to Philips; else nothing."""
-    from rapidfuzz import process  # noqa: PLC0415 - only a strange name needs it
-
     others = {word for text in texts for word in WORD.findall(text) if word[0] == name[0] and word != name}
-    found = process.extractOne(name, sorted(others), score_cutoff=ALIKE)
-    return found[0] if found else ""
+    return next(iter(get_close_matches(name, sorted(others), 1, ALIKE)), "")
 
 
 def _is_shortened(words: Sequence[str], texts: Sequence[str]) -> bool:
