@@ -275,8 +275,9 @@ def claims_page(indexes: Indexes, here: Ref) -> ClaimsPage:
     listed = ClaimList.of(indexes.database)
     pages = listed.pages
     standfirst = (
-        f"{len(site.claims)} statements, each with the words that it rests on. {listed.single} of them have only one"
-        " origin, however many articles print them."
+        f"{len(site.claims)} statement{'s' * (len(site.claims) != 1)}, each with the words that it rests on. "
+        f"{listed.single} of them ha{'s' if listed.single == 1 else 've'} only one origin, however many articles print"
+        " them."
     )
     title = "Claims" if len(pages) == 1 else f"Claims, part {part} of {len(pages)}"
     above = () if part == 1 else ((here.parted(1), "Claims"),)
