@@ -23,6 +23,8 @@ from siglum.proving.values import ITSELF, Proof, supporting
 
 DIFFERENCES = 4
 CAST = 9
+EXPLAINERS = 10
+"""How many explainers the home page lists before it leads to the list of all."""
 FEWEST_VOICES = 2
 REMARKS = "remarks:"
 """What the key of a voice begins with that is the own remarks of articles with one concluded report."""
@@ -53,7 +55,8 @@ def home_page(indexes: Indexes, here: Ref) -> HomePage:
         title=site.settings.tagline,
         lead=text,
         first=lines[0] if lines else None,
-        others=lines[1:],
+        others=lines[1:EXPLAINERS],
+        all_explainers=Link(Ref("explainers"), f"All {len(lines)} explainers") if len(lines) > EXPLAINERS else None,
         flow=_flow(apparatus),
         differences=tuple(difference_row(site.disagreements[name], apparatus) for name in _differences(indexes)),
         all_differences=f"All {len(site.disagreements)} differences, side by side" if site.disagreements else "",
