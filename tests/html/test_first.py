@@ -6,8 +6,9 @@ from siglum.facts.indexes import Indexes
 from siglum.html.difference_pages import difference_page
 from siglum.html.entity_pages import entity_page
 from siglum.html.home_page import home_page
-from siglum.html.page_views import EntityPage
+from siglum.html.page_views import EntityPage, HomePage
 from siglum.html.reading_pages import explainer_page
+from siglum.html.views import Link
 from siglum.model.refs import HOME, Ref
 from tests.html.invented import SO, claim, evidence, indexes_of, listed, text
 
@@ -86,14 +87,29 @@ def test_five_claims_are_all_open_of_six_the_first_four_and_those_of_most_articl
     assert (len(group.lines), len(group.more)) == (4, 2)
 
 
-def test_a_table_of_themes_has_three_rows_at_least_and_twelve_columns_at_most() -> None:
+def test_a_table_of_themes_has_three_rows_at_least_and_of_many_articles_their_number() -> None:
     assert len(named(12, topics=3).table) == 3
     assert named(12, topics=2).table == ()
     assert len(named(12, sources=12).table) == 3
-    assert named(12, sources=13).table == ()
+    many = named(12, sources=13)
+    assert [len(row.counts) for row in many.table] == [2, 2, 2]
+    assert many.articles == ()
+    assert sum(row.counts[0] for row in many.table) == 12
 
 
 # The home page
+
+
+def test_the_home_page_lists_ten_explainers_and_leads_to_the_rest() -> None:
+    def page(count: int) -> HomePage:
+        texts = {f"explainers/e{at}.md": text("So.[@a]", title=f"E{at}", standfirst="S.") for at in range(count)}
+        return home_page(indexes_of(1, claim("a"), **texts), HOME)
+
+    few, many = page(10), page(11)
+    assert [(len(one.others), one.all_explainers) for one in (few, many)] == [
+        (9, None),
+        (9, Link(Ref("explainers"), "All 11 explainers")),
+    ]
 
 
 def test_who_is_who_begins_with_those_of_most_claims_then_by_id_and_has_nine() -> None:

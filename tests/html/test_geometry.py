@@ -58,7 +58,14 @@ def test_a_score_is_drawn_as_lines_and_dots_of_each_sort() -> None:
     assert geometry.score_path(score, "named", "dots") == "M3 12h0M3 60h0"
     assert geometry.score_path(score, "open", "dots") == "M7 36h0M15 36h0M25 36h0"
     assert geometry.score_path(score, "open", "lines") == geometry.score_path(score, "against", "dots") == ""
-    assert geometry.score_numbers(score) == ((4, "16.67%"), (5, "50%"))
+    # The number of the second note would touch that of the first.
+    assert geometry.score_numbers(score) == ((4, "16.67%"),)
+
+
+def test_threads_that_no_other_reaches_into_stand_in_one_slot() -> None:
+    assert geometry.score_slots(((0,), (1,), (2,), (4,))) == [0, 0, 0, 0]
+    assert geometry.score_slots(((0, 2), (1,), (3, 4), (2,))) == [0, 1, 0, 1]
+    assert geometry.score_slots(((1,), (1,), (0, 3))) == [0, 1, 2]
 
 
 def row(told: Lane, first: float | None, last: float | None) -> DayRow:

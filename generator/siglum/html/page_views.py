@@ -40,7 +40,7 @@ from siglum.html.part_views import (
 )
 from siglum.html.picture_views import DaysPicture, FlowPicture, Network, Score
 from siglum.html.text_views import FactLine, Text
-from siglum.html.version_views import Collation
+from siglum.html.version_views import Collation, Ways
 from siglum.html.views import (
     Backlink,
     ClaimLine,
@@ -87,6 +87,8 @@ class HomePage:
     first: ExplainerLine | None
     """The explainer to start with."""
     others: tuple[ExplainerLine, ...]
+    all_explainers: Link | None
+    """Leads to the list of all, where some are not among these."""
     flow: FlowPicture | None
     differences: tuple[DifferenceRow, ...]
     all_differences: str
@@ -188,14 +190,15 @@ class EntityPage:
     table: tuple[ThemeRow, ...] = ()
     """How many claims of each theme each article has; empty where there are few."""
     articles: tuple[Siglum, ...] = ()
-    """The columns of the table."""
+    """The columns of the table; none where it has the numbers of claims and of articles."""
     resting: RestingView | None = None
     """What would fall with whoever speaks; None for a topic."""
     reports: tuple[Link, ...] = ()
     """What it is thought, or known, to stand behind."""
     published: tuple[Siglum, ...] = ()
     """The articles that an outlet published."""
-    collations: tuple[Collation, ...] = ()
+    ways: tuple[Ways, ...] = ()
+    """What they said that is printed in several versions."""
     events: tuple[EventLine, ...] = ()
     forms: tuple[FormLine, ...] = ()
     names: tuple[str, ...] = ()

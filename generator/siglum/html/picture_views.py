@@ -149,6 +149,11 @@ class DaysPicture:
     lanes: tuple[DayLane, ...]
     finding: str
 
+    @property
+    def disputed(self) -> bool:
+        """Whether a line leads from an event to other answers to the question of its day."""
+        return any(row.others for lane in self.lanes for row in (*lane.rows, *lane.more))
+
 
 @dataclass(frozen=True, slots=True)
 class NetworkNode:

@@ -105,7 +105,7 @@ def _event(name: str, apparatus: Apparatus) -> EventView:
     event = apparatus.site.events[name]
     disputed = None
     if event.disputed_by:
-        answers = in_words(len(apparatus.site.disagreements[event.disputed_by].positions), "day")
+        answers = in_words(len(apparatus.site.disagreements[event.disputed_by].positions), "answer")
         disputed = Link(apparatus.ref(event.disputed_by), f"{answers} are given")
     count = "" if len(event.claims) == 1 else f", {in_words(len(event.claims), 'claim')}"
     return EventView(
