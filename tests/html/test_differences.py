@@ -53,7 +53,7 @@ def test_words_that_an_article_reports_are_not_called_its_own() -> None:
 def test_what_the_writer_of_an_article_says_are_its_own_words() -> None:
     record = b"---\nfile: s1.txt\ntitle: '[One]'\nbyline: By Ann\nsha256: auto\nset_aside: auto\n---\n"
     two, _ = difference_page(site(**{"sources/s1.md": record}), Ref("difference", "how-many")).answers
-    assert [one.text for one in two.said_by] == ["A, in its own words", "B, in its own words"]
+    assert [one.text for one in two.said_by] == ["A and B, each in its own words"]
 
 
 def test_what_was_looked_for_stands_on_the_page_of_the_question_and_of_the_claims_that_answer_it() -> None:

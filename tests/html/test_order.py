@@ -347,7 +347,7 @@ def test_a_long_list_of_names_is_divided(monkeypatch: pytest.MonkeyPatch) -> Non
     second = cards_page(indexes, Ref("whoswho", part=2))
     assert [(group.title, len(group.cards)) for group in second.groups] == [("People", 1), ("Outlets", 1)]
     assert [link.href and link.href.part for link in second.contents] == [1, 2]
-    assert cards_page(indexes_of(1, claim("a")), Ref("whoswho")).empty == "Nobody has been recorded on this site."
+    assert cards_page(indexes_of(1, claim("a")), Ref("whoswho")).standfirst == "Nobody has been recorded on this site."
 
 
 def test_a_long_list_of_claims_is_divided() -> None:

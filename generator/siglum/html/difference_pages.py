@@ -17,6 +17,8 @@ from siglum.model.values import Difference
 from siglum.proving.origins import in_words, number_word
 from siglum.proving.values import Basis, Proof, supporting
 
+MOST_BEADS = 12
+"""Articles of an answer that are drawn; of more the number is told."""
 MOST_NAMED = 2
 """Speakers of an article that are named beside an answer."""
 ROWS = 60
@@ -165,10 +167,12 @@ def _sources(position: Position, apparatus: Apparatus) -> tuple[str, ...]:
 def _answer(position: Position, apparatus: Apparatus) -> AnswerView:
     proofs = _proofs(position, apparatus)
     origins = _by_origin(proofs, apparatus)
+    beads = tuple(_beads(origins, apparatus))
     return AnswerView(
         answer=position.answer,
-        beads=tuple(_beads(origins, apparatus)),
-        said_by=tuple(_said_by(basis, sources, proofs, apparatus) for basis, sources in origins),
+        beads=beads if len(beads) <= MOST_BEADS else (),
+        articles=len({source for _, sources in origins for source in sources}),
+        said_by=tuple(_all_said_by(origins, proofs, apparatus)),
         passages=tuple(told_passage(proof, apparatus) for proof in _longest(proofs, apparatus)),
     )
 
@@ -192,15 +196,35 @@ def _beads(origins: list[tuple[Basis, list[str]]], apparatus: Apparatus) -> Iter
         placed.update(sources)
 
 
-def _said_by(basis: Basis, sources: list[str], proofs: Iterable[Proof], apparatus: Apparatus) -> Link:
-    letters = [apparatus.indexes.sigla[source] for source in sources]
-    listed = letters[0] if len(letters) == 1 else f"{', '.join(letters[:-1])} and {letters[-1]}"
-    if basis.own:
+def _all_said_by(
+    origins: list[tuple[Basis, list[str]]], proofs: Iterable[Proof], apparatus: Apparatus
+) -> Iterator[Link]:
+    """Yield who gives an answer, by origins; articles that say it alike, each for itself, are told together."""
+    alike: dict[str, list[str]] = {}
+    for basis, sources in origins:
+        if not basis.own:
+            yield _said_by(basis, sources, apparatus)
+            continue
         theirs = [one for one in proofs if one.basis.key == basis.key and one.evidence.source in sources]
-        return Link(None, f"{listed}, {_whose(theirs, len(letters), apparatus)}")
+        whose = _whose(theirs, len(sources), apparatus)
+        if len(sources) > 1:
+            yield Link(None, f"{_listed(sources, apparatus)}, {whose}")
+        else:
+            alike.setdefault(whose, []).append(sources[0])
+    for whose, sources in alike.items():
+        yield Link(None, f"{_listed(sources, apparatus)}, {'each ' if len(sources) > 1 else ''}{whose}")
+
+
+def _listed(sources: list[str], apparatus: Apparatus) -> str:
+    letters = [apparatus.indexes.sigla[source] for source in sources]
+    return letters[0] if len(letters) == 1 else f"{', '.join(letters[:-1])} and {letters[-1]}"
+
+
+def _said_by(basis: Basis, sources: list[str], apparatus: Apparatus) -> Link:
+    listed = _listed(sources, apparatus)
     leads = apparatus.ref(basis.origin) if basis.origin else None
     if basis.judged:
-        said = "from one report" if len(letters) > 1 else "perhaps from one report"
+        said = "from one report" if len(sources) > 1 else "perhaps from one report"
         return Link(leads, f"{listed}, {said}")
     return Link(leads, f"{basis.name}, in {listed}")
 

@@ -37,6 +37,8 @@ TOO_MANY = 300
 FEW_DAYS = 3
 """With more different last (or first) days than this, their events share one lane."""
 LINES = 2
+APART = 0.2
+"""How much of the scale has to lie between two lines whose words stand side by side, on a telephone too."""
 WIDE_LABELS, NARROW_LABELS = 9, 18
 """The most labels of a scale: of years and the like, and of days."""
 SATURDAY = 5
@@ -269,8 +271,9 @@ def _lines(events: Mapping[str, Event], scale: Scale, apparatus: Apparatus) -> I
             cell = number_of(published.begins, scale.unit) - scale.start
             if 0 <= cell < scale.cells:
                 found.setdefault(cell, f"{apparatus.indexes.sigla[source]} is dated")
-    for cell, text in list(found.items())[:LINES]:
-        yield DayLine(cell, text)
+    shown = sorted(list(found.items())[:LINES])
+    for at, (cell, text) in enumerate(shown):
+        yield DayLine(cell, text, low=at > 0 and cell - shown[at - 1][0] < APART * scale.cells)
 
 
 def _finding(scale: Scale) -> str:

@@ -217,7 +217,6 @@ class CardsPage:
     """The groups on all parts, with links to where each begins; none where there is one."""
     groups: tuple[CardGroup, ...]
     parts: tuple[Link, ...]
-    empty: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,10 @@ class AnswerView:
     """One answer with the words of each article that gives it, the longest first."""
 
     answer: str
+    articles: int
+    """How many give it."""
     beads: tuple[Bead, ...]
+    """None where these are many; then their number stands there."""
     said_by: tuple[Link, ...]
     """Who gives it, by what they rest on."""
     passages: tuple[ToldPassage, ...]

@@ -136,6 +136,8 @@ class DayLine:
 
     cell: int
     text: str
+    low: bool = False
+    """Whether its words stand below those of the line before it, which is too near."""
 
 
 @dataclass(frozen=True, slots=True)
