@@ -156,7 +156,7 @@ def test_every_event_has_a_row_and_its_name_is_short() -> None:
 
 @pytest.mark.parametrize(("second", "low"), [("1932-05-15", True), ("1932-05-20", False)])
 def test_the_words_of_a_line_stand_below_those_of_one_that_is_near(second: str, *, low: bool) -> None:
-    planned = {"nature": "planned"}
+    planned: dict[str, object] = {"nature": "planned"}
     found = picture(("e", "1932-05-14"), ("f", second), ("g", "1932-05-22"), e=planned, f=planned)
     assert found
     assert [line.low for line in found.lines] == [False, low]

@@ -433,6 +433,7 @@ def test_a_table_of_the_matrix_has_no_more_columns_than_one_can_read() -> None:
     page = matrix_page(indexes_of(MATRIX_COLUMNS + 4, *claims), Ref("matrix"))
     assert [[row.claim.text for row in group.rows] for group in page.groups] == [["a"], ["b"], ["b"], ["c", "d"]]
     assert [len(group.sources) for group in page.groups] == [1, MATRIX_COLUMNS, 4, 2]
+    assert [group.title for group in page.groups] == ["All", "All, part 2", "All, part 3", "All, part 4"]
     assert [one.letter for one in page.groups[-1].sources] == ["A", "X"], "those that were looked at for its claims"
     assert all(len(row.cells) == len(group.sources) for group in page.groups for row in group.rows)
     assert matrix_parts(indexes_of(MATRIX_COLUMNS + 1)) == 0

@@ -50,7 +50,7 @@ def claim_page(indexes: Indexes, here: Ref) -> ClaimPage:
         # Of a single passage its own card tells the way.
         origins=tuple(_origins(proofs, apparatus)) if len(proofs) > 1 else (),
         differences=tuple(
-            difference_row(disagreement, apparatus) for disagreement in indexes.disagreements_of.get(claim_id, ())
+            difference_row(asked, apparatus, claim_id) for asked in indexes.disagreements_of.get(claim_id, ())
         ),
         silent=apparatus.sigla(indexes.silent[claim_id]),
         searched=search_lines((claim_id, *_questions(claim_id, indexes)), apparatus),

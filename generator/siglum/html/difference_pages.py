@@ -51,9 +51,14 @@ SORTS: Mapping[Difference, tuple[Sort, str]] = {
 """For each kind of difference, its sort, and the words for the kind itself."""
 
 
-def difference_row(disagreement: Disagreement, apparatus: Apparatus) -> DifferenceRow:
-    """Return a question with its answers as an item of a list."""
+def difference_row(disagreement: Disagreement, apparatus: Apparatus, claim: str = "") -> DifferenceRow:
+    """Return a question with its answers as an item of a list; for a claim, with words that answer it otherwise."""
     sort, words = SORTS[disagreement.kind]
+
+    def passage(position: Position) -> ToldPassage | None:
+        others = _longest(_proofs(position, apparatus), apparatus) if claim and claim not in position.claims else []
+        return told_passage(others[0], apparatus) if others else None
+
     return DifferenceRow(
         id=disagreement.id,
         href=apparatus.ref(disagreement.id),
@@ -61,7 +66,9 @@ def difference_row(disagreement: Disagreement, apparatus: Apparatus) -> Differen
         kind=words if sort is TOLD else "",
         contested=sort is CONTRARY,
         answers=tuple(
-            AnswerLine(position.short or position.answer, apparatus.sigla(_sources(position, apparatus)))
+            AnswerLine(
+                position.short or position.answer, apparatus.sigla(_sources(position, apparatus)), passage(position)
+            )
             for position in disagreement.positions
         ),
     )
