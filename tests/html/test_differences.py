@@ -67,7 +67,7 @@ def test_what_was_looked_for_stands_on_the_page_of_the_question_and_of_the_claim
     assert [one.question.text for one in page.searched if one.question] == ["How many?"]
 
 
-def test_a_claims_page_shows_the_longest_words_of_each_other_answer_to_its_question() -> None:
+def test_a_claims_page_shows_the_first_words_of_each_other_answer_to_its_question() -> None:
     (row,) = claim_page(site(), Ref("claim", "two")).differences
     passages = [answer.passage for answer in row.answers]
     assert passages[0] is None, "its own words stand above"

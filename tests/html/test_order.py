@@ -130,7 +130,7 @@ def test_an_origin_is_named_if_any_of_its_passages_names_it() -> None:
         ),
         (
             [evidence("s2"), *(evidence(one, stance="partial") for one in ("s3", "s1"))],
-            "One article says so. A, C say a part of it.",
+            "One article says so. A and C say a part of it.",
         ),
     ],
 )

@@ -7,7 +7,7 @@ from siglum.facts.indexes import Indexes
 from siglum.html.apparatus import STANCES, Apparatus
 from siglum.html.citing import bibtex, citation
 from siglum.html.collation import collate
-from siglum.html.difference_pages import difference_row
+from siglum.html.difference_pages import difference_row, listed
 from siglum.html.frame import shortened, subject
 from siglum.html.page_views import ClaimPage, ClaimsPage
 from siglum.html.pagination import described, first_pages, part_links, portions
@@ -94,10 +94,10 @@ def counting(claim: str, apparatus: Apparatus) -> str:
     )
     for sources, one, several in others:
         if sources:
-            letters = ", ".join(indexes.sigla[source] for source in sources)
+            letters = listed(sources, apparatus)
             said += f" {letters} {one if len(sources) == 1 else several}."
     if asked := [source for source in indexes.silent[claim] if source not in indexes.silent_itself[claim]]:
-        letters = ", ".join(indexes.sigla[source] for source in asked)
+        letters = listed(asked, apparatus)
         which = "the" if len(indexes.disagreements_of[claim]) == 1 else "a"
         said += f" To {which} question behind it, {letters} {'says' if len(asked) == 1 else 'say'} nothing."
     return said
@@ -166,7 +166,7 @@ def _origins(proofs: tuple[Proof, ...], apparatus: Apparatus) -> Iterator[Origin
         origin = next((proof.basis.origin for proof in found if proof.basis.origin), None)
         named = basis.outlet if basis.named else None
         href = apparatus.entity(named) if named else apparatus.ref(origin) if origin else None
-        report = Link(apparatus.ref(origin), "why") if origin else None
+        report = Link(apparatus.ref(origin), "why" if basis.judged else "what hangs on it") if origin else None
         yield OriginPath(
             _origin_name(basis), href, _origin_reason(found, basis), report, basis.named, basis.judged, articles
         )

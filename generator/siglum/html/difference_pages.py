@@ -1,6 +1,6 @@
 """The pages of what the articles differ on: all questions by their sort, and each with its answers side by side."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from siglum.facts.indexes import Indexes
@@ -56,7 +56,7 @@ def difference_row(disagreement: Disagreement, apparatus: Apparatus, claim: str 
     sort, words = SORTS[disagreement.kind]
 
     def passage(position: Position) -> ToldPassage | None:
-        others = _longest(_proofs(position, apparatus), apparatus) if claim and claim not in position.claims else []
+        others = _proofs(position, apparatus) if claim and claim not in position.claims else ()
         return told_passage(others[0], apparatus) if others else None
 
     return DifferenceRow(
@@ -215,25 +215,26 @@ def _all_said_by(
         theirs = [one for one in proofs if one.basis.key == basis.key and one.evidence.source in sources]
         whose = _whose(theirs, len(sources), apparatus)
         if len(sources) > 1:
-            yield Link(None, f"{_listed(sources, apparatus)}, {whose}")
+            yield Link(None, f"{listed(sources, apparatus)}, {whose}")
         else:
             alike.setdefault(whose, []).append(sources[0])
     for whose, sources in alike.items():
-        yield Link(None, f"{_listed(sources, apparatus)}, {'each ' if len(sources) > 1 else ''}{whose}")
+        yield Link(None, f"{listed(sources, apparatus)}, {'each ' if len(sources) > 1 else ''}{whose}")
 
 
-def _listed(sources: list[str], apparatus: Apparatus) -> str:
+def listed(sources: Sequence[str], apparatus: Apparatus) -> str:
+    """Return the letters of some sources in a row, such as "A, B and C"."""
     letters = [apparatus.indexes.sigla[source] for source in sources]
     return letters[0] if len(letters) == 1 else f"{', '.join(letters[:-1])} and {letters[-1]}"
 
 
 def _said_by(basis: Basis, sources: list[str], apparatus: Apparatus) -> Link:
-    listed = _listed(sources, apparatus)
+    letters = listed(sources, apparatus)
     leads = apparatus.ref(basis.origin) if basis.origin else None
     if basis.judged:
         said = "from one report" if len(sources) > 1 else "perhaps from one report"
-        return Link(leads, f"{listed}, {said}")
-    return Link(leads, f"{basis.name}, in {listed}")
+        return Link(leads, f"{letters}, {said}")
+    return Link(leads, f"{basis.name}, in {letters}")
 
 
 def _whose(proofs: Iterable[Proof], sources: int, apparatus: Apparatus) -> str:

@@ -78,7 +78,7 @@ class AnswerLine:
     words: str
     sources: tuple[Siglum, ...]
     passage: "ToldPassage | None" = None
-    """On the page of a claim, the longest passage that gives it, unless the claim does."""
+    """On the page of a claim, the first passage that gives it, unless the claim does."""
 
 
 @dataclass(frozen=True, slots=True)
