@@ -175,13 +175,14 @@ def test_the_marks_of_a_claim_come_in_order_of_weight_and_a_note_has_the_first_a
     )
     apparatus = apparatus_of(indexes)
     assert [tag.text for tag in apparatus.tags("a")] == [
-        "Contested",
         "Doubtful passage",
         "Variant wording",
         "Anonymous source",
         "Unidentified",
     ]
     assert claims_note(("a",), 1, apparatus).contested
+    page = claim_page(indexes, Ref("claim", "a"))
+    assert (page.sign, page.contested) == (Link(None, "contested"), True), "its own page has what is against it"
 
 
 def test_a_note_has_the_words_of_the_first_article_that_says_so_and_of_those_against_it() -> None:

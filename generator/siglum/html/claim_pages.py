@@ -42,6 +42,8 @@ def claim_page(indexes: Indexes, here: Ref) -> ClaimPage:
         kind=claim.kind.capitalize(),
         statement=apparatus.words(claim.statement),
         count=counting(claim_id, apparatus),
+        sign=_sign(claim_id, apparatus),
+        contested=indexes.disputed(claim_id),
         tags=apparatus.tags(claim_id),
         cards=tuple(apparatus.evidence_card(proof) for proof in proofs),
         facts=_facts(claim_id, apparatus),
@@ -63,6 +65,12 @@ def claim_page(indexes: Indexes, here: Ref) -> ClaimPage:
         previous=_neighbour(around.before, apparatus),
         next=_neighbour(around.after, apparatus),
     )
+
+
+def _sign(claim: str, apparatus: Apparatus) -> Link | None:
+    """Return how the claim stands to others; without a link where its own page has all that is against it."""
+    sign = apparatus.sign(claim)
+    return Link(None, sign.text) if sign and sign.href == apparatus.here else sign
 
 
 def _questions(claim: str, indexes: Indexes) -> list[str]:

@@ -104,6 +104,9 @@ class ClaimPage:
     heading: Heading
     id: str
     kind: str
+    sign: Link | None
+    """Whether it is contested, or told differently, linked to the question."""
+    contested: bool
     statement: Words
     count: str
     """How widely it is carried, in sentences."""
