@@ -85,7 +85,6 @@ class HomePage:
     title: str
     lead: Text
     first: ExplainerLine | None
-    """The explainer to start with."""
     others: tuple[ExplainerLine, ...]
     all_explainers: Link | None
     """Leads to the list of all, where some are not among these."""
