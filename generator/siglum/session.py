@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import RLock
 
 from siglum.build import Proven, give, prove
-from siglum.doors.cache import Known, cache_folder, code_stamp, load_cache, save_cache
+from siglum.doors.cache import cache_folder, code_stamp, load_cache, save_cache
 from siglum.doors.disk import read_snapshot
 from siglum.doors.shipped import PACKAGE, TEMPLATES
 from siglum.engine.database import Database
@@ -91,9 +91,8 @@ class Session:
         """
         if self.database.learnt * WORTH_STORING < sum(map(len, self.database.answers.values())):
             return ()
-        contents = store(self.database)
-        known = Known({"answers": contents.kinds}, contents.columns)
-        problem = save_cache(cache_folder(self.root) / REMEMBERED, self.stamp, known)
+        kinds, columns = store(self.database)
+        problem = save_cache(cache_folder(self.root) / REMEMBERED, self.stamp, {"answers": kinds}, columns)
         return (problem,) if problem else ()
 
     # States

@@ -20,7 +20,7 @@ STAMP = "5" * 64
 @pytest.fixture
 def cache(tmp_path: Path) -> Path:
     path = tmp_path / "cache" / "answers"
-    assert save_cache(path, STAMP, KNOWN) is None
+    assert save_cache(path, STAMP, KNOWN.plain, [bytes(KNOWN.data[:3]), bytes(KNOWN.data[3:])]) is None
     return path
 
 
@@ -67,12 +67,13 @@ def test_every_truncation_and_addition_is_found(cache: Path) -> None:
 
 
 def test_garbage_with_a_right_checksum_is_damaged(cache: Path) -> None:
-    named, _, checksum = cache.read_bytes().partition(b"\n")[0].rpartition(b" ")
-    rest = cache.read_bytes().partition(b"\n")[2]
-    assert checksum.decode() == blake2b(named + b"\n" + rest).hexdigest(), "the checksum is made as it is here"
-    for payload in (b"", b"[]\n", b"{\n", b"\xff\n", b"[" * 100_000, b"\n{}"):
-        right = blake2b(named + b"\n" + payload).hexdigest().encode()
-        cache.write_bytes(named + b" " + right + b"\n" + payload)
+    head, _, rest = cache.read_bytes().partition(b"\n")
+    size = len(blake2b().hexdigest())
+    right = blake2b(head + b"\n" + rest[:-size]).hexdigest().encode()
+    assert rest[-size:] == right, "the checksum is made as it is here"
+    for payload in (b"", b"[]\n", b"{\n", b"\xff\n", b"[" * 100_000, b"\n{}", b"{}"):
+        content = head + b"\n" + payload
+        cache.write_bytes(content + blake2b(content).hexdigest().encode())
         assert is_damaged(cache), payload[:9]
 
 
@@ -91,7 +92,7 @@ def test_a_disk_that_refuses_the_memory_is_a_warning_and_the_old_one_stays(cache
             raise OSError(errno.EROFS, os.strerror(errno.EROFS))
         return act()
 
-    problem = save_cache(cache, STAMP, NEW, files_that(refusing))
+    problem = save_cache(cache, STAMP, NEW.plain, files=files_that(refusing))
     assert problem is not None
     assert (problem.code, problem.severity) == ("cache-not-saved", Severity.WARNING)
     assert problem.message.endswith("Read-only file system")
@@ -101,7 +102,7 @@ def test_a_disk_that_refuses_the_memory_is_a_warning_and_the_old_one_stays(cache
 
 def test_a_half_written_memory_of_a_killed_build_is_no_obstacle(cache: Path) -> None:
     plant(cache.parent, {".answers.new": b"half"})
-    assert save_cache(cache, STAMP, NEW) is None
+    assert save_cache(cache, STAMP, NEW.plain) is None
     assert (load_cache(cache, STAMP), names_in(cache.parent)) == ((NEW, None), ["answers"])
 
 
@@ -168,6 +169,6 @@ def test_a_folder_that_is_not_the_users_own_is_neither_read_nor_written(tmp_path
     assert known == Known()
     assert problem
     assert "this user's own" in problem.message
-    refused = save_cache(cache, STAMP, NEW)
+    refused = save_cache(cache, STAMP, NEW.plain)
     assert refused
     assert (refused.code, cache.read_bytes()) == ("cache-damaged", before)

@@ -15,6 +15,7 @@ from siglum.engine.apart import Learnt, learning, take_over
 from siglum.engine.database import Database
 from siglum.engine.executors import Forked, Here
 from siglum.engine.fingerprint import fingerprint
+from siglum.engine.plain import PLAIN_TEXT, Plain, packed
 from siglum.engine.store import Contents, DamagedError, restore, store
 from siglum.model.files import Place, Span
 from siglum.model.values import Stance
@@ -32,9 +33,10 @@ def stored(books: dict[str, str]) -> Contents:
     return found
 
 
-def through_a_file(contents: Contents) -> Contents:
+def through_a_file(stored: tuple[dict[str, Any], Iterator[bytes]]) -> Contents:
     """Return what a store holds after a way through a file."""
-    return Contents(json.loads(json.dumps(contents.kinds)), bytes(contents.columns))
+    kinds, columns = stored
+    return Contents(json.loads(json.dumps(kinds)), b"".join(columns))
 
 
 def later(contents: Contents, books: dict[str, str]) -> Library:
@@ -85,8 +87,8 @@ def test_digests_are_the_same_in_every_process() -> None:
     code = (
         "import json; from siglum.engine.database import Database; from siglum.engine.store import store\n"
         "from tests.engine.library import all_of, put\n"
-        f"database = Database(); all_of(put(database, {BOOKS!r})); found = store(database)\n"
-        "print(json.dumps(found.kinds, sort_keys=True), found.columns)"
+        f"database = Database(); all_of(put(database, {BOOKS!r})); kinds, columns = store(database)\n"
+        "print(json.dumps(kinds, sort_keys=True), b''.join(columns))"
     )
     repository = Path(__file__).resolve().parents[2]
     path = os.pathsep.join([str(repository), str(repository / "generator")])
@@ -176,6 +178,18 @@ def test_whatever_is_damaged_is_refused_or_worked_out_again() -> None:
         agreed += found == truth
     assert refused > 200
     assert agreed > 200
+
+
+def test_what_is_packed_comes_back_and_damaged_is_refused_as_anything_else_is() -> None:
+    plain = packed(PLAIN_TEXT)
+    text = "RedNote \U0001f602 " * 99
+    data = plain.dump(text)
+    assert data is not None
+    assert (plain.load(data), len(data) < len(text) / 9) == (text, True)
+    for at in range(len(data)):
+        with pytest.raises(ValueError, match="Error"):
+            plain.load(data[:at])
+    assert packed(Plain(lambda _: None, bytes)).dump(text) is None
 
 
 def test_an_answer_that_lost_what_it_read_is_noticed_when_an_input_changes() -> None:

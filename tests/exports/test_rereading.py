@@ -71,6 +71,22 @@ def wrong(name: str, data: str) -> list[str]:
     return [one.message for one in reread(name, f"data/{name}", data.encode(), OWED)]
 
 
+@pytest.mark.parametrize("indent", [None, 0, 3])
+def test_a_file_is_read_however_it_is_set_and_one_that_is_cut_or_goes_on_is_none(indent: int | None) -> None:
+    others = {"note": 'a [ in { words, " and ] }', "none": [], "more": {"claims": [{"id": 7}], "x": {}}, "version": 1}
+    for name, found in (("claims.json", claims()), ("annotations.jsonld", annotations())):
+        for whole in ({**others, **found}, {**found, **others}):
+            data = json.dumps(whole, indent=indent)
+            assert wrong(name, data) == []
+            assert wrong(name, f"\n\t{data} \r\n") == []
+            for at in range(0, len(data), 7):
+                with pytest.raises(ValueError, match=r"."):
+                    wrong(name, data[:at])
+            for more in ("}", "]", ",", "{}", "1"):
+                with pytest.raises(ValueError, match="behind the end"):
+                    wrong(name, data + more)
+
+
 def test_what_is_whole_and_in_its_place_passes() -> None:
     assert wrong("claims.json", json.dumps(claims())) == []
     assert wrong("annotations.jsonld", json.dumps(annotations())) == []

@@ -12,7 +12,7 @@ from siglum.catalogue.hosting import hosting_files
 from siglum.catalogue.kinds import KINDS, PAGES
 from siglum.catalogue.laws import LAWS, moved_addresses_lead_somewhere
 from siglum.engine.fingerprint import fingerprint
-from siglum.engine.plain import PLAIN_TEXT, plain_json
+from siglum.engine.plain import PLAIN_TEXT, packed, plain_json
 from siglum.engine.tracked import Tracked, each, handled, table, value
 from siglum.exports.downloads import DOWNLOADS, keys_of, made_by
 from siglum.exports.exporter import Exporter
@@ -280,7 +280,7 @@ class Published(Tracked):
     def _exporter(self, inputs: str) -> Exporter:
         return Exporter(self.indexes, inputs, lambda: self.findings.located, address_of, self.piece)
 
-    @each(plain=PLAIN_TEXT)
+    @each(plain=packed(PLAIN_TEXT))
     def piece(self, key: str) -> str:
         """A piece of the downloads, as JSON, by its `piece_key`; raises KeyError for a record that is not there."""
         return self._exporter("").piece(*key.split(" "))

@@ -111,7 +111,7 @@ def build_site(options: Options, late: Callable[[], AbstractContextManager[None]
         problems = (*problems, *after, *stage.left_behind)
         problems = (*problems, *session.remember())
         if options.search:
-            save_cache(cache_folder(options.root) / SEARCHED, stamp, Known(index.remembered))
+            save_cache(cache_folder(options.root) / SEARCHED, stamp, index.remembered)
         summary = _summary(state.proven, staged, index, listed)
         _remember_last(options, stamp, inputs, summary, problems)
         report(problems, options.form, options.root)
@@ -198,8 +198,7 @@ def _remember_last(
     passing = any(problem.code in PASSING for problem in problems)
     # A failure to write is not reported: the cache has been reported already, and the next build just does more.
     if not passing:
-        known = Known({**last, "problems": dump_problems(problems)})
-        save_cache(cache_folder(options.root) / LAST, stamp, known)
+        save_cache(cache_folder(options.root) / LAST, stamp, {**last, "problems": dump_problems(problems)})
 
 
 def _last(options: Options, stamp: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import Any
 from siglum.commands.terminal import numbered, say
 from siglum.doors.errors import EnvironmentFault
 from siglum.doors.loose import read_file, replace_file
-from siglum.exports.exporter import pretty
+from siglum.exports.indented import indented
 from siglum.exports.register import Listed, register
 from siglum.model.exits import BUG, DONE, ENVIRONMENT, REJECTED
 from siglum.model.problems import visible
@@ -75,7 +75,7 @@ def _built(folder: Path, options: Sequence[str]) -> Built:
 def _write_register(into: Path, done: Sequence[Built]) -> None:
     entries = register(one for built in done for one in _listed(built.folder))
     sites = [{"folder": str(one.folder), "state": _word(one)} for one in done]
-    replace_file(into, pretty({"version": 1, "sites": sites, "entries": entries}))
+    replace_file(into, indented({"version": 1, "sites": sites, "entries": entries}))
     joined = sum(len(entry["records"]) > 1 for entry in entries)
     unsure = sorted(_same_names(entries))
     say(f"{visible(str(into))}: {len(entries)} people and organizations, {joined} of them on several sites")

@@ -5,11 +5,12 @@ import os
 import stat
 import sys
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from importlib import metadata
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -106,12 +107,13 @@ def _version(name: str) -> str:
         return ""
 
 
-_FORMAT = "siglum-cache-4"
+_FORMAT = "siglum-cache-5"
+_CHECKSUM = 2 * blake2b().digest_size
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What one build saves for the next."""
+    """What an earlier build saved."""
 
     plain: Mapping[str, Any] = field(default_factory=dict)
     """Plain JSON."""
@@ -122,7 +124,7 @@ class Known:
 def load_cache(path: Path, stamp: str) -> tuple[Known, Problem | None]:
     """Return what an earlier build by the same code saved, or nothing; a damaged file is one warning.
 
-    The file has a line of format, stamp and the BLAKE2b digest of all else, a line of JSON, and the bytes. The digest
+    The file has a line of format and stamp, a line of JSON, the bytes, and the BLAKE2b digest of all that. The digest
     is looked at first, since a stamp with a flipped bit would otherwise pass for another version's.
     """
     if not _is_ours(path.parent):
@@ -133,48 +135,51 @@ def load_cache(path: Path, stamp: str) -> tuple[Known, Problem | None]:
         return Known(), None
     except OSError as error:
         return Known(), cache_damaged(str(path), reason(error))
-    start = whole.find(b"\n") + 1
-    named, _, checksum = whole[: max(0, start - 1)].rpartition(b" ")
-    payload = memoryview(whole)[start:]
-    if checksum != _checksum(named, payload):
+    content = memoryview(whole)[: max(0, len(whole) - _CHECKSUM)]
+    if whole[len(content) :] != blake2b(content).hexdigest().encode():
         return Known(), cache_damaged(str(path), "its checksum is wrong")
-    if named != f"{_FORMAT} {stamp}".encode():
+    start = whole.find(b"\n") + 1
+    if whole[:start] != _head(stamp):
         return Known(), None
-    end = whole.find(b"\n", start)
+    end = whole.find(b"\n", start, len(content))
     try:
-        plain = json.loads(whole[start:end])
+        plain = json.loads(whole[start : max(start, end)])
     except (ValueError, RecursionError):
         plain = None
     if not isinstance(plain, dict):
         return Known(), cache_damaged(str(path), "it does not hold what it should")
-    return Known(plain, memoryview(whole)[end + 1 :]), None
+    return Known(plain, content[end + 1 :]), None
 
 
-def _checksum(named: bytes, *payload: bytes | memoryview) -> bytes:
-    found = blake2b(named + b"\n")
-    for part in payload:
-        found.update(part)
-    return found.hexdigest().encode()
+def _head(stamp: str) -> bytes:
+    return f"{_FORMAT} {stamp}\n".encode()
 
 
-def save_cache(path: Path, stamp: str, known: Known, files: Files | None = None) -> Problem | None:
+def save_cache(
+    path: Path, stamp: str, plain: Mapping[str, Any], data: Iterable[bytes] = (), files: Files | None = None
+) -> Problem | None:
     """Save what the next build may take over, in one step; a disk that refuses is a warning, and the old file stays.
 
-    The folder is created when it is missing.
+    The bytes of `data` are written piece by piece, as they come. The folder is created when it is missing.
     """
     files = files or Files()
-    payload = json.dumps(dict(known.plain), allow_nan=False, separators=(",", ":")).encode("ascii") + b"\n"
-    named = f"{_FORMAT} {stamp}".encode()
-    head = named + b" " + _checksum(named, payload, known.data)
     if not _is_ours(path.parent):
         return cache_damaged(str(path.parent), "it is not a folder of this user's own")
     try:
         _make_folders(files, path.parent)
-        write_over(
-            files, path, b"".join((head, b"\n", payload, known.data)), by_way_of=path.with_name(f".{path.name}.new")
-        )
+        write_over(files, path, _written(stamp, plain, data), by_way_of=path.with_name(f".{path.name}.new"))
     except OSError as error:
         message = f"the cache could not be saved: {reason(error)}"
         hint = "The site is not affected; the next build takes longer."
         return Problem("cache-not-saved", Span(visible(str(path))), message, hint, Severity.WARNING)
     return None
+
+
+def _written(stamp: str, plain: Mapping[str, Any], data: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the pieces of a file of the cache."""
+    made = blake2b()
+    payload = json.dumps(dict(plain), allow_nan=False, separators=(",", ":")).encode("ascii")
+    for piece in chain((_head(stamp) + payload + b"\n",), data):
+        made.update(piece)
+        yield piece
+    yield made.hexdigest().encode()

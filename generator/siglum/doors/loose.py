@@ -39,7 +39,7 @@ def replace_file(path: Path, data: bytes, files: Files | None = None) -> None:
     """Replace a file atomically and create its parent folders; raises EnvironmentFault with the path."""
     with naming(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_over(files or Files(), path, data, by_way_of=path.with_name(f".{path.name}.new"))
+        write_over(files or Files(), path, (data,), by_way_of=path.with_name(f".{path.name}.new"))
 
 
 def remove_file(path: Path, files: Files | None = None) -> None:

@@ -105,7 +105,7 @@ def _place(files: Files, root: Path, new: Mapping[str, bytes], undo: Undo) -> No
             raise UsageFault(f"{visible(str(path))} is there already", "Nothing was written, so that nothing is lost.")
         with naming(path):
             try:
-                write_new(files, path, data)
+                write_new(files, path, (data,))
             except BaseException:
                 with suppress(OSError):
                     files.unlink(path)

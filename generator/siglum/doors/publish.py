@@ -30,9 +30,9 @@ from siglum.doors.system import (
     make_folder,
     naming,
     reason,
+    write_digested,
     write_new,
     write_over,
-    write_pieces,
 )
 from siglum.model.files import Digest, Span
 from siglum.model.problems import Problem, Severity
@@ -82,7 +82,7 @@ def _raise_stage(files: Files, ground: OutputPaths) -> None:
     with naming(ground.staging):
         make_folder(files, ground.staging)
         # Empty until the site is complete, so that it is never half written.
-        write_new(files, ground.staging / MARKER, b"")
+        write_new(files, ground.staging / MARKER, (b"",))
 
 
 class Stage:
@@ -111,7 +111,7 @@ class Stage:
         path = self._room_for(address)
         with naming(path):
             try:
-                write_new(self._files, path, data)
+                write_new(self._files, path, (data,))
             except FileExistsError as error:
                 message = f"{path}: something else has written there"
                 raise EnvironmentFault(message, "Let nothing but siglum write beside the output.") from error
@@ -134,7 +134,7 @@ class Stage:
             path = self._room_for(address)
             with naming(path):
                 if self._link(name, old, path, status) or (
-                    write_pieces(self._files, path, _read_on(name, old)) == digest
+                    write_digested(self._files, path, _read_on(name, old)) == digest
                 ):
                     return True
                 self._files.unlink(path)
@@ -153,7 +153,7 @@ class Stage:
             return Copied(digest, kept=True)
         path = self._room_for(address)
         with naming(path):
-            return Copied(write_pieces(self._files, path, _told_of(source)), kept=False)
+            return Copied(write_digested(self._files, path, _told_of(source)), kept=False)
 
     def _link(self, name: str, old: int, path: Path, status: os.stat_result) -> bool:
         """Link an old file; tell whether it could be linked, and is still what its status says."""
@@ -187,7 +187,7 @@ class Stage:
         path = self.folder / MARKER
         text = json.dumps(dict(marker), sort_keys=True, ensure_ascii=True, indent=1) + "\n"
         with naming(path):
-            write_over(self._files, path, text.encode("ascii"), by_way_of=self.folder / f"{MARKER}.new")
+            write_over(self._files, path, (text.encode("ascii"),), by_way_of=self.folder / f"{MARKER}.new")
         with naming(self.folder):
             self._settle()
         with naming(self._ground.output):

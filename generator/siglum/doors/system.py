@@ -108,35 +108,36 @@ class Files:
         os.pwrite(descriptor, data, 0)
 
 
-def write_new(files: Files, path: Path, data: bytes) -> None:
-    """Write a new file with FILE_MODE, whatever the umask; raises OSError if it exists."""
+def write_new(files: Files, path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a new file, piece by piece, with FILE_MODE, whatever the umask; raises OSError if it exists."""
     descriptor = files.create(path)
-    try:
-        files.fill(descriptor, data)
-        files.set_mode(descriptor, FILE_MODE)
-    finally:
-        os.close(descriptor)
-
-
-def write_pieces(files: Files, path: Path, pieces: Iterable[bytes]) -> Digest:
-    """Write a new file piece by piece, as `write_new` does, and return the digest of its bytes."""
-    descriptor, made = files.create(path), sha256()
     try:
         for piece in pieces:
             files.fill(descriptor, piece)
-            made.update(piece)
         files.set_mode(descriptor, FILE_MODE)
     finally:
         os.close(descriptor)
+
+
+def write_digested(files: Files, path: Path, pieces: Iterable[bytes]) -> Digest:
+    """Write a new file, as `write_new` does, and return the digest of its bytes."""
+    made = sha256()
+
+    def digested() -> Iterator[bytes]:
+        for piece in pieces:
+            made.update(piece)
+            yield piece
+
+    write_new(files, path, digested())
     return made.hexdigest()
 
 
-def write_over(files: Files, path: Path, data: bytes, *, by_way_of: Path) -> None:
+def write_over(files: Files, path: Path, pieces: Iterable[bytes], *, by_way_of: Path) -> None:
     """Replace a file atomically, by way of a temporary file beside it; if it raises OSError, `path` is unchanged."""
     with suppress(FileNotFoundError):
         files.unlink(by_way_of)
     try:
-        write_new(files, by_way_of, data)
+        write_new(files, by_way_of, pieces)
         files.rename(by_way_of, path)
     except BaseException:
         with suppress(OSError):

@@ -1,9 +1,10 @@
-"""The plain form in which a store keeps an answer's value: bytes of JSON, for the values that cost more to make."""
+"""The plain form in which a store keeps an answer's value: bytes, for values that cost more to make than to read."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+from zlib import compress, decompress, error
 
 from pydantic import TypeAdapter
 
@@ -31,3 +32,20 @@ def plain_json(shape: Any) -> Plain:  # noqa: ANN401 - a type of any form, such 
 
 PLAIN_TEXT = Plain(str.encode, lambda data: bytes(data).decode())
 """The plain form of text."""
+
+
+def packed(plain: Plain) -> Plain:
+    """Return the plain form that takes less room, for values that are long or many."""
+
+    def dump(value: Any) -> bytes | None:  # noqa: ANN401 - as Plain has it
+        data = plain.dump(value)
+        return None if data is None else compress(data, 1)
+
+    def load(data: bytes) -> Any:  # noqa: ANN401 - as Plain has it
+        try:
+            whole = decompress(data)
+        except error as wrong:
+            raise ValueError(str(wrong)) from wrong
+        return plain.load(whole)
+
+    return Plain(dump, load)

@@ -37,27 +37,29 @@ class Contents:
     value has, and all values. Numbers have four bytes, the least significant first."""
 
 
-def store(database: Database) -> Contents:
-    """Return the inputs and the answers; one that was not asked for lately is left out."""
+def store(database: Database) -> tuple[dict[str, Any], Iterator[bytes]]:
+    """Return the inputs and the answers, as the two parts of Contents; one that was not asked for lately is left out.
+
+    The columns come kind by kind, as they are asked for, so that the values are never held in their plain form all at
+    once; the database must not change meanwhile.
+    """
     groups: dict[str, list[Answer]] = {}
     for answer in _kept(database):
         groups.setdefault(answer.name, []).append(answer)
-    kinds, columns = {}, []
-    numbered = (answer for group in groups.values() for answer in group)
-    for number, answer in enumerate(numbered):
+    for number, answer in enumerate(answer for group in groups.values() for answer in group):
         answer.number = number
-    for name, group in groups.items():
-        kinds[name] = [[one.key for one in group], list(map(database.digest_of, group))]
-        values = [stored_of(one) or b"" for one in group]
-        columns += [
-            _packed(one.changed for one in group),
-            _packed(one.settled for one in group),
-            _packed(len(one.asked) for one in group),
-            _packed(number for one in group for number in map(_NUMBER, one.asked)),
-            _packed(map(len, values)),
-            *values,
-        ]
-    return Contents(kinds, b"".join(columns))
+    kinds = {name: [[one.key for one in group], list(map(database.digest_of, group))] for name, group in groups.items()}
+    return kinds, (column for group in groups.values() for column in _columns_of(group))
+
+
+def _columns_of(group: list[Answer]) -> Iterator[bytes]:
+    values = [stored_of(one) or b"" for one in group]
+    yield _packed(one.changed for one in group)
+    yield _packed(one.settled for one in group)
+    yield _packed(len(one.asked) for one in group)
+    yield _packed(number for one in group for number in map(_NUMBER, one.asked))
+    yield _packed(map(len, values))
+    yield b"".join(values)
 
 
 def _kept(database: Database) -> list[Answer]:

@@ -1,6 +1,6 @@
 """The evidence as W3C Web Annotations: each has the claim as its body and the quoted words as its target."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from siglum.exports.shapes import ExportedSegment
@@ -46,16 +46,16 @@ def annotations_of(claim: str, indexes: Indexes, address_of: Addressed) -> list[
     return [_annotation(proof, indexes, iri) for proof in indexes.site.proofs_of[claim]]
 
 
-def collection(items: Sequence[Mapping[str, Any]], site: Site, address_of: Addressed) -> dict[str, Any]:
-    """Return an AnnotationCollection of annotations."""
+def collection(site: Site, address_of: Addressed) -> dict[str, Any]:
+    """Return an AnnotationCollection, of which the list of annotations is still empty: its last value."""
     iri = _iris(site, address_of)
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": iri(HERE),
         "type": "AnnotationCollection",
         "label": site.settings.title,
-        "total": len(items),
-        "first": {"id": iri(HERE.on("page")), "type": "AnnotationPage", "startIndex": 0, "items": items},
+        "total": len(site.proofs),
+        "first": {"id": iri(HERE.on("page")), "type": "AnnotationPage", "startIndex": 0, "items": []},
     }
 
 

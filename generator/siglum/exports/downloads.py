@@ -1,15 +1,15 @@
 """The registry of files for other programs, each declared once: JSON, Web Annotations, CSL, CSV, texts."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from siglum.exports.annotations import collection
 from siglum.exports.csl import item_of
-from siglum.exports.exporter import Exporter, pretty
+from siglum.exports.exporter import Exporter
 from siglum.exports.files import SHAPES, schema_of
+from siglum.exports.indented import filled, indented
 from siglum.exports.shapes import ExportedProblem
 from siglum.exports.silences import silences
 from siglum.exports.sqlite import database, datasette_metadata
@@ -63,39 +63,43 @@ def _problem(problem: Problem, exporter: Exporter) -> ExportedProblem:
     }
 
 
-def _annotations(exporter: Exporter) -> Iterator[dict[str, Any]]:
-    for annotations in exporter.all_of("annotations", exporter.site.claims):
-        yield from annotations
+def _annotations(exporter: Exporter) -> bytes:
+    """Return all annotations; a piece is the list of those of one claim, of which only the entries are wanted."""
+    lists = (
+        piece[1:-1].strip("\n").removeprefix(" ") for piece in exporter.pieces_of("annotations", exporter.site.claims)
+    )
+    entries = (entries.replace("\n ", "\n") for entries in lists if entries)
+    return filled(indented(collection(exporter.site, exporter.address_of)), entries)
 
 
 @cache
 def _schema(name: str) -> bytes:
     """Return the bytes of the schema of an export, which are the same for every site."""
-    return pretty(schema_of(name))
+    return indented(schema_of(name))
 
 
 _OURS: tuple[Download, ...] = (
     _data(
         "claims.json",
-        lambda one: one.json("claims", claims=list(one.all_of("claim", one.site.claims))),
+        lambda one: one.json_of("claims", "claims", "claim", one.site.claims),
         "every claim with its evidence",
         in_dataset=True,
     ),
     _data("claims.csv", claims_table, "the same as a table, one line for each passage"),
     _data(
         "sources.json",
-        lambda one: one.json("sources", sources=list(one.all_of("source", one.site.sources))),
+        lambda one: one.json_of("sources", "sources", "source", one.site.sources),
         "the articles, what is known of them, and how much of each is accounted for",
         in_dataset=True,
     ),
     _data(
         "sources.csl.json",
-        lambda one: pretty([item_of(name, one.site) for name in one.site.sources]),
+        lambda one: indented([item_of(name, one.site) for name in one.site.sources]),
         "the articles for reference managers",
     ),
     _data(
         "entities.json",
-        lambda one: one.json("entities", entities=list(one.all_of("entity", one.site.entities))),
+        lambda one: one.json_of("entities", "entities", "entity", one.site.entities),
         "people, organizations and topics",
         in_dataset=True,
     ),
@@ -113,7 +117,7 @@ _OURS: tuple[Download, ...] = (
     ),
     _data(
         "rests.json",
-        lambda one: one.json("rests", rests=list(one.all_of("loss", one.indexes.carried))),
+        lambda one: one.json_of("rests", "rests", "loss", one.indexes.carried),
         "what would fall with each article, report, outlet and speaker",
         in_dataset=True,
     ),
@@ -125,13 +129,13 @@ _OURS: tuple[Download, ...] = (
     ),
     _data(
         "coverage.json",
-        lambda one: one.json("coverage", sources=list(one.all_of("coverage", one.site.sources))),
+        lambda one: one.json_of("coverage", "sources", "coverage", one.site.sources),
         "every sentence of every article, and what became of it",
         quotes=False,
     ),
     _data(
         "annotations.jsonld",
-        lambda one: pretty(collection(list(_annotations(one)), one.site, one.address_of)),
+        _annotations,
         "every passage as a W3C Web Annotation",
         in_dataset=True,
     ),
@@ -144,7 +148,7 @@ _OURS: tuple[Download, ...] = (
     _data("site.sqlite", database, "all of it as a SQLite database, with views that answer questions"),
     _data(
         "site.metadata.json",
-        lambda one: pretty(datasette_metadata(one)),
+        lambda one: indented(datasette_metadata(one)),
         "what Datasette says of that database: datasette site.sqlite --metadata site.metadata.json",
         quotes=False,
     ),

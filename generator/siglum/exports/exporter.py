@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any, Literal
 
-from pydantic_core import to_json
-
 from siglum.exports.annotations import annotations_of, segments_of
+from siglum.exports.indented import filled, indented
 from siglum.exports.shapes import (
     ExportedClaim,
     ExportedComparison,
@@ -72,17 +71,25 @@ class Exporter:
 
     def all_of(self, kind: str, names: Iterable[str]) -> Iterator[Any]:
         """Yield the pieces of a kind for some records, as plain data."""
+        return map(json.loads, self.pieces_of(kind, names))
+
+    def pieces_of(self, kind: str, names: Iterable[str]) -> Iterator[str]:
+        """Yield the pieces of a kind for some records, as indented JSON."""
         for name in names:
-            yield json.loads(self.piece(kind, name) if self.pieces is None else self.pieces[piece_key(kind, name)])
+            yield self.piece(kind, name) if self.pieces is None else self.pieces[piece_key(kind, name)]
 
     def piece(self, kind: str, name: str) -> str:
-        """Return what the files say of one record, as JSON; `kind` is one of PIECES."""
-        return to_json(PIECES[kind](self, name)).decode()
+        """Return what the files say of one record, as indented JSON; `kind` is one of PIECES."""
+        return indented(PIECES[kind](self, name)).decode().rstrip()
 
     def json(self, name: str, **content: object) -> bytes:
         """Return an export as JSON, beginning with its schema, version and inputs; `name` is that of the schema."""
         schema = self.address_of(Ref("schema", name))
-        return pretty({"schema": schema, "version": VERSION, "generated_from": self.generated_from, **content})
+        return indented({"schema": schema, "version": VERSION, "generated_from": self.generated_from, **content})
+
+    def json_of(self, name: str, content: str, kind: str, names: Iterable[str]) -> bytes:
+        """Return an export as `json` does, of which the content is a list: the pieces of a kind for some records."""
+        return filled(self.json(name, **{content: []}), self.pieces_of(kind, names))
 
     def url(self, ref: Ref) -> str:
         """Return the address of a ref: full where the site's own is known, else from the site's root."""
@@ -367,12 +374,6 @@ def _compare(passage: Record) -> ExportedComparison | None:
     if not isinstance(passage, Doubtful) or passage.compare is None:
         return None
     return {"source": passage.compare.source, "quote": list(passage.compare.quote)}
-
-
-def pretty(data: object) -> bytes:
-    """Return data as indented JSON, in UTF-8."""
-    # Python's own json writes what is indented slowly.
-    return to_json(data, indent=1) + b"\n"
 
 
 def _figure(figure: Figure) -> ExportedFigure:

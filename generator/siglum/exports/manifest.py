@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from pydantic import TypeAdapter, ValidationError
 
-from siglum.exports.exporter import VERSION, pretty
+from siglum.exports.exporter import VERSION
 from siglum.exports.files import ManifestExport
+from siglum.exports.indented import indented
 from siglum.model.files import Digest
 
 ADDRESS = "data/manifest.json"
@@ -18,7 +19,7 @@ def manifest_of(files: Mapping[str, Digest], programs: Mapping[str, str], genera
     the same site has the same one.
     """
     head = {"schema": "data/schema/manifest.schema.json", "version": VERSION, "generated_from": generated_from}
-    return pretty({**head, "programs": dict(sorted(programs.items())), "files": dict(sorted(files.items()))})
+    return indented({**head, "programs": dict(sorted(programs.items())), "files": dict(sorted(files.items()))})
 
 
 def read_manifest(data: bytes) -> ManifestExport | None:

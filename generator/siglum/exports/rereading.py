@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from siglum.model.files import Span, digest_of
@@ -26,6 +27,10 @@ NAMES = ("name", "short", "title")
 """The fields that name a record."""
 HIDDEN = "[…]"
 """What stands for words of a source that may not be shown."""
+ANY = "*"
+"""Stands for each key of an object in JSON."""
+NO_SPACE = re.compile(r"[^ \t\r\n]")
+DECODER = json.JSONDecoder()
 HINT = "the records were proven, so the program changed it on the way to this file; please report it"
 
 
@@ -69,13 +74,73 @@ def reread_text(address: str, data: bytes, digest: str) -> Iterator[Problem]:
         yield Problem("page-misquotes", Span(address), "it is not the text that the source's record names", HINT)
 
 
+class _Json:
+    """A JSON file that is read entry by entry, since all of them together may fill the memory."""
+
+    def __init__(self, data: bytes) -> None:
+        self.text, self.at = data.decode(), 0
+
+    def entries(self, *path: str) -> Iterator[Any]:
+        """Yield the entries of the list that stands under these keys; ANY stands for each.
+
+        Raises ValueError where the whole is no JSON.
+        """
+        yield from self._within(path)
+        if sign := self._next():
+            message = f"{sign} stands behind the end"
+            raise ValueError(message)
+
+    def _within(self, path: tuple[str, ...]) -> Iterator[Any]:
+        if self._next() == "{" and path:
+            for _ in self._parts("{", "}"):
+                is_wanted = path[0] in (ANY, self._value())
+                self._take(":")
+                if is_wanted:
+                    yield from self._within(path[1:])
+                else:
+                    self._value()
+        elif self._next() == "[" and path in ((), (ANY,)):
+            for _ in self._parts("[", "]"):
+                yield self._value()
+        else:
+            self._value()
+
+    def _parts(self, first: str, last: str) -> Iterator[None]:
+        """Yield where each part stands of what is in brackets; whoever asks for the next has read it."""
+        self._take(first)
+        while self._next() != last:
+            yield
+            if self._next() != last:
+                self._take(",")
+        self._take(last)
+
+    def _next(self) -> str:
+        """Return the next character that is no space; empty at the end."""
+        found = NO_SPACE.search(self.text, self.at)
+        self.at = found.start() if found else len(self.text)
+        return found[0] if found else ""
+
+    def _take(self, sign: str) -> None:
+        if (found := self._next()) != sign:
+            message = f"{found or 'the end'} stands at {self.at}, and not {sign}"
+            raise ValueError(message)
+        self.at += 1
+
+    def _value(self) -> Any:  # noqa: ANN401 - plain JSON, which may hold anything
+        self._next()
+        found, self.at = DECODER.raw_decode(self.text, self.at)
+        return found
+
+
 def _records(data: bytes, owed: Owed) -> Iterator[str]:
     """Say in which rows of a JSON file a text is another than the record's."""
-    found = json.loads(data)
-    lists = found.values() if isinstance(found, dict) else (found,)
-    for row in (row for rows in lists if isinstance(rows, list) for row in rows):
-        if isinstance(row, dict) and row.get("id") in owed.records:
-            yield from _unlike(row, owed.records[row["id"]], row["id"])
+    for row in _Json(data).entries(ANY):
+        yield from _row(row, owed)
+
+
+def _row(row: Any, owed: Owed) -> Iterator[str]:  # noqa: ANN401 - plain JSON, which may hold anything
+    if isinstance(row, dict) and row.get("id") in owed.records:
+        yield from _unlike(row, owed.records[row["id"]], row["id"])
 
 
 def _unlike(row: Mapping[str, Any], record: object, where: str) -> Iterator[str]:
@@ -119,7 +184,7 @@ def _declared(kind: type) -> frozenset[str]:
 
 def _disagreements(data: bytes, owed: Owed) -> Iterator[str]:
     yield from _records(data, owed)
-    for wording in json.loads(data)["wordings"]:
+    for wording in _Json(data).entries("wordings"):
         for version in wording["versions"]:
             due = owed.evidence.get(version["evidence"])
             if due is None or version["text"] != GAP.join(due.segments):
@@ -127,7 +192,7 @@ def _disagreements(data: bytes, owed: Owed) -> Iterator[str]:
 
 
 def _rests(data: bytes, owed: Owed) -> Iterator[str]:
-    for loss in json.loads(data)["rests"]:
+    for loss in _Json(data).entries("rests"):
         record = owed.records.get(loss["id"])
         if record and loss["name"] not in {getattr(record, name, None) for name in NAMES}:
             yield f"no name of {loss['id']} is {said(loss['name'][:SHOWN])}"
@@ -137,7 +202,7 @@ def _rests(data: bytes, owed: Owed) -> Iterator[str]:
 
 
 def _silences(data: bytes, owed: Owed) -> Iterator[str]:
-    for row in json.loads(data)["silences"]:
+    for row in _Json(data).entries("silences"):
         record = owed.records.get(row["id"])
         searching = getattr(record, "grounds", {}).get(row["ground"]) if row["ground"] else record
         if record is None or searching is None:
@@ -151,9 +216,9 @@ def _silences(data: bytes, owed: Owed) -> Iterator[str]:
 
 
 def _claims(data: bytes, owed: Owed) -> Iterator[str]:
-    yield from _records(data, owed)
     seen = set()
-    for claim in json.loads(data)["claims"]:
+    for claim in _Json(data).entries("claims"):
+        yield from _row(claim, owed)
         for one in claim["evidence"]:
             name, due = one["id"], owed.evidence.get(one["id"])
             seen.add(name)
@@ -226,25 +291,33 @@ def _bodies(found: Any, name: str, claim: object) -> Iterator[str]:  # noqa: ANN
 
 
 def _annotations(data: bytes, owed: Owed) -> Iterator[str]:
-    items = json.loads(data)["first"]["items"]
-    if len(items) != len(owed.evidence):
-        yield f"it has {len(items)} annotations of {len(owed.evidence)} pieces of evidence"
-        return
-    for item, (name, due) in zip(items, owed.evidence.items(), strict=True):
-        yield from _bodies(item["body"], name, owed.records.get(due.claim))
-        # A single selector leads to a page, a time or an element of the original.
-        quoting = [target for target in item["target"] if isinstance(target["selector"], list)]
-        exact = tuple(target["selector"][0]["exact"] for target in quoting)
-        if exact != due.segments:
-            yield f"it does not have the whole quotation of {name}: {said(GAP.join(exact)[:SHOWN])}"
-        for target in quoting:
-            if ARTICLE.findall(target["source"])[-1:] != [due.source]:
-                yield f"the words of {name} are put down to another source: {target['source']}"
-            quote, *position = target["selector"]
-            if position:
-                yield from _misplaced(name, quote, position[0], owed.texts[due.source])
-            elif quote["prefix"] + quote["exact"] + quote["suffix"] not in owed.texts[due.source]:
-                yield f"the words around those of {name} are others: {said(quote['exact'][:SHOWN])}"
+    due = iter(owed.evidence.items())
+    wrong: list[str] = []
+    count = 0
+    for item in _Json(data).entries("first", "items"):
+        count += 1
+        for name, quoted in islice(due, 1):
+            wrong += _annotation(item, name, quoted, owed)
+    if count != len(owed.evidence):
+        wrong = [f"it has {count} annotations of {len(owed.evidence)} pieces of evidence"]
+    yield from wrong
+
+
+def _annotation(item: Mapping[str, Any], name: str, due: Quoted, owed: Owed) -> Iterator[str]:
+    yield from _bodies(item["body"], name, owed.records.get(due.claim))
+    # A single selector leads to a page, a time or an element of the original.
+    quoting = [target for target in item["target"] if isinstance(target["selector"], list)]
+    exact = tuple(target["selector"][0]["exact"] for target in quoting)
+    if exact != due.segments:
+        yield f"it does not have the whole quotation of {name}: {said(GAP.join(exact)[:SHOWN])}"
+    for target in quoting:
+        if ARTICLE.findall(target["source"])[-1:] != [due.source]:
+            yield f"the words of {name} are put down to another source: {target['source']}"
+        quote, *position = target["selector"]
+        if position:
+            yield from _misplaced(name, quote, position[0], owed.texts[due.source])
+        elif quote["prefix"] + quote["exact"] + quote["suffix"] not in owed.texts[due.source]:
+            yield f"the words around those of {name} are others: {said(quote['exact'][:SHOWN])}"
 
 
 def _misplaced(name: str, quote: Mapping[str, Any], place: Mapping[str, Any], text: str) -> Iterator[str]:

@@ -5,10 +5,10 @@ The same input gives the same bytes: rows come in the order of the site, and not
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from siglum.exports.exporter import Exporter
-from siglum.exports.shapes import ExportedSource
+from siglum.exports.shapes import ExportedClaim, ExportedSource
 
 TABLES = """
 CREATE TABLE sources (
@@ -157,107 +157,70 @@ def _stamped(data: bytes) -> bytes:
     return data[:24] + b"\0\0\0\1" + data[28:92] + b"\0\0\0\1" + b"\0\x2d\xc6\xc0" + data[100:]
 
 
-def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Sequence[object]]) -> None:
-    listed = list(rows)
-    if listed:
-        marks = ", ".join("?" * len(listed[0]))
-        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", listed)  # noqa: S608 - names of ours
+def _insert(connection: sqlite3.Connection, table: str, rows: Sequence[Sequence[object]]) -> None:
+    if rows:
+        marks = ", ".join("?" * len(rows[0]))
+        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - names of ours
+
+
+SOURCE_COLUMNS = (
+    *("id", "siglum", "kind", "part_of", "title", "outlet", "byline", "published", "language"),
+    *("address", "doi", "pmid", "isbn", "file", "sha256", "sentences", "accounted", "url"),
+)
+"""Those that hold what the data file of sources says under the same name, in the order of the table."""
 
 
 def _rows(exporter: Exporter) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
+    """Yield rows with the table that they belong to, record by record, since all together may fill the memory."""
     site = exporter.site
-    sources = list(exporter.all_of("source", site.sources))
-    claims = list(exporter.all_of("claim", site.claims))
-    evidence = [(claim["id"], one) for claim in claims for one in claim["evidence"]]
-    fields = (
-        "id",
-        "siglum",
-        "kind",
-        "part_of",
-        "title",
-        "outlet",
-        "byline",
-        "published",
-        "language",
-        "address",
-        "doi",
-        "pmid",
-        "isbn",
-    )
-    more = ("file", "sha256", "sentences", "accounted", "url")
-    yield (
-        "sources",
-        [
-            (*(dict(one)[name] for name in (*fields, *more)), *_original(one), one["handle"], one["wikidata"])
-            for one in sources
-        ],
-    )
-    yield (
-        "claims",
-        [
-            (
-                *(one["id"], one["statement"], one["kind"], one["when"], one["articles"], one["origins"]),
-                *(int(one["disputed"]), one["url"]),
-            )
-            for one in claims
-        ],
-    )
-    entities = list(exporter.all_of("entity", site.entities))
-    yield (
-        "entities",
-        [(one["id"], one["kind"], one["name"], int(one["named"]), one["url"], one["wikidata"]) for one in entities],
-    )
-    yield (
-        "evidence",
-        [
-            (
-                *(one["id"], claim, one["source"], one["stance"], one["form"], one["origin"]["name"]),
-                *(one["origin"]["key"], one["quote"], one["segments"][0]["start"], one["segments"][-1]["end"]),
-                *(one["where"], _listed(one["locators"]), one["url"], one["language"]),
-                *((other["text"], other["by"]) if (other := one["translation"]) else (None, None)),
-            )
-            for claim, one in evidence
-        ],
-    )
-    yield (
-        "chains",
-        [
-            (one["id"], step, link["id"], link["name"], link["kind"])
-            for _, one in evidence
-            for step, link in enumerate(one["chain"], start=1)
-        ],
-    )
-    yield "about", [(one["id"], name) for one in claims for name in dict.fromkeys(one["about"])]
-    events = list(exporter.events())
-    yield (
-        "events",
-        [
-            (
-                *(one["id"], one["title"], one["when"], one["earliest"], one["latest"], one["basis"]),
-                *(one["dated"], one["nature"], one["url"]),
-            )
-            for one in events
-        ],
-    )
-    yield "event_claims", [(one["id"], name) for one in events for name in dict.fromkeys(one["claims"])]
-    disagreements = list(exporter.disagreements())
-    yield "disagreements", [(one["id"], one["question"], one["url"]) for one in disagreements]
-    yield (
-        "positions",
-        [
-            (one["id"], step, position["answer"], _listed(position["claims"]))
-            for one in disagreements
-            for step, position in enumerate(one["positions"], start=1)
-        ],
-    )
-    yield (
-        "sentences",
-        [
-            (covered["source"], one["start"], one["end"], one["state"], one["reason"], _listed(one["claims"]))
-            for covered in exporter.all_of("coverage", site.sources)
-            for one in covered["sentences"]
-        ],
-    )
+    for source in exporter.all_of("source", site.sources):
+        known = dict(source)
+        yield (
+            "sources",
+            [(*map(known.__getitem__, SOURCE_COLUMNS), *_original(source), source["handle"], source["wikidata"])],
+        )
+    for claim in exporter.all_of("claim", site.claims):
+        yield from _rows_of_claim(claim)
+    for one in exporter.all_of("entity", site.entities):
+        yield "entities", [(one["id"], one["kind"], one["name"], int(one["named"]), one["url"], one["wikidata"])]
+    for event in exporter.events():
+        dated = (event["when"], event["earliest"], event["latest"], event["basis"], event["dated"], event["nature"])
+        yield "events", [(event["id"], event["title"], *dated, event["url"])]
+        yield "event_claims", [(event["id"], name) for name in dict.fromkeys(event["claims"])]
+    for disagreement in exporter.disagreements():
+        name = disagreement["id"]
+        yield "disagreements", [(name, disagreement["question"], disagreement["url"])]
+        yield (
+            "positions",
+            [
+                (name, step, position["answer"], _listed(position["claims"]))
+                for step, position in enumerate(disagreement["positions"], start=1)
+            ],
+        )
+    for covered in exporter.all_of("coverage", site.sources):
+        yield (
+            "sentences",
+            [
+                (covered["source"], one["start"], one["end"], one["state"], one["reason"], _listed(one["claims"]))
+                for one in covered["sentences"]
+            ],
+        )
+
+
+def _rows_of_claim(claim: ExportedClaim) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
+    counted = (claim["articles"], claim["origins"], int(claim["disputed"]))
+    yield "claims", [(claim["id"], claim["statement"], claim["kind"], claim["when"], *counted, claim["url"])]
+    yield "about", [(claim["id"], name) for name in dict.fromkeys(claim["about"])]
+    for one in claim["evidence"]:
+        told = (one["source"], one["stance"], one["form"], one["origin"]["name"], one["origin"]["key"], one["quote"])
+        placed = (one["segments"][0]["start"], one["segments"][-1]["end"], one["where"], _listed(one["locators"]))
+        other = one["translation"]
+        translated = (other["text"], other["by"]) if other else (None, None)
+        yield "evidence", [(one["id"], claim["id"], *told, *placed, one["url"], one["language"], *translated)]
+        yield (
+            "chains",
+            [(one["id"], step, link["id"], link["name"], link["kind"]) for step, link in enumerate(one["chain"], 1)],
+        )
 
 
 def _original(source: ExportedSource) -> tuple[str | None, ...]:

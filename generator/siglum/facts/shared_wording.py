@@ -5,8 +5,9 @@ compared without regard to case and to the punctuation between them.
 """
 
 import re
+from array import array
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -30,13 +31,40 @@ class Shared:
     words: int
 
 
+class _Words:
+    """The words of a text, in few bytes each: there may be millions, and most runs of them occur once."""
+
+    def __init__(self, text: str, numbers: dict[str, int]) -> None:
+        """Number the words as `numbers` has them, or adds them."""
+        self.starts, self.ends = array("I"), array("I")
+        numbered = array("I")
+        for match in WORD.finditer(text):
+            numbered.append(numbers.setdefault(match[0].lower(), len(numbers)))
+            self.starts.append(match.start())
+            self.ends.append(match.end())
+        self._numbered, self._size = numbered.tobytes(), numbered.itemsize
+
+    def runs(self) -> Iterator[bytes]:
+        """Yield each run of RUN words, one after the other; runs of the same words are the same bytes."""
+        numbered, size, length = self._numbered, self._size, self._size * RUN
+        for at in range(0, len(numbered) - length + size, size):
+            yield numbered[at : at + length]
+
+    def stretch(self, first: int, last: int) -> Stretch:
+        """Return where the words stand from the first of one run to the last of another."""
+        return Stretch(self.starts[first], self.ends[last + RUN - 1])
+
+
 def shared_wording(texts: Mapping[str, str]) -> tuple[Shared, ...]:
     """Return the longest runs that each pair of texts (by source id) shares: pair by pair, the longest first."""
-    words = {name: [(match[0].lower(), *match.span()) for match in WORD.finditer(text)] for name, text in texts.items()}
-    places: dict[tuple[str, ...], list[tuple[str, int]]] = defaultdict(list)
+    numbers: dict[str, int] = {}
+    words = {name: _Words(text, numbers) for name, text in texts.items()}
+    places: dict[bytes, list[tuple[str, int]]] = defaultdict(list)
+    again = _met_again(words.values())
     for name, found in words.items():
-        for at in range(len(found) - RUN + 1):
-            places[tuple(word for word, _, _ in found[at : at + RUN])].append((name, at))
+        for at, run in enumerate(found.runs()):
+            if hash(run) in again:
+                places[run].append((name, at))
     # Where a run begins in one text that stands so many words further on in another.
     runs: dict[tuple[str, str, int], set[int]] = defaultdict(set)
     for standing in places.values():
@@ -48,13 +76,22 @@ def shared_wording(texts: Mapping[str, str]) -> tuple[Shared, ...]:
     found_runs = []
     for (one, other, distance), starts in runs.items():
         for first, last in _stretches(starts):
-            a, b = words[one], words[other]
-            in_one = Stretch(a[first][1], a[last + RUN - 1][2])
-            in_other = Stretch(b[first + distance][1], b[last + distance + RUN - 1][2])
+            in_one = words[one].stretch(first, last)
+            in_other = words[other].stretch(first + distance, last + distance)
             found_runs.append(Shared(one, other, in_one, in_other, last - first + RUN))
     return tuple(
         sorted(found_runs, key=lambda run: (run.one, run.other, -run.words, run.in_one.start, run.in_other.start))
     )
+
+
+def _met_again(texts: Iterable[_Words]) -> set[int]:
+    """Return the hashes of the runs that occur more than once, and by chance a few others."""
+    met: set[int] = set()
+    again: set[int] = set()
+    for text in texts:
+        for found in map(hash, text.runs()):
+            (again if found in met else met).add(found)
+    return again
 
 
 def _stretches(starts: set[int]) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from siglum.engine.plain import plain_json
+from siglum.engine.plain import packed, plain_json
 from siglum.engine.tracked import Tracked, each, handled
 from siglum.facts.bounds import Likeness, likenesses
 from siglum.facts.grouping import grouped
@@ -36,7 +36,7 @@ class Sharing(Tracked):
         """The runs of all sources that share some."""
         return grouped((name, run) for run in self.runs for name in (run.one, run.other))
 
-    @each("source_ids", plain=plain_json(tuple[Shared, ...]))
+    @each("source_ids", plain=packed(plain_json(tuple[Shared, ...])))
     def runs_of(self, source: str) -> tuple[Shared, ...]:
         """The runs of words that a source shares with others."""
         return self.gathered_runs.get(source, ())
@@ -58,7 +58,7 @@ class Sharing(Tracked):
         own = {name: unquoted(text) for name, text in self.site.plain_text.items()}
         return likenesses(self.runs, self.reworded, own)
 
-    @each("source_ids", plain=plain_json(tuple[Likeness, ...]))
+    @each("source_ids", plain=packed(plain_json(tuple[Likeness, ...])))
     def alike(self, source: str) -> tuple[Likeness, ...]:
         """Where a source has the wording of another, word for word or changed, but for what both quote."""
         return self.gathered_likenesses.get(source, ())

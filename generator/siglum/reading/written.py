@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from siglum.engine.plain import Plain
+from siglum.engine.plain import Plain, packed
 from siglum.engine.tracked import Tracked, each, given, table, value
 from siglum.model.files import Digest, File
 from siglum.model.pictures import FOLDER, PictureFile, picture_file
@@ -22,8 +22,8 @@ class ReadFile:
     problems: tuple[Problem, ...] = ()
 
 
-PLAIN = Plain(
-    lambda read: None if read.problems else dump_records(read.parsed), lambda data: ReadFile(load_records(data))
+PLAIN = packed(
+    Plain(lambda read: None if read.problems else dump_records(read.parsed), lambda data: ReadFile(load_records(data)))
 )
 
 
