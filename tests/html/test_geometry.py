@@ -23,6 +23,7 @@ from siglum.html.picture_views import (
     ScoreThread,
 )
 from siglum.html.views import PagePicture, Siglum
+from siglum.model.refs import Ref
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
@@ -69,7 +70,7 @@ def test_threads_that_no_other_reaches_into_stand_in_one_slot() -> None:
 
 
 def row(told: Lane, first: float | None, last: float | None) -> DayRow:
-    return DayRow("e", "E", "happened", True, "", told, first, last, (3.5,))  # noqa: FBT003 - printed
+    return DayRow(Ref("event", "e"), "E", "happened", True, "", told, first, last, (3.5,))  # noqa: FBT003 - printed
 
 
 def test_an_event_stands_where_its_date_allows_and_never_beyond_the_scale() -> None:
@@ -88,7 +89,7 @@ def test_an_event_stands_where_its_date_allows_and_never_beyond_the_scale() -> N
 
 
 def test_bars_of_counts_are_as_high_as_their_share_of_the_most() -> None:
-    counts = (DayCount(0, 8, "e", ""), DayCount(3, 2, "f", ""))
+    counts = (DayCount(0, 8, Ref("event", "e"), ""), DayCount(3, 2, Ref("event", "f"), ""))
     lane = DayLane("", "", far=False, rows=(), more=(), counts=counts)
     assert [geometry.count_height(one, lane) for one in counts] == ["72", "18"]
 

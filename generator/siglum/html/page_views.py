@@ -87,7 +87,6 @@ class HomePage:
     first: ExplainerLine | None
     others: tuple[ExplainerLine, ...]
     all_explainers: Link | None
-    """Leads to the list of all, where some are not among these."""
     flow: FlowPicture | None
     differences: tuple[DifferenceRow, ...]
     all_differences: str
@@ -289,7 +288,8 @@ class TimelinePage:
     standfirst: str
     picture: DaysPicture | None
     days: tuple[Day, ...]
-    """Those of which no date is known come last, in one."""
+    """Of a part; those of which no date is known come last, in one."""
+    parts: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

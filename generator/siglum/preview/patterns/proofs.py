@@ -299,12 +299,12 @@ def days() -> DaysPicture:
         others = (4.5,) if number == 0 else ()
         nature, when = natures[number % 3], "14 May 1932"
         return DayRow(
-            f"event-{number % 5 + 1}", names[number], nature, number % 2 == 0, when, told, first, last, others
+            HERE.on(f"event-{number % 5 + 1}"), names[number], nature, number % 2 == 0, when, told, first, last, others
         )
 
     rows = tuple(row(number, *span) for number, span in enumerate(spans))
     far = (row(0, "before", None, None), row(4, "before", None, None))
-    counts = (DayCount(1, 31, "event-1", "13 May 1932"), DayCount(3, 7, "event-3", "15 May 1932"))
+    counts = (DayCount(1, 31, HERE.on("event-1"), "13 May 1932"), DayCount(3, 7, HERE.on("event-3"), "15 May 1932"))
     cells = tuple(
         DayCell(number, str(12 + number), "Thu", shaded=number in (2, 3), strong=number == 1) for number in range(5)
     )
