@@ -44,13 +44,15 @@ def test_an_answer_begins_with_the_origin_of_most_articles_and_shows_the_longest
     assert [one.quote.source for one in yes.passages] == ["s3", "s1", "s4", "s2"]
 
 
-@pytest.mark.parametrize(("articles", "beads"), [(12, 12), (13, 0)])
-def test_twelve_articles_are_drawn_as_beads_and_of_more_the_number_is_told(articles: int, beads: int) -> None:
+@pytest.mark.parametrize(("articles", "room", "beads"), [(1, 1, 1), (3, 2, 3), (12, 3, 12), (13, 4, 0), (40, 4, 0)])
+def test_of_more_than_twelve_articles_the_number_is_told_in_place_of_beads(
+    articles: int, room: int, beads: int
+) -> None:
     proofs = [evidence(f"s{number}") for number in range(1, articles + 1)]
     files = {"disagreements/a.yaml": listed(QUESTION)}
     indexes = indexes_of(articles + 1, claim("yes", *proofs), claim("no", evidence(f"s{articles + 1}")), **files)
     yes, _ = difference_page(indexes, Ref("difference", "q")).answers
-    assert (yes.articles, len(yes.beads), len(yes.said_by)) == (articles, beads, 1)
+    assert (yes.articles, yes.room, len(yes.beads), len(yes.said_by)) == (articles, room, beads, 1)
 
 
 @pytest.mark.parametrize(("speakers", "said"), [(("ann", "bo"), "Ann and Bo"), (("ann", "bo", "cy"), "three speakers")])

@@ -19,6 +19,7 @@ from siglum.proving.values import Basis, Proof, supporting
 
 MOST_BEADS = 12
 """Articles of an answer that are drawn; of more the number is told."""
+MOST_ROOM = 4
 MOST_NAMED = 2
 """Speakers of an article that are named beside an answer."""
 ROWS = 60
@@ -175,10 +176,12 @@ def _answer(position: Position, apparatus: Apparatus) -> AnswerView:
     proofs = _proofs(position, apparatus)
     origins = _by_origin(proofs, apparatus)
     beads = tuple(_beads(origins, apparatus))
+    articles = len({source for _, sources in origins for source in sources})
     return AnswerView(
         answer=position.answer,
         beads=beads if len(beads) <= MOST_BEADS else (),
-        articles=len({source for _, sources in origins for source in sources}),
+        articles=articles,
+        room=min(max(round(articles**0.5), 1), MOST_ROOM),
         said_by=tuple(_all_said_by(origins, proofs, apparatus)),
         passages=tuple(told_passage(proof, apparatus) for proof in _longest(proofs, apparatus)),
     )

@@ -134,6 +134,8 @@ class AnswerView:
     answer: str
     articles: int
     """How many give it."""
+    room: int
+    """Its part of the width, from 1 to 4: the root of the number of articles, so that none is crowded out."""
     beads: tuple[Bead, ...]
     """None where these are many; then their number stands there."""
     said_by: tuple[Link, ...]
