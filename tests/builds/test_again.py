@@ -125,11 +125,12 @@ def test_what_is_no_longer_used_is_forgotten(shipped: Mapping[str, File]) -> Non
     assert len(set(sizes[5:])) == 1, "it does not grow"
 
 
-def worked_out(shipped: Mapping[str, File], files: Files, database: Database) -> list[str]:
-    """Return the kinds of what is worked out for a whole site."""
+def worked_out(shipped: Mapping[str, File], files: Files, database: Database) -> tuple[list[str], set[str]]:
+    """Return the kinds of what is worked out for a whole site, and the files other than pages among them."""
     database.log = []
     made(snapshot_of(files, shipped), database)
-    return [answer.name for answer in database.log]
+    others = {answer.key for answer in database.log if answer.name == "Published.other"}
+    return [answer.name for answer in database.log], others
 
 
 @pytest.mark.parametrize("apart", [False, True], ids=["in one process", "in a later one"])
@@ -146,7 +147,11 @@ def test_a_save_costs_what_it_changes(shipped: Mapping[str, File], *, apart: boo
         files[path] = files[path] + more
         if apart:
             database = in_another_process(database)
-        found = worked_out(shipped, files, database)
+        found, others = worked_out(shipped, files, database)
+        if not apart:
+            assert "data/claims.json" in others, "it says of which inputs it was made"
+            assert not {"data/claims.csv", "data/annotations.jsonld", "data/site.sqlite", "sources/letter.txt"} & others
+            assert not any(".schema." in address for address in others)
         counts.append((found.count("Written.read"), found.count("Site.proven"), found.count("Published.page")))
     (comment, sentence) = counts
     if not apart:

@@ -41,7 +41,7 @@ def indexes() -> Indexes:
     )
 
 
-EXPORTER = Exporter(indexes(), "0" * 64, tuple, address_of)
+EXPORTER = Exporter(indexes(), lambda: "0" * 64, tuple, address_of)
 FILES = {one.address: one.make(EXPORTER, "") for one in DOWNLOADS if one.words}
 
 

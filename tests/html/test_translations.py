@@ -186,7 +186,7 @@ def test_a_sources_words_are_in_its_language_and_what_is_said_of_them_in_the_sit
 
 
 def test_every_export_tells_a_translation_from_the_quotation() -> None:
-    exporter = Exporter(site(), "0" * 64, tuple, address_of)
+    exporter = Exporter(site(), lambda: "0" * 64, tuple, address_of)
     files = {one.id: one.make(exporter, "") for one in DOWNLOADS if one.words}
     claims: list[Any] = json.loads(files["claims.json"])["claims"]
     ours, theirs = claims[0]["evidence"]

@@ -198,12 +198,13 @@ class Published(Tracked):
             yield from reread_text(address, data, site.sources[ref.id].sha256)
         if ref.kind not in FILES:
             return
-        evidence = {name: quoted for claim in site.claims for name, quoted in self.quoted[claim].items()}
         sentences: frozenset[str] = frozenset()
         if ref.kind == "rests.json":
             told = (one for name, record in site.explainers.items() for one in standing_in(name, record))
             sentences = frozenset(self.indexes.plain(one.sentence) for one in told)
-        yield from reread(ref.kind, address, data, Owed(evidence, self.indexes.plain_text, site.records, sentences))
+        yield from reread(
+            ref.kind, address, data, Owed(self.evidence, self.indexes.plain_text, site.records, sentences)
+        )
 
     @property
     def claim_ids(self) -> Mapping[str, object]:
@@ -222,6 +223,11 @@ class Published(Tracked):
             )
             for proof in self.indexes.site.proofs_of[claim]
         }
+
+    @handled
+    def evidence(self) -> dict[str, Quoted]:
+        """All evidence, by its id."""
+        return {name: quoted for claim in self.claim_ids for name, quoted in self.quoted[claim].items()}
 
     def _record(self, source: str, words: str) -> str:
         """Return the id of the evidence that some words of a source seem to be of; only what is wrong asks for it."""
@@ -273,17 +279,20 @@ class Published(Tracked):
         if (path := self.pictures.get(address)) is not None:
             return Made(self.written.file[path].data)
         if (ref := self.downloads.get(address)) is not None:
-            data = made_by(DOWNLOADS[ref.kind], self._exporter(self.written.option.get("inputs") or ""), ref.id)
+            data = made_by(DOWNLOADS[ref.kind], self._exporter(), ref.id)
             return Made(data, tuple(self.misquotes(address, data, ref)))
         return Made(dict(hosting_files(self.indexes.site.settings, self.pages))[address])
 
-    def _exporter(self, inputs: str) -> Exporter:
-        return Exporter(self.indexes, inputs, lambda: self.findings.located, address_of, self.piece)
+    def _exporter(self) -> Exporter:
+        inputs, warnings = self.written.option, self.findings
+        return Exporter(
+            self.indexes, lambda: inputs.get("inputs") or "", lambda: warnings.located, address_of, self.piece
+        )
 
     @each(plain=packed(PLAIN_TEXT))
     def piece(self, key: str) -> str:
         """A piece of the downloads, as JSON, by its `piece_key`; raises KeyError for a record that is not there."""
-        return self._exporter("").piece(*key.split(" "))
+        return self._exporter().piece(*key.split(" "))
 
     @value
     def moved(self) -> tuple[Problem, ...]:

@@ -12,7 +12,7 @@ similar.
 One thread at a time may use a database.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
@@ -73,7 +73,7 @@ class Answer:
     """The digest of the value; empty until it is asked for, NONE where there is no value."""
     stored: bytes | memoryview | None = None
     """The value in its plain form, until it is asked for."""
-    asked: tuple["Answer", ...] = ()
+    asked: Sequence["Answer"] = ()
     """What it read while it was worked out, in order."""
     changed: int = 0
     """The last revision in which it came out differently."""

@@ -8,10 +8,10 @@ the reach of others (doors/cache.py does).
 
 import sys
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any
+from typing import Any, overload
 
 from siglum.engine.database import ABSENT, Answer, Database
 from siglum.engine.tracked import REGISTERED
@@ -19,6 +19,8 @@ from siglum.engine.tracked import REGISTERED
 KEPT = 20
 """Revisions for which answers are kept that nobody asks for: a check asks for no page, and the next build for all."""
 _NUMBER = attrgetter("number")
+MANY = 8
+"""What an answer read is kept as numbers where it is more than this, until somebody looks at it."""
 
 
 class DamagedError(ValueError):
@@ -127,30 +129,55 @@ def restore(contents: Contents, database: Database) -> None:
             changed, settled, counts = (columns.numbers(len(keys)) for _ in range(3))
             reads.append((counts, columns.numbers(sum(counts))))
             sizes = columns.numbers(len(keys))
-            values = map(columns.take, sizes)
+            if not {*map(type, keys), *map(type, digests)} <= {str}:
+                message = "a key or a digest is no text"
+                raise DamagedError(message)
             work, answers = REGISTERED.get(name), database.of(name)
-            for key, digest, *revisions, value in zip(keys, digests, changed, settled, values, strict=True):
-                answer = Answer(work, name, str(key), digest=str(digest), known=True)
-                answer.changed, answer.settled = revisions
-                answer.stored = value or None
-                answers[answer.key] = answer
+            for key, digest, came, stood, size in zip(keys, digests, changed, settled, sizes, strict=True):
+                value = columns.take(size) if size else None
+                answers[key] = answer = Answer(work, name, key, ABSENT, digest, value, (), came, stood, known=True)
                 found.append(answer)
             database.revision = max(database.revision, *changed, *settled)
-        for answer, asked in zip(found, _asked(reads), strict=True):
-            answer.asked = tuple(map(found.__getitem__, asked))
+        for answer, asked in zip(found, _asked(reads, found), strict=True):
+            answer.asked = asked
     except (TypeError, ValueError, IndexError, AttributeError) as error:
         message = "it does not hold what it should"
         raise DamagedError(message) from error
     database.used = bool(found)
 
 
-def _asked(reads: Iterable[tuple["array[int]", "array[int]"]]) -> Iterator["array[int]"]:
-    """Yield the numbers of what each answer read."""
+def _asked(reads: Iterable[tuple["array[int]", "array[int]"]], found: list[Answer]) -> Iterator[Sequence[Answer]]:
+    """Yield what each answer read, of all that were found."""
     for counts, numbers in reads:
-        if min(counts, default=0) < 0 or min(numbers, default=0) < 0:
-            message = "a number is below nothing"
+        if min(counts, default=0) < 0 or min(numbers, default=0) < 0 or max(numbers, default=0) >= len(found):
+            message = "a number is of no answer"
             raise ValueError(message)
         start = 0
         for count in counts:
-            yield numbers[start : start + count]
+            if count > MANY:
+                yield _Read(found, numbers[start : start + count])
+            else:
+                yield tuple(map(found.__getitem__, numbers[start : start + count]))
             start += count
+
+
+class _Read(Sequence[Answer]):
+    """The many answers that one read, by their numbers: most are never looked at."""
+
+    __slots__ = ("_found", "_numbers")
+
+    def __init__(self, found: list[Answer], numbers: "array[int]") -> None:
+        self._found, self._numbers = found, numbers
+
+    def __iter__(self) -> Iterator[Answer]:
+        return map(self._found.__getitem__, self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> Answer: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Answer, ...]: ...
+    def __getitem__(self, at: int | slice) -> Answer | tuple[Answer, ...]:
+        return tuple(self)[at]

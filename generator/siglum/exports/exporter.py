@@ -52,14 +52,14 @@ class Exporter:
     def __init__(
         self,
         indexes: Indexes,
-        generated_from: str,
+        generated_from: Callable[[], str],
         warnings: Callable[[], tuple[Problem, ...]],
         address_of: Addressed,
         pieces: Mapping[str, str] | None = None,
     ) -> None:
         """Export what `indexes` know.
 
-        `generated_from` is the digest of all inputs; `warnings` returns the warnings that were not waived; `address_of`
+        `generated_from` returns the digest of all inputs; `warnings` the warnings that were not waived; `address_of`
         returns the address of a ref from the site's root. `pieces` has what `piece` made for each `piece_key` before.
         """
         self.indexes = indexes
@@ -85,7 +85,7 @@ class Exporter:
     def json(self, name: str, **content: object) -> bytes:
         """Return an export as JSON, beginning with its schema, version and inputs; `name` is that of the schema."""
         schema = self.address_of(Ref("schema", name))
-        return indented({"schema": schema, "version": VERSION, "generated_from": self.generated_from, **content})
+        return indented({"schema": schema, "version": VERSION, "generated_from": self.generated_from(), **content})
 
     def json_of(self, name: str, content: str, kind: str, names: Iterable[str]) -> bytes:
         """Return an export as `json` does, of which the content is a list: the pieces of a kind for some records."""
