@@ -284,7 +284,7 @@ def claims_page(indexes: Indexes, here: Ref) -> ClaimsPage:
     pages = listed.pages
     standfirst = (
         f"{len(site.claims)} statements, each with the words that it rests on. {listed.single} of them have only one"
-        " origin, however many articles print them."
+        " source, however many articles print them."
     )
     title = "Claims" if len(pages) == 1 else f"Claims, part {part} of {len(pages)}"
     above = () if part == 1 else ((here.parted(1), "Claims"),)

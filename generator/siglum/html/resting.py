@@ -24,7 +24,7 @@ def resting(name: str, falls: str, apparatus: Apparatus) -> RestingView | None:
     total, gone = len(loss.claims), len(loss.nothing)
     said = f"{falls}, {_of(gone, total)} would have nothing left that says so"
     if loss.fewer:
-        said += f", and {number_word(len(loss.fewer))} would go back to fewer origins than now"
+        said += f", and {number_word(len(loss.fewer))} would go back to fewer sources than now"
     if loss.unsupported or loss.in_part:
         explainers = len({one.explainer for one in (*loss.unsupported, *loss.in_part)})
         said += f". In {in_words(explainers, 'explainer')}, {_sentences(len(loss.unsupported), len(loss.in_part))}"
