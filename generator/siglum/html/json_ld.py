@@ -139,7 +139,7 @@ def source_data(indexes: Indexes, ref: Ref, _: Heading, address: Addressed) -> M
             "inLanguage": source.language,
             "datePublished": source.published.machine if source.published else None,
             "author": _author(indexes, source),
-            "creditText": source.byline,
+            "creditText": source.author,
             "publisher": {"@type": _type(outlet), "name": outlet.name} if outlet else None,
             "isPartOf": whole,
             "url": source.address,
@@ -154,13 +154,15 @@ def source_data(indexes: Indexes, ref: Ref, _: Heading, address: Addressed) -> M
     )
 
 
-def events_data(indexes: Indexes, _ref: Ref, _: Heading, address: Addressed) -> Markup:
-    """Return the events of the timeline."""
+def events_data(indexes: Indexes, ref: Ref, _: Heading, address: Addressed) -> Markup:
+    """Return the events of a part of the timeline."""
     site = indexes.site
     events = []
     for name in indexes.events_in_order:
+        if indexes.event_part[name] != ref.part:
+            continue
         event = site.events[name]
-        item: dict[str, object] = {"@type": "Event", "@id": address(Ref("event", name)), "name": event.title}
+        item: dict[str, object] = {"@type": "Event", "@id": address(indexes.ref(name)), "name": event.title}
         start, end = event.when.machine_ends if event.when else ("", "")
         if start:
             item["startDate"] = start
