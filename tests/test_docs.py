@@ -84,7 +84,7 @@ def test_the_page_of_commands_tells_of_every_command_and_every_option() -> None:
     )
     assert sections.keys() == shown.keys()
     for name, command in shown.items():
-        for option in (one for one in command.params if isinstance(one, click.Option)):
+        for option in (one for one in command.params if isinstance(one, click.Option) and not one.hidden):
             assert option.help
             for spelt in option.opts:
                 assert f"`{spelt}`" in sections[name], f"{name} {spelt}"

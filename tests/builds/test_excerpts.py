@@ -10,6 +10,8 @@ import pytest
 from siglum.facts.rights import AROUND, BUDGET, excerpts, withheld_runs, without
 from siglum.html.surroundings import Surroundings
 from siglum.model.files import digest_of
+from siglum.model.scripts import word_count
+from siglum.proving.boundaries import cuts
 from siglum.proving.folding import Stretch
 from tests.builds.small import Command, build, change, write
 from tests.doors.trees import read_all
@@ -141,3 +143,34 @@ def test_words_in_a_message_are_left_out_where_they_are_not_shown() -> None:
     assert told == 'the source has "[…]" and "The ferry sank"'
     assert without("a message of ours in many words", withheld) == "a message of ours in many words"
     assert withheld_runs(text, (Stretch(0, len(text)),)) == frozenset()
+
+
+CHINESE = "大批美国用户涌入小红书平台，分享自己的生活。" * 9
+THAI = "ห่านหยุดรถรางเช้านี้แล้วคนขับสั่นกระดิ่งสิบเอ็ดครั้ง" * 9
+
+
+@pytest.mark.parametrize(("quoted", "around"), [("运河上的渡船停了", CHINESE), ("เรือข้ามฟากหยุด", THAI)])
+def test_whole_words_stand_around_a_quotation_in_scripts_that_set_no_spaces(quoted: str, around: str) -> None:
+    text = f"{around}{quoted}{around}"
+    found = shown(text, quoted)
+    before, after = found.split(quoted)
+    assert 60 < len(before) < AROUND[0]
+    assert 60 < len(after) < AROUND[0]
+    assert before in around
+    start = text.index(found)
+    assert not cuts(start, start + len(found), text)
+    assert word_count(found) <= BUDGET * word_count(text)
+
+
+def test_words_without_spaces_are_left_out_of_a_message_where_they_are_not_shown() -> None:
+    text = "大批美国用户涌入小红书平台。渡船停了。"
+    withheld = withheld_runs(text, (Stretch(text.index("渡船"), len(text)),))
+    assert without("来源有“大批美国用户涌入小红书”和“渡船停了”", withheld) == "来源有“[…]”和“渡船停了”"
+    assert without("来源有“美国用户”", withheld) == "来源有“美国用户”"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("one two — three", 4), ("小红书 TikTok 用户。", 4), ("ห่านหยุดรถราง", 4), ("", 0)]
+)
+def test_words_are_counted_in_every_script(text: str, count: int) -> None:
+    assert word_count(text) == count

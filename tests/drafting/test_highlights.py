@@ -235,3 +235,19 @@ def test_an_export_with_many_lists_is_read_in_a_moment_and_in_order() -> None:
     many = [[[annotated({"selector": words(str(number))})]] for number in range(20_000)]
     found = highlights_in(File("a.json", json.dumps({"rows": many}).encode()))
     assert [one.exact for one in found] == list(map(str, range(20_000)))
+
+
+def test_among_many_sources_the_likest_passage_is_told() -> None:
+    numbers = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    made = "".join(
+        f"--- seeds/n{at}.txt\nThe ferry carried {number} geese over the river.\n"
+        f"--- site_src/sources/n{at}.md\n---\nfile: n{at}.txt\ntitle: T\nsha256: auto\n---\n"
+        for at, number in enumerate(numbers)
+    )
+    site = tiny(made).site
+    assert site
+    entry = hypothesis("The ferry carried eight gheese over", uri="https://elsewhere.example/")
+    highlights = highlights_in(File("a.json", json.dumps(entry).encode()))
+    [unplaced] = draft_highlights(site, names_of(site), highlights)
+    assert isinstance(unplaced, Unplaced)
+    assert unplaced.why.startswith("the nearest passage of n7 reads “The ferry carried eight geese over")

@@ -124,3 +124,16 @@ def test_what_machines_are_told_of_a_chapter() -> None:
     told = [(one["@type"], one["propertyID"], one["value"]) for one in chapter["identifier"]]
     assert told[2:] == [("PropertyValue", "Handle", "2027/mdp.1"), ("PropertyValue", "Wikidata", "Q42")]
     assert (book["@type"], book["isbn"]) == ("Book", "978-0-306-40615-7")
+
+
+def test_of_an_author_whom_no_record_names_nobody_says_what_it_is() -> None:
+    for byline, author in (
+        ("Reuters", None),
+        ("Ann Abel and Bob Bell", None),
+        ("Ann Abel", {"@type": "Person", "name": "Ann Abel"}),
+    ):
+        person = "--- site_src/people/ann.md\n---\nname: Ann Abel\n---\n"
+        indexes = Indexes.of(tiny(f"{BOOK.replace('byline: Harbour Board', f'byline: {byline}')}{person}").database)
+        told = json.loads(json_ld.source_data(indexes, Ref("source", "c"), Heading("", ""), lambda ref: f"/{ref.id}"))
+        assert told.get("author") == author
+        assert told["creditText"] == byline

@@ -550,3 +550,32 @@ def test_help_says_what_each_option_is_for() -> None:
     options = [option for option in add.params if isinstance(option, click.Option)]
     assert {option.opts[0] for option in options} >= {"--title", "--outlet", "--date", "--id", "--language", "--from"}
     assert all(option.help for option in options)
+
+
+def test_a_language_that_no_file_says_is_that_of_its_words_and_one_that_they_deny_is_told(
+    project: Path, command: Command
+) -> None:
+    words = " ".join(["Die Fähre kam wieder zu spät, und der Nebel lag bis zum Mittag auf der Mündung."] * 9)
+    for name, text, language, told in (
+        ("a.txt", words, "de", "language de, as its words seem to be: the file does not say."),
+        (
+            "b.html",
+            f"<html lang=en-US><p>{words} {words}",
+            "en-US",
+            "en-US, as the file says, and its words seem to be de",
+        ),
+        ("c.html", f"<html lang=DE><p>{words}", "de", "language de."),
+    ):
+        write(project.parent, name, text)
+        before = read_all(project)
+        done = command(project, "add", str(project.parent / name))
+        assert told in done.stderr
+        [record] = [data for path, data in added(project, before).items() if path.endswith(".md")]
+        assert f"\nlanguage: {language}\n" in record.decode()
+
+
+def test_unwrap_which_is_not_needed_any_more_changes_nothing(project: Path, command: Command) -> None:
+    write(project.parent, "zh.txt", "谁也不知道为什\n么会这样。\n")
+    before = read_all(project)
+    assert command(project, "add", str(project.parent / "zh.txt"), "--unwrap").returncode == 0
+    assert "谁也不知道为什\n么会这样。\n".encode() in added(project, before).values()

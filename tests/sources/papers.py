@@ -1,18 +1,28 @@
 """Writes small PDFs, line by line where each is to stand, in Helvetica."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 Placed = tuple[float, float, float, str]
 """Left and baseline from the lower left corner, size, all in points, and the words, which are Latin-1."""
 WIDTH, HEIGHT = 595, 842
 
 
-def pdf(pages: Sequence[Sequence[Placed]], title: str = "", turned: int = 0) -> bytes:
-    """Return a PDF with these lines on its pages, turned by so many degrees."""
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>"]
+NOTHING: Mapping[str, str] = {}
+
+
+def pdf(
+    pages: Sequence[Sequence[Placed]],
+    title: str = "",
+    turned: int = 0,
+    language: str = "",
+    letters: Mapping[str, str] = NOTHING,
+) -> bytes:
+    """Return a PDF with these lines on its pages, turned by so many degrees; `letters` says what some letters mean."""
+    objects = [f"<< /Type /Catalog /Pages 2 0 R {f'/Lang ({language})' if language else ''} >>".encode()]
     kids = " ".join(f"{5 + 2 * number} 0 R" for number in range(len(pages)))
     objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode())
-    objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
+    meant = f" /ToUnicode {5 + 2 * len(pages)} 0 R" if letters else ""
+    objects.append(f"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding{meant} >>".encode())
     objects.append(f"<< /Title ({title}) >>".encode("latin-1"))
     for number, lines in enumerate(pages):
         drawn = "".join(
@@ -24,6 +34,14 @@ def pdf(pages: Sequence[Sequence[Placed]], title: str = "", turned: int = 0) -> 
         )
         data = drawn.encode("cp1252")
         objects.append(f"<< /Length {len(data)} >>\nstream\n".encode() + data + b"\nendstream")
+    if letters:
+        rows = "".join(f"<{ord(drawn):02X}> <{stood.encode('utf-16-be').hex()}>\n" for drawn, stood in letters.items())
+        table_of = (
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def\n"
+            "1 begincodespacerange <00> <FF> endcodespacerange\n"
+            f"{len(letters)} beginbfchar\n{rows}endbfchar endcmap end end\n"
+        ).encode()
+        objects.append(f"<< /Length {len(table_of)} >>\nstream\n".encode() + table_of + b"\nendstream")
     made = bytearray(b"%PDF-1.4\n")
     starts = []
     for number, body in enumerate(objects, start=1):

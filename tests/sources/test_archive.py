@@ -14,6 +14,7 @@ from siglum.model.files import File
 from siglum.sources.archive import from_archive
 from siglum.sources.article import Article
 from siglum.sources.formats import WARC, format_of
+from tests.sources.papers import column, pdf
 
 PAGE = (
     "<!doctype html><title>Ferry late</title><article><h1>Ferry late</h1><p>The harbour ferry was late again on "
@@ -171,17 +172,84 @@ def test_a_wacz_whose_digests_do_not_fit_is_refused() -> None:
 
 def test_an_archive_without_a_page_says_what_it_has_and_a_broken_record_is_no_riddle() -> None:
     answers = [
-        ("https://a.example/a.pdf", "200 OK", "application/pdf", b"%PDF"),
+        ("https://a.example/a.json", "200 OK", "application/json", b"{}"),
         ("https://a.example/", "404 No", "text/html", b""),
     ]
     answers += [(f"https://a.example/{at}.png", "200 OK", "image/png", b"x") for at in range(3)]
     article, [problem] = from_archive(File("a.warc", warc(*answers)))
     assert article is None
     assert (
-        "; it has application/pdf https://a.example/a.pdf (200), text/html https://a.example/ (404), "
+        "; it has application/json https://a.example/a.json (200), text/html https://a.example/ (404), "
         in problem.message
     )
     assert problem.message.endswith(", and 2 more")
     assert problem.hint.startswith("take out what you want")
     [problem] = from_archive(File("a.warc", b"WARC/1.0\r\nWARC-Type: response\r\n\r\n"))[1]
     assert "a record in it lacks what each has" in problem.message
+
+
+PAPER = pdf([column(72, 740, 11, ["The ferry was late on Tuesday."])])
+LOG = "Le bac était en retard.\n".encode("latin-1")
+
+
+def test_a_pdf_and_a_plain_text_are_pages_too_and_a_web_page_comes_before_them() -> None:
+    paper = ("https://post.example/log.pdf", "200 OK", "application/pdf", PAPER)
+    log = ("https://post.example/log.txt", "200 OK", "text/plain; charset=ISO-8859-1", LOG)
+    article = read(warc(paper, log))
+    assert article.text == "The ferry was late on Tuesday.\n"
+    assert article.located[0].locator.page == 1
+    assert article.metadata.address == "https://post.example/log.pdf"
+    assert [one.text for one in article.left_out] == ["https://post.example/log.txt"]
+    assert read(warc(log)).text == "Le bac était en retard.\n"
+    assert read(warc(log, paper, ANSWERS[2])).text.startswith("Ferry late")
+    assert read(warc((paper[0], "200 OK", "", PAPER))).text == article.text
+
+
+def test_a_text_whose_bytes_are_of_another_encoding_than_the_server_says_is_refused_with_its_place() -> None:
+    log = ("https://post.example/log.txt", "200 OK", "text/plain; charset=euc-kr", b"\xff\xff abc")
+    article, [problem] = from_archive(File("a.warc", warc(log)))
+    assert article is None
+    assert problem.message.startswith("byte 0 (0xFF) is not euc-kr")
+
+
+def test_a_page_that_cannot_be_unpacked_is_refused_only_where_it_is_asked_for() -> None:
+    data = warc(*ANSWERS, packed=False) + compressed(b"\x28\xb5\x2f\xfd", "zstd")
+    assert read(data).text.startswith("Ferry late")
+    article, [problem] = from_archive(File("a.warc", data), "https://post.example/z")
+    assert article is None
+    assert problem.message == "the page https://post.example/z is compressed as zstd, which is not read"
+
+
+def test_a_page_that_is_longer_than_its_record_says_is_refused_and_nothing_is_printed(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    data = compressed(PAGE.encode(), "")
+    length = len(data.partition(b"\r\n\r\n")[2]) - 4
+    shorter = data.replace(b"Content-Length: %d" % length, b"Content-Length: %d" % (length - 9))
+    article, [problem] = from_archive(File("a.warc", shorter))
+    assert article is None
+    assert problem.message.endswith("the page https://post.example/z is longer than its record says")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_an_archive_of_the_form_before_warc_is_read() -> None:
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE.encode()
+    info = b"1 0 Post\nURL IP-address Archive-date Content-type Archive-length\n"
+    head = b"filedesc://a.arc 0.0.0.0 20040604070000 text/plain %d\n%s\n" % (len(info), info)
+    page = b"https://post.example/ferry 127.0.0.1 20040604070000 text/html %d\n%s\n" % (len(answer), answer)
+    assert format_of("a", head).name == "warc"
+    article = read(head + page)
+    assert article.text.startswith("Ferry late")
+    assert article.captured == "2004-06-04T07:00:00Z"
+    assert article.metadata.address == "https://post.example/ferry"
+
+
+def test_a_wacz_without_archives_says_so_and_so_does_one_that_only_refers_to_another() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as packed:
+        packed.writestr("data/archive/test.txt", "x")
+    [problem] = from_archive(File("a.wacz", stream.getvalue()))[1]
+    assert problem.message.endswith("nothing is in its archive/, where a WACZ has its WARCs")
+    revisit = warc(ANSWERS[2], packed=False).replace(b"WARC-Type: response", b"WARC-Type: revisit")
+    [problem] = from_archive(File("a.warc", revisit))[1]
+    assert "a note that https://post.example/ferry was the same as in another archive" in problem.message

@@ -52,11 +52,42 @@ def test_dates_of_bibtex(written: str, published: str) -> None:
 
 
 def test_what_of_a_bibliography_cannot_be_read_is_told_and_the_rest_is_taken() -> None:
-    text = "@article{a, title = {One}}\n@article{a, title = {Two}}\n@article{b, title = {Three, year = 1931}\n"
+    text = "@article{a, title = {One}}\n@article{b, title = {Three, year = 1931}\n"
     entries, problems = entries_in(File("r.bib", text.encode()))
     assert [one.metadata.title for one in entries] == ["One"]
     lines = [one.at.line for one in problems if isinstance(one.at, Span)]
-    assert ([one.code for one in problems], lines) == (["original-unreadable"] * 2, [2, 3])
+    assert ([one.code for one in problems], lines) == (["original-unreadable"], [2])
+
+
+def test_entries_with_one_key_without_any_and_with_a_field_twice_are_all_read() -> None:
+    text = (
+        "@article{a, title = {One}}\n@article{a, title = {Two}}\n@article{\n title = {Three},\n year = 1931}\n"
+        "@book{b, title = {Four}, file = {x/one.pdf}, title = {Five}, file = {x/two.pdf}}\n"
+    )
+    entries, problems = entries_in(File("r.bib", text.encode()))
+    assert problems == ()
+    assert sorted(one.metadata.title for one in entries) == ["Four", "One", "Three", "Two"]
+    assert [one.files for one in entries if one.key == "b"] == [("one.pdf", "two.pdf")]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "@article{a, title = {Café}}".encode("utf-16"),
+        "% Encoding: Cp1252\n@article{a, title = {Café}}".encode("cp1252"),
+        "\ufeff@article{a, title = {Café}}".encode(),
+    ],
+)
+def test_a_bibliography_is_read_in_the_encoding_that_it_says(data: bytes) -> None:
+    [entry], problems = entries_in(File("r.bib", data))
+    assert (entry.metadata.title, problems) == ("Café", ())
+
+
+def test_a_bibliography_in_an_encoding_that_it_does_not_say_is_refused_with_the_line() -> None:
+    entries, [problem] = entries_in(File("r.bib", "@article{a,\n title = {Café}}".encode("cp1252")))
+    assert (entries, problem.code) == ((), "not-utf8")
+    assert isinstance(problem.at, Span)
+    assert (problem.at.line, "Windows-1252" in problem.hint) == (2, True)
 
 
 @pytest.mark.parametrize(

@@ -94,10 +94,10 @@ def test_a_sentence_goes_on_in_the_next_column_and_on_the_next_page_past_notes()
     assert text.endswith("\n\n1 A note at the foot of the page.\n")
 
 
-def test_pages_that_are_pictures_are_said_to_have_no_text() -> None:
+def test_pages_without_anything_are_said_to_have_no_text() -> None:
     article, [problem] = from_pdf(File("a.pdf", pdf([[], []])))
     assert article is None
-    assert (problem.code, "2 pages of this PDF are pictures" in problem.message) == ("seed-empty", True)
+    assert (problem.code, "2 pages of this PDF are empty" in problem.message) == ("seed-empty", True)
     some = read(pdf([[(72, 700, 11, "It sank.")], []]))
     assert some.changes == ("pages without text, which are pictures or empty, are left out: 2",)
 
@@ -287,3 +287,56 @@ def test_an_entry_that_hangs_and_lines_set_wide_apart_are_paragraphs_of_their_ow
     assert "engineer.\n\nBarker" in text
     wide = [(72, y, 11, words) for y, words in ((700, PROSE[0]), (687, PROSE[1][:-6] + "s."), (668, PROSE[0]))]
     assert read(pdf([wide])).text.count("\n\n") == 1
+
+
+def test_letters_of_formulas_beyond_the_first_plane_stay() -> None:
+    lines = column(72, 740, 11, ["The sum of a and b is c in every case."])
+    article = read(pdf([lines], letters={"a": "\U0001d44e", "b": "\U0001d44f"}))
+    assert article.text == "The sum of \U0001d44e \U0001d44end \U0001d44f is c in every c\U0001d44ese.\n"
+    assert article.changes == ()
+
+
+def test_half_a_character_is_told_as_a_sign_that_nobody_knows() -> None:
+    lines = column(72, 740, 11, ["The ferry was late, a."])
+    article = read(pdf([lines], letters={"a": "\U0001d44e"}).replace(b"<d835dc4e>", b"<d835>    "))
+    assert article.text.startswith("The ferry w")
+    assert article.changes == ("3 signs, of which the file does not say what letters they are, are left out",)
+
+
+def test_a_page_that_stands_there_twice_is_no_running_head() -> None:
+    letter = column(72, 740, 11, ["Dear neighbours,", "The ferry was late on Tuesday.", "Yours, the port"])
+    article = read(pdf([letter, letter]))
+    assert article.text.count("The ferry was late on Tuesday.") == 2
+    assert article.left_out == ()
+
+
+def test_the_language_that_a_file_says_is_taken_over_as_bcp_47_writes_it() -> None:
+    lines = column(72, 740, 11, ["Le bac est en retard."])
+    for said, language in (("FR-CA", "fr-CA"), ("de", "de"), ("zh_hant", "zh-Hant"), ("German", ""), ("", "")):
+        assert read(pdf([lines], language=said)).metadata.language == language
+
+
+@pytest.mark.parametrize(
+    ("drawn", "told"),
+    [
+        ("", "the page of this PDF is empty, and has no text"),
+        ("100 100 m 200 200 l S", "the page of this PDF is drawn in lines, and has no text"),
+        (
+            "q 100 0 0 100 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q",
+            "the page of this PDF is a picture, and has no text",
+        ),
+    ],
+)
+def test_what_a_pdf_without_text_has_instead_is_told(drawn: str, told: str) -> None:
+    data = pdf([[(72, 740, 11, "x" * 60)]])
+    start, end = data.index(b"BT "), data.index(b"\nendstream")
+    article, [problem] = from_pdf(File("a.pdf", data[:start] + drawn.encode().ljust(end - start) + data[end:]))
+    assert article is None
+    assert problem.message == told
+
+
+def test_the_title_is_neither_a_number_of_a_diagram_nor_the_end_of_a_sentence() -> None:
+    body = column(72, 500, 10, ["Geese on the rails", "", "The ferry was late on Tuesday."])
+    for large in ("0 2 4 6 8", "they were late, etc.), the port"):
+        article = read(pdf([[(72, 740, 18, large), *[line for line in body if line[3]]]], title="(anonymous)"))
+        assert article.metadata.title == "Geese on the rails"

@@ -132,3 +132,23 @@ def test_a_speaker_without_a_name_is_no_author(voice: str, byline: str) -> None:
     article, _ = from_webvtt(File("a.vtt", f"WEBVTT\n\n00:01.000 --> 00:02.000\n<v {voice}>It sank.\n".encode()))
     assert article
     assert article.metadata.byline == byline
+
+
+def srt(*cues: str) -> str:
+    return "\n".join(f"{n}\n00:00:{n:02},000 --> 00:00:{n + 1:02},000\n{cue}\n" for n, cue in enumerate(cues, start=1))
+
+
+def test_a_name_on_a_line_of_its_own_begins_what_somebody_says() -> None:
+    text = srt(
+        "MAN:\nI rang\nthe bell.", "MAN 2:\nNobody came.", "ANN ABEL:", "I did.", "MAN: And then?\nThe rule is:", "go."
+    )
+    assert read(text, "a.srt").text == (
+        "MAN: I rang the bell.\n\nMAN 2: Nobody came.\n\nANN ABEL: I did.\n\nMAN: And then? The rule is: go.\n"
+    )
+
+
+def test_a_dash_before_small_letters_reads_on() -> None:
+    article = read(
+        srt("I told it to them", "– those who were there – and to you.", "– Were you there?", "- no."), "a.srt"
+    )
+    assert article.text == "I told it to them – those who were there – and to you.\n\n– Were you there?\n\n- no.\n"

@@ -333,3 +333,71 @@ def test_a_row_that_a_cell_reaches_into_from_above_is_a_row_of_its_table() -> No
         "Adults\ttwo\nthree\nDogs\tone"
         in read(page(body=BODY.format(e="e").replace("</article>", table)).encode()).text
     )
+
+
+@pytest.mark.parametrize(
+    ("head", "language"),
+    [
+        ('<html lang="EN">', "en"),
+        ('<html xml:lang="en_us">', "en-US"),
+        ('<meta http-equiv="Content-Language" content="pt-br">', "pt-BR"),
+        ('<html lang=""><meta property="og:locale" content="en_GB">', "en-GB"),
+        ('<meta name="content-language" content="de, en">', ""),
+        ('<html lang="english">', ""),
+    ],
+)
+def test_the_language_of_a_page_is_taken_from_wherever_it_says_it(head: str, language: str) -> None:
+    article, _ = from_html(File("a.html", f"{head}<p>The ferry was late on Tuesday.".encode()))
+    assert article
+    assert article.metadata.language == language
+
+
+LONG = (
+    "The harbour ferry was late again on Tuesday morning because of fog that lay over the estuary until noon, it said."
+)
+
+
+def test_what_an_article_quotes_as_a_block_stays_whatever_the_boxes_around_it_are_called() -> None:
+    paragraphs = "".join(f"<p>{LONG} {number}</p>" for number in range(9))
+    page = (
+        f"<html><body><article><h1>Ferry late</h1>{paragraphs}<div class=social-embed><blockquote><p>No boat here!</p>"
+        f"— Ann Abel</blockquote></div><div class=social-share>Share this</div>{paragraphs}</article>"
+    )
+    article, _ = from_html(File("a.html", page.encode()))
+    assert article
+    assert "No boat here!" in article.text
+    assert "Ann Abel" in article.text
+    assert [(one.what, one.text) for one in article.left_out] == [("what the page calls “social”", "Share this")]
+
+
+def test_an_element_that_holds_the_article_is_not_beside_it() -> None:
+    paragraphs = "".join(f"<p>{LONG} {number}</p>" for number in range(9))
+    for name, is_kept in (("with-sidebar", True), ("sidebar", False)):
+        boxes = f"<div class={name}>{paragraphs if is_kept else ''}<p>Nine boats.</p></div>"
+        page = f"<html><body><article><h1>Ferry late</h1>{paragraphs}{boxes}</article>"
+        article, _ = from_html(File("a.html", page.encode()))
+        assert article
+        assert ("Nine boats." in article.text) is is_kept
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "title", "outlet"),
+    [
+        (
+            "<title>Ferry late - The Post</title>",
+            "<header><h1><svg><title>Post Logo</title></svg></h1></header>",
+            "Ferry late - The Post",
+            "",
+        ),
+        ("<title>Ferry late</title>", "<article><h1>Fog over the harbour</h1>", "Fog over the harbour", ""),
+        ('<title>Fog</title><meta property="og:site_name" content="https://www.post.example">', "", "", "post.example"),
+        ('<title>Fog</title><meta property="og:site_name" content="Copyright 2014">', "", "", ""),
+    ],
+)
+def test_a_title_is_of_the_article_and_an_outlet_is_a_name(head: str, body: str, title: str, outlet: str) -> None:
+    paragraphs = "".join(f"<p>{LONG} {number}</p>" for number in range(9))
+    article, _ = from_html(File("a.html", f"<html><head>{head}</head><body>{body}{paragraphs}".encode()))
+    assert article
+    assert not title or article.metadata.title == title
+    assert outlet or article.metadata.outlet in ("", "Post", "The Post")
+    assert not outlet or article.metadata.outlet == outlet

@@ -17,11 +17,13 @@ from siglum.model.exits import DONE, REJECTED
 from siglum.model.files import File, digest_of
 from siglum.model.problems import Problem, visible
 from siglum.model.problems import said as quoted
+from siglum.model.scripts import word_count
 from siglum.project.adding import Known, Plan, Said, free_id, id_fault, known_of, plan, with_plan
 from siglum.reading.parse import parse
 from siglum.sources.article import Article, Metadata, told
 from siglum.sources.bibliography import Entry, entry_of
 from siglum.sources.formats import FORMATS
+from siglum.sources.recognised import language_of
 
 UNKNOWN = ("", "null", "~")
 """Answers that say that something is not known, as in records."""
@@ -165,14 +167,26 @@ def _planned(
     lying = _lying(article, known)
     entry = entry_of(taken.file.path, article.metadata, entries)
     metadata = entry.over(article.metadata) if entry else article.metadata
-    said = _said(taken.file, options, metadata, known, lying, ask)
+    said = _said(taken.file, options, metadata, known, lying, ask, seems=language_of(article.text))
     schemas = (options.root / "schemas").is_dir()
     named = replace(taken.file, path=taken.file.path.rpartition("/")[2])
     return _Added(taken, article, said, plan(article, named, taken.form, said, known, schemas=schemas))
 
 
-def _said(file: File, options: Options, metadata: Metadata, known: Known, lying: str | None, ask: Ask | None) -> Said:
-    """Return what is known of an article: what the editor says in options, else what the file says, else answers."""
+def _said(
+    file: File,
+    options: Options,
+    metadata: Metadata,
+    known: Known,
+    lying: str | None,
+    ask: Ask | None,
+    *,
+    seems: str,
+) -> Said:
+    """Return what is known of an article: what the editor says in options, else what the file says, else answers.
+
+    `seems` is the language that its text seems to be in; of a file that says none, the article has that.
+    """
 
     def answer(value: str | None, question: str, known_as: str, otherwise: str, check: Callable[[str], str]) -> str:
         if value is None and not known_as and ask is not None:
@@ -199,10 +213,19 @@ def _said(file: File, options: Options, metadata: Metadata, known: Known, lying:
         title=title,
         outlet=outlet,
         published=date,
-        language=options.language or metadata.language or known.language,
+        language=options.language or metadata.language or _of_site(seems, known),
         origin=options.origin or name,
         metadata=metadata,
     )
+
+
+def _of_site(language: str, known: Known) -> str:
+    """Return a language, as the site calls it if it is the site's own: en-GB for en."""
+    return known.language if language in ("", _primary(known.language)) else language
+
+
+def _primary(language: str) -> str:
+    return language.partition("-")[0]
 
 
 def _fit(text: str, check: Callable[[str], str]) -> str:
@@ -264,9 +287,15 @@ def _tell(made: _Added, options: Options, known: Known) -> None:
 
 
 def _language(made: _Added, options: Options) -> str:
-    """Return the language of an article, and that it is the site's where neither the editor nor the file says one."""
-    is_said = options.language or made.said.metadata.language
-    return made.said.language if is_said else f"{made.said.language}, the site’s: the file does not say"
+    """Return the language of an article, with whose word that is where neither the editor nor the file says one."""
+    said, seems = made.said.language, language_of(made.article.text)
+    if options.language:
+        return said
+    if not made.said.metadata.language:
+        why = "as its words seem to be" if seems else "the site’s"
+        return f"{said}, {why}: the file does not say"
+    is_same = seems in ("", _primary(said))
+    return said if is_same else f"{said}, as the file says, and its words seem to be {seems}"
 
 
 def _tell_all(
@@ -285,7 +314,7 @@ def _tell_all(
         said, article = made.said, made.article
         out = sum(piece.words for piece in article.left_out)
         title = said.title if len(said.title) <= COLUMN else f"{said.title[: COLUMN - 1]}…"
-        words = f"{len(article.text.split()):>7,}  {out:>8,}"
+        words = f"{word_count(article.text):>7,}  {out:>8,}"
         day = said.published or "-"
         rest = f"{title}; {said.outlet or 'no outlet'}; {_language(made, options)}"
         say(f"{one.file.path:<{width}}  {said.id:<{ids}}  {day:<10}  {words}  {rest}")

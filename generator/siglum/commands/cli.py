@@ -288,6 +288,7 @@ def upgrade(root: Path, wheel: Path | None) -> None:
     "--date", help="The day it was published, such as 2025-01-13, 2025-01 or 2025-01~ (about); null if not known."
 )
 @click.option("--id", help="Its name in records and its page's address; made of outlet and title by default.")
+@click.option("--unwrap", is_flag=True, hidden=True, expose_value=False, help="Lines read on by themselves.")
 @click.option("--language", callback=language, help="Its language, such as en or zh-Hant; the site's by default.")
 @click.option(
     "--from", "origin", callback=origin, help="Where it came from: an address, or words; the file's name by default."

@@ -14,14 +14,17 @@ from siglum.facts.names import Names
 from siglum.model.prose import EDITOR
 from siglum.model.records import Passage
 from siglum.proving.boundaries import widened
+from siglum.proving.editorial import has_signs
 from siglum.proving.folding import Folded, Stretch, fold_words
-from siglum.proving.nearest import likeness, nearest
+from siglum.proving.nearest import likeness, nearest, nearness
 from siglum.proving.quotations import place
 from siglum.proving.site import Site
 from siglum.proving.standing import Miss
 
 ALIKE = 0.8
 """How like a highlight another passage has to be, beside the likest one, to be told with it."""
+MANY = 5
+"""So many sources are looked at closely for the passage that is most like a highlight."""
 NEAR = 100
 """Code points around words within which it is looked whether they stand beside those that they should."""
 
@@ -80,7 +83,7 @@ def _placed(one: Highlight, site: Site) -> tuple[str, Passage, tuple[Stretch, ..
         )
     misses: list[tuple[float, str]] = []
     words = fold_words(one.exact)
-    for source in sources:
+    for source in _nearest(words, sources, site):
         folded = site.texts[source].folded
         if one.until:
             misses += ((1.0, why) for why in _limits_missed(one, one.until, source, folded))
@@ -97,6 +100,14 @@ def _placed(one: Highlight, site: Site) -> tuple[str, Passage, tuple[Stretch, ..
     misses.sort(key=lambda miss: -miss[0])
     near = [why for like, why in misses if like >= ALIKE * misses[0][0]]
     return "; ".join(near[:3]) or "no source has a passage like it"
+
+
+def _nearest(words: str, sources: Sequence[str], site: Site) -> Sequence[str]:
+    """Return the sources that have anything most like some words, where there are many."""
+    if len(sources) <= MANY:
+        return sources
+    near = {source: nearness(words, site.texts[source].folded.text) for source in sources}
+    return sorted(sources, key=lambda source: -near[source])[:MANY]
 
 
 def _limits_missed(one: Highlight, until: Limit, source: str, folded: Folded) -> Iterator[str]:
@@ -133,8 +144,10 @@ def _in_source(one: Highlight, source: str, site: Site) -> tuple[Passage, tuple[
     text = site.texts[source]
     prefix, suffix = (part or None for part in _around(Limit(one.exact, one.prefix, one.suffix)))
     for words in dict.fromkeys((fold_words(one.exact), _whole(one, source, site))):
+        # Why it stands nowhere takes long to say, and is asked of the likest sources alone.
+        is_there = bool(words) and (has_signs(words) or text.folded.known(words) in text.folded.text)
         for before, after in ((None, None), (prefix, suffix), (prefix, None), (None, suffix)):
-            if words:
+            if is_there:
                 passage = Passage(quote=(words,), prefix=before, suffix=after)
                 found = place(passage, text.folded)
                 if not isinstance(found, Miss):

@@ -5,9 +5,13 @@ Whatever shows words of a source asks here: pages, data, annotations, what is sa
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from siglum.model.records import Doubtful
+from siglum.model.scripts import UNSPACED, word_count
+from siglum.proving.boundaries import begins, ends
 from siglum.proving.folding import Folded, Stretch, fold_words
 from siglum.proving.site import Site
 
@@ -16,8 +20,9 @@ AROUND = (90, 45, 20, 0)
 BUDGET = 0.5
 """The share of its words that a site may show of a source, unless the quotations alone are more."""
 RUN = 4
-"""Words in a row by which a passage is known; fewer stand in any text."""
-WORD = re.compile(r"\w+")
+"""Words in a row by which a passage is known; fewer stand in any text. Two letters are one, where no spaces are set."""
+WORD = re.compile(rf"[{UNSPACED}]|(?:(?![{UNSPACED}])\w)+")
+LETTER = re.compile(f"[{UNSPACED}]")
 HIDDEN = "[…]"
 
 
@@ -35,14 +40,14 @@ def excerpts(text: str, paragraphs: Iterable[Stretch], quoted: Iterable[Stretch]
     found: tuple[Stretch, ...] = ()
     for length in AROUND:
         found = _joined(_widened(one, text, paragraphs, length) for one in quoted)
-        if words_in(text, found) <= BUDGET * len(text.split()):
+        if words_in(text, found) <= BUDGET * word_count(text):
             break
     return found
 
 
 def words_in(text: str, stretches: Iterable[Stretch]) -> int:
     """Return how many words stretches of a text hold."""
-    return sum(len(text[one.start : one.end].split()) for one in stretches)
+    return sum(word_count(text[one.start : one.end]) for one in stretches)
 
 
 def around(shown: Iterable[Stretch], start: int, end: int) -> Stretch:
@@ -71,8 +76,11 @@ def without(text: str, withheld: frozenset[str]) -> str:
 def _runs(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield each run of words, with where it begins and ends; a text of fewer words is one run."""
     words = [(match.start(), match.end(), match[0].casefold()) for match in WORD.finditer(text)]
-    for at in range(max(1, len(words) - RUN + 1) if words else 0):
-        run = words[at : at + RUN]
+    # Twice their weight, up to each word.
+    weights = list(accumulate((1 if LETTER.match(word) else 2 for _, _, word in words), initial=0))
+    whole = [at for at in range(len(words)) if weights[-1] - weights[at] >= 2 * RUN]
+    for at in whole or ([0] if words else []):
+        run = words[at : bisect_left(weights, weights[at] + 2 * RUN, at)]
         yield run[0][0], run[-1][1], " ".join(word for _, _, word in run)
 
 
@@ -111,12 +119,11 @@ def _places(text: Folded, words: str) -> Iterator[Stretch]:
 def _widened(one: Stretch, text: str, paragraphs: tuple[Stretch, ...], length: int) -> Stretch:
     start = next((part.start for part in paragraphs if part.start <= one.start < part.end), one.start)
     end = next((part.end for part in paragraphs if part.start < one.end <= part.end), one.end)
-    before, after = text[start : one.start], text[one.end : end]
-    if len(before) > length:
-        before = before[len(before) - length :].partition(" ")[2]
-    if len(after) > length:
-        after = after[:length].rpartition(" ")[0]
-    return Stretch(one.start - len(before), one.end + len(after))
+    if one.start - start > length:
+        start = next((at for at in range(one.start - length + 1, one.start) if begins(at, text)), one.start)
+    if end - one.end > length:
+        end = next((at for at in range(one.end + length - 1, one.end, -1) if ends(at, text)), one.end)
+    return Stretch(start, end)
 
 
 def _joined(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:

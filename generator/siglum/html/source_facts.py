@@ -12,6 +12,7 @@ from siglum.model.originals import KINDS as KINDS_OF_ORIGINALS
 from siglum.model.originals import carried_at, ending_of
 from siglum.model.records import Origin, SetAside, Source
 from siglum.model.refs import Ref
+from siglum.model.scripts import word_count
 from siglum.model.source_record import Original, addresses_of, identifiers_of
 from siglum.model.values import SourceKind
 from siglum.proving.site import Site
@@ -63,7 +64,7 @@ def source_facts(source_id: str, apparatus: Apparatus) -> tuple[Fact, ...]:
         Fact("Author", _author(source, apparatus)),
         Fact("Date", (Run(source.published.words if source.published else "not given"),)),
         Fact("Outlets that it credits", tuple(named) or (Run("none"),)),
-        Fact("Length", (Run(f"{len(text.text.split()):,} words{_share(source_id, apparatus)}"),)),
+        Fact("Length", (Run(f"{word_count(text.text):,} words{_share(source_id, apparatus)}"),)),
         Fact("Passages quoted", (Run(str(len(apparatus.indexes.passages[source_id]))),)),
         Fact("Sentences", (Run(f"{len(covered)}: {cited} cited, {aside} set aside"),)),
         *_identifiers(source),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from siglum.facts.indexes import Indexes
 from siglum.facts.rights import around
+from siglum.proving.boundaries import begins, ends
 from siglum.proving.folding import Stretch
 
 MOST = 90
@@ -43,15 +44,12 @@ def _shown(source: str, stretches: Sequence[Stretch], indexes: Indexes) -> tuple
     first, last = stretches[0].start, stretches[-1].end
     start = next((part.start for part in text.paragraphs if part.start <= first < part.end), first)
     end = next((part.end for part in text.paragraphs if part.start < last <= part.end), last)
-    before, after = text.text[start:first], text.text[last:end]
-    if len(before) > MOST:
-        before = before[-MOST:]
-        before = before[before.find(" ") + 1 :] if " " in before else before
-    if len(after) > MOST:
-        after = after[:MOST]
-        after = after[: after.rfind(" ")] if " " in after else after
+    if first - start > MOST:
+        start = next((at for at in range(first - MOST + 1, first + 1) if begins(at, text.text)), first - MOST)
+    if end - last > MOST:
+        end = next((at for at in range(last + MOST - 1, last - 1, -1) if ends(at, text.text)), last + MOST)
     may_show = indexes.may_show[source]
     return (
-        max(first - len(before), around(may_show, first, stretches[0].end).start),
-        min(last + len(after), around(may_show, stretches[-1].start, last).end),
+        max(start, around(may_show, first, stretches[0].end).start),
+        min(end, around(may_show, stretches[-1].start, last).end),
     )

@@ -16,7 +16,7 @@ from siglum.languages.denials import denials_of
 from siglum.languages.english import ATTRIBUTED, OF_SOMEBODY, PLAIN_NEGATION, RELATIVE_DAY, REPORTING
 from siglum.languages.numbers import numbers_in
 from siglum.lint.dating import events_are_dated_as_printed
-from siglum.lint.names import is_latin, strange_names
+from siglum.lint.names import is_latin, spelt_alike, strange_names
 from siglum.lint.wording import (
     Remark,
     added_negation,
@@ -122,7 +122,9 @@ def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     texts = (*weighing.passages, *weighing.printed, *(site.texts[source].text for source in sources))
     taken = [(mention.start, mention.end) for mention in mentions]
     for name in strange_names(weighing.claim.statement, taken, texts):
-        yield "statement-adds-name", f"no article that this rests on has the name {said(name)}", plain
+        alike = spelt_alike(name, texts)
+        near = f"an article has {said(alike)}: write it so, if that is meant" if alike else plain
+        yield "statement-adds-name", f"no article that this rests on has the name {said(name)}", near
 
 
 def _drops_hedge(weighing: Weighing, _: Indexes) -> Iterator[Remark]:

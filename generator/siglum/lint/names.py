@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from functools import lru_cache
 
 from siglum.languages.dates import ORDINALS, is_in_calendar
@@ -31,6 +32,8 @@ SHORT = {
 """Words that stand in names, and how they are shortened."""
 LONG = 5
 """Letters of the name of a country, at least, of which the people's begins as it does: Germany, Germans."""
+ALIKE = 0.85
+"""How like two spellings of a name are at least."""
 SHORTEST = 2
 """Letters of a word that names somebody, at least; an initial names nobody."""
 
@@ -59,6 +62,12 @@ def strange_names(statement: str, taken: Sequence[tuple[int, int]], texts: Seque
         named = [word for number, (word, _) in enumerate(words) if number or word.casefold() not in NO_NAMES]
         if strange and not _is_shortened(named, texts) and not _is_shortened(strange, texts):
             yield from strange
+
+
+def spelt_alike(name: str, texts: Sequence[str]) -> str:
+    """Return the name in some texts that is nearest to one in its spelling, as Phillips is to Philips; else nothing."""
+    others = {word for text in texts for word in WORD.findall(text) if word[0] == name[0] and word != name}
+    return next(iter(get_close_matches(name, sorted(others), 1, ALIKE)), "")
 
 
 def _is_shortened(words: Sequence[str], texts: Sequence[str]) -> bool:

@@ -1,5 +1,7 @@
 """The scripts in which words are not told apart by spaces, as they stand within the class of a regular expression."""
 
+import re
+
 CJK = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff"
@@ -17,3 +19,16 @@ UNSPACED = CJK + BY_DICTIONARY + WITHOUT_DICTIONARY
 """The letters of scripts that set no spaces between words."""
 WIDE_SIGNS = "\u2ff0-\u3004\u3008-\u3020\u302a-\u303f\u3100-\u312f\u3190-\u31ef\u3200-\u33ff\uff00-\uffef"
 """The signs that stand among these, each as wide as a letter."""
+
+IN_WORD = {CJK: 2, BY_DICTIONARY + WITHOUT_DICTIONARY: 4}
+"""About how many letters a word has in scripts that set no spaces between words."""
+LETTERS = {re.compile(f"[{letters}]"): count for letters, count in IN_WORD.items()}
+TOGETHER = re.compile(f"[{UNSPACED}{WIDE_SIGNS}]")
+
+
+def word_count(text: str) -> int:
+    """Return how many words a text has: what stands between spaces, and about as many as letters make without them."""
+    if text.isascii():
+        return len(text.split())
+    unspaced = sum(len(letter.findall(text)) / count for letter, count in LETTERS.items())
+    return len(TOGETHER.sub(" ", text).split()) + round(unspaced + 0.4)

@@ -119,6 +119,20 @@ def _unit_around(edge: int, text: str) -> tuple[int, int] | None:
     return places[first], places[last - 1] + 1
 
 
+def begins(at: int, text: str) -> bool:
+    """Whether a text may begin to be shown at a place: behind a space, or with a word where no spaces are set."""
+    return at == 0 or text[at - 1].isspace() or _is_between(at, at, text)
+
+
+def ends(at: int, text: str) -> bool:
+    """Whether a text may cease to be shown at a place: before a space, or behind a word where no spaces are set."""
+    return at >= len(text) or text[at].isspace() or _is_between(at, at - 1, text)
+
+
+def _is_between(edge: int, letter: int, text: str) -> bool:
+    return UNSPACED.match(text, letter) is not None and unit_around(edge, text) is None
+
+
 def cuts(start: int, end: int, text: str, language: str = "") -> bool:
     """Whether a stretch of a folded text begins or ends within a word, a number, a sign or a character."""
     return unit_around(start, text, language) is not None or unit_around(end, text, language) is not None

@@ -34,6 +34,13 @@ def nearest(words: str, text: str) -> tuple[int, int]:
     return (start, end) if is_alike else (0, 0)
 
 
+def nearness(words: str, text: str) -> float:
+    """Return how like some words what is likest to them in a text is, from 0 to 100; sooner than `nearest` finds it."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only a mistake needs it
+
+    return fuzz.partial_ratio(words, text, score_cutoff=40)
+
+
 def likeness(words: str, passage: str) -> float:
     """Return how like two texts are, from 0 to 1."""
     return SequenceMatcher(None, words, passage, autojunk=False).ratio()

@@ -259,6 +259,10 @@ class Site(Tracked):
         if name in self.records:
             return False
         nameless = self.gathered.nameless
+        claim, _, source = name.partition("/")
+        if source and (self.dropped(claim) or self.dropped(source)):
+            # Evidence, which is named by both.
+            return True
         return name in self.places or any(one in kind or kind in MIXED for one in nameless)
 
     def quoted_by(self, claims: Iterable[str]) -> frozenset[str]:

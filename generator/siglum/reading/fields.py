@@ -111,9 +111,10 @@ class _Builder:
         try:
             return next(self.events)
         except yaml.MarkedYAMLError as error:
-            # What is never closed is told where it opens, and not where the file ends.
+            # What is never closed is told where it opens, and not where the file ends or another field begins.
             ends = error.problem_mark and error.problem_mark.index >= self.last
-            mark = (error.context_mark if ends else None) or error.problem_mark or error.context_mark
+            is_open = ends or "while parsing a flow" in (error.context or "")
+            mark = (error.context_mark if is_open else None) or error.problem_mark or error.context_mark
             at = self.start + (mark.index if mark else 0)
             told = " ".join(part for part in (error.context, error.problem) if part)
             # Of some tabs it says no more than that no value begins so.

@@ -51,7 +51,7 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 def _table(parameters: Iterable[click.Parameter]) -> str:
-    options = [one for one in parameters if isinstance(one, click.Option)]
+    options = [one for one in parameters if isinstance(one, click.Option) and not one.hidden]
     lines = [f"| {_written(option)} | {_cell(option.help or '')}{_default(option)} |" for option in options]
     return "\n".join(["| option | what it does |", "|---|---|", *lines]) if lines else ""
 

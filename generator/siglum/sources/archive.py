@@ -1,4 +1,6 @@
-"""Web archives (WARC, WACZ): the page that one was made of, as it came over the wire, with its date and digest.
+"""Web archives (WARC, WACZ, ARC): the page that one was made of, as it came over the wire, with its date and digest.
+
+A page is what a browser shows by itself and we read: HTML, a PDF, plain text.
 
 warcio and brotli, which only this module imports, are optional dependencies.
 """
@@ -9,6 +11,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -16,12 +19,13 @@ from hashlib import sha256
 import brotli
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
 
 from siglum.model.files import File, Span
 from siglum.model.problems import Problem
 from siglum.sources.article import COPY_WORDS, LeftOut, Metadata, Reading
-from siglum.sources.formats import PAGE
-from siglum.sources.html import from_html
+from siglum.sources.encodings import UnreadableError, labelled
+from siglum.sources.formats import HTML, PAGE, PDF, TEXT, Format
 
 OK = "200"
 ANSWERS = 3
@@ -48,6 +52,10 @@ LACKING: tuple[type[Exception], ...] = (
 """What they raise where a record lacks what each has."""
 GZIP = b"\x1f\x8b"
 SECONDS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
+KINDS = {"text/html": HTML, "application/xhtml+xml": HTML, "application/pdf": PDF, "text/plain": TEXT}
+"""What is read as a page, by what servers call it; where an archive lists none, the kinds come in this order."""
+BY_BYTES = ((PAGE, HTML), (re.compile(rb"%PDF-"), PDF))
+"""How pages begin of which no server says what they are."""
 UNPACKED = ("", "identity", "gzip", "x-gzip", "deflate", "br")
 """The compressions that the library undoes."""
 LARGEST = 64 << 20
@@ -62,6 +70,11 @@ class _Page:
     date: str
     """When it was archived, as the archive says it (ISO 8601, UTC)."""
     data: bytes
+    form: Format
+    charset: str = ""
+    """The label of its encoding, where the server gives one."""
+    fault: str = ""
+    """Why it can't be read, if so."""
 
 
 def from_archive(file: File, address: str = "") -> Reading:
@@ -74,14 +87,17 @@ def from_archive(file: File, address: str = "") -> Reading:
         hint = f"make it again, or {COPY_WORDS}"
         return None, (Problem("original-unreadable", Span(file.path), message, hint),)
     if not pages:
-        message = "no page of a site is in this archive: no answer with status 200 is HTML"
+        message = "no page of a site is in this archive: no answer with status 200 is HTML, a PDF or plain text"
         answers = tuple(_answers(file.data))
         hint = f"take out what you want, and add that; or {COPY_WORDS}" if answers else COPY_WORDS
         message += f"; it has {', '.join(answers[:ANSWERS])}" if answers else ""
         message += f", and {len(answers) - ANSWERS} more" if len(answers) > ANSWERS else ""
         return None, (Problem("seed-empty", Span(file.path), message, hint),)
     page = next((one for one in pages if _bare(one.address) == _bare(address)), pages[0])
-    article, problems = from_html(File(file.path, page.data))
+    if page.fault:
+        hint = f"make the archive again, or {COPY_WORDS}"
+        return None, (Problem("original-unreadable", Span(file.path), page.fault, hint),)
+    article, problems = _read(File(file.path, page.data), page)
     if article is None:
         return None, problems
     digest = sha256(page.data).hexdigest()
@@ -95,15 +111,29 @@ def from_archive(file: File, address: str = "") -> Reading:
     return replace(article, way=way, metadata=metadata, left_out=left_out, captured=when), ()
 
 
+def _read(file: File, page: _Page) -> Reading:
+    """Return the article in a page, in the encoding that the server says where the page does not say any."""
+    if page.form is PDF or not page.charset:
+        return page.form.read(file)
+    if page.form is HTML:
+        return page.form.read(File(file.path, _declared(page.data, page.charset)))
+    try:
+        return page.form.read(File(file.path, labelled(page.data, page.charset).encode()))
+    except UnreadableError as error:
+        return None, (Problem("not-utf8", Span(file.path), str(error), COPY_WORDS),)
+
+
 def _answers(data: bytes) -> Iterator[str]:
     """Yield what an archive has that is no page, each with its status, its kind and its address."""
     for warc in _warcs(data):
-        for record in ArchiveIterator(io.BytesIO(warc)):
-            if record.rec_type in ("response", "resource"):
+        for record in ArchiveIterator(io.BytesIO(warc), arc2warc=True):
+            if record.rec_type == "revisit":
+                yield f"a note that {_address(record)} was the same as in another archive"
+            elif record.rec_type in ("response", "resource"):
                 headers = record.http_headers
                 status = headers.get_statuscode() if headers else ""
                 kind = ((headers or record.rec_headers).get_header("Content-Type") or "").partition(";")[0].strip()
-                address = record.rec_headers.get_header("WARC-Target-URI") or ""
+                address = _address(record)
                 yield " ".join(part for part in (kind, address, f"({status})" if status else "") if part)
 
 
@@ -114,6 +144,9 @@ def _warcs(data: bytes) -> Iterator[bytes]:
         return
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         names = sorted(name for name in packed.namelist() if name.startswith("archive/"))
+        if not names:
+            message = "nothing is in its archive/, where a WACZ has its WARCs"
+            raise ValueError(message)
         yield from (_by_record(_member(packed, name)) for name in names)
 
 
@@ -125,17 +158,17 @@ def _pages_of(data: bytes) -> tuple[_Page, ...]:
 
 def _pages(data: bytes) -> Iterator[_Page]:
     """Yield the pages of an archive, those that it lists as pages first."""
-    if not data.startswith(b"PK"):
-        yield from _in_warc(_by_record(data))
-        return
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        _compare_digests(packed)
-        listed = list(_listed(packed))
+    listed: list[str] = []
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            _compare_digests(packed)
+            listed = list(_listed(packed))
     found = [page for warc in _warcs(data) for page in _in_warc(warc)]
+    order = list(KINDS.values())
 
-    def place(page: _Page) -> int:
+    def place(page: _Page) -> tuple[int, int]:
         address = _bare(page.address)
-        return listed.index(address) if address in listed else len(listed)
+        return listed.index(address) if address in listed else len(listed), order.index(page.form)
 
     yield from sorted(found, key=place)
 
@@ -196,37 +229,64 @@ def _member(packed: zipfile.ZipFile, name: str) -> bytes:
     return packed.read(name)
 
 
-def _in_warc(data: bytes) -> Iterator[_Page]:
-    for record in ArchiveIterator(io.BytesIO(data), check_digests="raise"):
-        if record.rec_type not in ("response", "resource"):
-            continue
-        headers = record.http_headers
-        kind = (headers or record.rec_headers).get_header("Content-Type") or ""
-        is_page = kind.partition(";")[0].strip().lower() in ("", "text/html", "application/xhtml+xml")
-        if not is_page or (headers is not None and headers.get_statuscode() != OK):
-            continue
-        head = record.rec_headers
-        address = head.get_header("WARC-Target-URI") or ""
-        packed = (headers.get_header("Content-Encoding") or "").strip().lower() if headers else ""
-        if packed not in UNPACKED:
-            message = f"the page {address} is compressed as {packed}, which is not read"
-            raise ValueError(message)
-        if packed == "br":
-            # The library undoes this with another package than browsers' makers maintain.
-            headers.replace_header("Content-Encoding", "identity")
-        body = record.content_stream().read(LARGEST + 1)
+def _in_warc(data: bytes) -> list[_Page]:
+    """Return the pages of a WARC; raises ValueError where a record of one is shorter or longer than it says."""
+    made: list[_Page] = []
+    page: _Page | None = None
+    # The library prints where a record ends behind the length that it says.
+    with redirect_stderr(io.StringIO()) as printed:
+        for record in ArchiveIterator(io.BytesIO(data), check_digests="raise", arc2warc=True):
+            _raise_if_longer(page, printed)
+            if page := _page(record):
+                made.append(page)
+        _raise_if_longer(page, printed)
+    return made
+
+
+def _raise_if_longer(page: _Page | None, printed: io.StringIO) -> None:
+    if page and printed.getvalue():
+        message = f"the page {page.address} is longer than its record says"
+        raise ValueError(message)
+    printed.seek(0)
+    printed.truncate()
+
+
+def _page(record: ArcWarcRecord) -> _Page | None:
+    """Return the page in a record, if there is one."""
+    if record.rec_type not in ("response", "resource"):
+        return None
+    headers = record.http_headers
+    kind = (headers or record.rec_headers).get_header("Content-Type") or ""
+    named = kind.partition(";")[0].strip().lower()
+    is_answered = headers is None or headers.get_statuscode() == OK
+    if not is_answered or (named and named not in KINDS):
+        return None
+    address = _address(record)
+    packed = (headers.get_header("Content-Encoding") or "").strip().lower() if headers else ""
+    if packed == "br":
+        # The library undoes this with another package than browsers' makers maintain.
+        headers.replace_header("Content-Encoding", "identity")
+    body = record.content_stream().read(LARGEST + 1)
+    while record.raw_stream.read(1 << 16):
+        pass
+    if record.raw_stream.limit > 0:
+        message = f"the page {address} is cut short; {record.raw_stream.limit} bytes are missing"
+        raise ValueError(message)
+    fault = "" if packed in UNPACKED else f"the page {address} is compressed as {packed}, which is not read"
+    try:
         body = _unbrotlied(body, address) if packed == "br" else body
-        if len(body) > LARGEST:
-            message = f"a page in it is larger than {LARGEST >> 20} MiB"
-            raise ValueError(message)
-        while record.raw_stream.read(1 << 16):
-            pass
-        if record.raw_stream.limit > 0:
-            message = f"the page {address} is cut short; {record.raw_stream.limit} bytes are missing"
-            raise ValueError(message)
-        # A server may leave it to the reader to see that something is a page.
-        if kind.strip() or PAGE.match(body[:4096]):
-            yield _Page(address, head.get_header("WARC-Date") or "", _declared(body, kind))
+    except ValueError as error:
+        fault = str(error)
+    fault = f"the page {address} is larger than {LARGEST >> 20} MiB" if len(body) > LARGEST else fault
+    # A server may leave it to the reader to see that something is a page.
+    form = KINDS.get(named) or next((one for start, one in BY_BYTES if start.match(body[:4096])), None)
+    charset = kind.lower().partition("charset=")[2].strip().strip("\"'")
+    date = record.rec_headers.get_header("WARC-Date") or ""
+    return _Page(address, date, b"" if fault else body, form, charset, fault) if form else None
+
+
+def _address(record: ArcWarcRecord) -> str:
+    return record.rec_headers.get_header("WARC-Target-URI") or ""
 
 
 def _unbrotlied(body: bytes, address: str) -> bytes:
@@ -244,9 +304,8 @@ def _unbrotlied(body: bytes, address: str) -> bytes:
     return bytes(made)
 
 
-def _declared(body: bytes, kind: str) -> bytes:
+def _declared(body: bytes, charset: str) -> bytes:
     """Return a page that says its encoding itself where only the server did."""
-    charset = kind.lower().partition("charset=")[2].strip().strip("\"'")
-    if not charset or b"charset" in body[:4096].lower() or not charset.isascii():
+    if b"charset" in body[:4096].lower() or not charset.isascii():
         return body
     return b'<meta charset="' + charset.encode() + b'">' + body

@@ -14,6 +14,7 @@ from siglum.model.dates import read_when
 from siglum.model.files import File, Span
 from siglum.model.locators import Located
 from siglum.model.problems import Problem
+from siglum.model.scripts import word_count
 from siglum.reading.text import CONTROL, OVERRIDING, decode
 
 Reading = tuple["Article | None", tuple[Problem, ...]]
@@ -61,7 +62,7 @@ class LeftOut:
     @property
     def words(self) -> int:
         """How many words it has."""
-        return len(self.text.split())
+        return word_count(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +236,22 @@ def _in_numbers(text: str) -> str:
         return text
     day = found["before"] or found["behind"]
     return "-".join((found["year"], f"{month:02}", *([day.zfill(2)] if day else [])))
+
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*", re.IGNORECASE)
+
+
+def language_tag(text: str) -> str:
+    """Return the tag of a language as BCP 47 writes it (fr-CA, zh-Hant), or nothing where it is of another form.
+
+    Files write FR-CA and en_US too.
+    """
+    tag = text.strip().replace("_", "-")
+    if not LANGUAGE.fullmatch(tag):
+        return ""
+    first, *others = tag.split("-")
+    cases = {2: str.upper, 4: str.title}
+    return "-".join((first.lower(), *(cases.get(len(one), str.lower)(one) for one in others)))
 
 
 def plain_doi(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from siglum.model.files import File, Span
 from siglum.model.problems import Problem
-from siglum.sources.article import Metadata, edtf_of, plain_doi
+from siglum.sources.article import Metadata, decoded, edtf_of, language_tag, plain_doi
 
 NOT_WORDS = re.compile(r"[\W_]+")
 KINDS = {
@@ -115,8 +115,10 @@ def entries_in(file: File) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     """Return the entries of a bibliography, and what of it can't be read."""
     ending = file.path.rpartition(".")[2].lower()
     hint = "write it again from the program that it is from, in UTF-8"
+    text, problems = _decoded(file)
+    if problems:
+        return (), problems
     try:
-        text = file.data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         entries, failed = {"bib": _bibtex, "ris": _ris}.get(ending, _csl)(text)
     except ValueError as error:
         message = f"this bibliography can't be read: {error}"
@@ -133,6 +135,21 @@ def entries_in(file: File) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
         message = "this bibliography has no entry that can be read"
         problems = (Problem("original-unreadable", Span(file.path), message, hint),)
     return entries, problems
+
+
+ENCODED = re.compile(rb"\A\s*%[ \t]*Encoding:[ \t]*([\w-]+)", re.IGNORECASE)
+"""The first line of BibTeX as JabRef writes it."""
+
+
+def _decoded(file: File) -> tuple[str, tuple[Problem, ...]]:
+    """Return the text of a bibliography, or why nobody can tell its encoding."""
+    text, _, problems = decoded(file)
+    if problems and (match := ENCODED.match(file.data)):
+        try:
+            return decoded(file, file.data.decode(match[1].decode()))[0], ()
+        except (LookupError, UnicodeDecodeError):
+            return "", problems
+    return text, problems
 
 
 def entry_of(path: str, metadata: Metadata, entries: Sequence[Entry]) -> Metadata | None:
@@ -197,8 +214,7 @@ def _address(text: str) -> str:
 
 
 def _language(text: str) -> str:
-    text = LANGUAGES.get(text.lower(), text)
-    return text if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", text) else ""
+    return language_tag(LANGUAGES.get(text.lower(), text))
 
 
 def _ris(text: str) -> Entries:

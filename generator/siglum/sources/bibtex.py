@@ -7,18 +7,38 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from itertools import count
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
-from bibtexparser.model import DuplicateBlockKeyBlock, Entry, Field
+from bibtexparser.model import Entry, Field
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 PART = re.compile(r"\s*(?:\"((?:[^\"{}]|\{[^{}]*\}|\{(?:[^{}]|\{[^{}]*\})*\})*)\"|([^\s#\"{}]+))\s*(?:#|\Z)")
 """A part of a value that is put together with #: in quotation marks, or the name of a string; braces are looked at."""
 AS_WRITTEN = ("url", "doi", "file", "isbn", "pmid", "date", "year", "crossref", "eprint")
 """Fields that hold no LaTeX, but for signs with a backslash before them."""
+IN_WORDS = (
+    "title",
+    "journal",
+    "journaltitle",
+    "booktitle",
+    "publisher",
+    "institution",
+    "school",
+    "organization",
+    "language",
+    "langid",
+    "month",
+    "day",
+)
+"""The other fields that anybody asks for; abstracts and notes would take most of the time."""
+LATEX = re.compile(r"[\\$~%&#^_]|--|``|''")
+KEYLESS = re.compile(r"(@(?!string\b|comment\b|preamble\b)\w+\s*[{(])(?=\s*\w+\s*=)", re.IGNORECASE)
+"""The beginning of an entry that has fields and no key, as some programs write it."""
 ESCAPED = re.compile(r"\\([_%&#~{}$])")
 LINK = re.compile(r"\\url\s*\{([^{}]*)\}")
 MOST_COMMAS = 2
@@ -29,7 +49,10 @@ logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """An entry: its key, its type in small letters, and its fields in words; authors are divided by commas."""
+    """An entry: its key, its type in small letters, and its fields in words; authors are divided by commas.
+
+    Several may have one key, and one that has none has one of ours.
+    """
 
     key: str
     kind: str
@@ -38,25 +61,35 @@ class Written:
 
 def written_in(text: str) -> tuple[tuple[Written, ...], tuple[tuple[int, str], ...]]:
     """Return the entries of a file, and the lines where it can't be read, counted from 1, with the reasons."""
-    library = parse_string(text, parse_stack=[])
+    numbers = count(1)
+    library = parse_string(KEYLESS.sub(lambda match: f"{match[1]}entry-{next(numbers)},", text), parse_stack=[])
     strings = dict(zip(MONTHS, MONTHS, strict=True))
     for string in library.strings:
         strings[string.key.lower()] = _value(str(string.value), strings)
-    raw = {
-        entry.key: (
-            entry.entry_type.lower(),
-            {field.key.lower(): _value(str(field.value), strings) for field in entry.fields},
-        )
-        for entry in library.entries
-    }
+    # What has a key or a field twice can be read nevertheless.
+    twins = [one.ignore_error_block for one in library.failed_blocks]
+    raw = [
+        (entry.key, entry.entry_type.lower(), _fields(entry, strings))
+        for entry in (*library.entries, *twins)
+        if isinstance(entry, Entry)
+    ]
     failed = tuple(
-        (
-            (block.start_line or 0) + 1,
-            "another entry has the same key" if isinstance(block, DuplicateBlockKeyBlock) else "no entry ends here",
-        )
+        ((block.start_line or 0) + 1, "no entry ends here")
         for block in library.failed_blocks
+        if not isinstance(block.ignore_error_block, Entry)
     )
-    return tuple(_made(key, kind, _with_parent(fields, kind, raw)) for key, (kind, fields) in raw.items()), failed
+    # The first of a key is the one that others refer to.
+    volumes = {key: fields for key, _, fields in reversed(raw)}
+    return tuple(_made(key, kind, _with_parent(fields, kind, volumes)) for key, kind, fields in raw), failed
+
+
+def _fields(entry: Entry, strings: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields of an entry; of one that stands there twice the first, but all of its files."""
+    made: dict[str, str] = {}
+    for field in entry.fields:
+        name, value = field.key.lower(), _value(str(field.value), strings)
+        made[name] = f"{made[name]};{value}" if name == "file" and name in made else made.get(name, value)
+    return made
 
 
 def _value(written: str, strings: Mapping[str, str]) -> str:
@@ -86,11 +119,9 @@ def _closing(text: str, opens: int) -> int:
     return len(text)
 
 
-def _with_parent(
-    fields: Mapping[str, str], kind: str, others: Mapping[str, tuple[str, Mapping[str, str]]]
-) -> dict[str, str]:
+def _with_parent(fields: Mapping[str, str], kind: str, others: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     """Return the fields of an entry with those of the volume that it refers to, whose title is its book's."""
-    _, parent = others.get(fields.get("crossref", ""), ("", {}))
+    parent = others.get(fields.get("crossref", ""), {})
     whole = {name: value for name, value in parent.items() if name not in ("title", "author", "doi", "url", "pages")}
     if "title" in parent and kind.startswith("in"):
         whole.setdefault("booktitle", parent["title"])
@@ -101,7 +132,7 @@ def _made(key: str, kind: str, fields: dict[str, str]) -> Written:
     if "url" not in fields and (link := LINK.search(fields.get("howpublished", "") + fields.get("note", ""))):
         fields["url"] = link[1]
     names = [name.strip() for name in split_multiple_persons_names(fields.pop("author", ""))]
-    latex = {name: value for name, value in fields.items() if name not in AS_WRITTEN}
+    latex = {name: fields[name] for name in IN_WORDS if name in fields}
     decoded = _decoded(latex | {f"author {at}": _first_name_first(name) for at, name in enumerate(names)})
     authors = [decoded.pop(f"author {at}") for at in range(len(names))]
     plain = {name: _one_line(ESCAPED.sub(r"\1", fields[name])) for name in AS_WRITTEN if name in fields}
@@ -123,11 +154,17 @@ def _decoded(fields: Mapping[str, str]) -> dict[str, str]:
     """Return values without LaTeX; one that can't be decoded stays as it is written."""
     made = dict(fields)
     for name, value in fields.items():
+        if not LATEX.search(value):
+            continue
         library = Library([Entry("x", "x", [Field(name, value)])])
-        decoder = LatexDecodingMiddleware(keep_braced_groups=False, keep_math_mode=False)
-        for entry in decoder.transform(library).entries:
+        for entry in _decoder().transform(library).entries:
             made[name] = str(entry.fields[0].value)
     return {name: _one_line(value.replace("{", "").replace("}", "")) for name, value in made.items()}
+
+
+@cache
+def _decoder() -> LatexDecodingMiddleware:
+    return LatexDecodingMiddleware(keep_braced_groups=False, keep_math_mode=False)
 
 
 def _one_line(text: str) -> str:

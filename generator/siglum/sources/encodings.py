@@ -67,6 +67,21 @@ def page_text(data: bytes) -> tuple[str, tuple[str, ...]]:
     return _as_browsers_do(data, known), ()
 
 
+def labelled(data: bytes, label: str) -> str:
+    """Return a text that is no page, of which its server says the encoding; raises UnreadableError.
+
+    As of pages, valid UTF-8 wins; what has a mark of byte order is what that says.
+    """
+    for mark, codec in MARKS:
+        if data.startswith(mark):
+            return _strictly(data, codec, codec)
+    known = webencodings.lookup(label)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _strictly(data, "utf-8", "utf-8") if known is None else _as_browsers_do(data, known)
+
+
 def declared(data: bytes) -> str:
     """Return the label of the encoding that a page declares, or nothing."""
     start = BODY.split(NO_MARKUP.sub(b"", data[:LOOKED_AT]), 1)[0]

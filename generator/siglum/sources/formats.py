@@ -56,7 +56,8 @@ def _is_warc(data: bytes) -> bool:
             data = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data[:4096], 16)
         except zlib.error:
             return False
-    return data.startswith(b"WARC/")
+    # What archives were before 2009.
+    return data.startswith((b"WARC/", b"filedesc://"))
 
 
 def _begins(*starts: bytes) -> Callable[[bytes], bool]:
@@ -78,7 +79,7 @@ SUBRIP = Format(
 )
 WARC = Format(
     "warc",
-    ("warc", "wacz"),
+    ("warc", "wacz", "arc"),
     _lazily("archive", "from_archive"),
     _is_warc,
     lambda file, address: import_module("siglum.sources.archive").from_archive(file, address),

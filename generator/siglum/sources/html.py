@@ -7,7 +7,7 @@ dependency; the importer of this module reports what is missing.
 import logging
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TypeVar
 
 import trafilatura
@@ -17,7 +17,17 @@ from siglum.model.files import File, Span
 from siglum.model.locators import Located, Locator
 from siglum.model.problems import Problem
 from siglum.reading.text import CONTROL
-from siglum.sources.article import COPY_WORDS, Article, LeftOut, Metadata, Reading, decoded, edtf_of, plain_doi
+from siglum.sources.article import (
+    COPY_WORDS,
+    Article,
+    LeftOut,
+    Metadata,
+    Reading,
+    decoded,
+    edtf_of,
+    language_tag,
+    plain_doi,
+)
 from siglum.sources.elements import Block, Visible, joined
 from siglum.sources.encodings import UnreadableError, page_text
 
@@ -33,6 +43,8 @@ ENOUGH_FOUND = 250
 FEW_FOUND = 4
 """Where it finds fewer, and less than one in so many of those of the page's article, it is not."""
 MOST_LINKED = 0.7
+PART = 0.3
+"""An element that holds such a part of what was found stands not beside the article, whatever its name."""
 AROUND = re.compile(
     r"comment|related|recommend|share|sharing|social|newsletter|promo|advert|sidebar|cookie|consent|breadcrumb|"
     r"subscribe|signup|paywall|outbrain|taboola|most-?read|more-?(?:on|from|stories)|tag-?list|pagination|toolbar|menu",
@@ -46,6 +58,9 @@ OF_THE_PAGE = re.compile(
 )
 """Words of a line that dates the page, and not the article in it."""
 ZONES = {"nav": "navigation", "form": "forms", "footer": "the page's footer", "header": "the page's header"}
+
+HOST = re.compile(r"https?://(?:www\.)?([^/\s]+)/?")
+NOTICE = re.compile(r"copyright|©|\(c\)", re.IGNORECASE)
 
 Answer = TypeVar("Answer")
 
@@ -77,7 +92,7 @@ def from_html(file: File) -> Reading:
             text,
             way,
             (*changes, *cleaned),
-            _metadata(markup, seen),
+            _metadata(markup, seen, text),
             (*seen.left_out, *left_out),
             # What was taken out of the text would move what comes after it.
             () if cleaned else located,
@@ -119,12 +134,19 @@ def _chosen(seen: Visible, found: str) -> tuple[list[Block], list[LeftOut]]:
     total = sum(len(one) for one, within in zip(letters, _inside(blocks, named), strict=True) if within)
     size = sum(len(one) for one, so in zip(letters, is_found, strict=True) if so)
     believed = size >= ENOUGH_FOUND or total < FEW_FOUND * size
-    container = _container(blocks, letters, is_found) if believed else named
+    sizes, whole = _sizes(blocks, letters, is_found)
+    container = _container(blocks, sizes, whole) if believed else named
     inside = _inside(blocks, container)
+    large = {key for key, size in sizes.items() if size >= PART * whole}
+    first = inside.index(True) if True in inside else len(blocks)
+    headed = next((at for at in range(first) if _is_headline(blocks[at], seen, container)), first)
     kept, left_out = [], []
-    for block, so, within, one in zip(blocks, is_found, inside, letters, strict=True):
-        why = "" if so and (within or len(one) >= SURELY) and believed else _around(block, container, strict=believed)
-        if not within and why in ("", ZONES["header"]):
+    for at, (block, so, within, one) in enumerate(zip(blocks, is_found, inside, letters, strict=True)):
+        is_sure = so and (within or len(one) >= SURELY) and believed
+        why = "" if is_sure else _around(block, container, large, strict=believed)
+        # What stands between the headline and the article introduces it.
+        is_lead = is_sure and headed < at < first
+        if not within and not is_lead and why in ("", ZONES["header"]):
             why = "" if _is_headline(block, seen, container) else why or "around the article"
         if why:
             left_out.append(LeftOut(why, block.shown))
@@ -148,17 +170,20 @@ def _inside(blocks: Sequence[Block], container: LexborNode | None) -> list[bool]
     return [any(one.mem_id == container.mem_id for one in block.within) for block in blocks]
 
 
-def _container(blocks: Sequence[Block], letters: Sequence[str], is_found: Sequence[bool]) -> LexborNode | None:
-    """Return the innermost element that holds nearly all that was found; the <article> around it, if there is one."""
+def _sizes(blocks: Sequence[Block], letters: Sequence[str], is_found: Sequence[bool]) -> tuple[dict[int, int], int]:
+    """Return how many letters of those found stand in each element, and how many were found."""
     sizes: dict[int, int] = {}
-    nodes: dict[int, tuple[int, LexborNode]] = {}
     whole = 0
     for block, one, so in zip(blocks, letters, is_found, strict=True):
-        if so:
-            whole += len(one)
-            for depth, node in enumerate(block.within):
-                sizes[node.mem_id] = sizes.get(node.mem_id, 0) + len(one)
-                nodes[node.mem_id] = (depth, node)
+        whole += len(one) * so
+        for node in block.within if so else ():
+            sizes[node.mem_id] = sizes.get(node.mem_id, 0) + len(one)
+    return sizes, whole
+
+
+def _container(blocks: Sequence[Block], sizes: Mapping[int, int], whole: int) -> LexborNode | None:
+    """Return the innermost element that holds nearly all that was found; the <article> around it, if there is one."""
+    nodes = {node.mem_id: (depth, node) for block in blocks for depth, node in enumerate(block.within)}
     enough = [nodes[key] for key, size in sizes.items() if size >= 0.9 * whole]
     if not enough:
         return None
@@ -169,8 +194,12 @@ def _container(blocks: Sequence[Block], letters: Sequence[str], is_found: Sequen
     return outer if outer is not None and outer.tag == "article" else inner
 
 
-def _around(block: Block, container: LexborNode | None, *, strict: bool) -> str:
-    """Return what a block is, if it is no part of an article; `strict` is whether names of classes count."""
+def _around(block: Block, container: LexborNode | None, large: Collection[int], *, strict: bool) -> str:
+    """Return what a block is, if it is no part of an article; `strict` is whether names of classes count.
+
+    They never count of elements that hold a large part of the article, nor around what it quotes as a block.
+    """
+    is_quoted = False
     within = [node.mem_id for node in block.within]
     inside = container is not None and container.mem_id in within
     # What stands around the article says nothing of what is in it.
@@ -182,7 +211,14 @@ def _around(block: Block, container: LexborNode | None, *, strict: bool) -> str:
         if given.get("role") in ("navigation", "search", "banner", "contentinfo", "dialog"):
             return "navigation"
         names = f"{given.get('class') or ''} {given.get('id') or ''}"
-        if strict and tag not in ("body", "html", "article", "main") and (match := AROUND.search(names)):
+        is_quoted = is_quoted or (tag == "blockquote" and inside)
+        if (
+            strict
+            and not is_quoted
+            and node.mem_id not in large
+            and tag not in ("body", "html", "article", "main")
+            and (match := AROUND.search(names))
+        ):
             return f"what the page calls “{match[0].lower()}”"
     if block.pressed >= 0.9 * len(block.text.strip()):
         return "buttons"
@@ -218,14 +254,14 @@ TOLD_BY = {
 }
 
 
-def _metadata(markup: str, seen: Visible) -> Metadata:
+def _metadata(markup: str, seen: Visible, text: str) -> Metadata:
     found = _asked(lambda: trafilatura.extract_metadata(markup, extensive=False))
     guessed = (
         Metadata(language=_language(seen))
         if found is None
         else Metadata(
-            title=found.title or "",
-            outlet=found.sitename or "",
+            title=_title(found.title or "", seen, text),
+            outlet=_outlet(found.sitename or "", found.title or ""),
             published=_of_the_article(found.date or "", seen),
             byline=", ".join((found.author or "").split("; ")),
             address=_address(found.url or ""),
@@ -241,6 +277,23 @@ def _metadata(markup: str, seen: Visible) -> Metadata:
     exact["byline"] = ", ".join(told.get("citation_author", ()))
     exact["doi"] = plain_doi(exact["doi"])
     return Metadata(**exact).over(guessed)
+
+
+def _title(found: str, seen: Visible, text: str) -> str:
+    """Return a title that was found in a page; what the page calls itself, where neither that nor the text has it."""
+    metas = (node.attributes.get("content") or "" for node in seen.tree.css("meta[property='og:title']"))
+    heads = (node.text() for node in seen.tree.css("head > title"))
+    named = [" ".join(one.split()) for one in (*metas, *heads) if one.strip()]
+    letters = LETTERS.sub("", found).lower()
+    known = [LETTERS.sub("", one).lower() for one in (*named, text)]
+    is_named = any(letters in one or one in letters for one in known)
+    return found if is_named or not named else named[0]
+
+
+def _outlet(found: str, title: str) -> str:
+    """Return the name of a site that was found in a page; its host of an address, nothing of a notice or a title."""
+    host = HOST.fullmatch(found.strip())
+    return host[1] if host else "" if found == title or NOTICE.match(found) else found
 
 
 def _of_the_article(date: str, seen: Visible) -> str:
@@ -270,7 +323,21 @@ def _address(text: str) -> str:
     return text if re.fullmatch(r"https?://[^\s@]+", text) else ""
 
 
+SAYS_LANGUAGE = (
+    ("html", ("lang", "xml:lang")),
+    ("body", ("lang", "xml:lang")),
+    ("article, main", ("lang", "xml:lang")),
+    ("meta[http-equiv=content-language i], meta[name=content-language i]", ("content",)),
+    ("meta[property='og:locale']", ("content",)),
+)
+"""Where a page says its language, the nearest to its words first."""
+
+
 def _language(seen: Visible) -> str:
-    root = seen.tree.root
-    stated: Iterator[str] = iter(((root.attributes.get("lang") or "").strip() if root else "",))
-    return next((one for one in stated if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", one)), "")
+    said = (
+        node.attributes.get(name) or ""
+        for selector, names in SAYS_LANGUAGE
+        for node in seen.tree.css(selector)[:1]
+        for name in names
+    )
+    return next(filter(None, map(language_tag, said)), "")

@@ -6,7 +6,8 @@ reports it if it is missing. The order of words is that in which the file draws 
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -15,15 +16,26 @@ import pypdfium2 as pdfium
 from siglum.model.files import File, Span
 from siglum.model.locators import Located, Locator
 from siglum.model.problems import Problem
-from siglum.sources.article import COPY_WORDS, TITLE_LIMIT, Article, LeftOut, Metadata, Reading, unless_empty
+from siglum.sources.article import (
+    COPY_WORDS,
+    TITLE_LIMIT,
+    Article,
+    LeftOut,
+    Metadata,
+    Reading,
+    language_tag,
+    unless_empty,
+)
 from siglum.sources.lines import FEW, LOWER, reads_on_without_space
+from siglum.sources.pdf_chars import PICTURE, drawn_on, language_of
 from siglum.sources.pdf_lines import Line, lines_of
 
 ENDED = re.compile(r"[.!?:;…。！？]['\"”’)\]\d]*\Z")  # noqa: RUF001
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+[^\s\"<>.,;)\]]")
 NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 NO_TITLE = re.compile(
-    r"\.(?:docx?|pdf|dvi|tex|indd|qxd|rtf)\b|^(?:microsoft|untitled|slide|powerpoint|about:)", re.IGNORECASE
+    r"\.(?:docx?|odt|odp|pptx?|xlsx?|pdf|dvi|tex|indd|qxd|rtf)\b|^\(?(?:microsoft|untitled|anonymous|slide|powerpoint|about:)",
+    re.IGNORECASE,
 )
 HYPHENED = re.compile(r"[^\W\d_][-\u2010]\Z")
 """The end of a line in the middle of a word, or between the parts of one."""
@@ -56,6 +68,8 @@ def from_pdf(file: File) -> Reading:
         labels = [document.get_page_label(number) for number in range(len(document))]
         sizes = [document.get_page_size(number) for number in range(len(document))]
         said = document.get_metadata_dict(skip_empty=True)
+        language = language_of(document)
+        drawn = {kind for page in document for kind in drawn_on(page)} if not any(pages) else set()
     except pdfium.PdfiumError:
         message = f"page {len(pages) + 1} of this PDF can't be read; the file is damaged"
         hint = f"have it made or sent again, or {COPY_WORDS}"
@@ -63,11 +77,7 @@ def from_pdf(file: File) -> Reading:
     finally:
         document.close()
     if not any(pages):
-        message = f"the {len(pages)} pages of this PDF are pictures, and have no text"
-        if len(pages) == 1:
-            message = "the page of this PDF is a picture, and has no text"
-        hint = "have it read by a program for text recognition, look over what it read, and add that"
-        return None, (Problem("seed-empty", Span(file.path), message, hint),)
+        return None, (_without_text(file, len(pages), drawn),)
     heads = _running_heads(pages)
     are_heads = set(map(id, heads))
     left_out = [LeftOut("running heads and page numbers", line.text) for line in heads]
@@ -81,15 +91,30 @@ def from_pdf(file: File) -> Reading:
     if unknown := sum(line.unknown for page in pages for line in page):
         changes += (f"{unknown} signs, of which the file does not say what letters they are, are left out",)
     way = f"Received as a PDF of {len(pages)} page{'s' * (len(pages) != 1)}, whose text was taken out by pypdfium2"
-    metadata = _metadata(said, pages, paragraphs)
+    metadata = replace(_metadata(said, pages, paragraphs), language=language_tag(language))
     return unless_empty(
         file, Article(text, f"{way} {pdfium.PYPDFIUM_INFO}", changes, metadata, tuple(left_out), located)
     )
 
 
+def _without_text(file: File, count: int, drawn: Collection[int]) -> Problem:
+    """Return the problem that a PDF has no text, with what it has instead."""
+    pages, are, have = ("page", "is", "has") if count == 1 else (f"{count} pages", "are", "have")
+    told = f"{are} empty"
+    hint = COPY_WORDS
+    if drawn:
+        pictures = "a picture" if count == 1 else "pictures"
+        told = f"{are} {pictures}" if PICTURE in drawn else f"{are} drawn in lines"
+        hint = "have it read by a program for text recognition, look over what it read, and add that"
+    return Problem("seed-empty", Span(file.path), f"the {pages} of this PDF {told}, and {have} no text", hint)
+
+
 def _running_heads(pages: Sequence[Sequence[Line]]) -> list[Line]:
     """Return the lines that stand at the same height at the top or the bottom of several pages: heads, page numbers."""
     edges = []
+    # A page that stands there twice has no heads but those of the others.
+    once = {tuple(line.text for line in page): page for page in reversed(pages)}
+    first = {id(page) for page in once.values()}
     for page in pages:
         by_height = sorted(page, key=lambda line: line.box[1])
         edges += [*by_height[:EDGE_LINES], *by_height[EDGE_LINES:][-EDGE_LINES:]]
@@ -97,7 +122,8 @@ def _running_heads(pages: Sequence[Sequence[Line]]) -> list[Line]:
     def key(line: Line) -> tuple[str, int]:
         return NUMBER.sub("#", line.text.lower()), round(line.box[1] / 8)
 
-    on_pages = Counter(name for name, _ in {(key(line), line.page) for line in edges})
+    counted = {line.page for page in pages if id(page) in first for line in page}
+    on_pages = Counter(name for name, _ in {(key(line), line.page) for line in edges if line.page in counted})
     several = SEVERAL if len(pages) > SEVERAL else 2
 
     def count(line: Line) -> int:
@@ -256,11 +282,17 @@ def _keeps_lines(paragraph: Sequence[Line], edges: dict[tuple[int, int], float])
     return len(paragraph) >= FEW and 2 * roomy >= len(paragraph) - 1 and small < LOWER * roomy
 
 
+def _may_be_title(text: str) -> bool:
+    """Tell whether words that are printed large may be a title: no numbers of a diagram, and no end of a sentence."""
+    return not text[0].islower() and 2 * sum(char.isalpha() for char in text) >= len(text.replace(" ", ""))
+
+
 def _metadata(said: dict[str, str], pages: Sequence[Sequence[Line]], paragraphs: Sequence[Sequence[Line]]) -> Metadata:
     title = " ".join(said.get("Title", "").split())
     if not title or NO_TITLE.search(title):
         first = [one for one in paragraphs if one[0].page == paragraphs[0][0].page and len(one[0].text) > 3]  # noqa: PLR2004
-        largest = max(first, key=lambda one: one[0].height, default=())
+        named = [one for one in first if _may_be_title(" ".join(line.text for line in one))]
+        largest = max(named, key=lambda one: one[0].height, default=())
         title = " ".join(line.text for line in largest)
     # The first page names the DOI of what it is of; the others those of what it cites.
     start = " ".join(line.text for page in pages[:1] for line in page)

@@ -14,6 +14,10 @@ from siglum.model.locators import Box
 LINE_END_HYPHENS = "\x02\ufffe"
 """What the library gives for a hyphen that it takes for one at the end of a line."""
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+FIRST_HALVES, SECOND_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+NO_CHARACTER = "\ufffd"
+"""For half of a character."""
+PICTURE = raw.FPDF_PAGEOBJ_IMAGE
 HUGE = 12
 """A font whose height is so many times that of a letter says nothing."""
 RAISED = 0.9
@@ -104,13 +108,28 @@ def chars_of(text: pdfium.PdfTextPage) -> Iterator[Char]:
     """Yield the characters of a page in the order in which they are drawn."""
     loose = raw.FS_RECTF()
     sides = [ctypes.c_double() for _ in range(4)]
-    for at in range(raw.FPDFText_CountChars(text)):
-        char = chr(raw.FPDFText_GetUnicode(text, at))
+    for at, char in _letters(text):
         raw.FPDFText_GetCharBox(text, at, *(ctypes.byref(side) for side in sides))
         left, right, bottom, top = (side.value for side in sides)
         raw.FPDFText_GetLooseCharBox(text, at, ctypes.byref(loose))
         is_made = raw.FPDFText_IsGenerated(text, at) == 1
         yield Char(char, (left, bottom, right, top), loose.top - loose.bottom, is_made)
+
+
+def _letters(text: pdfium.PdfTextPage) -> Iterator[tuple[int, str]]:
+    """Yield each character with its number; the library counts one beyond U+FFFF, as in formulas, as two halves."""
+    first = 0
+    for at in range(raw.FPDFText_CountChars(text)):
+        code = raw.FPDFText_GetUnicode(text, at)
+        if first and code in SECOND_HALVES:
+            yield at, chr(0x10000 + ((first - FIRST_HALVES[0]) << 10) + code - SECOND_HALVES[0])
+        elif first or code in SECOND_HALVES:
+            yield at, NO_CHARACTER
+        first = code if code in FIRST_HALVES else 0
+        if not first and code not in SECOND_HALVES:
+            yield at, chr(code)
+    if first:
+        yield at, NO_CHARACTER
 
 
 def rows_of(chars: Sequence[Char]) -> Iterator[Row]:
@@ -146,3 +165,17 @@ def _is_beside(row: Sequence[Char], char: Char) -> bool:
     bottom, top = min(one.box[1] for one in row), max(one.box[3] for one in row)
     overlaps = min(top, char.box[3]) - max(bottom, char.box[1]) > 0.3 * (char.box[3] - char.box[1])
     return (before.text.isdigit() or char.text.isdigit()) and near and overlaps and 0 < small < RAISED * large
+
+
+def drawn_on(page: pdfium.PdfPage) -> Iterator[int]:
+    """Yield the kind of each thing that is drawn on a page, as the library numbers them."""
+    yield from (thing.type for thing in page.get_objects(max_depth=2))
+    page.close()
+
+
+def language_of(document: pdfium.PdfDocument) -> str:
+    """Return the language that a PDF says its text is in (BCP 47), or nothing."""
+    size = raw.FPDFCatalog_GetLanguage(document, None, 0)
+    kept = (ctypes.c_ushort * (size // 2))()
+    raw.FPDFCatalog_GetLanguage(document, kept, size)
+    return bytes(kept).decode("utf-16-le", "replace").partition("\0")[0].strip()

@@ -26,8 +26,11 @@ VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]+)>")
 READING = re.compile(r"<rt(?:[.\s][^>]*)?>(.*?)(?:</rt>|(?=</ruby>|<rt)|\Z)", re.IGNORECASE)
 """How characters are read, beside them."""
 TAG = re.compile(r"</?(?:c|i|b|u|s|v|ruby|rt|lang|font)(?:[.\s][^>]*)?>|<\d\d:[\d:.]+>|\{\\[^{}]*\}", re.IGNORECASE)
-NAMED = re.compile(r"(?:>>\s*)?([A-ZÀ-Þ][^\W\d_]*(?:[ .'’-]+[^\W\d_]+){0,3})\s?:\s+(?=\S)")
-"""A name in front of what somebody says: ODALYS BRENT: I rang the bell."""
+NAMED = re.compile(
+    r"(?:>>\s*)?(?:([A-ZÀ-Þ][^\W\d_]*(?:[ .'’-]+[^\W\d_]+){0,3}(?: \d{1,2})?)\s?:\s+(?=\S)"
+    r"|([A-ZÀ-Þ][A-ZÀ-Þ0-9 .'’-]+):\Z)"
+)
+"""A name in front of what somebody says: ODALYS BRENT: I rang the bell; in capitals on a line of its own too."""
 TURN = re.compile(r"(?<=[.?!…\"”’)\]♪])\s+(?=>>)")
 """Where somebody else begins to speak within a line."""
 DASH = re.compile(r"(?:>>|[-–—])\s*(?=\S)")
@@ -123,7 +126,8 @@ def _said(cue: Cue) -> Iterator[_Said]:
         for words in TURN.split(_words(line)):
             named = NAMED.match(words)
             if words:
-                yield _Said(words, begins, ends, named[1] if named else "", turns=bool(named or DASH.match(words)))
+                voice = (named[1] or named[2]) if named else ""
+                yield _Said(words, begins, ends, voice, turns=bool(named or DASH.match(words)))
 
 
 def _put_together(said: list[_Said]) -> tuple[str, tuple[Located, ...]]:
@@ -159,7 +163,10 @@ def _put_together(said: list[_Said]) -> tuple[str, tuple[Located, ...]]:
 
 def _begins(before: _Said, one: _Said, voice: str, length: int) -> bool:
     """Tell whether a paragraph begins."""
-    if one.turns and (not one.voice or one.voice != voice):
+    dash = DASH.match(one.words)
+    # A thought that is put in reads on in small letters.
+    reads_on = dash and one.words[dash.end()].islower() and not ENDED.search(before.words)
+    if one.turns and not reads_on and (not one.voice or one.voice != voice or NAMED.match(one.words)):
         return True
     if SOUND.match(before.words) or (SOUND.match(one.words) and ENDED.search(before.words)):
         # What is heard and not said stands by itself, but within a sentence.
