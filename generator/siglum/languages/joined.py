@@ -23,7 +23,7 @@ PREFIXES = "anti|non|un|ex|pro|pre|post|pseudo|quasi|counter|semi|sub|neo|mis|un
 """What a dash may join to the word behind it."""
 MONEY_BEFORE = re.compile(r"(?:[$€£¥₹₽]|\b[A-Z]{3}|\bRs\.?)\s?\Z")
 OF_LENGTH = re.compile(
-    r"[\s-]?(?:long|high|wide|deep|tall|away|thick|broad|apart|above|below|beneath|from|of (?:water|rope|track)|by|²|³)\b",
+    r"[\s-]?(?:long|high|wide|deep|tall|away|thick|broad|apart|above|below|beneath|from|of (?:water|rope)|by|²|³)\b",
     re.IGNORECASE,
 )
 
