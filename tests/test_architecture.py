@@ -90,7 +90,7 @@ KEPT_IN = {
     "click": {"commands/cli", "commands/options", "commands/program", "reference/manual"},
     "distributed": {"engine/cluster"},
     "ctypes": {"doors/system", "doors/signals", "sources/pdf_chars", "sources/pdf_lines"},
-    "icu4py": {"languages/dates", "languages/numbers", "proving/boundaries"},
+    "icu4py": {"languages/dates", "languages/spelling", "proving/boundaries"},
     "fsspec": {"doors/store"},
     "fcntl": {"doors/exchange", "doors/system"},
     "livereload": {"preview"},

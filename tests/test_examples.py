@@ -11,7 +11,8 @@ from siglum.commands.desk import EXAMPLES, load_examples
 from siglum.commands.options import Workers
 from siglum.doors.disk import read_snapshot
 from siglum.doors.shipped import TEMPLATES
-from siglum.model.codes import AGAIN, CODES, PROVE
+from siglum.model.codes import CODES, PROVE
+from siglum.model.codes_of_sources import AGAIN
 from siglum.reference.examples import MENDED, WRONG, Example, read_examples
 from tests.tiny import filled
 

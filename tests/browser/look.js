@@ -236,9 +236,11 @@ globalThis.look = (() => {
     const ids = all("[id]").map((one) => one.id);
     return [
       ...ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `twice the id ${id}`),
+      // A link within a picture has no hash of its own.
       ...all("a[href^='#']")
-        .filter((one) => one.hash.length > 1 && !document.getElementById(decodeURIComponent(one.hash.slice(1))))
-        .map((one) => `leads nowhere: ${one.hash}`),
+        .map((one) => decodeURIComponent(one.getAttribute("href").slice(1)))
+        .filter((one) => one && !document.getElementById(one))
+        .map((one) => `leads nowhere: #${one}`),
       ...all("body [style]").map((one) => `has a style: ${name(one)}`),
     ];
   };

@@ -29,7 +29,7 @@ def ways_of(built: Built) -> set[tuple[str, str, str]]:
 def listed_in(built: Built) -> set[tuple[str, str, str]]:
     found = set()
     outlet = ""
-    for line in built.pages["sources/index.html"].all(".told > *"):
+    for line in built.pages["sources/index.html"].all(".told > div > *"):
         letters = [words_of(letter) for letter in line.css(".sigs a")]
         name = line.css("a:not(.sig)")
         if line.tag == "dt":

@@ -22,6 +22,7 @@ PLACES = (
     ("parts/notes.html", "part.key"),
     ("parts/source.html", "node.text"),
     ("parts/bars.html", "span.words"),
+    ("parts/ways.html", "run.text"),
     ("pages/source.html", "line.text"),
 )
 """Every template that prints words of a source, and the expression by which it does."""

@@ -149,3 +149,24 @@ def test_a_sentence_of_the_editors_falls_with_the_claims_of_its_ground() -> None
         "It was slow.": ("slow", "red"),
         "It was slow, and that makes two.": ("slow", "red"),
     }
+
+
+def test_a_book_takes_its_chapters_with_it() -> None:
+    chapters = (
+        SITE.replace("outlet: post\n", "kind: chapter\npart_of: whole\n")
+        + """
+--- seeds/whole.txt
+A book.
+--- site_src/sources/whole.md
+---
+file: whole.txt
+title: A book
+kind: book
+sha256: auto
+set_aside: auto
+---
+"""
+    )
+    indexes = site(chapters)
+    assert indexes.loss["whole"].claims == indexes.loss["s2"].claims
+    assert indexes.loss["whole"].fewer == indexes.loss["s2"].fewer

@@ -7,10 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from siglum.catalogue.addresses import address_of
 from siglum.html.apparatus import Apparatus
 from siglum.html.days import UNITS, day_at, day_number, number_of, scale_of
 from siglum.html.lanes import days_picture
+from siglum.html.page_views import TimelinePage
 from siglum.html.picture_views import DaysPicture
+from siglum.html.timeline_page import timeline_page, timeline_parts
 from siglum.model.dates import When, read_when
 from siglum.model.refs import Ref
 from tests.html.invented import claim, indexes_of, listed
@@ -154,6 +157,14 @@ def test_every_event_has_a_row_and_its_name_is_short() -> None:
     assert found.finding == "Of three events, of two the day can be told and of one no time."
 
 
+@pytest.mark.parametrize(("second", "low"), [("1932-05-15", True), ("1932-05-20", False)])
+def test_the_words_of_a_line_stand_below_those_of_one_that_is_near(second: str, *, low: bool) -> None:
+    planned: dict[str, object] = {"nature": "planned"}
+    found = picture(("e", "1932-05-14"), ("f", second), ("g", "1932-05-22"), e=planned, f=planned)
+    assert found
+    assert [line.low for line in found.lines] == [False, low]
+
+
 def test_there_is_no_picture_of_two_events_or_of_events_without_any_date() -> None:
     assert picture(("e", "1932-05-14"), ("f", "1932-05-15")) is None
     assert picture(("e", None), ("f", None), ("g", None)) is None
@@ -194,7 +205,28 @@ def test_long_lanes_show_their_first_rows_and_very_many_events_are_counted() -> 
     (lane,) = huge.lanes
     assert (lane.rows, lane.more) == ((), ())
     assert sum(one.events for one in lane.counts) == 301
-    assert (lane.counts[0].event, lane.counts[0].when) == ("e0", "1 May 1932")
+    assert (lane.counts[0].href, lane.counts[0].when) == (Ref("event", "e0"), "1 May 1932")
+    assert {one.href.part for one in lane.counts} == {1, 2}, "three pages, of which the last has one event"
+
+
+def test_the_timeline_is_divided_from_three_hundred_and_one_events_on() -> None:
+    def pages(count: int) -> list[TimelinePage]:
+        made = (
+            {"id": f"e{at}", "title": "T", "when": f"{1500 + at}", "basis": "So.", "claims": ["said"]}
+            for at in range(count)
+        )
+        indexes = indexes_of(1, claim("said"), **{"timeline.yaml": listed(*made)})
+        parts = timeline_parts(indexes)
+        return [timeline_page(indexes, Ref("timeline", part=number)) for number in range(1, parts + 1)]
+
+    assert [len(page.days) for page in pages(300)] == [300]
+    several = pages(301)
+    assert [len(page.days) for page in several] == [150, 150, 1]
+    assert [page.picture is not None for page in several] == [True, False, False]
+    assert several[0].picture
+    rows = [row.href for lane in several[0].picture.lanes for row in (*lane.rows, *lane.more)]
+    assert address_of(next(ref for ref in rows if ref.id == "e300")) == "timeline/3/index.html#e300"
+    assert [link.href for link in several[1].parts] == [Ref("timeline"), None, Ref("timeline", part=3)]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from siglum.facts.indexes import Indexes
 from siglum.html.claim_pages import claim_page
-from siglum.html.difference_pages import difference_page
+from siglum.html.difference_pages import difference_page, differences_page
 from siglum.model.refs import Ref
 from tests.html.invented import claim, evidence, indexes_of, listed, text
 
@@ -53,7 +53,7 @@ def test_words_that_an_article_reports_are_not_called_its_own() -> None:
 def test_what_the_writer_of_an_article_says_are_its_own_words() -> None:
     record = b"---\nfile: s1.txt\ntitle: '[One]'\nbyline: By Ann\nsha256: auto\nset_aside: auto\n---\n"
     two, _ = difference_page(site(**{"sources/s1.md": record}), Ref("difference", "how-many")).answers
-    assert [one.text for one in two.said_by] == ["A, in its own words", "B, in its own words"]
+    assert [one.text for one in two.said_by] == ["A and B, each in its own words"]
 
 
 def test_what_was_looked_for_stands_on_the_page_of_the_question_and_of_the_claims_that_answer_it() -> None:
@@ -65,6 +65,16 @@ def test_what_was_looked_for_stands_on_the_page_of_the_question_and_of_the_claim
     page = claim_page(indexes, Ref("claim", "two"))
     assert [one.letter for one in page.silent] == ["D"]
     assert [one.question.text for one in page.searched if one.question] == ["How many?"]
+
+
+def test_a_claims_page_shows_the_first_words_of_each_other_answer_to_its_question() -> None:
+    (row,) = claim_page(site(), Ref("claim", "two")).differences
+    passages = [answer.passage for answer in row.answers]
+    assert passages[0] is None, "its own words stand above"
+    assert passages[1]
+    assert [segment.text for segment in passages[1].quote.segments] == ["It was three, said Ann"]
+    (listed_row,) = differences_page(site(), Ref("disagreements")).groups[0].rows
+    assert [answer.passage for answer in listed_row.answers] == [None, None]
 
 
 def test_an_article_that_says_nothing_to_a_question_is_not_said_to_say_nothing_of_the_claims_that_answer_it() -> None:

@@ -13,6 +13,7 @@ from siglum.html.bars import Amount, Chart, charts_of
 from siglum.html.figures_page import figures_page, figures_parts
 from siglum.html.page_views import FiguresPage
 from siglum.html.views import Heading
+from siglum.model.figures import Figure
 from siglum.model.refs import Ref
 from tests.html.invented import claim, evidence, indexes_of, text
 
@@ -89,6 +90,21 @@ def test_bars_are_true_to_the_figures() -> None:
 
 def figure(value: str, of: str = "the cost", unit: str = "crowns", **fields: str) -> dict[str, str]:
     return {"value": value, "unit": unit, "of": of, **fields}
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"),
+    [
+        ("houses", "1 house"), ("ferries", "1 ferry"), ("churches", "1 church"), ("people", "1 person"),
+        ("members of parliament", "1 member of parliament"), ("lives lost", "1 life lost"),
+        ("policemen on board", "1 policeman on board"), ("series", "1 series"), ("losses", "1 loss"), ("bus", "1 bus"),
+        ("Häuser", "1 Häuser"), ("kg", "1 kg"), ("%", "1%"),
+    ],
+)  # fmt: skip
+def test_one_of_a_unit_is_a_single_one(unit: str, said: str) -> None:
+    assert Figure.model_validate(figure("1", unit=unit)).words == said
+    if unit != "%":
+        assert Figure.model_validate(figure("2", unit=unit)).words == f"2 {unit}"
 
 
 COSTS = {

@@ -6,8 +6,9 @@ from siglum.facts.indexes import Indexes
 from siglum.html.difference_pages import difference_page
 from siglum.html.entity_pages import entity_page
 from siglum.html.home_page import home_page
-from siglum.html.page_views import EntityPage
+from siglum.html.page_views import EntityPage, HomePage
 from siglum.html.reading_pages import explainer_page
+from siglum.html.views import Link
 from siglum.model.refs import HOME, Ref
 from tests.html.invented import SO, claim, evidence, indexes_of, listed, text
 
@@ -39,8 +40,19 @@ def test_an_answer_begins_with_the_origin_of_most_articles_and_shows_the_longest
         evidence("s1"), evidence("s4"), evidence("s2", "It was so", **by_post), evidence("s3", LONG, **by_post)
     )
     yes, _ = difference_page(indexes, Ref("difference", "q")).answers
-    assert [one.text for one in yes.said_by] == ["The Post, in B and C", "A, in its own words", "D, in its own words"]
+    assert [one.text for one in yes.said_by] == ["The Post, in B and C", "A and D, each in its own words"]
     assert [one.quote.source for one in yes.passages] == ["s3", "s1", "s4", "s2"]
+
+
+@pytest.mark.parametrize(("articles", "room", "beads"), [(1, 1, 1), (3, 2, 3), (12, 3, 12), (13, 4, 0), (40, 4, 0)])
+def test_of_more_than_twelve_articles_the_number_is_told_in_place_of_beads(
+    articles: int, room: int, beads: int
+) -> None:
+    proofs = [evidence(f"s{number}") for number in range(1, articles + 1)]
+    files = {"disagreements/a.yaml": listed(QUESTION)}
+    indexes = indexes_of(articles + 1, claim("yes", *proofs), claim("no", evidence(f"s{articles + 1}")), **files)
+    yes, _ = difference_page(indexes, Ref("difference", "q")).answers
+    assert (yes.articles, yes.room, len(yes.beads), len(yes.said_by)) == (articles, room, beads, 1)
 
 
 @pytest.mark.parametrize(("speakers", "said"), [(("ann", "bo"), "Ann and Bo"), (("ann", "bo", "cy"), "three speakers")])
@@ -86,14 +98,29 @@ def test_five_claims_are_all_open_of_six_the_first_four_and_those_of_most_articl
     assert (len(group.lines), len(group.more)) == (4, 2)
 
 
-def test_a_table_of_themes_has_three_rows_at_least_and_twelve_columns_at_most() -> None:
+def test_a_table_of_themes_has_three_rows_at_least_and_of_many_articles_their_number() -> None:
     assert len(named(12, topics=3).table) == 3
     assert named(12, topics=2).table == ()
     assert len(named(12, sources=12).table) == 3
-    assert named(12, sources=13).table == ()
+    many = named(12, sources=13)
+    assert [len(row.counts) for row in many.table] == [2, 2, 2]
+    assert many.articles == ()
+    assert sum(row.counts[0] for row in many.table) == 12
 
 
 # The home page
+
+
+def test_the_home_page_lists_ten_explainers_and_leads_to_the_rest() -> None:
+    def page(count: int) -> HomePage:
+        texts = {f"explainers/e{at}.md": text("So.[@a]", title=f"E{at}", standfirst="S.") for at in range(count)}
+        return home_page(indexes_of(1, claim("a"), **texts), HOME)
+
+    few, many = page(10), page(11)
+    assert [(len(one.others), one.all_explainers) for one in (few, many)] == [
+        (9, None),
+        (9, Link(Ref("explainers"), "All 11 explainers")),
+    ]
 
 
 def test_who_is_who_begins_with_those_of_most_claims_then_by_id_and_has_nine() -> None:

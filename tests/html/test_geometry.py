@@ -23,6 +23,7 @@ from siglum.html.picture_views import (
     ScoreThread,
 )
 from siglum.html.views import PagePicture, Siglum
+from siglum.model.refs import Ref
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
@@ -58,11 +59,18 @@ def test_a_score_is_drawn_as_lines_and_dots_of_each_sort() -> None:
     assert geometry.score_path(score, "named", "dots") == "M3 12h0M3 60h0"
     assert geometry.score_path(score, "open", "dots") == "M7 36h0M15 36h0M25 36h0"
     assert geometry.score_path(score, "open", "lines") == geometry.score_path(score, "against", "dots") == ""
-    assert geometry.score_numbers(score) == ((4, "16.67%"), (5, "50%"))
+    # The number of the second note would touch that of the first.
+    assert geometry.score_numbers(score) == ((4, "16.67%"),)
+
+
+def test_threads_that_no_other_reaches_into_stand_in_one_slot() -> None:
+    assert geometry.score_slots(((0,), (1,), (2,), (4,))) == [0, 0, 0, 0]
+    assert geometry.score_slots(((0, 2), (1,), (3, 4), (2,))) == [0, 1, 0, 1]
+    assert geometry.score_slots(((1,), (1,), (0, 3))) == [0, 1, 2]
 
 
 def row(told: Lane, first: float | None, last: float | None) -> DayRow:
-    return DayRow("e", "E", "happened", True, "", told, first, last, (3.5,))  # noqa: FBT003 - printed
+    return DayRow(Ref("event", "e"), "E", "happened", True, "", told, first, last, (3.5,))  # noqa: FBT003 - printed
 
 
 def test_an_event_stands_where_its_date_allows_and_never_beyond_the_scale() -> None:
@@ -81,7 +89,7 @@ def test_an_event_stands_where_its_date_allows_and_never_beyond_the_scale() -> N
 
 
 def test_bars_of_counts_are_as_high_as_their_share_of_the_most() -> None:
-    counts = (DayCount(0, 8, "e", ""), DayCount(3, 2, "f", ""))
+    counts = (DayCount(0, 8, Ref("event", "e"), ""), DayCount(3, 2, Ref("event", "f"), ""))
     lane = DayLane("", "", far=False, rows=(), more=(), counts=counts)
     assert [geometry.count_height(one, lane) for one in counts] == ["72", "18"]
 

@@ -130,7 +130,7 @@ def test_an_origin_is_named_if_any_of_its_passages_names_it() -> None:
         ),
         (
             [evidence("s2"), *(evidence(one, stance="partial") for one in ("s3", "s1"))],
-            "One article says so. A, C say a part of it.",
+            "One article says so. A and C say a part of it.",
         ),
     ],
 )
@@ -175,13 +175,14 @@ def test_the_marks_of_a_claim_come_in_order_of_weight_and_a_note_has_the_first_a
     )
     apparatus = apparatus_of(indexes)
     assert [tag.text for tag in apparatus.tags("a")] == [
-        "Contested",
         "Doubtful passage",
         "Variant wording",
         "Anonymous source",
         "Unidentified",
     ]
     assert claims_note(("a",), 1, apparatus).contested
+    page = claim_page(indexes, Ref("claim", "a"))
+    assert (page.sign, page.contested) == (Link(None, "contested"), True), "its own page has what is against it"
 
 
 def test_a_note_has_the_words_of_the_first_article_that_says_so_and_of_those_against_it() -> None:
@@ -347,7 +348,7 @@ def test_a_long_list_of_names_is_divided(monkeypatch: pytest.MonkeyPatch) -> Non
     second = cards_page(indexes, Ref("whoswho", part=2))
     assert [(group.title, len(group.cards)) for group in second.groups] == [("People", 1), ("Outlets", 1)]
     assert [link.href and link.href.part for link in second.contents] == [1, 2]
-    assert cards_page(indexes_of(1, claim("a")), Ref("whoswho")).empty == "Nobody has been recorded on this site."
+    assert cards_page(indexes_of(1, claim("a")), Ref("whoswho")).standfirst == "Nobody has been recorded on this site."
 
 
 def test_a_long_list_of_claims_is_divided() -> None:
@@ -433,6 +434,7 @@ def test_a_table_of_the_matrix_has_no_more_columns_than_one_can_read() -> None:
     page = matrix_page(indexes_of(MATRIX_COLUMNS + 4, *claims), Ref("matrix"))
     assert [[row.claim.text for row in group.rows] for group in page.groups] == [["a"], ["b"], ["b"], ["c", "d"]]
     assert [len(group.sources) for group in page.groups] == [1, MATRIX_COLUMNS, 4, 2]
+    assert [group.title for group in page.groups] == ["All", "All, part 2", "All, part 3", "All, part 4"]
     assert [one.letter for one in page.groups[-1].sources] == ["A", "X"], "those that were looked at for its claims"
     assert all(len(row.cells) == len(group.sources) for group in page.groups for row in group.rows)
     assert matrix_parts(indexes_of(MATRIX_COLUMNS + 1)) == 0

@@ -74,7 +74,7 @@ def test_what_hangs_on_it_stands_by_the_articles_that_carry_it() -> None:
         "Three claims of this site rest on it; all of them stand in several articles, and count as told once."
     )
     assert page.resting is not None
-    assert page.resting.sentence.startswith("If this report fell, all of the 3 claims")
+    assert page.resting.sentence.startswith("If this report fell, all of the three claims")
 
 
 def test_the_order_of_telling_is_drawn_of_what_the_editor_names() -> None:

@@ -21,6 +21,7 @@ from siglum.html.assets import stylesheet
 from siglum.html.part_views import SourceNode
 from siglum.html.render import Links, Renderer, templates_of
 from siglum.html.text_views import Block, Inline, KeySegment, Note, ShownPicture
+from siglum.html.version_views import WaySegment
 from siglum.html.views import Frame, Run, Siglum, SiteView, Verbatim
 from siglum.model.refs import Ref
 from tests.html.shipped import TEMPLATES, TEXTS
@@ -298,6 +299,8 @@ def texts_in(value: object) -> Iterator[str]:
     """Every text in a view."""
     if isinstance(value, KeySegment):
         yield value.before + value.key + value.after
+    if isinstance(value, WaySegment):
+        yield value.words
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):

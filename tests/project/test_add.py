@@ -280,7 +280,7 @@ def test_files_and_folders_are_added_at_once_with_what_they_say_and_one_table_te
     records = {path: data.decode() for path, data in new.items() if path.startswith("site_src/sources/")}
     assert len(records) == 4
     ferries = records["site_src/sources/harbour-post-ferries.md"]
-    assert "\nbyline: Tilda Marrow, Jon Abel\n" in ferries
+    assert "\nbyline: '[Tilda Marrow, Jon Abel]'\n" in ferries, "its text names nobody"
     assert "\ndoi: 10.5555/1\n" in ferries
     assert any("\ntitle: '[c]'\n" in text or '\ntitle: "[c]"\n' in text or "[c]" in text for text in records.values())
     assert command(project, "check").returncode == 0
@@ -330,7 +330,7 @@ def test_a_bibliography_beside_articles_fills_their_records(
     for line in (
         "title: Geese Hold Up",
         "outlet: the-log",
-        "byline: Tilda Marrow, Jon Abel",
+        "byline: '[Tilda Marrow, Jon Abel]'",
         "published: 2024-06",
         "kind: paper",
         "doi: 10.5555/12",

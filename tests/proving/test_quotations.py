@@ -555,7 +555,7 @@ def test_the_nearest_passage_has_whole_words_and_no_neighbours(source: str, quot
 
 
 def test_where_nothing_is_near_that_is_said() -> None:
-    assert missed("Nothing here.", "Ωμέγα ψυχή ξένη").hint == "the source has no such passage"
+    assert missed("Nothing here.", "Ωμέγα ψυχή ξένη").hint.startswith("nothing in the source is like it")
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Mentions planted in texts of five languages, in forms that no rule makes, and words that are not meant."""
+"""Mentions planted in texts of eight languages, in forms that no rule makes, and words that are not meant."""
 
 from collections.abc import Iterator, Mapping
 
@@ -8,7 +8,7 @@ from siglum.proving.searching import concordance, find_terms
 
 FRAMES: Mapping[str, str] = {
     "en": "The ferry {} came.", "de": "Am Abend {} war es.", "fr": "Hier {} encore.", "es": "Ayer {} todavía.",
-    "zh": "昨天{}了。",
+    "zh": "昨天{}了。", "ja": "昨日{}。", "ko": "어제 배가 {} 한다.", "nl": "Gisteren {} dus.",
 }  # fmt: skip
 """Where a mention stands in a text of each language."""
 PLANTED: Mapping[str, str] = {
@@ -38,30 +38,34 @@ catalogue=catalogs cancel=cancelled travel=traveling
 """,
     "de": """
 gehen=ging gehen=gegangen Haus=Häuser Haus=Hauses schreiben=schrieb schreiben=geschrieben Buch=Bücher
-Mann=Männer Kind=Kinder sprechen=sprach sprechen=gesprochen sprechen=spricht verbieten=verbot
-verbieten=verboten Verbot=Verbote essen=aß essen=isst sterben=starb sterben=gestorben werfen=warf fahren=fuhr
-fahren=fährt nehmen=nahm nehmen=nimmt geben=gab geben=gibt kommen=kam kommen=gekommen Gesetz=Gesetze
-Land=Länder Stadt=Städte Brücke=Brücken Mutter=Mütter Vater=Väter Schiff=Schiffe Zug=Züge sein=war haben=hatte
-bringen=brachte denken=dachte wissen=wusste verlieren=verlor verlieren=verloren gewinnen=gewann treffen=traf
-treffen=getroffen bleiben=blieb schließen=schloss schließen=geschlossen öffnen=öffnete Flüchtling=Flüchtlinge
-Polizist=Polizisten Ausländer=Ausländern dritte=3. drittes_Mal=3._Mal 3._Mann=dritter_Mann erste=ersten
-halb_vier=15.30_Uhr halb_vier=3.30_Uhr Viertel_nach_drei=15:15 2_Millionen=zwei_Millionen groß=größer
-stark=stärker Fuß=Füße Müller=Mueller laufen=lief laufen=läuft ziehen=zog stehen=stand sinken=sank
-ertrinken=ertranken helfen=half schlagen=schlug lassen=ließ wachsen=wuchs finden=fand tragen=trug
-beginnen=begann verschwinden=verschwand verschwinden=verschwunden bieten=bot fliegen=flog fliehen=floh
-fliehen=geflohen frieren=fror genießen=genoss greifen=griff heben=hob leiden=litt lesen=liest lügen=log
-raten=rät reißen=riss rufen=rief scheinen=schien schieben=schob schneiden=schnitt schreien=schrie
-schweigen=schwieg schwimmen=schwamm singen=sang springen=sprang stehlen=gestohlen steigen=stieg stoßen=stieß
-streiten=stritt trinken=trank tun=tat vergessen=vergaß weisen=wies zwingen=zwang Baum=Bäume Dorf=Dörfer
-Wald=Wälder Rathaus=Rathäuser Krankenhaus=Krankenhäuser Vertrag=Verträge Vorschlag=Vorschläge Wort=Worte
-Wort=Wörter Museum=Museen Zentrum=Zentren Firma=Firmen zehnte=10. 10._Tag=zehnter_Tag
-zwanzigstes_Jahrhundert=20._Jahrhundert Viertel_vor_acht=7.45_Uhr acht_Uhr=8:00 jung=jünger hoch=höher
-gut=besser ankommen=angekommen ankommen=kam_an verhaften=verhaftet Verhaftung=Verhaftungen
-5_Milliarden=fünf_Milliarden bitten=bat befehlen=befahl brechen=gebrochen empfehlen=empfiehlt
-erschrecken=erschrak fechten=focht fressen=fraß gelten=gilt geschehen=geschah graben=grub halten=hielt
-hängen=hing klingen=klang kriechen=kroch laden=lud melken=gemolken messen=misst reiten=ritt schmelzen=schmolz
-senden=sandte treten=trat treiben=trieb verderben=verdarb waschen=wusch Ast=Äste Gast=Gäste Rad=Räder
-Band=Bänder Klima=Klimata siebte=7. Viertel_nach_neun=9:15
+Mann=Männer Kind=Kinder sprechen=sprach sprechen=gesprochen sprechen=spricht verbieten=verbot verbieten=verboten
+Verbot=Verbote essen=aß essen=isst sterben=starb sterben=gestorben werfen=warf fahren=fuhr fahren=fährt
+nehmen=nahm nehmen=nimmt geben=gab geben=gibt kommen=kam kommen=gekommen Gesetz=Gesetze Land=Länder Stadt=Städte
+Brücke=Brücken Mutter=Mütter Vater=Väter Schiff=Schiffe Zug=Züge sein=war haben=hatte bringen=brachte
+denken=dachte wissen=wusste verlieren=verlor verlieren=verloren gewinnen=gewann treffen=traf treffen=getroffen
+bleiben=blieb schließen=schloss schließen=geschlossen öffnen=öffnete Flüchtling=Flüchtlinge Polizist=Polizisten
+Ausländer=Ausländern dritte=3. drittes_Mal=3._Mal 3._Mann=dritter_Mann erste=ersten halb_vier=15.30_Uhr
+halb_vier=3.30_Uhr Viertel_nach_drei=15:15 2_Millionen=zwei_Millionen groß=größer stark=stärker Fuß=Füße
+Müller=Mueller laufen=lief laufen=läuft ziehen=zog stehen=stand sinken=sank ertrinken=ertranken helfen=half
+schlagen=schlug lassen=ließ wachsen=wuchs finden=fand tragen=trug beginnen=begann verschwinden=verschwand
+verschwinden=verschwunden bieten=bot fliegen=flog fliehen=floh fliehen=geflohen frieren=fror genießen=genoss
+greifen=griff heben=hob leiden=litt lesen=liest lügen=log raten=rät reißen=riss rufen=rief scheinen=schien
+schieben=schob schneiden=schnitt schreien=schrie schweigen=schwieg schwimmen=schwamm singen=sang springen=sprang
+stehlen=gestohlen steigen=stieg stoßen=stieß streiten=stritt trinken=trank tun=tat vergessen=vergaß weisen=wies
+zwingen=zwang Baum=Bäume Dorf=Dörfer Wald=Wälder Rathaus=Rathäuser Krankenhaus=Krankenhäuser Vertrag=Verträge
+Vorschlag=Vorschläge Wort=Worte Wort=Wörter Museum=Museen Zentrum=Zentren Firma=Firmen zehnte=10.
+10._Tag=zehnter_Tag zwanzigstes_Jahrhundert=20._Jahrhundert Viertel_vor_acht=7.45_Uhr acht_Uhr=8:00 jung=jünger
+hoch=höher gut=besser ankommen=angekommen ankommen=kam_an verhaften=verhaftet Verhaftung=Verhaftungen
+5_Milliarden=fünf_Milliarden ankommen=kam_die_Fähre,_die_voll_war,_an, ankommen=anzukommen
+einstürzen=stürzte_sie_ein. ausbrechen=brach_die_Cholera_aus. einstürzen=eingestürzt
+zurücktreten=trat_er_sofort_zurück,_und festnehmen=nahmen_sie_zwei_Männer_fest; absagen=sagte_man_alles_ab,
+absagen=abgesagt untergehen=ging_das_Schiff_unter, untergegangen=ging_das_Schiff_unter,
+angekommen=kommt_bald_an, vorschlagen=schlug_er_vor, stattfinden=fand_statt. stattfinden=findet_nicht_statt,
+abfahren=fuhr_um_drei_ab_und aufgeben=gab_er_auf, herausgeben=gab_sie_es_heraus, bitten=bat befehlen=befahl
+brechen=gebrochen empfehlen=empfiehlt erschrecken=erschrak fechten=focht fressen=fraß gelten=gilt
+geschehen=geschah graben=grub halten=hielt hängen=hing klingen=klang kriechen=kroch laden=lud melken=gemolken
+messen=misst reiten=ritt schmelzen=schmolz senden=sandte treten=trat treiben=trieb verderben=verdarb
+waschen=wusch Ast=Äste Gast=Gäste Rad=Räder Band=Bänder Klima=Klimata siebte=7. Viertel_nach_neun=9:15
 """,
     "fr": """
 aller=alla aller=va aller=vont aller=allé cheval=chevaux journal=journaux œil=yeux écrire=écrit
@@ -130,6 +134,37 @@ reír=ríe sonar=suena temblar=tiembla atraer=atrajo intervenir=intervino manten
 第十=第10 谁=誰 听=聽 读=讀 写=寫 卖=賣 买=買 钱=錢 门=門 间=間 车=車 马=馬 鸟=鳥 鱼=魚 龙=龍 乌龟=烏龜
 云=雲 雾=霧 风=風 尘=塵 阳=陽 阴=陰 万岁=萬歲 七百=700 十二點=12:00
 """,
+    "ja": """
+沈む=沈んだ 沈む=沈みました 沈む=沈まなかった 沈む=沈んでいる 沈む=沈めば 沈んだ=沈む 沈みました=沈んだ
+食べる=食べた 食べる=食べません 食べる=食べられる 食べた=食べて 見る=見た 見る=見ない 見る=見られた 見た=見ます
+言う=言った 言う=言わない 言う=言いました 言った=言う 書く=書いた 書く=書かれた 泳ぐ=泳いだ 話す=話した
+話す=話し 待つ=待った 待つ=待たない 死ぬ=死んだ 死んだ=死亡し、死ぬ 呼ぶ=呼んだ 呼ばれた=呼ぶ 帰る=帰った
+帰る=帰りました 帰らない=帰った 逃げる=逃げた 逃げた=逃げられない 来る=来ました 来る=来なかった
+大きい=大きな船、大きく 大きい=大きかった 新しい=新しく 高い=高くない 高い=高さ 寒かった=寒い 到着する=到着した
+到着する=到着しました 到着した=到着する 沈没した=沈没 沈没=沈没した 禁止する=禁止される 禁止された=禁止する
+集まる=集まった 集まる=集まって 働く=働いて 売る=売られた 買う=買って 借りる=借りた 助ける=助けられた
+助けた=助けて 開く=開いた 閉める=閉めた 壊れる=壊れた 落ちる=落ちた 流される=流された 船=船が 漁師=漁師たち
+難しい=難しかった 使う=使えない 走る=走り続けた 行く=行った 行った=行かなかった 爆発する=爆発し、 撃つ=撃った
+渡る=渡れなかった
+""",
+    "ko": """
+떠나다=떠났다 떠나다=떠난 떠나다=떠나고 떠났다=떠나는 떠났다=떠납니다 도착하다=도착했다 도착하다=도착한
+도착하다=도착하지 도착했다=도착하는 도착=도착했다 가라앉다=가라앉았다 가라앉다=가라앉은 가라앉았다=가라앉고
+침몰하다=침몰했다 침몰했다=침몰한 오다=왔다 오다=온다 오다=왔던 왔다=오는 왔다=옵니다 가다=갔다 가다=갑니다
+갔다=가고 마시다=마셨다 마시다=마신 마셨다=마시는 듣다=들었다 듣다=들은 들었다=듣고 부르다=불렀다 부르다=불러
+불렀다=부르는 춥다=추웠다 춥다=추운 추웠다=춥고 죽다=죽었다 죽다=죽은 죽었다=죽는 죽었다=죽지 먹다=먹었다
+먹다=먹은 짓다=지었다 짓다=지은 돕다=도왔다 돕다=도운 쓰다=썼다 쓰다=쓰는 크다=컸다 배우다=배웠다 배우다=배운
+주다=줬다 주다=주었다 보다=봤다 보다=보았다 팔다=팔았다 팔다=파는 금지되다=금지됐다 금지하다=금지된
+모이다=모였다 모이다=모인 배=배가 어부=어부들은 학교=학교에서 걷다=걸었다 흐르다=흘렀다 무너지다=무너졌다
+무너졌다=무너지는 살다=살았다 살다=삽니다 놓다=놓았다 말하다=말했다 아름답다=아름다운 쏘다=쐈다 만들다=만드는
+""",
+    "nl": """
+aankomen=kwam_het_schip_aan, aankomen=aangekomen aankomen=komt_morgen_aan, opgeven=gaf_men_het_op,
+opgeven=opgegeven aannemen=nam_hij_de_brief_aan. aannemen=aangenomen uitkomen=kwam_uit, schip=schepen
+stad=steden gaan=ging zijn=was brengen=bracht weten=wist afbreken=brak_men_de_brug_af, afbreken=afgebroken
+kind=kinderen vertrekken=vertrok omkomen=kwamen_drie_mensen_om. omkomen=omgekomen
+terugkeren=keerde_niemand_terug, stijgen=steeg
+""",
 }
 """A term and the form in which it stands, with _ for a space; 95 of 100 at least are found in each language."""
 OTHERS: Mapping[str, str] = {
@@ -140,8 +175,8 @@ censor=sensor state=station universe=university organ=organization new=news poli
 general=generous
 """,
     "de": """
-gehen=geben Land=Landung dritte=drei dritte=13. halb_vier=4:30 Schiff=Schifffahrt Mann=Mannschaft
-Verbot=Vorbote
+gehen=geben Land=Landung dritte=drei dritte=13. halb_vier=4:30 Schiff=Schifffahrt Mann=Mannschaft Verbot=Vorbote
+ankommen=kam_niemand_an_Bord ankommen=kam._Er_fing_an, ankommen=bekam_an, einstürzen=stürzte_in
 """,
     "fr": """
 mort=mortel troisième=trois 3e=3 pont=pontife loi=loin trois_heures_et_demie=13h30 boire=boîte
@@ -151,6 +186,15 @@ ley=león tercero=tres tercera=13ª las_tres_y_media=2:30 pez=peso mujer=mugir
 """,
     "zh": """
 小红书=红书 三亿=三万 难民=男民 国家=图家 第三=三个 三点半=4:30 台湾=台風
+""",
+    "ja": """
+沈む=沈黙 見る=意見 到着する=着物 来る=将来の 大きい=大阪 書く=図書館 高い=高校
+""",
+    "ko": """
+떠나다=떠돌았다 도착하다=도시 오다=오늘 배우다=배달 듣다=듬뿍 마시다=마을 쓰다=쓰레기
+""",
+    "nl": """
+aankomen=kwam_aan_boord opgeven=gaf_op_zondag schip=schepper
 """,
 }
 """A term and what stands there, that is something else."""

@@ -696,7 +696,11 @@ def test_every_block_of_the_dialect_is_a_block_of_the_tree() -> None:
     assert (numbers.ordered, numbers.tight, numbers.start, len(numbers.items)) == (True, True, 7, 2)
     assert isinstance(quotation, Quotation)
     assert [block.kind for block in quotation.blocks] == ["paragraph", "list"]
-    assert (fence, code, rule) == (CodeBlock(text="J\n", language="py"), CodeBlock(text="K\n"), Rule())
+    assert (fence, code, rule) == (
+        CodeBlock(text="J\n", language="py", line=18),
+        CodeBlock(text="K\n", line=21),
+        Rule(),
+    )
     assert isinstance(table, Table)
     assert table.sides == ("", "middle", "end")
     (row,) = table.rows

@@ -23,7 +23,7 @@ def address_of(ref: Ref) -> str:
         return ref.id
     found, fragment = ref, ref.fragment
     if home := PLACED.get(ref.kind):
-        found, fragment = Ref(home), ref.fragment or ref.id
+        found, fragment = Ref(home, part=ref.part), ref.fragment or ref.id
     elif ref.kind == "page" and ref.id in SHOWN_ELSEWHERE:
         found = Ref(SHOWN_ELSEWHERE[ref.id])
     kind = KINDS.get(found.kind)

@@ -24,7 +24,7 @@ from siglum.html.reading_pages import (
 )
 from siglum.html.source_lists import orders_of, sorted_sources_page, sources_page, sources_parts
 from siglum.html.source_pages import source_page
-from siglum.html.timeline_page import timeline_page
+from siglum.html.timeline_page import timeline_page, timeline_parts
 from siglum.html.views import PageView
 from siglum.html.whos_who import cards_page, cards_parts
 from siglum.model.refs import Ref
@@ -183,6 +183,7 @@ PAGES: tuple[PageKind, ...] = (
         "timeline/",
         timeline_page,
         "timeline",
+        parts=timeline_parts,
         holds=("event",),
         menu=((2, "Timeline"),),
         data=json_ld.events_data,

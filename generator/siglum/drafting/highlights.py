@@ -118,7 +118,8 @@ def _limits_missed(one: Highlight, until: Limit, source: str, folded: Folded) ->
         if times != 1:
             is_missed = True
             span = nearest(fold_words(words.exact), folded.text)
-            near = f", the nearest passage reads “{folded.text[slice(*span)]}”" if not times else ""
+            passage = folded.text[slice(*span)] if not times else ""
+            near = f", the nearest passage reads “{passage}”" if passage else ""
             yield f"{source} has “{words.exact}”, where it begins or ends, {times} times{near}"
     if not is_missed:
         yield f"no passage goes from the one to the other in {source}"

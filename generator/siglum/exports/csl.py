@@ -42,8 +42,8 @@ def item_of(name: str, site: Site) -> dict[str, Any]:
     published_by = outlet if whole or source.kind in WHOLE else None
     told = {"container-title": whole or (None if published_by else outlet), "publisher": published_by}
     item |= {name: value for name, value in told.items() if value}
-    if source.byline:
-        item["author"] = [{"literal": source.byline}]
+    if source.author:
+        item["author"] = [{"literal": source.author}]
     if source.published:
         item["issued"] = issued(source.published)
     if address := source.address or addresses_of(source).get("Handle"):

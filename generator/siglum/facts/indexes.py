@@ -14,7 +14,7 @@ from siglum.facts.bounds import fewest
 from siglum.facts.grouping import grouped
 from siglum.facts.names import Names, common_words, forms_of
 from siglum.facts.orders import Orders, date_key
-from siglum.facts.parts import text_parts
+from siglum.facts.parts import event_parts, text_parts
 from siglum.facts.passages import PrintedForm, Quoting, SourcePassage, passages_of
 from siglum.facts.resting import Loss, Standing, carried, resting_on, without
 from siglum.facts.rights import may_show, withheld_runs
@@ -321,7 +321,8 @@ class Indexes(Tracked):
     @each()
     def ref_of(self, record: str) -> Ref:
         """The ref of a record."""
-        return Ref(self.site.kind[record].lower(), record)
+        kind = self.site.kind[record]
+        return Ref(kind.lower(), record, part=self.event_part[record] if kind == "Event" else 1)
 
     def passage_ref(self, evidence: str) -> Ref:
         """Return the ref of the marked passage that a piece of evidence quotes."""
@@ -349,6 +350,11 @@ class Indexes(Tracked):
         dated = [(name, event.when) for name, event in events if event.when]
         undated = (name for name, event in events if not event.when)
         return (*(name for name, _ in sorted(dated, key=lambda one: date_key(one[1]))), *undated)
+
+    @table
+    def event_part(self) -> Mapping[str, int]:
+        """The number (from 1) of the part of the timeline that has an event."""
+        return {name: number for number, names in enumerate(event_parts(self.events_in_order), 1) for name in names}
 
     def stands_in(self, name: str) -> tuple[str, ...]:
         """Return the sources in which a record stands: its name, or whoever has none speaks; a topic's claims."""

@@ -1,6 +1,6 @@
-"""Divides a long source among several pages, by its text alone.
+"""Divides a long source among several pages, by its text alone, and very many events.
 
-That text never changes, so that each passage keeps its address, however much is quoted later.
+A source's text never changes, so that each passage keeps its address, however much is quoted later.
 """
 
 from itertools import pairwise
@@ -11,6 +11,15 @@ TEXT_PART = 3_700
 """Code points of a source on one page: some 600 words, with up to sixty quoted passages in practice."""
 BORDERS = (".", "!", "?", "”", "’", '"', "'", ")", "。", "！", "？")  # noqa: RUF001 - as Chinese ends its sentences
 """What a paragraph has to end with for a text to be divided after it; a heading stays with what follows."""
+
+EVENTS_WHOLE, EVENTS_PART = 300, 150
+"""The most events that stand on one page, and how many stand on each of several."""
+
+
+def event_parts(events: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Divide events in their order among pages; there is at least one page."""
+    size = EVENTS_PART if len(events) > EVENTS_WHOLE else EVENTS_WHOLE
+    return [events[start : start + size] for start in range(0, len(events), size)] or [()]
 
 
 def text_parts(text: str, paragraphs: tuple[Stretch, ...]) -> tuple[Stretch, ...]:

@@ -1,8 +1,9 @@
 """What rests on what: what is left of a site without an article, a report or a speaker.
 
-An article takes every passage of its own with it. A report takes what goes back to it, whoever prints it; an outlet
-also what it published or passed on; a speaker what they are said to have said. Nothing is judged anew: what is left is
-counted. A sentence of the editor's own rests on the claims that its ground cites or reckons with.
+An article takes every passage of its own with it, and a book those of its chapters. A report takes what goes back to
+it, whoever prints it; an outlet also what it published or passed on; a speaker what they are said to have said. Nothing
+is judged anew: what is left is counted. A sentence of the editor's own rests on the claims that its ground cites or
+reckons with.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -57,6 +58,8 @@ def falling_with(proof: Proof, site: Site) -> Iterator[str]:
     """Yield everything without which a passage would not be there: its article, its report, and whoever says it."""
     source = proof.evidence.source
     yield source
+    if whole := site.sources[source].part_of:
+        yield whole
     if publisher := site.sources[source].outlet:
         yield publisher
     yield from proof.evidence.chain

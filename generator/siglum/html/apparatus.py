@@ -25,10 +25,9 @@ from siglum.model.records import Claim, Doubtful, Person, Source
 from siglum.model.refs import Ref
 from siglum.model.values import Difference, Form, OrganizationKind, Scope, Stance
 from siglum.proving.folding import Stretch
-from siglum.proving.forms import block_of, stands_behind_name, stands_in_marks
+from siglum.proving.forms import block_of, is_spoken, stands_in_marks
 from siglum.proving.values import Aside, Proof, supporting
 
-CONTESTED = Tag("Contested", "An article speaks against this claim, or gives an answer that cannot be true beside it.")
 VARIANT = Tag("Variant wording", "The words are printed in more than one version.")
 ANONYMOUS = Tag("Anonymous source", "Whoever says this is not named, or only in part.")
 UNIDENTIFIED = Tag("Unidentified", "A name is given, and no article says whose it is.")
@@ -36,7 +35,7 @@ UNNAMED = Tag("Not named", "No article gives a name.")
 DOUBTFUL = Tag(
     "Doubtful passage", "A passage is garbled, damaged or contradicts itself; it is shown exactly as printed."
 )
-TAGS = (CONTESTED, VARIANT, ANONYMOUS, UNIDENTIFIED, UNNAMED, DOUBTFUL)
+TAGS = (VARIANT, ANONYMOUS, UNIDENTIFIED, UNNAMED, DOUBTFUL)
 
 FORMS = {
     Form.DIRECT: "in quotation marks",
@@ -162,8 +161,6 @@ class Apparatus:
         """Return the tags of a claim, the most important first."""
         found = []
         proofs = self.site.proofs_of[claim]
-        if self.indexes.disputed(claim):
-            found.append(CONTESTED)
         if any(self.doubts(proof) for proof in supporting(proofs)):
             found.append(DOUBTFUL)
         if claim in self.indexes.wordings_of:
@@ -262,7 +259,7 @@ class Apparatus:
         if block and (form is Form.OWN or (form is Form.DIRECT and not stands_in_marks(proof, text))):
             return f"reprinted from {self.site.voices[block.voice].name}"
         if form is Form.DIRECT and not stands_in_marks(proof, text):
-            return BEHIND_NAME if stands_behind_name(proof, text, self.site.voices) else FORMS[form]
+            return BEHIND_NAME if is_spoken(proof, text, self.site.voices) else FORMS[form]
         return FORMS[form]
 
     def origin_words(self, proof: Proof) -> Words:

@@ -7,7 +7,7 @@ from siglum.facts.indexes import Indexes
 from siglum.html.apparatus import STANCES, Apparatus
 from siglum.html.citing import bibtex, citation
 from siglum.html.collation import collate
-from siglum.html.difference_pages import difference_row
+from siglum.html.difference_pages import difference_row, listed
 from siglum.html.frame import shortened, subject
 from siglum.html.page_views import ClaimPage, ClaimsPage
 from siglum.html.pagination import described, first_pages, part_links, portions
@@ -42,6 +42,8 @@ def claim_page(indexes: Indexes, here: Ref) -> ClaimPage:
         kind=claim.kind.capitalize(),
         statement=apparatus.words(claim.statement),
         count=counting(claim_id, apparatus),
+        sign=_sign(claim_id, apparatus),
+        contested=indexes.disputed(claim_id),
         tags=apparatus.tags(claim_id),
         cards=tuple(apparatus.evidence_card(proof) for proof in proofs),
         facts=_facts(claim_id, apparatus),
@@ -50,7 +52,7 @@ def claim_page(indexes: Indexes, here: Ref) -> ClaimPage:
         # Of a single passage its own card tells the way.
         origins=tuple(_origins(proofs, apparatus)) if len(proofs) > 1 else (),
         differences=tuple(
-            difference_row(disagreement, apparatus) for disagreement in indexes.disagreements_of.get(claim_id, ())
+            difference_row(asked, apparatus, claim_id) for asked in indexes.disagreements_of.get(claim_id, ())
         ),
         silent=apparatus.sigla(indexes.silent[claim_id]),
         searched=search_lines((claim_id, *_questions(claim_id, indexes)), apparatus),
@@ -63,6 +65,12 @@ def claim_page(indexes: Indexes, here: Ref) -> ClaimPage:
         previous=_neighbour(around.before, apparatus),
         next=_neighbour(around.after, apparatus),
     )
+
+
+def _sign(claim: str, apparatus: Apparatus) -> Link | None:
+    """Return how the claim stands to others; without a link where its own page has all that is against it."""
+    sign = apparatus.sign(claim)
+    return Link(None, sign.text) if sign and sign.href == apparatus.here else sign
 
 
 def _questions(claim: str, indexes: Indexes) -> list[str]:
@@ -94,10 +102,10 @@ def counting(claim: str, apparatus: Apparatus) -> str:
     )
     for sources, one, several in others:
         if sources:
-            letters = ", ".join(indexes.sigla[source] for source in sources)
+            letters = listed(sources, apparatus)
             said += f" {letters} {one if len(sources) == 1 else several}."
     if asked := [source for source in indexes.silent[claim] if source not in indexes.silent_itself[claim]]:
-        letters = ", ".join(indexes.sigla[source] for source in asked)
+        letters = listed(asked, apparatus)
         which = "the" if len(indexes.disagreements_of[claim]) == 1 else "a"
         said += f" To {which} question behind it, {letters} {'says' if len(asked) == 1 else 'say'} nothing."
     return said
@@ -166,7 +174,7 @@ def _origins(proofs: tuple[Proof, ...], apparatus: Apparatus) -> Iterator[Origin
         origin = next((proof.basis.origin for proof in found if proof.basis.origin), None)
         named = basis.outlet if basis.named else None
         href = apparatus.entity(named) if named else apparatus.ref(origin) if origin else None
-        report = Link(apparatus.ref(origin), "why") if origin else None
+        report = Link(apparatus.ref(origin), "why" if basis.judged else "what hangs on it") if origin else None
         yield OriginPath(
             _origin_name(basis), href, _origin_reason(found, basis), report, basis.named, basis.judged, articles
         )
@@ -276,7 +284,7 @@ def claims_page(indexes: Indexes, here: Ref) -> ClaimsPage:
     pages = listed.pages
     standfirst = (
         f"{len(site.claims)} statement{'s' * (len(site.claims) != 1)}, each with the words that it rests on. "
-        f"{listed.single} of them ha{'s' if listed.single == 1 else 've'} only one origin, however many articles print"
+        f"{listed.single} of them ha{'s' if listed.single == 1 else 've'} only one source, however many articles print"
         " them."
     )
     title = "Claims" if len(pages) == 1 else f"Claims, part {part} of {len(pages)}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import count, groupby
 
 from siglum.engine.tracked import Tracked, value
 from siglum.facts.indexes import Indexes
@@ -83,27 +83,26 @@ def _subject(claim: str, site: Site) -> str:
 
 
 def _divided(title: str, claims: Iterable[str], indexes: Indexes) -> Iterator[Block]:
-    again = f"{title}, continued"
+    titles = (title if number == 1 else f"{title}, part {number}" for number in count(1))
     rows: list[str] = []
     columns: frozenset[str] = frozenset()
     for claim in claims:
         looked_at = frozenset({proof.evidence.source for proof in indexes.site.proofs_of[claim]})
         looked_at |= frozenset(indexes.silent[claim])
         if rows and len(columns | looked_at) > MATRIX_COLUMNS:
-            yield Block(title, tuple(rows), indexes.orders.in_order(columns))
-            rows, columns, title = [], frozenset(), again
+            yield Block(next(titles), tuple(rows), indexes.orders.in_order(columns))
+            rows, columns = [], frozenset()
         if len(looked_at) > MATRIX_COLUMNS:
             # It has more articles than a table has columns, and so several tables.
             ordered = indexes.orders.in_order(looked_at)
             starts = range(0, len(ordered), MATRIX_COLUMNS)
             for start in starts:
-                yield Block(title, (claim,), ordered[start : start + MATRIX_COLUMNS])
-                title = again
+                yield Block(next(titles), (claim,), ordered[start : start + MATRIX_COLUMNS])
             continue
         rows.append(claim)
         columns |= looked_at
     if rows:
-        yield Block(title, tuple(rows), indexes.orders.in_order(columns))
+        yield Block(next(titles), tuple(rows), indexes.orders.in_order(columns))
 
 
 def matrix_parts(indexes: Indexes, _key: str = "") -> int:

@@ -1,6 +1,6 @@
 """The pages of what the articles differ on: all questions by their sort, and each with its answers side by side."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from siglum.facts.indexes import Indexes
@@ -17,6 +17,9 @@ from siglum.model.values import Difference
 from siglum.proving.origins import in_words, number_word
 from siglum.proving.values import Basis, Proof, supporting
 
+MOST_BEADS = 12
+"""Articles of an answer that are drawn; of more the number is told."""
+MOST_ROOM = 4
 MOST_NAMED = 2
 """Speakers of an article that are named beside an answer."""
 ROWS = 60
@@ -49,9 +52,14 @@ SORTS: Mapping[Difference, tuple[Sort, str]] = {
 """For each kind of difference, its sort, and the words for the kind itself."""
 
 
-def difference_row(disagreement: Disagreement, apparatus: Apparatus) -> DifferenceRow:
-    """Return a question with its answers as an item of a list."""
+def difference_row(disagreement: Disagreement, apparatus: Apparatus, claim: str = "") -> DifferenceRow:
+    """Return a question with its answers as an item of a list; for a claim, with words that answer it otherwise."""
     sort, words = SORTS[disagreement.kind]
+
+    def passage(position: Position) -> ToldPassage | None:
+        others = _proofs(position, apparatus) if claim and claim not in position.claims else ()
+        return told_passage(others[0], apparatus) if others else None
+
     return DifferenceRow(
         id=disagreement.id,
         href=apparatus.ref(disagreement.id),
@@ -59,7 +67,9 @@ def difference_row(disagreement: Disagreement, apparatus: Apparatus) -> Differen
         kind=words if sort is TOLD else "",
         contested=sort is CONTRARY,
         answers=tuple(
-            AnswerLine(position.short or position.answer, apparatus.sigla(_sources(position, apparatus)))
+            AnswerLine(
+                position.short or position.answer, apparatus.sigla(_sources(position, apparatus)), passage(position)
+            )
             for position in disagreement.positions
         ),
     )
@@ -165,10 +175,14 @@ def _sources(position: Position, apparatus: Apparatus) -> tuple[str, ...]:
 def _answer(position: Position, apparatus: Apparatus) -> AnswerView:
     proofs = _proofs(position, apparatus)
     origins = _by_origin(proofs, apparatus)
+    beads = tuple(_beads(origins, apparatus))
+    articles = len({source for _, sources in origins for source in sources})
     return AnswerView(
         answer=position.answer,
-        beads=tuple(_beads(origins, apparatus)),
-        said_by=tuple(_said_by(basis, sources, proofs, apparatus) for basis, sources in origins),
+        beads=beads if len(beads) <= MOST_BEADS else (),
+        articles=articles,
+        room=min(max(round(articles**0.5), 1), MOST_ROOM),
+        said_by=tuple(_all_said_by(origins, proofs, apparatus)),
         passages=tuple(told_passage(proof, apparatus) for proof in _longest(proofs, apparatus)),
     )
 
@@ -192,17 +206,38 @@ def _beads(origins: list[tuple[Basis, list[str]]], apparatus: Apparatus) -> Iter
         placed.update(sources)
 
 
-def _said_by(basis: Basis, sources: list[str], proofs: Iterable[Proof], apparatus: Apparatus) -> Link:
-    letters = [apparatus.indexes.sigla[source] for source in sources]
-    listed = letters[0] if len(letters) == 1 else f"{', '.join(letters[:-1])} and {letters[-1]}"
-    if basis.own:
+def _all_said_by(
+    origins: list[tuple[Basis, list[str]]], proofs: Iterable[Proof], apparatus: Apparatus
+) -> Iterator[Link]:
+    """Yield who gives an answer, by origins; articles that say it alike, each for itself, are told together."""
+    alike: dict[str, list[str]] = {}
+    for basis, sources in origins:
+        if not basis.own:
+            yield _said_by(basis, sources, apparatus)
+            continue
         theirs = [one for one in proofs if one.basis.key == basis.key and one.evidence.source in sources]
-        return Link(None, f"{listed}, {_whose(theirs, len(letters), apparatus)}")
+        whose = _whose(theirs, len(sources), apparatus)
+        if len(sources) > 1:
+            yield Link(None, f"{listed(sources, apparatus)}, {whose}")
+        else:
+            alike.setdefault(whose, []).append(sources[0])
+    for whose, sources in alike.items():
+        yield Link(None, f"{listed(sources, apparatus)}, {'each ' if len(sources) > 1 else ''}{whose}")
+
+
+def listed(sources: Sequence[str], apparatus: Apparatus) -> str:
+    """Return the letters of some sources in a row, such as "A, B and C"."""
+    letters = [apparatus.indexes.sigla[source] for source in sources]
+    return letters[0] if len(letters) == 1 else f"{', '.join(letters[:-1])} and {letters[-1]}"
+
+
+def _said_by(basis: Basis, sources: list[str], apparatus: Apparatus) -> Link:
+    letters = listed(sources, apparatus)
     leads = apparatus.ref(basis.origin) if basis.origin else None
     if basis.judged:
-        said = "from one report" if len(letters) > 1 else "perhaps from one report"
-        return Link(leads, f"{listed}, {said}")
-    return Link(leads, f"{basis.name}, in {listed}")
+        said = "from one report" if len(sources) > 1 else "perhaps from one report"
+        return Link(leads, f"{letters}, {said}")
+    return Link(leads, f"{basis.name}, in {letters}")
 
 
 def _whose(proofs: Iterable[Proof], sources: int, apparatus: Apparatus) -> str:
@@ -220,7 +255,7 @@ def _speaker(proof: Proof, apparatus: Apparatus) -> str | None:
     """Return who says a passage; None for the article itself, and for whom its byline names."""
     site = apparatus.site
     speaker = proof.evidence.chain[0] if proof.evidence.chain else None
-    byline = site.sources[proof.evidence.source].byline or ""
+    byline = site.sources[proof.evidence.source].author or ""
     return None if speaker and site.voices[speaker].name in byline else speaker
 
 

@@ -6,7 +6,6 @@ from siglum.facts.indexes import Indexes
 from siglum.facts.passages import Quoting
 from siglum.html.apparatus import UNIDENTIFIED, UNNAMED, Apparatus, organization_words
 from siglum.html.claim_pages import event_line
-from siglum.html.collation import collate
 from siglum.html.name_views import FormLine, OutsideLink, RoleLine, ThemeRow
 from siglum.html.page_views import EntityPage
 from siglum.html.pagination import first_pages, part_links, portions
@@ -16,6 +15,7 @@ from siglum.html.source_facts import name_of
 from siglum.html.texts import fact_lines, show_cited, show_lettered
 from siglum.html.themes import FEWEST, by_theme
 from siglum.html.views import Backlink, Heading, Link, Tag, Verbatim
+from siglum.html.ways import ways_of
 from siglum.model.records import Organization, Person, Topic
 from siglum.model.refs import Ref
 from siglum.proving.values import Entity
@@ -28,6 +28,7 @@ OPEN = 4
 """Claims of a long group that are open; the rest is one click away."""
 FEWEST_ROWS = 3
 MOST_COLUMNS = 12
+"""The most articles that have a column in the table of themes."""
 
 
 def entity_parts(indexes: Indexes, name: str) -> int:
@@ -76,11 +77,11 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
         roles=roles_of(entity, apparatus),
         elsewhere=tuple(OutsideLink(address, address.partition("://")[2]) for address in entity.elsewhere),
         table=_table(groups, titles, pages, here, apparatus),
-        articles=apparatus.sigla(site.sources),
+        articles=apparatus.sigla(site.sources) if len(site.sources) <= MOST_COLUMNS else (),
         resting=_resting(name, entity, apparatus),
         reports=_reports(name, apparatus),
         published=apparatus.sigla(indexes.orders.published_by.get(name, ())),
-        collations=tuple(collate(wording, apparatus) for wording in site.wordings.values() if wording.speaker == name),
+        ways=tuple(ways_of(wording, apparatus) for wording in site.wordings.values() if wording.speaker == name),
         events=tuple(event_line(event, apparatus) for event in _events(theirs, indexes)),
         forms=_forms(name, apparatus),
         names=_names(name, apparatus),
@@ -144,17 +145,21 @@ def _widest_first(claims: tuple[str, ...], apparatus: Apparatus) -> list[str]:
 def _table(
     groups: Groups, titles: dict[str, str], pages: list[Groups], here: Ref, apparatus: Apparatus
 ) -> tuple[ThemeRow, ...]:
-    """Return how many claims of each theme each article has; nothing without themes, or with too many articles."""
+    """Return how many claims of each theme each article has; of many articles, the claims and the articles of each.
+
+    There is nothing without themes.
+    """
     site = apparatus.site
     themes = [(key, claims) for key, claims in groups if key.startswith("t-")]
-    if len(themes) < FEWEST_ROWS or len(site.sources) > MOST_COLUMNS:
+    if len(themes) < FEWEST_ROWS:
         return ()
     part = first_pages(pages)
     rows = []
     for key, claims in themes:
         articles = [source for claim in claims for source in apparatus.indexes.counts[claim].articles]
         link = Link(here.parted(part[key]).on(key), titles[key])
-        rows.append(ThemeRow(link, tuple(articles.count(source) for source in site.sources)))
+        each = tuple(articles.count(source) for source in site.sources)
+        rows.append(ThemeRow(link, each if len(each) <= MOST_COLUMNS else (len(claims), len(set(articles)))))
     return tuple(rows)
 
 

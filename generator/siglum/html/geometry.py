@@ -52,9 +52,9 @@ def score_width(score: Score) -> int:
 
 
 def score_numbers(score: Score) -> tuple[tuple[int, str], ...]:
-    """Return each fifth note's number, and the first, with the middle of its column in percent."""
+    """Return the first note's number, and each fifth clear of it, with the middle of its column in percent."""
     width = 100 / len(score.cells)
-    shown = (cell for at, cell in enumerate(score.cells) if at == 0 or cell.number % EACH == 0)
+    shown = (cell for at, cell in enumerate(score.cells) if at == 0 or (at > 1 and cell.number % EACH == 0))
     first = score.cells[0].number
     return tuple((cell.number, f"{width * (cell.number - first + 0.5):.4g}%") for cell in shown)
 
@@ -63,16 +63,32 @@ def score_path(score: Score, sort: str, what: str) -> str:
     """Return a path through a score: the lines or the dots of threads that are named, open or against."""
     drawn = []
     for at, cell in enumerate(score.cells):
-        for number, thread in enumerate(cell.threads):
+        slots = score_slots(tuple(thread.rows for thread in cell.threads))
+        for number, thread in zip(slots, cell.threads, strict=True):
             if ("against" if thread.against else "named" if thread.named else "open") != sort:
                 continue
-            x = f"{COLUMN * at + COLUMN * thread_x(number, len(cell.threads)) / 100:.3g}"
+            x = f"{COLUMN * at + COLUMN * thread_x(number, max(slots) + 1) / 100:.3g}"
             if what == "dots":
                 # A line of no length has round ends, which are a dot that nothing stretches.
                 drawn += [f"M{x} {row_y(row)}h0" for row in thread.rows]
             elif len(thread.rows) > 1:
                 drawn.append(f"M{x} {row_y(thread.rows[0])}V{row_y(thread.rows[-1])}")
     return "".join(drawn)
+
+
+def score_slots(threads: tuple[tuple[int, ...], ...]) -> list[int]:
+    """Return the slot, from 0, of each thread of a column, by the rows that it joins: no other reaches in there."""
+    ends: list[list[tuple[int, int]]] = []
+    slots = []
+    for rows in threads:
+        first, last = min(rows), max(rows)
+        free = (at for at, taken in enumerate(ends) if all(last < start or end < first for start, end in taken))
+        slot = next(free, len(ends))
+        if slot == len(ends):
+            ends.append([])
+        ends[slot].append((first, last))
+        slots.append(slot)
+    return slots
 
 
 def thread_x(number: int, count: int) -> float:

@@ -7,6 +7,7 @@ from siglum.facts.indexes import Indexes
 from siglum.html.apparatus import Apparatus
 from siglum.html.difference_pages import difference_row
 from siglum.html.figures_page import figures_count
+from siglum.html.frame import shortened
 from siglum.html.page_views import HomePage
 from siglum.html.part_views import CastLine, ExplainerLine, WayIn
 from siglum.html.picture_views import FlowCount, FlowEnd, FlowPicture
@@ -23,7 +24,11 @@ from siglum.proving.values import ITSELF, Proof, supporting
 
 DIFFERENCES = 4
 CAST = 9
+EXPLAINERS = 10
+"""How many explainers the home page lists before it leads to the list of all."""
 FEWEST_VOICES = 2
+LABEL = 60
+"""Characters of an article's title in a picture."""
 REMARKS = "remarks:"
 """What the key of a voice begins with that is the own remarks of articles with one concluded report."""
 
@@ -53,12 +58,13 @@ def home_page(indexes: Indexes, here: Ref) -> HomePage:
         title=site.settings.tagline,
         lead=text,
         first=lines[0] if lines else None,
-        others=lines[1:],
+        others=lines[1:EXPLAINERS],
+        all_explainers=Link(Ref("explainers"), f"All {len(lines)} explainers") if len(lines) > EXPLAINERS else None,
         flow=_flow(apparatus),
         differences=tuple(difference_row(site.disagreements[name], apparatus) for name in _differences(indexes)),
-        all_differences=f"All {len(site.disagreements)} differences, side by side" if site.disagreements else "",
+        all_differences=_all_differences(len(site.disagreements)),
         cast=tuple(_cast(apparatus)),
-        everybody=Link(Ref("whoswho"), f"All {everybody(indexes)}") if site.voices else None,
+        everybody=Link(Ref("whoswho"), _all_voices(indexes)) if site.voices else None,
         ways=tuple(_ways(apparatus)),
     )
 
@@ -69,6 +75,15 @@ def explainer_lines(apparatus: Apparatus) -> tuple[ExplainerLine, ...]:
         ExplainerLine(apparatus.ref(name), explainer.title, explainer.standfirst)
         for name, explainer in apparatus.site.explainers.items()
     )
+
+
+def _all_differences(count: int) -> str:
+    """Return the words that lead to the list of all questions; none where there are no others."""
+    return f"All {count} differences, side by side" if count > 1 else ""
+
+
+def _all_voices(indexes: Indexes) -> str:
+    return f"All {everybody(indexes)}" if len(indexes.site.voices) > 1 else "Who’s who"
 
 
 def _differences(indexes: Indexes) -> list[str]:
@@ -147,7 +162,8 @@ def _flow(apparatus: Apparatus) -> FlowPicture | None:
         title=f"{in_words(len(site.sources), 'article').capitalize()}. Who is really speaking?",
         voices=tuple(FlowEnd(key, Link(one.href, one.name), "", one.concluded) for key, one in voices.items()),
         articles=tuple(
-            FlowEnd(source, Link(one.href, one.title), one.letter, concluded=False) for source, one in sigla.items()
+            FlowEnd(source, Link(one.href, shortened(one.title, LABEL)), one.letter, concluded=False)
+            for source, one in sigla.items()
         ),
         counts=tuple(FlowCount(voice, article, len(said)) for (voice, article), said in claims.items()),
         finding=_finding(largest, claims, indexes) if largest else "",
@@ -177,4 +193,4 @@ def _voice(proof: Proof, apparatus: Apparatus) -> _Voice:
     if shared:
         return _Voice(f"{REMARKS}{shared}", "their own remarks", None, concluded=False)
     letter = apparatus.indexes.sigla[source]
-    return _Voice(f"{ITSELF}{source}", site.sources[source].byline or f"the writer of {letter}", None, concluded=False)
+    return _Voice(f"{ITSELF}{source}", site.sources[source].author or f"the writer of {letter}", None, concluded=False)

@@ -90,10 +90,10 @@ def _work(indexes: Indexes, name: str, address: Addressed) -> dict[str, str]:
 
 def _author(indexes: Indexes, source: Source) -> dict[str, str] | None:
     """Return whom an article names as its author, where a record has that name; nobody knows what any other is."""
-    voices = indexes.site.voices.values() if source.byline else ()
-    named = (one for one in voices if source.byline in (one.name, *(alias.form for alias in one.aliases)))
-    record = next(named, None)
-    return {"@type": _type(record), "name": source.byline or ""} if record else None
+    author = source.author or ""
+    voices = indexes.site.voices.values() if author else ()
+    record = next((one for one in voices if author in (one.name, *(alias.form for alias in one.aliases))), None)
+    return {"@type": _type(record), "name": author} if record else None
 
 
 def _named(indexes: Indexes, name: str, address: Addressed) -> dict[str, str]:
@@ -139,7 +139,7 @@ def source_data(indexes: Indexes, ref: Ref, _: Heading, address: Addressed) -> M
             "inLanguage": source.language,
             "datePublished": source.published.machine if source.published else None,
             "author": _author(indexes, source),
-            "creditText": source.byline,
+            "creditText": source.author,
             "publisher": {"@type": _type(outlet), "name": outlet.name} if outlet else None,
             "isPartOf": whole,
             "url": source.address,
@@ -154,13 +154,15 @@ def source_data(indexes: Indexes, ref: Ref, _: Heading, address: Addressed) -> M
     )
 
 
-def events_data(indexes: Indexes, _ref: Ref, _: Heading, address: Addressed) -> Markup:
-    """Return the events of the timeline."""
+def events_data(indexes: Indexes, ref: Ref, _: Heading, address: Addressed) -> Markup:
+    """Return the events of a part of the timeline."""
     site = indexes.site
     events = []
     for name in indexes.events_in_order:
+        if indexes.event_part[name] != ref.part:
+            continue
         event = site.events[name]
-        item: dict[str, object] = {"@type": "Event", "@id": address(Ref("event", name)), "name": event.title}
+        item: dict[str, object] = {"@type": "Event", "@id": address(indexes.ref(name)), "name": event.title}
         start, end = event.when.machine_ends if event.when else ("", "")
         if start:
             item["startDate"] = start

@@ -37,6 +37,8 @@ TOO_MANY = 300
 FEW_DAYS = 3
 """With more different last (or first) days than this, their events share one lane."""
 LINES = 2
+APART = 0.2
+"""How much of the scale has to lie between two lines whose words stand side by side, on a telephone too."""
 WIDE_LABELS, NARROW_LABELS = 9, 18
 """The most labels of a scale: of years and the like, and of days."""
 SATURDAY = 5
@@ -61,7 +63,7 @@ def days_picture(apparatus: Apparatus) -> DaysPicture | None:
     scale = scale_of({name: event.when for name, event in events.items()})
     if scale is None or len(events) < FEWEST:
         return None
-    rows = {name: _row(name, events, scale) for name in events}
+    rows = {name: _row(name, events, scale, apparatus) for name in events}
     return DaysPicture(
         title=_title(scale),
         cells=tuple(_cells(scale)),
@@ -79,7 +81,7 @@ def name_of(event: Event) -> str:
 # Rows and lanes
 
 
-def _row(name: str, events: Mapping[str, Event], scale: Scale) -> DayRow:
+def _row(name: str, events: Mapping[str, Event], scale: Scale, apparatus: Apparatus) -> DayRow:
     event, spot = events[name], scale.spots[name]
     question = event.disputed_by
     others = (
@@ -88,7 +90,7 @@ def _row(name: str, events: Mapping[str, Event], scale: Scale) -> DayRow:
         if question and other != name and events[other].disputed_by == question and spot.lane == TOLD
     )
     return DayRow(
-        event=name,
+        href=apparatus.ref(name),
         name=name_of(event),
         nature=event.nature,
         printed=event.dated == "stated",
@@ -144,7 +146,7 @@ def _titled(
         return
     days: dict[str, list[DayRow]] = {}
     for row in rows:
-        when = events[row.event].when
+        when = events[row.href.id].when
         bound = (when.latest if told == BY else when.earliest) if when else None
         days.setdefault(date_in_words(bound or ""), []).append(row)
     before = told == BY
@@ -171,7 +173,7 @@ def _counts(rows: Iterable[DayRow], scale: Scale) -> Iterator[DayCount]:
         cell = min(max(int(row.first or 0), 0), scale.cells - 1)
         cells.setdefault(cell, []).append(row)
     for cell, found in sorted(cells.items()):
-        yield DayCount(cell, len(found), found[0].event, _cell_in_words(scale.start + cell, scale.unit))
+        yield DayCount(cell, len(found), found[0].href, _cell_in_words(scale.start + cell, scale.unit))
 
 
 # The scale
@@ -269,8 +271,9 @@ def _lines(events: Mapping[str, Event], scale: Scale, apparatus: Apparatus) -> I
             cell = number_of(published.begins, scale.unit) - scale.start
             if 0 <= cell < scale.cells:
                 found.setdefault(cell, f"{apparatus.indexes.sigla[source]} is dated")
-    for cell, text in list(found.items())[:LINES]:
-        yield DayLine(cell, text)
+    shown = sorted(list(found.items())[:LINES])
+    for at, (cell, text) in enumerate(shown):
+        yield DayLine(cell, text, low=at > 0 and cell - shown[at - 1][0] < APART * scale.cells)
 
 
 def _finding(scale: Scale) -> str:

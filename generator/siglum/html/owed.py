@@ -16,7 +16,7 @@ from markupsafe import Markup
 from siglum.html.part_views import Paragraph, SourceNode
 from siglum.html.rereading import Owed, plain, quotations_in
 from siglum.html.text_views import Block, Inline, KeySegment, NoteTranslation
-from siglum.html.version_views import DiffWord
+from siglum.html.version_views import DiffWord, Way
 from siglum.html.views import EvidenceCard, Heading, QuoteSegment, Run, Siglum, Verbatim
 from siglum.model.refs import Ref
 
@@ -97,6 +97,11 @@ def _take_card(value: EvidenceCard, found: _Found) -> None:
     _of_fields(EvidenceCard)(value, found)
 
 
+def _take_way(value: Way, found: _Found) -> None:
+    found.quotations.append((value.source, *(one.words for one in value.segments)))
+    _take_all((value.siglum, value.speaker, value.translation), found)
+
+
 def _take_paragraph(value: Paragraph, found: _Found) -> None:
     found.words.append(Verbatim("".join(_words(value.nodes)), value.source))
     _take_all((value.notes, value.begins, value.ends), found)
@@ -156,6 +161,7 @@ SPECIAL: dict[type, Taking] = {
     Markup: lambda _value, _found: None,
     str: lambda value, found: found.said.append(value),
     EvidenceCard: _take_card,
+    Way: _take_way,
     Paragraph: _take_paragraph,
     Block: _take_block,
     NoteTranslation: _take_translation,

@@ -40,7 +40,7 @@ from siglum.html.part_views import (
 )
 from siglum.html.picture_views import DaysPicture, FlowPicture, Network, Score
 from siglum.html.text_views import FactLine, Text
-from siglum.html.version_views import Collation
+from siglum.html.version_views import Collation, Ways
 from siglum.html.views import (
     Backlink,
     ClaimLine,
@@ -85,8 +85,8 @@ class HomePage:
     title: str
     lead: Text
     first: ExplainerLine | None
-    """The explainer to start with."""
     others: tuple[ExplainerLine, ...]
+    all_explainers: Link | None
     flow: FlowPicture | None
     differences: tuple[DifferenceRow, ...]
     all_differences: str
@@ -102,6 +102,9 @@ class ClaimPage:
     heading: Heading
     id: str
     kind: str
+    sign: Link | None
+    """Whether it is contested, or told differently, linked to the question."""
+    contested: bool
     statement: Words
     count: str
     """How widely it is carried, in sentences."""
@@ -188,14 +191,15 @@ class EntityPage:
     table: tuple[ThemeRow, ...] = ()
     """How many claims of each theme each article has; empty where there are few."""
     articles: tuple[Siglum, ...] = ()
-    """The columns of the table."""
+    """The columns of the table; none where it has the numbers of claims and of articles."""
     resting: RestingView | None = None
     """What would fall with whoever speaks; None for a topic."""
     reports: tuple[Link, ...] = ()
     """What it is thought, or known, to stand behind."""
     published: tuple[Siglum, ...] = ()
     """The articles that an outlet published."""
-    collations: tuple[Collation, ...] = ()
+    ways: tuple[Ways, ...] = ()
+    """What they said that is printed in several versions."""
     events: tuple[EventLine, ...] = ()
     forms: tuple[FormLine, ...] = ()
     names: tuple[str, ...] = ()
@@ -214,7 +218,6 @@ class CardsPage:
     """The groups on all parts, with links to where each begins; none where there is one."""
     groups: tuple[CardGroup, ...]
     parts: tuple[Link, ...]
-    empty: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +288,8 @@ class TimelinePage:
     standfirst: str
     picture: DaysPicture | None
     days: tuple[Day, ...]
-    """Those of which no date is known come last, in one."""
+    """Of a part; those of which no date is known come last, in one."""
+    parts: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,8 @@ class AnswerLine:
 
     words: str
     sources: tuple[Siglum, ...]
+    passage: "ToldPassage | None" = None
+    """On the page of a claim, the first passage that gives it, unless the claim does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,12 @@ class AnswerView:
     """One answer with the words of each article that gives it, the longest first."""
 
     answer: str
+    articles: int
+    """How many give it."""
+    room: int
+    """Its part of the width, from 1 to 4: the root of the number of articles, so that none is crowded out."""
     beads: tuple[Bead, ...]
+    """None where these are many; then their number stands there."""
     said_by: tuple[Link, ...]
     """Who gives it, by what they rest on."""
     passages: tuple[ToldPassage, ...]

@@ -5,6 +5,7 @@ from typing import Literal
 
 from siglum.html.days import Lane
 from siglum.html.views import Link, Siglum
+from siglum.model.refs import Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,8 @@ Nature = Literal["happened", "reported", "planned"]
 class DayRow:
     """An event in the picture of all events; positions are in cells of the scale, from its left end."""
 
-    event: str
-    """Its id, which is the fragment of how its date is known."""
+    href: Ref
+    """Leads to how its date is known."""
     name: str
     nature: Nature
     printed: bool
@@ -96,11 +97,11 @@ class DayRow:
 
 @dataclass(frozen=True, slots=True)
 class DayCount:
-    """How many events a cell has, where there are too many to draw each; `event` is the first of them."""
+    """How many events a cell has, where there are too many to draw each; `href` leads to the first of them."""
 
     cell: int
     events: int
-    event: str
+    href: Ref
     when: str
 
 
@@ -136,6 +137,8 @@ class DayLine:
 
     cell: int
     text: str
+    low: bool = False
+    """Whether its words stand below those of the line before it, which is too near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,11 @@ class DaysPicture:
     lines: tuple[DayLine, ...]
     lanes: tuple[DayLane, ...]
     finding: str
+
+    @property
+    def disputed(self) -> bool:
+        """Whether a line leads from an event to other answers to the question of its day."""
+        return any(row.others for lane in self.lanes for row in (*lane.rows, *lane.more))
 
 
 @dataclass(frozen=True, slots=True)

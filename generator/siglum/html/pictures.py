@@ -17,10 +17,10 @@ def scores(notes: tuple[tuple[str, ...], ...], sections: tuple[int, ...], appara
     """Return the pictures of a text's notes by sources; several where there are more than SCORE_LIMIT notes.
 
     `notes` holds the claims of each note; `sections` the number, from 0, of the first note of each section of the text.
-    A note's column has a thread for each origin of its claims. There is no picture without notes, or with more than
-    SCORE_SOURCES sources.
+    A note's column has a thread for each origin of its claims. There is no picture without notes, of a single
+    source, or with more than SCORE_SOURCES.
     """
-    if not notes or len(apparatus.site.sources) > SCORE_SOURCES:
+    if not notes or not 1 < len(apparatus.site.sources) <= SCORE_SOURCES:
         return ()
     cuts = score_cuts(len(notes), sections)
     return tuple(
@@ -30,8 +30,8 @@ def scores(notes: tuple[tuple[str, ...], ...], sections: tuple[int, ...], appara
 
 
 def sourcing(notes: tuple[tuple[str, ...], ...], apparatus: Apparatus) -> str:
-    """Return in a sentence how many of a text's notes rest on one origin alone; empty without notes."""
-    if not notes:
+    """Say how many of a text's notes rest on one origin alone; nothing without notes, or with a single source."""
+    if not notes or len(apparatus.site.sources) == 1:
         return ""
     counts = apparatus.indexes.counts
     single = sum(len({origin.key for claim in group for origin in counts[claim].origins}) == 1 for group in notes)

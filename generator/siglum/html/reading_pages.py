@@ -90,7 +90,7 @@ def counts(apparatus: Apparatus) -> tuple[Fact, ...]:
         Fact("Articles", linked(len(site.sources), Ref("sources"))),
         Fact("Claims", linked(len(site.claims), Ref("claims"))),
         Fact("Passages quoted", (Run(f"{len(site.proofs):,}"),)),
-        Fact("Claims with one origin only", (Run(f"{single:,}"),)),
+        Fact("Claims with one source only", (Run(f"{single:,}"),)),
         Fact("Claims in dispute", linked(disputed, Ref("disagreements"))),
         Fact("People", linked(len(site.people), Ref("whoswho"))),
         Fact("Organizations", linked(len(site.organizations), Ref("whoswho"))),

@@ -5,6 +5,7 @@ from siglum.html.frame import shortened
 from siglum.html.part_views import RestingView
 from siglum.html.views import Link
 from siglum.model.refs import Ref
+from siglum.proving.origins import in_words, number_word
 
 SHOWN = 8
 """The most claims that a page lists; the export has them all."""
@@ -23,10 +24,10 @@ def resting(name: str, falls: str, apparatus: Apparatus) -> RestingView | None:
     total, gone = len(loss.claims), len(loss.nothing)
     said = f"{falls}, {_of(gone, total)} would have nothing left that says so"
     if loss.fewer:
-        said += f", and {len(loss.fewer)} would go back to fewer origins than now"
+        said += f", and {number_word(len(loss.fewer))} would go back to fewer sources than now"
     if loss.unsupported or loss.in_part:
         explainers = len({one.explainer for one in (*loss.unsupported, *loss.in_part)})
-        said += f". In {explainers} explainer{_s(explainers)}, {_sentences(len(loss.unsupported), len(loss.in_part))}"
+        said += f". In {in_words(explainers, 'explainer')}, {_sentences(len(loss.unsupported), len(loss.in_part))}"
         said += _editors(sum(bool(one.grounds) for one in (*loss.unsupported, *loss.in_part)))
     statements = apparatus.site.claims
     claims = [Link(apparatus.ref(one), shortened(statements[one].statement, LENGTH)) for one in loss.nothing[:SHOWN]]
@@ -36,23 +37,19 @@ def resting(name: str, falls: str, apparatus: Apparatus) -> RestingView | None:
 def _of(gone: int, total: int) -> str:
     if total == 1:
         return "the one claim that it carries" if gone else "not even the one claim that it carries"
-    which = "none" if gone == 0 else "all" if gone == total else str(gone)
-    return f"{which} of the {total} claims that it carries"
+    which = "none" if gone == 0 else "all" if gone == total else number_word(gone)
+    return f"{which} of the {in_words(total, 'claim')} that it carries"
 
 
 def _sentences(whole: int, in_part: int) -> str:
     """Say how many sentences would stand on nothing, and how many on less."""
-    parts = [f"{whole} sentence{_s(whole)} would stand unsupported"] if whole else []
+    parts = [f"{in_words(whole, 'sentence')} would stand unsupported"] if whole else []
     if in_part:
-        more = "more " if whole else f"sentence{_s(in_part)} "
-        parts.append(f"{in_part} {more}would lose some of what {'it rests' if in_part == 1 else 'they rest'} on")
+        which = f"{number_word(in_part)} more" if whole else in_words(in_part, "sentence")
+        parts.append(f"{which} would lose some of what {'it rests' if in_part == 1 else 'they rest'} on")
     return " and ".join(parts)
 
 
 def _editors(own: int) -> str:
     """Say how many of these sentences are the editor's own."""
-    return f"; {own} of these {'is' if own == 1 else 'are'} the editor’s own" if own else ""
-
-
-def _s(number: int) -> str:
-    return "" if number == 1 else "s"
+    return f"; {number_word(own)} of these {'is' if own == 1 else 'are'} the editor’s own" if own else ""

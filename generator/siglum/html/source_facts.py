@@ -7,7 +7,7 @@ from siglum.facts.sharing import Sharing
 from siglum.html.apparatus import Apparatus
 from siglum.html.list_views import SourceLine
 from siglum.html.part_views import AsideLine, DerivationView, DoubtfulLine, SharedLine
-from siglum.html.views import Fact, QuoteSegment, Run, Verbatim
+from siglum.html.views import Fact, QuoteSegment, Run, Verbatim, Words
 from siglum.model.originals import KINDS as KINDS_OF_ORIGINALS
 from siglum.model.originals import carried_at, ending_of
 from siglum.model.records import Origin, SetAside, Source
@@ -61,7 +61,7 @@ def source_facts(source_id: str, apparatus: Apparatus) -> tuple[Fact, ...]:
     return (
         *_kind(source, apparatus),
         Fact("Outlet", (Run(outlet.name, apparatus.entity(source.outlet or "")),) if outlet else (Run("not named"),)),
-        Fact("Author", apparatus.words(source.byline) if source.byline else (Run("not named"),)),
+        Fact("Author", _author(source, apparatus)),
         Fact("Date", (Run(source.published.words if source.published else "not given"),)),
         Fact("Outlets that it credits", tuple(named) or (Run("none"),)),
         Fact("Length", (Run(f"{word_count(text.text):,} words{_share(source_id, apparatus)}"),)),
@@ -176,8 +176,16 @@ def source_line(source_id: str, source: Source, apparatus: Apparatus) -> SourceL
     )
 
 
+def _author(source: Source, apparatus: Apparatus) -> Words:
+    """Return who wrote an article, and whether its text says so."""
+    if not source.author:
+        return (Run("not named"),)
+    known = apparatus.words(source.author)
+    return known if source.author == source.byline else (*known, Run(", whom the text does not name"))
+
+
 def known_of(source: Source, site: Site) -> str:
     """Return an article's outlet, author and date, as far as they are known."""
     outlet = site.organizations[source.outlet].name if source.outlet else "outlet not named"
-    author = source.byline or "author not named"
+    author = source.author or "author not named"
     return f"{outlet}; {author}; {source.published.words if source.published else 'date not given'}"

@@ -73,8 +73,7 @@ def sources_page(indexes: Indexes, here: Ref) -> SourcesPage:
     """Return the list of sources, with their origins and the picture of who told whom."""
     site = indexes.site
     apparatus = Apparatus(indexes, here)
-    count = len(site.sources)
-    articles = f"{count} article{'s' * (count != 1)}"
+    articles = in_words(len(site.sources), "article")
     standfirst = f"Everything on this site comes from {articles}, shown as they were received."
     heading = Heading("Sources", standfirst, parts=_parts_of(indexes))
     origins = tuple(

@@ -1,10 +1,12 @@
 """The timeline: all events in one picture, and how the date of each is known."""
 
 from siglum.facts.indexes import Indexes
+from siglum.facts.parts import event_parts
 from siglum.html.apparatus import Apparatus
 from siglum.html.finding_views import Day, EventView
 from siglum.html.lanes import days_picture
 from siglum.html.page_views import TimelinePage
+from siglum.html.pagination import described, part_links
 from siglum.html.views import Heading, Link, Siglum
 from siglum.model.dates import When
 from siglum.model.refs import Ref
@@ -20,12 +22,18 @@ def timeline_page(indexes: Indexes, here: Ref) -> TimelinePage:
     """Return the timeline."""
     apparatus = Apparatus(indexes, here)
     standfirst = _standfirst(indexes)
+    parts = event_parts(indexes.events_in_order)
+    above = () if here.part == 1 else ((here.parted(1), "Timeline"),)
+    called = "Timeline" if here.part == 1 else f"Timeline, part {here.part} of {len(parts)}"
+    heading = Heading(called, described(standfirst, here, len(parts)), above)
+    title = TITLE if here.part == 1 else f"{TITLE}, part {here.part}"
     return TimelinePage(
-        heading=Heading("Timeline", standfirst),
-        title=TITLE,
+        heading=heading,
+        title=title,
         standfirst=standfirst,
-        picture=days_picture(apparatus),
-        days=tuple(_days(apparatus)),
+        picture=days_picture(apparatus) if here.part == 1 else None,
+        days=tuple(_days(parts[here.part - 1], apparatus)),
+        parts=part_links(here, len(parts)),
     )
 
 
@@ -43,10 +51,15 @@ def _standfirst(indexes: Indexes) -> str:
     return f"Of {total} the articles print the date of {number}. For {for_whom} this is how near one can come."
 
 
-def _days(apparatus: Apparatus) -> list[Day]:
-    """Return the events by date, in their order, as one Day for each date; those without one come last."""
+def timeline_parts(indexes: Indexes, _key: str = "") -> int:
+    """Return the number of pages of the timeline."""
+    return len(event_parts(indexes.events_in_order))
+
+
+def _days(names: tuple[str, ...], apparatus: Apparatus) -> list[Day]:
+    """Return events by date, in their order, as one Day for each date; those without one come last."""
     grouped: dict[str, list[str]] = {}
-    for name in apparatus.indexes.events_in_order:
+    for name in names:
         when = apparatus.site.events[name].when
         grouped.setdefault(when.text if when else "", []).append(name)
     return [_day(found, apparatus) for found in grouped.values()]
@@ -105,7 +118,7 @@ def _event(name: str, apparatus: Apparatus) -> EventView:
     event = apparatus.site.events[name]
     disputed = None
     if event.disputed_by:
-        answers = in_words(len(apparatus.site.disagreements[event.disputed_by].positions), "day")
+        answers = in_words(len(apparatus.site.disagreements[event.disputed_by].positions), "answer")
         disputed = Link(apparatus.ref(event.disputed_by), f"{answers} are given")
     count = "" if len(event.claims) == 1 else f", {in_words(len(event.claims), 'claim')}"
     return EventView(

@@ -1,10 +1,11 @@
-"""The views of an utterance that is printed in several versions."""
+"""The views of an utterance that is printed in several versions: side by side, and compared word by word."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 from siglum.html.views import Link, OtherLanguage, QuoteSegment, Siglum, TranslationView, Words
 from siglum.model.refs import Ref
+from siglum.proving.marks import opens_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +45,54 @@ class Collation:
     rows: tuple[VersionRow, ...]
     note: Words
     diffed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WayRun:
+    """A part of a segment: words that every version has, or words that only some have."""
+
+    text: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WaySegment:
+    """A segment of a quotation in runs, which make it up letter for letter; one, if it is compared with nothing."""
+
+    runs: tuple[WayRun, ...]
+    gap: bool
+    """Whether words are left out before it."""
+
+    @property
+    def words(self) -> str:
+        """The whole of it."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def opens(self) -> bool:
+        """Whether it begins with a quotation mark of its own, so that it needs no second one."""
+        return bool(opens_with(self.words))
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One printed version beside the others."""
+
+    siglum: Siglum
+    source: str
+    segments: tuple[WaySegment, ...]
+    speaker: str
+    lost: bool
+    """Whether it is not said to be the words of whoever spoke."""
+    language: OtherLanguage = ""
+    translation: TranslationView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The versions of one utterance side by side, and the way to the comparison word by word."""
+
+    title: str
+    href: Ref | None
+    rows: tuple[Way, ...]
+    compared: bool

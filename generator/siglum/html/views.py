@@ -73,7 +73,7 @@ class Siglum:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A short mark, such as Contested, and the sentence that explains it."""
+    """A short mark, such as Not named, and the sentence that explains it."""
 
     text: str
     meaning: str

@@ -10,6 +10,7 @@ from siglum.html.views import Heading, Link
 from siglum.model.records import Organization, Person, Topic
 from siglum.model.refs import Ref
 from siglum.model.values import OrganizationKind
+from siglum.proving.origins import in_words
 from siglum.proving.values import Entity
 
 CARDS_PART = 120
@@ -43,7 +44,6 @@ def cards_page(indexes: Indexes, here: Ref) -> CardsPage:
     standfirst = _standfirst(indexes, here.kind)
     called = title if here.part == 1 else f"{title}, part {here.part} of {len(pages)}"
     above = () if here.part == 1 else ((here.parted(1), title),)
-    nothing = "No topics have" if here.kind == "topics" else "Nobody has"
     return CardsPage(
         heading=Heading(called, described(standfirst, here, len(pages)), above),
         title=called,
@@ -56,7 +56,6 @@ def cards_page(indexes: Indexes, here: Ref) -> CardsPage:
             for group, names in pages[here.part - 1]
         ),
         parts=part_links(here, len(pages)),
-        empty=f"{nothing} been recorded on this site.",
     )
 
 
@@ -73,7 +72,11 @@ def _groups(indexes: Indexes, kind: str) -> list[tuple[str, tuple[str, ...]]]:
 def _standfirst(indexes: Indexes, kind: str) -> str:
     site = indexes.site
     if kind == "topics":
-        return f"{len(site.topics)} matters that several claims are about."
+        if not site.topics:
+            return "No topics have been recorded on this site."
+        return f"{in_words(len(site.topics), 'matter').capitalize()} that several claims are about."
+    if not site.voices:
+        return "Nobody has been recorded on this site."
     return f"{everybody(indexes)} that the articles name, quote or speak of, each as they describe them."
 
 

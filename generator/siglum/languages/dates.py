@@ -6,7 +6,7 @@ The names of the months are those that ICU has of each language.
 # ruff: noqa: RUF001 - signs of every script
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -29,7 +29,6 @@ class PrintedDate:
 
 
 DAY = r"(?<![\d.:,/-])(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"
-YEAR = r"(?:(?:,|\s+de|\s+del|\s+of)?\s+|-)(?P<year>\d{3,4})(?![\d,.]\d|\d)"
 ISO = re.compile(r"(?<![\d-])(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?(?![\d-])")
 REIGNS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911}
 """The years before the first of each era by which Japan and Taiwan count."""
@@ -60,6 +59,11 @@ AFTER_CHRIST = (
     r"A\.?D\.?|C\.?E\.?|of (?:our|the (?:Christian|common)) era|after Christ|n\. ?Chr|nach Christus"
     r"|apr?\. ?J\.?-?C|après Jésus-Christ|de notre ère|d\. ?C|dopo Cristo|después de Cristo|de nuestra era"
 )
+YEAR = (
+    r"(?:(?:,|\s+de|\s+del|\s+of)?\s+|-)(?P<year>\d{3,4})(?![\d,.]\d|\d)"
+    rf"(?!\s?(?:B\.?C|{BEFORE_CHRIST})(?![^\W_]))"
+)
+"""The year behind a month; one before Christ is found by itself."""
 ERA = re.compile(
     r"(?<!\d)(?:A\.?D\.?\s(?P<after>\d{1,4})|(?P<number>\d{1,6}(?:[,.]\d{3})?)\s?"
     rf"(?:(?P<era>B\.?C\.?(?:E\.?)?|{BEFORE_CHRIST})|{AFTER_CHRIST})"
@@ -83,6 +87,12 @@ DAY_IN_WORDS = rf"\b(?P<spelt>{'|'.join(reversed(ORDINALS))})".replace("y-", "y[
 DAY_ALONE = re.compile(r"(?<![\d.,])(?P<day>\d{1,2})(?:st|nd|rd|th)\b")
 MORE_DAYS = re.compile(r"(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th|\.)?\s?(?:[-–—/]|to|and|or|bis|und|,)\s?\Z")
 DAYS_BEHIND = re.compile(r"\s?(?:[-–—/]|to|and|or)\s?(\d{1,2})(?:st|nd|rd|th)?(?![\d.,:]\d|\d)")
+APART = re.compile(
+    r"\s?,?\s?(?:(?:in|of|de|du|im|en|del)\s)?"
+    r"(?:(?:the year|Jahre?|l[’']an(?:née)?|año|ano)\s(?:of (?:our Lord|grace)\s)?)?"
+)
+"""What may stand between a day and its year."""
+DAYS_APART = re.compile(r"\s?(?:[-–—/,]|to|and|or|bis|und|et|y|e)?\s?")
 LAST_MONTH, LAST_DAY = 12, 31
 BUDDHIST, FIRST_BUDDHIST = 543, 1800
 """The years between the Buddhist count and ours, and the year of ours from which a Thai text may have it."""
@@ -94,11 +104,32 @@ def dates_in(text: str, language: str = "en") -> Iterator[PrintedDate]:
     found = [_of_christ(one) if code == "th" else one for one in _all_dates(text, code) if _is_day(one)]
     found.sort(key=lambda one: (one.start, -one.end))
     at = 0
-    last = None
+    kept: list[PrintedDate] = []
     for one in found:
-        if one.start >= at or (last and (one.start, one.end) == last):
-            yield one
-            at, last = max(at, one.end), (one.start, one.end)
+        if one.start >= at or (kept and (one.start, one.end) == (kept[-1].start, kept[-1].end)):
+            kept.append(one)
+            at = max(at, one.end)
+    yield from _with_years_behind(kept, text)
+
+
+def _with_years_behind(dates: Iterable[PrintedDate], text: str) -> Iterator[PrintedDate]:
+    """Yield dates, a year that is written apart as that of the days before it: 15 March | 44 BC."""
+    days: list[PrintedDate] = []
+    for one in dates:
+        if one.year is None and one.month is not None:
+            if days and one.start >= days[-1].end and not DAYS_APART.fullmatch(text, days[-1].end, one.start):
+                yield from days
+                days.clear()
+            days.append(one)
+            continue
+        is_year = one.year is not None and one.month is None and one.day is None
+        if days and is_year and APART.fullmatch(text, days[-1].end, one.start):
+            yield from (replace(day, year=one.year) for day in days[:-1])
+            yield replace(days[-1], year=one.year, end=one.end)
+        else:
+            yield from (*days, one)
+        days.clear()
+    yield from days
 
 
 def _of_christ(one: PrintedDate) -> PrintedDate:

@@ -17,18 +17,21 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
         ("nicht(?! nur| zuletzt)|kein\\w*|nie(?:mals|mand\\w*)?|nichts|nirgends|ohne(?! zweifel)|weder|kaum|leugne\\w*"
         "|bestr(?:eit|itt)\\w*|dementier\\w*"),
         "falls|wenn|sofern|ob|angeblich|vielleicht|möglicherweise|vermutlich|wohl|fast|beinahe|sollen?|soll",
-        "aber|doch|jedoch|allerdings|obwohl|obgleich|außer|sofern|falls|wenn|es sei denn|solange|bis",
+        ("aber|doch|jedoch|allerdings|obwohl|obgleich|außer|sofern|falls|wenn|es sei denn|solange|bis"
+        "|(?:\\w+ ){1,3}(?:fälschlich\\w*|zu unrecht|irrtümlich\\w*)"),
     ),
     "fr": (
         "ne|n|pas(?! seulement)|jamais|aucune?|sans(?! doute)|ni|nul(?:le)?|dément\\w*|ni(?:e|ait|é)",
         "si|à moins|peut-être|prétendument|soi-disant|presque|serai(?:t|ent)|aurai(?:t|ent)",
-        "mais|cependant|toutefois|pourtant|sauf|excepté|bien que|quoique|à moins|à condition|si|jusqu",
+        ("mais|cependant|toutefois|pourtant|sauf|excepté|bien que|quoique|à moins|à condition|si|jusqu"
+        "|(?:\\w+[- ]){1,3}(?:à tort|faussement)"),
     ),
     "es": (
         ("no(?! s[oó]lo| obstante)|nunca|jamás|nadie|nada|ningun\\w*|ningún|tampoco|sin(?! embargo)|ni"
         "|n[ie]ega\\w*|negó|desm\\w+"),
         "si|a menos|quizás?|tal vez|supuestamente|presuntamente|casi|habría\\w*|sería\\w*|podría\\w*",
-        "pero|aunque|sin embargo|salvo|excepto|a menos|siempre que|si|hasta",
+        ("pero|aunque|sin embargo|salvo|excepto|a menos|siempre que|si|hasta"
+        "|(?:\\w+ ){1,3}(?:falsamente|errónea\\w*)"),
     ),
     "it": (
         "non(?! solo)|mai|nessun\\w*|niente|nulla|senza|né|nega\\w*|smentisc\\w*",
@@ -101,12 +104,13 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
     "hi": ("नहीं|न|मत|बिना|इनकार", "अगर|यदि|शायद|कथित|लगभग", "लेकिन|मगर|परंतु|हालाँकि|हालांकि|सिवाय|अगर"),
     "zh": (
         "不(?![仅僅过過断斷少同久只单單但料管论論妨])|没|沒|未(?![来來必])|[无無](?![论論])|非(?![常洲])|勿|否[认認]|拒[绝絕]",
-        "如果|若|假如|除非|是否|也[许許]|可能|据称|據稱|[传傳][闻聞]|几乎|幾乎",
+        "如果|若|假如|除非|是否|也[许許]|可能|据称|據稱|据[说信]|據[說信]|[听聽][说說]|[谣謠][传傳]|[传傳][闻聞]|几乎|幾乎",
         "[，,]?(?:但|不过|不過|然而|除非|除了|虽然|雖然|尽管|儘管|如果)",
     ),
     "ja": (
         "ない|なかった|なく|ませ?ん|ず(?=[、。に])|ぬ|否定", "もし|かもしれ|おそらく|たぶん|とされ|らしい|ほとんど",
-        "[、,]?(?:が、|しかし|ただし|けれど|ものの|ない|なかった|ませ?ん)",
+        ("[、,]?(?:が、|しかし|ただし|けれど|ものの|ない|なかった|ませ?ん"
+        "|だ?という(?:[噂嘘]|うわさ|話は|主張)|とは(?:[言い]え|限ら|思え))"),
     ),
     "ko": ("않|못|아니|없|안 |부인", "만약|아마|듯|거의|수도", "[,]?\\s?(?:지만|그러나|하지만|다만|지 않|지 못|않|못)"),
     "th": ("ไม่|มิได้|ปฏิเสธ|ยังไม่", "ถ้า|หาก|อาจ|เกือบ", "\\s?(?:แต่|อย่างไรก็ตาม|ยกเว้น|ถ้า|หาก)"),
@@ -114,6 +118,8 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
 """By language: what denies, what doubts or sets a condition, and what takes back right after a clause."""
 AFTER = frozenset(("de", "nl", "sv", "da", "nb", "fr", "hi", "tr", "ja", "ko"))
 """Languages in which a negation stands behind what it denies, too."""
+COPULAS = r"\s?(?:では|じゃ|でも|とは|ことは|わけでは)?"
+"""What a Japanese negation stands behind."""
 UNSPACED = frozenset(("zh", "ja", "ko", "th"))
 """Languages in which no spaces tell where a word ends."""
 
@@ -167,7 +173,7 @@ def denials_of(language: str) -> Denials | None:
         return None
     denies, doubts, takes_back = WORDS[code]
     edge, end = ("", "") if code in UNSPACED else (r"(?<![^\W_])", r"(?![^\W_])")
-    aside = "" if code in UNSPACED else r"(?:\s+\w+){0,2}?\s+"
+    aside = COPULAS if code in UNSPACED else r"(?:\s+\w+){0,2}?\s+"
     return Denials(
         re.compile(rf"{edge}(?:{denies}){end}", re.IGNORECASE),
         re.compile(rf"{edge}(?:{doubts}){end}", re.IGNORECASE),

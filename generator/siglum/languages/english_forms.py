@@ -135,6 +135,25 @@ FORM_OF = _forms(VERBS, NOUNS, SPELLINGS)
 """For each form the words that it may be one of: left is one of leave, lay of lie, axes of axis."""
 ACT_OF = _forms(ACTS)
 """For each noun the verb whose act it names."""
+FUNCTION_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "i me my mine we us our ours you your yours he him his she her hers it its they them their theirs one ones who "
+        "whom whose which what that this these those here there then such so as the a an some any each both all other "
+        "another same former latter of in on at to for from by with into onto upon and or than is are was were be been "
+        "being am has have had do does did will would shall should can could himself herself itself themselves",
+    )
+)
+"""Words that say nothing by themselves, such as pronouns."""
+OF_THE_DAY = FUNCTION_WORDS | frozenset(
+    re.findall(
+        r"\w+",
+        "today yesterday tomorrow tonight now ago last next past coming day days night morning noon afternoon evening "
+        "week weeks month months year years weekend monday tuesday wednesday thursday friday saturday sunday two three "
+        "four few",
+    )
+)
+"""Words for a day as it is told from that of whoever speaks, and those beside them."""
 SIGNS: Mapping[str, tuple[str, ...]] = {
     "$": ("dollar",), "€": ("euro",), "£": ("pound",), "¥": ("yen", "yuan"), "₩": ("won",), "₹": ("rupee",),
     "₽": ("rouble", "ruble"), "¢": ("cent",), "%": ("percent",), "°": ("degree",),

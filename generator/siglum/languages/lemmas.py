@@ -1,8 +1,8 @@
 """The words that a form may be one of, in languages that make forms within the word: ging is of gehen, Häuser of Haus.
 
 simplemma has a table of each language. It is read when the first word of that language is asked for, and not before:
-the greatest, of German, Polish and Turkish, take a second and some 20 MB. English has tables of our own, which take
-neither.
+the greatest, of German, Polish and Turkish, take a second and some 20 MB. For its forms English has tables of our own,
+which take neither; its words are read only where a statement begins with one that no article of its claim has.
 """
 
 import re
@@ -14,7 +14,9 @@ SAME = {"no": "nb", "sr": "hbs", "hr": "hbs", "bs": "hbs", "sh": "hbs", "cnr": "
 """Languages whose table stands under another code."""
 
 MORE: Mapping[str, str] = {
-    "de": "verlieren verloren|stehen stand",
+    "de": """
+verlieren verloren|stehen stand gestanden|brechen brach|fallen gefallen|hauen hieb|messen maß|spinnen spann|wiegen wog
+""",
     "fr": """
 acquérir acquis|admettre admis|apprendre appris|asseoir assis|atteindre atteint|coudre cousu|fou folle
 commettre commis|comprendre compris
@@ -72,7 +74,24 @@ def lemmas_of(word: str, language: str) -> tuple[str, ...]:
         if pattern.search(word):
             made = [pattern.sub(ending, word.lower()) for ending in endings]
             found += [*made, *(lemma for one in made if (lemma := table.get(one)))]
-    return tuple(dict.fromkeys(lemma for lemma in found if lemma and lemma != word))
+    # The table of Dutch parts what may stand apart: af_breken.
+    whole = (lemma.replace("_", "") for lemma in found if lemma)
+    return tuple(dict.fromkeys(lemma for lemma in whole if lemma != word))
+
+
+def is_known(word: str, language: str) -> bool:
+    """Whether a language (BCP 47), other than English, has a word, in whatever form."""
+    return word in _table(language.partition("-")[0].lower())
+
+
+PEOPLE = re.compile("(?:ese|ish|an|ians?|ans|ish|is|ois|iss|utch|elsh|ench|eeks?|iards?|anes?|erbs?|ots?)$")
+"""Endings of the names of peoples and of what is theirs, all of which the table has in small letters too."""
+
+
+def is_only_a_name(word: str) -> bool:
+    """Whether an English word with a capital is no word without it: Bremen, and not Snow; Germans, and not Museum."""
+    table, small = _read(ENGLISH), word.lower()
+    return small not in table or (word in table and bool(PEOPLE.search(small)))
 
 
 @cache
@@ -92,10 +111,12 @@ def _genders(form: str, code: str) -> tuple[str, ...]:
     return (form, f"{form}e") if code == "fr" else (form,)
 
 
-@cache
 def _table(code: str) -> Mapping[str, str]:
-    if code == ENGLISH:
-        return {}
+    return {} if code == ENGLISH else _read(code)
+
+
+@cache
+def _read(code: str) -> Mapping[str, str]:
     # It would take a tenth of a second of every build.
     from simplemma.strategies import LOW_MEMORY_DICTIONARY_FACTORY  # noqa: PLC0415
 

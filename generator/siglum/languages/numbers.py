@@ -18,7 +18,7 @@ from typing import Literal, TypeAlias
 
 from siglum.languages import english
 from siglum.languages.halves import halves_in
-from siglum.model import scripts
+from siglum.languages.spelling import SQUEEZED, UNSPACED, formatter, is_bare, scale_of, squeezed, without_one
 
 Kind: TypeAlias = Literal["number", "ordinal", "label", "name", "words"]
 """number: in digits; words: spelled out; ordinal: 16th; label: the 2 of "No. 2"; name: GABRA1, which is no number."""
@@ -55,7 +55,6 @@ LABEL = re.compile(r"(?:\b(?:no|nos|nr|num|number|numéro|nummer|número)\.?|[�
 BEFORE_LABELLED = 16
 """Code points before a number in which such a word stands."""
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
-UNSPACED = re.compile(f"[{scripts.UNSPACED}{scripts.HANGUL}]")
 HUNDRED = 100
 LONGEST = 14
 """The most parts of a number below two thousand."""
@@ -66,7 +65,6 @@ REMEMBERED = 4096
 """Texts of which it is remembered what numbers they hold: a claim's words are read for several cautions."""
 SAME_SIGNS = str.maketrans("萬億兩两點", "万亿二二点")
 """Signs of numbers that Chinese writes in two ways, or says in two, and ICU in one."""
-SQUEEZED = re.compile("[\\s\u00ad\u200b-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,13 +285,8 @@ def _small(parts: list[tuple[str, int, int]], at: int, known: _Language) -> tupl
 def _in_english(text: str) -> Iterator[Number]:
     """Yield what only english.py knows: half a million, two thirds, a dozen, a hundred."""
     for match in english.NUMBER_IN_WORDS.finditer(text):
-        if value := english.number_in_words(match):
+        if (value := english.number_in_words(match)) is not None:
             yield Number(value, *match.span(), "words")
-
-
-def squeezed(words: str) -> str:
-    """Return words in one case, without what joins them."""
-    return SQUEEZED.sub("", words).casefold()
 
 
 @cache
@@ -305,7 +298,7 @@ def _language(code: str) -> _Language:
     small: dict[str, int] = {}
     words: set[str] = set()
     verbose = formatter("{n, spellout,%spellout-cardinal-verbose}", code) if code == "en" else spelled
-    thousands = {_scale_of(spelled(count * 1000), spelled(count)) for count in (1, 2, 5)}
+    thousands = {scale_of(spelled(count * 1000), spelled(count)) for count in (1, 2, 5)}
     for number in range(1, 2000):
         forms = [spelled(number), verbose(number)]
         thousand = next((one for one in thousands if one and spelled(number * 1000).endswith(one)), "")
@@ -316,12 +309,13 @@ def _language(code: str) -> _Language:
             if squeezed(form):
                 small.setdefault(squeezed(form), number)
             words |= set(SQUEEZED.sub(" ", form).split()) if not UNSPACED.match(form) else set(form)
+    small |= without_one(spelled, words)
     scales = dict(english.SCALES) if code == "en" else {}
     named: set[str] = set()
     bare: set[str] = set()
     for power in (3, 4, 5, 6, 7, 8, 9, 12):
         for count in (1, 2, 5):
-            form = _scale_of(spelled(count * 10**power), spelled(count))
+            form = scale_of(spelled(count * 10**power), spelled(count))
             is_of_signs = len(form) > 1 and UNSPACED.match(form) and any(char in words for char in form)
             if form and not is_of_signs and (squeezed(form) not in small or form == spelled(10**power)):
                 scales.setdefault(squeezed(form), 10**power)
@@ -333,16 +327,15 @@ def _language(code: str) -> _Language:
                 if behind and digits and int(digits) <= count * 10**power:
                     scales.setdefault(squeezed(behind), count * 10**power // int(digits))
         whole = spelled(10**power)
-        if squeezed(whole) in scales:
-            bare.add(squeezed(whole))
-        elif " " in whole:
+        bare |= {scale for scale in scales if is_bare(scale, scales[scale], squeezed(whole), power, code)}
+        if squeezed(whole) not in scales and " " in whole:
             # What stands before a million may be an article: eine Million, un millón.
             small.setdefault(squeezed(whole.split()[0]), 1)
             named.add(whole.split()[0])
     words = {word for word in words | named if word and not word.isdigit()}
     ends = "" if UNSPACED.match(spelled(2)) else r"(?![^\W\d_])"
     starts = "" if UNSPACED.match(spelled(2)) else r"(?<![^\W_])"
-    one = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    spelt = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
     behind = "|".join(re.escape(word) for word in sorted(scales, key=lambda word: (-len(word), word)))
     return _Language(
         decimal=decimal,
@@ -350,31 +343,6 @@ def _language(code: str) -> _Language:
         behind=re.compile(rf"{BEFORE_SCALE}({behind}){ends}", re.IGNORECASE),
         small=small,
         bare=frozenset(bare),
-        run=re.compile(rf"{starts}(?:{one})(?:{JOINT}(?:{one}))*{ends}", re.IGNORECASE),
-        part=re.compile(one, re.IGNORECASE),
+        run=re.compile(rf"{starts}(?:{spelt})(?:{JOINT}(?:{spelt}))*{ends}", re.IGNORECASE),
+        part=re.compile(spelt, re.IGNORECASE),
     )
-
-
-def _scale_of(spelled: str, count: str) -> str:
-    """Return what a spelled number has behind how many: "zwei Millionen" and "zwei" make "Millionen"."""
-    if spelled.startswith(count) and spelled != count:
-        return spelled.removeprefix(count).strip("\u00ad\u200b -")
-    return re.split("[\\s\u00ad\u200b-]", spelled)[-1]
-
-
-def formatter(pattern: str, code: str) -> "Format":
-    """Return what puts numbers into words or digits in a language, by a pattern of ICU's in which they are `n`."""
-    from icu4py.messageformat import MessageFormat  # noqa: PLC0415 - a build from the cache reads no numbers
-
-    return Format(MessageFormat(pattern, code))
-
-
-class Format:
-    """A number put into words or digits by ICU."""
-
-    def __init__(self, made: object) -> None:
-        self._made = made
-
-    def __call__(self, number: float) -> str:
-        """Return a number as the pattern has it."""
-        return str(self._made.format({"n": number}))  # type: ignore[attr-defined]

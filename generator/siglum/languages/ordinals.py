@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from siglum.languages.numbers import UNSPACED, formatter, squeezed
+from siglum.languages.spelling import UNSPACED, formatter, squeezed
 
 GREATEST = 99
 """The greatest ordinal that is read in words."""

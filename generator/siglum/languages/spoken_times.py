@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from siglum.languages.numbers import formatter, squeezed
+from siglum.languages.spelling import formatter, squeezed
 from siglum.languages.times import PrintedTime, time_of, times_in
 
 SHAPES: Mapping[str, tuple[str, ...]] = {

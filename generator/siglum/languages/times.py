@@ -200,3 +200,27 @@ def centuries_in(text: str) -> Iterator[int]:
 def _ordinals() -> re.Pattern[str]:
     names = "|".join(reversed(ORDINALS)).replace("y-", "y[- ]")
     return re.compile(rf"\b({names})[ -](?:centur(?:y|ies))\b", re.IGNORECASE)
+
+
+BESIDE: tuple[tuple[re.Pattern[str], int], ...] = (
+    (
+        re.compile(
+            r"\b(?:following|next) (?:day|morning|evening|night)\b|\bday after\b|\bmorrow\b"
+            r"|\b(?:folgenden|nächsten) Tage?\b"
+            r"|\btags darauf\b|\blendemain\b|\bjour suivant\b|\bdía siguiente\b|\bgiorno (?:dopo|seguente)\b"
+            r"|\bvolgende dag\b|次日|翌日|第二天",
+            re.IGNORECASE,
+        ),
+        1,
+    ),
+    (
+        re.compile(
+            r"\bday before\b|\bprevious (?:day|evening|night)\b|\bon the eve\b|\btags zuvor\b|\bVortage?\b"
+            r"|\bla veille\b"
+            r"|\bdía anterior\b|\bvíspera\b|\bgiorno prima\b|前日|前一天",
+            re.IGNORECASE,
+        ),
+        -1,
+    ),
+)
+"""Words for the day behind one that was named, and for that before it, with the step."""

@@ -3,10 +3,13 @@
 A number is the same in digits and in words, as a cardinal and as an ordinal, in Roman numerals, and as a time of day.
 """
 
+# ruff: noqa: RUF001 - signs of every script
+
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from siglum.languages.dates import dates_in
 from siglum.languages.english import ADDED_BOUNDS, BOUNDS
 from siglum.languages.english_forms import SIGNS
 from siglum.languages.numbers import Number, numbers_in
@@ -17,6 +20,8 @@ PER_CENT = re.compile(r"\s?(?:[%\uff05]|per ?cent\b)", re.IGNORECASE)
 """What makes of a number a share of a hundred."""
 PLAIN_ORDINALS = ("first", "second")
 """Ordinals in words that mostly count nothing: at first, a second time."""
+MONTH_AND_DAY = re.compile("[\\d〇零一二三四五六七八九十]+月(?:[\\d〇零一二三四五六七八九十]+[日号號])?")
+"""A month as Chinese and Japanese count it, with its day."""
 REACH = 40
 """Code points beside a number in which its bound, or the name of its money, stands."""
 Mark = tuple[str, object]
@@ -56,6 +61,7 @@ def numbers_of(statement: str, language: str, texts: Iterable[tuple[str, str]]) 
         for one in times
         if any(one.minute == other.minute and not one.hours.isdisjoint(other.hours) for other in printed)
     ]
+    same += _same_days(statement, language, texts)
     numbers = numbers_in(statement, language)
     orders = (
         Number(Fraction(one.value), one.start, one.end, "ordinal")
@@ -67,6 +73,17 @@ def numbers_of(statement: str, language: str, texts: Iterable[tuple[str, str]]) 
     for number in sorted(found, key=lambda one: one.start):
         if not any(low <= number.start and number.end <= high for low, high in same):
             yield number
+
+
+def _same_days(statement: str, language: str, texts: Iterable[tuple[str, str]]) -> Iterator[tuple[int, int]]:
+    """Yield where a statement has the days and months of texts, whatever they write for these: 五月三日, 3 May."""
+    days = [one for one in dates_in(statement, language) if one.month]
+    printed = {(one.month, one.day) for text, own in texts for one in dates_in(text, own)} if days else set()
+    for one in days:
+        if (one.month, one.day) in printed:
+            end = one.end if one.year is None else one.start
+            match = MONTH_AND_DAY.search(statement, one.start, one.end)
+            yield (match.start(), match.end()) if match else (one.start, end)
 
 
 def in_other_money(statement: str, passages: Sequence[tuple[str, str]], language: str) -> Iterator[str]:

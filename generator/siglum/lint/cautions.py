@@ -22,9 +22,11 @@ from siglum.lint.wording import (
     added_negation,
     added_numbers,
     adds_bounds,
+    dropped_frames,
     dropped_hedges,
     dropped_negation,
 )
+from siglum.model.bylines import prints_byline
 from siglum.model.files import Span
 from siglum.model.pictures import SOCIAL
 from siglum.model.problems import Problem, Severity, said
@@ -130,6 +132,7 @@ def _drops_hedge(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
     if weighing.is_foreign:
         return
     yield from dropped_hedges(weighing.claim.statement, weighing.passages, weighing.translations)
+    yield from dropped_frames(weighing.claim.statement, weighing.passages)
     yield from adds_bounds(weighing.claim.statement, weighing.passages)
 
 
@@ -288,14 +291,30 @@ def _titles_are_printed(indexes: Indexes) -> Iterator[Problem]:
         yield Problem("title-not-printed", site.places[name].at("title"), message, hint, Severity.WARNING, name)
 
 
+def _bylines_are_printed(indexes: Indexes) -> Iterator[Problem]:
+    """The author of a source stands in its text, unless in square brackets, which say that the name is known."""
+    site = indexes.site
+    for name, source in site.sources.items():
+        if not source.byline or source.byline.startswith("["):
+            continue
+        if not prints_byline(source.byline, site.texts[name].folded.text):
+            message = f"{site.texts[name].path} does not print the author {said(source.byline)}"
+            hint = (
+                "write the name as the article prints it; put one from elsewhere in [square brackets], and quote these"
+            )
+            yield Problem("byline-not-printed", site.places[name].at("byline"), message, hint, Severity.WARNING, name)
+
+
 def _without(name: str, indexes: Indexes, message: str) -> Problem:
     hint = "add the claim, or delete the record"
     return Problem("record-without-claim", indexes.site.places[name], message, hint, Severity.WARNING, name)
 
 
 def _unattributed(indexes: Indexes) -> Iterator[Problem]:
-    """A sentence of an explainer that tells an allegation or a prediction names who makes it."""
+    """A sentence of an English explainer that tells an allegation or a prediction names who makes it."""
     site = indexes.site
+    if not site.settings.language.startswith("en"):
+        return
     for name, explainer in site.explainers.items():
         path = site.places[name].path
         for unit in explainer.body.units:
@@ -342,6 +361,7 @@ CAUTIONS_OF_SITES: tuple[Callable[[Indexes], Iterator[Problem]], ...] = (
     _records_without_claims,
     _unattributed,
     _titles_are_printed,
+    _bylines_are_printed,
     _pictures_are_shown,
     events_are_dated_as_printed,
 )

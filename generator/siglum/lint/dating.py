@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR
+from dataclasses import dataclass, replace
 
 from siglum.facts.indexes import Indexes
-from siglum.languages.dates import PrintedDate, dates_in
+from siglum.languages.dates import LAST_MONTH, PrintedDate, dates_in
 from siglum.languages.spoken_times import all_times_in
-from siglum.languages.times import PrintedTime, centuries_in, prints_season, prints_zone
+from siglum.languages.times import BESIDE, PrintedTime, centuries_in, prints_season, prints_zone
 from siglum.model.dates import PLAIN, Moment, When, days_of_month, read_when
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.records import Event
@@ -18,6 +17,8 @@ from siglum.proving.values import Proof, supporting
 ENDS = re.compile(r"\.\.|[/,\[\]{}]")
 """What stands between the dates of an interval or a set."""
 FIRST_SEASON = 21
+FIRST, LAST = (-(10**9), 1, 1, 0, 0, 0), (10**9, 12, 31, 23, 59, 59)
+"""Days that stand for an end that is open."""
 MOST_DAYS = 400
 """Days that are gone through one by one; in a longer time any day of any month may lie."""
 
@@ -136,10 +137,12 @@ def _number(digits: str | None) -> int | None:
 
 def _other(when: When, read: tuple[_Read, ...]) -> str:
     """Return the dates that passages print, where each is another than the date; empty where one may be it."""
-    if when.begins is None or when.ends is None:
+    if when.begins is None and when.ends is None:
         return ""
+    begins, ends = when.begins or FIRST, when.ends or LAST
     printed = [(passage, one) for passage in read for one in passage.dates]
-    if not printed or any(_may_be(one, when.begins, when.ends) for _, one in printed):
+    said_beside = ((passage, _beside(passage, one)) for passage, one in printed)
+    if not printed or any(_may_be(one, begins, ends) for _, one in (*printed, *said_beside)):
         return _other_time(when, read)
     return ", ".join(dict.fromkeys(said(passage.words[one.start : one.end].strip(" –-,")) for passage, one in printed))
 
@@ -154,13 +157,28 @@ def _other_time(when: When, read: tuple[_Read, ...]) -> str:
     return said(" or ".join(shown))
 
 
+def _beside(passage: _Read, one: PrintedDate) -> PrintedDate:
+    """Return the day beside one that a passage prints, where it tells of that: on the following day."""
+    step = next((days for words, days in BESIDE if words.search(passage.words, one.end)), 0)
+    if not step or not one.month or not one.day:
+        return one
+    year = one.year or passage.year or 1
+    day = one.day + step
+    if 1 <= day <= days_of_month(year, one.month):
+        return replace(one, day=day)
+    month = one.month + step
+    if not 1 <= month <= LAST_MONTH:
+        return one
+    return replace(one, month=month, day=1 if step > 0 else days_of_month(year, month))
+
+
 def _may_be(one: PrintedDate, begins: Moment, ends: Moment) -> bool:
     """Whether a printed date, as far as it goes, may be one of the days from a first to a last."""
     if one.year is not None and not begins[0] <= one.year <= ends[0]:
         return False
     if one.month is None and one.day is None:
         return True
-    if not MINYEAR <= begins[0] <= ends[0] <= MAXYEAR or (ends[0] - begins[0]) * 366 > MOST_DAYS:
+    if (ends[0] - begins[0]) * 366 > MOST_DAYS:
         return True
     return any(
         (one.year is None or one.year == year)

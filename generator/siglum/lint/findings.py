@@ -9,6 +9,7 @@ from siglum.facts.indexes import Indexes
 from siglum.lint.cautions import CAUTIONS, CAUTIONS_OF_NAMES, CAUTIONS_OF_SITES, cautions_of
 from siglum.lint.dating import claim_is_dated_as_printed
 from siglum.lint.omissions import omissions_of
+from siglum.lint.quoting_texts import omissions_in_texts
 from siglum.lint.waivers import Waived, weigh
 from siglum.model.files import Place, Span
 from siglum.model.problems import Problem, errors_first, errors_in
@@ -111,6 +112,11 @@ class Findings(Tracked):
         """What is to be looked at twice in the names of a claim."""
         return cautions_of(claim, self.indexes, CAUTIONS_OF_NAMES)
 
+    @each("records", plain=plain_json(Problems))
+    def cautions_of_texts(self, record: str) -> Problems:
+        """What is to be looked at twice in what the texts of a record quote."""
+        return omissions_in_texts(record, self.indexes)
+
     @value
     def looks(self) -> tuple[str, ...]:
         """The cautions of a whole site, by name."""
@@ -135,6 +141,8 @@ class Findings(Tracked):
             for claim in self.claims:
                 cautions += self.cautions[claim]
                 cautions += self.cautions_of_names[claim]
+            for problems in self.cautions_of_texts.values():
+                cautions += problems
             cautions += (problem for look in self.looks for problem in self.cautions_of_site[look])
         return weigh(self.site, (*found, *cautions))
 

@@ -8,11 +8,13 @@ from functools import lru_cache
 
 from siglum.languages.dates import ORDINALS, is_in_calendar
 from siglum.languages.english import NAME, NO_NAMES
+from siglum.languages.lemmas import is_only_a_name
 
 OPENS = " \n(“‘\"'«„[—–-"
 """What may stand before the first word of a sentence."""
 ENDS = (".", "?", "!", ":", ";", "…")
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+POSSESSIVE_END = re.compile(r"[’']s?$")
 POSSESSIVE = re.compile(r"[’']s?$|s$")
 REMEMBERED = 256
 """Texts and words of which the plain form is remembered: a passage is looked through for each name of its claim."""
@@ -20,6 +22,16 @@ LOOKED_AT = 1000
 """Code points by which the alphabet of a text is told."""
 PEOPLE = re.compile(r"([A-Z][a-z]{2})[a-z]*(?:ese|ish|an|ians?|i|ois|iss)$|([A-Z][a-z])(?:ench|utch|elsh|eeks?|anish)$")
 """The name of a people, or of what is theirs, and what it has in common with that of its country."""
+QUARTER = re.compile(r"((?:North|South)?(?:East|West)|North|South)ern(?:ers?)?")
+"""What is of a quarter of the world."""
+SHORT = {
+    "saint": "st", "mount": "mt", "doctor": "dr", "captain": "capt", "colonel": "col", "general": "gen", "street": "st",
+    "reverend": "rev", "professor": "prof", "lieutenant": "lt", "sergeant": "sgt", "mister": "mr", "senator": "sen",
+    "governor": "gov", "road": "rd", "avenue": "ave", "company": "co", "brothers": "bros", "department": "dept",
+}  # fmt: skip
+"""Words that stand in names, and how they are shortened."""
+LONG = 5
+"""Letters of the name of a country, at least, of which the people's begins as it does: Germany, Germans."""
 ALIKE = 0.85
 """How like two spellings of a name are at least."""
 SHORTEST = 2
@@ -29,26 +41,26 @@ SHORTEST = 2
 def strange_names(statement: str, taken: Sequence[tuple[int, int]], texts: Sequence[str]) -> Iterator[str]:
     """Yield the words of names in an English statement that stand in none of some texts, in whatever case.
 
-    `taken` has where names stand that are known otherwise. What begins a sentence is a name only with the word behind.
+    `taken` has where names stand that are known otherwise. What begins a sentence is a name only if it is no word.
     """
     for match in NAME.finditer(statement):
         before = statement[: match.start()].rstrip(OPENS)
         is_first = not before or before.endswith(ENDS)
-        words = [
-            (word[0], match.start() + word.start())
-            for number, word in enumerate(WORD.finditer(match[0]))
-            if not (is_first and number == 0)
-        ]
+        words = [(word[0], match.start() + word.start()) for word in WORD.finditer(match[0])]
         if statement[match.start() - 1 : match.start()].isalnum():
             continue
         strange = []
-        for word, start in words:
+        for number, (word, start) in enumerate(words):
             is_unit = statement[:start].rstrip()[-1:].isdigit()
             if is_unit or any(low <= start < high for low, high in taken) or not _is_name(word):
                 continue
-            if not any(_stands(word, text) for text in texts):
+            if any(_stands(word, text) for text in texts):
+                continue
+            # A sentence begins with a capital, whatever its first word is.
+            if not (is_first and number == 0) or is_only_a_name(POSSESSIVE_END.sub("", word)):
                 strange.append(word)
-        if strange and not _is_shortened([word for word, _ in words], texts):
+        named = [word for number, (word, _) in enumerate(words) if number or word.casefold() not in NO_NAMES]
+        if strange and not _is_shortened(named, texts) and not _is_shortened(strange, texts):
             yield from strange
 
 
@@ -94,6 +106,12 @@ def _forms(word: str) -> Iterator[str]:
     if stem.isupper():
         yield r"\.?\s?".join(map(re.escape, stem))
         yield r"\s(?:(?:of|the|and|for)\s)*".join(rf"{re.escape(letter)}[^\W_]+" for letter in stem)
+    if quarter := QUARTER.fullmatch(stem):
+        yield rf"(?i:{quarter[1]})"
+    if len(stem) >= LONG:
+        yield rf"{re.escape(stem[:3])}[a-z]*(?:ans?|ish|ese|i|is|es)(?![a-z])"
+    if short := SHORT.get(stem.casefold()):
+        yield rf"(?i:{short})(?![a-z])"
     if people := PEOPLE.match(stem):
         yield rf"{people[1] or people[2]}[a-z]+"
 

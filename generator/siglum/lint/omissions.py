@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from siglum.facts.indexes import Indexes
+from siglum.lint.brackets import swapped
 from siglum.lint.turning import turned
 from siglum.lint.wording import CLAUSE_ENDS, Around, Remark
 from siglum.model.problems import Problem, Severity
@@ -26,11 +27,13 @@ def omissions_of(name: str, indexes: Indexes) -> tuple[Problem, ...]:
 
 def _turned(proof: Proof, statement: str, site: Site) -> Iterator[Remark]:
     source = proof.evidence.source
-    around, language = _around(site.texts[source], proof.stretches), site.language[source]
-    yield from turned(around, language, statement, site.settings.language)
+    beside, language = around(site.texts[source], proof.stretches), site.language[source]
+    yield from swapped(proof.evidence.quote, site.texts[source], language)
+    yield from turned(beside, language, statement, site.settings.language)
 
 
-def _around(text: SourceText, stretches: Sequence[Stretch]) -> Around:
+def around(text: SourceText, stretches: Sequence[Stretch]) -> Around:
+    """Return what stands around stretches of a source that are quoted, and between them."""
     start, end = stretches[0].start, stretches[-1].end
     opening = text.text[min(start, _sentence(text, start).start) : start]
     before = fold_words(CLAUSE_ENDS.split(opening)[-1])

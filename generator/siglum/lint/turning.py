@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from siglum.languages.denials import Denials, denials_of
-from siglum.languages.english import DOUBTED, NEGATION
+from siglum.languages.english import NEGATION
+from siglum.languages.english_turns import DOUBTED, MAY
 from siglum.lint.wording import SHOWN, Around, Remark, turned_by_omission
 from siglum.model.problems import beginning, said
 
@@ -13,6 +14,10 @@ CLAUSE_ENDS = re.compile("[,;:.!?—–]\\s|[，、。；：！？،؛؟।]|\n"
 THAT = frozenset(("dass", "daß", "ob", "que", "qu’", "qu'", "che", "что", "що", "że", "att", "at", "dat", "of", "ότι"))
 """Words with which what somebody says or denies begins."""
 ENGLISH = "en"
+SAID_TO = re.compile(
+    r"\b(?:said to|report(?:s|ed|edly)|suppos\w*|purport\w*|seem\w*|appear\w*|according to)\b", re.IGNORECASE
+)
+"""What in a statement tells that something is hearsay."""
 HINT = "quote it too, or say it in your own words; where it changes nothing, waive this with the reason"
 
 
@@ -26,7 +31,9 @@ def turned(around: Around, source_language: str, statement: str, language: str) 
 
 def _turned_elsewhere(around: Around, known: Denials, statement: str, language: str) -> Iterator[Remark]:
     """Yield the first thing that turns a quotation; what the statement, in the site's language, has too is no fault."""
-    denied, doubted = _is_told(statement, language)
+    # What the quotation itself denies is no answer to what denies it.
+    quoted = len(known.denies.findall(around.clause[len(around.before) :]))
+    denied, doubted = _is_told(statement, language, quoted)
     *others, before = CLAUSE_ENDS.split(around.opening)
     if others and before.strip().casefold() in THAT:
         before = f"{others[-1]} {before}"
@@ -43,9 +50,13 @@ def _turned_elsewhere(around: Around, known: Denials, statement: str, language: 
         yield "quote-leaves-out", f"the source goes on right after this quotation: {said(words)}", HINT
 
 
-def _is_told(statement: str, language: str) -> tuple[bool, bool]:
-    """Return whether a statement denies, and whether it doubts; of a language that nobody knows, it may do both."""
+def _is_told(statement: str, language: str, quoted: int) -> tuple[bool, bool]:
+    """Return whether a statement denies more than a quotation with some denials does, and whether it doubts.
+
+    Of a language that nobody knows, it may do both.
+    """
     if language.partition("-")[0].lower() == ENGLISH:
-        return bool(NEGATION.search(statement)), bool(DOUBTED.search(statement))
+        plain = MAY.sub(" ", statement)
+        return len(NEGATION.findall(plain)) > quoted, bool(DOUBTED.search(plain) or SAID_TO.search(plain))
     own = denials_of(language)
-    return (bool(own.denies.search(statement)), bool(own.doubts.search(statement))) if own else (True, True)
+    return (len(own.denies.findall(statement)) > quoted, bool(own.doubts.search(statement))) if own else (True, True)

@@ -9,23 +9,24 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TypeAlias
 
-from siglum.languages.english import (
+from siglum.languages.english import HEDGES, NAME, NEGATION, NO_NAMES, OF_NUMBERS, PLAIN_NEGATION, REPORTING
+from siglum.languages.english_turns import (
     ASKED,
+    ASKED_WHOLE,
     ASKS,
     CONDITION_BEFORE,
     DENIED_AFTER,
+    DEPENDS,
     DOUBTED,
     FORETOLD,
-    HEDGES,
     IDIOMS,
-    NAME,
-    NEGATION,
+    MAY,
     NO_AFTER,
-    NO_NAMES,
-    OF_NUMBERS,
-    PLAIN_NEGATION,
+    OF_ALL,
+    OF_SOME,
+    OPENS_WITH_CONDITION,
+    PURPOSES,
     RELATIVE_CLAUSE,
-    REPORTING,
     RETRACTED,
     TURNS_AFTER,
     TURNS_BEFORE,
@@ -83,14 +84,31 @@ def adds_bounds(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
 
 def dropped_hedges(statement: str, passages: Sequence[str], translations: Sequence[str] = ()) -> Iterator[Remark]:
     """Yield each hedge that every passage has, and the statement has not; `translations` are those of the passages."""
+    statement = MAY.sub(_blank, statement)
+    read = [PURPOSES.sub(_blank, passage) for passage in passages]
     for name, in_passage, in_statement in HEDGES:
-        found = [in_passage.search(passage) for passage in passages]
+        found = [in_passage.search(passage) for passage in read]
         first = found[0] if found else None
         if first is not None and all(found) and not in_statement.search(statement):
             code = "statement-drops-hedge"
             hint = f"keep it, or quote less; `explain {code}` says what counts as keeping {said(name)}"
             what = "translation" if passages[0] in translations else "passage"
             yield code, f"the {what} says {said(first[0].strip())}, and the statement does not", hint
+
+
+def dropped_frames(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
+    """Yield a condition or a question that makes every passage less than the statement, and some that became all."""
+    code, statement = "statement-drops-hedge", MAY.sub(_blank, statement)
+    conditions = [OPENS_WITH_CONDITION.match(passage) for passage in passages]
+    if all(conditions) and conditions[0] and not (DOUBTED.search(statement) or DEPENDS.search(statement)):
+        message = f"the passage begins with a condition, {said(conditions[0][1])}, and the statement has none"
+        yield code, message, "say on what it depends"
+    if passages and all(map(ASKED_WHOLE.fullmatch, passages)) and not ASKED.search(statement):
+        yield code, f"the passage is a question: {said(beginning(passages[0], SHOWN))}", "say that it is asked"
+    of_all, of_some = OF_ALL.search(statement), [OF_SOME.search(passage) for passage in passages]
+    if of_all and all(of_some) and of_some[0] and not any(map(OF_ALL.search, passages)):
+        message = f"the passage says {said(of_some[0][0])}, and the statement {said(of_all[0])}"
+        yield code, message, "say it of as many as the passage does"
 
 
 def added_hedges(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
@@ -175,10 +193,11 @@ def turned_by_omission(around: Around, statement: str) -> Iterator[Remark]:
     What the statement has itself is not left out.
     """
     hint = "quote it too, or say it in your own words; where it changes nothing, waive this with the reason"
+    statement = MAY.sub(_blank, statement)
     parts = [part for words in around.left_out for part in _enclosing(words)]
     looked_at = [(part, len(part)) for part in parts]
     for words, length in (*looked_at, (IDIOMS.sub(_blank, around.clause), len(around.before))):
-        if found := _turning(words, length, statement):
+        if found := _turning(PURPOSES.sub(_blank, words), length, statement):
             beside = words[:length].strip()
             shown = f": {said(beside)}" if beside != found else ""
             yield "quote-leaves-out", f"what this quotation leaves out has {said(found)}{shown}", hint
@@ -187,22 +206,19 @@ def turned_by_omission(around: Around, statement: str) -> Iterator[Remark]:
     if condition and not DOUBTED.search(statement):
         yield "quote-leaves-out", f"its sentence begins with a condition: {said(around.opening.strip())}", hint
         return
-    for words in _taking_back(around, statement):
-        yield (
-            "quote-leaves-out",
-            f"the source goes on right after this quotation: {said(beginning(words.strip(), SHOWN))}",
-            hint,
-        )
+    if words := next(_taking_back(around, statement), ""):
+        shown = said(beginning(words.strip(), SHOWN))
+        yield "quote-leaves-out", f"the source goes on right after this quotation: {shown}", hint
 
 
 def _taking_back(around: Around, statement: str) -> Iterator[str]:
     """Yield what stands behind a quotation, or one of its pieces, and takes back what it says."""
     yield from _turned_after(around.after, statement)
     # What begins with a capital stands before the next piece, at the beginning of another sentence.
-    for words in around.left_out:
+    for words in (IDIOMS.sub(_blank, one) for one in around.left_out):
         if not words[:1].isupper():
             yield from _turned_after(words if not words[:1].isalnum() else f" {words}", statement)
-    if RETRACTED.match(around.after.lstrip(" ,;:—–-")) and not DOUBTED.search(statement):
+    if RETRACTED.match(around.after.lstrip(" ,;:—–-(")) and not DOUBTED.search(statement):
         yield around.after
     begins = around.opening.strip()
     is_asked = around.after.endswith("?") and (not any(map(str.isalnum, begins)) or ASKS.match(begins))
@@ -219,7 +235,8 @@ def _turning(words: str, length: int, statement: str) -> str:
     looks += [(hedge, kept) for name, hedge, kept in HEDGES if name not in OF_NUMBERS]
     for pattern, kept in looks:
         found = pattern.search(words)
-        if found and found.start() < length and not kept.search(statement):
+        # What the quotation itself has is no answer to what turns it.
+        if found and found.start() < length and _times(kept, statement) <= _times(kept, words[length:]):
             return found[0].strip()
     right_before = TURNS_RIGHT_BEFORE.search(words[:length])
     if right_before and not FORETOLD.search(statement):
@@ -230,6 +247,10 @@ def _turning(words: str, length: int, statement: str) -> str:
         if found and found.start() < length <= found.end() and not kept.search(statement):
             return found[0].strip()
     return ""
+
+
+def _times(pattern: re.Pattern[str], text: str) -> int:
+    return sum(1 for _ in pattern.finditer(text))
 
 
 def _enclosing(words: str) -> Iterator[str]:

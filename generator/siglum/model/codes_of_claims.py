@@ -8,6 +8,10 @@ CODES_OF_CLAIMS: dict[str, Code] = {
         "No passage of a claim says what it says: each says a part, something else, or the opposite.",
         "Add one that says all of it, divide the statement, or turn it round.",
     ),
+    "brackets-replace-words": Code(
+        "Words in an editor's brackets stand in the place of telling words of an English source, which nobody can see.",
+        "Quote the source's own words, or leave them out by […]; where yours say the same, waive this with the reason.",
+    ),
     "disagreement-one-sided": Code(
         "A disagreement has fewer than two positions that rest on evidence.",
         "Write each answer as a position, with the claims that give it.",
@@ -110,8 +114,10 @@ CODES_OF_CLAIMS: dict[str, Code] = {
         "Quote the words that give it, or leave it out.",
     ),
     "statement-drops-hedge": Code(
-        "Every passage hedges (more than, about, reportedly, appears, may), and the statement does not. A hedge"
-        " counts as kept when the statement has it or a word of its sort: over, around, according to, seems, might.",
+        "Every passage hedges (more than, about, reportedly, appears, may, is believed, could have, claims), and the"
+        " statement does not. A hedge counts as kept when the statement has it or a word of its sort: over, around,"
+        " according to, seems, might, is feared, would have, says."
+        " Or every passage begins with a condition, is a question, or speaks of some, and the statement does not.",
         "Keep the hedge, or quote the words that say it without one.",
     ),
     "statement-quotes-beyond-evidence": Code(

@@ -1,5 +1,6 @@
 """The record of a figure: a number that a claim states, what it counts, and how exactly it is said; and of a ratio."""
 
+import re
 from fractions import Fraction
 from typing import Annotated
 
@@ -60,7 +61,9 @@ class Figure(Record):
                 said = f"{number} to {grouped(self.upto or '')}"
             case _:
                 said = f"{SAID[self.bound]} {number}"
-        return f"{said}%" if self.unit in ("%", "percent", "per cent") else f"{said} {self.unit}"
+        if self.unit in ("%", "percent", "per cent"):
+            return f"{said}%"
+        return f"{said} {_of_one(self.unit) if said == '1' else self.unit}"
 
 
 class Ratio(Record):
@@ -72,6 +75,31 @@ class Ratio(Record):
     """The claim that states the whole's."""
     caveat: Annotated[MaybeWords, such_as("Nobody says how many of the crowd lived in the town.")] = None
     """What the comparison does not show."""
+
+
+OF_ONE = {
+    "people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot", "geese": "goose",
+    "mice": "mouse", "lives": "life", "wives": "wife", "knives": "knife", "wolves": "wolf", "halves": "half",
+    "crises": "crisis", "analyses": "analysis", "gas": "gas", "series": "series", "species": "species", "news": "news",
+}  # fmt: skip
+HEAD = re.compile(
+    r"[a-z]+(?=\Z| (?:of|on|in|at|from|for|with|without|per|who|that|to|aboard|alive|dead|cast|lost|sold|born"
+    r"|[a-z]+ed)\b)"
+)
+"""The word, in a unit, that says what is counted."""
+PLURAL = re.compile(r"(?<=[a-z]{2})ies\Z|(?<=ch|sh|ss|.x|zz)es\Z|(?<=[a-rt-z])(?<![iu])s\Z")
+
+
+def _of_one(unit: str) -> str:
+    """Return the unit of a single one: house of houses, member of parliament of members of parliament."""
+    return HEAD.sub(lambda match: _singular(match[0]), unit, count=1)
+
+
+def _singular(word: str) -> str:
+    for many, one in OF_ONE.items():
+        if word == many or (word.endswith(many) and many.endswith("n")):
+            return word.removesuffix(many) + one
+    return PLURAL.sub(lambda match: "y" if match[0] == "ies" else "", word)
 
 
 MILLION = 1_000_000

@@ -254,6 +254,8 @@ class CodeBlock(Node):
     kind: Literal["code"] = "code"
     text: str
     language: str = ""
+    line: int = 0
+    """The line of the file on which its first line stands."""
 
 
 class Rule(Node):
@@ -329,6 +331,11 @@ class Prose(Node):
         return tuple(block for block in self.blocks if isinstance(block, Picture))
 
     @property
+    def code_blocks(self) -> Iterator[CodeBlock]:
+        """Every block of code, in order."""
+        return _code_blocks(self.blocks)
+
+    @property
     def links(self) -> tuple[Link, ...]:
         """Every link to a record, in order."""
         return tuple(inline for inline in self.inlines if isinstance(inline, Link))
@@ -364,3 +371,17 @@ def _inlines(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
             case _:
                 pass
         yield inline
+
+
+def _code_blocks(blocks: tuple[Block, ...]) -> Iterator[CodeBlock]:
+    for block in blocks:
+        match block:
+            case CodeBlock():
+                yield block
+            case List(items=items):
+                for item in items:
+                    yield from _code_blocks(item)
+            case Quotation(blocks=inner):
+                yield from _code_blocks(inner)
+            case _:
+                pass

@@ -55,7 +55,7 @@ class Settings(Weighed):
     coverage: Annotated[Literal["growing", "complete"], such_as("complete")] = "growing"
     """complete: a sentence of a source that is neither cited nor set aside is an error; growing: a warning."""
     lead: Annotated[MaybeSlug, such_as("how-the-bridge-was-built")] = None
-    """The explainer that the home page opens with."""
+    """The explainer that the home page opens with; null where it opens with none."""
     sources: Annotated[Arranged, such_as(["harbour-post", "courier"])] = ()
     """The sources in your order, which their letters follow; those that it does not name come after, by their files."""
     themes: Annotated[tuple[Theme, ...], such_as([{"id": "cost", "title": "What it cost", "topics": ["tolls"]}])] = ()

@@ -132,7 +132,7 @@ class Source(Grounded, Weighed):
     outlet: Annotated[MaybeSlug, such_as("harbour-post")] = None
     """The outlet that published it; null where the text does not say."""
     byline: Annotated[MaybeWords, such_as("Jon Abel")] = None
-    """The author as the text names them."""
+    """The author as the text names them; in square brackets where you have the name from elsewhere."""
     published: Annotated[MaybeDate, such_as("1932-05-14")] = None
     """When it was published (EDTF); null where the text does not say."""
     language: Annotated[Language, such_as("en")] = "en"
@@ -183,6 +183,11 @@ class Source(Grounded, Weighed):
     """What backs no claim, and why."""
     body: Prose
     """What the source is and how far to trust it."""
+
+    @property
+    def author(self) -> str | None:
+        """The author, without the brackets that say that the text does not print the name."""
+        return self.byline.removeprefix("[").removesuffix("]") if self.byline else None
 
 
 class Reason(Record):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from siglum.drafting.as_yaml import scalar
+from siglum.model.bylines import prints_byline
 from siglum.model.files import ORIGINAL, Digest, File, Snapshot, digest_of
 from siglum.model.locators import dump
 from siglum.model.problems import visible
@@ -198,6 +199,9 @@ def _ending(name: str, form: Format) -> str:
 def _record(
     article: Article, original: File, kept: str, name: str, outlet: str | None, said: Said, *, schemas: bool
 ) -> str:
+    byline = _shown(said.metadata.byline)
+    if byline and not prints_byline(byline, article.text):
+        byline = f"[{byline}]"
     is_address = said.origin.startswith(("http://", "https://"))
     address = said.origin if is_address else said.metadata.address
     identifiers = {"doi": said.metadata.doi, "pmid": said.metadata.pmid, "isbn": said.metadata.isbn}
@@ -210,7 +214,7 @@ def _record(
         f"title: {_value(said.title)}",
         *([f"kind: {said.metadata.kind}"] if said.metadata.kind not in ("", "article") else []),
         f"outlet: {outlet or 'null'}",
-        *([f"byline: {_value(byline)}"] if (byline := _shown(said.metadata.byline)) else []),
+        *([f"byline: {_value(byline)}"] if byline else []),
         f"published: {_date(said.published)}",
         f"language: {said.language}",
         *([f"address: {address}"] if address else []),

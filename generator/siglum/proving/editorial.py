@@ -13,7 +13,7 @@ from enum import Enum
 from functools import cached_property, lru_cache
 from typing import TypeAlias
 
-from siglum.languages import english
+from siglum.languages import english, english_turns
 from siglum.languages.denials import denies_anywhere
 from siglum.languages.numbers import numbers_in
 from siglum.proving.boundaries import UNSPACED, standings
@@ -43,7 +43,7 @@ ENDING_LETTERS = 5
 
 
 TURNS = re.compile(
-    rf"{english.TURNS_BEFORE.pattern}|\b(?:no longer|few|hardly any|without|nowhere|except|only)\b", re.IGNORECASE
+    rf"{english_turns.TURNS_BEFORE.pattern}|\b(?:no longer|few|hardly any|without|nowhere|except|only)\b", re.IGNORECASE
 )
 """What no words in brackets may say: it would turn what the source says."""
 
@@ -114,6 +114,23 @@ class Piece:
             if not any(_swaps(part.text, _replaced(number, spans, text)) for number, part in self._added):
                 yield spans
             after = match.start() + 1
+
+    def replaced(self, spans: Spans, text: str) -> Iterator[tuple[str, str]]:
+        """Yield the words in brackets with those of a folded text that they stand for.
+
+        At an end of the piece a single word may stand for the one beside it; more than one is put in.
+        """
+        for number, part in self._added:
+            start, end = spans[number]
+            bracket, words = part.text.strip(" []"), text[start:end].strip(" ,;:")
+            if not words and bracket.isalpha() and bracket.islower():
+                before, behind = text[max(0, start - REACH) : start].split(), text[end : end + REACH].split()
+                if number == 0 and before:
+                    words = before[-1]
+                elif number == len(spans) - 1 and behind:
+                    words = behind[0].rstrip(".,;:!?…")
+            if any(map(str.isalpha, words)) and words[-1].isalnum():
+                yield bracket, words
 
     def stretches(self, spans: Spans, text: str) -> tuple[tuple[int, int], ...]:
         """Return where the source's own words stand: those that nothing parts are one stretch."""

@@ -37,6 +37,8 @@ FILE_OR_ADDRESS = re.compile(r"\.\w{1,8}\Z|\A\w+://\S+\Z")
 """What an original is called: a name with an ending, or an address."""
 MAY_LOOK_ROUND = frozenset(("note", "reason", "basis", "apart", "standfirst"))
 """Fields in which the editor may compare, and so quote a source that the record does not rest on."""
+ABOUT_WORDS = MAY_LOOK_ROUND - {"standfirst"}
+"""Those that tell of the words of sources, and not with them of what happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,20 @@ class _Rests:
     translated: tuple[Proof, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class QuotedByField:
+    """Words in quotation marks in a field."""
+
+    words: str
+    text: str
+    """The whole field."""
+    place: Place
+    sources: frozenset[str]
+    """The sources that the record rests on; none where it rests on none."""
+    compares: bool
+    """Whether the field is one of those that say something of the words themselves, such as a note."""
+
+
 def fields_quote_their_sources(site: Site, record: str) -> Iterator[Problem]:
     """What a field puts in quotation marks stands, word for word, in a source that its record rests on."""
     written = site.records[record]
@@ -55,25 +71,41 @@ def fields_quote_their_sources(site: Site, record: str) -> Iterator[Problem]:
     yield from _of(site, written, site.places[record], _Rests(translated=translated))
 
 
+def quoted_by_fields(site: Site, record: str) -> Iterator[QuotedByField]:
+    """Yield what the fields of a record put in quotation marks, but for those in a source's own words."""
+    written = site.records[record]
+    for text, place, rests, field in _texts(site, written, site.places[record], _Rests()):
+        for one in in_marks(text)[0]:
+            yield QuotedByField(one.words, text, place, rests.sources, compares=field in ABOUT_WORDS)
+
+
 def settings_quote_their_sources(site: Site) -> Iterator[Problem]:
     """What the settings put in quotation marks stands in a source."""
     yield from _of(site, site.settings, Place(SETTINGS), _Rests())
 
 
-def _of(site: Site, value: object, place: Place, rests: _Rests, field: str = "") -> Iterator[Problem]:
+def _of(site: Site, value: object, place: Place, rests: _Rests) -> Iterator[Problem]:
     """Yield what is wrong in a value and all that stands in it."""
+    for text, at, theirs, field in _texts(site, value, place, rests):
+        yield from _of_text(site, text, at, theirs, field)
+
+
+def _texts(
+    site: Site, value: object, place: Place, rests: _Rests, field: str = ""
+) -> Iterator[tuple[str, Place, _Rests, str]]:
+    """Yield each text with a quotation mark in a value, with what it may quote and the name of its field."""
     if isinstance(value, BaseModel) and not isinstance(value, Prose):
         theirs = replace(rests, sources=_sources_of(site, value) or rests.sources)
         for name, info in type(value).model_fields.items():
             found = getattr(value, name)
             if _has_marks(found) and name not in OF_THE_SOURCE and not _is_printed(value, name):
-                yield from _of(site, found, place.at(info.alias or name), theirs, name)
+                yield from _texts(site, found, place.at(info.alias or name), theirs, name)
     elif isinstance(value, tuple | Mapping):
         for key, one in value.items() if isinstance(value, Mapping) else enumerate(value):
             if _has_marks(one):
-                yield from _of(site, one, place.at(key), rests, field)
+                yield from _texts(site, one, place.at(key), rests, field)
     elif isinstance(value, str) and MARK.search(value):
-        yield from _of_text(site, value, place, rests, field)
+        yield value, place, rests, field
 
 
 def _has_marks(value: object) -> bool:

@@ -28,6 +28,8 @@ AS_YEAR = re.compile(
     r"\b(?:in|since|by|until|till|from|during|before|after|year|seit|im Jahre?|en|anno|nel|em)\s\Z", re.IGNORECASE
 )
 """What stands before four digits that are a year."""
+BEGINS = re.compile(r"\n|[.!?]\s")
+"""What stands before a sentence."""
 TIME, OF_TIME = re.compile(r":\d\d\b"), re.compile(r"\d:\Z")
 IN_ONE = (100, 10**3, 10**6, 10**9)
 """The scales that two numbers share where only the second prints it: 3 to 5 million."""
@@ -166,7 +168,8 @@ def _is_bound(one: _Printed, bound: Bound, knows_words: bool) -> bool:  # noqa: 
 def _other_bound(site: Site, proof: Proof, one: _Printed, figure: Figure) -> Problem:
     text = site.texts[proof.evidence.source].text
     start = widened(max(0, one.number.start - REACH // 3), one.number.end, text)[0]
-    words = text[max(start, text.rfind("\n", 0, one.number.start) + 1) : one.number.end]
+    begins = [match.end() for match in BEGINS.finditer(text, start, one.number.start)]
+    words = text[max(start, *begins, 0) : one.number.end]
     found = " or ".join(sorted(one.around)) or "exact"
     message = f"the figure is said as {figure.bound}, and this passage has {said(fold_words(words))}, which is {found}"
     hint = (

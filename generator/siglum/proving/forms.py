@@ -12,6 +12,13 @@ LABEL = re.compile(r"(?:>>\s*)?(?P<who>[^\W\d_][^:.!?\n]{0,60}?)\s?:\s")
 """What may be a name in front of what somebody says: ANN ABEL: It opened."""
 
 
+DASH = re.compile(r"(?m:^)\s*[—–―]\s?")
+BY_DASH = frozenset(
+    re.findall(r"\w+", "fr es pt it ro ca gl pl cs sk ru uk be bg sr hr sl hu fi et lv lt sv da nb no nn el tr")
+)
+"""Languages in which a dash at the beginning of a paragraph opens what somebody says."""
+
+
 def block_of(proof: Proof, text: SourceText) -> BlockSpan | None:
     """Return the part of a source, reprinted from somebody else, in which a passage begins."""
     start = proof.stretches[0].start
@@ -39,6 +46,19 @@ def stands_behind_name(proof: Proof, text: SourceText, voices: Mapping[str, Pers
         if label and (voice := forms.get(label["who"].casefold())):
             return voice in proof.evidence.chain
     return False
+
+
+def is_spoken(proof: Proof, text: SourceText, voices: Mapping[str, Person | Organization]) -> bool:
+    """Whether a passage is told as spoken without quotation marks: behind a speaker's name, or behind a dash."""
+    return stands_behind_name(proof, text, voices) or stands_behind_dash(proof, text)
+
+
+def stands_behind_dash(proof: Proof, text: SourceText) -> bool:
+    """Whether a passage begins a line with a dash, by which many languages tell what somebody says."""
+    if text.folded.language.partition("-")[0].lower() not in BY_DASH:
+        return False
+    start = proof.stretches[0].start
+    return bool(DASH.search(text.text, text.text.rfind("\n", 0, start) + 1, min(start + 3, len(text.text))))
 
 
 def _marked(text: SourceText, stretch: Stretch) -> list[Stretch]:

@@ -15,7 +15,7 @@ from siglum.proving.boundaries import stands_apart, stands_whole
 from siglum.proving.fields_quoted import fields_quote_their_sources, settings_quote_their_sources
 from siglum.proving.figures import figures_are_printed
 from siglum.proving.folding import Stretch, fold_words
-from siglum.proving.forms import block_of, stands_behind_name, stands_in_marks
+from siglum.proving.forms import block_of, is_spoken, stands_in_marks
 from siglum.proving.grounds import own_sentences_have_grounds
 from siglum.proving.key_words import key_words_are_quoted
 from siglum.proving.laws_of_texts import (
@@ -51,7 +51,7 @@ def _undefined(site: Site, uses: Iterable[Use]) -> Iterator[Problem]:
         if not site.dropped(use.name, use.kind):
             problem = unknown_id(use.name, use.known, use.place, use.kind)
             other = "; there is a record with this id, but of another kind" if use.name in site.places else ""
-            yield Problem(problem.code, use.place, problem.message + other, problem.hint)
+            yield Problem(problem.code, use.place, problem.message + other, problem.hint + use.otherwise)
 
 
 def claims_are_supported(site: Site, name: str) -> Iterator[Problem]:
@@ -98,7 +98,7 @@ def quoted_forms_have_marks(site: Site, claim: str) -> Iterator[Problem]:
         text = site.texts[proof.evidence.source]
         is_bare = not stands_in_marks(proof, text) and block_of(proof, text) is None
         is_quoted = proof.evidence.form in (Form.DIRECT, Form.MIXED)
-        if is_quoted and is_bare and not stands_behind_name(proof, text, site.voices):
+        if is_quoted and is_bare and not is_spoken(proof, text, site.voices):
             hint = "use indirect or own; or extend the quotation to the marks"
             message = f"the form is {proof.evidence.form}, but no word of this passage stands in quotation marks there"
             yield Problem("form-not-direct", proof.place.at("form"), message, hint, Severity.WARNING, proof.claim)

@@ -120,7 +120,8 @@ def _misquoted(one: QuotedInProse, site: Site, at: Span, *, shows_translations: 
     known = [source for source in sorted(sources) if source in site.texts]
     if any(stands_in(one.words, site.texts[source]) for source in known):
         return None
-    message = f"no source that this sentence cites has the words {said(one.words)}"
+    whose = "no source that this sentence cites" if cited else "no source"
+    message = f"{whose} has the words {said(one.words)}"
     if translated := translated_as(one.words, cited):
         if shows_translations:
             return None

@@ -1,5 +1,6 @@
 """The passage of a text that is most like words which do not stand there, and what differs, in words."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from difflib import SequenceMatcher
@@ -12,6 +13,10 @@ CLOSE, REACH = 2, 40
 """Words beside a stretch of which one may belong to it, and the code points in which they stand."""
 LONG = 4000
 """Characters from which on no differing words are looked for at a passage's ends."""
+ALIKE = 57
+"""How like its words a passage is, at least, that has no telling word of theirs: of a hundred."""
+TELLING = re.compile(r"[^\W\d_]{5,}|\d{2,}")
+"""Words by which a passage on the same matter is known; shorter ones stand anywhere."""
 
 
 def nearest(words: str, text: str) -> tuple[int, int]:
@@ -23,7 +28,10 @@ def nearest(words: str, text: str) -> tuple[int, int]:
         return 0, 0
     start, end = _bare(*widened(*_bare(alignment.dest_start, alignment.dest_end, text), text), text)
     # What is most like the words by its characters may leave out a word of theirs at an end.
-    return _without_neighbours(words, *_with_ends(words, start, end, text), text)
+    start, end = _without_neighbours(words, *_with_ends(words, start, end, text), text)
+    ours, theirs = fold_case(words), fold_case(text[start:end])
+    is_alike = fuzz.ratio(ours, theirs) >= ALIKE or not set(TELLING.findall(ours)).isdisjoint(TELLING.findall(theirs))
+    return (start, end) if is_alike else (0, 0)
 
 
 def nearness(words: str, text: str) -> float:

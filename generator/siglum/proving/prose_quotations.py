@@ -1,6 +1,7 @@
 """What an author's text puts in quotation marks, with the sentences in which it does.
 
-A block quotation is one, and a link without words is read as the name of its record.
+A block quotation is one, and a link without words is read as the name of its record. Of a block of code all marks are
+read but straight ones.
 """
 
 import re
@@ -11,7 +12,7 @@ from itertools import accumulate
 
 from siglum.model.prose import Prose, Sentence, Unit
 from siglum.proving.marks import opens_with
-from siglum.proving.quoted import in_block, in_marks, stands_in_passage
+from siglum.proving.quoted import in_block, in_code, in_marks, stands_in_passage
 from siglum.proving.site import Site
 from siglum.proving.values import Proof
 
@@ -68,6 +69,10 @@ def quotations_of(prose: Prose, site: Site) -> Iterator[QuotedInProse]:
             yield QuotedInProse(one.words, _sentences_at(unit, ends, one.start, one.end))
         for at, mark in strays:
             yield QuotedInProse(mark, _sentences_at(unit, ends, at, at + 1), is_stray=True)
+    for block in prose.code_blocks:
+        for one in in_code(block.text):
+            line = block.line + block.text.count("\n", 0, one.start)
+            yield QuotedInProse(one.words, (Sentence(text=one.words, line=line, column=1),))
 
 
 def _shown(unit: Unit, site: Site) -> str:

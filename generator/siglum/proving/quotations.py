@@ -142,7 +142,7 @@ def _explain_near(words: str, source: Folded) -> Miss:
     start, end = nearest(words, source.text)
     found = source.text[start:end]
     if not found:
-        return Miss("quote-not-verbatim", NOT_THERE, "the source has no such passage")
+        return Miss("quote-not-verbatim", NOT_THERE, "nothing in the source is like it; quote the words that say it")
     hint = f"the nearest passage reads {said(found)}; {differences(words, found)}"
     return Miss("quote-not-verbatim", NOT_THERE, hint, source.original(start))
 

@@ -6,14 +6,14 @@ Quotation marks are found by siglum.proving.marks, the editor's signs within the
 # ruff: noqa: RUF001 - signs of every script
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from siglum.model.problems import said
 from siglum.proving.boundaries import stands_whole
 from siglum.proving.editorial import has_signs
-from siglum.proving.folding import Folded, fold, fold_words
+from siglum.proving.folding import Folded, Stretch, fold, fold_words
 from siglum.proving.marks import find_marked
 from siglum.proving.nearest import differences, fold_case, nearest
 from siglum.proving.paragraphs import are_near
@@ -24,6 +24,8 @@ TRAILING = ".,;:!?…。，、；：！？"
 """What ends the sentence around a quotation, and may stand within its marks."""
 ATTRIBUTION = re.compile(r"\s*(?:\s|^)(?:—|–|―|--)\s?(?=\S)[^.!?]{1,120}\Z")
 """The line under a block quotation that names whose words they are."""
+STRAIGHT = re.compile("[\"'`<>]")
+"""Signs that mark strings and comparisons in code."""
 LOOKED_AT = 12
 """Sources in which the nearest passage is looked for."""
 
@@ -46,6 +48,11 @@ def in_marks(text: str, goes_on: str = "") -> tuple[tuple[InMarks, ...], tuple[t
     found = (InMarks(one.start, one.end, text[one.start : one.end].strip()) for one in marked)
     quoted = tuple(one for one in found if any(char.isalnum() for char in one.words))
     return quoted, tuple((stray.start, text[stray.start : stray.end]) for stray in strays)
+
+
+def in_code(text: str) -> Iterator[InMarks]:
+    """Yield the quotations in lines of code, whose own signs are straight marks and no quotation."""
+    yield from in_marks(STRAIGHT.sub(" ", text))[0]
 
 
 def quoted_in(text: str) -> Iterator[str]:
@@ -78,6 +85,34 @@ def _forms(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for form in (folded, folded.rstrip(TRAILING + " ")) if form))
 
 
+def places_in(words: str, text: SourceText) -> Iterator[tuple[Stretch, ...]]:
+    """Yield where words stand in a source, as `stands_in` takes them: the source's own, in order."""
+    source = text.folded
+    for form in _forms(words):
+        pieces = pieces_in((source.known(form),), source.text)
+        if not pieces:
+            continue
+        found = [places_of(piece, source)[0] for piece in pieces]
+        chains = [stretches_of(pieces, chain, source.text) for chain in in_order(pieces, found, source.text)]
+        places = [tuple(source.stretch(*span) for span in spans) for spans in chains]
+        near = [stretches for stretches in places if are_near(stretches, text.text)]
+        if near:
+            yield from near
+            return
+
+
+def replaced_in(segments: Sequence[str], text: SourceText) -> Iterator[tuple[str, str]]:
+    """Yield the words in brackets of a quotation where it stands, with those of the source in their place."""
+    source = text.folded
+    if not any("[" in segment for segment in segments):
+        return
+    pieces = pieces_in([source.known(fold_words(segment)) for segment in segments], source.text)
+    found = [places_of(piece, source)[0] for piece in pieces or ()]
+    chain = next(in_order(pieces, found, source.text), ()) if pieces else ()
+    for piece, spans in zip(pieces or (), chain, strict=False):
+        yield from piece.replaced(spans, source.text)
+
+
 def _stands(words: str, source: Folded, text: str | None) -> bool:
     """Whether folded words stand in a source; its pieces near each other in the text as received, if that is given."""
     if not has_signs(words):
@@ -93,7 +128,7 @@ def _stands(words: str, source: Folded, text: str | None) -> bool:
     return False
 
 
-OWN_WORDS = "quote the source's own words, or leave out the quotation marks"
+OWN_WORDS = "nothing there is like it; quote the source's own words, or leave out the quotation marks"
 """What mends a quotation that is like nothing in its source."""
 
 

@@ -1,7 +1,7 @@
 """References to undefined ids."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from siglum.model.files import Place
 from siglum.model.records import Grounded, Search
@@ -21,6 +21,8 @@ class Use:
     """The ids that it may be."""
     kind: str
     """What has such an id."""
+    otherwise: str = ""
+    """What else may stand there."""
 
 
 def uses_of_claim(site: Site, name: str) -> Iterator[Use]:
@@ -42,7 +44,8 @@ def other_uses(site: Site) -> Iterator[Use]:
     yield from _of_what_rests_on_claims(site)
     settings = Place("site_src/site.yaml")
     yield from _each(site.settings.sources, site.sources, "source", settings, "sources")
-    yield from _one(site.settings.lead, site.explainers, "explainer", settings, "lead")
+    for use in _one(site.settings.lead, site.explainers, "explainer", settings, "lead"):
+        yield replace(use, otherwise="; write null where the home page opens with none")
     yield from _each(site.settings.home_differences, site.disagreements, "disagreement", settings, "home_differences")
     yield from _each(site.settings.cast, site.voices, VOICE, settings, "cast")
     counted = {name for names in site.settings.ratios for name in (names.part, names.whole) if _has_figure(site, name)}

@@ -12,6 +12,8 @@ from itertools import pairwise
 
 from siglum.languages.dates import PrintedDate, dates_in
 from siglum.languages.english_forms import SIGNS
+from siglum.languages.inflected import beginnings_of
+from siglum.languages.separable import CLAUSE_ENDS, SENTENCE_ENDS, parted
 from siglum.proving.boundaries import INVISIBLE, UNSPACED
 from siglum.proving.counted import (
     Amount,
@@ -24,7 +26,7 @@ from siglum.proving.counted import (
     times_of_day,
 )
 from siglum.proving.folding import Stretch
-from siglum.proving.word_forms import keys_of
+from siglum.proving.word_forms import keys_of, plain_word
 from siglum.proving.words import Word, words_in
 
 FURTHEST = 3
@@ -40,6 +42,8 @@ SHORTEST_JOINED = 4
 """Letters of a word that may stand as two, at least."""
 SHORTEST_HALF = 3
 """Letters of each half, at least, where only a space parts them: web site, and not to gether."""
+LONGEST_CLAUSE = 300
+"""Code points between the two parts of a verb, at most."""
 TITLED = 4
 """Letters of an abbreviation that is also written as a name, at least: Nato, and not Us."""
 
@@ -148,8 +152,12 @@ def _places(term: str, standing: Concordance) -> Iterator[tuple[int, int]]:
         return
     if not any(one.amount and one.keys for one in numbered):
         yield from _standing(wanted, standing)
+    for beginning in beginnings_of(term.strip(), standing.language):
+        yield from _standing(_wanted(beginning, standing.language)[0], standing)
     if TAG not in term:
         yield from _joined(wanted, standing)
+    if len(wanted) == 1 and not wanted[0].begins:
+        yield from _parted(term.strip(), standing)
     yield from _dated(term, standing)
     if numbered != wanted:
         yield from _numbered(numbered, standing)
@@ -194,6 +202,19 @@ def _joined(wanted: Sequence[Wanted], standing: Concordance) -> Iterator[tuple[i
             long = at >= SHORTEST_HALF and len(row[1].plain) >= SHORTEST_HALF
             if HYPHEN.fullmatch(between) or (between.isspace() and (long or whole[at].isupper())):
                 yield row[0].start, row[1].end
+
+
+def _parted(term: str, standing: Concordance) -> Iterator[tuple[int, int]]:
+    """Yield where a verb stands in two parts, with the rest of its clause between them: kam die Fähre an."""
+    text, words = standing.text, standing.words
+    for prefix, rest in parted(term, standing.language):
+        alone = [words[number] for number in standing.by_case.get(plain_word(prefix), ())]
+        ends = [word for word in alone if CLAUSE_ENDS.match(text, word.end)]
+        for number in {number for key in keys_of(rest, standing.language) for number in standing.by_key.get(key, ())}:
+            verb = words[number]
+            end = next((one.end for one in ends if verb.end < one.start <= verb.end + LONGEST_CLAUSE), 0)
+            if end and not SENTENCE_ENDS.search(text, verb.end, end):
+                yield verb.start, end
 
 
 def _spelt_out(capitals: str, standing: Concordance) -> Iterator[tuple[int, int]]:

@@ -72,15 +72,15 @@ class Parsed:
     """The ids of invalid records, each with its place; "" for one whose id can't be told, or is none."""
 
 
-def parse(file: File) -> tuple[Parsed, tuple[Problem, ...]]:
-    """Read one file of site_src/; return what it says, and its problems."""
+def parse(file: File, language: str = "en") -> tuple[Parsed, tuple[Problem, ...]]:
+    """Read one file of site_src/, written in a language (two or three letters): what it says, and its problems."""
     kind = kind_of(file.path)
     if kind is None:
         hint = f"the places are {', '.join(kind.example for kind in KINDS)}"
         problem = Problem("file-in-no-place", Span(file.path), "no kind of record is kept here", hint)
         text, unreadable = decode(file)
         return _nothing(file.path, "" if unreadable else text), (problem,)
-    return _read(file, kind)
+    return _read(file, kind, language)
 
 
 def kind_of(path: str) -> Kind | None:
@@ -122,11 +122,11 @@ def _many(record: type[Record]) -> TypeAdapter[tuple[Any, ...]]:
     return TypeAdapter(tuple[record, ...])  # type: ignore[valid-type]
 
 
-def _read(file: File, kind: Kind) -> tuple[Parsed, tuple[Problem, ...]]:
+def _read(file: File, kind: Kind, language: str) -> tuple[Parsed, tuple[Problem, ...]]:
     text, problems = decode(file)
     if problems:
         return _nothing(file.path), problems
-    return READERS[kind.shape](file.path, text, kind.record)
+    return READERS[kind.shape](file.path, text, kind.record, language)
 
 
 ITEM = re.compile("^-", re.MULTILINE)
@@ -150,7 +150,7 @@ def _one(path: str, record: Record | None) -> Parsed:
     return Parsed((record,), (Place(path),)) if record else _nothing(path)
 
 
-def _read_list(path: str, text: str, record: type[Record]) -> tuple[Parsed, tuple[Problem, ...]]:
+def _read_list(path: str, text: str, record: type[Record], language: str) -> tuple[Parsed, tuple[Problem, ...]]:
     data, problems = read_fields(path, text)
     if data is None:
         return _nothing(path, text), problems
@@ -165,7 +165,7 @@ def _read_list(path: str, text: str, record: type[Record]) -> tuple[Parsed, tupl
     made: list[tuple[Record, Place]] = []
     unread: list[tuple[str, Place]] = []
     for number, item in enumerate(data):
-        one, wrong = validated(FieldsOf(path, text, 0, len(text)), record, item, (number,))
+        one, wrong = validated(FieldsOf(path, text, 0, len(text), language), record, item, (number,))
         problems += wrong
         if one:
             made.append((one, Place(path, (number,))))
@@ -176,15 +176,15 @@ def _read_list(path: str, text: str, record: type[Record]) -> tuple[Parsed, tupl
     return Parsed(tuple(one for one, _ in made), tuple(place for _, place in made), tuple(unread)), problems
 
 
-def _read_single(path: str, text: str, record: type[Record]) -> tuple[Parsed, tuple[Problem, ...]]:
+def _read_single(path: str, text: str, record: type[Record], language: str) -> tuple[Parsed, tuple[Problem, ...]]:
     data, problems = read_fields(path, text)
     if data is None and problems:
         return _nothing(path), problems
-    one, wrong = validated(FieldsOf(path, text, 0, len(text)), record, {} if data is None else data, ())
+    one, wrong = validated(FieldsOf(path, text, 0, len(text), language), record, {} if data is None else data, ())
     return _one(path, one), (*problems, *wrong)
 
 
-def _read_text(path: str, text: str, record: type[Record]) -> tuple[Parsed, tuple[Problem, ...]]:
+def _read_text(path: str, text: str, record: type[Record], language: str) -> tuple[Parsed, tuple[Problem, ...]]:
     stem = path.rpartition("/")[2].removesuffix(".md")
     if fault := slug_fault(stem):
         return _nothing(path), (
@@ -205,10 +205,9 @@ def _read_text(path: str, text: str, record: type[Record]) -> tuple[Parsed, tupl
     data, problems = read_fields(path, text, start, end)
     if data is None and problems:
         return _nothing(path), problems
-    language = str(data.get("language", "en")) if isinstance(data, dict) else "en"
-    body, wrong_prose = read_prose(path, text, body_at, position(text, body_at)[0], language[:2])
+    body, wrong_prose = read_prose(path, text, body_at, position(text, body_at)[0], language)
     filled = {"id": stem, "body": body}
-    fields = FieldsOf(path, text, start, end, language[:2])
+    fields = FieldsOf(path, text, start, end, language)
     one, wrong = validated(fields, record, {} if data is None else data, (), filled)
     return _one(path, one), (*problems, *wrong, *wrong_prose)
 

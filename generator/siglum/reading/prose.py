@@ -141,7 +141,8 @@ class _Reader:
                     yield self.table(node)
                 case "fence" | "code_block":
                     language = (unescapeAll(node.info).split() or [""])[0]
-                    yield CodeBlock(text=node.content, language=language)
+                    line = self.first_line + (node.map[0] if node.map else 0) + (node.type == "fence")
+                    yield CodeBlock(text=node.content, language=language, line=line)
                 case "hr":
                     yield Rule()
                 case _:

@@ -8,9 +8,10 @@ from siglum.engine.tracked import Tracked, each, given, table, value
 from siglum.model.files import Digest, File
 from siglum.model.pictures import FOLDER, PictureFile, picture_file
 from siglum.model.problems import Problem
-from siglum.model.records import Source
+from siglum.model.records import Settings, Source
 from siglum.reading.parse import Parsed, dump_records, load_records, parse
 
+SETTINGS, ENGLISH = "site_src/site.yaml", "en"
 CONTENT, SEEDS, TEMPLATES = "site_src", "seeds", "templates"
 
 
@@ -47,7 +48,14 @@ class Written(Tracked):
     @each("content", plain=PLAIN)
     def read(self, path: str) -> ReadFile:
         """What a file of site_src/ says."""
-        return ReadFile(*parse(self.file[path]))
+        # The settings say in which language the rest is written, and are read without knowing it.
+        return ReadFile(*parse(self.file[path], ENGLISH if path == SETTINGS else self.language))
+
+    @value
+    def language(self) -> str:
+        """The language of the authors' own words: two or three letters."""
+        records = self.read[SETTINGS].parsed.records if SETTINGS in self.content else ()
+        return next((one.language.partition("-")[0] for one in records if isinstance(one, Settings)), ENGLISH)
 
     @value
     def pictures(self) -> tuple[str, ...]:

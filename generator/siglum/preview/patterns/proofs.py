@@ -1,6 +1,7 @@
 """Invented evidence, chains, origins and comparisons, and pictures and tables of them."""
 
 from dataclasses import replace
+from itertools import starmap
 
 from siglum.html.collation import compare
 from siglum.html.days import Lane
@@ -17,6 +18,7 @@ from siglum.html.finding_views import (
     OrderPicture,
     OrderRow,
 )
+from siglum.html.name_views import ThemeRow
 from siglum.html.part_views import (
     Bead,
     MatrixCell,
@@ -43,7 +45,7 @@ from siglum.html.picture_views import (
     ScoreCell,
     ScoreThread,
 )
-from siglum.html.version_views import Collation, VersionRow
+from siglum.html.version_views import Collation, VersionRow, Way, WayRun, Ways, WaySegment
 from siglum.html.views import (
     ChainLink,
     DoubtLine,
@@ -54,6 +56,7 @@ from siglum.html.views import (
     TranslationView,
     Verbatim,
 )
+from siglum.html.ways import only_some
 from siglum.preview.patterns.ferry import (
     ALL_WRITINGS,
     CHINESE,
@@ -223,7 +226,26 @@ def collations() -> tuple[Collation, ...]:
     return tuple(made)
 
 
+def ways() -> Ways:
+    """Return the versions of an utterance side by side, with what not all have; one has lost its speaker."""
+    versions = (PLAIN, "The ferry left at noon, said the keeper.", HEBREW)
+    runs = only_some([(words,) for words in versions[:2]])
+
+    def way(number: int, words: str) -> Way:
+        parts = runs[number] if number < len(runs) else ((WayRun(words, own=False),),)
+        segments = tuple(WaySegment(part, gap=False) for part in parts)
+        said = Way(siglum_of(number), SOURCE, segments, "The keeper", lost=number == 1)
+        return replace(said, language="he", translation=TRANSLATED) if words == HEBREW else said
+
+    return Ways("When the ferry left", HERE, tuple(starmap(way, enumerate(versions))), compared=True)
+
+
 # Pictures and tables
+
+
+def themes(*counts: tuple[int, ...]) -> tuple[ThemeRow, ...]:
+    """Return the rows of a table of themes, given the numbers of each; every other has a long name."""
+    return tuple(ThemeRow(Link(HERE, LONG_WORD if at % 2 else PLAIN), row) for at, row in enumerate(counts))
 
 
 def score(notes: int, sources: int) -> Score:
@@ -277,12 +299,12 @@ def days() -> DaysPicture:
         others = (4.5,) if number == 0 else ()
         nature, when = natures[number % 3], "14 May 1932"
         return DayRow(
-            f"event-{number % 5 + 1}", names[number], nature, number % 2 == 0, when, told, first, last, others
+            HERE.on(f"event-{number % 5 + 1}"), names[number], nature, number % 2 == 0, when, told, first, last, others
         )
 
     rows = tuple(row(number, *span) for number, span in enumerate(spans))
     far = (row(0, "before", None, None), row(4, "before", None, None))
-    counts = (DayCount(1, 31, "event-1", "13 May 1932"), DayCount(3, 7, "event-3", "15 May 1932"))
+    counts = (DayCount(1, 31, HERE.on("event-1"), "13 May 1932"), DayCount(3, 7, HERE.on("event-3"), "15 May 1932"))
     cells = tuple(
         DayCell(number, str(12 + number), "Thu", shaded=number in (2, 3), strong=number == 1) for number in range(5)
     )

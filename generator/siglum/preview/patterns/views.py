@@ -37,7 +37,7 @@ from siglum.html.text_views import (
     ShownPicture,
     Text,
 )
-from siglum.html.version_views import Collation
+from siglum.html.version_views import Collation, Ways
 from siglum.html.views import (
     Backlink,
     ChainLink,
@@ -81,6 +81,8 @@ from siglum.preview.patterns.proofs import (
     origins,
     score,
     searches,
+    themes,
+    ways,
 )
 
 
@@ -94,6 +96,7 @@ class Patterns:
     chains: tuple[tuple[ChainLink, ...], ...]
     origins: tuple[OriginPath, ...]
     collations: tuple[Collation, ...]
+    ways: Ways
     scores: tuple[Score, ...]
     groups: tuple[MatrixGroup, ...]
     sources: tuple[Siglum, ...]
@@ -112,6 +115,7 @@ class Patterns:
     told: tuple[ToldPassage, ...]
     flows: tuple[FlowPicture, ...]
     themes: tuple[ThemeRow, ...]
+    themes_of_many: tuple[ThemeRow, ...]
     days: tuple[Day, ...]
     event_lines: tuple[EventLine, ...]
     all_days: DaysPicture
@@ -134,6 +138,7 @@ def patterns(photograph: str) -> Patterns:
         chains=chains(),
         origins=origins(),
         collations=collations(),
+        ways=ways(),
         scores=(score(3, 2), score(12, 5), score(30, 12)),
         groups=(matrix(5),),
         sources=sigla(5),
@@ -151,7 +156,8 @@ def patterns(photograph: str) -> Patterns:
         beads=beads(),
         told=_told(),
         flows=(_flow(4, 3), _flow(20, 12)),
-        themes=_themes(),
+        themes=themes((0, 1, 40, 3, 12), (5, 0, 0, 9, 1)),
+        themes_of_many=themes((50, 20), (1, 1)),
         days=_days(),
         event_lines=(EventLine(HERE, "The ferry leaves", "14 May 1932"), EventLine(HERE, LONG, "")),
         all_days=days(),
@@ -325,13 +331,8 @@ def _flow(voices: int, articles: int) -> FlowPicture:
         if (number + at) % 2 == 0
     )
     finding = "what two articles seem to take from one report: 9 of 20 claims."
-    return FlowPicture(
-        "Who is really speaking?", tuple(said), tuple(printed), tuple(counts), finding, Link(HERE, "How")
-    )
-
-
-def _themes() -> tuple[ThemeRow, ...]:
-    return (ThemeRow(Link(HERE, PLAIN), (0, 1, 40, 3, 12)), ThemeRow(Link(HERE, LONG_WORD), (5, 0, 0, 9, 1)))
+    title, how = "Who is really speaking?", Link(HERE, "How")
+    return FlowPicture(title, tuple(said), tuple(printed), tuple(counts), finding, how)
 
 
 def _told() -> tuple[ToldPassage, ...]:
@@ -350,7 +351,7 @@ def _told() -> tuple[ToldPassage, ...]:
 
 def _days() -> tuple[Day, ...]:
     def event(number: int, title: str, nature: str = "Happened", known: str = "printed") -> EventView:
-        disputed = Link(HERE, "two days are given") if known != "printed" else None
+        disputed = Link(HERE, "two answers are given") if known != "printed" else None
         basis = words_of("“", "the Gazette", " prints the date.”")
         words = Link(HERE, "the words, two claims")
         return EventView(f"event-{number}", words_of(title), nature, known, basis, sigla(number), words, disputed)
