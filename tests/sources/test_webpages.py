@@ -401,3 +401,24 @@ def test_a_title_is_of_the_article_and_an_outlet_is_a_name(head: str, body: str,
     assert not title or article.metadata.title == title
     assert outlet or article.metadata.outlet in ("", "Post", "The Post")
     assert not outlet or article.metadata.outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "title"),
+    [
+        ("<title>Ferry late again - The Post</title>", "<form><h1>Ferry late again</h1></form>", "Ferry late again"),
+        (
+            "<title>Ferry late again | Post | Home</title>",
+            "<h2><a href=x>Ferry late again</a></h2>",
+            "Ferry late again",
+        ),
+        ("<title>Late ferry</title>", "<h1>The ferry is late again</h1>", "The ferry is late again"),
+    ],
+)
+def test_the_title_is_the_one_that_the_article_prints(head: str, above: str, title: str) -> None:
+    paragraphs = "".join(f"<p>{LONG} {number}</p>" for number in range(9))
+    page = f"<html><head>{head}</head><body>{above}<div class=text>{paragraphs}</div>"
+    article, _ = from_html(File("a.html", page.encode()))
+    assert article
+    assert article.metadata.title == title
+    assert title in article.text

@@ -43,6 +43,8 @@ ENOUGH_FOUND = 250
 FEW_FOUND = 4
 """Where it finds fewer, and less than one in so many of those of the page's article, it is not."""
 MOST_LINKED = 0.7
+NAMING = 10
+"""The fewest letters by which a heading is known as that of the page."""
 PART = 0.3
 """An element that holds such a part of what was found stands not beside the article, whatever its name."""
 AROUND = re.compile(
@@ -57,10 +59,15 @@ OF_THE_PAGE = re.compile(
     re.IGNORECASE,
 )
 """Words of a line that dates the page, and not the article in it."""
+LISTS = "lists of links"
 ZONES = {"nav": "navigation", "form": "forms", "footer": "the page's footer", "header": "the page's header"}
 
+TAIL = re.compile(r"\s+[-–—|·:•«»/]+\s+")
 HOST = re.compile(r"https?://(?:www\.)?([^/\s]+)/?")
 NOTICE = re.compile(r"copyright|©|\(c\)", re.IGNORECASE)
+
+BESIDE_A_HEADING = ("", ZONES["header"], ZONES["form"], LISTS)
+"""What a heading of the article may stand in: some pages are one form, and link it to themselves."""
 
 Answer = TypeVar("Answer")
 
@@ -92,7 +99,7 @@ def from_html(file: File) -> Reading:
             text,
             way,
             (*changes, *cleaned),
-            _metadata(markup, seen, text),
+            _metadata(markup, seen, text, _headline(kept)),
             (*seen.left_out, *left_out),
             # What was taken out of the text would move what comes after it.
             () if cleaned else located,
@@ -139,15 +146,20 @@ def _chosen(seen: Visible, found: str) -> tuple[list[Block], list[LeftOut]]:
     inside = _inside(blocks, container)
     large = {key for key, size in sizes.items() if size >= PART * whole}
     first = inside.index(True) if True in inside else len(blocks)
-    headed = next((at for at in range(first) if _is_headline(blocks[at], seen, container)), first)
+    names = [LETTERS.sub("", one) for one in _names(seen)]
+    is_named = [_is_named(block, one, names) for block, one in zip(blocks, letters, strict=True)]
+    is_sole = [_is_sole_heading(block, seen) for block in blocks]
+    headed = next((at for at in range(first) if is_named[at] or is_sole[at]), first)
     kept, left_out = [], []
     for at, (block, so, within, one) in enumerate(zip(blocks, is_found, inside, letters, strict=True)):
         is_sure = so and (within or len(one) >= SURELY) and believed
         why = "" if is_sure else _around(block, container, large, strict=believed)
         # What stands between the headline and the article introduces it.
         is_lead = is_sure and headed < at < first
-        if not within and not is_lead and why in ("", ZONES["header"]):
-            why = "" if _is_headline(block, seen, container) else why or "around the article"
+        if (is_named[at] and why in BESIDE_A_HEADING) or (is_sole[at] and why in BESIDE_A_HEADING[:2]):
+            why = ""
+        elif not within and not is_lead:
+            why = why or "around the article"
         if why:
             left_out.append(LeftOut(why, block.shown))
         else:
@@ -222,12 +234,25 @@ def _around(block: Block, container: LexborNode | None, large: Collection[int], 
             return f"what the page calls “{match[0].lower()}”"
     if block.pressed >= 0.9 * len(block.text.strip()):
         return "buttons"
-    return "lists of links" if block.linked >= MOST_LINKED * len(block.text) and strict else ""
+    return LISTS if block.linked >= MOST_LINKED * len(block.text) and strict else ""
 
 
-def _is_headline(block: Block, seen: Visible, container: LexborNode | None) -> bool:
+def _is_sole_heading(block: Block, seen: Visible) -> bool:
     """Tell whether a block is the page's one heading of the first order, which often stands above the article."""
-    return container is None or (block.within[-1].tag == "h1" and len(seen.tree.css("h1")) == 1)
+    return block.within[-1].tag == "h1" and len(seen.tree.css("h1")) == 1
+
+
+def _is_named(block: Block, letters: str, names: Sequence[str]) -> bool:
+    """Tell whether a block is a heading with which the page's own name begins."""
+    is_heading = block.within[-1].tag in ("h1", "h2") and len(letters) >= NAMING
+    return is_heading and any(name.startswith(letters) for name in names)
+
+
+def _names(seen: Visible) -> list[str]:
+    """Return what a page calls itself, for those to whom it is sent and in its head."""
+    metas = (node.attributes.get("content") or "" for node in seen.tree.css("meta[property='og:title']"))
+    heads = (node.text() for node in seen.tree.css("head > title"))
+    return [" ".join(one.split()) for one in (*metas, *heads) if one.strip()]
 
 
 def _put_together(blocks: list[Block]) -> tuple[str, tuple[Located, ...]]:
@@ -254,13 +279,19 @@ TOLD_BY = {
 }
 
 
-def _metadata(markup: str, seen: Visible, text: str) -> Metadata:
+def _headline(kept: Sequence[Block]) -> str:
+    """Return the first heading of the first order that an article prints."""
+    headings = (block.text for block in kept if block.within[-1].tag == "h1")
+    return next((" ".join(one.split()) for one in headings if len(LETTERS.sub("", one)) >= NAMING), "")
+
+
+def _metadata(markup: str, seen: Visible, text: str, headline: str) -> Metadata:
     found = _asked(lambda: trafilatura.extract_metadata(markup, extensive=False))
     guessed = (
         Metadata(language=_language(seen))
         if found is None
         else Metadata(
-            title=_title(found.title or "", seen, text),
+            title=_title(found.title or "", seen, text, headline),
             outlet=_outlet(found.sitename or "", found.title or ""),
             published=_of_the_article(found.date or "", seen),
             byline=", ".join((found.author or "").split("; ")),
@@ -279,15 +310,20 @@ def _metadata(markup: str, seen: Visible, text: str) -> Metadata:
     return Metadata(**exact).over(guessed)
 
 
-def _title(found: str, seen: Visible, text: str) -> str:
-    """Return a title that was found in a page; what the page calls itself, where neither that nor the text has it."""
-    metas = (node.attributes.get("content") or "" for node in seen.tree.css("meta[property='og:title']"))
-    heads = (node.text() for node in seen.tree.css("head > title"))
-    named = [" ".join(one.split()) for one in (*metas, *heads) if one.strip()]
+def _title(found: str, seen: Visible, text: str, headline: str) -> str:
+    """Return a title that was found in a page, as the article prints it, if it does.
+
+    Where neither the page's own name nor the text has anything of it, it is what the page calls itself.
+    """
+    named = _names(seen)
     letters = LETTERS.sub("", found).lower()
     known = [LETTERS.sub("", one).lower() for one in (*named, text)]
     is_named = any(letters in one or one in letters for one in known)
-    return found if is_named or not named else named[0]
+    title = found if is_named or not named else named[0]
+    # A page adds its own name to that of the article, which the article does not print.
+    ends = [match.start() for match in TAIL.finditer(title)]
+    cut = (title[:end] for end in (len(title), *reversed(ends)))
+    return next((one for one in cut if LETTERS.sub("", one).lower() in known[-1] and one), headline or title)
 
 
 def _outlet(found: str, title: str) -> str:
