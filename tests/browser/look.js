@@ -150,6 +150,20 @@ globalThis.look = (() => {
     });
     return found;
   };
+
+  // What stays in view while the rest scrolls by lies over none of it.
+  const stuck = () => {
+    const found = [];
+    const blocks = all(".sheet > *").filter(seen);
+    for (const held of all(".sheet *").filter((one) => style(one).position === "sticky" && seen(one)))
+      for (const other of blocks.filter((one) => !one.contains(held))) {
+        scrollTo(0, scrollY + other.getBoundingClientRect().top - 60);
+        if (meet(held.getBoundingClientRect(), other.getBoundingClientRect())) found.push(`${name(held)} lies over ${name(other)}`);
+      }
+    scrollTo(0, 0);
+    return found;
+  };
+
   // Of ten numbers, the words of at least nine stand beside the text.
   const worded = () => {
     const notes = all(".beside .note:not(.ours)");
@@ -277,5 +291,5 @@ globalThis.look = (() => {
     return found;
   };
 
-  return { show, steps, anchored, begins, ends, wide, cut, small, faint, frame, pairs, beside, worded, withoutAnchors, printed, outlined, moving, shifts, spaced, pressed, folded, unfolded, seen, name };
+  return { show, steps, anchored, begins, ends, wide, cut, small, faint, frame, pairs, beside, stuck, worded, withoutAnchors, printed, outlined, moving, shifts, spaced, pressed, folded, unfolded, seen, name };
 })();

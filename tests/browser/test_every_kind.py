@@ -75,7 +75,8 @@ def visited(desk: Desk, base: str, address: str, *, dark: bool) -> Visit:
         ("moved on a wide screen", WIDE, "shifts"),
         ("everywhere", WIDE, "frame", "pairs", "moving", "anchored"),
         *((f"at {width}", width, "wide", NEAR) for width in (1920, 1280, DESK)),
-        (f"at {WIDE}", WIDE, "wide", "cut", "small", "faint", NEAR),
+        (f"scrolled at {DESK}", DESK, "stuck"),
+        (f"at {WIDE}", WIDE, "wide", "cut", "small", "faint", NEAR, "stuck"),
         *((f"at {width}", width, "wide", "cut") for width in (TABLET, NARROWEST)),
     )
     page.emulate_media(forced_colors="active")
