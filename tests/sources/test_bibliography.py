@@ -169,3 +169,10 @@ def test_a_value_of_ris_goes_on_in_the_next_line_and_all_authors_are_read() -> N
 def test_days_and_languages_of_bibtex_are_read_in_whatever_field_they_stand() -> None:
     found = read("bib", "@article{a, title={T}, year=1932, month=may, day={4}, langid={ngerman}}")
     assert (found.published, found.language) == ("1932-05-04", "de")
+
+
+def test_a_value_of_bibtex_with_many_braces_that_ends_nowhere_is_read_at_once() -> None:
+    # Were there two ways to take each pair of braces, every pair would double the time.
+    groups = 10_000
+    entries, _ = entries_in(File("a.bib", f'@article{{k, title = "{"{A}" * groups}" x, year = 1932}}'.encode()))
+    assert entries[0].metadata.published == "1932"

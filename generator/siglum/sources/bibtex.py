@@ -17,7 +17,7 @@ from bibtexparser.middlewares.names import parse_single_name_into_parts, split_m
 from bibtexparser.model import Entry, Field
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-PART = re.compile(r"\s*(?:\"((?:[^\"{}]|\{[^{}]*\}|\{(?:[^{}]|\{[^{}]*\})*\})*)\"|([^\s#\"{}]+))\s*(?:#|\Z)")
+PART = re.compile(r"\s*(?:\"((?:[^\"{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\"|([^\s#\"{}]+))\s*(?:#|\Z)")
 """A part of a value that is put together with #: in quotation marks, or the name of a string; braces are looked at."""
 AS_WRITTEN = ("url", "doi", "file", "isbn", "pmid", "date", "year", "crossref", "eprint")
 """Fields that hold no LaTeX, but for signs with a backslash before them."""
