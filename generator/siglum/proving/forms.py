@@ -1,4 +1,4 @@
-"""How a source prints somebody's words: in marks, behind a name, in a part that it reprints, or bare."""
+"""How a source prints somebody's words: in marks, behind a name or a dash, in a part that it reprints, or bare."""
 
 import re
 from collections.abc import Mapping
@@ -10,13 +10,11 @@ from siglum.proving.values import BlockSpan, Proof, SourceText
 
 LABEL = re.compile(r"(?:>>\s*)?(?P<who>[^\W\d_][^:.!?\n]{0,60}?)\s?:\s")
 """What may be a name in front of what somebody says: ANN ABEL: It opened."""
-
-
-DASH = re.compile(r"(?m:^)\s*[—–―]\s?")
+DASH = re.compile(r"\s*[—–―]")
 BY_DASH = frozenset(
     re.findall(r"\w+", "fr es pt it ro ca gl pl cs sk ru uk be bg sr hr sl hu fi et lv lt sv da nb no nn el tr")
 )
-"""Languages in which a dash at the beginning of a paragraph opens what somebody says."""
+"""Languages in which a dash at the beginning of a line opens what somebody says."""
 
 
 def block_of(proof: Proof, text: SourceText) -> BlockSpan | None:
@@ -54,11 +52,11 @@ def is_spoken(proof: Proof, text: SourceText, voices: Mapping[str, Person | Orga
 
 
 def stands_behind_dash(proof: Proof, text: SourceText) -> bool:
-    """Whether a passage begins a line with a dash, by which many languages tell what somebody says."""
+    """Whether the line in which a passage begins opens with a dash, as many languages tell what somebody says."""
     if text.folded.language.partition("-")[0].lower() not in BY_DASH:
         return False
     start = proof.stretches[0].start
-    return bool(DASH.search(text.text, text.text.rfind("\n", 0, start) + 1, min(start + 3, len(text.text))))
+    return bool(DASH.match(text.text, text.text.rfind("\n", 0, start) + 1, min(start + 3, len(text.text))))
 
 
 def _marked(text: SourceText, stretch: Stretch) -> list[Stretch]:
