@@ -7,7 +7,7 @@ from siglum.facts.indexes import Indexes
 from siglum.html.apparatus import STANCES, Apparatus
 from siglum.html.citing import bibtex, citation
 from siglum.html.collation import collate
-from siglum.html.difference_pages import difference_row, listed
+from siglum.html.difference_pages import difference_row, letters_of
 from siglum.html.frame import shortened, subject
 from siglum.html.page_views import ClaimPage, ClaimsPage
 from siglum.html.pagination import described, first_pages, part_links, portions
@@ -102,10 +102,10 @@ def counting(claim: str, apparatus: Apparatus) -> str:
     )
     for sources, one, several in others:
         if sources:
-            letters = listed(sources, apparatus)
+            letters = letters_of(sources, apparatus)
             said += f" {letters} {one if len(sources) == 1 else several}."
     if asked := [source for source in indexes.silent[claim] if source not in indexes.silent_itself[claim]]:
-        letters = listed(asked, apparatus)
+        letters = letters_of(asked, apparatus)
         which = "the" if len(indexes.disagreements_of[claim]) == 1 else "a"
         said += f" To {which} question behind it, {letters} {'says' if len(asked) == 1 else 'say'} nothing."
     return said

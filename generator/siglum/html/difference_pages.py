@@ -218,21 +218,21 @@ def _all_said_by(
         theirs = [one for one in proofs if one.basis.key == basis.key and one.evidence.source in sources]
         whose = _whose(theirs, len(sources), apparatus)
         if len(sources) > 1:
-            yield Link(None, f"{listed(sources, apparatus)}, {whose}")
+            yield Link(None, f"{letters_of(sources, apparatus)}, {whose}")
         else:
             alike.setdefault(whose, []).append(sources[0])
     for whose, sources in alike.items():
-        yield Link(None, f"{listed(sources, apparatus)}, {'each ' if len(sources) > 1 else ''}{whose}")
+        yield Link(None, f"{letters_of(sources, apparatus)}, {'each ' if len(sources) > 1 else ''}{whose}")
 
 
-def listed(sources: Sequence[str], apparatus: Apparatus) -> str:
+def letters_of(sources: Sequence[str], apparatus: Apparatus) -> str:
     """Return the letters of some sources in a row, such as "A, B and C"."""
     letters = [apparatus.indexes.sigla[source] for source in sources]
     return letters[0] if len(letters) == 1 else f"{', '.join(letters[:-1])} and {letters[-1]}"
 
 
 def _said_by(basis: Basis, sources: list[str], apparatus: Apparatus) -> Link:
-    letters = listed(sources, apparatus)
+    letters = letters_of(sources, apparatus)
     leads = apparatus.ref(basis.origin) if basis.origin else None
     if basis.judged:
         said = "from one report" if len(sources) > 1 else "perhaps from one report"

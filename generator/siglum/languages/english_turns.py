@@ -49,6 +49,10 @@ DOUBTED = re.compile(
     re.IGNORECASE,
 )
 """What in a statement keeps that."""
+SAID_TO = re.compile(
+    r"\b(?:said to|report(?:s|ed|edly)|suppos\w*|purport\w*|seem\w*|appear\w*|according to)\b", re.IGNORECASE
+)
+"""What in a statement tells that something is hearsay."""
 FORETOLD = re.compile(
     rf"{DOUBTED.pattern}|\b(will|said|says?|suppos\w*|expect\w*|plan\w*|meant|thought|believ\w*|report\w*"
     rf"|schedul\w*|slated|due"

@@ -84,7 +84,7 @@ def is_known(word: str, language: str) -> bool:
     return word in _table(language.partition("-")[0].lower())
 
 
-PEOPLE = re.compile("(?:ese|ish|an|ians?|ans|ish|is|ois|iss|utch|elsh|ench|eeks?|iards?|anes?|erbs?|ots?)$")
+PEOPLE = re.compile("(?:ese|ish|i?ans?|is|ois|iss|utch|elsh|ench|eeks?|iards?|anes?|erbs?|ots?)$")
 """Endings of the names of peoples and of what is theirs, all of which the table has in small letters too."""
 
 

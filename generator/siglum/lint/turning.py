@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from siglum.languages.denials import Denials, denials_of
 from siglum.languages.english import NEGATION
-from siglum.languages.english_turns import DOUBTED, MAY
+from siglum.languages.english_turns import DOUBTED, MAY, SAID_TO
 from siglum.lint.wording import SHOWN, Around, Remark, turned_by_omission
 from siglum.model.problems import beginning, said
 
@@ -14,10 +14,6 @@ CLAUSE_ENDS = re.compile("[,;:.!?—–]\\s|[，、。；：！？،؛؟।]|\n"
 THAT = frozenset(("dass", "daß", "ob", "que", "qu’", "qu'", "che", "что", "що", "że", "att", "at", "dat", "of", "ότι"))
 """Words with which what somebody says or denies begins."""
 ENGLISH = "en"
-SAID_TO = re.compile(
-    r"\b(?:said to|report(?:s|ed|edly)|suppos\w*|purport\w*|seem\w*|appear\w*|according to)\b", re.IGNORECASE
-)
-"""What in a statement tells that something is hearsay."""
 HINT = "quote it too, or say it in your own words; where it changes nothing, waive this with the reason"
 
 
