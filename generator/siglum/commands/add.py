@@ -12,7 +12,6 @@ from siglum.doors.errors import UsageFault
 from siglum.doors.new_files import place_files
 from siglum.doors.shipped import TEMPLATES
 from siglum.extensions import load_extensions
-from siglum.languages.recognised import language_of
 from siglum.model.dates import read_when
 from siglum.model.exits import DONE, REJECTED
 from siglum.model.files import File, digest_of
@@ -24,6 +23,7 @@ from siglum.reading.parse import parse
 from siglum.sources.article import Article, Metadata, told
 from siglum.sources.bibliography import Entry, entry_of
 from siglum.sources.formats import FORMATS
+from siglum.sources.recognised import language_of
 
 UNKNOWN = ("", "null", "~")
 """Answers that say that something is not known, as in records."""

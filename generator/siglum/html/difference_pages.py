@@ -9,6 +9,7 @@ from siglum.html.page_views import DifferencePage, DifferencesPage
 from siglum.html.pagination import part_links, portions
 from siglum.html.part_views import AnswerLine, AnswerView, Bead, DifferenceGroup, DifferenceRow, ToldPassage
 from siglum.html.search_lines import search_lines
+from siglum.html.telling import listed
 from siglum.html.texts import show_cited
 from siglum.html.views import Heading, Link, NoteQuote
 from siglum.model.records import Disagreement, Position
@@ -227,8 +228,7 @@ def _all_said_by(
 
 def letters_of(sources: Sequence[str], apparatus: Apparatus) -> str:
     """Return the letters of some sources in a row, such as "A, B and C"."""
-    letters = [apparatus.indexes.sigla[source] for source in sources]
-    return letters[0] if len(letters) == 1 else f"{', '.join(letters[:-1])} and {letters[-1]}"
+    return listed([apparatus.indexes.sigla[source] for source in sources])
 
 
 def _said_by(basis: Basis, sources: list[str], apparatus: Apparatus) -> Link:

@@ -20,6 +20,7 @@ from siglum.html.days import (
 )
 from siglum.html.frame import shortened
 from siglum.html.picture_views import DayCell, DayCount, DayLane, DayLine, DayRow, DaysPicture
+from siglum.html.telling import listed
 from siglum.model.date_words import MONTHS, month_in_words
 from siglum.model.date_words import in_words as date_in_words
 from siglum.model.dates import weekday_of
@@ -292,7 +293,7 @@ def _finding(scale: Scale) -> str:
         (counts.get(UNKNOWN, 0), "no time"),
     ]
     total = in_words(len(scale.spots), "event")
-    listed = [f"of {number_word(number)} {words}" for number, words in said if number]
-    if len(listed) == 1:
+    parts = [f"of {number_word(number)} {words}" for number, words in said if number]
+    if len(parts) == 1:
         return f"Of all {total} {next(words for number, words in said if number)}."
-    return f"Of {total}, {', '.join(listed[:-1])} and {listed[-1]}."
+    return f"Of {total}, {listed(parts)}."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from siglum.languages.recognised import COMMONEST, language_of
+from siglum.sources.recognised import COMMONEST, language_of
 
 TEXTS = {
     "en": "The ferry was late again on Tuesday because of the fog that lay over the estuary until noon; the port said"
