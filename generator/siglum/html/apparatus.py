@@ -25,7 +25,7 @@ from siglum.model.records import Claim, Doubtful, Person, Source
 from siglum.model.refs import Ref
 from siglum.model.values import Difference, Form, OrganizationKind, Scope, Stance
 from siglum.proving.folding import Stretch
-from siglum.proving.forms import block_of, is_spoken, stands_in_marks
+from siglum.proving.forms import block_of, stands_behind_dash, stands_behind_name, stands_in_marks
 from siglum.proving.values import Aside, Proof, supporting
 
 VARIANT = Tag("Variant wording", "The words are printed in more than one version.")
@@ -44,6 +44,7 @@ FORMS = {
     Form.OWN: "in the writer’s own words",
 }
 BEHIND_NAME = "written down as they spoke"
+BEHIND_DASH = "printed as speech, behind a dash"
 STANCES = {
     Stance.SUPPORTS: "says so",
     Stance.CONTRADICTS: "speaks against it",
@@ -259,7 +260,8 @@ class Apparatus:
         if block and (form is Form.OWN or (form is Form.DIRECT and not stands_in_marks(proof, text))):
             return f"reprinted from {self.site.voices[block.voice].name}"
         if form is Form.DIRECT and not stands_in_marks(proof, text):
-            return BEHIND_NAME if is_spoken(proof, text, self.site.voices) else FORMS[form]
+            behind_name = stands_behind_name(proof, text, self.site.voices)
+            return BEHIND_NAME if behind_name else BEHIND_DASH if stands_behind_dash(proof, text) else FORMS[form]
         return FORMS[form]
 
     def origin_words(self, proof: Proof) -> Words:
