@@ -176,9 +176,9 @@ UNNAMED = (
     re.compile(r"\b[Aa]ccording to (?P<who>[^,.;:“”\"]{2,60})"),
     re.compile(rf"[,.!?”\"]\s*(?:{PLAINLY_SPEAKS}|posted)\s+(?P<who>[^,.;:“”\"]{{2,60}})"),
     re.compile(
-        r"(?P<who>(?:\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3}|\b(?:[Hh]e|[Ss]he|[Tt]hey)|\b(?:[Tt]he|[Aa]n?"
+        r"(?P<who>(?:\b[A-Z][\w’'-]{1,40}(?:\s+[A-Z][\w’'-]{1,40}){0,3}|\b(?:[Hh]e|[Ss]he|[Tt]hey)|\b(?:[Tt]he|[Aa]n?"
         r"|[Aa]nother|[Oo]ne"
-        rf"|[Ss]ome|[Mm]any)(?:\s+[\w’'-]+){{1,4}}?))\s+{ADVERBS}{PLAINLY_SPEAKS}\b"
+        rf"|[Ss]ome|[Mm]any)(?:\s+[\w’'-]{{1,40}}){{1,4}}?))\s+{ADVERBS}{PLAINLY_SPEAKS}\b"
     ),
 )
 
