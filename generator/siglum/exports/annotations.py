@@ -37,15 +37,6 @@ def segments_of(proof: Proof, indexes: Indexes) -> Iterator[ExportedSegment]:
         }
 
 
-def annotations_of(claim: str, indexes: Indexes, address_of: Addressed) -> list[dict[str, Any]]:
-    """Return the annotations of a claim, one for each piece of evidence.
-
-    Addresses are full where the site's own is known, else relative to the collection, as JSON-LD resolves them.
-    """
-    iri = _iris(indexes.site, address_of)
-    return [_annotation(proof, indexes, iri) for proof in indexes.site.proofs_of[claim]]
-
-
 def collection(site: Site, address_of: Addressed) -> dict[str, Any]:
     """Return an AnnotationCollection, of which the list of annotations is still empty: its last value."""
     iri = _iris(site, address_of)
@@ -69,7 +60,12 @@ def _iris(site: Site, address_of: Addressed) -> Addressed:
     return iri
 
 
-def _annotation(proof: Proof, indexes: Indexes, iri: Addressed) -> dict[str, Any]:
+def annotation_of(proof: Proof, indexes: Indexes, address_of: Addressed) -> dict[str, Any]:
+    """Return the annotation of a piece of evidence.
+
+    Addresses are full where the site's own is known, else relative to the collection, as JSON-LD resolves them.
+    """
+    iri = _iris(indexes.site, address_of)
     site = indexes.site
     claim = site.claims[proof.claim]
     body = {"type": "TextualBody", "value": claim.statement, "purpose": "describing", "format": "text/plain"}

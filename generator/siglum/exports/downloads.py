@@ -64,12 +64,8 @@ def _problem(problem: Problem, exporter: Exporter) -> ExportedProblem:
 
 
 def _annotations(exporter: Exporter) -> bytes:
-    """Return all annotations; a piece is the list of those of one claim, of which only the entries are wanted."""
-    lists = (
-        piece[1:-1].strip("\n").removeprefix(" ") for piece in exporter.pieces_of("annotations", exporter.site.claims)
-    )
-    entries = (entries.replace("\n ", "\n") for entries in lists if entries)
-    return filled(indented(collection(exporter.site, exporter.address_of)), entries)
+    empty = collection(exporter.site, exporter.address_of)
+    return filled(indented(empty), exporter.pieces_of("annotation", exporter.site.proofs))
 
 
 @cache

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any, Literal
 
-from siglum.exports.annotations import annotations_of, segments_of
+from siglum.exports.annotations import annotation_of, segments_of
 from siglum.exports.indented import filled, indented
 from siglum.exports.shapes import (
     ExportedClaim,
@@ -340,7 +340,7 @@ class Exporter:
 
 PIECES: Mapping[str, Callable[[Exporter, str], object]] = {
     "claim": Exporter.claim,
-    "annotations": lambda one, claim: annotations_of(claim, one.indexes, one.address_of),
+    "annotation": lambda one, name: annotation_of(one.site.proofs[name], one.indexes, one.address_of),
     "source": Exporter.source,
     "coverage": Exporter.coverage,
     "entity": Exporter.entity,
