@@ -120,6 +120,18 @@ def test_inputs_that_are_the_same_are_no_change() -> None:
     assert database.give(Library.text.name, "Emma", "a b")
 
 
+def test_an_input_that_nobody_has_asked_for_has_nothing_settled_again() -> None:
+    database = Database()
+    library = put(database, BOOKS)
+    assert library.longest
+    before = database.revision
+    assert database.give(Library.text.name, "A book that is on no shelf", "words")
+    assert database.revision == before
+    database.give(Library.shelf.name, "all", (*BOOKS, "A book that is on no shelf"))
+    assert database.revision == before + 1
+    assert library.length["A book that is on no shelf"] == 1
+
+
 def test_what_nobody_asks_for_is_forgotten() -> None:
     database = Database()
     library = put(database, BOOKS)

@@ -125,6 +125,8 @@ class Database:
         """Set an input and tell whether it changed; `digest` is that of the value, where the caller has it."""
         answers = self.of(name)
         answer = answers.get(key)
+        # What nobody has asked for is no ground to settle anything again.
+        was_asked = answer is not None
         if answer is None:
             answer = answers[key] = Answer(None, name, key)
         if value is ABSENT:
@@ -132,7 +134,7 @@ class Database:
         if answer.known and self._is_same_input(answer, value, digest):
             answer.value = value
             return False
-        if self.used:
+        if self.used and was_asked:
             self.revision += 1
             self.used = False
         answer.changed = self.revision
