@@ -1,5 +1,6 @@
 """What is looked for is found in whatever form it stands."""
 
+import pickle
 import unicodedata
 from collections.abc import Callable
 from itertools import cycle, islice
@@ -119,3 +120,12 @@ def test_of_two_hundred_planted_mentions_nearly_all_are_found() -> None:
 @given(st.text(alphabet="aB1.'-_, \n\t’é\u00ad中"))
 def test_plain_ascii_has_the_words_that_are_found_in_any_script(text: str) -> None:
     assert words_in(text, "en") == tuple(_words_of_any_script(text, 0, len(text), "en"))
+
+
+@pytest.mark.parametrize("text", ["", "The ferry sank, 5 % of it at 3 p.m.; the “Ferry’s” crew didn’t.", "渡轮沉了。"])
+def test_a_concordance_is_the_same_in_another_process(text: str) -> None:
+    whole = concordance(text, "en")
+    find_terms(["ferry"], whole)
+    there = pickle.loads(pickle.dumps(whole))  # noqa: S301 - our own bytes
+    assert there == whole
+    assert find_terms(["ferry", "percent"], there) == find_terms(["ferry", "percent"], whole)

@@ -5,10 +5,11 @@ and a number in digits or in words. Offsets are code points, half-open.
 """
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 from siglum.languages.dates import PrintedDate, dates_in
 from siglum.languages.english_forms import SIGNS
@@ -106,6 +107,11 @@ class Concordance:
         """The times of day in the text."""
         return tuple(times_of_day(self.text, self.language))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle as a few long columns in the place of many small values, and without what was looked for."""
+        tables = (self.by_key, self.by_form, self.by_case, self.signs)
+        return _unpacked, (self.text, self.language, _columns(self.words), tuple(map(_packed, tables)))
+
     def starts(self, first: Wanted) -> Iterable[int]:
         """Return the numbers of the words that may be the first of a term."""
         if first.begins:
@@ -133,6 +139,33 @@ def concordance(text: str, language: str) -> Concordance:
         for key in keys_of_sign(match[0], language):
             signs.setdefault(key, []).append(match.start())
     return Concordance(text, language, words, by_key, by_form, by_case, signs)
+
+
+Packed = tuple[tuple[str, ...], "array[int]", "array[int]"]
+"""The keys of a table, how many numbers each has, and all numbers."""
+Columns = tuple[tuple[str, ...], tuple[str, ...], "array[int]", "array[int]"]
+"""The parts of words: forms, stems, starts and ends."""
+
+
+def _columns(words: Sequence[Word]) -> Columns:
+    plain, stems, starts, ends = zip(*words, strict=True) if words else ((), (), (), ())
+    return plain, stems, array("I", starts), array("I", ends)
+
+
+def _packed(table: Mapping[str, Sequence[int]]) -> Packed:
+    return tuple(table), array("I", map(len, table.values())), array("I", chain.from_iterable(table.values()))
+
+
+def _unpacked(text: str, language: str, columns: Columns, tables: Sequence[Packed]) -> Concordance:
+    words = tuple(map(Word._make, zip(*columns, strict=True)))
+    by_key, by_form, by_case, signs = map(_table, tables)
+    return Concordance(text, language, words, by_key, by_form, by_case, signs)
+
+
+def _table(packed: Packed) -> dict[str, list[int]]:
+    keys, counts, numbers = packed
+    left = iter(numbers.tolist())
+    return {key: list(islice(left, count)) for key, count in zip(keys, counts, strict=True)}
 
 
 def find_terms(terms: Iterable[str], standing: Concordance) -> tuple[Stretch, ...]:
