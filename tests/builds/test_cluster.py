@@ -6,6 +6,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -132,16 +133,45 @@ def test_a_scheduler_that_is_not_there_leaves_the_old_site(published: Path) -> N
     assert tree_hash(published / "output") == before
 
 
-def squared(given: tuple[int, str]) -> int:
-    """Return the square of a number; the worker is killed that is the first to work on one with a file's name."""
+@dataclass(frozen=True)
+class Added:
+    """Numbers that were added to those that a worker has."""
+
+    numbers: tuple[int, ...]
+
+    def __call__(self, known: tuple[int, ...] | None) -> tuple[int, ...]:
+        """Return all numbers."""
+        return (*(known or ()), *self.numbers)
+
+
+class Numbers:
+    """A ground of numbers, which is told piece by piece."""
+
+    def __init__(self) -> None:
+        """Begin with no numbers."""
+        self.value: tuple[int, ...] = ()
+        self.told = 0
+
+    def news(self) -> Added:
+        """Return the numbers that were not told yet."""
+        told, self.told = self.told, len(self.value)
+        return Added(self.value[told:])
+
+    def forget(self) -> None:
+        """Tell them all once more."""
+        self.told = 0
+
+
+def added(ground: tuple[int, ...], given: tuple[int, str]) -> tuple[int, ...]:
+    """Return the ground with a number; the worker is killed that is the first to work on one with a file's name."""
     number, place = given
     if place:
         try:
             Path(place).touch(exist_ok=False)
         except FileExistsError:
-            return number * number
+            return (*ground, number)
         os.kill(os.getpid(), signal.SIGKILL)
-    return number * number
+    return (*ground, number)
 
 
 def same() -> str:
@@ -165,10 +195,16 @@ def imports(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.mark.usefixtures("imports")
 @pytest.mark.filterwarnings("default")
 def test_killed_workers_cost_time_and_nothing_else(tmp_path: Path) -> None:
-    given = [(number, str(tmp_path / str(number)) if number in (2, 7, 8) else "") for number in range(12)]
+    """They lose what they were told, too, which grows while they work."""
+    ground = Numbers()
     with opened(None, 2, same) as workers:
-        assert list(workers.map(squared, given)) == [number * number for number, _ in given]
-    assert len(list(tmp_path.iterdir())) == 3
+        for step in (1, 2):
+            ground.value = (*ground.value, step)
+            places = {number: str(tmp_path / f"{step} {number}") for number in (2, 7, 8)}
+            given = [(number, places.get(number, "")) for number in range(12)]
+            assert list(workers.map_on(ground, added, given)) == [(*ground.value, number) for number, _ in given]
+        workers.let_go()
+    assert len(list(tmp_path.iterdir())) == 6
 
 
 @pytest.mark.usefixtures("imports")
@@ -178,7 +214,7 @@ def test_a_worker_with_other_code_is_refused() -> None:
         opened(None, 1, of_its_own) as cluster,
         pytest.raises(ClusterError, match="a worker runs another version") as refused,
     ):
-        list(cluster.map(squared, [(1, "")]))
+        list(cluster.map_on(Numbers(), added, [(1, "")]))
     assert "same versions" in refused.value.hint
 
 

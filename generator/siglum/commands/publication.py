@@ -7,8 +7,10 @@ from pathlib import Path
 
 from siglum.catalogue.published import Carried, Made, Published
 from siglum.doors.publish import Stage
-from siglum.engine.apart import Learnt, Portable, learning, take_over
+from siglum.engine.apart import Learnt, learning, take_over
+from siglum.engine.database import Database
 from siglum.engine.executors import Executor, Here
+from siglum.engine.portable import Portable
 from siglum.engine.tracked import Answers
 from siglum.model.files import Digest, Span
 from siglum.model.problems import Problem
@@ -69,11 +71,13 @@ def stage_site(
     if not executor.is_here:
         # The indexes are worked out before the work is shared, so that all processes have these.
         published.indexes.work_out()
-    for batch in executor.map(_Making(published, stage, executor), chunks):
-        take_over(batch.learnt, published.database)
+    database = published.database
+    for batch in executor.map_on(Portable.of(database), _Making(stage, executor), chunks):
+        take_over(batch.learnt, database)
         done = (*batch.put, *(_put(address, made, digest, stage) for address, digest, made in batch.sent))
         put |= {one.address: one for one in done}
         advance(len(done))
+    executor.let_go()
     put |= {one.address: one for one in _taken_over(published.other, stage)}
     others = tuple(put.get(address) or _stage(address, published.other, stage) for address in published.others)
     carried = tuple(_copy(address, one, stage, root) for address, one in published.carried.items())
@@ -113,15 +117,15 @@ class _Batch:
 class _Making:
     """Makes chunks of pages, in this process or another."""
 
-    def __init__(self, published: Published, stage: Stage, executor: Executor) -> None:
-        self.portable, self.is_here = Portable(published.database), executor.is_here
+    def __init__(self, stage: Stage, executor: Executor) -> None:
+        self.is_here = executor.is_here
         self.stage = stage if executor.sees_disk else None
 
-    def __call__(self, chunk: Sequence[str]) -> _Batch:
-        pages = Published.of(self.portable.database).page
+    def __call__(self, database: Database, chunk: Sequence[str]) -> _Batch:
+        pages = Published.of(database).page
         if self.is_here and self.stage:
             return _Batch(tuple(_stage(address, pages, self.stage) for address in chunk))
-        with learning(self.portable.database) as learnt:
+        with learning(database) as learnt:
             if self.stage:
                 made = _Batch(tuple(_stage(address, pages, self.stage) for address in chunk), learnt=learnt)
             else:

@@ -12,7 +12,7 @@ from siglum.doors.errors import EnvironmentFault, UsageFault
 from siglum.doors.incoming import files_of, read_incoming
 from siglum.doors.shipped import PACKAGE
 from siglum.doors.signals import begin, signals_held
-from siglum.engine.executors import Executor, Forked, Here
+from siglum.engine.executors import Forked, Here
 from siglum.model.files import File, Span
 from siglum.model.problems import Problem, visible
 from siglum.project.adding import Known
@@ -101,7 +101,7 @@ def several(work: Callable[[Given], Result], given: Sequence[Given]) -> tuple[Re
 
     Raises EnvironmentFault where one of these is ended from outside.
     """
-    executor: Executor = Here()
+    executor: Here | Forked = Here()
     if len(given) >= WORTH_FORKING:
         executor = Forked(min(len(given), processors()), begin, signals_held)
     try:

@@ -4,11 +4,10 @@ from array import array
 from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from importlib import import_module
-from typing import Any
 
 from siglum.engine.database import ABSENT, Answer, Database
 from siglum.engine.executors import Executor
+from siglum.engine.portable import Portable
 from siglum.engine.store import stored_of
 from siglum.engine.tracked import REGISTERED
 
@@ -38,60 +37,23 @@ def work_out_apart(database: Database, wanted: Sequence[Wanted], executor: Execu
     """
     size = max(1, -(-len(wanted) // (executor.processes * CHUNKS)))
     chunks = [wanted[start : start + size] for start in range(0, len(wanted), size)]
-    for learnt in executor.map(_Working(database, told), chunks):
+    for learnt in executor.map_on(Portable.of(database), _Working(told), chunks):
         take_over(learnt, database)
-
-
-class Portable:
-    """A database that another process gets with all values, and without what they were worked out from.
-
-    There it stands for one revision, whose inputs must not change.
-    """
-
-    def __init__(self, database: Database) -> None:
-        """Take the database of this process."""
-        self.database = database
-
-    def __getstate__(self) -> dict[str, tuple[str, dict[str, Any]]]:
-        """Return the values by kind and key, each kind with the module that declares it; none for inputs."""
-        found = {}
-        for name, answers in self.database.answers.items():
-            work = REGISTERED.get(name)
-            if work is None or work.compared:
-                values = {key: one.value for key, one in answers.items() if _has_value(one, self.database)}
-                found[name] = (work.owner.__module__ if work else "", values)
-        return found
-
-    def __setstate__(self, found: dict[str, tuple[str, dict[str, Any]]]) -> None:
-        """Make a database of the values."""
-        self.database = Database()
-        for name, (module, values) in found.items():
-            if module:
-                import_module(module)
-            work = REGISTERED.get(name)
-            answers = self.database.of(name)
-            for key, value in values.items():
-                answers[key] = Answer(work, name, key, value=value, settled=0, known=True)
-
-
-def _has_value(answer: Answer, database: Database) -> bool:
-    stands = answer.work is None or answer.settled == database.revision
-    return answer.known and stands and answer.value is not ABSENT
 
 
 class _Working:
     """Works out answers in the process that it is called in."""
 
-    def __init__(self, database: Database, told: Container[str]) -> None:
-        self.portable, self.told = Portable(database), told
+    def __init__(self, told: Container[str]) -> None:
+        self.told = told
 
-    def __call__(self, wanted: Sequence[Wanted]) -> Learnt:
-        database = self.portable.database
+    def __call__(self, database: Database, wanted: Sequence[Wanted]) -> Learnt:
         with learning(database, self.told) as learnt:
             for name, key in wanted:
+                work, answers = REGISTERED[name], database.of(name)
                 # Whoever asks for it later meets the same error.
                 with suppress(Exception):
-                    database.ask(REGISTERED[name], database.of(name), key)
+                    database.ask(work, answers, key)
         return learnt
 
 

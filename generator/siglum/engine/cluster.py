@@ -3,11 +3,13 @@
 Work is pure, so that what a lost worker had in hand is simply done again by another.
 """
 
+import gc
 import logging
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from itertools import count
 from threading import Lock
 from typing import Any, TypeVar
@@ -16,6 +18,8 @@ from distributed import Client, Future, LocalCluster
 from distributed.comm.core import CommClosedError
 from distributed.protocol.pickle import dumps, loads
 from distributed.scheduler import KilledWorker
+
+from siglum.engine.executors import Ground
 
 Given = TypeVar("Given")
 Result = TypeVar("Result")
@@ -55,14 +59,18 @@ class Cluster:
         """Take a connected client, and what says by which code a process works."""
         self._client, self._identify, self._identity = client, identify, identify()
         self.processes = max(1, len(client.nthreads()))
+        self._ground: Ground | None = None
+        self._name = ""
+        self._parts: list[Future[Any]] = []
+        """All that was told of the ground, piece by piece."""
 
-    def map(self, work: Callable[[Given], Result], given: Sequence[Given]) -> Iterator[Result]:
+    def map_on(self, ground: Ground, work: Callable[[Any, Given], Result], given: Sequence[Given]) -> Iterator[Result]:
         """Yield the result for each, in order.
 
         Raises ClusterError where the scheduler is lost, a worker runs other code, or workers are lost again and again.
         """
         try:
-            yield from self._map(work, given)
+            yield from self._map(ground, work, given)
         except OtherCodeError as error:
             hint = "Install the same versions of siglum, its libraries and its extensions on all of them."
             raise ClusterError(str(error), hint) from error
@@ -71,34 +79,47 @@ class Cluster:
             what = str(error).partition("\n")[0] or type(error).__name__
             raise ClusterError(f"the cluster was lost: {what}", hint) from error
 
-    def _map(self, work: Callable[[Given], Result], given: Sequence[Given]) -> Iterator[Result]:
-        # Sent as bytes, which Dask may move and drop as it likes, and made into work by each worker once.
-        packed, name = dumps(work), f"{self._client.id} {next(_numbers)}"
+    def _map(self, ground: Ground, work: Callable[[Any, Given], Result], given: Sequence[Given]) -> Iterator[Result]:
+        if ground is not self._ground:
+            self._begin(ground)
+        packed = dumps(ground.news())
         waiting: deque[Future[Any]] = deque()
-        sent: Future[Any] | None = None
         number = lost = 0
         while number < len(given):
             try:
-                sent = sent or self._send(packed)
+                if packed:
+                    self._parts.append(self._send(packed))
+                    packed = b""
                 while len(waiting) < self.processes * AHEAD and number + len(waiting) < len(given):
-                    one = given[number + len(waiting)]
-                    order = (name, one, self._identify, self._identity)
-                    task = self._client.submit(_work, sent, order, pure=False)
-                    waiting.append(task)
+                    order = _Order(self._name, work, given[number + len(waiting)], self._identify, self._identity)
+                    waiting.append(self._client.submit(_work, order, *self._parts, pure=False))
                 result = waiting[0].result()
             except LOSSES:
-                # The work itself may have been on the lost workers alone, so that it is sent once more.
+                # A part of the ground may have been on the lost workers alone, so that all is sent once more.
                 lost += 1
                 if lost > TRIES or self._client.status != "running":
                     raise
                 waiting.clear()
-                sent = None
+                self._begin(ground)
+                packed = dumps(ground.news())
                 continue
             waiting.popleft().release()
             number, lost = number + 1, 0
             yield result
 
+    def let_go(self) -> None:
+        """Have workers free what they hold, while this process goes on."""
+        with suppress(*LOSSES):
+            self._client.run(_leave_off, wait=False)
+
+    def _begin(self, ground: Ground) -> None:
+        """Have workers know nothing yet."""
+        ground.forget()
+        self._ground, self._name = ground, f"{self._client.id} {next(_numbers)}"
+        self._parts.clear()
+
     def _send(self, packed: bytes) -> Future[Any]:
+        """Give workers bytes, which Dask may move and drop as it likes."""
         self._client.wait_for_workers(1, timeout=PATIENCE)
         try:
             sent: Future[Any] = self._client.scatter(packed, hash=False)
@@ -110,22 +131,77 @@ class Cluster:
 
 
 _numbers = count()
+
+
+# In a worker
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """A piece of work, which is done on the ground of a name by whoever runs the code that asks for it."""
+
+    name: str
+    work: Callable[[Any, Any], Any]
+    given: Any
+    identify: Callable[[], str]
+    identity: str
+
+
+@dataclass(slots=True)
+class _Held:
+    """The ground of a name, as far as this worker has made it of its parts."""
+
+    name: str = ""
+    value: Any = None
+    parts: int = 0
+
+
+_held = _Held()
 _one_at_a_time = Lock()
-_unpacked: dict[str, Callable[[Any], Any]] = {}
-"""In a worker, the work that it does now, by its name."""
 
 
-def _work(packed: bytes, order: tuple[str, Any, Callable[[], str], str]) -> Any:  # noqa: ANN401 - whatever it makes
-    """Do a piece of work in a worker, which must run the code that asks for it."""
-    name, one, identify, identity = order
+def _work(order: _Order, *parts: bytes) -> Any:  # noqa: ANN401 - whatever it makes
+    """Do a piece of work in a worker."""
     with _one_at_a_time:
-        if identify() != identity:
+        if order.identify() != order.identity:
             message = "a worker runs another version than this process"
             raise OtherCodeError(message)
-        if name not in _unpacked:
-            _unpacked.clear()
-            _unpacked[name] = loads(packed)
-        return _unpacked[name](one)
+        if _held.name != order.name:
+            _let_go()
+            _held.name = order.name
+        for part in parts[_held.parts :]:
+            _held.value = _loaded(part)(_held.value)
+            _held.parts += 1
+        return order.work(_held.value, order.given)
+
+
+def _loaded(part: bytes) -> Callable[[Any], Any]:
+    """Return what was sent, without a look for garbage among all that comes into being."""
+    looks = gc.isenabled()
+    gc.disable()
+    try:
+        made: Callable[[Any], Any] = loads(part)
+        gc.freeze()
+    finally:
+        if looks:
+            gc.enable()
+    return made
+
+
+async def _leave_off() -> None:
+    """Free what is held, unless it is in use; as a coroutine, which Dask runs without having anybody wait for it."""
+    if _one_at_a_time.acquire(blocking=False):
+        try:
+            _let_go()
+        finally:
+            _one_at_a_time.release()
+
+
+def _let_go() -> None:
+    """Free the memory of what was held, which refers to itself."""
+    _held.name, _held.value, _held.parts = "", None, 0
+    gc.unfreeze()
+    gc.collect()
 
 
 @contextmanager

@@ -5,10 +5,28 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 Given = TypeVar("Given")
 Result = TypeVar("Result")
+
+
+class Ground(Protocol):
+    """What all pieces of work read, which may grow between them."""
+
+    @property
+    def value(self) -> Any:  # noqa: ANN401 - whatever the work reads
+        """It in this process, and in those that are forked from it."""
+
+    def news(self) -> Callable[[Any], Any]:
+        """Return what was added since it was last asked for, all at first, so that it can be sent to a process.
+
+        Called there with the value as the process has it, None at first, it returns the value with what was added.
+        """
+
+    def forget(self) -> None:
+        """Begin again, with processes that have nothing."""
 
 
 class Executor(Protocol):
@@ -21,8 +39,11 @@ class Executor(Protocol):
     sees_disk: bool
     """Whether the work may write to the disk of this machine."""
 
-    def map(self, work: Callable[[Given], Result], given: Sequence[Given]) -> Iterator[Result]:
-        """Yield the result for each, in order."""
+    def map_on(self, ground: Ground, work: Callable[[Any, Given], Result], given: Sequence[Given]) -> Iterator[Result]:
+        """Yield the result for each, in order; the work gets the value of the ground before each."""
+
+    def let_go(self) -> None:
+        """Be told that no more work comes, so that memory can be freed."""
 
 
 class Here:
@@ -35,6 +56,13 @@ class Here:
     def map(self, work: Callable[[Given], Result], given: Sequence[Given]) -> Iterator[Result]:
         """Yield the result for each, in order."""
         yield from map(work, given)
+
+    def map_on(self, ground: Ground, work: Callable[[Any, Given], Result], given: Sequence[Given]) -> Iterator[Result]:
+        """Yield the result for each, in order."""
+        yield from self.map(partial(work, ground.value), given)
+
+    def let_go(self) -> None:
+        """Nothing is held."""
 
 
 class Forked:
@@ -70,6 +98,13 @@ class Forked:
             with self._held():
                 pool.shutdown(cancel_futures=True)
             _inherited.pop()
+
+    def map_on(self, ground: Ground, work: Callable[[Any, Given], Result], given: Sequence[Given]) -> Iterator[Result]:
+        """Yield the result for each, in order; raises as `map` does."""
+        yield from self.map(partial(work, ground.value), given)
+
+    def let_go(self) -> None:
+        """Nothing is held."""
 
 
 _inherited: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
