@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from siglum.catalogue.addresses import kept_folders, taken_names
-from siglum.model.files import Place
+from siglum.model.files import SETTINGS, Place
 from siglum.model.problems import Problem, said
 from siglum.model.records import Settings
-from siglum.proving.site import SETTINGS, Site
+from siglum.proving.site import Site
 
 
 def addresses_are_distinct(site: Site) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from siglum.doors.errors import EnvironmentFault
 from siglum.doors.extensions import theme_folder, theme_names
 from siglum.doors.plain import READ_ONLY, NotPlainError, digest_plain, read_plain
 from siglum.doors.system import environment_fault, naming
-from siglum.model.files import ORIGINAL, File, Kept, Snapshot, Span
+from siglum.model.files import ORIGINAL, SETTINGS, File, Kept, Snapshot, Span
 from siglum.model.locators import ENDING as LOCATORS
 from siglum.model.pictures import ENDINGS as PICTURES
 from siglum.model.problems import Problem, Severity, visible
@@ -47,7 +47,6 @@ class Folder:
 CONTENT = Folder("site_src", (".md", ".yaml", ".yml"), CONTENT_LIMIT, tells_of_others=True)
 OWN_ASSETS = Folder("site_src/assets", tuple(f".{one}" for one in sorted(PICTURES)), SEED_LIMIT, tells_of_others=True)
 """A project's own pictures; the one of shared links replaces that of the templates."""
-SETTINGS = f"{CONTENT.name}/site.yaml"
 THEME = re.compile(rb"""^theme:[ \t]*(["']?)([a-z0-9-]+)\1[ \t]*(?:#.*)?\r?$""", re.MULTILINE)
 SEEDS = Folder("seeds", (".txt", LOCATORS), SEED_LIMIT, kept=(ORIGINAL,))
 TEMPLATES = Folder("templates", (), SEED_LIMIT)

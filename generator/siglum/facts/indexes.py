@@ -11,7 +11,6 @@ from typing import TypeAlias
 from siglum.engine.plain import plain_json
 from siglum.engine.tracked import Tracked, each, handled, table, value
 from siglum.facts.bounds import fewest
-from siglum.facts.grouping import grouped
 from siglum.facts.names import Names, common_words, forms_of
 from siglum.facts.orders import Orders, date_key
 from siglum.facts.parts import event_parts, text_parts
@@ -24,6 +23,7 @@ from siglum.model.records import Claim, Disagreement, Source, Topic, Wording
 from siglum.model.refs import Ref
 from siglum.model.values import Difference
 from siglum.proving.folding import Stretch
+from siglum.proving.grouping import grouped
 from siglum.proving.origins import Count, count, is_outlet
 from siglum.proving.silence import Searches
 from siglum.proving.site import Site

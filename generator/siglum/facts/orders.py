@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from siglum.engine.tracked import Tracked, table
-from siglum.facts.grouping import grouped
 from siglum.model.dates import When
+from siglum.proving.grouping import grouped
 from siglum.proving.site import Site
 
 NEVER = (10**10,)
@@ -30,31 +30,33 @@ class Orders(Tracked):
 
     @table
     def number(self) -> Mapping[str, int]:
-        """The place of each source and event among those of its kind, from 0."""
+        """The place of each source, event and topic among those of its kind, from 0."""
         site = self.site
-        return {name: number for kind in (site.sources, site.events) for number, name in enumerate(kind)}
+        kinds = site.sources, site.events, site.topics
+        return {name: number for kind in kinds for number, name in enumerate(kind)}
 
     @table
     def around(self) -> Mapping[str, Around]:
         """What stands before and after each source and claim."""
-        return {**_around(self.site.sources), **_around(self.site.claims)}
-
-    @table
-    def deriving(self) -> Mapping[str, tuple[str, ...]]:
-        """The sources that derive from each origin."""
-        return grouped(
-            (origin, name)
-            for name, source in self.site.sources.items()
-            for origin in dict.fromkeys(one.origin for one in source.derives_from)
-        )
+        return {**neighbours(self.site.sources), **neighbours(self.site.claims)}
 
     @table
     def published_by(self) -> Mapping[str, tuple[str, ...]]:
         """The sources that each outlet published."""
         return grouped((source.outlet, name) for name, source in self.site.sources.items() if source.outlet)
 
+    @table
+    def declared_by(self) -> Mapping[str, tuple[str, ...]]:
+        """The declared origins that each outlet stands behind."""
+        return grouped((origin.outlet, name) for name, origin in self.site.origins.items() if origin.outlet)
+
+    @table
+    def uttered_by(self) -> Mapping[str, tuple[str, ...]]:
+        """The wordings of what each voice said."""
+        return grouped((wording.speaker, name) for name, wording in self.site.wordings.items() if wording.speaker)
+
     def in_order(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Return sources, or events, each once, in the order of all."""
+        """Return sources, events or topics, each once, in the order of all."""
         return tuple(sorted(set(names), key=lambda name: self.number[name]))
 
 
@@ -74,7 +76,8 @@ def date_key(when: When) -> tuple[tuple[int, ...], bool, tuple[int, ...]]:
     return when.begins or until or NEVER, when.begins is not None, when.ends or NEVER
 
 
-def _around(names: Iterable[str]) -> dict[str, Around]:
+def neighbours(names: Iterable[str]) -> dict[str, Around]:
+    """Return what stands before and after each of some names."""
     row = list(names)
     befores, afters = [None, *row][:-1], [*row, None][1:]
     return {name: Around(before, after) for before, name, after in zip(befores, row, afters, strict=True)}

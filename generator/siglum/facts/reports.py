@@ -7,6 +7,7 @@ from siglum.engine.tracked import Tracked, each
 from siglum.facts.indexes import Indexes
 from siglum.facts.resting import falling_with
 from siglum.model.records import Origin
+from siglum.proving.lookups import Lookups
 from siglum.proving.site import Site
 from siglum.proving.values import Proof, supporting
 
@@ -60,7 +61,7 @@ class Reports(Tracked):
         Those without a date keep the order of all, after the others.
         """
         found = {source for one in self.hanging[origin] for source in one.articles}
-        found.update(self.indexes.orders.deriving.get(origin, ()))
+        found.update(Lookups.of(self.database).deriving.get(origin, ()))
 
         def date(source: str) -> tuple[bool, tuple[int, ...]]:
             published = self.site.sources[source].published

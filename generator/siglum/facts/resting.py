@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from siglum.facts.grouping import grouped
 from siglum.model.records import Explainer, Ground
+from siglum.proving.grouping import grouped
 from siglum.proving.origins import count
 from siglum.proving.site import Site
 from siglum.proving.values import Proof, supporting

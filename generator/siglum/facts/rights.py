@@ -6,13 +6,15 @@ Whatever shows words of a source asks here: pages, data, annotations, what is sa
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
+from siglum.engine.tracked import Tracked, table
 from siglum.model.records import Doubtful
 from siglum.model.scripts import UNSPACED, word_count
 from siglum.proving.boundaries import begins, ends
 from siglum.proving.folding import Folded, Stretch, fold_words
+from siglum.proving.grouping import grouped
 from siglum.proving.site import Site
 
 AROUND = (90, 45, 20, 0)
@@ -39,7 +41,7 @@ def excerpts(text: str, paragraphs: Iterable[Stretch], quoted: Iterable[Stretch]
     quoted, paragraphs = tuple(quoted), tuple(paragraphs)
     found: tuple[Stretch, ...] = ()
     for length in AROUND:
-        found = _joined(_widened(one, text, paragraphs, length) for one in quoted)
+        found = _joined(widened(one, text, paragraphs, length) for one in quoted)
         if words_in(text, found) <= BUDGET * word_count(text):
             break
     return found
@@ -53,6 +55,17 @@ def words_in(text: str, stretches: Iterable[Stretch]) -> int:
 def around(shown: Iterable[Stretch], start: int, end: int) -> Stretch:
     """Return what may be shown around a stretch that may be shown: as far as nothing is left out."""
     return next((one for one in shown if one.start <= start and end <= one.end), Stretch(start, end))
+
+
+def widened(one: Stretch, text: str, paragraphs: Sequence[Stretch], most: int) -> Stretch:
+    """Return a stretch with the words around it in its paragraphs: at most so many code points on each side."""
+    start = next((part.start for part in paragraphs if part.start <= one.start < part.end), one.start)
+    end = next((part.end for part in paragraphs if part.start < one.end <= part.end), one.end)
+    if one.start - start > most:
+        start = next((at for at in range(one.start - most + 1, one.start) if begins(at, text)), one.start)
+    if end - one.end > most:
+        end = next((at for at in range(one.end + most - 1, one.end, -1) if ends(at, text)), one.end)
+    return Stretch(start, end)
 
 
 def withheld_runs(text: str, shown: tuple[Stretch, ...]) -> frozenset[str]:
@@ -84,6 +97,27 @@ def _runs(text: str) -> Iterator[tuple[int, int, str]]:
         yield run[0][0], run[-1][1], " ".join(word for _, _, word in run)
 
 
+class Elsewhere(Tracked):
+    """What the records of others show of each source."""
+
+    @property
+    def site(self) -> Site:
+        """The proven site."""
+        return Site.of(self.database)
+
+    @table
+    def compared(self) -> Mapping[str, tuple[Stretch, ...]]:
+        """What doubtful passages of other sources are compared with."""
+        asides = (aside for source in self.site.sources for aside in self.site.texts[source].doubtful)
+        compared = ((aside.passage.compare, aside) for aside in asides if isinstance(aside.passage, Doubtful))
+        return grouped((with_what.source, one) for with_what, aside in compared if with_what for one in aside.compared)
+
+    @table
+    def roles(self) -> Mapping[str, tuple[str, ...]]:
+        """The words that say who somebody is."""
+        return grouped((role.source, role.text) for voice in self.site.voices.values() for role in voice.roles)
+
+
 def _quoted(source: str, site: Site) -> Iterator[Stretch]:
     """Yield every passage of a source that the editor shows: behind claims, doubtful, compared, what it calls others.
 
@@ -93,19 +127,14 @@ def _quoted(source: str, site: Site) -> Iterator[Stretch]:
         yield from proof.stretches
     for aside in site.texts[source].doubtful:
         yield from aside.stretches
-    for other in site.sources:
-        for aside in site.texts[other].doubtful:
-            passage = aside.passage
-            if isinstance(passage, Doubtful) and passage.compare and passage.compare.source == source:
-                yield from aside.compared
+    elsewhere = Elsewhere.of(site.database)
+    yield from elsewhere.compared.get(source, ())
     text = site.texts[source].folded
     for derivation in site.sources[source].derives_from:
         for words in derivation.passages:
             yield from _places(text, words)
-    for voice in site.voices.values():
-        for role in voice.roles:
-            if role.source == source:
-                yield from _places(text, role.text)
+    for words in elsewhere.roles.get(source, ()):
+        yield from _places(text, words)
 
 
 def _places(text: Folded, words: str) -> Iterator[Stretch]:
@@ -114,16 +143,6 @@ def _places(text: Folded, words: str) -> Iterator[Stretch]:
     start = text.text.find(wanted) if wanted else -1
     if start >= 0:
         yield Stretch(text.original(start), text.original(start + len(wanted)))
-
-
-def _widened(one: Stretch, text: str, paragraphs: tuple[Stretch, ...], length: int) -> Stretch:
-    start = next((part.start for part in paragraphs if part.start <= one.start < part.end), one.start)
-    end = next((part.end for part in paragraphs if part.start < one.end <= part.end), one.end)
-    if one.start - start > length:
-        start = next((at for at in range(one.start - length + 1, one.start) if begins(at, text)), one.start)
-    if end - one.end > length:
-        end = next((at for at in range(one.end + length - 1, one.end, -1) if ends(at, text)), one.end)
-    return Stretch(start, end)
 
 
 def _joined(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from siglum.engine.plain import packed, plain_json
 from siglum.engine.tracked import Tracked, each, handled
 from siglum.facts.bounds import Likeness, likenesses
-from siglum.facts.grouping import grouped
 from siglum.facts.rewording import OwnWords, Rewording, rewordings, told, unquoted
 from siglum.facts.shared_wording import Shared, shared_wording
+from siglum.proving.grouping import grouped
 from siglum.proving.site import Site
 
 

@@ -1,6 +1,6 @@
 """The views that pages have in common: sigla, chains, claims in lists, evidence cards."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from siglum.engine.tracked import Tracked, each
 from siglum.facts.indexes import Indexes
@@ -13,6 +13,7 @@ from siglum.html.views import (
     EvidenceCard,
     Link,
     QuoteSegment,
+    Row,
     Run,
     Siglum,
     Tag,
@@ -26,8 +27,11 @@ from siglum.model.refs import Ref
 from siglum.model.values import Difference, Form, OrganizationKind, Scope, Stance
 from siglum.proving.folding import Stretch
 from siglum.proving.forms import block_of, stands_behind_dash, stands_behind_name, stands_in_marks
+from siglum.proving.lookups import Lookups
 from siglum.proving.values import Aside, Proof, supporting
 
+IN_A_ROW = 12
+"""Sources whose sigla a row has at most; of more their number is shown (parts/siglum.html has it, too)."""
 VARIANT = Tag("Variant wording", "The words are printed in more than one version.")
 ANONYMOUS = Tag("Anonymous source", "Whoever says this is not named, or only in part.")
 UNIDENTIFIED = Tag("Unidentified", "A name is given, and no article says whose it is.")
@@ -158,6 +162,10 @@ class Apparatus:
         """Return the sigla of several sources."""
         return tuple(self.siglum(source) for source in sources)
 
+    def row(self, sources: Sequence[str]) -> Row:
+        """Return sources of which a page shows the sigla, or the number alone where they are many."""
+        return Row(len(sources), self.sigla(sources) if len(sources) <= IN_A_ROW else ())
+
     def tags(self, claim: str) -> tuple[Tag, ...]:
         """Return the tags of a claim, the most important first."""
         found = []
@@ -260,7 +268,7 @@ class Apparatus:
         if block and (form is Form.OWN or (form is Form.DIRECT and not stands_in_marks(proof, text))):
             return f"reprinted from {self.site.voices[block.voice].name}"
         if form is Form.DIRECT and not stands_in_marks(proof, text):
-            behind_name = stands_behind_name(proof, text, self.site.voices)
+            behind_name = stands_behind_name(proof, text, Lookups.of(self.site.database).called)
             return BEHIND_NAME if behind_name else BEHIND_DASH if stands_behind_dash(proof, text) else FORMS[form]
         return FORMS[form]
 

@@ -54,7 +54,7 @@ def claim_page(indexes: Indexes, here: Ref) -> ClaimPage:
         differences=tuple(
             difference_row(asked, apparatus, claim_id) for asked in indexes.disagreements_of.get(claim_id, ())
         ),
-        silent=apparatus.sigla(indexes.silent[claim_id]),
+        silent=apparatus.row(indexes.silent[claim_id]),
         searched=search_lines((claim_id, *_questions(claim_id, indexes)), apparatus),
         searches=Ref("silences.json"),
         cited=tuple(_cited(claim_id, apparatus)),

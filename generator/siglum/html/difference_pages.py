@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from siglum.engine.tracked import Tracked, table, value
 from siglum.facts.indexes import Indexes
+from siglum.facts.orders import Around, neighbours
 from siglum.html.apparatus import Apparatus
 from siglum.html.page_views import DifferencePage, DifferencesPage
 from siglum.html.pagination import part_links, portions
@@ -53,6 +55,33 @@ SORTS: Mapping[Difference, tuple[Sort, str]] = {
 """For each kind of difference, its sort, and the words for the kind itself."""
 
 
+class Questions(Tracked):
+    """What all pages of questions have in common."""
+
+    @property
+    def indexes(self) -> Indexes:
+        """What follows from the site."""
+        return Indexes.of(self.database)
+
+    @value
+    def by_sort(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the questions by their sorts, in the editor's order."""
+        groups: dict[str, list[str]] = {sort.id: [] for sort in (CONTRARY, JUDGED, TOLD)}
+        for name, disagreement in self.indexes.site.disagreements.items():
+            groups[SORTS[disagreement.kind][0].id].append(name)
+        return {sort: tuple(names) for sort, names in groups.items() if names}
+
+    @value
+    def pages(self) -> list[list[tuple[str, tuple[str, ...]]]]:
+        """The sorts with their questions, page by page."""
+        return portions(list(self.by_sort.items()), ROWS)
+
+    @table
+    def around(self) -> Mapping[str, Around]:
+        """What stands before and after each question, sort by sort."""
+        return neighbours([name for names in self.by_sort.values() for name in names])
+
+
 def difference_row(disagreement: Disagreement, apparatus: Apparatus, claim: str = "") -> DifferenceRow:
     """Return a question with its answers as an item of a list; for a claim, with words that answer it otherwise."""
     sort, words = SORTS[disagreement.kind]
@@ -78,16 +107,16 @@ def difference_row(disagreement: Disagreement, apparatus: Apparatus, claim: str 
 
 def differences_parts(indexes: Indexes, _key: str = "") -> int:
     """Return the number of pages of the list."""
-    return len(portions(_sorted(indexes), ROWS))
+    return len(Questions.of(indexes.database).pages)
 
 
 def differences_page(indexes: Indexes, here: Ref) -> DifferencesPage:
     """Return one page of the list of all questions."""
     site = indexes.site
     apparatus = Apparatus(indexes, here)
-    groups = dict(_sorted(indexes))
-    pages = portions(list(groups.items()), ROWS)
-    total, contrary = len(site.disagreements), len(groups.get(CONTRARY.id, ()))
+    questions = Questions.of(indexes.database)
+    pages = questions.pages
+    total, contrary = len(site.disagreements), len(questions.by_sort.get(CONTRARY.id, ()))
     standfirst = _standfirst(total, contrary, len(site.sources))
     title = "Where the articles differ" if len(pages) == 1 else f"Where the articles differ, part {here.part}"
     return DifferencesPage(
@@ -122,21 +151,12 @@ def _standfirst(total: int, contrary: int, sources: int) -> str:
     return f"{first} {which} {have} answers that cannot all be true; the rest is judgement, or another way of telling."
 
 
-def _sorted(indexes: Indexes) -> list[tuple[str, list[str]]]:
-    """Return the ids of the questions by their sorts, in the editor's order."""
-    groups: dict[str, list[str]] = {sort.id: [] for sort in (CONTRARY, JUDGED, TOLD)}
-    for name, disagreement in indexes.site.disagreements.items():
-        groups[SORTS[disagreement.kind][0].id].append(name)
-    return [(sort, names) for sort, names in groups.items() if names]
-
-
 def difference_page(indexes: Indexes, here: Ref) -> DifferencePage:
     """Return the page of one question."""
     site = indexes.site
     disagreement = site.disagreements[here.id]
     apparatus, search = Apparatus(indexes, here), disagreement.looked_for
-    order = [name for _, names in _sorted(indexes) for name in names]
-    at = order.index(here.id)
+    beside = Questions.of(indexes.database).around[here.id]
     told = disagreement.told.plain if disagreement.told else ""
     described = told or " / ".join(position.short or position.answer for position in disagreement.positions)
     return DifferencePage(
@@ -148,20 +168,18 @@ def difference_page(indexes: Indexes, here: Ref) -> DifferencePage:
         answers=tuple(_answer(position, apparatus) for position in disagreement.positions),
         squared=show_cited(disagreement.squared, apparatus),
         settle=show_cited(disagreement.settle, apparatus),
-        silent=apparatus.sigla(indexes.silent[here.id]),
+        silent=apparatus.row(indexes.silent[here.id]),
         searched=search_lines((here.id,), apparatus),
         met=bool(search and search.met),
         searches=Ref("silences.json"),
-        unlooked=apparatus.sigla(indexes.unlooked(here.id)),
-        previous=_neighbour(order, at - 1, apparatus),
-        next=_neighbour(order, at + 1, apparatus),
+        unlooked=apparatus.row(indexes.unlooked(here.id)),
+        previous=_neighbour(beside.before, apparatus),
+        next=_neighbour(beside.after, apparatus),
     )
 
 
-def _neighbour(order: list[str], at: int, apparatus: Apparatus) -> Link | None:
-    if not 0 <= at < len(order):
-        return None
-    return Link(apparatus.ref(order[at]), apparatus.site.disagreements[order[at]].question)
+def _neighbour(name: str | None, apparatus: Apparatus) -> Link | None:
+    return Link(apparatus.ref(name), apparatus.site.disagreements[name].question) if name else None
 
 
 def _proofs(position: Position, apparatus: Apparatus) -> tuple[Proof, ...]:

@@ -81,7 +81,7 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
         resting=_resting(name, entity, apparatus),
         reports=_reports(name, apparatus),
         published=apparatus.sigla(indexes.orders.published_by.get(name, ())),
-        ways=tuple(ways_of(wording, apparatus) for wording in site.wordings.values() if wording.speaker == name),
+        ways=tuple(ways_of(site.wordings[one], apparatus) for one in indexes.orders.uttered_by.get(name, ())),
         events=tuple(event_line(event, apparatus) for event in _events(theirs, indexes)),
         forms=_forms(name, apparatus),
         names=_names(name, apparatus),
@@ -91,8 +91,8 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
 
 def _reports(name: str, apparatus: Apparatus) -> tuple[Link, ...]:
     """Return the declared origins that an outlet stands behind."""
-    origins = apparatus.site.origins.items()
-    return tuple(Link(apparatus.ref(one), name_of(origin)) for one, origin in origins if origin.outlet == name)
+    declared = apparatus.indexes.orders.declared_by.get(name, ())
+    return tuple(Link(apparatus.ref(one), name_of(apparatus.site.origins[one])) for one in declared)
 
 
 def _resting(name: str, entity: Entity, apparatus: Apparatus) -> RestingView | None:

@@ -18,6 +18,7 @@ from siglum.model.refs import Ref
 from siglum.model.source_record import addresses_of, identifiers_of
 from siglum.model.urls import Addressed
 from siglum.model.values import OrganizationKind, SourceKind, Stance
+from siglum.proving.lookups import Lookups
 from siglum.proving.values import Proof
 
 Data = Callable[[Indexes, Ref, Heading, Addressed], Markup]
@@ -90,10 +91,9 @@ def _work(indexes: Indexes, name: str, address: Addressed) -> dict[str, str]:
 
 def _author(indexes: Indexes, source: Source) -> dict[str, str] | None:
     """Return whom an article names as its author, where a record has that name; nobody knows what any other is."""
-    author = source.author or ""
-    voices = indexes.site.voices.values() if author else ()
-    record = next((one for one in voices if author in (one.name, *(alias.form for alias in one.aliases))), None)
-    return {"@type": _type(record), "name": author} if record else None
+    author, site = source.author or "", indexes.site
+    called = Lookups.of(site.database).called.get(author.casefold(), ()) if author else ()
+    return {"@type": _type(site.entities[called[0]]), "name": author} if called else None
 
 
 def _named(indexes: Indexes, name: str, address: Addressed) -> dict[str, str]:

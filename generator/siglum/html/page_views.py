@@ -1,7 +1,4 @@
-"""The views of whole pages, made of those in `views`, `part_views`, `picture_views` and `text_views`.
-
-A page's view has the fields that its template in templates/pages/ uses, and no others.
-"""
+"""The views of whole pages, each with the fields that its template in templates/pages/ uses, and no others."""
 
 from dataclasses import dataclass
 
@@ -49,6 +46,7 @@ from siglum.html.views import (
     Heading,
     Link,
     OtherLanguage,
+    Row,
     Siglum,
     Tag,
     Verbatim,
@@ -115,7 +113,7 @@ class ClaimPage:
     collations: tuple[Collation, ...]
     origins: tuple[OriginPath, ...]
     differences: tuple[DifferenceRow, ...]
-    silent: tuple[Siglum, ...]
+    silent: Row
     """The sources that are proven to say nothing of it."""
     searched: tuple[SearchLine, ...]
     """What was looked for in these, for it or for a question that it answers."""
@@ -328,7 +326,7 @@ class DifferencePage:
     answers: tuple[AnswerView, ...]
     squared: Text
     settle: Text
-    silent: tuple[Siglum, ...]
+    silent: Row
     """The sources that are proven to say nothing to it."""
     searched: tuple[SearchLine, ...]
     """What was looked for; empty where nobody looked."""
@@ -336,7 +334,7 @@ class DifferencePage:
     """Whether passages have one of its words, and say nothing to it."""
     searches: Ref
     """The export that has these, each with why it says nothing."""
-    unlooked: tuple[Siglum, ...]
+    unlooked: Row
     """The sources that give no answer, and in which nobody looked for one."""
     previous: Link | None
     next: Link | None

@@ -11,6 +11,7 @@ from siglum.html.views import (
     NoteQuote,
     OtherLanguage,
     QuoteSegment,
+    Row,
     Siglum,
     Verbatim,
 )
@@ -318,7 +319,7 @@ class SearchLine:
     """The question for which it was made, on the page of a claim; None for the page's own."""
     words: tuple[str, ...]
     """What was looked for, with every form of each name."""
-    found: tuple[Siglum, ...]
+    found: Row
     """The sources that speak of it, in which the same search finds it."""
     met: str
     """How many passages that have one of the words say nothing to it, in a sentence; empty for none."""

@@ -18,7 +18,7 @@ def search_lines(records: Iterable[str], apparatus: Apparatus) -> tuple[SearchLi
             if one.record in site.disagreements and one.record != apparatus.here.id
             else None,
             words=one.words,
-            found=apparatus.sigla(name for name in one.found if name not in one.silent),
+            found=apparatus.row([name for name in one.found if name not in one.silent]),
             met=_met(len(one.search.met)),
         )
         for one in silences_behind(records, site)

@@ -15,6 +15,7 @@ from siglum.model.refs import Ref
 from siglum.model.scripts import word_count
 from siglum.model.source_record import Original, addresses_of, identifiers_of
 from siglum.model.values import SourceKind
+from siglum.proving.lookups import Lookups
 from siglum.proving.site import Site
 from siglum.proving.values import SourceText
 
@@ -120,7 +121,7 @@ def derivations(source_id: str, apparatus: Apparatus) -> list[DerivationView]:
     views = []
     for derivation in site.sources[source_id].derives_from:
         origin = site.origins[derivation.origin]
-        others = [one for one in apparatus.indexes.orders.deriving[derivation.origin] if one != source_id]
+        others = [one for one in Lookups.of(apparatus.indexes.database).deriving[derivation.origin] if one != source_id]
         views.append(
             DerivationView(
                 derivation.origin,

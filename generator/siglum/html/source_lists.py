@@ -17,6 +17,7 @@ from siglum.html.views import Heading, Link
 from siglum.model.date_words import year_in_words
 from siglum.model.records import Source
 from siglum.model.refs import Ref
+from siglum.proving.lookups import Lookups
 from siglum.proving.origins import in_words
 from siglum.proving.site import Site
 
@@ -84,7 +85,7 @@ def sources_page(indexes: Indexes, here: Ref) -> SourcesPage:
             "",
             origin.judged,
             (),
-            apparatus.sigla(indexes.orders.deriving.get(name, ())),
+            apparatus.sigla(Lookups.of(indexes.database).deriving.get(name, ())),
             resting(name, "If this report fell", apparatus),
         )
         for name, origin in site.origins.items()

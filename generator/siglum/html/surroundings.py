@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from siglum.facts.indexes import Indexes
-from siglum.facts.rights import around
-from siglum.proving.boundaries import begins, ends
+from siglum.facts.rights import around, widened
 from siglum.proving.folding import Stretch
 
 MOST = 90
@@ -41,15 +40,10 @@ def surroundings(source: str, stretches: Sequence[Stretch], indexes: Indexes) ->
 def _shown(source: str, stretches: Sequence[Stretch], indexes: Indexes) -> tuple[int, int]:
     """Return from where, and up to where, a source is shown with a quotation: offsets in code points."""
     text = indexes.site.texts[source]
-    first, last = stretches[0].start, stretches[-1].end
-    start = next((part.start for part in text.paragraphs if part.start <= first < part.end), first)
-    end = next((part.end for part in text.paragraphs if part.start < last <= part.end), last)
-    if first - start > MOST:
-        start = next((at for at in range(first - MOST + 1, first + 1) if begins(at, text.text)), first - MOST)
-    if end - last > MOST:
-        end = next((at for at in range(last + MOST - 1, last - 1, -1) if ends(at, text.text)), last + MOST)
+    first, last = stretches[0], stretches[-1]
+    wide = widened(Stretch(first.start, last.end), text.text, text.paragraphs, MOST)
     may_show = indexes.may_show[source]
     return (
-        max(start, around(may_show, first, stretches[0].end).start),
-        min(end, around(may_show, stretches[-1].start, last).end),
+        max(wide.start, around(may_show, first.start, first.end).start),
+        min(wide.end, around(may_show, last.start, last.end).end),
     )

@@ -26,25 +26,26 @@ def by_theme(claims: Sequence[str], indexes: Indexes, without: str) -> tuple[Gat
     `without` is the record whose claims they are: it is no theme of its own.
     """
     site = indexes.site
-    titles: dict[str, str] = {}
     gathered: dict[str, list[str]] = {}
-    if site.settings.themes:
-        titles = {theme.id: theme.title for theme in site.settings.themes}
-    else:
-        titles = {name: topic.name for name, topic in site.topics.items() if name != without}
     for claim in claims:
-        theme = next((name for name in _fitting(claim, indexes) if name in titles), REST)
+        theme = next(iter(_fitting(claim, indexes, without)), REST)
         gathered.setdefault(theme, []).append(claim)
-    titles[REST] = "What else is said"
-    return tuple(Gathered(name, title, tuple(gathered[name])) for name, title in titles.items() if name in gathered)
+    if site.settings.themes:
+        titles = {theme.id: theme.title for theme in site.settings.themes if theme.id in gathered}
+    else:
+        topics = indexes.orders.in_order(name for name in gathered if name != REST)
+        titles = {name: site.topics[name].name for name in topics}
+    if REST in gathered:
+        titles[REST] = "What else is said"
+    return tuple(Gathered(name, title, tuple(gathered[name])) for name, title in titles.items())
 
 
-def _fitting(claim: str, indexes: Indexes) -> Iterable[str]:
+def _fitting(claim: str, indexes: Indexes, without: str) -> Iterable[str]:
     """Yield the ids of the themes that a claim fits, or of the topics that it is about."""
     site = indexes.site
     record, about = site.claims[claim], indexes.about_of[claim]
     if not site.settings.themes:
-        yield from about
+        yield from (name for name in about if name != without and name in site.topics)
         return
     for theme in site.settings.themes:
         if claim in theme.ids or record.kind in theme.kinds or set(theme.topics) & set(about):

@@ -5,7 +5,7 @@ except a page's JSON-LD. A part of the site (a chain, a card, a note) is a type 
 this one, a macro in templates/parts/ and a section of the stylesheet, the latter two under one name.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol, Self
 
@@ -69,6 +69,22 @@ class Siglum:
     letter: str
     title: str
     href: Ref | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Sources in a row. It is as long as they are many, and has their sigla unless these are more than a row holds."""
+
+    number: int
+    sigla: tuple[Siglum, ...]
+
+    def __len__(self) -> int:
+        """Return the number of the sources."""
+        return self.number
+
+    def __iter__(self) -> Iterator[Siglum]:
+        """Yield the sigla."""
+        return iter(self.sigla)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from siglum.lint.dating import claim_is_dated_as_printed
 from siglum.lint.omissions import omissions_of
 from siglum.lint.quoting_texts import omissions_in_texts
 from siglum.lint.waivers import Waived, weigh
-from siglum.model.files import Place, Span
+from siglum.model.files import SETTINGS, Place, Span
 from siglum.model.problems import Problem, errors_first, errors_in
 from siglum.proving.laws import LAWS, LAWS_OF_CLAIMS, LAWS_OF_RECORDS, LAWS_OF_SOURCES
 from siglum.proving.more_laws import MORE_LAWS, held
-from siglum.proving.site import SETTINGS, Site
+from siglum.proving.site import Site
 from siglum.reading.parse import PlaceFinder
 
 Problems = tuple[Problem, ...]
@@ -84,7 +84,7 @@ class Findings(Tracked):
         found = [problem for path in written.content for problem in written.read[path].problems]
         found += stored.problems
         if not site.has_settings:
-            hint = "write site_src/site.yaml with title, tagline, description and scope"
+            hint = f"write {SETTINGS} with title, tagline, description and scope"
             found.append(Problem("settings-missing", Place(SETTINGS), "the site has no settings", hint))
             return tuple(_but_what_follows(found, self._unread()))
         found += site.gathered.problems

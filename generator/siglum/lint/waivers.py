@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from siglum.model.files import Place
+from siglum.model.files import SETTINGS, Place
 from siglum.model.problems import Problem, Severity
 from siglum.model.records import Weighed
-from siglum.proving.site import SETTINGS, Site
+from siglum.proving.site import Site
 
 
 @dataclass(frozen=True, slots=True)

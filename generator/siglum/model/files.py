@@ -9,6 +9,8 @@ from typing import TypeAlias
 Digest: TypeAlias = str
 """SHA-256 as 64 hexadecimal digits."""
 
+SETTINGS = "site_src/site.yaml"
+"""The path of the file with a site's settings."""
 ORIGINAL = ".original"
 """The ending of files in seeds/ that are kept as they came."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from pydantic import BaseModel
 
-from siglum.model.files import Place
+from siglum.model.files import SETTINGS, Place
 from siglum.model.problems import Problem, said
 from siglum.model.prose import Prose
 from siglum.model.records import (
@@ -25,9 +25,10 @@ from siglum.model.records import (
     Translation,
     Wording,
 )
+from siglum.proving.lookups import Lookups
 from siglum.proving.marks import MARK
 from siglum.proving.quoted import in_marks, nearest_in, stands_in
-from siglum.proving.site import SETTINGS, Site
+from siglum.proving.site import Site
 from siglum.proving.translations import translated_as
 from siglum.proving.values import Proof
 
@@ -179,10 +180,6 @@ def _sources_of(site: Site, value: BaseModel) -> frozenset[str]:
         case NameForm():
             return frozenset(value.sources)
         case Origin():
-            return frozenset(
-                name
-                for name, source in site.sources.items()
-                if any(derivation.origin == value.id for derivation in source.derives_from)
-            )
+            return frozenset(Lookups.of(site.database).deriving.get(value.id, ()))
         case _:
             return frozenset()

@@ -1,9 +1,8 @@
 """How a source prints somebody's words: in marks, behind a name or a dash, in a part that it reprints, or bare."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from siglum.model.records import Organization, Person
 from siglum.proving.folding import Stretch
 from siglum.proving.marks import find_marked, opens_with
 from siglum.proving.values import BlockSpan, Proof, SourceText
@@ -28,27 +27,26 @@ def stands_in_marks(proof: Proof, text: SourceText) -> bool:
     return any(marked.overlaps(stretch) for stretch in proof.stretches for marked in _marked(text, stretch))
 
 
-def stands_behind_name(proof: Proof, text: SourceText, voices: Mapping[str, Person | Organization]) -> bool:
+Called = Mapping[str, Sequence[str]]
+"""The ids of the voices that have each name, or another form of one, in one case."""
+
+
+def stands_behind_name(proof: Proof, text: SourceText, called: Called) -> bool:
     """Whether a passage stands behind the name of somebody in its chain, as talk is written down.
 
     The last name of a voice at the beginning of a paragraph, before the passage, says who speaks.
     """
     start = proof.stretches[0].start
-    forms = {
-        form.casefold(): name
-        for name, voice in voices.items()
-        for form in (voice.name, *(alias.form for alias in voice.aliases))
-    }
     for paragraph in reversed([one for one in text.paragraphs if one.start <= start]):
         label = LABEL.match(text.text, paragraph.start, paragraph.end)
-        if label and (voice := forms.get(label["who"].casefold())):
-            return voice in proof.evidence.chain
+        if label and (voices := called.get(label["who"].casefold())):
+            return any(voice in proof.evidence.chain for voice in voices)
     return False
 
 
-def is_spoken(proof: Proof, text: SourceText, voices: Mapping[str, Person | Organization]) -> bool:
+def is_spoken(proof: Proof, text: SourceText, called: Called) -> bool:
     """Whether a passage is told as spoken without quotation marks: behind a speaker's name, or behind a dash."""
-    return stands_behind_name(proof, text, voices) or stands_behind_dash(proof, text)
+    return stands_behind_name(proof, text, called) or stands_behind_dash(proof, text)
 
 
 def stands_behind_dash(proof: Proof, text: SourceText) -> bool:

@@ -7,7 +7,7 @@ evidence).
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from siglum.model.files import Place, Span
+from siglum.model.files import SETTINGS, Place, Span
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.records import Person, Weighed
 from siglum.model.values import Form, Stance
@@ -23,13 +23,14 @@ from siglum.proving.laws_of_texts import (
     paragraphs_cite,
     quoted_words_stand_in_their_sources,
 )
+from siglum.proving.lookups import Lookups
 from siglum.proving.more_laws import all_codes
 from siglum.proving.originals import originals_are_as_they_came, originals_may_be_carried
 from siglum.proving.pictures import pictures_can_be_shown
 from siglum.proving.reckoning import parts_are_of_wholes
 from siglum.proving.references import Use, other_uses, uses_of_claim
 from siglum.proving.silence import silences_are_proven
-from siglum.proving.site import SETTINGS, Site
+from siglum.proving.site import Site
 from siglum.proving.translations import translations_are_such
 from siglum.proving.unknown import unknown_id
 from siglum.proving.values import supporting
@@ -98,7 +99,7 @@ def quoted_forms_have_marks(site: Site, claim: str) -> Iterator[Problem]:
         text = site.texts[proof.evidence.source]
         is_bare = not stands_in_marks(proof, text) and block_of(proof, text) is None
         is_quoted = proof.evidence.form in (Form.DIRECT, Form.MIXED)
-        if is_quoted and is_bare and not is_spoken(proof, text, site.voices):
+        if is_quoted and is_bare and not is_spoken(proof, text, Lookups.of(site.database).called):
             hint = "use indirect or own; or extend the quotation to the marks"
             message = f"the form is {proof.evidence.form}, but no word of this passage stands in quotation marks there"
             yield Problem("form-not-direct", proof.place.at("form"), message, hint, Severity.WARNING, proof.claim)
@@ -167,7 +168,7 @@ def moved_addresses_are_of_this_site(site: Site) -> Iterator[Problem]:
     for old, new in site.settings.moved.items():
         for address in (old, new.partition("#")[0]):
             if not MOVED.match(address):
-                where = Place("site_src/site.yaml", ("moved", old))
+                where = Place(SETTINGS, ("moved", old))
                 hint = "write both as /folder/name/ or /folder/name.html, in lower case"
                 message = f"{said(address)} is not an address of a page within the site"
                 yield Problem("address-malformed", where, message, hint)
@@ -241,14 +242,10 @@ def sigla_are_told_apart(site: Site, source: str) -> Iterator[Problem]:
     """No source has the siglum of one before it."""
     if (siglum := site.sources[source].siglum) is None:
         return
-    for name, other in site.sources.items():
-        if name == source:
-            return
-        if other.siglum and other.siglum.casefold() == siglum.casefold():
-            at = site.places[source].at("siglum")
-            yield Problem(
-                "siglum-taken", at, f"{name} has the siglum {said(other.siglum)}, too", "give one of them another"
-            )
+    first = Lookups.of(site.database).with_siglum[siglum.casefold()][0]
+    if first != source:
+        message = f"{first} has the siglum {said(site.sources[first].siglum or '')}, too"
+        yield Problem("siglum-taken", site.places[source].at("siglum"), message, "give one of them another")
 
 
 def _in_seed(file: str, text: str, stretch: Stretch) -> Span:

@@ -6,6 +6,7 @@ from siglum.model.files import ORIGINAL
 from siglum.model.originals import KINDS, ending_of
 from siglum.model.problems import Problem, said
 from siglum.proving.folding import Folded, fold, fold_words
+from siglum.proving.lookups import Lookups
 from siglum.proving.quotations import Words, find
 from siglum.proving.site import Site
 from siglum.proving.standing import Miss, cut_word
@@ -34,7 +35,8 @@ def originals_may_be_carried(site: Site, source: str) -> Iterator[Problem]:
     if original is None or not original.publish:
         return
     leave = "delete `publish`"
-    withheld = [name for name, one in site.sources.items() if one.show == "excerpts" and _has(site, name, source)]
+    same = Lookups.of(site.database).taken_from[original.sha256]
+    withheld = [name for name in same if site.sources[name].show == "excerpts"]
     if original.file is None:
         fault = (
             "the file is not kept, so the site can't carry it",
@@ -49,12 +51,6 @@ def originals_may_be_carried(site: Site, source: str) -> Iterator[Problem]:
     else:
         return
     yield Problem("original-not-for-publication", site.places[source].at("original", "publish"), *fault)
-
-
-def _has(site: Site, name: str, source: str) -> bool:
-    """Tell whether the text of a source was taken from the same file as that of another."""
-    one, other = site.sources[name].original, site.sources[source].original
-    return name == source or (one is not None and other is not None and one.sha256 == other.sha256)
 
 
 def quotations_stand_in_the_original(site: Site, source: str, text: str) -> Iterator[Problem]:

@@ -9,12 +9,12 @@ from siglum.languages.bounds import BOUNDS
 from siglum.languages.dates import dates_in
 from siglum.languages.numbers import Number, numbers_in
 from siglum.model.figures import Figure
-from siglum.model.files import Place
+from siglum.model.files import SETTINGS, Place
 from siglum.model.ground import Ground, Reckoning
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.prose import Sentence
 from siglum.model.values import Operation
-from siglum.proving.site import SETTINGS, Site
+from siglum.proving.site import Site
 
 PERCENT = 100
 NEAR = 40

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from siglum.model.files import Place
+from siglum.model.files import SETTINGS, Place
 from siglum.model.records import Grounded, Search
 from siglum.proving.site import Site
 
@@ -42,7 +42,7 @@ def other_uses(site: Site) -> Iterator[Use]:
     yield from _of_entities(site)
     yield from _of_grounds(site)
     yield from _of_what_rests_on_claims(site)
-    settings = Place("site_src/site.yaml")
+    settings = Place(SETTINGS)
     yield from _each(site.settings.sources, site.sources, "source", settings, "sources")
     for use in _one(site.settings.lead, site.explainers, "explainer", settings, "lead"):
         yield replace(use, otherwise="; write null where the home page opens with none")

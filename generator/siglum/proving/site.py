@@ -12,7 +12,7 @@ from siglum.engine.fingerprint import fingerprint
 from siglum.engine.plain import plain_json
 from siglum.engine.tracked import Through, Tracked, each, table, value
 from siglum.model.dates import When
-from siglum.model.files import Place
+from siglum.model.files import SETTINGS, Place
 from siglum.model.problems import Problem
 from siglum.model.records import (
     Claim,
@@ -41,7 +41,7 @@ from siglum.proving.values import Entity, Proof, SourceText, Voice
 from siglum.reading.written import Written
 from siglum.sources.stored import Stored
 
-SETTINGS, DATES = "site_src/site.yaml", "site_src/dates.yaml"
+DATES = "site_src/dates.yaml"
 MIXED = ("record", "evidence")
 """What may have an id, and may be of any kind."""
 VOICES, ENTITIES = "voices", "entities"

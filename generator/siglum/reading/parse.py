@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from siglum.model.files import File, Place, Span
+from siglum.model.files import SETTINGS, File, Place, Span
 from siglum.model.problems import Problem
 from siglum.model.records import (
     Claim,
@@ -46,7 +46,7 @@ class Kind:
 LONGEST_LINE = 20_000
 """Code points of a line that is shown with a problem; a text in one line may have as many problems as sentences."""
 KINDS = (
-    Kind(re.compile(r"site_src/site\.ya?ml\Z"), Settings, "fields", "site_src/site.yaml"),
+    Kind(re.compile(r"site_src/site\.ya?ml\Z"), Settings, "fields", SETTINGS),
     Kind(re.compile(r"site_src/origins\.ya?ml\Z"), Origin, "list", "site_src/origins.yaml"),
     Kind(re.compile(r"site_src/timeline\.ya?ml\Z"), Event, "list", "site_src/timeline.yaml"),
     Kind(re.compile(r"site_src/claims/.+\.ya?ml\Z"), Claim, "list", "site_src/claims/*.yaml"),

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from siglum.engine.plain import Plain, packed
 from siglum.engine.tracked import Tracked, each, given, table, value
-from siglum.model.files import Digest, File
+from siglum.model.files import SETTINGS, Digest, File
 from siglum.model.pictures import FOLDER, PictureFile, picture_file
 from siglum.model.problems import Problem
 from siglum.model.records import Settings, Source
 from siglum.reading.parse import Parsed, dump_records, load_records, parse
 
-SETTINGS, ENGLISH = "site_src/site.yaml", "en"
+ENGLISH = "en"
 CONTENT, SEEDS, TEMPLATES = "site_src", "seeds", "templates"
 
 

@@ -53,6 +53,7 @@ from siglum.html.views import (
     Link,
     PagePicture,
     QuoteSegment,
+    Row,
     TranslationView,
     Verbatim,
 )
@@ -366,8 +367,8 @@ OUTLETS = (("The Gazette", True), ("not named", False))
 def searches() -> tuple[SearchLine, ...]:
     """Return what was looked for on the page of a question, and for a question on the page of a claim."""
     return (
-        SearchLine(None, ("toll", LONG_WORD), sigla(3), "One passage that has one of them says nothing to this."),
-        SearchLine(Link(HERE, LONG), ("free of charge",), (), ""),
+        SearchLine(None, ("toll", LONG_WORD), Row(3, sigla(3)), "One passage that has one of them says nothing here."),
+        SearchLine(Link(HERE, LONG), ("free of charge",), Row(0, ()), ""),
     )
 
 
