@@ -16,7 +16,7 @@ from tests.preview.desk import Preview, plant
 IMPORT = re.compile(r'{% from "parts/(\w+)\.html" import ([\w, ]+) %}')
 SHOWN_BY_ANOTHER_PAGE = {"contents", "kick"}
 """Parts that stand on every page."""
-STAND_IN_OTHERS = {"lang", "marker", "notes", "onpage", "picture", "siglum", "tag", "translation"}
+STAND_IN_OTHERS = {"lang", "marker", "more", "notes", "onpage", "picture", "siglum", "tag", "translation"}
 
 
 @pytest.fixture(scope="module")
