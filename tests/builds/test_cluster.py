@@ -200,6 +200,7 @@ def test_killed_workers_cost_time_and_nothing_else(tmp_path: Path) -> None:
     with opened(None, 2, same) as workers:
         for step in (1, 2):
             ground.value = (*ground.value, step)
+            assert list(workers.map_on(ground, added, [])) == []
             places = {number: str(tmp_path / f"{step} {number}") for number in (2, 7, 8)}
             given = [(number, places.get(number, "")) for number in range(12)]
             assert list(workers.map_on(ground, added, given)) == [(*ground.value, number) for number, _ in given]

@@ -80,6 +80,9 @@ class Cluster:
             raise ClusterError(f"the cluster was lost: {what}", hint) from error
 
     def _map(self, ground: Ground, work: Callable[[Any, Given], Result], given: Sequence[Given]) -> Iterator[Result]:
+        if not given:
+            # What is told now would be lost.
+            return
         if ground is not self._ground:
             self._begin(ground)
         packed = dumps(ground.news())

@@ -39,6 +39,8 @@ OF_SIGNS = re.compile(
     rf"(?P<month>\d{{1,2}}|{_SIGNS}{{1,2}})\s?[月월](?:\s?(?P<day>\d{{1,2}}|{_SIGNS}{{1,3}})\s?[日일号號])?"
 )
 YEAR_OF_REIGN = re.compile(rf"(?P<reign>{'|'.join(REIGNS)})\s?(?P<year>\d{{1,3}}|{_SIGNS}{{1,3}})\s?年")
+MONTH_AND_DAY = re.compile("[\\d〇零一二三四五六七八九十]+月(?:[\\d〇零一二三四五六七八九十]+[日号號])?")
+"""A month as Chinese and Japanese count it, with its day."""
 IN_FIGURES = re.compile(r"(?<![\d/.])(?P<one>\d{1,2})(?P<mark>[./])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4})(?![\d/])")
 SHORT_YEAR = re.compile(
     r"(?<![\d/.])(?P<one>\d{1,2})(?P<mark>[./])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{2})(?![\d/]|\.\d)"

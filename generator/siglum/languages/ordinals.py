@@ -36,6 +36,8 @@ MORE_ENDINGS: Mapping[str, tuple[str, ...]] = {
 ROMAN = re.compile(r"(?<![^\W_])(?P<roman>[IVX]{1,6})(?:e|er|ème|º|ª|th|st|nd|rd)(?![^\W_])")
 ROMAN_ALONE = re.compile(r"(?<![^\W_])[IVXLC]{2,8}(?![^\W_])|(?<=\b(?:Part|Book|Room|Hall) )[IVX](?![^\W_])")
 """Numerals that stand by themselves; of single letters those that something is numbered by."""
+PLAIN_ORDINALS = ("first", "second")
+"""Ordinals in words that mostly count nothing: at first, a second time."""
 VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 

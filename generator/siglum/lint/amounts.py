@@ -3,25 +3,19 @@
 A number is the same in digits and in words, as a cardinal and as an ordinal, in Roman numerals, and as a time of day.
 """
 
-# ruff: noqa: RUF001 - signs of every script
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from siglum.languages.dates import dates_in
+from siglum.languages.dates import MONTH_AND_DAY, dates_in
 from siglum.languages.english import ADDED_BOUNDS, BOUNDS
 from siglum.languages.english_forms import SIGNS
 from siglum.languages.numbers import Number, numbers_in
-from siglum.languages.ordinals import ROMAN_ALONE, ordinals_in, roman_value
+from siglum.languages.ordinals import PLAIN_ORDINALS, ROMAN_ALONE, ordinals_in, roman_value
 from siglum.languages.spoken_times import all_times_in
 
 PER_CENT = re.compile(r"\s?(?:[%\uff05]|per ?cent\b)", re.IGNORECASE)
 """What makes of a number a share of a hundred."""
-PLAIN_ORDINALS = ("first", "second")
-"""Ordinals in words that mostly count nothing: at first, a second time."""
-MONTH_AND_DAY = re.compile("[\\d〇零一二三四五六七八九十]+月(?:[\\d〇零一二三四五六七八九十]+[日号號])?")
-"""A month as Chinese and Japanese count it, with its day."""
 REACH = 40
 """Code points beside a number in which its bound, or the name of its money, stands."""
 Mark = tuple[str, object]

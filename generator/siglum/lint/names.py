@@ -8,28 +8,17 @@ from functools import lru_cache
 
 from siglum.languages.dates import ORDINALS, is_in_calendar
 from siglum.languages.english import NAME, NO_NAMES
+from siglum.languages.english_names import PEOPLE, POSSESSIVE, POSSESSIVE_END, QUARTER, SHORTENED
 from siglum.languages.lemmas import is_only_a_name
 
 OPENS = " \n(“‘\"'«„[—–-"
 """What may stand before the first word of a sentence."""
 ENDS = (".", "?", "!", ":", ";", "…")
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
-POSSESSIVE_END = re.compile(r"[’']s?$")
-POSSESSIVE = re.compile(r"[’']s?$|s$")
 REMEMBERED = 256
 """Texts and words of which the plain form is remembered: a passage is looked through for each name of its claim."""
 LOOKED_AT = 1000
 """Code points by which the alphabet of a text is told."""
-PEOPLE = re.compile(r"([A-Z][a-z]{2})[a-z]*(?:ese|ish|an|ians?|i|ois|iss)$|([A-Z][a-z])(?:ench|utch|elsh|eeks?|anish)$")
-"""The name of a people, or of what is theirs, and what it has in common with that of its country."""
-QUARTER = re.compile(r"((?:North|South)?(?:East|West)|North|South)ern(?:ers?)?")
-"""What is of a quarter of the world."""
-SHORT = {
-    "saint": "st", "mount": "mt", "doctor": "dr", "captain": "capt", "colonel": "col", "general": "gen", "street": "st",
-    "reverend": "rev", "professor": "prof", "lieutenant": "lt", "sergeant": "sgt", "mister": "mr", "senator": "sen",
-    "governor": "gov", "road": "rd", "avenue": "ave", "company": "co", "brothers": "bros", "department": "dept",
-}  # fmt: skip
-"""Words that stand in names, and how they are shortened."""
 LONG = 5
 """Letters of the name of a country, at least, of which the people's begins as it does: Germany, Germans."""
 ALIKE = 0.85
@@ -110,7 +99,7 @@ def _forms(word: str) -> Iterator[str]:
         yield rf"(?i:{quarter[1]})"
     if len(stem) >= LONG:
         yield rf"{re.escape(stem[:3])}[a-z]*(?:ans?|ish|ese|i|is|es)(?![a-z])"
-    if short := SHORT.get(stem.casefold()):
+    if short := SHORTENED.get(stem.casefold()):
         yield rf"(?i:{short})(?![a-z])"
     if people := PEOPLE.match(stem):
         yield rf"{people[1] or people[2]}[a-z]+"
