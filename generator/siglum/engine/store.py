@@ -154,7 +154,10 @@ def _asked(reads: Iterable[tuple["array[int]", "array[int]"]], found: list[Answe
             raise ValueError(message)
         start = 0
         for count in counts:
-            if count > MANY:
+            if count == 1:
+                # Half of all answers: the row of a table reads the table alone.
+                yield (found[numbers[start]],)
+            elif count > MANY:
                 yield _Read(found, numbers[start : start + count])
             else:
                 yield tuple(map(found.__getitem__, numbers[start : start + count]))
