@@ -46,7 +46,22 @@ class Executor(Protocol):
         """Be told that no more work comes, so that memory can be freed."""
 
 
-class Here:
+class _OfThisMemory:
+    """Does work that finds its ground in the memory of this process, or in a copy of it."""
+
+    def map(self, work: Callable[[Given], Result], given: Sequence[Given]) -> Iterator[Result]:
+        """Yield the result for each, in order."""
+        raise NotImplementedError
+
+    def map_on(self, ground: Ground, work: Callable[[Any, Given], Result], given: Sequence[Given]) -> Iterator[Result]:
+        """Yield the result for each, in order; raises as `map` does."""
+        yield from self.map(partial(work, ground.value), given)
+
+    def let_go(self) -> None:
+        """Nothing is held."""
+
+
+class Here(_OfThisMemory):
     """Works in this process, one value after the other."""
 
     processes = 1
@@ -57,15 +72,8 @@ class Here:
         """Yield the result for each, in order."""
         yield from map(work, given)
 
-    def map_on(self, ground: Ground, work: Callable[[Any, Given], Result], given: Sequence[Given]) -> Iterator[Result]:
-        """Yield the result for each, in order."""
-        yield from self.map(partial(work, ground.value), given)
 
-    def let_go(self) -> None:
-        """Nothing is held."""
-
-
-class Forked:
+class Forked(_OfThisMemory):
     """Shares the work among processes that are forked from this one and begin with a copy of its memory.
 
     `begin` is called in each, with the id of this process; `held` returns a context in which signals wait.
@@ -98,13 +106,6 @@ class Forked:
             with self._held():
                 pool.shutdown(cancel_futures=True)
             _inherited.pop()
-
-    def map_on(self, ground: Ground, work: Callable[[Any, Given], Result], given: Sequence[Given]) -> Iterator[Result]:
-        """Yield the result for each, in order; raises as `map` does."""
-        yield from self.map(partial(work, ground.value), given)
-
-    def let_go(self) -> None:
-        """Nothing is held."""
 
 
 _inherited: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []

@@ -6,15 +6,13 @@ Whatever shows words of a source asks here: pages, data, annotations, what is sa
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from siglum.engine.tracked import Tracked, table
-from siglum.model.records import Doubtful
 from siglum.model.scripts import UNSPACED, word_count
 from siglum.proving.boundaries import begins, ends
 from siglum.proving.folding import Folded, Stretch, fold_words
-from siglum.proving.grouping import grouped
+from siglum.proving.lookups import Lookups
 from siglum.proving.site import Site
 
 AROUND = (90, 45, 20, 0)
@@ -97,27 +95,6 @@ def _runs(text: str) -> Iterator[tuple[int, int, str]]:
         yield run[0][0], run[-1][1], " ".join(word for _, _, word in run)
 
 
-class Elsewhere(Tracked):
-    """What the records of others show of each source."""
-
-    @property
-    def site(self) -> Site:
-        """The proven site."""
-        return Site.of(self.database)
-
-    @table
-    def compared(self) -> Mapping[str, tuple[Stretch, ...]]:
-        """What doubtful passages of other sources are compared with."""
-        asides = (aside for source in self.site.sources for aside in self.site.texts[source].doubtful)
-        compared = ((aside.passage.compare, aside) for aside in asides if isinstance(aside.passage, Doubtful))
-        return grouped((with_what.source, one) for with_what, aside in compared if with_what for one in aside.compared)
-
-    @table
-    def roles(self) -> Mapping[str, tuple[str, ...]]:
-        """The words that say who somebody is."""
-        return grouped((role.source, role.text) for voice in self.site.voices.values() for role in voice.roles)
-
-
 def _quoted(source: str, site: Site) -> Iterator[Stretch]:
     """Yield every passage of a source that the editor shows: behind claims, doubtful, compared, what it calls others.
 
@@ -127,13 +104,13 @@ def _quoted(source: str, site: Site) -> Iterator[Stretch]:
         yield from proof.stretches
     for aside in site.texts[source].doubtful:
         yield from aside.stretches
-    elsewhere = Elsewhere.of(site.database)
-    yield from elsewhere.compared.get(source, ())
+    lookups = Lookups.of(site.database)
+    yield from lookups.compared_with.get(source, ())
     text = site.texts[source].folded
     for derivation in site.sources[source].derives_from:
         for words in derivation.passages:
             yield from _places(text, words)
-    for words in elsewhere.roles.get(source, ()):
+    for words in lookups.roles_from.get(source, ()):
         yield from _places(text, words)
 
 

@@ -7,6 +7,7 @@ from siglum.facts.indexes import Indexes
 from siglum.html.citing import original, pages_of
 from siglum.html.surroundings import surroundings
 from siglum.html.views import (
+    IN_A_ROW,
     ChainLink,
     ClaimLine,
     DoubtLine,
@@ -30,8 +31,6 @@ from siglum.proving.forms import block_of, stands_behind_dash, stands_behind_nam
 from siglum.proving.lookups import Lookups
 from siglum.proving.values import Aside, Proof, supporting
 
-IN_A_ROW = 12
-"""Sources whose sigla a row has at most; of more their number is shown (parts/siglum.html has it, too)."""
 VARIANT = Tag("Variant wording", "The words are printed in more than one version.")
 ANONYMOUS = Tag("Anonymous source", "Whoever says this is not named, or only in part.")
 UNIDENTIFIED = Tag("Unidentified", "A name is given, and no article says whose it is.")

@@ -11,6 +11,7 @@ from jinja2.runtime import Context
 from jinja2.utils import internalcode
 
 from siglum.html.geometry import GEOMETRY
+from siglum.html.views import IN_A_ROW
 
 REFUSED_FILTERS = ("safe", "xmlattr", "urlize", "striptags", "forceescape", "random", "attr")
 """Filters by which a template could let text pass as markup, or make two builds differ."""
@@ -99,5 +100,5 @@ def environment(files: Mapping[str, str], compiled: Mapping[str, Compiled]) -> E
         made.filters.pop(name)
     kept: dict[str, Any] = {name: made.globals[name] for name in ("range", "namespace")}
     made.globals.clear()
-    made.globals.update(kept, **GEOMETRY)
+    made.globals.update(kept, in_a_row=IN_A_ROW, **GEOMETRY)
     return made

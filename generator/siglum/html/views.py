@@ -71,6 +71,10 @@ class Siglum:
     href: Ref | None
 
 
+IN_A_ROW = 12
+"""Sources whose sigla stand in a row at most; of more their number is shown. Templates have it as `in_a_row`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """Sources in a row. It is as long as they are many, and has their sigla unless these are more than a row holds."""

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from siglum.engine.tracked import Tracked, table
+from siglum.model.records import Doubtful
+from siglum.proving.folding import Stretch
 from siglum.proving.grouping import grouped
 from siglum.proving.site import Site
 
@@ -44,3 +46,15 @@ class Lookups(Tracked):
         """The sources that were taken from each original, by its SHA-256."""
         originals = ((source.original, name) for name, source in self.site.sources.items())
         return grouped((original.sha256, name) for original, name in originals if original)
+
+    @table
+    def compared_with(self) -> Mapping[str, tuple[Stretch, ...]]:
+        """What stands in each source of the passages that doubtful ones, of any source, are compared with."""
+        asides = (aside for source in self.site.sources for aside in self.site.texts[source].doubtful)
+        compared = ((aside.passage.compare, aside) for aside in asides if isinstance(aside.passage, Doubtful))
+        return grouped((passage.source, one) for passage, aside in compared if passage for one in aside.compared)
+
+    @table
+    def roles_from(self) -> Mapping[str, tuple[str, ...]]:
+        """The words of each source that say who a voice is."""
+        return grouped((role.source, role.text) for voice in self.site.voices.values() for role in voice.roles)
