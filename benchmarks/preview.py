@@ -17,9 +17,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
@@ -33,8 +33,7 @@ NOTES = "/__preview/notes"
 STYLESHEET = re.compile(r'href="[./]*(assets/[a-z-]+\.[0-9a-f]+\.css)"')
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """One kind of edit: what is saved, what is asked for then, and what must be in it."""
 
     name: str
@@ -44,8 +43,7 @@ class Edit:
     page: str
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(Struct, frozen=True):
     """What one round took, in milliseconds."""
 
     word: float

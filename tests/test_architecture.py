@@ -208,6 +208,10 @@ def test_every_module_stands_in_a_room_of_the_table() -> None:
     assert {room_of(module) for module in trees()} == {*MAY_IMPORT, "__init__"}
 
 
+def test_values_are_records_of_pydantic_or_structs_and_nothing_third() -> None:
+    assert [module for module, tree in trees().items() if "dataclasses" in imported(tree)] == []
+
+
 def test_libraries_are_kept_where_they_belong() -> None:
     used: dict[str, set[str]] = {name: set() for name in KEPT_IN}
     for module, tree in trees().items():

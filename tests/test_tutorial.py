@@ -12,10 +12,10 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from tests.builds.ready import ready
 from tests.builds.real import REPOSITORY
@@ -33,8 +33,7 @@ def this() -> str:
     return shlex.join(ready().asking())
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True, dict=True):
     """A block of a page: its language, its text, and its line in the page."""
 
     language: str

@@ -21,8 +21,9 @@ aside. In a source record that it does write, `sha256: auto` and `set_aside: aut
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from siglum.build import Proven, prove
 from siglum.model.files import ORIGINAL, File, Kept, Snapshot, digest_of
@@ -41,8 +42,7 @@ SETTINGS = "site_src/site.yaml"
 SETTINGS_TEXT = "title: A tiny site\ntagline: For a test\ndescription: A site for a test.\nscope: Nothing but this.\n"
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A problem, as a case marks it and as it is found; column 0 where the case does not say."""
 
     path: str
@@ -56,8 +56,7 @@ class Mark:
         return f"{where}{f':{self.column}' if self.column else ''} {self.severity} {self.code}"
 
 
-@dataclass
-class Case:
+class Case(Struct):
     """One tiny site."""
 
     title: str

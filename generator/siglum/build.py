@@ -1,9 +1,10 @@
 """The whole flow on one screen: a Snapshot goes in, its content is proven, a site comes out. No I/O."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import cached_property, partial
 from typing import Any
+
+from msgspec.structs import replace
 
 from siglum.catalogue.published import Published
 from siglum.engine.apart import Wanted, work_out_apart

@@ -7,18 +7,18 @@ package does: it is not shut in. What it is held to is that its mistakes are tol
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import EntryPoint
 from typing import Any
+
+from msgspec import Struct
 
 from siglum.doors.errors import EnvironmentFault, Fault
 from siglum.doors.extensions import GROUPS, Declared, cannot_be_used, declared, declared_for
 from siglum.model.extensions import Registry
 
 
-@dataclass(frozen=True, slots=True)
-class _Answering:
+class _Answering(Struct, frozen=True):
     """Answers for one thing of an extension."""
 
     declared: Declared

@@ -4,9 +4,10 @@ A command proves once and ends; the preview proves after every save, and a langu
 Each state costs only what has changed since the last.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
+
+from msgspec import Struct
 
 from siglum.build import Proven, give, prove
 from siglum.doors.cache import cache_folder, code_stamp, load_cache, save_cache
@@ -25,8 +26,7 @@ WORTH_STORING = 100
 """One of how many answers has to be new, so that all of them are stored."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """A project at one moment."""
 
     proven: Proven

@@ -1,8 +1,7 @@
 """A page of every kind of the real site, as it is laid out for every window, theme, medium and need."""
 
-from dataclasses import dataclass
-
 import pytest
+from msgspec import Struct
 
 from tests.browser.desk import PHONE, TABLET, WIDE, Desk, look, only_wrong, sample, show
 from tests.builds.real import Built
@@ -58,8 +57,7 @@ def test_the_sample_has_a_page_of_every_kind(real: Built) -> None:
     assert tuple(sample(dict.fromkeys(real.shown, 0))) == KINDS
 
 
-@dataclass(frozen=True)
-class Visit:
+class Visit(Struct, frozen=True, dict=True):
     """What was found wrong with a page, by where."""
 
     whole: dict[str, list[str]]

@@ -7,12 +7,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -54,8 +54,7 @@ def _build(project: Path) -> None:
     assert done.returncode == 0, f"the real site does not build:\n{done.stderr}"
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True, dict=True):
     """One page of a built site: its address from the site's root, and its markup, parsed."""
 
     address: str

@@ -6,13 +6,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
 
 from siglum.catalogue import published
 from siglum.commands import build as commands
@@ -90,8 +90,7 @@ def do_once_in_all() -> None:
         vars(module)["versions"] = look_up_once
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What a command ended with, and what it printed."""
 
     returncode: int

@@ -6,13 +6,13 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import dask
 import pytest
 from distributed import Client
+from msgspec import Struct
 
 from siglum.commands.options import Workers
 from siglum.commands.workers import working
@@ -133,8 +133,7 @@ def test_a_scheduler_that_is_not_there_leaves_the_old_site(published: Path) -> N
     assert tree_hash(published / "output") == before
 
 
-@dataclass(frozen=True)
-class Added:
+class Added(Struct, frozen=True, dict=True):
     """Numbers that were added to those that a worker has."""
 
     numbers: tuple[int, ...]

@@ -6,11 +6,11 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import count, pairwise, takewhile
 
 import pytest
+from msgspec import Struct, field
 from selectolax.lexbor import LexborNode
 from sentencex import get_sentence_boundaries
 
@@ -202,8 +202,7 @@ LETTERED = ("people/", "organizations/", "topics/", "sources/")
 """Where a text is short, and has the letters of the articles in the place of numbers."""
 
 
-@dataclass
-class Walk:
+class Walk(Struct):
     """A text of a page, read in its order: its words, and the offset of each element that stands in it."""
 
     words: str = ""
@@ -364,8 +363,7 @@ def test_the_text_of_a_source_stands_on_its_pages_letter_for_letter(real: Built)
     assert divided
 
 
-@dataclass(frozen=True)
-class Marked:
+class Marked(Struct, frozen=True, dict=True):
     """What is marked in a source's text on its page, with offsets in code points into the article as received."""
 
     by_id: Mapping[str, tuple[int, int]]

@@ -3,11 +3,11 @@
 import copy
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from siglum.build import prove
 from siglum.doors.disk import read_snapshot

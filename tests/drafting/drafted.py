@@ -2,8 +2,9 @@
 
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from siglum.build import prove
 from siglum.drafting.as_yaml import as_yaml

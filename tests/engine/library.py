@@ -1,9 +1,12 @@
 """A little library, to try the engine with: books, who borrowed them, and what follows."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from siglum.engine.database import Database
 from siglum.engine.plain import plain_json
+from siglum.engine.store import Contents
 from siglum.engine.tracked import Through, Tracked, each, given, handled, table, value
 
 MADE: list[str] = []
@@ -90,3 +93,9 @@ def made() -> list[str]:
     found = [*MADE]
     MADE.clear()
     return found
+
+
+def through_a_file(stored: tuple[dict[str, Any], Iterator[bytes]]) -> Contents:
+    """Return what a store holds after a way through a file."""
+    kinds, columns = stored
+    return Contents(json.loads(json.dumps(kinds)), b"".join(columns))

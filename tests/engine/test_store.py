@@ -1,7 +1,6 @@
 """What one process found out, the next need not; and whatever is stored, no wrong answer comes of it."""
 
 import copy
-import json
 import os
 import subprocess
 import sys
@@ -19,7 +18,7 @@ from siglum.engine.plain import PLAIN_TEXT, Plain, packed
 from siglum.engine.store import Contents, DamagedError, restore, store
 from siglum.model.files import Place, Span
 from siglum.model.values import Stance
-from tests.engine.library import Library, all_of, made, put
+from tests.engine.library import Library, all_of, made, put, through_a_file
 
 BOOKS = {"Emma": "a b c", "Ulysses": "c d e f", "Walden": "f"}
 
@@ -31,12 +30,6 @@ def stored(books: dict[str, str]) -> Contents:
     found = through_a_file(store(database))
     made()
     return found
-
-
-def through_a_file(stored: tuple[dict[str, Any], Iterator[bytes]]) -> Contents:
-    """Return what a store holds after a way through a file."""
-    kinds, columns = stored
-    return Contents(json.loads(json.dumps(kinds)), b"".join(columns))
 
 
 def later(contents: Contents, books: dict[str, str]) -> Library:

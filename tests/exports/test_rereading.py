@@ -4,10 +4,10 @@ import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from msgspec import Struct
 
 from siglum.exports.rereading import Owed, Quoted, reread
 
@@ -170,8 +170,7 @@ def test_an_annotation_may_lead_into_the_original_too() -> None:
     assert list(reread("annotations.jsonld", "data/annotations.jsonld", json.dumps(found).encode(), OWED)) == []
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True, dict=True):
     """Stands for a claim, a piece of evidence or a translation, with what is asked of each."""
 
     statement: str = "It opened."

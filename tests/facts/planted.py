@@ -8,7 +8,8 @@ clauses the other way round.
 
 import random
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 PLACES = ("Quillhaven", "Sallow", "Marrow Bay", "Eastering", "Hollin", "Tamsel", "Port Anders", "Greywater")
 NAMES = (
@@ -151,8 +152,7 @@ SYNONYMS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(Struct, frozen=True, dict=True):
     """Two sentences on the same event: whether one is a copy, and whether it is reworded."""
 
     one: str

@@ -26,12 +26,12 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct, to_builtins
 
 from siglum import session
 from siglum.catalogue import published
@@ -105,8 +105,7 @@ WAYS = {
 """What is there before, and how the build is asked to go about it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """One fault: at which call of a build, counted from 1, and what happens there."""
 
     way: str
@@ -121,8 +120,7 @@ class Case:
         return f"{self.way}|{self.search}|{self.at}|{self.call}|{self.fault}"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of a case: the exit code, the site that is there then, and what is wrong with that, if anything."""
 
     code: int
@@ -507,7 +505,7 @@ def main() -> int:
                 break
             outcome = made.run(case)
             found.append((case, outcome))
-            out.write(json.dumps({"case": asdict(case), "outcome": asdict(outcome)}) + "\n")
+            out.write(json.dumps({"case": to_builtins(case), "outcome": to_builtins(outcome)}) + "\n")
             out.flush()
             if outcome.wrong:
                 sys.stdout.write(f"WRONG {case.key}: {outcome.wrong}\n")

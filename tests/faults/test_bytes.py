@@ -4,12 +4,12 @@ Each example changes some bytes of the small site, which has a file of every kin
 """
 
 import re
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from siglum.build import prove, show
 from siglum.doors.disk import read_snapshot

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from functools import cache
 from itertools import count, pairwise
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_h
 import pytest
 from jinja2 import meta, nodes
 from markupsafe import Markup
+from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
 
 from siglum.catalogue.kinds import PAGES
@@ -56,7 +56,7 @@ class Samples:
     def view(self, kind: type[Any], /, **fixed: object) -> Any:  # noqa: ANN401 - whatever type is asked for
         """Return a view of a type, with some of its fields given."""
         hints = get_type_hints(kind)
-        made = {one.name: fixed.get(one.name, self._field(one.name, hints[one.name])) for one in fields(kind)}
+        made = {name: fixed.get(name, self._field(name, hints[name])) for name in kind.__struct_fields__}
         return kind(**made)
 
     def _field(self, name: str, hint: Any) -> object:  # noqa: ANN401 - a type as it is written
@@ -75,7 +75,7 @@ class Samples:
         return self._compound(name, hint)
 
     def _compound(self, name: str, hint: Any) -> object:  # noqa: ANN401 - a type as it is written
-        if is_dataclass(hint) and isinstance(hint, type):
+        if isinstance(hint, type) and issubclass(hint, Struct):
             return self.view(hint)
         parts = get_args(hint)
         if get_origin(hint) is Literal:
@@ -306,9 +306,9 @@ def texts_in(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for one in value:
             yield from texts_in(one)
-    elif is_dataclass(value):
-        for one in fields(value):
-            yield from texts_in(getattr(value, one.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from texts_in(getattr(value, name))
 
 
 def words_of(element: LexborNode) -> Iterator[str]:
@@ -380,7 +380,7 @@ def test_templates_use_what_their_view_declares_and_nothing_else() -> None:
         for used in tree.find_all(nodes.Getattr):
             if isinstance(used.node, nodes.Name) and used.node.name in {"page", "site", "frame"}:
                 checked += 1
-                declared = {one.name for one in fields(declared_for(name, used.node.name))}
+                declared = set(declared_for(name, used.node.name).__struct_fields__)
                 assert used.attr in declared, f"{name}: {used.node.name}.{used.attr}"
     assert checked > 100
 

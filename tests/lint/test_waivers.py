@@ -1,6 +1,6 @@
 """Warnings that the editor has weighed."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from siglum.build import Proven
 from siglum.lint.waivers import weigh

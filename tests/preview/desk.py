@@ -11,10 +11,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from tests.builds.ready import ready
 
@@ -64,8 +65,7 @@ def plant(root: Path) -> Path:
     return root
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What the server said."""
 
     status: int
@@ -78,8 +78,7 @@ class Answer:
         return self.body.decode()
 
 
-@dataclass(frozen=True)
-class Preview:
+class Preview(Struct, frozen=True, dict=True):
     """A running preview."""
 
     root: Path

@@ -6,13 +6,13 @@ import re
 import shlex
 import shutil
 import subprocess
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 
 from siglum import __version__
 from siglum.build import Proven, prove

@@ -1,8 +1,7 @@
 """How much of each source is accounted for, sentence by sentence."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from siglum.proving.coverage import Covered, coverage_of, quoted_share
 from siglum.proving.site import Site

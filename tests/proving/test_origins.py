@@ -1,8 +1,7 @@
 """Who depends on whom: what a passage rests on, and how a count is said."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from siglum.model.files import Place
 from siglum.proving.origins import basis_of, count, is_outlet

@@ -4,7 +4,8 @@ The menu, reserved addresses, the sitemap, what is searched, and where refs lead
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siglum.facts.indexes import Indexes
 from siglum.html import json_ld
@@ -34,8 +35,7 @@ def _once(_: Indexes) -> tuple[str, ...]:
     return ("",)
 
 
-@dataclass(frozen=True, slots=True)
-class PageKind:
+class PageKind(Struct, frozen=True):
     """A kind of page."""
 
     id: str

@@ -1,10 +1,10 @@
 """Every file that a site publishes, by address: pages, downloads, assets, files for hosts. Each is an answer."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from jinja2 import TemplateError
+from msgspec import Struct
 
 from siglum.catalogue.addresses import Links, address_of
 from siglum.catalogue.frames import frame_of, site_view
@@ -38,16 +38,14 @@ TEXTS = (".html", ".css", ".js", ".xml")
 """Endings of the templates and assets that are text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A file to be published, or the problems for which it can't be."""
 
     data: bytes
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """A file that is published as it lies in the project: its path there, and its digest."""
 
     path: str

@@ -1,13 +1,13 @@
 """What is to be written and removed for a place to hold another site. Pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siglum.model.files import Digest
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The addresses of what changes, in the order in which it is done: first what is written, then what is removed."""
 
     loaded: tuple[str, ...]

@@ -9,9 +9,9 @@ import io
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 from pydantic import TypeAdapter, ValidationError
 
 from siglum.exports.files import SHAPES, ManifestExport
@@ -24,8 +24,7 @@ from siglum.model.urls import ORIGINALS_FOLDER
 SHOWN = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something that is wrong with a file of a site."""
 
     address: str
@@ -36,8 +35,7 @@ class UnreadError(Exception):
     """An original can't be read here, since a library is not installed; its words say which, and what to do."""
 
 
-@dataclass
-class Counts:
+class Counts(Struct):
     """What was looked at."""
 
     pages: int = 0
@@ -51,8 +49,7 @@ class Counts:
     """Why originals could not be read: libraries that are not installed."""
 
 
-@dataclass
-class Texts:
+class Texts(Struct):
     """The texts of the sources that a site carries."""
 
     known: frozenset[str] = frozenset()

@@ -2,8 +2,10 @@
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siglum.commands.taking import Taken, bibliographies, read_files, take
 from siglum.commands.terminal import report, say
@@ -34,8 +36,7 @@ Ask = Callable[[str, str, Callable[[str], str]], str]
 """Asks (question, proposal, check) on the terminal until `check` raises no ValueError; returns what it returns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """The options of the command; None where one was not given."""
 
     root: Path
@@ -51,8 +52,7 @@ class Options:
     origin: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Added:
+class _Added(Struct, frozen=True):
     """An article that is to be written."""
 
     taken: Taken

@@ -5,9 +5,10 @@ import time
 import traceback
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, ExitStack, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from siglum import __version__
 from siglum.commands.options import Workers
@@ -39,8 +40,7 @@ PASSING = frozenset({"cache-damaged", "cache-not-saved", "old-site-not-removed",
 INPUTS = ("site_src", "seeds", "templates")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """The options of `build`."""
 
     root: Path

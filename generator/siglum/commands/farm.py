@@ -6,9 +6,10 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from siglum.commands.terminal import numbered, say
 from siglum.doors.errors import EnvironmentFault
@@ -23,8 +24,7 @@ WORDS = {DONE: "built", REJECTED: "rejected", ENVIRONMENT: "not built", BUG: "me
 ENTITIES = "output/data/entities.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What became of one site."""
 
     folder: Path

@@ -6,9 +6,9 @@ import re
 import select
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import click
+from msgspec import Struct
 
 
 def web_address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
@@ -76,8 +76,7 @@ MOST = 8
 """Processes that are forked where nobody says how many: more wait for one another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Workers:
+class Workers(Struct, frozen=True):
     """Who does the work."""
 
     jobs: int

@@ -1,8 +1,9 @@
 """What `check --originals` looks at: each original that is kept is read again, and has all that is quoted of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from siglum.commands.taking import read_original, several
 from siglum.doors.errors import EnvironmentFault
@@ -16,8 +17,7 @@ from siglum.proving.site import Site
 from siglum.reading.written import SEEDS
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """What became of the originals of a site."""
 
     problems: tuple[Problem, ...]
@@ -27,8 +27,7 @@ class Compared:
     """Originals that they were looked for in."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """What was read of an original again; the text is None where there is none."""
 
     text: str | None

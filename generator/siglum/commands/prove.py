@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from siglum import reports
 from siglum.commands.terminal import counted, numbered, report, say, say_data
@@ -28,8 +29,7 @@ NAMED_PATHS = 8
 """The most paths of a file that a message lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """The options of the command."""
 
     files: tuple[Path, ...]
@@ -42,8 +42,7 @@ class Options:
     form: str = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """A file, its quotations, and the function that reads them from a changed text."""
 
     path: str

@@ -1,9 +1,10 @@
 """Stages a proven site: each file is made, or taken over from the old site where it has not changed."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from siglum.catalogue.published import Carried, Made, Published
 from siglum.doors.publish import Stage
@@ -21,8 +22,7 @@ CHUNK = 64
 """Pages that a process makes at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(Struct, frozen=True):
     """A file on the stage, or a page with problems, which is not there; `kept` tells that it was taken over."""
 
     address: str
@@ -31,8 +31,7 @@ class Put:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
+class Staged(Struct, frozen=True):
     """Everything on the stage."""
 
     pages: tuple[Put, ...]
@@ -104,8 +103,7 @@ def _taken_over(files: Answers[Made], stage: Stage) -> Iterator[Put]:
                 yield Put(address, digest, kept=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Batch:
+class _Batch(Struct, frozen=True):
     """The files of a chunk, and what was learnt for it."""
 
     put: tuple[Put, ...] = ()

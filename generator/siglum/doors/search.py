@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from siglum.doors.pagefind import index_of, version
 from siglum.doors.publish import Stage
@@ -20,8 +21,7 @@ BETWEEN = re.compile(f"(?<=[{UNSPACED}A-Za-z0-9])(?=[{UNSPACED}])(?![{MARKS}])|(
 """Where one word of the index ends and the next begins; search.js parts what is asked so too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Searched:
+class Searched(Struct, frozen=True):
     """What of a site is searched."""
 
     folders: tuple[str, ...]
@@ -30,8 +30,7 @@ class Searched:
     """A selector for what stands on such a page and is not its words: numbers, notes, context, labels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """The staged index: a digest of its inputs, and its files with their digests."""
 
     made_of: Digest

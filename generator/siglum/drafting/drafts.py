@@ -5,9 +5,10 @@ A draft holds only what stands in the text. The statement is left to the editor.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from siglum.drafting.attribution import descriptions_of, speakers_in, unnamed_speakers
 from siglum.facts.names import Mention, Names
@@ -40,8 +41,7 @@ MARKS = re.compile('[“”"„«»]')
 SLUG_WORDS, SLUG_LENGTH = 6, 48
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A proposed claim, and what was found in the sentence that it is to rest on."""
 
     id: str
@@ -74,8 +74,7 @@ class Draft:
     """What somebody wrote of the passage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Undraftable:
+class Undraftable(Struct, frozen=True):
     """A sentence that no claim can quote as it stands."""
 
     source: str
@@ -84,8 +83,7 @@ class Undraftable:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mentions:
+class Mentions(Struct, frozen=True):
     """Where a sentence mentions records, as offsets into the sentence."""
 
     names: tuple[Mention, ...]

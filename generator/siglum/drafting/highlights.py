@@ -6,7 +6,9 @@ moved in silence: what can't be placed is told with the nearest passage.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siglum.drafting.drafts import Draft, draft_of
 from siglum.drafting.marked import Highlight, Limit
@@ -29,8 +31,7 @@ NEAR = 100
 """Code points around words within which it is looked whether they stand beside those that they should."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unplaced:
+class Unplaced(Struct, frozen=True):
     """A highlight that stands in no source, or in several places that can't be told apart."""
 
     highlight: Highlight

@@ -5,15 +5,16 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 MARKED = ("highlight", "underline", "text")
 """The kinds of annotations in Zotero that have words of the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """Words before which something ends, and what stands around them."""
 
     exact: str
@@ -21,8 +22,7 @@ class Limit:
     suffix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Highlight:
+class Highlight(Struct, frozen=True):
     """Words that somebody marked."""
 
     exact: str

@@ -3,7 +3,8 @@
 from array import array
 from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from siglum.engine.database import ABSENT, Answer, Database
 from siglum.engine.executors import Executor
@@ -15,8 +16,7 @@ Wanted = tuple[str, str]
 """The kind of an answer, and its key."""
 
 
-@dataclass(slots=True)
-class Learnt:
+class Learnt(Struct):
     """What one process worked out, in the form in which it is sent to another."""
 
     names: list[Wanted] = field(default_factory=list)

@@ -9,7 +9,6 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from itertools import count
 from threading import Lock
 from typing import Any, TypeVar
@@ -18,6 +17,7 @@ from distributed import Client, Future, LocalCluster
 from distributed.comm.core import CommClosedError
 from distributed.protocol.pickle import dumps, loads
 from distributed.scheduler import KilledWorker
+from msgspec import Struct
 
 from siglum.engine.executors import Ground
 
@@ -139,8 +139,7 @@ _numbers = count()
 # In a worker
 
 
-@dataclass(frozen=True, slots=True)
-class _Order:
+class _Order(Struct, frozen=True):
     """A piece of work, which is done on the ground of a name by whoever runs the code that asks for it."""
 
     name: str
@@ -150,8 +149,7 @@ class _Order:
     identity: str
 
 
-@dataclass(slots=True)
-class _Held:
+class _Held(Struct):
     """The ground of a name, as far as this worker has made it of its parts."""
 
     name: str = ""

@@ -14,8 +14,9 @@ One thread at a time may use a database.
 
 from collections.abc import Container, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any, Final, Protocol
+
+from msgspec import Struct
 
 from siglum.engine.fingerprint import fingerprint
 from siglum.engine.plain import Plain
@@ -60,8 +61,7 @@ class Work(Protocol):
         """Return a digest that only equal answers share."""
 
 
-@dataclass(slots=True, eq=False)
-class Answer:
+class Answer(Struct, eq=False):
     """An answer or an input, as the database holds it."""
 
     work: Work | None
@@ -84,13 +84,6 @@ class Answer:
     number: int = -1
     """Its number in the store that was made last; -1 where it was left out."""
 
-    def __getstate__(self) -> tuple[None, dict[str, object]]:
-        """Return the state for another process, but for a value that can't be compared: it is made again there."""
-        state = {name: getattr(self, name) for name in self.__slots__}
-        if self.work is not None and not self.work.compared:
-            state["value"] = ABSENT
-        return None, state
-
 
 class Database:
     """Inputs, answers, and what the answers read."""
@@ -110,10 +103,6 @@ class Database:
         """What was worked out, in order, while somebody keeps a log; otherwise None."""
         self._frame: dict[Answer, None] | None = None
         self._working: set[int] = set()
-
-    def __getstate__(self) -> dict[str, object]:
-        """Return the state for another process: everything but the work in progress."""
-        return {**self.__dict__, "log": None, "_frame": None, "_working": set(), "facades": {}}
 
     def of(self, name: str) -> dict[str, Answer]:
         """Return the answers of one kind by key."""

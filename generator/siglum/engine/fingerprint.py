@@ -5,7 +5,6 @@ only digested, and never read back. Values must not hold sets, whose order diffe
 """
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
 from enum import Enum
 from hashlib import blake2b
 from io import BytesIO
@@ -13,11 +12,12 @@ from operator import attrgetter
 from pickle import Pickler
 from typing import Any
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 
 def fingerprint(value: object) -> str:
-    """Return the digest (32 hexadecimal digits) of a value made of dataclasses, records, containers and scalars."""
+    """Return the digest (32 hexadecimal digits) of a value made of structs, records, containers and scalars."""
     if isinstance(value, bytes):
         return blake2b(value, digest_size=16).hexdigest()
     if type(value) is str:
@@ -49,8 +49,8 @@ def _reducer(kind: type) -> Callable[[Any], Any]:
         return lambda value: (_named, (name, value.value))
     if issubclass(kind, BaseModel):
         return lambda value: (_named, (name, *value.__dict__.values()))
-    if is_dataclass(kind):
-        names = [one.name for one in fields(kind)]
+    if issubclass(kind, Struct):
+        names = kind.__struct_fields__
         get = attrgetter(*names) if names else lambda _: ()
         return lambda value: (_named, (name, get(value)))
     return lambda value: value.__reduce_ex__(5)

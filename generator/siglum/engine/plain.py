@@ -1,16 +1,16 @@
 """The plain form in which a store keeps an answer's value: bytes, for values that cost more to make than to read."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 from zlib import compress, decompress, error
 
-from pydantic import TypeAdapter
+from msgspec import MsgspecError, Raw, Struct
+from msgspec.json import Decoder, Encoder
+from pydantic import BaseModel
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Struct, frozen=True):
     """How a value is written and read."""
 
     dump: Callable[[Any], bytes | None]
@@ -20,15 +20,38 @@ class Plain:
 
 
 def plain_json(shape: Any) -> Plain:  # noqa: ANN401 - a type of any form, such as tuple[str, ...]
-    """Return the plain form of the values of a type that is made of dataclasses, records, containers and scalars."""
+    """Return the plain form of the values of a type that is made of structs, records, containers and scalars."""
 
     @cache
-    def adapter() -> TypeAdapter[Any]:
+    def decoder() -> Decoder[Any]:
         # It takes time to make, and many a process needs none.
-        return TypeAdapter(shape)
+        return Decoder(shape, dec_hook=_record_read)
 
-    return Plain(lambda value: adapter().dump_json(value, by_alias=True), lambda data: adapter().validate_json(data))
+    def load(data: bytes) -> Any:  # noqa: ANN401 - as Plain has it
+        try:
+            return decoder().decode(data)
+        except MsgspecError as wrong:
+            raise ValueError(str(wrong)) from wrong
 
+    return Plain(_ENCODER.encode, load)
+
+
+def _record_written(value: object) -> Raw:
+    """Write what only pydantic can."""
+    if isinstance(value, BaseModel):
+        return Raw(value.__pydantic_serializer__.to_json(value, by_alias=True))
+    message = f"{type(value).__name__} has no plain form"
+    raise TypeError(message)
+
+
+def _record_read(kind: type, value: object) -> object:
+    if issubclass(kind, BaseModel):
+        return kind.model_validate(value)
+    message = f"{kind.__name__} has no plain form"
+    raise TypeError(message)
+
+
+_ENCODER = Encoder(enc_hook=_record_written)
 
 PLAIN_TEXT = Plain(str.encode, lambda data: bytes(data).decode())
 """The plain form of text."""

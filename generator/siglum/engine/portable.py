@@ -1,16 +1,16 @@
 """A database in the form in which it reaches processes that do not share its memory: its values, piece by piece."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
+
+from msgspec import Struct
 
 from siglum.engine.database import ABSENT, Answer, Database
 from siglum.engine.tracked import REGISTERED
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """Values of a database that another process has not got yet."""
 
     modules: tuple[str, ...]

@@ -9,9 +9,10 @@ the reach of others (doors/cache.py does).
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, overload
+
+from msgspec import Struct
 
 from siglum.engine.database import ABSENT, Answer, Database
 from siglum.engine.tracked import REGISTERED
@@ -27,8 +28,7 @@ class DamagedError(ValueError):
     """The data is not what `store` returns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """What a database holds."""
 
     kinds: Mapping[str, Any]

@@ -16,7 +16,6 @@ When `library.length["Emma"]` is read while another answer is worked out, the da
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
-from importlib import import_module
 from typing import Any, Generic, Self, TypeVar, overload
 
 from siglum.engine.database import ABSENT, Answer, Database
@@ -45,10 +44,6 @@ class Tracked:
             found = database.facades[cls] = cls(database)
         return found
 
-    def __getstate__(self) -> dict[str, object]:
-        """Return the state for another process: the database alone."""
-        return {"database": self.database}
-
     def work_out(self) -> None:
         """Work out all answers whose keys can be listed, so that processes forked afterwards share them."""
         for name, work in vars(type(self)).items():
@@ -75,10 +70,6 @@ class _Work:
         self.owner, self.name = owner, f"{owner.__qualname__}.{name}"
         REGISTERED[self.name] = self
 
-    def __reduce__(self) -> tuple[object, ...]:
-        """Pickle as a reference to the attribute."""
-        return _registered, (self.owner.__module__, self.name)
-
     def digest(self, value: object) -> str:
         """Return the digest of an answer."""
         return self._digest(value)
@@ -90,11 +81,6 @@ class _Work:
 
 REGISTERED: dict[str, _Work] = {}
 """Every attribute by its name, `Class.attribute`, by which a store finds it again."""
-
-
-def _registered(module: str, name: str) -> _Work:
-    import_module(module)
-    return REGISTERED[name]
 
 
 class given(Generic[Result]):  # noqa: N801 - written as a word

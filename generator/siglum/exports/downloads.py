@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from siglum.exports.annotations import collection
 from siglum.exports.csl import item_of
@@ -23,8 +24,7 @@ def _once(_: Indexes) -> tuple[str, ...]:
     return ("",)
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
+class Download(Struct, frozen=True):
     """A file for other programs, or several of one kind."""
 
     id: str

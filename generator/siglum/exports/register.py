@@ -1,12 +1,12 @@
 """One register of the people and organizations of many sites, in which records are one where editors say so."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+
+class Listed(Struct, frozen=True):
     """A person or an organization on one site."""
 
     site: str

@@ -12,9 +12,10 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
+
+from msgspec import Struct, field
 
 from siglum.model.files import Span, digest_of
 from siglum.model.problems import Problem, said
@@ -34,8 +35,7 @@ DECODER = json.JSONDecoder()
 HINT = "the records were proven, so the program changed it on the way to this file; please report it"
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """A piece of evidence: the claim, the source, and the words of each segment."""
 
     claim: str
@@ -43,8 +43,7 @@ class Quoted:
     segments: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
+class Owed(Struct, frozen=True):
     """What the data files owe their readers."""
 
     evidence: Mapping[str, Quoted]

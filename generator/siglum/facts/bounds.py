@@ -5,7 +5,8 @@ two. Nobody can know, so that both numbers are told.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siglum.facts.rewording import Rewording
 from siglum.facts.shared_wording import RUN, WORD, Shared
@@ -13,8 +14,7 @@ from siglum.proving.folding import Stretch
 from siglum.proving.values import Proof
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Struct, frozen=True):
     """Where the same words stand in two sources, or words that seem to be written from each other."""
 
     one: str

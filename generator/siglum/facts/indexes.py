@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from itertools import chain
 from itertools import count as count_from
 from string import ascii_uppercase
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from siglum.engine.plain import plain_json
 from siglum.engine.tracked import Tracked, each, handled, table, value

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import ahocorasick
+from msgspec import Struct
 
 from siglum.languages import english
 from siglum.languages.dates import is_in_calendar
@@ -13,8 +13,7 @@ from siglum.model.records import Organization, Person
 from siglum.proving.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A name in a text: the id of its record, and its offsets in code points, half-open."""
 
     target: str

@@ -1,7 +1,8 @@
 """In which order things stand, so that a page asks for the place of what it shows, and never for all that there is."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siglum.engine.tracked import Tracked, table
 from siglum.model.dates import When
@@ -12,8 +13,7 @@ NEVER = (10**10,)
 """Sorts after every moment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """The ids of the records before and after one of the same kind; None at the ends."""
 
     before: str | None

@@ -1,15 +1,15 @@
 """The quoted passages of a source, and other values of what follows: sentences that cite, printed forms of a name."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from siglum.proving.folding import Stretch, fold_words
 from siglum.proving.values import Proof
 
 
-@dataclass(frozen=True, slots=True)
-class Quoting:
+class Quoting(Struct, frozen=True):
     """A sentence of an author's text that cites a claim or links to a record."""
 
     record: str
@@ -17,8 +17,7 @@ class Quoting:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePassage:
+class SourcePassage(Struct, frozen=True):
     """A passage that is quoted from a source: its fragment on the source's page, and the evidence that quotes it."""
 
     id: str
@@ -27,8 +26,7 @@ class SourcePassage:
     proofs: tuple[Proof, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedForm:
+class PrintedForm(Struct, frozen=True):
     """A form of a name, and how often each source prints it."""
 
     form: str

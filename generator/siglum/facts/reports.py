@@ -1,7 +1,8 @@
 """What goes back to a declared origin: which articles carry which claim of it, and in which order each tells them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siglum.engine.tracked import Tracked, each
 from siglum.facts.indexes import Indexes
@@ -12,16 +13,14 @@ from siglum.proving.site import Site
 from siglum.proving.values import Proof, supporting
 
 
-@dataclass(frozen=True, slots=True)
-class Hanging:
+class Hanging(Struct, frozen=True):
     """A claim that goes back to an origin, and the articles that carry it from there, in the order of all."""
 
     claim: str
     articles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(Struct, frozen=True):
     """Something that several articles tell, with the place, in code points, at which each comes to it first."""
 
     label: str

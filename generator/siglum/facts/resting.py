@@ -7,8 +7,9 @@ reckons with.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from siglum.model.records import Explainer, Ground
 from siglum.proving.grouping import grouped
@@ -17,8 +18,7 @@ from siglum.proving.site import Site
 from siglum.proving.values import Proof, supporting
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A sentence of an explainer that cites claims, or whose ground does."""
 
     explainer: str
@@ -33,8 +33,7 @@ class Standing:
     """The claims that it is reckoned from, where it cites none itself: without one of them nothing is left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(Struct, frozen=True):
     """What a site loses without something."""
 
     id: str

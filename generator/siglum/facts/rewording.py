@@ -7,9 +7,10 @@ common in all these texts counts for little. Compared are the stems of the other
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from math import log
+
+from msgspec import Struct
 
 from siglum.proving.folding import Stretch
 from siglum.proving.words import Word, words_in
@@ -27,8 +28,7 @@ ALIKE, PAIRED = 0.42, 0.12
 """The least share of the shorter sentence's words, and of its pairs, by their weight, that the other has too."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnWords:
+class OwnWords(Struct, frozen=True):
     """A sentence of a source, with the words that are the reporter's own."""
 
     source: str
@@ -36,8 +36,7 @@ class OwnWords:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rewording:
+class Rewording(Struct, frozen=True):
     """Two sentences of two sources of which one seems to be written from the other, or both from a third."""
 
     one: str

@@ -8,8 +8,9 @@ import re
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from siglum.proving.folding import Stretch
 
@@ -20,8 +21,7 @@ COMMON = 12
 WORD = re.compile(r"\w+(?:[’'.,]\w+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """A run of words that two sources share, and where it stands in each, in code points, half-open."""
 
     one: str

@@ -1,7 +1,8 @@
 """What was looked for behind each silence of a site: the words, where they stand, and where they do not."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siglum.model.records import Claim, Disagreement, Ground, Grounded
 from siglum.model.search import Search
@@ -9,8 +10,7 @@ from siglum.proving.silence import NOTHING, Searches
 from siglum.proving.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(Struct, frozen=True):
     """A search by which articles are proven to say nothing of a matter."""
 
     record: str

@@ -9,7 +9,8 @@ its own, which only those pages load that show something of the part whose name 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siglum.model.files import Digest, File, Span, digest_of
 from siglum.model.pictures import SOCIAL as OWN_SOCIAL
@@ -33,8 +34,7 @@ LATER = "js/later/"
 """The folder of modules that the script imports on demand; each stays a file of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture: its address from the site's root, and its size in pixels."""
 
     address: str
@@ -42,8 +42,7 @@ class Picture:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Assets:
+class Assets(Struct, frozen=True):
     """The addresses of the assets from the site's root, empty where there is none, and their bytes."""
 
     stylesheet: str

@@ -4,11 +4,12 @@ A scale is linear always, and has figures of one kind of thing alone.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import floor, log10
 from statistics import median
 from typing import NamedTuple
+
+from msgspec import Struct
 
 FAR = 1000
 """Groups whose figures are this many times smaller than the greatest, which is so far from most, have a scale apart."""
@@ -29,8 +30,7 @@ class Amount(NamedTuple):
     """The upper end of a span; else the same as `low`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A scale, with the groups of figures that stand on it."""
 
     noun: str

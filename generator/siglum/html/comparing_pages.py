@@ -1,8 +1,10 @@
 """The pages that compare the sources: one utterance in several wordings, and the matrix of claims by sources."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import count, groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siglum.engine.tracked import Tracked, value
 from siglum.facts.indexes import Indexes
@@ -45,8 +47,7 @@ def wordings_page(indexes: Indexes, here: Ref) -> WordingsPage:
     return WordingsPage(heading, "One utterance, several wordings", standfirst, views)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A table of the matrix: claims of one subject, by the articles that have a column."""
 
     subject: str

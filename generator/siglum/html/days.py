@@ -5,8 +5,9 @@ at the left end of the scale, and may be parts of one.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from siglum.model.dates import Moment, When
 
@@ -38,8 +39,7 @@ class Spot(NamedTuple):
     last: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """A scale of time, and where each event stands on it."""
 
     unit: str

@@ -1,7 +1,8 @@
 """The pages of what the articles differ on: all questions by their sort, and each with its answers side by side."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siglum.engine.tracked import Tracked, table, value
 from siglum.facts.indexes import Indexes
@@ -29,8 +30,7 @@ ROWS = 60
 """Questions on one page of the list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
+class Sort(Struct, frozen=True):
     """A sort of differences, under one heading."""
 
     id: str

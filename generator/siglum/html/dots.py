@@ -3,8 +3,9 @@
 The base is the smallest of a hundred, a thousand and ten thousand in which the part is at least one dot.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from siglum.model.figures import Figure
 from siglum.model.values import Bound
@@ -17,8 +18,7 @@ HIGH = {Bound.EXACT: True, Bound.OVER: False, Bound.UNDER: True, Bound.ABOUT: Fa
 """Whether the real number is known to be no less than what is said, and no more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dots:
+class Dots(Struct, frozen=True):
     """How many dots of how many are the part's."""
 
     base: int

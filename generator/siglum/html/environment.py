@@ -1,7 +1,6 @@
 """Sets up Jinja: the one environment in which all templates are compiled and run."""
 
 from collections.abc import Callable, Mapping, MutableMapping
-from dataclasses import dataclass
 from functools import cache
 from types import CodeType
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, meta
 from jinja2.runtime import Context
 from jinja2.utils import internalcode
+from msgspec import Struct
 
 from siglum.html.geometry import GEOMETRY
 from siglum.html.views import IN_A_ROW
@@ -17,8 +17,7 @@ REFUSED_FILTERS = ("safe", "xmlattr", "urlize", "striptags", "forceescape", "ran
 """Filters by which a template could let text pass as markup, or make two builds differ."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(Struct, frozen=True):
     """A compiled template, and the names of those that it refers to; None means that it may be any."""
 
     text: str

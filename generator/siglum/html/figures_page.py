@@ -1,8 +1,9 @@
 """The page of figures: every number that a claim states, with honest ends, and whether anybody says who counted."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from siglum.facts.indexes import Indexes
 from siglum.html.apparatus import Apparatus
@@ -36,8 +37,7 @@ ENDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """A figure that one claim or several state alike: of the same thing, with the same ends."""
 
     key: str

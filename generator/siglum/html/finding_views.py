@@ -1,7 +1,8 @@
 """The views of what the pages of all events and of all figures list: how each date is known."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from siglum.html.part_views import ToldPassage
 from siglum.html.text_views import RatioPicture, Text
@@ -10,8 +11,7 @@ from siglum.html.views import Link, OtherLanguage, QuoteSegment, Siglum, Verbati
 Bounded = Literal["exact", "over", "about", "under", "between"]
 
 
-@dataclass(frozen=True, slots=True)
-class EventView:
+class EventView(Struct, frozen=True):
     """How the date of an event is known."""
 
     id: str
@@ -26,8 +26,7 @@ class EventView:
     disputed: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A day or a span of the timeline, with its events."""
 
     datetime: str
@@ -41,16 +40,14 @@ class Day:
     events: tuple[EventView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FigureSaid:
+class FigureSaid(Struct, frozen=True):
     """An article that prints a figure: whoever says it, innermost first, and the way to the words."""
 
     voices: tuple[str, ...]
     article: Siglum
 
 
-@dataclass(frozen=True, slots=True)
-class FigureSpan:
+class FigureSpan(Struct, frozen=True):
     """The time in which a figure came together, in the words of a source."""
 
     source: str
@@ -58,8 +55,7 @@ class FigureSpan:
     language: OtherLanguage = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(Struct, frozen=True):
     """A figure on a scale; shares are of the greatest figure on it, from 0 to 1."""
 
     name: Link
@@ -76,8 +72,7 @@ class FigureRow:
     """Whether an article says who counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureGroup:
+class FigureGroup(Struct, frozen=True):
     """The figures of one thing."""
 
     of: str
@@ -86,16 +81,14 @@ class FigureGroup:
     """Those that are shown on demand."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureTick:
+class FigureTick(Struct, frozen=True):
     """A mark of a scale, at a share of the greatest figure."""
 
     share: float
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class FigureChart:
+class FigureChart(Struct, frozen=True):
     """Figures of one kind of thing on one scale from nought."""
 
     id: str
@@ -107,8 +100,7 @@ class FigureChart:
     """Each sort of bar that is there, with what it means."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureAlone:
+class FigureAlone(Struct, frozen=True):
     """A figure that no other can be compared with: a large numeral, and the words."""
 
     id: str
@@ -118,8 +110,7 @@ class FigureAlone:
     passage: ToldPassage
 
 
-@dataclass(frozen=True, slots=True)
-class OrderColumn:
+class OrderColumn(Struct, frozen=True):
     """An article in the picture of who tells what in which order, with the things that it tells, in its order."""
 
     siglum: Siglum
@@ -128,8 +119,7 @@ class OrderColumn:
     """Whether it tells things in the same order as an article beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class OrderLine:
+class OrderLine(Struct, frozen=True):
     """A thing that two neighbours tell: the first of their columns, and its place in each, all from 0."""
 
     column: int
@@ -138,8 +128,7 @@ class OrderLine:
     parallel: bool
 
 
-@dataclass(frozen=True, slots=True)
-class OrderPicture:
+class OrderPicture(Struct, frozen=True):
     """In which order several articles tell the things that they share."""
 
     title: str
@@ -155,16 +144,14 @@ class OrderPicture:
     """The same as a table."""
 
 
-@dataclass(frozen=True, slots=True)
-class OrderRow:
+class OrderRow(Struct, frozen=True):
     """A thing that several articles tell, and at which place, from 1, each column has it; 0 where it does not."""
 
     label: str
     places: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CarrierView:
+class CarrierView(Struct, frozen=True):
     """An article that goes back to an origin, whom it credits, and the words that show it."""
 
     article: Siglum
@@ -175,8 +162,7 @@ class CarrierView:
     passages: tuple[tuple[QuoteSegment, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HangingRow:
+class HangingRow(Struct, frozen=True):
     """The claims that the same articles have from an origin."""
 
     cells: tuple[str, ...]
@@ -193,8 +179,7 @@ class HangingRow:
     """How many further claims are not listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReasonView:
+class ReasonView(Struct, frozen=True):
     """A reason under its heading."""
 
     id: str
@@ -202,8 +187,7 @@ class ReasonView:
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class RatioView:
+class RatioView(Struct, frozen=True):
     """A part of a whole under a heading."""
 
     id: str

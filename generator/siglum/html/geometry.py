@@ -5,7 +5,8 @@ the top or the left; percentages are strings with their sign.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siglum.html.bars import STROKE
 from siglum.html.dots import Dots
@@ -105,8 +106,7 @@ COUNTS = 72
 """The height of the highest bar of a count."""
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnRow:
+class DrawnRow(Struct, frozen=True):
     """An event's row: what is drawn in it, in percents of the scale."""
 
     shape: str
@@ -205,16 +205,14 @@ def line_width(line: NetworkLine) -> str:
     return f"{min(WIDEST, 1 + line.passages / 6):.1f}"
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A voice or an article where it stands; `end` is None for what several smaller ones are together."""
 
     end: FlowEnd | None
     at: End
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnFlow:
+class DrawnFlow(Struct, frozen=True):
     """The picture of voices to articles, drawn."""
 
     height: float

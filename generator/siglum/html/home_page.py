@@ -1,7 +1,8 @@
 """The home page: what it is about, where to start, who really speaks, where they differ, who is who, the ways in."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siglum.facts.indexes import Indexes
 from siglum.html.apparatus import Apparatus
@@ -33,8 +34,7 @@ REMARKS = "remarks:"
 """What the key of a voice begins with that is the own remarks of articles with one concluded report."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Voice:
+class _Voice(Struct, frozen=True):
     """Whoever speaks in an article: an origin, the author of a part of it, or the article itself."""
 
     key: str

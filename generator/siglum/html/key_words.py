@@ -5,7 +5,8 @@ Offsets are code points, half-open, within one segment of the quotation.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siglum.proving.key_words import place_of_key
 
@@ -20,8 +21,7 @@ SHORT = 3
 TRAILING = " \n\t,;:–—-"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """The key words of a quotation."""
 
     segment: int

@@ -1,12 +1,11 @@
 """The typed contexts of long lists, of which a page shows a part."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from siglum.html.views import Link, OtherLanguage, Siglum
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(Struct, frozen=True):
     """A source as an item of a list."""
 
     siglum: Siglum
@@ -18,8 +17,7 @@ class SourceLine:
     language: OtherLanguage = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceGroup:
+class SourceGroup(Struct, frozen=True):
     """Sources under one title, which is empty in the editor's order."""
 
     title: str
@@ -28,8 +26,7 @@ class SourceGroup:
     lines: tuple[SourceLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceList:
+class SourceList(Struct, frozen=True):
     """A page of the list of sources in one order."""
 
     orders: tuple[Link, ...]

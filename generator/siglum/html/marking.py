@@ -4,7 +4,8 @@ Passages may be nested. Where two cross, the later one is cut in two at the end 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siglum.html.part_views import SourceNode
 from siglum.html.text_views import Note
@@ -12,8 +13,7 @@ from siglum.model.refs import Ref
 from siglum.proving.folding import Stretch
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """What marks a stretch of a source, in code points, half-open: a passage, a doubtful passage, or a name."""
 
     start: int

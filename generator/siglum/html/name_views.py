@@ -1,13 +1,12 @@
 """The views of who is who: names in a list, and what a page of somebody or something shows."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from siglum.html.views import Link, OtherLanguage, Siglum, Tag, Verbatim
 from siglum.model.refs import Ref
 
 
-@dataclass(frozen=True, slots=True)
-class RoleLine:
+class RoleLine(Struct, frozen=True):
     """What a source calls somebody, in its own words."""
 
     siglum: Siglum
@@ -17,8 +16,7 @@ class RoleLine:
     language: OtherLanguage = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FormLine:
+class FormLine(Struct, frozen=True):
     """A form of a name, and how often each source prints it."""
 
     form: Verbatim
@@ -27,8 +25,7 @@ class FormLine:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class EntityCard:
+class EntityCard(Struct, frozen=True):
     """A person, organization or topic as an item of a list."""
 
     href: Ref | None
@@ -43,8 +40,7 @@ class EntityCard:
     """The articles that an outlet published."""
 
 
-@dataclass(frozen=True, slots=True)
-class CardGroup:
+class CardGroup(Struct, frozen=True):
     """Cards under a heading."""
 
     id: str
@@ -52,8 +48,7 @@ class CardGroup:
     cards: tuple[EntityCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OutsideLink:
+class OutsideLink(Struct, frozen=True):
     """A page on another site."""
 
     address: str
@@ -61,8 +56,7 @@ class OutsideLink:
     """The address without its protocol."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeRow:
+class ThemeRow(Struct, frozen=True):
     """How many claims of a theme each article has."""
 
     theme: Link

@@ -5,7 +5,8 @@ It is made of the chains of all evidence but what articles say in their own word
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siglum.facts.indexes import Indexes
 from siglum.html.apparatus import Apparatus
@@ -24,8 +25,7 @@ DIRECT = "="
 """In place of an outlet's id: there is none between speaker and article. Like UNNAMED, it can't be a record's id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """A way from a speaker (None where an outlet speaks for itself) through an outlet to an article."""
 
     speaker: str | None

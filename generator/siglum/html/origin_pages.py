@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from siglum.facts.indexes import Indexes
 from siglum.facts.reports import Hanging, Reports

@@ -6,12 +6,12 @@ source's, and mark nothing else so. What editors put in quotation marks has to b
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from operator import attrgetter
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from siglum.html.part_views import Paragraph, SourceNode
 from siglum.html.rereading import Owed, plain, quotations_in
@@ -21,8 +21,7 @@ from siglum.html.views import EvidenceCard, Heading, QuoteSegment, Run, Siglum, 
 from siglum.model.refs import Ref
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     quotations: list[tuple[str, ...]] = field(default_factory=list)
     """Each as its source and its segments."""
     words: list[Verbatim] = field(default_factory=list)
@@ -79,13 +78,13 @@ def _taking(kind: type) -> Taking | None:
     for special, take in SPECIAL.items():
         if issubclass(kind, special):
             return take
-    if is_dataclass(kind) and not issubclass(kind, Ref):
+    if issubclass(kind, Struct) and not issubclass(kind, Ref):
         return _of_fields(kind)
     return None
 
 
-def _of_fields(kind: type) -> Taking:
-    names = [one.name for one in fields(kind)]
+def _of_fields(kind: type[Struct]) -> Taking:
+    names = kind.__struct_fields__
     if len(names) == 1:
         return lambda value, found: _take_all((getattr(value, names[0]),), found)
     get = attrgetter(*names)
@@ -174,4 +173,4 @@ SPECIAL: dict[type, Taking] = {
     set: _take_all,
     dict: lambda value, found: _take_all(value.values(), found),
 }
-"""What adds the words of values of these types; of any other dataclass, all fields are looked through."""
+"""What adds the words of values of these types; of any other struct, all fields are looked through."""

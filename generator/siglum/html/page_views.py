@@ -1,6 +1,6 @@
 """The views of whole pages, each with the fields that its template in templates/pages/ uses, and no others."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from siglum.html.finding_views import (
     CarrierView,
@@ -55,8 +55,7 @@ from siglum.html.views import (
 from siglum.model.refs import Ref
 
 
-@dataclass(frozen=True, slots=True)
-class ExplainerPage:
+class ExplainerPage(Struct, frozen=True):
     """An explainer with the words of the articles beside it."""
 
     heading: Heading
@@ -75,8 +74,7 @@ class ExplainerPage:
     next: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class HomePage:
+class HomePage(Struct, frozen=True):
     """The home page."""
 
     heading: Heading
@@ -93,8 +91,7 @@ class HomePage:
     ways: tuple[WayIn, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimPage:
+class ClaimPage(Struct, frozen=True):
     """A claim with every passage that bears on it."""
 
     heading: Heading
@@ -129,8 +126,7 @@ class ClaimPage:
     next: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePage:
+class SourcePage(Struct, frozen=True):
     """A source's text, or a part of it, with every quoted passage marked."""
 
     heading: Heading
@@ -163,8 +159,7 @@ class SourcePage:
     """Leads to the plain text; None on further parts, and where only excerpts are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntityPage:
+class EntityPage(Struct, frozen=True):
     """A person, an organization or a topic, with the claims by and about them.
 
     What has a default stands on the first part alone.
@@ -205,8 +200,7 @@ class EntityPage:
     backlinks: tuple[Backlink, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CardsPage:
+class CardsPage(Struct, frozen=True):
     """Who is who: people and organizations; or the list of topics."""
 
     heading: Heading
@@ -218,8 +212,7 @@ class CardsPage:
     parts: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimsPage:
+class ClaimsPage(Struct, frozen=True):
     """The list of all claims, by the files that hold them, or a part of it."""
 
     heading: Heading
@@ -231,8 +224,7 @@ class ClaimsPage:
     parts: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourcesPage:
+class SourcesPage(Struct, frozen=True):
     """The list of sources, their origins, and who told whom."""
 
     heading: Heading
@@ -243,8 +235,7 @@ class SourcesPage:
     network: Network | None
 
 
-@dataclass(frozen=True, slots=True)
-class OriginPage:
+class OriginPage(Struct, frozen=True):
     """What several articles go back to: in which order they tell it, why it counts as one, and what hangs on it."""
 
     heading: Heading
@@ -267,8 +258,7 @@ class OriginPage:
     next: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class ExplainersPage:
+class ExplainersPage(Struct, frozen=True):
     """The list of explainers."""
 
     heading: Heading
@@ -277,8 +267,7 @@ class ExplainersPage:
     lines: tuple[ExplainerLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TimelinePage:
+class TimelinePage(Struct, frozen=True):
     """The timeline: what happened when, and how that is known."""
 
     heading: Heading
@@ -290,8 +279,7 @@ class TimelinePage:
     parts: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FiguresPage:
+class FiguresPage(Struct, frozen=True):
     """Every figure that a claim states: those that can be compared on scales, the others by themselves."""
 
     heading: Heading
@@ -302,8 +290,7 @@ class FiguresPage:
     alone: tuple[FigureAlone, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DifferencesPage:
+class DifferencesPage(Struct, frozen=True):
     """Every question to which the articles give more than one answer, by its sort."""
 
     heading: Heading
@@ -314,8 +301,7 @@ class DifferencesPage:
     has_wordings: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DifferencePage:
+class DifferencePage(Struct, frozen=True):
     """One question with its answers side by side."""
 
     heading: Heading
@@ -340,8 +326,7 @@ class DifferencePage:
     next: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class WordingsPage:
+class WordingsPage(Struct, frozen=True):
     """Every utterance that is printed in several versions."""
 
     heading: Heading
@@ -350,8 +335,7 @@ class WordingsPage:
     collations: tuple[Collation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixPage:
+class MatrixPage(Struct, frozen=True):
     """The matrix of claims by sources, or a part of it."""
 
     heading: Heading
@@ -362,8 +346,7 @@ class MatrixPage:
     """Links to the pages of the matrix, the present one without a ref; empty where there is only one."""
 
 
-@dataclass(frozen=True, slots=True)
-class AboutPage:
+class AboutPage(Struct, frozen=True):
     """The about page: how to read the site, what the marks mean, what is computed and what is judged."""
 
     heading: Heading
@@ -375,8 +358,7 @@ class AboutPage:
     exports: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TextPage:
+class TextPage(Struct, frozen=True):
     """A page of the editor's own."""
 
     heading: Heading
@@ -384,8 +366,7 @@ class TextPage:
     body: Text
 
 
-@dataclass(frozen=True, slots=True)
-class IndexPage:
+class IndexPage(Struct, frozen=True):
     """The list of everything from A to Z: the search page, and the page for wrong addresses."""
 
     heading: Heading

@@ -1,7 +1,8 @@
 """The views of larger parts: comparisons, items of lists, and the paragraphs of a source."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from siglum.html.text_views import Note
 from siglum.html.views import (
@@ -18,8 +19,7 @@ from siglum.html.views import (
 from siglum.model.refs import Ref
 
 
-@dataclass(frozen=True, slots=True)
-class ExplainerLine:
+class ExplainerLine(Struct, frozen=True):
     """An explainer as an item of a list."""
 
     href: Ref | None
@@ -27,8 +27,7 @@ class ExplainerLine:
     standfirst: str
 
 
-@dataclass(frozen=True, slots=True)
-class CastLine:
+class CastLine(Struct, frozen=True):
     """Somebody on the home page: a name, what an article calls them, and where the name stands."""
 
     name: Link
@@ -39,16 +38,14 @@ class CastLine:
     language: OtherLanguage = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WayIn:
+class WayIn(Struct, frozen=True):
     """A way into the site: a count that leads somewhere, and what it is."""
 
     count: Link
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class OriginPath:
+class OriginPath(Struct, frozen=True):
     """One origin of a claim, and the articles that carry it."""
 
     name: str
@@ -62,8 +59,7 @@ class OriginPath:
     articles: tuple["OriginArticle", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OriginArticle:
+class OriginArticle(Struct, frozen=True):
     """An article that an origin reached, and whom it credits."""
 
     siglum: Siglum
@@ -72,8 +68,7 @@ class OriginArticle:
     """Whether the article does not name the origin."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerLine:
+class AnswerLine(Struct, frozen=True):
     """One answer to a question, in few words, and who says so."""
 
     words: str
@@ -82,8 +77,7 @@ class AnswerLine:
     """On the page of a claim, the first passage that gives it, unless the claim does."""
 
 
-@dataclass(frozen=True, slots=True)
-class DifferenceRow:
+class DifferenceRow(Struct, frozen=True):
     """A question with its answers, as an item of a list."""
 
     id: str
@@ -96,8 +90,7 @@ class DifferenceRow:
     answers: tuple[AnswerLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DifferenceGroup:
+class DifferenceGroup(Struct, frozen=True):
     """Questions of one sort."""
 
     id: str
@@ -106,8 +99,7 @@ class DifferenceGroup:
     rows: tuple[DifferenceRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bead:
+class Bead(Struct, frozen=True):
     """An article that gives an answer; those of one origin stand together."""
 
     siglum: Siglum
@@ -117,8 +109,7 @@ class Bead:
     """Whether it has the answer from the same origin as the bead before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToldPassage:
+class ToldPassage(Struct, frozen=True):
     """The words with which an article gives an answer."""
 
     quote: NoteQuote
@@ -128,8 +119,7 @@ class ToldPassage:
     """The claim, by how widely it is carried."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerView:
+class AnswerView(Struct, frozen=True):
     """One answer with the words of each article that gives it, the longest first."""
 
     answer: str
@@ -144,8 +134,7 @@ class AnswerView:
     passages: tuple[ToldPassage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EventLine:
+class EventLine(Struct, frozen=True):
     """An event as an item of a list."""
 
     href: Ref | None
@@ -153,8 +142,7 @@ class EventLine:
     when: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceNode:
+class SourceNode(Struct, frozen=True):
     """A part of a source's paragraph: text, a name with its page, a marked passage, or a note's number."""
 
     kind: Literal["text", "name", "mark", "doubt", "note"]
@@ -168,8 +156,7 @@ class SourceNode:
     children: tuple["SourceNode", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class BlockLabel:
+class BlockLabel(Struct, frozen=True):
     """The label where a block of somebody else's words begins or ends in a source."""
 
     voice: Link
@@ -178,8 +165,7 @@ class BlockLabel:
     """Only where it begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph of a source."""
 
     number: int
@@ -198,16 +184,14 @@ class Paragraph:
     """Whether its notes stand below it, since there is no room for them beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class AsideLine:
+class AsideLine(Struct, frozen=True):
     """A passage that is set aside."""
 
     text: Verbatim
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtfulLine:
+class DoubtfulLine(Struct, frozen=True):
     """A doubtful passage of a source."""
 
     href: Ref | None
@@ -215,8 +199,7 @@ class DoubtfulLine:
     doubt: DoubtLine
 
 
-@dataclass(frozen=True, slots=True)
-class RestingView:
+class RestingView(Struct, frozen=True):
     """What would fall with an article, a report or a speaker."""
 
     sentence: str
@@ -228,8 +211,7 @@ class RestingView:
     """The export that has them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class DerivationView:
+class DerivationView(Struct, frozen=True):
     """An origin that a source goes back to, with the passages that show it."""
 
     id: str
@@ -244,8 +226,7 @@ class DerivationView:
     """What would fall with it; only where the origins themselves are listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class SharedLine:
+class SharedLine(Struct, frozen=True):
     """A run of words that this source shares with another."""
 
     siglum: Siglum
@@ -254,8 +235,7 @@ class SharedLine:
     characters: int
 
 
-@dataclass(frozen=True, slots=True)
-class LineGroup:
+class LineGroup(Struct, frozen=True):
     """Claims under a heading."""
 
     id: str
@@ -265,8 +245,7 @@ class LineGroup:
     """The rest of a long group, which a reader opens."""
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
+class MatrixRow(Struct, frozen=True):
     """A claim's row: a cell for each source."""
 
     claim: Link
@@ -274,8 +253,7 @@ class MatrixRow:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixCell:
+class MatrixCell(Struct, frozen=True):
     """What a source does for a claim: a sign, the words for it, and the way to the passage."""
 
     sign: str
@@ -284,8 +262,7 @@ class MatrixCell:
     against: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixGroup:
+class MatrixGroup(Struct, frozen=True):
     """A table under a heading."""
 
     title: str
@@ -294,8 +271,7 @@ class MatrixGroup:
     rows: tuple[MatrixRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WaivedLine:
+class WaivedLine(Struct, frozen=True):
     """A warning that the editor waived."""
 
     record: Link
@@ -303,16 +279,14 @@ class WaivedLine:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class IndexGroup:
+class IndexGroup(Struct, frozen=True):
     """Links to records of one kind, from A to Z."""
 
     title: str
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchLine:
+class SearchLine(Struct, frozen=True):
     """A search by which sources are proven to say nothing of a matter."""
 
     question: Link | None

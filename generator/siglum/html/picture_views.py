@@ -1,23 +1,22 @@
 """The views of pictures: what is drawn from data, and the words that say the same."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from siglum.html.days import Lane
 from siglum.html.views import Link, Siglum
 from siglum.model.refs import Ref
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreCell:
+class ScoreCell(Struct, frozen=True):
     """The column of a note in a score: its number, and its threads from left to right."""
 
     number: int
     threads: tuple["ScoreThread", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreThread:
+class ScoreThread(Struct, frozen=True):
     """One origin of a claim, drawn down the column."""
 
     rows: tuple[int, ...]
@@ -26,8 +25,7 @@ class ScoreThread:
     against: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """The picture of a text's notes by sources, drawn with threads; the notes say the same in words."""
 
     title: str
@@ -37,8 +35,7 @@ class Score:
     cells: tuple[ScoreCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FlowEnd:
+class FlowEnd(Struct, frozen=True):
     """A voice, or an article, in the picture of voices to articles."""
 
     key: str
@@ -49,8 +46,7 @@ class FlowEnd:
     """Whether it is the editor's conclusion that claims come from this voice."""
 
 
-@dataclass(frozen=True, slots=True)
-class FlowCount:
+class FlowCount(Struct, frozen=True):
     """How many claims a voice has in an article, by their keys."""
 
     voice: str
@@ -58,8 +54,7 @@ class FlowCount:
     claims: int
 
 
-@dataclass(frozen=True, slots=True)
-class FlowPicture:
+class FlowPicture(Struct, frozen=True):
     """Voices to articles: who speaks in how many claims, and in which article."""
 
     title: str
@@ -75,8 +70,7 @@ class FlowPicture:
 Nature = Literal["happened", "reported", "planned"]
 
 
-@dataclass(frozen=True, slots=True)
-class DayRow:
+class DayRow(Struct, frozen=True):
     """An event in the picture of all events; positions are in cells of the scale, from its left end."""
 
     href: Ref
@@ -95,8 +89,7 @@ class DayRow:
     """The middles of the other dates that articles give for the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayCount:
+class DayCount(Struct, frozen=True):
     """How many events a cell has, where there are too many to draw each; `href` leads to the first of them."""
 
     cell: int
@@ -105,8 +98,7 @@ class DayCount:
     when: str
 
 
-@dataclass(frozen=True, slots=True)
-class DayLane:
+class DayLane(Struct, frozen=True):
     """Events of which the same can be said; without positions where they stand far off the scale."""
 
     title: str
@@ -119,8 +111,7 @@ class DayLane:
     """In place of rows, where there are too many."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayCell:
+class DayCell(Struct, frozen=True):
     """A cell of the scale, numbered from 0, with its label; what has none has an empty one."""
 
     number: int
@@ -131,8 +122,7 @@ class DayCell:
     """Whether an event stands in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayLine:
+class DayLine(Struct, frozen=True):
     """A line through all rows at the middle of a cell: the day of an article, or one that was planned."""
 
     cell: int
@@ -141,8 +131,7 @@ class DayLine:
     """Whether its words stand below those of the line before it, which is too near."""
 
 
-@dataclass(frozen=True, slots=True)
-class DaysPicture:
+class DaysPicture(Struct, frozen=True):
     """All events on one scale of time; the entries below it say the same."""
 
     title: str
@@ -158,16 +147,14 @@ class DaysPicture:
         return any(row.others for lane in self.lanes for row in (*lane.rows, *lane.more))
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkNode:
+class NetworkNode(Struct, frozen=True):
     """A name in the picture of who told whom."""
 
     label: str
     known: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkLine:
+class NetworkLine(Struct, frozen=True):
     """A line from a name in one column to a name in another."""
 
     start: Literal["speakers", "outlets"]
@@ -181,8 +168,7 @@ class NetworkLine:
     known: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkSpeaker:
+class NetworkSpeaker(Struct, frozen=True):
     """A speaker, and the articles that print what they say."""
 
     link: Link
@@ -190,8 +176,7 @@ class NetworkSpeaker:
     identified: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkGroup:
+class NetworkGroup(Struct, frozen=True):
     """The speakers that are reported through one outlet, through unnamed ones, or through none."""
 
     title: str
@@ -201,8 +186,7 @@ class NetworkGroup:
     articles: tuple[Siglum, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
+class Network(Struct, frozen=True):
     """Who told whom: speakers, outlets, articles, and the lines between them; the groups say the same in words."""
 
     title: str

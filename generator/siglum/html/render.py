@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from jinja2 import Environment, Template, TemplateError, TemplateRuntimeError, TemplateSyntaxError
+from msgspec import Struct
 
 from siglum.html.environment import Compiled, compile_template, environment
 from siglum.html.views import Frame, SiteView
@@ -20,8 +20,7 @@ REFERENCE = re.compile(r"""\{%-?\s*(?:from|import|include|extends)\s+["']([^"']+
 """A reference to another template, in the text of one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Templates:
+class Templates(Struct, frozen=True):
     """The templates of one snapshot; each is compiled when it is first needed."""
 
     environment: Environment

@@ -11,9 +11,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from siglum.html.hiding import hidden_in
@@ -58,8 +58,7 @@ ARTICLE = re.compile(r"sources/([^/]+)/")
 HINT = "the records were proven, so a template or the program changed it: print the view's words as they are, whole"
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
+class Owed(Struct, frozen=True):
     """What a page owes its readers; all words as `plain` returns them."""
 
     quotations: frozenset[tuple[str, ...]] = frozenset()

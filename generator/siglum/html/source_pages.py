@@ -1,7 +1,8 @@
 """The pages of sources: the articles themselves, with every quoted passage marked."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from siglum.facts.indexes import Indexes
 from siglum.facts.passages import SourcePassage

@@ -1,7 +1,8 @@
 """What stands around a quotation in its source, as a card of evidence shows it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siglum.facts.indexes import Indexes
 from siglum.facts.rights import around, widened
@@ -11,8 +12,7 @@ MOST = 90
 """The most code points shown on each side of a quotation, which are cut at words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """The words right before and after a quotation, within its paragraphs."""
 
     before: str

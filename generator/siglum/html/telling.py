@@ -1,8 +1,9 @@
 """In which order several articles come to the things that they share: pure, of any number of articles and things."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise, permutations
+
+from msgspec import Struct
 
 from siglum.proving.origins import number_word
 
@@ -12,16 +13,14 @@ FEWEST = 3
 """With fewer things that two articles share, their order says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Teller:
+class Teller(Struct, frozen=True):
     """An article, and the things that it tells by their numbers, in its own order."""
 
     article: str
     things: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """Articles side by side, those next to one another that tell things in most nearly the same order."""
 
     columns: tuple[Teller, ...]

@@ -1,15 +1,15 @@
 """The views of an author's text: its tree, with links resolved to refs, and what its numbers and letters open."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from siglum.html.dots import Dots
 from siglum.html.views import Link, OtherLanguage, Siglum, Verbatim
 from siglum.model.refs import Ref
 
 
-@dataclass(frozen=True, slots=True)
-class KeySegment:
+class KeySegment(Struct, frozen=True):
     """A segment of a quotation of which the margin shows the key words alone; the whole is before + key + after."""
 
     before: str
@@ -19,8 +19,7 @@ class KeySegment:
     """Whether words are left out before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteWords:
+class NoteWords(Struct, frozen=True):
     """The words of a source in a note."""
 
     source: str
@@ -33,8 +32,7 @@ class NoteWords:
     against: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NoteTranslation:
+class NoteTranslation(Struct, frozen=True):
     """A passage in the language of the site, of which a margin may show the key words alone; no words of its source."""
 
     words: KeySegment
@@ -42,8 +40,7 @@ class NoteTranslation:
     """Who translated it."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteLine:
+class NoteLine(Struct, frozen=True):
     """A claim in a note: the words of an article, who said them, and how widely the claim is carried."""
 
     words: NoteWords | None
@@ -61,8 +58,7 @@ class NoteLine:
     translation: NoteTranslation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """What a number or a letter in a text opens: the words of articles, or the editor's reason."""
 
     mark: str
@@ -82,8 +78,7 @@ class Note:
         return any(line.contested for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class RatioPicture:
+class RatioPicture(Struct, frozen=True):
     """A part of a whole as dots."""
 
     said: str
@@ -96,8 +91,7 @@ class RatioPicture:
     caveat: str
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(Struct, frozen=True):
     """A piece of running text; `inlines` are those inside it. Only the fields that its kind needs are set."""
 
     kind: Literal[
@@ -116,8 +110,7 @@ class Inline:
     """The articles that say so, each leading to its words."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPicture:
+class ShownPicture(Struct, frozen=True):
     """A picture of the editor's own: its file, and its sides in pixels."""
 
     href: Ref
@@ -125,8 +118,7 @@ class ShownPicture:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph or another block. Only the fields that its kind needs are set."""
 
     kind: Literal[
@@ -176,16 +168,14 @@ class Block:
 Text = tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FactLine:
+class FactLine(Struct, frozen=True):
     """A line of what is known of somebody or something."""
 
     label: str
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class BriefView:
+class BriefView(Struct, frozen=True):
     """Who or what something is, below a paragraph that speaks of it."""
 
     id: str

@@ -1,10 +1,11 @@
 """Turns an author's text into its view: names and links as refs, citations as numbers, reasons as letters."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import count, product
 from string import ascii_lowercase
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from siglum.html.apparatus import STANCES, Apparatus
 from siglum.html.assets import named_by

@@ -1,7 +1,8 @@
 """The claims about somebody or something by themes: the editor's, or else the site's topics."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siglum.facts.indexes import Indexes
 
@@ -11,8 +12,7 @@ REST = "else"
 """The id of what belongs to no theme."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """The claims of one theme."""
 
     id: str

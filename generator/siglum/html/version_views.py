@@ -1,23 +1,22 @@
 """The views of an utterance that is printed in several versions: side by side, and compared word by word."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from siglum.html.views import Link, OtherLanguage, QuoteSegment, Siglum, TranslationView, Words
 from siglum.model.refs import Ref
 from siglum.proving.marks import opens_with
 
 
-@dataclass(frozen=True, slots=True)
-class DiffWord:
+class DiffWord(Struct, frozen=True):
     """A run of words in a comparison: same, added, left out, or moved."""
 
     kind: Literal["same", "ins", "del", "moved"]
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class VersionRow:
+class VersionRow(Struct, frozen=True):
     """One printed version of an utterance, compared with the base."""
 
     siglum: Siglum
@@ -34,8 +33,7 @@ class VersionRow:
     translation: TranslationView | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Collation:
+class Collation(Struct, frozen=True):
     """The versions of one utterance."""
 
     id: str
@@ -47,16 +45,14 @@ class Collation:
     diffed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WayRun:
+class WayRun(Struct, frozen=True):
     """A part of a segment: words that every version has, or words that only some have."""
 
     text: str
     own: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WaySegment:
+class WaySegment(Struct, frozen=True):
     """A segment of a quotation in runs, which make it up letter for letter; one, if it is compared with nothing."""
 
     runs: tuple[WayRun, ...]
@@ -74,8 +70,7 @@ class WaySegment:
         return bool(opens_with(self.words))
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """One printed version beside the others."""
 
     siglum: Siglum
@@ -88,8 +83,7 @@ class Way:
     translation: TranslationView | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
+class Ways(Struct, frozen=True):
     """The versions of one utterance side by side, and the way to the comparison word by word."""
 
     title: str

@@ -6,10 +6,10 @@ this one, a macro in templates/parts/ and a section of the stylesheet, the latte
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, Protocol, Self
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from siglum.model.refs import Ref
 from siglum.proving.marks import opens_with
@@ -40,16 +40,14 @@ class Verbatim(str):
         return Verbatim, (str(self), self.source)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Words that are linked where `href` is not None."""
 
     href: Ref | None
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of running text, linked where `href` or `address` is not None."""
 
     text: str
@@ -62,8 +60,7 @@ Words = tuple[Run, ...]
 """Running text in which names are linked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Siglum:
+class Siglum(Struct, frozen=True):
     """A source's letter and short title; `href` leads to the source, or to a passage of it."""
 
     letter: str
@@ -75,8 +72,7 @@ IN_A_ROW = 12
 """Sources whose sigla stand in a row at most; of more their number is shown. Templates have it as `in_a_row`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """Sources in a row. It is as long as they are many, and has their sigla unless these are more than a row holds."""
 
     number: int
@@ -91,16 +87,14 @@ class Row:
         return iter(self.sigla)
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """A short mark, such as Not named, and the sentence that explains it."""
 
     text: str
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimLine:
+class ClaimLine(Struct, frozen=True):
     """A claim as an item of a list: its linked statement, who says so, and how widely."""
 
     id: str
@@ -114,8 +108,7 @@ class ClaimLine:
     contested: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ChainLink:
+class ChainLink(Struct, frozen=True):
     """One link of a chain: a role and a name; `known` is false for somebody not named or not identified."""
 
     role: str
@@ -124,8 +117,7 @@ class ChainLink:
     known: bool
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteSegment:
+class QuoteSegment(Struct, frozen=True):
     """A segment of a quotation; `gap` is true where words are left out before it."""
 
     text: Verbatim
@@ -137,8 +129,7 @@ class QuoteSegment:
         return bool(opens_with(self.text))
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtLine:
+class DoubtLine(Struct, frozen=True):
     """Why a passage is doubtful, and the passage of a source that shows what was meant, if there is one."""
 
     reason: str
@@ -149,8 +140,7 @@ class DoubtLine:
     language: OtherLanguage = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TranslationView:
+class TranslationView(Struct, frozen=True):
     """A passage in the language of the site; no words of its source, and never shown as such."""
 
     text: str
@@ -158,8 +148,7 @@ class TranslationView:
     """Who translated it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PagePicture:
+class PagePicture(Struct, frozen=True):
     """A page of an original, drawn small, with the lines on it in which a passage stands; nothing of it is copied."""
 
     words: str
@@ -172,8 +161,7 @@ class PagePicture:
     """The lines: left, top, right and bottom, in points from its upper left corner."""
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceCard:
+class EvidenceCard(Struct, frozen=True):
     """One piece of evidence: the passage in its context, its chain and its origin."""
 
     id: str
@@ -206,8 +194,7 @@ class EvidenceCard:
     pages: tuple[PagePicture, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NoteQuote:
+class NoteQuote(Struct, frozen=True):
     """A quotation in a note."""
 
     source: str
@@ -218,24 +205,21 @@ class NoteQuote:
     translation: TranslationView | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
+class Crumb(Struct, frozen=True):
     """A step of the breadcrumbs; the page itself has no `href`."""
 
     text: str
     href: Ref | None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A line of a list of facts: a term and its value."""
 
     term: str
     words: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Backlink:
+class Backlink(Struct, frozen=True):
     """A sentence of an author's text that cites or names this page's record."""
 
     page: Link
@@ -245,8 +229,7 @@ class Backlink:
 # What every page has
 
 
-@dataclass(frozen=True, slots=True)
-class MenuItem:
+class MenuItem(Struct, frozen=True):
     """An entry of the main menu; `current` is the value of its aria-current."""
 
     href: Ref | None
@@ -254,8 +237,7 @@ class MenuItem:
     current: Literal["", "page", "true"]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A page's title and description, and the pages above it."""
 
     title: str
@@ -278,8 +260,7 @@ class PageView(Protocol):
         """The page's title and description."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What stands around a page's content."""
 
     here: Ref
@@ -301,8 +282,7 @@ class Frame:
     """Both as of its Heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class SharedPicture:
+class SharedPicture(Struct, frozen=True):
     """The picture that a shared link shows: its full address, and its size in pixels."""
 
     address: str
@@ -310,8 +290,7 @@ class SharedPicture:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class SiteView:
+class SiteView(Struct, frozen=True):
     """What all pages share. Addresses of assets are from the site's root, and empty where there is none."""
 
     title: str

@@ -4,7 +4,9 @@ A unit of the picture is a pixel down the page; across, ribbons run from 0 to 10
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 MOST_VOICES, SHOWN_VOICES = 14, 12
 MOST_ARTICLES, SHOWN_ARTICLES = 9, 8
@@ -21,8 +23,7 @@ OTHERS = ""
 """The key of what the smallest voices, or articles, are together."""
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(Struct, frozen=True):
     """A voice or an article at its side of the picture: where its bar stands, and where its label does."""
 
     key: str
@@ -37,8 +38,7 @@ class End:
     """How many it stands for, if it stands for others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ribbon:
+class Ribbon(Struct, frozen=True):
     """The claims of one voice in one article: from its left edge to its right one, each as top and bottom."""
 
     voice: str
@@ -48,8 +48,7 @@ class Ribbon:
     right: tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """The whole picture."""
 
     height: float

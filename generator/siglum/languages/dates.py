@@ -7,15 +7,16 @@ The names of the months are those that ICU has of each language.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siglum.languages.ordinals import ordinals_in
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedDate:
+class PrintedDate(Struct, frozen=True):
     """What a text prints of a date, with its offsets in code points, half-open; None for what it does not print.
 
     A year is astronomical, as EDTF has it: 0 is 1 BC.

@@ -7,8 +7,9 @@ Closed classes, as patterns in one case. English has its own, and finer ones, in
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from siglum.languages.english import PLAIN_NEGATION
 
@@ -131,8 +132,7 @@ ELSEWHERE = frozenset((
 """Of what denies, what another language writes as well, and means otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Denials:
+class Denials(Struct, frozen=True):
     """The patterns of one language."""
 
     denies: re.Pattern[str]

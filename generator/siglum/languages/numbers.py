@@ -10,11 +10,12 @@ besides (fractions in words, "half a million", "a dozen") stands in english.py.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from siglum.languages import english
 from siglum.languages.halves import halves_in
@@ -34,8 +35,7 @@ Kind: TypeAlias = Literal["number", "ordinal", "label", "name", "words"]
 """number: in digits; words: spelled out; ordinal: 16th; label: the 2 of "No. 2"; name: GABRA1, which is no number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number in a text, with its offsets in code points, half-open."""
 
     value: Fraction
@@ -77,8 +77,7 @@ SAME_SIGNS = str.maketrans("萬億兩两點", "万亿二二点")
 """Signs of numbers that Chinese writes in two ways, or says in two, and ICU in one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Language:
+class _Language(Struct, frozen=True):
     """What ICU knows of one language."""
 
     decimal: str

@@ -7,8 +7,9 @@ ICU spells them for each language, in every gender and number that it knows, and
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from siglum.languages.spelling import UNSPACED, formatter, squeezed
 
@@ -41,8 +42,7 @@ PLAIN_ORDINALS = ("first", "second")
 VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
-@dataclass(frozen=True, slots=True)
-class Ordinal:
+class Ordinal(Struct, frozen=True):
     """An ordinal in a text, with its offsets in code points, half-open."""
 
     value: int
@@ -52,8 +52,7 @@ class Ordinal:
     """Whether it can be nothing else: "3." at the end of a sentence is a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Spelt:
+class _Spelt(Struct, frozen=True):
     values: Mapping[str, int]
     """By the words, without spaces and in one case."""
     words: re.Pattern[str]

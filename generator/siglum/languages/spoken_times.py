@@ -5,8 +5,9 @@ ICU spells the hours and the minutes; what stands around them is here.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from siglum.languages.spelling import formatter, squeezed
 from siglum.languages.times import PrintedTime, time_of, times_in
@@ -45,8 +46,7 @@ QUARTER, HALF, HOUR = 15, 30, 60
 NOON = 12
 
 
-@dataclass(frozen=True, slots=True)
-class _Spoken:
+class _Spoken(Struct, frozen=True):
     values: Mapping[str, int]
     shapes: tuple[re.Pattern[str], ...]
 

@@ -5,8 +5,9 @@ Offsets are code points, half-open.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct
 
 from siglum.languages.dates import ORDINALS
 from siglum.languages.ordinals import roman_value
@@ -15,14 +16,13 @@ HALF_A_DAY = 12
 LAST_HOUR, LAST_MINUTE = 24, 59
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedTime:
+class PrintedTime(Struct, frozen=True):
     """A time of day in a text; with 12 hours, where it does not say which half of the day, either may be meant."""
 
     hours: frozenset[int]
     minute: int
-    start: int = field(default=0, compare=False)
-    end: int = field(default=0, compare=False)
+    start: int
+    end: int
 
 
 TIME = re.compile(

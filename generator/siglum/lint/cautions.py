@@ -7,8 +7,9 @@ in the record with a reason that the site shows. They know English; a site in an
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from siglum.facts.indexes import Indexes
 from siglum.languages.dates import dates_in
@@ -42,8 +43,7 @@ MANY = 3
 """Claims that one passage may be behind; more suggest that it is too long, or they too small."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weighing:
+class Weighing(Struct, frozen=True):
     """A claim with what its passages say, ready to be compared."""
 
     name: str

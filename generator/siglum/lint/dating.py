@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siglum.facts.indexes import Indexes
 from siglum.languages.dates import LAST_MONTH, PrintedDate, dates_in
@@ -23,8 +25,7 @@ MOST_DAYS = 400
 """Days that are gone through one by one; in a longer time any day of any month may lie."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """What the passages print."""
 
     words: str

@@ -1,7 +1,8 @@
 """Everything that is wrong with a site, or worth a second look: the laws and the cautions, each asked for by itself."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from siglum.engine.plain import plain_json
 from siglum.engine.tracked import Tracked, each, value

@@ -1,7 +1,8 @@
 """Warnings that the editor has weighed: they no longer warn, and the site shows them with the reason."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siglum.model.files import SETTINGS, Place
 from siglum.model.problems import Problem, Severity
@@ -9,8 +10,7 @@ from siglum.model.records import Weighed
 from siglum.proving.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class Waived:
+class Waived(Struct, frozen=True):
     """One warning that stands, and why it may."""
 
     record: str

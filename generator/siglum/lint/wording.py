@@ -5,9 +5,10 @@ Each of these takes plain words and yields a code, a message and a hint. They kn
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from siglum.languages.english import HEDGES, NAME, NEGATION, NO_NAMES, OF_NUMBERS, PLAIN_NEGATION, REPORTING
 from siglum.languages.english_turns import (
@@ -169,8 +170,7 @@ def _speaks(after: str) -> bool:
     return bool(re.match(rf"\s+{REPORTING}\b", after))
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What stands around a quotation in its source, and between its pieces; all folded."""
 
     left_out: tuple[str, ...]

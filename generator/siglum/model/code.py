@@ -1,10 +1,9 @@
 """What every code of a problem tells, wherever it is declared."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A kind of problem: what it means, and how to mend it."""
 
     means: str

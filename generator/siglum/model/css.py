@@ -5,9 +5,9 @@ tinycss2 reads it, as CSS Syntax Module Level 3 has it: escapes, texts with brac
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import tinycss2
+from msgspec import Struct
 from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 
 TYPES = re.compile(r"(?:only\s+)?(?:all|screen)|not\s+print")
@@ -20,8 +20,7 @@ EM = 16
 """The pixels of a letter's height."""
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(Struct, frozen=True):
     """A declaration: name and value in small letters, without `!important`."""
 
     name: str
@@ -29,8 +28,7 @@ class Declared:
     important: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """The declarations of a rule, and the selectors and conditions under which they hold."""
 
     selectors: tuple[str, ...]

@@ -1,10 +1,12 @@
 """Input files, and positions in them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Digest: TypeAlias = str
 """SHA-256 as 64 hexadecimal digits."""
@@ -20,8 +22,7 @@ def digest_of(data: bytes) -> Digest:
     return sha256(data).hexdigest()
 
 
-@dataclass(frozen=True)
-class File:
+class File(Struct, frozen=True, dict=True):
     """A file as it was read: its path from the project's root, with forward slashes, and its bytes."""
 
     path: str
@@ -33,16 +34,14 @@ class File:
         return digest_of(self.data)
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A file that is kept as it came, such as the PDF of an article: its path, as of a File, and its digest alone."""
 
     path: str
     digest: Digest
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True, dict=True):
     """All input files, each read once."""
 
     content: tuple[File, ...]
@@ -83,8 +82,7 @@ def with_files(snapshot: Snapshot, files: Iterable[File]) -> Snapshot:
     return replace(snapshot, content=content, seeds=seeds, templates=templates)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True, tag=True):
     """A range of a file. Lines and columns count from 1, in code points; the end is exclusive.
 
     Only LF, CR LF and CR end a line. Line 0 means that the problem has no line, only a file.
@@ -97,8 +95,7 @@ class Span:
     end_column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True, tag=True):
     """A value in a file, addressed by the keys that lead to it, such as (3, "evidence", 0, "quote").
 
     Its span is looked up only when a problem is shown, so records need not carry positions.

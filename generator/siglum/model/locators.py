@@ -7,9 +7,10 @@ seeds/NAME.locators.json, so that a passage leads to its page or its minute.
 import json
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import isfinite
 from typing import Any
+
+from msgspec import Struct
 
 Box = tuple[float, float, float, float]
 """A rectangle on a page: left, top, right, bottom, in points (1/72 inch) from the page's upper left corner."""
@@ -21,8 +22,7 @@ ENDING = ".locators.json"
 MINUTE, HOUR = 60, 3600
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(Struct, frozen=True):
     """A place in an original. What does not apply is None or empty."""
 
     page: int | None = None
@@ -56,8 +56,7 @@ class Locator:
         return f"t={self.begins:g}" + (f",{self.ends:g}" if self.ends is not None else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """A stretch of a text, in code points, half-open, and where it stands in the original."""
 
     start: int

@@ -4,7 +4,8 @@ Width and height are read from a file's first bytes, so that a page can keep the
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siglum.model.avif import Sides, avif_sides, begins_as_avif
 from siglum.model.files import Digest, digest_of
@@ -28,8 +29,7 @@ ORIENTATION, TURNED = 0x0112, range(5, 9)
 """The tag of Exif that says how a camera was held, and its values for a picture that lies on its side."""
 
 
-@dataclass(frozen=True, slots=True)
-class PictureFile:
+class PictureFile(Struct, frozen=True):
     """The file of a picture. `kind` is empty and the sides are 0 where it is none of those that are known."""
 
     kind: str

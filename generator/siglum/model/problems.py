@@ -1,8 +1,9 @@
 """Problems: what is wrong with the content, where, and what to do about it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from siglum.model.files import Place, Span
 
@@ -15,8 +16,7 @@ class Severity(StrEnum):
     HINT = "hint"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One mistake at one place, in terms that an author knows. It is a value and never raised."""
 
     code: str

@@ -1,10 +1,9 @@
 """What a link leads to, before anybody knows its address: a page, a record's place on one, or a file for download."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Struct, frozen=True):
     """Where a link leads.
 
     Views hold refs; the catalogue knows the address of each, and rendering makes it relative to the page.

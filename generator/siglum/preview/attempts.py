@@ -4,9 +4,10 @@ import gc
 import sys
 import time
 import traceback
-from dataclasses import dataclass, replace
 
 from jinja2 import TemplateError
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siglum.build import Proven, show
 from siglum.catalogue.kinds import KINDS
@@ -23,8 +24,7 @@ PATIENCE = 0.05
 """Seconds before a second try to read a file that could not be read: an editor may be replacing it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(Struct, frozen=True):
     """The outcome of an attempt."""
 
     key: object

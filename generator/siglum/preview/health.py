@@ -5,7 +5,8 @@ Apart from the warnings, these are no mistakes: a claim may have one origin. But
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+
+from msgspec import Struct, to_builtins
 
 from siglum.catalogue.addresses import address_of
 from siglum.catalogue.published import Published
@@ -29,8 +30,7 @@ APART = frozenset({"sentence-without-citation", "sentence-unaccounted"})
 """Warnings that are not listed with the others, since they have groups of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One thing to look at: its words, the page that shows it, its place in a file, and the link that opens that."""
 
     text: str
@@ -39,8 +39,7 @@ class Item:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Items of one kind; `count` includes those that are not shown."""
 
     name: str
@@ -48,8 +47,7 @@ class Group:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
+class Health(Struct, frozen=True):
     """What an author may want to look at on one page."""
 
     groups: tuple[Group, ...] = ()
@@ -59,7 +57,8 @@ class Health:
     @property
     def data(self) -> dict[str, object]:
         """The same as plain data, for the client script."""
-        return asdict(self)
+        data: dict[str, object] = to_builtins(self)
+        return data
 
 
 def health_of(indexes: Indexes, problems: Iterable[Problem], address: str, desk: Desk) -> Health:

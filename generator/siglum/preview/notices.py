@@ -4,9 +4,10 @@ import os
 import re
 import traceback
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct, to_builtins
 
 from siglum.doors.errors import Fault, UsageFault
 from siglum.doors.extensions import theme_folder
@@ -24,8 +25,7 @@ MOST = 100
 """The most notes that are sent to a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A problem or fault as the page shows it."""
 
     severity: str
@@ -127,5 +127,5 @@ def as_data(notes: tuple[Notice, ...]) -> dict[str, object]:
         "errors": errors,
         "others": len(notes) - errors,
         "left_out": max(0, len(notes) - MOST),
-        "problems": [asdict(note) for note in notes[:MOST]],
+        "problems": [to_builtins(note) for note in notes[:MOST]],
     }

@@ -10,12 +10,12 @@ import threading
 import webbrowser
 from collections.abc import Coroutine
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import livereload
 from livereload.handlers import LiveReloadHandler
+from msgspec import Struct
 from tornado.httpserver import HTTPServer
 from tornado.web import Application
 
@@ -37,8 +37,7 @@ IDLE = 60
 """Seconds after which an idle connection is closed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """The options of `preview`."""
 
     root: Path

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
+
+from msgspec import Struct
 
 from siglum.build import Proven
 from siglum.catalogue.addresses import address_of
@@ -21,8 +22,7 @@ FROM_THE_PAGE = re.compile(r'(\s(?:href|src)=")(?![a-z+]+:|/|#|")')
 """The beginning of a relative link in HTML."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """Digests of a snapshot: of stylesheets, of other templates and assets, and of records and articles."""
 
     styles: str
@@ -51,8 +51,7 @@ class BrokenPageError(Exception):
         self.problem = problem
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True, dict=True):
     """A site without errors. Its database is used with `lock` held, since builds use it too."""
 
     proven: Proven

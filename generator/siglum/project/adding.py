@@ -1,7 +1,9 @@
 """Plans the files of a new article: its text, the original, its record, and one for its outlet. No I/O."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siglum.drafting.as_yaml import scalar
 from siglum.model.bylines import prints_byline
@@ -25,8 +27,7 @@ ID_WORDS = 4
 """The most words of a title in a proposed id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What a new article has to agree with in its project."""
 
     ids: Mapping[str, str]
@@ -42,8 +43,7 @@ class Known:
     """Whether a sentence that is not accounted for is an error."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What the editor says of an article."""
 
     id: str
@@ -59,8 +59,7 @@ class Said:
     """What else the file says of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The files to write."""
 
     files: Mapping[str, bytes]

@@ -1,10 +1,9 @@
 """What an editor has to change by hand in a project of an earlier version; `upgrade` prints it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A version, and what an editor has to do by hand to come to it from the one before."""
 
     version: str

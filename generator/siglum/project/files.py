@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from siglum import __version__
 
@@ -35,8 +36,7 @@ _LOCK_WITHOUT = """{head} `siglum upgrade` renews this file.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Shipped:
+class Shipped(Struct, frozen=True):
     """What a project is made from."""
 
     starter: Mapping[str, bytes]

@@ -3,9 +3,10 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from siglum import __version__
 from siglum.commands.terminal import numbered, say
@@ -21,8 +22,7 @@ _NEEDED = (WHEELS, *(name for name, _ in LOCKED))
 """What is written again even if it was deleted, since nothing can be installed without it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """What a project records of the siglum that made it."""
 
     version: str | None
@@ -31,8 +31,7 @@ class Recorded:
     """For each path, the digests that the file may have had when siglum wrote it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What is done to one file; `data` is its new content, for all kinds but `remove`."""
 
     kind: str

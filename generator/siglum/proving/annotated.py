@@ -1,7 +1,8 @@
 """A source's record and its text put together: what the editor marked in it, each passage at its place."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from siglum.model.files import Place, digest_of
 from siglum.model.problems import Problem

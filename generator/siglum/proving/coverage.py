@@ -2,15 +2,15 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siglum.model.values import Accounting, SetAsideReason
 from siglum.proving.folding import Stretch
 from siglum.proving.values import Proof, SourceText
 
 
-@dataclass(frozen=True, slots=True)
-class Covered:
+class Covered(Struct, frozen=True):
     """One sentence: where it stands, and what became of it."""
 
     stretch: Stretch

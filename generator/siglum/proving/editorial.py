@@ -8,10 +8,12 @@ of a letter, `walk[ed]` the end of a word; `[sic]` and `[emphasis added]` say so
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property, lru_cache
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siglum.languages import english, english_turns
 from siglum.languages.denials import denies_anywhere
@@ -65,8 +67,7 @@ class Sort(Enum):
     """In the editor's brackets, where the source has nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of a piece as it is written; each has a group in the piece's pattern."""
 
     sort: Sort
@@ -77,8 +78,7 @@ Spans: TypeAlias = tuple[tuple[int, int], ...]
 """Where each part of a piece stands in a folded text."""
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True, dict=True):
     """A run of a quotation in which nothing is left out."""
 
     words: str

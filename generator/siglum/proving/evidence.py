@@ -1,7 +1,8 @@
 """Every piece of a claim's evidence, found in its source."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from siglum.model.files import Place
 from siglum.model.problems import Problem

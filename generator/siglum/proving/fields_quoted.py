@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from siglum.model.files import SETTINGS, Place
@@ -42,16 +43,14 @@ ABOUT_WORDS = MAY_LOOK_ROUND - {"standfirst"}
 """Those that tell of the words of sources, and not with them of what happened."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Rests:
+class _Rests(Struct, frozen=True):
     """What a field may quote: the sources that its record rests on, and the translations that its page shows."""
 
     sources: frozenset[str] = frozenset()
     translated: tuple[Proof, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class QuotedByField:
+class QuotedByField(Struct, frozen=True):
     """Words in quotation marks in a field."""
 
     words: str

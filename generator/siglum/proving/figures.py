@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+
+from msgspec import Struct
 
 from siglum.languages import english
 from siglum.languages.bounds import BOUNDS, IS_SPAN
@@ -35,8 +36,7 @@ IN_ONE = (100, 10**3, 10**6, 10**9)
 """The scales that two numbers share where only the second prints it: 3 to 5 million."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
+class _Printed(Struct, frozen=True):
     """A number in a passage, and what says of it how exact it is."""
 
     number: Number

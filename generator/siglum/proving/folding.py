@@ -10,8 +10,9 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from siglum.reading.text import combines
 from siglum.sources.lines import reads_on_without_space
@@ -33,8 +34,7 @@ HYPHENED = re.compile(rf"([^\W_]+)[{HYPHENS}] ?([^\W_]+)")
 LONGEST_WORD = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A stretch of a source's text: offsets in code points, half-open, into the text as received."""
 
     start: int
@@ -45,8 +45,7 @@ class Stretch:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """A folded text, and the way back to the text that it was made of."""
 
     text: str

@@ -1,7 +1,8 @@
 """The records of all files put together: each id once, and what is wrong where it is used twice."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siglum.model.files import Place
 from siglum.model.problems import Problem
@@ -9,8 +10,7 @@ from siglum.model.prose import EDITOR
 from siglum.reading.parse import Parsed, kind_of
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Where a record stands: its kind, its file, and its number there, from 0."""
 
     kind: str
@@ -18,8 +18,7 @@ class Standing:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """Every record by its id; nothing here changes when only the words of a record do."""
 
     standing: Mapping[str, Standing]

@@ -1,7 +1,8 @@
 """What must hold of every text that an author writes: bodies, and fields that cite as these do."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from siglum.model.files import Place, Span
 from siglum.model.problems import Problem, Severity, said

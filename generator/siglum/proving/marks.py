@@ -7,8 +7,9 @@ Offsets are code points, half-open, into the text that is looked through.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from siglum.proving.boundaries import UNSPACED
 
@@ -91,8 +92,7 @@ PLURAL = frozenset("sSxXzZ")
 """Letters behind which an apostrophe alone makes a possessive: the dogs' bones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """Words in quotation marks: the marks stand right before `start`, or further before, and at `end`."""
 
     start: int
@@ -103,8 +103,7 @@ class Marked:
     """Where the closing mark ends; the end of the text where the quotation goes on in the next paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stray:
+class Stray(Struct, frozen=True):
     """A quotation mark that has no partner."""
 
     start: int
@@ -113,8 +112,7 @@ class Stray:
     """Whether it opens something that is never closed; else it closes what was never opened."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Struct, frozen=True):
     """A mark where it stands."""
 
     sign: str

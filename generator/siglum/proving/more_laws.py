@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siglum.model.code import Code
 from siglum.model.codes import CODES, WARNINGS
@@ -14,8 +16,7 @@ from siglum.proving.site import Site
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(Struct, frozen=True):
     """A law of a whole site, with the one problem that it finds."""
 
     code: str

@@ -5,8 +5,10 @@ What one article alone carries is its own, even where it shares a concluded repo
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siglum.model.files import Place
 from siglum.model.problems import Problem
@@ -130,8 +132,7 @@ def in_words(number: int, noun: str) -> str:
     return f"{number_word(number)} {noun}{'s' * (number != 1)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How widely a claim is carried: articles that say it, origins that these go back to, and all others apart.
 
     An article that says so is not also counted for what it says in part or otherwise. It may speak against itself.

@@ -7,8 +7,9 @@ read but straight ones.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from siglum.model.prose import Prose, Sentence, Unit
 from siglum.proving.marks import opens_with
@@ -20,8 +21,7 @@ WIKI = re.compile(r"\[\[([^\[\]|]*)\]\]")
 """A link to a record, without words of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuotedInProse:
+class QuotedInProse(Struct, frozen=True):
     """Words in quotation marks, or a mark without a partner."""
 
     words: str

@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siglum.model.problems import said
 from siglum.proving.editorial import Piece, Sort, Spans
@@ -41,8 +43,7 @@ class Quoted(Protocol):
         """Words right after."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Words that are looked for wherever they stand."""
 
     quote: tuple[str, ...]
@@ -50,8 +51,7 @@ class Words:
     suffix: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class QuotedPart:
+class QuotedPart(Struct, frozen=True):
     """A part of a quotation in which something is the editor's own."""
 
     text: str
@@ -61,8 +61,7 @@ class QuotedPart:
     editors: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Where a quotation stands: the source's own words, in order."""
 
     stretches: tuple[Stretch, ...]

@@ -7,8 +7,9 @@ Quotation marks are found by siglum.proving.marks, the editor's signs within the
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from siglum.model.problems import said
 from siglum.proving.boundaries import stands_whole
@@ -30,8 +31,7 @@ LOOKED_AT = 12
 """Sources in which the nearest passage is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class InMarks:
+class InMarks(Struct, frozen=True):
     """Words in quotation marks: where they stand in the author's text, and which they are."""
 
     start: int

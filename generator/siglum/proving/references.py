@@ -1,7 +1,9 @@
 """References to undefined ids."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siglum.model.files import SETTINGS, Place
 from siglum.model.records import Grounded, Search
@@ -11,8 +13,7 @@ ENTITY = "person, organization or topic"
 VOICE = "person or organization"
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """An id where it is used."""
 
     name: str

@@ -7,9 +7,10 @@ and a number in digits or in words. Offsets are code points, half-open.
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import chain, islice, pairwise
+
+from msgspec import Struct
 
 from siglum.languages.dates import PrintedDate, dates_in
 from siglum.languages.english_forms import SIGNS
@@ -49,8 +50,7 @@ TITLED = 4
 """Letters of an abbreviation that is also written as a name, at least: Nato, and not Us."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A word of a term."""
 
     plain: str
@@ -76,8 +76,7 @@ class Wanted:
         return not self.keys.isdisjoint(keys_of(text[word.start : word.end], language))
 
 
-@dataclass(frozen=True)
-class Concordance:
+class Concordance(Struct, frozen=True, dict=True):
     """A text with its words in their order, and the numbers of each, by its keys and as it is written."""
 
     text: str
@@ -89,8 +88,11 @@ class Concordance:
     """By the form in one case."""
     signs: Mapping[str, Sequence[int]]
     """Where signs stand, by the words that they stand for."""
-    known: dict[str, frozenset[tuple[int, int]]] = field(default_factory=dict, compare=False)
-    """Where each term stands that was looked for: several records look for the same."""
+
+    @cached_property
+    def known(self) -> dict[str, frozenset[tuple[int, int]]]:
+        """Where each term stands that was looked for so far: several records look for the same."""
+        return {}
 
     @cached_property
     def amounts(self) -> Mapping[int, Amount]:

@@ -4,7 +4,8 @@ The same search has to find every article that does say something: else it could
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siglum.engine.fingerprint import fingerprint
 from siglum.engine.plain import plain_json
@@ -19,8 +20,7 @@ from siglum.proving.site import Site
 from siglum.proving.values import Proof, SourceText
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """What a search found in one article."""
 
     hits: tuple[Stretch, ...]

@@ -4,9 +4,10 @@ The facts of a site, worked out when they are asked for. What follows from them 
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
 from functools import cached_property
 from itertools import chain
+
+from msgspec import Struct
 
 from siglum.engine.fingerprint import fingerprint
 from siglum.engine.plain import plain_json
@@ -48,8 +49,7 @@ VOICES, ENTITIES = "voices", "entities"
 """Stand for several kinds of records together: who can say something, and what can be named."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProvenClaim:
+class ProvenClaim(Struct, frozen=True):
     """What became of the evidence of one claim."""
 
     proofs: tuple[Proof, ...]
@@ -58,7 +58,7 @@ class ProvenClaim:
 
 _FOLLOWS = {"data", "folded"}
 """The fields of a source's text that follow from its other fields, and take long to digest."""
-_TOLD = [one.name for one in fields(SourceText) if one.name not in _FOLLOWS]
+_TOLD = [name for name in SourceText.__struct_fields__ if name not in _FOLLOWS]
 
 
 def _digest_of_text(read: tuple[SourceText, tuple[Problem, ...]]) -> str:

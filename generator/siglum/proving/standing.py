@@ -6,7 +6,8 @@ Evidence, an author's prose and the quotations of anybody's files are all looked
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siglum.model.problems import said
 from siglum.proving.boundaries import UNSPACED, is_within_letters, unit_around
@@ -22,8 +23,7 @@ UNCLEAR = "its brackets can't be understood"
 WAYS = "write [T]he, walk[ed], [the words], […] or [sic]; no brackets may put in what denies, as [not] does"
 
 
-@dataclass(frozen=True, slots=True)
-class Miss:
+class Miss(Struct, frozen=True):
     """Why a quotation could not be placed: a code, what is wrong, and what would mend it."""
 
     code: str

@@ -1,9 +1,10 @@
 """What proving finds: where quotations stand, what they rest on, and a source's text with what is marked in it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct
 
 from siglum.model.files import Place
 from siglum.model.locators import Located, Locator, touched
@@ -22,8 +23,7 @@ ITSELF = "source:"
 """What the key of an article that is its own origin begins with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """What a passage ultimately rests on, as far as the texts show."""
 
     key: str
@@ -47,8 +47,7 @@ class Basis:
         return self.key.startswith(ITSELF)
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """One piece of evidence that has been found in its source."""
 
     id: str
@@ -79,8 +78,7 @@ class Proof:
         return "e-" + self.id.partition("/")[2].replace("/", "-")
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(Struct, frozen=True):
     """A doubtful or set-aside passage that has been found in its source."""
 
     passage: Doubtful | SetAside
@@ -89,8 +87,7 @@ class Aside:
     """Where the passage of another source stands that shows what was meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class BlockSpan:
+class BlockSpan(Struct, frozen=True):
     """A part of a source that is somebody else's words, found in its text."""
 
     voice: str
@@ -99,8 +96,7 @@ class BlockSpan:
     note: str | None
 
 
-@dataclass(frozen=True)
-class SourceText:
+class SourceText(Struct, frozen=True, dict=True):
     """A source's text as received, folded for comparison, and what the editor marked in it."""
 
     path: str

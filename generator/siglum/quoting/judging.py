@@ -1,8 +1,10 @@
 """A file's quotations against the texts of a folder: what became of each, and what is wrong with it, as problems."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siglum.lint.turning import turned
 from siglum.lint.wording import (
@@ -31,8 +33,7 @@ LISTED = 5
 """Places of a quotation that are named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """A quotation and what became of it."""
 
     quotation: Quotation
@@ -191,8 +192,7 @@ def _cited_words(beside: Iterable[Judged]) -> Iterator[str]:
                 yield citation.label
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
+class _Passage(Struct, frozen=True):
     """A quotation in its source."""
 
     sentence: str

@@ -9,8 +9,9 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from siglum.model.files import Span
 from siglum.model.problems import Problem, said
@@ -37,8 +38,7 @@ def read_markdown(path: str, text: str, start: int, language: str) -> tuple[tupl
     return tuple(found), tuple(reader.problems)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(Struct, frozen=True):
     """A sentence of a paragraph: its offsets there, and what it says outside of quotation marks."""
 
     start: int

@@ -4,9 +4,11 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from siglum.model.files import File
 from siglum.model.problems import Problem, Severity
@@ -30,8 +32,7 @@ LANGUAGE = ("language", "lang")
 """The fields that say in which language a text is."""
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Struct, frozen=True, dict=True):
     """A text of the folder: its path from there, what it is called, and its words."""
 
     path: str

@@ -7,8 +7,9 @@ every field, `**` for any depth. What a path has in common with the path of the 
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from siglum.model.files import Span
 from siglum.model.problems import Problem
@@ -31,8 +32,7 @@ def read_path(written: str) -> Path | None:
     return tuple(step for step in re.findall(r"\[\]|\*\*?|[^.\[\]*]+", written) if step)
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(Struct, frozen=True):
     """Where the quotations of a file stand, the names of their sources, and what is stated on them."""
 
     quote: Path

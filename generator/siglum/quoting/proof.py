@@ -5,10 +5,11 @@ Offsets are code points, half-open, into a source's text as it was given; lines 
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from siglum.proving.editorial import Spans
 from siglum.proving.folding import Folded, Stretch, fold, fold_words
@@ -35,8 +36,7 @@ class Status(StrEnum):
     """It does not stand in any source that it was looked for in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a quotation stands: in which source, and its stretches there; several where it is cut."""
 
     source: str
@@ -45,8 +45,7 @@ class Place:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Nearest:
+class Nearest(Struct, frozen=True):
     """The passage of a source that is most like a quotation which does not stand there."""
 
     source: str
@@ -58,8 +57,7 @@ class Nearest:
     """What differs, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What was made of texts so far, by their names."""
 
     folded: dict[str, Folded] = field(default_factory=dict)
@@ -75,6 +73,18 @@ class Sources:
         """Take texts by their names; a single text has the name "". `made` holds what was made of them before."""
         self.texts: Mapping[str, str] = {"": texts} if isinstance(texts, str) else dict(texts)
         self._made = made or Made()
+
+    def __eq__(self, other: object) -> bool:
+        """Whether they are the same texts by the same names."""
+        return isinstance(other, Sources) and self.texts == other.texts
+
+    def __hash__(self) -> int:
+        """Return a number that depends on the names alone: the texts are long."""
+        return hash(frozenset(self.texts))
+
+    def __repr__(self) -> str:
+        """Name them, without their words."""
+        return f"<Sources {', '.join(self.texts)}>"
 
     def folded(self, name: str) -> Folded:
         """Return a text in the form in which quotations are compared."""
@@ -105,8 +115,7 @@ class Sources:
         return Sources({name: self.texts[name] for name in names}, self._made)
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True, dict=True):
     """What became of a quotation: its status, where it stands, or why it does not."""
 
     quotation: str | tuple[str, ...]
@@ -117,7 +126,8 @@ class Outcome:
     """What is wrong, by the codes of docs/problems.md; empty where it is proven."""
     message: str = ""
     hint: str = ""
-    sources: Sources = field(default_factory=lambda: Sources({}), repr=False, compare=False)
+    sources: Sources = field(default_factory=lambda: Sources({}))
+    """Those that were looked in."""
 
     @property
     def stands(self) -> bool:

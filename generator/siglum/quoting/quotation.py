@@ -1,13 +1,13 @@
 """One quotation of a file as it is to be proven: its words, where they stand, what they cite, the sentence around."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from siglum.model.files import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """What a quotation cites: a note, a link, or a field."""
 
     said: str
@@ -28,16 +28,14 @@ Group: TypeAlias = tuple[Citation, ...]
 """Citations that stand together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(Struct, frozen=True):
     """Where the characters of a quotation stand in its file, in code points: where each begins, and where it ends."""
 
     starts: tuple[int, ...]
     ends: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """A quotation of a file."""
 
     words: str | tuple[str, ...]

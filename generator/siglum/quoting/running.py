@@ -6,13 +6,13 @@ to say where they stand. Offsets are code points, half-open, into the file's tex
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from siglum.reading.text import line_at, line_starts
 
@@ -25,8 +25,7 @@ NOWHERE = -1
 """The offset of a character that stands nowhere in the file as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A footnote's number or a link, where it stands in a paragraph's words: offsets into them."""
 
     kind: str
@@ -37,8 +36,7 @@ class Mark:
     end: int
 
 
-@dataclass
-class Paragraph:
+class Paragraph(Struct):
     """The words of a paragraph, a heading, a cell, as a reader sees them."""
 
     words: str = ""

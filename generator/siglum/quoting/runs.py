@@ -1,8 +1,9 @@
 """Where a quotation stands in one folded text: every place at which it does, or why it stands at none. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from siglum.model.problems import said
 from siglum.proving.editorial import Piece, Spans
@@ -25,8 +26,7 @@ from siglum.proving.standing import (
 NO_PIECE = "a piece of this quotation does not stand in the source: "
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Struct, frozen=True, dict=True):
     """A quotation as it is looked for, in every source alike."""
 
     given: str | tuple[str, ...]

@@ -1,7 +1,8 @@
 """The words of a paragraph that each citation covers, which a page highlights."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from siglum.model.prose import Cite, Inline, Text
 
@@ -9,8 +10,7 @@ LEADING = ' \n,;:.)”"—–'
 """Characters that may separate a citation from the words that the next one covers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A citation or a link to a record, and its offset in the plain text of its paragraph."""
 
     offset: int
@@ -26,8 +26,7 @@ class Mark:
     """Its place among the inlines of the paragraph; none where it stands inside emphasis or a link."""
 
 
-@dataclass
-class Running:
+class Running(Struct):
     """The plain text of a paragraph while it is being read, and what stands where in it. Offsets are code points."""
 
     plain: str = ""

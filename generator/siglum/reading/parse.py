@@ -1,10 +1,10 @@
 """Files to records: a declaration of each kind of file, and how its text becomes records."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from msgspec import Struct
 from pydantic import TypeAdapter
 
 from siglum.model.files import SETTINGS, File, Place, Span
@@ -32,8 +32,7 @@ from siglum.reading.text import decode, front_matter, line_at, position
 from siglum.reading.validating import FieldsOf, validated
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One kind of file: a pattern for its path, the type of its records, and its layout."""
 
     path: re.Pattern[str]
@@ -62,8 +61,7 @@ KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """The records of one file, each with its place."""
 
     records: tuple[Record, ...] = ()

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import process
@@ -20,8 +20,7 @@ from siglum.reading.prose import read_cited
 from siglum.reading.unfinished import MARK, finished
 
 
-@dataclass(frozen=True, slots=True)
-class FieldsOf:
+class FieldsOf(Struct, frozen=True):
     """The part of a file that holds fields: its offsets in the text, in code points, and its language."""
 
     path: str

@@ -1,7 +1,8 @@
 """What authors wrote, file by file: the files themselves as inputs, and what each says as records."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from siglum.engine.plain import Plain, packed
 from siglum.engine.tracked import Tracked, each, given, table, value
@@ -15,8 +16,7 @@ ENGLISH = "en"
 CONTENT, SEEDS, TEMPLATES = "site_src", "seeds", "templates"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFile:
+class ReadFile(Struct, frozen=True):
     """What one file says, and what is wrong with how it says it."""
 
     parsed: Parsed

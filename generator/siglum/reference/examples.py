@@ -16,8 +16,9 @@ none.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import groupby
+
+from msgspec import Struct, field
 
 from siglum.model.problems import visible
 
@@ -30,8 +31,7 @@ SHOWN_REPEATS = 12
 """Code points of a repetition that are shown; the rest is left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of an example without its first two characters, and the first of them."""
 
     gutter: str
@@ -42,8 +42,7 @@ class Line:
         return self.gutter in (side, "|", " ")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A file of an example."""
 
     path: str
@@ -73,8 +72,7 @@ class Part:
         return tuple(made)
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A problem, before and after it is mended."""
 
     code: str

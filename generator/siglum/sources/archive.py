@@ -12,11 +12,12 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import redirect_stderr
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 
 import brotli
+from msgspec import Struct
+from msgspec.structs import replace
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
@@ -62,8 +63,7 @@ LARGEST = 64 << 20
 """The most bytes that a page, or a member of an archive, may have when it is unpacked."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """A page in an archive."""
 
     address: str

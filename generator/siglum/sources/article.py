@@ -6,8 +6,9 @@ told, and so is whatever a reader of the original sees and the text does not hav
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from email.utils import parseaddr
+
+from msgspec import Struct, field
 
 from siglum.model.date_words import MONTHS
 from siglum.model.dates import read_when
@@ -26,8 +27,7 @@ LONGEST = 70
 """Code points of what was left out that are shown of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """What a file says of the article in it; empty where it says nothing."""
 
     title: str = ""
@@ -48,11 +48,10 @@ class Metadata:
 
     def over(self, other: "Metadata") -> "Metadata":
         """Return what this says, and what the other one says where this says nothing."""
-        return Metadata(**{name: getattr(self, name) or getattr(other, name) for name in self.__slots__})
+        return Metadata(**{name: getattr(self, name) or getattr(other, name) for name in self.__struct_fields__})
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """What stands visibly in an original and not in the text."""
 
     what: str
@@ -65,8 +64,7 @@ class LeftOut:
         return word_count(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """The text to be stored, and how it was obtained."""
 
     text: str

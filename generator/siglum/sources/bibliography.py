@@ -7,8 +7,9 @@ import html
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from siglum.model.files import File, Span
 from siglum.model.problems import Problem
@@ -96,8 +97,7 @@ LANGUAGES = {
 """What bibliographies call languages in words, as tags (BCP 47)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An entry of a bibliography."""
 
     key: str

@@ -6,7 +6,6 @@ bibtexparser, which only this module imports, is an optional dependency.
 import logging
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import count
 
@@ -15,6 +14,7 @@ from bibtexparser.library import Library
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
 from bibtexparser.model import Entry, Field
+from msgspec import Struct
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 PART = re.compile(r"\s*(?:\"((?:[^\"{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\"|([^\s#\"{}]+))\s*(?:#|\Z)")
@@ -47,8 +47,7 @@ MOST_COMMAS = 2
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """An entry: its key, its type in small letters, and its fields in words; authors are divided by commas.
 
     Several may have one key, and one that has none has one of ours.

@@ -5,7 +5,8 @@ what follows a line with two times; no line is dropped in silence.
 """
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 STAMP = r"(?:(\d+):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3})\d*)?"
 TIMES = re.compile(rf"\s*{STAMP}[ \t]*-->[ \t]*{STAMP}(?:\s.*)?\Z")
@@ -14,8 +15,7 @@ NO_SPEECH = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s.*)?\Z")
 NUMBER = re.compile(r"\s*\d+\s*\Z")
 
 
-@dataclass(slots=True)
-class Cue:
+class Cue(Struct):
     """What is shown at once."""
 
     begins: float

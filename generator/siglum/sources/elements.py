@@ -7,8 +7,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from siglum.sources.article import LeftOut
@@ -38,8 +38,7 @@ CELL_LIMIT = 400
 """Code points from which on a cell holds prose, and its table is there for the layout of a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph, heading, item, row or the like."""
 
     text: str

@@ -3,9 +3,10 @@
 import re
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from siglum.model.extensions import Registry
 from siglum.model.files import File
@@ -21,8 +22,7 @@ PAGE = re.compile(
 CUE = re.compile(rb"\s*\d+\r?\n\d\d:\d\d:\d\d,\d{3} --> ")
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A format in which an article may be saved."""
 
     name: str

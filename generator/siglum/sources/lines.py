@@ -6,10 +6,11 @@ are; only the sentences, the paragraphs and the look of a page follow from this.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct
 
 from siglum.model import scripts
 
@@ -46,8 +47,7 @@ SHORT = 72
 Kind = Literal["prose", "lines", "columns"]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Lines that belong together."""
 
     start: int
@@ -57,8 +57,7 @@ class Run:
     """prose reads on over its line ends; lines and columns keep them."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     start: int
     text: str
     """Without its line break."""

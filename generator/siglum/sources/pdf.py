@@ -7,11 +7,11 @@ reports it if it is missing. The order of words is that in which the file draws 
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 import pypdfium2 as pdfium
+from msgspec.structs import replace
 
 from siglum.model.files import File, Span
 from siglum.model.locators import Located, Locator

@@ -3,10 +3,11 @@
 import ctypes
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from statistics import median
 
 import pypdfium2 as pdfium
+from msgspec import Struct
+from msgspec.structs import replace
 from pypdfium2 import raw
 
 from siglum.model.locators import Box
@@ -26,8 +27,7 @@ AROUND = 12
 """Characters at the end of a line that tell how high it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Char:
+class Char(Struct, frozen=True):
     """A character, or what a ligature stands for."""
 
     text: str
@@ -45,8 +45,7 @@ Row = tuple[list[Char], bool]
 """The characters of a printed line, and whether a word goes on in the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A row, or a part of one, with the rectangle of what is drawn in it, in the page's own points."""
 
     row: Row

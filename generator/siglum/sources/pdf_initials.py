@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import dropwhile
+
+from msgspec.structs import replace
 
 from siglum.sources.pdf_chars import Char, Piece, Row, piece_of
 

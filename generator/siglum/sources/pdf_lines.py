@@ -8,11 +8,12 @@ import ctypes
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 
 import pypdfium2 as pdfium
+from msgspec import Struct
+from msgspec.structs import replace
 from pypdfium2 import raw
 
 from siglum.model.locators import Box
@@ -37,8 +38,7 @@ SPREAD = 5
 """Spaces of a line, more than which tell how wide they usually are in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A printed line."""
 
     text: str

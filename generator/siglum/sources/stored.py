@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from siglum.engine.plain import plain_json
 from siglum.engine.tracked import Tracked, each, value
@@ -18,8 +19,7 @@ Sentences = tuple[tuple[int, int], ...]
 """The half-open offsets of sentences, in code points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seed:
+class Seed(Struct, frozen=True):
     """An article's file: its path, its bytes, its text, and where its sentences stand."""
 
     path: str

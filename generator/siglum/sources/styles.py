@@ -6,9 +6,9 @@ order. Sheets in files of their own are not at hand. No state is looked at that 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 
+from msgspec import Struct, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from siglum.model.css import Declared, declared_in, holds, is_seen, rules_in
@@ -59,8 +59,7 @@ Weight = tuple[bool, int, int, int]
 """How much a declaration counts: whether it is important, then its selector's ids, classes and types."""
 
 
-@dataclass(slots=True)
-class Styles:
+class Styles(Struct):
     """The styles in a page that do something to its words."""
 
     _set: dict[int, dict[str, tuple[Weight, str]]] = field(default_factory=dict)

@@ -7,8 +7,9 @@ cue says so with a dash, or after a pause.
 import html
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from siglum.model.files import File, Span
 from siglum.model.locators import Located, Locator
@@ -42,8 +43,7 @@ LANGUAGE = re.compile(r"^Language:\s*([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\s*$", re.MUL
 """The language in the head of WebVTT, as platforms write it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """What is said in a cue, or in a line of one."""
 
     words: str

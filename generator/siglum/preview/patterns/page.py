@@ -1,7 +1,8 @@
 """The page of patterns, rendered through the templates that the site is shown with."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from siglum.catalogue.frames import frame_of
 from siglum.catalogue.published import Published
@@ -14,8 +15,7 @@ ADDRESS = "_patterns/index.html"
 TEMPLATE = (Path(__file__).parent / "patterns.html").read_text("utf-8")
 
 
-@dataclass(frozen=True, slots=True)
-class PatternsPage:
+class PatternsPage(Struct, frozen=True):
     """What the template sees."""
 
     heading: Heading

@@ -1,7 +1,8 @@
 """Invented evidence, chains, origins and comparisons, and pictures and tables of them."""
 
-from dataclasses import replace
 from itertools import starmap
+
+from msgspec.structs import replace
 
 from siglum.html.collation import compare
 from siglum.html.days import Lane

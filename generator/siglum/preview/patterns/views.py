@@ -1,7 +1,8 @@
 """All that the page of patterns shows, invented."""
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from siglum.html.apparatus import ANONYMOUS, DOUBTFUL, TAGS
 from siglum.html.dots import Dots
@@ -86,8 +87,7 @@ from siglum.preview.patterns.proofs import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Patterns:
+class Patterns(Struct, frozen=True):
     """All that the page of patterns shows, by the part that shows it."""
 
     tags: tuple[Tag, ...]
