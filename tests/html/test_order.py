@@ -139,6 +139,33 @@ def test_how_widely_a_claim_is_carried_is_said_in_sentences(pieces: list[dict[st
     assert claim_page(indexes, Ref("claim", "a")).count == said
 
 
+ALIKE = "The old ferry drifted helplessly across the flooded meadows until soldiers caught it."
+SEED = {"sha256": "auto", "set_aside": "auto"}
+
+
+def test_a_count_that_may_be_less_is_said_with_both_bounds() -> None:
+    pieces = (evidence(name, ALIKE) for name in ("s1", "s2"))
+    indexes = indexes_of({"s1": ALIKE, "s2": ALIKE}, claim("a", *pieces))
+    said = "Two articles say so. They go back to one to two sources, as far as the texts show."
+    assert claim_page(indexes, Ref("claim", "a")).count == said
+
+
+def test_articles_of_one_work_are_parts_of_it_and_one_of_an_outlet_goes_back_to_it_with_what_others_have_from_it() -> (
+    None
+):
+    two = claim("a", evidence("s1"), evidence("s2"))
+    parts = {f"sources/{one}.md": text(file=f"{one}.txt", title=one, part_of="s3", **SEED) for one in ("s1", "s2")}
+    indexes = indexes_of(3, two, **parts)
+    assert claim_page(indexes, Ref("claim", "a")).count == "Two articles say so. They are parts of one work."
+    own = {"sources/s1.md": text(file="s1.txt", title="s1", outlet="wire", **SEED)}
+    reported = claim("a", evidence("s1"), evidence("s2", chain=["wire"], form="indirect"))
+    page = claim_page(indexes_of(2, reported, **own, **ORGANIZATIONS), Ref("claim", "a"))
+    assert page.count == "Two articles say so. They go back to The Wire."
+    (origin,) = page.origins
+    assert (origin.name, origin.reason) == ("The Wire", "Its own article, and what others have from it.")
+    assert [article.credits for article in origin.articles] == ["is its own", "credits The Wire"]
+
+
 def test_a_passage_stands_in_few_words_of_its_paragraph_cut_at_a_word() -> None:
     words = " ".join(f"word{number}" for number in range(40))
     card = claim_page(indexes_of({"s1": f"Other.\n{words} {SO} {words}\nOther."}, claim("a")), Ref("claim", "a")).cards[

@@ -59,6 +59,26 @@ sha256: auto
 derives_from: [{origin: printed, reason: It says so.}]
 set_aside: auto
 ---
+--- seeds/s6.txt
+The ferry was cheap.
+--- site_src/sources/s6.md
+---
+file: s6.txt
+title: Six
+sha256: auto
+outlet: wire-service
+set_aside: auto
+---
+--- seeds/s7.txt
+The ferry was cheap.
+--- site_src/sources/s7.md
+---
+file: s7.txt
+title: Seven
+sha256: auto
+outlet: wire-service
+set_aside: auto
+---
 --- site_src/origins.yaml
 - {id: wire, name: a report of the wire, outlet: wire-service, reason: the same words}
 - {id: letter, name: a letter, reason: the same words}
@@ -84,7 +104,7 @@ kind: company
 ---
 --- site_src/claims/a.yaml
 """
-OWN = Basis("source:s1", "the article itself", named=False, judged=False)
+OWN = Basis("source:s1", "the article itself", named=False, judged=False, own=True)
 POST = Basis("post", "The Post", named=True, judged=False, outlet="post")
 WIRE = Basis("wire-service", "a report of the wire", named=False, judged=True, origin="wire", outlet="wire-service")
 LETTER = Basis("origin:letter", "a letter", named=False, judged=True, origin="letter")
@@ -131,6 +151,27 @@ RULES = (
 @pytest.mark.parametrize(("evidence", "expected"), RULES, ids=[evidence[8:] for evidence, _ in RULES])
 def test_what_a_passage_rests_on(evidence: str, expected: Basis) -> None:
     assert basis(evidence) == expected
+
+
+CHEAP = ("source: s6, quote: The ferry was cheap", "source: s7, quote: The ferry was cheap")
+
+
+@pytest.mark.parametrize(
+    ("evidence", "words"),
+    [
+        ((CHEAP[0], "source: s1, quote: The ferry was cheap, chain: [wire-service]"), "two articles, one report"),
+        (("source: s5, quote: The ferry was cheap, origin: printed", CHEAP[0]), "two articles, one report"),
+        ((*CHEAP, "source: s1, quote: The ferry was cheap, chain: [wire-service]"), "three articles, two sources"),
+        (CHEAP, "two articles, two sources"),
+        ((CHEAP[0], "source: s1, quote: The ferry was cheap, chain: [post]"), "two articles, two sources"),
+        ((CHEAP[0], "source: s1, quote: The ferry was cheap"), "two articles, two sources"),
+    ],
+)
+def test_the_article_of_an_outlet_has_one_origin_with_what_others_have_from_it(
+    evidence: tuple[str, ...], words: str
+) -> None:
+    site, _ = site_with(*evidence)
+    assert count(site.proofs_of["a"], site).words == words
 
 
 @pytest.mark.parametrize("chain", ["", ", chain: [ann]", ", chain: [maker]"])

@@ -1,6 +1,6 @@
 """The pages of claims, each with every passage that bears on it, and the list of all claims."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from siglum.engine.tracked import Tracked, value
 from siglum.facts.indexes import Indexes
@@ -18,7 +18,8 @@ from siglum.model.figures import Figure
 from siglum.model.records import Person
 from siglum.model.refs import Ref
 from siglum.model.values import Stance
-from siglum.proving.origins import in_words, number_word
+from siglum.proving.grouping import grouped
+from siglum.proving.origins import Count, in_words, leading
 from siglum.proving.values import Basis, Proof, supporting
 
 TITLE_LENGTH = 70
@@ -87,13 +88,10 @@ def counting(claim: str, apparatus: Apparatus) -> str:
     articles, origins = len(count.articles), len(count.origins)
     said = f"{in_words(articles, 'article').capitalize()} {'says' if articles == 1 else 'say'} so."
     if articles > 1 and origins == 1:
-        origin = count.origins[0]
-        behind = "One report seems to be behind them"
-        which = ", and none says which" if not origin.named else ""
-        said += f" {behind}{which}." if origin.judged else f" They have it from {origin.name}."
+        said += f" {_of_one_origin(count, apparatus)}"
     elif origins > 1:
         go = "It goes" if articles == 1 else "They go"
-        said += f" {go} back to {in_words(origins, 'source')}, as far as the texts show."
+        said += f" {go} back to {count.sources}, as far as the texts show."
     others = (
         (count.in_part, STANCES[Stance.PARTIAL], "say a part of it"),
         (count.otherwise, STANCES[Stance.VARIES], "say it otherwise"),
@@ -109,6 +107,16 @@ def counting(claim: str, apparatus: Apparatus) -> str:
         which = "the" if len(indexes.disagreements_of[claim]) == 1 else "a"
         said += f" To {which} question behind it, {letters} {'says' if len(asked) == 1 else 'say'} nothing."
     return said
+
+
+def _of_one_origin(count: Count, apparatus: Apparatus) -> str:
+    (origin,) = count.origins
+    if origin.judged:
+        return f"One report seems to be behind them{'' if origin.named else ', and none says which'}."
+    if origin.own:
+        return "They are parts of one work."
+    published = any(apparatus.site.sources[source].outlet == origin.outlet for source in count.articles)
+    return f"They {'go back to' if origin.outlet and published else 'have it from'} {origin.name}."
 
 
 def _neighbour(claim: str | None, apparatus: Apparatus) -> Link | None:
@@ -134,13 +142,8 @@ def _facts(claim_id: str, apparatus: Apparatus) -> tuple[Fact, ...]:
     facts.append(Fact("Passages", (Run(str(len(claim.evidence))),)))
     count = indexes.counts[claim_id]
     facts.append(Fact("Articles that say so", (Run(", ".join(indexes.sigla[one] for one in count.articles)),)))
-    if count.fewest is not None and count.fewest < len(count.origins):
-        facts.append(
-            Fact(
-                "Reports behind it",
-                (Run(f"{number_word(count.fewest)} to {number_word(len(count.origins))}. {ALIKE}"),),
-            )
-        )
+    if count.is_open:
+        facts.append(Fact("Reports behind it", (Run(f"{count.sources.capitalize()}. {ALIKE}"),)))
     if count.against:
         facts.append(Fact("Articles against", (Run(", ".join(indexes.sigla[one] for one in count.against)),)))
     return tuple(facts)
@@ -158,11 +161,8 @@ def _figure_facts(figure: Figure, apparatus: Apparatus) -> Iterator[Fact]:
 
 def _origins(proofs: tuple[Proof, ...], apparatus: Apparatus) -> Iterator[OriginPath]:
     """Yield each origin of the evidence that supports a claim, with the articles that it reached."""
-    grouped: dict[str, list[Proof]] = {}
-    for proof in supporting(proofs):
-        grouped.setdefault(proof.basis.key, []).append(proof)
-    for found in grouped.values():
-        basis = next((proof.basis for proof in found if proof.basis.named), found[0].basis)
+    for found in grouped((proof.basis.key, proof) for proof in supporting(proofs)).values():
+        basis = leading(*(proof.basis for proof in found))
         articles = tuple(
             OriginArticle(
                 apparatus.siglum(proof.evidence.source, apparatus.passage(proof.id)),
@@ -184,13 +184,15 @@ def _origin_name(basis: Basis) -> str:
     return "The article itself" if basis.own else basis.name
 
 
-def _origin_reason(proofs: list[Proof], basis: Basis) -> str:
+def _origin_reason(proofs: Sequence[Proof], basis: Basis) -> str:
     if basis.own:
         if basis.named:
             return ""
         # Whoever is credited beneath said it; what is not named is the report that it was read in.
         is_credited = any(proof.evidence.chain for proof in proofs)
         return "It names no report that it has this from." if is_credited else "It does not say where it has this from."
+    if any(proof.basis.own for proof in proofs):
+        return "Its own article, and what others have from it."
     if any(proof.basis.judged for proof in proofs):
         return "Counted as one report, by the editor’s judgement" if len(proofs) > 1 else "By the editor’s judgement"
     return "Named in the article." if len(proofs) == 1 else "Named as the report that these passages come from."
@@ -200,7 +202,7 @@ def _credits(proof: Proof, apparatus: Apparatus) -> str:
     """Return in words whom an article credits with what it prints."""
     chain = proof.evidence.chain
     if not chain:
-        return "names nobody for it"
+        return "is its own" if proof.basis.own and proof.basis.outlet else "names nobody for it"
     names = apparatus.voices(proof)
     speaker = apparatus.site.voices[chain[0]]
     unnamed = isinstance(speaker, Person) and not speaker.named

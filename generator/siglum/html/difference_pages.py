@@ -18,7 +18,8 @@ from siglum.html.views import Heading, Link, NoteQuote
 from siglum.model.records import Disagreement, Position
 from siglum.model.refs import Ref
 from siglum.model.values import Difference
-from siglum.proving.origins import in_words, number_word
+from siglum.proving.grouping import grouped
+from siglum.proving.origins import in_words, leading, number_word
 from siglum.proving.values import Basis, Proof, supporting
 
 MOST_BEADS = 12
@@ -208,11 +209,12 @@ def _answer(position: Position, apparatus: Apparatus) -> AnswerView:
 
 def _by_origin(proofs: Iterable[Proof], apparatus: Apparatus) -> list[tuple[Basis, list[str]]]:
     """Return the origins of an answer, each with its sources, the largest first."""
-    grouped: dict[str, tuple[Basis, set[str]]] = {}
-    for proof in proofs:
-        grouped.setdefault(proof.basis.key, (proof.basis, set()))[1].add(proof.evidence.source)
+    by_key = grouped((proof.basis.key, proof) for proof in proofs)
     ranks = apparatus.site.ranks
-    found = ((basis, sorted(sources, key=ranks.__getitem__)) for basis, sources in grouped.values())
+    found = (
+        (leading(*(one.basis for one in same)), sorted({one.evidence.source for one in same}, key=ranks.__getitem__))
+        for same in by_key.values()
+    )
     return sorted(found, key=lambda item: (-len(item[1]), ranks[item[1][0]]))
 
 

@@ -8,7 +8,7 @@ from siglum.model.files import Place
 from siglum.model.problems import Problem
 from siglum.model.records import Claim, Evidence
 from siglum.proving.annotated import found_in
-from siglum.proving.origins import basis_of, without_summaries
+from siglum.proving.origins import basis_of, together
 from siglum.proving.paragraphs import are_near
 from siglum.proving.quotations import Found, place
 from siglum.proving.standing import Miss
@@ -42,7 +42,7 @@ def prove_claim(claim: Claim, site: "Site") -> tuple[tuple[Proof, ...], tuple[Pr
         basis, wrong = basis_of(evidence, claim, site, where)
         problems += wrong
         proofs.append(Proof(name, claim.id, number, evidence, found.stretches, basis, where, found.parts))
-    return without_summaries(tuple(proofs)), tuple(problems)
+    return together(tuple(proofs), site), tuple(problems)
 
 
 def _apart(found: Found, text: SourceText, where: Place) -> Problem:

@@ -62,13 +62,29 @@ def _is_shared(claim: Claim, origin: str, site: "Site") -> bool:
     return len(going_back) > 1
 
 
-def without_summaries(proofs: tuple[Proof, ...]) -> tuple[Proof, ...]:
-    """Return the evidence of a claim, in which no summary of an article's own is an origin beside what it sums up.
+def together(proofs: tuple[Proof, ...], site: "Site") -> tuple[Proof, ...]:
+    """Return the evidence of a claim with what follows from all of it for what each piece rests on.
 
-    A summary stands before what the same article then prints of an origin, and the editor does not say that it is the
-    article's own.
+    An article's own summary is no origin beside what it sums up: it stands before what the same article then prints of
+    an origin, and the editor does not say that it is the article's own. And the article of an outlet has one origin
+    with what others have from that outlet; of several of its articles the first does.
     """
-    return tuple(replace(proof, basis=_summed_up(proof, proofs) or proof.basis) for proof in proofs)
+    alone = tuple(replace(proof, basis=_summed_up(proof, proofs) or proof.basis) for proof in proofs)
+    published = {
+        outlet: proof.basis.key
+        for proof in reversed(supporting(alone))
+        if proof.basis.own and (outlet := site.sources[proof.evidence.source].outlet)
+    }
+    reported = {proof.basis.key for proof in supporting(alone) if not proof.basis.own}
+    one = {
+        key: _outlet(outlet, site)
+        for outlet, key in published.items()
+        if outlet in reported & site.organizations.keys()
+    }
+    return tuple(
+        replace(proof, basis=replace(one[proof.basis.key], own=True)) if proof.basis.key in one else proof
+        for proof in alone
+    )
 
 
 def _summed_up(proof: Proof, proofs: tuple[Proof, ...]) -> Basis | None:
@@ -94,7 +110,7 @@ def is_outlet(voice: str, site: "Site") -> bool:
 def _own(evidence: Evidence, claim: Claim, site: "Site") -> Basis:
     # An opinion of the article's own author needs no origin to be named; a fact that it states does.
     named = evidence.form is Form.OWN and claim.kind in OPINIONS
-    return Basis(f"{ITSELF}{site.work[evidence.source]}", "the article itself", named=named, judged=False)
+    return Basis(f"{ITSELF}{site.work[evidence.source]}", "the article itself", named=named, judged=False, own=True)
 
 
 def _stated(name: str, site: "Site", where: Place, own: Basis) -> tuple[Basis, tuple[Problem, ...]]:
@@ -168,18 +184,30 @@ class Count(Struct, frozen=True):
         said = in_words(articles, "article")
         if articles > 1 and origins == 1:
             return f"{said}, one {'work' if self.origins[0].own else 'report'}"
-        if origins > 1 and self.fewest is not None and self.fewest < origins:
-            return f"{said}, {number_word(self.fewest)} to {in_words(origins, 'source')}"
-        return f"{said}, {in_words(origins, 'source')}" if origins > 1 else said
+        return f"{said}, {self.sources}" if origins > 1 else said
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there may be fewer origins than are counted."""
+        return self.fewest is not None and self.fewest < len(self.origins)
+
+    @property
+    def sources(self) -> str:
+        """The number of origins in words, with both bounds: "one to two sources"."""
+        least = f"{number_word(self.fewest)} to " if self.fewest is not None and self.is_open else ""
+        return f"{least}{in_words(len(self.origins), 'source')}"
+
+
+def leading(*same: Basis) -> Basis:
+    """Return the one by which to call several of one key: no article itself, and one that is named."""
+    return min(same, key=lambda basis: (basis.own, not basis.named))
 
 
 def count(proofs: tuple[Proof, ...], site: "Site") -> Count:
     """Count the articles and the origins behind a claim."""
     origins: dict[str, Basis] = {}
     for proof in supporting(proofs):
-        known = origins.get(proof.basis.key)
-        if known is None or (proof.basis.named and not known.named):
-            origins[proof.basis.key] = proof.basis
+        origins[proof.basis.key] = leading(proof.basis, origins.get(proof.basis.key, proof.basis))
     told: set[str] = set()
     counted = []
     for stance in (Stance.SUPPORTS, Stance.PARTIAL, Stance.VARIES):

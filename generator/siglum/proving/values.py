@@ -40,11 +40,8 @@ class Basis(Struct, frozen=True):
     """The declared origin that it is, if it is one."""
     outlet: str | None = None
     """The outlet that it is, if it is one."""
-
-    @property
-    def own(self) -> bool:
-        """Whether it is the article itself, with the work that this is a part of."""
-        return self.key.startswith(ITSELF)
+    own: bool = False
+    """Whether it is the article itself, with the work that this is a part of."""
 
 
 class Proof(Struct, frozen=True):
