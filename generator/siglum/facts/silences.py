@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from siglum.model.records import Claim, Disagreement, Ground, Grounded
+from siglum.model.records import Claim, Disagreement, Grounded
 from siglum.model.search import Search
-from siglum.proving.silence import NOTHING, Searches
+from siglum.proving.silence import Searches
 from siglum.proving.site import Site
 
 
@@ -34,7 +34,7 @@ def silences_of(site: Site) -> Iterator[Silence]:
             yield _silence(name, "", record.looked_for, searches.silent(name), searches)
         for ground, found in record.grounds.items() if isinstance(record, Grounded) else ():
             if found.looked_for:
-                yield _silence(name, ground, found.looked_for, _without_it(found, searches), searches)
+                yield _silence(name, ground, found.looked_for, searches.silent_by(found.looked_for), searches)
 
 
 def silences_behind(records: Iterable[str], site: Site) -> Iterator[Silence]:
@@ -44,14 +44,6 @@ def silences_behind(records: Iterable[str], site: Site) -> Iterator[Silence]:
         search, _ = searches.wanted(name)
         if search and (silent := searches.silent(name)):
             yield _silence(name, "", search, silent, searches)
-
-
-def _without_it(ground: Ground, searches: Searches) -> Iterator[str]:
-    search = ground.looked_for or Search()
-    looked = searches.look(search)
-    for name in search.sources or searches.site.sources:
-        if name in searches.site.texts and not looked.get(name, NOTHING).unread:
-            yield name
 
 
 def _silence(record: str, ground: str, search: Search, silent: Iterable[str], searches: Searches) -> Silence:

@@ -10,3 +10,5 @@ class Code(Struct, frozen=True):
     mend: str
     unshown: str = ""
     """Why no example of a few lines can show it; empty if there is one."""
+    warns: bool = False
+    """Whether it is a warning, which keeps no site from being published."""

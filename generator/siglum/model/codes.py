@@ -2,7 +2,7 @@
 
 from siglum.model.code import Code
 from siglum.model.codes_of_claims import CODES_OF_CLAIMS
-from siglum.model.codes_of_figures import CODES_OF_FIGURES, FIGURE_WARNINGS
+from siglum.model.codes_of_figures import CODES_OF_FIGURES
 from siglum.model.codes_of_sources import CODES_OF_SOURCES
 
 PROVE = "It is found by `siglum prove` alone, in files that are no part of a site."
@@ -26,11 +26,13 @@ CODES: dict[str, Code] = {
         "What earlier builds had stored to save time could not be read, so everything was done afresh.",
         "Nothing needs to be done: this build wrote it anew.",
         "It depends on the disk.",
+        warns=True,
     ),
     "cache-not-saved": Code(
         "What this build found out could not be stored, so the next one will not be faster.",
         "Make sure that your cache folder can be written to: `$XDG_CACHE_HOME`, else `~/.cache`.",
         "It depends on the disk.",
+        warns=True,
     ),
     "control-character": Code(
         "The file holds a character that steers machines and shows nothing.",
@@ -55,6 +57,7 @@ CODES: dict[str, Code] = {
     "file-not-understood": Code(
         "A file in site_src/ is none of those that are read: .md, .yaml, and the picture assets/social.png.",
         "Move it elsewhere, or give it the right ending.",
+        warns=True,
     ),
     "file-too-large": Code(
         "A file is larger than any record or article needs to be.",
@@ -93,11 +96,13 @@ CODES: dict[str, Code] = {
         "The new site is published, but the folder that held the old one, or the lock, could not be removed.",
         "Remove it by hand, or let the next build do it.",
         "It depends on the disk.",
+        warns=True,
     ),
     "swap-not-confirmed": Code(
         "The new site is published, but the disk did not confirm it (--durable).",
         "Build again, to be sure that it survives a power failure.",
         "It depends on the disk.",
+        warns=True,
     ),
     "settings-missing": Code(
         "site_src/site.yaml is missing, or could not be read.",
@@ -106,6 +111,7 @@ CODES: dict[str, Code] = {
     "picture-unshown": Code(
         "A picture in site_src/assets/ stands in no text, so that it is not published.",
         "Show it in an explainer or a page, or move it elsewhere. It has no record: waive this in site.yaml.",
+        warns=True,
     ),
     "picture-not-png": Code(
         "The picture that shared links show, social.png, is no PNG.",
@@ -211,6 +217,7 @@ CODES: dict[str, Code] = {
     "form-not-direct": Code(
         "The form of a passage is direct, but no quotation marks are in or around it, nor a speaker's name before it.",
         "Use mixed, indirect or own, or extend the quotation.",
+        warns=True,
     ),
     "prose-misquotes": Code(
         "A text puts words in quotation marks that no source it cites has.",
@@ -236,6 +243,7 @@ CODES: dict[str, Code] = {
         "A quotation stands in a source, and nothing says in which.",
         "Cite the source that the message names with a note or a link.",
         PROVE,
+        warns=True,
     ),
     "quote-pieces-apart": Code(
         "Words are left out between two pieces of a quotation that stand further apart than in neighbouring paragraphs,"
@@ -246,11 +254,13 @@ CODES: dict[str, Code] = {
         "What a quotation leaves out, or what stands right beside it, turns what it says: a negation, a hedge, a"
         " condition, a “but”.",
         "Quote it too, or say it in the statement; where it changes nothing, waive the warning with the reason.",
+        warns=True,
     ),
     "statement-adds-hedge": Code(
         "A statement makes a bound of a number (more than, under), and no passage does; in notes that `siglum prove`"
         " reads, any hedge (about, reportedly, may) that no passage has.",
         "Say it as the passage does.",
+        warns=True,
     ),
     "quote-ambiguous": Code(
         "A quotation stands more than once in its source, so that it is not clear which passage is meant.",
@@ -281,44 +291,5 @@ CODES: dict[str, Code] = {
     ),
 }
 
-WARNINGS = FIGURE_WARNINGS | frozenset(
-    {
-        "allegation-unattributed",
-        "arithmetic-mixes-units",
-        "brackets-replace-words",
-        "byline-not-printed",
-        "cache-damaged",
-        "cache-not-saved",
-        "claim-rests-on-doubtful",
-        "file-not-understood",
-        "form-not-direct",
-        "negation-on-one-side",
-        "old-site-not-removed",
-        "picture-unshown",
-        "origin-unused",
-        "original-not-compared",
-        "passage-behind-many-claims",
-        "editor-without-ground",
-        "ground-too-long",
-        "ground-unused",
-        "met-without-term",
-        "quote-leaves-out",
-        "quote-uncited",
-        "record-without-claim",
-        "relative-date-unresolved",
-        "seed-without-source",
-        "sentence-unaccounted",
-        "sentence-without-citation",
-        "silence-unproven",
-        "speaker-not-in-chain",
-        "statement-adds-hedge",
-        "statement-adds-name",
-        "statement-adds-number",
-        "statement-drops-hedge",
-        "statement-quotes-beyond-evidence",
-        "swap-not-confirmed",
-        "title-not-printed",
-        "waiver-unused",
-    }
-)
+WARNINGS = frozenset(name for name, code in CODES.items() if code.warns)
 """The problems that do not keep a site from being published; `sentence-unaccounted` does where coverage is complete."""

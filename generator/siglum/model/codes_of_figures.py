@@ -11,6 +11,7 @@ CODES_OF_FIGURES: dict[str, Code] = {
     "arithmetic-mixes-units": Code(
         "Figures are added, or taken from each other, that count different things.",
         "Write one unit where it is the same thing, or reckon with figures of one kind.",
+        warns=True,
     ),
     "arithmetic-unproven": Code(
         "A ground is called arithmetic, and does not say from which figures it is reckoned, or names a claim that has"
@@ -26,11 +27,13 @@ CODES_OF_FIGURES: dict[str, Code] = {
         "The passages that a date rests on print dates, and each of them is another: 1921 for 1912, or the 16th where"
         " the passage prints April 15.",
         "Correct the date, or waive this and say why it is another.",
+        warns=True,
     ),
     "date-not-printed": Code(
         "An event's date is called stated, and no passage of its claims prints it: the day, the month, the year and the"
         " time, as far as it goes. The year may be that of the article's own date.",
         "Quote the words that print it, correct the date, or set `dated: inferred` and say in `basis` how it is known.",
+        warns=True,
     ),
     "figure-bound-differs": Code(
         "A figure is said more exactly, or less, than in a passage of its claim: it is exact where the passage has"
@@ -46,7 +49,6 @@ CODES_OF_FIGURES: dict[str, Code] = {
         "A claim of the kind figure has no `figure`, though a passage prints the one number that it states. Without it"
         " the number is in no comparison, and no passage is held against it.",
         "Write `figure` with its value, unit and `of`, or set another kind.",
+        warns=True,
     ),
 }
-
-FIGURE_WARNINGS = frozenset(("date-differs", "date-not-printed", "figure-untyped"))

@@ -28,7 +28,9 @@ CODES_OF_SOURCES: dict[str, Code] = {
         "The `origin:` of a piece of evidence is no origin.",
         "Write own, an origin of origins.yaml, or an organization of the kind outlet.",
     ),
-    "origin-unused": Code("No source goes back to a declared origin.", "Name it in derives_from, or delete it."),
+    "origin-unused": Code(
+        "No source goes back to a declared origin.", "Name it in derives_from, or delete it.", warns=True
+    ),
     "seed-changed": Code(
         "An article is not the file that was annotated: its SHA-256 is another.",
         "Put the file back. If the change is right, look through the source's passages and write the new digest.",
@@ -55,6 +57,7 @@ CODES_OF_SOURCES: dict[str, Code] = {
         "No text can be read from the original of an article, so that its passages can't be looked for in it.",
         "Nothing has to be done: a scan, for one, has no text. Add the original again where it should have one.",
         AGAIN,
+        warns=True,
     ),
     "original-not-for-publication": Code(
         "A source says that the site carries its original, and the site may or can not.",
@@ -71,20 +74,24 @@ CODES_OF_SOURCES: dict[str, Code] = {
     "seed-without-source": Code(
         "An article in seeds/ has no source record.",
         "Write site_src/sources/NAME.md with its file, title and sha256.",
+        warns=True,
     ),
     "sentence-unaccounted": Code(
         "A sentence of an article neither backs a claim nor is set aside.",
         "Quote it in a claim, or list it under set_aside with a reason. While a site is growing this is a warning;"
         " with `coverage: complete` in site.yaml it is an error.",
+        warns=True,
     ),
     "title-not-printed": Code(
         "The title of a source does not stand in its text.",
         "Write it as the article prints it. One of your own stands in square brackets, and for YAML in quotation marks:"
         ' "[A letter to the town]".',
+        warns=True,
     ),
     "byline-not-printed": Code(
         "The author that a source's record names does not stand in its text.",
         "Write the name as the article prints it. One that you have from elsewhere stands in square brackets, and for"
         ' YAML in quotation marks: "[Jon Abel]".',
+        warns=True,
     ),
 }

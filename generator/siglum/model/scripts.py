@@ -1,6 +1,8 @@
 """The scripts in which words are not told apart by spaces, as they stand within the class of a regular expression."""
 
 import re
+import unicodedata
+from collections import Counter
 
 CJK = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -24,6 +26,18 @@ IN_WORD = {CJK: 2, BY_DICTIONARY + WITHOUT_DICTIONARY: 4}
 """About how many letters a word has in scripts that set no spaces between words."""
 LETTERS = {re.compile(f"[{letters}]"): count for letters, count in IN_WORD.items()}
 TOGETHER = re.compile(f"[{UNSPACED}{WIDE_SIGNS}]")
+
+
+SAMPLE = 1000
+"""Code points of a text that are enough to know its script."""
+OF_HAN = {"HIRAGANA": "CJK", "KATAKANA": "CJK"}
+
+
+def script_of(text: str) -> str:
+    """Return the script of most letters of a text, by its name in Unicode (CJK for kana too); empty without any."""
+    names = (unicodedata.name(letter, "").partition(" ")[0] for letter in text[:SAMPLE] if letter.isalpha())
+    found = Counter(OF_HAN.get(name, name) for name in names)
+    return found.most_common(1)[0][0] if found else ""
 
 
 def word_count(text: str) -> int:

@@ -8,7 +8,7 @@ from siglum.model.prose import EditorsMark, Prose
 from siglum.model.records import Ground, Grounded
 from siglum.model.values import GroundKind
 from siglum.proving.reckoning import arithmetic_holds, sentence_adds_nothing
-from siglum.proving.silence import NOTHING, Searches, mention_of, search_is_sound
+from siglum.proving.silence import NOTHING, Searches, languages_are_tested, mention_of, search_is_sound
 from siglum.proving.site import Site
 
 LONGEST = 110
@@ -58,14 +58,14 @@ def _holds(site: Site, record: str, ground: Ground, at: Place) -> Iterator[Probl
     if ground.kind is GroundKind.ARITHMETIC or ground.reckoned:
         yield from arithmetic_holds(site, ground, at)
     if ground.kind is GroundKind.ABSENCE:
-        yield from _is_absent(site, ground, at)
+        yield from _is_absent(site, record, ground, at)
     elif not ground.because.is_linked:
         hint = "cite a claim as [@claim-id], or link a record as [[id]] or a page"
         message = f"this ground leads nowhere: {said(ground.because.plain)}"
         yield Problem("ground-without-link", at.at("because"), message, hint)
 
 
-def _is_absent(site: Site, ground: Ground, at: Place) -> Iterator[Problem]:
+def _is_absent(site: Site, record: str, ground: Ground, at: Place) -> Iterator[Problem]:
     """What is said to stand in no article, or in none of some, is looked for, and not found."""
     search = ground.looked_for
     if search is None:
@@ -74,18 +74,14 @@ def _is_absent(site: Site, ground: Ground, at: Place) -> Iterator[Problem]:
         return
     where, searches = at.at("looked_for"), Searches.of(site.database)
     yield from search_is_sound(site, search, where)
-    silent = [name for name in search.sources or site.sources if name in site.texts]
-    works = bool(search.met)
     everywhere = searches.look(search)
-    for name, text in site.texts.items():
-        looked = everywhere.get(name, NOTHING)
-        works = works or bool(looked.hits)
-        if name in silent and looked.unread:
+    for name in searches.said_silent(search):
+        for hit in everywhere.get(name, NOTHING).unread[:1]:
+            message = f"{name} is not silent: {mention_of(site.texts[name], hit)}"
             hint = "take the sentence back, or add the passage under `met` with the reason why it does not say this"
-            yield Problem(
-                "absence-unproven", where, f"{name} is not silent: {mention_of(text, looked.unread[0])}", hint
-            )
-    if not works:
+            yield Problem("absence-unproven", where, message, hint)
+    yield from languages_are_tested(searches, search, searches.silent_by(search), where, record)
+    if not search.met and not everywhere:
         message = "this search finds nothing in any article, so that a misspelt word would look the same"
         hint = "add words that do stand somewhere, with the passage under `met` if it is one of these articles"
         yield Problem("silence-without-control", where, message, hint)

@@ -3,7 +3,7 @@
 The same search has to find every article that does say something: else it could find nothing anywhere.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -13,8 +13,10 @@ from siglum.engine.tracked import Tracked, each
 from siglum.model.files import Place
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.records import Claim, Disagreement, Search
+from siglum.model.scripts import script_of
 from siglum.proving.annotated import found_in
 from siglum.proving.folding import Stretch
+from siglum.proving.grouping import grouped
 from siglum.proving.searching import Concordance, concordance, find_terms
 from siglum.proving.site import Site
 from siglum.proving.values import Proof, SourceText
@@ -30,6 +32,8 @@ class Looked(Struct, frozen=True):
 
 
 NOTHING = Looked((), ())
+FEW = 3
+"""Articles that a message names."""
 
 
 class Searches(Tracked):
@@ -75,6 +79,10 @@ class Searches(Tracked):
     def terms(self, search: Search) -> Iterator[str]:
         """Yield all that a search looks for: its words, and every form of its names."""
         yield from search.terms
+        yield from self.forms(search)
+
+    def forms(self, search: Search) -> Iterator[str]:
+        """Yield every form of the names that a search looks for."""
         for name in search.names:
             if entity := self.site.entities.get(name):
                 yield from (entity.name, *(alias.form for alias in entity.aliases))
@@ -84,8 +92,33 @@ class Searches(Tracked):
         search, _ = self.wanted(record)
         if search is None:
             return ()
-        quoted, looked = self.quoted(record), self.look(search)
-        return tuple(name for name in self.sources if name not in quoted and not looked.get(name, NOTHING).unread)
+        return tuple(self.silent_by(search, self.quoted(record)))
+
+    def silent_by(self, search: Search, quoted: Container[str] = ()) -> Iterator[str]:
+        """Yield the sources that a search proves to be silent, of those that are said to be."""
+        looked = self.look(search)
+        return (name for name in self.said_silent(search, quoted) if not looked.get(name, NOTHING).unread)
+
+    def untested(self, search: Search, silent: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Return the silent sources in whose language nothing shows that a search could find anything, by language."""
+        found = {self._tongue(name) for name in self.look(search)}
+        languages, scripts = {language for language, _ in found}, {script for _, script in found}
+        words = {script_of(term) for term in search.terms}
+        # Names are the same in the languages of a script, and numbers in all; words of a script in which nothing was
+        # found are meant for that.
+        meant = words - scripts | {script_of(form) for form in self.forms(search)}
+        tongues = ((*self._tongue(name), name) for name in silent if "" not in words)
+        return grouped(
+            (language, name) for language, script, name in tongues if language not in languages and script not in meant
+        )
+
+    def _tongue(self, source: str) -> tuple[str, str]:
+        """Return the language and the script of a source."""
+        return self.site.language[source].partition("-")[0], script_of(self.site.texts[source].text)
+
+    def said_silent(self, search: Search, quoted: Container[str] = ()) -> Iterator[str]:
+        """Yield the sources that are said to be silent: those that a search names, or all, without those quoted."""
+        return (name for name in search.sources or self.sources if name in self.site.texts and name not in quoted)
 
     def quoted(self, record: str) -> frozenset[str]:
         """Return the sources that a claim or a disagreement quotes, whether or not the words stand there."""
@@ -123,19 +156,36 @@ def silences_are_proven(site: Site, record: str) -> Iterator[Problem]:
     yield from search_is_sound(site, search, where)
     if not (search.terms or search.names) or not searches.is_known(record):
         return
-    quoted, everywhere = searches.quoted(record), searches.look(search)
-    for name, text in site.texts.items():
-        looked = everywhere.get(name, NOTHING)
-        if name not in quoted:
-            for hit in looked.unread[:1]:
-                message = f"{name} is not silent: {mention_of(text, hit)}"
-                hint = "quote it as evidence, or add it under `met` with the reason why it says nothing to this"
-                yield Problem("silence-unproven", where, message, hint, Severity.WARNING, record)
-        elif name in speaking and not looked.hits:
-            quote = " … ".join(speaking[name].evidence.quote)
-            message = f"this search does not find {name}, which does speak of it: {said(quote)}"
+    everywhere, quoted = searches.look(search), searches.quoted(record)
+    for name in search.sources:
+        if name in quoted:
+            message = f"{name} is said to be silent, and is quoted as evidence"
+            hint = "take it out of `sources`, or out of the evidence"
+            yield Problem("silence-unproven", where.at("sources"), message, hint, Severity.WARNING, record)
+    for name in searches.said_silent(search, quoted):
+        for hit in everywhere.get(name, NOTHING).unread[:1]:
+            message = f"{name} is not silent: {mention_of(site.texts[name], hit)}"
+            hint = "quote it as evidence, or add it under `met` with the reason why it says nothing to this"
+            yield Problem("silence-unproven", where, message, hint, Severity.WARNING, record)
+    yield from languages_are_tested(searches, search, searches.silent(record), where, record)
+    for name, proof in speaking.items():
+        if not everywhere.get(name, NOTHING).hits:
+            message = (
+                f"this search does not find {name}, which does speak of it: {said(' … '.join(proof.evidence.quote))}"
+            )
             hint = "add a word of that passage to `terms`; else the search could find nothing in the others either"
             yield Problem("silence-without-control", where, message, hint)
+
+
+def languages_are_tested(
+    searches: Searches, search: Search, silent: Iterable[str], where: Place, record: str
+) -> Iterator[Problem]:
+    """In the language of each article that is said to be silent, the search could find something."""
+    for language, names in searches.untested(search, silent).items():
+        rest = f" and {len(names) - FEW} others" if len(names) > FEW else ""
+        message = f"nothing shows that this search could find anything in {', '.join(names[:FEW])}{rest} ({language})"
+        hint = f"add words in the language {language} to `terms`, or name the silent articles under `sources`"
+        yield Problem("silence-untested", where, message, hint, Severity.WARNING, record)
 
 
 def search_is_sound(site: Site, search: Search, where: Place) -> Iterator[Problem]:
