@@ -10,10 +10,10 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from siglum.drafting.attribution import descriptions_of, speakers_in, unnamed_speakers
 from siglum.facts.names import Mention, Names
 from siglum.languages.dates import dates_in
 from siglum.languages.english import FORESEES, NUMBER_WITH_UNIT, RELATIVE_DAY
+from siglum.lint.speakers import descriptions_of, speakers_in, unnamed_speakers
 from siglum.model.problems import said
 from siglum.model.prose import EDITOR
 from siglum.model.records import Passage

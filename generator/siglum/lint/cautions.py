@@ -18,6 +18,7 @@ from siglum.languages.english import ATTRIBUTED, OF_SOMEBODY, PLAIN_NEGATION, RE
 from siglum.languages.numbers import numbers_in
 from siglum.lint.dating import events_are_dated_as_printed
 from siglum.lint.names import is_latin, spelt_alike, strange_names
+from siglum.lint.speakers import speakers_in
 from siglum.lint.wording import (
     Remark,
     added_negation,
@@ -182,6 +183,23 @@ def _speaker_missing(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
             yield "speaker-not-in-chain", f"the statement has {said(name)} speak, who is in no chain", hint
 
 
+def _credits_nobody(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
+    """Where the sentence of a passage has somebody speak, its evidence has a chain, or says what it rests on."""
+    site = indexes.site
+    named = {mention.target for mention in indexes.names.find(weighing.claim.statement)}
+    for proof in weighing.proofs:
+        source = proof.evidence.source
+        is_read = site.language[source].startswith("en") and not (proof.evidence.chain or proof.evidence.origin)
+        touched = [one for one in site.texts[source].sentences if proof.touches(one)] if is_read else []
+        for one in touched:
+            words = site.texts[source].text[one.start : one.end]
+            for voice in speakers_in(words, tuple(indexes.names.find(words)), site):
+                if voice not in (*named, site.sources[source].outlet):
+                    hint = f"write `chain: [{voice}]`, or `origin: own` where the article says it of its own knowledge"
+                    message = f"the passage from {source} has {said(site.voices[voice].name)} speak, and no chain"
+                    yield "chain-missing", message, hint
+
+
 def _only_doubtful(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     """A claim has a passage that is not doubtful."""
     if all(_doubtful(proof, indexes) for proof in weighing.proofs):
@@ -242,7 +260,7 @@ CAUTIONS: tuple[Caution, ...] = (
     _undated,
     _figure_untyped,
 )
-CAUTIONS_OF_NAMES: tuple[Caution, ...] = (_adds_name, _speaker_missing)
+CAUTIONS_OF_NAMES: tuple[Caution, ...] = (_adds_name, _speaker_missing, _credits_nobody)
 """These also read what everybody is called, so that a new name has only these look again."""
 
 

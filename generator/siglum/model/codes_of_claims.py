@@ -121,6 +121,12 @@ CODES_OF_CLAIMS: dict[str, Code] = {
         "Write `when:` with the day that it means, or a note that says why it cannot be known.",
         warns=True,
     ),
+    "chain-missing": Code(
+        "A passage stands in a sentence that has somebody speak who has a record, and its evidence has no chain, so"
+        " that the site would say that the article names nobody for it.",
+        "Write `chain` with whoever speaks, or `origin: own` where the article says it of its own knowledge.",
+        warns=True,
+    ),
     "speaker-not-in-chain": Code(
         "The statement has somebody speak who is in no chain of its evidence.",
         "Add the speaker to the chain, or say it without a speaker.",

@@ -1,6 +1,6 @@
 """Finds whom a sentence quotes or reports, by verbs such as "said" beside a name or description that a record has.
 
-It knows English alone, and only proposes: an editor decides.
+It knows English alone. Drafts propose whom it finds, and a caution asks for whoever is in no chain: an editor decides.
 """
 
 import re
