@@ -16,31 +16,32 @@ from siglum.languages.english import PLAIN_NEGATION
 WORDS: Mapping[str, tuple[str, str, str]] = {
     "de": (
         ("nicht(?! nur| zuletzt)|kein\\w*|nie(?:mals|mand\\w*)?|nichts|nirgends|ohne(?! zweifel)|weder|kaum|leugne\\w*"
-        "|bestr(?:eit|itt)\\w*|dementier\\w*"),
+        "|bestr(?:eit|itt)\\w*|dementier\\w*|unmöglich\\w*|unfähig\\w*|verboten\\w*|fehlte?n?"),
         "falls|wenn|sofern|ob|angeblich|vielleicht|möglicherweise|vermutlich|wohl|fast|beinahe|sollen?|soll",
         ("aber|doch|jedoch|allerdings|obwohl|obgleich|außer|sofern|falls|wenn|es sei denn|solange|bis"
         "|(?:\\w+ ){1,3}(?:fälschlich\\w*|zu unrecht|irrtümlich\\w*)"),
     ),
     "fr": (
-        "ne|n|pas(?! seulement)|jamais|aucune?|sans(?! doute)|ni|nul(?:le)?|dément\\w*|ni(?:e|ait|é)",
+        ("ne|n|pas(?! seulement)|jamais|aucune?|sans(?! doute)|ni|nul(?:le)?|dément\\w*|ni(?:e|ait|é)|impossibles?"
+        "|interdi\\w*"),
         "si|à moins|peut-être|prétendument|soi-disant|presque|serai(?:t|ent)|aurai(?:t|ent)",
         ("mais|cependant|toutefois|pourtant|sauf|excepté|bien que|quoique|à moins|à condition|si|jusqu"
         "|(?:\\w+[- ]){1,3}(?:à tort|faussement)"),
     ),
     "es": (
         ("no(?! s[oó]lo| obstante)|nunca|jamás|nadie|nada|ningun\\w*|ningún|tampoco|sin(?! embargo)|ni"
-        "|n[ie]ega\\w*|negó|desm\\w+"),
+        "|n[ie]ega\\w*|negó|desm\\w+|carec\\w*|prohib\\w*|imposibles?"),
         "si|a menos|quizás?|tal vez|supuestamente|presuntamente|casi|habría\\w*|sería\\w*|podría\\w*",
         ("pero|aunque|sin embargo|salvo|excepto|a menos|siempre que|si|hasta"
         "|(?:\\w+ ){1,3}(?:falsamente|errónea\\w*)"),
     ),
     "it": (
-        "non(?! solo)|mai|nessun\\w*|niente|nulla|senza|né|nega\\w*|smentisc\\w*",
+        "non(?! solo)|mai|nessun\\w*|niente|nulla|senza|né|nega\\w*|smentisc\\w*|impossibil\\w*|vieta\\w*",
         "se|a meno|forse|presunt\\w*|quasi|sarebbe\\w*|avrebbe\\w*|potrebbe\\w*",
         "ma|però|tuttavia|salvo|tranne|eccetto|sebbene|benché|a meno|purché|se|fino",
     ),
     "pt": (
-        "não(?! só)|nunca|jamais|ninguém|nada|nenhuma?|sem|nem|nega\\w*|desment\\w*",
+        "não(?! só)|nunca|jamais|ninguém|nada|nenhuma?|sem|nem|nega\\w*|desment\\w*|impossíve\\w*|proib\\w*",
         "se|a menos|talvez|supostamente|alegadamente|quase|seria\\w*|teria\\w*|poderia\\w*",
         "mas|porém|contudo|embora|exceto|salvo|a menos|desde que|se|até",
     ),
@@ -59,7 +60,7 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
         "men|dog|selv om|undtagen|medmindre|hvis|indtil",
     ),
     "nb": (
-        "ikke(?! bare)|aldri|ingen|intet|uten|neppe|benekte\\w*", "hvis|kanskje|angivelig|nesten|skulle",
+        "ikk[ej](?! bare)|aldri|ingen|intet|inkje|uten|utan|neppe|benekte\\w*", "hvis|kanskje|angivelig|nesten|skulle",
         "men|likevel|selv om|unntatt|med mindre|hvis|inntil",
     ),
     "pl": (
@@ -67,7 +68,8 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
         "ale|jednak|chociaż|choć|oprócz|chyba że|o ile|jeśli|dopóki",
     ),
     "ru": (
-        "не(?! только)|нет|никогда|никто|ничего|ни|без|отрица\\w*|опроверг\\w*",
+        ("не(?! только)|нет|никогда|никто|ничего|ни|без|отрица\\w*|опроверг\\w*|нельзя|невозможн\\w*|отсутств\\w*"
+        "|запре[тщ]\\w*"),
         "если|ли|возможно|якобы|почти|будто|бы",
         "но|однако|хотя|кроме|если|пока не|разве",
     ),
@@ -81,7 +83,10 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
         "αλλά|όμως|αν και|εκτός|αν",
     ),
     "tr": (
-        "değil\\w*|yok\\w*|asla|hiç\\w*|olmadan",
+        (
+            "değil\\w*|yok\\w*|asla|hiç\\w*|olmadan"
+            "|\\w+m(?:[ae]d[ıi]|[ıiuü]yor|[ae]z|[ae]m[ıi]ş|[ae]y[ae](?:c[ae][kğ]|n)|[ae]d[ae]n|[ae]m[ae]k)\\w*"
+        ),
         "eğer|belki|güya|neredeyse|sözde",
         "ama|fakat|ancak|dışında|eğer",
     ),
@@ -104,12 +109,13 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
     "he": ("לא|אין|אינ\\w*|בלי|ללא|מעולם|מכחיש\\w*", "אם|אולי|כביכול|כמעט", "אבל|אך|אולם|למעט|אלא|אם"),
     "hi": ("नहीं|न|मत|बिना|इनकार", "अगर|यदि|शायद|कथित|लगभग", "लेकिन|मगर|परंतु|हालाँकि|हालांकि|सिवाय|अगर"),
     "zh": (
-        "不(?![仅僅过過断斷少同久只单單但料管论論妨])|没|沒|未(?![来來必])|[无無](?![论論])|非(?![常洲])|勿|否[认認]|拒[绝絕]",
+        "不(?![仅僅过過断斷少同久只单單但料管论論妨])|没|沒|未(?![来來必])|[无無](?![论論])|非(?![常洲])|勿|否[认認]|拒[绝絕]|禁止",
         "如果|若|假如|除非|是否|也[许許]|可能|据称|據稱|据[说信]|據[說信]|[听聽][说說]|[谣謠][传傳]|[传傳][闻聞]|几乎|幾乎",
         "[，,]?(?:但|不过|不過|然而|除非|除了|虽然|雖然|尽管|儘管|如果)",
     ),
     "ja": (
-        "ない|なかった|なく|ませ?ん|ず(?=[、。に])|ぬ|否定", "もし|かもしれ|おそらく|たぶん|とされ|らしい|ほとんど",
+        "ない|なかった|なく|ませ?ん|ず(?=[、。に])|ぬ|否定|未(?![来だ])|禁止|不可能",
+        "もし|かもしれ|おそらく|たぶん|とされ|らしい|ほとんど",
         ("[、,]?(?:が、|しかし|ただし|けれど|ものの|ない|なかった|ませ?ん"
         "|だ?という(?:[噂嘘]|うわさ|話は|主張)|とは(?:[言い]え|限ら|思え))"),
     ),
@@ -117,6 +123,8 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
     "th": ("ไม่|มิได้|ปฏิเสธ|ยังไม่", "ถ้า|หาก|อาจ|เกือบ", "\\s?(?:แต่|อย่างไรก็ตาม|ยกเว้น|ถ้า|หาก)"),
 }  # fmt: skip
 """By language: what denies, what doubts or sets a condition, and what takes back right after a clause."""
+SAME = {"no": "nb", "nn": "nb"}
+"""Languages that are told apart by nothing here."""
 AFTER = frozenset(("de", "nl", "sv", "da", "nb", "fr", "hi", "tr", "ja", "ko"))
 """Languages in which a negation stands behind what it denies, too."""
 COPULAS = r"\s?(?:では|じゃ|でも|とは|ことは|わけでは)?"
@@ -168,7 +176,7 @@ def _alternatives(pattern: str) -> Iterator[str]:
 @cache
 def denials_of(language: str) -> Denials | None:
     """Return the patterns of a language (BCP 47); None for one that is not known, and for English."""
-    code = language.partition("-")[0].lower()
+    code = SAME.get(code := language.partition("-")[0].lower(), code)
     if code not in WORDS:
         return None
     denies, doubts, takes_back = WORDS[code]

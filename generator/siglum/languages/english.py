@@ -11,19 +11,6 @@ from fractions import Fraction
 
 HEDGES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     (
-        "more than",
-        re.compile(
-            r"(?<!no )(?<!not )\b(more than|over|at least|upwards of)\s+(?=[\d$€£]|a (?:million|hundred))",
-            re.IGNORECASE,
-        ),
-        re.compile(r"\b(more than|over|at least|upwards of|exceed\w*)\b|\+", re.IGNORECASE),
-    ),
-    (
-        "about",
-        re.compile(r"\b(about|around|roughly|approximately|some|nearly|almost)\s+(?=[\d$€£])", re.IGNORECASE),
-        re.compile(r"\b(about|around|roughly|approximately|some|nearly|almost)\b", re.IGNORECASE),
-    ),
-    (
         "reportedly",
         re.compile(r"\b(reportedly|allegedly|supposedly|purportedly)\b", re.IGNORECASE),
         re.compile(
@@ -72,6 +59,19 @@ HEDGES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "rumoured",
+        re.compile(
+            r"\b((?:rumou?r|legend|gossip|hearsay) (?:has|had) it|(?:rumou?rs?|gossip|hearsay) that"
+            r"|(?:is|was) (?:un(?:true|founded)|false|a (?:lie|myth|hoax)) that)\b",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\b(?:rumou?r|legend|gossip|hearsay|untrue|unfounded|false|not?|never|lie|myth|hoax|claim|report|sa(?:y|id)|alleg"
+            r"|deny|denie)\w*",
+            re.IGNORECASE,
+        ),
+    ),
+    (
         "claims",
         re.compile(r"\b((?:claim(?:s|ed)|alleg(?:es|ed)|insist(?:s|ed)|contend(?:s|ed)) that)\b", re.IGNORECASE),
         re.compile(
@@ -81,8 +81,6 @@ HEDGES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         ),
     ),
 )
-OF_NUMBERS = frozenset(("more than", "about"))
-"""The hedges that say something of a number only."""
 _BOUND = r"(?: have)?(?: be| been)? (?:fewer|less|more|later|earlier|sooner|longer) than\b"
 _NO = rf"no(?!\.? ?\d|{_BOUND})"
 _NOT = rf"not(?!{_BOUND}| (?:only|least|to mention)\b| (?:\w+ ){{1,3}}?(?:until|till)\b)"
@@ -280,7 +278,8 @@ BOUNDS: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
         r"|circa|ca?\.|close to|in the region of|on the order of|perhaps|maybe|possibly|probably|virtually"
         r"|practically"
         r"|in the neighbou?rhood of|give or take|(?:a )?guess(?:ed|es)?(?: (?:at|of))?)|[~≈]",
-        r"(?:(?: \w+){0,2}, or (?:perhaps |maybe |possibly )?(?:a few|some|slightly|a little) (?:more|fewer|less)|or so"
+        r"(?:(?: \w+){0,2},? or (?:perhaps |maybe |possibly )?(?:a few|some|slightly|a little) (?:more|fewer|less)"
+        r"|or so"
         r"|-?odd|-?ish|give or take|approximately|roughly|or thereabouts|perhaps|maybe)\b",
     ),
 }

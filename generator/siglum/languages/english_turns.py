@@ -22,16 +22,21 @@ TURNS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What makes less of what stands behind it, though it is no plain negation."""
-TURNS_RIGHT_BEFORE = re.compile(
+_RIGHT_BEFORE = (
     r"\b(almost|nearly|practically|virtually|all but|few|hardly any|(?:is|was|are|were) to"
     r"|(?:is|was|are|were|been|be) (?:said|supposed|expected"
     r"|planned|meant"
     r"|thought|believed|rumou?red|alleged|reported|scheduled|slated|due|likely|intended|hoped|forecast) to(?: have"
     r"| be| have been)?"
-    r"|(?:about|going|trying|tried|hoping|hoped|planning|planned|failing|wanted|wants) to(?: have| be)?)\s*\Z",
-    re.IGNORECASE,
+    r"|narrowly|(?:about|going|trying|tried|hoping|hoped|planning|planned|failing|failed|fails?|wanted|wants"
+    r"|attempt(?:s|ed)|threaten(?:s|ed)|came close) to(?: have| be)?)"
 )
+TURNS_RIGHT_BEFORE = re.compile(rf"{_RIGHT_BEFORE}\s*\Z", re.IGNORECASE)
 """What makes less of the words right behind it alone."""
+TURNED_WORD = re.compile(
+    rf"{_RIGHT_BEFORE}\s+(?:(?:have|be|been|being|an?|the|\w+ly)\s+)*(?P<word>[^\W\d_]{{3,}})", re.IGNORECASE
+)
+"""The same with the word that it makes less of."""
 CONDITION_BEFORE = re.compile(
     r"\W*(?:(?:and|but|so|yet|even|then) )?(if|unless|provided|assuming|suppos(?:e|ing)|on condition|as long as"
     r"|only (?:if|when|after)|in (?:the|an?|his|her|their|this|one) (?:play|novel|film|movie|dream|fable|legend|tale"
@@ -144,6 +149,15 @@ OF_SOME = re.compile(
     r"\b(most|some|many|few|several|often|sometimes|usually|generally|mostly|half|part of|a number of|partly)\b",
     re.IGNORECASE,
 )
+NEARLY_ALL = re.compile(
+    r"\b(?:nearly|almost|virtually|practically|not(?: quite)?) (?:all|every\w*|each|always)\b", re.IGNORECASE
+)
+ONE_OF = re.compile(
+    r"\b(?:one of|among|amongst|some of) (?:the|its|their) (?:\w+ ){0,2}?"
+    r"(?P<what>first|last|\w{2,}est|most|least|best|worst)\b",
+    re.IGNORECASE,
+)
+"""What says of something that it is not alone at an end: one of the largest."""
 OF_ALL = re.compile(
     r"\b(all|every|everybody|everyone|each|always|whole|entire)\b(?! (?:but|of a sudden|right)\b)", re.IGNORECASE
 )

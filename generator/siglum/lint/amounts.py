@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from siglum.languages.bounds import BOUNDS
 from siglum.languages.dates import MONTH_AND_DAY, dates_in
-from siglum.languages.english import ADDED_BOUNDS, BOUNDS
+from siglum.languages.english import ADDED_BOUNDS, NO_BOUND
 from siglum.languages.english_forms import SIGNS
 from siglum.languages.numbers import Number, numbers_in
 from siglum.languages.ordinals import PLAIN_ORDINALS, ROMAN_ALONE, ordinals_in, roman_value
@@ -18,6 +19,8 @@ PER_CENT = re.compile(r"\s?(?:[%\uff05]|per ?cent\b)", re.IGNORECASE)
 """What makes of a number a share of a hundred."""
 REACH = 40
 """Code points beside a number in which its bound, or the name of its money, stands."""
+WORD_ENDS = re.compile(r"(?<=\w)(?=\W|$)|(?<=\W)(?=\W)|(?<=[^\W\d])(?=\d)")
+"""Where words may end beside which a number stands, or stood."""
 Mark = tuple[str, object]
 """What makes a number the same as another."""
 MONEY = re.compile(rf"[{''.join(map(re.escape, SIGNS.keys() - set('%°')))}]")
@@ -101,6 +104,62 @@ def _money(number: Number, text: str) -> str:
     return NAMES[named[1].lower()] if named else ""
 
 
+def bounds_of(number: Number, text: str, language: str) -> Iterator[tuple[str, str]]:
+    """Yield each bound that words beside a number make of it, with the words; none in a language nobody knows."""
+    code = language.partition("-")[0].lower()
+    before, after = text[max(0, number.start - REACH) : number.start], text[number.end : number.end + REACH]
+    if code == "en" and NO_BOUND.search(before):
+        before = ""
+    for bound, (ahead, behind) in BOUNDS.get(code, {}).items():
+        if found := ahead.search(before) or behind.match(after):
+            yield bound, found[0].strip()
+
+
+def is_bounded(text: str, language: str) -> bool:
+    """Whether a text has words that make a bound or a guess of a number; in a language nobody knows, it may."""
+    words = BOUNDS.get(language.partition("-")[0].lower())
+    if words is None:
+        return True
+    places = [(text[max(0, one.end() - REACH) : one.end()], text[one.end() :]) for one in WORD_ENDS.finditer(text)]
+    return any(
+        ahead.search(before) or behind.match(after) for ahead, behind in words.values() for before, after in places
+    )
+
+
+def dropped_bounds(statement: str, passages: Sequence[tuple[str, str]], language: str) -> Iterator[str]:
+    """Yield what every passage, each with its language, says of a number, which the statement says plainly."""
+    for number in _counting(statement, language) if language.partition("-")[0].lower() in BOUNDS else ():
+        printed = [
+            next(bounds_of(one, text, own), None)
+            for text, own in passages
+            for one in _counting(text, own)
+            if one.value == number.value
+        ]
+        if printed and printed[0] and all(printed) and not any(bounds_of(number, statement, language)):
+            yield f"{printed[0][1]} {statement[number.start : number.end]}"
+
+
+def _counting(text: str, language: str) -> Iterator[Number]:
+    days = [(one.start, one.end) for one in dates_in(text, language) if one.month]
+    for number in numbers_in(text, language):
+        if number.kind in ("number", "words") and not any(start <= number.start < end for start, end in days):
+            yield number
+
+
+def cut_bound(before: str, quoted: str, after: str, language: str) -> str:
+    """Return the words right before or behind a quotation that make a bound of the number it begins or ends with."""
+    numbers, words = numbers_in(quoted, language), BOUNDS.get(language.partition("-")[0].lower(), {}).values()
+    first = numbers[0] if numbers and not any(map(str.isalnum, quoted[: numbers[0].start])) else None
+    last = numbers[-1] if numbers and not any(map(str.isalnum, quoted[numbers[-1].end :])) else None
+    for ahead, behind in words:
+        found = ahead.search(f"{before}{quoted[: first.start]}") if first else None
+        if found and found.start() < len(before.rstrip()):
+            return found[0].strip()
+        if last and (follows := behind.match(f"{quoted[last.end :]}{after}")):
+            return follows[0].strip()
+    return ""
+
+
 def added_bounds(statement: str, passages: Sequence[str]) -> Iterator[str]:
     """Yield the words of an English statement that make of a number a bound, which no passage makes of it."""
     for number in numbers_in(statement):
@@ -108,10 +167,5 @@ def added_bounds(statement: str, passages: Sequence[str]) -> Iterator[str]:
         for bound, words in ADDED_BOUNDS.items():
             if found := words.search(before):
                 printed = [(text, one) for text in passages for one in numbers_in(text) if one.value == number.value]
-                if printed and not any(_has_bound(bound, text, one) for text, one in printed):
+                if printed and not any(bound in dict(bounds_of(one, text, "en")) for text, one in printed):
                     yield found[1]
-
-
-def _has_bound(bound: str, text: str, number: Number) -> bool:
-    ahead, behind = BOUNDS[bound]
-    return bool(ahead.search(text[max(0, number.start - REACH) : number.start]) or behind.match(text, number.end))

@@ -13,12 +13,12 @@ from msgspec import Struct
 
 from siglum.facts.indexes import Indexes
 from siglum.languages.dates import dates_in
-from siglum.languages.denials import denials_of
-from siglum.languages.english import ATTRIBUTED, OF_SOMEBODY, PLAIN_NEGATION, RELATIVE_DAY, REPORTING
+from siglum.languages.english import ATTRIBUTED, OF_SOMEBODY, RELATIVE_DAY, REPORTING
 from siglum.languages.numbers import numbers_in
 from siglum.lint.dating import events_are_dated_as_printed
 from siglum.lint.names import is_latin, spelt_alike, strange_names
 from siglum.lint.speakers import speakers_in
+from siglum.lint.translated import translated_otherwise
 from siglum.lint.wording import (
     Remark,
     added_negation,
@@ -27,6 +27,8 @@ from siglum.lint.wording import (
     dropped_frames,
     dropped_hedges,
     dropped_negation,
+    dropped_turns,
+    drops_bounds,
 )
 from siglum.model.bylines import prints_byline
 from siglum.model.files import Span
@@ -128,12 +130,17 @@ def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
         yield "statement-adds-name", f"no article that this rests on has the name {said(name)}", near
 
 
-def _drops_hedge(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
+def _drops_hedge(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     """What every passage hedges, the statement hedges; of another language nothing is known."""
+    site = indexes.site
+    languages = [site.language[proof.evidence.source] for proof in weighing.proofs]
+    printed = [*zip(weighing.printed, languages, strict=True)]
+    yield from drops_bounds(weighing.claim.statement, printed, site.settings.language)
     if weighing.is_foreign:
         return
-    yield from dropped_hedges(weighing.claim.statement, weighing.passages, weighing.translations)
-    yield from dropped_frames(weighing.claim.statement, weighing.passages)
+    statement, passages = weighing.claim.statement, weighing.passages
+    found = [*dropped_hedges(statement, passages, weighing.translations), *dropped_frames(statement, passages)]
+    yield from found or dropped_turns(statement, passages)
     yield from adds_bounds(weighing.claim.statement, weighing.passages)
 
 
@@ -146,19 +153,12 @@ def _negates(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
 
 
 def _translates_otherwise(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
-    """A translation has no number that its passage has not, and denies nothing where its passage denies nothing."""
+    """A translation says what its passage says."""
     own = indexes.site.settings.language
     for proof, printed in zip(weighing.proofs, weighing.printed, strict=True):
-        if (translation := proof.evidence.translation) is None:
-            continue
-        language = indexes.site.language[proof.evidence.source]
-        for code, message, hint in added_numbers(translation.text, [printed], "", [language], own):
-            yield code, f"the translation says more than its passage: {message}", hint
-        denials = denials_of(language)
-        denied = PLAIN_NEGATION.search(translation.text) if own.startswith("en") and denials else None
-        if denied and denials and not denials.denies.search(printed):
-            message = f"the translation has {said(denied[0])}, and its passage denies nothing"
-            yield "negation-on-one-side", message, "translate what the passage says"
+        if proof.evidence.translation:
+            language = indexes.site.language[proof.evidence.source]
+            yield from translated_otherwise(proof.evidence.translation.text, own, printed, language)
 
 
 def _quotes_beyond(weighing: Weighing, _: Indexes) -> Iterator[Remark]:

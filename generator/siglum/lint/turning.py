@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from siglum.languages.denials import Denials, denials_of
 from siglum.languages.english import NEGATION
 from siglum.languages.english_turns import DOUBTED, MAY, SAID_TO
+from siglum.lint.amounts import cut_bound, is_bounded
 from siglum.lint.wording import SHOWN, Around, Remark, turned_by_omission
 from siglum.model.problems import beginning, said
 
@@ -19,10 +20,16 @@ HINT = "quote it too, or say it in your own words; where it changes nothing, wai
 
 def turned(around: Around, source_language: str, statement: str, language: str) -> Iterator[Remark]:
     """Yield what turns a quotation of a source in a language, and is not in the statement, which is in another."""
-    if known := denials_of(source_language):
-        yield from _turned_elsewhere(around, known, statement, language)
-    else:
-        yield from turned_by_omission(around, statement)
+    known = denials_of(source_language)
+    found = _turned_elsewhere(around, known, statement, language) if known else turned_by_omission(around, statement)
+    yield from tuple(found) or _bound_left_out(around, source_language, statement, language)
+
+
+def _bound_left_out(around: Around, source_language: str, statement: str, language: str) -> Iterator[Remark]:
+    """Yield what makes a bound of the number that a quotation begins or ends with, where the statement has none."""
+    words = cut_bound(around.before, around.clause[len(around.before) :], around.after, source_language)
+    if words and not is_bounded(statement, language):
+        yield "quote-leaves-out", f"what this quotation leaves out has {said(words)}", HINT
 
 
 def _turned_elsewhere(around: Around, known: Denials, statement: str, language: str) -> Iterator[Remark]:

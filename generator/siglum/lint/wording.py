@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from siglum.languages.english import HEDGES, NAME, NEGATION, NO_NAMES, OF_NUMBERS, PLAIN_NEGATION, REPORTING
+from siglum.languages.english import HEDGES, NAME, NEGATION, NO_NAMES, PLAIN_NEGATION, REPORTING
 from siglum.languages.english_turns import (
     ASKED,
     ASKED_WHOLE,
@@ -22,20 +22,24 @@ from siglum.languages.english_turns import (
     FORETOLD,
     IDIOMS,
     MAY,
+    NEARLY_ALL,
     NO_AFTER,
     OF_ALL,
     OF_SOME,
+    ONE_OF,
     OPENS_WITH_CONDITION,
     PURPOSES,
     RELATIVE_CLAUSE,
     RETRACTED,
+    TURNED_WORD,
     TURNS_AFTER,
     TURNS_BEFORE,
     TURNS_RIGHT_BEFORE,
 )
 from siglum.languages.numbers import is_spelled
-from siglum.lint.amounts import added_bounds, in_other_money, marks_in, marks_of, numbers_of
+from siglum.lint.amounts import added_bounds, dropped_bounds, in_other_money, marks_in, marks_of, numbers_of
 from siglum.model.problems import beginning, said
+from siglum.proving.word_forms import keys_of
 
 Remark: TypeAlias = tuple[str, str, str]
 """A code, a message and a hint."""
@@ -46,6 +50,7 @@ CLAUSE_ENDS = re.compile(r"[,;:.—–!?]\s|\n")
 
 
 LONG = re.compile(r"[^\W\d_]{4,}")
+WORD = re.compile(r"[^\W\d_]{3,}")
 DENIED = re.compile(
     rf"(?:{PLAIN_NEGATION.pattern})\s+(?:(?:an?|the|very|that|so|really) )?(?P<word>[^\W\d_]{{4,}})", re.IGNORECASE
 )
@@ -97,6 +102,13 @@ def dropped_hedges(statement: str, passages: Sequence[str], translations: Sequen
             yield code, f"the {what} says {said(first[0].strip())}, and the statement does not", hint
 
 
+def drops_bounds(statement: str, passages: Sequence[tuple[str, str]], language: str) -> Iterator[Remark]:
+    """Yield each bound or guess that every passage, with its language, makes of a number that the statement prints."""
+    for words in dropped_bounds(statement, passages, language):
+        hint = "say it as the passage does"
+        yield "statement-drops-hedge", f"the passage says {said(words)}, and here the number stands alone", hint
+
+
 def dropped_frames(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
     """Yield a condition or a question that makes every passage less than the statement, and some that became all."""
     code, statement = "statement-drops-hedge", MAY.sub(_blank, statement)
@@ -106,10 +118,29 @@ def dropped_frames(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
         yield code, message, "say on what it depends"
     if passages and all(map(ASKED_WHOLE.fullmatch, passages)) and not ASKED.search(statement):
         yield code, f"the passage is a question: {said(beginning(passages[0], SHOWN))}", "say that it is asked"
-    of_all, of_some = OF_ALL.search(statement), [OF_SOME.search(passage) for passage in passages]
-    if of_all and all(of_some) and of_some[0] and not any(map(OF_ALL.search, passages)):
+    of_all = None if NEARLY_ALL.search(statement) else OF_ALL.search(statement)
+    of_some = [NEARLY_ALL.search(passage) or OF_SOME.search(passage) for passage in passages]
+    if of_all and all(of_some) and of_some[0] and not any(OF_ALL.search(NEARLY_ALL.sub("", one)) for one in passages):
         message = f"the passage says {said(of_some[0][0])}, and the statement {said(of_all[0])}"
         yield code, message, "say it of as many as the passage does"
+    one_of = [ONE_OF.search(passage) for passage in passages]
+    own = {word.casefold() for word in LONG.findall(statement)}
+    if not ONE_OF.search(statement) and all(one_of) and one_of[0] and one_of[0]["what"].casefold() in own:
+        yield code, f"the passage says {said(one_of[0][0])}, and the statement not", "say that it is one of several"
+
+
+def dropped_turns(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
+    """Yield what makes less, in every passage, of a word that the statement has without it: nearly sank, sank."""
+    if not passages or any(kept.search(statement) for kept in (FORETOLD, NEGATION, TURNED_WORD)):
+        return
+    own = {key for word in WORD.findall(statement) for key in keys_of(word, "en")}
+    found = [
+        next((one for one in TURNED_WORD.finditer(passage) if not own.isdisjoint(keys_of(one["word"], "en"))), None)
+        for passage in passages
+    ]
+    if all(found) and found[0]:
+        message = f"the passage says {said(found[0][0])}, and the statement says it without that"
+        yield "statement-drops-hedge", message, "say it as the passage does"
 
 
 def added_hedges(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
@@ -232,7 +263,7 @@ def _taking_back(around: Around, statement: str) -> Iterator[str]:
 def _turning(words: str, length: int, statement: str) -> str:
     """Return the first word within a length that turns the rest, where the statement does not say so too."""
     looks = [(PLAIN_NEGATION, NEGATION), (TURNS_BEFORE, DOUBTED)]
-    looks += [(hedge, kept) for name, hedge, kept in HEDGES if name not in OF_NUMBERS]
+    looks += [(hedge, kept) for _, hedge, kept in HEDGES]
     for pattern, kept in looks:
         found = pattern.search(words)
         # What the quotation itself has is no answer to what turns it.
@@ -241,11 +272,6 @@ def _turning(words: str, length: int, statement: str) -> str:
     right_before = TURNS_RIGHT_BEFORE.search(words[:length])
     if right_before and not FORETOLD.search(statement):
         return right_before[0].strip()
-    for name, hedge, kept in HEDGES:
-        # Of a number, only what stands right before it.
-        found = hedge.search(words) if name in OF_NUMBERS else None
-        if found and found.start() < length <= found.end() and not kept.search(statement):
-            return found[0].strip()
     return ""
 
 
