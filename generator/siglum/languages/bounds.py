@@ -3,10 +3,11 @@
 # ruff: noqa: RUF001 - letters of every script
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from siglum.languages import english
+from siglum.languages.numbers import Number
 
 Bounds: TypeAlias = Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]
 """By the name of a bound (over, under, about), what stands right before a number and what right after it."""
@@ -115,3 +116,16 @@ IS_SPAN = re.compile(
     re.IGNORECASE,
 )
 """What makes a span of two numbers, in languages beside English."""
+REACH = 40
+"""Code points beside a number in which its bound stands."""
+
+
+def bounds_of(number: Number, text: str, language: str) -> Iterator[tuple[str, str]]:
+    """Yield each bound that words beside a number make of it, with the words; none in a language nobody knows."""
+    code = language.partition("-")[0].lower()
+    before, after = text[max(0, number.start - REACH) : number.start], text[number.end : number.end + REACH]
+    if code == "en" and english.NO_BOUND.search(before):
+        before = ""
+    for bound, (ahead, behind) in BOUNDS.get(code, {}).items():
+        if found := ahead.search(before) or behind.match(after):
+            yield bound, found[0].strip()

@@ -243,6 +243,28 @@ def number_in_words(match: re.Match[str]) -> Fraction | None:
     return Fraction(12 * FEW.get(found["dozens"], 1))
 
 
+_HALVES = (
+    r"(?<!first )(?<!second )(?<!other )(?<!back )(?<!front )(?<!-)half"
+    r"(?![ -](?:past|an?\b|brother|sister|way|hour))"
+)
+MULTIPLE = re.compile(
+    rf"\b(?:(?P<half>{_HALVES})|(?:an?|one) (?P<share>{'|'.join(SHARES.keys() - {'half'})})(?!s)"
+    r"(?! (?:of|time|party|man|woman|person|day|year|one)\b)|(?P<times>twice|doubl(?:e[sd]?|ing)|two-?fold|thrice"
+    r"|tripl(?:e[sd]?|ing)|three-?fold|ten-?fold|halv(?:e[sd]?|ing)))\b",
+    re.IGNORECASE,
+)
+"""A share or a multiple in words, of which nothing says what it is of."""
+TIMES = {"twi": 2, "dou": 2, "two": 2, "thri": 3, "tri": 3, "three": 3, "ten": 10}
+
+
+def multiple(match: re.Match[str]) -> Fraction:
+    """Return the value of a match of MULTIPLE."""
+    if match["share"]:
+        return Fraction(1, SHARES[match["share"].lower()])
+    word = (match["times"] or "half").lower()
+    return Fraction(next((value for begin, value in TIMES.items() if word.startswith(begin)), Fraction(1, 2)))
+
+
 _LET_STAND = r"(?:\s+(?:an?|the|its|their|estimated|additional|extra|new))*[\s(]*[$€£¥]?\s?\Z"
 """What may stand between such a word and its number."""
 
@@ -262,7 +284,7 @@ BOUNDS: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
         r"|in excess of|north of|surpass\w*|topp?(?:s|ed|ing)|pass(?:es|ed|ing)|beyond|a minimum of|min\.|minimum"
         r"|(?<!no )(?<!not )(?:greater|higher|larger) than|barely)|[>≥]",
         r"-?\+|-?(?:odd|plus|or more|and (?:more|counting|up(?:wards?)?)|upwards?|or (?:above|over))\b"
-        r"|at (?:the (?:very )?least|a minimum)\b",
+        r"|at (?:(?:the (?:very )?)?least|a minimum)\b",
     ),
     "under": _bound(
         rf"\b(?:{_UNDENIED}(?:less|fewer) than|{_DENIED}more than|under|at most|up to|below|(?:no|not) more than"

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from siglum.languages.bounds import BOUNDS
+from siglum.languages.bounds import BOUNDS, REACH, bounds_of
 from siglum.languages.dates import MONTH_AND_DAY, dates_in
-from siglum.languages.english import ADDED_BOUNDS, NO_BOUND
+from siglum.languages.english import ADDED_BOUNDS
 from siglum.languages.english_forms import SIGNS
 from siglum.languages.numbers import Number, numbers_in
 from siglum.languages.ordinals import PLAIN_ORDINALS, ROMAN_ALONE, ordinals_in, roman_value
@@ -17,8 +17,6 @@ from siglum.languages.spoken_times import all_times_in
 
 PER_CENT = re.compile(r"\s?(?:[%\uff05]|per ?cent\b)", re.IGNORECASE)
 """What makes of a number a share of a hundred."""
-REACH = 40
-"""Code points beside a number in which its bound, or the name of its money, stands."""
 WORD_ENDS = re.compile(r"(?<=\w)(?=\W|$)|(?<=\W)(?=\W)|(?<=[^\W\d])(?=\d)")
 """Where words may end beside which a number stands, or stood."""
 Mark = tuple[str, object]
@@ -102,17 +100,6 @@ def _money(number: Number, text: str) -> str:
         return found
     named = MONEY_NAMED.match(text, number.end)
     return NAMES[named[1].lower()] if named else ""
-
-
-def bounds_of(number: Number, text: str, language: str) -> Iterator[tuple[str, str]]:
-    """Yield each bound that words beside a number make of it, with the words; none in a language nobody knows."""
-    code = language.partition("-")[0].lower()
-    before, after = text[max(0, number.start - REACH) : number.start], text[number.end : number.end + REACH]
-    if code == "en" and NO_BOUND.search(before):
-        before = ""
-    for bound, (ahead, behind) in BOUNDS.get(code, {}).items():
-        if found := ahead.search(before) or behind.match(after):
-            yield bound, found[0].strip()
 
 
 def is_bounded(text: str, language: str) -> bool:

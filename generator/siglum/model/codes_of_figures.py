@@ -8,6 +8,11 @@ CODES_OF_FIGURES: dict[str, Code] = {
         " figure of the claims that it is reckoned from, nor what they give.",
         "Take the number out, cite the claim that has it, or reckon it in a ground of its own.",
     ),
+    "arithmetic-drops-bound": Code(
+        "What is reckoned from figures that are bounds or guesses is said as if it were exact, or with another bound.",
+        "Say it as they are known: what two of “more than” add up to is “more than” as well.",
+        warns=True,
+    ),
     "arithmetic-mixes-units": Code(
         "Figures are added, or taken from each other, that count different things.",
         "Write one unit where it is the same thing, or reckon with figures of one kind.",

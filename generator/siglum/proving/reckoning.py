@@ -5,20 +5,23 @@ from fractions import Fraction
 from functools import reduce
 from operator import mul
 
-from siglum.languages.bounds import BOUNDS
+from siglum.languages.bounds import BOUNDS, bounds_of
 from siglum.languages.dates import dates_in
+from siglum.languages.english import MULTIPLE, multiple
 from siglum.languages.numbers import Number, numbers_in
 from siglum.model.figures import Figure
-from siglum.model.files import SETTINGS, Place
+from siglum.model.files import SETTINGS, Place, Span
 from siglum.model.ground import Ground, Reckoning
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.prose import Sentence
-from siglum.model.values import Operation
+from siglum.model.values import Bound, Operation
 from siglum.proving.site import Site
 
 PERCENT = 100
 NEAR = 40
 """Code points before a number in which a word says that it is rounded."""
+TURNED = {Bound.OVER: Bound.UNDER, Bound.UNDER: Bound.OVER}
+"""What a bound becomes of what is taken away, or divided by."""
 SMALLEST = Fraction(1, 10**6)
 
 
@@ -43,6 +46,7 @@ def arithmetic_holds(site: Site, ground: Ground, at: Place) -> Iterator[Problem]
         yield from _mixes(reckoned, figures, where)
         yield from _gives(reckoned, figures, where)
         yield from _adds_nothing(ground, reckoned, figures, site, at)
+        yield from _drops_no_bound(ground.because.plain, reckoned, figures, site, at.at("because"))
 
 
 def parts_are_of_wholes(site: Site) -> Iterator[Problem]:
@@ -97,6 +101,33 @@ def reckon(how: Operation, amounts: list[Fraction]) -> Fraction | None:
             return first / divisor * (PERCENT if how is Operation.SHARE else 1)
 
 
+def _bounds(how: Operation, figures: Sequence[Figure]) -> frozenset[Bound]:
+    """Return how exactly what figures give is known; nothing where all are exact."""
+    turns = how in (Operation.DIFFERENCE, Operation.QUOTIENT, Operation.SHARE)
+    # What lies between two is reckoned with the lower.
+    known = [Bound.OVER if figure.bound is Bound.BETWEEN else figure.bound for figure in figures]
+    taken = [TURNED.get(bound, bound) if turns and number else bound for number, bound in enumerate(known)]
+    return frozenset(taken) - {Bound.EXACT}
+
+
+def _drops_no_bound(
+    text: str, reckoned: Reckoning, figures: Sequence[Figure], site: Site, at: Place | Span
+) -> Iterator[Problem]:
+    """What bounded figures give is said with their bound; where they have several, with some."""
+    bounds, language, gives = _bounds(reckoned.how, figures), site.settings.language, Fraction(reckoned.gives)
+    if not bounds or language.partition("-")[0] not in BOUNDS or gives in {figure.amount for figure in figures}:
+        return
+    for number in numbers_in(text, language):
+        there = {Bound(bound) for bound, _ in bounds_of(number, text, language)}
+        if abs(number.value) == abs(gives) and not (there if len(bounds) > 1 else there & bounds):
+            known = " and ".join(sorted(bounds))
+            message = (
+                f"{said(text[number.start : number.end])} is said as exact, and it is reckoned from {_listed(figures)}"
+            )
+            hint = f"say it as they are known: {known}"
+            yield Problem("arithmetic-drops-bound", at, message, hint, Severity.WARNING)
+
+
 def _adds_nothing(
     ground: Ground, reckoned: Reckoning, figures: list[Figure], site: Site, at: Place
 ) -> Iterator[Problem]:
@@ -116,6 +147,7 @@ def sentence_adds_nothing(site: Site, sentence: Sentence, grounds: Sequence[Grou
             # That is told at the ground, and all else would only follow from it.
             return
         known |= _known(reckoned, figures)
+        yield from _drops_no_bound(sentence.text, reckoned, figures, site, sentence.at(path))
     language = site.settings.language
     cited = [site.claims[name].statement for name in sentence.cites if name in site.claims]
     known |= {number.value for statement in cited for number in numbers_in(statement, language)}
@@ -146,6 +178,8 @@ def _added(text: str, known: set[Fraction], site: Site) -> Iterator[str]:
         is_date = any(start <= number.start < end for start, end in dates)
         if number.kind in ("number", "words") and not is_date and not _is_known(number, text, known, language):
             yield text[number.start : number.end]
+    if language.partition("-")[0] == "en":
+        yield from (match[0] for match in MULTIPLE.finditer(text) if multiple(match) not in known)
 
 
 def _is_known(number: Number, text: str, known: set[Fraction], language: str) -> bool:
@@ -170,5 +204,5 @@ def _unit(value: Fraction) -> Fraction:
     return unit
 
 
-def _listed(figures: list[Figure]) -> str:
+def _listed(figures: Sequence[Figure]) -> str:
     return " and ".join(figure.words for figure in figures)
