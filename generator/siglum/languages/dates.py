@@ -13,6 +13,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from siglum.languages.numbers import numbers_in
 from siglum.languages.ordinals import ordinals_in
 
 
@@ -29,7 +30,7 @@ class PrintedDate(Struct, frozen=True):
     end: int
 
 
-DAY = r"(?<![\d.:,/-])(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"
+DAY = r"(?:(?<![\d.:,/-])|(?<=[\u05d0-\u05ea][-\u05be]))(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"
 ISO = re.compile(r"(?<![\d-])(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?(?![\d-])")
 REIGNS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911}
 """The years before the first of each era by which Japan and Taiwan count."""
@@ -49,6 +50,10 @@ SHORT_YEAR = re.compile(
 CENTURIES = (1900, 2000)
 """Those of which a year of two digits may be."""
 YEAR_ALONE = re.compile(r"(?<![\d,.:/$€£#-])(?P<year>1\d{3}|20\d{2})(?=s?\b|[年년])(?![,.:]\d|%)")
+YEARS = re.compile(
+    r"(?<![\d,.:/$€£#-])(?P<first>(?P<century>1\d|20)(?P<tens>\d)\d)(?P<mark>[-–/])(?P<last>\d{1,2})(?![\d/]|[-–.,:]\d|%)"
+)
+"""A year and the last of those that begin with it, with as many digits as differ: 1932–35."""
 BEFORE_CHRIST = (
     r"v\. ?(?:u\. ?Z|Chr)|av(?:ant)?\.? ?J\.?-?C|a\. ?(?:de )?C|avanti Cristo|antes de Cristo|v\. ?Chr|f\. ?Kr"
     r"|p\. ?n\. ?e"
@@ -97,6 +102,35 @@ APART = re.compile(
 """What may stand between a day and its year."""
 DAYS_APART = re.compile(r"\s?(?:[-–—/,]|to|and|or|bis|und|et|y|e)?\s?")
 LAST_MONTH, LAST_DAY = 12, 31
+MORE_NAMES = {
+    "ar": (
+        "كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني",
+        "كانون الأول",
+    ),
+    "cs": (
+        "lednu", "únoru", "březnu", "dubnu", "květnu", "červnu", "červenci", "srpnu", "", "říjnu", "listopadu",
+        "prosinci",
+    ),
+    "de": ("jänner", "feber", "", "", "", "", "", "", "", "", "", ""),
+    "en": ("", "", "", "", "", "", "", "", "sept", "", "", ""),
+    "pl": (
+        "styczniu", "lutym", "marcu", "kwietniu", "maju", "czerwcu", "lipcu", "sierpniu", "wrześniu", "październiku",
+        "listopadzie", "grudniu",
+    ),
+    "ru": (
+        "январе", "феврале", "марте", "апреле", "мае", "июне", "июле", "августе", "сентябре", "октябре", "ноябре",
+        "декабре",
+    ),
+    "uk": (
+        "січні", "лютому", "березні", "квітні", "травні", "червні", "липні", "серпні", "вересні", "жовтні", "листопаді",
+        "грудні",
+    ),
+}  # fmt: skip
+"""The months by other names and in other cases than ICU has them."""
+JOINED = {"he": "[בלמהוכש]{0,2}", "ar": "[وبلف]{0,2}"}
+"""The little words that are written together with the name of a month."""
+CARDINAL = frozenset(("es", "pt", "it", "ca"))
+"""Languages in which the day of a month is a cardinal number in words, but for the first."""
 BUDDHIST, FIRST_BUDDHIST = 543, 1800
 """The years between the Buddhist count and ours, and the year of ours from which a Thai text may have it."""
 
@@ -174,10 +208,13 @@ def _with_days_in_words(text: str, language: str) -> Iterator[PrintedDate]:
     numbers, _, behind = _months(language)
     if language == "en" or not numbers:
         return
-    for one in ordinals_in(text, language):
-        if text[one.start : one.end].isalpha() and (match := behind.match(text, one.end)):
+    days = [(one.value, one.start, one.end) for one in ordinals_in(text, language)]
+    if language in CARDINAL:
+        days += [(int(one.value), one.start, one.end) for one in numbers_in(text, language) if one.kind == "words"]
+    for day, start, end in days:
+        if text[start:end].replace(" ", "").isalpha() and (match := behind.match(text, end)):
             month = numbers[match["month"].casefold()]
-            yield PrintedDate(_number(match["year"]), month, one.value, one.start, match.end())
+            yield PrintedDate(_number(match["year"]), month, day, start, match.end())
 
 
 def _in_figures(text: str) -> Iterator[PrintedDate]:
@@ -202,6 +239,11 @@ def _years(text: str) -> Iterator[PrintedDate]:
         yield PrintedDate(1 - number if is_before else number, None, None, *match.span())
     for match in OF_THE_YEAR.finditer(text):
         yield PrintedDate(int(match["year"]), None, None, *match.span("year"))
+    for match in YEARS.finditer(text):
+        last = f"{match['century']}{match['tens'] if len(match['last']) == 1 else ''}{match['last']}"
+        # With a hyphen it may be a month.
+        if last > match["first"] and (match["mark"] != "-" or int(match["last"]) > LAST_MONTH):
+            yield PrintedDate(int(last), None, None, match.start("last"), match.end())
     for match in YEAR_ALONE.finditer(text):
         yield PrintedDate(int(match["year"]), None, None, *match.span())
 
@@ -252,12 +294,14 @@ def _months(language: str) -> tuple[dict[str, int], tuple[re.Pattern[str], ...],
             name = str(form.format({"n": datetime(2025, month, 15, tzinfo=UTC)})).strip().rstrip(".")
             if not any(char.isdigit() for char in name):
                 numbers.setdefault(name.casefold(), month)
-    if language == "en":
-        numbers |= {"sept": 9}
+    for month, name in enumerate(MORE_NAMES.get(language, ()), start=1):
+        if name:
+            numbers.setdefault(name, month)
     if not numbers:
         return {}, (), re.compile(r"(?!)")
     names = "|".join(re.escape(name) for name in sorted(numbers, key=lambda name: (-len(name), name)))
-    named = rf"(?P<month>(?:{names}))\b\.?"
+    joined = JOINED.get(language, "")
+    named = rf"{joined}(?P<month>(?:{names}))\b\.?"
     beside = (
         r"\b(?:in|of|since|by|until|till|during|early|late|mid|last|next)[\s-]+(?-i:(?=[^\W\d_a-z]))"
         if language == "en"

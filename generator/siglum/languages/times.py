@@ -224,3 +224,46 @@ BESIDE: tuple[tuple[re.Pattern[str], int], ...] = (
     ),
 )
 """Words for the day behind one that was named, and for that before it, with the step."""
+
+
+_NOT_ITSELF: Mapping[str, tuple[str, str]] = {
+    "en": (
+        "before|prior to|ahead of|after|following|about|around|roughly|approximately|circa|ca?\\.|not (?:in|on)", ""
+    ),
+    "de": ("vor|nach|um|etwa|gegen|circa|ca\\.|nicht (?:am|im)", ""),
+    "fr": ("avant|après|vers|environ|pas en", ""),
+    "es": ("antes del?|después del?|hacia|alrededor del?|no en", ""),
+    "it": ("prima del?|dopo|verso|circa|intorno al?|non nel", ""),
+    "pt": ("antes de|depois de|após|por volta de|não em", ""),
+    "nl": ("voor|na|rond|omstreeks|niet in", ""),
+    "sv": ("före|efter|omkring|runt|inte", ""),
+    "da": ("før|efter|omkring|ikke", ""),
+    "nb": ("før|etter|omkring|rundt|ikke", ""),
+    "ru": ("до|после|около|не в", ""),
+    "pl": ("przed|po|około|nie w", ""),
+    "tr": ("yakla\u015f\u0131k", "['’]?(?:[dt][ea]n|y[ea]n|y?d[ea]n) (?:önce|sonra)"),
+    "zh": ("[约約]", "[年月日号號]?(?:[之以]?[前后後](?![来來])|左右)"),
+    "ja": ("約|およそ", "[年月日]?(?:以?前|以?後|ごろ|頃)"),
+    "ko": ("약", "[년월일]?\\s?(?:이?전|이?후|경|쯤)"),
+}  # fmt: skip
+"""By language, what says right before a date, and right behind it, that another time is meant, or about that time."""
+_ARTICLES = r"(?: (?:the|dem|den|le|la|el|il|de|het))?"
+
+
+@cache
+def _not_itself(code: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    if code not in _NOT_ITSELF:
+        return None
+    before, behind = _NOT_ITSELF[code]
+    edge = "" if behind else r"(?<!\w)"
+    return (
+        re.compile(rf"{edge}(?:{before}){_ARTICLES}\s?\Z", re.IGNORECASE),
+        re.compile(behind or r"(?!)", re.IGNORECASE),
+    )
+
+
+def not_itself(text: str, start: int, end: int, language: str) -> str:
+    """Return the words beside a date that say that another time is meant, or about that time; else nothing."""
+    known = _not_itself(language.partition("-")[0].lower())
+    found = known and (known[0].search(text[:start]) or known[1].match(text, end))
+    return found[0].strip() if found else ""

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from siglum.facts.indexes import Indexes
 from siglum.languages.dates import LAST_MONTH, PrintedDate, dates_in
 from siglum.languages.spoken_times import all_times_in
-from siglum.languages.times import BESIDE, PrintedTime, centuries_in, prints_season, prints_zone
+from siglum.languages.times import BESIDE, PrintedTime, centuries_in, not_itself, prints_season, prints_zone
 from siglum.model.dates import PLAIN, Moment, When, days_of_month, read_when
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.records import Event
@@ -52,22 +52,44 @@ def events_are_dated_as_printed(indexes: Indexes) -> Iterator[Problem]:
                 yield Problem("date-not-printed", place.at("dated"), message, hint, Severity.WARNING, name)
         elif event.when and (other := _other(event.when, read)):
             yield Problem("date-differs", place.at("when"), *_differs(event.when, other), Severity.WARNING, name)
+        if event.when and (said_of := _bounded(event.when, read)):
+            yield Problem("date-differs", place.at("when"), *said_of, Severity.WARNING, name)
 
 
 def claim_is_dated_as_printed(name: str, indexes: Indexes) -> tuple[Problem, ...]:
     """The passages of a claim that print dates print at least one that is not another than its own."""
     site = indexes.site
     when = site.claims[name].when
-    other = _other(when, _read(supporting(site.proofs_of[name]), site)) if when else ""
-    if not when or not other:
+    if not when:
         return ()
-    place = site.places[name].at("when")
-    return (Problem("date-differs", place, *_differs(when, other), Severity.WARNING, name),)
+    read, place = _read(supporting(site.proofs_of[name]), site), site.places[name].at("when")
+    other = _other(when, read)
+    remark = _differs(when, other) if other else _bounded(when, read)
+    return (Problem("date-differs", place, *remark, Severity.WARNING, name),) if remark else ()
 
 
 def _differs(when: When, other: str) -> tuple[str, str]:
     hint = "correct the date, or say in a note why it is another and waive this"
     return f"the date is {when.words}, and the passages print {other}", hint
+
+
+def _bounded(when: When, read: tuple[_Read, ...]) -> tuple[str, str] | None:
+    """Return what to say of a plain date beside which every passage that prints it has a before, an after, an about."""
+    match = PLAIN.fullmatch(when.text)
+    if match is None or not when.begins or not when.ends or when.text[-1] in "~?%":
+        return None
+    found = [
+        (not_itself(passage.words, one.start, one.end, passage.language), passage.words[one.start : one.end])
+        for passage in read
+        for one in passage.dates
+        if _may_be(one, when.begins, when.ends)
+    ]
+    if not found or not all(beside for beside, _ in found):
+        return None
+    words = f"write ../{when.text} for before, {when.text}/.. for after, {when.text}~ for about"
+    hint = f"{words}, or quote what says when"
+    beside, printed = found[0]
+    return f"the date is {when.words}, and the passage has {said(beside)} beside {said(printed)}", hint
 
 
 def _read(proofs: Sequence[Proof], site: Site) -> tuple[_Read, ...]:
