@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from siglum.languages.bounds import BOUNDS, REACH, bounds_of
 from siglum.languages.dates import MONTH_AND_DAY, dates_in
-from siglum.languages.english import ADDED_BOUNDS
+from siglum.languages.english import ADDED_BOUNDS, MULTIPLE, multiple
 from siglum.languages.english_forms import SIGNS
 from siglum.languages.numbers import Number, numbers_in
 from siglum.languages.ordinals import PLAIN_ORDINALS, ROMAN_ALONE, ordinals_in, roman_value
@@ -32,6 +32,8 @@ def marks_in(text: str, language: str) -> Iterator[Mark]:
         yield from marks_of(number, text)
     yield from (("number", Fraction(one.value)) for one in ordinals_in(text, language))
     yield from (("number", Fraction(roman_value(match[0]))) for match in ROMAN_ALONE.finditer(text))
+    if language.partition("-")[0] == "en":
+        yield from (("number", multiple(match)) for match in MULTIPLE.finditer(text))
 
 
 def marks_of(number: Number, text: str) -> Iterator[Mark]:

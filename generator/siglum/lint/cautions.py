@@ -5,19 +5,17 @@ in the record with a reason that the site shows. They know English; a site in an
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from msgspec import Struct
 
 from siglum.facts.indexes import Indexes
 from siglum.languages.dates import dates_in
-from siglum.languages.english import ATTRIBUTED, OF_SOMEBODY, RELATIVE_DAY, REPORTING
+from siglum.languages.english import OF_SOMEBODY, RELATIVE_DAY, REPORTING
 from siglum.languages.numbers import numbers_in
-from siglum.lint.dating import events_are_dated_as_printed
 from siglum.lint.names import is_latin, spelt_alike, strange_names
-from siglum.lint.speakers import speakers_in
+from siglum.lint.speakers import speakers_in, speaking
 from siglum.lint.translated import translated_otherwise
 from siglum.lint.wording import (
     Remark,
@@ -30,20 +28,11 @@ from siglum.lint.wording import (
     dropped_turns,
     drops_bounds,
 )
-from siglum.model.bylines import prints_byline
-from siglum.model.files import Span
-from siglum.model.pictures import SOCIAL
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.records import Claim
 from siglum.model.values import ClaimKind
-from siglum.proving.boundaries import stands_whole
-from siglum.proving.folding import fold_words
 from siglum.proving.quoted import quoted_in, stands_in_passage
-from siglum.proving.site import Site
 from siglum.proving.values import Proof, supporting
-
-MANY = 3
-"""Claims that one passage may be behind; more suggest that it is too long, or they too small."""
 
 
 class Weighing(Struct, frozen=True):
@@ -103,7 +92,7 @@ def _adds_number(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
 def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     """Every name in the statement stands in a passage, before it in its paragraph, or in its chain."""
     site = indexes.site
-    known = _speaking(weighing.proofs, site)
+    known = speaking(weighing.proofs, site)
     for proof in weighing.proofs:
         text = site.texts[proof.evidence.source]
         last = proof.stretches[-1].end
@@ -262,125 +251,3 @@ CAUTIONS: tuple[Caution, ...] = (
 )
 CAUTIONS_OF_NAMES: tuple[Caution, ...] = (_adds_name, _speaker_missing, _credits_nobody)
 """These also read what everybody is called, so that a new name has only these look again."""
-
-
-def _crowded_passages(indexes: Indexes) -> Iterator[Problem]:
-    """One passage is behind few claims."""
-    site = indexes.site
-    for source, passages in indexes.passages.items():
-        for passage in passages:
-            claims = list(dict.fromkeys(proof.claim for proof in passage.proofs))
-            for claim in claims if len(claims) > MANY else ():
-                words = site.texts[source].text[passage.stretches[0].start : passage.stretches[-1].end]
-                message = f"{len(claims)} claims rest on the one passage {said(words)}"
-                hint = f"quote for each what says it; the claims are {', '.join(claims)}"
-                yield Problem("passage-behind-many-claims", site.places[claim], message, hint, Severity.WARNING, claim)
-
-
-def _records_without_claims(indexes: Indexes) -> Iterator[Problem]:
-    """Every source, person, organization and topic has a claim."""
-    site = indexes.site
-    speaking: dict[str, bool] = defaultdict(bool)
-    for proof in site.proofs.values():
-        for voice in proof.evidence.chain:
-            speaking[voice] = True
-    # A book whose chapters are sources too may be there for these alone.
-    wholes = {site.work[name] for name in site.sources if site.work[name] != name}
-    for name in site.sources:
-        if not site.proofs_in[name] and name not in wholes:
-            yield _without(name, indexes, "no claim rests on this source")
-    # Whoever published an article needs a record for that alone.
-    publishing = {source.outlet for source in site.sources.values()}
-    for name in site.entities:
-        if not speaking[name] and not indexes.about.get(name) and name not in publishing:
-            yield _without(name, indexes, "no claim is about it, and in no chain does it speak")
-
-
-def _titles_are_printed(indexes: Indexes) -> Iterator[Problem]:
-    """The title of a source stands in its text, unless it is in square brackets, which make it the editor's."""
-    site = indexes.site
-    for name, source in site.sources.items():
-        if source.title.startswith("[") or stands_whole(fold_words(source.title), site.texts[name].folded.text):
-            continue
-        message = f"{site.texts[name].path} does not print the title {said(source.title)}"
-        hint = (
-            "write the title as the article prints it; put one of your own in [square brackets], and in quotation marks"
-        )
-        yield Problem("title-not-printed", site.places[name].at("title"), message, hint, Severity.WARNING, name)
-
-
-def _bylines_are_printed(indexes: Indexes) -> Iterator[Problem]:
-    """The author of a source stands in its text, unless in square brackets, which say that the name is known."""
-    site = indexes.site
-    for name, source in site.sources.items():
-        if not source.byline or source.byline.startswith("["):
-            continue
-        if not prints_byline(source.byline, site.texts[name].folded.text):
-            message = f"{site.texts[name].path} does not print the author {said(source.byline)}"
-            hint = (
-                "write the name as the article prints it; put one from elsewhere in [square brackets], and quote these"
-            )
-            yield Problem("byline-not-printed", site.places[name].at("byline"), message, hint, Severity.WARNING, name)
-
-
-def _without(name: str, indexes: Indexes, message: str) -> Problem:
-    hint = "add the claim, or delete the record"
-    return Problem("record-without-claim", indexes.site.places[name], message, hint, Severity.WARNING, name)
-
-
-def _unattributed(indexes: Indexes) -> Iterator[Problem]:
-    """A sentence of an English explainer that tells an allegation or a prediction names who makes it."""
-    site = indexes.site
-    if not site.settings.language.startswith("en"):
-        return
-    for name, explainer in site.explainers.items():
-        path = site.places[name].path
-        for unit in explainer.body.units:
-            before: set[str] = set()
-            for sentence in unit.sentences:
-                # Somebody named earlier in the paragraph may go on as "he" or "she".
-                before |= {mention.target for mention in indexes.names.find(sentence.text)} | set(sentence.links)
-                for claim in sentence.cites:
-                    if _needs_speaker(claim, site) and not _names_speaker(sentence.text, before, claim, site):
-                        kind = site.claims[claim].kind
-                        message = f"this sentence tells the {kind} {claim} and names nobody who makes it"
-                        hint = "name the speaker, or the article"
-                        at = sentence.at(path)
-                        yield Problem("allegation-unattributed", at, message, hint, Severity.WARNING, name)
-
-
-def _needs_speaker(claim: str, site: Site) -> bool:
-    return claim in site.claims and site.claims[claim].kind in (ClaimKind.ALLEGATION, ClaimKind.PREDICTION)
-
-
-def _names_speaker(sentence: str, named: set[str], claim: str, site: Site) -> bool:
-    return bool(_speaking(site.proofs_of[claim], site) & named) or bool(ATTRIBUTED.search(sentence))
-
-
-def _speaking(proofs: Sequence[Proof], site: Site) -> set[str]:
-    """Return the ids of all by whom some passages reached a reader: their chains, and their articles' outlets."""
-    chains = {voice for proof in proofs for voice in proof.evidence.chain}
-    return chains | {site.outlet[proof.evidence.source] for proof in proofs}
-
-
-def _pictures_are_shown(indexes: Indexes) -> Iterator[Problem]:
-    """Every picture of the project's own stands in a text, but that of shared links."""
-    site = indexes.site
-    texts = (record.body for records in (site.explainers, site.pages) for record in records.values())
-    shown = {picture.path for text in texts for picture in text.pictures} | {SOCIAL}
-    for path in site.written.pictures:
-        if path not in shown:
-            hint = "show it in an explainer or a page, or move it out of this folder; or waive this in site.yaml"
-            yield Problem("picture-unshown", Span(path), "no text shows this picture", hint, Severity.WARNING)
-
-
-CAUTIONS_OF_SITES: tuple[Callable[[Indexes], Iterator[Problem]], ...] = (
-    _crowded_passages,
-    _records_without_claims,
-    _unattributed,
-    _titles_are_printed,
-    _bylines_are_printed,
-    _pictures_are_shown,
-    events_are_dated_as_printed,
-)
-"""What is looked at in a whole site."""

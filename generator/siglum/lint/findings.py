@@ -7,10 +7,11 @@ from msgspec.structs import replace
 from siglum.engine.plain import plain_json
 from siglum.engine.tracked import Tracked, each, value
 from siglum.facts.indexes import Indexes
-from siglum.lint.cautions import CAUTIONS, CAUTIONS_OF_NAMES, CAUTIONS_OF_SITES, cautions_of
+from siglum.lint.cautions import CAUTIONS, CAUTIONS_OF_NAMES, cautions_of
 from siglum.lint.dating import claim_is_dated_as_printed
 from siglum.lint.omissions import omissions_of
 from siglum.lint.quoting_texts import omissions_in_texts
+from siglum.lint.site_cautions import CAUTIONS_OF_SITES
 from siglum.lint.waivers import Waived, weigh
 from siglum.model.files import SETTINGS, Place, Span
 from siglum.model.problems import Problem, errors_first, errors_in

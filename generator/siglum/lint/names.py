@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from siglum.languages.dates import ORDINALS, is_in_calendar
 from siglum.languages.english import NAME, NO_NAMES
-from siglum.languages.english_names import PEOPLE, POSSESSIVE, POSSESSIVE_END, QUARTER, SHORTENED
+from siglum.languages.english_names import KIN, PEOPLE, POSSESSIVE, POSSESSIVE_END, QUARTER, SHORTENED
 from siglum.languages.lemmas import is_only_a_name
 
 OPENS = " \n(“‘\"'«„[—–-"
@@ -101,6 +101,7 @@ def _forms(word: str) -> Iterator[str]:
         yield rf"{re.escape(stem[:3])}[a-z]*(?:ans?|ish|ese|i|is|es)(?![a-z])"
     if short := SHORTENED.get(stem.casefold()):
         yield rf"(?i:{short})(?![a-z])"
+    yield from (rf"(?i:{kin}s?)(?![a-z])" for kin in KIN.get(word.casefold(), KIN.get(stem.casefold(), ())))
     if people := PEOPLE.match(stem):
         yield rf"{people[1] or people[2]}[a-z]+"
 

@@ -10,6 +10,7 @@ from siglum.facts.names import Mention, Names
 from siglum.languages.english import ACCORDING, IS_SPOKEN_OF, OF_SOMEBODY, SPEAKS_AFTER, SPEAKS_BEFORE, TOLD, UNNAMED
 from siglum.proving.origins import is_outlet
 from siglum.proving.site import Site
+from siglum.proving.values import Proof
 
 NEAR = 250
 """Code points on either side of a name in which its verb is looked for."""
@@ -49,3 +50,9 @@ def unnamed_speakers(words: str) -> tuple[str, ...]:
     """Return the speakers of a sentence in its own words, whether or not a record has their name."""
     found = [match["who"].strip() for pattern in UNNAMED for match in pattern.finditer(words)]
     return tuple(dict.fromkeys(found))
+
+
+def speaking(proofs: Sequence[Proof], site: Site) -> set[str]:
+    """Return the ids of all by whom some passages reached a reader: their chains, and their articles' outlets."""
+    chains = {voice for proof in proofs for voice in proof.evidence.chain}
+    return chains | {site.outlet[proof.evidence.source] for proof in proofs}

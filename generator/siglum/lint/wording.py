@@ -36,7 +36,7 @@ from siglum.languages.english_turns import (
     TURNS_BEFORE,
     TURNS_RIGHT_BEFORE,
 )
-from siglum.languages.numbers import is_spelled
+from siglum.languages.numbers import Number, is_spelled
 from siglum.lint.amounts import added_bounds, dropped_bounds, in_other_money, marks_in, marks_of, numbers_of
 from siglum.model.problems import beginning, said
 from siglum.proving.word_forms import keys_of
@@ -51,6 +51,7 @@ CLAUSE_ENDS = re.compile(r"[,;:.—–!?]\s|\n")
 
 LONG = re.compile(r"[^\W\d_]{4,}")
 WORD = re.compile(r"[^\W\d_]{3,}")
+OF_WORD_BEFORE, OF_WORD_BEHIND = re.compile(r"[\w-]+\Z"), re.compile(r"[\w-]+")
 DENIED = re.compile(
     rf"(?:{PLAIN_NEGATION.pattern})\s+(?:(?:an?|the|very|that|so|really) )?(?P<word>[^\W\d_]{{4,}})", re.IGNORECASE
 )
@@ -72,13 +73,21 @@ def added_numbers(
     there = {mark for text, own in read for mark in marks_in(text, own)}
     hint = "quote the words that give it, or leave it out"
     for number in numbers_of(statement, language, read):
-        if not there.isdisjoint(marks_of(number, statement)):
+        if not there.isdisjoint(marks_of(number, statement)) or _is_of_name(number, statement, passages):
             continue
         what = {"name": "", "label": "the label number "}.get(number.kind, "the number ")
         shown = said(statement[number.start : number.end])
         yield "statement-adds-number", f"no passage has {what}{shown}", hint
     for words in in_other_money(statement, read[:-1], language):
         yield "statement-adds-number", f"no passage has {said(words)}: the same number is of other money there", hint
+
+
+def _is_of_name(number: Number, statement: str, passages: Sequence[str]) -> bool:
+    """Whether a passage has the word that a number is part of, in whatever case: Covid-19, COVID-19."""
+    before, after = OF_WORD_BEFORE.search(statement[: number.start]), OF_WORD_BEHIND.match(statement, number.end)
+    word = statement[before.start() if before else number.start : after.end() if after else number.end].casefold()
+    has_letters = any(map(str.isalpha, word)) and any(map(str.isdigit, word))
+    return has_letters and any(word in re.findall(r"[\w-]+", passage.casefold()) for passage in passages)
 
 
 def adds_bounds(statement: str, passages: Sequence[str]) -> Iterator[Remark]:

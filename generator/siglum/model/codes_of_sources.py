@@ -82,6 +82,12 @@ CODES_OF_SOURCES: dict[str, Code] = {
         " with `coverage: complete` in site.yaml it is an error.",
         warns=True,
     ),
+    "correction-unheeded": Code(
+        "An article corrects itself, no evidence quotes the correction, and nothing in the article is marked as"
+        " doubtful.",
+        "Mark what it corrects under `doubtful`, or quote the correction; where it touches nothing, waive it.",
+        warns=True,
+    ),
     "title-not-printed": Code(
         "The title of a source does not stand in its text.",
         "Write it as the article prints it. One of your own stands in square brackets, and for YAML in quotation marks:"

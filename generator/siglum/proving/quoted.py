@@ -22,7 +22,9 @@ from siglum.proving.standing import in_order, pieces_in, places_of, stretches_of
 from siglum.proving.values import SourceText
 
 TRAILING = ".,;:!?…。，、；：！？"
-"""What ends the sentence around a quotation, and may stand within its marks."""
+"""What ends a sentence, or a part of it."""
+LET_IN = ".,…。，、"
+"""What ends the sentence around a quotation, and may stand within its marks: nothing that asks or cries."""
 ATTRIBUTION = re.compile(r"\s*(?:\s|^)(?:—|–|―|--)\s?(?=\S)[^.!?]{1,120}\Z")
 """The line under a block quotation that names whose words they are."""
 STRAIGHT = re.compile("[\"'`<>]")
@@ -82,7 +84,7 @@ def stands_in_passage(words: str, passage: str) -> bool:
 def _forms(words: str) -> tuple[str, ...]:
     """Return what may be looked for: the words, and these without the sign that ends the sentence around them."""
     folded = fold_words(words)
-    return tuple(dict.fromkeys(form for form in (folded, folded.rstrip(TRAILING + " ")) if form))
+    return tuple(dict.fromkeys(form for form in (folded, folded.rstrip(LET_IN + " ")) if form))
 
 
 def places_in(words: str, text: SourceText) -> Iterator[tuple[Stretch, ...]]:
