@@ -1,5 +1,6 @@
 """What an editor looks at twice in a whole site: records without claims, titles, speakers in texts, corrections."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
@@ -15,6 +16,7 @@ from siglum.model.problems import Problem, Severity, beginning, said
 from siglum.model.values import ClaimKind
 from siglum.proving.boundaries import stands_whole
 from siglum.proving.folding import fold_words
+from siglum.proving.quoted import quoted_in
 from siglum.proving.site import Site
 
 MANY = 3
@@ -131,6 +133,24 @@ def _corrections_are_heeded(indexes: Indexes) -> Iterator[Problem]:
             yield Problem("correction-unheeded", site.places[name], message, hint, Severity.WARNING, name)
 
 
+def _versions_differ(indexes: Indexes) -> Iterator[Problem]:
+    """Of a wording, some version has other words than the first; who is said to speak around them makes none."""
+    site = indexes.site
+    for name, wording in site.wordings.items():
+        proofs = [site.proofs[version] for version in wording.versions if version in site.proofs]
+        printed = {_uttered(site.texts[proof.evidence.source].joined(proof.stretches)) for proof in proofs}
+        if len(proofs) > 1 and len(printed) == 1:
+            message = f"all versions print the same words: {said(beginning(printed.pop(), SHOWN))}"
+            hint = "name evidence that prints others, or delete the wording"
+            yield Problem("wording-alike", site.places[name].at("versions"), message, hint, Severity.WARNING, name)
+
+
+def _uttered(passage: str) -> str:
+    """Return the words of a passage that stand in quotation marks, or all where none do, in one case without signs."""
+    words = " ".join(quoted_in(passage)) or passage
+    return " ".join(re.findall(r"[^\W_]+(?:[’'][^\W_]+)*", fold_words(words).casefold()))
+
+
 def _pictures_are_shown(indexes: Indexes) -> Iterator[Problem]:
     """Every picture of the project's own stands in a text, but that of shared links."""
     site = indexes.site
@@ -150,6 +170,7 @@ CAUTIONS_OF_SITES: tuple[Callable[[Indexes], Iterator[Problem]], ...] = (
     _bylines_are_printed,
     _corrections_are_heeded,
     _pictures_are_shown,
+    _versions_differ,
     events_are_dated_as_printed,
 )
 """What is looked at in a whole site."""

@@ -63,6 +63,11 @@ CODES_OF_CLAIMS: dict[str, Code] = {
         "The words that a margin is to show do not stand in their quotation as whole words.",
         "Write words of the quotation, in its own spelling and whole, or delete the field.",
     ),
+    "wording-alike": Code(
+        "All versions of a wording print the same words; who is said to speak around them makes no other version.",
+        "Name evidence that prints other words, or delete the wording.",
+        warns=True,
+    ),
     "met-without-term": Code(
         "A passage under `met` has no word that is looked for.",
         "Delete it, or add the word to `terms`.",
