@@ -61,26 +61,33 @@ def stage_site(
     `root` is the folder of the project, from which files are copied that the site carries as they are. Raises
     EnvironmentFault where the disk or an extension fails.
     """
-    put = {one.address: one for one in _taken_over(published.page, stage)}
-    advance(len(put))
-    waiting = [address for address in published.pages if address not in put]
-    chunks = [waiting[start : start + CHUNK] for start in range(0, len(waiting), CHUNK)]
-    if len(waiting) < WORTH_SHARING:
+    put = {one.address: one for files in (published.page, published.other) for one in _taken_over(files, stage)}
+    pages = [address for address in published.pages if address not in put]
+    others = [address for address in published.others if address not in put]
+    advance(len(published.pages) - len(pages))
+    if len(pages) < WORTH_SHARING:
         executor = Here()
     if not executor.is_here:
         # The indexes are worked out before the work is shared, so that all processes have these.
         published.indexes.work_out()
     database = published.database
-    for batch in executor.map_on(Portable.of(database), _Making(stage, executor), chunks):
+    # Data files come first, since some of them take as long as hundreds of pages.
+    chunks = [
+        _Chunk(are_pages, addresses[start : start + CHUNK])
+        for are_pages, addresses in ((False, others), (True, pages))
+        for start in range(0, len(addresses), CHUNK)
+    ]
+    made = executor.map_on(Portable.of(database), _Making(stage, executor), chunks)
+    for chunk, batch in zip(chunks, made, strict=True):
         take_over(batch.learnt, database)
         done = (*batch.put, *(_put(address, made, digest, stage) for address, digest, made in batch.sent))
         put |= {one.address: one for one in done}
-        advance(len(done))
+        advance(len(done) * chunk.are_pages)
     executor.let_go()
-    put |= {one.address: one for one in _taken_over(published.other, stage)}
-    others = tuple(put.get(address) or _stage(address, published.other, stage) for address in published.others)
     carried = tuple(_copy(address, one, stage, root) for address, one in published.carried.items())
-    return Staged(tuple(put[address] for address in published.pages), (*others, *carried))
+    return Staged(
+        tuple(put[address] for address in published.pages), (*(put[address] for address in published.others), *carried)
+    )
 
 
 def _copy(address: str, one: Carried, stage: Stage, root: Path) -> Put:
@@ -104,7 +111,7 @@ def _taken_over(files: Answers[Made], stage: Stage) -> Iterator[Put]:
 
 
 class _Batch(Struct, frozen=True):
-    """The files of a chunk, and what was learnt for it."""
+    """What was made of a chunk, and what was learnt for it."""
 
     put: tuple[Put, ...] = ()
     sent: tuple[tuple[str, Digest, Made], ...] = ()
@@ -112,29 +119,37 @@ class _Batch(Struct, frozen=True):
     learnt: Learnt = field(default_factory=Learnt)
 
 
+class _Chunk(Struct, frozen=True):
+    """Files that a process makes at a time."""
+
+    are_pages: bool
+    addresses: Sequence[str]
+
+
 class _Making:
-    """Makes chunks of pages, in this process or another."""
+    """Makes chunks of files, in this process or another."""
 
     def __init__(self, stage: Stage, executor: Executor) -> None:
         self.is_here = executor.is_here
         self.stage = stage if executor.sees_disk else None
 
-    def __call__(self, database: Database, chunk: Sequence[str]) -> _Batch:
-        pages = Published.of(database).page
+    def __call__(self, database: Database, chunk: _Chunk) -> _Batch:
+        published = Published.of(database)
+        files = published.page if chunk.are_pages else published.other
         if self.is_here and self.stage:
-            return _Batch(tuple(_stage(address, pages, self.stage) for address in chunk))
+            return _Batch(tuple(_stage(address, files, self.stage) for address in chunk.addresses))
         with learning(database) as learnt:
             if self.stage:
-                made = _Batch(tuple(_stage(address, pages, self.stage) for address in chunk), learnt=learnt)
+                made = _Batch(tuple(_stage(address, files, self.stage) for address in chunk.addresses), learnt=learnt)
             else:
-                made = _Batch(sent=tuple(map(partial(_sent, pages), chunk)), learnt=learnt)
+                made = _Batch(sent=tuple(map(partial(_sent, files), chunk.addresses)), learnt=learnt)
         return made
 
 
-def _sent(pages: Answers[Made], address: str) -> tuple[str, Digest, Made]:
-    made = pages[address]
-    digest = pages.digest(address)
-    pages.let_go(address)
+def _sent(files: Answers[Made], address: str) -> tuple[str, Digest, Made]:
+    made = files[address]
+    digest = files.digest(address)
+    files.let_go(address)
     return address, digest, made
 
 
