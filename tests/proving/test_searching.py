@@ -63,8 +63,11 @@ def found(term: str, text: str, language: str = "en") -> list[str]:
         ("2 million", "two million; 2,000,000; 2m; 3 million", ["two million", "2,000,000", "2m"]),
         ("twenty", "20 of them; 120", ["20"]),
         ("170", "170 million", ["170"]),
-        ("$500", "500 dollars, $500, 500 pounds", ["500", "500"]),
-        ("50%", "fifty percent; 50 per cent; 50 men", ["fifty", "50"]),
+        ("$500", "500 dollars, $500, 500 pounds", ["500 dollars", "500"]),
+        ("50%", "fifty percent; 50 per cent; 50 men", ["fifty percent", "50 per cent"]),
+        ("$50", "USD 50, 50 US dollars, EUR 50", ["USD 50", "50 US dollars"]),
+        ("50 dollars each", "$50 each, 50 dollars each", ["50 each", "50 dollars each"]),
+        ("250,000", "a quarter of a million", ["a quarter of a million"]),
         ("percent", "50%, 50 per cent", ["%", "per cent"]),
         ("per cent", "50 % of 4chan", ["%"]),
         ("km", "5km, 5 km", ["5km", "km"]),
@@ -91,6 +94,31 @@ def test_words_are_those_of_the_texts_language() -> None:
     assert found("2025", "二〇二五年一月", "zh") == ["二〇二五年一月"]
     assert found("halb vier", "um 15.30 Uhr", "de") == ["15.30"]
     assert found("カメラ", "ｶﾒﾗを買う", "ja") == ["ｶﾒﾗ"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "dreißig Prozent"), ("de", "30 Prozent"), ("fr", "trente pour cent"), ("es", "treinta por ciento"),
+        ("pt", "30 por cento"), ("it", "trenta per cento"), ("nl", "dertig procent"), ("sv", "trettio procent"),
+        ("ru", "тридцать процентов"), ("ru", "тридцати процентам"), ("pl", "30 procent"), ("cs", "30 procent"),
+        ("zh", "百分之三十"), ("zh", "百分之30"), ("ja", "30パーセント"), ("ko", "30퍼센트"), ("ar", "30 في المئة"),
+        ("he", "30 אחוזים"), ("hi", "30 प्रतिशत"), ("tr", "yüzde 30"), ("tr", "yüzde otuz"),
+    ],
+)  # fmt: skip
+def test_per_cent_is_met_in_the_words_of_each_language(language: str, text: str) -> None:
+    assert found("30 %", text, language) == [text]
+    assert found(text, "30 %", language) == ["30"]
+    assert found("40 %", text, language) == []
+    assert found("30 €", text, language) == []
+
+
+def test_money_is_met_in_the_words_of_each_language() -> None:
+    assert found("50 €", "fünfzig Euro, 50 Dollar", "de") == ["fünfzig Euro"]
+    assert found("50 €", "cinquante euros", "fr") == ["cinquante euros"]
+    assert found("50 рублей", "50 ₽", "ru") == ["50"]
+    assert found("¥50", "五十元", "zh") == ["五十元"]
+    assert found("500", "500'den fazla", "tr") == ["500'den"]
 
 
 FORMS: tuple[Callable[[str], str], ...] = (
