@@ -52,6 +52,7 @@ PRINTED = (
     ("en", "a million and a half, three and a quarter million, half a dozen", "1500000 3250000 6"),
     ("en", "several hundred, many thousand, a couple of hundred, a few dozen", ""),
     ("de", "eine Viertelmillion, drei viertel Millionen, drei Viertel einer Million", "250000 750000 750000"),
+    ("de", "500 Tsd. Leute", "500000"),
     ("de", "mehrere hundert, einige tausend, ein paar hundert", ""),
     ("fr", "trois quarts de million, deux millions et demi, la moitié, une centaine", "750000 2500000 1/2 100"),
     ("fr", "septante et une, quatre-vingt-dix", "71 90"),

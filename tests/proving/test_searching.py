@@ -67,6 +67,12 @@ def found(term: str, text: str, language: str = "en") -> list[str]:
         ("50%", "fifty percent; 50 per cent; 50 men", ["fifty percent", "50 per cent"]),
         ("$50", "USD 50, 50 US dollars, EUR 50", ["USD 50", "50 US dollars"]),
         ("50 dollars each", "$50 each, 50 dollars each", ["50 each", "50 dollars each"]),
+        ("1932", "in nineteen thirty-two, nineteen thirty-two-ton boats", ["nineteen thirty-two"]),
+        ("slay", "slew, slain; a string", ["slew", "slain"]),
+        ("stride", "he strode; it was strewn", ["strode"]),
+        ("plead", "he pled", ["pled"]),
+        ("bid", "he bade them come", ["bade"]),
+        ("crew", "a crow", []),
         ("250,000", "a quarter of a million", ["a quarter of a million"]),
         ("percent", "50%, 50 per cent", ["%", "per cent"]),
         ("per cent", "50 % of 4chan", ["%"]),
@@ -111,6 +117,25 @@ def test_per_cent_is_met_in_the_words_of_each_language(language: str, text: str)
     assert found(text, "30 %", language) == ["30"]
     assert found("40 %", text, language) == []
     assert found("30 €", text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "term", "text"),
+    [
+        ("ru", "500", "пятисот"), ("ru", "40", "сорока"), ("ru", "200", "двухсот"), ("pl", "500", "pięciuset"),
+        ("cs", "500", "pěti set"), ("cs", "50", "padesáti"), ("uk", "500", "п’ятисот"), ("uk", "20", "двадцяти"),
+        ("el", "500", "πεντακοσίων"), ("fi", "500", "viidensadan"), ("tr", "500", "beş yüzden"),
+        ("ar", "طهران", "بطهران"), ("ar", "طهران", "وطهران"), ("ar", "سفينة", "والسفينة"), ("ar", "سفينة", "كالسفينة"),
+        ("ar", "سفينة", "للسفينة"), ("he", "טהרן", "ולטהרן"), ("he", "ספינה", "כשהספינה"),
+    ],
+)  # fmt: skip
+def test_numbers_in_every_case_and_words_behind_joined_particles_are_met(language: str, term: str, text: str) -> None:
+    assert found(term, f"{text}.", language) == [text]
+
+
+def test_a_letter_that_belongs_to_a_word_is_no_particle() -> None:
+    assert found("كتاب", "تاب", "ar") == []
+    assert found("10", "ona geldi", "tr") == []
 
 
 def test_money_is_met_in_the_words_of_each_language() -> None:

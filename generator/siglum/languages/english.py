@@ -222,6 +222,23 @@ NUMBER_IN_WORDS = re.compile(
 """Numbers that are words in English alone: half a million, two and a half, two thirds, a dozen, a hundred."""
 
 
+_LAST_OF_YEAR = (
+    rf"(?:oh|o)[ -](?:{'|'.join(FEW)})|{'|'.join(_TEENS)}"
+    rf"|(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(FEW)})| (?:{'|'.join(FEW)})(?! (?:{_GREAT})))?"
+)
+YEAR_IN_WORDS = re.compile(
+    rf"\b(?P<century>(?:thir|four|fif|six|seven|eigh|nine)teen|twenty)[ -](?P<year>{_LAST_OF_YEAR})\b"
+    rf"(?!-\w| (?:years?|hours?|{_GREAT})\b)",
+    re.IGNORECASE,
+)
+"""A year as it is spoken: nineteen thirty-two, twenty ten."""
+
+
+def year_in_words(match: re.Match[str]) -> int:
+    """Return the year that YEAR_IN_WORDS has found."""
+    return 100 * _few(match["century"].lower()) + _few(re.sub(r"^oh?[ -]", "", match["year"].lower()))
+
+
 def _few(words: str) -> int:
     """Return a number below a hundred, or the name of a greater one; a, and nothing, is one."""
     if not words or words in ("a", "an"):

@@ -18,14 +18,16 @@ from typing import Literal, TypeAlias
 from msgspec import Struct, structs
 
 from siglum.languages import english
-from siglum.languages.joined import is_unit
+from siglum.languages.joined import MINUS_IN_WORDS, is_unit
 from siglum.languages.parts import Parts, is_round
 from siglum.languages.several import REACH, several_before
 from siglum.languages.spelling import (
     ENDINGS,
+    MORE_SCALES,
     SQUEEZED,
     UNSPACED,
     formatter,
+    in_genitive,
     is_bare,
     name_behind_fraction,
     names_of_scale,
@@ -172,8 +174,10 @@ def number_across(text: str, edge: int, language: str) -> tuple[int, int] | None
     code = language.partition("-")[0].lower()
     at = edge - low
     for one in _numbers_in(window, code):
-        if one.start < at < one.end and one.kind in ("number", "words", "several"):
-            return low + one.start, low + one.end
+        minus = MINUS_IN_WORDS.search(window, 0, one.start) if one.kind == "words" else None
+        start = minus.start() if minus else one.start
+        if start < at < one.end and one.kind in ("number", "words", "several"):
+            return low + start, low + one.end
     return None
 
 
@@ -342,12 +346,13 @@ def _language(code: str) -> _Language:
         if thousand and number < 1000 and not UNSPACED.match(thousand):  # noqa: PLR2004 - a thousand thousands are a million
             # Before a scale, a language may spell otherwise: sept cents, sept cent mille.
             forms.append(spelled(number * 1000).removesuffix(thousand))
+        forms += [oblique for form in forms if (oblique := in_genitive(form, code)) != form]
         for form in forms:
             if squeezed(form):
                 small.setdefault(squeezed(form), number)
             words |= set(SQUEEZED.sub(" ", form).split()) if not UNSPACED.match(form) else set(form)
     small |= without_one(spelled, words)
-    scales = dict(english.SCALES) if code == "en" else {}
+    scales = dict(english.SCALES if code == "en" else MORE_SCALES.get(code, {}))
     named: set[str] = set()
     bare: set[str] = set()
     for power in (3, 4, 5, 6, 7, 8, 9, 12):
@@ -376,6 +381,7 @@ def _language(code: str) -> _Language:
     ends = "" if UNSPACED.match(spelled(2)) else rf"(?={end}(?![^\W\d_]))"
     starts = "" if UNSPACED.match(spelled(2)) else r"(?<![^\W_])"
     spelt = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    spelt = spelt.replace("ʼ", "['’ʼ]")
     behind = "|".join(re.escape(word) for word in sorted(scales, key=lambda word: (-len(word), word)))
     return _Language(
         decimal=decimal,
@@ -384,7 +390,7 @@ def _language(code: str) -> _Language:
         small=small,
         bare=frozenset(bare),
         run=re.compile(
-            rf"{starts}(?:{spelt})(?:(?:{JOINT}(?:{spelt}))*{ends}|(?:{JOINT}(?:{spelt}))+(?={of_several or '(?!)'}))",
+            rf"{starts}(?:{spelt})(?:(?:{JOINT}(?:{spelt}))+(?={of_several or '(?!)'})|(?:{JOINT}(?:{spelt}))*{ends})",
             re.IGNORECASE,
         ),
         part=re.compile(spelt, re.IGNORECASE),

@@ -3,7 +3,7 @@
 # ruff: noqa: RUF001 - letters of every script
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import product
 
 from siglum.model import scripts
@@ -19,14 +19,33 @@ ENDINGS = {
 
 Of most single words such a form means something else, as Turkish “ona” is no ten, and “yüzden” no hundred.
 """
+MORE_SCALES: Mapping[str, Mapping[str, int]] = {"de": {"tsd": 10**3}}
+"""What else stands behind digits."""
 THOUSANDS = 3
 """The power of ten of a thousand."""
+OBLIQUE: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "cs": (
+        (r"devět\b", "devíti"), (r"(pět|šest|sedm|osm|deset|náct|cet|desát)\b", r"\1i"), (r"\bdv[aě]\b", "dvou"),
+        (r"\btři\b", "tří"), (r"\bčtyři\b", "čtyř"), (r"\bst[aě]\b", "set"), (r"\bsto\b", "sta"),
+    ),
+    "uk": (
+        (r"двісті\b", "двохсот"), (r"триста\b", "трьохсот"), (r"чотириста\b", "чотирьохсот"),
+        (r"шіст(?=сот\b|ь\b)", "шест"), (r"вісім(?=сот\b|\b)", "восьм"), (r"сім(?=сот\b|\b)", "сем"),
+        (r"(?<=[тм])сот\b", "исот"), (r"(?<=[ят])ь\b|(?<=сем)\b|(?<=восьм)\b|(?<=десят)\b", "и"),
+        (r"сорок\b", "сорока"), (r"(?<=н[оа])сто\b|\bсто\b", "ста"), (r"\bдв[аі]\b", "двох"),
+        (r"\bтри\b", "трьох"), (r"\bчотири\b", "чотирьох"),
+    ),
+    "el": ((r"κόσι(?:α|οι|ες)\b", "κοσίων"), (r"\bχίλι(?:α|οι|ες)\b", "χιλίων")),
+}  # fmt: skip
+"""What becomes of the words of a number in the genitive, where ICU knows the nominative alone."""
 TOLD_BY = (1, 2, 5, 22, 40, 71, 80, 102, 200, 801, 2000)
 """Numbers that a language with several ways spells in each."""
 GENDERS = ("feminine", "masculine")
 CASES = ("genitive", "dative", "instrumental", "locative", "prepositional", "ablative")
 ELSEWHERE = {"fr": ("fr_BE", "fr_CH")}
 """Countries that spell otherwise: septante, huitante."""
+SAME_APOSTROPHES = str.maketrans("'’", "ʼʼ")
+"""Apostrophes of Ukrainian, which ICU writes in one way."""
 DOTTED = "İ".casefold()
 """The capital of a Turkish i, in one case."""
 SQUEEZED = re.compile("[\\s\u00ad\u200b-]+")
@@ -34,7 +53,7 @@ SQUEEZED = re.compile("[\\s\u00ad\u200b-]+")
 
 def squeezed(words: str) -> str:
     """Return words in one case, without what joins them."""
-    return SQUEEZED.sub("", words).casefold().replace(DOTTED, "i")
+    return SQUEEZED.sub("", words).casefold().replace(DOTTED, "i").translate(SAME_APOSTROPHES)
 
 
 def scale_of(spelled: str, count: str) -> str:
@@ -73,6 +92,13 @@ def other_spellings(spelled: "Format", code: str) -> list["Format"]:
     told = {tuple(map(way, TOLD_BY)): way for way in reversed(ways)}
     told.pop(tuple(map(spelled, TOLD_BY)), None)
     return list(told.values())
+
+
+def in_genitive(form: str, code: str) -> str:
+    """Return a spelled number in the genitive, where that is known here; else as it is."""
+    for pattern, oblique in OBLIQUE.get(code, ()):
+        form = re.sub(pattern, oblique, form)
+    return form
 
 
 def names_of_scale(power: int, spelled: "Format", others: list["Format"]) -> Iterator[str]:

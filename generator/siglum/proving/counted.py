@@ -21,7 +21,8 @@ from siglum.proving.word_forms import plain_word, stem_of
 from siglum.proving.words import Word
 
 SUFFIX = re.compile(r"['’][^\W\d_]{1,6}")
-"""What a language joins to a number in digits: 500'den."""
+ENDING = re.compile(r"['’]?[^\W\d_]{1,6}")
+"""What a language joins to a number in digits, and to one in words: 500'den, beş yüzden."""
 UNIT_WORD = re.compile(r"[\s-]?([^\s\d.,;:!?()…“”\"]+)")
 WORDS_OF_UNIT = 3
 """Words that the name of a unit has, at most."""
@@ -61,9 +62,7 @@ def amounts_in(text: str, language: str, words: Sequence[Word]) -> Iterator[Amou
         is_sure = bool(order and order.sure)
         end = max(one.end if one else 0, order.end if order else 0)
         first, behind = bisect_left(starts, start), bisect_left(starts, end)
-        if not (
-            first < behind and (words[behind - 1].end <= end or SUFFIX.fullmatch(text, end, words[behind - 1].end))
-        ):
+        if not (first < behind and _ends_word(text, end, words[behind - 1].end)):
             continue
         value = Fraction(order.value) if order and (is_sure or one is None) else one.value if one else Fraction(0)
         signs, low, high = signs_beside(text, start, end, language)
@@ -72,6 +71,12 @@ def amounts_in(text: str, language: str, words: Sequence[Word]) -> Iterator[Amou
         yield Amount(
             value, first, behind, signs, low, max(high, words[behind - 1].end), counts, bool(order) or _is_ordinal(one)
         )
+
+
+def _ends_word(text: str, end: int, end_of_word: int) -> bool:
+    """Whether a number ends where its last word does, but for what its language joins to it: 500'den, beş yüz|den."""
+    suffix = SUFFIX if text[end - 1].isdecimal() else ENDING
+    return end_of_word <= end or suffix.fullmatch(text, end, end_of_word) is not None
 
 
 def signs_beside(text: str, start: int, end: int, language: str) -> tuple[frozenset[str], int, int]:
