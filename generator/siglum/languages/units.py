@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from siglum.languages.english_forms import SIGNS
+from siglum.languages.numbers import numbers_in
 from siglum.languages.spelling import formatter
 
 CURRENCIES: Mapping[str, str] = {
@@ -43,6 +44,8 @@ COUNTS = (1, 2, 5)
 
 CODE_BEFORE = re.compile(rf"(?<![^\W_])(?P<code>{'|'.join(SIGN_OF)})\s?\Z")
 CODE_BEHIND = re.compile(rf"\s?(?P<code>{'|'.join(SIGN_OF)})(?![^\W_])")
+ACROSS = 40
+"""Code points on either side of an edge in which a number of per cent is looked for that the edge cuts."""
 REACH = 12
 """Code points before a number in which the word for its unit stands."""
 
@@ -75,6 +78,33 @@ def code_behind(text: str, end: int) -> tuple[str, int] | None:
     """Return the sign for a currency's code right behind a number, and where that ends; None for none."""
     match = CODE_BEHIND.match(text, end)
     return (SIGN_OF[match["code"]], match.end()) if match else None
+
+
+def percent_across(text: str, edge: int, language: str) -> tuple[int, int] | None:
+    """Return where a number of per cent stands that an offset cuts in two, in a language (BCP 47); None for none."""
+    low, high = max(0, edge - ACROSS), min(len(text), edge + ACROSS)
+    window, at = text[low:high], edge - low
+    before, behind = _percent(language.partition("-")[0].lower())
+    names = {match.end(): match.start() for match in before.finditer(window)}
+    if not names and not behind.search(window):
+        return None
+    for one in numbers_in(window, language):
+        unit = behind.match(window, one.end)
+        start, end = names.get(one.start, one.start), unit.end() if unit else one.end
+        if start < at < end and not one.start < at < one.end:
+            return low + start, low + end
+    return None
+
+
+@cache
+def _percent(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what says per cent before a number, and what says so behind it."""
+    names = "|".join(sorted(map(re.escape, names_of("%", code)), key=len, reverse=True))
+    before = BEFORE.get(code, {}).get("%")
+    return (
+        re.compile(rf"(?<![^\W_])(?:{before})\s?" if before else "(?!)", re.IGNORECASE),
+        re.compile(rf"\s?(?:{names})(?![^\W_])" if names else "(?!)", re.IGNORECASE),
+    )
 
 
 def _name(unit: str, count: int, code: str) -> str:
