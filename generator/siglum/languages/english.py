@@ -205,7 +205,8 @@ _OF_DOZENS = {"dozen": 12, "score": 20}
 _DOZENS = "|".join(_OF_DOZENS)
 NUMBER_IN_WORDS = re.compile(
     # Most words begin with none of these, which is told at once.
-    rf"\b(?=an?\s|\d|half|one|t(?:w|h[ri]|e[nr])|f[io]|s[ie]|ei|ni|no|el|do)(?:(?P<halved>half (?:of )?an?) (?P<of>{_GREAT}|{_DOZENS})"
+    r"\b(?=an?\s|\d|half|one|t(?:w|h[ri]|e[nr])|f[io]|s[ie]|ei|ni|no|el|do)"
+    rf"(?:(?P<halved>half (?:of )?an?) (?P<of>{_GREAT}|{_DOZENS})"
     rf"|(?P<whole>{_UNDER_HUNDRED}|an?|\d{{1,3}}) and (?P<with>{_AND_PART})(?:[ -](?P<times>{_GREAT}|{_DOZENS}))?"
     rf"|(?P<count>{_UNDER_HUNDRED}|an?|\d{{1,3}}) (?P<scale>thousand|million|billion|trillion|dozen)"
     rf" and (?P<and>{_AND_PART})"
