@@ -5,6 +5,13 @@ from collections.abc import Mapping, Sequence
 Placed = tuple[float, float, float, str]
 """Left and baseline from the lower left corner, size, all in points, and the words, which are Latin-1."""
 WIDTH, HEIGHT = 595, 842
+TURNS = {
+    0: "1 0 0 1 0 0",
+    90: f"0 1 -1 0 {WIDTH} 0",
+    180: f"-1 0 0 -1 {WIDTH} {HEIGHT}",
+    270: f"0 -1 1 0 0 {HEIGHT}",
+}
+"""What turns all that is drawn to the left, by degrees."""
 
 
 NOTHING: Mapping[str, str] = {}
@@ -16,8 +23,12 @@ def pdf(
     turned: int = 0,
     language: str = "",
     letters: Mapping[str, str] = NOTHING,
+    drawn_turned: int = 0,
 ) -> bytes:
-    """Return a PDF with these lines on its pages, turned by so many degrees; `letters` says what some letters mean."""
+    """Return a PDF with these lines on its pages, turned to the right by so many degrees.
+
+    `letters` says what some letters mean; of `drawn_turned`, the page is drawn turned to the left.
+    """
     objects = [f"<< /Type /Catalog /Pages 2 0 R {f'/Lang ({language})' if language else ''} >>".encode()]
     kids = " ".join(f"{5 + 2 * number} 0 R" for number in range(len(pages)))
     objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode())
@@ -25,7 +36,7 @@ def pdf(
     objects.append(f"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding{meant} >>".encode())
     objects.append(f"<< /Title ({title}) >>".encode("latin-1"))
     for number, lines in enumerate(pages):
-        drawn = "".join(
+        drawn = f"{TURNS[drawn_turned]} cm\n" + "".join(
             f"BT /F1 {size} Tf {left} {base} Td ({_escaped(words)}) Tj ET\n" for left, base, size, words in lines
         )
         objects.append(

@@ -133,6 +133,26 @@ def test_rows_and_verse_keep_their_lines_and_prose_reads_on() -> None:
 ROWS = (("Ship", "Tons", "Crew"), ("Aurora", "120", "9"))
 
 
+@pytest.mark.parametrize("drawn_turned", [0, 90, 180, 270])
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_words_that_are_drawn_sideways_are_read_as_upright_ones(drawn_turned: int, turned: int) -> None:
+    rows = [(72.0 + 90 * at, 460.0 - 14 * row, 11.0, word) for row in (0, 1) for at, word in enumerate(ROWS[row])]
+    prose = column(72, 540, 11, ["In May 1931 they paid 21,000.50 crowns", "to 14 women, and to", "nobody else."])
+    words = [(72, 500, 11, "It cost 10"), (124.5, 504, 7, "6"), (132, 500, 11, "crowns.")]
+    article = read(pdf([[*prose, *words, *rows]], drawn_turned=drawn_turned, turned=turned))
+    assert article.text == (
+        "In May 1931 they paid 21,000.50 crowns to 14 women, and to nobody else.\n\nIt cost 10^6 crowns.\n\n"
+        "Ship\tTons\tCrew\nAurora\t120\t9\n"
+    )
+    left, top, right, bottom = article.located[0].locator.box or (0, 0, 0, 0)
+    width, height = article.located[0].locator.size or (0, 0)
+    assert 0 < left < right < width
+    assert 0 < top < bottom < height
+    assert (right - left > bottom - top) is (drawn_turned % 180 == turned % 180)
+    if drawn_turned == turned:
+        assert 71 < left < 74
+
+
 def test_letters_that_are_spread_are_words() -> None:
     spread = [(72.0 + 11 * at, 700.0, 11.0, letter) for at, letter in enumerate("FERRY LATE") if letter != " "]
     assert read(pdf([spread])).text == "FERRY LATE\n"

@@ -4,6 +4,7 @@ pypdfium2, which only this module and those called `pdf_` import, is an optional
 reports it if it is missing. The order of words is that in which the file draws them, but for columns drawn across.
 """
 
+import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
@@ -186,7 +187,7 @@ def _is_broken(last: Line, after: Line) -> bool:
     """Tell whether a word goes on from a line to another one."""
     if not (last.broken or HYPHENED.search(last.text)):
         return False
-    return after.text[:1].islower() or 0 <= after.box[1] - last.box[1] < 2 * last.height
+    return after.text[:1].islower() or 0 <= after.upright[1] - last.upright[1] < 2 * last.height
 
 
 def _is_unfinished(paragraph: Sequence[Line], after: Line) -> bool:
@@ -202,24 +203,26 @@ def _is_unfinished(paragraph: Sequence[Line], after: Line) -> bool:
 
 def _goes_on(paragraph: Sequence[Line], line: Line) -> bool:
     last = paragraph[-1]
-    left, top, _, bottom = line.box
+    if line.turn != last.turn:
+        return False
+    left, top, _, bottom = line.upright
     height = max(line.height, last.height)
     if not 0.75 < line.height / last.height < 1.33:  # noqa: PLR2004
-        return abs(top - last.box[1]) < height and abs(bottom - last.box[3]) < height
+        return abs(top - last.upright[1]) < height and abs(bottom - last.upright[3]) < height
     if last.broken and _is_broken(last, line):
         return True
     if ("\t" in last.text) is not ("\t" in line.text):
         # Rows stand by themselves.
         return False
-    if top < last.box[1] - height or left > last.box[2] + 3 * height:
+    if top < last.upright[1] - height or left > last.upright[2] + 3 * height:
         # The next column.
         return _is_unfinished(paragraph, line)
-    if top > last.box[3] + 1.1 * height:
+    if top > last.upright[3] + 1.1 * height:
         return False
     # The first line may begin further in, or further out, as that of an entry does.
-    margin = min((one.box[0] for one in paragraph[1:][-3:]), default=left)
+    margin = min((one.upright[0] for one in paragraph[1:][-3:]), default=left)
     is_set_off = abs(left - margin) > 0.8 * height and not (paragraph[0].has_initial and len(paragraph) < INITIAL)
-    is_short = last.box[2] < max(one.box[2] for one in (*paragraph, line)) - 6 * height
+    is_short = last.upright[2] < max(one.upright[2] for one in (*paragraph, line)) - 6 * height
     steps = [_middle(after) - _middle(before) for before, after in pairwise(paragraph[-4:])]
     usual = median(steps) if steps else 0.0
     # Lines of vertical writing stand beside one another.
@@ -228,7 +231,7 @@ def _goes_on(paragraph: Sequence[Line], line: Line) -> bool:
 
 
 def _middle(line: Line) -> float:
-    return (line.box[1] + line.box[3]) / 2
+    return (line.upright[1] + line.upright[3]) / 2
 
 
 def _put_together(
@@ -259,24 +262,24 @@ def _put_together(
     return "".join((*parts, "\n")), tuple(located)
 
 
-def _edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
-    """Return how far the lines of each page reach that begin about as far from the left."""
-    edges: dict[tuple[int, int], float] = {}
+def _edges(lines: Sequence[Line]) -> dict[tuple[int, int, int], float]:
+    """Return how far the lines of each page reach that are turned alike and begin about as far from the left."""
+    edges: dict[tuple[int, int, int], float] = {}
     for line in lines:
-        key = line.page, round(line.box[0] / COLUMN)
-        edges[key] = max(edges.get(key, 0), line.box[2])
+        key = line.page, line.turn, round(line.upright[0] / COLUMN)
+        edges[key] = max(edges.get(key, -math.inf), line.upright[2])
     return edges
 
 
-def _keeps_lines(paragraph: Sequence[Line], edges: dict[tuple[int, int], float]) -> bool:
+def _keeps_lines(paragraph: Sequence[Line], edges: dict[tuple[int, int, int], float]) -> bool:
     """Tell whether lines end where they need not, and do not go on with small letters: verse, an address, a list."""
     roomy, small = 0, 0
     for line, after in pairwise(paragraph):
         first = after.text.split(maxsplit=1)[0]
-        room = len(first) / len(after.text) * (after.box[2] - after.box[0]) + line.height / 2
-        at = round(line.box[0] / COLUMN)
-        edge = max(edges.get((line.page, at + step), 0) for step in (-1, 0, 1))
-        if not line.broken and line.box[2] + room < edge:
+        room = len(first) / len(after.text) * (after.upright[2] - after.upright[0]) + line.height / 2
+        at = round(line.upright[0] / COLUMN)
+        edge = max(edges.get((line.page, line.turn, at + step), -math.inf) for step in (-1, 0, 1))
+        if not line.broken and line.upright[2] + room < edge:
             roomy += 1
             small += first[0].lower() == first[0]
     return len(paragraph) >= FEW and 2 * roomy >= len(paragraph) - 1 and small < LOWER * roomy

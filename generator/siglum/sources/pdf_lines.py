@@ -18,7 +18,7 @@ from pypdfium2 import raw
 
 from siglum.model.locators import Box
 from siglum.sources.article import UNSEEDLY
-from siglum.sources.pdf_chars import RAISED, Char, chars_of, drawn_of, height_of, is_from_left, rows_of
+from siglum.sources.pdf_chars import RAISED, Char, chars_of, drawn_of, height_of, is_from_left, rows_of, turned
 from siglum.sources.pdf_columns import by_columns
 from siglum.sources.pdf_initials import with_initials
 
@@ -45,24 +45,33 @@ class Line(Struct, frozen=True):
     page: int
     """From 1."""
     box: Box
+    """Left, top, right and bottom in points from the upper left corner of the page as it is seen."""
     height: float
     """The height of most of its letters, in points."""
     broken: bool
     """Whether a word goes on in the next line."""
+    turn: int = 0
+    """How many quarters to the left it is turned on the page as it is seen."""
     unknown: int = 0
     """Glyphs in it of which the file does not say what letters they are."""
     has_initial: bool = False
     """Whether it begins with a large initial, so that lines below it may begin further in."""
 
+    @property
+    def upright(self) -> Box:
+        """The rectangle of its words turned upright, which can be held against those of lines that are turned alike."""
+        left, top, right, bottom = self.box
+        left, bottom, right, top = turned((left, -bottom, right, -top), self.turn)
+        return left, -top, right, -bottom
+
 
 def lines_of(document: pdfium.PdfDocument, number: int) -> Iterator[Line]:
     """Yield the lines of a page, counted from 0, in the order in which they are drawn."""
     page = document[number]
-    text = page.get_textpage()
     size = page.get_size()
-    for chars, broken in with_initials(by_columns(list(rows_of(list(chars_of(text)))))):
-        yield from _line(page, number, chars, size, broken=broken)
-    text.close()
+    for _, rows in groupby(rows_of(chars_of(page)), lambda row: row[0][0].turn if row[0] else 0):
+        for chars, broken in with_initials(by_columns(list(rows))):
+            yield from _line(page, number, chars, size, broken=broken)
     page.close()
 
 
@@ -87,14 +96,14 @@ def _line(
     words = "\t".join(" ".join(cell.split()) for cell in words.split("\t")).strip()
     if not words:
         return
-    boxes = [char.box for char in drawn]
-    corners = (
-        _on_paper(page, size, min(box[0] for box in boxes), max(box[3] for box in boxes)),
-        _on_paper(page, size, max(box[2] for box in boxes), min(box[1] for box in boxes)),
-    )
+    turn = drawn[0].turn
+    lefts, feet, rights, heads = zip(*(char.box for char in drawn), strict=True)
+    box = turned((min(lefts), min(feet), max(rights), max(heads)), -turn)
+    corners = _on_paper(page, size, *box[:2]), _on_paper(page, size, *box[2:])
     left, right = sorted((corners[0][0], corners[1][0]))
     top, bottom = sorted((corners[0][1], corners[1][1]))
-    yield Line(words, number + 1, (left, top, right, bottom), height, broken, unknown, drawn[0].is_initial)
+    seen = (turn - raw.FPDFPage_GetRotation(page)) % 4
+    yield Line(words, number + 1, (left, top, right, bottom), height, broken, seen, unknown, drawn[0].is_initial)
 
 
 def _gathered(chars: Sequence[Char]) -> list[Char]:
