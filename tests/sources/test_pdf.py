@@ -6,12 +6,11 @@ import pytest
 
 from siglum.model.files import File
 from siglum.model.locators import touched, words_of
-from siglum.sources.article import Article
 from siglum.sources.formats import format_of
 from siglum.sources.pdf import from_pdf
 from siglum.sources.pdf_chars import Char
 from siglum.sources.pdf_lines import in_order
-from tests.sources.papers import HEIGHT, WIDTH, Placed, column, pdf
+from tests.sources.papers import HEIGHT, WIDTH, Placed, column, pdf, read
 
 PROSE = (
     "The harbour ferry was late again on Tuesday morning, because of the fog that",
@@ -24,13 +23,6 @@ PROSE = (
 def page(number: int, body: list[Placed]) -> list[Placed]:
     """Return a page with its running head and its number."""
     return [(72, HEIGHT - 40, 9, f"The Harbour Gazette, No. {number}"), *body, (300, 30, 9, str(number))]
-
-
-def read(data: bytes) -> Article:
-    article, problems = from_pdf(File("a.pdf", data))
-    assert problems == ()
-    assert article
-    return article
 
 
 def test_a_paragraph_is_a_line_and_a_word_that_is_broken_is_shown_as_printed() -> None:

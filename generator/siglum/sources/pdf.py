@@ -29,7 +29,7 @@ from siglum.sources.article import (
 )
 from siglum.sources.lines import FEW, LOWER, reads_on_without_space
 from siglum.sources.pdf_chars import PICTURE, drawn_on, language_of
-from siglum.sources.pdf_lines import Line, lines_of
+from siglum.sources.pdf_lines import Line, Read, read_page
 
 ENDED = re.compile(r"[.!?:;…。！？]['\"”’)\]\d]*\Z")  # noqa: RUF001
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+[^\s\"<>.,;)\]]")
@@ -62,35 +62,38 @@ def from_pdf(file: File) -> Reading:
         why = "asks for a password" if "password" in str(error).lower() else "can't be opened as one"
         hint = f"save it again without a password, or {COPY_WORDS}"
         return None, (Problem("original-unreadable", Span(file.path), f"this is a PDF, and {why}", hint),)
-    pages: list[list[Line]] = []
+    read: list[Read] = []
     try:
         for number in range(len(document)):
-            pages.append(list(lines_of(document, number)))  # noqa: PERF401 - how many were read is told
+            read.append(read_page(document, number))  # noqa: PERF401 - how many were read is told
+        pages = [page.lines for page in read]
         labels = [document.get_page_label(number) for number in range(len(document))]
-        sizes = [document.get_page_size(number) for number in range(len(document))]
         said = document.get_metadata_dict(skip_empty=True)
         language = language_of(document)
         drawn = {kind for page in document for kind in drawn_on(page)} if not any(pages) else set()
     except pdfium.PdfiumError:
-        message = f"page {len(pages) + 1} of this PDF can't be read; the file is damaged"
+        message = f"page {len(read) + 1} of this PDF can't be read; the file is damaged"
         hint = f"have it made or sent again, or {COPY_WORDS}"
         return None, (Problem("original-unreadable", Span(file.path), message, hint),)
     finally:
         document.close()
+    left_out = [one for page in read for one in page.left_out]
     if not any(pages):
-        return None, (_without_text(file, len(pages), drawn),)
+        return None, (_without_text(file, len(pages), drawn, has_hidden=bool(left_out)),)
     heads = _running_heads(pages)
     are_heads = set(map(id, heads))
-    left_out = [LeftOut("running heads and page numbers", line.text) for line in heads]
+    left_out += [LeftOut("running heads and page numbers", line.text) for line in heads]
     body = [[line for line in page if id(line) not in are_heads] for page in pages]
     paragraphs = _mended(list(_paragraphs(body)))
-    text, located = _put_together(paragraphs, labels, sizes)
+    text, located = _put_together(paragraphs, labels, [page.size for page in read])
     empty = [str(number) for number, page in enumerate(pages, start=1) if not page]
     changes: tuple[str, ...] = ()
     if empty:
         changes = (f"pages without text, which are pictures or empty, are left out: {', '.join(empty)}",)
     if unknown := sum(line.unknown for page in pages for line in page):
         changes += (f"{unknown} signs, of which the file does not say what letters they are, are left out",)
+    if filled := sum(page.filled_in for page in read):
+        changes += (f"what was filled in, typed or stamped on its pages is read with them: {filled} lines",)
     way = f"Received as a PDF of {len(pages)} page{'s' * (len(pages) != 1)}, whose text was taken out by pypdfium2"
     metadata = replace(_metadata(said, pages, paragraphs), language=language_tag(language))
     return unless_empty(
@@ -98,16 +101,23 @@ def from_pdf(file: File) -> Reading:
     )
 
 
-def _without_text(file: File, count: int, drawn: Collection[int]) -> Problem:
+def _without_text(file: File, count: int, drawn: Collection[int], *, has_hidden: bool) -> Problem:
     """Return the problem that a PDF has no text, with what it has instead."""
     pages, are, have = ("page", "is", "has") if count == 1 else (f"{count} pages", "are", "have")
     told = f"{are} empty"
     hint = COPY_WORDS
-    if drawn:
+    if has_hidden:
+        told = f"{have} words that are not to be seen or are struck out"
+    elif drawn:
         pictures = "a picture" if count == 1 else "pictures"
         told = f"{are} {pictures}" if PICTURE in drawn else f"{are} drawn in lines"
         hint = "have it read by a program for text recognition, look over what it read, and add that"
-    return Problem("seed-empty", Span(file.path), f"the {pages} of this PDF {told}, and {have} no text", hint)
+    return Problem(
+        "seed-empty",
+        Span(file.path),
+        f"the {pages} of this PDF {told}, and {have} no {'other ' * has_hidden}text",
+        hint,
+    )
 
 
 def _running_heads(pages: Sequence[Sequence[Line]]) -> list[Line]:

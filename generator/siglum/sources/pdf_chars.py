@@ -20,6 +20,8 @@ LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", 
 FIRST_HALVES, SECOND_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 NO_CHARACTER = "\ufffd"
 """For half of a character."""
+TAKEN_OUT = "\x01"
+"""What stands for a character that was taken out, until its line is put together."""
 PICTURE = raw.FPDF_PAGEOBJ_IMAGE
 HUGE = 12
 """A font whose height is so many times that of a letter says nothing."""
@@ -43,6 +45,8 @@ class Char(Struct, frozen=True):
     """Whether it is drawn large, at the beginning of a paragraph."""
     turn: int = 0
     """How many quarters to the left its words are turned on the page."""
+    thing: int = 0
+    """The address of what draws it."""
 
 
 Row = tuple[list[Char], bool]
@@ -130,17 +134,21 @@ def _chars_of(page: pdfium.PdfPage) -> list[Char]:
 
 
 def _placed(text: pdfium.PdfTextPage) -> Iterator[Char]:
-    loose = raw.FS_RECTF()
     sides = [ctypes.c_double() for _ in range(4)]
+    loose, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    to_sides, to_loose, to_matrix = [ctypes.byref(side) for side in sides], ctypes.byref(loose), ctypes.byref(matrix)
     turn = 0
     for at, char in _letters(text):
-        raw.FPDFText_GetCharBox(text, at, *(ctypes.byref(side) for side in sides))
+        raw.FPDFText_GetCharBox(text, at, *to_sides)
         left, right, bottom, top = (side.value for side in sides)
-        raw.FPDFText_GetLooseCharBox(text, at, ctypes.byref(loose))
+        raw.FPDFText_GetLooseCharBox(text, at, to_loose)
         is_made = raw.FPDFText_IsGenerated(text, at) == 1
-        turn = turn if is_made else _turn(text, at)
+        if not is_made:
+            raw.FPDFText_GetMatrix(text, at, to_matrix)
+            turn = _turn(matrix.a, matrix.b, matrix.c, matrix.d)
         _, foot, _, head = turned((loose.left, loose.bottom, loose.right, loose.top), turn)
-        yield Char(char, turned((left, bottom, right, top), turn), head - foot, is_made, turn=turn)
+        thing = address_of(raw.FPDFText_GetTextObject(text, at))
+        yield Char(char, turned((left, bottom, right, top), turn), head - foot, is_made, turn=turn, thing=thing)
 
 
 def turned(box: Box, quarters: int) -> Box:
@@ -151,11 +159,13 @@ def turned(box: Box, quarters: int) -> Box:
     return left, bottom, right, top
 
 
-def _turn(text: pdfium.PdfTextPage, at: int) -> int:
-    """Return how many quarters to the left a character is turned; none where it is drawn as in a mirror."""
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(text, at, ctypes.byref(matrix))
-    a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
+def address_of(thing: object) -> int:
+    """Return the address of a thing of the library's; 0 of none."""
+    return ctypes.cast(thing, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
+
+
+def _turn(a: float, b: float, c: float, d: float) -> int:
+    """Return how many quarters to the left a matrix turns; none where it draws as in a mirror."""
     return round(math.atan2(b, a) / (math.pi / 2)) % 4 if a * d > b * c else 0
 
 

@@ -17,10 +17,12 @@ from msgspec.structs import replace
 from pypdfium2 import raw
 
 from siglum.model.locators import Box
-from siglum.sources.article import UNSEEDLY
+from siglum.sources.article import UNSEEDLY, LeftOut
 from siglum.sources.pdf_chars import RAISED, Char, chars_of, drawn_of, height_of, is_from_left, rows_of, turned
 from siglum.sources.pdf_columns import by_columns
+from siglum.sources.pdf_filled import filled_in, with_filled_in
 from siglum.sources.pdf_initials import with_initials
+from siglum.sources.pdf_seen import without_hidden
 
 UNKNOWN = "\0\ufffd"
 """What the library gives for a glyph of which the file does not say what letter it is."""
@@ -65,14 +67,30 @@ class Line(Struct, frozen=True):
         return left, -top, right, -bottom
 
 
-def lines_of(document: pdfium.PdfDocument, number: int) -> Iterator[Line]:
-    """Yield the lines of a page, counted from 0, in the order in which they are drawn."""
+class Read(Struct, frozen=True):
+    """What was read of a page."""
+
+    lines: list[Line]
+    """In the order in which they are drawn."""
+    left_out: list[LeftOut]
+    filled_in: int
+    """How many rows were filled in on the page."""
+    size: tuple[float, float]
+    """Its width and height in points, as it is seen."""
+
+
+def read_page(document: pdfium.PdfDocument, number: int) -> Read:
+    """Read a page, counted from 0."""
     page = document[number]
     size = page.get_size()
-    for _, rows in groupby(rows_of(chars_of(page)), lambda row: row[0][0].turn if row[0] else 0):
-        for chars, broken in with_initials(by_columns(list(rows))):
-            yield from _line(page, number, chars, size, broken=broken)
+    rows, left_out = without_hidden(page, list(rows_of(chars_of(page))))
+    filled = by_columns(filled_in(document, number))
+    lines: list[Line] = []
+    for _, alike in groupby(with_filled_in(rows, filled), lambda row: row[0][0].turn if row[0] else 0):
+        for chars, broken in with_initials(by_columns(list(alike))):
+            lines += _line(page, number, chars, size, broken=broken)
     page.close()
+    return Read(lines, left_out, len(filled), size)
 
 
 def _line(
