@@ -352,3 +352,36 @@ def test_the_title_is_neither_a_number_of_a_diagram_nor_the_end_of_a_sentence() 
     for large in ("0 2 4 6 8", "they were late, etc.), the port"):
         article = read(pdf([[(72, 740, 18, large), *[line for line in body if line[3]]]], title="(anonymous)"))
         assert article.metadata.title == "Geese on the rails"
+
+
+@pytest.mark.parametrize("turned", [0, 90])
+@pytest.mark.parametrize(
+    ("first", "size", "is_head"),
+    [
+        ("The Gazette|The Gazette|The Gazette|The Gazette", 11, True),
+        ("Gazette 1932, page 17|Gazette 1932, page 18|Gazette 1932, page 19|Gazette 1932, page 20", 9, True),
+        ("1 of 4|2 of 4|3 of 4|4 of 4", 9, True),
+        ("- i -|- ii -|- iii -|- iv -", 9, True),
+        ("ii|3|4|5", 9, True),
+        ("Deaths in 1931: 14|Deaths in 1932: 20|Deaths in 1933: 9|Deaths in 1934: 31", 11, False),
+        ("Article 1|Article 2|Article 3|Article 4", 11, False),
+        ("14|20|9|31", 9, False),
+        ("0|14|0|0.5", 9, False),
+        ("7.1. Overview|8.1. Overview|9.1. Overview|12.1. Overview", 11, False),
+    ],
+)
+def test_a_running_head_says_the_same_on_each_page_but_for_the_number_of_the_page(
+    first: str, size: float, *, is_head: bool, turned: int
+) -> None:
+    pages = [
+        [
+            (72, 560, size, words),
+            *column(72, 500 - number, 11, [f"{PROSE[number % 3]} {number}."]),
+            (300, 30, 9, str(number)),
+        ]
+        for number, words in enumerate(first.split("|"), start=1)
+    ]
+    article = read(pdf(pages, turned=turned, drawn_turned=turned))
+    stored = [line for line in article.text.split("\n") if line in first.split("|")]
+    assert stored == ([] if is_head else first.split("|"))
+    assert all(str(number) in [one.text for one in article.left_out] for number in (1, 2, 3, 4))

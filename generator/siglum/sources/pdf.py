@@ -6,7 +6,6 @@ reports it if it is missing. The order of words is that in which the file draws 
 
 import math
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -29,11 +28,11 @@ from siglum.sources.article import (
 )
 from siglum.sources.lines import FEW, LOWER, reads_on_without_space
 from siglum.sources.pdf_chars import PICTURE, drawn_on, language_of
+from siglum.sources.pdf_heads import running_heads
 from siglum.sources.pdf_lines import Line, Read, read_page
 
 ENDED = re.compile(r"[.!?:;…。！？]['\"”’)\]\d]*\Z")  # noqa: RUF001
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+[^\s\"<>.,;)\]]")
-NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 NO_TITLE = re.compile(
     r"\.(?:docx?|odt|odp|pptx?|xlsx?|pdf|dvi|tex|indd|qxd|rtf)\b|^\(?(?:microsoft|untitled|anonymous|slide|powerpoint|about:)",
     re.IGNORECASE,
@@ -48,10 +47,6 @@ WIDER = 1.3
 """A line that stands so many times as far below the one before as lines of a paragraph do may begin another one."""
 INITIAL = 6
 """Fewer lines than these may stand beside a large initial, and begin further in than the others."""
-EDGE_LINES = 3
-"""How many lines at the top and at the bottom of a page may be running heads."""
-SEVERAL = 3
-"""On so many pages the same line at the same height is a running head."""
 
 
 def from_pdf(file: File) -> Reading:
@@ -80,7 +75,7 @@ def from_pdf(file: File) -> Reading:
     left_out = [one for page in read for one in page.left_out]
     if not any(pages):
         return None, (_without_text(file, len(pages), drawn, has_hidden=bool(left_out)),)
-    heads = _running_heads(pages)
+    heads = running_heads(pages)
     are_heads = set(map(id, heads))
     left_out += [LeftOut("running heads and page numbers", line.text) for line in heads]
     body = [[line for line in page if id(line) not in are_heads] for page in pages]
@@ -118,30 +113,6 @@ def _without_text(file: File, count: int, drawn: Collection[int], *, has_hidden:
         f"the {pages} of this PDF {told}, and {have} no {'other ' * has_hidden}text",
         hint,
     )
-
-
-def _running_heads(pages: Sequence[Sequence[Line]]) -> list[Line]:
-    """Return the lines that stand at the same height at the top or the bottom of several pages: heads, page numbers."""
-    edges = []
-    # A page that stands there twice has no heads but those of the others.
-    once = {tuple(line.text for line in page): page for page in reversed(pages)}
-    first = {id(page) for page in once.values()}
-    for page in pages:
-        by_height = sorted(page, key=lambda line: line.box[1])
-        edges += [*by_height[:EDGE_LINES], *by_height[EDGE_LINES:][-EDGE_LINES:]]
-
-    def key(line: Line) -> tuple[str, int]:
-        return NUMBER.sub("#", line.text.lower()), round(line.box[1] / 8)
-
-    counted = {line.page for page in pages if id(page) in first for line in page}
-    on_pages = Counter(name for name, _ in {(key(line), line.page) for line in edges if line.page in counted})
-    several = SEVERAL if len(pages) > SEVERAL else 2
-
-    def count(line: Line) -> int:
-        words, height = key(line)
-        return max(on_pages[words, height + step] for step in (-1, 0, 1))
-
-    return [line for line in edges if count(line) >= several]
 
 
 # Paragraphs
