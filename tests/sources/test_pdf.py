@@ -112,6 +112,20 @@ def test_raised_numbers_are_no_part_of_the_number_before_them_and_stay_in_their_
     assert read(pdf([[*words, *more]])).text == "It cost 10^6 crowns, it said.[12] Nobody asked. The hold was 20 m^3.\n"
 
 
+@pytest.mark.parametrize(
+    ("numbers", "read_as"),
+    [
+        ([(109, 704, 7, "1"), (113, 700, 11, "/"), (116, 698, 7, "2")], "It was 5 1/2 of it."),
+        ([(109, 704, 7, "1"), (113, 700, 11, "/2")], "It was 5 1/2 of it."),
+        ([(109, 704, 7, "11"), (117, 700, 11, "/"), (120, 700, 7, "16")], "It was 5 11/16 of it."),
+        ([(109, 704, 7, "6"), (113, 700, 11, "/2")], "It was 5^6/2 of it."),
+    ],
+)
+def test_a_raised_number_over_another_one_is_a_fraction(numbers: list[Placed], read_as: str) -> None:
+    words = [(72, 700, 11, "It was 5"), *numbers, (132, 700, 11, "of it.")]
+    assert read(pdf([words])).text == f"{read_as}\n"
+
+
 def test_rows_and_verse_keep_their_lines_and_prose_reads_on() -> None:
     full = ["The ferry carried some of its passengers over the estuary at noon, and the rest at", "night."]
     rows = [(72.0 + 90 * at, 660.0 - 14 * row, 11.0, word) for row in (0, 1) for at, word in enumerate(ROWS[row])]

@@ -221,7 +221,7 @@ def _goes_on(row: Sequence[Char], char: Char) -> bool:
     bottom, top = min(one.box[1] for one in row), max(one.box[3] for one in row)
     overlaps = min(top, char.box[3]) - max(bottom, char.box[1]) > 0.3 * (char.box[3] - char.box[1])
     is_raised = (before.text.isdigit() or char.text.isdigit()) and 0 < small < RAISED * large
-    return overlaps and gap > -0.1 * large and (char.turn > 0 or (is_raised and gap < 0.5 * large))
+    return overlaps and gap > -0.25 * large and (char.turn > 0 or (is_raised and gap < 0.5 * large))
 
 
 def drawn_on(page: pdfium.PdfPage) -> Iterator[int]:

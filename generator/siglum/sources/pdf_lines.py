@@ -8,7 +8,7 @@ import ctypes
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from statistics import median
 
 import pypdfium2 as pdfium
@@ -18,7 +18,7 @@ from pypdfium2 import raw
 
 from siglum.model.locators import Box
 from siglum.sources.article import UNSEEDLY, LeftOut
-from siglum.sources.pdf_chars import RAISED, Char, chars_of, drawn_of, height_of, is_from_left, rows_of, turned
+from siglum.sources.pdf_chars import AROUND, RAISED, Char, chars_of, drawn_of, height_of, is_from_left, rows_of, turned
 from siglum.sources.pdf_columns import by_columns
 from siglum.sources.pdf_filled import filled_in, with_filled_in
 from siglum.sources.pdf_initials import with_initials
@@ -30,6 +30,8 @@ FINER = 10
 """How much finer than points the rectangles are worked out."""
 POWERED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,2}\Z")
 """What stands before a raised number that is a power: 20 m^2; behind a word it is a note's."""
+SLASHES = "/\u2044\u2215"
+"""What stands between the numbers of a fraction."""
 MARKER = re.compile(r"\s*(?:[^\w\s]{1,2}|\(?\w{1,4}[.)]|[\d.]+)\s*\Z")
 """What stands before the words of an item or a heading, however far from them."""
 CELLS = 1.5
@@ -202,21 +204,34 @@ def _raised(chars: list[Char]) -> list[Char]:
 
     made: list[Char] = []
     was_raised: Char | None = None
+    at = 0
     for raises, group in groupby(chars, is_raised):
         run = list(group)
+        at += len(run)
         if was_raised and len(run) > 1 and run[0].is_made and run[1].box[0] - was_raised.box[2] < 0.2 * usual:
             # No space stands there: a mark follows right behind the number.
             run = run[1:]
         was_raised = run[-1] if raises else None
-        if raises:
-            before = "".join(char.text for char in made).rstrip().rpartition(" ")[2]
+        number = "".join(char.text for char in run)
+        before = "".join(char.text for char in made).rstrip().rpartition(" ")[2]
+        if raises and _is_over(number, [char for char in chars[at:] if not is_raised(char)], RAISED * usual):
+            made += [Char(" ", run[0].box, usual, is_made=True)] if made and made[-1].text.strip() else []
+        elif raises:
             while made and made[-1].is_made and not made[-1].text.strip():
                 made.pop()
-            number = "".join(char.text for char in run)
             is_power = before[-1:].isdigit() or bool(POWERED.search(before))
             run = [replace(run[0], text=f"^{number}" if is_power else f"[{number}]")]
         made += run
     return made
+
+
+def _is_over(number: str, after: Sequence[Char], small: float) -> bool:
+    """Tell whether a raised number is that of a fraction: it stands over a smaller number, or over a greater one."""
+    signs = [char for char in after[:AROUND] if char.text.strip()]
+    below = list(takewhile(lambda char: char.text.isdecimal(), signs[1:]))
+    if not below or signs[0].text not in SLASHES:
+        return False
+    return below[0].height < small or int(number) < int("".join(char.text for char in below))
 
 
 def _celled(chars: list[Char], height: float) -> list[Char]:
