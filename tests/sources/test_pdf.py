@@ -139,6 +139,27 @@ def test_rows_and_verse_keep_their_lines_and_prose_reads_on() -> None:
 ROWS = (("Ship", "Tons", "Crew"), ("Aurora", "120", "9"))
 
 
+@pytest.mark.parametrize(
+    ("rows", "stored"),
+    [
+        (["72 Fate|162 men|252 women", "72 Sunk|252 7", "72 Saved|162 12|252 5", "162 3|252 4", "72 Lost|162 1"],
+         "Fate\tmen\twomen\nSunk\t\t7\nSaved\t12\t5\n\t3\t4\nLost\t1"),
+        (["72 Fate|162 men|252 women", "72 Sunk|182 before noon at the narrows"],
+         "Fate\tmen\twomen\nSunk\tbefore noon at the narrows"),
+    ],
+)  # fmt: skip
+def test_a_cell_stands_under_its_heading_where_one_before_it_is_empty(rows: list[str], stored: str) -> None:
+    placed = [
+        (float(cell.partition(" ")[0]), 500.0 - 14 * at, 11.0, cell.partition(" ")[2])
+        for at, row in enumerate(rows)
+        for cell in row.split("|")
+    ]
+    for turned in (0, 90):
+        article = read(pdf([placed], drawn_turned=turned, turned=turned))
+        assert article.text == f"{stored}\n"
+        assert [article.text[one.start] for one in article.located] == [line[0] for line in stored.split("\n")]
+
+
 @pytest.mark.parametrize("drawn_turned", [0, 90, 180, 270])
 @pytest.mark.parametrize("turned", [0, 90, 180, 270])
 def test_words_that_are_drawn_sideways_are_read_as_upright_ones(drawn_turned: int, turned: int) -> None:

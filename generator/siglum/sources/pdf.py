@@ -30,6 +30,7 @@ from siglum.sources.lines import FEW, LOWER, reads_on_without_space
 from siglum.sources.pdf_chars import PICTURE, drawn_on, language_of
 from siglum.sources.pdf_heads import running_heads
 from siglum.sources.pdf_lines import Line, Read, read_page
+from siglum.sources.pdf_tables import with_empty_cells
 
 ENDED = re.compile(r"[.!?:;…。！？]['\"”’)\]\d]*\Z")  # noqa: RUF001
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+[^\s\"<>.,;)\]]")
@@ -61,7 +62,7 @@ def from_pdf(file: File) -> Reading:
     try:
         for number in range(len(document)):
             read.append(read_page(document, number))  # noqa: PERF401 - how many were read is told
-        pages = [page.lines for page in read]
+        pages = [with_empty_cells(page.lines) for page in read]
         labels = [document.get_page_label(number) for number in range(len(document))]
         said = document.get_metadata_dict(skip_empty=True)
         language = language_of(document)

@@ -27,6 +27,8 @@ HUGE = 12
 """A font whose height is so many times that of a letter says nothing."""
 RAISED = 0.9
 """The most height of a raised number, of that of the letters beside it."""
+CELLS = 1.5
+"""The gap between two cells of a row, in heights of the letters; words that are spread stand nearer."""
 AROUND = 12
 """Characters at the end of a line that tell how high it is."""
 
@@ -211,7 +213,7 @@ def rows_of(chars: Sequence[Char]) -> Iterator[Row]:
 def _goes_on(row: Sequence[Char], char: Char) -> bool:
     """Tell whether a line goes on with a character, where the library sees its end.
 
-    It does so at raised numbers, before them and behind, and anywhere in a line that is turned.
+    It does so at raised numbers, before them and behind, before cells of a row, and anywhere in a line that is turned.
     """
     if not row or row[-1].turn != char.turn:
         return False
@@ -221,7 +223,8 @@ def _goes_on(row: Sequence[Char], char: Char) -> bool:
     bottom, top = min(one.box[1] for one in row), max(one.box[3] for one in row)
     overlaps = min(top, char.box[3]) - max(bottom, char.box[1]) > 0.3 * (char.box[3] - char.box[1])
     is_raised = (before.text.isdigit() or char.text.isdigit()) and 0 < small < RAISED * large
-    return overlaps and gap > -0.25 * large and (char.turn > 0 or (is_raised and gap < 0.5 * large))
+    is_cell = gap > CELLS * large and small >= RAISED * large and is_from_left([*row, char])
+    return overlaps and gap > -0.25 * large and (char.turn > 0 or is_cell or (is_raised and gap < 0.5 * large))
 
 
 def drawn_on(page: pdfium.PdfPage) -> Iterator[int]:

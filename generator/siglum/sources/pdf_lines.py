@@ -18,7 +18,18 @@ from pypdfium2 import raw
 
 from siglum.model.locators import Box
 from siglum.sources.article import UNSEEDLY, LeftOut
-from siglum.sources.pdf_chars import AROUND, RAISED, Char, chars_of, drawn_of, height_of, is_from_left, rows_of, turned
+from siglum.sources.pdf_chars import (
+    AROUND,
+    CELLS,
+    RAISED,
+    Char,
+    chars_of,
+    drawn_of,
+    height_of,
+    is_from_left,
+    rows_of,
+    turned,
+)
 from siglum.sources.pdf_columns import by_columns
 from siglum.sources.pdf_filled import filled_in, with_filled_in
 from siglum.sources.pdf_initials import with_initials
@@ -34,8 +45,6 @@ SLASHES = "/\u2044\u2215"
 """What stands between the numbers of a fraction."""
 MARKER = re.compile(r"\s*(?:[^\w\s]{1,2}|\(?\w{1,4}[.)]|[\d.]+)\s*\Z")
 """What stands before the words of an item or a heading, however far from them."""
-CELLS = 1.5
-"""The gap between two cells of a row, in heights of the letters; words that are spread stand nearer."""
 SPREAD_WORDS = re.compile(r"(?<!\S)(?:[^\W\d_]\s+){4,}[^\W\d_](?!\S)")
 """Single letters, five of them at least, where a line is spread."""
 SPREAD = 5
@@ -60,6 +69,8 @@ class Line(Struct, frozen=True):
     """Glyphs in it of which the file does not say what letters they are."""
     has_initial: bool = False
     """Whether it begins with a large initial, so that lines below it may begin further in."""
+    cells: tuple[tuple[float, float], ...] = ()
+    """Where each of its cells begins and ends, as far as it is a row; to be held against rows that are turned alike."""
 
     @property
     def upright(self) -> Box:
@@ -108,7 +119,8 @@ def _line(
     height = height_of(drawn)
     ordered = in_order(_gathered(chars))
     set_apart = _raised(ordered)
-    words = "".join(char.text for char in (_celled(set_apart, height) if is_from_left(ordered) else set_apart))
+    celled = _celled(set_apart, height) if is_from_left(ordered) else set_apart
+    words = "".join(char.text for char in celled)
     unknown = sum(words.count(sign) for sign in UNKNOWN)
     words = words.translate(dict.fromkeys(map(ord, UNKNOWN)))
     for pattern, new, _ in UNSEEDLY:
@@ -123,7 +135,18 @@ def _line(
     left, right = sorted((corners[0][0], corners[1][0]))
     top, bottom = sorted((corners[0][1], corners[1][1]))
     seen = (turn - raw.FPDFPage_GetRotation(page)) % 4
-    yield Line(words, number + 1, (left, top, right, bottom), height, broken, seen, unknown, drawn[0].is_initial)
+    cells = _cells(celled)
+    yield Line(
+        words,
+        number + 1,
+        (left, top, right, bottom),
+        height,
+        broken,
+        seen,
+        unknown,
+        drawn[0].is_initial,
+        cells if len(cells) == words.count("\t") + 1 else (),
+    )
 
 
 def _gathered(chars: Sequence[Char]) -> list[Char]:
@@ -250,6 +273,12 @@ def _celled(chars: list[Char], height: float) -> list[Char]:
     for at in wide:
         chars[at] = replace(chars[at], text="\t")
     return chars
+
+
+def _cells(chars: Sequence[Char]) -> tuple[tuple[float, float], ...]:
+    """Return from where to where each cell of a row goes."""
+    cells = (drawn_of(list(cell)) for ends, cell in groupby(chars, lambda char: char.text == "\t") if not ends)
+    return tuple((min(char.box[0] for char in cell), max(char.box[2] for char in cell)) for cell in cells if cell)
 
 
 def _on_paper(page: pdfium.PdfPage, size: tuple[float, float], x: float, y: float) -> tuple[float, float]:
