@@ -9,7 +9,7 @@ from siglum.model.locators import touched, words_of
 from siglum.sources.formats import format_of
 from siglum.sources.pdf import from_pdf
 from siglum.sources.pdf_chars import Char
-from siglum.sources.pdf_lines import in_order
+from siglum.sources.pdf_order import in_order, joined
 from tests.sources.papers import HEIGHT, WIDTH, Placed, column, pdf, read
 
 PROSE = (
@@ -190,6 +190,18 @@ def test_letters_that_are_spread_are_words() -> None:
     [
         ("זא ,1931 תנשב הלע", "עלה בשנת 1931, אז"),
         ("רמא BBC News לש שיאה", "האיש של BBC News אמר"),
+        ("ןעטו ,New York לא", "אל New York, וטען"),
+        ("רמא (קיתו שיא) טינרבקה", "הקברניט (איש ותיק) אמר"),
+        ("רמא )קיתו שיא( טינרבקה", "הקברניט (איש ותיק) אמר"),
+        ("?ןאכ Ann Abel (London) םאה", "האם Ann Abel (London) כאן?"),
+        ("?ןאכ Ann Abel (London( םאה", "האם Ann Abel (London) כאן?"),
+        (".14/5/1932 דע 25%-ב", "ב-25% עד 14/5/1932."),
+        ("דועו 10:30-ל $500-ל", "ל-$500 ל-10:30 ועוד"),
+        ("14/5/1932.", "14/5/1932."),
+        (".זא ,1914-1918 ,Boeing 747", "Boeing 747, 1914-1918, אז."),
+        (".زاهجلا International Business Machines ةكرش", "شركة International Business Machines الجهاز."),
+        ("1918-1914 نم %25", "25% من 1914-1918"),
+        ("The word (םלוע םולש) is old.", "The word (שלום עולם) is old."),
         ("It was late", "It was late"),
     ],
 )
@@ -199,6 +211,20 @@ def test_what_is_written_from_right_to_left_is_read_so_whatever_way_it_was_drawn
     if read_as != shown:
         words = "".join(char.text for char in in_order(drawn[::-1]))
         assert words == read_as
+
+
+def test_a_line_that_ends_on_the_left_is_read_from_the_right_on_a_page_of_such_lines_alone() -> None:
+    drawn = [Char(char, (7 * at, 0, 7 * at + 6, 9), 11) for at, char in enumerate(".14/5/1932")]
+    assert "".join(char.text for char in in_order(drawn, page_from_left=False)) == "14/5/1932."
+    assert in_order(drawn, page_from_left=True) == drawn
+
+
+def test_rows_that_stand_beside_one_another_are_one_line_where_it_is_written_from_the_right() -> None:
+    rows = [([Char(char, (left, 0, left + 6, 9), 11)], False) for left, char in ((0, "."), (7, "ב"), (14, "א"))]
+    [(line, _)] = joined(rows)
+    assert "".join(char.text for char in in_order(line)) == "אב."
+    latin = [([Char(char, (left, 0, left + 6, 9), 11)], False) for left, char in ((0, "a"), (7, "b"))]
+    assert joined(latin) == latin
 
 
 def test_a_pdf_with_a_damaged_page_is_refused_and_so_is_one_of_running_heads_alone() -> None:

@@ -49,6 +49,13 @@ class Char(Struct, frozen=True):
     """How many quarters to the left its words are turned on the page."""
     thing: int = 0
     """The address of what draws it."""
+    advance: tuple[float, float] | None = None
+    """From where to where it goes on the line with the room that its font gives it, where it gives any."""
+
+    @property
+    def room(self) -> tuple[float, float]:
+        """From where to where it goes on the line."""
+        return self.advance or (self.box[0], self.box[2])
 
 
 Row = tuple[list[Char], bool]
@@ -148,9 +155,12 @@ def _placed(text: pdfium.PdfTextPage) -> Iterator[Char]:
         if not is_made:
             raw.FPDFText_GetMatrix(text, at, to_matrix)
             turn = _turn(matrix.a, matrix.b, matrix.c, matrix.d)
-        _, foot, _, head = turned((loose.left, loose.bottom, loose.right, loose.top), turn)
+        begins, foot, ends, head = turned((loose.left, loose.bottom, loose.right, loose.top), turn)
         thing = address_of(raw.FPDFText_GetTextObject(text, at))
-        yield Char(char, turned((left, bottom, right, top), turn), head - foot, is_made, turn=turn, thing=thing)
+        box = turned((left, bottom, right, top), turn)
+        has_room = ends > begins and not math.isclose(ends - begins, box[2] - box[0], abs_tol=0.01)
+        advance = (begins, ends) if has_room else None
+        yield Char(char, box, head - foot, is_made, turn=turn, thing=thing, advance=advance)
 
 
 def turned(box: Box, quarters: int) -> Box:

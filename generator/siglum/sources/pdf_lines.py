@@ -6,7 +6,6 @@ or set in columns is put right here.
 
 import ctypes
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise, takewhile
 from statistics import median
@@ -33,6 +32,7 @@ from siglum.sources.pdf_chars import (
 from siglum.sources.pdf_columns import by_columns
 from siglum.sources.pdf_filled import filled_in, with_filled_in
 from siglum.sources.pdf_initials import with_initials
+from siglum.sources.pdf_order import in_order, joined
 from siglum.sources.pdf_seen import without_hidden
 
 UNKNOWN = "\0\ufffd"
@@ -96,12 +96,13 @@ def read_page(document: pdfium.PdfDocument, number: int) -> Read:
     """Read a page, counted from 0."""
     page = document[number]
     size = page.get_size()
-    rows, left_out = without_hidden(page, list(rows_of(chars_of(page))))
+    rows, left_out = without_hidden(page, joined(rows_of(chars_of(page))))
+    from_left = is_from_left([char for row in rows for char in row[0]])
     filled = by_columns(filled_in(document, number))
     lines: list[Line] = []
     for _, alike in groupby(with_filled_in(rows, filled), lambda row: row[0][0].turn if row[0] else 0):
         for chars, broken in with_initials(by_columns(list(alike))):
-            lines += _line(page, number, chars, size, broken=broken)
+            lines += _line(page, number, chars, size, broken=broken, page_from_left=from_left)
     page.close()
     return Read(lines, left_out, len(filled), size)
 
@@ -113,11 +114,12 @@ def _line(
     size: tuple[float, float],
     *,
     broken: bool,
+    page_from_left: bool,
 ) -> Iterator[Line]:
     if not (drawn := drawn_of(chars)):
         return
     height = height_of(drawn)
-    ordered = in_order(_gathered(chars))
+    ordered = in_order(_gathered(chars), page_from_left=page_from_left)
     set_apart = _raised(ordered)
     celled = _celled(set_apart, height) if is_from_left(ordered) else set_apart
     words = "".join(char.text for char in celled)
@@ -164,53 +166,6 @@ def _gathered(chars: Sequence[Char]) -> list[Char]:
             made.append(Char(" ", char.box, char.height, is_made=True))
         made.append(char)
     return made
-
-
-def in_order(chars: list[Char]) -> list[Char]:
-    """Return the characters of a line from right to left, where most letters are of such a script.
-
-    Words come as whole ones, each from either side; within them the place of a character tells its order.
-    """
-    if is_from_left(chars):
-        return chars
-    words = [list(group) for shows, group in groupby(chars, lambda char: bool(char.text.strip())) if shows]
-    words.sort(key=lambda word: -max(char.box[2] for char in word))
-    made: list[Char] = []
-    for is_left_to_right, group in groupby(words, lambda word: all(_sort_of(char) == "L" for char in word)):
-        for word in reversed(list(group)) if is_left_to_right else group:
-            space = [Char(" ", word[0].box, word[0].height, is_made=True)] if made else []
-            made += [*space, *(sorted(word, key=_left) if is_left_to_right else _from_right(word))]
-    return made
-
-
-def _left(char: Char) -> float:
-    return char.box[0]
-
-
-LEFT_TO_RIGHT = re.compile(r"L(?:[LN,]*L)?|N(?:,?N)*")
-"""Numbers, and parts of words of scripts that are written from left to right, as `_sort_of` calls their characters."""
-
-
-def _from_right(word: Sequence[Char]) -> list[Char]:
-    clusters: list[list[Char]] = []
-    for char in word:
-        # A mark stands with its letter, wherever it is drawn.
-        if clusters and unicodedata.bidirectional(char.text[:1]) == "NSM":
-            clusters[-1].append(char)
-        else:
-            clusters.append([char])
-    clusters.sort(key=lambda cluster: -(cluster[0].box[0] + cluster[0].box[2]))
-    made: list[list[Char]] = []
-    at = 0
-    for match in LEFT_TO_RIGHT.finditer("".join(_sort_of(cluster[0]) for cluster in clusters)):
-        made += clusters[at : match.start()] + clusters[match.start() : match.end()][::-1]
-        at = match.end()
-    return [char for cluster in made + clusters[at:] for char in cluster]
-
-
-def _sort_of(char: Char) -> str:
-    kind = unicodedata.bidirectional(char.text[:1])
-    return {"L": "L", "EN": "N", "AN": "N", "CS": ",", "ES": ",", "ET": ","}.get(kind, "R")
 
 
 def _raised(chars: list[Char]) -> list[Char]:
@@ -263,7 +218,10 @@ def _celled(chars: list[Char], height: float) -> list[Char]:
     for at, (before, char) in enumerate(pairwise(chars), start=1):
         if before.text.strip() and not char.text.strip():
             after = next((one for one in chars[at:] if one.text.strip()), None)
-            gaps[at] = after.box[0] - before.box[2] if after else 0.0
+            left, right = (
+                char.room if char.is_made and char.advance else (before.box[2], after.box[0] if after else 0.0)
+            )
+            gaps[at] = right - left
     # In a line that is spread to a width, all spaces are wide.
     usual = median(gaps.values()) if len(gaps) > SPREAD else 0.0
     wide = [at for at, gap in gaps.items() if gap > max(CELLS * height, 2 * usual)]
