@@ -124,6 +124,32 @@ def test_what_is_faded_in_as_it_is_scrolled_to_is_the_article() -> None:
     assert shown("<p>The last.</p>", "article p { opacity: 0; transition: opacity 1s }") == "The last."
 
 
+# Formulas
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<span class=katex><span class=katex-mathml>{}</span><span aria-hidden=true><i>2</i><i>1</i></span></span>",
+        "<mjx-container><svg aria-hidden=true></svg><mjx-assistive-mml>{}</mjx-assistive-mml></mjx-container>",
+        "<span><nobr aria-hidden=true>½</nobr><span class=MJX_Assistive_MathML>{}</span></span>",
+        "<span><span style='display: none'>{}</span><img src=x aria-hidden=true alt=x></span>",
+        "{}",
+    ],
+)
+def test_a_formula_that_is_drawn_beside_its_mathml_is_read_once(markup: str) -> None:
+    half = "<math><semantics><mfrac><mn>1</mn><mn>2</mn></mfrac><annotation>\\frac12</annotation></semantics></math>"
+    article = stored(f"<p>About {markup.format(half)} of them, and 5{half}.</p>")
+    assert article.text.endswith("About 1/2 of them, and 5 1/2.\n")
+    assert not article.left_out
+
+
+def test_hidden_mathml_that_says_something_else_than_what_is_drawn_stays_hidden() -> None:
+    article = stored("<p><b><i aria-hidden=true>500</i><i class=sr-only><math><mn>7</mn></math></i></b> crowns</p>")
+    assert article.text.endswith("\n500 crowns\n")
+    assert left_out(article) == [("hidden words", "7")]
+
+
 # Numbers of lists
 
 

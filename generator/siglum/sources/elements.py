@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from siglum.sources.article import LeftOut
 from siglum.sources.element_names import ASIDE, BLOCKS, UNSEEN, marks_of
-from siglum.sources.formulas import sign_before
+from siglum.sources.formulas import is_drawn_twice, is_read_for_its_twin, sign_before
 from siglum.sources.lists import Lists
 from siglum.sources.raised import as_raised, stacked
 from siglum.sources.styles import Styles
@@ -25,7 +25,7 @@ KEPT = ("pre", "listing", "xmp", "plaintext")
 HIDING = re.compile(
     r"(?:(?!not[-_])[a-z0-9]+[-_]{1,2})*(?:sr[-_]?only|(?:visually|accessibly)-?hidden(?:-focusable)?|hid(?:e|den)-visually"
     r"|screen-?readers?(?:-?(?:text|only))?|show-for-sr|element-invisible|assistive-text|off-?screen"
-    r")|u-hidden",
+    r"|katex-mathml|mjx_assistive_mathml|mjx-assistive-mml|mathml-a11y)|u-hidden",
     re.IGNORECASE,
 )
 """Names of classes and elements by which pages hide words from everybody who sees; their sheets may not be at hand."""
@@ -113,9 +113,9 @@ class Visible:
             else:
                 self._take(node.text_content or "")
             return False
-        if tag.startswith("-"):
+        if tag.startswith("-") or is_drawn_twice(node):
             return False
-        is_hidden = self._is_hidden(node)
+        is_hidden = self._is_hidden(node) and not is_read_for_its_twin(node)
         if tag in UNSEEN:
             return False
         why = "hidden words" if is_hidden else ASIDE.get(tag, "")
