@@ -109,6 +109,8 @@ KEPT_IN = {
         "sources/html",
         "sources/lists",
         "sources/raised",
+        "sources/replaced",
+        "sources/shadows",
         "sources/styles",
         "sources/tables",
     },

@@ -27,6 +27,76 @@ def left_out(article: Article) -> list[tuple[str, str]]:
     return [(one.what, one.text) for one in article.left_out]
 
 
+# What shows without standing there as text
+
+
+@pytest.mark.parametrize(
+    ("markup", "what", "words"),
+    [
+        ("<iframe srcdoc='&lt;p&gt;I never paid.'></iframe>", "pages set into the page", "I never paid."),
+        ("<iframe src='data:text/html,<p>I%20paid.'></iframe>", "pages set into the page", "I paid."),
+        ("<object data='data:text/html;base64,PHA+SSBwYWlkLg=='></object>", "pages set into the page", "I paid."),
+        ("<svg><title>x</title><text>Deaths: <tspan>14</tspan></text></svg>", "words in drawings", "Deaths: 14"),
+        ("<svg><foreignObject><p>Deaths: 14</p></foreignObject></svg>", "words in drawings", "Deaths: 14"),
+        ("<p>He wrote <textarea>14 dead</textarea>.</p>", "what fields hold", "14 dead"),
+        ("<p>He wrote <input value='700 crowns'>.</p>", "what fields hold", "700 crowns"),
+        ("<p><select><option>yes<option selected>nay</select></p>", "what fields hold", "nay"),
+        ("<p><select><option>yes<option>no</select></p>", "what fields hold", "yes"),
+        ("<p><select multiple><option>yes<option>no</select></p>", "what fields hold", "yes no"),
+    ],
+)
+def test_what_fields_frames_and_drawings_show_is_told(markup: str, what: str, words: str) -> None:
+    article = stored(markup)
+    assert left_out(article) == [(what, words)]
+    assert words not in article.text
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<svg><defs><text>trap</text></defs><desc>trap</desc><g display=none><text>trap</text></g></svg>",
+        "<iframe srcdoc='&lt;p&gt;trap' style='display:none'></iframe>",
+        "<iframe src='x.html'>trap</iframe>",
+        "<input type=hidden value=trap><input type=password value=trap><input type=checkbox value=trap>",
+        "<p>about <meter value=.6>trap</meter> <progress value=.6>trap</progress></p>",
+        "<noframes>trap</noframes><noembed>trap</noembed><template>trap</template>",
+    ],
+)
+def test_what_no_browser_shows_is_neither_stored_nor_told(markup: str) -> None:
+    article = stored(markup)
+    assert "trap" not in article.text
+    assert not article.left_out
+
+
+def test_what_a_button_says_and_what_stands_for_a_missing_object_is_read() -> None:
+    assert shown("<p>Press <input type=submit value=Reserve> before Friday.</p>") == "Press Reserve before Friday."
+    assert shown("<object><p>No chart is there.</p></object>") == "No chart is there."
+
+
+SHADOW = "<template shadowrootmode=open>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        (f"<x-a>{SHADOW}<p>We paid.</p></template></x-a>", "We paid."),
+        (f"<div>{SHADOW}<p>She <slot></slot> it.</p></template><b>paid</b></div>", "She paid it."),
+        (f"<x-a>{SHADOW}<p>She <slot name=v>sold</slot> it.</p></template></x-a>", "She sold it."),
+        (f"<x-a>{SHADOW}<x-b>{SHADOW}<p>We paid.</p></template></x-b></template></x-a>", "We paid."),
+        (f"<x-a>{SHADOW}<style>p {{ display: none }}</style>We.</template></x-a><p>Paid.</p>", "We.\n\nPaid."),
+        ("<p>a</p><img><x-a><template>trap</template></x-a>", "a"),
+    ],
+)
+def test_a_shadow_root_in_the_markup_is_shown_in_the_place_of_what_it_stands_in(markup: str, words: str) -> None:
+    assert shown(markup) == words
+
+
+def test_what_has_no_slot_in_a_shadow_root_is_hidden_and_a_block_in_one_leads_to_the_element_that_has_it() -> None:
+    article = stored(f"<x-a>{SHADOW}<p>We paid.</p></template><i>trap</i></x-a>")
+    assert left_out(article) == [("hidden words", "trap")]
+    assert article.located[-1].locator.element == "/html/body/article[1]/x-a[1]"
+
+
 # What stands there and does not show
 
 HIDDEN = """

@@ -10,11 +10,15 @@ def names(text: str) -> frozenset[str]:
 
 UNSEEN = names(
     """
-    annotation annotation-xml audio canvas datalist embed head iframe map mphantom noscript object rp script select
-    style svg template textarea title video
+    annotation annotation-xml audio canvas datalist embed head iframe input map meter mphantom noembed noframes noscript
+    object progress rp script select style svg template textarea title video
     """
 )
 """Elements whose text no reader sees, or that are no text."""
+EMPTY = names("embed input")
+"""Those of them that have no end."""
+UNDRAWN = names("clipPath defs desc linearGradient marker mask metadata pattern radialGradient symbol title")
+"""Elements of a drawing that show nothing where they stand."""
 ASIDE = {"del": "struck words", "s": "struck words", "strike": "struck words"} | dict.fromkeys(
     ("rt", "rtc"), "readings beside characters"
 )
@@ -29,8 +33,8 @@ BLOCKS = names(
 """Elements that stand by themselves."""
 WITHIN = names(
     """
-    a abbr acronym area b base bdi bdo big blink br button cite code col colgroup data dfn em font i img input ins
-    kbd label link mark marquee math meta meter nobr optgroup option output param picture progress q rb ruby samp
+    a abbr acronym area b base bdi bdo big blink br button cite code col colgroup data dfn em font i img ins
+    kbd label link mark marquee math meta nobr optgroup option output param picture q rb ruby samp
     slot small source span strong sub sup time track tt u var wbr
     """
 )

@@ -12,6 +12,7 @@ from functools import lru_cache
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from siglum.sources import replaced, shadows
 from siglum.sources.article import LeftOut
 from siglum.sources.element_names import ASIDE, BLOCKS, UNSEEN, marks_of
 from siglum.sources.formulas import is_drawn_twice, is_read_for_its_twin, sign_before
@@ -71,6 +72,7 @@ class Visible:
     def __init__(self, markup: str) -> None:
         """Walk through it."""
         self.tree = LexborHTMLParser(markup)
+        self._has_shadows = shadows.attach(self.tree)
         self.blocks: list[Block] = []
         self.left_out: list[LeftOut] = []
         self.soft_hyphens = 0
@@ -102,6 +104,10 @@ class Visible:
     def _children(self, node: LexborNode) -> list[LexborNode]:
         """Return what an element shows, in its order on the page."""
         shown = list(node.iter(include_text=True))
+        if self._has_shadows:
+            shown, unseen = shadows.shown(node, shown)
+            for one in unseen:
+                self._leave_out("hidden words", one)
         return drawn(shown, self._styles) if node.tag == "table" else shown
 
     def _enter(self, node: LexborNode) -> bool:
@@ -116,7 +122,9 @@ class Visible:
         if tag.startswith("-") or is_drawn_twice(node):
             return False
         is_hidden = self._is_hidden(node) and not is_read_for_its_twin(node)
-        if tag in UNSEEN:
+        if tag in UNSEEN and not (tag == "object" and "data" not in node.attributes):
+            if not is_hidden:
+                self._tell(node)
             return False
         why = "hidden words" if is_hidden else ASIDE.get(tag, "")
         why = why or ("struck words" if self._styles.strikes(node) else "")
@@ -141,6 +149,21 @@ class Visible:
         self._links += tag == "a"
         self._buttons += tag == "button"
         return True
+
+    def _tell(self, node: LexborNode) -> None:
+        """Note what an element shows in the place of the elements in it, which is no running text."""
+        if words := replaced.label(node):
+            self._buttons += 1
+            self._take(words)
+            self._buttons -= 1
+        elif words := replaced.held(node):
+            self.left_out.append(LeftOut("what fields hold", " ".join(words.split())))
+        elif page := replaced.page_in(node):
+            inner = Visible(page)
+            self.left_out += [LeftOut("pages set into the page", block.shown) for block in inner.blocks]
+            self.left_out += inner.left_out
+        elif node.tag == "svg" and (words := replaced.labels(node, self._is_hidden)):
+            self.left_out.append(LeftOut("words in drawings", words))
 
     def _pass_over(self, node: LexborNode, tag: str) -> None:
         """Count an item, or a cell, that is left out and takes its place nevertheless."""
@@ -271,6 +294,8 @@ class Visible:
         """Return the XPath of an element; of one in a shadow root, where none leads, of the element that has it."""
         if node.mem_id not in self._paths:
             parent = node.parent
+            if self._has_shadows and (host := shadows.outermost_host(node)):
+                return self.path(host)
             if parent is None or node.tag == "html":
                 return "/html"
             counts: Counter[str | None] = Counter()

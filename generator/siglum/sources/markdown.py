@@ -25,7 +25,7 @@ from siglum.model.problems import Problem
 from siglum.reading.markdown import BRACKET_LIMIT, crowded
 from siglum.reading.text import front_matter
 from siglum.sources.article import Article, LeftOut, Metadata, Reading, decoded, edtf_of, plain_doi, unless_empty
-from siglum.sources.element_names import ASIDE, KNOWN, UNSEEN
+from siglum.sources.element_names import ASIDE, EMPTY, KNOWN, UNSEEN
 from siglum.sources.elements import Visible, joined
 from siglum.sources.lines import reads_on_without_space
 
@@ -286,7 +286,7 @@ class _Words:
         if tag.lstrip("/") in ("td", "th", "tr"):
             return " "
         # What nobody closes hides nothing.
-        return "" if tag in (UNSEEN | ASIDE.keys()) and f"/{tag}" not in later else content
+        return "" if tag in ((UNSEEN - EMPTY) | ASIDE.keys()) and f"/{tag}" not in later else content
 
 
 def _tag(token: Token) -> str:

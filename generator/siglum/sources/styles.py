@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from siglum.model.css import declared_in, holds, is_seen, rules_in, same_colour
+from siglum.sources import shadows
 from siglum.sources.element_names import BLOCKS
 from siglum.sources.properties import LENGTH, longhands
 from siglum.sources.unseen import fades, hides
@@ -86,7 +87,7 @@ class Styles(Struct):
                     of_items, is_marker, _ = one.strip().partition("::marker")
                     selector = (of_items or "li") if is_marker else one
                     if not DYNAMIC.search(selector) and names.issuperset(_named(selector)):
-                        nodes = _selected(tree, selector)
+                        nodes = _selected(tree, selector, style)
                         found._add(nodes, selector, markers if is_marker else declared)
         return found
 
@@ -222,11 +223,19 @@ class Styles(Struct):
         return self.value(node, "display") in LAID_OUT
 
 
-def _selected(tree: LexborHTMLParser, selector: str) -> list[LexborNode]:
+def _selected(tree: LexborHTMLParser, selector: str, style: LexborNode) -> list[LexborNode]:
+    """Return the elements that a rule of a sheet is for: those that stand in no other shadow root than the sheet."""
+    root = shadows.root_of(style)
+    if root and root.parent and selector.strip() == ":host":
+        return [root.parent]
     try:
-        return tree.css(selector)
+        nodes = tree.css(selector)
     except SelectolaxError:
         return []
+    if tree.css_first(shadows.ROOT) is None:
+        return nodes
+    own = root.mem_id if root else 0
+    return [node for node in nodes if (there.mem_id if (there := shadows.root_of(node)) else 0) == own]
 
 
 def _is_gap(length: str) -> bool:
