@@ -25,9 +25,9 @@ set_aside: auto
 """
 
 
-def refused(language: str, text: str, value: str, bound: str, upto: str) -> bool:
+def refused(language: str, text: str, value: str, bound: str, upto: str, unit: str = "crowns") -> bool:
     """Whether a figure does not stand in a passage, or not with its bound."""
-    figure = {"value": value, "unit": "crowns", "of": "it", "bound": bound} | ({"upto": upto} if upto else {})
+    figure = {"value": value, "unit": unit, "of": "it", "bound": bound} | ({"upto": upto} if upto else {})
     quote = json.dumps(text, ensure_ascii=False)
     written = SITE.format(text=text, language=language, figure=json.dumps(figure), quote=quote)
     codes = {problem.code for problem in tiny(written).problems}
@@ -199,6 +199,25 @@ def refused(language: str, text: str, value: str, bound: str, upto: str) -> bool
         ("sv", "tjugofem", "25", "exact", ""),
         ("pl", "dwa tysiące", "2000", "exact", ""),
         ("tr", "iki milyon", "2000000", "exact", ""),
+        ("en", "It rose from 300 to 500 crowns.", "500", "exact", ""),
+        ("en", "They won 3-2 there.", "2", "exact", ""),
+        ("en", "Many came, and 100 left.", "100", "exact", ""),
+        ("fr", "Une centaine de gens.", "100", "about", ""),
+        ("fr", "Le nombre passa de 300 à 500.", "500", "exact", ""),
+        ("zh", "来了3至5万人", "30000", "between", "50000"),
+        ("zh", "七十多万人来了", "700000", "over", ""),
+        ("zh", "十几个人来了", "10", "over", ""),
+        ("zh", "十人几乎都来了", "10", "exact", ""),
+        ("de", "Gut eine halbe Million Leute.", "500000", "over", ""),
+        ("de", "Nicht weniger als 500 Leute.", "500", "over", ""),
+        ("de", "Er kam nicht, mehr als 500 kamen.", "500", "over", ""),
+        ("de", "Nicht nur mehr als 500 kamen.", "500", "over", ""),
+        ("de", "Es kamen 500. Die Polizei schwieg.", "500", "exact", ""),
+        ("ru", "Не менее 500 человек.", "500", "over", ""),
+        ("zh", "不少于500人来了", "500", "over", ""),
+        ("ar", "ما لا يقل عن 500 شخص", "500", "over", ""),
+        ("ja", "500人に満たなかった", "500", "under", ""),
+        ("ja", "500人強化した", "500", "exact", ""),
     ],
 )
 def test_a_figure_that_a_passage_prints_is_found(language: str, text: str, value: str, bound: str, upto: str) -> None:
@@ -239,12 +258,77 @@ def test_a_figure_that_a_passage_prints_is_found(language: str, text: str, value
         ("zh", "超过3.5亿人", "350000000", "exact", ""),
         ("de", "Es kamen 500 Leute.", "500", "under", ""),
         ("de", "Es kamen 300 bis 500 Leute.", "300", "exact", ""),
+        ("de", "Es kamen 300 bis 500 Leute.", "500", "exact", ""),
+        ("de", "Zwischen 300 und 500 kamen.", "300", "exact", ""),
+        ("de", "Zwischen 300 und 500 kamen.", "500", "exact", ""),
+        ("fr", "Entre 300 et 500 gens.", "500", "exact", ""),
+        ("tr", "300 ile 500 arasında kişi", "500", "exact", ""),
+        ("zh", "300至500人来了", "500", "exact", ""),
+        ("en", "From 300 to 500 came.", "500", "exact", ""),
+        ("en", "Two or three million came.", "3000000", "exact", ""),
+        ("en", "Several hundred came.", "100", "exact", ""),
+        ("en", "A couple of hundred came.", "2", "exact", ""),
+        ("en", "A quarter of a million came.", "1000000", "exact", ""),
+        ("en", "From 3 to 500 came.", "300", "between", "500"),
+        ("fr", "Une centaine de gens.", "100", "exact", ""),
+        ("zh", "第十届会议开了", "10", "exact", ""),
+        ("de", "Im 19. Jahrhundert kam es.", "19", "exact", ""),
+        ("de", "Kaum 500 Leute kamen.", "500", "exact", ""),
+        ("de", "Nicht einmal 500 Leute kamen.", "500", "exact", ""),
+        ("de", "Keine 500 Leute kamen.", "500", "exact", ""),
+        ("ja", "500人強が来た", "500", "exact", ""),
     ],
 )
 def test_a_figure_that_a_passage_does_not_print_so_is_not(
     language: str, text: str, value: str, bound: str, upto: str
 ) -> None:
     assert refused(language, text, value, bound, upto)
+
+
+NOT_MORE = (
+    ("de", "Nicht mehr als 500 Leute"), ("de", "Es waren keine mehr als 500"), ("fr", "Pas plus de 500 gens"),
+    ("fr", "Il n’est pas venu plus de 500 gens"), ("es", "No más de 500 personas"), ("es", "No vinieron más de 500"),
+    ("it", "Non più di 500 persone"), ("pt", "Não mais de 500 pessoas"), ("pt", "Não mais que 500 pessoas"),
+    ("nl", "Niet meer dan 500 mensen"), ("sv", "Inte mer än 500 personer"), ("da", "Ikke mere end 500 mennesker"),
+    ("no", "Ikke mer enn 500 mennesker"), ("ru", "Не более 500 человек"), ("pl", "Nie więcej niż 500 osób"),
+    ("tr", "500'den fazla değil"), ("tr", "500'ü aşmadı onlar"), ("ar", "لا أكثر من 500 شخص"),
+    ("ar", "لم يتجاوز 500 شخص"), ("zh", "来的不超过500人"), ("zh", "来的没有超过500人"),
+    ("ja", "500人を超えなかった"), ("ja", "500人以上ではなかった"), ("ko", "500명을 넘지 않았다"),
+    ("ko", "500명을 넘지 못했다"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text"), NOT_MORE)
+def test_a_denial_turns_a_bound(language: str, text: str) -> None:
+    assert not refused(language, text, "500", "under", "")
+    assert refused(language, text, "500", "over", "")
+    assert refused(language, text, "500", "exact", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unit", "holds"),
+    [
+        ("en", "Fifty dollars was the toll", "euros", False),
+        ("en", "Fifty US dollars was the toll", "dollars", True),
+        ("en", "EUR 50 was the toll", "euros", True),
+        ("en", "50 per cent of them", "dollars", False),
+        ("en", "50 per cent of them", "people", True),
+        ("de", "Fünfzig Euro Zoll", "dollars", False),
+        ("de", "Fünfzig Euro Zoll", "euros", True),
+        ("ru", "50 рублей было", "dollars", False),
+        ("ja", "料金は50円でした", "yen", True),
+        ("ja", "料金は50ドルでした", "yen", False),
+    ],
+)
+def test_a_number_of_another_money_is_not_the_figure(language: str, text: str, unit: str, holds: bool) -> None:  # noqa: FBT001 - of a table
+    assert refused(language, text, "50", "exact", "", unit) is not holds
+
+
+def test_an_end_of_a_span_is_told_as_such() -> None:
+    figure = json.dumps({"value": "2", "unit": "crowns", "of": "it"})
+    written = SITE.format(text="It cost two or three.", language="en", figure=figure, quote="It cost two or three")
+    (problem,) = (one for one in tiny(written).problems if one.code == "figure-bound-differs")
+    assert problem.message == 'the figure is said as exact, and "two" is an end of "two or three"'
 
 
 def test_two_numbers_that_stand_near_each_other_are_no_span() -> None:

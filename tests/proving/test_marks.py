@@ -113,6 +113,28 @@ def test_a_quotation_in_single_marks_keeps_its_apostrophes() -> None:
     assert quoted("She said ‘20 people saw it’.") == ["20 people saw it"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('הספינה טבעה, אמר צה"ל.', []),
+        ('דו"חות של מנכ"לית בארה"ב', []),
+        ('הוא אמר: "צה"ל כאן" והלך', ['צה"ל כאן']),
+        ('ב"הארץ" נאמר "שלום"', ["הארץ", "שלום"]),
+        ("ב״הארץ״ וצה״ל", ["הארץ"]),
+    ],
+)
+def test_a_mark_in_a_hebrew_abbreviation_is_none_and_one_behind_a_particle_opens(text: str, words: list[str]) -> None:
+    assert quoted(text) == words
+
+
+@pytest.mark.parametrize(("opens", "closes"), ["''", "‘’", '""', "“”"])
+def test_turkish_joins_an_ending_to_the_closing_mark(opens: str, closes: str) -> None:
+    assert quoted(f"Gazete {opens}köprü çürük{closes}ten söz etti.") == ["köprü çürük"]
+    twice = f"Gazete {opens}köprü çürük{closes}ten söz etti. O {opens}sağlam{closes} dedi."
+    assert quoted(twice) == ["köprü çürük", "sağlam"]
+    assert quoted(f"{opens}Ankara’da yağmur{closes} dedi.") == ["Ankara’da yağmur"]
+
+
 def test_only_the_outermost_of_nested_quotations_is_one() -> None:
     assert quoted("“He said ‘it “sank” here’ twice” and “no”") == ["He said ‘it “sank” here’ twice", "no"]
     assert quoted("„Er sagte ‚ja‘ und „nein“ dazu“") == ["Er sagte ‚ja‘ und „nein“ dazu"]

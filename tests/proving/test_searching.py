@@ -63,8 +63,17 @@ def found(term: str, text: str, language: str = "en") -> list[str]:
         ("2 million", "two million; 2,000,000; 2m; 3 million", ["two million", "2,000,000", "2m"]),
         ("twenty", "20 of them; 120", ["20"]),
         ("170", "170 million", ["170"]),
-        ("$500", "500 dollars, $500, 500 pounds", ["500", "500"]),
-        ("50%", "fifty percent; 50 per cent; 50 men", ["fifty", "50"]),
+        ("$500", "500 dollars, $500, 500 pounds", ["500 dollars", "500"]),
+        ("50%", "fifty percent; 50 per cent; 50 men", ["fifty percent", "50 per cent"]),
+        ("$50", "USD 50, 50 US dollars, EUR 50", ["USD 50", "50 US dollars"]),
+        ("50 dollars each", "$50 each, 50 dollars each", ["50 each", "50 dollars each"]),
+        ("1932", "in nineteen thirty-two, nineteen thirty-two-ton boats", ["nineteen thirty-two"]),
+        ("slay", "slew, slain; a string", ["slew", "slain"]),
+        ("stride", "he strode; it was strewn", ["strode"]),
+        ("plead", "he pled", ["pled"]),
+        ("bid", "he bade them come", ["bade"]),
+        ("crew", "a crow", []),
+        ("250,000", "a quarter of a million", ["a quarter of a million"]),
         ("percent", "50%, 50 per cent", ["%", "per cent"]),
         ("per cent", "50 % of 4chan", ["%"]),
         ("km", "5km, 5 km", ["5km", "km"]),
@@ -91,6 +100,50 @@ def test_words_are_those_of_the_texts_language() -> None:
     assert found("2025", "二〇二五年一月", "zh") == ["二〇二五年一月"]
     assert found("halb vier", "um 15.30 Uhr", "de") == ["15.30"]
     assert found("カメラ", "ｶﾒﾗを買う", "ja") == ["ｶﾒﾗ"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "dreißig Prozent"), ("de", "30 Prozent"), ("fr", "trente pour cent"), ("es", "treinta por ciento"),
+        ("pt", "30 por cento"), ("it", "trenta per cento"), ("nl", "dertig procent"), ("sv", "trettio procent"),
+        ("ru", "тридцать процентов"), ("ru", "тридцати процентам"), ("pl", "30 procent"), ("cs", "30 procent"),
+        ("zh", "百分之三十"), ("zh", "百分之30"), ("ja", "30パーセント"), ("ko", "30퍼센트"), ("ar", "30 في المئة"),
+        ("he", "30 אחוזים"), ("hi", "30 प्रतिशत"), ("tr", "yüzde 30"), ("tr", "yüzde otuz"),
+    ],
+)  # fmt: skip
+def test_per_cent_is_met_in_the_words_of_each_language(language: str, text: str) -> None:
+    assert found("30 %", text, language) == [text]
+    assert found(text, "30 %", language) == ["30"]
+    assert found("40 %", text, language) == []
+    assert found("30 €", text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "term", "text"),
+    [
+        ("ru", "500", "пятисот"), ("ru", "40", "сорока"), ("ru", "200", "двухсот"), ("pl", "500", "pięciuset"),
+        ("cs", "500", "pěti set"), ("cs", "50", "padesáti"), ("uk", "500", "п’ятисот"), ("uk", "20", "двадцяти"),
+        ("el", "500", "πεντακοσίων"), ("fi", "500", "viidensadan"), ("tr", "500", "beş yüzden"),
+        ("ar", "طهران", "بطهران"), ("ar", "طهران", "وطهران"), ("ar", "سفينة", "والسفينة"), ("ar", "سفينة", "كالسفينة"),
+        ("ar", "سفينة", "للسفينة"), ("he", "טהרן", "ולטהרן"), ("he", "ספינה", "כשהספינה"),
+    ],
+)  # fmt: skip
+def test_numbers_in_every_case_and_words_behind_joined_particles_are_met(language: str, term: str, text: str) -> None:
+    assert found(term, f"{text}.", language) == [text]
+
+
+def test_a_letter_that_belongs_to_a_word_is_no_particle() -> None:
+    assert found("كتاب", "تاب", "ar") == []
+    assert found("10", "ona geldi", "tr") == []
+
+
+def test_money_is_met_in_the_words_of_each_language() -> None:
+    assert found("50 €", "fünfzig Euro, 50 Dollar", "de") == ["fünfzig Euro"]
+    assert found("50 €", "cinquante euros", "fr") == ["cinquante euros"]
+    assert found("50 рублей", "50 ₽", "ru") == ["50"]
+    assert found("¥50", "五十元", "zh") == ["五十元"]
+    assert found("500", "500'den fazla", "tr") == ["500'den"]
 
 
 FORMS: tuple[Callable[[str], str], ...] = (

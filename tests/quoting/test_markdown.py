@@ -104,6 +104,60 @@ def test_code_and_what_does_not_show_quote_nothing() -> None:
     assert words(text) == ["shown", "also shown"]
 
 
+@pytest.mark.parametrize(
+    ("text", "quoted", "first"),
+    [
+        ("It <q>sank</q> [1](one.txt).", ["sank"], ["one.txt"]),
+        ("<p>It <q>sank</q> <a class=x href='one.txt'>1</a>.</p>", ["sank"], ["one.txt"]),
+        ("He said <q>it <q>sank</q> there</q>.[^1]", ["it ‘sank’ there"], ["[^1]"]),
+        ("<p>It &ldquo;sank&rdquo; &amp; burned.</p>", ["sank"], [""]),
+        ("One.\n\n<blockquote>It sank.</blockquote>\n\nTwo.", ["It sank."], [""]),
+        ("[One](one.txt):\n\n<blockquote>\n\nIt *sank*.\n\n</blockquote>\n\nTwo.", ["It sank."], ["one.txt"]),
+        ("<blockquote><p>A.</p><p>B.</p><footer><a href=one.txt>1</a></footer></blockquote>", ["A.", "B."], None),
+        ("It <blockquote>sank</blockquote> there.", ["sank"], [""]),
+        ("<table><tr><td>“sank”<td><a href=one.txt>1</a></table>", ["sank"], ["one.txt"]),
+        ("![it “sank”](x.png 'and “burned”') [1](one.txt)", ["sank", "burned"], ["one.txt", "one.txt"]),
+        ("![it “sank”][x] [1](one.txt)\n\n[x]: x.png '“burned”'", ["burned", "sank"], ["one.txt", "one.txt"]),
+        ("<img alt='it “sank”' src=x title='&ldquo;burned&rdquo;'> [1](one.txt)", ["sank", "burned"], None),
+        ("> A ![it “sank”](x.png)\n> — [1](one.txt)", ["A", "sank"], ["one.txt", ""]),
+        ("It “sank, ![x](x.png)\n\n“and burned.”", ["sank,", "and burned."], None),
+    ],
+)
+def test_html_and_what_is_said_of_pictures_quote_as_markdown_does(
+    text: str, quoted: list[str], first: list[str] | None
+) -> None:
+    assert words(text + NOTES) == quoted
+    assert first is None or cited(text + NOTES) == first
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<code>“x”</code> <kbd>“y”</kbd>",
+        "<pre>“x”</pre>",
+        "<script>\n“x”\n</script>",
+        "<p><!-- “x” --><template>“x”</template></p>",
+        '<p class="“x”" title="“x”">Sank.</p>',
+        "<p>It was 5' 10\" tall.</p>",
+    ],
+)
+def test_code_in_html_and_what_it_does_not_show_quote_nothing(text: str) -> None:
+    assert words(text) == []
+
+
+def test_a_quotation_in_html_knows_its_place() -> None:
+    text = "One.\n\n<div>\n<p>It <q>sank &amp; burned</q></p>\n</div>\n"
+    (quotation,) = read(text)
+    assert (quotation.span.line, quotation.span.column) == (4, 10)
+    assert quotation.letters
+    assert text[quotation.letters.starts[0] : quotation.letters.ends[-1]] == "sank &amp; burned"
+
+
+def test_a_q_that_nothing_closes_is_an_error() -> None:
+    _, problems = read_markdown("r.md", "It <q>sank.", 0, "en")
+    assert [(problem.code, problem.span.column) for problem in problems] == [("quote-mark-open", 4)]
+
+
 def test_a_quotation_may_hold_code_and_markup() -> None:
     assert words('He wrote “run `make "x"` *now*, _a_b_ & 5 < 6 &amp; \\*”.') == ['run make "x" now, a_b & 5 < 6 & *']
 

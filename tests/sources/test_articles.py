@@ -244,6 +244,8 @@ def test_no_word_of_markdown_is_lost(parts: list[str]) -> None:
         ("<!-- a comment", "<!-- a comment"),
         ("<div>\n<unknown>tag</unknown>\n</div>", "<unknown>tag</unknown>"),
         ("[Ann]: Hello.\n\n[Bob]: page.html", "[Ann]: Hello."),
+        ("It is <math><mn>5</mn></math> x <mn>y", "It is 5 x <mn>y"),
+        ("<p>It is <math><mn>5</mn></math> x <mn>y</p>", "It is 5 x <mn>y"),
         ("10<sup>6</sup> & CO<sub>2</sub><sup>[1](#a)</sup>, <b>bold", "10^6 & CO2[1], bold"),
         ("It <del>sank</del> swam, <s>open & x < y.", "It swam, open & x < y."),
         ("Seen <span hidden>gone</span>words <td>a</td><td>b</td>.", "Seen words a b ."),
@@ -257,11 +259,16 @@ def test_what_only_looks_like_markup_stays_as_it_is_printed(text: str, stored: s
 
 
 def test_what_markdown_hides_is_told() -> None:
-    article = markdown("A ![goose](goose.png) here.\n\n<!-- a remark -->\n\n<p>It <del>sank</del> swam.</p>")
+    article = markdown(
+        "A ![goose](goose.png) here.\n\n<!-- a remark -->\n\n<p>It <del>sank</del> swam.</p>\n\n"
+        "It cost <input value='5 crowns'>, <svg><text>14</text></svg> dead."
+    )
     assert [(one.what, one.text.strip()) for one in article.left_out] == [
         ("descriptions of pictures", "goose"),
         ("comments in the markup", "a remark"),
         ("struck words", "sank"),
+        ("what fields hold", "5 crowns"),
+        ("words in drawings", "14"),
     ]
 
 

@@ -6,12 +6,11 @@ import pytest
 
 from siglum.model.files import File
 from siglum.model.locators import touched, words_of
-from siglum.sources.article import Article
 from siglum.sources.formats import format_of
 from siglum.sources.pdf import from_pdf
 from siglum.sources.pdf_chars import Char
-from siglum.sources.pdf_lines import in_order
-from tests.sources.papers import HEIGHT, WIDTH, Placed, column, pdf
+from siglum.sources.pdf_order import in_order, joined
+from tests.sources.papers import HEIGHT, WIDTH, Placed, column, pdf, read
 
 PROSE = (
     "The harbour ferry was late again on Tuesday morning, because of the fog that",
@@ -24,13 +23,6 @@ PROSE = (
 def page(number: int, body: list[Placed]) -> list[Placed]:
     """Return a page with its running head and its number."""
     return [(72, HEIGHT - 40, 9, f"The Harbour Gazette, No. {number}"), *body, (300, 30, 9, str(number))]
-
-
-def read(data: bytes) -> Article:
-    article, problems = from_pdf(File("a.pdf", data))
-    assert problems == ()
-    assert article
-    return article
 
 
 def test_a_paragraph_is_a_line_and_a_word_that_is_broken_is_shown_as_printed() -> None:
@@ -120,6 +112,20 @@ def test_raised_numbers_are_no_part_of_the_number_before_them_and_stay_in_their_
     assert read(pdf([[*words, *more]])).text == "It cost 10^6 crowns, it said.[12] Nobody asked. The hold was 20 m^3.\n"
 
 
+@pytest.mark.parametrize(
+    ("numbers", "read_as"),
+    [
+        ([(109, 704, 7, "1"), (113, 700, 11, "/"), (116, 698, 7, "2")], "It was 5 1/2 of it."),
+        ([(109, 704, 7, "1"), (113, 700, 11, "/2")], "It was 5 1/2 of it."),
+        ([(109, 704, 7, "11"), (117, 700, 11, "/"), (120, 700, 7, "16")], "It was 5 11/16 of it."),
+        ([(109, 704, 7, "6"), (113, 700, 11, "/2")], "It was 5^6/2 of it."),
+    ],
+)
+def test_a_raised_number_over_another_one_is_a_fraction(numbers: list[Placed], read_as: str) -> None:
+    words = [(72, 700, 11, "It was 5"), *numbers, (132, 700, 11, "of it.")]
+    assert read(pdf([words])).text == f"{read_as}\n"
+
+
 def test_rows_and_verse_keep_their_lines_and_prose_reads_on() -> None:
     full = ["The ferry carried some of its passengers over the estuary at noon, and the rest at", "night."]
     rows = [(72.0 + 90 * at, 660.0 - 14 * row, 11.0, word) for row in (0, 1) for at, word in enumerate(ROWS[row])]
@@ -133,6 +139,47 @@ def test_rows_and_verse_keep_their_lines_and_prose_reads_on() -> None:
 ROWS = (("Ship", "Tons", "Crew"), ("Aurora", "120", "9"))
 
 
+@pytest.mark.parametrize(
+    ("rows", "stored"),
+    [
+        (["72 Fate|162 men|252 women", "72 Sunk|252 7", "72 Saved|162 12|252 5", "162 3|252 4", "72 Lost|162 1"],
+         "Fate\tmen\twomen\nSunk\t\t7\nSaved\t12\t5\n\t3\t4\nLost\t1"),
+        (["72 Fate|162 men|252 women", "72 Sunk|182 before noon at the narrows"],
+         "Fate\tmen\twomen\nSunk\tbefore noon at the narrows"),
+    ],
+)  # fmt: skip
+def test_a_cell_stands_under_its_heading_where_one_before_it_is_empty(rows: list[str], stored: str) -> None:
+    placed = [
+        (float(cell.partition(" ")[0]), 500.0 - 14 * at, 11.0, cell.partition(" ")[2])
+        for at, row in enumerate(rows)
+        for cell in row.split("|")
+    ]
+    for turned in (0, 90):
+        article = read(pdf([placed], drawn_turned=turned, turned=turned))
+        assert article.text == f"{stored}\n"
+        assert [article.text[one.start] for one in article.located] == [line[0] for line in stored.split("\n")]
+
+
+@pytest.mark.parametrize("drawn_turned", [0, 90, 180, 270])
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_words_that_are_drawn_sideways_are_read_as_upright_ones(drawn_turned: int, turned: int) -> None:
+    rows = [(72.0 + 90 * at, 460.0 - 14 * row, 11.0, word) for row in (0, 1) for at, word in enumerate(ROWS[row])]
+    prose = column(72, 540, 11, ["In May 1931 they paid 21,000.50 crowns", "to 14 women, and to", "nobody else."])
+    words = [(72, 500, 11, "It cost 10"), (124.5, 504, 7, "6"), (132, 500, 11, "crowns.")]
+    article = read(pdf([[*prose, *words, *rows]], drawn_turned=drawn_turned, turned=turned))
+    assert article.text == (
+        "In May 1931 they paid 21,000.50 crowns to 14 women, and to nobody else.\n\nIt cost 10^6 crowns.\n\n"
+        "Ship\tTons\tCrew\nAurora\t120\t9\n"
+    )
+    left, top, right, bottom = article.located[0].locator.box or (0, 0, 0, 0)
+    width, height = article.located[0].locator.size or (0, 0)
+    assert 0 < left < right < width
+    assert 0 < top < bottom < height
+    assert (right - left > bottom - top) is (drawn_turned % 180 == turned % 180)
+    if drawn_turned == turned:
+        assert 71 < left < 74
+
+
 def test_letters_that_are_spread_are_words() -> None:
     spread = [(72.0 + 11 * at, 700.0, 11.0, letter) for at, letter in enumerate("FERRY LATE") if letter != " "]
     assert read(pdf([spread])).text == "FERRY LATE\n"
@@ -143,6 +190,18 @@ def test_letters_that_are_spread_are_words() -> None:
     [
         ("זא ,1931 תנשב הלע", "עלה בשנת 1931, אז"),
         ("רמא BBC News לש שיאה", "האיש של BBC News אמר"),
+        ("ןעטו ,New York לא", "אל New York, וטען"),
+        ("רמא (קיתו שיא) טינרבקה", "הקברניט (איש ותיק) אמר"),
+        ("רמא )קיתו שיא( טינרבקה", "הקברניט (איש ותיק) אמר"),
+        ("?ןאכ Ann Abel (London) םאה", "האם Ann Abel (London) כאן?"),
+        ("?ןאכ Ann Abel (London( םאה", "האם Ann Abel (London) כאן?"),
+        (".14/5/1932 דע 25%-ב", "ב-25% עד 14/5/1932."),
+        ("דועו 10:30-ל $500-ל", "ל-$500 ל-10:30 ועוד"),
+        ("14/5/1932.", "14/5/1932."),
+        (".זא ,1914-1918 ,Boeing 747", "Boeing 747, 1914-1918, אז."),
+        (".زاهجلا International Business Machines ةكرش", "شركة International Business Machines الجهاز."),
+        ("1918-1914 نم %25", "25% من 1914-1918"),
+        ("The word (םלוע םולש) is old.", "The word (שלום עולם) is old."),
         ("It was late", "It was late"),
     ],
 )
@@ -152,6 +211,20 @@ def test_what_is_written_from_right_to_left_is_read_so_whatever_way_it_was_drawn
     if read_as != shown:
         words = "".join(char.text for char in in_order(drawn[::-1]))
         assert words == read_as
+
+
+def test_a_line_that_ends_on_the_left_is_read_from_the_right_on_a_page_of_such_lines_alone() -> None:
+    drawn = [Char(char, (7 * at, 0, 7 * at + 6, 9), 11) for at, char in enumerate(".14/5/1932")]
+    assert "".join(char.text for char in in_order(drawn, page_from_left=False)) == "14/5/1932."
+    assert in_order(drawn, page_from_left=True) == drawn
+
+
+def test_rows_that_stand_beside_one_another_are_one_line_where_it_is_written_from_the_right() -> None:
+    rows = [([Char(char, (left, 0, left + 6, 9), 11)], False) for left, char in ((0, "."), (7, "ב"), (14, "א"))]
+    [(line, _)] = joined(rows)
+    assert "".join(char.text for char in in_order(line)) == "אב."
+    latin = [([Char(char, (left, 0, left + 6, 9), 11)], False) for left, char in ((0, "a"), (7, "b"))]
+    assert joined(latin) == latin
 
 
 def test_a_pdf_with_a_damaged_page_is_refused_and_so_is_one_of_running_heads_alone() -> None:
@@ -340,3 +413,36 @@ def test_the_title_is_neither_a_number_of_a_diagram_nor_the_end_of_a_sentence() 
     for large in ("0 2 4 6 8", "they were late, etc.), the port"):
         article = read(pdf([[(72, 740, 18, large), *[line for line in body if line[3]]]], title="(anonymous)"))
         assert article.metadata.title == "Geese on the rails"
+
+
+@pytest.mark.parametrize("turned", [0, 90])
+@pytest.mark.parametrize(
+    ("first", "size", "is_head"),
+    [
+        ("The Gazette|The Gazette|The Gazette|The Gazette", 11, True),
+        ("Gazette 1932, page 17|Gazette 1932, page 18|Gazette 1932, page 19|Gazette 1932, page 20", 9, True),
+        ("1 of 4|2 of 4|3 of 4|4 of 4", 9, True),
+        ("- i -|- ii -|- iii -|- iv -", 9, True),
+        ("ii|3|4|5", 9, True),
+        ("Deaths in 1931: 14|Deaths in 1932: 20|Deaths in 1933: 9|Deaths in 1934: 31", 11, False),
+        ("Article 1|Article 2|Article 3|Article 4", 11, False),
+        ("14|20|9|31", 9, False),
+        ("0|14|0|0.5", 9, False),
+        ("7.1. Overview|8.1. Overview|9.1. Overview|12.1. Overview", 11, False),
+    ],
+)
+def test_a_running_head_says_the_same_on_each_page_but_for_the_number_of_the_page(
+    first: str, size: float, *, is_head: bool, turned: int
+) -> None:
+    pages = [
+        [
+            (72, 560, size, words),
+            *column(72, 500 - number, 11, [f"{PROSE[number % 3]} {number}."]),
+            (300, 30, 9, str(number)),
+        ]
+        for number, words in enumerate(first.split("|"), start=1)
+    ]
+    article = read(pdf(pages, turned=turned, drawn_turned=turned))
+    stored = [line for line in article.text.split("\n") if line in first.split("|")]
+    assert stored == ([] if is_head else first.split("|"))
+    assert all(str(number) in [one.text for one in article.left_out] for number in (1, 2, 3, 4))

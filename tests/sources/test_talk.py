@@ -66,9 +66,31 @@ def test_a_dash_is_somebody_else_and_an_hour_has_its_place() -> None:
     assert words_of([article.located[-1].locator]) == "at 1:02:03"
 
 
-def test_what_rolls_up_is_said_once() -> None:
-    text = "WEBVTT\n\n00:01.000 --> 00:02.000\nIt was\n\n00:02.000 --> 00:03.000\nIt was\nfull today.\n"
-    assert read(text).text == "It was full today.\n"
+@pytest.mark.parametrize(
+    ("cues", "stored", "again"),
+    [
+        (["It was", "It was\nfull today."], "It was full today.", ["It was"]),
+        ([">> It was", ">> It was\nfull.", "full.\nNo."], ">> It was full. No.", [">> It was", "full."]),
+        (["<v Ann>It was", "<v Ann>It was\nfull."], "Ann: It was full.", ["It was"]),
+        ([" \nIt <c>was</c>", "It was\n ", "It was\nfull.", "full.\n "], "It was full.", ["It was", "It was", "full."]),
+        (["No.", "Yes.", "No.", "One.", "One.\nTwo."], "No. Yes. No. One. Two.", ["One."]),
+        (["Fire!\nFire!", "Fire!\nRun!", "Run!\nFire!"], "Fire! Fire! Run! Fire!", ["Fire!", "Run!"]),
+        (["- No.", "- No.\n- Yes."], "- No.\n\n- No.\n\n- Yes.", []),
+    ],
+)  # fmt: skip
+def test_what_rolls_up_is_said_once_and_all_else_as_often_as_it_stands_there(
+    cues: list[str], stored: str, again: list[str]
+) -> None:
+    article = read("WEBVTT\n\n" + srt(*cues).replace(",", "."))
+    assert article.text == f"{stored}\n"
+    assert [(one.what, one.text) for one in article.left_out] == [
+        ("lines shown again while others roll up", line) for line in again
+    ]
+
+
+def test_what_comes_after_a_pause_does_not_roll_up() -> None:
+    text = "1\n00:01,000 --> 00:02,000\nNo.\n\n2\n00:02,100 --> 00:03,000\nNo.\nNever.\n"
+    assert read(text, "a.srt").text == "No. No. Never.\n"
 
 
 def test_who_says_the_same_words_twice_has_said_them_twice() -> None:
@@ -125,6 +147,28 @@ def test_what_is_heard_and_not_said_stands_by_itself_but_within_a_sentence() -> 
         "The ferry was late.\n\n♪ music ♪\n\nIt was full [LAUGHTER] and late.\n\n(APPLAUSE)\n\nWhy?\n"
     )
     assert article.metadata.language == "en-GB"
+
+
+@pytest.mark.parametrize(
+    ("cues", "stored"),
+    [
+        (["<v Ann>It sank.</v> The court", "found otherwise."], "Ann: It sank.\n\nThe court found otherwise."),
+        (["<v Ann>It sank.", "She was never charged."], "Ann: It sank.\n\nShe was never charged."),
+        (["<v Ann>It sank\nat noon.</v>\nNobody came."], "Ann: It sank at noon.\n\nNobody came."),
+        (["<v Ann><i>It sank</v></i>.", "<v Ann>At noon."], "Ann: It sank. At noon."),
+        (["<v Ann>It <v>was</v> <v.loud Ben>late."], "Ann: It\n\nwas\n\nBen: late."),
+        (["<v Ann>It was full", "[LAUGHTER]", "<v Ann>and late.", "(BELL)", "Why?"],
+         "Ann: It was full [LAUGHTER] and late.\n\n(BELL)\n\nWhy?"),
+        (["ANN: It sank.", "At noon."], "ANN: It sank. At noon."),
+    ],
+)  # fmt: skip
+def test_a_voice_ends_with_its_span_and_with_its_cue(cues: list[str], stored: str) -> None:
+    assert read("WEBVTT\n\n" + srt(*cues).replace(",", ".")).text == f"{stored}\n"
+
+
+def test_who_is_not_the_only_one_to_speak_is_no_author() -> None:
+    article = read("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann Abel>It sank.</v> The court found otherwise.\n")
+    assert article.metadata.byline == ""
 
 
 @pytest.mark.parametrize(("voice", "byline"), [("Ann Abel", "Ann Abel"), ("MAN", ""), ("Speaker 1", "")])

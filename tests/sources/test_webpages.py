@@ -330,7 +330,7 @@ def test_what_stands_within_a_line_is_set_apart_only_where_the_page_shows_a_gap(
 def test_a_row_that_a_cell_reaches_into_from_above_is_a_row_of_its_table() -> None:
     table = "<table><tr><td rowspan=2>Adults<td>two<tr><td>three<tr><td>Dogs<td>one</table></article>"
     assert (
-        "Adults\ttwo\nthree\nDogs\tone"
+        "Adults\ttwo\n\tthree\nDogs\tone"
         in read(page(body=BODY.format(e="e").replace("</article>", table)).encode()).text
     )
 

@@ -1,12 +1,16 @@
-"""The words that say of a number that it is a bound or a guess, in languages beside English: before it and after it."""
+"""The words that say of a number that it is a bound, a guess or the end of a span, in languages beside English.
+
+A denial before such a word, or behind it where a language has it there, turns the bound: not more than 500.
+"""
 
 # ruff: noqa: RUF001 - letters of every script
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import cache
 from typing import TypeAlias
 
-from siglum.languages import english
+from siglum.languages import denials, english
 from siglum.languages.numbers import Number
 
 Bounds: TypeAlias = Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]
@@ -14,71 +18,87 @@ Bounds: TypeAlias = Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]
 
 WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "de": {
-        "over": ("über|mehr als|mindestens|wenigstens|(?:nicht|kein\\w*) weniger als|gut", "oder mehr|und mehr"),
-        "under": ("unter|weniger als|höchstens|maximal|bis zu|knapp|fast|beinahe|nicht über", "oder weniger"),
-        "about": ("etwa|rund|[cz]irca|ca[.]|ungefähr|um die|an die|knapp|fast|beinahe|nahezu|geschätzt", ""),
+        "over": ("über|mehr als|mindestens|wenigstens|gut|gute[nrs]?", "oder mehr|und mehr"),
+        "under": (
+            "unter|weniger als|höchstens|maximal|bis zu|knapp|knappe[nrs]?|fast|beinahe|kaum|nicht (?:ein)?mal|keine",
+            "oder weniger",
+        ),
+        "about": ("etwa|rund|[cz]irca|ca[.]|ungefähr|um die|an die|knappe?[nrs]?|fast|beinahe|nahezu|geschätzt", ""),
     },
     "fr": {
-        "over": ("plus de|plus d['’]|au moins|au-delà de|(?:pas|non) moins de|minimum", "(?:et|ou) plus"),
-        "under": ("moins de|au plus|jusqu['’]à|presque|près de|au maximum|à peine|pas plus de", "ou moins|au plus"),
+        "over": ("plus de|plus d['’]|au moins|au-delà de|minimum", "(?:et|ou) plus"),
+        "under": (
+            "moins de|au plus|jusqu['’]à|presque|près de|au maximum|à peine|même pas|pas même",
+            "ou moins|au plus",
+        ),
         "about": ("environ|quelque|autour de|à peu près|près de|presque|approximativement", "environ"),
     },
     "es": {
-        "over": ("más de|al menos|por lo menos|como mínimo|no menos de|super\\w+ (?:los|las)", "o más|como mínimo"),
-        "under": ("menos de|hasta|como máximo|casi|no más de|cerca de", "o menos|como máximo"),
+        "over": ("más de|más que|al menos|por lo menos|como mínimo|super\\w+ (?:los|las)", "o más|como mínimo"),
+        "under": ("menos de|hasta|como máximo|casi|cerca de|apenas|ni siquiera", "o menos|como máximo"),
         "about": ("unos|unas|alrededor de|cerca de|aproximadamente|casi|en torno a", "aproximadamente"),
     },
     "it": {
-        "over": ("più di|oltre|almeno|non meno di|minimo", "o più"),
-        "under": ("meno di|al massimo|fino a|quasi|non più di|massimo", "o meno"),
+        "over": ("più di|oltre|almeno|minimo", "o più"),
+        "under": ("meno di|al massimo|fino a|quasi|massimo|appena|nemmeno|neanche|neppure", "o meno"),
         "about": ("circa|quasi|intorno a|attorno a|all['’]incirca|approssimativamente", "circa"),
     },
     "pt": {
-        "over": ("mais de|pelo menos|ao menos|acima de|no mínimo|não menos de", "ou mais"),
-        "under": ("menos de|até|quase|no máximo|abaixo de|não mais de", "ou menos"),
+        "over": ("mais (?:de|que|do que)|pelo menos|ao menos|acima de|no mínimo", "ou mais"),
+        "under": ("menos (?:de|que|do que)|até|quase|no máximo|abaixo de|nem sequer", "ou menos"),
         "about": ("cerca de|aproximadamente|por volta de|quase|uns|umas|em torno de", "aproximadamente"),
     },
     "nl": {
         "over": ("meer dan|ruim|minstens|ten minste|minimaal|boven de", "of meer"),
-        "under": ("minder dan|hoogstens|bijna|maximaal|niet meer dan|onder de", "of minder"),
+        "under": ("minder dan|hoogstens|bijna|maximaal|onder de|nog geen|nauwelijks|amper|niet eens", "of minder"),
         "about": ("ongeveer|circa|ca\\.|zo['’]n|rond de|bijna|naar schatting", "ongeveer"),
     },
     "sv": {
         "over": ("över|mer än|fler än|minst", "eller (?:mer|fler)"),
-        "under": ("under|mindre än|färre än|högst|upp till|nästan", "eller (?:mindre|färre)"),
+        "under": ("under|mindre än|färre än|högst|upp till|nästan|knappt|inte ens", "eller (?:mindre|färre)"),
         "about": ("omkring|ungefär|cirka|ca\\.?|runt|nästan", ""),
     },
+    "da": {
+        "over": ("over|mere end|flere end|mindst|godt", "eller (?:mere|flere)"),
+        "under": ("under|mindre end|færre end|højst|op til|næsten|knap|knapt|ikke engang", "eller (?:mindre|færre)"),
+        "about": ("omkring|cirka|ca\\.?|omtrent|næsten|knap|anslået", ""),
+    },
+    "nb": {
+        "over": ("over|mer enn|flere enn|minst|godt over", "eller (?:mer|flere)"),
+        "under": ("under|mindre enn|færre enn|høyst|opp til|inntil|nesten|knapt|ikke engang", "eller (?:mindre|færre)"),
+        "about": ("omkring|cirka|ca\\.?|omtrent|rundt|om lag|nesten|anslagsvis", ""),
+    },
     "ru": {
-        "over": ("более|больше|свыше|не мен(?:ее|ьше)|как минимум|минимум", "и более|и больше"),
-        "under": ("мен(?:ее|ьше)|почти|не бол(?:ее|ьше)|максимум", ""),
+        "over": ("более|больше|свыше|как минимум|минимум|превы\\w+", "и более|и больше"),
+        "under": ("мен(?:ее|ьше)|почти|максимум|едва|даже не", ""),
         "about": ("около|примерно|приблизительно|почти|порядка", ""),
     },
     "pl": {
         "over": ("ponad|więcej niż|co najmniej|przynajmniej|powyżej", "lub więcej"),
-        "under": ("mniej niż|poniżej|prawie|niemal|najwyżej|co najwyżej", "lub mniej"),
+        "under": ("mniej niż|poniżej|prawie|niemal|najwyżej|co najwyżej|zaledwie|ledwie|niespełna", "lub mniej"),
         "about": ("około|ok\\.|mniej więcej|prawie|niemal|blisko|w przybliżeniu", ""),
     },
     "tr": {
-        "over": ("en az|asgari", "['’]?[dt][ea]n (?:fazla|çok)|üzerinde|aşkın"),
+        "over": ("en az|asgari", "['’]?[dt][ea]n (?:fazla|çok)|üzerinde|aşkın|['’]?y?[ıiuü] (?:aş|geç)"),
         "under": ("en fazla|en çok|azami", "['’]?[dt][ea]n az|altında"),
         "about": ("yaklaşık|aşağı yukarı|neredeyse|takriben", "civarında|kadar"),
     },
     "ar": {
-        "over": ("أكثر من|ما لا يقل عن|على الأقل", "على الأقل"),
-        "under": ("أقل من|ما يصل إلى|لا يزيد عن|ما لا يزيد عن", "على الأكثر"),
+        "over": ("أكثر من|(?:ما )?لا [تي]قل عن|على الأقل|[تي]?تجاوزت?", "على الأقل"),
+        "under": ("أقل من|ما يصل إلى|(?:ما )?لا [تي]زيد عن|بالكاد", "على الأكثر"),
         "about": ("حوالي|نحو|قرابة|ما يقرب من|زهاء", "تقريبا"),
     },
     "zh": {
-        "over": ("(?:超过|超過|逾|至少|不少[于於]|高[于於]|突破|多达|多達)[有为為达達]?", "多|余|餘|以上"),
+        "over": ("(?:超过|超過|逾|至少|高[于於]|突破|多达|多達)[有为為达達]?", "多|余|餘|以上"),
         "under": (
-            "(?:不到|不足|少[于於]|最多|低[于於]|近|将近|將近|接近|不超过|不超過)[有为為达達]?",
+            "(?:不到|不足|少[于於]|最多|低[于於]|近|将近|將近|接近)[有为為达達]?",
             "以下|以内|以內",
         ),
         "about": ("(?:大约|大約|约|約|近|将近|將近|大概|接近)[有为為计計]?", "左右|上下"),
     },
     "ja": {
-        "over": ("少なくとも|最低", "以上|超|を超え|余り|あまり|を上回"),
-        "under": ("最大|最高で|多くて", "以下|未満|弱|足らず|近く|を下回"),
+        "over": ("少なくとも|最低", "以上|超(?!え)|を超え|余り|あまり|を上回|強(?![いくかめ化制力調])"),
+        "under": ("最大|最高で|多くて", "以下|未満|弱|足らず|近く|を下回|に満たな"),
         "about": ("約|およそ|ほぼ|おおよそ", "ほど|前後|程度|くらい|ぐらい|近く"),
     },
     "ko": {
@@ -87,14 +107,79 @@ WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "about": ("약|대략|거의", "가량|정도|쯤|안팎|가까이"),
     },
 }  # fmt: skip
+SAME = {"no": "nb", "nn": "nb"}
+"""Languages whose words stand under another code."""
 COUNTED = {"zh": r"\s?\w{0,2}?\s?", "ja": r"\s?\w{0,2}?\s?", "ko": r"\s?\w{0,2}?\s?"}
 """What may stand between a number and what follows it: the word for what is counted."""
+ARTICLE = r"(?:\s(?:eine[mnrs]?|ein|une?|un[ao]?|uma?|en|ett?|een|las?|los|les|die|der))?"
 NEVER = re.compile(r"(?!)")
+TURNED = {"over": "under", "under": "over"}
+NOT_MUCH = "viel|wesentlich|beaucoup|bien|much[oa]|molto|muito|veel|mycket|meget|mye|намного|много|dużo"
+"""What says between a denial and a bound that it is hardly denied: nicht viel mehr als."""
+DENIED_BEHIND: Mapping[str, str] = {
+    "ja": "[らる]?(?:こと)?(?:では|じゃ|は|が)?(?:な[いかくし]|ませ?ん|ず|ぬ)",
+    "ko": r"(?:지|[은는이]|지[는도])?\s?(?:않|못|아니|안\s)",
+    "tr": r"(?:\s\w+){0,2}?\sdeğil|m[ae]",
+}
+"""What denies a bound right behind it."""
+REACH = 60
+"""Code points beside a number in which its bound stands."""
+WITHIN: Mapping[str, re.Pattern[str]] = {
+    code: re.compile(f"(?<=[十百千万萬亿億십백천만억\\d])(?:{words})")
+    for code, words in {"zh": "多|余|餘|[几幾](?!乎)", "ja": "数|余", "ko": "여|몇|수"}.items()
+}
+"""What says within a number, or right behind it, that it is more: 七十多万, 十几."""
+
+
+def bounds_of(number: Number, text: str, language: str) -> dict[str, str]:
+    """Return each bound that words beside a number of a text make of it, or stand in it, with these words."""
+    before, after = text[max(0, number.start - REACH) : number.start], text[number.end : number.end + REACH]
+    return bounds_beside(before, text[number.start : number.end], after, language)
+
+
+def bounds_beside(before: str, number: str, after: str, language: str) -> dict[str, str]:
+    """Return each bound that words beside a number make of it, in a language (BCP 47), or stand in it, with these."""
+    code = _code(language)
+    if code == "en" and english.NO_BOUND.search(before):
+        before = ""
+    denied, denied_behind = _denied(code)
+    found: dict[str, str] = {}
+    for bound, (ahead, behind) in BOUNDS.get(code, {}).items():
+        if match := ahead.search(before):
+            denial = denied.search(before, 0, match.start())
+            said = before[denial.start() :] if denial else match[0]
+            found[TURNED.get(bound, bound) if denial else bound] = said.strip()
+        if match := behind.match(after):
+            denial = denied_behind.match(after, match.end())
+            found[TURNED.get(bound, bound) if denial else bound] = after[: (denial or match).end()].strip()
+    if match := WITHIN.get(code, NEVER).search(number + after[:2]):
+        found["over"] = match[0]
+    return found
+
+
+def knows_bounds(language: str) -> bool:
+    """Whether the words are known that a language (BCP 47) has for bounds."""
+    return _code(language) in BOUNDS
+
+
+def _code(language: str) -> str:
+    code = language.partition("-")[0].lower()
+    return SAME.get(code, code)
+
+
+@cache
+def _denied(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what denies the word behind it, and the one before it; in English the words of a bound hold that."""
+    if code not in WORDS or code not in denials.WORDS:
+        return NEVER, NEVER
+    denies = denials.WORDS[code][0]
+    before = rf"(?:{denies}|有)\s?" if code in COUNTED else rf"(?<![^\W_])(?:{denies})\s(?:(?!{NOT_MUCH})\w+\s)?"
+    return re.compile(rf"{before}\Z", re.IGNORECASE), re.compile(DENIED_BEHIND.get(code, "(?!)"), re.IGNORECASE)
 
 
 def _compiled(words: Mapping[str, tuple[str, str]], language: str) -> Bounds:
     unspaced = language in COUNTED
-    starts, between = ("", r"\s?") if unspaced else (r"(?<![^\W_])", r"[\s(]*[$€£¥]?\s?")
+    starts, between = ("", r"\s?") if unspaced else (r"(?<![^\W_])", rf"{ARTICLE}[\s(]*[$€£¥]?\s?")
     counted = COUNTED.get(language, r"\s?")
     return {
         bound: (
@@ -116,16 +201,36 @@ IS_SPAN = re.compile(
     re.IGNORECASE,
 )
 """What makes a span of two numbers, in languages beside English."""
-REACH = 40
-"""Code points beside a number in which its bound stands."""
+BEFORE_SPAN = re.compile(
+    r"(?<![^\W_])(?:zwischen|entre|tra|fra|tussen|mellan|mellem|mellom|между|między|mezi|între|μεταξύ|بين|בין)"
+    r"[\s$€£¥]*\Z",
+    re.IGNORECASE,
+)
+"""What stands before the first of two numbers that are the ends of a span, if one of these stands between them."""
+AFTER_SPAN = re.compile(r"['’]?\w{0,3}\s?(?:arasında|के बीच|の間|사이)", re.IGNORECASE)
+"""What stands behind the second of them."""
+AND = re.compile(
+    r"(?:\s[^\W\d_]+)?\s?(?:ile|ila|और|と|[와과]|und|et|y|e|i|en|och|og|и|a|și|και|و|ו-?)\s?[$€£¥]?\s?", re.IGNORECASE
+)
+CHANGES = re.compile(
+    r"(?<![^\W_])(?:r(?:i|o)(?:s|en)\w*|gr(?:e|o)w\w*|f(?:a|e)ll\w*|increas\w*|decreas\w*|climb\w*|drop\w*|declin\w*|jump\w*"
+    r"|went|goes|gone|going|rais\w+|cut|reduc\w+|expand\w*|shr[aiu]nk\w*|up|down|chang\w+|mov\w+"
+    r"|pass\w+|mont\w+|augment\w+|baiss\w+|chut\w+|tomb\w+|sub\w+|aument\w+|ca(?:y|í|i)\w+|baj\w+|sal\w+|sces\w+|öka\w*|steg"
+    r"|sjönk|minska\w*|steg|вырос\w*|увелич\w+|упал\w*|сократи\w+|wzr\w+|spad\w+)"
+    r"(?:\s\w+){0,2}?\s(?:from|de|da|von|från|fra|с|со|z|ze)[\s$€£¥]*\Z",
+    re.IGNORECASE,
+)
+"""What tells before a number that another came of it: rose from 300 to 500 people."""
 
 
-def bounds_of(number: Number, text: str, language: str) -> Iterator[tuple[str, str]]:
-    """Yield each bound that words beside a number make of it, with the words; none in a language nobody knows."""
-    code = language.partition("-")[0].lower()
-    before, after = text[max(0, number.start - REACH) : number.start], text[number.end : number.end + REACH]
-    if code == "en" and english.NO_BOUND.search(before):
-        before = ""
-    for bound, (ahead, behind) in BOUNDS.get(code, {}).items():
-        if found := ahead.search(before) or behind.match(after):
-            yield bound, found[0].strip()
+def are_ends(before: str, between: str, after: str, language: str) -> bool:
+    """Whether two numbers are the ends of a span without a doubt, as the words before, between and behind them say."""
+    if CHANGES.search(before):
+        return False
+    if language.partition("-")[0].lower() == "en":
+        return bool(english.IS_SPAN.fullmatch(between) or english.IS_BETWEEN.search(before))
+    return bool(IS_SPAN.fullmatch(between) or (_is_between(before, after) and AND.fullmatch(between)))
+
+
+def _is_between(before: str, after: str) -> bool:
+    return bool(BEFORE_SPAN.search(before) or AFTER_SPAN.match(after))

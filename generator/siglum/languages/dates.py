@@ -13,6 +13,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from siglum.languages.english import YEAR_IN_WORDS, year_in_words
 from siglum.languages.numbers import numbers_in
 from siglum.languages.ordinals import ordinals_in
 
@@ -184,6 +185,10 @@ def _all_dates(text: str, language: str) -> Iterator[PrintedDate]:
     yield from _with_days_in_words(text, language)
     yield from _in_figures(text)
     yield from _years(text)
+    if language == "en":
+        yield from (
+            PrintedDate(year_in_words(match), None, None, *match.span()) for match in YEAR_IN_WORDS.finditer(text)
+        )
     for match in DAY_ALONE.finditer(text):
         yield PrintedDate(None, None, int(match["day"]), *match.span())
 

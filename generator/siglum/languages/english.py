@@ -200,10 +200,17 @@ _TEENS = {
     "seventeen": 17, "eighteen": 18, "nineteen": 19,
 }  # fmt: skip
 _UNDER_HUNDRED = rf"(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(FEW)}))?|{'|'.join(_TEENS)}|{'|'.join(FEW)}"
+_AND_PART = r"(?:an?[ -])?half|(?:an?|one)[ -]quarter|three[ -]quarters?"
+_OF_DOZENS = {"dozen": 12, "score": 20}
+_DOZENS = "|".join(_OF_DOZENS)
 NUMBER_IN_WORDS = re.compile(
-    rf"\b(?:(?P<halved>half an?) (?P<of>{_GREAT}|dozen)"
-    rf"|(?P<whole>{'|'.join(FEW)}|an?) and an? half(?: (?P<times>{_GREAT}))?"
-    rf"|(?P<parts>{_COUNT})[ -](?P<share>{'|'.join(SHARES)})s?(?= of\b)"
+    # Most words begin with none of these, which is told at once.
+    r"\b(?=an?\s|\d|half|one|t(?:w|h[ri]|e[nr])|f[io]|s[ie]|ei|ni|no|el|do)"
+    rf"(?:(?P<halved>half (?:of )?an?) (?P<of>{_GREAT}|{_DOZENS})"
+    rf"|(?P<whole>{_UNDER_HUNDRED}|an?|\d{{1,3}}) and (?P<with>{_AND_PART})(?:[ -](?P<times>{_GREAT}|{_DOZENS}))?"
+    rf"|(?P<count>{_UNDER_HUNDRED}|an?|\d{{1,3}}) (?P<scale>thousand|million|billion|trillion|dozen)"
+    rf" and (?P<and>{_AND_PART})"
+    rf"|(?P<parts>{_COUNT})[ -](?P<share>{'|'.join(SHARES)})s?(?= of\b)(?: of an? (?P<shared>{_GREAT}|{_DOZENS})(?!s))?"
     rf"|(?P<more>{'|'.join(FEW)})[ -](?P<shares>{'|'.join(SHARES)})s?"
     rf"|(?P<some>{'|'.join(FEW)}|ten|\d{{1,3}})\s(?:in|out of)\s(?:(?:every|each|an?)\s)?"
     rf"(?P<all>{'|'.join(FEW)}|ten|\d{{1,3}}|(?<=[ayh]\s)(?:hundred|thousand|million))(?! (?:{_GREAT})|\d|[.,]\d)"
@@ -215,19 +222,47 @@ NUMBER_IN_WORDS = re.compile(
 """Numbers that are words in English alone: half a million, two and a half, two thirds, a dozen, a hundred."""
 
 
+_LAST_OF_YEAR = (
+    rf"(?:oh|o)[ -](?:{'|'.join(FEW)})|{'|'.join(_TEENS)}"
+    rf"|(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(FEW)})| (?:{'|'.join(FEW)})(?! (?:{_GREAT})))?"
+)
+YEAR_IN_WORDS = re.compile(
+    rf"\b(?P<century>(?:thir|four|fif|six|seven|eigh|nine)teen|twenty)[ -](?P<year>{_LAST_OF_YEAR})\b"
+    rf"(?!-\w| (?:years?|hours?|{_GREAT})\b)",
+    re.IGNORECASE,
+)
+"""A year as it is spoken: nineteen thirty-two, twenty ten."""
+
+
+def year_in_words(match: re.Match[str]) -> int:
+    """Return the year that YEAR_IN_WORDS has found."""
+    return 100 * _few(match["century"].lower()) + _few(re.sub(r"^oh?[ -]", "", match["year"].lower()))
+
+
 def _few(words: str) -> int:
-    return int(words) if words.isdecimal() else FEW.get(words) or SCALES.get(words, 10)
+    """Return a number below a hundred, or the name of a greater one; a, and nothing, is one."""
+    if not words or words in ("a", "an"):
+        return 1
+    if words.isdecimal():
+        return int(words)
+    return (
+        SCALES.get(words)
+        or _OF_DOZENS.get(words)
+        or sum((_TENS | _TEENS | FEW)[one] for one in re.split("[ -]", words))
+    )
 
 
 def number_in_words(match: re.Match[str]) -> Fraction | None:
     """Return the value of what NUMBER_IN_WORDS has found."""
     found = {name: (words or "").lower() for name, words in match.groupdict().items()}
     if found["halved"]:
-        return Fraction(12 if found["of"] == "dozen" else SCALES[found["of"]], 2)
+        return Fraction(_few(found["of"]), 2)
     if found["whole"]:
-        return (FEW.get(found["whole"], 1) + Fraction(1, 2)) * (SCALES[found["times"]] if found["times"] else 1)
+        return (_few(found["whole"]) + _part(found["with"])) * _few(found["times"])
+    if found["count"]:
+        return (_few(found["count"]) + _part(found["and"])) * _few(found["scale"])
     if found["share"]:
-        return Fraction(FEW.get(found["parts"], 1), SHARES[found["share"]])
+        return Fraction(_few(found["parts"]) * _few(found["shared"]), SHARES[found["share"]])
     if found["shares"]:
         return Fraction(FEW[found["more"]], SHARES[found["shares"]])
     if found["some"]:
@@ -238,9 +273,15 @@ def number_in_words(match: re.Match[str]) -> Fraction | None:
     if found["half"]:
         return Fraction(1, 2)
     if found["one"]:
-        rest = sum((_TENS | _TEENS | FEW)[word] for word in re.split("[ -]", found["rest"])) if found["rest"] else 0
-        return Fraction(SCALES[found["one"]] * SCALES.get(found["great"], 1) + rest)
-    return Fraction(12 * FEW.get(found["dozens"], 1))
+        return Fraction(_few(found["one"]) * _few(found["great"]) + (_few(found["rest"]) if found["rest"] else 0))
+    return Fraction(12 * _few(found["dozens"]))
+
+
+def _part(words: str) -> Fraction:
+    """Return what is added to a number: a half, a quarter, three quarters."""
+    if words.endswith("half"):
+        return Fraction(1, 2)
+    return Fraction(3 if words.startswith("three") else 1, 4)
 
 
 _HALVES = (
@@ -329,7 +370,11 @@ FEW_WORDS: Mapping[str, int] = {
     "threefold": 3, "score": 20,
 }  # fmt: skip
 """Words that say a small number, and many things besides: they are read only where a figure is looked for."""
-FEW_WORD = re.compile(rf"\b(?:{'|'.join(FEW_WORDS)})\b", re.IGNORECASE)
+FEW_WORD = re.compile(
+    rf"\b(?:{'|'.join(FEW_WORDS)})\b(?! (?:of )?(?:{_GREAT}|{_DOZENS})\b)"
+    "(?<!several score)(?<!many score)(?<!few score)",
+    re.IGNORECASE,
+)
 BETWEEN = re.compile(
     r"(?P<unit>\s[^\W\d_]+)?\s?(?:to|and|or|[-–—])\s?(?:about |around |some |at most |up to |even |perhaps "
     r"|maybe )?[$€£¥]?\s?\Z",

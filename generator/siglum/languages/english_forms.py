@@ -30,7 +30,16 @@ weave wove woven|weep wept|win won|wind wound|withdraw withdrew withdrawn|withho
 wring wrung|write wrote written|rewrite rewrote rewritten|rebuild rebuilt|repay repaid|resell resold|retell retold
 mislead misled|misunderstand misunderstood|overhear overheard|oversee oversaw overseen|foresee foresaw foreseen
 die dying|tie tying|vie vying
+abide abode|backslide backslid|befall befell befallen|beget begot begotten|behold beheld|bereave bereft
+beseech besought|bespeak bespoke bespoken|bestride bestrode bestridden|bid bade bidden|chide chid chidden
+cleave cleft clove cloven|clothe clad|dive dove|dwell dwelt|forego forewent foregone|forgo forwent forgone
+forsake forsook forsaken|forswear forswore forsworn|gild gilt|gird girt|hamstring hamstrung|heave hove|hew hewn
+inlay inlaid|interweave interwove interwoven|lade laden|lean leant|mow mown|partake partook partaken|plead pled
+redo redid redone|rend rent|shear shorn|shoe shod|shrive shrove shriven|slay slew slain|sling slung|slink slunk
+smite smote smitten|sneak snuck|speed sped|strew strewn|stride strode stridden|string strung|thrive throve thriven
+unwind unwound|waylay waylaid|wreak wrought
 """
+ADJECTIVES = "bad worse worst|good better best|far further furthest farther farthest|old elder eldest"
 NOUNS = """
 man men|woman women|child children|person people|foot feet|tooth teeth|goose geese|mouse mice|louse lice|ox oxen
 half halves|calf calves|knife knives|leaf leaves|life lives|loaf loaves|self selves|shelf shelves|thief thieves
@@ -131,7 +140,7 @@ def _forms(*lists: str) -> Mapping[str, tuple[str, ...]]:
     return {form: tuple(words) for form, words in found.items()}
 
 
-FORM_OF = _forms(VERBS, NOUNS, SPELLINGS)
+FORM_OF = _forms(VERBS, ADJECTIVES, NOUNS, SPELLINGS)
 """For each form the words that it may be one of: left is one of leave, lay of lie, axes of axis."""
 ACT_OF = _forms(ACTS)
 """For each noun the verb whose act it names."""

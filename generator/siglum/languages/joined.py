@@ -13,10 +13,12 @@ NUMBERS = (
 GREAT = ("hundred", "thousand", "million", "billion", "trillion")
 AFTER_NUMBERS = (
     f"{'|'.join(GREAT)}|bn|per ?cent|prozent|pour cent|por ciento|tausend|millionen|mrd|mio|milliarden?|mill?iarde?s?"
-    "|millions|billions|millones|mil|milhões|milioni|тыс|млн|млрд|тысяч[аи]?|миллион\\w*|миллиард\\w*"
+    "|millions|billions|millones|mil|milhões|milioni|tsd|tys|mlrd|тыс|млн|млрд|тысяч[аи]?|миллион\\w*|миллиард\\w*"
 )
 """What a number is of, behind it."""
 MINUS = "minus|moins|menos|meno|минус"
+MINUS_IN_WORDS = re.compile(r"(?<![^\W_])(?:minus|минус|мінус)\s\Z", re.IGNORECASE)
+"""What makes less than nought of a number in words, and means nothing else before one: au moins cinq is no minus."""
 LABELS = "No|Nr|N[°º]|n[°º]"
 """What stands, with a full stop, before a number that counts nothing; capitals as here."""
 PREFIXES = "anti|non|un|ex|pro|pre|post|pseudo|quasi|counter|semi|sub|neo|mis|under|over"

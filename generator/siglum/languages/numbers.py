@@ -12,27 +12,34 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Literal, TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from siglum.languages import english
-from siglum.languages.halves import halves_in
-from siglum.languages.joined import is_unit
+from siglum.languages.joined import MINUS_IN_WORDS, is_unit
+from siglum.languages.parts import Parts, is_round
+from siglum.languages.several import REACH, several_before
 from siglum.languages.spelling import (
+    ENDINGS,
+    MORE_SCALES,
     SQUEEZED,
     UNSPACED,
     formatter,
+    in_genitive,
     is_bare,
+    name_behind_fraction,
+    names_of_scale,
     other_spellings,
     scale_of,
     squeezed,
     without_one,
 )
 
-Kind: TypeAlias = Literal["number", "ordinal", "label", "name", "words"]
-"""number: in digits; words: spelled out; ordinal: 16th; label: the 2 of "No. 2"; name: GABRA1, which is no number."""
+Kind: TypeAlias = Literal["number", "ordinal", "label", "name", "words", "several"]
+"""number: in digits; words: spelled out; ordinal: 16th; label: the 2 of "No. 2"; name: GABRA1, which is no number;
+several: several hundred, which nobody but `number_across` is told of."""
 
 
 class Number(Struct, frozen=True):
@@ -57,7 +64,7 @@ DIGITS = re.compile(
 )
 """A number in digits: a fraction, a sign for one, groups with spaces or marks."""
 LETTERS_BEFORE = re.compile(
-    r"(?<![^\W_])[^\W_]*(?:(?P<code>(?<=[A-ZÀ-Þ])-)|(?P<letters>[^\W\d_\u3005-\u30ff\u3400-\u9fff\uac00-\ud7ff\u0e00-\u0eff]))\Z"
+    r"(?<![^\W_])[^\W_]*(?:(?P<code>(?<=[A-ZÀ-Þ])-)|(?P<letters>[^\W\d_\u0590-\u06ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7ff\u0e00-\u0eff]))\Z"
 )
 GROUPS = re.compile(r"\d{1,3}(?: \d{3})+|\d{1,2}(?: \d{2})+ \d{3}")
 LETTERS_AFTER = re.compile(r"[^\W\d_]+")
@@ -65,6 +72,12 @@ LABEL = re.compile(r"(?:\b(?:no|nos|nr|num|number|numéro|nummer|número)\.?|[�
 BEFORE_LABELLED = 16
 """Code points before a number in which such a word stands."""
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+ORDERED = {
+    "zh": (re.compile(r"第\s?\Z"), re.compile(r"世[纪紀]")),
+    "ja": (re.compile(r"第\s?\Z"), re.compile(r"世紀|(?:番|度|回|年|日|人|つ|位|等)目")),
+    "ko": (re.compile(r"(?<![가-힣])제\s?\Z"), re.compile(r"세기|\s?번째")),
+}
+"""What makes an ordinal of a number: right before it, and right behind it."""
 HUNDRED = 100
 LONGEST = 14
 """The most parts of a number below two thousand."""
@@ -100,7 +113,7 @@ def numbers_in(text: str, language: str = "en") -> tuple[Number, ...]:
     A number with its scale is one number ("1.2 million", "700k"); of what is no number but holds digits, a name or a
     label, the kind says so. "one" alone counts nothing, so that no number is seen in it.
     """
-    return _numbers_in(text, language.partition("-")[0].lower())
+    return tuple(one for one in _numbers_in(text, language.partition("-")[0].lower()) if one.kind != "several")
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -111,14 +124,35 @@ def _numbers_in(text: str, code: str) -> tuple[Number, ...]:
     if code == "en":
         found += _in_english(text)
     else:
-        whole = [(one.value, one.start, one.end) for one in found if one.kind in ("number", "words")]
-        found += (Number(*one, "words") for one in halves_in(text, known.scales, whole))
+        whole = tuple((one.value, one.start, one.end) for one in found if one.kind in ("number", "words"))
+        found += (Number(*one, "words") for one in Parts(text, code, known.scales, whole))
+    if code in ORDERED:
+        found = [structs.replace(one, kind="ordinal") if _is_ordered(one, text, code) else one for one in found]
+    found += [*_several(text, code, found)]
     found.sort(key=lambda number: (number.start, -number.end))
     kept: list[Number] = []
     for number in found:
         if not kept or number.start >= kept[-1].end:
             kept.append(number)
     return tuple(kept)
+
+
+def _is_ordered(one: Number, text: str, code: str) -> bool:
+    """Whether a sign beside a number says that it is an ordinal."""
+    before, behind = ORDERED[code]
+    return bool(before.search(text, max(0, one.start - 2), one.start) or behind.match(text, one.end))
+
+
+def _several(text: str, code: str, found: list[Number]) -> Iterator[Number]:
+    """Yield the round numbers of which there are several, with the word that says so."""
+    before = several_before(code)
+    for one in found:
+        match = before.search(text, max(0, one.start - REACH), one.start)
+        if match and one.kind in ("number", "words") and is_round(one.value):
+            # 死者数100人 has the number of the dead.
+            is_counted = text[one.start].isdecimal() and bool(UNSPACED.match(text[max(0, match.start() - 1)]))
+            if not (is_counted and match.start()):
+                yield Number(Fraction(0), match.start(), one.end, "several")
 
 
 def is_spelled(language: str) -> bool:
@@ -138,14 +172,12 @@ def number_across(text: str, edge: int, language: str) -> tuple[int, int] | None
     low, high = max(0, edge - ACROSS), min(len(text), edge + ACROSS)
     window = text[low:high]
     code = language.partition("-")[0].lower()
-    runs = [_language(code).run, *([english.NUMBER_IN_WORDS] if code == "en" else [])]
-    scale = _language(code).behind.match(text, edge) or _language(code).behind.match(text, edge - 1)
     at = edge - low
-    if not scale and not any(run.start() < at < run.end() for pattern in runs for run in pattern.finditer(window)):
-        return None
-    for one in numbers_in(window, language):
-        if one.start < at < one.end and one.kind in ("number", "words"):
-            return low + one.start, low + one.end
+    for one in _numbers_in(window, code):
+        minus = MINUS_IN_WORDS.search(window, 0, one.start) if one.kind == "words" else None
+        start = minus.start() if minus else one.start
+        if start < at < one.end and one.kind in ("number", "words", "several"):
+            return low + start, low + one.end
     return None
 
 
@@ -314,27 +346,30 @@ def _language(code: str) -> _Language:
         if thousand and number < 1000 and not UNSPACED.match(thousand):  # noqa: PLR2004 - a thousand thousands are a million
             # Before a scale, a language may spell otherwise: sept cents, sept cent mille.
             forms.append(spelled(number * 1000).removesuffix(thousand))
+        forms += [oblique for form in forms if (oblique := in_genitive(form, code)) != form]
         for form in forms:
             if squeezed(form):
                 small.setdefault(squeezed(form), number)
             words |= set(SQUEEZED.sub(" ", form).split()) if not UNSPACED.match(form) else set(form)
     small |= without_one(spelled, words)
-    scales = dict(english.SCALES) if code == "en" else {}
+    scales = dict(english.SCALES if code == "en" else MORE_SCALES.get(code, {}))
     named: set[str] = set()
     bare: set[str] = set()
     for power in (3, 4, 5, 6, 7, 8, 9, 12):
-        for count in (1, 2, 5):
-            form = scale_of(spelled(count * 10**power), spelled(count))
+        for form in names_of_scale(power, spelled, others):
             is_of_signs = len(form) > 1 and UNSPACED.match(form) and any(char in words for char in form)
             if form and not is_of_signs and (squeezed(form) not in small or form == spelled(10**power)):
                 scales.setdefault(squeezed(form), 10**power)
                 named |= set(SQUEEZED.split(form))
-            for compact in (long, short):
-                written = compact(count * 10**power)
-                behind = re.sub(r"[\d.,\s]", "", written).strip()
-                digits = re.sub(r"\D", "", written)
-                if behind and digits and int(digits) <= count * 10**power:
-                    scales.setdefault(squeezed(behind), count * 10**power // int(digits))
+        for compact, count in product((long, short), (1, 2, 5)):
+            written = compact(count * 10**power)
+            behind = re.sub(r"[\d.,\s]", "", written).strip()
+            digits = re.sub(r"\D", "", written)
+            if behind and digits and int(digits) <= count * 10**power:
+                scales.setdefault(squeezed(behind), count * 10**power // int(digits))
+                named |= {behind.casefold()} if compact is long and behind.isalpha() else set()
+        if form := name_behind_fraction(power, long, plain):
+            scales.setdefault(squeezed(form), 10**power)
         whole = spelled(10**power)
         bare |= {scale for scale in scales if is_bare(scale, scales[scale], squeezed(whole), power, code)}
         if squeezed(whole) not in scales and " " in whole:
@@ -342,9 +377,11 @@ def _language(code: str) -> _Language:
             small.setdefault(squeezed(whole.split()[0]), 1)
             named.add(whole.split()[0])
     words = {word for word in words | named if word and not word.isdigit()}
-    ends = "" if UNSPACED.match(spelled(2)) else r"(?![^\W\d_])"
+    end, of_several = ENDINGS.get(code, ("", ""))
+    ends = "" if UNSPACED.match(spelled(2)) else rf"(?={end}(?![^\W\d_]))"
     starts = "" if UNSPACED.match(spelled(2)) else r"(?<![^\W_])"
     spelt = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    spelt = spelt.replace("ʼ", "['’ʼ]")
     behind = "|".join(re.escape(word) for word in sorted(scales, key=lambda word: (-len(word), word)))
     return _Language(
         decimal=decimal,
@@ -352,6 +389,9 @@ def _language(code: str) -> _Language:
         behind=re.compile(rf"{BEFORE_SCALE}({behind}){ends}", re.IGNORECASE),
         small=small,
         bare=frozenset(bare),
-        run=re.compile(rf"{starts}(?:{spelt})(?:{JOINT}(?:{spelt}))*{ends}", re.IGNORECASE),
+        run=re.compile(
+            rf"{starts}(?:{spelt})(?:(?:{JOINT}(?:{spelt}))+(?={of_several or '(?!)'})|(?:{JOINT}(?:{spelt}))*{ends})",
+            re.IGNORECASE,
+        ),
         part=re.compile(spelt, re.IGNORECASE),
     )

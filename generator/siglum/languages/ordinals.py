@@ -37,6 +37,11 @@ MORE_ENDINGS: Mapping[str, tuple[str, ...]] = {
 ROMAN = re.compile(r"(?<![^\W_])(?P<roman>[IVX]{1,6})(?:e|er|ème|º|ª|th|st|nd|rd)(?![^\W_])")
 ROMAN_ALONE = re.compile(r"(?<![^\W_])[IVXLC]{2,8}(?![^\W_])|(?<=\b(?:Part|Book|Room|Hall) )[IVX](?![^\W_])")
 """Numerals that stand by themselves; of single letters those that something is numbered by."""
+ARTICLES = re.compile(
+    r"(?<![^\W_])(?:der|die|das|des|dem|den|im|am|zum|zur|vom|beim|ins|sein\w*|ihr\w*|jede\w*|det|az?)\s\Z",
+    re.IGNORECASE,
+)
+"""What stands before an ordinal whose ending is a point: im 19. Jahrhundert, a 19. század."""
 PLAIN_ORDINALS = ("first", "second")
 """Ordinals in words that mostly count nothing: at first, a second time."""
 VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -67,11 +72,16 @@ def ordinals_in(text: str, language: str) -> Iterator[Ordinal]:
     for match in spelt.words.finditer(text):
         yield Ordinal(spelt.values[squeezed(match[0])], *match.span(), sure=True)
     for match in spelt.digits.finditer(text):
-        # Behind a point the next word tells: a small letter goes on.
-        sure = match["ending"] != "." or text[match.end() :].lstrip()[:1].islower()
+        # Behind a point the next word tells: a small letter goes on; and an article before tells of one that follows.
+        behind = text[match.end() :].lstrip()[:1]
+        sure = match["ending"] != "." or behind.islower() or (behind.isalpha() and _is_of_article(text, match.start()))
         yield Ordinal(int(match["number"]), match.start(), match.end() - (match["ending"] == "."), sure)
     for match in ROMAN.finditer(text):
         yield Ordinal(roman_value(match["roman"]), *match.span(), sure=True)
+
+
+def _is_of_article(text: str, start: int) -> bool:
+    return bool(ARTICLES.search(text, max(0, start - 16), start))
 
 
 def roman_value(letters: str) -> int:

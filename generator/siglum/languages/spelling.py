@@ -1,20 +1,59 @@
 """How ICU spells a number, and what people leave out of it."""
 
+# ruff: noqa: RUF001 - letters of every script
+
 import re
+from collections.abc import Iterator, Mapping
+from itertools import product
 
 from siglum.model import scripts
 
 UNSPACED = re.compile(f"[{scripts.UNSPACED}{scripts.HANGUL}]")
+ENDINGS = {
+    "tr": (
+        r"(?:['’]?[dt][ea]n(?=\s(?:fazla|çok|az|daha|aşağı|yukarı))|['’]?y?[ıiuü](?=\s(?:aş|geç|bul)))?",
+        r"(?:[dt][ea]n?|y?[eaıiuü]|n?[ıiuü]n|l[ıiuü]k)(?![^\W\d_])",
+    ),
+}
+"""What a language joins to the end of a number, as patterns: to any, before certain words; and to one of several words.
+
+Of most single words such a form means something else, as Turkish “ona” is no ten, and “yüzden” no hundred.
+"""
+MORE_SCALES: Mapping[str, Mapping[str, int]] = {"de": {"tsd": 10**3}}
+"""What else stands behind digits."""
 THOUSANDS = 3
 """The power of ten of a thousand."""
-TOLD_BY = (2, 22, 102, 200, 801)
+OBLIQUE: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "cs": (
+        (r"devět\b", "devíti"), (r"(pět|šest|sedm|osm|deset|náct|cet|desát)\b", r"\1i"), (r"\bdv[aě]\b", "dvou"),
+        (r"\btři\b", "tří"), (r"\bčtyři\b", "čtyř"), (r"\bst[aě]\b", "set"), (r"\bsto\b", "sta"),
+    ),
+    "uk": (
+        (r"двісті\b", "двохсот"), (r"триста\b", "трьохсот"), (r"чотириста\b", "чотирьохсот"),
+        (r"шіст(?=сот\b|ь\b)", "шест"), (r"вісім(?=сот\b|\b)", "восьм"), (r"сім(?=сот\b|\b)", "сем"),
+        (r"(?<=[тм])сот\b", "исот"), (r"(?<=[ят])ь\b|(?<=сем)\b|(?<=восьм)\b|(?<=десят)\b", "и"),
+        (r"сорок\b", "сорока"), (r"(?<=н[оа])сто\b|\bсто\b", "ста"), (r"\bдв[аі]\b", "двох"),
+        (r"\bтри\b", "трьох"), (r"\bчотири\b", "чотирьох"),
+    ),
+    "el": ((r"κόσι(?:α|οι|ες)\b", "κοσίων"), (r"\bχίλι(?:α|οι|ες)\b", "χιλίων")),
+}  # fmt: skip
+"""What becomes of the words of a number in the genitive, where ICU knows the nominative alone."""
+TOLD_BY = (1, 2, 5, 22, 40, 71, 80, 102, 200, 801, 2000)
 """Numbers that a language with several ways spells in each."""
+GENDERS = ("feminine", "masculine")
+CASES = ("genitive", "dative", "instrumental", "locative", "prepositional", "ablative")
+ELSEWHERE = {"fr": ("fr_BE", "fr_CH")}
+"""Countries that spell otherwise: septante, huitante."""
+SAME_APOSTROPHES = str.maketrans("'’", "ʼʼ")
+"""Apostrophes of Ukrainian, which ICU writes in one way."""
+DOTTED = "İ".casefold()
+"""The capital of a Turkish i, in one case."""
 SQUEEZED = re.compile("[\\s\u00ad\u200b-]+")
 
 
 def squeezed(words: str) -> str:
     """Return words in one case, without what joins them."""
-    return SQUEEZED.sub("", words).casefold()
+    return SQUEEZED.sub("", words).casefold().replace(DOTTED, "i").translate(SAME_APOSTROPHES)
 
 
 def scale_of(spelled: str, count: str) -> str:
@@ -44,11 +83,38 @@ def without_one(spelled: "Format", words: set[str]) -> dict[str, int]:
 
 
 def other_spellings(spelled: "Format", code: str) -> list["Format"]:
-    """Return the other ways in which a language spells a number: verbose in English; by gender, as doscientas."""
-    rules = ("verbose",) if code == "en" else ("feminine", "masculine")
-    ways = [formatter(f"{{n, spellout,%spellout-cardinal-{rule}}}", code) for rule in rules]
+    """Return the other ways in which a language spells a number: by gender, case and country, and verbose."""
+    rules = ("verbose",) if code == "en" else (*GENDERS, *CASES, *map("-".join, product(GENDERS, CASES)))
+    spoken = [(f",%spellout-cardinal-{rule}", code) for rule in rules]
+    spoken += [(rule, country) for country in ELSEWHERE.get(code, ()) for rule in ("", ",%spellout-cardinal-feminine")]
+    ways = [formatter(f"{{n, spellout{rule}}}", where) for rule, where in spoken]
     # Of a rule that a language lacks, ICU gives the common form.
-    return [way for way in ways if any(way(number) != spelled(number) for number in TOLD_BY)]
+    told = {tuple(map(way, TOLD_BY)): way for way in reversed(ways)}
+    told.pop(tuple(map(spelled, TOLD_BY)), None)
+    return list(told.values())
+
+
+def in_genitive(form: str, code: str) -> str:
+    """Return a spelled number in the genitive, where that is known here; else as it is."""
+    for pattern, oblique in OBLIQUE.get(code, ()):
+        form = re.sub(pattern, oblique, form)
+    return form
+
+
+def names_of_scale(power: int, spelled: "Format", others: list["Format"]) -> Iterator[str]:
+    """Yield what a language calls a power of ten behind how many there are, in all forms."""
+    for count in (1, 2, 5):
+        yield scale_of(spelled(count * 10**power), spelled(count))
+        for other in others:
+            *before, last = SQUEEZED.split(other(count * 10**power))
+            if before:
+                yield last
+
+
+def name_behind_fraction(power: int, long: "Format", plain: "Format") -> str:
+    """Return what a language calls a power of ten behind a fraction, as the miliona of 1,5 miliona; empty for none."""
+    half, written = plain(1.5), long(10**power * 3 // 2)
+    return written.removeprefix(half) if written.startswith(half) else ""
 
 
 def formatter(pattern: str, code: str) -> "Format":

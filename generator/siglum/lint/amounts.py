@@ -6,13 +6,15 @@ A number is the same in digits and in words, as a cardinal and as an ordinal, in
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
-from siglum.languages.bounds import BOUNDS, REACH, bounds_of
+from siglum.languages.bounds import REACH, are_ends, bounds_beside, bounds_of, knows_bounds
 from siglum.languages.dates import MONTH_AND_DAY, dates_in
 from siglum.languages.english import ADDED_BOUNDS, MULTIPLE, multiple
 from siglum.languages.english_forms import SIGNS
 from siglum.languages.numbers import Number, numbers_in
 from siglum.languages.ordinals import PLAIN_ORDINALS, ROMAN_ALONE, ordinals_in, roman_value
+from siglum.languages.parts import is_rough
 from siglum.languages.spoken_times import all_times_in
 
 PER_CENT = re.compile(r"\s?(?:[%\uff05]|per ?cent\b)", re.IGNORECASE)
@@ -106,47 +108,54 @@ def _money(number: Number, text: str) -> str:
 
 def is_bounded(text: str, language: str) -> bool:
     """Whether a text has words that make a bound or a guess of a number; in a language nobody knows, it may."""
-    words = BOUNDS.get(language.partition("-")[0].lower())
-    if words is None:
-        return True
-    places = [(text[max(0, one.end() - REACH) : one.end()], text[one.end() :]) for one in WORD_ENDS.finditer(text)]
-    return any(
-        ahead.search(before) or behind.match(after) for ahead, behind in words.values() for before, after in places
+    places = (one.end() for one in WORD_ENDS.finditer(text))
+    return not knows_bounds(language) or any(
+        bounds_beside(text[max(0, at - REACH) : at], "", text[at : at + REACH], language) for at in places
     )
 
 
 def dropped_bounds(statement: str, passages: Sequence[tuple[str, str]], language: str) -> Iterator[str]:
     """Yield what every passage, each with its language, says of a number, which the statement says plainly."""
-    for number in _counting(statement, language) if language.partition("-")[0].lower() in BOUNDS else ():
-        printed = [
-            next(bounds_of(one, text, own), None)
-            for text, own in passages
-            for one in _counting(text, own)
-            if one.value == number.value
-        ]
-        if printed and printed[0] and all(printed) and not any(bounds_of(number, statement, language)):
-            yield f"{printed[0][1]} {statement[number.start : number.end]}"
+    for number, bound in _said_of(statement, language) if knows_bounds(language) else ():
+        printed = [words for text, own in passages for one, words in _said_of(text, own) if one.value == number.value]
+        if printed and all(printed) and not bound:
+            yield printed[0]
 
 
-def _counting(text: str, language: str) -> Iterator[Number]:
+def _said_of(text: str, language: str) -> Iterator[tuple[Number, str]]:
+    """Yield the numbers of a text that count something, each with the words of a bound or a span that it is of."""
     days = [(one.start, one.end) for one in dates_in(text, language) if one.month]
-    for number in numbers_in(text, language):
-        if number.kind in ("number", "words") and not any(start <= number.start < end for start, end in days):
-            yield number
+    numbers = [
+        one
+        for one in numbers_in(text, language)
+        if one.kind in ("number", "words") and not any(start <= one.start < end for start, end in days)
+    ]
+    spans: dict[Number, str] = {}
+    for one, other in pairwise(numbers):
+        before, after = text[max(0, one.start - REACH) : one.start], text[other.end : other.end + REACH]
+        if one.value < other.value and are_ends(before, text[one.end : other.start], after, language):
+            spans[one] = spans[other] = text[one.start : other.end]
+    for one in numbers:
+        bounds = bounds_of(one, text, language)
+        words = text[one.start : one.end]
+        said = f"{next(iter(bounds.values()))} {words}" if bounds else words if is_rough(words) else ""
+        yield one, spans.get(one, said)
 
 
 def cut_bound(before: str, quoted: str, after: str, language: str) -> str:
     """Return the words right before or behind a quotation that make a bound of the number it begins or ends with."""
-    numbers, words = numbers_in(quoted, language), BOUNDS.get(language.partition("-")[0].lower(), {}).values()
-    first = numbers[0] if numbers and not any(map(str.isalnum, quoted[: numbers[0].start])) else None
-    last = numbers[-1] if numbers and not any(map(str.isalnum, quoted[numbers[-1].end :])) else None
-    for ahead, behind in words:
-        found = ahead.search(f"{before}{quoted[: first.start]}") if first else None
-        if found and found.start() < len(before.rstrip()):
-            return found[0].strip()
-        if last and (follows := behind.match(f"{quoted[last.end :]}{after}")):
-            return follows[0].strip()
-    return ""
+    numbers = numbers_in(quoted, language)
+    if not numbers:
+        return ""
+    first, last = numbers[0], numbers[-1]
+    begins, ends = quoted[: first.start], quoted[last.end :]
+    found: dict[str, str] = {}
+    if not any(map(str.isalnum, begins)):
+        found = bounds_beside(before + begins, "", "", language)
+    if not any(map(str.isalnum, ends)):
+        found |= bounds_beside("", "", ends + after, language)
+    known = bounds_beside(begins, "", "", language) | bounds_beside("", "", ends, language)
+    return next((words for bound, words in found.items() if bound not in known), "")
 
 
 def added_bounds(statement: str, passages: Sequence[str]) -> Iterator[str]:
@@ -156,5 +165,5 @@ def added_bounds(statement: str, passages: Sequence[str]) -> Iterator[str]:
         for bound, words in ADDED_BOUNDS.items():
             if found := words.search(before):
                 printed = [(text, one) for text in passages for one in numbers_in(text) if one.value == number.value]
-                if printed and not any(bound in dict(bounds_of(one, text, "en")) for text, one in printed):
+                if printed and not any(bound in bounds_of(one, text, "en") for text, one in printed):
                     yield found[1]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import tinycss2
 from msgspec import Struct
 from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
+from tinycss2.color4 import Color, parse_color
 
 TYPES = re.compile(r"(?:only\s+)?(?:all|screen)|not\s+print")
 """The media types that screens are of."""
@@ -16,12 +17,14 @@ FEATURE = re.compile(
     r"\(\s*(?:(?P<end>min|max)-width\s*:|width\s*(?P<sign>[<>]=?))\s*(?P<size>[\d.]+)(?P<unit>px|r?em)?\s*\)"
 )
 AND = re.compile(r"\band\b")
+LEAST_COLOUR = 0.01
+"""The part of a colour, from nought to one, from which on it is seen."""
 EM = 16
 """The pixels of a letter's height."""
 
 
 class Declared(Struct, frozen=True):
-    """A declaration: name and value in small letters, without `!important`."""
+    """A declaration: name and value in small letters, but for texts in it, and without `!important`."""
 
     name: str
     value: str
@@ -83,6 +86,18 @@ def declared_in(style: str) -> tuple[Declared, ...]:
     return _declared(tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True))
 
 
+def is_clear(colour: str) -> bool:
+    """Tell whether a value is a colour that nobody sees."""
+    found = parse_color(colour)
+    return isinstance(found, Color) and found.alpha <= LEAST_COLOUR
+
+
+def same_colour(one: str, other: str) -> bool:
+    """Tell whether two values are the same colour, so that letters of the one can't be read on the other."""
+    found = parse_color(one)
+    return isinstance(found, Color) and bool(found == parse_color(other))
+
+
 def _rules(nodes: Iterable[Node], above: Sequence[str], conditions: tuple[tuple[str, str], ...]) -> Iterator[Rule]:
     for node in nodes:
         if isinstance(node, AtRule) and node.content is not None:
@@ -100,7 +115,12 @@ def _rules(nodes: Iterable[Node], above: Sequence[str], conditions: tuple[tuple[
 
 def _declared(nodes: Iterable[Node]) -> tuple[Declared, ...]:
     declarations = (node for node in nodes if isinstance(node, Declaration))
-    return tuple(Declared(one.lower_name, _text(one.value).lower(), one.important) for one in declarations)
+    return tuple(Declared(one.lower_name, _value(one.value), one.important) for one in declarations)
+
+
+def _value(nodes: Iterable[Node]) -> str:
+    written = ((node.type == "string", str(tinycss2.serialize([node]))) for node in nodes)
+    return "".join(text if is_text else text.lower() for is_text, text in written).strip()
 
 
 def _divided(prelude: Iterable[Node]) -> Iterator[str]:

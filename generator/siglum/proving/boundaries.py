@@ -13,8 +13,11 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from siglum.languages.dates import AFTER_CHRIST, BEFORE_CHRIST
+from siglum.languages.elision import is_behind_elided
 from siglum.languages.joined import AFTER_NUMBERS, GREAT, LABELS, MINUS, NUMBERS, PREFIXES
 from siglum.languages.numbers import number_across
+from siglum.languages.units import percent_across
 from siglum.model import scripts
 from siglum.model.scripts import HANGUL, WITHOUT_DICTIONARY
 from siglum.proving.characters import is_one_character
@@ -57,6 +60,9 @@ JOINED = (
     r"[\u2212±+~\u223c≈≃<>≤≥∓№§] [.,]?\d",
     r"(?<![^\W_.])\.\d",
     rf"(?<![^\W_])(?:{MINUS}) [.,]?\d",
+    # The count of years: 44 BC, AD 44.
+    rf"\d ?(?-i:B\.?C\.?(?:E\.?)?|{BEFORE_CHRIST}|{AFTER_CHRIST})(?![^\W_])",
+    r"(?<![^\W_])(?-i:AD|A\.D\.) \d",
     # A label: the 5 of No. 5 counts nothing.
     rf"(?<![^\W_])(?-i:{LABELS})\. ?\d",
     r"(?<![^\W_])['’]\d\ds?(?![^\W_])",
@@ -94,12 +100,15 @@ STOPS = frozenset(".!?")
 def unit_around(edge: int, text: str, language: str = "") -> tuple[int, int] | None:
     """Return the word, number, sign or character of a folded text that an edge cuts in two; None where it cuts none.
 
-    With the text's language (BCP 47), a number in words is one too: two million, zwei Millionen.
+    With the text's language (BCP 47), a number in words is one too, as zwei Millionen, and French l’eau is two words.
     """
     if not 0 < edge < len(text):
         return None
-    unit = None if _is_plain(edge, text) else _unit_around(edge, text)
-    return unit or (number_across(text, edge, language) if language else None)
+    is_whole = _is_plain(edge, text) or is_behind_elided(text, edge, language)
+    unit = None if is_whole else _unit_around(edge, text)
+    if unit or not language:
+        return unit
+    return number_across(text, edge, language) or percent_across(text, edge, language)
 
 
 def _unit_around(edge: int, text: str) -> tuple[int, int] | None:

@@ -3,21 +3,29 @@
 Offsets are code points, half-open.
 """
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from siglum.languages.dates import PrintedDate, dates_in
-from siglum.languages.english_forms import SIGNS
 from siglum.languages.numbers import Number, numbers_in
 from siglum.languages.ordinals import ordinals_in
 from siglum.languages.spoken_times import all_times_in
 from siglum.languages.times import PrintedTime, zones_at
-from siglum.proving.word_forms import stem_of
+from siglum.languages.units import SIGNS_BESIDE, code_behind, names_of, sign_before
+from siglum.proving.boundaries import UNSPACED
+from siglum.proving.word_forms import plain_word, stem_of
 from siglum.proving.words import Word
 
+SUFFIX = re.compile(r"['’][^\W\d_]{1,6}")
+ENDING = re.compile(r"['’]?[^\W\d_]{1,6}")
+"""What a language joins to a number in digits, and to one in words: 500'den, beş yüzden."""
+UNIT_WORD = re.compile(r"[\s-]?([^\s\d.,;:!?()…“”\"]+)")
+WORDS_OF_UNIT = 3
+"""Words that the name of a unit has, at most."""
 BEFORE_ZONE = frozenset(" ,(\u00a0")
 """What may stand between a time and the name of its zone."""
 
@@ -29,7 +37,7 @@ class Amount(NamedTuple):
     first: int
     behind: int
     keys: frozenset[str]
-    """The words that the signs stand for."""
+    """The signs beside it, and those for words that stand there."""
     start: int
     end: int
     counts: bool
@@ -54,26 +62,88 @@ def amounts_in(text: str, language: str, words: Sequence[Word]) -> Iterator[Amou
         is_sure = bool(order and order.sure)
         end = max(one.end if one else 0, order.end if order else 0)
         first, behind = bisect_left(starts, start), bisect_left(starts, end)
-        if not (first < behind and words[behind - 1].end <= end):
+        if not (first < behind and _ends_word(text, end, words[behind - 1].end)):
             continue
         value = Fraction(order.value) if order and (is_sure or one is None) else one.value if one else Fraction(0)
-        signs = [
-            sign
-            for sign in (text[max(0, start - 2) : start].rstrip(" ")[-1:], text[end : end + 2].lstrip(" ")[:1])
-            if sign in SIGNS
-        ]
-        keys = frozenset(key for sign in signs for key in keys_of_sign(sign, language))
+        signs, low, high = signs_beside(text, start, end, language)
         counts = one is not None and one.kind != "ordinal" and not is_sure
-        yield Amount(value, first, behind, keys, start, end, counts, bool(order) or _is_ordinal(one))
+        first, behind = bisect_left(starts, low), max(behind, bisect_left(starts, high))
+        yield Amount(
+            value, first, behind, signs, low, max(high, words[behind - 1].end), counts, bool(order) or _is_ordinal(one)
+        )
+
+
+def _ends_word(text: str, end: int, end_of_word: int) -> bool:
+    """Whether a number ends where its last word does, but for what its language joins to it: 500'den, beş yüz|den."""
+    suffix = SUFFIX if text[end - 1].isdecimal() else ENDING
+    return end_of_word <= end or suffix.fullmatch(text, end, end_of_word) is not None
+
+
+def signs_beside(text: str, start: int, end: int, language: str) -> tuple[frozenset[str], int, int]:
+    """Return the signs beside a number, and those for words and codes there; and its place with these words."""
+    code = language.partition("-")[0].lower()
+    beside = (text[max(0, start - 2) : start].rstrip(" ")[-1:], text[end : end + 2].lstrip(" ")[:1])
+    signs = {sign for sign in beside if sign in SIGNS_BESIDE}
+    if before := sign_before(text, start, code):
+        signs.add(before[0])
+        start = before[1]
+    if behind := code_behind(text, end):
+        signs.add(behind[0])
+        end = behind[1]
+    else:
+        named, end = _named_behind(text, end, language)
+        signs |= named
+    return frozenset(signs), start, end
+
+
+def _named_behind(text: str, end: int, language: str) -> tuple[frozenset[str], int]:
+    """Return the signs for the words right behind a number, and where these end."""
+    units, longest = _units(language.partition("-")[0].lower())
+    if UNSPACED.match(text[end : end + 2].lstrip()):
+        for length in range(longest, 0, -1):
+            at = end + (text[end : end + 1] == " ")
+            if found := units.get(text[at : at + length]):
+                return found, at + length
+        return frozenset(), end
+    joined, at, best = "", end, (frozenset[str](), end)
+    for _ in range(WORDS_OF_UNIT):
+        match = UNIT_WORD.match(text, at)
+        if match is None:
+            break
+        joined, at = joined + plain_word(match[1]), match.end()
+        if found := units.get(stem_of(joined, language)):
+            best = (found, at)
+    return best
+
+
+@cache
+def _units(code: str) -> tuple[Mapping[str, frozenset[str]], int]:
+    """Return the signs by the names for which they stand, joined and by their stems, and how long the longest is."""
+    found: dict[str, set[str]] = {}
+    for sign in SIGNS_BESIDE:
+        for name in names_of(sign, code):
+            joined = "".join(plain_word(part) for part in name.split())
+            for key in {stem_of(joined, code), name if UNSPACED.match(name) else joined}:
+                found.setdefault(key, set()).add(sign)
+    return {key: frozenset(signs) for key, signs in found.items()}, max(map(len, found))
+
+
+def signs_named(words: str, language: str) -> frozenset[str]:
+    """Return the signs that stand in words, or for some of them: those of euros, $ and per cent."""
+    found = {sign for sign in words if sign in SIGNS_BESIDE}
+    ends = [0, *(at + 1 for at, char in enumerate(words) if char.isspace())]
+    return frozenset(found.union(*(signs_beside(words, end, end, language)[0] for end in ends)))
 
 
 def _is_ordinal(one: Number | None) -> bool:
     return one is not None and one.kind == "ordinal"
 
 
+@lru_cache(maxsize=4096)
 def keys_of_sign(sign: str, language: str) -> frozenset[str]:
     """Return the keys of the words that a sign stands for, and itself: $ is dollar, % percent."""
-    return frozenset((sign, *(stem_of(word, language) for word in SIGNS[sign])))
+    names = names_of(sign, language.partition("-")[0].lower())
+    return frozenset((sign, *(stem_of(plain_word("".join(name.split())), language) for name in names)))
 
 
 @lru_cache(maxsize=4096)

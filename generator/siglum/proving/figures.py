@@ -8,19 +8,20 @@ from itertools import pairwise
 from msgspec import Struct
 
 from siglum.languages import english
-from siglum.languages.bounds import BOUNDS, IS_SPAN
+from siglum.languages.bounds import REACH, are_ends, bounds_beside, knows_bounds
 from siglum.languages.dates import dates_in
 from siglum.languages.numbers import Number, numbers_in
+from siglum.languages.ordinals import ordinals_in
+from siglum.languages.parts import is_rough
 from siglum.model.figures import Figure
 from siglum.model.problems import Problem, said
 from siglum.model.values import Bound
 from siglum.proving.boundaries import stands_whole, widened
+from siglum.proving.counted import signs_beside, signs_named
 from siglum.proving.folding import Stretch, fold_words
 from siglum.proving.site import Site
 from siglum.proving.values import Proof, supporting
 
-REACH = 60
-"""Code points before and after a number in which its bound is looked for."""
 NEAR = 24
 """Code points that may stand between the two numbers of a span, in languages whose words we do not know."""
 MINUS = re.compile(r"(?<![\w.,)])[-−–][$€£¥]?\s?\Z|\bminus\s\Z", re.IGNORECASE)
@@ -32,7 +33,7 @@ AS_YEAR = re.compile(
 BEGINS = re.compile(r"\n|[.!?]\s")
 """What stands before a sentence."""
 TIME, OF_TIME = re.compile(r":\d\d\b"), re.compile(r"\d:\Z")
-IN_ONE = (100, 10**3, 10**6, 10**9)
+IN_ONE = tuple(10**power for power in (2, 3, 4, 5, 6, 7, 8, 9, 12))
 """The scales that two numbers share where only the second prints it: 3 to 5 million."""
 
 
@@ -46,10 +47,14 @@ class _Printed(Struct, frozen=True):
     """Those that words of the source give it, quoted or not."""
     next: Number | None
     """The number that may be the upper end of the span of which it is the lower."""
-    is_span: bool
-    """Whether it is that without a doubt."""
+    span: tuple[int, int] | None
+    """Where the span stands of which it is an end without a doubt."""
     below: bool
     """Whether it is below zero: -5, minus five."""
+    shares: bool
+    """Whether the great number behind the upper end may be its own as well: 3 to 5 million."""
+    signs: frozenset[str]
+    """The signs beside it, and those for words there: of dollars, per cent."""
 
 
 def figures_are_printed(site: Site, claim: str) -> Iterator[Problem]:
@@ -58,10 +63,19 @@ def figures_are_printed(site: Site, claim: str) -> Iterator[Problem]:
     if figure is None:
         return
     carrying = supporting(site.proofs_of[claim])
+    signs = signs_named(figure.unit, site.settings.language)
     for proof in carrying:
         printed = list(_printed(proof, site))
-        fitting = [one for one in printed if _is_value(one, figure)]
-        if not fitting:
+        of_value = [one for one in printed if _is_value(one, figure)]
+        fitting = [one for one in of_value if not (signs and one.signs and signs.isdisjoint(one.signs))]
+        if of_value and not fitting:
+            words = said(_text(site, proof, of_value[0].number))
+            message = (
+                f"{words} stands in this passage beside {' and '.join(sorted(of_value[0].signs))}, or a word for it"
+            )
+            hint = f"that is another unit than {said(figure.unit)}: write what the passage prints"
+            yield Problem("figure-not-printed", proof.place.at("quote"), message, hint)
+        elif not fitting:
             there = ", ".join(said(_text(site, proof, one.number)) for one in printed) or "no number"
             message = f"this passage does not print {figure.words}; it has {there}"
             hint = "correct the figure, quote the words that give it, or set the stance of this passage"
@@ -83,34 +97,49 @@ def _printed(proof: Proof, site: Site) -> Iterator[_Printed]:
     source = proof.evidence.source
     text, language = site.texts[source].text, site.language[source]
     for stretch in proof.stretches:
-        found = list(_numbers(text, stretch, language))
+        seen = _around(stretch, text)
+        found = list(_numbers(text, seen, language))
         following = {one: other for one, other in pairwise(found) if _may_be_ends(text, one, other, language)}
+        spans: dict[Number, tuple[int, int]] = {}
+        for one, other in following.items():
+            if _are_ends(text, one, other, language):
+                spans[one] = spans[other] = (one.start, other.end)
         for one in found:
-            before = max(stretch.start, one.start - REACH)
-            within = _bounds(text[before : one.start], text[one.end : min(stretch.end, one.end + REACH)], language)
-            around = _bounds(text[max(0, one.start - REACH) : one.start], text[one.end : one.end + REACH], language)
+            if not stretch.start <= one.start < one.end <= stretch.end:
+                continue
+            within, around = (_bounds(text, one, part, language) for part in (stretch, seen))
             below = bool(MINUS.search(text[max(0, one.start - REACH) : one.start]))
-            other = following.get(one)
-            is_span = other is not None and _are_ends(text, one, other, language)
-            yield _Printed(one, within, around, other, is_span=is_span, below=below)
+            upper = following.get(one)
+            if upper is not None and upper.end > stretch.end:
+                upper = None
+            shares = upper is not None and not text[upper.end - 1].isdecimal()
+            signs = signs_beside(text, one.start, one.end, language)[0]
+            yield _Printed(one, within, around, upper, spans.get(one), below=below, shares=shares, signs=signs)
+
+
+def _around(stretch: Stretch, text: str) -> Stretch:
+    """Return a stretch with what stands beside it, as far as it tells what a number at its edge is."""
+    low, high = max(0, stretch.start - REACH), min(len(text), stretch.end + REACH)
+    return Stretch(max(text.rfind(" ", 0, low) + 1, low - REACH), high)
 
 
 def _numbers(text: str, stretch: Stretch, language: str) -> Iterator[Number]:
-    """Yield the numbers of a passage that count something, in order; those of days and times do not."""
+    """Yield the numbers of a stretch that count something, in order; those of days and times, and ordinals, do not."""
     words = text[stretch.start : stretch.end]
-    dates = [(one.start, one.end) for one in dates_in(words, language) if one.month is not None]
+    taken = [(one.start, one.end) for one in dates_in(words, language) if one.month is not None]
+    taken += [(one.start, one.end) for one in ordinals_in(words, language) if one.sure]
     found = [one for one in numbers_in(words, language) if one.kind in ("number", "words")]
     if language.partition("-")[0] == "en":
         few = (
             Number(Fraction(english.FEW_WORDS[one[0].lower()]), *one.span(), "words")
             for one in english.FEW_WORD.finditer(words)
         )
-        taken = {at for one in found for at in range(one.start, one.end)}
-        found = sorted((*found, *(one for one in few if one.start not in taken)), key=lambda one: one.start)
+        others = {at for one in found for at in range(one.start, one.end)}
+        found = sorted((*found, *(one for one in few if one.start not in others)), key=lambda one: one.start)
     for one in found:
-        is_date = any(start <= one.start < end for start, end in dates)
+        is_other = any(start <= one.start < end for start, end in taken)
         is_year = AS_YEAR.search(words[: one.start]) and YEAR.fullmatch(words[one.start : one.end])
-        if not (is_date or is_year or OF_TIME.search(words[: one.start]) or TIME.match(words, one.end)):
+        if not (is_other or is_year or OF_TIME.search(words[: one.start]) or TIME.match(words, one.end)):
             yield Number(one.value, stretch.start + one.start, stretch.start + one.end, one.kind)
 
 
@@ -126,20 +155,17 @@ def _may_be_ends(text: str, one: Number, other: Number, language: str) -> bool:
 
 def _are_ends(text: str, one: Number, other: Number, language: str) -> bool:
     """Whether two numbers leave no doubt that they are the ends of a span."""
-    between, before = text[one.end : other.start], text[max(0, one.start - REACH) : one.start]
-    if language.partition("-")[0] == "en":
-        return bool(english.IS_SPAN.fullmatch(between) or english.IS_BETWEEN.search(before))
-    return bool(IS_SPAN.fullmatch(between))
+    before = text[max(0, one.start - REACH) : one.start]
+    after = text[other.end : other.end + NEAR]
+    return one.value < other.value and are_ends(before, text[one.end : other.start], after, language)
 
 
-def _bounds(before: str, after: str, language: str) -> frozenset[Bound]:
-    code = language.partition("-")[0]
-    if code == "en" and english.NO_BOUND.search(before):
-        before = ""
-    words = BOUNDS.get(code, {})
-    return frozenset(
-        Bound(bound) for bound, (ahead, behind) in words.items() if ahead.search(before) or behind.match(after)
-    )
+def _bounds(text: str, one: Number, seen: Stretch, language: str) -> frozenset[Bound]:
+    """Return the bounds that the words beside a number give it, as far as they stand in what is seen of a text."""
+    before = text[max(seen.start, one.start - REACH) : one.start]
+    after, words = text[one.end : min(seen.end, one.end + REACH)], text[one.start : one.end]
+    found = {Bound(bound) for bound in bounds_beside(before, words, after, language)}
+    return frozenset(found | {Bound.ABOUT} if is_rough(words) else found)
 
 
 def _is_value(one: _Printed, figure: Figure) -> bool:
@@ -148,11 +174,11 @@ def _is_value(one: _Printed, figure: Figure) -> bool:
         return (-value if one.below else value) == figure.amount
     if one.next is None or one.next.value != upper:
         return False
-    return value == figure.amount or any(value * scale == figure.amount and upper >= scale for scale in IN_ONE)
+    return value == figure.amount or (one.shares and any(value * scale == figure.amount <= upper for scale in IN_ONE))
 
 
 def _knows_bounds(proof: Proof, site: Site) -> bool:
-    return site.language[proof.evidence.source].partition("-")[0] in BOUNDS
+    return knows_bounds(site.language[proof.evidence.source])
 
 
 def _is_bound(one: _Printed, bound: Bound, knows_words: bool) -> bool:  # noqa: FBT001 - one call, beside it
@@ -160,7 +186,7 @@ def _is_bound(one: _Printed, bound: Bound, knows_words: bool) -> bool:  # noqa: 
         case Bound.BETWEEN:
             return True
         case Bound.EXACT:
-            return not one.around and not one.is_span
+            return not one.around and one.span is None
         case _:
             return bound in one.said or not knows_words
 
@@ -170,6 +196,12 @@ def _other_bound(site: Site, proof: Proof, one: _Printed, figure: Figure) -> Pro
     start = widened(max(0, one.number.start - REACH // 3), one.number.end, text)[0]
     begins = [match.end() for match in BEGINS.finditer(text, start, one.number.start)]
     words = text[max(start, *begins, 0) : one.number.end]
+    if one.span and not one.around:
+        words = text[slice(*one.span)]
+        end = said(_text(site, proof, one.number))
+        message = f"the figure is said as {figure.bound}, and {end} is an end of {said(fold_words(words))}"
+        hint = "set bound to between and give both ends, as value and upto; or quote what says this number alone"
+        return Problem("figure-bound-differs", proof.place.at("quote"), message, hint)
     found = " or ".join(sorted(one.around)) or "exact"
     message = f"the figure is said as {figure.bound}, and this passage has {said(fold_words(words))}, which is {found}"
     hint = (

@@ -86,6 +86,17 @@ SHORTENED = re.compile(
 """What stands behind an apostrophe at which something was left out in front: 'tis, 'em, '90s, '25."""
 CLOSES_LATER = re.compile(r"(?<=[^\s'])(?<!'n)['＇](?![^\W_])(?<![sSxXzZ]['＇](?=\s+[^\W\d_]))")
 """A straight single mark that can close: behind something, before no letter, and no possessive."""
+HEBREW = re.compile("[א-ת]")
+GERSHAYIM = frozenset('"״”“″')
+"""Marks that stand in a Hebrew abbreviation, before its last letter: צה"ל."""
+PARTICLES = re.compile("(?<![א-ת])[והבלמשכ]{1,4}\\Z")
+"""Letters that Hebrew joins to the word behind them, and to a quotation: ב"הארץ"."""
+LONGEST_WORD = 16
+ENDING = re.compile(
+    r"(?:[dt][ea](?:n|ki)?|n?[ıiuü]n|y?[eaıiuü]|y?l[ea]|l[ea]r\w{0,4}|l[ıiuü]k?|[dt][ıiuü]r?|m[ıiuü]ş)(?![^\W_])",
+    re.IGNORECASE,
+)
+"""What Turkish joins to the closing mark of a quotation: ‘…’dan."""
 HYPHENS = frozenset("-‐‑")
 """What stands before the ‘ayn of a name: al-‘Aziz."""
 PLURAL = frozenset("sSxXzZ")
@@ -159,7 +170,8 @@ def find_marked(text: str, *, goes_on: str = "") -> tuple[tuple[Marked, ...], tu
     stack = _Stack()
     for match in MARK.finditer(text):
         mark = _Mark(match[0], match.start(), match.end())
-        if _is_apostrophe(mark, text):
+        is_open = stack.level_of(mark.sign) is not None
+        if _is_apostrophe(mark, text) and not (is_open and _closes_before_ending(mark, text)):
             continue
         level = _closed_by(mark, stack, text)
         if level is not None:
@@ -222,11 +234,13 @@ def _may_open(mark: _Mark, text: str) -> bool:
         return False
     if mark.sign in ALONE and not (behind.isalnum() or MARK.match(behind)):
         return False
-    return not before or not before.isalnum() or bool(UNSPACED.match(before))
+    return not before or not before.isalnum() or bool(UNSPACED.match(before)) or _is_behind_particles(mark, text)
 
 
 def _is_apostrophe(mark: _Mark, text: str) -> bool:
     """Whether a single mark is an apostrophe: within a word, or where the front of a word was left out."""
+    if mark.sign in GERSHAYIM and HEBREW.match(text, mark.end) and HEBREW.match(text, max(0, mark.start - 1)):
+        return not _is_behind_particles(mark, text)
     if mark.sign not in APOSTROPHES | LETTERS:
         return False
     before, behind = text[max(0, mark.start - 1) : mark.start], text[mark.end : mark.end + 1]
@@ -238,6 +252,27 @@ def _is_apostrophe(mark: _Mark, text: str) -> bool:
         return False
     # A straight mark may open a quotation that begins with such a word, and then one closes it; but for rock 'n' roll.
     return mark.sign == "’" or text.startswith("n'", mark.end) or _last_that_closes(text) < mark.end
+
+
+def _is_behind_particles(mark: _Mark, text: str) -> bool:
+    """Whether a mark opens a quotation behind particles of Hebrew: ב"הארץ", and not צה"ל or מ"מ."""
+    is_behind = PARTICLES.search(text, max(0, mark.start - LONGEST_WORD), mark.start) is not None
+    return is_behind and bool(HEBREW.match(text, mark.end) and HEBREW.match(text, mark.end + 1))
+
+
+def _closes_before_ending(mark: _Mark, text: str) -> bool:
+    """Whether a mark within a word closes a quotation to which Turkish joins an ending: no other closes it later."""
+    if not ENDING.match(text, mark.end) or not text[max(0, mark.start - 3) : mark.start].isalpha():
+        return False
+    for match in MARK.finditer(text, mark.end):
+        later = _Mark(match[0], match.start(), match.end())
+        if _is_apostrophe(later, text):
+            continue
+        if mark.sign in CLOSES.get(later.sign, ()) and _may_open(later, text):
+            return True
+        if later.sign == mark.sign:
+            return False
+    return True
 
 
 @lru_cache(maxsize=8)

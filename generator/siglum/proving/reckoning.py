@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import reduce
 from operator import mul
 
-from siglum.languages.bounds import BOUNDS, bounds_of
+from siglum.languages.bounds import bounds_of, knows_bounds
 from siglum.languages.dates import dates_in
 from siglum.languages.english import MULTIPLE, multiple
 from siglum.languages.numbers import Number, numbers_in
@@ -18,8 +18,6 @@ from siglum.model.values import Bound, Operation
 from siglum.proving.site import Site
 
 PERCENT = 100
-NEAR = 40
-"""Code points before a number in which a word says that it is rounded."""
 TURNED = {Bound.OVER: Bound.UNDER, Bound.UNDER: Bound.OVER}
 """What a bound becomes of what is taken away, or divided by."""
 SMALLEST = Fraction(1, 10**6)
@@ -115,10 +113,10 @@ def _drops_no_bound(
 ) -> Iterator[Problem]:
     """What bounded figures give is said with their bound; where they have several, with some."""
     bounds, language, gives = _bounds(reckoned.how, figures), site.settings.language, Fraction(reckoned.gives)
-    if not bounds or language.partition("-")[0] not in BOUNDS or gives in {figure.amount for figure in figures}:
+    if not bounds or not knows_bounds(language) or gives in {figure.amount for figure in figures}:
         return
     for number in numbers_in(text, language):
-        there = {Bound(bound) for bound, _ in bounds_of(number, text, language)}
+        there = {Bound(bound) for bound in bounds_of(number, text, language)}
         if abs(number.value) == abs(gives) and not (there if len(bounds) > 1 else there & bounds):
             known = " and ".join(sorted(bounds))
             message = (
@@ -187,11 +185,8 @@ def _is_known(number: Number, text: str, known: set[Fraction], language: str) ->
     value = abs(number.value)
     if value in known:
         return True
-    before = text[max(0, number.start - NEAR) : number.start]
-    about = BOUNDS.get(language.partition("-")[0], {})
-    is_hedged = any(ahead.search(before) or behind.match(text, number.end) for ahead, behind in about.values())
     unit = _unit(value)
-    return is_hedged and any(abs(one - value) * 2 < unit for one in known)
+    return bool(bounds_of(number, text, language)) and any(abs(one - value) * 2 < unit for one in known)
 
 
 def _unit(value: Fraction) -> Fraction:

@@ -13,9 +13,9 @@ from itertools import chain, islice, pairwise
 from msgspec import Struct
 
 from siglum.languages.dates import PrintedDate, dates_in
-from siglum.languages.english_forms import SIGNS
 from siglum.languages.inflected import beginnings_of
 from siglum.languages.separable import CLAUSE_ENDS, SENTENCE_ENDS, parted
+from siglum.languages.units import SIGNS_BESIDE
 from siglum.proving.boundaries import INVISIBLE, UNSPACED
 from siglum.proving.counted import (
     Amount,
@@ -36,7 +36,7 @@ FURTHEST = 3
 ANY = "*"
 TAG = "#"
 """What a term holds that is one word by design, as #TikTokRefugee is."""
-SIGN = re.compile(f"[{''.join(map(re.escape, SIGNS))}]")
+SIGN = re.compile(f"[{''.join(re.escape(sign) for sign in sorted(SIGNS_BESIDE) if not sign.isalpha())}]")
 HYPHEN = re.compile(r"\s?[-\u2010\u2011\u2013]\s?\Z")
 """What parts two halves of a word that others write as one."""
 POINT = re.compile(r"\.?\s?\Z")
@@ -273,12 +273,7 @@ def _read_on(wanted: Sequence[Wanted], number: int, standing: Concordance, amoun
     """Return where a term ends that begins at a word; None where it does not stand there."""
     text, words = standing.text, standing.words
     end = words[number].start
-    beside: frozenset[str] = frozenset()
     for at, one in enumerate(wanted):
-        if not beside.isdisjoint(one.keys):
-            # The sign beside the number stands for this word.
-            beside = frozenset()
-            continue
         if number == len(words) or (at and len(text[end : words[number].start].strip()) + 1 > FURTHEST):
             return None
         if one.amount is None:
@@ -290,12 +285,8 @@ def _read_on(wanted: Sequence[Wanted], number: int, standing: Concordance, amoun
         if amount is None or not one.amount.is_met_by(amount, alone=len(wanted) == 1):
             return None
         if one.keys and amount.keys.isdisjoint(one.keys):
-            # The term has a sign, and the text may have the word: percent, or per cent.
-            units = [word.plain for word in words[amount.behind : amount.behind + 2]]
-            said = {key for unit in (units[:1], units) for key in keys_of("".join(unit), standing.language)}
-            if one.keys.isdisjoint(said):
-                return None
-        beside, end, number = amount.keys, amount.end, amount.behind
+            return None
+        end, number = amount.end, amount.behind
     return end
 
 

@@ -16,6 +16,7 @@ from typing import Any
 import snowballstemmer
 from anyascii import anyascii
 
+from siglum.languages.elision import APOSTROPHES, word_behind
 from siglum.languages.english_forms import other_words
 from siglum.languages.han import simplified
 from siglum.languages.lemmas import lemmas_of
@@ -31,18 +32,19 @@ LANGUAGES = {
 """Snowball's stemmers by language; in others a word is met as it is written, but for case and accents."""
 ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670]")
 """Accents, and the points of Hebrew and Arabic, which most texts leave out."""
-APOSTROPHES = "'’\u02bc"
 WITHIN = frozenset(f".{APOSTROPHES}‘\u02bb\u02bf\u02be\N{MIDDLE DOT}\u05f3\u05f4")
 """What may stand within a word, and is left out: U.S., O’Brien, Hawaiʻi, col·lega."""
 UNDIVIDED = re.compile("[ÆæŒœØøŁłĐđıßÞþÐðŦŧĦħ]")
 """Latin letters that Unicode does not take for another with a mark."""
 TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 """Letters that are written as two where a keyboard lacks them: Mueller."""
-ELIDED = re.compile(rf"[^\W\d_]{{1,5}}[{APOSTROPHES}](?P<word>[^\W\d_]{{3,}})", re.DOTALL)
-"""A word behind one that has lost its vowel: l’homme, dell’acqua."""
 COUNTED = re.compile(r"\d+([^\W\d_]{1,4})")
 """A unit that no space parts from its number: 5km."""
-HEBREW_PREFIXES = re.compile("[והבלמשכ]{1,2}(?=[\u05d0-\u05ea]{3})")
+HEBREW_PREFIXES = re.compile("[והבלמשכ]{1,3}(?=[\u05d0-\u05ea]{3})")
+ARABIC_PREFIXES = re.compile(
+    "(?:[وف]?(?:لل|[بكل]?ال)(?=[\u0620-\u064a]{3})|[وف]?[بكل](?=[\u0620-\u064a]{4})|[وف](?=[\u0620-\u064a]{4}))"
+)
+"""And, in, like, for and the, which Arabic joins to a word; of a short word one of these letters may be a part."""
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 TWO_SPELLINGS = tuple(
     (re.compile(pattern), spelt)
@@ -108,12 +110,19 @@ def _others(word: str, plain: str, language: str) -> Iterator[str]:
         yield plain_word(stem_of(written, language))
         if HAN.fullmatch(plain):
             yield simplified(plain)
-        if prefix := HEBREW_PREFIXES.match(plain):
-            yield from (plain[at:] for at in range(1, prefix.end() + 1))
+        yield from _behind_particles(plain, language)
     if counted := COUNTED.fullmatch(plain):
         yield counted[1].casefold()
-    if elided := ELIDED.fullmatch(word):
-        yield from keys_of(elided["word"], language)
+    if behind := word_behind(word):
+        yield from keys_of(behind, language)
+
+
+def _behind_particles(plain: str, language: str) -> Iterator[str]:
+    """Yield the word behind particles that Hebrew and Arabic join to it."""
+    if prefix := HEBREW_PREFIXES.match(plain):
+        yield from (plain[at:] for at in range(1, prefix.end() + 1))
+    if prefix := ARABIC_PREFIXES.match(plain):
+        yield from (plain[prefix.end() :], stem_of(plain[prefix.end() :], language))
 
 
 @cache

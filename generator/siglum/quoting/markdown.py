@@ -82,7 +82,10 @@ class _Reader:
         """Return what stands in quotation marks in a paragraph, and note the marks that have no partner."""
         paragraph = self.paragraphs[number]
         words = "".join("x" if at in paragraph.literal else char for at, char in enumerate(paragraph.words))
-        following = self.paragraphs[number + 1].words if number + 1 < len(self.paragraphs) else ""
+        after = number + 1
+        while after < len(self.paragraphs) and self.paragraphs[after].is_beside:
+            after += 1
+        following = self.paragraphs[after].words if after < len(self.paragraphs) else ""
         marked, strays = find_marked(words, goes_on=opens_with(following))
         for stray in strays if not paragraph.quotes else ():
             sign = words[stray.start : stray.end]
@@ -243,6 +246,8 @@ class _Reader:
             if paragraph.words[:end].strip():
                 bounds.append((number, *self.unmarked(number, end)))
         before = numbers[0] - 1
+        while before >= 0 and self.paragraphs[before].is_beside:
+            before -= 1
         leads = before >= 0 and not self.paragraphs[before].quotes and not self.paragraphs[before].note
         lead = self.lead(before) if leads else ()
         groups = tuple(tuple(group) for group in (named, inside, lead) if group)

@@ -1,26 +1,20 @@
 """Markdown as running text that knows where each of its characters stands in the file.
 
-Markup comes from markdown-it-py, as CommonMark with tables; footnotes are added here, since both of their rules need
-to say where they stand. Offsets are code points, half-open, into the file's text.
+HTML in it is read for what its tags are to somebody who reads. Offsets are code points, half-open, into the file.
 """
 
-import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+import html
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from msgspec import Struct, field
 
+from siglum.quoting.markup import BREAKS, HEADINGS, LITERAL, MARKS, SAID_BESIDE, UNSHOWN, Tag, spelt, tags
+from siglum.quoting.parser import markdown
 from siglum.reading.text import line_at, line_starts
 
-FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
-DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*")
-INDENT = 4
-"""Columns by which a line goes on with a footnote."""
-TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 NOWHERE = -1
 """The offset of a character that stands nowhere in the file as it is."""
 
@@ -52,7 +46,10 @@ class Paragraph(Struct):
     quotes: int = 0
     """The block quotation that it stands in, by number from 1; 0 where it stands in none."""
     row: int = 0
-    """The row of a table in which it is a cell, by number from 1; 0 where it is none."""
+    """The row of a table in which it is a cell, by number from 1, or the paragraph that it stands beside; 0 where it is
+    none, and nothing stands beside it."""
+    is_beside: bool = False
+    """Whether it is what is said of a picture, which interrupts nothing."""
     line: int = 1
     heading: bool = False
 
@@ -73,7 +70,7 @@ class Paragraph(Struct):
 def read_paragraphs(text: str, start: int = 0) -> tuple[Paragraph, ...]:
     """Return the paragraphs of the Markdown at text[start:], in order, those of footnotes among them."""
     first = text.count("\n", 0, start) + text.count("\r", 0, start) - text.count("\r\n", 0, start)
-    tokens = _markdown().parse(text[start:])
+    tokens = markdown().parse(text[start:])
     return tuple(_Reader(text, first).read(tokens))
 
 
@@ -85,42 +82,67 @@ class _Reader:
         self.first = first
         self.starts = line_starts(text)
         self.cursor: dict[int, int] = {}
+        self.notes: list[str] = []
+        self.quoted = self.quotes = self.rows = 0
+        self.in_row = False
+        self.paragraph = Paragraph()
+        self.done: list[Paragraph] = []
+        self.aside: list[Paragraph] = []
+        self.links: list[tuple[str, int]] = []
+        self.within: list[str] = []
 
     def read(self, tokens: Sequence[Token]) -> Iterator[Paragraph]:
-        notes: list[str] = []
-        quoted = quotes = rows = 0
-        in_row = False
         for number, token in enumerate(tokens):
             if token.type == "footnote_open":
-                notes.append(token.info)
+                self.notes.append(token.info)
             elif token.type == "footnote_close":
-                notes.pop()
-            elif token.type == "blockquote_open":
-                quoted += 1
-                quotes += quoted == 1
-            elif token.type == "blockquote_close":
-                quoted -= 1
+                self.notes.pop()
+            elif token.type in ("blockquote_open", "blockquote_close"):
+                self.quote(is_end=token.nesting < 0)
             elif token.type in ("tr_open", "tr_close"):
-                in_row = token.type == "tr_open"
-                rows += in_row
+                self.begin_row(is_end=token.nesting < 0)
             elif token.type in ("inline", "html_block"):
-                heading = tokens[number - 1].type in ("heading_open", "th_open")
-                paragraph = self.paragraph(token, heading=heading)
-                paragraph.note = notes[-1] if notes else ""
-                paragraph.quotes = quotes if quoted else 0
-                paragraph.row = rows if in_row else 0
-                yield paragraph
+                self.take(token, heading=tokens[number - 1].type in ("heading_open", "th_open"))
+                yield from self.done
+                self.done = []
+            if not self.quoted:
+                yield from self.aside
+                self.aside = []
+        yield from self.aside
 
-    def paragraph(self, token: Token, *, heading: bool) -> Paragraph:
-        """Return the paragraph that a token of words or of HTML is."""
+    def quote(self, *, is_end: bool) -> None:
+        """Begin or end a block quotation, which may hold others."""
+        self.quoted = max(0, self.quoted + (-1 if is_end else 1))
+        self.quotes += self.quoted == 1 and not is_end
+
+    def begin_row(self, *, is_end: bool) -> None:
+        self.in_row = not is_end
+        self.rows += not is_end
+
+    def take(self, token: Token, *, heading: bool) -> None:
+        """Read the paragraphs that a token of words, or of HTML, is."""
         line = self.first + (token.map[0] if token.map else 0) + 1
-        paragraph = Paragraph(line=line, heading=heading)
+        self.links, self.within = [], []
+        self.begin(line, heading=heading)
         at = self.offsets(token.content, line)
         if token.type == "inline":
-            self.inline(token.children or (), at, paragraph)
+            self.inline(token.children or (), at, token.content)
         else:
-            self.markup(token.content, at, paragraph)
-        return paragraph
+            self.markup(token.content, at)
+        self.finish()
+
+    def begin(self, line: int, *, heading: bool = False) -> None:
+        self.paragraph = Paragraph(
+            note=self.notes[-1] if self.notes else "",
+            quotes=self.quotes if self.quoted else 0,
+            row=self.rows if self.in_row else 0,
+            line=line,
+            heading=heading,
+        )
+
+    def finish(self) -> None:
+        if self.paragraph.words.strip() or self.paragraph.marks:
+            self.done.append(self.paragraph)
 
     def offsets(self, content: str, line: int) -> list[int]:
         """Return where each character of a token's content stands in the file."""
@@ -145,173 +167,132 @@ class _Reader:
             self.cursor[line] = at + len(part)
         return at
 
-    def inline(self, children: Sequence[Token], offsets: list[int], paragraph: Paragraph) -> None:
-        links: list[tuple[str, int]] = []
+    def inline(self, children: Sequence[Token], offsets: list[int], content: str) -> None:
         for child in children:
             at = child.meta.get("at", 0)
-            place = offsets[at] if at < len(offsets) else NOWHERE
-            before = len(paragraph.words)
+            place = _at(offsets, at)
             match child.type:
                 case "text":
-                    paragraph.say(child.content, place)
+                    self.say(child.content, place)
                 case "text_special":
-                    paragraph.say(child.content, place, len(child.markup))
+                    self.say(child.content, place, len(child.markup))
                 case "softbreak" | "hardbreak":
-                    paragraph.say("\n", place, 1)
+                    self.say("\n", place, 1)
                 case "code_inline":
-                    paragraph.say(child.content, place + len(child.markup) if place != NOWHERE else NOWHERE)
-                    paragraph.literal.update(range(before, len(paragraph.words)))
+                    self.within.append("code")
+                    self.say(child.content, place + len(child.markup) if place != NOWHERE else NOWHERE)
+                    self.within.pop()
                 case "link_open":
-                    links.append((str(child.attrGet("href") or ""), before))
+                    self.open_link(str(child.attrGet("href") or ""))
                 case "link_close":
-                    target, start = links.pop()
-                    paragraph.marks.append(Mark("link", target, start, before))
+                    self.close_link()
                 case "footnote":
-                    paragraph.marks.append(Mark("note", child.info, before, before))
+                    before = len(self.paragraph.words)
+                    self.paragraph.marks.append(Mark("note", child.info, before, before))
+                case "image":
+                    # What it says stands behind “![”.
+                    with self.beside():
+                        self.inline(child.children or (), offsets[at + 2 :], "")
+                    self.say_title(child, content, offsets)
+                case "html_inline":
+                    for tag in tags(child.content):
+                        self.tag(tag, offsets, at)
                 case _:
                     pass
 
-    def markup(self, content: str, offsets: list[int], paragraph: Paragraph) -> None:
+    def markup(self, content: str, offsets: list[int]) -> None:
         """Add the words between the tags of a block of HTML."""
         end = 0
-        for match in TAG.finditer(content):
-            paragraph.say(content[end : match.start()], offsets[end])
-            end = match.end()
-        paragraph.say(content[end:], offsets[end] if end < len(offsets) else NOWHERE)
+        for tag in tags(content):
+            self.say_html(content[end : tag.start], offsets, end)
+            self.tag(tag, offsets, 0)
+            end = tag.end
+        self.say_html(content[end:], offsets, end)
+
+    def say(self, words: str, start: int, length: int | None = None) -> None:
+        """Add words to the paragraph, unless nobody sees them."""
+        if not UNSHOWN.isdisjoint(self.within):
+            return
+        before = len(self.paragraph.words)
+        self.paragraph.say(words, start, length)
+        if not LITERAL.isdisjoint(self.within):
+            self.paragraph.literal.update(range(before, len(self.paragraph.words)))
+
+    def say_html(self, words: str, offsets: Sequence[int], start: int) -> None:
+        """Add words that are written as HTML, whose first character stands at offsets[start]."""
+        for piece, at, length in spelt(words):
+            self.say(piece, _at(offsets, start + at), length or None)
+
+    def say_title(self, token: Token, content: str, offsets: Sequence[int]) -> None:
+        """Add what is shown when the mouse rests on a picture."""
+        title = str(token.attrGet("title") or "")
+        at = content.find(title, token.meta.get("at", 0))
+        with self.beside():
+            self.say(title, _at(offsets, at))
+
+    @contextmanager
+    def beside(self) -> Iterator[None]:
+        """Read words that stand beside the running text, as a cell does of whose row the paragraph is one, too."""
+        around, links = self.paragraph, self.links
+        if not around.row and not around.quotes:
+            self.rows += 1
+            around.row = self.rows
+        self.begin(around.line)
+        self.paragraph.quotes, self.paragraph.row, self.paragraph.is_beside = 0, around.row, True
+        self.links = []
+        yield
+        if self.paragraph.words.strip():
+            self.aside.append(self.paragraph)
+        self.paragraph, self.links = around, links
+
+    def open_link(self, target: str) -> None:
+        self.links.append((target, len(self.paragraph.words)))
+
+    def close_link(self) -> None:
+        if self.links:
+            target, start = self.links.pop()
+            start = min(start, len(self.paragraph.words))
+            self.paragraph.marks.append(Mark("link", target, start, len(self.paragraph.words)))
+
+    def tag(self, tag: Tag, offsets: Sequence[int], base: int) -> None:
+        """Take a tag of HTML, which stands behind offsets[base], for what it is to somebody who reads."""
+        place = _at(offsets, base + tag.start)
+        if tag.name in BREAKS:
+            self.divide(tag, place)
+        if tag.name in LITERAL | UNSHOWN | {"q"}:
+            self.enter(tag, place)
+        elif tag.name == "br":
+            self.say("\n", place, tag.end - tag.start)
+        elif tag.name == "a" and (tag.is_end or "href" in tag.given):
+            self.close_link() if tag.is_end else self.open_link(html.unescape(tag.given["href"][0]))
+        for name in SAID_BESIDE if tag.name == "img" else ():
+            value, at = tag.given.get(name, ("", 0))
+            with self.beside():
+                self.say_html(value, offsets, base + at)
+
+    def enter(self, tag: Tag, place: int) -> None:
+        """Enter or leave an element of which it counts what stands in it."""
+        depth = self.within.count("q") - tag.is_end
+        if tag.name == "q" and depth >= 0:
+            self.say(MARKS[depth % 2][tag.is_end], place, tag.end - tag.start)
+        if not tag.is_end:
+            self.within.append(tag.name)
+        elif tag.name in self.within:
+            self.within.remove(tag.name)
+
+    def divide(self, tag: Tag, place: int) -> None:
+        """End a paragraph at a tag, and begin another."""
+        self.finish()
+        if tag.name == "blockquote":
+            self.quote(is_end=tag.is_end)
+        elif tag.name == "tr":
+            self.begin_row(is_end=tag.is_end)
+        line = self.paragraph.line if place == NOWHERE else bisect_right(self.starts, place)
+        self.begin(line, heading=tag.name in HEADINGS and not tag.is_end)
+        if tag.name == "footer" and self.quoted and not tag.is_end:
+            # In a block quotation it says whose that is.
+            self.say("— ", NOWHERE)
 
 
-# What the library's parser is told
-
-
-@cache
-def _markdown() -> MarkdownIt:
-    """Return the parser. Its text is left in the parts in which it was read, each with its offset."""
-    markdown = MarkdownIt("commonmark", {"maxNesting": 100})
-    markdown.enable("table").disable(["text_join", "fragments_join", "newline", "text"], ignoreInvalid=True)
-    markdown.inline.ruler2.disable("fragments_join")
-    markdown.inline.ruler.before("link", "footnote", _footnote)
-    markdown.block.ruler.before("reference", "footnote", _definition, {"alt": ["paragraph", "reference", "blockquote"]})
-    rules = [(name, rule) for name, rule in _active(markdown) if name not in ("text", "newline")]
-    for name, rule in [("break", _break), ("words", _words), *rules]:
-        tracked = _tracked(rule)
-        if name in ("break", "words"):
-            markdown.inline.ruler.before("escape", name, tracked)
-        else:
-            markdown.inline.ruler.at(name, tracked)
-    markdown.inline.ruler.push("single", _tracked(_single))
-    markdown.validateLink = _any_link  # type: ignore[method-assign]
-    return markdown
-
-
-def _active(markdown: MarkdownIt) -> list[tuple[str, Callable[[StateInline, bool], bool]]]:
-    names = markdown.inline.ruler.get_active_rules()
-    return list(zip(names, markdown.inline.ruler.getRules(""), strict=True))
-
-
-def _any_link(url: str) -> bool:
-    del url
-    return True
-
-
-def _tracked(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
-    """Return a rule whose tokens say at which offset of the paragraph they begin."""
-
-    def tracked(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's signature
-        at, count = state.pos, len(state.tokens)
-        if not rule(state, silent):
-            return False
-        if silent:
-            return True
-        if state.pending:
-            state.pushPending()
-        # A run of the same sign, as of emphasis, is a token each.
-        for number, token in enumerate(one for one in state.tokens[count:] if "at" not in one.meta):
-            token.meta["at"] = at + number if token.type == "text" else at
-        return True
-
-    return tracked
-
-
-def _words(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's signature
-    """Read text up to the next sign that could be markup."""
-    match = state.md.inline.terminator_re.search(state.src, state.pos)
-    end = min(match.start() if match else state.posMax, state.posMax)
-    return _text(state, end, silent=silent)
-
-
-def _single(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's signature
-    """Read a sign that is no markup here."""
-    return _text(state, state.pos + 1, silent=silent)
-
-
-def _text(state: StateInline, end: int, *, silent: bool) -> bool:
-    if end <= state.pos:
-        return False
-    if not silent:
-        token = state.push("text", "", 0)
-        token.content = state.src[state.pos : end]
-    state.pos = end
-    return True
-
-
-def _break(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's signature
-    """Read the end of a line, with the space that the next begins with."""
-    if state.src[state.pos] != "\n":
-        return False
-    if not silent:
-        state.push("softbreak", "br", 0)
-    state.pos += 1
-    while state.pos < state.posMax and state.src[state.pos] in " \t":
-        state.pos += 1
-    return True
-
-
-def _footnote(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's signature
-    """Read the number of a footnote: [^label]."""
-    if state.src[state.pos] != "[" or not (match := FOOTNOTE.match(state.src, state.pos, state.posMax)):
-        return False
-    if not silent:
-        state.push("footnote", "", 0).info = match[1]
-    state.pos = match.end()
-    return True
-
-
-def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - as above
-    """Read a footnote: [^label]: and its text, with the lines that are indented under it."""
-    if state.is_code_block(start):
-        return False
-    begins = state.bMarks[start] + state.tShift[start]
-    match = DEFINITION.match(state.src, begins, state.eMarks[start])
-    if not match:
-        return False
-    if silent:
-        return True
-    token = state.push("footnote_open", "", 1)
-    token.info = match[1]
-    old = (state.bMarks[start], state.tShift[start], state.sCount[start], state.blkIndent, state.parentType)
-    state.bMarks[start], state.tShift[start], state.sCount[start] = match.end(), 0, state.blkIndent
-    last = _last_line(state, start, end)
-    for line in range(start + 1, last):
-        # Indented lines are this footnote's, and no code.
-        state.sCount[line] = max(state.blkIndent, state.sCount[line] - INDENT)
-    old_max, state.lineMax = state.lineMax, last
-    state.parentType = "root"
-    state.md.block.tokenize(state, start, last)
-    state.lineMax = old_max
-    state.bMarks[start], state.tShift[start], state.sCount[start], state.blkIndent, state.parentType = old
-    state.push("footnote_close", "", -1)
-    state.line = last
-    return True
-
-
-def _last_line(state: StateBlock, start: int, end: int) -> int:
-    """Return the line behind a footnote: the next one, the next after a blank line that is not indented, or the end."""
-    blank = False
-    for line in range(start + 1, end):
-        if state.isEmpty(line):
-            blank = True
-            continue
-        begins = state.bMarks[line] + state.tShift[line]
-        if DEFINITION.match(state.src, begins) or (blank and state.sCount[line] < state.blkIndent + INDENT):
-            return line
-    return end
+def _at(offsets: Sequence[int], number: int) -> int:
+    return offsets[number] if 0 <= number < len(offsets) else NOWHERE

@@ -13,6 +13,8 @@ TIMES = re.compile(rf"\s*{STAMP}[ \t]*-->[ \t]*{STAMP}(?:\s.*)?\Z")
 NO_SPEECH = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s.*)?\Z")
 """How the blocks of WebVTT begin that are no cues."""
 NUMBER = re.compile(r"\s*\d+\s*\Z")
+ROOM_ABOVE = re.compile(r"(-->.*\n)(?:[ \t]+\n)+")
+"""Lines of spaces at the beginning of a cue, which push the others down where they roll up."""
 
 
 class Cue(Struct):
@@ -26,7 +28,7 @@ class Cue(Struct):
 
 def webvtt_cues(text: str) -> tuple[tuple[Cue, ...], tuple[str, ...]]:
     """Return the cues of a WebVTT file, and the lines that are in none; raises ValueError where it is none."""
-    blocks = re.split(r"\n(?:[ \t]*\n)+", text.strip("\n"))
+    blocks = re.split(r"\n(?:[ \t]*\n)+", ROOM_ABOVE.sub(r"\1", text.strip("\n")))
     if not re.match(r"WEBVTT(?:[ \t].*)?(?:\n|\Z)", text):
         message = "its first line is not WEBVTT"
         raise ValueError(message)

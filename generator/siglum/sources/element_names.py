@@ -1,29 +1,29 @@
-"""What each element of HTML is to somebody who reads a page: what shows, what stands by itself, what signs it brings.
-
-The signs are those that browsers put in by themselves: quotation marks, the numbers of lists, the places of a formula.
-"""
+"""What each element of HTML is to a reader of a page: what shows, what stands by itself, what marks it brings."""
 
 # ruff: noqa: RUF001 - signs of every script are what it is about
 
-from collections.abc import Mapping
 
-
-def _names(text: str) -> frozenset[str]:
+def names(text: str) -> frozenset[str]:
+    """Return the names in a list of them."""
     return frozenset(text.split())
 
 
-UNSEEN = _names(
+UNSEEN = names(
     """
-    annotation annotation-xml audio canvas datalist embed head iframe map noscript object rp script select style
-    svg template textarea title video
+    annotation annotation-xml audio canvas datalist embed head iframe input map meter mphantom noembed noframes noscript
+    object progress rp script select style svg template textarea title video
     """
 )
 """Elements whose text no reader sees, or that are no text."""
+EMPTY = names("embed input")
+"""Those of them that have no end."""
+UNDRAWN = names("clipPath defs desc linearGradient marker mask metadata pattern radialGradient symbol title")
+"""Elements of a drawing that show nothing where they stand."""
 ASIDE = {"del": "struck words", "s": "struck words", "strike": "struck words"} | dict.fromkeys(
     ("rt", "rtc"), "readings beside characters"
 )
 """Elements whose words are no part of the sentence that they stand in, and what they are."""
-BLOCKS = _names(
+BLOCKS = names(
     """
     address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption
     figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol p plaintext pre
@@ -31,28 +31,16 @@ BLOCKS = _names(
     """
 )
 """Elements that stand by themselves."""
-WITHIN = _names(
+WITHIN = names(
     """
-    a abbr acronym area b base bdi bdo big blink br button cite code col colgroup data dfn em font i img input ins
-    kbd label link mark marquee math meta meter nobr optgroup option output param picture progress q rb ruby samp
+    a abbr acronym area b base bdi bdo big blink br button cite code col colgroup data dfn em font i img ins
+    kbd label link mark marquee math meta nobr optgroup option output param picture q rb ruby samp
     slot small source span strong sub sup time track tt u var wbr
     """
 )
 """Elements that stand within a line, or show nothing of their own."""
 KNOWN = UNSEEN | frozenset(ASIDE) | BLOCKS | WITHIN
 """The elements of HTML, and of what it once was."""
-FORMULA: Mapping[str, tuple[str, ...]] = {
-    "msup": ("^",),
-    "msub": ("_",),
-    "mfrac": ("/",),
-    "msubsup": ("_", "^"),
-    "munder": ("_",),
-    "munderover": ("_", "^"),
-    "mroot": ("^1/",),
-    "mtr": (" ",),
-    "mtable": (" ",),
-}
-"""Signs that stand for the place of the second part of a formula, and of the third and all that follow."""
 ENGLISH = "“”‘’"
 MARKS = dict.fromkeys(("de", "bg", "cs", "et", "is", "lt", "sk", "sl"), "„“‚‘") | {
     "el": "«»“”",
@@ -75,9 +63,6 @@ MARKS = dict.fromkeys(("de", "bg", "cs", "et", "is", "lt", "sk", "sl"), "„“�
     "zh-tw": "「」『』",
 }
 """The quotation marks of a language, outer and inner, as browsers set them around <q>; of others the English."""
-ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
-ROMAN_ONES = ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-MOST_ROMAN = 3999
 
 
 def marks_of(language: str, depth: int) -> tuple[str, str]:
@@ -86,20 +71,3 @@ def marks_of(language: str, depth: int) -> tuple[str, str]:
     found = MARKS.get(tag) or MARKS.get(tag.partition("-")[0]) or ENGLISH
     inner = 2 * (depth % 2)
     return found[inner], found[inner + 1]
-
-
-def number_of(value: int, kind: str) -> str:
-    """Return the number of an item, in the form that the list's `type` says: 1, a, A, i or I."""
-    if kind in ("i", "I") and 0 < value <= MOST_ROMAN:
-        made = ""
-        for size, sign in (*ROMAN, *ROMAN_ONES):
-            count, value = divmod(value, size)
-            made += sign * count
-        return made if kind == "i" else made.upper()
-    if kind in ("a", "A") and value > 0:
-        made = ""
-        while value:
-            value, rest = divmod(value - 1, 26)
-            made = chr(ord(kind) + rest) + made
-        return made
-    return str(value)

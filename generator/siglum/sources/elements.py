@@ -7,20 +7,29 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from siglum.sources import replaced, shadows
 from siglum.sources.article import LeftOut
-from siglum.sources.element_names import ASIDE, BLOCKS, FORMULA, UNSEEN, marks_of, number_of
+from siglum.sources.element_names import ASIDE, BLOCKS, UNSEEN, marks_of
+from siglum.sources.formulas import is_drawn_twice, is_read_for_its_twin, sign_before
+from siglum.sources.lists import Lists
+from siglum.sources.raised import as_raised, stacked
 from siglum.sources.styles import Styles
+from siglum.sources.tables import CELLS, Columns, drawn, is_layout
 
 KEPT = ("pre", "listing", "xmp", "plaintext")
 """Elements whose white space shows."""
-HIDING = frozenset(
-    {"visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text", "screen-reader-only", "u-hidden"}
+HIDING = re.compile(
+    r"(?:(?!not[-_])[a-z0-9]+[-_]{1,2})*(?:sr[-_]?only|(?:visually|accessibly)-?hidden(?:-focusable)?|hid(?:e|den)-visually"
+    r"|screen-?readers?(?:-?(?:text|only))?|show-for-sr|element-invisible|assistive-text|off-?screen"
+    r"|katex-mathml|mjx_assistive_mathml|mjx-assistive-mml|mathml-a11y)|u-hidden",
+    re.IGNORECASE,
 )
-"""Class names by which pages hide words from everybody who sees."""
+"""Names of classes and elements by which pages hide words from everybody who sees; their sheets may not be at hand."""
 SPACE = re.compile(r"[ \t\n\r\f]+")
 BREAK = "\v"
 """Stands for white space in which the markup breaks a line, until it is known what stands on both sides of it."""
@@ -31,11 +40,6 @@ GAPS = re.compile(rf"(?:(?<![^\s(\[“«]){GAP}+|{GAP}+(?=[\s.,;:!?…)\]”»]|
 """Gaps where a space would say nothing, or something false."""
 HANGUL = range(0x1100, 0x1200), range(0x3130, 0x3190), range(0xAC00, 0xD7B0)
 SOFT_HYPHEN = "\u00ad"
-ORDINAL = re.compile(r"[^\W\d_]+\Z")
-ENDS_SENTENCE = frozenset(".,;:!?…”\"’'»。，、！？」』")  # noqa: RUF001
-NOTE_NUMBER = re.compile(r"\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\Z")
-CELL_LIMIT = 400
-"""Code points from which on a cell holds prose, and its table is there for the layout of a page."""
 
 
 class Block(Struct, frozen=True):
@@ -68,6 +72,7 @@ class Visible:
     def __init__(self, markup: str) -> None:
         """Walk through it."""
         self.tree = LexborHTMLParser(markup)
+        self._has_shadows = shadows.attach(self.tree)
         self.blocks: list[Block] = []
         self.left_out: list[LeftOut] = []
         self.soft_hyphens = 0
@@ -76,52 +81,65 @@ class Visible:
         self._paths: dict[int, str] = {}
         self._raised: list[int] = []
         self._rows = self._links = self._buttons = self._kept = self._quotes = 0
-        self._numbers: dict[int, int] = {}
+        self._columns: dict[int, Columns] = {}
         self._number = ""
         self._styles = Styles.of(self.tree)
+        self._lists = Lists(self._styles)
         root = self.tree.body
         if root:
             self._walk(root)
             self._flush(root)
 
     def _walk(self, root: LexborNode) -> None:
-        node = root
-        while True:
-            inside = self._enter(node)
-            child = node.first_child if inside else None
-            if child:
-                node = child
-                continue
-            if inside:
+        entered = [(root, iter(self._children(root)))] if self._enter(root) else []
+        while entered:
+            node, rest = entered[-1]
+            child = next(rest, None)
+            if child is None:
                 self._leave(node)
-            while node.mem_id != root.mem_id and node.next is None:
-                parent = node.parent
-                if parent is None:
-                    return
-                node = parent
-                self._leave(node)
-            if node.mem_id == root.mem_id or node.next is None:
-                return
-            node = node.next
+                entered.pop()
+            elif self._enter(child):
+                entered.append((child, iter(self._children(child))))
+
+    def _children(self, node: LexborNode) -> list[LexborNode]:
+        """Return what an element shows, in its order on the page."""
+        shown = list(node.iter(include_text=True))
+        if self._has_shadows:
+            shown, unseen = shadows.shown(node, shown)
+            for one in unseen:
+                self._leave_out("hidden words", one)
+        return drawn(shown, self._styles) if node.tag == "table" else shown
 
     def _enter(self, node: LexborNode) -> bool:
         """Take an element or a text; return whether to go into it, and to leave it afterwards."""
         tag = node.tag or ""
         if node.is_text_node:
-            self._take(node.text_content or "")
+            if node.parent and self._styles.fades(node.parent):
+                self._leave_out("hidden words", node)
+            else:
+                self._take(node.text_content or "")
             return False
-        if tag.startswith("-") or tag in UNSEEN:
+        if tag.startswith("-") or is_drawn_twice(node):
             return False
-        why = "hidden words" if self._is_hidden(node, tag) else ASIDE.get(tag, "")
+        is_hidden = self._is_hidden(node) and not is_read_for_its_twin(node)
+        if tag in UNSEEN and not (tag == "object" and "data" not in node.attributes):
+            if not is_hidden:
+                self._tell(node)
+            return False
+        why = "hidden words" if is_hidden else ASIDE.get(tag, "")
         why = why or ("struck words" if self._styles.strikes(node) else "")
         if why:
+            self._pass_over(node, tag)
             self._leave_out(why, node)
+            return False
+        if fraction := stacked(node, self._styles, self._is_hidden):
+            self._parts += [self._gap_before_fraction(), fraction]
             return False
         if self._is_block(node):
             self._open(node, tag)
         elif tag == "br":
             self._parts.append(" " if self._rows else "\n")
-        elif tag in ("sup", "sub"):
+        elif self._raises(node):
             self._raised.append(len(self._parts))
         elif tag == "q":
             self._parts.append(marks_of(_language(node), self._quotes)[0])
@@ -132,27 +150,55 @@ class Visible:
         self._buttons += tag == "button"
         return True
 
+    def _tell(self, node: LexborNode) -> None:
+        """Note what an element shows in the place of the elements in it, which is no running text."""
+        if words := replaced.label(node):
+            self._buttons += 1
+            self._take(words)
+            self._buttons -= 1
+        elif words := replaced.held(node):
+            self.left_out.append(LeftOut("what fields hold", " ".join(words.split())))
+        elif page := replaced.page_in(node):
+            inner = Visible(page)
+            self.left_out += [LeftOut("pages set into the page", block.shown) for block in inner.blocks]
+            self.left_out += inner.left_out
+        elif node.tag == "svg" and (words := replaced.labels(node, self._is_hidden)):
+            self.left_out.append(LeftOut("words in drawings", words))
+
+    def _pass_over(self, node: LexborNode, tag: str) -> None:
+        """Count an item, or a cell, that is left out and takes its place nevertheless."""
+        if self._styles.value(node, "display") == "none" or "hidden" in node.attributes:
+            return
+        if self._rows and tag in CELLS:
+            self._parts.append(self._columns_of(node).tabs(node))
+        elif self._lists.is_item(node):
+            self._lists.number(node)
+
     def _open(self, node: LexborNode, tag: str) -> None:
         if self._rows:
-            if tag in ("td", "th") and "".join(self._parts).strip():
-                self._parts.append("\t")
-            elif tag not in ("td", "th"):
-                self._parts.append(" ")
+            self._parts.append(self._columns_of(node).tabs(node) if tag in CELLS else " ")
             return
         self._flush(node.parent or node)
-        if tag == "li":
-            self._number += self._number_of(node)
+        if self._lists.is_item(node):
+            self._number += self._lists.number(node)
         self._kept += tag in KEPT
-        if tag == "tr" and not _is_layout(node):
+        if tag == "tr" and not is_layout(node):
             self._rows += 1
+            self._columns_of(node).begin(node)
+
+    def _columns_of(self, node: LexborNode) -> Columns:
+        one: LexborNode | None = node
+        while one is not None and one.tag != "table":
+            one = one.parent
+        return self._columns.setdefault(one.mem_id if one else 0, Columns())
 
     def _leave(self, node: LexborNode) -> None:
         tag = node.tag or ""
-        if tag in ("sup", "sub") and self._raised:
-            self._set_apart(self._raised.pop(), tag, node)
-        elif tag == "q":
+        if tag == "q":
             self._quotes -= 1
             self._parts.append(marks_of(_language(node), self._quotes)[1])
+        elif self._raised and (raises := self._raises(node)):
+            self._set_apart(self._raised.pop(), raises, node)
         self._links -= tag == "a"
         self._buttons -= tag == "button"
         if tag == "tr" and self._rows:
@@ -161,11 +207,11 @@ class Visible:
                 self._flush(node, row=True)
         elif self._is_block(node):
             if self._rows:
-                self._parts.append(" " if tag not in ("td", "th") else "")
+                self._parts.append(" " if tag not in CELLS else "")
             else:
                 self._flush(node)
                 self._kept -= tag in KEPT
-            if tag == "li":
+            if self._lists.is_item(node):
                 self._number = ""
         self._set_off(node, 1)
 
@@ -186,63 +232,38 @@ class Visible:
         self._linked += size if self._links else 0
         self._pressed += size if self._buttons else 0
 
+    def _raises(self, node: LexborNode) -> str:
+        """Tell whether an element is raised (sup) or lowered (sub) from its line; empty for one that is not."""
+        return node.tag if node.tag in ("sup", "sub") else "" if self._is_block(node) else self._styles.raises(node)
+
     def _set_apart(self, since: int, tag: str, node: LexborNode) -> None:
-        """Write a raised or lowered number so that it is not read as a part of the one before it: 10^6, [2]."""
+        """Write a raised or lowered number so that it is not read as a part of the one before it: 10^6, [2], 5 1/2."""
         raised = "".join(self._parts[since:]).replace(GAP, "").strip()
-        before = "".join(self._parts[max(0, since - 8) : since]).rstrip(GAP)[-1:]
+        before = "".join(self._parts[max(0, since - 8) : since]).rstrip(GAP)
         del self._parts[since:]
-        if not raised:
-            return
-        if tag == "sub":
-            sign = "_" if before.isdigit() and raised[0].isdigit() else ""
-        elif node.css_first("a") or (node.parent and node.parent.tag == "a" and not before.isdigit()):
-            # The number of a note.
-            self._parts.append(raised if raised[0] in "[(" or not raised[-1].isalnum() else f"[{raised}]")
-            return
-        elif before in ENDS_SENTENCE and NOTE_NUMBER.match(raised):
-            # No number is raised to a power behind the end of a sentence.
-            self._parts.append(f"[{raised}]")
-            return
-        else:
-            sign = "" if ORDINAL.fullmatch(raised) or not before.isalnum() or not raised[0].isalnum() else "^"
-            sign = "^" if raised[0] in "−–-+" and before.isalnum() else sign
-        self._parts.append(sign + raised)
+        if raised:
+            sign = "_" if before[-1:].isdigit() and raised[0].isdigit() else ""
+            self._parts.append(sign + raised if tag == "sub" else as_raised(node, raised, before))
 
     def _between(self, node: LexborNode) -> None:
-        parent = node.parent
-        if parent and (signs := FORMULA.get(parent.tag or "")):
-            before, count = node.prev, 0
-            while before is not None:
-                count += not before.is_text_node
-                before = before.prev
-            if count:
-                self._parts.append(signs[min(count, len(signs)) - 1])
-        elif parent and parent.tag != "math" and node.tag in ("msqrt", "mroot"):
-            self._parts.append("√")
+        if node.tag == "mfrac":
+            self._parts.append(self._gap_before_fraction())
+        if sign := sign_before(node):
+            self._parts.append(sign)
+
+    def _gap_before_fraction(self) -> str:
+        """Return a space behind a number, since five and a half is no 51/2."""
+        return " " if "".join(self._parts[-8:]).rstrip(GAP)[-1:].isdigit() else ""
 
     def _is_block(self, node: LexborNode) -> bool:
         return node.tag in BLOCKS or self._styles.sets_apart(node)
 
-    def _is_hidden(self, node: LexborNode, tag: str) -> bool:
-        given = node.attributes
-        classes = (given.get("class") or "").split()
-        closed = tag == "dialog" and "open" not in given
-        return closed or "hidden" in given or not HIDING.isdisjoint(classes) or self._styles.hides(node)
-
-    def _number_of(self, item: LexborNode) -> str:
-        """Return what a browser puts before an item of a numbered list."""
-        parent = item.parent
-        if parent is None or parent.tag != "ol":
-            return ""
-        step = -1 if "reversed" in parent.attributes else 1
-        if parent.mem_id not in self._numbers:
-            first = sum(1 for one in parent.iter() if one.tag == "li") if step < 0 else 1
-            self._numbers[parent.mem_id] = _whole(parent.attributes.get("start"), first)
-        value = _whole(item.attributes.get("value"), self._numbers[parent.mem_id])
-        self._numbers[parent.mem_id] = value + step
-        if self._styles.takes_numbers(parent) or self._styles.takes_numbers(item):
-            return ""
-        return f"{number_of(value, parent.attributes.get('type') or '1')}. "
+    def _is_hidden(self, node: LexborNode) -> bool:
+        tag, given = node.tag or "", node.attributes
+        closed = (tag == "dialog" and "open" not in given) or "popover" in given or "hidden" in given
+        if closed and self._styles.value(node, "display") in ("", "none"):
+            return True
+        return _is_named_hidden(tag, given.get("class") or "") or self._styles.hides(node)
 
     def _leave_out(self, what: str, node: LexborNode) -> None:
         if words := SPACE.sub(" ", node.text(separator=" ")).strip():
@@ -270,9 +291,11 @@ class Visible:
         return tuple(reversed(found))
 
     def path(self, node: LexborNode) -> str:
-        """Return the XPath of an element."""
+        """Return the XPath of an element; of one in a shadow root, where none leads, of the element that has it."""
         if node.mem_id not in self._paths:
             parent = node.parent
+            if self._has_shadows and (host := shadows.outermost_host(node)):
+                return self.path(host)
             if parent is None or node.tag == "html":
                 return "/html"
             counts: Counter[str | None] = Counter()
@@ -283,6 +306,11 @@ class Visible:
                 self._paths[one.mem_id] = f"{above}/{step}"
                 one = one.next
         return self._paths[node.mem_id]
+
+
+@lru_cache(maxsize=1024)
+def _is_named_hidden(tag: str, classes: str) -> bool:
+    return any(HIDING.fullmatch(name) for name in (tag, *classes.split()))
 
 
 def _line(line: str) -> str:
@@ -305,21 +333,6 @@ def _language(node: LexborNode) -> str:
             return language
         one = one.parent
     return ""
-
-
-def _whole(text: str | None, otherwise: int) -> int:
-    return int(text) if text and re.fullmatch(r"\s*-?\d{1,9}\s*", text) else otherwise
-
-
-def _is_layout(row: LexborNode) -> bool:
-    """Tell whether a row is there for the layout of a page: it holds a table, a heading, or prose."""
-    if row.css_first("table, h1, h2, h3, h4, article, form"):
-        return True
-    cells = row.css("td, th")
-    if any(len(cell.text(deep=True)) > CELL_LIMIT for cell in cells):
-        return True
-    # A cell that reaches down from above leaves a row with fewer.
-    return len(cells) < 2 and not (row.parent and row.parent.css_first("[rowspan]"))  # noqa: PLR2004
 
 
 def joined(blocks: list[Block]) -> Iterator[tuple[str, Block]]:

@@ -25,13 +25,15 @@ from siglum.model.problems import Problem
 from siglum.reading.markdown import BRACKET_LIMIT, crowded
 from siglum.reading.text import front_matter
 from siglum.sources.article import Article, LeftOut, Metadata, Reading, decoded, edtf_of, plain_doi, unless_empty
-from siglum.sources.element_names import ASIDE, KNOWN, UNSEEN
+from siglum.sources.element_names import ASIDE, EMPTY, KNOWN, UNSEEN
 from siglum.sources.elements import Visible, joined
 from siglum.sources.lines import reads_on_without_space
 
 DEPTH_LIMIT = 90
 """Levels of nesting; the library silently drops text beyond its own limit of 100."""
 TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
+FOREIGN = re.compile(r"(<(?:svg|math)\b(?:.*?)</(?:svg|math)\s*>)", re.DOTALL | re.IGNORECASE)
+"""Drawings and formulas, whose elements are not those of HTML."""
 DEFINITION = re.compile(r" {0,3}\[(?P<label>(?:\\.|[^\[\]\\])+)\]:[ \t]*\n?[ \t]*(?P<target><[^<>\n]*>|\S+)")
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|[^\s]*(?:[/#]|\.\w)", re.IGNORECASE)
 """How the target of a link begins or goes on, and no word does."""
@@ -232,8 +234,9 @@ class _Words:
             self.left_out.append(LeftOut("comments in the markup", comment))
         # What nobody closes hides nothing.
         markup = UNCLOSED.sub("&lt;\\1", COMMENT.sub("", markup))
-        known = TAG.sub(lambda match: match[0] if match[1].lower() in KNOWN else f"&lt;{match[0][1:]}", markup)
-        seen = Visible(known)
+        seen = Visible(
+            "".join(part if number % 2 else _known(part) for number, part in enumerate(FOREIGN.split(markup)))
+        )
         self.left_out += seen.left_out
         for before, block in joined(seen.blocks):
             yield before + block.shown
@@ -246,6 +249,7 @@ class _Words:
         # Words with tags around them are read as what they are: HTML.
         is_html = any(tag.lstrip("/") in KNOWN for tag in tags)
         written = html.escape if is_html else str
+        known = _are_known(tags)
         for number, child in enumerate(children):
             match child.type:
                 case "text" | "code_inline" | "text_special":
@@ -260,7 +264,8 @@ class _Words:
                 case "hardbreak":
                     parts.append("<br>" if is_html else "\n")
                 case "html_inline":
-                    parts.append(self._markup(child.content, tags[number], tags[number + 1 :], written))
+                    is_tag = known[number]
+                    parts.append(self._markup(child.content, tags[number], tags[number + 1 :], written, is_tag=is_tag))
                 case "link_open" | "link_close" if is_html:
                     parts.append("<a>" if child.nesting > 0 else "</a>")
                 case "image":
@@ -276,23 +281,41 @@ class _Words:
         self.left_out += seen.left_out
         return "\n".join(block.shown for block in seen.blocks)
 
-    def _markup(self, content: str, tag: str, later: Sequence[str], written: Callable[[str], str]) -> str:
+    def _markup(
+        self, content: str, tag: str, later: Sequence[str], written: Callable[[str], str], *, is_tag: bool
+    ) -> str:
         """Return a tag as HTML: a space for a cell, which is none outside of a table; words for what is no tag."""
         if comment := COMMENT.fullmatch(content):
             self.left_out.append(LeftOut("comments in the markup", comment[1]))
             return ""
-        if tag.lstrip("/") not in KNOWN:
+        if not is_tag:
             return written(content)
         if tag.lstrip("/") in ("td", "th", "tr"):
             return " "
         # What nobody closes hides nothing.
-        return "" if tag in (UNSEEN | ASIDE.keys()) and f"/{tag}" not in later else content
+        return "" if tag in ((UNSEEN - EMPTY) | ASIDE.keys()) and f"/{tag}" not in later else content
+
+
+def _known(markup: str) -> str:
+    """Return HTML in which what only looks like a tag is text."""
+    return TAG.sub(lambda match: match[0] if match[1].lower() in KNOWN else f"&lt;{match[0][1:]}", markup)
 
 
 def _tag(token: Token) -> str:
     """Return the name of the tag that a token is, in small letters, behind a slash where it closes."""
     match = TAG.match(token.content) if token.type == "html_inline" else None
     return f"{'/' * token.content.startswith('</')}{match[1].lower()}" if match else ""
+
+
+def _are_known(tags: Sequence[str]) -> list[bool]:
+    """Tell of each tag whether it is one of HTML, or of a drawing or a formula that it stands in."""
+    within = ""
+    found = []
+    for number, tag in enumerate(tags):
+        within = within or (tag if tag in ("svg", "math") and f"/{tag}" in tags[number:] else "")
+        found.append(bool(within and tag) or tag.lstrip("/") in KNOWN)
+        within = "" if tag == f"/{within}" else within
+    return found
 
 
 def _literal(children: Sequence[Token]) -> set[int]:

@@ -4,8 +4,8 @@ pypdfium2, which only this module and those called `pdf_` import, is an optional
 reports it if it is missing. The order of words is that in which the file draws them, but for columns drawn across.
 """
 
+import math
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -28,11 +28,12 @@ from siglum.sources.article import (
 )
 from siglum.sources.lines import FEW, LOWER, reads_on_without_space
 from siglum.sources.pdf_chars import PICTURE, drawn_on, language_of
-from siglum.sources.pdf_lines import Line, lines_of
+from siglum.sources.pdf_heads import running_heads
+from siglum.sources.pdf_lines import Line, Read, read_page
+from siglum.sources.pdf_tables import with_empty_cells
 
 ENDED = re.compile(r"[.!?:;…。！？]['\"”’)\]\d]*\Z")  # noqa: RUF001
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+[^\s\"<>.,;)\]]")
-NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 NO_TITLE = re.compile(
     r"\.(?:docx?|odt|odp|pptx?|xlsx?|pdf|dvi|tex|indd|qxd|rtf)\b|^\(?(?:microsoft|untitled|anonymous|slide|powerpoint|about:)",
     re.IGNORECASE,
@@ -47,10 +48,6 @@ WIDER = 1.3
 """A line that stands so many times as far below the one before as lines of a paragraph do may begin another one."""
 INITIAL = 6
 """Fewer lines than these may stand beside a large initial, and begin further in than the others."""
-EDGE_LINES = 3
-"""How many lines at the top and at the bottom of a page may be running heads."""
-SEVERAL = 3
-"""On so many pages the same line at the same height is a running head."""
 
 
 def from_pdf(file: File) -> Reading:
@@ -61,35 +58,38 @@ def from_pdf(file: File) -> Reading:
         why = "asks for a password" if "password" in str(error).lower() else "can't be opened as one"
         hint = f"save it again without a password, or {COPY_WORDS}"
         return None, (Problem("original-unreadable", Span(file.path), f"this is a PDF, and {why}", hint),)
-    pages: list[list[Line]] = []
+    read: list[Read] = []
     try:
         for number in range(len(document)):
-            pages.append(list(lines_of(document, number)))  # noqa: PERF401 - how many were read is told
+            read.append(read_page(document, number))  # noqa: PERF401 - how many were read is told
+        pages = [with_empty_cells(page.lines) for page in read]
         labels = [document.get_page_label(number) for number in range(len(document))]
-        sizes = [document.get_page_size(number) for number in range(len(document))]
         said = document.get_metadata_dict(skip_empty=True)
         language = language_of(document)
         drawn = {kind for page in document for kind in drawn_on(page)} if not any(pages) else set()
     except pdfium.PdfiumError:
-        message = f"page {len(pages) + 1} of this PDF can't be read; the file is damaged"
+        message = f"page {len(read) + 1} of this PDF can't be read; the file is damaged"
         hint = f"have it made or sent again, or {COPY_WORDS}"
         return None, (Problem("original-unreadable", Span(file.path), message, hint),)
     finally:
         document.close()
+    left_out = [one for page in read for one in page.left_out]
     if not any(pages):
-        return None, (_without_text(file, len(pages), drawn),)
-    heads = _running_heads(pages)
+        return None, (_without_text(file, len(pages), drawn, has_hidden=bool(left_out)),)
+    heads = running_heads(pages)
     are_heads = set(map(id, heads))
-    left_out = [LeftOut("running heads and page numbers", line.text) for line in heads]
+    left_out += [LeftOut("running heads and page numbers", line.text) for line in heads]
     body = [[line for line in page if id(line) not in are_heads] for page in pages]
     paragraphs = _mended(list(_paragraphs(body)))
-    text, located = _put_together(paragraphs, labels, sizes)
+    text, located = _put_together(paragraphs, labels, [page.size for page in read])
     empty = [str(number) for number, page in enumerate(pages, start=1) if not page]
     changes: tuple[str, ...] = ()
     if empty:
         changes = (f"pages without text, which are pictures or empty, are left out: {', '.join(empty)}",)
     if unknown := sum(line.unknown for page in pages for line in page):
         changes += (f"{unknown} signs, of which the file does not say what letters they are, are left out",)
+    if filled := sum(page.filled_in for page in read):
+        changes += (f"what was filled in, typed or stamped on its pages is read with them: {filled} lines",)
     way = f"Received as a PDF of {len(pages)} page{'s' * (len(pages) != 1)}, whose text was taken out by pypdfium2"
     metadata = replace(_metadata(said, pages, paragraphs), language=language_tag(language))
     return unless_empty(
@@ -97,40 +97,23 @@ def from_pdf(file: File) -> Reading:
     )
 
 
-def _without_text(file: File, count: int, drawn: Collection[int]) -> Problem:
+def _without_text(file: File, count: int, drawn: Collection[int], *, has_hidden: bool) -> Problem:
     """Return the problem that a PDF has no text, with what it has instead."""
     pages, are, have = ("page", "is", "has") if count == 1 else (f"{count} pages", "are", "have")
     told = f"{are} empty"
     hint = COPY_WORDS
-    if drawn:
+    if has_hidden:
+        told = f"{have} words that are not to be seen or are struck out"
+    elif drawn:
         pictures = "a picture" if count == 1 else "pictures"
         told = f"{are} {pictures}" if PICTURE in drawn else f"{are} drawn in lines"
         hint = "have it read by a program for text recognition, look over what it read, and add that"
-    return Problem("seed-empty", Span(file.path), f"the {pages} of this PDF {told}, and {have} no text", hint)
-
-
-def _running_heads(pages: Sequence[Sequence[Line]]) -> list[Line]:
-    """Return the lines that stand at the same height at the top or the bottom of several pages: heads, page numbers."""
-    edges = []
-    # A page that stands there twice has no heads but those of the others.
-    once = {tuple(line.text for line in page): page for page in reversed(pages)}
-    first = {id(page) for page in once.values()}
-    for page in pages:
-        by_height = sorted(page, key=lambda line: line.box[1])
-        edges += [*by_height[:EDGE_LINES], *by_height[EDGE_LINES:][-EDGE_LINES:]]
-
-    def key(line: Line) -> tuple[str, int]:
-        return NUMBER.sub("#", line.text.lower()), round(line.box[1] / 8)
-
-    counted = {line.page for page in pages if id(page) in first for line in page}
-    on_pages = Counter(name for name, _ in {(key(line), line.page) for line in edges if line.page in counted})
-    several = SEVERAL if len(pages) > SEVERAL else 2
-
-    def count(line: Line) -> int:
-        words, height = key(line)
-        return max(on_pages[words, height + step] for step in (-1, 0, 1))
-
-    return [line for line in edges if count(line) >= several]
+    return Problem(
+        "seed-empty",
+        Span(file.path),
+        f"the {pages} of this PDF {told}, and {have} no {'other ' * has_hidden}text",
+        hint,
+    )
 
 
 # Paragraphs
@@ -186,7 +169,7 @@ def _is_broken(last: Line, after: Line) -> bool:
     """Tell whether a word goes on from a line to another one."""
     if not (last.broken or HYPHENED.search(last.text)):
         return False
-    return after.text[:1].islower() or 0 <= after.box[1] - last.box[1] < 2 * last.height
+    return after.text[:1].islower() or 0 <= after.upright[1] - last.upright[1] < 2 * last.height
 
 
 def _is_unfinished(paragraph: Sequence[Line], after: Line) -> bool:
@@ -202,24 +185,26 @@ def _is_unfinished(paragraph: Sequence[Line], after: Line) -> bool:
 
 def _goes_on(paragraph: Sequence[Line], line: Line) -> bool:
     last = paragraph[-1]
-    left, top, _, bottom = line.box
+    if line.turn != last.turn:
+        return False
+    left, top, _, bottom = line.upright
     height = max(line.height, last.height)
     if not 0.75 < line.height / last.height < 1.33:  # noqa: PLR2004
-        return abs(top - last.box[1]) < height and abs(bottom - last.box[3]) < height
+        return abs(top - last.upright[1]) < height and abs(bottom - last.upright[3]) < height
     if last.broken and _is_broken(last, line):
         return True
     if ("\t" in last.text) is not ("\t" in line.text):
         # Rows stand by themselves.
         return False
-    if top < last.box[1] - height or left > last.box[2] + 3 * height:
+    if top < last.upright[1] - height or left > last.upright[2] + 3 * height:
         # The next column.
         return _is_unfinished(paragraph, line)
-    if top > last.box[3] + 1.1 * height:
+    if top > last.upright[3] + 1.1 * height:
         return False
     # The first line may begin further in, or further out, as that of an entry does.
-    margin = min((one.box[0] for one in paragraph[1:][-3:]), default=left)
+    margin = min((one.upright[0] for one in paragraph[1:][-3:]), default=left)
     is_set_off = abs(left - margin) > 0.8 * height and not (paragraph[0].has_initial and len(paragraph) < INITIAL)
-    is_short = last.box[2] < max(one.box[2] for one in (*paragraph, line)) - 6 * height
+    is_short = last.upright[2] < max(one.upright[2] for one in (*paragraph, line)) - 6 * height
     steps = [_middle(after) - _middle(before) for before, after in pairwise(paragraph[-4:])]
     usual = median(steps) if steps else 0.0
     # Lines of vertical writing stand beside one another.
@@ -228,7 +213,7 @@ def _goes_on(paragraph: Sequence[Line], line: Line) -> bool:
 
 
 def _middle(line: Line) -> float:
-    return (line.box[1] + line.box[3]) / 2
+    return (line.upright[1] + line.upright[3]) / 2
 
 
 def _put_together(
@@ -259,24 +244,24 @@ def _put_together(
     return "".join((*parts, "\n")), tuple(located)
 
 
-def _edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
-    """Return how far the lines of each page reach that begin about as far from the left."""
-    edges: dict[tuple[int, int], float] = {}
+def _edges(lines: Sequence[Line]) -> dict[tuple[int, int, int], float]:
+    """Return how far the lines of each page reach that are turned alike and begin about as far from the left."""
+    edges: dict[tuple[int, int, int], float] = {}
     for line in lines:
-        key = line.page, round(line.box[0] / COLUMN)
-        edges[key] = max(edges.get(key, 0), line.box[2])
+        key = line.page, line.turn, round(line.upright[0] / COLUMN)
+        edges[key] = max(edges.get(key, -math.inf), line.upright[2])
     return edges
 
 
-def _keeps_lines(paragraph: Sequence[Line], edges: dict[tuple[int, int], float]) -> bool:
+def _keeps_lines(paragraph: Sequence[Line], edges: dict[tuple[int, int, int], float]) -> bool:
     """Tell whether lines end where they need not, and do not go on with small letters: verse, an address, a list."""
     roomy, small = 0, 0
     for line, after in pairwise(paragraph):
         first = after.text.split(maxsplit=1)[0]
-        room = len(first) / len(after.text) * (after.box[2] - after.box[0]) + line.height / 2
-        at = round(line.box[0] / COLUMN)
-        edge = max(edges.get((line.page, at + step), 0) for step in (-1, 0, 1))
-        if not line.broken and line.box[2] + room < edge:
+        room = len(first) / len(after.text) * (after.upright[2] - after.upright[0]) + line.height / 2
+        at = round(line.upright[0] / COLUMN)
+        edge = max(edges.get((line.page, line.turn, at + step), -math.inf) for step in (-1, 0, 1))
+        if not line.broken and line.upright[2] + room < edge:
             roomy += 1
             small += first[0].lower() == first[0]
     return len(paragraph) >= FEW and 2 * roomy >= len(paragraph) - 1 and small < LOWER * roomy

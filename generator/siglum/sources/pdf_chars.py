@@ -1,7 +1,9 @@
 """The characters of a PDF's page with their rectangles, in rows as the library sees them."""
 
 import ctypes
+import math
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 
@@ -18,11 +20,15 @@ LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", 
 FIRST_HALVES, SECOND_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 NO_CHARACTER = "\ufffd"
 """For half of a character."""
+TAKEN_OUT = "\x01"
+"""What stands for a character that was taken out, until its line is put together."""
 PICTURE = raw.FPDF_PAGEOBJ_IMAGE
 HUGE = 12
 """A font whose height is so many times that of a letter says nothing."""
 RAISED = 0.9
 """The most height of a raised number, of that of the letters beside it."""
+CELLS = 1.5
+"""The gap between two cells of a row, in heights of the letters; words that are spread stand nearer."""
 AROUND = 12
 """Characters at the end of a line that tell how high it is."""
 
@@ -32,13 +38,24 @@ class Char(Struct, frozen=True):
 
     text: str
     box: Box
-    """Left, bottom, right and top of what is drawn, in the page's own points."""
+    """Left, bottom, right and top of what is drawn, in the page's own points, turned so that the words are upright."""
     height: float
     """That of its font."""
     is_made: bool = False
     """Whether the library put it in, as it does with spaces."""
     is_initial: bool = False
     """Whether it is drawn large, at the beginning of a paragraph."""
+    turn: int = 0
+    """How many quarters to the left its words are turned on the page."""
+    thing: int = 0
+    """The address of what draws it."""
+    advance: tuple[float, float] | None = None
+    """From where to where it goes on the line with the room that its font gives it, where it gives any."""
+
+    @property
+    def room(self) -> tuple[float, float]:
+        """From where to where it goes on the line."""
+        return self.advance or (self.box[0], self.box[2])
 
 
 Row = tuple[list[Char], bool]
@@ -46,7 +63,7 @@ Row = tuple[list[Char], bool]
 
 
 class Piece(Struct, frozen=True):
-    """A row, or a part of one, with the rectangle of what is drawn in it, in the page's own points."""
+    """A row, or a part of one, with the rectangle of what is drawn in it, as of characters."""
 
     row: Row
     drawn: tuple[Char, ...]
@@ -103,16 +120,65 @@ def is_from_left(chars: Sequence[Char]) -> bool:
     return 2 * sum(kind in ("R", "AL") for kind in kinds) <= sum(kind in ("R", "AL", "L") for kind in kinds)
 
 
-def chars_of(text: pdfium.PdfTextPage) -> Iterator[Char]:
-    """Yield the characters of a page in the order in which they are drawn."""
-    loose = raw.FS_RECTF()
+def chars_of(page: pdfium.PdfPage) -> list[Char]:
+    """Return the characters of a page in the order in which they are drawn.
+
+    The library keeps that order only where most words are upright on the page as it is seen.
+    """
+    seen = raw.FPDFPage_GetRotation(page)
+    chars = _chars_of(page)
+    usual = Counter(char.turn for char in chars).most_common(1)[0][0] if chars else seen
+    if usual != seen:
+        raw.FPDFPage_SetRotation(page, usual)
+        chars = _chars_of(page)
+        raw.FPDFPage_SetRotation(page, seen)
+    return chars
+
+
+def _chars_of(page: pdfium.PdfPage) -> list[Char]:
+    text = page.get_textpage()
+    chars = list(_placed(text))
+    text.close()
+    return chars
+
+
+def _placed(text: pdfium.PdfTextPage) -> Iterator[Char]:
     sides = [ctypes.c_double() for _ in range(4)]
+    loose, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    to_sides, to_loose, to_matrix = [ctypes.byref(side) for side in sides], ctypes.byref(loose), ctypes.byref(matrix)
+    turn = 0
     for at, char in _letters(text):
-        raw.FPDFText_GetCharBox(text, at, *(ctypes.byref(side) for side in sides))
+        raw.FPDFText_GetCharBox(text, at, *to_sides)
         left, right, bottom, top = (side.value for side in sides)
-        raw.FPDFText_GetLooseCharBox(text, at, ctypes.byref(loose))
+        raw.FPDFText_GetLooseCharBox(text, at, to_loose)
         is_made = raw.FPDFText_IsGenerated(text, at) == 1
-        yield Char(char, (left, bottom, right, top), loose.top - loose.bottom, is_made)
+        if not is_made:
+            raw.FPDFText_GetMatrix(text, at, to_matrix)
+            turn = _turn(matrix.a, matrix.b, matrix.c, matrix.d)
+        begins, foot, ends, head = turned((loose.left, loose.bottom, loose.right, loose.top), turn)
+        thing = address_of(raw.FPDFText_GetTextObject(text, at))
+        box = turned((left, bottom, right, top), turn)
+        has_room = ends > begins and not math.isclose(ends - begins, box[2] - box[0], abs_tol=0.01)
+        advance = (begins, ends) if has_room else None
+        yield Char(char, box, head - foot, is_made, turn=turn, thing=thing, advance=advance)
+
+
+def turned(box: Box, quarters: int) -> Box:
+    """Return a rectangle (left, bottom, right, top) turned to the right around the corner that all is measured from."""
+    left, bottom, right, top = box
+    for _ in range(quarters % 4):
+        left, bottom, right, top = bottom, -right, top, -left
+    return left, bottom, right, top
+
+
+def address_of(thing: object) -> int:
+    """Return the address of a thing of the library's; 0 of none."""
+    return ctypes.cast(thing, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
+
+
+def _turn(a: float, b: float, c: float, d: float) -> int:
+    """Return how many quarters to the left a matrix turns; none where it draws as in a mirror."""
+    return round(math.atan2(b, a) / (math.pi / 2)) % 4 if a * d > b * c else 0
 
 
 def _letters(text: pdfium.PdfTextPage) -> Iterator[tuple[int, str]]:
@@ -142,10 +208,10 @@ def rows_of(chars: Sequence[Char]) -> Iterator[Row]:
             continue
         ended = bool(row) and row[-1].text in "\r\n"
         # The library sets no line end after a hyphen that it takes for one at the end of a line.
-        if ended and not broken and _is_beside([one for one in row[-AROUND:] if one.text.strip()], char):
+        if ended and not broken and _goes_on([one for one in row[-AROUND:] if one.text.strip()], char):
             row = [one for one in row if one.text not in "\r\n"]
-            row.append(Char(" ", char.box, char.height, is_made=True))
-        elif ended or broken:
+            row.append(Char(" ", char.box, char.height, is_made=True, turn=char.turn))
+        elif ended or broken or (row and char.turn != row[-1].turn):
             yield [one for one in row if one.text not in "\r\n"], broken
             row, broken = [], False
         broken = char.text in LINE_END_HYPHENS
@@ -154,16 +220,21 @@ def rows_of(chars: Sequence[Char]) -> Iterator[Row]:
     yield [one for one in row if one.text not in "\r\n"], broken
 
 
-def _is_beside(row: Sequence[Char], char: Char) -> bool:
-    """Tell whether a raised number stands right behind a line, or a character behind a raised number that ends one."""
-    if not row:
+def _goes_on(row: Sequence[Char], char: Char) -> bool:
+    """Tell whether a line goes on with a character, where the library sees its end.
+
+    It does so at raised numbers, before them and behind, before cells of a row, and anywhere in a line that is turned.
+    """
+    if not row or row[-1].turn != char.turn:
         return False
     before = row[-1]
     small, large = sorted((before.height, char.height))
-    near = -0.1 * large < char.box[0] - before.box[2] < 0.5 * large
+    gap = char.box[0] - before.box[2]
     bottom, top = min(one.box[1] for one in row), max(one.box[3] for one in row)
     overlaps = min(top, char.box[3]) - max(bottom, char.box[1]) > 0.3 * (char.box[3] - char.box[1])
-    return (before.text.isdigit() or char.text.isdigit()) and near and overlaps and 0 < small < RAISED * large
+    is_raised = (before.text.isdigit() or char.text.isdigit()) and 0 < small < RAISED * large
+    is_cell = gap > CELLS * large and small >= RAISED * large and is_from_left([*row, char])
+    return overlaps and gap > -0.25 * large and (char.turn > 0 or is_cell or (is_raised and gap < 0.5 * large))
 
 
 def drawn_on(page: pdfium.PdfPage) -> Iterator[int]:

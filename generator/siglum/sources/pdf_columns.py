@@ -45,6 +45,10 @@ def _lines(row: Row) -> Iterator[Row]:
     chars, broken = row
     last: Char | None = None
     begun = 0
+    if not is_from_left(chars):
+        # Each sign stands to the left of the one before it.
+        yield row
+        return
     for at, char in enumerate(chars):
         if not is_drawn(char):
             continue

@@ -6,9 +6,8 @@ or set in columns is put right here.
 
 import ctypes
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from statistics import median
 
 import pypdfium2 as pdfium
@@ -17,10 +16,24 @@ from msgspec.structs import replace
 from pypdfium2 import raw
 
 from siglum.model.locators import Box
-from siglum.sources.article import UNSEEDLY
-from siglum.sources.pdf_chars import RAISED, Char, chars_of, drawn_of, height_of, is_from_left, rows_of
+from siglum.sources.article import UNSEEDLY, LeftOut
+from siglum.sources.pdf_chars import (
+    AROUND,
+    CELLS,
+    RAISED,
+    Char,
+    chars_of,
+    drawn_of,
+    height_of,
+    is_from_left,
+    rows_of,
+    turned,
+)
 from siglum.sources.pdf_columns import by_columns
+from siglum.sources.pdf_filled import filled_in, with_filled_in
 from siglum.sources.pdf_initials import with_initials
+from siglum.sources.pdf_order import in_order, joined
+from siglum.sources.pdf_seen import without_hidden
 
 UNKNOWN = "\0\ufffd"
 """What the library gives for a glyph of which the file does not say what letter it is."""
@@ -28,10 +41,10 @@ FINER = 10
 """How much finer than points the rectangles are worked out."""
 POWERED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,2}\Z")
 """What stands before a raised number that is a power: 20 m^2; behind a word it is a note's."""
+SLASHES = "/\u2044\u2215"
+"""What stands between the numbers of a fraction."""
 MARKER = re.compile(r"\s*(?:[^\w\s]{1,2}|\(?\w{1,4}[.)]|[\d.]+)\s*\Z")
 """What stands before the words of an item or a heading, however far from them."""
-CELLS = 1.5
-"""The gap between two cells of a row, in heights of the letters; words that are spread stand nearer."""
 SPREAD_WORDS = re.compile(r"(?<!\S)(?:[^\W\d_]\s+){4,}[^\W\d_](?!\S)")
 """Single letters, five of them at least, where a line is spread."""
 SPREAD = 5
@@ -45,25 +58,53 @@ class Line(Struct, frozen=True):
     page: int
     """From 1."""
     box: Box
+    """Left, top, right and bottom in points from the upper left corner of the page as it is seen."""
     height: float
     """The height of most of its letters, in points."""
     broken: bool
     """Whether a word goes on in the next line."""
+    turn: int = 0
+    """How many quarters to the left it is turned on the page as it is seen."""
     unknown: int = 0
     """Glyphs in it of which the file does not say what letters they are."""
     has_initial: bool = False
     """Whether it begins with a large initial, so that lines below it may begin further in."""
+    cells: tuple[tuple[float, float], ...] = ()
+    """Where each of its cells begins and ends, as far as it is a row; to be held against rows that are turned alike."""
+
+    @property
+    def upright(self) -> Box:
+        """The rectangle of its words turned upright, which can be held against those of lines that are turned alike."""
+        left, top, right, bottom = self.box
+        left, bottom, right, top = turned((left, -bottom, right, -top), self.turn)
+        return left, -top, right, -bottom
 
 
-def lines_of(document: pdfium.PdfDocument, number: int) -> Iterator[Line]:
-    """Yield the lines of a page, counted from 0, in the order in which they are drawn."""
+class Read(Struct, frozen=True):
+    """What was read of a page."""
+
+    lines: list[Line]
+    """In the order in which they are drawn."""
+    left_out: list[LeftOut]
+    filled_in: int
+    """How many rows were filled in on the page."""
+    size: tuple[float, float]
+    """Its width and height in points, as it is seen."""
+
+
+def read_page(document: pdfium.PdfDocument, number: int) -> Read:
+    """Read a page, counted from 0."""
     page = document[number]
-    text = page.get_textpage()
     size = page.get_size()
-    for chars, broken in with_initials(by_columns(list(rows_of(list(chars_of(text)))))):
-        yield from _line(page, number, chars, size, broken=broken)
-    text.close()
+    rows, left_out = without_hidden(page, joined(rows_of(chars_of(page))))
+    from_left = is_from_left([char for row in rows for char in row[0]])
+    filled = by_columns(filled_in(document, number))
+    lines: list[Line] = []
+    for _, alike in groupby(with_filled_in(rows, filled), lambda row: row[0][0].turn if row[0] else 0):
+        for chars, broken in with_initials(by_columns(list(alike))):
+            lines += _line(page, number, chars, size, broken=broken, page_from_left=from_left)
     page.close()
+    return Read(lines, left_out, len(filled), size)
 
 
 def _line(
@@ -73,13 +114,15 @@ def _line(
     size: tuple[float, float],
     *,
     broken: bool,
+    page_from_left: bool,
 ) -> Iterator[Line]:
     if not (drawn := drawn_of(chars)):
         return
     height = height_of(drawn)
-    ordered = in_order(_gathered(chars))
+    ordered = in_order(_gathered(chars), page_from_left=page_from_left)
     set_apart = _raised(ordered)
-    words = "".join(char.text for char in (_celled(set_apart, height) if is_from_left(ordered) else set_apart))
+    celled = _celled(set_apart, height) if is_from_left(ordered) else set_apart
+    words = "".join(char.text for char in celled)
     unknown = sum(words.count(sign) for sign in UNKNOWN)
     words = words.translate(dict.fromkeys(map(ord, UNKNOWN)))
     for pattern, new, _ in UNSEEDLY:
@@ -87,14 +130,25 @@ def _line(
     words = "\t".join(" ".join(cell.split()) for cell in words.split("\t")).strip()
     if not words:
         return
-    boxes = [char.box for char in drawn]
-    corners = (
-        _on_paper(page, size, min(box[0] for box in boxes), max(box[3] for box in boxes)),
-        _on_paper(page, size, max(box[2] for box in boxes), min(box[1] for box in boxes)),
-    )
+    turn = drawn[0].turn
+    lefts, feet, rights, heads = zip(*(char.box for char in drawn), strict=True)
+    box = turned((min(lefts), min(feet), max(rights), max(heads)), -turn)
+    corners = _on_paper(page, size, *box[:2]), _on_paper(page, size, *box[2:])
     left, right = sorted((corners[0][0], corners[1][0]))
     top, bottom = sorted((corners[0][1], corners[1][1]))
-    yield Line(words, number + 1, (left, top, right, bottom), height, broken, unknown, drawn[0].is_initial)
+    seen = (turn - raw.FPDFPage_GetRotation(page)) % 4
+    cells = _cells(celled)
+    yield Line(
+        words,
+        number + 1,
+        (left, top, right, bottom),
+        height,
+        broken,
+        seen,
+        unknown,
+        drawn[0].is_initial,
+        cells if len(cells) == words.count("\t") + 1 else (),
+    )
 
 
 def _gathered(chars: Sequence[Char]) -> list[Char]:
@@ -114,53 +168,6 @@ def _gathered(chars: Sequence[Char]) -> list[Char]:
     return made
 
 
-def in_order(chars: list[Char]) -> list[Char]:
-    """Return the characters of a line from right to left, where most letters are of such a script.
-
-    Words come as whole ones, each from either side; within them the place of a character tells its order.
-    """
-    if is_from_left(chars):
-        return chars
-    words = [list(group) for shows, group in groupby(chars, lambda char: bool(char.text.strip())) if shows]
-    words.sort(key=lambda word: -max(char.box[2] for char in word))
-    made: list[Char] = []
-    for is_left_to_right, group in groupby(words, lambda word: all(_sort_of(char) == "L" for char in word)):
-        for word in reversed(list(group)) if is_left_to_right else group:
-            space = [Char(" ", word[0].box, word[0].height, is_made=True)] if made else []
-            made += [*space, *(sorted(word, key=_left) if is_left_to_right else _from_right(word))]
-    return made
-
-
-def _left(char: Char) -> float:
-    return char.box[0]
-
-
-LEFT_TO_RIGHT = re.compile(r"L(?:[LN,]*L)?|N(?:,?N)*")
-"""Numbers, and parts of words of scripts that are written from left to right, as `_sort_of` calls their characters."""
-
-
-def _from_right(word: Sequence[Char]) -> list[Char]:
-    clusters: list[list[Char]] = []
-    for char in word:
-        # A mark stands with its letter, wherever it is drawn.
-        if clusters and unicodedata.bidirectional(char.text[:1]) == "NSM":
-            clusters[-1].append(char)
-        else:
-            clusters.append([char])
-    clusters.sort(key=lambda cluster: -(cluster[0].box[0] + cluster[0].box[2]))
-    made: list[list[Char]] = []
-    at = 0
-    for match in LEFT_TO_RIGHT.finditer("".join(_sort_of(cluster[0]) for cluster in clusters)):
-        made += clusters[at : match.start()] + clusters[match.start() : match.end()][::-1]
-        at = match.end()
-    return [char for cluster in made + clusters[at:] for char in cluster]
-
-
-def _sort_of(char: Char) -> str:
-    kind = unicodedata.bidirectional(char.text[:1])
-    return {"L": "L", "EN": "N", "AN": "N", "CS": ",", "ES": ",", "ET": ","}.get(kind, "R")
-
-
 def _raised(chars: list[Char]) -> list[Char]:
     """Return a line in which a raised number is set apart from the one before it: 10^6; a note's stands in brackets."""
     letters = [char for char in chars if char.text.strip()]
@@ -175,21 +182,34 @@ def _raised(chars: list[Char]) -> list[Char]:
 
     made: list[Char] = []
     was_raised: Char | None = None
+    at = 0
     for raises, group in groupby(chars, is_raised):
         run = list(group)
+        at += len(run)
         if was_raised and len(run) > 1 and run[0].is_made and run[1].box[0] - was_raised.box[2] < 0.2 * usual:
             # No space stands there: a mark follows right behind the number.
             run = run[1:]
         was_raised = run[-1] if raises else None
-        if raises:
-            before = "".join(char.text for char in made).rstrip().rpartition(" ")[2]
+        number = "".join(char.text for char in run)
+        before = "".join(char.text for char in made).rstrip().rpartition(" ")[2]
+        if raises and _is_over(number, [char for char in chars[at:] if not is_raised(char)], RAISED * usual):
+            made += [Char(" ", run[0].box, usual, is_made=True)] if made and made[-1].text.strip() else []
+        elif raises:
             while made and made[-1].is_made and not made[-1].text.strip():
                 made.pop()
-            number = "".join(char.text for char in run)
             is_power = before[-1:].isdigit() or bool(POWERED.search(before))
             run = [replace(run[0], text=f"^{number}" if is_power else f"[{number}]")]
         made += run
     return made
+
+
+def _is_over(number: str, after: Sequence[Char], small: float) -> bool:
+    """Tell whether a raised number is that of a fraction: it stands over a smaller number, or over a greater one."""
+    signs = [char for char in after[:AROUND] if char.text.strip()]
+    below = list(takewhile(lambda char: char.text.isdecimal(), signs[1:]))
+    if not below or signs[0].text not in SLASHES:
+        return False
+    return below[0].height < small or int(number) < int("".join(char.text for char in below))
 
 
 def _celled(chars: list[Char], height: float) -> list[Char]:
@@ -198,7 +218,10 @@ def _celled(chars: list[Char], height: float) -> list[Char]:
     for at, (before, char) in enumerate(pairwise(chars), start=1):
         if before.text.strip() and not char.text.strip():
             after = next((one for one in chars[at:] if one.text.strip()), None)
-            gaps[at] = after.box[0] - before.box[2] if after else 0.0
+            left, right = (
+                char.room if char.is_made and char.advance else (before.box[2], after.box[0] if after else 0.0)
+            )
+            gaps[at] = right - left
     # In a line that is spread to a width, all spaces are wide.
     usual = median(gaps.values()) if len(gaps) > SPREAD else 0.0
     wide = [at for at, gap in gaps.items() if gap > max(CELLS * height, 2 * usual)]
@@ -208,6 +231,12 @@ def _celled(chars: list[Char], height: float) -> list[Char]:
     for at in wide:
         chars[at] = replace(chars[at], text="\t")
     return chars
+
+
+def _cells(chars: Sequence[Char]) -> tuple[tuple[float, float], ...]:
+    """Return from where to where each cell of a row goes."""
+    cells = (drawn_of(list(cell)) for ends, cell in groupby(chars, lambda char: char.text == "\t") if not ends)
+    return tuple((min(char.box[0] for char in cell), max(char.box[2] for char in cell)) for cell in cells if cell)
 
 
 def _on_paper(page: pdfium.PdfPage, size: tuple[float, float], x: float, y: float) -> tuple[float, float]:

@@ -5,36 +5,18 @@ order. Sheets in files of their own are not at hand. No state is looked at that 
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 
 from msgspec import Struct, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-from siglum.model.css import Declared, declared_in, holds, is_seen, rules_in
+from siglum.model.css import declared_in, holds, is_seen, rules_in, same_colour
+from siglum.sources import shadows
+from siglum.sources.element_names import BLOCKS
+from siglum.sources.properties import LENGTH, longhands
+from siglum.sources.unseen import fades, hides
 
-PROPERTIES = {
-    "display": "display",
-    "visibility": "visibility",
-    "text-decoration": "struck",
-    "text-decoration-line": "struck",
-    "list-style": "numbers",
-    "list-style-type": "numbers",
-    "clip": "clip",
-    "clip-path": "clip",
-    "left": "far",
-    "text-indent": "far",
-    "float": "float",
-    "margin": "margin",
-    "margin-inline": "margin",
-    "margin-left": "before",
-    "margin-inline-start": "before",
-    "margin-right": "after",
-    "margin-inline-end": "after",
-}
-CLIPPED = re.compile(r"rect\(\s*(?:0|1px)|inset\(\s*(?:[5-9]\d|100)%")
-FAR = re.compile(r"-\d{4,}px|-[1-9]\d{2,}(?:\.\d+)?r?em")
-LENGTH = re.compile(r"(\d*\.?\d+)(px|pt|r?em|ch|ex)\Z")
 LEAST_GAP = {"px": 3.0, "pt": 2.5}
 """The least length that shows as a space between words; of units that go by the size of letters, a fifth of one."""
 WIDE = 1280
@@ -50,6 +32,15 @@ ID, CLASS, TYPE = (
 LAID_OUT = frozenset(("flex", "inline-flex", "grid", "inline-grid"))
 """What sets all that it holds apart from one another."""
 SET_APART = frozenset(("block", "flex", "grid", "table", "list-item", "flow-root", "table-row", "table-caption"))
+INLINE = ("inline", "contents")
+IN_TABLES = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th"))
+"""Elements that are never smaller than what they hold."""
+INHERITED = ("visibility", "font-size", "-webkit-text-fill-color", "color")
+SWITCHES = ("display", "visibility", "content-visibility")
+OFF = ("none", "hidden", "collapse")
+OUTLINES = ("text-shadow", "-webkit-text-stroke")
+"""What shows letters that have no colour of their own."""
+OF_OWN_COLOUR = ("a", "mark", "button")
 BODY = "html, body, main, article, [role=main]"
 """What holds an article."""
 FEW = 4
@@ -57,6 +48,8 @@ FEW = 4
 
 Weight = tuple[bool, int, int, int]
 """How much a declaration counts: whether it is important, then its selector's ids, classes and types."""
+Set = tuple[str, str, bool]
+"""A property, its value, and whether that is important."""
 
 
 class Styles(Struct):
@@ -64,8 +57,14 @@ class Styles(Struct):
 
     _set: dict[int, dict[str, tuple[Weight, str]]] = field(default_factory=dict)
     """Of an element, the value of each property that one of its rules sets."""
+    _known: dict[int, Mapping[str, str]] = field(default_factory=dict)
+    """Of an element that was asked for, the value of each property that counts."""
     _paragraphs: int = 0
     """How many the page has."""
+    _faded: dict[int, bool] = field(default_factory=dict)
+    """Of an element that was asked for, whether nobody sees its letters."""
+    _fading: bool = False
+    """Whether an element was met whose words nobody sees, with some in it that everybody does."""
 
     @classmethod
     def of(cls, tree: LexborHTMLParser) -> "Styles":
@@ -77,34 +76,43 @@ class Styles(Struct):
                 continue
             media = (style.attributes.get("media") or "").strip().lower()
             for rule in rules_in(style.text()) if is_seen(media, WIDE) else ():
-                declared = [one for one in rule.declared if one.name in PROPERTIES]
-                if not declared or not holds(rule.conditions, WIDE):
+                declared = [(*one, each.important) for each in rule.declared for one in longhands(each)]
+                markers = [("marker", one.value, one.important) for one in rule.declared if one.name == "content"]
+                if not (declared or markers) or not holds(rule.conditions, WIDE):
                     continue
                 if names is None:
                     names = _names(tree)
                 for one in rule.selectors:
                     # Most rules of most sheets are for other pages.
-                    if not DYNAMIC.search(one) and names.issuperset(_named(one)):
-                        found._add(tree, one, declared)
+                    of_items, is_marker, _ = one.strip().partition("::marker")
+                    selector = (of_items or "li") if is_marker else one
+                    if not DYNAMIC.search(selector) and names.issuperset(_named(selector)):
+                        nodes = _selected(tree, selector, style)
+                        found._add(nodes, selector, markers if is_marker else declared)
         return found
 
-    def _add(self, tree: LexborHTMLParser, selector: str, declared: Sequence[Declared]) -> None:
-        try:
-            nodes = tree.css(selector)
-        except SelectolaxError:
-            return
+    def _add(self, nodes: Sequence[LexborNode], selector: str, declared: Sequence[Set]) -> None:
         known = re.sub(r":where\([^()]*\)", "", selector)
         weight = len(ID.findall(known)), len(CLASS.findall(known)), len(TYPE.findall(known))
-        for one in declared:
-            name, value, important = PROPERTIES[one.name], one.value, one.important
-            hides = value in ("none", "hidden", "collapse")
-            for node in nodes:
-                if hides and self._holds_article(node):
-                    # A script shows it as soon as it has run.
-                    continue
+        for name, value, important in declared:
+            taken = self._unless_article(nodes, name, value)
+            for node in taken:
                 now = self._set.setdefault(node.mem_id, {})
                 if name not in now or now[name][0] <= (important, *weight):
                     now[name] = ((important, *weight), value)
+
+    def _unless_article(self, nodes: Sequence[LexborNode], name: str, value: str) -> Sequence[LexborNode]:
+        """Return elements without those that hold the article, where a value hides them: a script shows it, once run.
+
+        What is faded in as it is scrolled to is often many elements, which hold it together.
+        """
+        if name == "opacity" and hides(lambda asked: value if asked == name else "", boxed=False, sizes=False):
+            held = {one.mem_id for node in nodes for one in (node, *node.css("p")) if one.tag == "p"}
+            if self._paragraphs >= FEW and 2 * len(held) > self._paragraphs:
+                return ()
+        elif name not in SWITCHES or value not in OFF:
+            return nodes
+        return [node for node in nodes if not self._holds_article(node)]
 
     def _holds_article(self, node: LexborNode) -> bool:
         return (
@@ -113,59 +121,126 @@ class Styles(Struct):
             or (self._paragraphs >= FEW and 2 * len(node.css("p")) > self._paragraphs)
         )
 
-    def _value(self, node: LexborNode, name: str) -> str:
-        given = self._set.get(node.mem_id, {}).get(name)
-        own = node.attributes.get("style")
-        if own and not (given and given[0][0]):
-            values = {PROPERTIES.get(one.name): one.value for one in _own(own)}
-            if name in values:
-                return values[name]
-        return given[1] if given else ""
+    def value(self, node: LexborNode, name: str) -> str:
+        """Return what the page says of a property of an element; empty where it says nothing."""
+        return self._said(node).get(name, "")
+
+    def _said(self, node: LexborNode) -> Mapping[str, str]:
+        """Return what the page says of an element: of its sheets and its own attribute that which counts."""
+        if (known := self._known.get(node.mem_id)) is not None:
+            return known
+        given = self._set.get(node.mem_id, {})
+        said = {name: value for name, (_, value) in given.items()}
+        if own := node.attributes.get("style"):
+            said |= {name: value for name, value in _own(own).items() if name not in given or not given[name][0][0]}
+        self._known[node.mem_id] = said
+        return said
 
     def hides(self, node: LexborNode) -> bool:
-        """Tell whether nobody sees an element."""
-        if not self._set and not node.attributes.get("style"):
+        """Tell whether nobody sees an element, nor anything in it."""
+        if not self._said(node):
+            return self._fading and self._is_faded(node) and not self._holds_seen(node)
+        sizes = node.tag not in IN_TABLES and not self.value(node, "display").startswith("table")
+        if hides(partial(self.value, node), boxed=self._is_box(node), sizes=sizes):
+            return True
+        if not (self._fading or any(self._fades(node, name) for name in INHERITED)) or not self._is_faded(node):
             return False
+        if not self._holds_seen(node):
+            return True
+        self._fading = True
+        return False
+
+    def fades(self, node: LexborNode) -> bool:
+        """Tell whether nobody sees the words of an element themselves, in which others may be seen."""
+        return self._fading and self._is_faded(node)
+
+    def _is_box(self, node: LexborNode) -> bool:
+        display = self.value(node, "display")
         return (
-            self._value(node, "display") == "none"
-            or self._value(node, "visibility") in ("hidden", "collapse")
-            or bool(CLIPPED.match(self._value(node, "clip")))
-            or bool(FAR.match(self._value(node, "far")))
+            (node.tag in BLOCKS if not display else display not in INLINE)
+            or self.value(node, "position") in ("absolute", "fixed")
+            or self.value(node, "float") not in ("", "none")
+            or (node.parent is not None and self.lays_out(node.parent))
         )
+
+    def _fades(self, node: LexborNode, name: str) -> bool | None:
+        value = self.value(node, name)
+        if name == "color" and value and same_colour(value, self.value(node, "background-color")):
+            return True
+        if name == "color" and not value and node.tag in OF_OWN_COLOUR:
+            return False
+        return fades(name, value)
+
+    def _is_faded(self, node: LexborNode) -> bool:
+        """Tell whether the letters of an element are hidden, of no size or without colour, by what it is in."""
+        if node.mem_id not in self._faded:
+            self._faded[node.mem_id] = self._find_faded(node)
+        return self._faded[node.mem_id]
+
+    def _find_faded(self, node: LexborNode) -> bool:
+        said: dict[str, bool] = {}
+        is_drawn = False
+        one: LexborNode | None = node
+        while one is not None:
+            for name in INHERITED:
+                if name not in said and (is_faded := self._fades(one, name)) is not None:
+                    said[name] = is_faded
+            is_drawn = is_drawn or self.value(one, "background-clip") == "text"
+            is_drawn = is_drawn or any(self.value(one, name) not in ("", "none", "0") for name in OUTLINES)
+            one = one.parent
+        colour = said.get("-webkit-text-fill-color", said.get("color", False))
+        return said.get("visibility", False) or said.get("font-size", False) or (colour and not is_drawn)
+
+    def _holds_seen(self, node: LexborNode) -> bool:
+        speaking = (one for one in node.css("*") if one.tag in OF_OWN_COLOUR or self._said(one))
+        return any(not self._is_faded(one) for one in speaking)
 
     def strikes(self, node: LexborNode) -> bool:
         """Tell whether an element's words are struck out."""
-        return "line-through" in self._value(node, "struck")
+        return "line-through" in self.value(node, "text-decoration-line")
+
+    def raises(self, node: LexborNode) -> str:
+        """Tell whether an element is raised (sup) or lowered (sub) from the line."""
+        return {"super": "sup", "sub": "sub"}.get(self.value(node, "vertical-align"), "")
+
+    def is_within_line(self, node: LexborNode) -> bool:
+        """Tell whether an element is a box that stands within a line."""
+        return self.value(node, "display") == "inline-block"
 
     def sets_apart(self, node: LexborNode) -> bool:
         """Tell whether an element that else stands within a line is a paragraph of its own."""
-        return self._value(node, "display") in SET_APART
+        return self.value(node, "display") in SET_APART
 
     def gaps(self, node: LexborNode) -> tuple[bool, bool]:
         """Tell whether the page shows a gap before an element that stands within a line, and one behind it."""
-        if not self._set and not node.attributes.get("style"):
-            return False, False
-        if self._value(node, "float") not in ("", "none"):
+        if not self._said(node) or self.value(node, "float") not in ("", "none"):
             # A large initial, for instance.
             return False, False
-        whole = self._value(node, "margin").split()
-        right = whole[1:2] or whole[:1]
-        left = whole[3:4] or right
-        before, after = self._value(node, "before"), self._value(node, "after")
-        return _is_gap(before or "".join(left)), _is_gap(after or "".join(right))
+        return _is_gap(self.value(node, "margin-left")), _is_gap(self.value(node, "margin-right"))
 
     def lays_out(self, node: LexborNode) -> bool:
         """Tell whether an element sets all that it holds apart from one another."""
-        return self._value(node, "display") in LAID_OUT
+        return self.value(node, "display") in LAID_OUT
 
-    def takes_numbers(self, node: LexborNode) -> bool:
-        """Tell whether a list, or an item, shows no number."""
-        return "none" in self._value(node, "numbers").split()
+
+def _selected(tree: LexborHTMLParser, selector: str, style: LexborNode) -> list[LexborNode]:
+    """Return the elements that a rule of a sheet is for: those that stand in no other shadow root than the sheet."""
+    root = shadows.root_of(style)
+    if root and root.parent and selector.strip() == ":host":
+        return [root.parent]
+    try:
+        nodes = tree.css(selector)
+    except SelectolaxError:
+        return []
+    if tree.css_first(shadows.ROOT) is None:
+        return nodes
+    own = root.mem_id if root else 0
+    return [node for node in nodes if (there.mem_id if (there := shadows.root_of(node)) else 0) == own]
 
 
 def _is_gap(length: str) -> bool:
     found = LENGTH.match(length)
-    return found is not None and float(found[1]) >= LEAST_GAP.get(found[2], 0.2)
+    return found is not None and float(found[1]) >= LEAST_GAP.get(found[2], 0.2) and bool(found[2])
 
 
 def _names(tree: LexborHTMLParser) -> frozenset[str]:
@@ -175,8 +250,10 @@ def _names(tree: LexborHTMLParser) -> frozenset[str]:
 
 
 @lru_cache(maxsize=256)
-def _own(style: str) -> tuple[Declared, ...]:
-    return declared_in(style)
+def _own(style: str) -> Mapping[str, str]:
+    """Return what the `style` attribute of an element sets."""
+    declared = sorted(declared_in(style), key=lambda one: one.important)
+    return {name: value for one in declared for name, value in longhands(one)}
 
 
 def _named(selector: str) -> Iterator[str]:

@@ -6,10 +6,11 @@ cue says so with a dash, or after a pause.
 
 import html
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from siglum.model.files import File, Span
 from siglum.model.locators import Located, Locator
@@ -23,7 +24,10 @@ PAUSE = 4.0
 LONG = 700
 """Code points from which on a paragraph ends with a sentence."""
 ENDED = re.compile(r"[.!?…。！？][\"”’)\]]*\Z")  # noqa: RUF001
-VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]+)>")
+VOICE = re.compile(r"<v(?:\.[^\s>]*)?(?:[ \t]+([^>]*))?>|</v>")
+"""Where the words of a voice begin, with its name, or end."""
+MARKS_BEHIND = re.compile(r"(</v>)((?:<(?!/?v\b)[^<>]*>|[^<\w])+)(?=</?v\b|\Z)")
+"""The end of a voice with nothing but marks behind it, such as a full stop, which are the voice's."""
 READING = re.compile(r"<rt(?:[.\s][^>]*)?>(.*?)(?:</rt>|(?=</ruby>|<rt)|\Z)", re.IGNORECASE)
 """How characters are read, beside them."""
 TAG = re.compile(r"</?(?:c|i|b|u|s|v|ruby|rt|lang|font)(?:[.\s][^>]*)?>|<\d\d:[\d:.]+>|\{\\[^{}]*\}", re.IGNORECASE)
@@ -34,13 +38,17 @@ NAMED = re.compile(
 """A name in front of what somebody says: ODALYS BRENT: I rang the bell; in capitals on a line of its own too."""
 TURN = re.compile(r"(?<=[.?!…\"”’)\]♪])\s+(?=>>)")
 """Where somebody else begins to speak within a line."""
-DASH = re.compile(r"(?:>>|[-–—])\s*(?=\S)")
+DASHES = "-–—"
+"""What a line begins with that is an answer, and never another one's repetition."""
+DASH = re.compile(rf"(?:>>|[{DASHES}])\s*(?=\S)")
 SOUND = re.compile(r"(?:[♪♫#].*[♪♫#]|\[[^\]]*\]|\([^)]*\))\Z")
 """What is heard and not said, as subtitles write it: [LAUGHTER], (applause), ♪ music ♪."""
 ANYBODY = re.compile(r"(?:man|woman|boy|girl|speaker|narrator|announcer|voice|host|reporter)s?\s*\d*", re.IGNORECASE)
 """What subtitles call somebody whom they do not name."""
 LANGUAGE = re.compile(r"^Language:\s*([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\s*$", re.MULTILINE)
 """The language in the head of WebVTT, as platforms write it."""
+FRAME = 0.05
+"""The most seconds between a cue and the next where the screen is never empty: one frame of a film."""
 
 
 class _Said(Struct, frozen=True):
@@ -53,6 +61,8 @@ class _Said(Struct, frozen=True):
     """Who says it; empty where the cue does not say."""
     turns: bool = False
     """Whether somebody else begins to speak."""
+    is_in_span: bool = False
+    """Whether the voice is that of a span of WebVTT, which ends with its cue; what ANN: begins goes on."""
 
 
 def from_webvtt(file: File) -> Reading:
@@ -75,36 +85,55 @@ def _read(file: File, name: str, cues_of: Callable[[str], tuple[tuple[Cue, ...],
         message = f"these subtitles can't be read as {name}: {error}"
         hint = "look at the first line and the lines with times, or add the words as plain text (--as text)"
         return None, (Problem("original-unreadable", Span(file.path), message, hint),)
-    cues = tuple(_without_repeats(cues))
-    said = [one for cue in cues for one in _said(cue)]
+    cues, repeats = _without_repeats(cues)
+    said = list(_after_spans(one for cue in cues for one in _said(cue)))
     made, located = _put_together(said)
     readings = (match[1] for cue in cues for line in cue.lines for match in READING.finditer(line))
     left_out = (
         *(LeftOut("lines without a time", line) for line in stray),
+        *(LeftOut("lines shown again while others roll up", line) for line in repeats),
         *(LeftOut("readings beside characters", words) for words in readings if words),
     )
     speakers = list(dict.fromkeys(one.voice for one in said if one.voice))
-    named = len(speakers) == 1 and not ANYBODY.fullmatch(speakers[0])
+    others = any(one.turns and not one.voice for one in said)
+    named = len(speakers) == 1 and not others and not ANYBODY.fullmatch(speakers[0])
     language = LANGUAGE.search(text.partition("\n\n")[0])
     way = f"Received as subtitles ({name}), whose cues were joined into sentences"
     metadata = Metadata(byline=speakers[0] if named else "", language=language[1] if language else "")
     return unless_empty(file, Article(made, way, changes, metadata, left_out, located))
 
 
-def _without_repeats(cues: Sequence[Cue]) -> Iterator[Cue]:
-    """Leave out what rolls up: captions of broadcasts show each line again, above the next.
+def _without_repeats(cues: Sequence[Cue]) -> tuple[tuple[Cue, ...], list[str]]:
+    """Return cues without what rolls up, and that: captions of broadcasts show lines again, above the next.
 
-    Where no cue does so, who says the same words twice has said them twice.
+    A cue that brings nothing new says the same words twice, but among cues that roll up.
     """
-    words = [[_words(line) for line in cue.lines] for cue in cues]
-    if not any(len(now) > 1 and now[0] and now[0] in before for before, now in pairwise(words)):
-        yield from cues
-        return
-    shown: list[str] = []
-    for cue, now in zip(cues, words, strict=True):
-        fresh = [line for line, heard in zip(cue.lines, now, strict=True) if heard not in shown or DASH.match(heard)]
-        shown = [*shown, *now][-3:]
-        yield Cue(cue.begins, cue.ends, fresh)
+    words = [[heard for line in cue.lines if (heard := _words(line))] for cue in cues]
+    again = [0, *(_shown_again(*pair) for pair in pairwise(zip(cues, words, strict=True)))][: len(cues)]
+    rolls = [0 < count < len(heard) for count, heard in zip(again, words, strict=True)]
+    kept: list[Cue] = []
+    repeats: list[str] = []
+    for at, cue in enumerate(cues):
+        count = again[at] if any(rolls[max(0, at - 1) : at + 2]) else 0
+        repeats += words[at][:count]
+        kept.append(_without_first(cue, count) if count else cue)
+    return tuple(kept), repeats
+
+
+def _without_first(cue: Cue, count: int) -> Cue:
+    """Return a cue without so many lines that have words; the voices in them go on."""
+    lines = [line for line in cue.lines if _words(line)]
+    voices = [voice[0] for line in lines[:count] for voice in VOICE.finditer(line)]
+    return Cue(cue.begins, cue.ends, ["".join((*voices, *lines[count : count + 1])), *lines[count + 1 :]])
+
+
+def _shown_again(before: tuple[Cue, list[str]], now: tuple[Cue, list[str]]) -> int:
+    """Return how many lines at the beginning of a cue still stand there from the one right before it."""
+    (earlier, shown), (cue, heard) = before, now
+    if cue.begins - earlier.ends > FRAME:
+        return 0
+    most = next((at for at, line in enumerate(heard) if line[0] in DASHES), len(heard))
+    return next((count for count in range(min(most, len(shown)), 0, -1) if heard[:count] == shown[-count:]), 0)
 
 
 def _words(line: str) -> str:
@@ -114,20 +143,28 @@ def _words(line: str) -> str:
 def _said(cue: Cue) -> Iterator[_Said]:
     """Yield what is said in a cue, line by line where each is somebody else's."""
     begins, ends = cue.begins, cue.ends
+    voice = ""
     for line in cue.lines:
-        if VOICE.search(line):
-            pieces = VOICE.split(line)
-            if before := _words(pieces[0]):
-                yield _Said(before, begins, ends)
-            for voice, spoken in zip(pieces[1::2], pieces[2::2], strict=True):
-                if heard := _words(spoken):
-                    yield _Said(heard, begins, ends, " ".join(html.unescape(voice).split()), turns=True)
-            continue
-        for words in TURN.split(_words(line)):
+        first, *rest = VOICE.split(MARKS_BEHIND.sub(r"\2\1", line))
+        for words in TURN.split(_words(first)):
             named = NAMED.match(words)
+            is_turn = bool(named or DASH.match(words))
             if words:
-                voice = (named[1] or named[2]) if named else ""
-                yield _Said(words, begins, ends, voice, turns=bool(named or DASH.match(words)))
+                who = (named[1] or named[2]) if named else "" if is_turn else voice
+                yield _Said(words, begins, ends, who, is_turn, is_in_span=bool(voice))
+        for name, spoken in zip(rest[::2], rest[1::2], strict=True):
+            voice = " ".join(html.unescape(name or "").split())
+            if heard := _words(spoken):
+                yield _Said(heard, begins, ends, voice, turns=True, is_in_span=bool(voice))
+
+
+def _after_spans(said: Iterable[_Said]) -> Iterator[_Said]:
+    """Yield what is said, where words outside a span are not of the voice of the one before it."""
+    was_in_span = False
+    for one in said:
+        is_sound = not one.is_in_span and SOUND.match(one.words)
+        yield replace(one, turns=True) if was_in_span and not one.is_in_span and not is_sound else one
+        was_in_span = one.is_in_span or (was_in_span and bool(is_sound))
 
 
 def _put_together(said: list[_Said]) -> tuple[str, tuple[Located, ...]]:

@@ -1,0 +1,99 @@
+"""What is stored of a PDF follows what a reader of its pages sees."""
+
+import pytest
+
+from siglum.model.files import File
+from siglum.sources.pdf import from_pdf
+from tests.sources.papers import HEIGHT, More, line_of, pdf, read
+
+SEEN = [(72.0, 700.0, 11.0, "The ferry was late.")]
+HIDDEN = line_of((72, 500, 11, "Nobody saw 900 men."))
+SCAN = f"q 200 0 0 20 72 490 cm BI /W 64 /H 1 /CS /G /BPC 8 /F /AHx ID {'00A0' * 32}> EI Q"
+"""A picture that shows something where the hidden words stand."""
+LAYER = More(
+    behind=f"/OC /L BDC {HIDDEN} EMC",
+    resources="/Properties << /L 7 0 R >>",
+    catalog="/OCProperties << /OCGs [7 0 R] /D << /OFF [7 0 R] >> >>",
+    objects=["<< /Type /OCG /Name (L) >>"],
+)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        More(behind=HIDDEN, page="/CropBox [0 600 595 842]"),
+        More(behind=line_of((72, 900, 11, "Nobody saw 900 men."))),
+        LAYER,
+        More(behind=f"q 0 0 9 9 re W n {HIDDEN} Q"),
+        More(behind=f"1 g {HIDDEN}"),
+        More(behind=f"3 Tr {HIDDEN}"),
+        More(behind=f"{HIDDEN} 0 g 60 490 300 30 re f"),
+        More(behind=f"0 0 1 rg 60 490 300 30 re f {HIDDEN}"),
+        More(behind=f"{SCAN} 3 Tr {HIDDEN} 0 g 60 480 300 40 re f"),
+    ],
+    ids=["crop", "paper", "layer", "clip", "white", "invisible", "covered", "blue", "covered scan"],
+)
+def test_words_that_are_not_to_be_seen_are_told_and_not_stored(more: More) -> None:
+    article = read(pdf([SEEN], more=more))
+    assert article.text == "The ferry was late.\n"
+    assert [(one.what, one.text) for one in article.left_out] == [
+        ("words that are not to be seen on the page", "Nobody saw 900 men.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        More(behind=f"{SCAN} 3 Tr {HIDDEN}"),
+        More(behind=f"{HIDDEN} {SCAN}"),
+        More(behind=f"1 0 0 rg 60 490 300 30 re f 0 0.6 0 rg {HIDDEN}"),
+        More(behind=f"0.8 g {HIDDEN}"),
+    ],
+    ids=["recognised", "under its picture", "red", "grey"],
+)
+def test_words_that_were_recognised_in_a_picture_and_all_that_are_to_be_seen_are_stored(more: More) -> None:
+    article = read(pdf([SEEN], more=more))
+    assert (article.text, article.left_out) == ("The ferry was late.\n\nNobody saw 900 men.\n", ())
+
+
+def test_a_pdf_all_of_whose_words_are_hidden_says_so() -> None:
+    article, [problem] = from_pdf(File("a.pdf", pdf([[]], more=More(behind=f"1 g {HIDDEN}"))))
+    assert article is None
+    assert "has words that are not to be seen or are struck out, and has no other text" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("more", "stored"),
+    [
+        (More(behind="72 503.5 m 134 503.5 l S"), "It cost 500 crowns."),
+        (More(behind="72 503 62 1 re f"), "It cost 500 crowns."),
+        (More(page="/Annots [<< /Type /Annot /Subtype /StrikeOut /F 4 /Rect [72 498 134 510] "
+                   "/QuadPoints [72 510 134 510 72 498 134 498] >>]"), "It cost 500 crowns."),
+        (More(behind="72 498 m 134 498 l S"), "Nobody ever It cost 500 crowns."),
+        (More(behind="20 503.5 m 500 503.5 l S"), "Nobody ever It cost 500 crowns."),
+    ],
+    ids=["line", "bar", "note", "underlined", "rule"],
+)  # fmt: skip
+def test_struck_words_are_told_and_not_stored(more: More, stored: str) -> None:
+    article = read(pdf([[(72, 500, 11, "Nobody ever It cost 500 crowns.")]], more=more))
+    assert article.text == f"{stored}\n"
+    assert [one.text for one in article.left_out if one.what == "struck words"] == ["Nobody ever"] * (
+        "Nobody" not in stored
+    )
+
+
+def test_what_was_filled_in_is_read_where_it_stands() -> None:
+    look = "/DA (/F1 11 Tf 0 g) /F 4"
+    field = f"<< /Type /Annot /Subtype /Widget /FT /Tx /T (sum) /V (500 crowns) {look} /Rect [130 695 300 712] >>"
+    hidden = f"<< /Type /Annot /Subtype /FreeText /Contents (Nobody) {look} /F 2 /Rect [130 595 300 612] >>"
+    typed = f"<< /Type /Annot /Subtype /FreeText /Contents (It was 700.) {look} /Rect [72 300 300 320] >>"
+    more = More(
+        page=f"/Annots [{field} {hidden} {typed}]",
+        catalog="/AcroForm << /Fields [] /NeedAppearances true /DR << /Font << /F1 3 0 R >> >> >>",
+    )
+    article = read(pdf([[(72, 700, 11, "Sum paid:"), (72, 600, 11, "The ferry was late.")]], more=more))
+    assert article.text == "Sum paid: 500 crowns\n\nThe ferry was late.\n\nIt was 700.\n"
+    assert article.changes == ("what was filled in, typed or stamped on its pages is read with them: 2 lines",)
+    [last] = [one.locator.box for one in article.located if one.end == len(article.text) - 1]
+    assert last
+    assert HEIGHT - 322 < last[1] < last[3] < HEIGHT - 298
