@@ -132,7 +132,7 @@ def _draft(site: Site, source: str, stretch: Stretch, passage: Passage, mentions
     speakers = speakers_in(words, (*mentions.names, *mentions.descriptions), site)
     blocks = [block for block in text.blocks if block.stretch.start < stretch.end and stretch.start < block.stretch.end]
     chain = (*speakers, *(voice for voice in dict.fromkeys(block.voice for block in blocks) if voice not in speakers))
-    printed = tuple(dates_in(words, site.language[source]))
+    printed = dates_in(words, site.language[source])
     numbers = tuple(
         match[0].strip()
         for match in NUMBER_WITH_UNIT.finditer(words)

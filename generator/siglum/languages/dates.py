@@ -8,13 +8,13 @@ The names of the months are those that ICU has of each language.
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from siglum.languages.english import YEAR_IN_WORDS, year_in_words
-from siglum.languages.numbers import numbers_in
+from siglum.languages.numbers import REMEMBERED, numbers_in
 from siglum.languages.ordinals import ordinals_in
 
 
@@ -136,9 +136,13 @@ BUDDHIST, FIRST_BUDDHIST = 543, 1800
 """The years between the Buddhist count and ours, and the year of ours from which a Thai text may have it."""
 
 
-def dates_in(text: str, language: str = "en") -> Iterator[PrintedDate]:
-    """Yield what a text prints of dates, in its order; a part of a date is not yielded again."""
-    code = language.partition("-")[0].lower()
+def dates_in(text: str, language: str = "en") -> tuple[PrintedDate, ...]:
+    """Return what a text prints of dates, in its order; no part of a date beside it."""
+    return _dates_in(text, language.partition("-")[0].lower())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _dates_in(text: str, code: str) -> tuple[PrintedDate, ...]:
     found = [_of_christ(one) if code == "th" else one for one in _all_dates(text, code) if _is_day(one)]
     found.sort(key=lambda one: (one.start, -one.end))
     at = 0
@@ -147,7 +151,7 @@ def dates_in(text: str, language: str = "en") -> Iterator[PrintedDate]:
         if one.start >= at or (kept and (one.start, one.end) == (kept[-1].start, kept[-1].end)):
             kept.append(one)
             at = max(at, one.end)
-    yield from _with_years_behind(kept, text)
+    return tuple(_with_years_behind(kept, text))
 
 
 def _with_years_behind(dates: Iterable[PrintedDate], text: str) -> Iterator[PrintedDate]:

@@ -85,7 +85,7 @@ JOINT = "[\\s\u00ad\u200b-]*"
 ACROSS = 64
 """Code points on either side of an edge in which a number is looked for that the edge cuts."""
 REMEMBERED = 4096
-"""Texts of which it is remembered what numbers they hold: a claim's words are read for several cautions."""
+"""Texts of which it is remembered what numbers and dates they hold: a claim's words are read for several cautions."""
 SAME_SIGNS = str.maketrans("萬億兩两點", "万亿二二点")
 """Signs of numbers that Chinese writes in two ways, or says in two, and ICU in one."""
 

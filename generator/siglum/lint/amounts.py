@@ -116,30 +116,34 @@ def is_bounded(text: str, language: str) -> bool:
 
 def dropped_bounds(statement: str, passages: Sequence[tuple[str, str]], language: str) -> Iterator[str]:
     """Yield what every passage, each with its language, says of a number, which the statement says plainly."""
-    for number, bound in _said_of(statement, language) if knows_bounds(language) else ():
-        printed = [words for text, own in passages for one, words in _said_of(text, own) if one.value == number.value]
-        if printed and all(printed) and not bound:
-            yield printed[0]
+    stated = _counting(statement, language) if knows_bounds(language) else ()
+    for at, number in enumerate(stated):
+        printed = [
+            (numbers, place, text, own)
+            for text, own in passages
+            for numbers in (_counting(text, own),)
+            for place, one in enumerate(numbers)
+            if one.value == number.value
+        ]
+        if printed and not _said_of(stated, at, statement, language) and all(_said_of(*one) for one in printed):
+            yield _said_of(*printed[0])
 
 
-def _said_of(text: str, language: str) -> Iterator[tuple[Number, str]]:
-    """Yield the numbers of a text that count something, each with the words of a bound or a span that it is of."""
-    days = [(one.start, one.end) for one in dates_in(text, language) if one.month]
-    numbers = [
-        one
-        for one in numbers_in(text, language)
-        if one.kind in ("number", "words") and not any(start <= one.start < end for start, end in days)
-    ]
-    spans: dict[Number, str] = {}
-    for one, other in pairwise(numbers):
+def _counting(text: str, language: str) -> tuple[Number, ...]:
+    return tuple(one for one in numbers_in(text, language) if one.kind in ("number", "words"))
+
+
+def _said_of(numbers: Sequence[Number], at: int, text: str, language: str) -> str:
+    """Return the words of a bound or a span that one of the numbers of a text is of; nothing for one of a date."""
+    number = numbers[at]
+    bounds, words = bounds_of(number, text, language), text[number.start : number.end]
+    said = f"{next(iter(bounds.values()))} {words}" if bounds else words if is_rough(words) else ""
+    for one, other in pairwise(numbers[max(0, at - 1) : at + 2]):
         before, after = text[max(0, one.start - REACH) : one.start], text[other.end : other.end + REACH]
         if one.value < other.value and are_ends(before, text[one.end : other.start], after, language):
-            spans[one] = spans[other] = text[one.start : other.end]
-    for one in numbers:
-        bounds = bounds_of(one, text, language)
-        words = text[one.start : one.end]
-        said = f"{next(iter(bounds.values()))} {words}" if bounds else words if is_rough(words) else ""
-        yield one, spans.get(one, said)
+            said = text[one.start : other.end]
+    is_date = said and any(day.start <= number.start < day.end for day in dates_in(text, language) if day.month)
+    return "" if is_date else said
 
 
 def cut_bound(before: str, quoted: str, after: str, language: str) -> str:

@@ -98,7 +98,7 @@ def _read(proofs: Sequence[Proof], site: Site) -> tuple[_Read, ...]:
     for proof in proofs:
         source = proof.evidence.source
         words = site.texts[source].joined(proof.stretches)
-        dates = tuple(dates_in(words, site.language[source]))
+        dates = dates_in(words, site.language[source])
         published = site.published[source]
         year = published.begins[0] if published and published.begins and published.ends else None
         found.append(

@@ -102,7 +102,7 @@ class Concordance(Struct, frozen=True, dict=True):
     @cached_property
     def dates(self) -> tuple[PrintedDate, ...]:
         """The dates in the text."""
-        return tuple(dates_in(self.text, self.language))
+        return dates_in(self.text, self.language)
 
     @cached_property
     def times(self) -> tuple[TimeOfDay, ...]:
