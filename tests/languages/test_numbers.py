@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icu4py.messageformat import MessageFormat
 
-from siglum.languages.english import BOUNDS
+from siglum.languages.english_numbers import BOUNDS
 from siglum.languages.numbers import numbers_in
 from tests.sampled import examples
 

@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from siglum.facts.names import Mention, Names
 from siglum.languages.dates import dates_in
-from siglum.languages.english import FORESEES, NUMBER_WITH_UNIT, RELATIVE_DAY
+from siglum.languages.english import FORESEES, RELATIVE_DAY
+from siglum.languages.english_numbers import NUMBER_WITH_UNIT
 from siglum.lint.speakers import descriptions_of, speakers_in, unnamed_speakers
 from siglum.model.problems import said
 from siglum.model.prose import EDITOR

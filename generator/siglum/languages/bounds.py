@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TypeAlias
 
-from siglum.languages import denials, english
+from siglum.languages import denials, english_numbers
 from siglum.languages.numbers import Number
 
 Bounds: TypeAlias = Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]
@@ -107,8 +107,6 @@ WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "about": ("약|대략|거의", "가량|정도|쯤|안팎|가까이"),
     },
 }  # fmt: skip
-SAME = {"no": "nb", "nn": "nb"}
-"""Languages whose words stand under another code."""
 COUNTED = {"zh": r"\s?\w{0,2}?\s?", "ja": r"\s?\w{0,2}?\s?", "ko": r"\s?\w{0,2}?\s?"}
 """What may stand between a number and what follows it: the word for what is counted."""
 ARTICLE = r"(?:\s(?:eine[mnrs]?|ein|une?|un[ao]?|uma?|en|ett?|een|las?|los|les|die|der))?"
@@ -139,8 +137,8 @@ def bounds_of(number: Number, text: str, language: str) -> dict[str, str]:
 
 def bounds_beside(before: str, number: str, after: str, language: str) -> dict[str, str]:
     """Return each bound that words beside a number make of it, in a language (BCP 47), or stand in it, with these."""
-    code = _code(language)
-    if code == "en" and english.NO_BOUND.search(before):
+    code = denials.code_of(language)
+    if code == "en" and english_numbers.NO_BOUND.search(before):
         before = ""
     denied, denied_behind = _denied(code)
     found: dict[str, str] = {}
@@ -159,12 +157,7 @@ def bounds_beside(before: str, number: str, after: str, language: str) -> dict[s
 
 def knows_bounds(language: str) -> bool:
     """Whether the words are known that a language (BCP 47) has for bounds."""
-    return _code(language) in BOUNDS
-
-
-def _code(language: str) -> str:
-    code = language.partition("-")[0].lower()
-    return SAME.get(code, code)
+    return denials.code_of(language) in BOUNDS
 
 
 @cache
@@ -191,7 +184,7 @@ def _compiled(words: Mapping[str, tuple[str, str]], language: str) -> Bounds:
 
 
 BOUNDS: Mapping[str, Bounds] = {
-    "en": english.BOUNDS,
+    "en": english_numbers.BOUNDS,
     **{language: _compiled(words, language) for language, words in WORDS.items()},
 }
 """By language; in any other, nobody knows how exactly a number is said."""
@@ -228,7 +221,7 @@ def are_ends(before: str, between: str, after: str, language: str) -> bool:
     if CHANGES.search(before):
         return False
     if language.partition("-")[0].lower() == "en":
-        return bool(english.IS_SPAN.fullmatch(between) or english.IS_BETWEEN.search(before))
+        return bool(english_numbers.IS_SPAN.fullmatch(between) or english_numbers.IS_BETWEEN.search(before))
     return bool(IS_SPAN.fullmatch(between) or (_is_between(before, after) and AND.fullmatch(between)))
 
 

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from siglum.languages.english import YEAR_IN_WORDS, year_in_words
+from siglum.languages.english_numbers import YEAR_IN_WORDS, year_in_words
 from siglum.languages.numbers import REMEMBERED, numbers_in
 from siglum.languages.ordinals import ordinals_in
 

@@ -124,7 +124,7 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
 }  # fmt: skip
 """By language: what denies, what doubts or sets a condition, and what takes back right after a clause."""
 SAME = {"no": "nb", "nn": "nb"}
-"""Languages that are told apart by nothing here."""
+"""Languages whose words stand under another code."""
 AFTER = frozenset(("de", "nl", "sv", "da", "nb", "fr", "hi", "tr", "ja", "ko"))
 """Languages in which a negation stands behind what it denies, too."""
 COPULAS = r"\s?(?:では|じゃ|でも|とは|ことは|わけでは)?"
@@ -173,10 +173,16 @@ def _alternatives(pattern: str) -> Iterator[str]:
     yield pattern[start:]
 
 
+def code_of(language: str) -> str:
+    """Return the code under which the words of a language (BCP 47) stand."""
+    code = language.partition("-")[0].lower()
+    return SAME.get(code, code)
+
+
 @cache
 def denials_of(language: str) -> Denials | None:
     """Return the patterns of a language (BCP 47); None for one that is not known, and for English."""
-    code = SAME.get(code := language.partition("-")[0].lower(), code)
+    code = code_of(language)
     if code not in WORDS:
         return None
     denies, doubts, takes_back = WORDS[code]

@@ -2,7 +2,7 @@
 
 How a language groups digits, how it spells a number and what it calls a million, ICU knows of all languages at once.
 It is asked in one direction, from numbers to words, and what it answers is looked for in a text. What English has
-besides (fractions in words, "half a million", "a dozen") stands in english.py.
+besides (fractions in words, "half a million", "a dozen") stands in english_numbers.py.
 """
 
 # ruff: noqa: RUF001 - signs of every script are what it is about
@@ -17,7 +17,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct, structs
 
-from siglum.languages import english
+from siglum.languages import english_numbers
 from siglum.languages.joined import MINUS_IN_WORDS, is_unit
 from siglum.languages.parts import Parts, is_round
 from siglum.languages.several import REACH, several_before
@@ -324,9 +324,9 @@ def _small(parts: list[tuple[str, int, int]], at: int, known: _Language) -> tupl
 
 
 def _in_english(text: str) -> Iterator[Number]:
-    """Yield what only english.py knows: half a million, two thirds, a dozen, a hundred."""
-    for match in english.NUMBER_IN_WORDS.finditer(text):
-        if (value := english.number_in_words(match)) is not None:
+    """Yield what only english_numbers.py knows: half a million, two thirds, a dozen, a hundred."""
+    for match in english_numbers.NUMBER_IN_WORDS.finditer(text):
+        if (value := english_numbers.number_in_words(match)) is not None:
             yield Number(value, *match.span(), "words")
 
 
@@ -352,7 +352,7 @@ def _language(code: str) -> _Language:
                 small.setdefault(squeezed(form), number)
             words |= set(SQUEEZED.sub(" ", form).split()) if not UNSPACED.match(form) else set(form)
     small |= without_one(spelled, words)
-    scales = dict(english.SCALES if code == "en" else MORE_SCALES.get(code, {}))
+    scales = dict(english_numbers.SCALES if code == "en" else MORE_SCALES.get(code, {}))
     named: set[str] = set()
     bare: set[str] = set()
     for power in (3, 4, 5, 6, 7, 8, 9, 12):

@@ -8,12 +8,12 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from siglum.languages.denials import code_of
 from siglum.languages.halves import PARTS, ROUGH, Words
 from siglum.languages.spelling import squeezed
 
 Found: TypeAlias = tuple[Fraction, int, int]
 """A number, and where it begins and ends."""
-SAME = {"no": "nb", "nn": "nb"}
 OF_A = re.compile(r"[\s-](?:einer |d['’]un |d[ei] (?:un )?|van een |av en |o |z )|(?=[\s-])", re.IGNORECASE)
 """What stands between a share and the great number of which it is one: drei Viertel einer Million."""
 PARTED = re.compile(r"(?<![\w.,])(\d{1,4})\s?(?:m|frs?\.?|F|€|Mk\.?|[Kk]r\.?)\s?(\d{2})(?![\w%]|[.,]\d)")
@@ -119,11 +119,11 @@ class Parts(Struct, frozen=True, dict=True):
 
     @cached_property
     def _words(self) -> Words:
-        return PARTS.get(SAME.get(self.code, self.code), Words())
+        return PARTS.get(code_of(self.code), Words())
 
     @cached_property
     def _patterns(self) -> _Patterns:
-        return _patterns(SAME.get(self.code, self.code), tuple(self.scales))
+        return _patterns(code_of(self.code), tuple(self.scales))
 
     @cached_property
     def _dozens(self) -> tuple[Found, ...]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from siglum.languages.denials import UNSPACED, code_of
+
 WORDS: Mapping[str, str] = {
     "en": "several|many|few|fewer|couple(?: of)?|handful of|various|numerous|countless|umpteen",
     "de": "mehrere[nrs]?|einige[nrs]?|paar|viele[nr]?|wenige[nr]?|etliche[nr]?|manche[nr]?|unzählige[nr]?",
@@ -38,8 +40,6 @@ WORDS: Mapping[str, str] = {
     "ko": "(?<![가-힣])(?:수|몇)",
 }
 """By language."""
-SAME = {"no": "nb", "nn": "nb"}
-UNSPACED = frozenset(("zh", "ja", "ko", "th"))
 REACH = 16
 """Code points before a number in which such a word stands, at least."""
 
@@ -47,7 +47,7 @@ REACH = 16
 @cache
 def several_before(code: str) -> re.Pattern[str]:
     """Return what is met at the end of what stands before a number of which nobody knows how often it is meant."""
-    words = WORDS.get(SAME.get(code, code), "(?!)")
+    words = WORDS.get(code_of(code), "(?!)")
     if code in UNSPACED:
         return re.compile(rf"(?:{words})\s?\Z")
     return re.compile(rf"(?<![^\W_])(?:{words})[\s-]\Z", re.IGNORECASE)

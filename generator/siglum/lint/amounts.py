@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from siglum.languages.bounds import REACH, are_ends, bounds_beside, bounds_of, knows_bounds
 from siglum.languages.dates import MONTH_AND_DAY, dates_in
-from siglum.languages.english import ADDED_BOUNDS, MULTIPLE, multiple
 from siglum.languages.english_forms import SIGNS
+from siglum.languages.english_numbers import ADDED_BOUNDS, MULTIPLE, multiple
 from siglum.languages.numbers import Number, numbers_in
 from siglum.languages.ordinals import PLAIN_ORDINALS, ROMAN_ALONE, ordinals_in, roman_value
 from siglum.languages.parts import is_rough

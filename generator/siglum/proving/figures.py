@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from siglum.languages import english
+from siglum.languages import english_numbers
 from siglum.languages.bounds import REACH, are_ends, bounds_beside, knows_bounds
 from siglum.languages.dates import dates_in
 from siglum.languages.numbers import Number, numbers_in
@@ -131,8 +131,8 @@ def _numbers(text: str, stretch: Stretch, language: str) -> Iterator[Number]:
     found = [one for one in numbers_in(words, language) if one.kind in ("number", "words")]
     if language.partition("-")[0] == "en":
         few = (
-            Number(Fraction(english.FEW_WORDS[one[0].lower()]), *one.span(), "words")
-            for one in english.FEW_WORD.finditer(words)
+            Number(Fraction(english_numbers.FEW_WORDS[one[0].lower()]), *one.span(), "words")
+            for one in english_numbers.FEW_WORD.finditer(words)
         )
         others = {at for one in found for at in range(one.start, one.end)}
         found = sorted((*found, *(one for one in few if one.start not in others)), key=lambda one: one.start)
@@ -147,7 +147,7 @@ def _may_be_ends(text: str, one: Number, other: Number, language: str) -> bool:
     """Whether two numbers may be the ends of a span, if that is what is looked for."""
     between = text[one.end : other.start]
     if language.partition("-")[0] == "en":
-        found = english.BETWEEN.fullmatch(between)
+        found = english_numbers.BETWEEN.fullmatch(between)
         # With a word between them, only what stands before tells a span from two things: 300 came and 500 left.
         return bool(found and (not found["unit"] or _are_ends(text, one, other, language)))
     return len(between) <= NEAR and not re.search(r"[.;!?]\s", between)

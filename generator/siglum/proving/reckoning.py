@@ -7,7 +7,7 @@ from operator import mul
 
 from siglum.languages.bounds import bounds_of, knows_bounds
 from siglum.languages.dates import dates_in
-from siglum.languages.english import MULTIPLE, multiple
+from siglum.languages.english_numbers import MULTIPLE, multiple
 from siglum.languages.numbers import Number, numbers_in
 from siglum.model.figures import Figure
 from siglum.model.files import SETTINGS, Place, Span
