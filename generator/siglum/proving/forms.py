@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from siglum.languages.speech import BY_DASH
 from siglum.proving.folding import Stretch
 from siglum.proving.marks import find_marked, opens_with
 from siglum.proving.values import BlockSpan, Proof, SourceText
@@ -10,10 +11,8 @@ from siglum.proving.values import BlockSpan, Proof, SourceText
 LABEL = re.compile(r"(?:>>\s*)?(?P<who>[^\W\d_][^:.!?\n]{0,60}?)\s?:\s")
 """What may be a name in front of what somebody says: ANN ABEL: It opened."""
 DASH = re.compile(r"\s*[—–―]")
-BY_DASH = frozenset(
-    re.findall(r"\w+", "fr es pt it ro ca gl pl cs sk ru uk be bg sr hr sl hu fi et lv lt sv da nb no nn el tr")
-)
-"""Languages in which a dash at the beginning of a line opens what somebody says."""
+INSERTED = re.compile(r"[,.!?…]\s?[—–―]\s")
+"""What parts what somebody says in such a line from what the writer says, and that from what is said on."""
 
 
 def block_of(proof: Proof, text: SourceText) -> BlockSpan | None:
@@ -50,11 +49,15 @@ def is_spoken(proof: Proof, text: SourceText, called: Called) -> bool:
 
 
 def stands_behind_dash(proof: Proof, text: SourceText) -> bool:
-    """Whether the line in which a passage begins opens with a dash, as many languages tell what somebody says."""
+    """Whether a passage begins in what a dash at the beginning of its line has somebody say, in many languages.
+
+    Between two further dashes the writer speaks: — We sink, — cried Ann. — Run!
+    """
     if text.folded.language.partition("-")[0].lower() not in BY_DASH:
         return False
     start = proof.stretches[0].start
-    return bool(DASH.match(text.text, text.text.rfind("\n", 0, start) + 1, min(start + 3, len(text.text))))
+    opens = DASH.match(text.text, text.text.rfind("\n", 0, start) + 1, min(start + 3, len(text.text)))
+    return opens is not None and len(INSERTED.findall(text.text, opens.end(), start + 1)) % 2 == 0
 
 
 def _marked(text: SourceText, stretch: Stretch) -> list[Stretch]:
