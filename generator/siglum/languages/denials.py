@@ -16,32 +16,31 @@ from siglum.languages.english import PLAIN_NEGATION
 WORDS: Mapping[str, tuple[str, str, str]] = {
     "de": (
         ("nicht(?! nur| zuletzt)|kein\\w*|nie(?:mals|mand\\w*)?|nichts|nirgends|ohne(?! zweifel)|weder|kaum|leugne\\w*"
-        "|bestr(?:eit|itt)\\w*|dementier\\w*|unmöglich\\w*|unfähig\\w*|verboten\\w*|fehlte?n?"),
+        "|bestr(?:eit|itt)\\w*|dementier\\w*"),
         "falls|wenn|sofern|ob|angeblich|vielleicht|möglicherweise|vermutlich|wohl|fast|beinahe|sollen?|soll",
         ("aber|doch|jedoch|allerdings|obwohl|obgleich|außer|sofern|falls|wenn|es sei denn|solange|bis"
         "|(?:\\w+ ){1,3}(?:fälschlich\\w*|zu unrecht|irrtümlich\\w*)"),
     ),
     "fr": (
-        ("ne|n|pas(?! seulement)|jamais|aucune?|sans(?! doute)|ni|nul(?:le)?|dément\\w*|ni(?:e|ait|é)|impossibles?"
-        "|interdi\\w*"),
+        "ne|n|pas(?! seulement)|jamais|aucune?|sans(?! doute)|ni|nul(?:le)?|dément\\w*|ni(?:e|ait|é)",
         "si|à moins|peut-être|prétendument|soi-disant|presque|serai(?:t|ent)|aurai(?:t|ent)",
         ("mais|cependant|toutefois|pourtant|sauf|excepté|bien que|quoique|à moins|à condition|si|jusqu"
         "|(?:\\w+[- ]){1,3}(?:à tort|faussement)"),
     ),
     "es": (
         ("no(?! s[oó]lo| obstante)|nunca|jamás|nadie|nada|ningun\\w*|ningún|tampoco|sin(?! embargo)|ni"
-        "|n[ie]ega\\w*|negó|desm\\w+|carec\\w*|prohib\\w*|imposibles?"),
+        "|n[ie]ega\\w*|negó|desm(?:int|ient)\\w*"),
         "si|a menos|quizás?|tal vez|supuestamente|presuntamente|casi|habría\\w*|sería\\w*|podría\\w*",
         ("pero|aunque|sin embargo|salvo|excepto|a menos|siempre que|si|hasta"
         "|(?:\\w+ ){1,3}(?:falsamente|errónea\\w*)"),
     ),
     "it": (
-        "non(?! solo)|mai|nessun\\w*|niente|nulla|senza|né|nega\\w*|smentisc\\w*|impossibil\\w*|vieta\\w*",
+        "non(?! solo)|mai|nessun\\w*|niente|nulla|senza|né|nega\\w*|smentisc\\w*",
         "se|a meno|forse|presunt\\w*|quasi|sarebbe\\w*|avrebbe\\w*|potrebbe\\w*",
         "ma|però|tuttavia|salvo|tranne|eccetto|sebbene|benché|a meno|purché|se|fino",
     ),
     "pt": (
-        "não(?! só)|nunca|jamais|ninguém|nada|nenhuma?|sem|nem|nega\\w*|desment\\w*|impossíve\\w*|proib\\w*",
+        "não(?! só)|nunca|jamais|ninguém|nada|nenhuma?|sem|nem|nega\\w*|desment\\w*",
         "se|a menos|talvez|supostamente|alegadamente|quase|seria\\w*|teria\\w*|poderia\\w*",
         "mas|porém|contudo|embora|exceto|salvo|a menos|desde que|se|até",
     ),
@@ -60,7 +59,7 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
         "men|dog|selv om|undtagen|medmindre|hvis|indtil",
     ),
     "nb": (
-        "ikk[ej](?! bare)|aldri|ingen|intet|inkje|uten|utan|neppe|benekte\\w*", "hvis|kanskje|angivelig|nesten|skulle",
+        "ikkj?e(?! bare)|aldri|ingen|intet|inkje|uten|utan|neppe|benekte\\w*", "hvis|kanskje|angivelig|nesten|skulle",
         "men|likevel|selv om|unntatt|med mindre|hvis|inntil",
     ),
     "pl": (
@@ -68,8 +67,7 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
         "ale|jednak|chociaż|choć|oprócz|chyba że|o ile|jeśli|dopóki",
     ),
     "ru": (
-        ("не(?! только)|нет|никогда|никто|ничего|ни|без|отрица\\w*|опроверг\\w*|нельзя|невозможн\\w*|отсутств\\w*"
-        "|запре[тщ]\\w*"),
+        "(?<!тем )не(?! только| мен(?:ее|ьше)| бол(?:ее|ьше))|нет|никогда|никто|ничего|ни|без|отрица\\w*|опроверг\\w*",
         "если|ли|возможно|якобы|почти|будто|бы",
         "но|однако|хотя|кроме|если|пока не|разве",
     ),
@@ -109,12 +107,12 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
     "he": ("לא|אין|אינ\\w*|בלי|ללא|מעולם|מכחיש\\w*", "אם|אולי|כביכול|כמעט", "אבל|אך|אולם|למעט|אלא|אם"),
     "hi": ("नहीं|न|मत|बिना|इनकार", "अगर|यदि|शायद|कथित|लगभग", "लेकिन|मगर|परंतु|हालाँकि|हालांकि|सिवाय|अगर"),
     "zh": (
-        "不(?![仅僅过過断斷少同久只单單但料管论論妨])|没|沒|未(?![来來必])|[无無](?![论論])|非(?![常洲])|勿|否[认認]|拒[绝絕]|禁止",
+        "不(?![仅僅过過断斷少同久只单單但料管论論妨得幸丹来])|(?<![淹埋吞出])[没沒](?![收落])|未(?![来來必成])|[无無](?![论論锡錫人])|(?<![南北东東西中])非(?![常洲典])|勿|否[认認]|拒[绝絕]",
         "如果|若|假如|除非|是否|也[许許]|可能|据称|據稱|据[说信]|據[說信]|[听聽][说說]|[谣謠][传傳]|[传傳][闻聞]|几乎|幾乎",
         "[，,]?(?:但|不过|不過|然而|除非|除了|虽然|雖然|尽管|儘管|如果)",
     ),
     "ja": (
-        "ない|なかった|なく|ませ?ん|ず(?=[、。に])|ぬ|否定|未(?![来だ])|禁止|不可能",
+        "ない|なかった|(?<!少)なく|ませ?ん|ず(?=[、。に])|ぬ|否定",
         "もし|かもしれ|おそらく|たぶん|とされ|らしい|ほとんど",
         ("[、,]?(?:が、|しかし|ただし|けれど|ものの|ない|なかった|ませ?ん"
         "|だ?という(?:[噂嘘]|うわさ|話は|主張)|とは(?:[言い]え|限ら|思え))"),
@@ -125,6 +123,49 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
 """By language: what denies, what doubts or sets a condition, and what takes back right after a clause."""
 SAME = {"no": "nb", "nn": "nb"}
 """Languages whose words stand under another code."""
+PLAINLY: Mapping[str, str] = {
+    "de": (
+        r"(?<!\w)(?:nicht(?! (?:nur|zuletzt|weit|umhin|selten|ohne|ganz|(?:mehr|weniger|länger) als))"
+        r"|kein(?:e[nmrs]?)?(?! (?:wunder|zweifel))|nie(?:mals|mand\w*)?|nichts(?! als))(?!\w)"
+    ),
+    "fr": (
+        r"(?<!\w)(?:ne\s|n['’])[^.,;:!?]{1,30}?(?<!\w)"
+        r"(?:pas(?! (?:seulement|que|moins|plus))|jamais|rien|personne|aucune?)(?!\w)"
+    ),
+    "es": r"(?<!\w)no(?! (?:s[oó]lo|obstante|cabe|(?:menos|más) (?:de|que)|fue hasta|tard))(?= \w)",
+    "it": r"(?<!\w)non(?! (?:solo|meno|più|altro|appena))(?!\w)",
+    "pt": r"(?<!\w)não(?! (?:só|obstante|menos|mais|apenas))(?!\w)",
+    "nl": r"(?<!\w)(?:niet(?! (?:alleen|minder|meer))|geen(?! twijfel))(?!\w)",
+    "sv": r"(?<!\w)inte(?! (?:bara|minst|mer|mindre))(?!\w)",
+    "da": r"(?<!\w)ikke(?! (?:kun|blot|mindst|mere|mindre))(?!\w)",
+    "nb": r"(?<!\w)ikkj?e(?! (?:bare|minst|mer|mindre))(?!\w)",
+    "pl": r"(?<!\w)nie(?! (?:tylko|mniej|więcej))(?!\w)",
+    "ru": r"(?<!\w)(?<!тем )не(?! (?:только|раз|без|мен(?:ее|ьше)|бол(?:ее|ьше)|мо[гж]\w* не)(?!\w))(?!\w)",
+    "uk": r"(?<!\w)не(?! (?:тільки|лише|раз|менш\w*|більш\w*)(?!\w))(?!\w)",
+    "tr": r"(?<!\w)değil(?! mi)|m(?:[ae]d[\u0131i]|[\u0131iuü]yor|[ae]m[\u0131i]ş)\w{0,4}(?!\w)",
+    "ar": r"(?<!\w)(?:لم|لن|ليس\w*)(?!\w)",
+    "he": r"(?<!\w)לא(?! רק)(?!\w)",
+    "hi": "नहीं",
+    "zh": "[没沒]有|[并並尚从從]未|未能|不[会會]|(?<!不)不能(?!不)|不是|[没沒]能|不再",
+    "ja": r"(?:なかった|ません(?:でした)?|(?<!しれ)(?<!なら)(?<!違い)(?<!を得)(?<!では)ない)(?=[。」！]|\Z)",
+    "ko": "않았|않는|못했|아니(?:다|었)|없었|없다",
+}  # fmt: skip
+"""What denies a sentence without a doubt: what only goes with a bound or an idiom (no fewer than, not only) is none."""
+AKIN: Mapping[str, str] = {
+    "de": "unmöglich|unfähig|verb[oi]t|fehl|mangel",
+    "fr": "impossib|interdi|manqu|absen|échou",
+    "es": "imposib|proh[ií]b|carec|falt|ausen|fracas",
+    "it": "impossibil|vieta|manca|assen",
+    "pt": "imposs|proib|falt|ausen|carec",
+    "nl": "onmogelijk|verb[oi]|ontbr",
+    "ru": "нельзя|невозможн|отсутств|запре[тщ]|недоста",
+    "pl": "niemożliw|zakaz|brak",
+    "tr": "imkânsız|yasak|yok",
+    "zh": "禁|缺|难以|難以|无法|無法",
+    "ja": "未|禁|不可能|欠|ざる",
+    "ko": "금지|불가능|부족|미",
+}  # fmt: skip
+"""How words begin for which another language may say not: forbidden, impossible, lacking."""
 AFTER = frozenset(("de", "nl", "sv", "da", "nb", "fr", "hi", "tr", "ja", "ko"))
 """Languages in which a negation stands behind what it denies, too."""
 COPULAS = r"\s?(?:では|じゃ|でも|とは|ことは|わけでは)?"
@@ -135,7 +176,7 @@ UNSPACED = frozenset(("zh", "ja", "ko", "th"))
 
 ELSEWHERE = frozenset((
     *("n", "ne", "ni", "nul(?:le)?", "mai", "en", "et", "ei", "ej", "sem", "tak", "nada", "nic", "inga", "ani", "bez"),
-    *("no(?! s[oó]lo| obstante)", "sin(?! embargo)", "desm\\w+", "ni(?:e|ait|é)"),
+    *("no(?! s[oó]lo| obstante)", "sin(?! embargo)", "ni(?:e|ait|é)"),
 ))  # fmt: skip
 """Of what denies, what another language writes as well, and means otherwise."""
 
@@ -194,3 +235,17 @@ def denials_of(language: str) -> Denials | None:
         re.compile(rf"[\s,;:(—–-]*(?:{takes_back}){end}", re.IGNORECASE),
         re.compile(rf"{aside}(?:{denies}){end}", re.IGNORECASE) if code in AFTER else None,
     )
+
+
+def plainly_denied(text: str, language: str) -> str:
+    """Return what denies something in a text without a doubt; nothing in a language that nobody knows."""
+    found = re.search(PLAINLY.get(code_of(language), "(?!)"), text, re.IGNORECASE)
+    return found[0].strip() if found else ""
+
+
+def may_deny(text: str, language: str) -> bool:
+    """Whether words of a text deny something, or are such as another language denies with; else nobody knows."""
+    known, akin = denials_of(language), AKIN.get(code_of(language))
+    if known is None or known.denies.search(text):
+        return True
+    return bool(akin and re.search(akin, text, re.IGNORECASE))

@@ -1,11 +1,19 @@
 """Where a translation says more than the passage that it translates, or less: numbers, their bounds, denials."""
 
+import re
 from collections.abc import Iterator
 
-from siglum.languages.denials import denials_of
+from siglum.languages.denials import may_deny, plainly_denied
 from siglum.languages.english import NEGATION, PLAIN_NEGATION
 from siglum.lint.wording import Remark, added_numbers, drops_bounds
 from siglum.model.problems import said
+
+AKIN_IN_ENGLISH = re.compile(
+    r"\b(?:ban(?:s|ned|ning)?|forb[ia]d\w*|prohibit\w*|outlaw\w*|bar(?:s|red)|imposs\w*|miss(?:es|ed|ing)|absen\w*|until"
+    r"|yet to|still|doubt\w*|despite|otherwise|resist\w*|stay\w* (?:away|out))\b",
+    re.IGNORECASE,
+)
+"""Words by which English says what another language denies."""
 
 
 def translated_otherwise(translation: str, own: str, passage: str, language: str) -> Iterator[Remark]:
@@ -14,13 +22,12 @@ def translated_otherwise(translation: str, own: str, passage: str, language: str
         yield code, f"the translation says more than its passage: {message}", hint
     for code, message, hint in drops_bounds(translation, [(passage, language)], own):
         yield code, f"the translation says less than its passage: {message}", hint
-    denials = denials_of(language) if own.startswith("en") else None
-    if not denials:
+    if not own.startswith("en"):
         return
-    there, here = denials.denies.search(passage), PLAIN_NEGATION.search(translation)
-    if here and not there:
+    here, there = PLAIN_NEGATION.search(translation), plainly_denied(passage, language)
+    if here and not may_deny(passage, language):
         message = f"the translation has {said(here[0])}, and its passage denies nothing"
         yield "negation-on-one-side", message, "translate what the passage says"
-    if there and not NEGATION.search(translation):
-        message = f"the passage has {said(there[0])}, and its translation denies nothing"
+    if there and not (NEGATION.search(translation) or AKIN_IN_ENGLISH.search(translation)):
+        message = f"the passage has {said(there)}, and its translation denies nothing"
         yield "negation-on-one-side", message, "translate what the passage says"
