@@ -12,7 +12,9 @@ HEDGES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         "reportedly",
         re.compile(r"\b(reportedly|allegedly|supposedly|purportedly)\b", re.IGNORECASE),
         re.compile(
-            r"\b(report\w*|alleg\w*|suppos\w*|purport\w*|said to|according to|says?|is said|are said)\b", re.IGNORECASE
+            r"\b(report\w*|alleg\w*|suppos\w*|purport\w*|said to|according to|says?|is said|are said"
+            r"|accus\w*|charged?|suspect\w*)\b",
+            re.IGNORECASE,
         ),
     ),
     (

@@ -37,6 +37,11 @@ TURNED_WORD = re.compile(
     rf"{_RIGHT_BEFORE}\s+(?:(?:have|be|been|being|an?|the|\w+ly)\s+)*(?P<word>[^\W\d_]{{3,}})", re.IGNORECASE
 )
 """The same with the word that it makes less of."""
+TURNED_OTHERWISE = re.compile(
+    r"\b(?:probabl[ey]|reput\w*|tradition\w*|danger|saved|rescued|late|later|delay\w*|miss(?:es|ed)|escaped?|close)\b",
+    re.IGNORECASE,
+)
+"""Other words by which a statement says so: in danger of sinking, opened late."""
 CONDITION_BEFORE = re.compile(
     r"\W*(?:(?:and|but|so|yet|even|then) )?(if|unless|provided|assuming|suppos(?:e|ing)|on condition|as long as"
     r"|only (?:if|when|after)|in (?:the|an?|his|her|their|this|one) (?:play|novel|film|movie|dream|fable|legend|tale"
@@ -140,7 +145,7 @@ OPENS_WITH_CONDITION = re.compile(
 )
 """A condition at the beginning of a passage."""
 DEPENDS = re.compile(
-    r"\b(?:when|while|where|once|whenever|condition\w*|depend\w*|in case|as long as|without)\b", re.IGNORECASE
+    r"\b(?:when|while|where|once|whenever|condition\w*|depend\w*|in case|as long as|without|should)\b", re.IGNORECASE
 )
 """What in a statement keeps it."""
 ASKED_WHOLE = re.compile(r"[^.!?]*\?\W*")
@@ -153,7 +158,7 @@ NEARLY_ALL = re.compile(
     r"\b(?:nearly|almost|virtually|practically|not(?: quite)?) (?:all|every\w*|each|always)\b", re.IGNORECASE
 )
 ONE_OF = re.compile(
-    r"\b(?:one of|among|amongst|some of) (?:the|its|their) (?:\w+ ){0,2}?"
+    r"\b(?:one of|among|amongst|some of) (?:the|its|their|[\w-]+[’'](?:s)?) (?:\w+ ){0,2}?"
     r"(?P<what>first|last|\w{2,}est|most|least|best|worst)\b",
     re.IGNORECASE,
 )

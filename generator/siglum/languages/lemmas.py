@@ -84,6 +84,12 @@ def is_known(word: str, language: str) -> bool:
     return word in _table(language.partition("-")[0].lower())
 
 
+def is_word(word: str, language: str) -> bool:
+    """Whether a language (BCP 47) has a word, written as it is, in whatever form; False where nobody knows."""
+    code = language.partition("-")[0].lower()
+    return word in (_read(code) if code == ENGLISH else _table(code))
+
+
 PEOPLE = re.compile("(?:ese|ish|i?ans?|is|ois|iss|utch|elsh|ench|eeks?|iards?|anes?|erbs?|ots?)$")
 """Endings of the names of peoples and of what is theirs, all of which the table has in small letters too."""
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from siglum.languages.bounds import REACH, are_ends, bounds_beside, bounds_of, knows_bounds
 from siglum.languages.dates import MONTH_AND_DAY, dates_in
 from siglum.languages.english_forms import SIGNS
-from siglum.languages.english_numbers import ADDED_BOUNDS, MULTIPLE, multiple
+from siglum.languages.english_numbers import ADDED_BOUNDS, IS_BETWEEN, MULTIPLE, multiple
 from siglum.languages.numbers import Number, numbers_in
 from siglum.languages.ordinals import PLAIN_ORDINALS, ROMAN_ALONE, ordinals_in, roman_value
 from siglum.languages.parts import is_rough
@@ -21,6 +21,19 @@ PER_CENT = re.compile(r"\s?(?:[%\uff05]|per ?cent\b)", re.IGNORECASE)
 """What makes of a number a share of a hundred."""
 WORD_ENDS = re.compile(r"(?<=\w)(?=\W|$)|(?<=\W)(?=\W)|(?<=[^\W\d])(?=\d)")
 """Where words may end beside which a number stands, or stood."""
+KEEPS = re.compile(
+    r"\b(?:highest|lowest|largest|greatest|limit\w*|ceiling|capacity|room for|could|may|might|perhaps|possibl[ey]|older"
+    r"|younger|aged?|no fewer|no more|exce(?:ed|ss)\w*|short of|älter|jünger|höchste\w*)\b",
+    re.IGNORECASE,
+)
+"""Other words by which a statement tells that a number is no exact count."""
+OTHER_NUMBER = re.compile(r"\b(?:the|its|their)\s*\Z", re.IGNORECASE)
+LASTING = frozenset(("over", "über", "unter"))
+"""Bounds that mean during as well, beside a time."""
+OF_TIME = re.compile(
+    r"[\s-](?:second|minute|hour|day|night|week|month|year|decade|Sekunde|Minute|Stunde|Tag|Nacht|Woche|Monat|Jahr)",
+    re.IGNORECASE,
+)
 Mark = tuple[str, object]
 """What makes a number the same as another."""
 MONEY = re.compile(rf"[{''.join(map(re.escape, SIGNS.keys() - set('%°')))}]")
@@ -116,7 +129,9 @@ def is_bounded(text: str, language: str) -> bool:
 
 def dropped_bounds(statement: str, passages: Sequence[tuple[str, str]], language: str) -> Iterator[str]:
     """Yield what every passage, each with its language, says of a number, which the statement says plainly."""
-    stated = _counting(statement, language) if knows_bounds(language) else ()
+    # Where the statement bounds or guesses anything, in whatever words, a reader is told.
+    plain = knows_bounds(language) and not (is_bounded(statement, language) or KEEPS.search(statement))
+    stated = _counting(statement, language) if plain else ()
     for at, number in enumerate(stated):
         printed = [
             (numbers, place, text, own)
@@ -134,16 +149,29 @@ def _counting(text: str, language: str) -> tuple[Number, ...]:
 
 
 def _said_of(numbers: Sequence[Number], at: int, text: str, language: str) -> str:
-    """Return the words of a bound or a span that one of the numbers of a text is of; nothing for one of a date."""
+    """Return what a text prints where one of its numbers is bounded, or an end of a span; nothing for one of a date."""
     number = numbers[at]
     bounds, words = bounds_of(number, text, language), text[number.start : number.end]
-    said = f"{next(iter(bounds.values()))} {words}" if bounds else words if is_rough(words) else ""
+    bound = next(iter(bounds.values()), "")
+    # More than the 61 that were there bounds another number, and over four days are four days.
+    if OTHER_NUMBER.search(bound) or (bound.casefold() in LASTING and OF_TIME.match(text, number.end)):
+        bound = ""
+    said = _printed(bound, number, text) if bound else words if is_rough(words) else ""
     for one, other in pairwise(numbers[max(0, at - 1) : at + 2]):
         before, after = text[max(0, one.start - REACH) : one.start], text[other.end : other.end + REACH]
         if one.value < other.value and are_ends(before, text[one.end : other.start], after, language):
-            said = text[one.start : other.end]
-    is_date = said and any(day.start <= number.start < day.end for day in dates_in(text, language) if day.month)
+            opens = IS_BETWEEN.search(before)
+            said = text[one.start - (len(before) - opens.start() if opens else 0) : other.end]
+    is_date = said and any(day.start <= number.start < day.end for day in dates_in(text, language))
     return "" if is_date else said
+
+
+def _printed(bound: str, number: Number, text: str) -> str:
+    """Return a number with the words of its bound, as they stand in a text: before it, behind it or within it."""
+    start, end = text.rfind(bound, 0, number.start), text.find(bound, number.end)
+    if number.start - REACH <= start:
+        return text[start : number.end]
+    return text[number.start : end + len(bound)] if 0 <= end <= number.end + REACH else text[number.start : number.end]
 
 
 def cut_bound(before: str, quoted: str, after: str, language: str) -> str:

@@ -7,6 +7,7 @@ in the record with a reason that the site shows. They know English; a site in an
 import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -31,6 +32,7 @@ from siglum.lint.wording import (
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.records import Claim
 from siglum.model.values import ClaimKind
+from siglum.proving.folding import Stretch
 from siglum.proving.quoted import quoted_in, stands_in_passage
 from siglum.proving.values import Proof, supporting
 
@@ -123,8 +125,10 @@ def _drops_hedge(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     """What every passage hedges, the statement hedges; of another language nothing is known."""
     site = indexes.site
     languages = [site.language[proof.evidence.source] for proof in weighing.proofs]
-    printed = [*zip(weighing.printed, languages, strict=True)]
-    yield from drops_bounds(weighing.claim.statement, printed, site.settings.language)
+    own = site.settings.language
+    # What a translation drops is told of it, and not once more of the statement.
+    known = [own if proof.evidence.translation else one for proof, one in zip(weighing.proofs, languages, strict=True)]
+    yield from drops_bounds(weighing.claim.statement, [*zip(weighing.passages, known, strict=True)], own)
     if weighing.is_foreign:
         return
     statement, passages = weighing.claim.statement, weighing.passages
@@ -181,12 +185,19 @@ def _credits_nobody(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
         is_read = site.language[source].startswith("en") and not (proof.evidence.chain or proof.evidence.origin)
         touched = [one for one in site.texts[source].sentences if proof.touches(one)] if is_read else []
         for one in touched:
-            words = site.texts[source].text[one.start : one.end]
+            words = _parts_touched(site.texts[source].text, one, proof)
             for voice in speakers_in(words, tuple(indexes.names.find(words)), site):
                 if voice not in (*named, site.sources[source].outlet):
                     hint = f"write `chain: [{voice}]`, or `origin: own` where the article says it of its own knowledge"
                     message = f"the passage from {source} has {said(site.voices[voice].name)} speak, and no chain"
                     yield "chain-missing", message, hint
+
+
+def _parts_touched(text: str, sentence: Stretch, proof: Proof) -> str:
+    """Return the parts of a sentence between semicolons that a passage touches."""
+    ends = [at for at in range(sentence.start, sentence.end) if text[at] == ";"]
+    parts = (Stretch(*part) for part in pairwise((sentence.start, *ends, sentence.end)))
+    return "".join(text[part.start : part.end] for part in parts if proof.touches(part))
 
 
 def _only_doubtful(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:

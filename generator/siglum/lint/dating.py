@@ -163,7 +163,12 @@ def _other(when: When, read: tuple[_Read, ...]) -> str:
     if when.begins is None and when.ends is None:
         return ""
     begins, ends = when.begins or FIRST, when.ends or LAST
-    printed = [(passage, one) for passage in read for one in passage.dates]
+    printed = [
+        (passage, one)
+        for passage in read
+        for one in passage.dates
+        if not not_itself(passage.words, one.start, one.end, passage.language)
+    ]
     said_beside = ((passage, _beside(passage, one)) for passage, one in printed)
     if not printed or any(_may_be(one, begins, ends) for _, one in (*printed, *said_beside)):
         return _other_time(when, read)

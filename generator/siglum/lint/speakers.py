@@ -12,6 +12,8 @@ from siglum.proving.origins import is_outlet
 from siglum.proving.site import Site
 from siglum.proving.values import Proof
 
+OF_WHICH = re.compile(r"\b(?:that|which|whom) (?:the )?\Z")
+"""Before somebody who does not speak in the sentence, but of something in it: the bridge that Ann called ugly."""
 NEAR = 250
 """Code points on either side of a name in which its verb is looked for."""
 
@@ -38,6 +40,8 @@ def speakers_in(words: str, mentions: Sequence[Mention], site: Site) -> tuple[st
             continue
         before = words[max(0, mention.start - NEAR) : mention.start]
         after = words[mention.end : mention.end + NEAR]
+        if OF_WHICH.search(before):
+            continue
         told = TOLD.search(before) and is_outlet(mention.target, site)
         spoke = SPEAKS_AFTER.match(after) and not OF_SOMEBODY.search(before)
         said_so = SPEAKS_BEFORE.search(before) and not IS_SPOKEN_OF.match(after)

@@ -31,6 +31,7 @@ from siglum.languages.english_turns import (
     PURPOSES,
     RELATIVE_CLAUSE,
     RETRACTED,
+    TURNED_OTHERWISE,
     TURNED_WORD,
     TURNS_AFTER,
     TURNS_BEFORE,
@@ -140,7 +141,8 @@ def dropped_frames(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
 
 def dropped_turns(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
     """Yield what makes less, in every passage, of a word that the statement has without it: nearly sank, sank."""
-    if not passages or any(kept.search(statement) for kept in (FORETOLD, NEGATION, TURNED_WORD)):
+    kept = (FORETOLD, NEGATION, TURNED_WORD, TURNED_OTHERWISE, *(keeps for _, _, keeps in HEDGES))
+    if not passages or any(one.search(statement) for one in kept):
         return
     own = {key for word in WORD.findall(statement) for key in keys_of(word, "en")}
     found = [

@@ -3,6 +3,7 @@
 The same search has to find every article that does say something: else it could find nothing anywhere.
 """
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from msgspec import Struct
@@ -10,6 +11,7 @@ from msgspec import Struct
 from siglum.engine.fingerprint import fingerprint
 from siglum.engine.plain import plain_json
 from siglum.engine.tracked import Tracked, each
+from siglum.languages.lemmas import is_word
 from siglum.model.files import Place
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.records import Claim, Disagreement, Search
@@ -32,6 +34,8 @@ class Looked(Struct, frozen=True):
 
 
 NOTHING = Looked((), ())
+WORD = re.compile(r"[^\W_]{3,}")
+ENGLISH = "en"
 FEW = 3
 """Articles that a message names."""
 
@@ -108,9 +112,14 @@ class Searches(Tracked):
         # found are meant for that.
         meant = words - scripts | {script_of(form) for form in self.forms(search)}
         tongues = ((*self._tongue(name), name) for name in silent if "" not in words)
-        return grouped(
+        untested = grouped(
             (language, name) for language, script, name in tongues if language not in languages and script not in meant
         )
+        return {
+            language: names
+            for language, names in untested.items()
+            if not any(_is_meant_for(language, term, languages) for term in search.terms)
+        }
 
     def _tongue(self, source: str) -> tuple[str, str]:
         """Return the language and the script of a source."""
@@ -144,6 +153,14 @@ class Searches(Tracked):
                 return tuple(claim for position in positions for claim in position.claims)
             case _:
                 return (record,)
+
+
+def _is_meant_for(language: str, term: str, others: Container[str]) -> bool:
+    """Whether a term may be a word of a language, or a name, which no language has as a word."""
+    words = [word for word in WORD.findall(term) if not word.isdigit()]
+    known = [any(is_word(form, language) for form in (word, word.lower())) for word in words]
+    is_english = ENGLISH in others and any(is_word(word.lower(), ENGLISH) for word in words)
+    return any(known) or (any(word[:1].isupper() for word in words) and not is_english)
 
 
 def silences_are_proven(site: Site, record: str) -> Iterator[Problem]:
