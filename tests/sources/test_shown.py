@@ -135,6 +135,8 @@ clip-path: polygon(0 0, 0 0, 0 0)
 """
 SEEN = """
 opacity: .4
+color: black; background: transparent
+display: block; width: 4900px; transform: translateX(-980px)
 opacity: 0; animation: fade 1s
 font-size: .8em
 color: transparent; text-shadow: 0 0 1px
@@ -192,6 +194,24 @@ def test_what_an_element_says_of_its_letters_holds_until_another_in_it_says_othe
 
 def test_what_is_faded_in_as_it_is_scrolled_to_is_the_article() -> None:
     assert shown("<p>The last.</p>", "article p { opacity: 0; transition: opacity 1s }") == "The last."
+    assert shown("<div style='opacity: 0'><p>One.</p></div><p style='opacity:0'>Two.</p>") == "One.\n\nTwo."
+
+
+def test_letters_have_the_colour_of_their_ground_only_where_one_rule_says_so() -> None:
+    black = "a { background-color: transparent } a { color: #000 }"
+    assert shown("<p>Found by <a href=x>Ashe</a> here.</p>", black) == "Found by Ashe here."
+    themed = ".cat { background-color: #3a4a5d } a { color: #3a4a5d }"
+    assert shown("<p>Found by <a class=cat href=x>Ashe</a> here.</p>", themed) == "Found by Ashe here."
+    assert shown("<p>Found <i>trap</i> here.</p>", "i { background: #111; color: #111 }") == "Found here."
+
+
+def test_what_is_moved_off_the_screen_and_back_again_is_seen() -> None:
+    out = ".area { float: left; margin: 0 -100% 0 -30000px; width: 100% } .back { float: left; margin-left: 30000px }"
+    assert shown("<div class=area><div class=back><p>The last.</p></div></div>", out) == "The last."
+
+
+def test_the_label_of_a_button_is_no_part_of_the_article() -> None:
+    assert shown("<form><input type=email><input type=submit value=Read></form><p>Read on.</p>") == "Read on."
 
 
 # Formulas

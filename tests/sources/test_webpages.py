@@ -109,6 +109,10 @@ def stored(body: str, head: str = '<meta charset="utf-8">') -> Article:
         ("<p><output>12</output> tons, <label>fare</label> <nobr>4 crowns</nobr>.</p>", "12 tons, fare 4 crowns."),
         ("<p>The angle was <math><mn>45</mn><mo>&#176;</mo></math> at noon.</p>", "The angle was 45° at noon."),
         ("<p><math><msup><mi>x</mi><mn>2</mn></msup></math> and so on</p>", "x^2 and so on"),
+        (
+            "<p><math><msup><mi>x</mi><mrow><mi>n</mi><mo>+</mo><mn>1</mn></mrow></msup></math> and so on</p>",
+            "x^(n+1) and so on",
+        ),
         ("<p>Press <button>Reserve</button> before Friday.</p>", "Press Reserve before Friday."),
         ("<p>10<sup>6</sup>, the 1<sup>st</sup>, H<sub>2</sub>O, 10<sup>−3</sup></p>", "10^6, the 1st, H2O, 10^−3"),
         ('<p>In 1931<sup><a href="#n1">2</a></sup> it sank.<sup id="r">[3]</sup></p>', "In 1931[2] it sank.[3]"),

@@ -92,10 +92,13 @@ def is_clear(colour: str) -> bool:
     return isinstance(found, Color) and found.alpha <= LEAST_COLOUR
 
 
+OPAQUE = 0.9
+
+
 def same_colour(one: str, other: str) -> bool:
     """Tell whether two values are the same colour, so that letters of the one can't be read on the other."""
-    found = parse_color(one)
-    return isinstance(found, Color) and bool(found == parse_color(other))
+    found, ground = parse_color(one), parse_color(other)
+    return isinstance(found, Color) and isinstance(ground, Color) and found == ground and ground.alpha >= OPAQUE
 
 
 def _rules(nodes: Iterable[Node], above: Sequence[str], conditions: tuple[tuple[str, str], ...]) -> Iterator[Rule]:

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from siglum.sources import replaced, shadows
 from siglum.sources.article import LeftOut
 from siglum.sources.element_names import ASIDE, BLOCKS, UNSEEN, marks_of
-from siglum.sources.formulas import is_drawn_twice, is_read_for_its_twin, sign_before
+from siglum.sources.formulas import is_bracketed, is_drawn_twice, is_read_for_its_twin, sign_before
 from siglum.sources.lists import Lists
 from siglum.sources.raised import as_raised, stacked
 from siglum.sources.styles import Styles
@@ -194,6 +194,7 @@ class Visible:
 
     def _leave(self, node: LexborNode) -> None:
         tag = node.tag or ""
+        self._parts.append(")" * is_bracketed(node))
         if tag == "q":
             self._quotes -= 1
             self._parts.append(marks_of(_language(node), self._quotes)[1])
@@ -248,8 +249,7 @@ class Visible:
     def _between(self, node: LexborNode) -> None:
         if node.tag == "mfrac":
             self._parts.append(self._gap_before_fraction())
-        if sign := sign_before(node):
-            self._parts.append(sign)
+        self._parts.append(sign_before(node) + "(" * is_bracketed(node))
 
     def _gap_before_fraction(self) -> str:
         """Return a space behind a number, since five and a half is no 51/2."""

@@ -38,6 +38,15 @@ def sign_before(node: LexborNode) -> str:
     return "√" if parent and parent.tag != "math" and node.tag in ("msqrt", "mroot") else ""
 
 
+def is_bracketed(node: LexborNode) -> bool:
+    """Tell whether a part of a formula is read in brackets, since it has several in itself: (a+b)/c, x^(n+1)."""
+    parent = node.parent
+    if parent is None or parent.tag not in ("mfrac", "msup", "msub", "msubsup") or node.tag != "mrow":
+        return False
+    parts = [one for one in node.iter() if one.tag not in UNREAD]
+    return len(parts) > 1 and any(one.tag == "mo" for one in parts)
+
+
 def is_drawn_twice(node: LexborNode) -> bool:
     """Tell whether an element draws what stands beside it in MathML."""
     return _is_drawing(node) and (other := _other(node)) is not None and _are_twins(other, node)

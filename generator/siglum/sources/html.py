@@ -152,7 +152,7 @@ def _chosen(seen: Visible, found: str) -> tuple[list[Block], list[LeftOut]]:
     headed = next((at for at in range(first) if is_named[at] or is_sole[at]), first)
     kept, left_out = [], []
     for at, (block, so, within, one) in enumerate(zip(blocks, is_found, inside, letters, strict=True)):
-        is_sure = so and (within or len(one) >= SURELY) and believed
+        is_sure = so and not _is_pressed(block) and (within or len(one) >= SURELY) and believed
         why = "" if is_sure else _around(block, container, large, strict=believed)
         # What stands between the headline and the article introduces it.
         is_lead = is_sure and headed < at < first
@@ -232,9 +232,14 @@ def _around(block: Block, container: LexborNode | None, large: Collection[int], 
             and (match := AROUND.search(names))
         ):
             return f"what the page calls “{match[0].lower()}”"
-    if block.pressed >= 0.9 * len(block.text.strip()):
+    if _is_pressed(block):
         return "buttons"
     return LISTS if block.linked >= MOST_LINKED * len(block.text) and strict else ""
+
+
+def _is_pressed(block: Block) -> bool:
+    """Tell whether a block is a button, or several."""
+    return block.pressed >= 0.9 * len(block.text.strip())
 
 
 def _is_sole_heading(block: Block, seen: Visible) -> bool:

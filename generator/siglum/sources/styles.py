@@ -7,6 +7,7 @@ order. Sheets in files of their own are not at hand. No state is looked at that 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
+from itertools import islice
 
 from msgspec import Struct, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
@@ -15,7 +16,7 @@ from siglum.model.css import declared_in, holds, is_seen, rules_in, same_colour
 from siglum.sources import shadows
 from siglum.sources.element_names import BLOCKS
 from siglum.sources.properties import LENGTH, longhands
-from siglum.sources.unseen import fades, hides
+from siglum.sources.unseen import fades, hides, is_far, is_moved_back
 
 LEAST_GAP = {"px": 3.0, "pt": 2.5}
 """The least length that shows as a space between words; of units that go by the size of letters, a fifth of one."""
@@ -43,6 +44,12 @@ OUTLINES = ("text-shadow", "-webkit-text-stroke")
 OF_OWN_COLOUR = ("a", "mark", "button")
 BODY = "html, body, main, article, [role=main]"
 """What holds an article."""
+FADED_IN = "p, figure, figcaption, img, h1, h2, h3, h4, li, blockquote, table"
+"""What pages fade in by a script as it is scrolled to."""
+GROUND = "letters-of-ground"
+"""The name under which the colour of letters is kept that are on a ground of the same, by one rule."""
+MOST_LOOKED_AT = 50
+"""Elements in another that are looked at for what moves them back."""
 FEW = 4
 """Where a page has so many paragraphs, what holds most of them is the article, whatever it is called."""
 
@@ -76,7 +83,7 @@ class Styles(Struct):
                 continue
             media = (style.attributes.get("media") or "").strip().lower()
             for rule in rules_in(style.text()) if is_seen(media, WIDE) else ():
-                declared = [(*one, each.important) for each in rule.declared for one in longhands(each)]
+                declared = _grounded([(*one, each.important) for each in rule.declared for one in longhands(each)])
                 markers = [("marker", one.value, one.important) for one in rule.declared if one.name == "content"]
                 if not (declared or markers) or not holds(rule.conditions, WIDE):
                     continue
@@ -102,15 +109,8 @@ class Styles(Struct):
                     now[name] = ((important, *weight), value)
 
     def _unless_article(self, nodes: Sequence[LexborNode], name: str, value: str) -> Sequence[LexborNode]:
-        """Return elements without those that hold the article, where a value hides them: a script shows it, once run.
-
-        What is faded in as it is scrolled to is often many elements, which hold it together.
-        """
-        if name == "opacity" and hides(lambda asked: value if asked == name else "", boxed=False, sizes=False):
-            held = {one.mem_id for node in nodes for one in (node, *node.css("p")) if one.tag == "p"}
-            if self._paragraphs >= FEW and 2 * len(held) > self._paragraphs:
-                return ()
-        elif name not in SWITCHES or value not in OFF:
+        """Return elements without those that hold the article, where a value hides them: a script shows it later."""
+        if name not in SWITCHES or value not in OFF:
             return nodes
         return [node for node in nodes if not self._holds_article(node)]
 
@@ -141,7 +141,8 @@ class Styles(Struct):
         if not self._said(node):
             return self._fading and self._is_faded(node) and not self._holds_seen(node)
         sizes = node.tag not in IN_TABLES and not self.value(node, "display").startswith("table")
-        if hides(partial(self.value, node), boxed=self._is_box(node), sizes=sizes):
+        get, boxed = partial(self._value_seen, node), self._is_box(node)
+        if hides(get, boxed=boxed, sizes=sizes) or (is_far(get, boxed=boxed) and not self._is_pulled_back(node)):
             return True
         if not (self._fading or any(self._fades(node, name) for name in INHERITED)) or not self._is_faded(node):
             return False
@@ -149,6 +150,16 @@ class Styles(Struct):
             return True
         self._fading = True
         return False
+
+    def _value_seen(self, node: LexborNode, name: str) -> str:
+        """Return the value of a property, but no opacity of what scripts fade in: paragraphs, pictures and more."""
+        is_faded_in = name == "opacity" and (node.tag in BLOCKS or node.css_first(FADED_IN) is not None)
+        return "" if is_faded_in else self.value(node, name)
+
+    def _is_pulled_back(self, node: LexborNode) -> bool:
+        """Tell whether something in an element is moved as far back as the element is moved out."""
+        inner = (one for one in islice(node.css("*"), MOST_LOOKED_AT) if one.mem_id != node.mem_id)
+        return any(is_moved_back(partial(self.value, one)) for one in inner)
 
     def fades(self, node: LexborNode) -> bool:
         """Tell whether nobody sees the words of an element themselves, in which others may be seen."""
@@ -165,11 +176,15 @@ class Styles(Struct):
 
     def _fades(self, node: LexborNode, name: str) -> bool | None:
         value = self.value(node, name)
-        if name == "color" and value and same_colour(value, self.value(node, "background-color")):
+        if name == "color" and value and value == self.value(node, GROUND) == self._ground(node, value):
             return True
         if name == "color" and not value and node.tag in OF_OWN_COLOUR:
             return False
         return fades(name, value)
+
+    def _ground(self, node: LexborNode, colour: str) -> str:
+        """Return a colour where the ground of an element has it as well; else nothing."""
+        return colour if same_colour(colour, self.value(node, "background-color")) else ""
 
     def _is_faded(self, node: LexborNode) -> bool:
         """Tell whether the letters of an element are hidden, of no size or without colour, by what it is in."""
@@ -249,11 +264,26 @@ def _names(tree: LexborHTMLParser) -> frozenset[str]:
     return frozenset(classes | {node.attributes.get("id") or "" for node in tree.css("[id]")})
 
 
+def _grounded(declared: list[Set]) -> list[Set]:
+    """Add to what one rule sets whether letters have the colour of the ground that it gives them.
+
+    Of two rules nobody knows whether they hold together: a third may stand in a sheet that is not at hand.
+    """
+    values = {name: (value, important) for name, value, important in declared}
+    colour, ground = values.get("color"), values.get("background-color")
+    if colour and ground and same_colour(colour[0], ground[0]):
+        declared.append((GROUND, *colour))
+    return declared
+
+
 @lru_cache(maxsize=256)
 def _own(style: str) -> Mapping[str, str]:
     """Return what the `style` attribute of an element sets."""
     declared = sorted(declared_in(style), key=lambda one: one.important)
-    return {name: value for one in declared for name, value in longhands(one)}
+    return {
+        name: value
+        for name, value, _ in _grounded([(*one, each.important) for each in declared for one in longhands(each)])
+    }
 
 
 def _named(selector: str) -> Iterator[str]:

@@ -43,7 +43,6 @@ def hides(get: Get, *, boxed: bool, sizes: bool) -> bool:
         get("display") == "none"
         or _is_transparent(get)
         or _is_clipped(get)
-        or _is_far(get, boxed=boxed)
         or (boxed and (get("content-visibility") == "hidden" or _is_shrunk(get)))
         or (boxed and sizes and (_is_flat(get, "height", "top", "bottom") or _is_flat(get, "width", "left", "right")))
     )
@@ -75,7 +74,8 @@ def _parts(value: str) -> list[str]:
     return re.split(r"[\s,]+", value.strip())
 
 
-def _is_far(get: Get, *, boxed: bool) -> bool:
+def is_far(get: Get, *, boxed: bool) -> bool:
+    """Tell whether an element is moved off the screen; one that is wider than its way still reaches into it."""
     if get("position") in (*OUT_OF_FLOW, "relative") and _is_off_screen(get):
         return True
     # A background that reaches to the edge of the screen is made by as large a padding.
@@ -84,7 +84,13 @@ def _is_far(get: Get, *, boxed: bool) -> bool:
         moves = [value for name, value in FUNCTION.findall(get("transform")) if name.startswith("translate")]
         parts = [part for value in (*moves, get("translate")) for part in _parts(value)]
         moved += [pixels(get("text-indent")), *map(pixels, parts)]
-    return _is_before(*moved)
+    return _is_before(get, *moved)
+
+
+def is_moved_back(get: Get) -> bool:
+    """Tell whether an element is moved as far onto the screen as others are moved off it."""
+    names = ("margin-left", "margin-top", "left", "top", "padding-left")
+    return any((length := pixels(get(name))) is not None and length >= FAR for name in names)
 
 
 def _is_off_screen(get: Get) -> bool:
@@ -93,11 +99,12 @@ def _is_off_screen(get: Get) -> bool:
         return True
     across = [pixels(get(side)) for side in ("left", "right")]
     is_behind = any(length is not None and length >= BEHIND for length in across)
-    return is_behind or _is_before(*across, pixels(get("top")), pixels(get("bottom")))
+    return is_behind or _is_before(get, *across, pixels(get("top")), pixels(get("bottom")))
 
 
-def _is_before(*lengths: float | None) -> bool:
-    return any(length is not None and length <= -FAR for length in lengths)
+def _is_before(get: Get, *lengths: float | None) -> bool:
+    width = pixels(get("width")) or 0.0
+    return any(length is not None and length <= -max(FAR, width) for length in lengths)
 
 
 def _is_clipped(get: Get) -> bool:
