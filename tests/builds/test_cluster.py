@@ -17,6 +17,7 @@ from msgspec import Struct
 from siglum.commands.options import Workers
 from siglum.commands.workers import working
 from siglum.doors.errors import EnvironmentFault
+from siglum.engine import cluster as cluster_of_dask
 from siglum.engine.cluster import ClusterError, opened
 from tests.builds.ready import Copy, ready
 from tests.builds.small import change, copy_site, meddled, run
@@ -223,3 +224,18 @@ def test_without_dask_the_message_says_what_to_install(monkeypatch: pytest.Monke
     with pytest.raises(EnvironmentFault) as fault, working(Workers(1, local=2)):
         pass
     assert "siglum[cluster]" in (fault.value.hint or "")
+
+
+def test_a_cluster_that_loses_a_worker_while_it_starts_is_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    began: list[int] = []
+
+    def starting(n_workers: int, **_: object) -> str:
+        began.append(n_workers)
+        if len(began) < cluster_of_dask.STARTS:
+            message = "Nanny failed to start."
+            raise RuntimeError(message)
+        return "a cluster"
+
+    monkeypatch.setattr(cluster_of_dask, "LocalCluster", starting)
+    assert cluster_of_dask._started(2) == "a cluster"  # noqa: SLF001 - what opens it waits for real workers
+    assert began == [2] * cluster_of_dask.STARTS

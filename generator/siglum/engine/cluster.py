@@ -29,6 +29,8 @@ AHEAD = 3
 """Chunks that wait at each worker, so that none is idle; what they return waits here in turn."""
 CONNECTING = 5.0
 """Seconds in which a scheduler has to answer."""
+STARTS = 3
+"""How often a cluster on this machine is started, where one of its workers is lost meanwhile."""
 PATIENCE = 30.0
 """Seconds for which one worker at least is waited for."""
 
@@ -215,11 +217,13 @@ def opened(scheduler: str | None, workers: int, identify: Callable[[], str]) -> 
     own = None
     try:
         if scheduler is None:
-            own = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address="127.0.0.1:0", memory_limit=0)
+            own = _started(workers)
         client = Client(scheduler or own, timeout=CONNECTING, set_as_default=False)
     except (OSError, ValueError, RuntimeError) as error:
-        message = f"no cluster can be had at {scheduler}: {error}" if scheduler else f"no cluster starts here: {error}"
-        raise ClusterError(message, "Start a scheduler and workers first: docs/scale.md tells how.") from error
+        if scheduler is None:
+            raise ClusterError(f"no cluster starts here: {error}", "Build without --workers, or with fewer.") from error
+        hint = "Start a scheduler and workers first: docs/scale.md tells how."
+        raise ClusterError(f"no cluster can be had at {scheduler}: {error}", hint) from error
     try:
         _same_versions(client)
         yield Cluster(client, identify)
@@ -228,6 +232,19 @@ def opened(scheduler: str | None, workers: int, identify: Callable[[], str]) -> 
             if one is not None:
                 with suppress(OSError, TimeoutError, RuntimeError):
                     one.close()
+
+
+def _started(workers: int) -> LocalCluster:
+    """Return a cluster on this machine; where a worker is lost while it starts, it is started again."""
+    for more in reversed(range(STARTS)):
+        try:
+            return LocalCluster(
+                n_workers=workers, threads_per_worker=1, dashboard_address="127.0.0.1:0", memory_limit=0
+            )
+        except (OSError, RuntimeError):
+            if not more:
+                raise
+    raise AssertionError
 
 
 def _be_quiet() -> None:
