@@ -182,7 +182,8 @@ def _credits_nobody(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     named = {mention.target for mention in indexes.names.find(weighing.claim.statement)}
     for proof in weighing.proofs:
         source = proof.evidence.source
-        is_read = site.language[source].startswith("en") and not (proof.evidence.chain or proof.evidence.origin)
+        is_open = proof.basis.own and not (proof.evidence.chain or proof.evidence.origin)
+        is_read = is_open and site.language[source].startswith("en")
         touched = [one for one in site.texts[source].sentences if proof.touches(one)] if is_read else []
         for one in touched:
             words = _parts_touched(site.texts[source].text, one, proof)
