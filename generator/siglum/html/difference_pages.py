@@ -19,7 +19,7 @@ from siglum.model.records import Disagreement, Position
 from siglum.model.refs import Ref
 from siglum.model.values import Difference
 from siglum.proving.grouping import grouped
-from siglum.proving.origins import in_words, leading, number_word
+from siglum.proving.origins import in_words, number_word
 from siglum.proving.values import Basis, Proof, supporting
 
 MOST_BEADS = 12
@@ -212,7 +212,11 @@ def _by_origin(proofs: Iterable[Proof], apparatus: Apparatus) -> list[tuple[Basi
     by_key = grouped((proof.basis.key, proof) for proof in proofs)
     ranks = apparatus.site.ranks
     found = (
-        (leading(*(one.basis for one in same)), sorted({one.evidence.source for one in same}, key=ranks.__getitem__))
+        # What one passage names, another may only be thought to come from.
+        (
+            min((one.basis for one in same), key=lambda basis: basis.own),
+            sorted({one.evidence.source for one in same}, key=ranks.__getitem__),
+        )
         for same in by_key.values()
     )
     return sorted(found, key=lambda item: (-len(item[1]), ranks[item[1][0]]))
