@@ -285,6 +285,89 @@ def test_a_figure_that_a_passage_does_not_print_so_is_not(
     assert refused(language, text, value, bound, upto)
 
 
+BOUNDED = (
+    # language, text, value, bound
+    ("es", "Más del 66 % vivía.", "66", "over"),
+    ("es", "Menos del 40 % vivía.", "40", "under"),
+    ("es", "Aproximadamente el 40 % vivía.", "40", "about"),
+    ("es", "Alrededor del 40 % vivía.", "40", "about"),
+    ("es", "Cerca del 40 % vivía.", "40", "about"),
+    ("es", "En torno al 40 % vivía.", "40", "about"),
+    ("es", "Casi el 90 % vivía.", "90", "under"),
+    ("es", "Estaba por encima del 90 %.", "90", "over"),
+    ("es", "Estaba por debajo de los 90 grados.", "90", "under"),
+    ("es", "Supera el 30 % del total.", "30", "over"),
+    ("es", "Al menos otros seis murieron.", "6", "over"),
+    ("es", "Murieron 300 personas o más.", "300", "over"),
+    ("it", "Circa il 40 % vive lì.", "40", "about"),
+    ("it", "Circa l'80 % vive lì.", "80", "about"),
+    ("it", "Più del 66 % vive lì.", "66", "over"),
+    ("it", "Oltre il 30 % vive lì.", "30", "over"),
+    ("it", "Meno della metà vive lì.", "1/2", "under"),
+    ("it", "Quasi il 90 % vive lì.", "90", "under"),
+    ("it", "Intorno al 90 % vive lì.", "90", "about"),
+    ("pt", "Pelo menos outras seis pessoas morreram.", "6", "over"),
+    ("pt", "Mais dos 300 morreram.", "300", "over"),
+    ("pt", "Cerca da metade morreu.", "1/2", "about"),
+    ("fr", "Le taux est en dessous de 20 %.", "20", "under"),
+    ("fr", "Le taux tomba sous les 20 %.", "20", "under"),
+    ("fr", "Le nombre dépasse 3 millions.", "3000000", "over"),
+    ("fr", "Le nombre dépasse les 300.", "300", "over"),
+    ("fr", "Le nombre ne dépasse pas 300.", "300", "under"),
+    ("fr", "Près des deux tiers votèrent.", "2/3", "about"),
+    ("fr", "Il y eut 300 personnes environ.", "300", "about"),
+    ("de", "Es waren schätzungsweise 15.000 Leute.", "15000", "about"),
+    ("de", "Es waren geschätzte 15.000 Leute.", "15000", "about"),
+    ("de", "Die Zahl übersteigt 300.", "300", "over"),
+    ("de", "Mindestens weitere sechs starben.", "6", "over"),
+    ("en", "At least another six people died.", "6", "over"),
+    ("ru", "По крайней мере 330 человек пришли.", "330", "over"),
+    ("ru", "Более чем 300 человек пришли.", "300", "over"),
+    ("ru", "Цены выросли более чем на 10 %.", "10", "over"),
+    ("ru", "Цены выросли почти на 10 %.", "10", "under"),
+    ("ru", "Цены выросли примерно на 10 %.", "10", "about"),
+    ("ru", "Более чем в 30 странах.", "30", "over"),
+    ("ru", "Уровень упал ниже 20 %.", "20", "under"),
+    ("ru", "Там живёт до 90 % людей.", "90", "under"),
+    ("ru", "Прошло 20 с лишним лет.", "20", "over"),
+    ("tr", "Yüzde 30'un üzerinde artış oldu.", "30", "over"),
+    ("tr", "Sıcaklık 30 derecenin altında kaldı.", "30", "under"),
+    ("tr", "Yaklaşık yüzde 40 geldi.", "40", "about"),
+    ("zh", "降到了20%以下", "20", "under"),
+    ("zh", "超过了20%以上", "20", "over"),
+    ("zh", "70%以上的人来了", "70", "over"),
+    ("zh", "提供了高达90%的水", "90", "under"),
+    ("zh", "每人大约$15000", "15000", "about"),
+    ("zh", "至少另外六名记者", "6", "over"),
+    ("ja", "20%以上の人", "20", "over"),
+    ("ja", "20%未満の人", "20", "under"),
+    ("ja", "20%を下回った", "20", "under"),
+    ("ja", "最大で300人が来た", "300", "under"),
+    ("ko", "20% 이상의 사람", "20", "over"),
+    ("ko", "20% 아래로 떨어졌다", "20", "under"),
+    # What only looks like a bound.
+    ("zh", "从12000元的余额中取钱", "12000", "exact"),
+    ("zh", "300人多次来了", "300", "exact"),
+    ("ru", "Пришло больше на 10 человек.", "10", "exact"),
+    ("ru", "Число выросло до 500 человек.", "500", "exact"),
+    ("ru", "Число упало с 700 до 500 человек.", "500", "exact"),
+    ("en", "It lasted up to 1990.", "1990", "exact"),
+    ("es", "Durará hasta 2035.", "2035", "exact"),
+    ("fr", "Il dura jusqu’à 2016.", "2016", "exact"),
+    ("de", "Es dauerte bis zu 1990.", "1990", "exact"),
+    ("fr", "Jusqu’à 2016 personnes vinrent.", "2016", "under"),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "value", "bound"), BOUNDED)
+def test_a_bound_is_read_over_the_words_and_signs_between_it_and_its_number(
+    language: str, text: str, value: str, bound: str
+) -> None:
+    others = {"exact", "over"} - {bound}
+    assert not refused(language, text, value, bound, "")
+    assert all(refused(language, text, value, other, "") for other in others)
+
+
 NOT_MORE = (
     ("de", "Nicht mehr als 500 Leute"), ("de", "Es waren keine mehr als 500"), ("fr", "Pas plus de 500 gens"),
     ("fr", "Il n’est pas venu plus de 500 gens"), ("es", "No más de 500 personas"), ("es", "No vinieron más de 500"),
