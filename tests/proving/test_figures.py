@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from siglum.languages.dates import dates_in
 from tests.tiny import tiny
 
 SITE = """--- seeds/s1.txt
@@ -366,6 +367,49 @@ def test_a_bound_is_read_over_the_words_and_signs_between_it_and_its_number(
     others = {"exact", "over"} - {bound}
     assert not refused(language, text, value, bound, "")
     assert all(refused(language, text, value, other, "") for other in others)
+
+
+COUNTED_BEHIND_MONTHS = (
+    # language, text, the number, the month
+    ("en", "In December, 300 people came.", "300", 12),
+    ("en", "In May 400 people came.", "400", 5),
+    ("en", "By August 900 soldiers had come.", "900", 8),
+    ("en", "In March 2500 miners struck.", "2500", 3),
+    ("en", "In March 1500 miners struck.", "1500", 3),
+    ("en", "In March, 1932 miners struck.", "1932", 3),
+    ("en", "On 3 May 200 people came.", "200", 5),
+    ("de", "Im Mai 400 Menschen.", "400", 5),
+    ("fr", "En mai 400 personnes vinrent.", "400", 5),
+    ("ru", "В мае 400 человек пришли.", "400", 5),
+    ("fr", "En mai, sept personnes vinrent.", "7", 5),
+    ("fr", "En mai, dix-sept personnes vinrent.", "17", 5),
+    ("fr", "En mai, ils étaient dix-sept.", "17", 5),
+    ("fr", "En mai, ils étaient sept. Tous vinrent.", "7", 5),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "value", "month"), COUNTED_BEHIND_MONTHS)
+def test_a_number_behind_a_month_is_a_count_where_something_is_counted(
+    language: str, text: str, value: str, month: int
+) -> None:
+    assert not refused(language, text, value, "exact", "")
+    assert [one.year for one in dates_in(text, language) if one.month == month] == [None]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "year"),
+    [
+        ("en", "In May 1932 storms came.", 1932),
+        ("en", "In May 410 AD it fell.", 410),
+        ("en", "He died on 22 May 337.", 337),
+        ("en", "In May, 1932, it was so.", 1932),
+        ("en", "The May 2000 elections", 2000),
+        ("fr", "En sept 1932 il vint", 1932),
+        ("fr", "En sept. 1932 il vint", 1932),
+    ],
+)
+def test_a_number_behind_a_month_is_its_year(language: str, text: str, year: int) -> None:
+    assert [one.year for one in dates_in(text, language) if one.month] == [year]
 
 
 NOT_MORE = (
