@@ -25,7 +25,8 @@ from siglum.proving.values import Proof, supporting
 
 NEAR = 24
 """Code points that may stand between the two numbers of a span, in languages whose words we do not know."""
-MINUS = re.compile(r"(?<![\w.,)])[-−–][$€£¥]?\s?\Z|\bminus\s\Z", re.IGNORECASE)
+MINUS = re.compile(r"(?<![\w.,)])(?:[-–][$€£¥]?|−[$€£¥]?\s?)\Z|\bminus\s\Z", re.IGNORECASE)
+"""What makes a number negative; a hyphen or dash with a space behind it is a mark between words."""
 YEAR = re.compile(r"1\d{3}|20\d{2}")
 AS_YEAR = re.compile(
     r"\b(?:in|since|by|until|till|from|during|before|after|year|seit|im Jahre?|en|anno|nel|em)\s\Z", re.IGNORECASE
