@@ -33,7 +33,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         ),
         "about": (
             ("etwa|rund|[cz]irca|ca[.]|ungefähr|um die|an die|knappe?[nrs]?|fast|beinahe|nahezu"
-            "|geschätzt(?:e[nrs]?)?|schätzungsweise"),
+            "|geschätzt(?:e[nrs]?)?(?: auf)?|schätzungsweise"),
             "",
         ),
     },
@@ -44,11 +44,11 @@ WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         ),
         "under": (
             ("moins de|au plus|jusqu['’]à|presque|près de|au maximum|à peine|même pas|pas même|(?:en|au)[ -]dessous de"
-            "|inférieure?s? à|sous (?=les|la barre|le seuil)(?:la barre des|le seuil des)?|ne dépass\\w+ pas"
+            "|inférieure?s? à|sous (?:(?:la barre|le seuil) des?|(?=les))|ne dépass\\w+ pas"
             "|n['’]excèd\\w+ pas"),
             "ou moins|au plus",
         ),
-        "about": ("environ|quelque|autour de|à peu près|près de|presque|approximativement", "environ"),
+        "about": ("environ|quelque|autour de|à peu près|près de|presque|approximativement|estimée?s? à", "environ"),
     },
     "es": {
         "over": (
@@ -60,7 +60,10 @@ WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "menos de|hasta|como máximo|casi|cerca de|apenas|ni siquiera|por debajo de|inferior(?:es)? a",
             "o menos|como máximo",
         ),
-        "about": ("unos|unas|alrededor de|cerca de|aproximadamente|casi|en torno a", "aproximadamente"),
+        "about": (
+            "unos|unas|alrededor de|cerca de|aproximadamente|casi|en torno a|estimad[oa]s? en",
+            "aproximadamente",
+        ),
     },
     "it": {
         "over": (
@@ -73,7 +76,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "|inferior[ei] a"),
             "o meno",
         ),
-        "about": ("circa|quasi|intorno a|attorno a|all['’]incirca|approssimativamente", "circa"),
+        "about": ("circa|quasi|intorno a|attorno a|all['’]incirca|approssimativamente|stimat[aeio] (?:in|a)", "circa"),
     },
     "pt": {
         "over": (
@@ -85,12 +88,15 @@ WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "menos (?:que|do que|de)|até|quase|no máximo|abaixo de|nem sequer|inferior(?:es)? a",
             "ou menos",
         ),
-        "about": ("cerca de|aproximadamente|por volta de|quase|uns|umas|em torno de", "aproximadamente"),
+        "about": (
+            "cerca de|aproximadamente|por volta de|quase|uns|umas|em torno de|estimad[oa]s? em",
+            "aproximadamente",
+        ),
     },
     "nl": {
         "over": ("meer dan|ruim|minstens|ten minste|minimaal|boven de|overst[ei]+g\\w*|overschr\\w+", "of meer"),
         "under": ("minder dan|hoogstens|bijna|maximaal|onder de|nog geen|nauwelijks|amper|niet eens", "of minder"),
-        "about": ("ongeveer|circa|ca\\.|zo['’]n|rond de|bijna|naar schatting", "ongeveer"),
+        "about": ("ongeveer|circa|ca\\.|zo['’]n|rond de|bijna|naar schatting|geschat(?:te)?(?: op)?", "ongeveer"),
     },
     "sv": {
         "over": ("över|mer än|fler än|minst|överst[ei]g\\w*", "eller (?:mer|fler)"),
@@ -109,11 +115,11 @@ WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     },
     "ru": {
         "over": (
-            rf"бол(?:ее|ьше){_BY_SO_MUCH}|свыше|выше|как минимум|минимум|по (?:крайней|меньшей) мере|превы\\w+",
+            rf"бол(?:ее|ьше){_BY_SO_MUCH}|свыше|выше|как минимум|минимум|по (?:крайней|меньшей) мере|превы\w+",
             "(?:и|или) бол(?:ее|ьше)|с лишним",
         ),
         "under": (rf"мен(?:ее|ьше){_BY_SO_MUCH}|почти|максимум|едва|даже не|ниже|до", "(?:и|или) мен(?:ее|ьше)"),
-        "about": ("около|примерно|приблизительно|почти|порядка", ""),
+        "about": ("около|примерно|приблизительно|почти|порядка|оцен(?:ива|ён|ен)\\w+", ""),
     },
     "pl": {
         "over": ("ponad|więcej niż|co najmniej|przynajmniej|powyżej|przekr[ao]cz\\w+", "lub więcej"),
@@ -156,19 +162,19 @@ COUNTED = {"zh": _UNSPACED, "ja": _UNSPACED, "ko": _UNSPACED, "tr": r"(?:['’]?
 COUNTED_WORD = rf"(?:\s?{SIGN}|\s[^\W\d_]+)?\s?"
 """The same where spaces part the words."""
 LET_STAND: Mapping[str, str] = {
-    "de": "eine[mnrs]?|ein|die|der|den|dem|das|weitere[nrs]?|andere[nrs]?",
+    "de": "eine[mnrs]?|ein|die|der|weitere[nrs]?|andere[nrs]?",
     "fr": "une?|les?|la|l|des|autres",
     "es": "un[ao]?|el|las?|los|otr[ao]s",
     "it": "un[ao]?|il|lo|l[ae]?|i|gli|altr[ie]",
     "pt": "uma?|[ao]s?|outr[ao]s",
     "nl": "een|de|het|andere|nog",
-    "sv": "ett|en|de|andra|ytterligare",
-    "da": "et|en|de|andre|yderligere",
-    "nb": "et|en|de|andre|ytterligere",
-    "ru": "чем|[вна]|на|во|со?|к|до|ещё|еще|други[ех]",
+    "sv": "ett|en|andra|ytterligare",
+    "da": "et|en|andre|yderligere",
+    "nb": "et|en|andre|ytterligere",
+    "ru": "чем|на|во?|со?|к|до|за|из|у|по|ещё|еще|други[ех]",
     "pl": "w|o|na|do|inn[ey]ch|kolejn[ey]ch|kolejne|inne",
     "tr": "yüzde|diğer",
-    "zh": "另外|其他|其它|另",
+    "zh": "另外|其他|其它|另|在|公元前|西元前",
     "ja": "さらに|他の|ほかの|別の",
     "ko": "또 다른|다른|추가로",
 }
@@ -186,7 +192,11 @@ UNTIL: Mapping[str, str] = {
 }  # fmt: skip
 """Bounds that say before a year how long something lasts."""
 PLAIN_YEAR = re.compile(r"1[1-9]\d\d|20\d\d")
-BEHIND_YEAR = re.compile(r"\s*(?:[.,;:!?)»”\"]|\Z)|\sг(?:од|\.)")
+BEHIND_YEAR = re.compile(
+    r"\s*(?:[.,;:!?)»”\"]|\Z)|\sг(?:од|\.)"
+    r"|\s(?:and|or|und|oder|et|ou|y|e|o|u|en|och|eller|og|и|или|i|lub)\b(?!\s\d)"
+)
+"""What tells behind four digits that nothing is counted there."""
 REACHED = re.compile(
     r"(?:\d|(?<!\w)(?:выр[оа]с|увелич|сокра[тщ]|упал|пада|сни[зж]|повы[сш]|подн[яи]|уменьш|возр[оа]с|дош|дове|рас[тш])"
     r"\w*)"
@@ -246,7 +256,13 @@ def _is_no_bound(before: str, number: str, after: str, code: str) -> bool:
     if code == "ru" and REACHED.search(before):
         return True
     is_year = PLAIN_YEAR.fullmatch(number) and BEHIND_YEAR.match(after)
-    return bool(is_year and code in UNTIL and re.search(rf"(?<!\w)(?:{UNTIL[code]})\s\Z", before, re.IGNORECASE))
+    return bool(is_year and _until(code).search(before))
+
+
+@cache
+def _until(code: str) -> re.Pattern[str]:
+    words, let_stand = UNTIL.get(code, "(?!)"), LET_STAND.get(code, "the")
+    return re.compile(rf"(?<!\w)(?:{words})(?:\s(?:{let_stand}))?\s\Z", re.IGNORECASE)
 
 
 def knows_bounds(language: str) -> bool:
