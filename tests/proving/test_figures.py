@@ -346,6 +346,7 @@ BOUNDED = (
     ("tr", "Yüzde 30'un üzerinde artış oldu.", "30", "over"),
     ("tr", "Sıcaklık 30 derecenin altında kaldı.", "30", "under"),
     ("tr", "Yaklaşık yüzde 40 geldi.", "40", "about"),
+    ("tr", "Dün 30 kişi kadar geldi.", "30", "about"),
     ("zh", "降到了20%以下", "20", "under"),
     ("zh", "超过了20%以上", "20", "over"),
     ("zh", "70%以上的人来了", "70", "over"),

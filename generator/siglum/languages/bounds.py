@@ -129,7 +129,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "tr": {
         "over": ("en az|asgari", "['’]?[dt][ea]n (?:fazla|çok)|üzerinde|üstünde|aşkın|['’]?y?[ıiuü] (?:aş|geç)"),
         "under": ("en fazla|en çok|azami", "['’]?[dt][ea]n az|altında"),
-        "about": ("yaklaşık|aşağı yukarı|neredeyse|takriben", "civarında|kadar"),
+        "about": ("yaklaşık|aşağı yukarı|neredeyse|takriben", "(?:[^\\W\\d_]+(?<![ea])\\s)?(?:civarında|kadar)"),
     },
     "ar": {
         "over": ("أكثر من|(?:ما )?لا [تي]قل عن|على الأقل|[تي]?تجاوزت?", "على الأقل"),
