@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from siglum.languages.dates import dates_in
 from tests.tiny import tiny
 
 SITE = """--- seeds/s1.txt
@@ -58,6 +59,14 @@ def refused(language: str, text: str, value: str, bound: str, upto: str, unit: s
         ("en", "Only one boat came.", "1", "exact", ""),
         ("en", "A single boat came.", "1", "exact", ""),
         ("en", "Both boats came.", "2", "exact", ""),
+        ("de", "Beide Boote kamen.", "2", "exact", ""),
+        ("de", "Die beiden kamen.", "2", "exact", ""),
+        ("es", "Ambos vinieron.", "2", "exact", ""),
+        ("ru", "Пришли обе картины.", "2", "exact", ""),
+        ("ru", "Пришло двое детей.", "2", "exact", ""),
+        ("ja", "約7万5千人が来た", "75000", "about", ""),
+        ("zh", "全长3000多千米", "3000", "over", ""),
+        ("en", "He was born in 44 B.C.", "44", "exact", ""),
         ("en", "No boats came.", "0", "exact", ""),
         ("en", "Zero boats came.", "0", "exact", ""),
         ("en", "Twice as many came.", "2", "exact", ""),
@@ -72,6 +81,10 @@ def refused(language: str, text: str, value: str, bound: str, upto: str, unit: s
         ("en", "It cost $2k.", "2000", "exact", ""),
         ("en", "It fell by −5 crowns.", "-5", "exact", ""),
         ("en", "It fell to minus five crowns.", "-5", "exact", ""),
+        ("en", "It fell by − 5 crowns.", "-5", "exact", ""),
+        ("en", "It fell by -$5.", "-5", "exact", ""),
+        ("en", "They had 12 children – 8 sons and 4 daughters.", "8", "exact", ""),
+        ("en", "They had 12 children - 8 sons and 4 daughters.", "8", "exact", ""),
         ("en", "It cost 1,00,000 crowns.", "100000", "exact", ""),
         ("en", "It cost 3 lakh crowns.", "300000", "exact", ""),
         ("en", "It cost 3 crore crowns.", "30000000", "exact", ""),
@@ -283,6 +296,143 @@ def test_a_figure_that_a_passage_does_not_print_so_is_not(
     language: str, text: str, value: str, bound: str, upto: str
 ) -> None:
     assert refused(language, text, value, bound, upto)
+
+
+BOUNDED = (
+    # language, text, value, bound
+    ("es", "Más del 66 % vivía.", "66", "over"),
+    ("es", "Menos del 40 % vivía.", "40", "under"),
+    ("es", "Aproximadamente el 40 % vivía.", "40", "about"),
+    ("es", "Alrededor del 40 % vivía.", "40", "about"),
+    ("es", "Cerca del 40 % vivía.", "40", "about"),
+    ("es", "En torno al 40 % vivía.", "40", "about"),
+    ("es", "Casi el 90 % vivía.", "90", "under"),
+    ("es", "Estaba por encima del 90 %.", "90", "over"),
+    ("es", "Estaba por debajo de los 90 grados.", "90", "under"),
+    ("es", "Supera el 30 % del total.", "30", "over"),
+    ("es", "Al menos otros seis murieron.", "6", "over"),
+    ("es", "Murieron 300 personas o más.", "300", "over"),
+    ("it", "Circa il 40 % vive lì.", "40", "about"),
+    ("it", "Circa l'80 % vive lì.", "80", "about"),
+    ("it", "Più del 66 % vive lì.", "66", "over"),
+    ("it", "Oltre il 30 % vive lì.", "30", "over"),
+    ("it", "Meno della metà vive lì.", "1/2", "under"),
+    ("it", "Quasi il 90 % vive lì.", "90", "under"),
+    ("it", "Intorno al 90 % vive lì.", "90", "about"),
+    ("pt", "Pelo menos outras seis pessoas morreram.", "6", "over"),
+    ("pt", "Mais dos 300 morreram.", "300", "over"),
+    ("pt", "Cerca da metade morreu.", "1/2", "about"),
+    ("fr", "Le taux est en dessous de 20 %.", "20", "under"),
+    ("fr", "Le taux tomba sous les 20 %.", "20", "under"),
+    ("fr", "Le nombre dépasse 3 millions.", "3000000", "over"),
+    ("fr", "Le nombre dépasse les 300.", "300", "over"),
+    ("fr", "Le nombre ne dépasse pas 300.", "300", "under"),
+    ("fr", "Près des deux tiers votèrent.", "2/3", "about"),
+    ("fr", "Il y eut 300 personnes environ.", "300", "about"),
+    ("de", "Es waren schätzungsweise 15.000 Leute.", "15000", "about"),
+    ("de", "Es waren geschätzte 15.000 Leute.", "15000", "about"),
+    ("de", "Die Zahl übersteigt 300.", "300", "over"),
+    ("de", "Mindestens weitere sechs starben.", "6", "over"),
+    ("en", "At least another six people died.", "6", "over"),
+    ("ru", "По крайней мере 330 человек пришли.", "330", "over"),
+    ("ru", "Более чем 300 человек пришли.", "300", "over"),
+    ("ru", "Цены выросли более чем на 10 %.", "10", "over"),
+    ("ru", "Цены выросли почти на 10 %.", "10", "under"),
+    ("ru", "Цены выросли примерно на 10 %.", "10", "about"),
+    ("ru", "Более чем в 30 странах.", "30", "over"),
+    ("ru", "Уровень упал ниже 20 %.", "20", "under"),
+    ("ru", "Там живёт до 90 % людей.", "90", "under"),
+    ("ru", "Прошло 20 с лишним лет.", "20", "over"),
+    ("tr", "Yüzde 30'un üzerinde artış oldu.", "30", "over"),
+    ("tr", "Sıcaklık 30 derecenin altında kaldı.", "30", "under"),
+    ("tr", "Yaklaşık yüzde 40 geldi.", "40", "about"),
+    ("tr", "Dün 30 kişi kadar geldi.", "30", "about"),
+    ("zh", "降到了20%以下", "20", "under"),
+    ("zh", "超过了20%以上", "20", "over"),
+    ("zh", "70%以上的人来了", "70", "over"),
+    ("zh", "提供了高达90%的水", "90", "under"),
+    ("zh", "每人大约$15000", "15000", "about"),
+    ("zh", "至少另外六名记者", "6", "over"),
+    ("ja", "20%以上の人", "20", "over"),
+    ("ja", "20%未満の人", "20", "under"),
+    ("ja", "20%を下回った", "20", "under"),
+    ("ja", "最大で300人が来た", "300", "under"),
+    ("ko", "20% 이상의 사람", "20", "over"),
+    ("ko", "20% 아래로 떨어졌다", "20", "under"),
+    ("fr", "Le taux tomba sous le seuil de 20 %.", "20", "under"),
+    ("fr", "Les morts, estimés à 7,5 millions, sont nombreux.", "7500000", "about"),
+    ("es", "Los muertos, estimados en 7,5 millones.", "7500000", "about"),
+    ("ru", "Потери оцениваются в 7,5 миллиона человек.", "7500000", "about"),
+    ("ru", "Число превысило 66.", "66", "over"),
+    ("ru", "Он приплыл приблизительно за 4 минуты.", "4", "about"),
+    # What only looks like a bound.
+    ("de", "Unter den 300 Gästen war er.", "300", "exact"),
+    ("sv", "Under de 20 åren hände det.", "20", "exact"),
+    ("es", "Avancemos hasta 2016 y esto merece más.", "2016", "exact"),
+    ("es", "Duró hasta el 2016.", "2016", "exact"),
+    ("zh", "从12000元的余额中取钱", "12000", "exact"),
+    ("zh", "300人多次来了", "300", "exact"),
+    ("ru", "Пришло больше на 10 человек.", "10", "exact"),
+    ("ru", "Число выросло до 500 человек.", "500", "exact"),
+    ("ru", "Число упало с 700 до 500 человек.", "500", "exact"),
+    ("en", "It lasted up to 1990.", "1990", "exact"),
+    ("es", "Durará hasta 2035.", "2035", "exact"),
+    ("fr", "Il dura jusqu’à 2016.", "2016", "exact"),
+    ("de", "Es dauerte bis zu 1990.", "1990", "exact"),
+    ("fr", "Jusqu’à 2016 personnes vinrent.", "2016", "under"),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "value", "bound"), BOUNDED)
+def test_a_bound_is_read_over_the_words_and_signs_between_it_and_its_number(
+    language: str, text: str, value: str, bound: str
+) -> None:
+    others = {"exact", "over"} - {bound}
+    assert not refused(language, text, value, bound, "")
+    assert all(refused(language, text, value, other, "") for other in others)
+
+
+COUNTED_BEHIND_MONTHS = (
+    # language, text, the number, the month
+    ("en", "In December, 300 people came.", "300", 12),
+    ("en", "In May 400 people came.", "400", 5),
+    ("en", "By August 900 soldiers had come.", "900", 8),
+    ("en", "In March 2500 miners struck.", "2500", 3),
+    ("en", "In March 1500 miners struck.", "1500", 3),
+    ("en", "In March, 1932 miners struck.", "1932", 3),
+    ("en", "On 3 May 200 people came.", "200", 5),
+    ("de", "Im Mai 400 Menschen.", "400", 5),
+    ("fr", "En mai 400 personnes vinrent.", "400", 5),
+    ("ru", "В мае 400 человек пришли.", "400", 5),
+    ("fr", "En mai, sept personnes vinrent.", "7", 5),
+    ("fr", "En mai, dix-sept personnes vinrent.", "17", 5),
+    ("fr", "En mai, ils étaient dix-sept.", "17", 5),
+    ("fr", "En mai, ils étaient sept. Tous vinrent.", "7", 5),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "value", "month"), COUNTED_BEHIND_MONTHS)
+def test_a_number_behind_a_month_is_a_count_where_something_is_counted(
+    language: str, text: str, value: str, month: int
+) -> None:
+    assert not refused(language, text, value, "exact", "")
+    assert [one.year for one in dates_in(text, language) if one.month == month] == [None]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "year"),
+    [
+        ("en", "In May 1932 storms came.", 1932),
+        ("en", "In May 410 AD it fell.", 410),
+        ("en", "He died on 22 May 337.", 337),
+        ("en", "In May, 1932, it was so.", 1932),
+        ("en", "The May 2000 elections", 2000),
+        ("fr", "En sept 1932 il vint", 1932),
+        ("fr", "En sept. 1932 il vint", 1932),
+    ],
+)
+def test_a_number_behind_a_month_is_its_year(language: str, text: str, year: int) -> None:
+    assert [one.year for one in dates_in(text, language) if one.month] == [year]
 
 
 NOT_MORE = (

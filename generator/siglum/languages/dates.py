@@ -68,11 +68,24 @@ AFTER_CHRIST = (
     r"A\.?D\.?|C\.?E\.?|of (?:our|the (?:Christian|common)) era|after Christ|n\. ?Chr|nach Christus"
     r"|apr?\. ?J\.?-?C|après Jésus-Christ|de notre ère|d\. ?C|dopo Cristo|después de Cristo|de nuestra era"
 )
+_PLURAL = (
+    r"\s(?-i:(?!(?:was|has|his|its|this|thus|les|des|ses|dans|sous|puis|los|las|sus)\b)[^\W\d_A-Z]{2,}s"
+    r"|people|men|women|children|Menschen|Leute|Personen|Männer|Frauen|Kinder|Soldaten|persone|uomini|donne"
+    r"|человек|людей|детей|солдат|osób|ludzi|mensen|människor|mennesker)\b"
+)
+"""What is counted, as languages beside the unspaced ones have it right behind a number."""
+COUNT = rf"\d{{3,4}}{_PLURAL}"
+ROUND_COUNT = rf"1[0-8]00{_PLURAL}"
+"""A count right behind a month, which may be taken for a year: 1500 miners; “May 1932 storms” has a year."""
 YEAR = (
-    r"(?:(?:,|\s+de|\s+del|\s+of)?\s+|-)(?P<year>\d{3,4})(?![\d,.]\d|\d)"
+    rf"(?:(?:\s+de|\s+del|\s+of)?\s+(?!{ROUND_COUNT})|,\s+(?!{COUNT})|-)"
+    rf"(?P<year>(?:1\d|20)\d\d|2100|(?<=[\u0e00-\u0e7f]\s)2[45]\d\d|\d{{3}}(?=[.,;:)]|\Z|\s?(?:{AFTER_CHRIST})))(?![\d,.]\d|\d)"
     rf"(?!\s?(?:B\.?C|{BEFORE_CHRIST})(?![^\W_]))"
 )
-"""The year behind a month; one before Christ is found by itself."""
+"""The year behind a month, in Thai that of the Buddha's too, of three digits only where nothing is counted.
+
+One before Christ is found by itself.
+"""
 ERA = re.compile(
     r"(?<!\d)(?:A\.?D\.?\s(?P<after>\d{1,4})|(?P<number>\d{1,6}(?:[,.]\d{3})?)\s?"
     rf"(?:(?P<era>B\.?C\.?(?:E\.?)?|{BEFORE_CHRIST})|{AFTER_CHRIST})"
@@ -130,6 +143,10 @@ MORE_NAMES = {
 """The months by other names and in other cases than ICU has them."""
 JOINED = {"he": "[בלמהוכש]{0,2}", "ar": "[وبلف]{0,2}"}
 """The little words that are written together with the name of a month."""
+AS_NUMBERS = {"fr": "sept", "ca": "set"}
+"""The months whose short names are numbers too: a full stop, a day before or a year behind tells them apart."""
+REACH = 24
+"""Code points behind a year in which the word for what is counted stands."""
 CARDINAL = frozenset(("es", "pt", "it", "ca"))
 """Languages in which the day of a month is a cardinal number in words, but for the first."""
 BUDDHIST, FIRST_BUDDHIST = 543, 1800
@@ -165,13 +182,19 @@ def _with_years_behind(dates: Iterable[PrintedDate], text: str) -> Iterator[Prin
             days.append(one)
             continue
         is_year = one.year is not None and one.month is None and one.day is None
-        if days and is_year and APART.fullmatch(text, days[-1].end, one.start):
+        if days and is_year and _is_year_of(days[-1], one, text):
             yield from (replace(day, year=one.year) for day in days[:-1])
             yield replace(days[-1], year=one.year, end=one.end)
         else:
             yield from (*days, one)
         days.clear()
     yield from days
+
+
+def _is_year_of(day: PrintedDate, year: PrintedDate, text: str) -> bool:
+    """Whether a year that is written apart is that of the day or the month before it, and no count."""
+    count = COUNT if "," in text[day.end : year.start] else ROUND_COUNT
+    return bool(APART.fullmatch(text, day.end, year.start)) and not re.match(count, text[year.start : year.end + REACH])
 
 
 def _of_christ(one: PrintedDate) -> PrintedDate:
@@ -311,18 +334,22 @@ def _months(language: str) -> tuple[dict[str, int], tuple[re.Pattern[str], ...],
     names = "|".join(re.escape(name) for name in sorted(numbers, key=lambda name: (-len(name), name)))
     joined = JOINED.get(language, "")
     named = rf"{joined}(?P<month>(?:{names}))\b\.?"
+    as_number = AS_NUMBERS.get(language, "(?!)")
+    # A sentence may end with the number.
+    no_number = rf"(?!(?:{as_number})\b(?!\.[,;]?\s*(?-i:[^\W_A-ZÀ-Þ])))"
+    starts = rf"(?<!-(?={as_number}))\b"
     beside = (
         r"\b(?:in|of|since|by|until|till|during|early|late|mid|last|next)[\s-]+(?-i:(?=[^\W\d_a-z]))"
         if language == "en"
-        else r"\b"
+        else starts
     )
     shapes = (
         rf"{DAY}(?:(?:\s+(?:of|de|di))?\s+|-){named}(?:{YEAR})?",
-        rf"\b{named}\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|[.,]\d)(?:{YEAR})?",
-        rf"\b{named}{YEAR}",
+        rf"\b{no_number}{named}\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|[.,]\d)(?:{YEAR})?",
+        rf"{starts}{named}{YEAR}",
         rf"{DAY_IN_WORDS}(?: of)? {named}(?:{YEAR})?" if language == "en" else "",
         rf"\b{named} (?:the )?{DAY_IN_WORDS}(?:{YEAR})?" if language == "en" else "",
-        rf"{beside}{named}",
+        rf"{beside}{no_number}{named}",
     )
     behind = re.compile(rf"\s+(?:(?:de|di|of)\s+)?{named}(?:{YEAR})?", re.IGNORECASE)
     return numbers, tuple(re.compile(shape, re.IGNORECASE) for shape in shapes if shape), behind

@@ -128,7 +128,7 @@ def multiple(match: re.Match[str]) -> Fraction:
     return Fraction(next((value for begin, value in TIMES.items() if word.startswith(begin)), Fraction(1, 2)))
 
 
-_LET_STAND = r"(?:\s+(?:an?|the|its|their|estimated|additional|extra|new))*[\s(]*[$€£¥]?\s?\Z"
+_LET_STAND = r"(?:\s+(?:an?|the|its|their|estimated|additional|extra|new|another|other|further))*[\s(]*[$€£¥]?\s?\Z"
 """What may stand between such a word and its number."""
 
 

@@ -63,13 +63,13 @@ PARTS: Mapping[str, Words] = {
     "ca": Words(of={"mig|mitja": HALF}, by_itself={"la meitat": HALF}, added={"i mig|i mitja": HALF}),
     "it": Words(
         of={"mezz[oa]": HALF, "quarto di": QUARTER},
-        by_itself={"la metà": HALF},
+        by_itself={"(?<=la )metà": HALF},
         added={"e mezz[oa]": HALF, "e un quarto": QUARTER},
         shares=_shares({"terz[oi]": 3, "quart[oi]": 4, "quint[oi]": 5, "decim[oi]": 10}),
     ),
     "pt": Words(
         of={"mei[oa]": HALF, "quarto de": QUARTER},
-        by_itself={"(?:a|d?a|na) metade": HALF},
+        by_itself={r"(?:(?<=\ba )|(?<=\b[dn]a ))metade": HALF},
         added={"e mei[oa]": HALF, "e um quarto": QUARTER},
         shares=_shares({"terços?": 3, "quartos?": 4, "quintos?": 5, "décimos?": 10}),
     ),

@@ -28,19 +28,28 @@ OF_LENGTH = re.compile(
     r"[\s-]?(?:long|high|wide|deep|tall|away|thick|broad|apart|above|below|beneath|from|of (?:water|rope)|by|²|³)\b",
     re.IGNORECASE,
 )
+OF_ERA = re.compile(r"\.\s?C\b")
+"""What makes a B, behind a year, that of “before Christ”."""
 
 
 def is_unit(scale: re.Match[str], text: str, start: int) -> bool:
-    """Whether a letter behind a number, which begins at an offset, counts metres or tons, and is no million: 5 m, 12 t.
+    """Whether a letter behind a number, which begins at an offset, is no million: 5 m, 12 t, 44 B.C.
 
     It is a million behind money, or in English right behind the digits: $5 m, 3.5m people.
     """
     letter = scale[1]
+    if letter in "bB" and OF_ERA.match(text, scale.end()):
+        return True
     if letter not in UNITS or MONEY_BEFORE.search(text[max(0, start - 4) : start]):
         return False
     is_right_behind = scale[0] == letter
     return not (letter in "mb" and is_right_behind and not OF_LENGTH.match(text, scale.end()))
 
 
+_OF_THOUSANDS = "[克米瓦卡帕赫伏焦]"
+NO_UNIT = f"(?!(?<=千){_OF_THOUSANDS})"
+"""Tells behind a Chinese thousand that it is none of a unit: 3000千米 are kilometres."""
+THOUSAND = f"千(?:(?<=[一二三四五六七八九十]千)|(?!{_OF_THOUSANDS}))"
+"""A Chinese thousand in words; 四千米 may be metres."""
 UNITS = frozenset("mtb")
 """Small letters that stand for a great number as well as for a unit."""

@@ -9,33 +9,20 @@ besides (fractions in words, "half a million", "a dozen") stands in english_numb
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from functools import cache, lru_cache
-from itertools import pairwise, product
+from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from msgspec import Struct, structs
 
 from siglum.languages import english_numbers
 from siglum.languages.joined import MINUS_IN_WORDS, is_unit
-from siglum.languages.parts import Parts, is_round
+from siglum.languages.number_words import NumberWords, number_words
+from siglum.languages.parts import Parts, is_round, scale_in
 from siglum.languages.several import REACH, several_before
-from siglum.languages.spelling import (
-    ENDINGS,
-    MORE_SCALES,
-    SQUEEZED,
-    UNSPACED,
-    formatter,
-    in_genitive,
-    is_bare,
-    name_behind_fraction,
-    names_of_scale,
-    other_spellings,
-    scale_of,
-    squeezed,
-    without_one,
-)
+from siglum.languages.spelling import SQUEEZED, UNSPACED, squeezed
 
 Kind: TypeAlias = Literal["number", "ordinal", "label", "name", "words", "several"]
 """number: in digits; words: spelled out; ordinal: 16th; label: the 2 of "No. 2"; name: GABRA1, which is no number;
@@ -53,7 +40,6 @@ class Number(Struct, frozen=True):
 
 MOST_DIGITS = 60
 """Characters of a number in digits; what is longer counts nothing, and Python would refuse to read it."""
-BEFORE_SCALE = "[ \u00a0\u202f-]?"
 GROUP_SPACES = " \u00a0\u2009\u202f"
 SMALL_FRACTIONS = "¼-¾⅐-⅞↉"
 DIGITS = re.compile(
@@ -81,30 +67,12 @@ ORDERED = {
 HUNDRED = 100
 LONGEST = 14
 """The most parts of a number below two thousand."""
-JOINT = "[\\s\u00ad\u200b-]*"
 ACROSS = 64
 """Code points on either side of an edge in which a number is looked for that the edge cuts."""
 REMEMBERED = 4096
 """Texts of which it is remembered what numbers and dates they hold: a claim's words are read for several cautions."""
 SAME_SIGNS = str.maketrans("萬億兩两點", "万亿二二点")
 """Signs of numbers that Chinese writes in two ways, or says in two, and ICU in one."""
-
-
-class _Language(Struct, frozen=True):
-    """What ICU knows of one language."""
-
-    decimal: str
-    scales: Mapping[str, int]
-    """What stands behind digits, without spaces and in one case: million, k, Mio., 万."""
-    behind: re.Pattern[str]
-    """One of these, right behind a number."""
-    small: Mapping[str, int]
-    """The numbers from 1 to 1999 as they are spelled, without spaces and in one case."""
-    bare: frozenset[str]
-    """The scales that need no number before them: mille, tysiąc, 千."""
-    run: re.Pattern[str]
-    """Words in a row that spell numbers."""
-    part: re.Pattern[str]
 
 
 def numbers_in(text: str, language: str = "en") -> tuple[Number, ...]:
@@ -118,9 +86,9 @@ def numbers_in(text: str, language: str = "en") -> tuple[Number, ...]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _numbers_in(text: str, code: str) -> tuple[Number, ...]:
-    known = _language(code)
+    known = number_words(code)
     text = text.translate(SAME_SIGNS) if code == "zh" else text
-    found = [*_in_digits(text, known), *_in_words(text, known)]
+    found = [*_in_one(_in_digits(text, known), text, known), *_in_words(text, known)]
     if code == "en":
         found += _in_english(text)
     else:
@@ -159,7 +127,7 @@ def is_spelled(language: str) -> bool:
     """Whether the numbers of a language (BCP 47) are known in words too; of Latin they are not."""
     code = language.partition("-")[0].lower()
     # ICU spells in English what it can't spell in the language itself.
-    return code == "en" or "two" not in _language(code).small
+    return code == "en" or "two" not in number_words(code).small
 
 
 def number_across(text: str, edge: int, language: str) -> tuple[int, int] | None:
@@ -186,7 +154,7 @@ def _goes_on(char: str) -> bool:
     return unicodedata.category(char)[0] in "LMN" or bool(SQUEEZED.fullmatch(char))
 
 
-def _in_digits(text: str, known: _Language) -> Iterator[Number]:
+def _in_digits(text: str, known: NumberWords) -> Iterator[Number]:
     for match in DIGITS.finditer(text):
         start, end = match.span()
         value = _value(match, known)
@@ -201,13 +169,45 @@ def _in_digits(text: str, known: _Language) -> Iterator[Number]:
             kind = "label"
         elif ordinal := ORDINAL.match(text, end):
             kind, end = "ordinal", ordinal.end()
-        elif (scale := known.behind.match(text, end)) and not is_unit(scale, text, start):
-            value *= known.scales[squeezed(scale[1])]
-            end = scale.end()
+        else:
+            times, end = _scale_behind(text, start, end, known)
+            value *= times
         yield Number(value, start, end, kind)
 
 
-def _name_around(text: str, start: int, end: int, known: _Language) -> tuple[int, int] | None:
+def _scale_behind(text: str, start: int, end: int, known: NumberWords) -> tuple[int, int]:
+    """Return what the scales behind a number multiply it by, and where they end: 221 | mil millones, 2 | 千万."""
+    last = times = 1
+    while (scale := known.behind.match(text, end)) and not is_unit(scale, text, start):
+        power = known.scales[squeezed(scale[1])]
+        is_letter = len(scale[1]) == 1 and not UNSPACED.match(scale[1])
+        if power <= last or (last > 1 and is_letter):
+            break
+        last, times, end = power, times * power, scale.end()
+    return times, end
+
+
+def _in_one(found: Iterable[Number], text: str, known: NumberWords) -> Iterator[Number]:
+    """Yield numbers in digits, as one what a scale without a space behind it parts: 16万8千, 1兆2000億."""
+    last: Number | None = None
+    for one in found:
+        if last and last.kind == one.kind == "number" and _goes_on_with(last, one, text, known):
+            last = Number(last.value + one.value, last.start, one.end, "number")
+            continue
+        if last:
+            yield last
+        last = one
+    if last:
+        yield last
+
+
+def _goes_on_with(last: Number, one: Number, text: str, known: NumberWords) -> bool:
+    """Whether a number in digits is the lesser part of the one before it."""
+    between, scale = text[last.end : one.start], scale_in(text[last.start : last.end], known.scales)
+    return between in ("", " ") and bool(UNSPACED.match(text[last.end - 1])) and one.value < scale
+
+
+def _name_around(text: str, start: int, end: int, known: NumberWords) -> tuple[int, int] | None:
     """Return the word that a number stands in, where it is a name: GABRA1, Lemon8, COVID-19, 4chan; not 700k or 5km."""
     before = LETTERS_BEFORE.search(text, max(0, start - 40), start)
     after = LETTERS_AFTER.match(text, end)
@@ -219,7 +219,7 @@ def _name_around(text: str, start: int, end: int, known: _Language) -> tuple[int
     return None
 
 
-def _value(match: re.Match[str], known: _Language) -> Fraction | None:
+def _value(match: re.Match[str], known: NumberWords) -> Fraction | None:
     """Return the value of a number in digits; None for what is none: the version 2.1.1, or no end of digits."""
     if match.end() - match.start() > MOST_DIGITS:
         return None
@@ -245,7 +245,7 @@ def _value(match: re.Match[str], known: _Language) -> Fraction | None:
     return None
 
 
-def _in_words(text: str, known: _Language) -> Iterator[Number]:
+def _in_words(text: str, known: NumberWords) -> Iterator[Number]:
     for run in known.run.finditer(text):
         parts = list(_parts(run, known))
         at = 0
@@ -261,7 +261,7 @@ def _in_words(text: str, known: _Language) -> Iterator[Number]:
             at = last
 
 
-def _parts(run: re.Match[str], known: _Language) -> Iterator[tuple[str, int, int]]:
+def _parts(run: re.Match[str], known: NumberWords) -> Iterator[tuple[str, int, int]]:
     """Yield what a run of words is put together of, each with its place: sieben|hundert|tausend, settecento|mila."""
     for word in re.finditer("[^\\s\u200b-]+", run[0]):
         begin = run.start() + word.start()
@@ -271,7 +271,7 @@ def _parts(run: re.Match[str], known: _Language) -> Iterator[tuple[str, int, int
             yield word[0][start:end], begin + start, begin + end
 
 
-def _around_scale(word: str, known: _Language) -> list[int]:
+def _around_scale(word: str, known: NumberWords) -> list[int]:
     """Return where a word is to be parted that is a number, a scale and a number; empty where it is no such word."""
     if squeezed(word) in known.small:
         return [0, len(word)]
@@ -283,7 +283,7 @@ def _around_scale(word: str, known: _Language) -> list[int]:
     return []
 
 
-def _longest(parts: list[tuple[str, int, int]], at: int, known: _Language) -> tuple[int, int] | None:
+def _longest(parts: list[tuple[str, int, int]], at: int, known: NumberWords) -> tuple[int, int] | None:
     """Return the number that begins at a part, and where the next begins.
 
     It is a sum of groups with falling scales; a scale takes up the lesser groups before it: 二千 and 万.
@@ -305,14 +305,14 @@ def _longest(parts: list[tuple[str, int, int]], at: int, known: _Language) -> tu
             del groups[len(groups) - len(taken) :]
             groups.append(((sum(taken) + small or 1) * scale, scale))
             last = behind + 1
-        elif behind > first and (not groups or small < groups[-1][1]):
+        elif behind > first and scale == 1 and (not groups or small < groups[-1][1]):
             return sum(value for value, _ in groups) + small, behind
         else:
             break
     return (sum(value for value, _ in groups), last) if groups else None
 
 
-def _small(parts: list[tuple[str, int, int]], at: int, known: _Language) -> tuple[int, int]:
+def _small(parts: list[tuple[str, int, int]], at: int, known: NumberWords) -> tuple[int, int]:
     """Return the number below two thousand that begins at a part, and where the next part stands; itself for none."""
     for last in range(min(len(parts), at + LONGEST), at, -1):
         value = known.small.get(squeezed("".join(part for part, _, _ in parts[at:last])))
@@ -328,70 +328,3 @@ def _in_english(text: str) -> Iterator[Number]:
     for match in english_numbers.NUMBER_IN_WORDS.finditer(text):
         if (value := english_numbers.number_in_words(match)) is not None:
             yield Number(value, *match.span(), "words")
-
-
-@cache
-def _language(code: str) -> _Language:
-    spelled = formatter("{n, spellout}", code)
-    plain = formatter("{n, number}", code)
-    long, short = formatter("{n, number, ::compact-long}", code), formatter("{n, number, ::compact-short}", code)
-    decimal = next((char for char in reversed(plain(1234567.5)) if not char.isdigit()), ".")
-    small: dict[str, int] = {}
-    words: set[str] = set()
-    others = other_spellings(spelled, code)
-    thousands = {scale_of(spelled(count * 1000), spelled(count)) for count in (1, 2, 5)}
-    for number in range(1, 2000):
-        forms = [spell(number) for spell in (spelled, *others)]
-        thousand = next((one for one in thousands if one and spelled(number * 1000).endswith(one)), "")
-        if thousand and number < 1000 and not UNSPACED.match(thousand):  # noqa: PLR2004 - a thousand thousands are a million
-            # Before a scale, a language may spell otherwise: sept cents, sept cent mille.
-            forms.append(spelled(number * 1000).removesuffix(thousand))
-        forms += [oblique for form in forms if (oblique := in_genitive(form, code)) != form]
-        for form in forms:
-            if squeezed(form):
-                small.setdefault(squeezed(form), number)
-            words |= set(SQUEEZED.sub(" ", form).split()) if not UNSPACED.match(form) else set(form)
-    small |= without_one(spelled, words)
-    scales = dict(english_numbers.SCALES if code == "en" else MORE_SCALES.get(code, {}))
-    named: set[str] = set()
-    bare: set[str] = set()
-    for power in (3, 4, 5, 6, 7, 8, 9, 12):
-        for form in names_of_scale(power, spelled, others):
-            is_of_signs = len(form) > 1 and UNSPACED.match(form) and any(char in words for char in form)
-            if form and not is_of_signs and (squeezed(form) not in small or form == spelled(10**power)):
-                scales.setdefault(squeezed(form), 10**power)
-                named |= set(SQUEEZED.split(form))
-        for compact, count in product((long, short), (1, 2, 5)):
-            written = compact(count * 10**power)
-            behind = re.sub(r"[\d.,\s]", "", written).strip()
-            digits = re.sub(r"\D", "", written)
-            if behind and digits and int(digits) <= count * 10**power:
-                scales.setdefault(squeezed(behind), count * 10**power // int(digits))
-                named |= {behind.casefold()} if compact is long and behind.isalpha() else set()
-        if form := name_behind_fraction(power, long, plain):
-            scales.setdefault(squeezed(form), 10**power)
-        whole = spelled(10**power)
-        bare |= {scale for scale in scales if is_bare(scale, scales[scale], squeezed(whole), power, code)}
-        if squeezed(whole) not in scales and " " in whole:
-            # What stands before a million may be an article: eine Million, un millón.
-            small.setdefault(squeezed(whole.split()[0]), 1)
-            named.add(whole.split()[0])
-    words = {word for word in words | named if word and not word.isdigit()}
-    end, of_several = ENDINGS.get(code, ("", ""))
-    ends = "" if UNSPACED.match(spelled(2)) else rf"(?={end}(?![^\W\d_]))"
-    starts = "" if UNSPACED.match(spelled(2)) else r"(?<![^\W_])"
-    spelt = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-    spelt = spelt.replace("ʼ", "['’ʼ]")
-    behind = "|".join(re.escape(word) for word in sorted(scales, key=lambda word: (-len(word), word)))
-    return _Language(
-        decimal=decimal,
-        scales=scales,
-        behind=re.compile(rf"{BEFORE_SCALE}({behind}){ends}", re.IGNORECASE),
-        small=small,
-        bare=frozenset(bare),
-        run=re.compile(
-            rf"{starts}(?:{spelt})(?:(?:{JOINT}(?:{spelt}))+(?={of_several or '(?!)'})|(?:{JOINT}(?:{spelt}))*{ends})",
-            re.IGNORECASE,
-        ),
-        part=re.compile(spelt, re.IGNORECASE),
-    )

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from siglum.languages.denials import code_of
 from siglum.languages.halves import PARTS, ROUGH, Words
+from siglum.languages.joined import NO_UNIT
 from siglum.languages.spelling import squeezed
 
 Found: TypeAlias = tuple[Fraction, int, int]
@@ -191,5 +192,5 @@ def _patterns(code: str, scales: tuple[str, ...]) -> _Patterns:
         added=pattern(words.added, r"\s?" if unspaced else r"\s", ends),
         adding=pattern(words.adding, starts, ends),
         shares=pattern(words.shares, r"[\s-]", ends),
-        great=re.compile(rf"(?:{named}){ends}", re.IGNORECASE),
+        great=re.compile(rf"(?:{named}){ends}{NO_UNIT}", re.IGNORECASE),
     )

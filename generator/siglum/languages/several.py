@@ -3,10 +3,11 @@
 # ruff: noqa: RUF001 - letters of every script
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from siglum.languages.denials import UNSPACED, code_of
+from siglum.languages.english_numbers import FEW_WORD, FEW_WORDS
 
 WORDS: Mapping[str, str] = {
     "en": "several|many|few|fewer|couple(?: of)?|handful of|various|numerous|countless|umpteen",
@@ -40,8 +41,24 @@ WORDS: Mapping[str, str] = {
     "ko": "(?<![가-힣])(?:수|몇)",
 }
 """By language."""
+BOTH: Mapping[str, str] = {
+    "de": "beide[nrsm]?", "es": "amb[oa]s", "ca": "amb[oe]s", "it": "entramb[ie]", "pt": "amb[oa]s",
+    "ro": "amb(?:ele|ii)", "nl": "beide", "sv": "båda", "da": "begge", "nb": "begge",
+    "ru": "об(?:а|е|оих|еих|оим|еим|оими|еими)",
+    "uk": "об(?:идва|идві|ох|ом)", "pl": "ob(?:a|ie|oje|u|ydwa|ydwie)", "cs": "ob(?:a|ě|ou)",
+}  # fmt: skip
+"""By language beside English, the words for both, which are read only where a figure is looked for."""
 REACH = 16
 """Code points before a number in which such a word stands, at least."""
+
+
+def few_words_in(text: str, language: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the words of a text that say a small number, and other things besides: its value, and where they stand."""
+    code = code_of(language)
+    if code == "en":
+        yield from ((FEW_WORDS[one[0].lower()], *one.span()) for one in FEW_WORD.finditer(text))
+    elif code in BOTH:
+        yield from ((2, *one.span()) for one in re.finditer(rf"\b(?:{BOTH[code]})\b", text, re.IGNORECASE))
 
 
 @cache

@@ -21,6 +21,20 @@ Of most single words such a form means something else, as Turkish “ona” is n
 """
 MORE_SCALES: Mapping[str, Mapping[str, int]] = {"de": {"tsd": 10**3}}
 """What else stands behind digits."""
+COLLECTIVES: Mapping[str, Mapping[str, int]] = {
+    code: {form: value for value, forms in enumerate(words.split("|"), start=2) for form in forms.split()}
+    for code, words in {
+        "ru": (
+            "двое двоих двоим двоими|трое троих троим троими|четверо четверых четверым четверыми|пятеро пятерых пятерым"
+            "|шестеро шестерых шестерым|семеро семерых семерым"
+        ),
+        "uk": "двоє|троє|четверо четверых|п’ятеро|шестеро|семеро",
+        "pl": "dwoje dwojga|troje trojga|czworo czworga|pięcioro pięciorga|sześcioro sześciorga|siedmioro siedmiorga",
+        "cs": "dvoje|troje|čtvero|patero",
+        "de": "zweier|dreier",
+    }.items()
+}
+"""The numbers from two as a language has them of persons, or in a case that ICU does not know."""
 THOUSANDS = 3
 """The power of ten of a thousand."""
 OBLIQUE: Mapping[str, tuple[tuple[str, str], ...]] = {

@@ -27,7 +27,7 @@ class PrintedTime(Struct, frozen=True):
 
 TIME = re.compile(
     r"(?<![\d.:])(?P<hour>\d{1,2})(?:(?:[:.h]|\sh\s)(?P<minute>\d{2}))?(?:[:.]\d{2})?\s?(?P<half>[ap]\.?\s?m\b"
-    r"|(?<=:\d\d)(?!\d|\.\d)|(?<=[.h]\d\d)(?![\d.])|(?<=h\s\d\d)(?!\d))",
+    r"|(?<=:\d\d)(?!\d|\.\d)|(?<=[.h]\d\d)(?!\d|\.(?!\s*\Z|\s+(?-i:[A-ZÀ-Þ])))|(?<=h\s\d\d)(?!\d))",
     re.IGNORECASE,
 )
 HOURS = (
@@ -51,7 +51,12 @@ IN_WORDS = (
     re.compile(rf"\b(?P<hour>{'|'.join(HOURS)}){_HALF.removesuffix('?')}", re.IGNORECASE),
 )
 """Times in English words."""
-MILITARY = re.compile(r"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) ?(?:hours|hrs)\b")
+_AT = "|".join(rf"(?<=\b{word} 0\d{{3}})" for word in ("at", "by", "from", "until", "till", "before", "after"))
+MILITARY = re.compile(
+    r"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?: ?(?:hours|hrs|h|Uhr|UTC|GMT|Z|Zulu|local time|[ECMP][SD]T|CES?T"
+    rf"|MES?Z|WES?T|EES?T|BST|IST|JST|KST|MSK|AE[SD]T)\b|(?:{_AT})(?!\d|[.,:]\d))"
+)
+"""Four digits that are hours and minutes: a zone or a word says so behind them, or a nought at their beginning."""
 IN_SIGNS = re.compile(r"(?P<hour>\d{1,2})\s?[時时點点시]\s?(?:(?P<minute>\d{1,2})\s?[分분]|(?P<half>半|반))?")
 OCLOCK = re.compile(r"\b(?P<hour>\d{1,2}) (?:Uhr|heures?|uur)(?: (?P<minute>\d{2})\b)?")
 ZONE = re.compile(

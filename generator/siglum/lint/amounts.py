@@ -12,9 +12,11 @@ from siglum.languages.bounds import REACH, are_ends, bounds_beside, bounds_of, k
 from siglum.languages.dates import MONTH_AND_DAY, dates_in
 from siglum.languages.english_forms import SIGNS
 from siglum.languages.english_numbers import ADDED_BOUNDS, IS_BETWEEN, MULTIPLE, multiple
+from siglum.languages.number_words import number_words
 from siglum.languages.numbers import Number, numbers_in
 from siglum.languages.ordinals import PLAIN_ORDINALS, ROMAN_ALONE, ordinals_in, roman_value
 from siglum.languages.parts import is_rough
+from siglum.languages.spelling import squeezed
 from siglum.languages.spoken_times import all_times_in
 
 PER_CENT = re.compile(r"\s?(?:[%\uff05]|per ?cent\b)", re.IGNORECASE)
@@ -36,6 +38,8 @@ OF_TIME = re.compile(
 )
 Mark = tuple[str, object]
 """What makes a number the same as another."""
+SCALE_NAME = re.compile(r"(?:(?<=\d)|(?<=\s))[^\W\d_]+\Z")
+"""What may be the name of a great number at the end of a number."""
 MONEY = re.compile(rf"[{''.join(map(re.escape, SIGNS.keys() - set('%°')))}]")
 NAMES = {word: sign for sign, words in SIGNS.items() if MONEY.fullmatch(sign) for word in words}
 MONEY_NAMED = re.compile(rf"\s?(?:\w+ )?({'|'.join(NAMES)})s?\b", re.IGNORECASE)
@@ -44,21 +48,39 @@ MONEY_NAMED = re.compile(rf"\s?(?:\w+ )?({'|'.join(NAMES)})s?\b", re.IGNORECASE)
 def marks_in(text: str, language: str) -> Iterator[Mark]:
     """Yield the marks of all numbers of a text, in whatever form it prints them."""
     for number in numbers_in(text, language):
-        yield from marks_of(number, text)
+        yield from marks_of(number, text, language)
     yield from (("number", Fraction(one.value)) for one in ordinals_in(text, language))
     yield from (("number", Fraction(roman_value(match[0]))) for match in ROMAN_ALONE.finditer(text))
     if language.partition("-")[0] == "en":
         yield from (("number", multiple(match)) for match in MULTIPLE.finditer(text))
 
 
-def marks_of(number: Number, text: str) -> Iterator[Mark]:
-    """Yield what makes a number the same as another: its value, of so many per cent a share too; a name's letters."""
+def marks_of(number: Number, text: str, language: str) -> Iterator[Mark]:
+    """Yield what makes a number the same as another: its value, of so many per cent a share too; a name's letters.
+
+    The first end of a span may share the great number of the second: two to three million.
+    """
     if number.kind == "name":
         yield "name", text[number.start : number.end].casefold()
         return
     yield "label" if number.kind == "label" else "number", number.value
     if PER_CENT.search(text[number.start : number.end]) or PER_CENT.match(text, number.end):
         yield "number", number.value / 100
+    if number.kind in ("number", "words"):
+        yield "number", number.value * _shared_scale(number, text, language)
+
+
+def _shared_scale(number: Number, text: str, language: str) -> int:
+    """Return the great number of the upper end of the span that a number begins; 1 for none."""
+    upper = next((one for one in numbers_in(text, language) if one.start >= number.end), None)
+    if upper is None:
+        return 1
+    before, after = text[max(0, number.start - REACH) : number.start], text[upper.end : upper.end + REACH]
+    if not are_ends(before, text[number.end : upper.start], after, language):
+        return 1
+    name = SCALE_NAME.search(text[upper.start : upper.end])
+    scale = number_words(language.partition("-")[0].lower()).scales.get(squeezed(name[0]), 1) if name else 1
+    return scale if number.value < upper.value / scale else 1
 
 
 def numbers_of(statement: str, language: str, texts: Iterable[tuple[str, str]]) -> Iterator[Number]:

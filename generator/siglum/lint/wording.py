@@ -74,7 +74,7 @@ def added_numbers(
     there = {mark for text, own in read for mark in marks_in(text, own)}
     hint = "quote the words that give it, or leave it out"
     for number in numbers_of(statement, language, read):
-        if not there.isdisjoint(marks_of(number, statement)) or _is_of_name(number, statement, passages):
+        if not there.isdisjoint(marks_of(number, statement, language)) or _is_of_name(number, statement, passages):
             continue
         what = {"name": "", "label": "the label number "}.get(number.kind, "the number ")
         shown = said(statement[number.start : number.end])

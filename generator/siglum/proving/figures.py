@@ -13,6 +13,7 @@ from siglum.languages.dates import dates_in
 from siglum.languages.numbers import Number, numbers_in
 from siglum.languages.ordinals import ordinals_in
 from siglum.languages.parts import is_rough
+from siglum.languages.several import few_words_in
 from siglum.model.figures import Figure
 from siglum.model.problems import Problem, said
 from siglum.model.values import Bound
@@ -24,7 +25,8 @@ from siglum.proving.values import Proof, supporting
 
 NEAR = 24
 """Code points that may stand between the two numbers of a span, in languages whose words we do not know."""
-MINUS = re.compile(r"(?<![\w.,)])[-−–][$€£¥]?\s?\Z|\bminus\s\Z", re.IGNORECASE)
+MINUS = re.compile(r"(?<![\w.,)])(?:[-–][$€£¥]?|−[$€£¥]?\s?)\Z|\bminus\s\Z", re.IGNORECASE)
+"""What makes a number negative; a hyphen or dash with a space behind it is a mark between words."""
 YEAR = re.compile(r"1\d{3}|20\d{2}")
 AS_YEAR = re.compile(
     r"\b(?:in|since|by|until|till|from|during|before|after|year|seit|im Jahre?|en|anno|nel|em)\s\Z", re.IGNORECASE
@@ -129,13 +131,9 @@ def _numbers(text: str, stretch: Stretch, language: str) -> Iterator[Number]:
     taken = [(one.start, one.end) for one in dates_in(words, language) if one.month is not None]
     taken += [(one.start, one.end) for one in ordinals_in(words, language) if one.sure]
     found = [one for one in numbers_in(words, language) if one.kind in ("number", "words")]
-    if language.partition("-")[0] == "en":
-        few = (
-            Number(Fraction(english_numbers.FEW_WORDS[one[0].lower()]), *one.span(), "words")
-            for one in english_numbers.FEW_WORD.finditer(words)
-        )
-        others = {at for one in found for at in range(one.start, one.end)}
-        found = sorted((*found, *(one for one in few if one.start not in others)), key=lambda one: one.start)
+    few = (Number(Fraction(value), start, end, "words") for value, start, end in few_words_in(words, language))
+    others = {at for one in found for at in range(one.start, one.end)}
+    found = sorted((*found, *(one for one in few if one.start not in others)), key=lambda one: one.start)
     for one in found:
         is_other = any(start <= one.start < end for start, end in taken)
         is_year = AS_YEAR.search(words[: one.start]) and YEAR.fullmatch(words[one.start : one.end])
