@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
+from pypdfium2 import raw
 
 from siglum.model.files import File
 from siglum.model.locators import touched, words_of
@@ -369,11 +370,23 @@ def test_letters_of_formulas_beyond_the_first_plane_stay() -> None:
     assert article.changes == ()
 
 
-def test_half_a_character_is_told_as_a_sign_that_nobody_knows() -> None:
+@pytest.mark.parametrize("code", [b"<d835>    ", b"<FFFF0020>"])
+def test_half_a_character_is_told_as_a_sign_that_nobody_knows(code: bytes) -> None:
     lines = column(72, 740, 11, ["The ferry was late, a."])
-    article = read(pdf([lines], letters={"a": "\U0001d44e"}).replace(b"<d835dc4e>", b"<d835>    "))
+    article = read(pdf([lines], letters={"a": "\U0001d44e"}).replace(b"<d835dc4e>", code))
     assert article.text.startswith("The ferry w")
     assert article.changes == ("3 signs, of which the file does not say what letters they are, are left out",)
+
+
+@pytest.mark.parametrize("code", [0x110000, 0xFFFFFFFF])
+def test_a_number_that_is_no_character_is_told_as_a_sign_that_nobody_knows(
+    code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = raw.FPDFText_GetUnicode
+    monkeypatch.setattr(raw, "FPDFText_GetUnicode", lambda text, at: code if at == 1 else given(text, at))
+    article = read(pdf([column(72, 740, 11, ["The ferry was late."])]))
+    assert article.text == "Te ferry was late.\n"
+    assert article.changes == ("1 signs, of which the file does not say what letters they are, are left out",)
 
 
 def test_a_page_that_stands_there_twice_is_no_running_head() -> None:

@@ -2,6 +2,7 @@
 
 import ctypes
 import math
+import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -19,7 +20,9 @@ LINE_END_HYPHENS = "\x02\ufffe"
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 FIRST_HALVES, SECOND_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 NO_CHARACTER = "\ufffd"
-"""For half of a character."""
+"""For half of a character, and for a number that is none's."""
+NO_CODE = 0xFFFF
+"""A number that Unicode gives to no character."""
 TAKEN_OUT = "\x01"
 """What stands for a character that was taken out, until its line is put together."""
 PICTURE = raw.FPDF_PAGEOBJ_IMAGE
@@ -192,7 +195,7 @@ def _letters(text: pdfium.PdfTextPage) -> Iterator[tuple[int, str]]:
             yield at, NO_CHARACTER
         first = code if code in FIRST_HALVES else 0
         if not first and code not in SECOND_HALVES:
-            yield at, chr(code)
+            yield at, chr(code) if code <= sys.maxunicode and code != NO_CODE else NO_CHARACTER
     if first:
         yield at, NO_CHARACTER
 

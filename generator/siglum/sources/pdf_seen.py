@@ -96,7 +96,11 @@ def _unseen(page: pdfium.PdfPage, words: Sequence[Word]) -> Iterator[Word]:
     if all(mode in INVISIBLE for mode in modes.values()):
         # They are what was recognised in a picture of the whole page.
         return
-    shown = _drawing_of(page)
+    try:
+        shown = _drawing_of(page)
+    except pdfium.PdfiumError:
+        # What can't be drawn here is no less to be seen elsewhere.
+        return
     for thing in texts.values():
         raw.FPDFPageObj_SetIsActive(thing, 0)
     bare = _drawing_of(page)
