@@ -181,6 +181,12 @@ def test_words_that_are_drawn_sideways_are_read_as_upright_ones(drawn_turned: in
         assert 71 < left < 74
 
 
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_a_font_whose_size_is_below_nothing_is_turned_half_round(turned: int) -> None:
+    words = [(523.0 - 60 * at, 142.0, -11.0, word) for at, word in enumerate(["The", "ferry", "was", "late."])]
+    assert read(pdf([words], drawn_turned=180, turned=turned)).text.split() == ["The", "ferry", "was", "late."]
+
+
 def test_letters_that_are_spread_are_words() -> None:
     spread = [(72.0 + 11 * at, 700.0, 11.0, letter) for at, letter in enumerate("FERRY LATE") if letter != " "]
     assert read(pdf([spread])).text == "FERRY LATE\n"

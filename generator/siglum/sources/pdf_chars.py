@@ -149,17 +149,19 @@ def _placed(text: pdfium.PdfTextPage) -> Iterator[Char]:
     sides = [ctypes.c_double() for _ in range(4)]
     loose, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     to_sides, to_loose, to_matrix = [ctypes.byref(side) for side in sides], ctypes.byref(loose), ctypes.byref(matrix)
+    turns: dict[int, int] = {}
     turn = 0
     for at, char in _letters(text):
         raw.FPDFText_GetCharBox(text, at, *to_sides)
         left, right, bottom, top = (side.value for side in sides)
         raw.FPDFText_GetLooseCharBox(text, at, to_loose)
-        is_made = raw.FPDFText_IsGenerated(text, at) == 1
-        if not is_made:
-            raw.FPDFText_GetMatrix(text, at, to_matrix)
-            turn = _turn(matrix.a, matrix.b, matrix.c, matrix.d)
-        begins, foot, ends, head = turned((loose.left, loose.bottom, loose.right, loose.top), turn)
+        is_made = char.isspace() and raw.FPDFText_IsGenerated(text, at) == 1
         thing = address_of(raw.FPDFText_GetTextObject(text, at))
+        if thing not in turns and not char.isspace():
+            raw.FPDFText_GetMatrix(text, at, to_matrix)
+            turns[thing] = _turn(matrix.a, matrix.b, matrix.c, matrix.d, raw.FPDFText_GetFontSize(text, at))
+        turn = turns.get(thing, turn)
+        begins, foot, ends, head = turned((loose.left, loose.bottom, loose.right, loose.top), turn)
         box = turned((left, bottom, right, top), turn)
         has_room = ends > begins and not math.isclose(ends - begins, box[2] - box[0], abs_tol=0.01)
         advance = (begins, ends) if has_room else None
@@ -179,9 +181,12 @@ def address_of(thing: object) -> int:
     return ctypes.cast(thing, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
 
 
-def _turn(a: float, b: float, c: float, d: float) -> int:
-    """Return how many quarters to the left a matrix turns; none where it draws as in a mirror."""
-    return round(math.atan2(b, a) / (math.pi / 2)) % 4 if a * d > b * c else 0
+def _turn(a: float, b: float, c: float, d: float, size: float) -> int:
+    """Return how many quarters to the left a matrix turns a font of some size; none where it draws as in a mirror.
+
+    A size below nothing turns it half round.
+    """
+    return round(math.atan2(b, a) / (math.pi / 2) + 2 * (size < 0)) % 4 if a * d > b * c else 0
 
 
 def _letters(text: pdfium.PdfTextPage) -> Iterator[tuple[int, str]]:
