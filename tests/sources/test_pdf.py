@@ -1,5 +1,6 @@
 """What is stored of an article that is a PDF, and where its lines stand."""
 
+import unicodedata
 from collections.abc import Sequence
 
 import pytest
@@ -218,6 +219,23 @@ def test_what_is_written_from_right_to_left_is_read_so_whatever_way_it_was_drawn
     if read_as != shown:
         words = "".join(char.text for char in in_order(drawn[::-1]))
         assert words == read_as
+
+
+@pytest.mark.parametrize(
+    "glyph", ["\u0644\u0627", "\ufefb", "\u0627\u0644\u0644\u0647", "\ufdf2", "\u0644\u064e\u0627"]
+)
+@pytest.mark.parametrize("step", [1, -1])
+def test_a_glyph_that_stands_for_several_letters_is_read_as_they_are(glyph: str, step: int) -> None:
+    letters = {"A": glyph, "B": "\u0643", "C": "\u0645"}
+    drawn = [(72 + 7.0 * at, 700.0, 11.0, char) for at, char in enumerate("CAB")]
+    read_as = unicodedata.normalize("NFKC", f"\u0643{glyph}\u0645")
+    assert read(pdf([drawn[::step]], letters=letters)).text == f"{read_as}\n"
+
+
+def test_what_the_library_puts_in_for_a_word_tears_no_word() -> None:
+    boxes = [(7.0 * at, 0.0, 7.0 * at + 6, 9.0) for at in (0, 1, 2)]
+    drawn = [*map(Char, "abc", boxes, (11, 11, 11)), *(Char(char, boxes[0], 11) for char in "בא")]
+    assert "".join(char.text for char in in_order(drawn)) == "abcאב"
 
 
 def test_a_line_that_ends_on_the_left_is_read_from_the_right_on_a_page_of_such_lines_alone() -> None:

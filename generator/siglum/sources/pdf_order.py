@@ -8,7 +8,7 @@ are turned in a line from right to left, and brackets were mirrored, by the prog
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 
 from msgspec.structs import replace
 
@@ -32,6 +32,8 @@ STOPS = ".,:;!?"
 """Signs that stand behind what they belong to, with a space behind them or the end of the line."""
 MIRRORED = dict(zip("()[]{}<>«»", ")(][}{><»«", strict=True))
 OPENING = "([{<«"
+LIGATURES = {unicodedata.normalize("NFKC", chr(code)) for code in (*range(0xFB1D, 0xFE00), *range(0xFE70, 0xFEFF))}
+"""What the ligatures of Hebrew and Arabic stand for that are characters by themselves."""
 SLIGHT, SPACE = 0.1, 0.17
 """The least gap between words, in heights of the line: where the file draws a space or a number begins, and else."""
 
@@ -100,12 +102,18 @@ def _as_seen(chars: Sequence[Char]) -> list[Cluster]:
     """Return what is drawn from left to right; marks stand with the nearer letter, be it drawn before or behind."""
     letters: list[Cluster] = []
     marks: list[tuple[int, list[Char]]] = []
-    for sort, group in groupby(chars, lambda char: "mark" if _is_mark(char) else char.text.strip() and "letter"):
-        run = list(group)
+    boxes: set[tuple[float, ...]] = set()
+    for sort, group in groupby(_glyphs(chars), _sort):
         if sort == "mark":
-            marks.append((len(letters), run))
-        elif sort:
-            letters += [[char] for char in run]
+            marks.append((len(letters), list(chain.from_iterable(group))))
+        for glyph in group if sort == "letter" else ():
+            if glyph[0].box in boxes:
+                # The library puts in what a word stands for behind it, with the rectangle of its first letter.
+                last = letters[-1][-1]
+                letters[-1].extend(replace(char, box=last.box, advance=last.advance) for char in glyph)
+            else:
+                letters.append(glyph)
+                boxes.add(glyph[0].box)
     for at, run in marks:
         near = letters[max(0, at - 1) : at + 1]
         if near:
@@ -113,6 +121,28 @@ def _as_seen(chars: Sequence[Char]) -> list[Cluster]:
         else:
             letters.append(run)
     return sorted(letters, key=lambda cluster: sum(_room(cluster)))
+
+
+def _glyphs(chars: Sequence[Char]) -> Iterator[Cluster]:
+    """Yield the characters of each glyph, which have one rectangle, in their order of reading.
+
+    The library gives several that the file says a glyph is from the left, and those of a ligature of Unicode's as read.
+    """
+    for (left, _, right, _), group in groupby(chars, lambda char: char.box):
+        glyph = list(group)
+        text = "".join(char.text for char in glyph)
+        if left == right or len(glyph) == 1:
+            yield from ([char] for char in glyph)
+        elif any(_kind(char) == "R" for char in text) and text not in LIGATURES:
+            yield glyph[::-1]
+        else:
+            yield glyph
+
+
+def _sort(glyph: Cluster) -> str:
+    if all(map(_is_mark, glyph)):
+        return "mark"
+    return "letter" if any(char.text.strip() for char in glyph) else ""
 
 
 def _is_mark(char: Char) -> bool:
