@@ -12,7 +12,7 @@ from siglum.sources.formats import format_of
 from siglum.sources.pdf import from_pdf
 from siglum.sources.pdf_chars import Char
 from siglum.sources.pdf_order import in_order, joined
-from tests.sources.papers import HEIGHT, WIDTH, Placed, column, pdf, read
+from tests.sources.papers import HEIGHT, WIDTH, More, Placed, column, pdf, read
 
 PROSE = (
     "The harbour ferry was late again on Tuesday morning, because of the fog that",
@@ -483,3 +483,22 @@ def test_a_running_head_says_the_same_on_each_page_but_for_the_number_of_the_pag
     stored = [line for line in article.text.split("\n") if line in first.split("|")]
     assert stored == ([] if is_head else first.split("|"))
     assert all(str(number) in [one.text for one in article.left_out] for number in (1, 2, 3, 4))
+
+
+@pytest.mark.parametrize(
+    ("words", "is_head"),
+    [("Harbour Gazette / Vol. 85 / {}", True), ("{} Harbour Gazette", True), ("Article {}", False), ("{}.", True)],
+)
+def test_a_large_head_is_none_of_an_article_where_it_alone_has_the_number_of_the_page(
+    words: str, *, is_head: bool
+) -> None:
+    pages = [[(72, 780, 14, words.format(at + 46)), *column(72, 700 - at, 11, PROSE[at:])] for at in range(3)]
+    article = read(pdf(pages))
+    assert [one.text for one in article.left_out] == [words.format(at + 46) for at in range(3)] * is_head
+
+
+def test_a_page_number_is_known_by_what_the_file_calls_the_page() -> None:
+    numbers = ["iii", "iv", "1", "2"]
+    pages = [[*column(72, 700 - at, 11, PROSE[at:]), (300, 30, 11, number)] for at, number in enumerate(numbers)]
+    labels = More(catalog="/PageLabels << /Nums [0 << /S /r /St 3 >> 2 << /S /D >>] >>")
+    assert [one.text for one in read(pdf(pages, more=labels)).left_out] == numbers
