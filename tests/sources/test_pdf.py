@@ -252,6 +252,17 @@ def test_rows_that_stand_beside_one_another_are_one_line_where_it_is_written_fro
     assert joined(latin) == latin
 
 
+@pytest.mark.parametrize("left", [60, 150, 300])
+@pytest.mark.parametrize("size", [24, 60, 200])
+def test_large_letters_from_the_right_are_not_woven_into_the_words_beside_them(left: float, size: float) -> None:
+    large: Placed = (left, 706 - size / 3, size, "BA")
+    small = column(72, 700, 11, [line.replace("A", "a") for line in PROSE])
+    letters = {"A": "\u0645", "B": "\u0646"}
+    for drawn in ([large, *small], [*small, large]):
+        text = read(pdf([drawn], letters=letters)).text
+        assert all(words in text for words in ("\u0645\u0646", *PROSE))
+
+
 def test_a_pdf_with_a_damaged_page_is_refused_and_so_is_one_of_running_heads_alone() -> None:
     whole = pdf([[(72, 700, 11, "It sank.")], [(72, 700, 11, "It was full.")]])
     article, [problem] = from_pdf(File("a.pdf", whole.replace(b"[5 0 R 7 0 R]", b"[5 0 R 9 0 R]")))

@@ -34,8 +34,10 @@ MIRRORED = dict(zip("()[]{}<>«»", ")(][}{><»«", strict=True))
 OPENING = "([{<«"
 LIGATURES = {unicodedata.normalize("NFKC", chr(code)) for code in (*range(0xFB1D, 0xFE00), *range(0xFE70, 0xFEFF))}
 """What the ligatures of Hebrew and Arabic stand for that are characters by themselves."""
+LARGER = 1.5
+"""So many times as high as others are letters that are none of their line, where they stand over these."""
 SLIGHT, SPACE = 0.1, 0.17
-"""The least gap between words, in heights of the line: where the file draws a space or a number begins, and else."""
+"""The least gap between words, in heights of the letters: where the file draws a space or a number begins, and else."""
 
 Cluster = list[Char]
 """A character with the marks that are set to it."""
@@ -44,7 +46,7 @@ Cluster = list[Char]
 def joined(rows: Iterable[Row]) -> list[Row]:
     """Return rows of which those are one that stand beside one another, where some of it is written from the right."""
     made: list[Row] = []
-    for row in rows:
+    for row in chain.from_iterable(map(_parted, rows)):
         if made and _is_one_line(made[-1][0], row[0]):
             made[-1] = [*made[-1][0], *row[0]], row[1]
         else:
@@ -58,9 +60,37 @@ def _is_one_line(chars: Sequence[Char], others: Sequence[Char]) -> bool:
     one, other = piece_of((list(chars), False)), piece_of((list(others), False))
     if one is None or other is None:
         return False
-    height = max(char.height for char in (*chars, *others))
-    is_level = abs(one.bottom + one.top - other.bottom - other.top) < height
-    return is_level and max(one.left, other.left) - min(one.right, other.right) < height
+    small, large = sorted((one.height, other.height))
+    near = min(large, 2 * small)
+    is_level = abs(one.bottom + one.top - other.bottom - other.top) < near
+    is_beside = max(one.left, other.left) - min(one.right, other.right) < near
+    return is_level and is_beside and not any(_covers(char, by) for char in one.drawn for by in other.drawn)
+
+
+def _parted(row: Row) -> Iterator[Row]:
+    """Yield a row's parts of which one stands over the other in far larger letters; the library sees no end there."""
+    chars, broken = row
+    start = 0
+    if any(_kind(char.text) == "R" for char in chars):
+        letters = [(at, char) for at, char in enumerate(chars) if char.text.isalnum()]
+        changes = [at for (_, before), (at, char) in pairwise(letters) if _is_far_larger(before.height, char.height)]
+        for at, end in pairwise([*changes, len(chars)]):
+            if any(_covers(char, other) for char in chars[at:end] for other in chars[start:at]):
+                yield chars[start:at], False
+                start = at
+    yield chars[start:], broken
+
+
+def _is_far_larger(height: float, other: float) -> bool:
+    small, large = sorted((height, other))
+    return large > LARGER * small > 0
+
+
+def _covers(char: Char, other: Char) -> bool:
+    """Tell whether two letters or digits stand over one another, as those of one line do not."""
+    (left, right), (begins, ends) = char.box[::2], other.box[::2]
+    narrower = min(right - left, ends - begins)
+    return min(right, ends) - max(left, begins) > narrower / 2 and char.text.isalnum() and other.text.isalnum()
 
 
 def in_order(chars: list[Char], *, page_from_left: bool | None = None) -> list[Char]:
@@ -163,8 +193,8 @@ def _gap(chars: Sequence[Char], others: Sequence[Char]) -> float:
 def _with_spaces(clusters: Sequence[Cluster], spaces: Sequence[float]) -> list[Cluster]:
     """Return what is seen with a space in each gap between words; the file draws `spaces`, whose middles these are."""
     made = list(clusters[:1])
-    height = max(cluster[0].height for cluster in clusters)
     for before, cluster in pairwise(clusters):
+        height = max(before[0].height, cluster[0].height)
         left, right = _room(before)[1], _room(cluster)[0]
         is_edge = any(left < space < right for space in spaces) or _kinds([before, cluster]) in ("NR", "RN")
         least = SLIGHT if is_edge else SPACE
