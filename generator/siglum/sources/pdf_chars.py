@@ -153,7 +153,7 @@ def _placed(text: pdfium.PdfTextPage) -> Iterator[Char]:
     turn = 0
     for at, char in _letters(text):
         raw.FPDFText_GetCharBox(text, at, *to_sides)
-        left, right, bottom, top = (side.value for side in sides)
+        left, right, bottom, top = sides[0].value, sides[1].value, sides[2].value, sides[3].value
         raw.FPDFText_GetLooseCharBox(text, at, to_loose)
         is_made = char.isspace() and raw.FPDFText_IsGenerated(text, at) == 1
         thing = address_of(raw.FPDFText_GetTextObject(text, at))
@@ -178,7 +178,7 @@ def turned(box: Box, quarters: int) -> Box:
 
 def address_of(thing: object) -> int:
     """Return the address of a thing of the library's; 0 of none."""
-    return ctypes.cast(thing, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
+    return ctypes.addressof(thing.contents) if thing else 0  # type: ignore[attr-defined]
 
 
 def _turn(a: float, b: float, c: float, d: float, size: float) -> int:

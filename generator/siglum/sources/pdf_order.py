@@ -55,7 +55,7 @@ def joined(rows: Iterable[Row]) -> list[Row]:
 
 
 def _is_one_line(chars: Sequence[Char], others: Sequence[Char]) -> bool:
-    if all(_kind(char.text) != "R" for char in (*chars, *others)) or chars[-1].turn != others[0].turn:
+    if not (_has_right(chars) or _has_right(others)) or chars[-1].turn != others[0].turn:
         return False
     one, other = piece_of((list(chars), False)), piece_of((list(others), False))
     if one is None or other is None:
@@ -71,7 +71,7 @@ def _parted(row: Row) -> Iterator[Row]:
     """Yield a row's parts of which one stands over the other in far larger letters; the library sees no end there."""
     chars, broken = row
     start = 0
-    if any(_kind(char.text) == "R" for char in chars):
+    if _has_right(chars):
         letters = [(at, char) for at, char in enumerate(chars) if char.text.isalnum()]
         changes = [at for (_, before), (at, char) in pairwise(letters) if _is_far_larger(before.height, char.height)]
         for at, end in pairwise([*changes, len(chars)]):
@@ -95,7 +95,7 @@ def _covers(char: Char, other: Char) -> bool:
 
 def in_order(chars: list[Char], *, page_from_left: bool | None = None) -> list[Char]:
     """Return the characters of a line in their order of reading; `page_from_left` tells of most letters of its page."""
-    has_right = any(_kind(char.text) == "R" for char in chars)
+    has_right = _has_right(chars)
     if not has_right and page_from_left is not False:
         return chars
     clusters = _as_seen(chars)
@@ -118,6 +118,11 @@ def in_order(chars: list[Char], *, page_from_left: bool | None = None) -> list[C
         made += read
         at = end
     return [char for cluster in _mirrored(made + seen[at:], of_right) for char in cluster]
+
+
+def _has_right(chars: Sequence[Char]) -> bool:
+    text = "".join(char.text for char in chars)
+    return not text.isascii() and "R" in map(_kind, text)
 
 
 def _kind(text: str) -> str:
