@@ -1,8 +1,10 @@
 """What is stored of an article that is a PDF, and where its lines stand."""
 
+import unicodedata
 from collections.abc import Sequence
 
 import pytest
+from pypdfium2 import raw
 
 from siglum.model.files import File
 from siglum.model.locators import touched, words_of
@@ -10,7 +12,7 @@ from siglum.sources.formats import format_of
 from siglum.sources.pdf import from_pdf
 from siglum.sources.pdf_chars import Char
 from siglum.sources.pdf_order import in_order, joined
-from tests.sources.papers import HEIGHT, WIDTH, Placed, column, pdf, read
+from tests.sources.papers import HEIGHT, WIDTH, More, Placed, column, pdf, read
 
 PROSE = (
     "The harbour ferry was late again on Tuesday morning, because of the fog that",
@@ -180,6 +182,12 @@ def test_words_that_are_drawn_sideways_are_read_as_upright_ones(drawn_turned: in
         assert 71 < left < 74
 
 
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_a_font_whose_size_is_below_nothing_is_turned_half_round(turned: int) -> None:
+    words = [(523.0 - 60 * at, 142.0, -11.0, word) for at, word in enumerate(["The", "ferry", "was", "late."])]
+    assert read(pdf([words], drawn_turned=180, turned=turned)).text.split() == ["The", "ferry", "was", "late."]
+
+
 def test_letters_that_are_spread_are_words() -> None:
     spread = [(72.0 + 11 * at, 700.0, 11.0, letter) for at, letter in enumerate("FERRY LATE") if letter != " "]
     assert read(pdf([spread])).text == "FERRY LATE\n"
@@ -213,6 +221,23 @@ def test_what_is_written_from_right_to_left_is_read_so_whatever_way_it_was_drawn
         assert words == read_as
 
 
+@pytest.mark.parametrize(
+    "glyph", ["\u0644\u0627", "\ufefb", "\u0627\u0644\u0644\u0647", "\ufdf2", "\u0644\u064e\u0627"]
+)
+@pytest.mark.parametrize("step", [1, -1])
+def test_a_glyph_that_stands_for_several_letters_is_read_as_they_are(glyph: str, step: int) -> None:
+    letters = {"A": glyph, "B": "\u0643", "C": "\u0645"}
+    drawn = [(72 + 7.0 * at, 700.0, 11.0, char) for at, char in enumerate("CAB")]
+    read_as = unicodedata.normalize("NFKC", f"\u0643{glyph}\u0645")
+    assert read(pdf([drawn[::step]], letters=letters)).text == f"{read_as}\n"
+
+
+def test_what_the_library_puts_in_for_a_word_tears_no_word() -> None:
+    boxes = [(7.0 * at, 0.0, 7.0 * at + 6, 9.0) for at in (0, 1, 2)]
+    drawn = [*map(Char, "abc", boxes, (11, 11, 11)), *(Char(char, boxes[0], 11) for char in "בא")]
+    assert "".join(char.text for char in in_order(drawn)) == "abcאב"
+
+
 def test_a_line_that_ends_on_the_left_is_read_from_the_right_on_a_page_of_such_lines_alone() -> None:
     drawn = [Char(char, (7 * at, 0, 7 * at + 6, 9), 11) for at, char in enumerate(".14/5/1932")]
     assert "".join(char.text for char in in_order(drawn, page_from_left=False)) == "14/5/1932."
@@ -225,6 +250,17 @@ def test_rows_that_stand_beside_one_another_are_one_line_where_it_is_written_fro
     assert "".join(char.text for char in in_order(line)) == "אב."
     latin = [([Char(char, (left, 0, left + 6, 9), 11)], False) for left, char in ((0, "a"), (7, "b"))]
     assert joined(latin) == latin
+
+
+@pytest.mark.parametrize("left", [60, 150, 300])
+@pytest.mark.parametrize("size", [24, 60, 200])
+def test_large_letters_from_the_right_are_not_woven_into_the_words_beside_them(left: float, size: float) -> None:
+    large: Placed = (left, 706 - size / 3, size, "BA")
+    small = column(72, 700, 11, [line.replace("A", "a") for line in PROSE])
+    letters = {"A": "\u0645", "B": "\u0646"}
+    for drawn in ([large, *small], [*small, large]):
+        text = read(pdf([drawn], letters=letters)).text
+        assert all(words in text for words in ("\u0645\u0646", *PROSE))
 
 
 def test_a_pdf_with_a_damaged_page_is_refused_and_so_is_one_of_running_heads_alone() -> None:
@@ -369,11 +405,23 @@ def test_letters_of_formulas_beyond_the_first_plane_stay() -> None:
     assert article.changes == ()
 
 
-def test_half_a_character_is_told_as_a_sign_that_nobody_knows() -> None:
+@pytest.mark.parametrize("code", [b"<d835>    ", b"<FFFF0020>"])
+def test_half_a_character_is_told_as_a_sign_that_nobody_knows(code: bytes) -> None:
     lines = column(72, 740, 11, ["The ferry was late, a."])
-    article = read(pdf([lines], letters={"a": "\U0001d44e"}).replace(b"<d835dc4e>", b"<d835>    "))
+    article = read(pdf([lines], letters={"a": "\U0001d44e"}).replace(b"<d835dc4e>", code))
     assert article.text.startswith("The ferry w")
     assert article.changes == ("3 signs, of which the file does not say what letters they are, are left out",)
+
+
+@pytest.mark.parametrize("code", [0x110000, 0xFFFFFFFF])
+def test_a_number_that_is_no_character_is_told_as_a_sign_that_nobody_knows(
+    code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = raw.FPDFText_GetUnicode
+    monkeypatch.setattr(raw, "FPDFText_GetUnicode", lambda text, at: code if at == 1 else given(text, at))
+    article = read(pdf([column(72, 740, 11, ["The ferry was late."])]))
+    assert article.text == "Te ferry was late.\n"
+    assert article.changes == ("1 signs, of which the file does not say what letters they are, are left out",)
 
 
 def test_a_page_that_stands_there_twice_is_no_running_head() -> None:
@@ -446,3 +494,22 @@ def test_a_running_head_says_the_same_on_each_page_but_for_the_number_of_the_pag
     stored = [line for line in article.text.split("\n") if line in first.split("|")]
     assert stored == ([] if is_head else first.split("|"))
     assert all(str(number) in [one.text for one in article.left_out] for number in (1, 2, 3, 4))
+
+
+@pytest.mark.parametrize(
+    ("words", "is_head"),
+    [("Harbour Gazette / Vol. 85 / {}", True), ("{} Harbour Gazette", True), ("Article {}", False), ("{}.", True)],
+)
+def test_a_large_head_is_none_of_an_article_where_it_alone_has_the_number_of_the_page(
+    words: str, *, is_head: bool
+) -> None:
+    pages = [[(72, 780, 14, words.format(at + 46)), *column(72, 700 - at, 11, PROSE[at:])] for at in range(3)]
+    article = read(pdf(pages))
+    assert [one.text for one in article.left_out] == [words.format(at + 46) for at in range(3)] * is_head
+
+
+def test_a_page_number_is_known_by_what_the_file_calls_the_page() -> None:
+    numbers = ["iii", "iv", "1", "2"]
+    pages = [[*column(72, 700 - at, 11, PROSE[at:]), (300, 30, 11, number)] for at, number in enumerate(numbers)]
+    labels = More(catalog="/PageLabels << /Nums [0 << /S /r /St 3 >> 2 << /S /D >>] >>")
+    assert [one.text for one in read(pdf(pages, more=labels)).left_out] == numbers

@@ -56,6 +56,35 @@ def test_words_that_were_recognised_in_a_picture_and_all_that_are_to_be_seen_are
     assert (article.text, article.left_out) == ("The ferry was late.\n\nNobody saw 900 men.\n", ())
 
 
+@pytest.mark.parametrize(
+    "box",
+    [
+        "/CropBox [700 900 900 1000]",
+        "/CropBox [595 0 700 842]",
+        "/CropBox [0 0 0 0]",
+        "/MediaBox [0 0 0 0]",
+        "/MediaBox [0 0 1000000000 0.001]",
+    ],
+)
+def test_a_page_whose_size_makes_no_sense_is_read_as_far_as_it_can_be(box: str) -> None:
+    data = pdf([SEEN], more=More(page=box))
+    if "MediaBox" in box:
+        data = data.replace(b"/MediaBox [0 0 595 842]", b"/Nothing  [0 0 595 842]")
+    article = read(data)
+    assert (article.text, article.left_out) == ("The ferry was late.\n", ())
+
+
+def test_marks_go_with_the_hidden_words_beside_them() -> None:
+    white = f"1 g {line_of((72, 500, 11, '* call - now'))} {line_of((72, 480, 11, '* , ;'))}"
+    article = read(pdf([[*SEEN, (72, 660, 11, "1 - 2"), (72, 600, 11, "- ... *")]], more=More(behind=white)))
+    assert article.text == "The ferry was late.\n\n1 - 2\n\n- ... *\n"
+    assert [one.text for one in article.left_out] == ["* call - now", "* , ;"]
+    struck = More(behind="72 503.5 m 141 503.5 l S")
+    article = read(pdf([[(72, 500, 11, "Nobody - ever - It cost 500 crowns.")]], more=struck))
+    assert article.text == "- It cost 500 crowns.\n"
+    assert [one.text for one in article.left_out] == ["Nobody - ever"]
+
+
 def test_a_pdf_all_of_whose_words_are_hidden_says_so() -> None:
     article, [problem] = from_pdf(File("a.pdf", pdf([[]], more=More(behind=f"1 g {HIDDEN}"))))
     assert article is None

@@ -88,6 +88,26 @@ def test_what_rolls_up_is_said_once_and_all_else_as_often_as_it_stands_there(
     ]
 
 
+@pytest.mark.parametrize(
+    ("cues", "stored"),
+    [
+        (["On", "On the", "On the ferry", "On the\nferry: none."], "On the ferry: none."),
+        (["It sank", "It sank. So", "It sank. So did", "we", "we all."], "It sank. So did we all."),
+        (["It sank.", "It sank. So", "It sank. So did we."], "It sank. So did we."),
+        (["It was", "It was\nfull", "It was\nfull today."], "It was full today."),
+        (["It<00:01.500><c> was</c>", "It was"], "It was"),
+        (["<v Ann>It", "<v Ann>It was."], "Ann: It was."),
+        (["No.", "No. Never."], "No. No. Never."),
+        (["On the", "On them"], "On the On them"),
+        (["It was", "It was"], "It was It was"),
+    ],
+)
+def test_captions_that_grow_word_by_word_are_said_once(cues: list[str], stored: str) -> None:
+    article = read("WEBVTT\n\n" + srt(*cues).replace(",", "."))
+    assert article.text == f"{stored}\n"
+    assert article.located[0].locator.begins == 1
+
+
 def test_what_comes_after_a_pause_does_not_roll_up() -> None:
     text = "1\n00:01,000 --> 00:02,000\nNo.\n\n2\n00:02,100 --> 00:03,000\nNo.\nNever.\n"
     assert read(text, "a.srt").text == "No. No. Never.\n"

@@ -76,7 +76,7 @@ def from_pdf(file: File) -> Reading:
     left_out = [one for page in read for one in page.left_out]
     if not any(pages):
         return None, (_without_text(file, len(pages), drawn, has_hidden=bool(left_out)),)
-    heads = running_heads(pages)
+    heads = running_heads(pages, labels)
     are_heads = set(map(id, heads))
     left_out += [LeftOut("running heads and page numbers", line.text) for line in heads]
     body = [[line for line in page if id(line) not in are_heads] for page in pages]

@@ -2,6 +2,7 @@
 
 import ctypes
 import math
+import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -19,7 +20,9 @@ LINE_END_HYPHENS = "\x02\ufffe"
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 FIRST_HALVES, SECOND_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 NO_CHARACTER = "\ufffd"
-"""For half of a character."""
+"""For half of a character, and for a number that is none's."""
+NO_CODE = 0xFFFF
+"""A number that Unicode gives to no character."""
 TAKEN_OUT = "\x01"
 """What stands for a character that was taken out, until its line is put together."""
 PICTURE = raw.FPDF_PAGEOBJ_IMAGE
@@ -146,17 +149,19 @@ def _placed(text: pdfium.PdfTextPage) -> Iterator[Char]:
     sides = [ctypes.c_double() for _ in range(4)]
     loose, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     to_sides, to_loose, to_matrix = [ctypes.byref(side) for side in sides], ctypes.byref(loose), ctypes.byref(matrix)
+    turns: dict[int, int] = {}
     turn = 0
     for at, char in _letters(text):
         raw.FPDFText_GetCharBox(text, at, *to_sides)
-        left, right, bottom, top = (side.value for side in sides)
+        left, right, bottom, top = sides[0].value, sides[1].value, sides[2].value, sides[3].value
         raw.FPDFText_GetLooseCharBox(text, at, to_loose)
-        is_made = raw.FPDFText_IsGenerated(text, at) == 1
-        if not is_made:
-            raw.FPDFText_GetMatrix(text, at, to_matrix)
-            turn = _turn(matrix.a, matrix.b, matrix.c, matrix.d)
-        begins, foot, ends, head = turned((loose.left, loose.bottom, loose.right, loose.top), turn)
+        is_made = char.isspace() and raw.FPDFText_IsGenerated(text, at) == 1
         thing = address_of(raw.FPDFText_GetTextObject(text, at))
+        if thing not in turns and not char.isspace():
+            raw.FPDFText_GetMatrix(text, at, to_matrix)
+            turns[thing] = _turn(matrix.a, matrix.b, matrix.c, matrix.d, raw.FPDFText_GetFontSize(text, at))
+        turn = turns.get(thing, turn)
+        begins, foot, ends, head = turned((loose.left, loose.bottom, loose.right, loose.top), turn)
         box = turned((left, bottom, right, top), turn)
         has_room = ends > begins and not math.isclose(ends - begins, box[2] - box[0], abs_tol=0.01)
         advance = (begins, ends) if has_room else None
@@ -173,12 +178,15 @@ def turned(box: Box, quarters: int) -> Box:
 
 def address_of(thing: object) -> int:
     """Return the address of a thing of the library's; 0 of none."""
-    return ctypes.cast(thing, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
+    return ctypes.addressof(thing.contents) if thing else 0  # type: ignore[attr-defined]
 
 
-def _turn(a: float, b: float, c: float, d: float) -> int:
-    """Return how many quarters to the left a matrix turns; none where it draws as in a mirror."""
-    return round(math.atan2(b, a) / (math.pi / 2)) % 4 if a * d > b * c else 0
+def _turn(a: float, b: float, c: float, d: float, size: float) -> int:
+    """Return how many quarters to the left a matrix turns a font of some size; none where it draws as in a mirror.
+
+    A size below nothing turns it half round.
+    """
+    return round(math.atan2(b, a) / (math.pi / 2) + 2 * (size < 0)) % 4 if a * d > b * c else 0
 
 
 def _letters(text: pdfium.PdfTextPage) -> Iterator[tuple[int, str]]:
@@ -192,7 +200,7 @@ def _letters(text: pdfium.PdfTextPage) -> Iterator[tuple[int, str]]:
             yield at, NO_CHARACTER
         first = code if code in FIRST_HALVES else 0
         if not first and code not in SECOND_HALVES:
-            yield at, chr(code)
+            yield at, chr(code) if code <= sys.maxunicode and code != NO_CODE else NO_CHARACTER
     if first:
         yield at, NO_CHARACTER
 

@@ -95,6 +95,9 @@ class Read(Struct, frozen=True):
 def read_page(document: pdfium.PdfDocument, number: int) -> Read:
     """Read a page, counted from 0."""
     page = document[number]
+    if not all(page.get_size()):
+        # Where the part that is to be seen lies beyond the page, no program shows that part alone.
+        page.set_cropbox(0, 0, 0, 0)
     size = page.get_size()
     rows, left_out = without_hidden(page, joined(rows_of(chars_of(page))))
     from_left = is_from_left([char for row in rows for char in row[0]])

@@ -8,7 +8,7 @@ are turned in a line from right to left, and brackets were mirrored, by the prog
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 
 from msgspec.structs import replace
 
@@ -32,8 +32,12 @@ STOPS = ".,:;!?"
 """Signs that stand behind what they belong to, with a space behind them or the end of the line."""
 MIRRORED = dict(zip("()[]{}<>«»", ")(][}{><»«", strict=True))
 OPENING = "([{<«"
+LIGATURES = {unicodedata.normalize("NFKC", chr(code)) for code in (*range(0xFB1D, 0xFE00), *range(0xFE70, 0xFEFF))}
+"""What the ligatures of Hebrew and Arabic stand for that are characters by themselves."""
+LARGER = 1.5
+"""So many times as high as others are letters that are none of their line, where they stand over these."""
 SLIGHT, SPACE = 0.1, 0.17
-"""The least gap between words, in heights of the line: where the file draws a space or a number begins, and else."""
+"""The least gap between words, in heights of the letters: where the file draws a space or a number begins, and else."""
 
 Cluster = list[Char]
 """A character with the marks that are set to it."""
@@ -42,7 +46,7 @@ Cluster = list[Char]
 def joined(rows: Iterable[Row]) -> list[Row]:
     """Return rows of which those are one that stand beside one another, where some of it is written from the right."""
     made: list[Row] = []
-    for row in rows:
+    for row in chain.from_iterable(map(_parted, rows)):
         if made and _is_one_line(made[-1][0], row[0]):
             made[-1] = [*made[-1][0], *row[0]], row[1]
         else:
@@ -51,19 +55,47 @@ def joined(rows: Iterable[Row]) -> list[Row]:
 
 
 def _is_one_line(chars: Sequence[Char], others: Sequence[Char]) -> bool:
-    if all(_kind(char.text) != "R" for char in (*chars, *others)) or chars[-1].turn != others[0].turn:
+    if not (_has_right(chars) or _has_right(others)) or chars[-1].turn != others[0].turn:
         return False
     one, other = piece_of((list(chars), False)), piece_of((list(others), False))
     if one is None or other is None:
         return False
-    height = max(char.height for char in (*chars, *others))
-    is_level = abs(one.bottom + one.top - other.bottom - other.top) < height
-    return is_level and max(one.left, other.left) - min(one.right, other.right) < height
+    small, large = sorted((one.height, other.height))
+    near = min(large, 2 * small)
+    is_level = abs(one.bottom + one.top - other.bottom - other.top) < near
+    is_beside = max(one.left, other.left) - min(one.right, other.right) < near
+    return is_level and is_beside and not any(_covers(char, by) for char in one.drawn for by in other.drawn)
+
+
+def _parted(row: Row) -> Iterator[Row]:
+    """Yield a row's parts of which one stands over the other in far larger letters; the library sees no end there."""
+    chars, broken = row
+    start = 0
+    if _has_right(chars):
+        letters = [(at, char) for at, char in enumerate(chars) if char.text.isalnum()]
+        changes = [at for (_, before), (at, char) in pairwise(letters) if _is_far_larger(before.height, char.height)]
+        for at, end in pairwise([*changes, len(chars)]):
+            if any(_covers(char, other) for char in chars[at:end] for other in chars[start:at]):
+                yield chars[start:at], False
+                start = at
+    yield chars[start:], broken
+
+
+def _is_far_larger(height: float, other: float) -> bool:
+    small, large = sorted((height, other))
+    return large > LARGER * small > 0
+
+
+def _covers(char: Char, other: Char) -> bool:
+    """Tell whether two letters or digits stand over one another, as those of one line do not."""
+    (left, right), (begins, ends) = char.box[::2], other.box[::2]
+    narrower = min(right - left, ends - begins)
+    return min(right, ends) - max(left, begins) > narrower / 2 and char.text.isalnum() and other.text.isalnum()
 
 
 def in_order(chars: list[Char], *, page_from_left: bool | None = None) -> list[Char]:
     """Return the characters of a line in their order of reading; `page_from_left` tells of most letters of its page."""
-    has_right = any(_kind(char.text) == "R" for char in chars)
+    has_right = _has_right(chars)
     if not has_right and page_from_left is not False:
         return chars
     clusters = _as_seen(chars)
@@ -88,6 +120,11 @@ def in_order(chars: list[Char], *, page_from_left: bool | None = None) -> list[C
     return [char for cluster in _mirrored(made + seen[at:], of_right) for char in cluster]
 
 
+def _has_right(chars: Sequence[Char]) -> bool:
+    text = "".join(char.text for char in chars)
+    return not text.isascii() and "R" in map(_kind, text)
+
+
 def _kind(text: str) -> str:
     return KINDS.get(unicodedata.bidirectional(text[:1]), "o")
 
@@ -100,12 +137,18 @@ def _as_seen(chars: Sequence[Char]) -> list[Cluster]:
     """Return what is drawn from left to right; marks stand with the nearer letter, be it drawn before or behind."""
     letters: list[Cluster] = []
     marks: list[tuple[int, list[Char]]] = []
-    for sort, group in groupby(chars, lambda char: "mark" if _is_mark(char) else char.text.strip() and "letter"):
-        run = list(group)
+    boxes: set[tuple[float, ...]] = set()
+    for sort, group in groupby(_glyphs(chars), _sort):
         if sort == "mark":
-            marks.append((len(letters), run))
-        elif sort:
-            letters += [[char] for char in run]
+            marks.append((len(letters), list(chain.from_iterable(group))))
+        for glyph in group if sort == "letter" else ():
+            if glyph[0].box in boxes:
+                # The library puts in what a word stands for behind it, with the rectangle of its first letter.
+                last = letters[-1][-1]
+                letters[-1].extend(replace(char, box=last.box, advance=last.advance) for char in glyph)
+            else:
+                letters.append(glyph)
+                boxes.add(glyph[0].box)
     for at, run in marks:
         near = letters[max(0, at - 1) : at + 1]
         if near:
@@ -113,6 +156,28 @@ def _as_seen(chars: Sequence[Char]) -> list[Cluster]:
         else:
             letters.append(run)
     return sorted(letters, key=lambda cluster: sum(_room(cluster)))
+
+
+def _glyphs(chars: Sequence[Char]) -> Iterator[Cluster]:
+    """Yield the characters of each glyph, which have one rectangle, in their order of reading.
+
+    The library gives several that the file says a glyph is from the left, and those of a ligature of Unicode's as read.
+    """
+    for (left, _, right, _), group in groupby(chars, lambda char: char.box):
+        glyph = list(group)
+        text = "".join(char.text for char in glyph)
+        if left == right or len(glyph) == 1:
+            yield from ([char] for char in glyph)
+        elif any(_kind(char) == "R" for char in text) and text not in LIGATURES:
+            yield glyph[::-1]
+        else:
+            yield glyph
+
+
+def _sort(glyph: Cluster) -> str:
+    if all(map(_is_mark, glyph)):
+        return "mark"
+    return "letter" if any(char.text.strip() for char in glyph) else ""
 
 
 def _is_mark(char: Char) -> bool:
@@ -133,8 +198,8 @@ def _gap(chars: Sequence[Char], others: Sequence[Char]) -> float:
 def _with_spaces(clusters: Sequence[Cluster], spaces: Sequence[float]) -> list[Cluster]:
     """Return what is seen with a space in each gap between words; the file draws `spaces`, whose middles these are."""
     made = list(clusters[:1])
-    height = max(cluster[0].height for cluster in clusters)
     for before, cluster in pairwise(clusters):
+        height = max(before[0].height, cluster[0].height)
         left, right = _room(before)[1], _room(cluster)[0]
         is_edge = any(left < space < right for space in spaces) or _kinds([before, cluster]) in ("NR", "RN")
         least = SLIGHT if is_edge else SPACE

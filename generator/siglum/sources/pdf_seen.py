@@ -7,7 +7,8 @@ something there are what a program recognised in it, and stay.
 
 import ctypes
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 import pypdfium2 as pdfium
 from msgspec import Struct
@@ -34,7 +35,11 @@ CROSSED = 0.8
 INNER = 0.15
 """How far from the foot and the head of a letter, in its heights, a line crosses it."""
 
+STRUCK, UNSEEN = "struck words", "words that are not to be seen on the page"
+
 Word = list[Char]
+Hidden = dict[int, str]
+"""Why words are left out, by the number of their first character."""
 
 
 class _Drawing(Struct, frozen=True):
@@ -61,17 +66,21 @@ def words_of(row: Row) -> Iterator[Word]:
 
 def without_hidden(page: pdfium.PdfPage, rows: Sequence[Row]) -> tuple[list[Row], list[LeftOut]]:
     """Return rows without the words that are not to be seen or are struck out, and these."""
-    words = [word for row in rows for word in words_of(row) if any(char.text.isalnum() for char in word)]
-    hidden = {id(word[0]): "struck words" for word in _struck(page, words)}
-    hidden |= {id(word[0]): "words that are not to be seen on the page" for word in _unseen(page, words)}
+    in_rows = [list(words_of(row)) for row in rows]
+    on_page = [word for words in in_rows for word in words]
+    said = list(filter(_is_said, on_page))
+    unseen = {id(word[0]): UNSEEN for word in _unseen(page, on_page)}
+    struck = {id(word[0]): STRUCK for word in _struck(page, said)}
+    hidden = {at: what for word in said if (what := (struck | unseen).get(at := id(word[0])))}
     if not hidden:
         return list(rows), []
+    hidden |= _marks_among(in_rows, hidden, unseen)
     kept: list[Row] = []
     left_out: list[LeftOut] = []
-    for row in rows:
+    for row, words in zip(rows, in_rows, strict=True):
         what = ""
         taken: dict[int, Char] = {}
-        for word in words_of(row):
+        for word in words:
             before, what = what, hidden.get(id(word[0]), "")
             if what:
                 text = "".join(char.text for char in word)
@@ -79,6 +88,33 @@ def without_hidden(page: pdfium.PdfPage, rows: Sequence[Row]) -> tuple[list[Row]
                 taken |= {id(char): _taken_out(char) for char in word}
         kept.append(([taken.get(id(char), char) for char in row[0]], row[1] and not what))
     return kept, left_out
+
+
+def _is_said(word: Word) -> bool:
+    return any(char.text.isalnum() for char in word)
+
+
+def _marks_among(in_rows: Sequence[Sequence[Word]], hidden: Mapping[int, str], unseen: Container[int]) -> Hidden:
+    """Return the marks that go with the words before and behind them: in their row, or of the page where it has none.
+
+    Many a mark, such as a dash, is too thin to tell by itself that it is not to be seen.
+    """
+    on_page = [word for words in in_rows for word in words]
+    made: Hidden = {}
+    for words in in_rows:
+        near = words if any(map(_is_said, words)) else on_page
+        for mark in words:
+            if not _is_said(mark):
+                [what, *others] = {hidden.get(id(word[0]), "") for word in _beside(mark, near)}
+                if not others and (what == STRUCK or (what and id(mark[0]) in unseen)):
+                    made[id(mark[0])] = what
+    return made
+
+
+def _beside(mark: Word, words: Sequence[Word]) -> Iterator[Word]:
+    at = next(at for at, word in enumerate(words) if word is mark)
+    for side in (reversed(words[:at]), words[at:]):
+        yield from islice(filter(_is_said, side), 1)
 
 
 def _taken_out(char: Char) -> Char:
@@ -96,7 +132,11 @@ def _unseen(page: pdfium.PdfPage, words: Sequence[Word]) -> Iterator[Word]:
     if all(mode in INVISIBLE for mode in modes.values()):
         # They are what was recognised in a picture of the whole page.
         return
-    shown = _drawing_of(page)
+    try:
+        shown = _drawing_of(page)
+    except pdfium.PdfiumError:
+        # What can't be drawn here is no less to be seen elsewhere.
+        return
     for thing in texts.values():
         raw.FPDFPageObj_SetIsActive(thing, 0)
     bare = _drawing_of(page)

@@ -31,6 +31,8 @@ MARKS_BEHIND = re.compile(r"(</v>)((?:<(?!/?v\b)[^<>]*>|[^<\w])+)(?=</?v\b|\Z)")
 READING = re.compile(r"<rt(?:[.\s][^>]*)?>(.*?)(?:</rt>|(?=</ruby>|<rt)|\Z)", re.IGNORECASE)
 """How characters are read, beside them."""
 TAG = re.compile(r"</?(?:c|i|b|u|s|v|ruby|rt|lang|font)(?:[.\s][^>]*)?>|<\d\d:[\d:.]+>|\{\\[^{}]*\}", re.IGNORECASE)
+STAMP = re.compile(r"<\d\d:[\d:.]+>")
+"""When the next word of a cue is said."""
 NAMED = re.compile(
     r"(?:>>\s*)?(?:([A-ZÀ-Þ][^\W\d_]*(?:[ .'’-]+[^\W\d_]+){0,3}(?: \d{1,2})?)\s?:\s+(?=\S)"
     r"|([A-ZÀ-Þ][A-ZÀ-Þ0-9 .'’-]+):\Z)"
@@ -85,12 +87,14 @@ def _read(file: File, name: str, cues_of: Callable[[str], tuple[tuple[Cue, ...],
         message = f"these subtitles can't be read as {name}: {error}"
         hint = "look at the first line and the lines with times, or add the words as plain text (--as text)"
         return None, (Problem("original-unreadable", Span(file.path), message, hint),)
+    cues, grown = _without_grown(cues)
     cues, repeats = _without_repeats(cues)
     said = list(_after_spans(one for cue in cues for one in _said(cue)))
     made, located = _put_together(said)
     readings = (match[1] for cue in cues for line in cue.lines for match in READING.finditer(line))
     left_out = (
         *(LeftOut("lines without a time", line) for line in stray),
+        *(LeftOut("words that the next caption shows again", words) for words in grown),
         *(LeftOut("lines shown again while others roll up", line) for line in repeats),
         *(LeftOut("readings beside characters", words) for words in readings if words),
     )
@@ -103,18 +107,58 @@ def _read(file: File, name: str, cues_of: Callable[[str], tuple[tuple[Cue, ...],
     return unless_empty(file, Article(made, way, changes, metadata, left_out, located))
 
 
+def _without_grown(cues: Sequence[Cue]) -> tuple[tuple[Cue, ...], list[str]]:
+    """Return cues without those that the next one repeats as it grows, word by word, and their words.
+
+    A sentence by itself that the next cue begins with may have been said twice.
+    """
+    grows = [False, *(_grows(*pair) for pair in pairwise(cues)), False, False]
+    kept: list[Cue] = []
+    grown: list[str] = []
+    begins: float | None = None
+    for at, cue in enumerate(cues, start=1):
+        words = _all_words(cue)
+        begins = cue.begins if begins is None else begins
+        if grows[at] and (grows[at - 1] or grows[at + 1] or not ENDED.search(words)):
+            grown.append(words)
+        else:
+            kept.append(Cue(begins, cue.ends, cue.lines))
+            begins = None
+    return tuple(kept), grown
+
+
+def _grows(before: Cue, cue: Cue) -> bool:
+    """Tell whether a cue begins with all words of the one right before it, and goes on in the same line."""
+    shown, heard = _all_words(before), _all_words(cue)
+    if not shown or shown[0] in DASHES or not heard.startswith(shown) or cue.begins - before.ends > FRAME:
+        return False
+    goes_on = heard[len(shown) : len(shown) + 1]
+    return bool(goes_on) and not goes_on.isalnum() and _shown_again(_heard(before), _heard(cue)) == 0
+
+
+def _all_words(cue: Cue) -> str:
+    return " ".join(_heard(cue)[1])
+
+
+def _heard(cue: Cue) -> tuple[Cue, list[str]]:
+    """Return a cue with its lines that have words."""
+    return cue, [heard for line in cue.lines if (heard := _words(line))]
+
+
 def _without_repeats(cues: Sequence[Cue]) -> tuple[tuple[Cue, ...], list[str]]:
     """Return cues without what rolls up, and that: captions of broadcasts show lines again, above the next.
 
-    A cue that brings nothing new says the same words twice, but among cues that roll up.
+    A cue that brings nothing new says the same words twice, but among cues that roll up, and behind one that tells when
+    each of its words is said.
     """
-    words = [[heard for line in cue.lines if (heard := _words(line))] for cue in cues]
-    again = [0, *(_shown_again(*pair) for pair in pairwise(zip(cues, words, strict=True)))][: len(cues)]
+    words = [_heard(cue)[1] for cue in cues]
+    again = [0, *(_shown_again(*pair) for pair in pairwise(map(_heard, cues)))][: len(cues)]
     rolls = [0 < count < len(heard) for count, heard in zip(again, words, strict=True)]
     kept: list[Cue] = []
     repeats: list[str] = []
     for at, cue in enumerate(cues):
-        count = again[at] if any(rolls[max(0, at - 1) : at + 2]) else 0
+        is_timed = at > 0 and any(STAMP.search(line) for line in cues[at - 1].lines)
+        count = again[at] if is_timed or any(rolls[max(0, at - 1) : at + 2]) else 0
         repeats += words[at][:count]
         kept.append(_without_first(cue, count) if count else cue)
     return tuple(kept), repeats
