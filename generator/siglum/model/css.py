@@ -93,6 +93,7 @@ def is_clear(colour: str) -> bool:
 
 
 OPAQUE = 0.9
+"""How much of a colour there is, at least, where nothing shines through it."""
 
 
 def same_colour(one: str, other: str) -> bool:

@@ -176,15 +176,11 @@ class Styles(Struct):
 
     def _fades(self, node: LexborNode, name: str) -> bool | None:
         value = self.value(node, name)
-        if name == "color" and value and value == self.value(node, GROUND) == self._ground(node, value):
-            return True
+        if name == "color" and value and value == self.value(node, GROUND):
+            return same_colour(value, self.value(node, "background-color"))
         if name == "color" and not value and node.tag in OF_OWN_COLOUR:
             return False
         return fades(name, value)
-
-    def _ground(self, node: LexborNode, colour: str) -> str:
-        """Return a colour where the ground of an element has it as well; else nothing."""
-        return colour if same_colour(colour, self.value(node, "background-color")) else ""
 
     def _is_faded(self, node: LexborNode) -> bool:
         """Tell whether the letters of an element are hidden, of no size or without colour, by what it is in."""
