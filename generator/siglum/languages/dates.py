@@ -6,7 +6,7 @@ The names of the months are those that ICU has of each language.
 # ruff: noqa: RUF001 - signs of every script
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 
@@ -37,6 +37,9 @@ REIGNS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令�
 """The years before the first of each era by which Japan and Taiwan count."""
 SIGNS = "〇零一二三四五六七八九"
 _SIGNS = "[〇零一二三四五六七八九十元]"
+FIGURE = re.compile(rf"\d|{_SIGNS}")
+"""What stands in every text that prints a date in figures."""
+NEVER = re.compile(r"(?!)")
 OF_SIGNS = re.compile(
     rf"(?:(?P<reign>{'|'.join(REIGNS)})?\s?(?P<year>\d{{1,4}}|{_SIGNS}{{1,4}})\s?[年년]\s?)?"
     rf"(?P<month>\d{{1,2}}|{_SIGNS}{{1,2}})\s?[月월](?:\s?(?P<day>\d{{1,2}}|{_SIGNS}{{1,3}})\s?[日일号號])?"
@@ -208,10 +211,12 @@ def _is_day(one: PrintedDate) -> bool:
 
 
 def _all_dates(text: str, language: str) -> Iterator[PrintedDate]:
-    yield from _with_names(text, language)
-    yield from _with_days_in_words(text, language)
-    yield from _in_figures(text)
-    yield from _years(text)
+    if _months(language).name.search(text):
+        yield from _with_names(text, language)
+        yield from _with_days_in_words(text, language)
+    if FIGURE.search(text):
+        yield from _in_figures(text)
+        yield from _years(text)
     if language == "en":
         yield from (
             PrintedDate(year_in_words(match), None, None, *match.span()) for match in YEAR_IN_WORDS.finditer(text)
@@ -221,12 +226,12 @@ def _all_dates(text: str, language: str) -> Iterator[PrintedDate]:
 
 
 def _with_names(text: str, language: str) -> Iterator[PrintedDate]:
-    numbers, patterns, _ = _months(language)
-    for pattern in patterns:
+    months = _months(language)
+    for pattern in months.shapes:
         for match in pattern.finditer(text):
             fields = match.groupdict()
             day = _ordinal(fields["spelt"]) if fields.get("spelt") else _number(fields.get("day"))
-            month = numbers[match["month"].casefold()]
+            month = months.numbers[match["month"].casefold()]
             # What stands before the name of a month alone only tells that it is one.
             start = match.start() if day is not None else match.start("month")
             one = PrintedDate(_number(fields.get("year")), month, day, start, match.end())
@@ -237,15 +242,15 @@ def _with_names(text: str, language: str) -> Iterator[PrintedDate]:
 
 def _with_days_in_words(text: str, language: str) -> Iterator[PrintedDate]:
     """Yield the dates whose day is an ordinal in words before the name of a month: am dritten Mai."""
-    numbers, _, behind = _months(language)
-    if language == "en" or not numbers:
+    if language == "en":
         return
+    months = _months(language)
     days = [(one.value, one.start, one.end) for one in ordinals_in(text, language)]
     if language in CARDINAL:
         days += [(int(one.value), one.start, one.end) for one in numbers_in(text, language) if one.kind == "words"]
     for day, start, end in days:
-        if text[start:end].replace(" ", "").isalpha() and (match := behind.match(text, end)):
-            month = numbers[match["month"].casefold()]
+        if text[start:end].replace(" ", "").isalpha() and (match := months.behind.match(text, end)):
+            month = months.numbers[match["month"].casefold()]
             yield PrintedDate(_number(match["year"]), month, day, start, match.end())
 
 
@@ -314,9 +319,21 @@ def _beside(text: str, one: PrintedDate, behind: int) -> Iterator[PrintedDate]:
         yield PrintedDate(one.year, one.month, int(match[1]), one.end, max(one.end + 1, match.end()))
 
 
+class _Months(Struct, frozen=True):
+    """How a language writes the months."""
+
+    numbers: Mapping[str, int]
+    """By their names, in one case."""
+    name: re.Pattern[str]
+    """What stands in every text that names a month."""
+    shapes: tuple[re.Pattern[str], ...] = ()
+    """The dates that have one."""
+    behind: re.Pattern[str] = NEVER
+    """What stands behind a day that is written in words."""
+
+
 @cache
-def _months(language: str) -> tuple[dict[str, int], tuple[re.Pattern[str], ...], re.Pattern[str]]:
-    """Return the months by name, in one case, the patterns of dates that have one, and that of what is behind a day."""
+def _months(language: str) -> _Months:
     from icu4py.messageformat import MessageFormat  # noqa: PLC0415 - a build from the cache reads no dates
 
     numbers: dict[str, int] = {}
@@ -330,7 +347,7 @@ def _months(language: str) -> tuple[dict[str, int], tuple[re.Pattern[str], ...],
         if name:
             numbers.setdefault(name, month)
     if not numbers:
-        return {}, (), re.compile(r"(?!)")
+        return _Months({}, NEVER)
     names = "|".join(re.escape(name) for name in sorted(numbers, key=lambda name: (-len(name), name)))
     joined = JOINED.get(language, "")
     named = rf"{joined}(?P<month>(?:{names}))\b\.?"
@@ -352,7 +369,8 @@ def _months(language: str) -> tuple[dict[str, int], tuple[re.Pattern[str], ...],
         rf"{beside}{no_number}{named}",
     )
     behind = re.compile(rf"\s+(?:(?:de|di|of)\s+)?{named}(?:{YEAR})?", re.IGNORECASE)
-    return numbers, tuple(re.compile(shape, re.IGNORECASE) for shape in shapes if shape), behind
+    patterns = tuple(re.compile(shape, re.IGNORECASE) for shape in shapes if shape)
+    return _Months(numbers, re.compile(names, re.IGNORECASE), patterns, behind)
 
 
 def is_in_calendar(word: str, language: str = "en") -> bool:

@@ -151,18 +151,26 @@ def is_bounded(text: str, language: str) -> bool:
 
 def dropped_bounds(statement: str, passages: Sequence[tuple[str, str]], language: str) -> Iterator[str]:
     """Yield what every passage, each with its language, says of a number, which the statement says plainly."""
-    # Where the statement bounds or guesses anything, in whatever words, a reader is told.
-    plain = knows_bounds(language) and not (is_bounded(statement, language) or KEEPS.search(statement))
-    stated = _counting(statement, language) if plain else ()
+    if not knows_bounds(language):
+        return
+    found = tuple(_said_by_all(statement, passages, language))
+    # Where the statement bounds or guesses anything, in whatever words, a reader is told. To know it takes the longest.
+    if found and not (KEEPS.search(statement) or is_bounded(statement, language)):
+        yield from found
+
+
+def _said_by_all(statement: str, passages: Sequence[tuple[str, str]], language: str) -> Iterator[str]:
+    """Yield what every passage says of a number that a statement says plainly, if it does."""
+    stated = _counting(statement, language)
+    counted = [(_counting(text, own), text, own) for text, own in passages] if stated else ()
     for at, number in enumerate(stated):
         printed = [
             (numbers, place, text, own)
-            for text, own in passages
-            for numbers in (_counting(text, own),)
+            for numbers, text, own in counted
             for place, one in enumerate(numbers)
             if one.value == number.value
         ]
-        if printed and not _said_of(stated, at, statement, language) and all(_said_of(*one) for one in printed):
+        if printed and all(_said_of(*one) for one in printed) and not _said_of(stated, at, statement, language):
             yield _said_of(*printed[0])
 
 
