@@ -119,16 +119,17 @@ def work_ahead(proven: Proven, executor: Executor) -> None:
     work_out_apart(database, _wanted(unread, written.read), executor, _names(written.read))
     if proven.site is None:
         return
-    of_texts = (site.annotated, Searches.of(database).words, Sharing.of(database).told)
+    searches = Searches.of(database)
+    # The words of all articles take up as much memory as everything else, so only a site that searches has them.
+    searched = (searches.words,) if next(searches.all(), None) else ()
+    of_texts = (site.annotated, Sharing.of(database).told, *searched)
     told = _names(*of_texts, Stored.of(database).sentences)
     work_out_apart(database, _wanted(site.sources, *of_texts), executor, told)
     # Processes that are forked share what finds names.
     _ = proven.indexes.names
     of_claims = (findings.of_claim, findings.cautions, findings.cautions_of_names)
     wanted = [*_wanted(site.claims, *of_claims), *_wanted(site.records, findings.of_record)]
-    work_out_apart(
-        database, wanted, executor, _names(*of_claims, findings.of_record, site.proven, Searches.of(database).found)
-    )
+    work_out_apart(database, wanted, executor, _names(*of_claims, findings.of_record, site.proven, searches.found))
 
 
 def _wanted(keys: Iterable[str], *answers: Answers[Any]) -> list[Wanted]:

@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import CLUSTER, make
-from siglum.build import prove, show
+from siglum import build
+from siglum.build import prove, show, work_ahead
 from siglum.doors.disk import read_snapshot
 from siglum.doors.shipped import TEMPLATES
+from siglum.engine.executors import Here
+from siglum.proving.silence import Searches
 from tests.sampled import is_whole
 
 SMALLEST = 2 * CLUSTER if is_whole() else CLUSTER
@@ -49,3 +52,22 @@ def test_a_claim_costs_no_more_on_a_larger_site(counted: list[dict[str, float]],
     # What is read less than once a claim is read for the whole site.
     grown = {name: (before[name], cost) for name, cost in after.items() if cost > max(1, before[name] * MORE)}
     assert not grown
+
+
+class Elsewhere(Here):
+    """Works here, and says that it does not."""
+
+    is_here = False
+
+
+@pytest.mark.parametrize("looked_for", ["", "  looked_for: {terms: [zeppelin*]}\n"])
+def test_articles_are_divided_into_words_ahead_only_where_something_is_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, looked_for: str
+) -> None:
+    make(tmp_path / "site", CLUSTER)
+    claims = next(iter(sorted((tmp_path / "site/site_src/claims").iterdir())))
+    claims.write_text(claims.read_text("utf-8").replace("  evidence:", f"{looked_for}  evidence:", 1), "utf-8")
+    monkeypatch.setattr(build, "WORTH_SHARING", 0)
+    proven = prove(read_snapshot(tmp_path / "site", TEMPLATES)[0])
+    work_ahead(proven, Elsewhere())
+    assert bool(proven.database.of(Searches.words.name)) == bool(looked_for)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from siglum.model.records import Claim, Disagreement, Grounded
 from siglum.model.search import Search
 from siglum.proving.silence import Searches
 from siglum.proving.site import Site
@@ -29,12 +28,9 @@ class Silence(Struct, frozen=True):
 def silences_of(site: Site) -> Iterator[Silence]:
     """Yield every search of a site, in the order of its records."""
     searches = Searches.of(site.database)
-    for name, record in site.records.items():
-        if isinstance(record, Claim | Disagreement) and record.looked_for:
-            yield _silence(name, "", record.looked_for, searches.silent(name), searches)
-        for ground, found in record.grounds.items() if isinstance(record, Grounded) else ():
-            if found.looked_for:
-                yield _silence(name, ground, found.looked_for, searches.silent_by(found.looked_for), searches)
+    for name, ground, search in searches.all():
+        silent = searches.silent_by(search) if ground else searches.silent(name)
+        yield _silence(name, ground, search, silent, searches)
 
 
 def silences_behind(records: Iterable[str], site: Site) -> Iterator[Silence]:

@@ -14,7 +14,7 @@ from siglum.engine.tracked import Tracked, each
 from siglum.languages.lemmas import is_word
 from siglum.model.files import Place
 from siglum.model.problems import Problem, Severity, said
-from siglum.model.records import Claim, Disagreement, Search
+from siglum.model.records import Claim, Disagreement, Grounded, Search
 from siglum.model.scripts import script_of
 from siglum.proving.annotated import found_in
 from siglum.proving.folding import Stretch
@@ -52,6 +52,18 @@ class Searches(Tracked):
     def sources(self) -> Mapping[str, object]:
         """The sources."""
         return self.site.sources
+
+    def all(self) -> Iterator[tuple[str, str, Search]]:
+        """Yield every search of the site, in the order of its records.
+
+        Each comes with the record, and with the name of the ground whose it is, empty for a claim's or a question's.
+        """
+        for name, record in self.site.records.items():
+            if isinstance(record, Claim | Disagreement) and record.looked_for:
+                yield name, "", record.looked_for
+            for ground, given in record.grounds.items() if isinstance(record, Grounded) else ():
+                if given.looked_for:
+                    yield name, ground, given.looked_for
 
     @each("sources", digest=lambda made: fingerprint((made.text, made.language)))
     def words(self, source: str) -> Concordance:
