@@ -18,8 +18,12 @@ from siglum.model.problems import Problem
 
 WORTH_SHARING = 400
 """The number of pages to be made from which on sharing the work among processes saves time."""
+CLAIMS_FOR_A_PAGE = 250
+"""A data file of this many claims takes as long as a page, one of twice as many as long as two."""
 CHUNK = 64
-"""Pages that a process makes at a time."""
+"""Files that a process makes at a time, at most."""
+SHARES = 3
+"""Chunks for each process, where there are few files, so that one which is slower holds up no other for long."""
 
 
 class Put(Struct, frozen=True):
@@ -65,17 +69,21 @@ def stage_site(
     pages = [address for address in published.pages if address not in put]
     others = [address for address in published.others if address not in put]
     advance(len(published.pages) - len(pages))
-    if len(pages) < WORTH_SHARING:
+    many = len(pages) >= WORTH_SHARING
+    in_data = len(others) * len(published.claim_ids) // CLAIMS_FOR_A_PAGE
+    # What another machine would have to be told of the whole site is too much for a few files.
+    if not many and (not executor.sees_disk or len(pages) + in_data < WORTH_SHARING):
         executor = Here()
-    if not executor.is_here:
+    if many and not executor.is_here:
         # The indexes are worked out before the work is shared, so that all processes have these.
         published.indexes.work_out()
     database = published.database
     # Data files come first, since some of them take as long as hundreds of pages.
     chunks = [
-        _Chunk(are_pages, addresses[start : start + CHUNK])
+        _Chunk(are_pages, addresses[start : start + size])
         for are_pages, addresses in ((False, others), (True, pages))
-        for start in range(0, len(addresses), CHUNK)
+        for size in (min(CHUNK, -(-len(addresses) // (executor.processes * SHARES))),)
+        for start in range(0, len(addresses), size or 1)
     ]
     made = executor.map_on(Portable.of(database), _Making(stage, executor), chunks)
     for chunk, batch in zip(chunks, made, strict=True):
