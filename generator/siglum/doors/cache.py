@@ -179,8 +179,14 @@ def save_cache(
 def _written(stamp: str, plain: Mapping[str, Any], data: Iterable[bytes]) -> Iterator[bytes]:
     """Yield the pieces of a file of the cache."""
     made = blake2b()
-    payload = json.dumps(dict(plain), allow_nan=False, separators=(",", ":")).encode("ascii")
-    for piece in chain((_head(stamp) + payload + b"\n",), data):
+    for piece in chain(_beginning(stamp, plain), data):
         made.update(piece)
         yield piece
     yield made.hexdigest().encode()
+
+
+def _beginning(stamp: str, plain: Mapping[str, Any]) -> Iterator[bytes]:
+    # One by one, as the JSON of a large site is large.
+    yield _head(stamp)
+    yield json.dumps(dict(plain), allow_nan=False, separators=(",", ":")).encode("ascii")
+    yield b"\n"

@@ -193,11 +193,14 @@ class Database:
         self.used = True
         return answer.settled == self.revision or self._still_stands(answer)
 
-    def digest_of(self, answer: Answer) -> str:
-        """Return the digest of an answer that has been settled."""
-        if not answer.digest and answer.value is not ABSENT:
-            answer.digest = answer.work.digest(answer.value) if answer.work else fingerprint(answer.value)
-        return answer.digest
+    def digest_of(self, answer: Answer, *, keep: bool = True) -> str:
+        """Return the digest of an answer that has been settled; `keep` it, unless it is asked for once at the end."""
+        if answer.digest or answer.value is ABSENT:
+            return answer.digest
+        digest = answer.work.digest(answer.value) if answer.work else fingerprint(answer.value)
+        if keep:
+            answer.digest = digest
+        return digest
 
     def _settle(self, answer: Answer) -> None:
         if answer.work is None:

@@ -9,6 +9,7 @@ the reach of others (doors/cache.py does).
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from operator import attrgetter
 from typing import Any, overload
 
@@ -50,7 +51,9 @@ def store(database: Database) -> tuple[dict[str, Any], Iterator[bytes]]:
         groups.setdefault(answer.name, []).append(answer)
     for number, answer in enumerate(answer for group in groups.values() for answer in group):
         answer.number = number
-    kinds = {name: [[one.key for one in group], list(map(database.digest_of, group))] for name, group in groups.items()}
+    # Kept, the digests of all answers would take up a tenth of the memory.
+    digest = partial(database.digest_of, keep=False)
+    kinds = {name: [[one.key for one in group], list(map(digest, group))] for name, group in groups.items()}
     return kinds, (column for group in groups.values() for column in _columns_of(group))
 
 

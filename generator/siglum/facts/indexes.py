@@ -258,7 +258,7 @@ class Indexes(Tracked):
         proofs = self.site.proofs.values()
         return grouped(dict.fromkeys((voice, proof.claim) for proof in proofs for voice in part(proof.evidence.chain)))
 
-    @each("claim_ids")
+    @each("claim_ids", plain=plain_json(tuple[str, ...]))
     def about_of(self, claim: str) -> tuple[str, ...]:
         """What a claim is about: the ids in its `about`, then those of the names in its statement."""
         record = self.site.claims[claim]
