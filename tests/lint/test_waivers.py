@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from siglum.build import Proven
+from siglum.lint.findings import Findings
 from siglum.lint.waivers import weigh
 from siglum.model.files import Span
 from siglum.model.problems import Problem, Severity
@@ -31,7 +32,7 @@ def test_every_warning_of_the_code_is_waived() -> None:
     site = proven("{code: record-without-claim, reason: because}").site
     assert site is not None
     problem = Problem("record-without-claim", Span("a"), "m", severity=Severity.WARNING, record="a")
-    left, waived = weigh(site, [problem, replace(problem, message="n")])
+    left, waived = weigh(site, [problem, replace(problem, message="n")], Findings.of(site.database).waivers)
     assert left == ()
     assert [one.problem.message for one in waived] == ["m", "n"]
 
@@ -40,14 +41,14 @@ def test_an_error_cannot_be_waived_and_beside_one_no_waiver_is_said_to_be_unused
     site = proven("{code: record-without-claim, reason: because}").site
     assert site is not None
     error = Problem("record-without-claim", Span("a"), "m", record="a")
-    assert weigh(site, [error]) == ((error,), ())
+    assert weigh(site, [error], Findings.of(site.database).waivers) == ((error,), ())
 
 
 def test_a_warning_of_no_record_can_not_be_waived() -> None:
     site = proven("{code: seed-without-source, reason: because}").site
     assert site is not None
     warning = Problem("seed-without-source", Span("seeds/a.txt"), "m", severity=Severity.WARNING)
-    left, waived = weigh(site, [warning])
+    left, waived = weigh(site, [warning], Findings.of(site.database).waivers)
     assert warning in left
     assert waived == ()
 

@@ -150,6 +150,17 @@ class value(_Work, Generic[Result]):  # noqa: N801 - a decorator
         return found
 
 
+def kept(plain: Plain) -> Callable[[Callable[[Any], Result]], value[Result]]:
+    """Decorate the function that works out a single answer which costs more to work out than to store in a form."""
+
+    def decorated(make: Callable[[Any], Result]) -> value[Result]:
+        made = value(make)
+        made.plain = plain
+        return made
+
+    return decorated
+
+
 class handled(value[Result]):  # noqa: N801 - a decorator
     """A single answer that can't be compared, such as a compiled template: a new one always counts as changed."""
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from msgspec.structs import replace
 
 from siglum.engine.plain import plain_json
-from siglum.engine.tracked import Tracked, each, handled, table, value
+from siglum.engine.tracked import Tracked, each, handled, kept, table, value
 from siglum.facts.bounds import fewest
 from siglum.facts.names import Names, common_words, forms_of
 from siglum.facts.orders import Orders, date_key
@@ -76,7 +76,7 @@ class Indexes(Tracked):
             return counted
         return replace(counted, fewest=fewest(supporting(proofs), Sharing.of(self.database).alike))
 
-    @value
+    @kept(plain_json(dict[str, str]))
     def forms(self) -> dict[str, str]:
         """The record id that each form of a name stands for."""
         return forms_of(self.site)

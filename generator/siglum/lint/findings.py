@@ -12,7 +12,7 @@ from siglum.lint.dating import claim_is_dated_as_printed
 from siglum.lint.omissions import omissions_of
 from siglum.lint.quoting_texts import omissions_in_texts
 from siglum.lint.site_cautions import CAUTIONS_OF_SITES
-from siglum.lint.waivers import Waived, weigh
+from siglum.lint.waivers import Waived, waivers_of, weigh
 from siglum.model.files import SETTINGS, Place, Span
 from siglum.model.problems import Problem, errors_first, errors_in
 from siglum.proving.laws import LAWS, LAWS_OF_CLAIMS, LAWS_OF_RECORDS, LAWS_OF_SOURCES
@@ -83,7 +83,7 @@ class Findings(Tracked):
         """What reading, resolving and the laws found, in no order."""
         site = self.site
         written, stored = site.written, site.stored
-        found = [problem for path in written.content for problem in written.read[path].problems]
+        found = [problem for outline in written.outline.values() for problem in outline.problems]
         found += stored.problems
         if not site.has_settings:
             hint = f"write {SETTINGS} with title, tagline, description and scope"
@@ -98,8 +98,7 @@ class Findings(Tracked):
 
     def _unread(self) -> tuple[str, ...]:
         """Return the paths of the files that have a record which could not be read."""
-        written = self.site.written
-        return tuple(place.path for path in written.content for _, place in written.read[path].parsed.unread)
+        return tuple(place.path for outline in self.site.written.outline.values() for _, place in outline.unread)
 
     # What an editor looks at twice
 
@@ -129,6 +128,11 @@ class Findings(Tracked):
         """What is to be looked at twice in the whole site."""
         return tuple(next(one for one in CAUTIONS_OF_SITES if one.__name__ == look)(self.indexes))
 
+    @each("records", plain=plain_json(dict[str, str]))
+    def waivers(self, record: str) -> dict[str, str]:
+        """The reason of each waiver of a record, by the code that it waives."""
+        return waivers_of(self.site.records[record])
+
     @value
     def weighed(self) -> tuple[Problems, tuple[Waived, ...]]:
         """Everything that is wrong and not waived, and the warnings that the editor let stand.
@@ -146,7 +150,7 @@ class Findings(Tracked):
             for problems in self.cautions_of_texts.values():
                 cautions += problems
             cautions += (problem for look in self.looks for problem in self.cautions_of_site[look])
-        return weigh(self.site, (*found, *cautions))
+        return weigh(self.site, (*found, *cautions), self.waivers)
 
     def place(self, problems: Problems) -> Problems:
         """Give every problem its record, line and column, and put them in order: errors first, then by place."""

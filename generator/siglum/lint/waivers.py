@@ -1,6 +1,7 @@
 """Warnings that the editor has weighed: they no longer warn, and the site shows them with the reason."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from msgspec import Struct
 
@@ -19,17 +20,21 @@ class Waived(Struct, frozen=True):
     reason: str
 
 
-def weigh(site: Site, problems: Iterable[Problem]) -> tuple[tuple[Problem, ...], tuple[Waived, ...]]:
+def waivers_of(record: object) -> dict[str, str]:
+    """Return the reason of each waiver of a record, or of the settings, by the code that it waives."""
+    return {waiver.code: waiver.reason for waiver in record.waive} if isinstance(record, Weighed) else {}
+
+
+def weigh(
+    site: Site, problems: Iterable[Problem], waivers: Mapping[str, Mapping[str, str]]
+) -> tuple[tuple[Problem, ...], tuple[Waived, ...]]:
     """Take out the warnings that are waived; a waiver of nothing is a warning itself.
 
-    A record's waivers are for its own warnings, those of the settings for such as are of no record.
+    `waivers` are those of the records, as `waivers_of` returns them. They are for the warnings of their record, those
+    of the settings for such as are of no record.
     """
-    reasons = {
-        (name, waiver.code): waiver.reason
-        for name, record in site.records.items()
-        if isinstance(record, Weighed)
-        for waiver in record.waive
-    } | {("", waiver.code): waiver.reason for waiver in site.settings.waive}
+    all_of = chain(waivers.items(), (("", waivers_of(site.settings)),))
+    reasons = {(name, code): reason for name, own in all_of for code, reason in own.items()}
     left: list[Problem] = []
     waived: list[Waived] = []
     for problem in problems:

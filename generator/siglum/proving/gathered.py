@@ -7,21 +7,14 @@ from msgspec import Struct
 from siglum.model.files import Place
 from siglum.model.problems import Problem
 from siglum.model.prose import EDITOR
-from siglum.reading.parse import Parsed, kind_of
-
-
-class Standing(Struct, frozen=True):
-    """Where a record stands: its kind, its file, and its number there, from 0."""
-
-    kind: str
-    path: str
-    number: int
+from siglum.reading.parse import kind_of
+from siglum.reading.written import Named, Outline
 
 
 class Gathered(Struct, frozen=True):
     """Every record by its id; nothing here changes when only the words of a record do."""
 
-    standing: Mapping[str, Standing]
+    records: Mapping[str, Named]
     places: Mapping[str, Place]
     """Where each record was written, those included that could not be read."""
     nameless: frozenset[str]
@@ -29,28 +22,24 @@ class Gathered(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def gather(files: Iterable[tuple[str, Parsed]]) -> Gathered:
+def gather(files: Iterable[tuple[str, Outline]]) -> Gathered:
     """Take the first record of each id; all kinds share one space, so that [[id]] means one thing."""
-    standing: dict[str, Standing] = {}
-    places: dict[str, Place] = {}
+    records: dict[str, Named] = {}
     unread: dict[str, Place] = {}
     nameless: set[str] = set()
     problems: list[Problem] = []
-    for path, parsed in files:
-        unread.update((name, place) for name, place in parsed.unread if name)
-        if any(not name for name, _ in parsed.unread) and (kind := kind_of(path)) and kind.shape != "fields":
+    for path, outline in files:
+        unread.update((name, place) for name, place in outline.unread if name)
+        if any(not name for name, _ in outline.unread) and (kind := kind_of(path)) and kind.shape != "fields":
             nameless.add(kind.record.__name__.lower())
-        for number, (record, where) in enumerate(zip(parsed.records, parsed.places, strict=True)):
-            name = getattr(record, "id", None)
-            if name is None:
-                continue
-            if name == EDITOR:
+        for one in outline.named:
+            if one.id == EDITOR:
                 hint = "choose another id: in a citation, @editor marks the editor's own words"
-                problems.append(Problem("id-used-twice", where.at("id"), f"{EDITOR} is not free", hint))
-            elif name in standing:
-                message = f"the id {name} is used twice; the other is in {places[name].path}"
-                problems.append(Problem("id-used-twice", where.at("id"), message, "give one of the two another id"))
+                problems.append(Problem("id-used-twice", one.place.at("id"), f"{EDITOR} is not free", hint))
+            elif one.id in records:
+                message = f"the id {one.id} is used twice; the other is in {records[one.id].place.path}"
+                problems.append(Problem("id-used-twice", one.place.at("id"), message, "give one of the two another id"))
             else:
-                standing[name] = Standing(type(record).__name__, path, number)
-                places[name] = where
-    return Gathered(standing, {**unread, **places}, frozenset(nameless), tuple(problems))
+                records[one.id] = one
+    places = {name: one.place for name, one in records.items()}
+    return Gathered(records, {**unread, **places}, frozenset(nameless), tuple(problems))

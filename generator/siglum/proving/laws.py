@@ -28,7 +28,7 @@ from siglum.proving.more_laws import all_codes
 from siglum.proving.originals import originals_are_as_they_came, originals_may_be_carried
 from siglum.proving.pictures import pictures_can_be_shown
 from siglum.proving.reckoning import parts_are_of_wholes
-from siglum.proving.references import Use, other_uses, uses_of_claim
+from siglum.proving.references import Use, unknown_uses, unknown_uses_in_settings
 from siglum.proving.silence import silences_are_proven
 from siglum.proving.site import Site
 from siglum.proving.translations import translations_are_such
@@ -37,14 +37,14 @@ from siglum.proving.values import supporting
 from siglum.reading.text import position
 
 
-def ids_in_claims_exist(site: Site, claim: str) -> Iterator[Problem]:
-    """Every id that a claim uses belongs to a record of the right kind."""
-    yield from _undefined(site, uses_of_claim(site, claim))
+def used_ids_exist(site: Site, record: str) -> Iterator[Problem]:
+    """Every id that a record uses belongs to a record of the right kind."""
+    yield from _undefined(site, unknown_uses(site, record))
 
 
-def used_ids_exist(site: Site) -> Iterator[Problem]:
-    """Every id that another record uses belongs to a record of the right kind."""
-    yield from _undefined(site, other_uses(site))
+def ids_in_settings_exist(site: Site) -> Iterator[Problem]:
+    """Every id that the settings use belongs to a record of the right kind."""
+    yield from _undefined(site, unknown_uses_in_settings(site))
 
 
 def _undefined(site: Site, uses: Iterable[Use]) -> Iterator[Problem]:
@@ -183,16 +183,21 @@ def speakers_are_described(site: Site) -> Iterator[Problem]:
             yield Problem("value-malformed", site.places[name].at("identified"), message, hint)
 
 
-def waivers_name_problems(site: Site) -> Iterator[Problem]:
+def waivers_name_problems(site: Site, record: str) -> Iterator[Problem]:
     """A waiver has the code of a problem; whether there is anything to waive is seen when warnings are weighed."""
-    codes = all_codes()
-    weighed = ((site.places[name], record) for name, record in site.records.items())
-    for place, record in (*weighed, (Place(SETTINGS), site.settings)):
-        for waiver in record.waive if isinstance(record, Weighed) else ():
-            if waiver.code not in codes:
-                hint = "the codes are listed in docs/problems.md"
-                message = f"there is no problem called {waiver.code}"
-                yield Problem("waiver-unknown", place.at("waive"), message, hint)
+    yield from _waivers_of_nothing(site.records[record], site.places[record])
+
+
+def waivers_in_settings_name_problems(site: Site) -> Iterator[Problem]:
+    """So has a waiver in the settings."""
+    yield from _waivers_of_nothing(site.settings, Place(SETTINGS))
+
+
+def _waivers_of_nothing(record: object, place: Place) -> Iterator[Problem]:
+    for waiver in record.waive if isinstance(record, Weighed) else ():
+        if waiver.code not in all_codes():
+            hint = "the codes are listed in docs/problems.md"
+            yield Problem("waiver-unknown", place.at("waive"), f"there is no problem called {waiver.code}", hint)
 
 
 def sentences_are_accounted_for(site: Site, name: str) -> Iterator[Problem]:
@@ -254,7 +259,7 @@ def _in_seed(file: str, text: str, stretch: Stretch) -> Span:
 
 
 LAWS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
-    used_ids_exist,
+    ids_in_settings_exist,
     disagreements_have_two_sides,
     names_are_printed,
     roles_are_printed,
@@ -262,7 +267,7 @@ LAWS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     derivations_are_shown,
     moved_addresses_are_of_this_site,
     speakers_are_described,
-    waivers_name_problems,
+    waivers_in_settings_name_problems,
     settings_quote_their_sources,
     arrangements_name_each_once,
     parts_are_of_wholes,
@@ -270,7 +275,6 @@ LAWS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
 """Laws of a whole site."""
 OneLaw = Callable[[Site, str], Iterator[Problem]]
 LAWS_OF_CLAIMS: tuple[OneLaw, ...] = (
-    ids_in_claims_exist,
     claims_are_supported,
     figures_are_printed,
     key_words_are_quoted,
@@ -279,6 +283,8 @@ LAWS_OF_CLAIMS: tuple[OneLaw, ...] = (
 )
 """Laws of each claim by itself."""
 LAWS_OF_RECORDS: tuple[OneLaw, ...] = (
+    used_ids_exist,
+    waivers_name_problems,
     citations_and_links_lead_somewhere,
     paragraphs_cite,
     pictures_can_be_shown,

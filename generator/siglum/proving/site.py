@@ -85,14 +85,14 @@ class Site(Tracked):
     @value
     def gathered(self) -> Gathered:
         """Where every record stands."""
-        return gather((path, self.written.read[path].parsed) for path in self.written.content)
+        return gather(self.written.outline.items())
 
     @table
     def ids(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of the records of each kind, in the order of the files; explainers in the editor's."""
         found: dict[str, list[str]] = {}
-        for name, standing in self.gathered.standing.items():
-            found.setdefault(standing.kind, []).append(name)
+        for name, one in self.gathered.records.items():
+            found.setdefault(one.kind, []).append(name)
         kinds = {kind: tuple(names) for kind, names in found.items()}
         voices = (*kinds.get("Person", ()), *kinds.get("Organization", ()))
         return {**kinds, VOICES: voices, ENTITIES: (*voices, *kinds.get("Topic", ()))}
@@ -100,8 +100,8 @@ class Site(Tracked):
     @each()
     def written_record(self, name: str) -> Record:
         """A record by its id, whether or not it can be used."""
-        standing = self.gathered.standing[name]
-        return self.written.read[standing.path].parsed.records[standing.number]
+        found = self.gathered.records[name]
+        return self.written.read[found.place.path].parsed.records[found.number]
 
     @each()
     def record(self, name: str) -> Record:
@@ -127,7 +127,7 @@ class Site(Tracked):
         chosen = self.settings.sources if self.has_settings else ()
         place = {name: number for number, name in reversed(list(enumerate(chosen)))}
         ordered = sorted(found.items(), key=lambda item: (place.get(item[0], len(chosen)), item[1], item[0]))
-        return {name: file for name, file in ordered if file in self.stored.names and self.stored.text[file][0]}
+        return {name: file for name, file in ordered if file in self.stored.names and self.stored.is_readable[file]}
 
     @table
     def places(self) -> Mapping[str, Place]:

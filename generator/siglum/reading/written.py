@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from siglum.engine.plain import Plain, packed
+from siglum.engine.plain import Plain, packed, plain_json
 from siglum.engine.tracked import Tracked, each, given, table, value
-from siglum.model.files import SETTINGS, Digest, File
+from siglum.model.files import SETTINGS, Digest, File, Place
 from siglum.model.pictures import FOLDER, PictureFile, picture_file
 from siglum.model.problems import Problem
 from siglum.model.records import Settings, Source
@@ -20,6 +20,24 @@ class ReadFile(Struct, frozen=True):
     """What one file says, and what is wrong with how it says it."""
 
     parsed: Parsed
+    problems: tuple[Problem, ...] = ()
+
+
+class Named(Struct, frozen=True):
+    """A record by its id: its kind, by the name of its class, where it stands, and its number in its file, from 0."""
+
+    id: str
+    kind: str
+    place: Place
+    number: int
+
+
+class Outline(Struct, frozen=True):
+    """What the whole site has to know of a file; nothing here changes when only the words of a record do."""
+
+    named: tuple[Named, ...] = ()
+    unread: tuple[tuple[str, Place], ...] = ()
+    """See Parsed."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -50,6 +68,18 @@ class Written(Tracked):
         """What a file of site_src/ says."""
         # The settings say in which language the rest is written, and are read without knowing it.
         return ReadFile(*parse(self.file[path], ENGLISH if path == SETTINGS else self.language))
+
+    @each("content", plain=plain_json(Outline))
+    def outline(self, path: str) -> Outline:
+        """Which records a file of site_src/ holds, and what is wrong with it."""
+        read = self.read[path]
+        parsed = read.parsed
+        named = (
+            Named(name, type(record).__name__, place, number)
+            for number, (record, place) in enumerate(zip(parsed.records, parsed.places, strict=True))
+            if (name := getattr(record, "id", None)) is not None
+        )
+        return Outline(tuple(named), parsed.unread, read.problems)
 
     @value
     def language(self) -> str:

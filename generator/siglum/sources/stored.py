@@ -57,6 +57,11 @@ class Stored(Tracked):
         """An article's text, and what can't be accepted of it."""
         return read_text(self.written.file[f"{SEEDS}/{name}"])
 
+    @each("names", plain=plain_json(bool))
+    def is_readable(self, name: str) -> bool:
+        """Whether an article has a text that can be accepted."""
+        return bool(self.text[name][0])
+
     @each("names", plain=plain_json(Sentences))
     def sentences(self, name: str) -> Sentences:
         """Where an article's sentences stand."""
@@ -84,6 +89,11 @@ class Stored(Tracked):
             raise KeyError(name)
         return Seed(file.path, file.data, file.digest, self.text[name][0], self.sentences[name], self.located[name][0])
 
+    @each("names", plain=plain_json(tuple[Problem, ...]))
+    def wrong(self, name: str) -> tuple[Problem, ...]:
+        """What is wrong with one article, and with the file that says where it stands in its original."""
+        return (*self.text[name][1], *self.located[name][1])
+
     @value
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the articles: those that can't be read, and those that nobody describes."""
@@ -94,8 +104,7 @@ class Stored(Tracked):
             for path in self.written.listed[SEEDS]
             if name_of(path) not in self.written.languages and not path.endswith(ENDING)
         )
-        own = (problem for name in self.names for problem in (*self.text[name][1], *self.located[name][1]))
-        return (*unrecorded, *own)
+        return (*unrecorded, *(problem for problems in self.wrong.values() for problem in problems))
 
 
 def name_of(path: str) -> str:
