@@ -191,6 +191,15 @@ def test_all_mistakes_of_a_file_are_said_at_once() -> None:
     ]
 
 
+@pytest.mark.parametrize("value", ["{}", "{a: b}", "[a, b]"])
+def test_what_is_to_be_a_date_or_a_text_that_cites_is_no_group_and_no_list(value: str) -> None:
+    for path, field in (("disagreements/a.yaml", "told"), ("timeline.yaml", "when"), ("people/a.md", "brief")):
+        record = f"{{{field}: {value}}}"
+        text = f"---\n{record}\n---\n" if path.endswith(".md") else f"- {record}\n"
+        found = [one.message for one in told(File(f"site_src/{path}", text.encode())) if one.code != "field-missing"]
+        assert found == [f"{field} must be a text"]
+
+
 @pytest.mark.parametrize(
     ("value", "meant"), [("factt", "fact"), ("Fact", "fact"), ("alegation", "allegation"), ("quote", "quotation")]
 )

@@ -12,7 +12,7 @@ from datetime import MAXYEAR, date
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from pydantic import BaseModel, ConfigDict
+from msgspec import Struct
 
 from siglum.model.date_words import in_words
 
@@ -47,10 +47,8 @@ class _Span(NamedTuple):
     """The time of day as written, with its T; empty for a date without one."""
 
 
-class When(BaseModel):
+class When(Struct, frozen=True):
     """A date as written, with its bounds (inclusive; None where there is no bound) and in words."""
-
-    model_config = ConfigDict(frozen=True)
 
     text: str
     earliest: str | None

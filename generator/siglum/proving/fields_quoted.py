@@ -9,7 +9,6 @@ from pydantic import BaseModel
 
 from siglum.model.files import SETTINGS, Place
 from siglum.model.problems import Problem, said
-from siglum.model.prose import Prose
 from siglum.model.records import (
     Claim,
     Disagreement,
@@ -94,7 +93,7 @@ def _texts(
     site: Site, value: object, place: Place, rests: _Rests, field: str = ""
 ) -> Iterator[tuple[str, Place, _Rests, str]]:
     """Yield each text with a quotation mark in a value, with what it may quote and the name of its field."""
-    if isinstance(value, BaseModel) and not isinstance(value, Prose):
+    if isinstance(value, BaseModel):
         theirs = replace(rests, sources=_sources_of(site, value) or rests.sources)
         for name, info in type(value).model_fields.items():
             found = getattr(value, name)

@@ -92,7 +92,7 @@ def _read(markdown: str, first_line: int, places: Places) -> tuple[Prose, tuple[
         nodes = parse_markdown(markdown)
     except TooDeepError as error:
         places.problem("markup-too-deep", first_line + error.line, "", error.message, error.hint)
-        return Prose(), tuple(places.problems)
+        return Prose(blocks=()), tuple(places.problems)
     blocks = tuple(_Reader(first_line, places).blocks(nodes))
     return Prose(blocks=blocks), tuple(places.problems)
 

@@ -130,7 +130,7 @@ def _type_words(annotation: Any, nested: dict[str, type[BaseModel]]) -> str:  # 
         return ", ".join(f"`{value}`" for value in arguments)
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         return ", ".join(f"`{member.value}`" for member in annotation)
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel) and annotation not in (When, Prose):
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         nested[annotation.__name__] = annotation
         return f"[{annotation.__name__}](#{annotation.__name__.lower()})"
     names: dict[Any, str] = {
