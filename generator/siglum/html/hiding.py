@@ -4,17 +4,17 @@ A rule for print alone, or for some screens, hides nothing here: what a narrow s
 no reader of files can tell. Neither is a state looked at that a reader brings about, such as :hover.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from siglum.html.assets import PUBLISHED
 from siglum.model.css import Rule, holds, rules_in
+from siglum.model.expressions import expression
 
 NOUGHT = r"0*\.?0+%?(?![.\d])"
 HIDES = {
-    name: re.compile(value)
+    name: expression(value)
     for names, value in (
         ("display", "none"),
         ("visibility", "hidden|collapse"),
@@ -32,9 +32,9 @@ HIDES = {
     for name in names.split()
 }
 """How the value of a declaration begins after which nobody sees an element's words, by the property."""
-NOT_DYNAMIC = re.compile(r":not\(\s*:[a-z-]+\s*\)")
+NOT_DYNAMIC = expression(r":not\(\s*:[a-z-]+\s*\)")
 """A state that an element is not in when a page is opened."""
-CHOICE = re.compile(r":(?:is|where)\(([^()]*)\)")
+CHOICE = expression(r":(?:is|where)\(([^()]*)\)")
 WIDTHS = (320, 1920)
 """Pixels of a narrow screen and of a wide one."""
 UNSEEN_TAGS = frozenset(("noscript", "template", "dialog"))

@@ -3,7 +3,6 @@
 The YAML reader returns strings; only the type of a field turns one into a number, a truth value or a date.
 """
 
-import re
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
@@ -12,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, Pl
 from pydantic_core import PydanticCustomError
 
 from siglum.model.dates import When, read_when
+from siglum.model.expressions import expression
 from siglum.model.prose import Prose
 from siglum.model.urls import slug_fault
 
@@ -93,7 +93,7 @@ def _isbn(text: str) -> str:
     return text
 
 
-HANDLE = re.compile(r"[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*/\S+")
+HANDLE = expression(r"[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*/\S+")
 """A handle: who may name, a slash, and the name (RFC 3651)."""
 
 

@@ -1,12 +1,12 @@
 """Quotations in the fields of records: every text of the editor's that is shown, but those in a source's own words."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
 from pydantic import BaseModel
 
+from siglum.model.expressions import expression
 from siglum.model.files import SETTINGS, Place
 from siglum.model.problems import Problem, said
 from siglum.model.records import (
@@ -34,7 +34,7 @@ from siglum.proving.values import Proof
 
 OF_THE_SOURCE = frozenset(("quote", "prefix", "suffix", "start", "end", "passages", "form", "span"))
 """Fields that hold a source's own words, each proven elsewhere."""
-FILE_OR_ADDRESS = re.compile(r"\.\w{1,8}\Z|\A\w+://\S+\Z")
+FILE_OR_ADDRESS = expression(r"\.\w{1,8}\Z|\A\w+://\S+\Z")
 """What an original is called: a name with an ending, or an address."""
 MAY_LOOK_ROUND = frozenset(("note", "reason", "basis", "apart", "standfirst"))
 """Fields in which the editor may compare, and so quote a source that the record does not rest on."""
