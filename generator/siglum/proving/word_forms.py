@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any
 
-import snowballstemmer
 from anyascii import anyascii
 
 from siglum.languages.elision import APOSTROPHES, word_behind
@@ -127,4 +126,6 @@ def _behind_particles(plain: str, language: str) -> Iterator[str]:
 
 @cache
 def _stemmer(language: str) -> Any:  # noqa: ANN401 - the library has no types
+    import snowballstemmer  # noqa: PLC0415 - a build from the cache looks for no words
+
     return snowballstemmer.stemmer(LANGUAGES[language]) if language in LANGUAGES else None
