@@ -34,6 +34,11 @@ def _held(kind: type[Held], value: object) -> Held:
         raise PydanticCustomError(code, "must be a text") from wrong
 
 
+def _plain(held: Struct) -> object:
+    # Pydantic takes long to look at a function that is not written in Python.
+    return to_builtins(held)
+
+
 def _prose(value: object) -> Prose:
     # All other words have been read into a tree by now.
     return _held(Prose, _written(value) if isinstance(value, str) else value)
@@ -138,7 +143,7 @@ Amount = Annotated[
 ]
 """A number in digits, without groups and scales; or a fraction, 2/3."""
 Truth = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"type": "boolean"})]
-HELD = PlainSerializer(to_builtins)
+HELD = PlainSerializer(_plain)
 """How a field writes the struct that it holds."""
 Date = Annotated[When, PlainValidator(_date), HELD, WithJsonSchema({"type": ["string", "integer"]})]
 MaybeDate = Annotated[Date | None, BeforeValidator(known)]
