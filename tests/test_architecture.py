@@ -142,6 +142,8 @@ KEPT_IN = {
     "snowballstemmer": {"proving/word_forms"},
     "yaml": {"reading/fields", "sources/markdown"},
 }
+OF_EVERY_COMMAND = {"facts", "html", "languages", "lint", "model", "proving", "reading"}
+"""Rooms that are imported whole, whatever a project holds."""
 DISK = {"os", "shutil", "tempfile", "pathlib", "glob", "fileinput", "mmap"}
 """Libraries that touch the disk: for the doors, and for what stands above the rooms."""
 CLOCKS = {"now", "today", "utcnow", "time", "monotonic", "time_ns", "perf_counter"}
@@ -373,6 +375,21 @@ def test_markup_is_declared_safe_only_where_it_was_weighed() -> None:
         module for module, tree in trees().items() for name, _ in called(tree) if name in {"Markup", "mark_safe"}
     )
     assert dict(found) == MARKUP
+
+
+def at_once(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield what a module holds and does when it is imported."""
+    for part in ast.iter_child_nodes(node):
+        if not isinstance(part, ast.FunctionDef | ast.Lambda):
+            yield part
+            yield from at_once(part)
+
+
+def test_no_command_waits_for_expressions_that_it_does_not_use() -> None:
+    for module, tree in trees().items():
+        if room_of(module) in OF_EVERY_COMMAND:
+            calls = (ast.unparse(node.func) for node in at_once(tree) if isinstance(node, ast.Call))
+            assert "re.compile" not in calls, f"{module}: model/expressions.py compiles them when they are first used"
 
 
 def test_no_module_is_a_drawer() -> None:

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from siglum.commands.cli import ORDER, commands
 from siglum.commands.desk import load_examples
 from siglum.model.codes import CODES
+from siglum.model.meanings import meanings
 from siglum.model.records import Record
 from siglum.reading.parse import KINDS
 from siglum.reference import documents, manual
@@ -109,9 +110,10 @@ def test_every_field_of_every_record_is_in_the_page_of_fields_with_what_it_means
         for record in records_of(kind.record):
             for name, info in record.model_fields.items():
                 if name not in record.filled:
-                    shown = f"**{info.alias or name}**" if info.is_required() else info.alias or name
-                    assert info.description, (record.__name__, name)
-                    meaning = " ".join(info.description.split()).replace("|", "\\|")
+                    written = info.alias or name
+                    shown = f"**{written}**" if info.is_required() else written
+                    meaning = " ".join(meanings(record)[written].split()).replace("|", "\\|")
+                    assert meaning, (record.__name__, name)
                     assert re.search(rf"\| {re.escape(shown)} \| [^|]+ \| {re.escape(meaning)}", page), (record, name)
                     seen.add((record, name))
     assert len(seen) > 100

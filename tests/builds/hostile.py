@@ -95,7 +95,7 @@ class HostileSite:
 
     def spoil_record(self, record: type[Record], fields: dict[str, Any]) -> dict[str, Any]:
         """Put code into every field that takes any text: those are found by trying."""
-        filled = {name: {} if name == "body" else "x" for name in getattr(record, "filled", ())}
+        filled = {name: Prose(blocks=()) if name == "body" else "x" for name in getattr(record, "filled", ())}
         for path in list(leaves(fields)):
             if NAMES & set(path):
                 continue
@@ -104,7 +104,7 @@ class HostileSite:
             mark = self.mark(record, ".".join(str(key) for key in path if isinstance(key, str)))
             put(fields, path, with_canaries(old) if verbatim else f"{old} {mark} {POLYGLOT}")
             try:
-                given, _ = with_prose(record, {**fields, **filled}, lambda _keys, _words: (Prose(), ()))
+                given, _ = with_prose(record, {**fields, **filled}, lambda _keys, _words: (Prose(blocks=()), ()))
                 record.model_validate(given)
             except ValidationError:
                 put(fields, path, old)

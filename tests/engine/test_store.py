@@ -2,6 +2,7 @@
 
 import copy
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -12,7 +13,7 @@ import pytest
 
 from siglum.engine.apart import Learnt, learning, take_over
 from siglum.engine.database import Database
-from siglum.engine.executors import Forked, Here
+from siglum.engine.executors import Forked, Here, LostError
 from siglum.engine.fingerprint import fingerprint
 from siglum.engine.plain import PLAIN_TEXT, Plain, packed
 from siglum.engine.store import Contents, DamagedError, restore, store
@@ -193,6 +194,11 @@ def test_an_answer_that_lost_what_it_read_is_noticed_when_an_input_changes() -> 
     except DamagedError:
         return
     assert library.titles == ("Emma",)
+
+
+def test_a_process_that_is_killed_is_told_of() -> None:
+    with pytest.raises(LostError):
+        list(Forked(1, lambda _: None).map(lambda _: os.kill(os.getpid(), signal.SIGKILL), [1]))
 
 
 @pytest.mark.parametrize("processes", [1, 2])

@@ -10,6 +10,7 @@ import pytest
 from pydantic import BaseModel
 
 from siglum.model.files import File
+from siglum.model.meanings import meanings
 from siglum.model.problems import Problem, Severity
 from siglum.model.records import Claim, Record, Source
 from siglum.reading.parse import KINDS, Kind, Parsed, PlaceFinder, dump_records, load_records, parse
@@ -138,16 +139,17 @@ def test_there_are_fields_within_fields_to_misspell() -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.record.__name__)
 def test_every_field_that_must_be_there_is_asked_for_with_what_it_holds(kind: Kind) -> None:
+    meant = meanings(kind.record)
     needed = {
-        info.alias or name: info.description or ""
+        info.alias or name: meant.get(info.alias or name, "")
         for name, info in kind.record.model_fields.items()
         if info.is_required() and name not in kind.record.filled
     }
     problems = told(written(kind, (), "unknown"))
     missing = [problem for problem in problems if problem.code == "field-missing"]
     assert [problem.message for problem in missing] == [f"the field {name} is missing" for name in needed]
-    for problem, (name, description) in zip(missing, needed.items(), strict=True):
-        assert problem.hint.startswith(f"{name}: {description}") or not problem.hint
+    for problem, (name, meaning) in zip(missing, needed.items(), strict=True):
+        assert problem.hint.startswith(f"{name}: {meaning}") or not problem.hint
         assert problem.hint or name == "id"
 
 
@@ -189,6 +191,15 @@ def test_all_mistakes_of_a_file_are_said_at_once() -> None:
         (12, "value-malformed"),
         (12, "value-malformed"),
     ]
+
+
+@pytest.mark.parametrize("value", ["{}", "{a: b}", "[a, b]"])
+def test_what_is_to_be_a_date_or_a_text_that_cites_is_no_group_and_no_list(value: str) -> None:
+    for path, field in (("disagreements/a.yaml", "told"), ("timeline.yaml", "when"), ("people/a.md", "brief")):
+        record = f"{{{field}: {value}}}"
+        text = f"---\n{record}\n---\n" if path.endswith(".md") else f"- {record}\n"
+        found = [one.message for one in told(File(f"site_src/{path}", text.encode())) if one.code != "field-missing"]
+        assert found == [f"{field} must be a text"]
 
 
 @pytest.mark.parametrize(

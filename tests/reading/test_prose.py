@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from siglum.engine.plain import plain_json
 from siglum.html.render import templates_of
 from siglum.html.text_views import Note
 from siglum.html.texts import Showing
@@ -40,6 +41,7 @@ from siglum.model.prose import (
     Text,
     WebLink,
 )
+from siglum.model.records import Page
 from siglum.model.refs import Ref
 from siglum.reading.citation_spans import LEADING
 from siglum.reading.markdown import BRACKET_LIMIT, DEPTH_LIMIT
@@ -68,6 +70,13 @@ PARTS_OF_A_TEXT = ("dots", "prose", "lang", "marker", "notes", "picture", "quote
 def read(text: str) -> tuple[Prose, tuple[Problem, ...]]:
     """Read a text that begins on the first line of its file."""
     return read_prose(PATH, text, 0, 1)
+
+
+def stored(prose: Prose) -> Prose:
+    """Return a text as a page has it that comes back from the cache."""
+    plain = plain_json(Page)
+    page: Page = plain.load(plain.dump(Page(id="a", title="A", body=prose)) or b"")
+    return page.body
 
 
 def codes(text: str) -> list[str]:
@@ -379,7 +388,7 @@ def test_the_limit_of_depth_of_emphasis_is_twelve_too() -> None:
 def test_the_deepest_text_that_is_read_comes_back_from_the_cache_and_is_shown() -> None:
     prose, problems = read("- " * DEPTH_LIMIT + "**" * DEPTH_LIMIT + "kept" + "**" * DEPTH_LIMIT)
     assert problems == ()
-    assert Prose.model_validate_json(prose.model_dump_json()) == prose
+    assert stored(prose) == prose
     assert "<strong>" * DEPTH_LIMIT + "kept" in markup(prose)
 
 
@@ -769,4 +778,4 @@ def test_a_citation_of_a_claim_and_the_editor_is_a_mark_and_a_citation_that_cove
 
 def test_a_text_comes_back_from_the_cache_as_it_was() -> None:
     prose, _ = read("# A\n\nOne [@a] of [[b|c]] at [d](/e/). *Two* [@editor].\n")
-    assert Prose.model_validate_json(prose.model_dump_json()) == prose
+    assert stored(prose) == prose

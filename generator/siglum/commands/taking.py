@@ -1,7 +1,6 @@
 """Reads the files that `add` takes in: articles, several at once where they are many, and bibliographies."""
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,7 +13,7 @@ from siglum.doors.errors import EnvironmentFault, UsageFault
 from siglum.doors.incoming import files_of, read_incoming
 from siglum.doors.shipped import PACKAGE
 from siglum.doors.signals import begin, signals_held
-from siglum.engine.executors import Forked, Here
+from siglum.engine.executors import Forked, Here, LostError
 from siglum.model.files import File, Span
 from siglum.model.problems import Problem, visible
 from siglum.project.adding import Known
@@ -107,7 +106,7 @@ def several(work: Callable[[Given], Result], given: Sequence[Given]) -> tuple[Re
         executor = Forked(min(len(given), processors()), begin, signals_held)
     try:
         return tuple(executor.map(work, given))
-    except BrokenProcessPool as error:
+    except LostError as error:
         message = "a process that reads files was ended from outside"
         raise EnvironmentFault(message, "If memory ran out, name fewer files at a time.") from error
 

@@ -1,7 +1,6 @@
 """Who does the work of a command: this process, ones that are forked from it, or a Dask cluster."""
 
 from collections.abc import Iterator
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from siglum.doors.cache import code_stamp
 from siglum.doors.errors import EnvironmentFault
 from siglum.doors.shipped import PACKAGE
 from siglum.doors.signals import begin, signals_held
-from siglum.engine.executors import Executor, Forked, Here
+from siglum.engine.executors import Executor, Forked, Here, LostError
 
 if TYPE_CHECKING:
     from siglum.engine.cluster import Cluster
@@ -26,7 +25,7 @@ def working(workers: Workers) -> Iterator[Executor]:
         return
     try:
         yield Forked(workers.jobs, begin, signals_held) if workers.jobs > 1 else Here()
-    except BrokenProcessPool as error:
+    except LostError as error:
         message = "a process that makes pages was ended from outside"
         raise EnvironmentFault(message, "If memory ran out, build with fewer of them: --jobs 1.") from error
 

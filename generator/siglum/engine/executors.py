@@ -1,9 +1,7 @@
 """Executors, which do work in this process or in ones forked from it; callers need not know which."""
 
-import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import Any, Protocol, TypeVar
@@ -73,6 +71,10 @@ class Here(_OfThisMemory):
         yield from map(work, given)
 
 
+class LostError(Exception):
+    """A process was ended from outside."""
+
+
 class Forked(_OfThisMemory):
     """Shares the work among processes that are forked from this one and begin with a copy of its memory.
 
@@ -92,7 +94,11 @@ class Forked(_OfThisMemory):
         self.processes, self._begin, self._held = processes, begin, held
 
     def map(self, work: Callable[[Given], Result], given: Sequence[Given]) -> Iterator[Result]:
-        """Yield the result for each, in order; raises BrokenProcessPool where a process was killed."""
+        """Yield the result for each, in order; raises LostError where a process was killed."""
+        import multiprocessing  # noqa: PLC0415 - a check, and many a build, forks none
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - as above
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - as above
+
         # The work and its values are inherited, not sent: they are large, and do not change.
         _inherited.append((work, given))
         fork = multiprocessing.get_context("fork")
@@ -101,6 +107,8 @@ class Forked(_OfThisMemory):
             with self._held():
                 made = pool.map(_work, range(len(given)))
             yield from made
+        except BrokenProcessPool as error:
+            raise LostError from error
         finally:
             # Held again, since a pool whose shutdown is interrupted waits for ever.
             with self._held():

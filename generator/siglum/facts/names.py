@@ -1,6 +1,5 @@
 """Finds names in running text: which record each means, and where it stands."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -9,6 +8,7 @@ from msgspec import Struct
 
 from siglum.languages import english
 from siglum.languages.dates import is_in_calendar
+from siglum.model.expressions import expression
 from siglum.model.records import Organization, Person
 from siglum.proving.site import Site
 
@@ -23,7 +23,7 @@ class Mention(Struct, frozen=True):
 
 SPACES = str.maketrans("\n\u00a0\u2009\u202f", "    ")
 """What stands between the words of a name as a space does: the end of a line, and spaces that do not break."""
-BEGINS = re.compile(r"(?:\A|[.!?…:;»]|\n\s*\n)[\s\"'“”‘’«„»([]*\Z")
+BEGINS = expression(r"(?:\A|[.!?…:;»]|\n\s*\n)[\s\"'“”‘’«„»([]*\Z")
 """What stands before the first word of a sentence."""
 LOOKED_BACK = 12
 

@@ -4,7 +4,6 @@ What two reporters of one event share anyhow is left out: names, numbers, what t
 common in all these texts counts for little. Compared are the stems of the other words, and which stand near each other.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
@@ -12,10 +11,11 @@ from math import log
 
 from msgspec import Struct
 
+from siglum.model.expressions import expression
 from siglum.proving.folding import Stretch
 from siglum.proving.words import Word, words_in
 
-QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?|„[^“”\n]*[“”]?|«[^»\n]*»?|「[^」\n]*」?")
+QUOTED = expression(r"“[^”\n]*”?|\"[^\"\n]*\"?|„[^“”\n]*[“”]?|«[^»\n]*»?|「[^」\n]*」?")
 SHORT = 3
 """Words of as many letters, or fewer, are of the language."""
 LEAST = 7

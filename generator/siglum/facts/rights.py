@@ -4,11 +4,11 @@ Whatever shows words of a source asks here: pages, data, annotations, what is sa
 `show: excerpts` may not be republished, so that the words around its quotations have a budget.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
+from siglum.model.expressions import expression
 from siglum.model.scripts import UNSPACED, word_count
 from siglum.proving.boundaries import begins, ends
 from siglum.proving.folding import Folded, Stretch, fold_words
@@ -21,8 +21,8 @@ BUDGET = 0.5
 """The share of its words that a site may show of a source, unless the quotations alone are more."""
 RUN = 4
 """Words in a row by which a passage is known; fewer stand in any text. Two letters are one, where no spaces are set."""
-WORD = re.compile(rf"[{UNSPACED}]|(?:(?![{UNSPACED}])\w)+")
-LETTER = re.compile(f"[{UNSPACED}]")
+WORD = expression(rf"[{UNSPACED}]|(?:(?![{UNSPACED}])\w)+")
+LETTER = expression(f"[{UNSPACED}]")
 HIDDEN = "[…]"
 
 

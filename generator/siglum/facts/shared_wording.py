@@ -4,7 +4,6 @@ They are computed and shown as a hint; whether they point to a common origin is 
 compared without regard to case and to the punctuation between them.
 """
 
-import re
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,13 +11,14 @@ from itertools import combinations
 
 from msgspec import Struct
 
+from siglum.model.expressions import expression
 from siglum.proving.folding import Stretch
 
 RUN = 6
 """The least number of words in a run; fewer are common phrases."""
 COMMON = 12
 """A run that occurs in more places than this is a phrase of the language, or boilerplate of a web page."""
-WORD = re.compile(r"\w+(?:[’'.,]\w+)*")
+WORD = expression(r"\w+(?:[’'.,]\w+)*")
 
 
 class Shared(Struct, frozen=True):

@@ -12,16 +12,17 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from siglum.model.expressions import expression
 from siglum.model.files import Digest, File, Span, digest_of
 from siglum.model.pictures import SOCIAL as OWN_SOCIAL
 from siglum.model.pictures import picture_file
 from siglum.model.problems import Problem
 from siglum.model.urls import ASSETS_FOLDER
 
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+COMMENT = expression(r"/\*.*?\*/", re.DOTALL)
 TIGHT = "{};,"
 """Signs around which no space is needed."""
-SECTION = re.compile(r"css/(?:[0-9]+-)?(?P<name>[\w+-]+)\.css")
+SECTION = expression(r"css/(?:[0-9]+-)?(?P<name>[\w+-]+)\.css")
 ASSETS = "templates/assets/"
 PUBLISHED = f"{ASSETS_FOLDER}/"
 """The folder of all of them in the site."""

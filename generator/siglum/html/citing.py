@@ -1,11 +1,11 @@
 """Citations of a claim, as plain text and BibTeX, and links to the quoted words in the original (text fragments)."""
 
-import re
 from urllib.parse import quote as percent_encoded
 
 from siglum.facts.indexes import Indexes
 from siglum.html.views import PagePicture, QuoteSegment
 from siglum.model import scripts
+from siglum.model.expressions import expression
 from siglum.model.locators import Locator, fragment_of
 from siglum.model.records import Source
 
@@ -13,9 +13,9 @@ LONG = 200
 """The most code points of a passage that a link holds whole; of longer ones it holds the ends, as links get cut."""
 ENDS = 6
 """Words of each end of a long passage that a link holds."""
-UNSPACED = re.compile(f"[{scripts.UNSPACED}]")
+UNSPACED = expression(f"[{scripts.UNSPACED}]")
 """A letter of a script in which words are not told apart by spaces."""
-CLAUSE = re.compile("[\u3001\u3002\uff0c\uff01\uff1f\uff1b\uff1a,.!?;:]")
+CLAUSE = expression("[\u3001\u3002\uff0c\uff01\uff1f\uff1b\uff1a,.!?;:]")
 LONGEST_CLAUSE, CHARACTERS = 120, 16
 """The most code points of a clause that a link holds whole, as browsers look for whole words; and of a longer one."""
 MOST_PAGES = 3

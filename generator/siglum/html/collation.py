@@ -1,17 +1,17 @@
 """Compares the versions of an utterance with the first, word by word."""
 
-import re
 from collections import Counter
 from difflib import SequenceMatcher
 
 from siglum.html.apparatus import FORMS, Apparatus
 from siglum.html.version_views import Collation, DiffWord, VersionRow
 from siglum.html.views import Link
+from siglum.model.expressions import expression
 from siglum.model.records import Wording
 from siglum.model.values import Form
 from siglum.proving.values import Proof
 
-EDGES = re.compile(r"^[^\w]+|[^\w]+$")
+EDGES = expression(r"^[^\w]+|[^\w]+$")
 
 
 def collate(wording: Wording, apparatus: Apparatus) -> Collation:

@@ -4,17 +4,20 @@ A rule for print alone, or for some screens, hides nothing here: what a narrow s
 no reader of files can tell. Neither is a state looked at that a reader brings about, such as :hover.
 """
 
-import re
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from siglum.html.assets import PUBLISHED
-from siglum.model.css import Rule, holds, rules_in
+from siglum.model.expressions import expression
+
+if TYPE_CHECKING:
+    from siglum.model.css import Rule
 
 NOUGHT = r"0*\.?0+%?(?![.\d])"
 HIDES = {
-    name: re.compile(value)
+    name: expression(value)
     for names, value in (
         ("display", "none"),
         ("visibility", "hidden|collapse"),
@@ -32,9 +35,9 @@ HIDES = {
     for name in names.split()
 }
 """How the value of a declaration begins after which nobody sees an element's words, by the property."""
-NOT_DYNAMIC = re.compile(r":not\(\s*:[a-z-]+\s*\)")
+NOT_DYNAMIC = expression(r":not\(\s*:[a-z-]+\s*\)")
 """A state that an element is not in when a page is opened."""
-CHOICE = re.compile(r":(?:is|where)\(([^()]*)\)")
+CHOICE = expression(r":(?:is|where)\(([^()]*)\)")
 WIDTHS = (320, 1920)
 """Pixels of a narrow screen and of a wide one."""
 UNSEEN_TAGS = frozenset(("noscript", "template", "dialog"))
@@ -42,16 +45,14 @@ UNSEEN_TAGS = frozenset(("noscript", "template", "dialog"))
 
 def hiding_in(sheet: str) -> tuple[str, ...]:
     """Return the selectors of a stylesheet's rules that hide what they fit, as far as they can be looked for."""
-    rules = (rule for rule in rules_in(sheet) if _holds(rule) and _hides(rule))
-    found = (one for rule in rules for selector in rule.selectors for one in _spelt_out(selector))
+    from siglum.model.css import holds, rules_in  # noqa: PLC0415 - a build from the cache reads no sheets
+
+    rules = (rule for rule in rules_in(sheet) if all(holds(rule.conditions, width) for width in WIDTHS))
+    found = (one for rule in filter(_hides, rules) for selector in rule.selectors for one in _spelt_out(selector))
     return tuple(dict.fromkeys(usable for one in found if (usable := _usable(one))))
 
 
-def _holds(rule: Rule) -> bool:
-    return all(holds(rule.conditions, width) for width in WIDTHS)
-
-
-def _hides(rule: Rule) -> bool:
+def _hides(rule: "Rule") -> bool:
     # Of several declarations of one property the last counts, or the last that is important.
     value = {one.name: one.value for one in sorted(rule.declared, key=lambda one: one.important)}
     return any(hides.match(value[name]) for name, hides in HIDES.items() if name in value)

@@ -3,19 +3,19 @@
 Offsets are code points, half-open, within one segment of the quotation.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from siglum.model.expressions import expression
 from siglum.proving.key_words import place_of_key
 
 MOST = 90
 """Code points of the words in the margin."""
 FEWER = 60
 """The same, where the margin is crowded."""
-CLAUSE = re.compile(r"[,;:.!?—–]\s+|\s[-–—]\s+")
-WORD = re.compile(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
+CLAUSE = expression(r"[,;:.!?—–]\s+|\s[-–—]\s+")
+WORD = expression(r"[^\W_]+(?:[.,’'-][^\W_]+)*")
 SHORT = 3
 """Letters of words such as "the" and "of", which say nothing of where the point lies."""
 TRAILING = " \n\t,;:–—-"

@@ -1,6 +1,5 @@
 """Renders views as pages."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
@@ -9,6 +8,7 @@ from msgspec import Struct
 
 from siglum.html.environment import Compiled, compile_template, environment
 from siglum.html.views import Frame, SiteView
+from siglum.model.expressions import expression
 from siglum.model.files import Digest, Span, digest_of
 from siglum.model.problems import Problem
 from siglum.model.refs import Ref
@@ -16,7 +16,7 @@ from siglum.model.refs import Ref
 FOLDER = "templates/"
 PAGES = "pages/"
 PARTS = "parts/"
-REFERENCE = re.compile(r"""\{%-?\s*(?:from|import|include|extends)\s+["']([^"']+)["']""")
+REFERENCE = expression(r"""\{%-?\s*(?:from|import|include|extends)\s+["']([^"']+)["']""")
 """A reference to another template, in the text of one."""
 
 

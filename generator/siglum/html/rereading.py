@@ -17,6 +17,7 @@ from msgspec import Struct, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from siglum.html.hiding import hidden_in
+from siglum.model.expressions import expression
 from siglum.model.files import Span
 from siglum.model.problems import Problem, said
 
@@ -24,9 +25,9 @@ SHOWN = 80
 GAP = "[…]"
 QUOTATIONS = ":is([data-verbatim], q, blockquote, mark)"
 """What shows words of a source, or ought to. A selector without `:is` finds an element once for each of its parts."""
-MAY_QUOTE = re.compile(rb"data-verbatim|<(?:q|blockquote|mark)\b", re.IGNORECASE)
+MAY_QUOTE = expression(rb"data-verbatim|<(?:q|blockquote|mark)\b", re.IGNORECASE)
 """What stands in the bytes of every page that shows a quotation."""
-NUMBER = re.compile(r"[\d*≠\s]*")
+NUMBER = expression(r"[\d*≠\s]*")
 """What the number of a note may show; anything else in its place would be words that are not read."""
 CLASSES = frozenset(
     ("r", "ctx", "in-block", "nm", "doubt", "q", "mk", "gap", "vh", "c", "as", "prose", "set", "lines", "columns")
@@ -41,19 +42,19 @@ TOLD = f":is(meta, title, {', '.join(f'[{name}]' for name in ATTRIBUTES)})"
 UNSEEN = "script, style, template, [style], [inert], [hidden]:not([data-pagefind-body])"
 UNREAD = f":is([data-verbatim], .mk, ins > .vh, {UNSEEN})"
 """What is no editor's words, or what nobody sees."""
-QUOTED = re.compile(
+QUOTED = expression(
     r"“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|«[^«»]*»|»[^«»]*«|‹[^‹›]*›|「[^「」]*」|『[^『』]*』|《[^《》]*》|〈[^〈〉]*〉"
     r"|〝[^〝〞〟]*[〞〟]|❝[^❝❞]*❞|❮[^❮❯]*❯|⟪[^⟪⟫]*⟫|⹂[^⹂”]*”|｢[^｢｣]*｣|﹁[^﹁﹂]*﹂|﹃[^﹃﹄]*﹄|❛[^❛❜]*❜"
     r"|(?<!\w)‘(?:[^‘’]|’(?=\w))*’(?!\w)"
 )
 PIECE = "\x1f"
 """What stands between the pieces of text of a page, and in no page."""
-TURNED = re.compile(f"“[^“”{PIECE}]*”|「[^「」{PIECE}]*」|『[^『』{PIECE}]*』|《[^《》{PIECE}]*》")
+TURNED = expression(f"“[^“”{PIECE}]*”|「[^「」{PIECE}]*」|『[^『』{PIECE}]*』|《[^《》{PIECE}]*》")
 """Quotations within one piece whose marks tell where they open, so that it can be read by itself."""
-OPENS = re.compile("[“„«「『《〝❝❮⟪]")
-MARKED = re.compile('[“„"«»‹「『《〈\u2329〝❝‘❮⟪⹂｢﹁﹃❛]')
+OPENS = expression("[“„«「『《〝❝❮⟪]")
+MARKED = expression('[“„"«»‹「『《〈\u2329〝❝‘❮⟪⹂｢﹁﹃❛]')
 """What stands in every text that has a quotation, before it is in NFC as well."""
-ARTICLE = re.compile(r"sources/([^/]+)/")
+ARTICLE = expression(r"sources/([^/]+)/")
 """The id of a source in the address of its page."""
 HINT = "the records were proven, so a template or the program changed it: print the view's words as they are, whole"
 
@@ -338,7 +339,7 @@ def _parts(element: LexborNode, without: str = "mk") -> Iterator[str]:
             yield from _parts(child, without)
 
 
-LINE_END = re.compile(rf"({UNSPACED})[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*(?={UNSPACED})")
+LINE_END = expression(rf"({UNSPACED})[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*(?={UNSPACED})")
 
 
 def plain(text: str) -> str:

@@ -190,11 +190,13 @@ class Showing:
                     yield Inline("code", text)
                 case tree.Break():
                     yield Inline("break")
-                case tree.Emphasis(kind=kind, inlines=inner) | tree.Strong(kind=kind, inlines=inner):
-                    yield Inline(kind, inlines=tuple(self._inlines(inner, linked=linked)))
+                case tree.Emphasis(inlines=inner) | tree.Strong(inlines=inner):
+                    is_strong = isinstance(inline, tree.Strong)
+                    shown = tuple(self._inlines(inner, linked=linked))
+                    yield Inline("strong" if is_strong else "emphasis", inlines=shown)
                 case tree.Link(target=target, words=words):
-                    shown = Inline("text", words or self._apparatus.indexes.name(target))
-                    yield Inline("link", inlines=(shown,), href=self._apparatus.ref(target))
+                    name = Inline("text", words or self._apparatus.indexes.name(target))
+                    yield Inline("link", inlines=(name,), href=self._apparatus.ref(target))
                 case tree.PageLink(address=address, inlines=inner):
                     yield Inline("link", inlines=tuple(self._inlines(inner, linked=True)), href=Ref("address", address))
                 case tree.WebLink(address=address, inlines=inner):

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from siglum.languages import denials, english_numbers
 from siglum.languages.denials import UNSPACED, code_of
 from siglum.languages.numbers import Number
+from siglum.model.expressions import expression
 
 Bounds: TypeAlias = Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]
 """By the name of a bound (over, under, about), what stands right before a number and what right after it."""
@@ -191,20 +192,20 @@ UNTIL: Mapping[str, str] = {
     "sv": "upp till|till", "da": "op til|indtil", "nb": "opp til|inntil", "ru": "до", "pl": "do",
 }  # fmt: skip
 """Bounds that say before a year how long something lasts."""
-PLAIN_YEAR = re.compile(r"1[1-9]\d\d|20\d\d")
-BEHIND_YEAR = re.compile(
+PLAIN_YEAR = expression(r"1[1-9]\d\d|20\d\d")
+BEHIND_YEAR = expression(
     r"\s*(?:[.,;:!?)»”\"]|\Z)|\sг(?:од|\.)"
     r"|\s(?:and|or|und|oder|et|ou|y|e|o|u|en|och|eller|og|и|или|i|lub)\b(?!\s\d)"
 )
 """What tells behind four digits that nothing is counted there."""
-REACHED = re.compile(
+REACHED = expression(
     r"(?:\d|(?<!\w)(?:выр[оа]с|увелич|сокра[тщ]|упал|пада|сни[зж]|повы[сш]|подн[яи]|уменьш|возр[оа]с|дош|дове|рас[тш])"
     r"\w*)"
     r"(?:\s\w+){0,2}\sдо\s\Z",
     re.IGNORECASE,
 )
 """What says in Russian that something came to a number, which is no bound: вырос до 500."""
-NEVER = re.compile(r"(?!)")
+NEVER = expression(r"(?!)")
 TURNED = {"over": "under", "under": "over"}
 NOT_MUCH = "viel|wesentlich|beaucoup|bien|much[oa]|molto|muito|veel|mycket|meget|mye|намного|много|dużo"
 """What says between a denial and a bound that it is hardly denied: nicht viel mehr als."""
@@ -217,7 +218,7 @@ DENIED_BEHIND: Mapping[str, str] = {
 REACH = 60
 """Code points beside a number in which its bound stands."""
 WITHIN: Mapping[str, re.Pattern[str]] = {
-    code: re.compile(f"(?<=[十百千万萬亿億십백천만억\\d])(?:{words})")
+    code: expression(f"(?<=[十百千万萬亿億십백천만억\\d])(?:{words})")
     for code, words in {"zh": rf"{_MORE}|[几幾](?!乎)", "ja": "数|余(?![額剰白])", "ko": "여|몇|수"}.items()
 }
 """What says within a number, or right behind it, that it is more: 七十多万, 十几."""
@@ -236,7 +237,7 @@ def bounds_beside(before: str, number: str, after: str, language: str) -> dict[s
         before = ""
     denied, denied_behind = _denied(code)
     found: dict[str, str] = {}
-    for bound, (ahead, behind) in BOUNDS.get(code, {}).items():
+    for bound, (ahead, behind) in _bounds(code).items():
         if match := ahead.search(before):
             denial = denied.search(before, 0, match.start())
             said = before[denial.start() :] if denial else match[0]
@@ -267,7 +268,7 @@ def _until(code: str) -> re.Pattern[str]:
 
 def knows_bounds(language: str) -> bool:
     """Whether the words are known that a language (BCP 47) has for bounds."""
-    return code_of(language) in BOUNDS
+    return bool(_bounds(code_of(language)))
 
 
 @cache
@@ -280,45 +281,44 @@ def _denied(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"{before}\Z", re.IGNORECASE), re.compile(DENIED_BEHIND.get(code, "(?!)"), re.IGNORECASE)
 
 
-def _compiled(words: Mapping[str, tuple[str, str]], language: str) -> Bounds:
-    let_stand, contracted = LET_STAND.get(language, "(?!)"), CONTRACTED.get(language, {})
-    if language in UNSPACED:
+@cache
+def _bounds(code: str) -> Bounds:
+    """Return the bounds of a language; in one that has none here, nobody knows how exactly a number is said."""
+    if code == "en":
+        return english_numbers.BOUNDS
+    let_stand, contracted = LET_STAND.get(code, "(?!)"), CONTRACTED.get(code, {})
+    if code in UNSPACED:
         starts, between = "", rf"\s?(?:(?:{let_stand})\s?)?[$€£¥]?\s?"
     else:
         starts, between = r"(?<![^\W_])", rf"(?:(?:\s|(?<=\s))(?:{let_stand})(?:(?=\s)|['’])){{0,2}}[\s(]*[$€£¥]?\s?"
     ends = re.compile(rf"\b(?:{'|'.join(contracted)})(?![^|)])") if contracted else NEVER
     return {
         bound: (
-            re.compile(rf"{starts}(?:{ends.sub(lambda one: contracted[one[0]], before)}){between}\Z", re.IGNORECASE),
-            re.compile(rf"{COUNTED.get(language, COUNTED_WORD)}(?:{after})", re.IGNORECASE) if after else NEVER,
+            expression(rf"{starts}(?:{ends.sub(lambda one: contracted[one[0]], before)}){between}\Z", re.IGNORECASE),
+            expression(rf"{COUNTED.get(code, COUNTED_WORD)}(?:{after})", re.IGNORECASE) if after else NEVER,
         )
-        for bound, (before, after) in words.items()
+        for bound, (before, after) in WORDS.get(code, {}).items()
     }
 
 
-BOUNDS: Mapping[str, Bounds] = {
-    "en": english_numbers.BOUNDS,
-    **{language: _compiled(words, language) for language, words in WORDS.items()},
-}
-"""By language; in any other, nobody knows how exactly a number is said."""
-IS_SPAN = re.compile(
+IS_SPAN = expression(
     r"\s?(?:[-–—~〜～至到]|bis(?: zu)?|à|a|ou|o|oder|of|tot|till|eller|или|до|lub|do|ila|veya|até|إلى|أو|から|에서"
     r"|내지)\s?[$€£¥]?\s?\Z",
     re.IGNORECASE,
 )
 """What makes a span of two numbers, in languages beside English."""
-BEFORE_SPAN = re.compile(
+BEFORE_SPAN = expression(
     r"(?<![^\W_])(?:zwischen|entre|tra|fra|tussen|mellan|mellem|mellom|между|między|mezi|între|μεταξύ|بين|בין)"
     r"[\s$€£¥]*\Z",
     re.IGNORECASE,
 )
 """What stands before the first of two numbers that are the ends of a span, if one of these stands between them."""
-AFTER_SPAN = re.compile(r"['’]?\w{0,3}\s?(?:arasında|के बीच|の間|사이)", re.IGNORECASE)
+AFTER_SPAN = expression(r"['’]?\w{0,3}\s?(?:arasında|के बीच|の間|사이)", re.IGNORECASE)
 """What stands behind the second of them."""
-AND = re.compile(
+AND = expression(
     r"(?:\s[^\W\d_]+)?\s?(?:ile|ila|और|と|[와과]|und|et|y|e|i|en|och|og|и|a|și|και|و|ו-?)\s?[$€£¥]?\s?", re.IGNORECASE
 )
-CHANGES = re.compile(
+CHANGES = expression(
     r"(?<![^\W_])(?:r(?:i|o)(?:s|en)\w*|gr(?:e|o)w\w*|f(?:a|e)ll\w*|increas\w*|decreas\w*|climb\w*|drop\w*|declin\w*|jump\w*"
     r"|went|goes|gone|going|rais\w+|cut|reduc\w+|expand\w*|shr[aiu]nk\w*|up|down|chang\w+|mov\w+"
     r"|pass\w+|mont\w+|augment\w+|baiss\w+|chut\w+|tomb\w+|sub\w+|aument\w+|ca(?:y|í|i)\w+|baj\w+|sal\w+|sces\w+|öka\w*|steg"

@@ -2,6 +2,8 @@
 
 import re
 
+from siglum.model.expressions import expression
+
 _WORDS = (
     r"corrections?|correction appended|corrected|clarifications?|errat(?:um|a)|korrektur|berichtigung|richtigstellung"
     r"|rectificati(?:f|on)|correctif|correcci[oó]n|fe de erratas|rettifica|errata corrige|correç[aã]o|correctie"
@@ -16,7 +18,7 @@ _SENTENCES = (
     r"|una versi[oó]n anterior de|una versione precedente di|uma versão anterior d|in een eerdere versie"
     r"|i en tidigare version|i en tidligere versjon|в предыдущей версии|本文の?(?:旧版|以前)|本文(?:早[前期]|先前)版本"
 )
-CORRECTION = re.compile(
+CORRECTION = expression(
     rf"(?:^|(?<=[.!?] ))[ \t*_(\[—–-]*(?:(?:{_WORDS})"
     rf"(?: ?\([^)\n]{{1,30}}\)|,? [^:\n]{{0,20}}\d[^:\n]{{0,20}})?\s?[:\uff1a—–]"
     rf"|{_SENTENCES})",

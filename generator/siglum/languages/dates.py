@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from siglum.languages.english_numbers import YEAR_IN_WORDS, year_in_words
 from siglum.languages.numbers import REMEMBERED, numbers_in
 from siglum.languages.ordinals import ordinals_in
+from siglum.model.expressions import expression
 
 
 class PrintedDate(Struct, frozen=True):
@@ -32,29 +33,29 @@ class PrintedDate(Struct, frozen=True):
 
 
 DAY = r"(?:(?<![\d.:,/-])|(?<=[\u05d0-\u05ea][-\u05be]))(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"
-ISO = re.compile(r"(?<![\d-])(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?(?![\d-])")
+ISO = expression(r"(?<![\d-])(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?(?![\d-])")
 REIGNS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911}
 """The years before the first of each era by which Japan and Taiwan count."""
 SIGNS = "〇零一二三四五六七八九"
 _SIGNS = "[〇零一二三四五六七八九十元]"
-FIGURE = re.compile(rf"\d|{_SIGNS}")
+FIGURE = expression(rf"\d|{_SIGNS}")
 """What stands in every text that prints a date in figures."""
-NEVER = re.compile(r"(?!)")
-OF_SIGNS = re.compile(
+NEVER = expression(r"(?!)")
+OF_SIGNS = expression(
     rf"(?:(?P<reign>{'|'.join(REIGNS)})?\s?(?P<year>\d{{1,4}}|{_SIGNS}{{1,4}})\s?[年년]\s?)?"
     rf"(?P<month>\d{{1,2}}|{_SIGNS}{{1,2}})\s?[月월](?:\s?(?P<day>\d{{1,2}}|{_SIGNS}{{1,3}})\s?[日일号號])?"
 )
-YEAR_OF_REIGN = re.compile(rf"(?P<reign>{'|'.join(REIGNS)})\s?(?P<year>\d{{1,3}}|{_SIGNS}{{1,3}})\s?年")
-MONTH_AND_DAY = re.compile("[\\d〇零一二三四五六七八九十]+月(?:[\\d〇零一二三四五六七八九十]+[日号號])?")
+YEAR_OF_REIGN = expression(rf"(?P<reign>{'|'.join(REIGNS)})\s?(?P<year>\d{{1,3}}|{_SIGNS}{{1,3}})\s?年")
+MONTH_AND_DAY = expression("[\\d〇零一二三四五六七八九十]+月(?:[\\d〇零一二三四五六七八九十]+[日号號])?")
 """A month as Chinese and Japanese count it, with its day."""
-IN_FIGURES = re.compile(r"(?<![\d/.])(?P<one>\d{1,2})(?P<mark>[./])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4})(?![\d/])")
-SHORT_YEAR = re.compile(
+IN_FIGURES = expression(r"(?<![\d/.])(?P<one>\d{1,2})(?P<mark>[./])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4})(?![\d/])")
+SHORT_YEAR = expression(
     r"(?<![\d/.])(?P<one>\d{1,2})(?P<mark>[./])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{2})(?![\d/]|\.\d)"
 )
 CENTURIES = (1900, 2000)
 """Those of which a year of two digits may be."""
-YEAR_ALONE = re.compile(r"(?<![\d,.:/$€£#-])(?P<year>1\d{3}|20\d{2})(?=s?\b|[年년])(?![,.:]\d|%)")
-YEARS = re.compile(
+YEAR_ALONE = expression(r"(?<![\d,.:/$€£#-])(?P<year>1\d{3}|20\d{2})(?=s?\b|[年년])(?![,.:]\d|%)")
+YEARS = expression(
     r"(?<![\d,.:/$€£#-])(?P<first>(?P<century>1\d|20)(?P<tens>\d)\d)(?P<mark>[-–/])(?P<last>\d{1,2})(?![\d/]|[-–.,:]\d|%)"
 )
 """A year and the last of those that begin with it, with as many digits as differ: 1932–35."""
@@ -89,12 +90,12 @@ YEAR = (
 
 One before Christ is found by itself.
 """
-ERA = re.compile(
+ERA = expression(
     r"(?<!\d)(?:A\.?D\.?\s(?P<after>\d{1,4})|(?P<number>\d{1,6}(?:[,.]\d{3})?)\s?"
     rf"(?:(?P<era>B\.?C\.?(?:E\.?)?|{BEFORE_CHRIST})|{AFTER_CHRIST})"
     r"|(?P<before>公元前|西元前|紀元前|기원전)\s?(?P<signed>\d{1,5}))(?!\w)"
 )
-OF_THE_YEAR = re.compile(
+OF_THE_YEAR = expression(
     r"(?:\bthe year(?: of (?:our Lord|grace))?|\banno(?: Domini)?|\bim Jahre?|\bdes Jahres|\bvom Jahre?"
     r"|\bl[’'](?:an|année)(?: de grâce)?|\baño|\bano(?: de)?|\bhet jaar|\broku)\s(?P<year>\d{1,4})(?!\w|[,.:]\d|%)",
     re.IGNORECASE,
@@ -109,15 +110,15 @@ ORDINALS = (
 )  # fmt: skip
 """The days of a month in English words, and the centuries."""
 DAY_IN_WORDS = rf"\b(?P<spelt>{'|'.join(reversed(ORDINALS))})".replace("y-", "y[- ]")
-DAY_ALONE = re.compile(r"(?<![\d.,])(?P<day>\d{1,2})(?:st|nd|rd|th)\b")
-MORE_DAYS = re.compile(r"(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th|\.)?\s?(?:[-–—/]|to|and|or|bis|und|,)\s?\Z")
-DAYS_BEHIND = re.compile(r"\s?(?:[-–—/]|to|and|or)\s?(\d{1,2})(?:st|nd|rd|th)?(?![\d.,:]\d|\d)")
-APART = re.compile(
+DAY_ALONE = expression(r"(?<![\d.,])(?P<day>\d{1,2})(?:st|nd|rd|th)\b")
+MORE_DAYS = expression(r"(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th|\.)?\s?(?:[-–—/]|to|and|or|bis|und|,)\s?\Z")
+DAYS_BEHIND = expression(r"\s?(?:[-–—/]|to|and|or)\s?(\d{1,2})(?:st|nd|rd|th)?(?![\d.,:]\d|\d)")
+APART = expression(
     r"\s?,?\s?(?:(?:in|of|de|du|im|en|del)\s)?"
     r"(?:(?:the year|Jahre?|l[’']an(?:née)?|año|ano)\s(?:of (?:our Lord|grace)\s)?)?"
 )
 """What may stand between a day and its year."""
-DAYS_APART = re.compile(r"\s?(?:[-–—/,]|to|and|or|bis|und|et|y|e)?\s?")
+DAYS_APART = expression(r"\s?(?:[-–—/,]|to|and|or|bis|und|et|y|e)?\s?")
 LAST_MONTH, LAST_DAY = 12, 31
 MORE_NAMES = {
     "ar": (

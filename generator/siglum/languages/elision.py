@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from siglum.model.expressions import expression
+
 APOSTROPHES = "'’\u02bc"
 ELIDED: Mapping[str, str] = {
     "fr": "l|d|j|m|t|s|c|ç|n|qu|jusqu|lorsqu|puisqu|quoiqu",
@@ -11,7 +13,7 @@ ELIDED: Mapping[str, str] = {
     "oc": "l|d|s|n|m|t|qu",
 }
 """By language; of what is not here, as aujourd’hui and quelqu’un, the parts are no words."""
-BEHIND = re.compile(rf"[^\W\d_]{{1,5}}[{APOSTROPHES}](?P<word>[^\W\d_]{{3,}})", re.DOTALL)
+BEHIND = expression(rf"[^\W\d_]{{1,5}}[{APOSTROPHES}](?P<word>[^\W\d_]{{3,}})", re.DOTALL)
 LONGEST = 8
 """Code points of what is elided with its apostrophe, at most."""
 

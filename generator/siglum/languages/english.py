@@ -5,13 +5,15 @@ Another language is another module beside this one, with the same names.
 
 import re
 
+from siglum.model.expressions import expression
+
 # What a statement may add or drop, and what a quotation may leave out
 
 HEDGES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "reportedly",
-        re.compile(r"\b(reportedly|allegedly|supposedly|purportedly)\b", re.IGNORECASE),
-        re.compile(
+        expression(r"\b(reportedly|allegedly|supposedly|purportedly)\b", re.IGNORECASE),
+        expression(
             r"\b(report\w*|alleg\w*|suppos\w*|purport\w*|said to|according to|says?|is said|are said"
             r"|accus\w*|charged?|suspect\w*)\b",
             re.IGNORECASE,
@@ -19,13 +21,13 @@ HEDGES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     ),
     (
         "appears",
-        re.compile(r"\b(appears?|seems?|apparently|seemingly)\b", re.IGNORECASE),
-        re.compile(r"\b(appears?|appeared|seem\w*|apparent\w*|look\w* (?:as|like))\b", re.IGNORECASE),
+        expression(r"\b(appears?|seems?|apparently|seemingly)\b", re.IGNORECASE),
+        expression(r"\b(appears?|appeared|seem\w*|apparent\w*|look\w* (?:as|like))\b", re.IGNORECASE),
     ),
     (
         "may",
-        re.compile(r"\b(may|might|perhaps|possibly|likely|potentially|probably|maybe|presumably)\b"),
-        re.compile(
+        expression(r"\b(may|might|perhaps|possibly|likely|potentially|probably|maybe|presumably)\b"),
+        expression(
             r"\b(may|might|maybe|presum\w*|perhaps|possibl[ey]|likely|probabl[ey]|potential\w*|could|would|can|whether|if|expect\w*|predict\w*"
             r"|suggest\w*"
             r"|risk\w*|threat\w*|chance\w*|doubt\w*|unclear|hope\w*)\b",
@@ -34,13 +36,13 @@ HEDGES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     ),
     (
         "believed",
-        re.compile(
+        expression(
             r"\b(?:is|was|are|were|(?:has|have) been) (?:\w+ly )?((?:believed|feared|thought|rumou?red|alleged|assumed"
             r"|suspected"
             r"|hoped|expected|supposed|understood) (?:that|to|dead|lost|missing))\b",
             re.IGNORECASE,
         ),
-        re.compile(
+        expression(
             r"\b(?:believ|fear|th(?:ought|ink)|rumou?r|alleg|assum|suspect|hop|expect|suppos|underst|sa(?:id|y)|report|claim"
             r"|accord|may|might|will|would|should|likely|possib|probab|seem|appear|due|plan|predict|foresee|foresaw)\w*"
             r"|\b(?:is|are|was|were) to\b",
@@ -49,10 +51,10 @@ HEDGES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     ),
     (
         "could have",
-        re.compile(
+        expression(
             r"\b((?:could|might|would) have)(?= (?:been|[a-z]+(?:ed|en|nt|wn|ght)|sunk|won|lost|made|come|gone)\b)"
         ),
-        re.compile(
+        expression(
             r"\b(?:could|might|may|would|can|if|unless|without|possib\w*|potential\w*|likely|hypothe\w*|threat\w*|risk\w*"
             r"|almost|nearly)\b",
             re.IGNORECASE,
@@ -60,12 +62,12 @@ HEDGES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     ),
     (
         "rumoured",
-        re.compile(
+        expression(
             r"\b((?:rumou?r|legend|gossip|hearsay) (?:has|had) it|(?:rumou?rs?|gossip|hearsay) that"
             r"|(?:is|was) (?:un(?:true|founded)|false|a (?:lie|myth|hoax)) that)\b",
             re.IGNORECASE,
         ),
-        re.compile(
+        expression(
             r"\b(?:rumou?r|legend|gossip|hearsay|untrue|unfounded|false|not?|never|lie|myth|hoax|claim|report|sa(?:y|id)|alleg"
             r"|deny|denie)\w*",
             re.IGNORECASE,
@@ -73,8 +75,8 @@ HEDGES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     ),
     (
         "claims",
-        re.compile(r"\b((?:claim(?:s|ed)|alleg(?:es|ed)|insist(?:s|ed)|contend(?:s|ed)) that)\b", re.IGNORECASE),
-        re.compile(
+        expression(r"\b((?:claim(?:s|ed)|alleg(?:es|ed)|insist(?:s|ed)|contend(?:s|ed)) that)\b", re.IGNORECASE),
+        expression(
             r"\b(?:claim|alleg|insist|conten|maintain|sa(?:ys?|id)|accord|writ|wrote|report|argu|stat|belie|think|thought|t(?:ell|old)"
             r"|call|suggest|warn|assert|view|hold|held)\w*",
             re.IGNORECASE,
@@ -87,7 +89,7 @@ _NOT = rf"not(?!{_BOUND}| (?:only|least|to mention)\b| (?:\w+ ){{1,3}}?(?:until|
 _NT = r"n[’']t\b(?! (?:\w+ ){1,3}?(?:until|till)\b)"
 _CANNOT = rf"cannot(?!{_BOUND})"
 """The "No." of "the No. 2 boat" denies nothing, nor does "no fewer than 500", or "did not begin until two"."""
-NEGATION = re.compile(
+NEGATION = expression(
     rf"\b({_NOT}|{_NO}|{_CANNOT}|never|none|nobody|nothing|neither|nor|without|hardly|unable|refus\w+|fail\w*|lack\w*"
     r"|declin\w+|den(?:y|ies|ied|ying|ials?)|rul(?:e|es|ed|ing) (?:\w+ ){0,3}out|reject\w*|false\w*|wrong\w*"
     r"|unwilling|unknown"
@@ -97,15 +99,15 @@ NEGATION = re.compile(
     rf"|beyond|avoid\w*|free of|from doing)\b|{_NT}",
     re.IGNORECASE,
 )
-PLAIN_NEGATION = re.compile(rf"\b({_NOT}|{_NO}|{_CANNOT}|never|none|nobody|nothing|neither)\b|{_NT}", re.IGNORECASE)
+PLAIN_NEGATION = expression(rf"\b({_NOT}|{_NO}|{_CANNOT}|never|none|nobody|nothing|neither)\b|{_NT}", re.IGNORECASE)
 REPORTING = (
     r"(?:says?|said|tells?|told|reports?|reported|claims?|claimed|warns?|warned|argues?|argued|states?|stated"
     r"|writes?|wrote"
     r"|suggests?|suggested|calls?|called|predicts?|predicted|reveal(?:s|ed)|notes?|noted|thinks?|expects?|believes?)"
 )
-NAME = re.compile(r"[^\W\d_a-z][\w’'-]*[^\W_](?: [^\W\d_a-z][\w’'-]*[^\W_])*")
+NAME = expression(r"[^\W\d_a-z][\w’'-]*[^\W_](?: [^\W\d_a-z][\w’'-]*[^\W_])*")
 """Words in a row that begin with a capital, as far as they are of an alphabet that has some."""
-OF_PLACES = re.compile(
+OF_PLACES = expression(
     r"\s(?:Street|St\.|Road|Rd\.|Avenue|Ave\.|Boulevard|Lane|Drive|Square|Court|Terrace|Crescent|Alley|Plaza|Park"
     r"|Bridge"
     r"|Hotel|House|Hall|Tower|Building|Station|Airport|Hospital|Church|Island|River|Lake|Bay|Beach|Quay|Wharf"
@@ -127,15 +129,15 @@ NO_NAMES = frozenset(
 
 # Days and speakers in statements
 
-RELATIVE_DAY = re.compile(
+RELATIVE_DAY = expression(
     r"\b(today|yesterday|tomorrow|tonight|recently|lately|this (?:morning|week|month|year)|last (?:week|month|year)"
     r"|next (?:week|month|year)|(?:on|since|by|until|last|next) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|in recent days|(?:the )?past few days|days away|within the week)\b",
     re.IGNORECASE,
 )
-OF_SOMEBODY = re.compile(r"\b(?:of|from|on|in|to) (?:the )?$")
+OF_SOMEBODY = expression(r"\b(?:of|from|on|in|to) (?:the )?$")
 """What stands before a name that is not itself the one who speaks: the users of X say."""
-ATTRIBUTED = re.compile(
+ATTRIBUTED = expression(
     r"\b(article|articles|writer|author|source|user|users|analyst|blogger|bloggers|commentator|newcomer|interpreter"
     r"|editor|spokes\w+|outlet|newsletter|report"
     r"|paper|newspaper|journal|magazine|correspondent|reporter|journalist"
@@ -156,14 +158,14 @@ SPEAKS = (
     r"|express(?:es|ed)?|criticize[sd]?|applaud(?:s|ed))"
 )
 ADVERBS = r"(?:(?:has|have|had|also|recently|[a-z]+ly)\s+){0,3}"
-SPEAKS_AFTER = re.compile(
+SPEAKS_AFTER = expression(
     r"[”\"]?(?:\s*,[^,.;“”\"]{1,80},|\s*,\s+(?:an?|the|who|one|from|in|at)\b[^,.;“”\"]{1,80}?|\s*\([^)]{1,80}\))?"
     rf"\s+{ADVERBS}{SPEAKS}\b"
 )
-SPEAKS_BEFORE = re.compile(rf"[,.!?”\"’]\s*{SPEAKS}\s+(?:(?:the|Ms|Mr|Mrs|Dr)\.?\s+)?$")
-IS_SPOKEN_OF = re.compile(r"\s+(?:is|was|are|were|has|have|had|will|would|can|could|may|might)\b")
-ACCORDING = re.compile(r"\baccording to (?:[a-z]+ ){0,4}$", re.IGNORECASE)
-TOLD = re.compile(r"\b(?:told|tells|tell|to)\s+(?:the )?$")
+SPEAKS_BEFORE = expression(rf"[,.!?”\"’]\s*{SPEAKS}\s+(?:(?:the|Ms|Mr|Mrs|Dr)\.?\s+)?$")
+IS_SPOKEN_OF = expression(r"\s+(?:is|was|are|were|has|have|had|will|would|can|could|may|might)\b")
+ACCORDING = expression(r"\baccording to (?:[a-z]+ ){0,4}$", re.IGNORECASE)
+TOLD = expression(r"\b(?:told|tells|tell|to)\s+(?:the )?$")
 PLAINLY_SPEAKS = (
     r"(?:said|says?|told|tells|argue[sd]?|warn(?:s|ed)|explain(?:s|ed)|wrote|writes|add(?:s|ed)|comment(?:s|ed)"
     r"|states|stated"
@@ -171,9 +173,9 @@ PLAINLY_SPEAKS = (
     r"|believes?|thinks?|insist(?:s|ed)|admit(?:s|ted)|reiterate[sd]|assume[sd])"
 )
 UNNAMED = (
-    re.compile(r"\b[Aa]ccording to (?P<who>[^,.;:“”\"]{2,60})"),
-    re.compile(rf"[,.!?”\"]\s*(?:{PLAINLY_SPEAKS}|posted)\s+(?P<who>[^,.;:“”\"]{{2,60}})"),
-    re.compile(
+    expression(r"\b[Aa]ccording to (?P<who>[^,.;:“”\"]{2,60})"),
+    expression(rf"[,.!?”\"]\s*(?:{PLAINLY_SPEAKS}|posted)\s+(?P<who>[^,.;:“”\"]{{2,60}})"),
+    expression(
         r"(?P<who>(?:\b[A-Z][\w’'-]{1,40}(?:\s+[A-Z][\w’'-]{1,40}){0,3}|\b(?:[Hh]e|[Ss]he|[Tt]hey)|\b(?:[Tt]he|[Aa]n?"
         r"|[Aa]nother|[Oo]ne"
         rf"|[Ss]ome|[Mm]any)(?:\s+[\w’'-]{{1,40}}){{1,4}}?))\s+{ADVERBS}{PLAINLY_SPEAKS}\b"
@@ -186,6 +188,6 @@ MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
-MONTHS = re.compile(rf"\b{MONTH}")
-WEEKDAYS = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")
-FORESEES = re.compile(r"\b(?:will|won[’']t|going to|predict\w*|expect\w*)\b", re.IGNORECASE)
+MONTHS = expression(rf"\b{MONTH}")
+WEEKDAYS = expression(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")
+FORESEES = expression(r"\b(?:will|won[’']t|going to|predict\w*|expect\w*)\b", re.IGNORECASE)

@@ -6,6 +6,8 @@ Closed classes, each in a line: the word, and its other forms.
 import re
 from collections.abc import Mapping
 
+from siglum.model.expressions import expression
+
 VERBS = """
 arise arose arisen|awake awoke awoken|bear bore borne|beat beaten|become became|begin began begun|bend bent|bet betted
 bind bound|bite bit bitten|bleed bled|blow blew blown|break broke broken|breed bred|bring brought|build built|burn burnt
@@ -108,7 +110,7 @@ PREFIXES = (
 """What verbs begin with, as overthrow does; what comes behind it has the forms that it has by itself."""
 HEADS = ("children", "people", "women", "feet", "mice", "wives", "men")
 """Plurals with which others end: grandchildren, salespeople, policemen."""
-FELLOWS = re.compile(r"(?<=[a-z]{5})ships?$")
+FELLOWS = expression(r"(?<=[a-z]{5})ships?$")
 """Being something: members and membership."""
 
 

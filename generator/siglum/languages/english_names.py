@@ -1,13 +1,13 @@
 """How English names stand in other forms: shortened, of a people, of a quarter of the world."""
 
-import re
+from siglum.model.expressions import expression
 
-POSSESSIVE_END = re.compile(r"[’']s?$")
-POSSESSIVE = re.compile(r"[’']s?$|s$")
+POSSESSIVE_END = expression(r"[’']s?$")
+POSSESSIVE = expression(r"[’']s?$|s$")
 """The end of a possessive, without an s that may be the name's own; and with any s."""
-PEOPLE = re.compile(r"([A-Z][a-z]{2})[a-z]*(?:ese|ish|an|ians?|i|ois|iss)$|([A-Z][a-z])(?:ench|eeks?|anish)$")
+PEOPLE = expression(r"([A-Z][a-z]{2})[a-z]*(?:ese|ish|an|ians?|i|ois|iss)$|([A-Z][a-z])(?:ench|eeks?|anish)$")
 """The name of a people, or of what is theirs, and what it has in common with that of its country."""
-QUARTER = re.compile(r"((?:North|South)?(?:East|West)|North|South)ern(?:ers?)?")
+QUARTER = expression(r"((?:North|South)?(?:East|West)|North|South)ern(?:ers?)?")
 """What is of a quarter of the world."""
 SHORTENED = {
     "saint": "st", "mount": "mt", "doctor": "dr", "captain": "capt", "colonel": "col", "general": "gen", "street": "st",

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 
+from siglum.model.expressions import expression
+
 SCALES: Mapping[str, int] = {
     "hundred": 100, "k": 10**3, "thousand": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "million": 10**6,
     "millions": 10**6, "lakh": 10**5, "crore": 10**7,
@@ -25,7 +27,7 @@ _UNDER_HUNDRED = rf"(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(FEW)}))?|{'|'.join(
 _AND_PART = r"(?:an?[ -])?half|(?:an?|one)[ -]quarter|three[ -]quarters?"
 _OF_DOZENS = {"dozen": 12, "score": 20}
 _DOZENS = "|".join(_OF_DOZENS)
-NUMBER_IN_WORDS = re.compile(
+NUMBER_IN_WORDS = expression(
     # Most words begin with none of these, which is told at once.
     r"\b(?=an?\s|\d|half|one|t(?:w|h[ri]|e[nr])|f[io]|s[ie]|ei|ni|no|el|do)"
     rf"(?:(?P<halved>half (?:of )?an?) (?P<of>{_GREAT}|{_DOZENS})"
@@ -48,7 +50,7 @@ _LAST_OF_YEAR = (
     rf"(?:oh|o)[ -](?:{'|'.join(FEW)})|{'|'.join(_TEENS)}"
     rf"|(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(FEW)})| (?:{'|'.join(FEW)})(?! (?:{_GREAT})))?"
 )
-YEAR_IN_WORDS = re.compile(
+YEAR_IN_WORDS = expression(
     rf"\b(?P<century>(?:thir|four|fif|six|seven|eigh|nine)teen|twenty)[ -](?P<year>{_LAST_OF_YEAR})\b"
     rf"(?!-\w| (?:years?|hours?|{_GREAT})\b)",
     re.IGNORECASE,
@@ -110,7 +112,7 @@ _HALVES = (
     r"(?<!first )(?<!second )(?<!other )(?<!back )(?<!front )(?<!-)half"
     r"(?![ -](?:past|an?\b|brother|sister|way|hour))"
 )
-MULTIPLE = re.compile(
+MULTIPLE = expression(
     rf"\b(?:(?P<half>{_HALVES})|(?:an?|one) (?P<share>{'|'.join(SHARES.keys() - {'half'})})(?!s)"
     r"(?! (?:of|time|party|man|woman|person|day|year|one)\b)|(?P<times>twice|doubl(?:e[sd]?|ing)|two-?fold|thrice"
     r"|tripl(?:e[sd]?|ing)|three-?fold|ten-?fold|halv(?:e[sd]?|ing)))\b",
@@ -133,7 +135,7 @@ _LET_STAND = r"(?:\s+(?:an?|the|its|their|estimated|additional|extra|new|another
 
 
 def _bound(before: str, after: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(f"(?:{before}){_LET_STAND}", re.IGNORECASE), re.compile(rf"\s?(?:{after})", re.IGNORECASE)
+    return expression(f"(?:{before}){_LET_STAND}", re.IGNORECASE), expression(rf"\s?(?:{after})", re.IGNORECASE)
 
 
 _DENIALS = ("no", "not", "never", "hardly", "not be", "not been", "not have been", "t be", "t have been")
@@ -170,14 +172,14 @@ BOUNDS: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
 }
 """What says of a number that it is a bound or a guess: right before it, and right after it."""
 ADDED_BOUNDS: Mapping[str, re.Pattern[str]] = {
-    "over": re.compile(
+    "over": expression(
         rf"(?<!no )(?<!not )\b(more than|over|upwards? of|in excess of|exceed\w*|greater than|higher than){_LET_STAND}",
         re.IGNORECASE,
     ),
-    "under": re.compile(rf"(?<!no )(?<!not )\b(less than|fewer than|under|below){_LET_STAND}", re.IGNORECASE),
+    "under": expression(rf"(?<!no )(?<!not )\b(less than|fewer than|under|below){_LET_STAND}", re.IGNORECASE),
 }
 """Bounds that are false of the very number, so that a statement may not add them: at least 50 may be 50."""
-NO_BOUND = re.compile(
+NO_BOUND = expression(
     r"\b(?:stor(?:y|ies)|articles?|news|reports?|talk\w*|tell\w*|told|ask\w*|know\w*|hear\w*|heard|learn\w*|worr\w+"
     r"|questions?"
     r"|concerns?|books?|films?|writ\w+|wrote|spoke\w*|speak\w*|jok\w+|complain\w*|posts?|thread|videos?) (?:about"
@@ -192,24 +194,24 @@ FEW_WORDS: Mapping[str, int] = {
     "threefold": 3, "score": 20,
 }  # fmt: skip
 """Words that say a small number, and many things besides: they are read only where a figure is looked for."""
-FEW_WORD = re.compile(
+FEW_WORD = expression(
     rf"\b(?:{'|'.join(FEW_WORDS)})\b(?! (?:of )?(?:{_GREAT}|{_DOZENS})\b)"
     "(?<!several score)(?<!many score)(?<!few score)",
     re.IGNORECASE,
 )
-BETWEEN = re.compile(
+BETWEEN = expression(
     r"(?P<unit>\s[^\W\d_]+)?\s?(?:to|and|or|[-–—])\s?(?:about |around |some |at most |up to |even |perhaps "
     r"|maybe )?[$€£¥]?\s?\Z",
     re.IGNORECASE,
 )
 """What may stand between the two numbers of a span."""
-IS_SPAN = re.compile(r"\s?(?:to|or|[-–—])\s?(?:even |perhaps |maybe )?[$€£¥]?\s?\Z", re.IGNORECASE)
+IS_SPAN = expression(r"\s?(?:to|or|[-–—])\s?(?:even |perhaps |maybe )?[$€£¥]?\s?\Z", re.IGNORECASE)
 """What makes a span of two numbers by itself."""
-IS_BETWEEN = re.compile(r"\b(?:between|anywhere from|from)[\s$€£¥]*\Z", re.IGNORECASE)
+IS_BETWEEN = expression(r"\b(?:between|anywhere from|from)[\s$€£¥]*\Z", re.IGNORECASE)
 """What stands before the first of two numbers that are the ends of a span, whatever stands between them."""
 
 
-NUMBER_WITH_UNIT = re.compile(
+NUMBER_WITH_UNIT = expression(
     r"[$€£¥]?(?:\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)"
     r"(?:[kK]\b|\s?%)?(?:\s(?:hundred|thousand|million|billion|trillion|percent|per cent)\b)?"
 )

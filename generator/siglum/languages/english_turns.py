@@ -2,7 +2,9 @@
 
 import re
 
-TURNS_BEFORE = re.compile(
+from siglum.model.expressions import expression
+
+TURNS_BEFORE = expression(
     r"\b(if|unless|whether|provided|in case|except|without|den(?:y|ies|ied|ying)|refus\w+ to|fail\w* to|doubts?"
     r"|doubted"
     r"|hardly|barely|scarcely|rarely|seldom|falsely|false|untrue|far from|nor|instead of|rather than|few of"
@@ -31,18 +33,18 @@ _RIGHT_BEFORE = (
     r"|narrowly|(?:about|going|trying|tried|hoping|hoped|planning|planned|failing|failed|fails?|wanted|wants"
     r"|attempt(?:s|ed)|threaten(?:s|ed)|came close) to(?: have| be)?)"
 )
-TURNS_RIGHT_BEFORE = re.compile(rf"{_RIGHT_BEFORE}\s*\Z", re.IGNORECASE)
+TURNS_RIGHT_BEFORE = expression(rf"{_RIGHT_BEFORE}\s*\Z", re.IGNORECASE)
 """What makes less of the words right behind it alone."""
-TURNED_WORD = re.compile(
+TURNED_WORD = expression(
     rf"{_RIGHT_BEFORE}\s+(?:(?:have|be|been|being|an?|the|\w+ly)\s+)*(?P<word>[^\W\d_]{{3,}})", re.IGNORECASE
 )
 """The same with the word that it makes less of."""
-TURNED_OTHERWISE = re.compile(
+TURNED_OTHERWISE = expression(
     r"\b(?:probabl[ey]|reput\w*|tradition\w*|danger|saved|rescued|late|later|delay\w*|miss(?:es|ed)|escaped?|close)\b",
     re.IGNORECASE,
 )
 """Other words by which a statement says so: in danger of sinking, opened late."""
-CONDITION_BEFORE = re.compile(
+CONDITION_BEFORE = expression(
     r"\W*(?:(?:and|but|so|yet|even|then) )?(if|unless|provided|assuming|suppos(?:e|ing)|on condition|as long as"
     r"|only (?:if|when|after)|in (?:the|an?|his|her|their|this|one) (?:play|novel|film|movie|dream|fable|legend|tale"
     r"|poem|song|opera|game|cartoon|satire)"
@@ -52,18 +54,18 @@ CONDITION_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """A condition at the beginning of a sentence, in a clause that ends right before a quotation."""
-DOUBTED = re.compile(
+DOUBTED = expression(
     rf"{TURNS_BEFORE.pattern}|\b(may|might|could|would|question\w*|disput\w*|s[ck]eptic\w*|suspicio\w*|wonder\w*"
     rf"|un(?:clear"
     r"|certain|sure)|rumou?r\w*|alleg\w*|myth|lie|wrong|mistak\w*|speculat\w*|fear\w*)\b",
     re.IGNORECASE,
 )
 """What in a statement keeps that."""
-SAID_TO = re.compile(
+SAID_TO = expression(
     r"\b(?:said to|report(?:s|ed|edly)|suppos\w*|purport\w*|seem\w*|appear\w*|according to)\b", re.IGNORECASE
 )
 """What in a statement tells that something is hearsay."""
-FORETOLD = re.compile(
+FORETOLD = expression(
     rf"{DOUBTED.pattern}|\b(will|said|says?|suppos\w*|expect\w*|plan\w*|meant|thought|believ\w*|report\w*"
     rf"|schedul\w*|slated|due"
     r"|likely|inten\w*|hop\w*|forecast\w*|about|going|tr(?:y|ies|ied|ying)|want\w*|fail\w*|almost|nearly"
@@ -72,7 +74,7 @@ FORETOLD = re.compile(
     re.IGNORECASE,
 )
 """What in a statement keeps what stands right before a quotation."""
-IDIOMS = re.compile(
+IDIOMS = expression(
     r"\bnot to (?:mention|say|speak of)\b|\blet[’']s not kid ourselves\b|\bnot only\b|\bnot least\b|\bno doubt\b"
     r"|\bas if\b|\b(?:did|does|do|would)(?: not|n[’']t) (?:want|wish) to be (?:named|identified|quoted)\b"
     r"|\bnot to be (?:named|identified|quoted)\b|\bnot authori[sz]ed\b|\bno less than\b|\bno later than\b"
@@ -81,15 +83,15 @@ IDIOMS = re.compile(
     re.IGNORECASE,
 )
 """Negations that deny nothing of what stands beside them."""
-PURPOSES = re.compile(
+PURPOSES = expression(
     r"\b(?:so|in order) that (?:[\w’'-]+ ){1,5}?(?:may|might)\b(?! (?:have|well|yet)\b)"
     r"|\b(?:come what|be that as it|as (?:the case|luck|you|one)) may\b"
     r"|\b(?:if )?(?:I|we|one) may (?:add|say|call|so)\b|\bmay I\b",
     re.IGNORECASE,
 )
 """What something is done for, and sayings: their "may" doubts nothing; so that it may have sunk does."""
-RELATIVE_CLAUSE = re.compile(r"\s*(?:who|whose|whom|which|where)\b", re.IGNORECASE)
-TURNS_AFTER = re.compile(
+RELATIVE_CLAUSE = expression(r"\s*(?:who|whose|whom|which|where)\b", re.IGNORECASE)
+TURNS_AFTER = expression(
     r"\s*[,;:(—–-]*\s*(?:even\s+)?\b(but|although|though|except|unless|however|nevertheless|nonetheless|only if"
     r"|only when"
     r"|only after|only for|if|provided|as long as|so long as|on condition|until|albeit|yet|save (?:for|on|in|when"
@@ -107,7 +109,7 @@ TURNS_AFTER = re.compile(
     re.IGNORECASE,
 )
 """What takes back, right after a quotation, some of what it says."""
-RETRACTED = re.compile(
+RETRACTED = expression(
     r"(?:(?:[^.;!?“”\"]{0,80}[,–—] )?(?:which|that|this|it|the (?:claim|report|rumou?r|story|statement)) )?"
     r"(?:is|was|(?:has|have)(?: since| now| later)? been|turned out to be|proved(?: to be)?)(?: \w+){0,2}?"
     r" (?:false|wrong|untrue|not true|not so|(?:an? )?(?:lie|hoax|myth|error|mistake|joke|invention|fake)"
@@ -117,13 +119,13 @@ RETRACTED = re.compile(
     re.IGNORECASE,
 )
 """What takes all of it back: in the rest of its sentence, or at the beginning of the next."""
-NO_AFTER = re.compile(
+NO_AFTER = expression(
     r"(?:No|Wrong|Untrue|False|Hardly|Not so|Not true|Not quite)[.!,]"
     r"|(?:Or so|So|At least so|Thus)(?: \w+){1,4}? (?:claim|say|said|think|thought|believ|hop|insist)\w*\b"
     r"|Or (?:did|do|does|is|are|was|were|has|had) (?:it|he|she|they|we)\b[^.!]*\?"
 )
 """A next sentence that denies the one before it."""
-ASKS = re.compile(
+ASKS = expression(
     r"\W*(?:(?:and|but|so) )?(?:(?:who|(?:does|can|would|could) anyone|do (?:you|they|we))(?: really| seriously)?"
     r" (?:says?|said|believes?|thinks?|claims?|knows?|imagines?)"
     r"|(?:is|was|can|could|may) it(?: really| possibly)?(?: be)?(?: (?:so|true|right|possible|likely|the case))?)"
@@ -131,39 +133,39 @@ ASKS = re.compile(
     re.IGNORECASE,
 )
 """A question before what it asks: who says; is it true that."""
-ASKED = re.compile(r"\?|\b(?:ask|question|wonder|whether|if|unclear|unsure)\w*", re.IGNORECASE)
+ASKED = expression(r"\?|\b(?:ask|question|wonder|whether|if|unclear|unsure)\w*", re.IGNORECASE)
 """What in a statement keeps that its source asks."""
-DENIED_AFTER = re.compile(
+DENIED_AFTER = expression(
     r"(?:\s+(?!and\b|or\b|but\b)\w+){0,2}?\s+(not|never|no longer|neither|nor|nobody|nothing|none|hardly)\b",
     re.IGNORECASE,
 )
 """A negation that the words right before it belong to: the bridge did | not open."""
-MAY = re.compile(r"(?<=[\w,] )May\b")
+MAY = expression(r"(?<=[\w,] )May\b")
 """The month, which doubts nothing."""
-OPENS_WITH_CONDITION = re.compile(
+OPENS_WITH_CONDITION = expression(
     r"\W*((?:if|unless|provided(?: that)?|assuming|as long as|only if)\b[^.;:!?]*?),", re.IGNORECASE
 )
 """A condition at the beginning of a passage."""
-DEPENDS = re.compile(
+DEPENDS = expression(
     r"\b(?:when|while|where|once|whenever|condition\w*|depend\w*|in case|as long as|without|should)\b", re.IGNORECASE
 )
 """What in a statement keeps it."""
-ASKED_WHOLE = re.compile(r"[^.!?]*\?\W*")
+ASKED_WHOLE = expression(r"[^.!?]*\?\W*")
 """A passage that is one question."""
-OF_SOME = re.compile(
+OF_SOME = expression(
     r"\b(most|some|many|few|several|often|sometimes|usually|generally|mostly|half|part of|a number of|partly)\b",
     re.IGNORECASE,
 )
-NEARLY_ALL = re.compile(
+NEARLY_ALL = expression(
     r"\b(?:nearly|almost|virtually|practically|not(?: quite)?) (?:all|every\w*|each|always)\b", re.IGNORECASE
 )
-ONE_OF = re.compile(
+ONE_OF = expression(
     r"\b(?:one of|among|amongst|some of) (?:the|its|their|[\w-]+[’'](?:s)?) (?:\w+ ){0,2}?"
     r"(?P<what>first|last|\w{2,}est|most|least|best|worst)\b",
     re.IGNORECASE,
 )
 """What says of something that it is not alone at an end: one of the largest."""
-OF_ALL = re.compile(
+OF_ALL = expression(
     r"\b(all|every|everybody|everyone|each|always|whole|entire)\b(?! (?:but|of a sudden|right)\b)", re.IGNORECASE
 )
 """What says something of some, and what of all."""

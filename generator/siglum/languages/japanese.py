@@ -7,19 +7,21 @@ too little.
 import re
 from collections.abc import Iterator
 
+from siglum.model.expressions import expression
+
 KANJI = "\u3400-\u9fff\uf900-\ufaff々"
 ROWS = ("わいうえおっ", "かきくけこいっ", "がぎぐげごい", "さしすせそ", "たちつてとっ", "なにぬねのん", "ばびぶべぼん",
         "まみむめもん", "らりるれろっ")  # fmt: skip
 """What the stem of a verb is followed by in its forms; the third is that of a dictionary."""
 BEFORE_TA = {"っ": "うつるく", "ん": "ぬぶむ", "い": "くぐ", "し": "す"}
 """Which endings of a dictionary become what stands before た, て, だ, で."""
-PLAIN = re.compile("(?:ました|ません(?:でした)?|ましょう|まして|ます|たい|たかった|たく|ながら|そう|続け.*|始め.*)$")
+PLAIN = expression("(?:ました|ません(?:でした)?|ましょう|まして|ます|たい|たかった|たく|ながら|そう|続け.*|始め.*)$")
 """What stands behind the form that ends in i or e: 沈みました."""
-DENIED = re.compile("(?:ない|なかった|なく|ず|ぬ|なければ|れる|れた|れて|せる|せた)$")
+DENIED = expression("(?:ない|なかった|なく|ず|ぬ|なければ|れる|れた|れて|せる|せた)$")
 """What stands behind the form that ends in a: 沈まない."""
-DONE = re.compile("(?:する|した|して|します|しました|しない|される|された|されて|しており|している|すれば)$")
+DONE = expression("(?:する|した|して|します|しました|しない|される|された|されて|しており|している|すれば)$")
 """Forms of "do", which makes verbs of nouns: 沈没する."""
-ADJECTIVE = re.compile("(?:い|く|くて|かった|くない|ければ|さ)$")
+ADJECTIVE = expression("(?:い|く|くて|かった|くない|ければ|さ)$")
 BEHIND = "たてまならよずれろさ"
 """What may stand behind a stem that is a verb by itself: 見た."""
 

@@ -5,6 +5,8 @@ All but GREAT and what finds a unit are alternatives of a pattern, in lower case
 
 import re
 
+from siglum.model.expressions import expression
+
 NUMBERS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
     "|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|a|one|half a"
@@ -17,18 +19,18 @@ AFTER_NUMBERS = (
 )
 """What a number is of, behind it."""
 MINUS = "minus|moins|menos|meno|минус"
-MINUS_IN_WORDS = re.compile(r"(?<![^\W_])(?:minus|минус|мінус)\s\Z", re.IGNORECASE)
+MINUS_IN_WORDS = expression(r"(?<![^\W_])(?:minus|минус|мінус)\s\Z", re.IGNORECASE)
 """What makes less than nought of a number in words, and means nothing else before one: au moins cinq is no minus."""
 LABELS = "No|Nr|N[°º]|n[°º]"
 """What stands, with a full stop, before a number that counts nothing; capitals as here."""
 PREFIXES = "anti|non|un|ex|pro|pre|post|pseudo|quasi|counter|semi|sub|neo|mis|under|over"
 """What a dash may join to the word behind it."""
-MONEY_BEFORE = re.compile(r"(?:[$€£¥₹₽]|\b[A-Z]{3}|\bRs\.?)\s?\Z")
-OF_LENGTH = re.compile(
+MONEY_BEFORE = expression(r"(?:[$€£¥₹₽]|\b[A-Z]{3}|\bRs\.?)\s?\Z")
+OF_LENGTH = expression(
     r"[\s-]?(?:long|high|wide|deep|tall|away|thick|broad|apart|above|below|beneath|from|of (?:water|rope)|by|²|³)\b",
     re.IGNORECASE,
 )
-OF_ERA = re.compile(r"\.\s?C\b")
+OF_ERA = expression(r"\.\s?C\b")
 """What makes a B, behind a year, that of “before Christ”."""
 
 

@@ -3,13 +3,14 @@
 A syllable is parted into its letters (NFD), since endings join the last one of a stem.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
+from siglum.model.expressions import expression
+
 N, L, M, B, SS, D, S = "\u11ab\u11af\u11b7\u11b8\u11bb\u11ae\u11ba"
 """Letters that end a syllable."""
-ENDINGS = re.compile(
+ENDINGS = expression(
     unicodedata.normalize(
         "NFD",
         f"(?:(?:으?시)?(?:(?:아|어|여)?{SS}|겠))?"
@@ -19,19 +20,19 @@ ENDINGS = re.compile(
 )
 """What stands behind a stem, in letters: past, wish, and what ends a clause."""
 DO = "하|한|할|함|합|해|했|되|된|될|됨|됩|돼|됐|당하|당했|시키|시켰|시켜"
-DONE = re.compile(f"(?:{DO}).{{0,5}}$")
+DONE = expression(f"(?:{DO}).{{0,5}}$")
 """Forms of "do" and "become", which make verbs of nouns: 도착하다."""
 CONTRACTED = {"ᅪ": "ᅩ", "ᅯ": "ᅮ", "ᅧ": "ᅵ", "ᅥ": "ᅳ", "ᅫ": "ᅬ"}
 """Vowels that a stem's last one makes with that of an ending, and the stem's."""
 MAKES = {theirs: ours for ours, theirs in CONTRACTED.items()}
 CHANGES = ((B, "\u110b\u116e"), (B, "\u110b\u1169"), (B, "\u110b\u1169"), (B, "\u110b\u116f"), (D, L), (S, ""), (L, ""))
 """Last letters of stems that change before a vowel: 춥다, 추워; 듣다, 들어; 짓다, 지어; 살다, 사는."""
-DOUBLED = re.compile(f"{L}\u1105[\u1161\u1165]$")
+DOUBLED = expression(f"{L}\u1105[\u1161\u1165]$")
 REU = "\u1105\u1173"
 """The last syllable of a stem that doubles its letter: 부르다, 불러."""
 AFTER_FINALS = ("다", "", "", "니", "다던고지으는습어")
 """What may stand behind it where one of N, L, M, B, SS has joined it: 간다, 갑니다, 갔다."""
-VOWEL = re.compile("[\u1161-\u1175]$")
+VOWEL = expression("[\u1161-\u1175]$")
 BEHIND = "다고서지면며는던니게기려도요습만까었았어아은을음"
 """Syllables that may stand behind a stem of one syllable."""
 

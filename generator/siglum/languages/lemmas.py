@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from siglum.model.expressions import expression
+
 ENGLISH = "en"
 SAME = {"no": "nb", "sr": "hbs", "hr": "hbs", "bs": "hbs", "sh": "hbs", "cnr": "hbs"}
 """Languages whose table stands under another code."""
@@ -41,22 +43,22 @@ satisfacer satisfecho|suponer supuesto|venir vino|ver visto|volver vuelto
 }
 """Words, and forms of theirs that are words as well, which the tables have as such alone."""
 RULES: Mapping[str, tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = {
-    "de": ((re.compile("ss"), ("ß",)),),
+    "de": ((expression("ss"), ("ß",)),),
     "fr": (
-        (re.compile("ives?$"), ("if",)),
+        (expression("ives?$"), ("if",)),
         # Participles: fondu, produit, admis, peint, offert.
-        (re.compile("(?<=..)ue?s?$"), ("re", "ir", "oir")),
-        (re.compile("(?<=.)ite?s?$"), ("ire",)),
-        (re.compile("(?<=.)is(?:es?)?$"), ("endre", "ettre")),
-        (re.compile("(?<=[aeo])inte?s?$"), ("indre",)),
-        (re.compile("(?<=.)erte?s?$"), ("rir",)),
+        (expression("(?<=..)ue?s?$"), ("re", "ir", "oir")),
+        (expression("(?<=.)ite?s?$"), ("ire",)),
+        (expression("(?<=.)is(?:es?)?$"), ("endre", "ettre")),
+        (expression("(?<=[aeo])inte?s?$"), ("indre",)),
+        (expression("(?<=.)erte?s?$"), ("rir",)),
     ),
     "es": (
         # What a verb changes within: tuerce, prueba; salgo; cruces.
-        (re.compile("ue(?=[a-zñ]{1,4}$)"), ("o",)),
-        (re.compile("ie(?=[a-zñ]{1,4}$)"), ("e",)),
-        (re.compile("(?<=[ln])g[oa]n?s?$"), ("ir", "er")),
-        (re.compile("(?<=..)ces$"), ("z",)),
+        (expression("ue(?=[a-zñ]{1,4}$)"), ("o",)),
+        (expression("ie(?=[a-zñ]{1,4}$)"), ("e",)),
+        (expression("(?<=[ln])g[oa]n?s?$"), ("ir", "er")),
+        (expression("(?<=..)ces$"), ("z",)),
     ),
 }
 """Endings, and those of the words that they may be of: what comes of them is looked for, and mostly no word at all."""
@@ -90,7 +92,7 @@ def is_word(word: str, language: str) -> bool:
     return word in (_read(code) if code == ENGLISH else _table(code))
 
 
-PEOPLE = re.compile("(?:ese|ish|i?ans?|is|ois|iss|utch|elsh|ench|eeks?|iards?|anes?|erbs?|ots?)$")
+PEOPLE = expression("(?:ese|ish|i?ans?|is|ois|iss|utch|elsh|ench|eeks?|iards?|anes?|erbs?|ots?)$")
 """Endings of the names of peoples and of what is theirs, all of which the table has in small letters too."""
 
 

@@ -23,6 +23,7 @@ from siglum.languages.number_words import NumberWords, number_words
 from siglum.languages.parts import Parts, is_round, scale_in
 from siglum.languages.several import REACH, several_before
 from siglum.languages.spelling import SQUEEZED, UNSPACED, squeezed
+from siglum.model.expressions import expression
 
 Kind: TypeAlias = Literal["number", "ordinal", "label", "name", "words", "several"]
 """number: in digits; words: spelled out; ordinal: 16th; label: the 2 of "No. 2"; name: GABRA1, which is no number;
@@ -42,26 +43,26 @@ MOST_DIGITS = 60
 """Characters of a number in digits; what is longer counts nothing, and Python would refuse to read it."""
 GROUP_SPACES = " \u00a0\u2009\u202f"
 SMALL_FRACTIONS = "¼-¾⅐-⅞↉"
-DIGITS = re.compile(
+DIGITS = expression(
     rf"(?P<share>(?<![\d/])(?:(?P<wholes>\d{{1,3}})[ \u00a0])?(?P<top>\d{{1,3}})[/⁄](?P<bottom>\d{{1,3}})(?![\d/]))"
     rf"|(?:(?P<before>\d+)[ \u00a0]?)?(?P<sign>[{SMALL_FRACTIONS}])"
     rf"|(?P<point>(?<![^\W_]|[.,])[.]\d+(?!\d|[.,]\d))"
     rf"|(?P<whole>\d{{1,3}}(?:[{GROUP_SPACES}]\d{{3}})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,'’٬٫]\d+)*)"
 )
 """A number in digits: a fraction, a sign for one, groups with spaces or marks."""
-LETTERS_BEFORE = re.compile(
+LETTERS_BEFORE = expression(
     r"(?<![^\W_])[^\W_]*(?:(?P<code>(?<=[A-ZÀ-Þ])-)|(?P<letters>[^\W\d_\u0590-\u06ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7ff\u0e00-\u0eff]))\Z"
 )
-GROUPS = re.compile(r"\d{1,3}(?: \d{3})+|\d{1,2}(?: \d{2})+ \d{3}")
-LETTERS_AFTER = re.compile(r"[^\W\d_]+")
-LABEL = re.compile(r"(?:\b(?:no|nos|nr|num|number|numéro|nummer|número)\.?|[№#])\s?$", re.IGNORECASE)
+GROUPS = expression(r"\d{1,3}(?: \d{3})+|\d{1,2}(?: \d{2})+ \d{3}")
+LETTERS_AFTER = expression(r"[^\W\d_]+")
+LABEL = expression(r"(?:\b(?:no|nos|nr|num|number|numéro|nummer|número)\.?|[№#])\s?$", re.IGNORECASE)
 BEFORE_LABELLED = 16
 """Code points before a number in which such a word stands."""
-ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+ORDINAL = expression(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 ORDERED = {
-    "zh": (re.compile(r"第\s?\Z"), re.compile(r"世[纪紀]")),
-    "ja": (re.compile(r"第\s?\Z"), re.compile(r"世紀|(?:番|度|回|年|日|人|つ|位|等)目")),
-    "ko": (re.compile(r"(?<![가-힣])제\s?\Z"), re.compile(r"세기|\s?번째")),
+    "zh": (expression(r"第\s?\Z"), expression(r"世[纪紀]")),
+    "ja": (expression(r"第\s?\Z"), expression(r"世紀|(?:番|度|回|年|日|人|つ|位|等)目")),
+    "ko": (expression(r"(?<![가-힣])제\s?\Z"), expression(r"세기|\s?번째")),
 }
 """What makes an ordinal of a number: right before it, and right behind it."""
 HUNDRED = 100

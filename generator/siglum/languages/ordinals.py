@@ -12,6 +12,7 @@ from functools import cache
 from msgspec import Struct
 
 from siglum.languages.spelling import UNSPACED, formatter, squeezed
+from siglum.model.expressions import expression
 
 GREATEST = 99
 """The greatest ordinal that is read in words."""
@@ -34,10 +35,10 @@ MORE_ENDINGS: Mapping[str, tuple[str, ...]] = {
     "ru": ("-й", "-я", "-е", "-го", "-му", "-ю", "-м", "-х"),
 }
 """Endings behind digits that ICU has not, and that texts have."""
-ROMAN = re.compile(r"(?<![^\W_])(?P<roman>[IVX]{1,6})(?:e|er|ème|º|ª|th|st|nd|rd)(?![^\W_])")
-ROMAN_ALONE = re.compile(r"(?<![^\W_])[IVXLC]{2,8}(?![^\W_])|(?<=\b(?:Part|Book|Room|Hall) )[IVX](?![^\W_])")
+ROMAN = expression(r"(?<![^\W_])(?P<roman>[IVX]{1,6})(?:e|er|ème|º|ª|th|st|nd|rd)(?![^\W_])")
+ROMAN_ALONE = expression(r"(?<![^\W_])[IVXLC]{2,8}(?![^\W_])|(?<=\b(?:Part|Book|Room|Hall) )[IVX](?![^\W_])")
 """Numerals that stand by themselves; of single letters those that something is numbered by."""
-ARTICLES = re.compile(
+ARTICLES = expression(
     r"(?<![^\W_])(?:der|die|das|des|dem|den|im|am|zum|zur|vom|beim|ins|sein\w*|ihr\w*|jede\w*|det|az?)\s\Z",
     re.IGNORECASE,
 )

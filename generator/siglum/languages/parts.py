@@ -12,31 +12,32 @@ from siglum.languages.denials import code_of
 from siglum.languages.halves import PARTS, ROUGH, Words
 from siglum.languages.joined import NO_UNIT
 from siglum.languages.spelling import squeezed
+from siglum.model.expressions import expression
 
 Found: TypeAlias = tuple[Fraction, int, int]
 """A number, and where it begins and ends."""
-OF_A = re.compile(r"[\s-](?:einer |d['’]un |d[ei] (?:un )?|van een |av en |o |z )|(?=[\s-])", re.IGNORECASE)
+OF_A = expression(r"[\s-](?:einer |d['’]un |d[ei] (?:un )?|van een |av en |o |z )|(?=[\s-])", re.IGNORECASE)
 """What stands between a share and the great number of which it is one: drei Viertel einer Million."""
-PARTED = re.compile(r"(?<![\w.,])(\d{1,4})\s?(?:m|frs?\.?|F|€|Mk\.?|[Kk]r\.?)\s?(\d{2})(?![\w%]|[.,]\d)")
+PARTED = expression(r"(?<![\w.,])(\d{1,4})\s?(?:m|frs?\.?|F|€|Mk\.?|[Kk]r\.?)\s?(\d{2})(?![\w%]|[.,]\d)")
 """A measure with its unit between the whole and the hundredths: 8 m 62, 12 fr. 50."""
-ONE = re.compile(
+ONE = expression(
     r"(?<![^\W_])(?:eine?[mrs]?|une?|un[oa]?|um|een|en|ett|одна|один|jedna|jeden|bir|एक|sebuah|satu)(?=[\s-])",
     re.IGNORECASE,
 )
-DOZEN = re.compile(
+DOZEN = expression(
     r"(?<![^\W_])(?:dutzend|douzaine|docena|dozzina|dúzia|dozijn|dussin|tucet|дюжин[аы]?)(?![^\W_])", re.IGNORECASE
 )
-SHARE_OF = re.compile(r"(?:分之|分の|분의 ?)\Z")
+SHARE_OF = expression(r"(?:分之|分の|분의 ?)\Z")
 """What stands in Chinese, Japanese and Korean between how many parts there are and how many are meant."""
 MORE_WITHIN: Mapping[str, re.Pattern[str]] = {
-    "zh": re.compile("[多余餘几幾]"), "ja": re.compile("[数余]"), "ko": re.compile("여|몇|수"),
+    "zh": expression("[多余餘几幾]"), "ja": expression("[数余]"), "ko": expression("여|몇|수"),
 }  # fmt: skip
 """What says within a number, before its last scale, that it is more than that: 七十多万."""
-NEVER = re.compile(r"(?!)")
+NEVER = expression(r"(?!)")
 PERCENT = 100
 LETTERS = 4
 """Letters of the name of a great number, at least, where spaces part words: a “k” alone has no half."""
-ROUGHLY = re.compile(
+ROUGHLY = expression(
     rf"(?<![^\W_])(?:(?:une?|un[ao]|uma?|ett|een)\s(?:\w+\s)?|(?=[^\x00-\u02ff]))(?P<name>{'|'.join(ROUGH)})(?![^\W_])",
     re.IGNORECASE,
 )

@@ -1,9 +1,9 @@
 """Verbs whose first part stands apart from the rest in a sentence: kam … an of ankommen, nam … aan of aannemen."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from siglum.languages.lemmas import is_known, lemmas_of
+from siglum.model.expressions import expression
 
 DIVIDED: Mapping[str, str] = {
     "de": """
@@ -14,9 +14,9 @@ um unter vor voran voraus vorbei vorüber weg weiter wieder zu zurück zusammen
     "nl": "aan achter af bij door in mee na neer om onder op over samen terug toe uit voor voort weg",
 }
 """What may stand apart, by language."""
-CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:!?)\]»«“”\"…–—]|\Z|(?:und|oder|aber|sondern|als|wie|en|of|maar|dan)\b)")
+CLAUSE_ENDS = expression(r"\s*(?:[.,;:!?)\]»«“”\"…–—]|\Z|(?:und|oder|aber|sondern|als|wie|en|of|maar|dan)\b)")
 """What stands behind it, since it ends its clause."""
-SENTENCE_ENDS = re.compile(r"[.;!?]\s|\n\n")
+SENTENCE_ENDS = expression(r"[.;!?]\s|\n\n")
 """What does not stand between the two."""
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 
 from siglum.model import scripts
+from siglum.model.expressions import expression
 
-UNSPACED = re.compile(f"[{scripts.UNSPACED}{scripts.HANGUL}]")
+UNSPACED = expression(f"[{scripts.UNSPACED}{scripts.HANGUL}]")
 ENDINGS = {
     "tr": (
         r"(?:['’]?[dt][ea]n(?=\s(?:fazla|çok|az|daha|aşağı|yukarı))|['’]?y?[ıiuü](?=\s(?:aş|geç|bul)))?",
@@ -62,7 +63,7 @@ SAME_APOSTROPHES = str.maketrans("'’", "ʼʼ")
 """Apostrophes of Ukrainian, which ICU writes in one way."""
 DOTTED = "İ".casefold()
 """The capital of a Turkish i, in one case."""
-SQUEEZED = re.compile("[\\s\u00ad\u200b-]+")
+SQUEEZED = expression("[\\s\u00ad\u200b-]+")
 
 
 def squeezed(words: str) -> str:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from siglum.languages.dates import ORDINALS
 from siglum.languages.ordinals import roman_value
+from siglum.model.expressions import expression
 
 HALF_A_DAY = 12
 LAST_HOUR, LAST_MINUTE = 24, 59
@@ -25,7 +26,7 @@ class PrintedTime(Struct, frozen=True):
     end: int
 
 
-TIME = re.compile(
+TIME = expression(
     r"(?<![\d.:])(?P<hour>\d{1,2})(?:(?:[:.h]|\sh\s)(?P<minute>\d{2}))?(?:[:.]\d{2})?\s?(?P<half>[ap]\.?\s?m\b"
     r"|(?<=:\d\d)(?!\d|\.\d)|(?<=[.h]\d\d)(?!\d|\.(?!\s*\Z|\s+(?-i:[A-ZÀ-Þ])))|(?<=h\s\d\d)(?!\d))",
     re.IGNORECASE,
@@ -39,34 +40,34 @@ CLOCK = {"fifteen": 15, "thirty": 30, "forty-five": 45}
 _HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(HOURS)}|noon|midday|midnight)"
 _HALF = r"(?:\s(?:in the (?P<part>morning|afternoon|evening)|at (?P<night>night)|(?P<half>[ap])\.?\s?m\b))?"
 IN_WORDS = (
-    re.compile(
+    expression(
         rf"\b(?P<minutes>{'|'.join(MINUTES)}|\d{{1,2}})[ -](?:minutes )?(?P<way>past|to|after|before) {_HOUR}\b{_HALF}",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b(?P<hour>\d{{1,2}}|{'|'.join(HOURS)}) o[’']clock\b{_HALF}", re.IGNORECASE),
-    re.compile(r"\b(?P<hour>noon|midday|midnight)\b", re.IGNORECASE),
-    re.compile(
+    expression(rf"\b(?P<hour>\d{{1,2}}|{'|'.join(HOURS)}) o[’']clock\b{_HALF}", re.IGNORECASE),
+    expression(r"\b(?P<hour>noon|midday|midnight)\b", re.IGNORECASE),
+    expression(
         rf"(?<=\b(?:at|by) )(?P<hour>{'|'.join(HOURS)})[ -](?P<minutes>{'|'.join(CLOCK)})\b(?!-){_HALF}", re.IGNORECASE
     ),
-    re.compile(rf"\b(?P<hour>{'|'.join(HOURS)}){_HALF.removesuffix('?')}", re.IGNORECASE),
+    expression(rf"\b(?P<hour>{'|'.join(HOURS)}){_HALF.removesuffix('?')}", re.IGNORECASE),
 )
 """Times in English words."""
 _AT = "|".join(rf"(?<=\b{word} 0\d{{3}})" for word in ("at", "by", "from", "until", "till", "before", "after"))
-MILITARY = re.compile(
+MILITARY = expression(
     r"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?: ?(?:hours|hrs|h|Uhr|UTC|GMT|Z|Zulu|local time|[ECMP][SD]T|CES?T"
     rf"|MES?Z|WES?T|EES?T|BST|IST|JST|KST|MSK|AE[SD]T)\b|(?:{_AT})(?!\d|[.,:]\d))"
 )
 """Four digits that are hours and minutes: a zone or a word says so behind them, or a nought at their beginning."""
-IN_SIGNS = re.compile(r"(?P<hour>\d{1,2})\s?[時时點点시]\s?(?:(?P<minute>\d{1,2})\s?[分분]|(?P<half>半|반))?")
-OCLOCK = re.compile(r"\b(?P<hour>\d{1,2}) (?:Uhr|heures?|uur)(?: (?P<minute>\d{2})\b)?")
-ZONE = re.compile(
+IN_SIGNS = expression(r"(?P<hour>\d{1,2})\s?[時时點点시]\s?(?:(?P<minute>\d{1,2})\s?[分분]|(?P<half>半|반))?")
+OCLOCK = expression(r"\b(?P<hour>\d{1,2}) (?:Uhr|heures?|uur)(?: (?P<minute>\d{2})\b)?")
+ZONE = expression(
     r"\b(?:UTC|GMT|Zulu|universal time|Greenwich)\b|\b\d{2}:?\d{2}Z\b|[+\u2212-]\d{2}:?\d{2}\b"
     r"|\b(?:[ECMP][SD]T|AK[SD]T|HST|CES?T|WES?T|EES?T|BST|IST|JST|KST|MSK|HKT|SGT|AE[SD]T|AWST|NZ[SD]T|SAST|WIB)\b"
     r"|\b[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:Standard |Daylight |Summer )?[Tt]ime\b|\blocal time\b"
     r"|Ortszeit|MES?Z|heure de|hora de|ora di|北京时间|北京時間|日本時間|한국 ?시간|по моск",
 )
 """What tells of a time in which part of the world it is meant."""
-OFFSET = re.compile(r"(?:UTC|GMT)?\s?(?P<sign>[+\u2212-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?\b")
+OFFSET = expression(r"(?:UTC|GMT)?\s?(?P<sign>[+\u2212-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?\b")
 ZONES: Mapping[str, tuple[str, str]] = {
     "universal": ("UTC|GMT|Z", "universal|zulu|greenwich mean"),
     "eastern": ("E[SD]?T", "(?:us )?eastern|new york"),
@@ -85,7 +86,7 @@ ZONES: Mapping[str, tuple[str, str]] = {
     "eastern australia": ("AE[SD]T", "australian eastern|sydney"),
 }
 """The short and the long names of zones in which one time of day is another; a name may be of several, as CST is."""
-UNIVERSAL = re.compile(r"\b(?:UTC|GMT|Zulu|universal time|Greenwich)\b|\dZ\b")
+UNIVERSAL = expression(r"\b(?:UTC|GMT|Zulu|universal time|Greenwich)\b|\dZ\b")
 SEASONS: Mapping[str, tuple[str, str, str, str]] = {
     "en": ("spring", "summer", "autumn|fall", "winter"),
     "de": ("frühling|frühjahr|lenz", "sommer", "herbst", "winter"),
@@ -102,7 +103,7 @@ SEASONS: Mapping[str, tuple[str, str, str, str]] = {
     "ko": ("봄", "여름", "가을", "겨울"),
 }
 """Spring, summer, autumn and winter, as words of these begin."""
-CENTURY = re.compile(
+CENTURY = expression(
     r"\b(?P<number>\d{1,2})(?:st|nd|rd|th|\.|e|º)?[ -](?:centur(?:y|ies)|Jahrhunderts?|siècle|eeuw|wieku|век\w*)"
     r"|\b(?P<roman>[IVX]{1,5})(?:e|er|ème)? (?:siècle|wieku|век\w*)|\b(?:siglo|secolo|século) (?P<latin>[IVX]{1,5})\b"
     r"|(?P<signs>\d{1,2}) ?(?:世紀|世纪|세기)",
@@ -209,7 +210,7 @@ def _ordinals() -> re.Pattern[str]:
 
 BESIDE: tuple[tuple[re.Pattern[str], int], ...] = (
     (
-        re.compile(
+        expression(
             r"\b(?:following|next) (?:day|morning|evening|night)\b|\bday after\b|\bmorrow\b"
             r"|\b(?:folgenden|nächsten) Tage?\b"
             r"|\btags darauf\b|\blendemain\b|\bjour suivant\b|\bdía siguiente\b|\bgiorno (?:dopo|seguente)\b"
@@ -219,7 +220,7 @@ BESIDE: tuple[tuple[re.Pattern[str], int], ...] = (
         1,
     ),
     (
-        re.compile(
+        expression(
             r"\bday before\b|\bprevious (?:day|evening|night)\b|\bon the eve\b|\btags zuvor\b|\bVortage?\b"
             r"|\bla veille\b"
             r"|\bdía anterior\b|\bvíspera\b|\bgiorno prima\b|前日|前一天",

@@ -11,6 +11,7 @@ from functools import cache
 from siglum.languages.english_forms import SIGNS
 from siglum.languages.numbers import numbers_in
 from siglum.languages.spelling import formatter
+from siglum.model.expressions import expression
 
 CURRENCIES: Mapping[str, str] = {
     "$": "USD CAD AUD NZD HKD SGD", "€": "EUR", "£": "GBP EGP", "¥": "JPY CNY", "₩": "KRW", "₹": "INR PKR",
@@ -42,8 +43,8 @@ BEFORE: Mapping[str, Mapping[str, str]] = {"tr": {"%": "yüzde"}, "zh": {"%": "�
 COUNTS = (1, 2, 5)
 
 
-CODE_BEFORE = re.compile(rf"(?<![^\W_])(?P<code>{'|'.join(SIGN_OF)})\s?\Z")
-CODE_BEHIND = re.compile(rf"\s?(?P<code>{'|'.join(SIGN_OF)})(?![^\W_])")
+CODE_BEFORE = expression(rf"(?<![^\W_])(?P<code>{'|'.join(SIGN_OF)})\s?\Z")
+CODE_BEHIND = expression(rf"\s?(?P<code>{'|'.join(SIGN_OF)})(?![^\W_])")
 ACROSS = 40
 """Code points on either side of an edge in which a number of per cent is looked for that the edge cuts."""
 REACH = 12

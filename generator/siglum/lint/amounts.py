@@ -18,31 +18,32 @@ from siglum.languages.ordinals import PLAIN_ORDINALS, ROMAN_ALONE, ordinals_in, 
 from siglum.languages.parts import is_rough
 from siglum.languages.spelling import squeezed
 from siglum.languages.spoken_times import all_times_in
+from siglum.model.expressions import expression
 
-PER_CENT = re.compile(r"\s?(?:[%\uff05]|per ?cent\b)", re.IGNORECASE)
+PER_CENT = expression(r"\s?(?:[%\uff05]|per ?cent\b)", re.IGNORECASE)
 """What makes of a number a share of a hundred."""
-WORD_ENDS = re.compile(r"(?<=\w)(?=\W|$)|(?<=\W)(?=\W)|(?<=[^\W\d])(?=\d)")
+WORD_ENDS = expression(r"(?<=\w)(?=\W|$)|(?<=\W)(?=\W)|(?<=[^\W\d])(?=\d)")
 """Where words may end beside which a number stands, or stood."""
-KEEPS = re.compile(
+KEEPS = expression(
     r"\b(?:highest|lowest|largest|greatest|limit\w*|ceiling|capacity|room for|could|may|might|perhaps|possibl[ey]|older"
     r"|younger|aged?|no fewer|no more|exce(?:ed|ss)\w*|short of|älter|jünger|höchste\w*)\b",
     re.IGNORECASE,
 )
 """Other words by which a statement tells that a number is no exact count."""
-OTHER_NUMBER = re.compile(r"\b(?:the|its|their)\s*\Z", re.IGNORECASE)
+OTHER_NUMBER = expression(r"\b(?:the|its|their)\s*\Z", re.IGNORECASE)
 LASTING = frozenset(("over", "über", "unter"))
 """Bounds that mean during as well, beside a time."""
-OF_TIME = re.compile(
+OF_TIME = expression(
     r"[\s-](?:second|minute|hour|day|night|week|month|year|decade|Sekunde|Minute|Stunde|Tag|Nacht|Woche|Monat|Jahr)",
     re.IGNORECASE,
 )
 Mark = tuple[str, object]
 """What makes a number the same as another."""
-SCALE_NAME = re.compile(r"(?:(?<=\d)|(?<=\s))[^\W\d_]+\Z")
+SCALE_NAME = expression(r"(?:(?<=\d)|(?<=\s))[^\W\d_]+\Z")
 """What may be the name of a great number at the end of a number."""
-MONEY = re.compile(rf"[{''.join(map(re.escape, SIGNS.keys() - set('%°')))}]")
+MONEY = expression(rf"[{''.join(map(re.escape, SIGNS.keys() - set('%°')))}]")
 NAMES = {word: sign for sign, words in SIGNS.items() if MONEY.fullmatch(sign) for word in words}
-MONEY_NAMED = re.compile(rf"\s?(?:\w+ )?({'|'.join(NAMES)})s?\b", re.IGNORECASE)
+MONEY_NAMED = expression(rf"\s?(?:\w+ )?({'|'.join(NAMES)})s?\b", re.IGNORECASE)
 
 
 def marks_in(text: str, language: str) -> Iterator[Mark]:

@@ -1,18 +1,18 @@
 """Words in an editor's brackets that stand in the place of others: a reader can't see what the source has there."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from siglum.languages.english import MONTHS, NAME
 from siglum.languages.english_forms import FUNCTION_WORDS, OF_THE_DAY
 from siglum.lint.wording import Remark
+from siglum.model.expressions import expression
 from siglum.model.problems import said
 from siglum.proving.quoted import replaced_in
 from siglum.proving.values import SourceText
 from siglum.proving.word_forms import keys_of
 
-WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-DAY = re.compile(r"\d")
+WORD = expression(r"[^\W_]+(?:[’'-][^\W_]+)*")
+DAY = expression(r"\d")
 HINT = "quote the source's own words, or leave them out by […]; where yours say the same, waive this with the reason"
 
 

@@ -11,12 +11,13 @@ from siglum.languages.dates import LAST_MONTH, PrintedDate, dates_in
 from siglum.languages.spoken_times import all_times_in
 from siglum.languages.times import BESIDE, PrintedTime, centuries_in, not_itself, prints_season, prints_zone
 from siglum.model.dates import PLAIN, Moment, When, days_of_month, read_when
+from siglum.model.expressions import expression
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.records import Event
 from siglum.proving.site import Site
 from siglum.proving.values import Proof, supporting
 
-ENDS = re.compile(r"\.\.|[/,\[\]{}]")
+ENDS = expression(r"\.\.|[/,\[\]{}]")
 """What stands between the dates of an interval or a set."""
 FIRST_SEASON = 21
 FIRST, LAST = (-(10**9), 1, 1, 0, 0, 0), (10**9, 12, 31, 23, 59, 59)

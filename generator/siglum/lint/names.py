@@ -10,11 +10,12 @@ from siglum.languages.dates import ORDINALS, is_in_calendar
 from siglum.languages.english import NAME, NO_NAMES
 from siglum.languages.english_names import KIN, PEOPLE, POSSESSIVE, POSSESSIVE_END, QUARTER, SHORTENED
 from siglum.languages.lemmas import is_only_a_name
+from siglum.model.expressions import expression
 
 OPENS = " \n(“‘\"'«„[—–-"
 """What may stand before the first word of a sentence."""
 ENDS = (".", "?", "!", ":", ";", "…")
-WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+WORD = expression(r"[^\W_]+(?:[’'][^\W_]+)*")
 REMEMBERED = 256
 """Texts and words of which the plain form is remembered: a passage is looked through for each name of its claim."""
 LOOKED_AT = 1000

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 
 from siglum.facts.names import Mention, Names
 from siglum.languages.english import ACCORDING, IS_SPOKEN_OF, OF_SOMEBODY, SPEAKS_AFTER, SPEAKS_BEFORE, TOLD, UNNAMED
+from siglum.model.expressions import expression
 from siglum.proving.origins import is_outlet
 from siglum.proving.site import Site
 from siglum.proving.values import Proof
 
-OF_WHICH = re.compile(r"\b(?:that|which|whom) (?:the )?\Z")
+OF_WHICH = expression(r"\b(?:that|which|whom) (?:the )?\Z")
 """Before somebody who does not speak in the sentence, but of something in it: the bridge that Ann called ugly."""
 NEAR = 250
 """Code points on either side of a name in which its verb is looked for."""

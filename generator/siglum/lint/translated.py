@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from siglum.languages.denials import may_deny, plainly_denied
 from siglum.languages.english import NEGATION, PLAIN_NEGATION
 from siglum.lint.wording import Remark, added_numbers, drops_bounds
+from siglum.model.expressions import expression
 from siglum.model.problems import said
 
-AKIN_IN_ENGLISH = re.compile(
+AKIN_IN_ENGLISH = expression(
     r"\b(?:ban(?:s|ned|ning)?|forb[ia]d\w*|prohibit\w*|outlaw\w*|bar(?:s|red)|imposs\w*|miss(?:es|ed|ing)|absen\w*|until"
     r"|yet to|still|doubt\w*|despite|otherwise|resist\w*|stay\w* (?:away|out))\b",
     re.IGNORECASE,

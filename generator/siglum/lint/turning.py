@@ -1,6 +1,5 @@
 """What a quotation leaves out, or what stands right beside it, and turns what it says, in whatever language."""
 
-import re
 from collections.abc import Iterator
 
 from siglum.languages.denials import Denials, denials_of
@@ -8,9 +7,10 @@ from siglum.languages.english import NEGATION
 from siglum.languages.english_turns import DOUBTED, MAY, SAID_TO
 from siglum.lint.amounts import cut_bound, is_bounded
 from siglum.lint.wording import SHOWN, Around, Remark, turned_by_omission
+from siglum.model.expressions import expression
 from siglum.model.problems import beginning, said
 
-CLAUSE_ENDS = re.compile("[,;:.!?—–]\\s|[，、。；：！？،؛؟।]|\n")  # noqa: RUF001 - signs of every script
+CLAUSE_ENDS = expression("[,;:.!?—–]\\s|[，、。；：！？،؛؟।]|\n")  # noqa: RUF001 - signs of every script
 """What parts clauses, with a space or, in scripts that set none, without."""
 THAT = frozenset(("dass", "daß", "ob", "que", "qu’", "qu'", "che", "что", "що", "że", "att", "at", "dat", "of", "ότι"))
 """Words with which what somebody says or denies begins."""

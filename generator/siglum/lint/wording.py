@@ -39,6 +39,7 @@ from siglum.languages.english_turns import (
 )
 from siglum.languages.numbers import Number, is_spelled
 from siglum.lint.amounts import added_bounds, dropped_bounds, in_other_money, marks_in, marks_of, numbers_of
+from siglum.model.expressions import expression
 from siglum.model.problems import beginning, said
 from siglum.proving.word_forms import keys_of
 
@@ -46,14 +47,14 @@ Remark: TypeAlias = tuple[str, str, str]
 """A code, a message and a hint."""
 SHOWN = 80
 """Characters of what a source goes on with, at most, in a message."""
-CLAUSE_ENDS = re.compile(r"[,;:.—–!?]\s|\n")
+CLAUSE_ENDS = expression(r"[,;:.—–!?]\s|\n")
 """What parts the clauses of a sentence, for `Around`."""
 
 
-LONG = re.compile(r"[^\W\d_]{4,}")
-WORD = re.compile(r"[^\W\d_]{3,}")
-OF_WORD_BEFORE, OF_WORD_BEHIND = re.compile(r"[\w-]+\Z"), re.compile(r"[\w-]+")
-DENIED = re.compile(
+LONG = expression(r"[^\W\d_]{4,}")
+WORD = expression(r"[^\W\d_]{3,}")
+OF_WORD_BEFORE, OF_WORD_BEHIND = expression(r"[\w-]+\Z"), expression(r"[\w-]+")
+DENIED = expression(
     rf"(?:{PLAIN_NEGATION.pattern})\s+(?:(?:an?|the|very|that|so|really) )?(?P<word>[^\W\d_]{{4,}})", re.IGNORECASE
 )
 """A negation with the word that it denies."""

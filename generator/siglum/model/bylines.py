@@ -1,11 +1,10 @@
 """Whether a text prints the name of its author."""
 
-import re
-
+from siglum.model.expressions import expression
 from siglum.model.scripts import UNSPACED
 
-WITHOUT_SPACES = re.compile(f"[{UNSPACED}]")
-WORD = re.compile(r"[^\W_]+")
+WITHOUT_SPACES = expression(f"[{UNSPACED}]")
+WORD = expression(r"[^\W_]+")
 SHORTEST = 2
 """Letters of a name, at least; an initial names nobody."""
 

@@ -3,7 +3,6 @@
 tinycss2 reads it, as CSS Syntax Module Level 3 has it: escapes, texts with brackets in them, rules in rules.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import tinycss2
@@ -11,12 +10,14 @@ from msgspec import Struct
 from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 from tinycss2.color4 import Color, parse_color
 
-TYPES = re.compile(r"(?:only\s+)?(?:all|screen)|not\s+print")
+from siglum.model.expressions import expression
+
+TYPES = expression(r"(?:only\s+)?(?:all|screen)|not\s+print")
 """The media types that screens are of."""
-FEATURE = re.compile(
+FEATURE = expression(
     r"\(\s*(?:(?P<end>min|max)-width\s*:|width\s*(?P<sign>[<>]=?))\s*(?P<size>[\d.]+)(?P<unit>px|r?em)?\s*\)"
 )
-AND = re.compile(r"\band\b")
+AND = expression(r"\band\b")
 LEAST_COLOUR = 0.01
 """The part of a colour, from nought to one, from which on it is seen."""
 EM = 16

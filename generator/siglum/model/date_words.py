@@ -2,6 +2,8 @@
 
 import re
 
+from siglum.model.expressions import expression
+
 MONTHS = (
     "",
     "January",
@@ -18,7 +20,7 @@ MONTHS = (
     "December",
 )
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
-SIMPLE = re.compile(
+SIMPLE = expression(
     r"(?P<year>Y?-?\d{2,9}X{0,2})(?:-(?P<month>\d\d|XX))?(?:-(?P<day>\d\d|XX))?"
     r"(?:T(?P<time>\d\d:\d\d(?::\d\d)?)(?P<zone>Z|[+-]\d\d:\d\d)?)?(?P<mark>[~?%]?)\Z"
 )

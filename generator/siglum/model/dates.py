@@ -12,9 +12,10 @@ from datetime import MAXYEAR, date
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from pydantic import BaseModel, ConfigDict
+from msgspec import Struct
 
 from siglum.model.date_words import in_words
+from siglum.model.expressions import expression
 
 EXAMPLES = (
     "2025-01-13, 2025-01, 2013, 2025-01~ (about), 2025-01-13/2025-01-19, [2025-01-13,2025-01-14] (one of these),"
@@ -22,7 +23,7 @@ EXAMPLES = (
 )
 LIMIT = 80
 """The maximum length of a date in code points."""
-PLAIN = re.compile(
+PLAIN = expression(
     r"(?P<year>-?[0-9]{4}|-?[0-9]{3}X|-?[0-9]{2}XX|Y-?[1-9][0-9]{4,8})"
     r"(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX)"
     r"(?:T(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?(?P<zone>Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?"
@@ -47,10 +48,8 @@ class _Span(NamedTuple):
     """The time of day as written, with its T; empty for a date without one."""
 
 
-class When(BaseModel):
+class When(Struct, frozen=True):
     """A date as written, with its bounds (inclusive; None where there is no bound) and in words."""
-
-    model_config = ConfigDict(frozen=True)
 
     text: str
     earliest: str | None

@@ -1,11 +1,11 @@
 """The record of a figure: a number that a claim states, what it counts, and how exactly it is said; and of a ratio."""
 
-import re
 from fractions import Fraction
 from typing import Annotated
 
 from pydantic import model_validator
 
+from siglum.model.expressions import expression
 from siglum.model.record_base import Record
 from siglum.model.values import Amount, Bound, MaybeDate, MaybeSlug, MaybeWords, Slug, Words, such_as
 
@@ -82,12 +82,12 @@ OF_ONE = {
     "mice": "mouse", "lives": "life", "wives": "wife", "knives": "knife", "wolves": "wolf", "halves": "half",
     "crises": "crisis", "analyses": "analysis", "gas": "gas", "series": "series", "species": "species", "news": "news",
 }  # fmt: skip
-HEAD = re.compile(
+HEAD = expression(
     r"[a-z]+(?=\Z| (?:of|on|in|at|from|for|with|without|per|who|that|to|aboard|alive|dead|cast|lost|sold|born"
     r"|[a-z]+ed)\b)"
 )
 """The word, in a unit, that says what is counted."""
-PLURAL = re.compile(r"(?<=[a-z]{2})ies\Z|(?<=ch|sh|ss|.x|zz)es\Z|(?<=[a-rt-z])(?<![iu])s\Z")
+PLURAL = expression(r"(?<=[a-z]{2})ies\Z|(?<=ch|sh|ss|.x|zz)es\Z|(?<=[a-rt-z])(?<![iu])s\Z")
 
 
 def _of_one(unit: str) -> str:

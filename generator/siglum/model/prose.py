@@ -5,9 +5,9 @@ Laws, lint, notes and pages read the same tree. It holds no markup: tags are wri
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Annotated, Literal
+from typing import Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field
+from msgspec import Struct
 
 from siglum.model.files import Span
 
@@ -15,53 +15,49 @@ EDITOR = "editor"
 """The reserved id in `[@editor:ground]`, which marks a sentence as the editor's own; no claim may have it."""
 
 
-class Node(BaseModel):
-    """A part of a text; immutable."""
+class Node(Struct, frozen=True, tag_field="kind"):
+    """A part of a text."""
 
-    model_config = ConfigDict(frozen=True)
+    @property
+    def kind(self) -> str:
+        """What it is, in a word."""
+        return str(self.__struct_config__.tag)
 
 
 # Inlines
 
 
-class Text(Node):
+class Text(Node, frozen=True, tag="text"):
     """Words, in which names may be linked; a line break in the file is a text of its own."""
 
-    kind: Literal["text"] = "text"
     text: str
 
 
-class CodeText(Node):
+class CodeText(Node, frozen=True, tag="code"):
     """Words shown as code."""
 
-    kind: Literal["code"] = "code"
     text: str
 
 
-class Break(Node):
+class Break(Node, frozen=True, tag="break"):
     """A line break that the author asked for."""
 
-    kind: Literal["break"] = "break"
 
-
-class Emphasis(Node):
+class Emphasis(Node, frozen=True, tag="emphasis"):
     """Stressed words."""
 
-    kind: Literal["emphasis"] = "emphasis"
     inlines: tuple["Inline", ...]
 
 
-class Strong(Node):
+class Strong(Node, frozen=True, tag="strong"):
     """Strongly stressed words."""
 
-    kind: Literal["strong"] = "strong"
     inlines: tuple["Inline", ...]
 
 
-class Link(Node):
+class Link(Node, frozen=True, tag="link"):
     """A link to a record, with its text, or None to show the record's name."""
 
-    kind: Literal["link"] = "link"
     target: str
     words: str | None
     line: int
@@ -69,10 +65,9 @@ class Link(Node):
     end_column: int
 
 
-class PageLink(Node):
+class PageLink(Node, frozen=True, tag="page-link"):
     """A link to a page of this site by its address, such as timeline/index.html."""
 
-    kind: Literal["page-link"] = "page-link"
     address: str
     line: int
     column: int
@@ -80,18 +75,16 @@ class PageLink(Node):
     inlines: tuple["Inline", ...]
 
 
-class WebLink(Node):
+class WebLink(Node, frozen=True, tag="web-link"):
     """A link to the web, to a mail address or to a place on the same page; no address where it was refused."""
 
-    kind: Literal["web-link"] = "web-link"
     address: str
     inlines: tuple["Inline", ...]
 
 
-class Cite(Node):
+class Cite(Node, frozen=True, tag="cite"):
     """A citation of one claim or several, behind the words that it covers."""
 
-    kind: Literal["cite"] = "cite"
     claims: tuple[str, ...]
     line: int
     column: int
@@ -100,10 +93,9 @@ class Cite(Node):
     """The words since the citation before it, within its sentence; nothing where they begin or end inside emphasis."""
 
 
-class Placed(Node):
+class Placed(Node, frozen=True, tag="placed"):
     """What stands below the paragraph that holds it: who or what something is in brief, or a picture of a figure."""
 
-    kind: Literal["placed"] = "placed"
     what: Literal["brief", "figure"]
     target: str
     """The person, organization or topic; or the claim that states the figure."""
@@ -112,10 +104,9 @@ class Placed(Node):
     end_column: int
 
 
-class EditorsMark(Node):
+class EditorsMark(Node, frozen=True, tag="editor"):
     """The mark of a sentence that is the editor's own."""
 
-    kind: Literal["editor"] = "editor"
     ground: str = ""
     """The name of its ground in the record; empty where it gives none."""
     line: int = 0
@@ -123,13 +114,12 @@ class EditorsMark(Node):
     end_column: int = 0
 
 
-Inline = Annotated[
-    Text | CodeText | Break | Emphasis | Strong | Link | PageLink | WebLink | Cite | EditorsMark | Placed,
-    Field(discriminator="kind"),
-]
+Inline: TypeAlias = (
+    Text | CodeText | Break | Emphasis | Strong | Link | PageLink | WebLink | Cite | EditorsMark | Placed
+)
 
 
-class Sentence(Node):
+class Sentence(Struct, frozen=True):
     """One sentence as plain text, with the claims that it cites and the records that it links."""
 
     text: str
@@ -150,7 +140,7 @@ class Sentence(Node):
 # Blocks
 
 
-class Unit(Node):
+class Unit(Node, frozen=True):
     """What holds running words, and the sentences that they make; at least one, which may be empty."""
 
     inlines: tuple[Inline, ...]
@@ -164,31 +154,25 @@ class Unit(Node):
         return " ".join(sentence.text for sentence in self.sentences)
 
 
-class Paragraph(Unit):
+class Paragraph(Unit, frozen=True, tag="paragraph"):
     """A paragraph."""
 
-    kind: Literal["paragraph"] = "paragraph"
 
-
-class Heading(Unit):
+class Heading(Unit, frozen=True, tag="heading", kw_only=True):
     """A heading; `id` is its fragment on the page."""
 
-    kind: Literal["heading"] = "heading"
     level: int
     """From 2, since the title of the page is its only first heading, to 6."""
     id: str
 
 
-class ColumnHeading(Unit):
+class ColumnHeading(Unit, frozen=True, tag="heading"):
     """The heading of a column of a table."""
 
-    kind: Literal["heading"] = "heading"
 
-
-class Row(Unit):
+class Row(Unit, frozen=True, tag="row", kw_only=True):
     """A row of a table, read as one sentence: what its citations cover are its cells."""
 
-    kind: Literal["row"] = "row"
     ends: tuple[int, ...]
     """Behind how many of its inlines each cell ends."""
 
@@ -198,16 +182,13 @@ class Row(Unit):
         return tuple(self.inlines[start:end] for start, end in pairwise((0, *self.ends)))
 
 
-class PictureWords(Unit):
+class PictureWords(Unit, frozen=True, tag="picture"):
     """What stands for a picture, or below it; one sentence, which cites nothing."""
 
-    kind: Literal["picture"] = "picture"
 
-
-class Picture(Node):
+class Picture(Node, frozen=True, tag="picture"):
     """A picture of the editor's own."""
 
-    kind: Literal["picture"] = "picture"
     path: str
     """Of its file, from the project's root."""
     alternative: PictureWords
@@ -219,10 +200,9 @@ class Picture(Node):
     end_column: int
 
 
-class List(Node):
+class List(Node, frozen=True, tag="list", kw_only=True):
     """A list; each item has blocks of its own."""
 
-    kind: Literal["list"] = "list"
     ordered: bool
     start: int = 1
     """The number of the first item of an ordered list."""
@@ -231,51 +211,43 @@ class List(Node):
     items: tuple[tuple["Block", ...], ...]
 
 
-class Quotation(Node):
+class Quotation(Node, frozen=True, tag="quotation"):
     """A block quotation."""
 
-    kind: Literal["quotation"] = "quotation"
     blocks: tuple["Block", ...]
 
 
-class Table(Node):
+class Table(Node, frozen=True, tag="table"):
     """A table: the headings of its columns, and rows of as many cells."""
 
-    kind: Literal["table"] = "table"
     header: tuple[ColumnHeading, ...]
     rows: tuple[Row, ...]
     sides: tuple[Literal["", "start", "middle", "end"], ...] = ()
     """On which side of its column the words of each stand; empty where the author did not say."""
 
 
-class CodeBlock(Node):
+class CodeBlock(Node, frozen=True, tag="code"):
     """Lines of code, with the name of their language or nothing."""
 
-    kind: Literal["code"] = "code"
     text: str
     language: str = ""
     line: int = 0
     """The line of the file on which its first line stands."""
 
 
-class Rule(Node):
+class Rule(Node, frozen=True, tag="rule"):
     """A break between two subjects."""
 
-    kind: Literal["rule"] = "rule"
+
+Block: TypeAlias = Paragraph | Heading | List | Quotation | Table | Picture | CodeBlock | Rule
+
+AnyUnit: TypeAlias = Paragraph | Heading | ColumnHeading | Row | PictureWords
 
 
-Block = Annotated[
-    Paragraph | Heading | List | Quotation | Table | Picture | CodeBlock | Rule,
-    Field(discriminator="kind"),
-]
-
-AnyUnit = Paragraph | Heading | ColumnHeading | Row | PictureWords
-
-
-class Prose(Node):
+class Prose(Struct, frozen=True, forbid_unknown_fields=True):
     """A whole text."""
 
-    blocks: tuple[Block, ...] = ()
+    blocks: tuple[Block, ...]
 
     @property
     def units(self) -> Iterator[AnyUnit]:

@@ -4,13 +4,15 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
+from siglum.model.meanings import add_meanings
 from siglum.model.values import Address, MaybeWikidata, MaybeWords, Segments, Slug, Words, such_as
 
 
 class Record(BaseModel):
     """Anything that an author writes: immutable, and closed to unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    # It takes long to make a validator, and most runs meet few kinds of record.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, json_schema_extra=add_meanings)
 
     filled: ClassVar[frozenset[str]] = frozenset()
     """Fields that the reader fills from the file's name and body; an author may not write them."""

@@ -10,7 +10,6 @@ from pydantic import BeforeValidator, Field
 
 from siglum.model.figures import Figure, Ratio
 from siglum.model.ground import Ground, Grounded
-from siglum.model.prose import Prose
 from siglum.model.record_base import Elsewhere, Passage, Record, SourcedPassage, Translation, Waiver, Weighed
 from siglum.model.search import Met, Search
 from siglum.model.site_records import Dates, Settings, Theme
@@ -194,7 +193,7 @@ class Entity(Grounded, Weighed, Elsewhere):
         tuple[KeyFact, ...], such_as([{"label": "Founded", "text": "in 1921, says the Post [@post-founded]"}])
     ] = ()
     """What is known of it, line by line, at most nine; the last may say what no article tells."""
-    body: Prose
+    body: Cited
     """What else the articles let one say about it."""
 
 
@@ -328,7 +327,7 @@ class Explainer(Grounded, Weighed):
     """Its place among the explainers."""
     short: Annotated[MaybeWords, such_as("The bridge")] = None
     """A shorter title for menus and lists."""
-    body: Prose
+    body: Cited
     """The text, with [@claim] and [[id]]."""
 
 
@@ -340,5 +339,5 @@ class Page(Grounded):
     id: Slug
     title: Annotated[Words, such_as("How this site was made")]
     """The page's title."""
-    body: Prose
+    body: Cited
     """The text."""

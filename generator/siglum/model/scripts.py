@@ -1,8 +1,9 @@
 """The scripts in which words are not told apart by spaces, as they stand within the class of a regular expression."""
 
-import re
 import unicodedata
 from collections import Counter
+
+from siglum.model.expressions import expression
 
 CJK = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -24,8 +25,8 @@ WIDE_SIGNS = "\u2ff0-\u3004\u3008-\u3020\u302a-\u303f\u3100-\u312f\u3190-\u31ef\
 
 IN_WORD = {CJK: 2, BY_DICTIONARY + WITHOUT_DICTIONARY: 4}
 """About how many letters a word has in scripts that set no spaces between words."""
-LETTERS = {re.compile(f"[{letters}]"): count for letters, count in IN_WORD.items()}
-TOGETHER = re.compile(f"[{UNSPACED}{WIDE_SIGNS}]")
+LETTERS = {expression(f"[{letters}]"): count for letters, count in IN_WORD.items()}
+TOGETHER = expression(f"[{UNSPACED}{WIDE_SIGNS}]")
 
 
 SAMPLE = 1000

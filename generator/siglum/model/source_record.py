@@ -7,7 +7,6 @@ from urllib.parse import quote
 from pydantic import Field, model_validator
 
 from siglum.model.ground import Grounded
-from siglum.model.prose import Prose
 from siglum.model.record_base import Passage, Record, SourcedPassage, Weighed, item_address
 from siglum.model.values import (
     Accounting,
@@ -181,7 +180,7 @@ class Source(Grounded, Weighed):
         tuple[SetAside, ...], such_as([{"quote": "Subscribe to the Courier.", "reason": "boilerplate"}])
     ] = ()
     """What backs no claim, and why."""
-    body: Prose
+    body: Cited
     """What the source is and how far to trust it."""
 
     @property

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from anyascii import anyascii
 
+from siglum.model.expressions import expression
 from siglum.model.refs import Ref
 
-IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+IDEOGRAPH = expression("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+SLUG = expression(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 SLUG_LIMIT = 80
 DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})
 """Names that Windows reserves for devices: it allows no file or folder of that name, with any extension."""

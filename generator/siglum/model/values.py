@@ -3,16 +3,19 @@
 The YAML reader returns strings; only the type of a field turns one into a number, a truth value or a date.
 """
 
-import re
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from msgspec import MsgspecError, Struct, convert, to_builtins
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from siglum.model.dates import When, read_when
+from siglum.model.expressions import expression
 from siglum.model.prose import Prose
 from siglum.model.urls import slug_fault
+
+Held = TypeVar("Held", bound=Struct)
 
 
 def _slug(text: str) -> str:
@@ -22,12 +25,32 @@ def _slug(text: str) -> str:
     return text
 
 
-def _date(value: object) -> object:
+def _held(kind: type[Held], value: object) -> Held:
+    """Return the struct that a field of a record holds: as it was read, or from the plain form of a store."""
     try:
-        return read_when(value)
+        return convert(value, kind)
+    except MsgspecError as wrong:
+        code = "string_type"
+        raise PydanticCustomError(code, "must be a text") from wrong
+
+
+def _plain(held: Struct) -> object:
+    # Pydantic takes long to look at a function that is not written in Python.
+    return to_builtins(held)
+
+
+def _prose(value: object) -> Prose:
+    # All other words have been read into a tree by now.
+    return _held(Prose, _written(value) if isinstance(value, str) else value)
+
+
+def _date(value: object) -> When:
+    try:
+        read = read_when(value)
     except ValueError as error:
         kind = "date-malformed"
         raise PydanticCustomError(kind, "{said}", {"said": str(error)}) from error
+    return _held(When, read)
 
 
 def _truth(value: object) -> object:
@@ -75,7 +98,7 @@ def _isbn(text: str) -> str:
     return text
 
 
-HANDLE = re.compile(r"[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*/\S+")
+HANDLE = expression(r"[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*/\S+")
 """A handle: who may name, a slash, and the name (RFC 3651)."""
 
 
@@ -120,7 +143,9 @@ Amount = Annotated[
 ]
 """A number in digits, without groups and scales; or a fraction, 2/3."""
 Truth = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"type": "boolean"})]
-Date = Annotated[When, BeforeValidator(_date), WithJsonSchema({"type": ["string", "integer"]})]
+HELD = PlainSerializer(_plain)
+"""How a field writes the struct that it holds."""
+Date = Annotated[When, PlainValidator(_date), HELD, WithJsonSchema({"type": ["string", "integer"]})]
 MaybeDate = Annotated[Date | None, BeforeValidator(known)]
 Address = Annotated[str, Field(pattern=r"^https?://[^\s@]+$")]
 MaybeAddress = Annotated[Address | None, BeforeValidator(known)]
@@ -152,8 +177,8 @@ MaybeSiglum = Annotated[
 ]
 """What stands for a source in a line: letters and digits of any script."""
 MaybeSlug = Annotated[Slug | None, BeforeValidator(known)]
-Cited = Annotated[Prose, WithJsonSchema({"type": "string"}, mode="validation")]
-"""Sentences that cite as a text does, with [@claim] and [[id]]; read from the string that an author writes."""
+Cited = Annotated[Prose, PlainValidator(_prose), HELD, WithJsonSchema({"type": "string"})]
+"""A text, or sentences that cite as one does, with [@claim] and [[id]]; read from the string that an author writes."""
 MaybeCited = Annotated[Cited | None, BeforeValidator(known)]
 Segments = Annotated[
     tuple[Words, ...],

@@ -19,6 +19,7 @@ from siglum.languages.joined import AFTER_NUMBERS, GREAT, LABELS, MINUS, NUMBERS
 from siglum.languages.numbers import number_across
 from siglum.languages.units import percent_across
 from siglum.model import scripts
+from siglum.model.expressions import expression
 from siglum.model.scripts import HANGUL, WITHOUT_DICTIONARY
 from siglum.proving.characters import is_one_character
 
@@ -26,12 +27,12 @@ REACH = 96
 """Code points on either side of an edge that are looked at; an edge of these may lie within a word."""
 MOST_LOOKS = 2000
 """Edges of the same words in one text that are looked at closely; beyond these they count as cut."""
-UNSPACED = re.compile(f"[{scripts.UNSPACED}{HANGUL}{scripts.TIBETAN}]")
+UNSPACED = expression(f"[{scripts.UNSPACED}{HANGUL}{scripts.TIBETAN}]")
 """A letter of a script in which a sentence may have no spaces (in Korean, a clause has few)."""
-LOOSE = re.compile(f"[{WITHOUT_DICTIONARY}]")
-INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+LOOSE = expression(f"[{WITHOUT_DICTIONARY}]")
+INVISIBLE = expression("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """What shows nothing, and makes two words of none."""
-ZERO_WIDTH_SPACE = re.compile(f"(?<=[{scripts.UNSPACED}])\u200b(?=[{scripts.UNSPACED}])")
+ZERO_WIDTH_SPACE = expression(f"(?<=[{scripts.UNSPACED}])\u200b(?=[{scripts.UNSPACED}])")
 """A space that shows nothing parts words in scripts that set no other."""
 
 MONEY = "$¢£¤¥֏؋৲৳૱௹฿៛₠-⃏﷼﹩＄￠￡￥￦"

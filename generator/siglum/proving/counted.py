@@ -3,7 +3,6 @@
 Offsets are code points, half-open.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -16,14 +15,15 @@ from siglum.languages.ordinals import ordinals_in
 from siglum.languages.spoken_times import all_times_in
 from siglum.languages.times import PrintedTime, zones_at
 from siglum.languages.units import SIGNS_BESIDE, code_behind, names_of, sign_before
+from siglum.model.expressions import expression
 from siglum.proving.boundaries import UNSPACED
 from siglum.proving.word_forms import plain_word, stem_of
 from siglum.proving.words import Word
 
-SUFFIX = re.compile(r"['’][^\W\d_]{1,6}")
-ENDING = re.compile(r"['’]?[^\W\d_]{1,6}")
+SUFFIX = expression(r"['’][^\W\d_]{1,6}")
+ENDING = expression(r"['’]?[^\W\d_]{1,6}")
 """What a language joins to a number in digits, and to one in words: 500'den, beş yüzden."""
-UNIT_WORD = re.compile(r"[\s-]?([^\s\d.,;:!?()…“”\"]+)")
+UNIT_WORD = expression(r"[\s-]?([^\s\d.,;:!?()…“”\"]+)")
 WORDS_OF_UNIT = 3
 """Words that the name of a unit has, at most."""
 BEFORE_ZONE = frozenset(" ,(\u00a0")

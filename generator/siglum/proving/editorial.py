@@ -18,14 +18,15 @@ from msgspec.structs import replace
 from siglum.languages import english, english_turns
 from siglum.languages.denials import denies_anywhere
 from siglum.languages.numbers import numbers_in
+from siglum.model.expressions import expression
 from siglum.proving.boundaries import UNSPACED, standings
 from siglum.proving.folding import fold_words
 
 DOTS = r"(?:…+|\.{3,}|\. \. \.(?: \.)?|⋯+|。{3,})"
-OMISSION = re.compile(rf" ?(?:[\[［] ?{DOTS} ?[\]］]|[(（] ?{DOTS} ?[)）]|{DOTS}) ?")
+OMISSION = expression(rf" ?(?:[\[［] ?{DOTS} ?[\]］]|[(（] ?{DOTS} ?[)）]|{DOTS}) ?")
 """Words left out, with the space around the sign."""
-BRACKET = re.compile(r" ?\[[^\[\]]{1,120}\] ?")
-REMARK = re.compile(
+BRACKET = expression(r" ?\[[^\[\]]{1,120}\] ?")
+REMARK = expression(
     r"\[(?:(?:thus|sic)\W?|!|\?|(?:my |our )?(?:emphasis|italics|bold|translation|translated)[^\[\]]{0,40})\]",
     re.IGNORECASE,
 )
@@ -44,7 +45,7 @@ ENDING_LETTERS = 5
 """Letters of a word's end that may stand in the source where an end in brackets is."""
 
 
-TURNS = re.compile(
+TURNS = expression(
     rf"{english_turns.TURNS_BEFORE.pattern}|\b(?:no longer|few|hardly any|without|nowhere|except|only)\b", re.IGNORECASE
 )
 """What no words in brackets may say: it would turn what the source says."""

@@ -1,15 +1,14 @@
 """Quotations in the fields of records: every text of the editor's that is shown, but those in a source's own words."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
 from pydantic import BaseModel
 
+from siglum.model.expressions import expression
 from siglum.model.files import SETTINGS, Place
 from siglum.model.problems import Problem, said
-from siglum.model.prose import Prose
 from siglum.model.records import (
     Claim,
     Disagreement,
@@ -35,7 +34,7 @@ from siglum.proving.values import Proof
 
 OF_THE_SOURCE = frozenset(("quote", "prefix", "suffix", "start", "end", "passages", "form", "span"))
 """Fields that hold a source's own words, each proven elsewhere."""
-FILE_OR_ADDRESS = re.compile(r"\.\w{1,8}\Z|\A\w+://\S+\Z")
+FILE_OR_ADDRESS = expression(r"\.\w{1,8}\Z|\A\w+://\S+\Z")
 """What an original is called: a name with an ending, or an address."""
 MAY_LOOK_ROUND = frozenset(("note", "reason", "basis", "apart", "standfirst"))
 """Fields in which the editor may compare, and so quote a source that the record does not rest on."""
@@ -94,7 +93,7 @@ def _texts(
     site: Site, value: object, place: Place, rests: _Rests, field: str = ""
 ) -> Iterator[tuple[str, Place, _Rests, str]]:
     """Yield each text with a quotation mark in a value, with what it may quote and the name of its field."""
-    if isinstance(value, BaseModel) and not isinstance(value, Prose):
+    if isinstance(value, BaseModel):
         theirs = replace(rests, sources=_sources_of(site, value) or rests.sources)
         for name, info in type(value).model_fields.items():
             found = getattr(value, name)

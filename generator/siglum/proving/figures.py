@@ -14,6 +14,7 @@ from siglum.languages.numbers import Number, numbers_in
 from siglum.languages.ordinals import ordinals_in
 from siglum.languages.parts import is_rough
 from siglum.languages.several import few_words_in
+from siglum.model.expressions import expression
 from siglum.model.figures import Figure
 from siglum.model.problems import Problem, said
 from siglum.model.values import Bound
@@ -25,16 +26,16 @@ from siglum.proving.values import Proof, supporting
 
 NEAR = 24
 """Code points that may stand between the two numbers of a span, in languages whose words we do not know."""
-MINUS = re.compile(r"(?<![\w.,)])(?:[-–][$€£¥]?|−[$€£¥]?\s?)\Z|\bminus\s\Z", re.IGNORECASE)
+MINUS = expression(r"(?<![\w.,)])(?:[-–][$€£¥]?|−[$€£¥]?\s?)\Z|\bminus\s\Z", re.IGNORECASE)
 """What makes a number negative; a hyphen or dash with a space behind it is a mark between words."""
-YEAR = re.compile(r"1\d{3}|20\d{2}")
-AS_YEAR = re.compile(
+YEAR = expression(r"1\d{3}|20\d{2}")
+AS_YEAR = expression(
     r"\b(?:in|since|by|until|till|from|during|before|after|year|seit|im Jahre?|en|anno|nel|em)\s\Z", re.IGNORECASE
 )
 """What stands before four digits that are a year."""
-BEGINS = re.compile(r"\n|[.!?]\s")
+BEGINS = expression(r"\n|[.!?]\s")
 """What stands before a sentence."""
-TIME, OF_TIME = re.compile(r":\d\d\b"), re.compile(r"\d:\Z")
+TIME, OF_TIME = expression(r":\d\d\b"), expression(r"\d:\Z")
 IN_ONE = tuple(10**power for power in (2, 3, 4, 5, 6, 7, 8, 9, 12))
 """The scales that two numbers share where only the second prints it: 3 to 5 million."""
 

@@ -14,23 +14,24 @@ from functools import lru_cache
 
 from msgspec import Struct, field
 
+from siglum.model.expressions import expression
 from siglum.reading.text import combines
 from siglum.sources.lines import reads_on_without_space
 
 WHITE_SPACE = "\t\n\x0b\x0c\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """The code points with the Unicode property White_Space, as a regular expression's class holds them."""
-SPACES = re.compile(f"[{WHITE_SPACE}]+")
-PLAIN = re.compile(r"[!-~]+(?=[\x00-\x7f])")
+SPACES = expression(f"[{WHITE_SPACE}]+")
+PLAIN = expression(r"[!-~]+(?=[\x00-\x7f])")
 """What is the same after folding, whatever stands around it."""
-LINE_END = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]")
-BREAK = re.compile(r"[ \t\xa0]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])[ \t\xa0\u3000]*\Z")
+LINE_END = expression("[\n\r\x0b\x0c\x85\u2028\u2029]")
+BREAK = expression(r"[ \t\xa0]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])[ \t\xa0\u3000]*\Z")
 """White space that is a single line break, with what stands around it."""
 HYPHENS = "-\u2010"
 """What ends a line in the middle of a word, or stands between the parts of one."""
 SOFT_HYPHEN = "\u00ad"
-WORD_BEFORE = re.compile(r"[^\W_]+\Z")
-WORD = re.compile(r"[^\W_]+")
-HYPHENED = re.compile(rf"([^\W_]+)[{HYPHENS}] ?([^\W_]+)")
+WORD_BEFORE = expression(r"[^\W_]+\Z")
+WORD = expression(r"[^\W_]+")
+HYPHENED = expression(rf"([^\W_]+)[{HYPHENS}] ?([^\W_]+)")
 LONGEST_WORD = 60
 
 

@@ -1,17 +1,17 @@
 """How a source prints somebody's words: in marks, behind a name or a dash, in a part that it reprints, or bare."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from siglum.languages.speech import BY_DASH
+from siglum.model.expressions import expression
 from siglum.proving.folding import Stretch
 from siglum.proving.marks import find_marked, opens_with
 from siglum.proving.values import BlockSpan, Proof, SourceText
 
-LABEL = re.compile(r"(?:>>\s*)?(?P<who>[^\W\d_][^:.!?\n]{0,60}?)\s?:\s")
+LABEL = expression(r"(?:>>\s*)?(?P<who>[^\W\d_][^:.!?\n]{0,60}?)\s?:\s")
 """What may be a name in front of what somebody says: ANN ABEL: It opened."""
-DASH = re.compile(r"\s*[—–―]")
-INSERTED = re.compile(r"[,.!?…]\s?[—–―]\s")
+DASH = expression(r"\s*[—–―]")
+INSERTED = expression(r"[,.!?…]\s?[—–―]\s")
 """What parts what somebody says in such a line from what the writer says, and that from what is said on."""
 
 

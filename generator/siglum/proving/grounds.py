@@ -20,7 +20,7 @@ def own_sentences_have_grounds(site: Site, record: str) -> Iterator[Problem]:
     written, place = site.records[record], site.places[record]
     if not isinstance(written, Grounded):
         return
-    body = getattr(written, "body", Prose())
+    body = getattr(written, "body", Prose(blocks=()))
     for mark in body.editors_marks:
         if mark.ground not in written.grounds:
             yield _without(mark, written, place, record)

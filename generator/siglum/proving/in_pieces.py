@@ -1,12 +1,12 @@
 """The pieces in which the words of a quotation stand in a source, where others are left out between them."""
 
-import re
 from bisect import bisect_left
 from functools import lru_cache
 
+from siglum.model.expressions import expression
 from siglum.proving.boundaries import widened
 
-TOKEN = re.compile(r"[^\W_]+")
+TOKEN = expression(r"[^\W_]+")
 LEFT_OUT = 1500
 """Characters that may be left out between two pieces, at most."""
 MOST_PIECES = 6

@@ -4,9 +4,9 @@ A law yields problems and changes nothing. That quotations stand in their source
 evidence).
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
+from siglum.model.expressions import expression
 from siglum.model.files import SETTINGS, Place, Span
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.records import Person, Weighed
@@ -159,7 +159,7 @@ def derivations_are_shown(site: Site) -> Iterator[Problem]:
                     yield Problem("quote-not-verbatim", where, message, hint)
 
 
-MOVED = re.compile(r"/(?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.html?)?\Z")
+MOVED = expression(r"/(?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.html?)?\Z")
 """An address of a page within the site, as one writes it after the host."""
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from siglum.model.expressions import expression
 from siglum.proving.boundaries import UNSPACED
 
 CLOSES: dict[str, tuple[str, ...]] = {
@@ -68,7 +69,7 @@ CLOSES: dict[str, tuple[str, ...]] = {
 }
 """Each mark that opens a quotation, with those that close it: English, German, French, Swedish, Chinese and others."""
 MARKS = tuple(dict.fromkeys([*CLOSES, *(mark for marks in CLOSES.values() for mark in marks)]))
-MARK = re.compile("|".join(re.escape(mark) for mark in sorted(MARKS, key=len, reverse=True)))
+MARK = expression("|".join(re.escape(mark) for mark in sorted(MARKS, key=len, reverse=True)))
 EITHER_WAY = frozenset(
     ('"', "'", "''", "＂", "＇", "”", "’", "’’", "»", "›", "``", "´´", "`", "´", "″", "״")
 ) | frozenset("′‵‶ʹʺˮ˝")
@@ -79,20 +80,20 @@ LETTERS = frozenset("‘`´ʻʼ״′ʹʺˮ")
 """Marks that stand for a letter, an accent or an abbreviation within a word: Ba‘ath, Hawaiʻi, צה״ל."""
 ALONE = APOSTROPHES | {"`", "´", "´´", "ʻ", "ʼ", "״", "″", ",,", "<<", ">>", *"′‵‶ʹʺˮ˝"}
 """Marks that are something else where they stand alone, so that one without a partner is no mistake."""
-SHORTENED = re.compile(
+SHORTENED = expression(
     r"(?:tis|twas|twere|twill|em|til|till|cause|cos|n|bout|round|neath|gainst|kay|s|d|[0-9]0s|[0-9]{2})\b",
     re.IGNORECASE,
 )
 """What stands behind an apostrophe at which something was left out in front: 'tis, 'em, '90s, '25."""
-CLOSES_LATER = re.compile(r"(?<=[^\s'])(?<!'n)['＇](?![^\W_])(?<![sSxXzZ]['＇](?=\s+[^\W\d_]))")
+CLOSES_LATER = expression(r"(?<=[^\s'])(?<!'n)['＇](?![^\W_])(?<![sSxXzZ]['＇](?=\s+[^\W\d_]))")
 """A straight single mark that can close: behind something, before no letter, and no possessive."""
-HEBREW = re.compile("[א-ת]")
+HEBREW = expression("[א-ת]")
 GERSHAYIM = frozenset('"״”“″')
 """Marks that stand in a Hebrew abbreviation, before its last letter: צה"ל."""
-PARTICLES = re.compile("(?<![א-ת])[והבלמשכ]{1,4}\\Z")
+PARTICLES = expression("(?<![א-ת])[והבלמשכ]{1,4}\\Z")
 """Letters that Hebrew joins to the word behind them, and to a quotation: ב"הארץ"."""
 LONGEST_WORD = 16
-ENDING = re.compile(
+ENDING = expression(
     r"(?:[dt][ea](?:n|ki)?|n?[ıiuü]n|y?[eaıiuü]|y?l[ea]|l[ea]r\w{0,4}|l[ıiuü]k?|[dt][ıiuü]r?|m[ıiuü]ş)(?![^\W_])",
     re.IGNORECASE,
 )

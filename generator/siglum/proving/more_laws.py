@@ -1,6 +1,5 @@
 """Laws that extensions add, each with a problem of its own; and all problems that there are, theirs among them."""
 
-import re
 from collections.abc import Callable, Iterable
 
 from msgspec import Struct
@@ -8,12 +7,13 @@ from msgspec.structs import replace
 
 from siglum.model.code import Code
 from siglum.model.codes import CODES, WARNINGS
+from siglum.model.expressions import expression
 from siglum.model.extensions import Registry
 from siglum.model.files import Place, Span
 from siglum.model.problems import Problem, Severity
 from siglum.proving.site import Site
 
-CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
+CODE = expression(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 
 class Law(Struct, frozen=True):

@@ -1,11 +1,11 @@
 """The passage of a text that is most like words which do not stand there, and what differs, in words."""
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import takewhile
 
+from siglum.model.expressions import expression
 from siglum.model.problems import said
 from siglum.proving.boundaries import units, widened
 
@@ -15,7 +15,7 @@ LONG = 4000
 """Characters from which on no differing words are looked for at a passage's ends."""
 ALIKE = 57
 """How like its words a passage is, at least, that has no telling word of theirs: of a hundred."""
-TELLING = re.compile(r"[^\W\d_]{5,}|\d{2,}")
+TELLING = expression(r"[^\W\d_]{5,}|\d{2,}")
 """Words by which a passage on the same matter is known; shorter ones stand anywhere."""
 
 

@@ -2,13 +2,13 @@
 
 # ruff: noqa: RUF001 - signs of every script
 
-import re
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
+from siglum.model.expressions import expression
 from siglum.proving.folding import Stretch
 
-ENDS = re.compile(
+ENDS = expression(
     r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)\s*|(?<=[.!?…。！？:;”’\"'»)\]\u0964\u17d4])[ \t]*(?:\r\n|\n|\r)\s*"
 )
 """The end of a paragraph: blank lines, or the end of a line at which a sentence ends. Other lines go on."""

@@ -4,20 +4,20 @@ A block quotation is one, and a link without words is read as the name of its re
 read but straight ones.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
 from msgspec import Struct
 
+from siglum.model.expressions import expression
 from siglum.model.prose import Prose, Sentence, Unit
 from siglum.proving.marks import opens_with
 from siglum.proving.quoted import in_block, in_code, in_marks, stands_in_passage
 from siglum.proving.site import Site
 from siglum.proving.values import Proof
 
-WIKI = re.compile(r"\[\[([^\[\]|]*)\]\]")
+WIKI = expression(r"\[\[([^\[\]|]*)\]\]")
 """A link to a record, without words of its own."""
 
 

@@ -5,12 +5,12 @@ Quotation marks are found by siglum.proving.marks, the editor's signs within the
 
 # ruff: noqa: RUF001 - signs of every script
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from msgspec import Struct
 
+from siglum.model.expressions import expression
 from siglum.model.problems import said
 from siglum.proving.boundaries import stands_whole
 from siglum.proving.editorial import has_signs
@@ -25,9 +25,9 @@ TRAILING = ".,;:!?…。，、；：！？"
 """What ends a sentence, or a part of it."""
 LET_IN = ".,…。，、"
 """What ends the sentence around a quotation, and may stand within its marks: nothing that asks or cries."""
-ATTRIBUTION = re.compile(r"\s*(?:\s|^)(?:—|–|―|--)\s?(?=\S)[^.!?]{1,120}\Z")
+ATTRIBUTION = expression(r"\s*(?:\s|^)(?:—|–|―|--)\s?(?=\S)[^.!?]{1,120}\Z")
 """The line under a block quotation that names whose words they are."""
-STRAIGHT = re.compile("[\"'`<>]")
+STRAIGHT = expression("[\"'`<>]")
 """Signs that mark strings and comparisons in code."""
 LOOKED_AT = 12
 """Sources in which the nearest passage is looked for."""

@@ -16,6 +16,7 @@ from siglum.languages.dates import PrintedDate, dates_in
 from siglum.languages.inflected import beginnings_of
 from siglum.languages.separable import CLAUSE_ENDS, SENTENCE_ENDS, parted
 from siglum.languages.units import SIGNS_BESIDE
+from siglum.model.expressions import expression
 from siglum.proving.boundaries import INVISIBLE, UNSPACED
 from siglum.proving.counted import (
     Amount,
@@ -36,10 +37,10 @@ FURTHEST = 3
 ANY = "*"
 TAG = "#"
 """What a term holds that is one word by design, as #TikTokRefugee is."""
-SIGN = re.compile(f"[{''.join(re.escape(sign) for sign in sorted(SIGNS_BESIDE) if not sign.isalpha())}]")
-HYPHEN = re.compile(r"\s?[-\u2010\u2011\u2013]\s?\Z")
+SIGN = expression(f"[{''.join(re.escape(sign) for sign in sorted(SIGNS_BESIDE) if not sign.isalpha())}]")
+HYPHEN = expression(r"\s?[-\u2010\u2011\u2013]\s?\Z")
 """What parts two halves of a word that others write as one."""
-POINT = re.compile(r"\.?\s?\Z")
+POINT = expression(r"\.?\s?\Z")
 SHORTEST_JOINED = 4
 """Letters of a word that may stand as two, at least."""
 SHORTEST_HALF = 3

@@ -3,7 +3,6 @@
 The same search has to find every article that does say something: else it could find nothing anywhere.
 """
 
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from msgspec import Struct
@@ -12,6 +11,7 @@ from siglum.engine.fingerprint import fingerprint
 from siglum.engine.plain import plain_json
 from siglum.engine.tracked import Tracked, each
 from siglum.languages.lemmas import is_word
+from siglum.model.expressions import expression
 from siglum.model.files import Place
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.records import Claim, Disagreement, Grounded, Search
@@ -34,7 +34,7 @@ class Looked(Struct, frozen=True):
 
 
 NOTHING = Looked((), ())
-WORD = re.compile(r"[^\W_]{3,}")
+WORD = expression(r"[^\W_]{3,}")
 ENGLISH = "en"
 FEW = 3
 """Articles that a message names."""

@@ -3,12 +3,12 @@
 Evidence, an author's prose and the quotations of anybody's files are all looked for here; each decides what it takes.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from siglum.model.expressions import expression
 from siglum.model.problems import said
 from siglum.proving.boundaries import UNSPACED, is_within_letters, unit_around
 from siglum.proving.characters import character_at, is_one_character
@@ -18,7 +18,7 @@ from siglum.proving.folding import Folded
 MINIMUM_WORDS = 2
 MINIMUM_UNSPACED = 4
 """Letters of a script in which words are not told apart by spaces; four of them are more than a word."""
-ONLY_DOTS = re.compile(rf"[ \[\]()]*{DOTS}[ \[\]()]*\Z")
+ONLY_DOTS = expression(rf"[ \[\]()]*{DOTS}[ \[\]()]*\Z")
 UNCLEAR = "its brackets can't be understood"
 WAYS = "write [T]he, walk[ed], [the words], […] or [sic]; no brackets may put in what denies, as [not] does"
 

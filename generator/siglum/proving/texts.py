@@ -26,7 +26,7 @@ def _may_hold(kind: object) -> bool:
     if not isinstance(kind, type) or kind is object:
         return get_origin(kind) is not Literal
     if issubclass(kind, BaseModel):
-        return issubclass(kind, Prose) or bool(_names(kind))
+        return bool(_names(kind))
     return issubclass(kind, Prose | Mapping | tuple)
 
 

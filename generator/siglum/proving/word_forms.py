@@ -7,19 +7,18 @@ Atlantic; of Chinese characters the simplified ones.
 
 # ruff: noqa: RUF001 - letters of every script
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any
 
-import snowballstemmer
 from anyascii import anyascii
 
 from siglum.languages.elision import APOSTROPHES, word_behind
 from siglum.languages.english_forms import other_words
 from siglum.languages.han import simplified
 from siglum.languages.lemmas import lemmas_of
+from siglum.model.expressions import expression
 from siglum.proving.boundaries import INVISIBLE
 
 LANGUAGES = {
@@ -30,24 +29,24 @@ LANGUAGES = {
     "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
 """Snowball's stemmers by language; in others a word is met as it is written, but for case and accents."""
-ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670]")
+ACCENTS = expression("[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670]")
 """Accents, and the points of Hebrew and Arabic, which most texts leave out."""
 WITHIN = frozenset(f".{APOSTROPHES}‘\u02bb\u02bf\u02be\N{MIDDLE DOT}\u05f3\u05f4")
 """What may stand within a word, and is left out: U.S., O’Brien, Hawaiʻi, col·lega."""
-UNDIVIDED = re.compile("[ÆæŒœØøŁłĐđıßÞþÐðŦŧĦħ]")
+UNDIVIDED = expression("[ÆæŒœØøŁłĐđıßÞþÐðŦŧĦħ]")
 """Latin letters that Unicode does not take for another with a mark."""
 TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 """Letters that are written as two where a keyboard lacks them: Mueller."""
-COUNTED = re.compile(r"\d+([^\W\d_]{1,4})")
+COUNTED = expression(r"\d+([^\W\d_]{1,4})")
 """A unit that no space parts from its number: 5km."""
-HEBREW_PREFIXES = re.compile("[והבלמשכ]{1,3}(?=[\u05d0-\u05ea]{3})")
-ARABIC_PREFIXES = re.compile(
+HEBREW_PREFIXES = expression("[והבלמשכ]{1,3}(?=[\u05d0-\u05ea]{3})")
+ARABIC_PREFIXES = expression(
     "(?:[وف]?(?:لل|[بكل]?ال)(?=[\u0620-\u064a]{3})|[وف]?[بكل](?=[\u0620-\u064a]{4})|[وف](?=[\u0620-\u064a]{4}))"
 )
 """And, in, like, for and the, which Arabic joins to a word; of a short word one of these letters may be a part."""
-HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+HAN = expression("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 TWO_SPELLINGS = tuple(
-    (re.compile(pattern), spelt)
+    (expression(pattern), spelt)
     for pattern, spelt in (
         (r"(?<=[a-z]{3})is(?=e[sdr]?$|ers$|ing$|ations?$|able$)", "iz"),
         (r"(?<=[a-z])ys(?=e[sdr]?$|ing$)", "yz"),
@@ -127,4 +126,6 @@ def _behind_particles(plain: str, language: str) -> Iterator[str]:
 
 @cache
 def _stemmer(language: str) -> Any:  # noqa: ANN401 - the library has no types
+    import snowballstemmer  # noqa: PLC0415 - a build from the cache looks for no words
+
     return snowballstemmer.stemmer(LANGUAGES[language]) if language in LANGUAGES else None

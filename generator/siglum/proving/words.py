@@ -3,17 +3,17 @@
 Offsets are code points, half-open.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from siglum.model.expressions import expression
 from siglum.proving.boundaries import INVISIBLE, UNSPACED
 from siglum.proving.word_forms import WITHIN, plain_word, stem_of
 
-CHUNK = re.compile(r"\S+")
-ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:[.'](?=[A-Za-z])[A-Za-z0-9]+)*")
+CHUNK = expression(r"\S+")
+ASCII_WORD = expression(r"[A-Za-z0-9]+(?:[.'](?=[A-Za-z])[A-Za-z0-9]+)*")
 """What `_words_of_any_script` finds in plain ASCII."""
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from siglum.model.prose import Cite, Inline, Text
 
@@ -77,7 +78,7 @@ def with_covers(inlines: list[Inline], running: Running, sentences: tuple[int, .
         if isinstance(opening, Text):
             made.append(Text(text=opening.text[:cut]))
             covered = (Text(text=opening.text[cut:]), *covered[1:])
-        made.append(cite.model_copy(update={"covered": without_empty(covered)}))
+        made.append(replace(cite, covered=without_empty(covered)))
         at = index + 1
     return without_empty((*made, *inlines[at:]))
 

@@ -7,6 +7,7 @@ from typing import Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from siglum.model.meanings import meanings
 from siglum.model.records import Record
 from siglum.reading.fields import Keys
 
@@ -57,17 +58,23 @@ def last_name(keys: Keys) -> str:
 
 def described(record: type[Record], keys: Keys) -> str:
     """Return the documentation of the field at `keys`, as "name: description", with an example; empty without one."""
-    info = field_at(record, keys)
-    if info is None or not info.description:
+    model, info = _holding(record, keys), field_at(record, keys)
+    told = meanings(model).get(last_name(keys)) if model else None
+    if info is None or not told:
         return ""
     example = next((one for one in info.examples or () if isinstance(one, str)), "")
-    return f"{last_name(keys)}: {info.description}{f' Such as {example}.'.replace('..', '.') if example else ''}"
+    return f"{last_name(keys)}: {told}{f' Such as {example}.'.replace('..', '.') if example else ''}"
 
 
 def field_at(record: type[Record], keys: Keys) -> FieldInfo | None:
     """Return the declaration of the field at `keys`, or of the field whose list they lead into."""
-    names = [key for key in keys if isinstance(key, str)]
-    model = model_at(record, tuple(names[:-1])) if names else None
+    model, named = _holding(record, keys), last_name(keys)
     if model is None:
         return None
-    return next((info for name, info in model.model_fields.items() if names[-1] in (name, info.alias)), None)
+    return next((info for name, info in model.model_fields.items() if named in (name, info.alias)), None)
+
+
+def _holding(record: type[Record], keys: Keys) -> type[BaseModel] | None:
+    """Return the type of the record that holds the field at `keys`."""
+    names = [key for key in keys if isinstance(key, str)]
+    return model_at(record, tuple(names[:-1])) if names else None

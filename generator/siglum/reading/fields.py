@@ -3,13 +3,13 @@
 Anchors, tags, directives, duplicate keys, several documents and too deep nesting are problems.
 """
 
-import re
 from contextlib import suppress
 from functools import lru_cache
 from typing import Protocol, TypeAlias
 
 import yaml
 
+from siglum.model.expressions import expression
 from siglum.model.files import Span
 from siglum.model.problems import Problem, said
 from siglum.reading.text import CONTROL, STEERING, position, span_of
@@ -17,7 +17,7 @@ from siglum.reading.text import CONTROL, STEERING, position, span_of
 Data: TypeAlias = str | list["Data"] | dict[str, "Data"]
 Keys: TypeAlias = tuple[str | int, ...]
 
-CUT = re.compile(r"[ \t]*(?<=[ \t:-])(#[^\s#][^\r\n]*)")
+CUT = expression(r"[ \t]*(?<=[ \t:-])(#[^\s#][^\r\n]*)")
 """A comment behind a value on its line that may be meant as a part of it, as #1 or #MeToo would be."""
 LOOKED_AT = 200
 """Code points behind a value in which such a comment may begin."""

@@ -7,6 +7,7 @@ from typing import Literal
 
 from markdown_it.tree import SyntaxTreeNode
 
+from siglum.model.expressions import expression
 from siglum.model.files import Span
 from siglum.model.problems import Problem
 from siglum.model.prose import (
@@ -29,11 +30,11 @@ from siglum.model.urls import slug_fault
 from siglum.reading.citation_spans import Mark, Running, with_covers, without_empty
 from siglum.reading.text import STEERING, line_at, position, span_of
 
-SAFE_SCHEME = re.compile(r"(?:https?://[^/@\s\\]+(?:[/?#][^\s\\]*)?|mailto:[^\s\\]+)\Z", re.IGNORECASE)
-SITE_PATH = re.compile(r"/(?:[a-z0-9-][a-z0-9.-]*/)*(?:[a-z0-9-]+\.[a-z0-9]+)?(?:#[A-Za-z0-9-]+)?\Z")
+SAFE_SCHEME = expression(r"(?:https?://[^/@\s\\]+(?:[/?#][^\s\\]*)?|mailto:[^\s\\]+)\Z", re.IGNORECASE)
+SITE_PATH = expression(r"/(?:[a-z0-9-][a-z0-9.-]*/)*(?:[a-z0-9-]+\.[a-z0-9]+)?(?:#[A-Za-z0-9-]+)?\Z")
 PLACED: Mapping[str, Literal["brief", "figure"]] = {"brief": "brief", "figure": "figure"}
 """What may stand below a paragraph that says `[[brief:id]]` or `[[figure:claim]]`."""
-FRAGMENT = re.compile(r"#[A-Za-z0-9-]+")
+FRAGMENT = expression(r"#[A-Za-z0-9-]+")
 
 
 class Places:

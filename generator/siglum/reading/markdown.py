@@ -12,8 +12,10 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
-CITATION = re.compile(r"\[@([^\[\]\n]*)\]")
-WIKI_LINK = re.compile(r"\[\[([^\[\]\n|]*)(?:\|([^\[\]\n]*))?\]\]")
+from siglum.model.expressions import expression
+
+CITATION = expression(r"\[@([^\[\]\n]*)\]")
+WIKI_LINK = expression(r"\[\[([^\[\]\n|]*)(?:\|([^\[\]\n]*))?\]\]")
 DEPTH_LIMIT = 12
 BRACKET_LIMIT = 100
 

@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct
 from pydantic import TypeAdapter
 
+from siglum.model.expressions import expression
 from siglum.model.files import SETTINGS, File, Place, Span
 from siglum.model.problems import Problem
 from siglum.model.records import (
@@ -45,19 +46,19 @@ class Kind(Struct, frozen=True):
 LONGEST_LINE = 20_000
 """Code points of a line that is shown with a problem; a text in one line may have as many problems as sentences."""
 KINDS = (
-    Kind(re.compile(r"site_src/site\.ya?ml\Z"), Settings, "fields", SETTINGS),
-    Kind(re.compile(r"site_src/origins\.ya?ml\Z"), Origin, "list", "site_src/origins.yaml"),
-    Kind(re.compile(r"site_src/timeline\.ya?ml\Z"), Event, "list", "site_src/timeline.yaml"),
-    Kind(re.compile(r"site_src/claims/.+\.ya?ml\Z"), Claim, "list", "site_src/claims/*.yaml"),
-    Kind(re.compile(r"site_src/disagreements/.+\.ya?ml\Z"), Disagreement, "list", "site_src/disagreements/*.yaml"),
-    Kind(re.compile(r"site_src/wordings/.+\.ya?ml\Z"), Wording, "list", "site_src/wordings/*.yaml"),
-    Kind(re.compile(r"site_src/sources/[^/]+\.md\Z"), Source, "text", "site_src/sources/*.md"),
-    Kind(re.compile(r"site_src/people/[^/]+\.md\Z"), Person, "text", "site_src/people/*.md"),
-    Kind(re.compile(r"site_src/organizations/[^/]+\.md\Z"), Organization, "text", "site_src/organizations/*.md"),
-    Kind(re.compile(r"site_src/topics/[^/]+\.md\Z"), Topic, "text", "site_src/topics/*.md"),
-    Kind(re.compile(r"site_src/explainers/[^/]+\.md\Z"), Explainer, "text", "site_src/explainers/*.md"),
-    Kind(re.compile(r"site_src/pages/[^/]+\.md\Z"), Page, "text", "site_src/pages/*.md"),
-    Kind(re.compile(r"site_src/dates\.ya?ml\Z"), Dates, "fields", "site_src/dates.yaml"),
+    Kind(expression(r"site_src/site\.ya?ml\Z"), Settings, "fields", SETTINGS),
+    Kind(expression(r"site_src/origins\.ya?ml\Z"), Origin, "list", "site_src/origins.yaml"),
+    Kind(expression(r"site_src/timeline\.ya?ml\Z"), Event, "list", "site_src/timeline.yaml"),
+    Kind(expression(r"site_src/claims/.+\.ya?ml\Z"), Claim, "list", "site_src/claims/*.yaml"),
+    Kind(expression(r"site_src/disagreements/.+\.ya?ml\Z"), Disagreement, "list", "site_src/disagreements/*.yaml"),
+    Kind(expression(r"site_src/wordings/.+\.ya?ml\Z"), Wording, "list", "site_src/wordings/*.yaml"),
+    Kind(expression(r"site_src/sources/[^/]+\.md\Z"), Source, "text", "site_src/sources/*.md"),
+    Kind(expression(r"site_src/people/[^/]+\.md\Z"), Person, "text", "site_src/people/*.md"),
+    Kind(expression(r"site_src/organizations/[^/]+\.md\Z"), Organization, "text", "site_src/organizations/*.md"),
+    Kind(expression(r"site_src/topics/[^/]+\.md\Z"), Topic, "text", "site_src/topics/*.md"),
+    Kind(expression(r"site_src/explainers/[^/]+\.md\Z"), Explainer, "text", "site_src/explainers/*.md"),
+    Kind(expression(r"site_src/pages/[^/]+\.md\Z"), Page, "text", "site_src/pages/*.md"),
+    Kind(expression(r"site_src/dates\.ya?ml\Z"), Dates, "fields", "site_src/dates.yaml"),
 )
 
 
@@ -127,10 +128,10 @@ def _read(file: File, kind: Kind, language: str) -> tuple[Parsed, tuple[Problem,
     return READERS[kind.shape](file.path, text, kind.record, language)
 
 
-ITEM = re.compile("^-", re.MULTILINE)
+ITEM = expression("^-", re.MULTILINE)
 TEXTS = ("md", "markdown", "mdown", "txt")
 """The endings of files that hold one record, which has their name; and those that authors write for md."""
-BEGINS = re.compile(r"^-[ \t{]+id:[ \t]*([a-z0-9-]+)", re.MULTILINE)
+BEGINS = expression(r"^-[ \t{]+id:[ \t]*([a-z0-9-]+)", re.MULTILINE)
 """The start of a record in a list, to find ids in a file that is not valid YAML."""
 
 

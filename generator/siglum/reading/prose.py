@@ -15,6 +15,7 @@ from markdown_it.common.utils import isValidEntityCode, unescapeAll
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.tree import SyntaxTreeNode
 
+from siglum.model.expressions import expression
 from siglum.model.pictures import FOLDER, NAMED
 from siglum.model.problems import Problem, said
 from siglum.model.prose import (
@@ -39,9 +40,9 @@ from siglum.reading.inlines import Places, PlacesInField, read_inlines
 from siglum.reading.markdown import TooDeepError, parse_markdown
 from siglum.reading.text import STEERING
 
-CHARACTER_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.IGNORECASE)
-PICTURE = re.compile(rf"{NAMED}(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*")
-ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+CHARACTER_REFERENCE = expression(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.IGNORECASE)
+PICTURE = expression(rf"{NAMED}(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*")
+ELSEWHERE = expression(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 """How an address begins that leads out of the project."""
 WRITTEN = '![what it shows](assets/name.png "whose it is")'
 """How a picture is written."""
@@ -92,7 +93,7 @@ def _read(markdown: str, first_line: int, places: Places) -> tuple[Prose, tuple[
         nodes = parse_markdown(markdown)
     except TooDeepError as error:
         places.problem("markup-too-deep", first_line + error.line, "", error.message, error.hint)
-        return Prose(), tuple(places.problems)
+        return Prose(blocks=()), tuple(places.problems)
     blocks = tuple(_Reader(first_line, places).blocks(nodes))
     return Prose(blocks=blocks), tuple(places.problems)
 

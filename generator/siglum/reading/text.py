@@ -6,27 +6,28 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
+from siglum.model.expressions import expression
 from siglum.model.files import File, Span
 from siglum.model.problems import Problem
 
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+CONTROL = expression(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Control characters, surrogates and noncharacters. `decode` accepts the carriage return that is matched too."""
-STEERING = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+STEERING = expression(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Bidirectional controls, which can make a text display other words than it contains (CVE-2021-42574)."""
-OVERRIDING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+OVERRIDING = expression(r"[\u202a-\u202e\u2066-\u2069]")
 """Those that are refused in articles too; the three marks are common in right-to-left text."""
-LINE_END = re.compile(r"\r\n|\n|\r")
+LINE_END = expression(r"\r\n|\n|\r")
 PILE = 30
 """The maximum number of combining marks in a row, as in Unicode's Stream-Safe Text Format (UAX 15).
 
 Normalization sorts them in quadratic time.
 """
-PILED = re.compile(rf"[^\x00-\x7f\w\s]{{{PILE + 1},}}")
+PILED = expression(rf"[^\x00-\x7f\w\s]{{{PILE + 1},}}")
 """Candidates for such runs: no combining mark is ASCII, a letter, a digit or white space."""
 BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
-FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?P<fields>.*?)(?:^---[ \t]*(?:\r?\n|\Z))", re.DOTALL | re.MULTILINE)
+FRONT_MATTER = expression(r"---[ \t]*\r?\n(?P<fields>.*?)(?:^---[ \t]*(?:\r?\n|\Z))", re.DOTALL | re.MULTILINE)
 
 
 def front_matter(text: str) -> tuple[int, int, int] | None:
@@ -85,8 +86,8 @@ def decode(file: File, *, seed: bool = False) -> tuple[str, tuple[Problem, ...]]
     return text, problems
 
 
-HIGH = re.compile(rb"[\x80-\xff]+")
-UNDEFINED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+HIGH = expression(rb"[\x80-\xff]+")
+UNDEFINED = expression(rb"[\x81\x8d\x8f\x90\x9d]")
 """Bytes that stand for nothing in Windows-1252."""
 FEW = 2
 

@@ -2,12 +2,13 @@
 
 import re
 
+from siglum.model.expressions import expression
 from siglum.model.records import Record
 from siglum.reading.field_docs import field_at
 from siglum.reading.fields import Data, Keys
 
 MARK = "TODO"
-LEFT = re.compile(rf"\s*{MARK}\s*(?::.*)?\Z", re.DOTALL)
+LEFT = expression(rf"\s*{MARK}\s*(?::.*)?\Z", re.DOTALL)
 """TODO, alone or followed by a remark, as in "TODO: who says this?"."""
 QUOTED = frozenset({"quote", "prefix", "suffix"})
 """Fields that contain a source's words, in which TODO is only text."""

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
-from rapidfuzz import process
-from rapidfuzz.distance import JaroWinkler
 
 from siglum.model.files import Span
 from siglum.model.problems import Problem, said
@@ -135,6 +133,9 @@ CLOSE = 0.05
 
 
 def _meant(name: str, names: list[str]) -> str:
+    from rapidfuzz import process  # noqa: PLC0415 - only a mistake needs it
+    from rapidfuzz.distance import JaroWinkler  # noqa: PLC0415 - as above
+
     listed = f"one of: {', '.join(names)}"
     # Jaro-Winkler finds typing errors (a letter too many, too few, or two exchanged) and prefers a common prefix.
     found = process.extract(name, names, scorer=JaroWinkler.similarity, score_cutoff=0.75, limit=2)

@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 
 from siglum.model.codes import CODES, WARNINGS
 from siglum.model.dates import When
+from siglum.model.meanings import meanings
 from siglum.model.prose import Prose
 from siglum.model.records import Record
 from siglum.reading.parse import KINDS, Kind
@@ -84,10 +85,10 @@ def _doc(record: type[BaseModel]) -> str:
 
 def _table(record: type[BaseModel], nested: dict[str, type[BaseModel]]) -> str:
     lines = ["| field | holds | what it says |", "|---|---|---|"]
-    bar = {ord("|"): "\\|"}
+    bar, told = {ord("|"): "\\|"}, meanings(record)
     for name, info in _fields(record):
         shown = f"**{name}**" if info.is_required() else name
-        meaning = f"{' '.join((info.description or '').split())}{_such_as(info)}"
+        meaning = f"{' '.join(told.get(name, '').split())}{_such_as(info)}"
         lines.append(f"| {shown} | {_type_words(info.annotation, nested)} | {meaning.translate(bar)} |")
     return "\n".join(lines)
 
@@ -130,7 +131,7 @@ def _type_words(annotation: Any, nested: dict[str, type[BaseModel]]) -> str:  # 
         return ", ".join(f"`{value}`" for value in arguments)
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         return ", ".join(f"`{member.value}`" for member in annotation)
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel) and annotation not in (When, Prose):
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         nested[annotation.__name__] = annotation
         return f"[{annotation.__name__}](#{annotation.__name__.lower()})"
     names: dict[Any, str] = {

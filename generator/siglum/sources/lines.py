@@ -13,22 +13,23 @@ from typing import Literal
 from msgspec import Struct
 
 from siglum.model import scripts
+from siglum.model.expressions import expression
 
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
+LINE = expression(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 ENDS = (".", "!", "?", ":", ";", "”", '"', "’", ")", "]", "。", "！", "？", "」", "』", "؟", "۔", "।")  # noqa: RUF001
 """How a paragraph ends, or a sentence."""
-STOP = re.compile(r"[.!?。！？][”\"’)]?\s*\Z")  # noqa: RUF001
+STOP = expression(r"[.!?。！？][”\"’)]?\s*\Z")  # noqa: RUF001
 """How a sentence ends."""
-COLUMNS = re.compile(r"\S(?: {3,}|\t)[ \t]*\S|\S {2,}\S.*\S {2,}\S")
+COLUMNS = expression(r"\S(?: {3,}|\t)[ \t]*\S|\S {2,}\S.*\S {2,}\S")
 """What sets the cells of a row apart."""
-GAP = re.compile(r"(?<=\S) {2,}(?=\S)|\t")
-BROKEN_WORD = re.compile("[^\\W\\d_][-\u2010\u00ad][ \\t]*\\Z")
-BRACES = re.compile(r"^\s*[{}\[\]]|[{}]\s*$|[;{]\s*$")
-MARKER = re.compile(r"\s*(?:[•·‣▪–—*+-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+\S")
+GAP = expression(r"(?<=\S) {2,}(?=\S)|\t")
+BROKEN_WORD = expression("[^\\W\\d_][-\u2010\u00ad][ \\t]*\\Z")
+BRACES = expression(r"^\s*[{}\[\]]|[{}]\s*$|[;{]\s*$")
+MARKER = expression(r"\s*(?:[•·‣▪–—*+-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+\S")
 """How an item of a list begins."""
-UNSPACED = re.compile(f"[{scripts.UNSPACED}{scripts.WIDE_SIGNS}]")
+UNSPACED = expression(f"[{scripts.UNSPACED}{scripts.WIDE_SIGNS}]")
 """A letter of a script in which words are not told apart by spaces, or a sign that stands among such letters."""
-UNSEEN = re.compile(rf"(?<={UNSPACED.pattern})[ \t\u3000]*(?:\r\n|\n|\r)[ \t\u3000]*(?={UNSPACED.pattern})")
+UNSEEN = expression(rf"(?<={UNSPACED.pattern})[ \t\u3000]*(?:\r\n|\n|\r)[ \t\u3000]*(?={UNSPACED.pattern})")
 NARROWEST, WIDEST = 20, 250
 """The widths, in code points, at which somebody breaks lines."""
 FULL = 0.78
