@@ -48,8 +48,10 @@ class PageKind(Struct, frozen=True):
     """The file in templates/pages/, without its ending."""
     keys: Callable[[Indexes], Iterable[str]] = _once
     """Lists the keys, one for each page; a single page has the empty key."""
-    parts: Callable[[Indexes, str], int] = lambda _indexes, _key: 1
-    """Returns how many pages a key's page is divided into; 0 where it is left out altogether, also of the menu."""
+    parts: Callable[[Indexes, str], int] | None = None
+    """Returns how many pages a key's page is divided into; 0 where it is left out altogether, also of the menu.
+
+    None where it is one page always."""
     parts_at: str = "{part}/"
     """Where the second and further parts stand within its folder."""
     holds: tuple[str, ...] = ()

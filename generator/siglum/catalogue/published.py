@@ -143,6 +143,13 @@ class Published(Tracked):
 
     # Pages
 
+    @each(plain=plain_json(int))
+    def parts(self, kind_and_key: str) -> int:
+        """Over how many pages what belongs on one is divided; a kind and a key, with a space between, say which."""
+        kind, _, key = kind_and_key.partition(" ")
+        parts = KINDS[kind].parts
+        return parts(self.indexes, key) if parts else 1
+
     @table
     def pages(self) -> Mapping[str, Ref]:
         """The ref of every page, by address."""
@@ -150,7 +157,7 @@ class Published(Tracked):
             Ref(kind.id, key, part=part)
             for kind in PAGES
             for key in kind.keys(self.indexes)
-            for part in range(1, kind.parts(self.indexes, key) + 1)
+            for part in range(1, (self.parts[f"{kind.id} {key}"] if kind.parts else 1) + 1)
         )
         return {address_of(ref): ref for ref in refs}
 

@@ -5,10 +5,11 @@ file holds the time of a build. Offsets are Unicode code points into the source 
 half-open.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any, Literal
+
+from msgspec.json import decode
 
 from siglum.exports.annotations import annotation_of, segments_of
 from siglum.exports.indented import filled, indented
@@ -71,7 +72,7 @@ class Exporter:
 
     def all_of(self, kind: str, names: Iterable[str]) -> Iterator[Any]:
         """Yield the pieces of a kind for some records, as plain data."""
-        return map(json.loads, self.pieces_of(kind, names))
+        return map(decode, self.pieces_of(kind, names))
 
     def pieces_of(self, kind: str, names: Iterable[str]) -> Iterator[str]:
         """Yield the pieces of a kind for some records, as indented JSON."""
