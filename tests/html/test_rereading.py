@@ -3,7 +3,7 @@
 import pytest
 
 from siglum.html.claim_pages import claim_page
-from siglum.html.owed import owed_of
+from siglum.html.owed import owed_of, said_in
 from siglum.html.rereading import Owed, Reader, quotations_in, record_with
 from siglum.html.views import Fact, QuoteSegment, Run, Verbatim
 from siglum.model.refs import Ref
@@ -112,7 +112,7 @@ def test_a_view_owes_the_words_of_sources_whole_and_what_its_texts_quote() -> No
     said = Fact("Kind", (Run("They call it “a "), Run("bridge", Ref("topic", "bridge")), Run("”")))
     parts = (Verbatim("One  two", "post"), Verbatim("three", "post"))
     view = (said, tuple(QuoteSegment(part, at > 0) for at, part in enumerate(parts)), Verbatim("goose", "letter"))
-    assert owed_of(view, ("“Around” it",)) == Owed(
+    assert owed_of(view, said_in("“Around” it")) == Owed(
         quotations=frozenset((("post", "One two", "three"),)),
         words=frozenset((("letter", "goose"),)),
         due={("post", "One two"): 1, ("post", "three"): 1, ("letter", "goose"): 1},

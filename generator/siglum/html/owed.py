@@ -40,18 +40,24 @@ Taking = Callable[[Any, _Found], None]
 """Adds what stands in a value of one type."""
 
 
-def owed_of(view: object, around: Iterable[object] = ()) -> Owed:
-    """Return what a view, with all that it holds, owes the readers of its page; `around` has what stands around it."""
-    found, beside = _Found(), _Found()
+def said_in(*views: object) -> frozenset[str]:
+    """Return what some views have in quotation marks, as `plain` returns it."""
+    found = _Found()
+    _take_all(views, found)
+    return frozenset(quotations_in(*found.said, *found.about))
+
+
+def owed_of(view: object, around: Iterable[str] = ()) -> Owed:
+    """Return what a view, with all that it holds, owes the readers of its page; `around` is said around it."""
+    found = _Found()
     _take_all((view,), found)
-    _take_all(around, beside)
     quotations = [(source, *map(plain, segments)) for source, *segments in found.quotations]
     due = Counter((source, words) for source, *segments in quotations for words in segments)
     alone = [(one.source, plain(one)) for one in found.words if one.source and one.strip()]
     due.update(alone)
     said = Counter(quotations_in(*found.said))
     said.update(map(plain, found.whole))
-    about = set(quotations_in(*found.about, *beside.said, *beside.about))
+    about = {*around, *quotations_in(*found.about)}
     return Owed(
         quotations=frozenset(quotations),
         words=frozenset(alone),
