@@ -112,6 +112,7 @@ KEPT_IN = {
     "selectolax": {
         "drafting/notes",
         "html/hiding",
+        "html/looked_at",
         "html/rereading",
         "sources/elements",
         "sources/formulas",

@@ -24,7 +24,7 @@ from siglum.catalogue.published import Published
 from siglum.doors.disk import read_snapshot
 from siglum.exports.downloads import DOWNLOADS
 from siglum.exports.rereading import FILES
-from siglum.html.owed import owed_of
+from siglum.html.owed import owed_of, said_in
 from siglum.html.rereading import QUOTED, Owed, Reader
 from tests.builds.small import SITE, TEMPLATES
 
@@ -209,7 +209,7 @@ def read(site: Published, address: str) -> tuple[str, Callable[[str], list[str]]
     ref = site.pages[address]
     view = KINDS[ref.kind].view(site.indexes, ref)
     frame = frame_of(site.indexes, ref, view.heading, site.left_out)
-    owed: Owed = owed_of(view, (frame, site.site_view))
+    owed: Owed = owed_of(view, said_in(frame, site.site_view))
     reader = Reader(site.plain_texts, sheets=site.hiding)
     return site.page[address].data.decode(), partial(_read, reader, address, owed)
 

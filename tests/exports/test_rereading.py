@@ -91,6 +91,7 @@ def test_what_is_whole_and_in_its_place_passes() -> None:
     assert wrong("claims.json", json.dumps(claims())) == []
     assert wrong("annotations.jsonld", json.dumps(annotations())) == []
     assert wrong("claims.csv", rows()) == []
+    assert wrong("claims.csv", rows().replace("\r\n", "\r\n\r\n")) == []
     assert wrong("other.json", "{}") == []
 
 
@@ -163,6 +164,33 @@ def test_a_database_whose_quotation_is_not_whole_is_found() -> None:
     assert all("hurt/post" in message for message in found)
 
 
+def test_a_row_of_a_database_says_what_the_record_with_its_id_says() -> None:
+    owed = Owed({}, {}, {"opened": Told(), "why": Told(positions=(Told(answer="So."),)), "ann": Told(name="Ann")})
+
+    def found(claims: str | None, answer: str | None, name: str) -> list[str]:
+        with closing(sqlite3.connect(":memory:")) as connection:
+            connection.executescript("""
+                CREATE TABLE evidence (id TEXT, claim TEXT, source TEXT, quote TEXT, statement TEXT);
+                CREATE TABLE claims (id TEXT, statement TEXT); CREATE TABLE notes (statement TEXT);
+                CREATE TABLE positions (disagreement TEXT, step INTEGER, answer TEXT);
+                CREATE TABLE chains (voice TEXT, name TEXT);
+                INSERT INTO notes VALUES ('another');
+                INSERT INTO claims VALUES ('unknown', 'another'), (NULL, 'another');
+                INSERT INTO chains VALUES ('unknown', 'Bo');""")
+            connection.execute("INSERT INTO claims VALUES ('opened', ?)", (claims,))
+            connection.execute("INSERT INTO positions VALUES ('why', 1, ?)", (answer,))
+            connection.execute("INSERT INTO chains VALUES ('ann', ?)", (name,))
+            connection.commit()
+            data = connection.serialize()
+        return [one.message for one in reread("site.sqlite", "data/site.sqlite", data, owed)]
+
+    assert found("It opened.", "So.", "Ann") == []
+    assert found("It open", "So.", "Ann") == ['statement of opened is not what the record says: "It open"']
+    assert found(None, "So.", "Ann") == ['statement of opened is not what the record says: "None"']
+    assert found("It opened.", None, "Ann") == ['answer of why is not what the record says: "None"']
+    assert found("It opened.", "So.", "An") == ['name of ann is not what the record says: "An"']
+
+
 def test_an_annotation_may_lead_into_the_original_too() -> None:
     found = annotations()
     page = {"source": "https://a.example/b.pdf", "selector": {"type": "FragmentSelector", "value": "page=2"}}
@@ -171,9 +199,12 @@ def test_an_annotation_may_lead_into_the_original_too() -> None:
 
 
 class Told(Struct, frozen=True, dict=True):
-    """Stands for a claim, a piece of evidence or a translation, with what is asked of each."""
+    """Stands for a record, or a part of one, with what is asked of each."""
 
     statement: str = "It opened."
+    answer: str = ""
+    name: str = ""
+    positions: tuple["Told", ...] = ()
     evidence: tuple["Told", ...] = ()
     translation: "Told | None" = None
     text: str = ""

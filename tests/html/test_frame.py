@@ -13,6 +13,8 @@ from siglum.html.frame import shortened
         ("It was called “a bridge for a hundred years” by all.", "It was called…"),
         ("It was (“a bridge for a hundred years and more”).", "It was…"),
         ("“A bridge for a hundred years and more”, they say.", "“A bridge for a hundred years…”"),
+        ("The bridge opened in May, after “nine years” of work.", "The bridge opened in May, after…"),
+        ("The “bridge” opened in May, after “nine years” of work.", "The “bridge” opened in May…"),
         ("“A bridge” is what all of them call it.", "“A bridge” is what all of them…"),
     ],
 )

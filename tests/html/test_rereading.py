@@ -3,7 +3,7 @@
 import pytest
 
 from siglum.html.claim_pages import claim_page
-from siglum.html.owed import owed_of
+from siglum.html.owed import owed_of, said_in
 from siglum.html.rereading import Owed, Reader, quotations_in, record_with
 from siglum.html.views import Fact, QuoteSegment, Run, Verbatim
 from siglum.model.refs import Ref
@@ -48,6 +48,7 @@ FIRST, SECOND = words(WHOLE[0]), words(WHOLE[1])
         f"<p>{words('Cost | 5 | crowns')}</p>",
         f"<p data-verbatim='post'>Cost <mark>| 5 |</mark> crowns{NOTE}</p>",
         '<div class="prose"><blockquote>An author quotes.</blockquote></div>',
+        f'<div aria-hidden="false"><p>{words("Cost | 5 | crowns")}</p></div>',
     ],
 )
 def test_what_is_shown_whole_passes(html: str) -> None:
@@ -75,6 +76,19 @@ def test_what_is_shown_whole_passes(html: str) -> None:
         (f"<q>{words('no goose <span class=vh>was</span> either')}</q>", "hides (class vh)"),
         (f"<q>{words('no goose was either <span class=mk>indeed</span>')}</q>", "hides (class mk)"),
         (f'<p class="vh"><q>{words("no goose was either")}</q></p>', "hides (class vh)"),
+        (f"<q>{words('no goose was either', ' class=r')}</q>", "hides (no goose was either)"),
+        # One that stands in what hides it, after one that shares all else around it and is seen.
+        *(
+            (f"<div><q>{words('no goose was either')}</q>{hides}<q>{words('no goose was either')}</q></div>", said)
+            for hides, said in (
+                ("<p inert>", "hides (inert)"),
+                ("<p><i STYLE=a>", "hides (style)"),
+                ("<p aria-hidden=true><b>", "hides (aria-hidden)"),
+                ("<dialog><p>", "hides (dialog)"),
+                ("<noscript>", "hides (noscript)"),
+                ("<style>.no, .x b{display:none}</style><p class=x><b>", "hides (the rule .x b)"),
+            )
+        ),
         # What is not there.
         (f"<q>{words('a goose was either')}</q>", "what does not stand there"),
         (f"<q>{words('')}</q>", "no words"),
@@ -98,7 +112,7 @@ def test_a_view_owes_the_words_of_sources_whole_and_what_its_texts_quote() -> No
     said = Fact("Kind", (Run("They call it “a "), Run("bridge", Ref("topic", "bridge")), Run("”")))
     parts = (Verbatim("One  two", "post"), Verbatim("three", "post"))
     view = (said, tuple(QuoteSegment(part, at > 0) for at, part in enumerate(parts)), Verbatim("goose", "letter"))
-    assert owed_of(view, ("“Around” it",)) == Owed(
+    assert owed_of(view, said_in("“Around” it")) == Owed(
         quotations=frozenset((("post", "One two", "three"),)),
         words=frozenset((("letter", "goose"),)),
         due={("post", "One two"): 1, ("post", "three"): 1, ("letter", "goose"): 1},
@@ -114,7 +128,9 @@ def test_before_the_first_word_of_an_indented_line_there_is_no_context() -> None
     assert [(card.before, card.after) for card in page.cards] == [("", "")]
 
 
-SAID = Owed(said={"“cat tax”": 2}, may_say=frozenset(("“cat tax”", "“a long quotation of many words”")))
+SAID = Owed(
+    said={"“cat tax”": 2}, may_say=frozenset(("“cat tax”", "“a long quotation of many words”", "“a 「cat」 tax”"))
+)
 
 
 @pytest.mark.parametrize(
@@ -123,11 +139,19 @@ SAID = Owed(said={"“cat tax”": 2}, may_say=frozenset(("“cat tax”", "“a
         ("<p>They pay a “cat tax”.</p><p>A “<a>cat</a> tax” it is.</p>", ""),
         ("<p>They pay a “cat tax”.</p>", "as often as it should"),
         ("<p>They pay a “cat tax”.</p><p hidden>A “cat tax” it is.</p>", "as often as it should"),
+        ("<p>They pay a “cat\n tax”.</p><p>A “cat <b>  tax</b>” it is.</p>", ""),
+        ("<p>A “cat tax”, a <ins><i class=vh>“cat tax”</i></ins>.</p>", "as often as it should"),
+        ("<p>A “cat tax”, a “cat tax”: “a 「cat」 tax”.</p>", ""),
+        ("<p>A “cat tax”, a “cat tax”: 「cat」.</p>", "what its view has not"),
         ("<p>A “cat tax”, a “cat tax”, a “dog tax”.</p>", "what its view has not"),
         ('<p aria-label="A “dog tax”">A “cat tax”, a “cat tax”.</p>', "what its view has not"),
         ("<p>A “cat tax”, a “cat tax”, “a long quotation…”</p>", ""),
         ('<p aria-label="A “cat">A “cat tax”, a “cat tax”.</p>', "end within a quotation"),
         ('<script type="application/ld+json">{"text": "A “dog tax”"}</script>“cat tax”, “cat tax”', "view has not"),
+        (
+            '“cat tax”, “cat tax”<script type="application/LD+json" class=mk>{"a": "“dog tax”"}</script>',
+            "view has not",
+        ),
     ],
 )
 def test_what_the_editor_quotes_is_shown_as_it_stands_in_the_view(body: str, found: str) -> None:

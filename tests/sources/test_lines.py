@@ -39,6 +39,20 @@ def test_prose_reads_on_and_verse_tables_and_blocks_in_braces_stand_as_they_are_
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Year\tBoats\n1931\t12\n1932\t15", "columns"),
+        ("Year   Boats\n1931   12", "columns"),
+        ("Year  Boats  Seats\n1931  twelve  90", "columns"),
+        ("Year  Boats\n1931  twelve", "prose"),
+        ("Year Boats\t\n1931 twelve\t", "prose"),
+    ],
+)
+def test_cells_are_set_apart_by_a_tab_by_three_spaces_or_more_than_once_by_two(text: str, kind: str) -> None:
+    assert {run.kind for run in runs_of(text)} == {kind}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "A heading\nA first paragraph, with a sentence.\nA second one, with another.\n" * 20,

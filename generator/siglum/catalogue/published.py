@@ -1,7 +1,6 @@
 """Every file that a site publishes, by address: pages, downloads, assets, files for hosts. Each is an answer."""
 
 from collections.abc import Iterator, Mapping
-from functools import partial
 
 from jinja2 import TemplateError
 from msgspec import Struct
@@ -22,7 +21,7 @@ from siglum.facts.resting import standing_in
 from siglum.html.assets import Assets, assets_of, named_by, picture_problems
 from siglum.html.environment import Compiled, compile_template
 from siglum.html.hiding import hiding_in
-from siglum.html.owed import owed_of
+from siglum.html.owed import owed_of, said_in
 from siglum.html.render import Renderer, Templates, parts_used, template_name, templates_of
 from siglum.html.rereading import Reader, plain, record_with
 from siglum.html.views import SiteView
@@ -143,6 +142,11 @@ class Published(Tracked):
 
     # Pages
 
+    @value
+    def said_everywhere(self) -> tuple[str, ...]:
+        """What all pages may have in quotation marks, since it is of the site."""
+        return tuple(sorted(said_in(self.site_view)))
+
     @each(plain=plain_json(int))
     def parts(self, kind_and_key: str) -> int:
         """Over how many pages what belongs on one is divided; a kind and a key, with a space between, say which."""
@@ -192,9 +196,9 @@ class Published(Tracked):
             data = renderer.render(kind.template, view, frame)
         except TemplateError as error:
             return Made(b"", (renderer.problem(error, kind.template),))
-        owes = partial(owed_of, view, (frame, self.site_view))
         reader = Reader(self.plain_texts, self._record, sheets=self.hiding)
-        return Made(data, tuple(reader.read(address, data, owes)))
+        around = (*said_in(frame), *self.said_everywhere)
+        return Made(data, tuple(reader.read(address, data, lambda: owed_of(view, around))))
 
     def misquotes(self, address: str, data: bytes, ref: Ref) -> Iterator[Problem]:
         """Yield what is wrong with the words in a download."""

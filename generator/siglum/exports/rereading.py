@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import closing
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from msgspec import Struct, field
@@ -138,39 +139,40 @@ def _records(data: bytes, owed: Owed) -> Iterator[str]:
 
 
 def _row(row: Any, owed: Owed) -> Iterator[str]:  # noqa: ANN401 - plain JSON, which may hold anything
-    if isinstance(row, dict) and row.get("id") in owed.records:
-        yield from _unlike(row, owed.records[row["id"]], row["id"])
+    name = row.get("id") if isinstance(row, dict) else None
+    if isinstance(name, str) and (record := owed.records.get(name)):
+        yield from _unlike(row, record, name)
 
 
 def _unlike(row: Mapping[str, Any], record: object, where: str) -> Iterator[str]:
     """Say which texts of a row are not those of a record's fields of the same names, at any depth."""
+    values, declared = getattr(record, "__dict__", NOTHING), _declared(type(record))
     for name, told in row.items():
-        known = _field(record, name)
-        if type(known) is str and (told is None or (isinstance(told, str) and told != known)):
-            yield f"{name} of {where} is not what the record says: {said(str(told)[:SHOWN])}"
+        # To ask a record for what it has not would take long.
+        known = values[name] if name in values else getattr(record, name, None) if name in declared else None
+        if type(known) is str:
+            if told != known and (told is None or isinstance(told, str)):
+                yield f"{name} of {where} is not what the record says: {said(str(told)[:SHOWN])}"
         elif isinstance(told, dict) and known is not None:
             yield from _unlike(told, known, f"{where}, {name}")
         elif isinstance(told, list) and isinstance(known, tuple):
-            if isinstance(told[0] if told else "", dict) and isinstance(known[0] if known else "", str):
-                # A list of ids is told as what they are the ids of.
-                continue
-            if len(told) != len(known):
-                yield f"{name} of {where} has {len(told)} entries, and the record {len(known)}"
-            for one, other in zip(told, known, strict=False):
-                if isinstance(one, dict):
-                    yield from _unlike(one, other, f"{where}, {name}")
-                elif isinstance(one, str) and one != other and one not in getattr(other, "__dict__", {}).values():
-                    yield f"{name} of {where} is not what the record says: {said(one[:SHOWN])}"
+            yield from _unlike_each(told, known, name, where)
 
 
-def _field(record: object, name: str) -> Any:  # noqa: ANN401 - whatever a record has there
-    """Return what a record has under a name, or None; to ask a record for what it has not would take long."""
-    values = getattr(record, "__dict__", {})
-    if name in values:
-        return values[name]
-    return getattr(record, name, None) if name in _declared(type(record)) else None
+def _unlike_each(told: list[Any], known: tuple[Any, ...], name: str, where: str) -> Iterator[str]:
+    """Say the same of a list of rows or texts; one of ids that is told as what they are the ids of is passed over."""
+    if isinstance(told[0] if told else "", dict) and isinstance(known[0] if known else "", str):
+        return
+    if len(told) != len(known):
+        yield f"{name} of {where} has {len(told)} entries, and the record {len(known)}"
+    for one, other in zip(told, known, strict=False):
+        if isinstance(one, dict):
+            yield from _unlike(one, other, f"{where}, {name}")
+        elif isinstance(one, str) and one != other and one not in getattr(other, "__dict__", NOTHING).values():
+            yield f"{name} of {where} is not what the record says: {said(one[:SHOWN])}"
 
 
+NOTHING: Mapping[str, Any] = {}
 _DECLARED: dict[type, frozenset[str]] = {}
 """The names that each class declares, its slots and properties among them."""
 
@@ -227,18 +229,21 @@ def _claims(data: bytes, owed: Owed) -> Iterator[str]:
             exact = tuple(segment["exact"] for segment in one["segments"])
             if exact != due.segments or one["quote"] != GAP.join(due.segments):
                 yield f"it does not have the whole quotation of {name}: {said(one['quote'][:SHOWN])}"
+            text = owed.texts[due.source]
             for segment in one["segments"]:
-                yield from _misplaced(name, segment, segment, owed.texts[due.source])
+                yield from _misplaced(name, segment, segment, text)
     yield from (f"it leaves out {name}" for name in owed.evidence if name not in seen)
 
 
 def _rows(data: bytes, owed: Owed) -> Iterator[str]:
-    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
-    for row in rows:
-        statement = getattr(owed.records.get(row["claim"]), "statement", row["statement"])
-        if _cell(row["statement"]) != _cell(statement):
-            yield f"statement of {row['claim']} is not what the record says: {said(row['statement'][:SHOWN])}"
-    yield from _compared(Counter((row["claim"], row["source"], _cell(row["quote"])) for row in rows), owed)
+    header, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    get = itemgetter(*map(header.index, ("claim", "source", "quote", "statement")))
+    told = [get(row) for row in rows if row]
+    for claim, _, _, statement in told:
+        known = getattr(owed.records.get(claim), "statement", statement)
+        if _cell(statement) != _cell(known):
+            yield f"statement of {claim} is not what the record says: {said(statement[:SHOWN])}"
+    yield from _compared(Counter((claim, source, _cell(quote)) for claim, source, quote, _ in told), owed)
 
 
 def _cell(text: str) -> str:
@@ -250,27 +255,42 @@ def _database(data: bytes, owed: Owed) -> Iterator[str]:
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.deserialize(data)
         connection.row_factory = sqlite3.Row
-        quotes = connection.execute("SELECT claim, source, quote FROM evidence").fetchall()
+        connection.create_function("is_record", 1, lambda name: isinstance(name, str) and name in owed.records)
         tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
         for (table,) in tables:
-            for row in connection.execute(f"SELECT * FROM {table}"):  # noqa: S608 - names of ours
-                yield from _told(dict(row), owed)
+            columns = {column["name"] for column in connection.execute(f"PRAGMA table_info({table})")}
+            for column, (key, look) in TOLD.items():
+                if column in columns:
+                    found = connection.execute(f"SELECT * FROM {table} WHERE is_record({key})")  # noqa: S608 - names of ours
+                    for row in found:
+                        yield from look(row, owed.records[row[key]])
+                    break
+        connection.row_factory = None
+        quotes = connection.execute("SELECT claim, source, quote FROM evidence").fetchall()
     yield from _compared(Counter((claim, source, _cell(quote)) for claim, source, quote in quotes), owed)
 
 
-def _told(row: dict[str, Any], owed: Owed) -> Iterator[str]:
-    """Say what is unlike its record in a row of a table: one with an id, an answer, or a link of a chain."""
-    if row.get("id") in owed.records:
-        yield from _unlike(row, owed.records[row["id"]], row["id"])
-    elif "answer" in row and (record := owed.records.get(row["disagreement"])):
-        positions = getattr(record, "positions", ())
-        yield from _unlike({"answer": row["answer"]}, positions[row["step"] - 1], row["disagreement"])
-    elif "voice" in row and (record := owed.records.get(row["voice"])):
-        yield from _unlike({"name": row["name"], "title": row["name"]}, record, row["voice"])
+def _answer(row: sqlite3.Row, record: object) -> Iterator[str]:
+    position = getattr(record, "positions", ())[row["step"] - 1]
+    return _unlike({"answer": row["answer"]}, position, row["disagreement"])
+
+
+def _voice(row: sqlite3.Row, record: object) -> Iterator[str]:
+    return _unlike({"name": row["name"], "title": row["name"]}, record, row["voice"])
+
+
+TOLD: Mapping[str, tuple[str, Callable[[sqlite3.Row, object], Iterator[str]]]] = {
+    "id": ("id", lambda row, record: _unlike(dict(row), record, row["id"])),
+    "answer": ("disagreement", _answer),
+    "voice": ("voice", _voice),
+}
+"""By a column of a table, which column has the ids of records, and what says what is unlike them in a row."""
 
 
 def _compared(found: Counter[tuple[str, str, str]], owed: Owed) -> Iterator[str]:
     due = Counter((one.claim, one.source, _cell(GAP.join(one.segments))) for one in owed.evidence.values())
+    if dict(found) == dict(due):
+        return
     for claim, source, quote in due - found:
         yield f"it does not have the whole quotation of {claim}/{source}: {said(quote[:SHOWN])}"
     for claim, source, quote in found - due:
@@ -282,7 +302,7 @@ def _bodies(found: Any, name: str, claim: object) -> Iterator[str]:  # noqa: ANN
     first, *others = found if isinstance(found, list) else [found]
     if first["value"] != getattr(claim, "statement", first["value"]):
         yield f"the body of {name} is not the statement: {said(first['value'][:SHOWN])}"
-    evidence = getattr(claim, "evidence", None)
+    evidence = getattr(claim, "evidence", None) if others else None
     translated = {one.translation.text for one in evidence or () if one.translation}
     for other in others:
         if evidence is not None and other["value"] not in translated:
@@ -322,7 +342,7 @@ def _annotation(item: Mapping[str, Any], name: str, due: Quoted, owed: Owed) -> 
 def _misplaced(name: str, quote: Mapping[str, Any], place: Mapping[str, Any], text: str) -> Iterator[str]:
     """Say where words do not stand at the place, or between the words, that are told of them."""
     start, end, before, after = place["start"], place["end"], quote["prefix"], quote["suffix"]
-    stands = text[start:end] == quote["exact"] and text[:start].endswith(before) and text[end:].startswith(after)
+    stands = text[start:end] == quote["exact"] and text.endswith(before, 0, start) and text.startswith(after, end)
     if not stands:
         yield f"the words of {name} do not stand at {start} to {end}: {said(quote['exact'][:SHOWN])}"
 

@@ -1,6 +1,6 @@
 """What all pages hold to: the content policy, lengths of titles and descriptions, what is not searched."""
 
-from siglum.html.rereading import QUOTED
+from siglum.html.rereading import MARKED, QUOTED
 
 CSP = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -29,7 +29,9 @@ def shortened(text: str, length: int) -> str:
     if len(text) <= length:
         return text
     cut = text[: length - 1].rpartition(" ")[0]
-    within = next((one for one in QUOTED.finditer(text) if one.start() < len(cut) < one.end()), None)
+    # Most texts have none that begins before the cut, and to look for whole ones takes long.
+    quoted = QUOTED.finditer(text) if MARKED.search(cut) else ()
+    within = next((one for one in quoted if one.start() < len(cut) < one.end()), None)
     if within and within.start() == 0:
         return f"{cut}…{within[0][-1]}"
     if within:

@@ -4,10 +4,11 @@ A rule for print alone, or for some screens, hides nothing here: what a narrow s
 no reader of files can tell. Neither is a state looked at that a reader brings about, such as :hover.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from siglum.html.assets import PUBLISHED
 from siglum.model.expressions import expression
@@ -40,7 +41,16 @@ NOT_DYNAMIC = expression(r":not\(\s*:[a-z-]+\s*\)")
 CHOICE = expression(r":(?:is|where)\(([^()]*)\)")
 WIDTHS = (320, 1920)
 """Pixels of a narrow screen and of a wide one."""
-UNSEEN_TAGS = frozenset(("noscript", "template", "dialog"))
+CLASSES = frozenset(
+    ("r", "ctx", "in-block", "nm", "doubt", "q", "mk", "gap", "vh", "c", "as", "prose", "set", "lines", "columns")
+)
+"""The classes within and on a source's words that hide none of them; `vh` and `mk` only in numbers of notes."""
+NUMBER = expression(r"[\d*≠\s]*")
+"""What the number of a note may show; anything else in its place would be words that are not read."""
+HIDING = {"hidden": None, "style": None, "inert": None}.keys()
+"""The attributes that hide an element, or may."""
+UNSEEN = frozenset(("noscript", "template", "dialog"))
+"""The elements that are not shown, as a rule."""
 
 
 def hiding_in(sheet: str) -> tuple[str, ...]:
@@ -71,27 +81,126 @@ def _usable(selector: str) -> str:
     """Return a selector that can be looked for in a page as it is opened; empty for one of a state or a part."""
     for one in (selector, NOT_DYNAMIC.sub("", selector)):
         try:
-            LexborHTMLParser("<p>").css(one)
+            # It has to stand in a list with others, too.
+            LexborHTMLParser("<p>").css(f"{one}, p")
         except SelectolaxError:
             continue
         return one
     return ""
 
 
-def hidden_in(tree: LexborHTMLParser, sheets: Mapping[str, tuple[str, ...]]) -> dict[int, str]:
-    """Return the elements of a page that are hidden, with what hides each.
+class Hiding:
+    """What hides words of one page: an attribute, a class, a rule of a stylesheet.
 
-    `sheets` has the selectors of the stylesheets that hide, by their addresses; those that the page loads count.
+    Few words stand in anything that might hide them. What it is that hides words is asked only of those that do, and of
+    those with elements in them.
     """
-    found: dict[int, str] = {}
-    for link in tree.css("link[rel=stylesheet]"):
-        href, media = link.attributes.get("href") or "", link.attributes.get("media") or "all"
+
+    def __init__(self, tree: LexborHTMLParser, rules: Sequence[str], suspects: Iterable[int]) -> None:
+        """Take a page, and the selectors of the rules that hide what they fit.
+
+        `suspects` has the `mem_id` of each element that hides what stands in it without a rule, or may.
+        """
+        self._tree, self._rules = tree, rules
+        ruled = tree.css(", ".join(rules)) if rules else ()
+        self._suspects = {*suspects, *(one.mem_id for one in ruled)}
+        self._clear: set[int] = set()
+
+    def of(self, element: LexborNode, *, is_plain: bool) -> str:
+        """Return what hides words of an element; empty where nothing does. Nothing on or in a plain one hides any."""
+        found = "" if is_plain else _hiding_within(element)
+        if found or not self._is_in_suspect(element):
+            return found
+        return _hiding_around(element) or self._hidden_with(element)
+
+    def _is_in_suspect(self, element: LexborNode) -> bool:
+        passed: list[int] = []
+        around: LexborNode | None = element
+        while around is not None and (name := around.mem_id) not in self._clear:
+            if name in self._suspects:
+                return True
+            passed.append(name)
+            around = around.parent
+        self._clear.update(passed)
+        return False
+
+    def _hidden_with(self, element: LexborNode) -> str:
+        """Return what hides an element, or one that it stands in, by a rule or by what it is; else nothing."""
+        around: LexborNode | None = element
+        while around is not None:
+            if around.mem_id in self._hidden:
+                return self._hidden[around.mem_id]
+            around = around.parent
+        return ""
+
+    @cached_property
+    def _hidden(self) -> dict[int, str]:
+        found: dict[int, str] = {}
+        for selector in self._rules:
+            found.update((element.mem_id, f"the rule {selector}") for element in self._tree.css(selector))
+        found.update((element.mem_id, "aria-hidden") for element in self._tree.css("[aria-hidden=true]"))
+        found.update((element.mem_id, element.tag or "") for element in self._tree.css(", ".join(sorted(UNSEEN))))
+        return found
+
+
+def rules_of(elements: Iterable[LexborNode], sheets: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Yield the selectors of the rules that hide what they fit in a page with these stylesheets, and links to such.
+
+    `sheets` has the selectors by the addresses of the stylesheets.
+    """
+    for element in elements:
+        if element.tag == "style":
+            yield from hiding_in(element.text())
+            continue
+        href, media = element.attributes.get("href") or "", element.attributes.get("media") or "all"
         if media in ("all", "screen"):
-            for selector in sheets.get(f"{PUBLISHED}{href.rpartition(PUBLISHED)[2]}", ()):
-                found.update((element.mem_id, f"the rule {selector}") for element in tree.css(selector))
-    for style in tree.css("style"):
-        for selector in hiding_in(style.text()):
-            found.update((element.mem_id, f"the rule {selector}") for element in tree.css(selector))
-    found.update((element.mem_id, "aria-hidden") for element in tree.css("[aria-hidden=true]"))
-    found.update((element.mem_id, element.tag or "") for element in tree.css(", ".join(sorted(UNSEEN_TAGS))))
-    return found
+            yield from sheets.get(f"{PUBLISHED}{href.rpartition(PUBLISHED)[2]}", ())
+
+
+def _hiding_within(element: LexborNode) -> str:
+    """Return what hides words of an element by itself, or within it; empty where nothing does."""
+    for one in (element, *element.css("*")):
+        attributes = one.attributes
+        classes = set((attributes.get("class") or "").split())
+        if strange := classes - CLASSES:
+            return f"class {min(strange)}"
+        for attribute in HIDING:
+            if attribute in attributes:
+                return attribute
+        if "mk" in classes and not NUMBER.fullmatch("".join(parts_of(one, without="vh"))):
+            return "class mk"
+        if "vh" in classes and not _within(one, "mk"):
+            return "class vh"
+    return ""
+
+
+def _hiding_around(element: LexborNode) -> str:
+    """Return the attribute or class by which what an element stands in is hidden; empty where nothing is."""
+    above = element.parent
+    while above is not None:
+        attributes = above.attributes
+        for attribute in HIDING:
+            if attribute in attributes:
+                return attribute
+        if "vh" in (attributes.get("class") or "").split():
+            return "class vh"
+        above = above.parent
+    return ""
+
+
+def _within(element: LexborNode, name: str) -> bool:
+    above = element.parent
+    while above is not None:
+        if name in (above.attributes.get("class") or "").split():
+            return True
+        above = above.parent
+    return False
+
+
+def parts_of(element: LexborNode, without: str) -> Iterator[str]:
+    """Yield the pieces of an element's text, but for those in elements of a class."""
+    for child in element.iter(include_text=True):
+        if child.is_text_node:
+            yield child.text_content or ""
+        elif without not in (child.attributes.get("class") or "").split():
+            yield from parts_of(child, without)

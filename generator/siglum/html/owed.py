@@ -6,7 +6,6 @@ source's, and mark nothing else so. What editors put in quotation marks has to b
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -41,18 +40,24 @@ Taking = Callable[[Any, _Found], None]
 """Adds what stands in a value of one type."""
 
 
-def owed_of(view: object, around: Iterable[object] = ()) -> Owed:
-    """Return what a view, with all that it holds, owes the readers of its page; `around` has what stands around it."""
-    found, beside = _Found(), _Found()
+def said_in(*views: object) -> frozenset[str]:
+    """Return what some views have in quotation marks, as `plain` returns it."""
+    found = _Found()
+    _take_all(views, found)
+    return frozenset(quotations_in(*found.said, *found.about))
+
+
+def owed_of(view: object, around: Iterable[str] = ()) -> Owed:
+    """Return what a view, with all that it holds, owes the readers of its page; `around` is said around it."""
+    found = _Found()
     _take_all((view,), found)
-    _take_all(around, beside)
     quotations = [(source, *map(plain, segments)) for source, *segments in found.quotations]
     due = Counter((source, words) for source, *segments in quotations for words in segments)
     alone = [(one.source, plain(one)) for one in found.words if one.source and one.strip()]
     due.update(alone)
-    said = Counter(quoted for text in found.said for quoted in quotations_in(text))
+    said = Counter(quotations_in(*found.said))
     said.update(map(plain, found.whole))
-    about = {quoted for text in (*found.about, *beside.said, *beside.about) for quoted in quotations_in(text)}
+    about = {*around, *quotations_in(*found.about)}
     return Owed(
         quotations=frozenset(quotations),
         words=frozenset(alone),
@@ -66,15 +71,25 @@ def owed_of(view: object, around: Iterable[object] = ()) -> Owed:
 
 def _take_all(values: Iterable[Any], found: _Found) -> None:
     for value in values:
-        kind: type = type(value)
-        take = _taking(kind)
-        if take:
+        kind = type(value)
+        if kind is str:  # as most are
+            found.said.append(value)
+        elif take := TAKINGS[kind]:
             take(value, found)
 
 
-@cache
+class _Takings(dict[type, Taking | None]):
+    """What adds the words in values of a type; None where they hold none, as most of a view does not."""
+
+    def __missing__(self, kind: type) -> Taking | None:
+        self[kind] = take = _taking(kind)
+        return take
+
+
+TAKINGS = _Takings()
+
+
 def _taking(kind: type) -> Taking | None:
-    """Return what adds the words in values of a type; None where they hold none, as most of a view does not."""
     for special, take in SPECIAL.items():
         if issubclass(kind, special):
             return take
@@ -118,24 +133,25 @@ def _take_translation(value: NoteTranslation, found: _Found) -> None:
 
 
 def _take_row(value: Sequence[Any], found: _Found) -> None:
-    if not value:
-        return
-    kinds = {type(one) for one in value}
-    if kinds == {KeySegment}:
-        found.quotations.append((value[0].key.source, *(one.before + one.key + one.after for one in value)))
-        found.keys.update(one.key for one in value)
-    elif kinds == {QuoteSegment}:
-        found.quotations.append((value[0].text.source, *(one.text for one in value)))
-    elif kinds == {Run}:
-        found.said.append("".join(one.text for one in value))
-    elif kinds == {Inline}:
-        found.said.append("".join(_running(value)))
-    elif kinds == {DiffWord}:
-        compared = " ".join(one.text for one in value)
-        found.said.append(compared)
-        found.whole.append(compared)
-    else:
-        _take_all(value, found)
+    if value:
+        kind, *others = set(map(type, value))
+        take = _take_all if others else ROWS.get(kind, _take_all)
+        take(value, found)
+
+
+def _take_key_segments(value: Sequence[KeySegment], found: _Found) -> None:
+    found.quotations.append((value[0].key.source, *(one.before + one.key + one.after for one in value)))
+    found.keys.update(one.key for one in value)
+
+
+def _take_quote(value: Sequence[QuoteSegment], found: _Found) -> None:
+    found.quotations.append((value[0].text.source, *(one.text for one in value)))
+
+
+def _take_compared(value: Sequence[DiffWord], found: _Found) -> None:
+    compared = " ".join(one.text for one in value)
+    found.said.append(compared)
+    found.whole.append(compared)
 
 
 def _words(nodes: tuple[SourceNode, ...]) -> Iterator[str]:
@@ -174,3 +190,12 @@ SPECIAL: dict[type, Taking] = {
     dict: lambda value, found: _take_all(value.values(), found),
 }
 """What adds the words of values of these types; of any other struct, all fields are looked through."""
+
+ROWS: dict[type, Taking] = {
+    KeySegment: _take_key_segments,
+    QuoteSegment: _take_quote,
+    Run: lambda value, found: found.said.append("".join([one.text for one in value])),
+    Inline: lambda value, found: found.said.append("".join(_running(value))),
+    DiffWord: _take_compared,
+}
+"""What adds the words of a row whose values are all of one type."""

@@ -11,37 +11,26 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from msgspec import Struct, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from siglum.html.hiding import hidden_in
+from siglum.html.hiding import Hiding, parts_of, rules_of
+from siglum.html.looked_at import LookedAt, Quotation, looked_at
 from siglum.model.expressions import expression
 from siglum.model.files import Span
 from siglum.model.problems import Problem, said
 
 SHOWN = 80
 GAP = "[…]"
-QUOTATIONS = ":is([data-verbatim], q, blockquote, mark)"
-"""What shows words of a source, or ought to. A selector without `:is` finds an element once for each of its parts."""
 MAY_QUOTE = expression(rb"data-verbatim|<(?:q|blockquote|mark)\b", re.IGNORECASE)
 """What stands in the bytes of every page that shows a quotation."""
-NUMBER = expression(r"[\d*≠\s]*")
-"""What the number of a note may show; anything else in its place would be words that are not read."""
-CLASSES = frozenset(
-    ("r", "ctx", "in-block", "nm", "doubt", "q", "mk", "gap", "vh", "c", "as", "prose", "set", "lines", "columns")
-)
-"""The classes within and on a source's words that hide none of them; `vh` and `mk` only in numbers of notes."""
-HIDING = ("hidden", "style", "inert")
-"""The attributes that hide an element, or may."""
 ATTRIBUTES = ("content", "aria-label", "title", "alt")
 """Those whose words somebody reads or hears."""
 TOLD = f":is(meta, title, {', '.join(f'[{name}]' for name in ATTRIBUTES)})"
 """The elements that say something beside the text of a page."""
-UNSEEN = "script, style, template, [style], [inert], [hidden]:not([data-pagefind-body])"
-UNREAD = f":is([data-verbatim], .mk, ins > .vh, {UNSEEN})"
-"""What is no editor's words, or what nobody sees."""
 QUOTED = expression(
     r"“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|«[^«»]*»|»[^«»]*«|‹[^‹›]*›|「[^「」]*」|『[^『』]*』|《[^《》]*》|〈[^〈〉]*〉"
     r"|〝[^〝〞〟]*[〞〟]|❝[^❝❞]*❞|❮[^❮❯]*❯|⟪[^⟪⟫]*⟫|⹂[^⹂”]*”|｢[^｢｣]*｣|﹁[^﹁﹂]*﹂|﹃[^﹃﹄]*﹄|❛[^❛❜]*❜"
@@ -49,8 +38,8 @@ QUOTED = expression(
 )
 PIECE = "\x1f"
 """What stands between the pieces of text of a page, and in no page."""
-TURNED = expression(f"“[^“”{PIECE}]*”|「[^「」{PIECE}]*」|『[^『』{PIECE}]*』|《[^《》{PIECE}]*》")
-"""Quotations within one piece whose marks tell where they open, so that it can be read by itself."""
+TURNED = {opens: f"{opens}[^{opens}{ends}{PIECE}]*{ends}" for opens, ends in ("“”", "「」", "『』", "《》")}
+"""Quotations within one piece, by the mark that tells where they open, so that it can be read by itself."""
 OPENS = expression("[“„«「『《〝❝❮⟪]")
 MARKED = expression('[“„"«»‹「『《〈\u2329〝❝‘❮⟪⹂｢﹁﹃❛]')
 """What stands in every text that has a quotation, before it is in NFC as well."""
@@ -108,27 +97,39 @@ class Reader:
             return
         owed = owes() if owes else None
         tree = LexborHTMLParser(page)
+        looked = looked_at(tree)
         shown: Counter[tuple[str, str]] = Counter()
-        unseen = hidden_in(tree, self._sheets)
-        for element in tree.css(QUOTATIONS):
-            attributes = element.attributes
-            if "data-verbatim" in attributes:
-                source, words = attributes["data-verbatim"] or "", plain(_words(element))
-                shown[source, words] += 1
-                message = self._wrong(source, words) or self._not_as_owed(element, source, words, owed)
-                if not message and (hidden := _hiding(element) or _hidden_with(element, unseen)):
-                    message = self._message(f"hides ({hidden}) words of", source, words)
-                if message:
-                    yield Problem("page-misquotes", Span(address), message, HINT)
-            elif _is_bare(element):
-                words = plain(element.text())[:SHOWN]
-                message = f"it shows a quotation and does not say whose words they are: {said(words)}"
-                hint = f"put data-verbatim with the source's id on the words of it; {HINT}"
+        if looked.quotations:
+            hiding = Hiding(tree, tuple(rules_of(looked.sheets, self._sheets)), looked.suspects)
+            for message, hint in self._misquoted(hiding, looked, owed, shown):
                 yield Problem("page-misquotes", Span(address), message, hint)
         if owed is not None:
-            told = list(_objects(tree))
-            for message in (*self._missing(shown, owed), *_told(told, owed), *_not_said(tree, told, owed)):
+            told = list(_objects(looked.data))
+            for message in (
+                *self._missing(shown, owed),
+                *_told(told, owed),
+                *_not_said(tree, looked.unread, told, owed),
+            ):
                 yield Problem("page-misquotes", Span(address), message, HINT)
+
+    def _misquoted(
+        self, hiding: Hiding, looked: LookedAt, owed: Owed | None, shown: Counter[tuple[str, str]]
+    ) -> Iterator[tuple[str, str]]:
+        """Say what is wrong with the quotations of a page, with hints; `shown` counts the words of sources in them."""
+        texts = {one.element.mem_id: plain(one.words) for one in looked.quotations if one.source is not None}
+        for one in looked.quotations:
+            if one.source is not None:
+                source, words = one.source, texts[one.element.mem_id]
+                shown[source, words] += 1
+                message = self._wrong(source, words) or self._not_as_owed(one, texts, owed)
+                if not message and (hidden := hiding.of(one.element, is_plain=one.is_plain)):
+                    message = self._message(f"hides ({hidden}) words of", source, words)
+                if message:
+                    yield message, HINT
+            elif _is_bare(one.element):
+                words = plain(one.element.text())[:SHOWN]
+                hint = f"put data-verbatim with the source's id on the words of it; {HINT}"
+                yield f"it shows a quotation and does not say whose words they are: {said(words)}", hint
 
     def _missing(self, shown: Counter[tuple[str, str]], owed: Owed) -> Iterator[str]:
         """Say which words of a source the page does not show as such, or not as often as it owes them."""
@@ -136,25 +137,28 @@ class Reader:
             if shown[source, words] < times:
                 yield self._message("does not show, whole and marked as its own, words of", source, words)
 
-    def _not_as_owed(self, element: LexborNode, source: str, words: str, owed: Owed | None) -> str:
+    def _not_as_owed(self, one: Quotation, texts: Mapping[int, str], owed: Owed | None) -> str:
         """Say what is not whole of words that are shown; empty where they are, or where nobody knows what is owed."""
         if owed is None:
             return ""
-        if not _is_whole(element, source, words, owed):
+        source, words = one.source or "", texts[one.element.mem_id]
+        if (source, words) not in owed.words and not _is_whole(one, texts, owed):
             return self._message("shows a part only of what is quoted from", source, words)
-        if (rest := element.css(".r")) and not _is_key(element, owed):
+        rest = () if one.is_plain else one.element.css(".r")
+        if rest and not _is_key(one.element, owed):
             return self._message(f"hides ({plain(rest[0].text())[:SHOWN]}) words of", source, words)
         return ""
 
     def _wrong(self, source: str, words: str) -> str:
         """Return what is wrong with words that are shown as a source's; empty where they stand in it."""
-        if source not in self._texts and source in self._unseen:
+        text = self._texts.get(source)
+        if text is None and source in self._unseen:
             return ""
-        if source not in self._texts:
+        if text is None:
             return f"it shows words of {said(source)}, and there is no such source: {said(words[:SHOWN])}"
         if not words:
             return f"it shows no words where it should show some of {source}"
-        if words not in self._texts[source]:
+        if words not in text:
             named = self._named(source, words)
             return f"it shows as words of {source}{named} what does not stand there: {said(words[:SHOWN])}"
         return ""
@@ -167,17 +171,15 @@ class Reader:
         return f" ({record})" if record else ""
 
 
-def _is_whole(element: LexborNode, source: str, words: str, owed: Owed) -> bool:
-    """Whether an element shows all of what the view holds: a text, or with its neighbours a quotation with its gaps."""
-    if (source, words) in owed.words:
-        return True
-    around = element.parent
-    if around is None or element.attributes.get("class") == "ctx":
+def _is_whole(one: Quotation, texts: Mapping[int, str], owed: Owed) -> bool:
+    """Whether an element shows, with its neighbours, a quotation with its gaps; `texts` are the words of each."""
+    around = one.element.parent
+    if around is None or one.is_context:
         return False
-    pieces = [one for one in around.css("[data-verbatim]") if one.attributes.get("class") != "ctx"]
-    shown = tuple(plain(_words(one)) for one in pieces)
-    gaps = plain(around.text()).count(GAP) - sum(words.count(GAP) for words in shown)
-    return (source, *shown) in owed.quotations and gaps == len(shown) - 1
+    pieces = (piece for piece in around.css("[data-verbatim]") if piece.attributes.get("class") != "ctx")
+    shown = tuple(texts[piece.mem_id] for piece in pieces)
+    gaps = around.text().count(GAP) - sum(words.count(GAP) for words in shown)
+    return (one.source, *shown) in owed.quotations and gaps == len(shown) - 1
 
 
 def _told(objects: Sequence[Mapping[str, Any]], owed: Owed) -> Iterator[str]:
@@ -187,15 +189,17 @@ def _told(objects: Sequence[Mapping[str, Any]], owed: Owed) -> Iterator[str]:
         if one.get("@type") == "Quotation":
             article = ARTICLE.search(str(one.get("isPartOf", {}).get("@id", "")))
             found[article[1] if article else "", plain(str(one.get("text", "")))] += 1
+    if dict(found) == dict(owed.cards):
+        return
     for source, words in found - Counter(owed.cards):
         yield f"its data for machines quotes from {said(source)} what the page does not: {said(words[:SHOWN])}"
     for source, words in Counter(owed.cards) - found if objects else ():
         yield f"its data for machines leaves out a quotation from {source}, or a part of it: {said(words[:SHOWN])}"
 
 
-def _objects(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
+def _objects(data: Iterable[LexborNode]) -> Iterator[dict[str, Any]]:
     """Yield every object of the page's JSON-LD."""
-    waiting: list[Any] = [json.loads(one.text()) for one in tree.css("script[type='application/ld+json']")]
+    waiting: list[Any] = [json.loads(one.text()) for one in data]
     while waiting:
         one = waiting.pop()
         if isinstance(one, dict):
@@ -203,30 +207,42 @@ def _objects(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
         waiting += one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
 
 
-def _not_said(tree: LexborHTMLParser, objects: Sequence[Mapping[str, Any]], owed: Owed) -> Iterator[str]:
+def _not_said(
+    tree: LexborHTMLParser, unread: Sequence[LexborNode], objects: Sequence[Mapping[str, Any]], owed: Owed
+) -> Iterator[str]:
     """Say what the view has in quotation marks and the page has not, or the other way round in its head.
 
-    It takes all that it does not read out of the tree.
+    It takes all that is not read out of the tree.
     """
     told = [value for one in objects if one.get("@type") != "Quotation" for value in one.values()]
     head, heard = _beside_the_text(tree)
-    marked = (one for one in (*head, *heard, *told) if isinstance(one, str) and MARKED.search(one))
-    for text in map(plain, marked):
+    beside = [one for one in (*head, *heard, *told) if isinstance(one, str)]
+    for text in map(plain, filter(MARKED.search, beside) if MARKED.search(PIECE.join(beside)) else ()):
         yield from _not_in_view(quotations_in(text), owed)
         if OPENS.search(QUOTED.sub("", text)):
             yield f"words about it end within a quotation: {said(text[-SHOWN:])}"
     if tree.body is None:
         return
-    for element in reversed(tree.css(UNREAD)):  # what stands within another one is taken out before it
+    for element in reversed(unread):  # what stands within another one is taken out before it
         element.decompose()
     pieces = tree.body.text(separator=PIECE)
-    yield from _not_in_view(map(plain, TURNED.findall(pieces)), owed)
+    if opening := tuple(mark for mark in TURNED if mark in pieces):
+        yield from _not_in_view(map(plain, _turned(opening).findall(pieces)), owed)
     if not owed.said:
         return
-    seen = plain(" ".join((pieces.replace(PIECE, ""), *heard)))
-    for words, times in owed.said.items():
+    seen = unicodedata.normalize("NFC", " ".join((pieces.replace(PIECE, ""), *heard)))
+    # What stands in a text stands in it as `plain` returns it, too; that takes longer, and is seldom needed.
+    rare = {words: times for words, times in owed.said.items() if seen.count(words) < times}
+    seen = plain(seen) if rare else ""
+    for words, times in rare.items():
         if seen.count(words) < times:
             yield f"it does not show, whole and as often as it should, what its view quotes: {said(words[:SHOWN])}"
+
+
+@cache
+def _turned(opening: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds quotations within one piece that begin with one of some marks; of few, it does so faster."""
+    return re.compile("|".join(TURNED[mark] for mark in opening))
 
 
 def _beside_the_text(tree: LexborHTMLParser) -> tuple[list[str], list[str]]:
@@ -253,63 +269,20 @@ def _is_cut(words: str, whole: Iterable[str]) -> bool:
     return words[-2:-1] == "…" and any(one.startswith(words[:-2]) for one in whole)
 
 
-def quotations_in(text: str) -> Iterator[str]:
-    """Yield what stands in quotation marks in a text, with the marks and as `plain` returns it."""
+def quotations_in(*texts: str) -> Iterator[str]:
+    """Yield what stands in quotation marks in each of some texts, with the marks and as `plain` returns it."""
     # Few texts have any, and this is asked of each that a page shows.
-    return (found[0] for found in QUOTED.finditer(plain(text))) if MARKED.search(text) else iter(())
+    return (found[0] for text in filter(MARKED.search, texts) for found in QUOTED.finditer(plain(text)))
 
 
 def _is_key(element: LexborNode, owed: Owed) -> bool:
     """Whether what a margin leaves of an element, without its rest, are the key words of the view."""
-    return plain("".join(_parts(element, without="r"))) in owed.keys
-
-
-def _hiding(element: LexborNode) -> str:
-    """Return what hides words of an element: an attribute or a class; empty where nothing does."""
-    for one in (element, *element.css("*")):
-        classes = set((one.attributes.get("class") or "").split())
-        if strange := classes - CLASSES:
-            return f"class {min(strange)}"
-        for attribute in HIDING:
-            if attribute in one.attributes:
-                return attribute
-        if "mk" in classes and not NUMBER.fullmatch("".join(_parts(one, without="vh"))):
-            return "class mk"
-        if "vh" in classes and not _within(one, "mk"):
-            return "class vh"
-    above = element.parent
-    while above is not None:
-        for attribute in HIDING:
-            if attribute in above.attributes:
-                return attribute
-        if "vh" in (above.attributes.get("class") or "").split():
-            return "class vh"
-        above = above.parent
-    return ""
-
-
-def _hidden_with(element: LexborNode, unseen: Mapping[int, str]) -> str:
-    """Return what hides an element, or one that it stands in; empty where nothing does."""
-    around: LexborNode | None = element
-    while around is not None:
-        if around.mem_id in unseen:
-            return unseen[around.mem_id]
-        around = around.parent
-    return ""
-
-
-def _within(element: LexborNode, name: str) -> bool:
-    above = element.parent
-    while above is not None:
-        if name in (above.attributes.get("class") or "").split():
-            return True
-        above = above.parent
-    return False
+    return plain("".join(parts_of(element, without="r"))) in owed.keys
 
 
 def _is_bare(element: LexborNode) -> bool:
     """Whether a quotation shows words and no `data-verbatim` in, on or around it; an author's text has its own."""
-    if element.css("[data-verbatim]") or not element.text().strip():
+    if element.css_first("[data-verbatim]") is not None or not element.text().strip():
         return False
     above: LexborNode | None = element
     while above is not None:
@@ -328,15 +301,7 @@ def quoted_in(page: bytes) -> Iterator[tuple[str, str]]:
 
 def _words(element: LexborNode) -> str:
     """Return the text of an element, without the note numbers in it."""
-    return "".join(_parts(element))
-
-
-def _parts(element: LexborNode, without: str = "mk") -> Iterator[str]:
-    for child in element.iter(include_text=True):
-        if child.is_text_node:
-            yield child.text_content or ""
-        elif without not in (child.attributes.get("class") or "").split():
-            yield from _parts(child, without)
+    return "".join(parts_of(element, without="mk"))
 
 
 LINE_END = expression(rf"({UNSPACED})[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*(?={UNSPACED})")

@@ -132,7 +132,7 @@ def _width(blocks: Sequence[list[_Line]]) -> int:
         (line, after)
         for line, after in pairs
         if _is_full(line, after, width)
-        and (line.start in justified or not COLUMNS.search(line.text))
+        and (line.start in justified or not _has_cells(line.text))
         and not BRACES.search(line.text)
     ]
     within = [(line, after) for line, after in broken if not line.text.rstrip().endswith(ENDS)]
@@ -142,8 +142,13 @@ def _width(blocks: Sequence[list[_Line]]) -> int:
 
 
 def _is_table(block: Sequence[_Line]) -> bool:
-    is_set = sum(bool(COLUMNS.search(line.text)) for line in block) * 2 > len(block) > 1
+    is_set = len(block) > 1 and sum(_has_cells(line.text) for line in block) * 2 > len(block)
     return is_set and not _is_justified(block)
+
+
+def _has_cells(line: str) -> bool:
+    """Tell whether something sets cells apart in a line; most have no two spaces together, which is soon seen."""
+    return ("  " in line or "\t" in line) and bool(COLUMNS.search(line))
 
 
 def _is_justified(block: Sequence[_Line]) -> bool:
