@@ -119,16 +119,21 @@ def work_ahead(proven: Proven, executor: Executor) -> None:
     work_out_apart(database, _wanted(unread, written.read), executor, _names(written.read))
     if proven.site is None:
         return
-    searches = Searches.of(database)
+    searches, sharing = Searches.of(database), Sharing.of(database)
     # The words of all articles take up as much memory as everything else, so only a site that searches has them.
     searched = (searches.words,) if next(searches.all(), None) else ()
-    of_texts = (site.annotated, Sharing.of(database).told, *searched)
+    of_texts = (site.annotated, sharing.told, *searched)
     told = _names(*of_texts, Stored.of(database).sentences)
     work_out_apart(database, _wanted(site.sources, *of_texts), executor, told)
     # Processes that are forked share what finds names.
     _ = proven.indexes.names
     of_claims = (findings.of_claim, findings.cautions, findings.cautions_of_names)
-    wanted = [*_wanted(site.claims, *of_claims), *_wanted(site.records, findings.of_record)]
+    wanted = [
+        # First, so that one process finds what the articles share while others go on.
+        *_wanted(site.sources, sharing.alike, sharing.runs_of),
+        *_wanted(site.claims, *of_claims),
+        *_wanted(site.records, findings.of_record),
+    ]
     work_out_apart(database, wanted, executor, _names(*of_claims, findings.of_record, site.proven, searches.found))
 
 
