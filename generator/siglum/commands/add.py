@@ -17,6 +17,7 @@ from siglum.extensions import load_extensions
 from siglum.model.dates import read_when
 from siglum.model.exits import DONE, REJECTED
 from siglum.model.files import File, digest_of
+from siglum.model.language_codes import code_of
 from siglum.model.problems import Problem, visible
 from siglum.model.problems import said as quoted
 from siglum.model.scripts import word_count
@@ -221,11 +222,7 @@ def _said(
 
 def _of_site(language: str, known: Known) -> str:
     """Return a language, as the site calls it if it is the site's own: en-GB for en."""
-    return known.language if language in ("", _primary(known.language)) else language
-
-
-def _primary(language: str) -> str:
-    return language.partition("-")[0]
+    return known.language if language in ("", code_of(known.language)) else language
 
 
 def _fit(text: str, check: Callable[[str], str]) -> str:
@@ -294,7 +291,7 @@ def _language(made: _Added, options: Options) -> str:
     if not made.said.metadata.language:
         why = "as its words seem to be" if seems else "the site’s"
         return f"{said}, {why}: the file does not say"
-    is_same = seems in ("", _primary(said))
+    is_same = seems in ("", code_of(said))
     return said if is_same else f"{said}, as the file says, and its words seem to be {seems}"
 
 

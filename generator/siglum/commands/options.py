@@ -10,6 +10,8 @@ from collections.abc import Callable
 import click
 from msgspec import Struct
 
+from siglum.model.language_codes import LANGUAGE_TAG
+
 
 def web_address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     """Return the address of a site; raises click.BadParameter for anything else."""
@@ -29,7 +31,7 @@ def scheduler_address(_context: click.Context, _option: click.Parameter, value: 
 
 def language(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     """Return the name of a language (BCP 47); raises click.BadParameter for anything else."""
-    if value is not None and not re.match(r"[a-z]{2,3}(-[A-Za-z0-9]+)*\Z", value):
+    if value is not None and not re.fullmatch(LANGUAGE_TAG, value):
         message = f"{value!r} is not the name of a language; write one such as en, de or zh-Hant"
         raise click.BadParameter(message)
     return value

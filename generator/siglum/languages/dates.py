@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from siglum.languages.english_numbers import YEAR_IN_WORDS, year_in_words
 from siglum.languages.numbers import REMEMBERED, numbers_in
 from siglum.languages.ordinals import ordinals_in
+from siglum.model.language_codes import code_of
 
 
 class PrintedDate(Struct, frozen=True):
@@ -158,7 +159,7 @@ BUDDHIST, FIRST_BUDDHIST = 543, 1800
 
 def dates_in(text: str, language: str = "en") -> tuple[PrintedDate, ...]:
     """Return what a text prints of dates, in its order; no part of a date beside it."""
-    return _dates_in(text, language.partition("-")[0].lower())
+    return _dates_in(text, code_of(language))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -375,7 +376,7 @@ def _months(language: str) -> _Months:
 
 def is_in_calendar(word: str, language: str = "en") -> bool:
     """Tell whether a language has a month or a day of the week of that name, written as it is."""
-    return word in _calendar(language.partition("-")[0].lower())
+    return word in _calendar(code_of(language))
 
 
 @cache

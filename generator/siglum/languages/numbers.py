@@ -23,6 +23,7 @@ from siglum.languages.number_words import NumberWords, number_words
 from siglum.languages.parts import Parts, is_round, scale_in
 from siglum.languages.several import REACH, several_before
 from siglum.languages.spelling import SQUEEZED, UNSPACED, squeezed
+from siglum.model.language_codes import code_of
 
 Kind: TypeAlias = Literal["number", "ordinal", "label", "name", "words", "several"]
 """number: in digits; words: spelled out; ordinal: 16th; label: the 2 of "No. 2"; name: GABRA1, which is no number;
@@ -81,7 +82,7 @@ def numbers_in(text: str, language: str = "en") -> tuple[Number, ...]:
     A number with its scale is one number ("1.2 million", "700k"); of what is no number but holds digits, a name or a
     label, the kind says so. "one" alone counts nothing, so that no number is seen in it.
     """
-    return tuple(one for one in _numbers_in(text, language.partition("-")[0].lower()) if one.kind != "several")
+    return tuple(one for one in _numbers_in(text, code_of(language)) if one.kind != "several")
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -125,7 +126,7 @@ def _several(text: str, code: str, found: list[Number]) -> Iterator[Number]:
 
 def is_spelled(language: str) -> bool:
     """Whether the numbers of a language (BCP 47) are known in words too; of Latin they are not."""
-    code = language.partition("-")[0].lower()
+    code = code_of(language)
     # ICU spells in English what it can't spell in the language itself.
     return code == "en" or "two" not in number_words(code).small
 
@@ -139,7 +140,7 @@ def number_across(text: str, edge: int, language: str) -> tuple[int, int] | None
         return None
     low, high = max(0, edge - ACROSS), min(len(text), edge + ACROSS)
     window = text[low:high]
-    code = language.partition("-")[0].lower()
+    code = code_of(language)
     at = edge - low
     for one in _numbers_in(window, code):
         minus = MINUS_IN_WORDS.search(window, 0, one.start) if one.kind == "words" else None

@@ -12,6 +12,7 @@ from functools import cache
 from msgspec import Struct
 
 from siglum.languages.spelling import UNSPACED, formatter, squeezed
+from siglum.model.language_codes import code_of
 
 GREATEST = 99
 """The greatest ordinal that is read in words."""
@@ -66,7 +67,7 @@ class _Spelt(Struct, frozen=True):
 
 def ordinals_in(text: str, language: str) -> Iterator[Ordinal]:
     """Yield the ordinals of a text, as they are written in a language (BCP 47); none in one that ICU does not spell."""
-    spelt = _spelt(language.partition("-")[0].lower())
+    spelt = _spelt(code_of(language))
     if spelt is None:
         return
     for match in spelt.words.finditer(text):

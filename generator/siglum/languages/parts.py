@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from siglum.languages.denials import code_of
+from siglum.languages.denials import code_of_words
 from siglum.languages.halves import PARTS, ROUGH, Words
 from siglum.languages.joined import NO_UNIT
 from siglum.languages.spelling import squeezed
@@ -120,11 +120,11 @@ class Parts(Struct, frozen=True, dict=True):
 
     @cached_property
     def _words(self) -> Words:
-        return PARTS.get(code_of(self.code), Words())
+        return PARTS.get(code_of_words(self.code), Words())
 
     @cached_property
     def _patterns(self) -> _Patterns:
-        return _patterns(code_of(self.code), tuple(self.scales))
+        return _patterns(code_of_words(self.code), tuple(self.scales))
 
     @cached_property
     def _dozens(self) -> tuple[Found, ...]:

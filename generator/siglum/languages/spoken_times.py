@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from siglum.languages.spelling import formatter, squeezed
 from siglum.languages.times import PrintedTime, time_of, times_in
+from siglum.model.language_codes import code_of
 
 SHAPES: Mapping[str, tuple[str, ...]] = {
     "de": (
@@ -54,7 +55,7 @@ class _Spoken(Struct, frozen=True):
 def all_times_in(text: str, language: str) -> Iterator[PrintedTime]:
     """Yield the times of day that a text prints in signs, and those in the words of its language (BCP 47)."""
     yield from times_in(text)
-    spoken = _spoken(language.partition("-")[0].lower())
+    spoken = _spoken(code_of(language))
     if spoken is None:
         return
     at = 0

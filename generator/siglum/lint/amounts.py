@@ -18,6 +18,7 @@ from siglum.languages.ordinals import PLAIN_ORDINALS, ROMAN_ALONE, ordinals_in, 
 from siglum.languages.parts import is_rough
 from siglum.languages.spelling import squeezed
 from siglum.languages.spoken_times import all_times_in
+from siglum.model.language_codes import code_of, is_english
 
 PER_CENT = re.compile(r"\s?(?:[%\uff05]|per ?cent\b)", re.IGNORECASE)
 """What makes of a number a share of a hundred."""
@@ -51,7 +52,7 @@ def marks_in(text: str, language: str) -> Iterator[Mark]:
         yield from marks_of(number, text, language)
     yield from (("number", Fraction(one.value)) for one in ordinals_in(text, language))
     yield from (("number", Fraction(roman_value(match[0]))) for match in ROMAN_ALONE.finditer(text))
-    if language.partition("-")[0] == "en":
+    if is_english(language):
         yield from (("number", multiple(match)) for match in MULTIPLE.finditer(text))
 
 
@@ -79,7 +80,7 @@ def _shared_scale(number: Number, text: str, language: str) -> int:
     if not are_ends(before, text[number.end : upper.start], after, language):
         return 1
     name = SCALE_NAME.search(text[upper.start : upper.end])
-    scale = number_words(language.partition("-")[0].lower()).scales.get(squeezed(name[0]), 1) if name else 1
+    scale = number_words(code_of(language)).scales.get(squeezed(name[0]), 1) if name else 1
     return scale if number.value < upper.value / scale else 1
 
 

@@ -29,6 +29,7 @@ from siglum.lint.wording import (
     dropped_turns,
     drops_bounds,
 )
+from siglum.model.language_codes import code_of
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.records import Claim
 from siglum.model.values import ClaimKind
@@ -69,8 +70,8 @@ def cautions_of(name: str, indexes: Indexes, looks: tuple[Caution, ...]) -> tupl
         return ()
     translated = [proof.evidence.translation for proof in proofs]
     passages = tuple(known.text if known else words for known, words in zip(translated, printed, strict=True))
-    own = site.settings.language.partition("-")[0]
-    languages = (site.language[proof.evidence.source].partition("-")[0] for proof in proofs)
+    own = code_of(site.settings.language)
+    languages = (code_of(site.language[proof.evidence.source]) for proof in proofs)
     is_foreign = any(language != own and not known for language, known in zip(languages, translated, strict=True))
     weighing = Weighing(name, claim, proofs, printed, passages, is_foreign)
     where = site.places[name].at("statement")

@@ -8,13 +8,13 @@ from siglum.languages.english import NEGATION
 from siglum.languages.english_turns import DOUBTED, MAY, SAID_TO
 from siglum.lint.amounts import cut_bound, is_bounded
 from siglum.lint.wording import SHOWN, Around, Remark, turned_by_omission
+from siglum.model.language_codes import is_english
 from siglum.model.problems import beginning, said
 
 CLAUSE_ENDS = re.compile("[,;:.!?—–]\\s|[，、。；：！？،؛؟।]|\n")  # noqa: RUF001 - signs of every script
 """What parts clauses, with a space or, in scripts that set none, without."""
 THAT = frozenset(("dass", "daß", "ob", "que", "qu’", "qu'", "che", "что", "що", "że", "att", "at", "dat", "of", "ότι"))
 """Words with which what somebody says or denies begins."""
-ENGLISH = "en"
 HINT = "quote it too, or say it in your own words; where it changes nothing, waive this with the reason"
 
 
@@ -58,7 +58,7 @@ def _is_told(statement: str, language: str, quoted: int) -> tuple[bool, bool]:
 
     Of a language that nobody knows, it may do both.
     """
-    if language.partition("-")[0].lower() == ENGLISH:
+    if is_english(language):
         plain = MAY.sub(" ", statement)
         return len(NEGATION.findall(plain)) > quoted, bool(DOUBTED.search(plain) or SAID_TO.search(plain))
     own = denials_of(language)

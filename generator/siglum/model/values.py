@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from siglum.model.dates import When, read_when
+from siglum.model.language_codes import LANGUAGE_TAG
 from siglum.model.prose import Prose
 from siglum.model.urls import slug_fault
 
@@ -99,7 +100,7 @@ SLUG_SCHEMA = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLeng
 Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema(SLUG_SCHEMA)]
 """The name of a record and the address of its page: lower-case letters, digits and single hyphens."""
 
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
+Language = Annotated[str, Field(pattern=f"^{LANGUAGE_TAG}$")]
 """The tag of a language (BCP 47), as far as its form goes."""
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 """The digest of a file's bytes, in hexadecimal digits."""

@@ -15,6 +15,7 @@ from siglum.languages.ordinals import ordinals_in
 from siglum.languages.parts import is_rough
 from siglum.languages.several import few_words_in
 from siglum.model.figures import Figure
+from siglum.model.language_codes import is_english
 from siglum.model.problems import Problem, said
 from siglum.model.values import Bound
 from siglum.proving.boundaries import stands_whole, widened
@@ -144,7 +145,7 @@ def _numbers(text: str, stretch: Stretch, language: str) -> Iterator[Number]:
 def _may_be_ends(text: str, one: Number, other: Number, language: str) -> bool:
     """Whether two numbers may be the ends of a span, if that is what is looked for."""
     between = text[one.end : other.start]
-    if language.partition("-")[0] == "en":
+    if is_english(language):
         found = english_numbers.BETWEEN.fullmatch(between)
         # With a word between them, only what stands before tells a span from two things: 300 came and 500 left.
         return bool(found and (not found["unit"] or _are_ends(text, one, other, language)))

@@ -12,6 +12,7 @@ from siglum.languages.numbers import Number, numbers_in
 from siglum.model.figures import Figure
 from siglum.model.files import SETTINGS, Place, Span
 from siglum.model.ground import Ground, Reckoning
+from siglum.model.language_codes import is_english
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.prose import Sentence
 from siglum.model.values import Bound, Operation
@@ -176,7 +177,7 @@ def _added(text: str, known: set[Fraction], site: Site) -> Iterator[str]:
         is_date = any(start <= number.start < end for start, end in dates)
         if number.kind in ("number", "words") and not is_date and not _is_known(number, text, known, language):
             yield text[number.start : number.end]
-    if language.partition("-")[0] == "en":
+    if is_english(language):
         yield from (match[0] for match in MULTIPLE.finditer(text) if multiple(match) not in known)
 
 

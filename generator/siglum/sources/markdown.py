@@ -21,6 +21,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from siglum.model.files import File, Span
+from siglum.model.language_codes import LANGUAGE_TAG
 from siglum.model.problems import Problem
 from siglum.reading.markdown import BRACKET_LIMIT, crowded
 from siglum.reading.text import front_matter
@@ -121,7 +122,7 @@ def _metadata(fields: dict[str, object]) -> Metadata:
     found["published"] = edtf_of(found["published"])
     found["doi"] = plain_doi(found["doi"])
     found["address"] = found["address"] if re.fullmatch(r"https?://[^\s@]+", found["address"]) else ""
-    found["language"] = found["language"] if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", found["language"]) else ""
+    found["language"] = found["language"] if re.fullmatch(LANGUAGE_TAG, found["language"]) else ""
     return Metadata(**found)
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from siglum.model.files import File, Span
+from siglum.model.language_codes import LANGUAGE_TAG
 from siglum.model.locators import Located, Locator
 from siglum.model.problems import Problem
 from siglum.sources.article import Article, LeftOut, Metadata, Reading, decoded, unless_empty
@@ -47,7 +48,7 @@ SOUND = re.compile(r"(?:[♪♫#].*[♪♫#]|\[[^\]]*\]|\([^)]*\))\Z")
 """What is heard and not said, as subtitles write it: [LAUGHTER], (applause), ♪ music ♪."""
 ANYBODY = re.compile(r"(?:man|woman|boy|girl|speaker|narrator|announcer|voice|host|reporter)s?\s*\d*", re.IGNORECASE)
 """What subtitles call somebody whom they do not name."""
-LANGUAGE = re.compile(r"^Language:\s*([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\s*$", re.MULTILINE)
+LANGUAGE = re.compile(rf"^Language:\s*({LANGUAGE_TAG})\s*$", re.MULTILINE)
 """The language in the head of WebVTT, as platforms write it."""
 FRAME = 0.05
 """The most seconds between a cue and the next where the screen is never empty: one frame of a film."""
