@@ -330,9 +330,11 @@ CHANGES = re.compile(
 """What tells before a number that another came of it: rose from 300 to 500 people."""
 
 
-def are_ends(before: str, between: str, after: str, language: str) -> bool:
-    """Whether two numbers are the ends of a span without a doubt, as the words before, between and behind them say."""
-    if CHANGES.search(before):
+def are_ends(text: str, lower: Number, upper: Number, language: str) -> bool:
+    """Whether two numbers of a text are surely the ends of a span, as the words around and between them say."""
+    before, after = text[max(0, lower.start - REACH) : lower.start], text[upper.end : upper.end + REACH]
+    between = text[lower.end : upper.start]
+    if lower.value >= upper.value or CHANGES.search(before):
         return False
     if is_english(language):
         return bool(english_numbers.IS_SPAN.fullmatch(between) or english_numbers.IS_BETWEEN.search(before))

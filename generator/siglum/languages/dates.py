@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from siglum.languages.english_numbers import YEAR_IN_WORDS, year_in_words
-from siglum.languages.numbers import REMEMBERED, numbers_in
+from siglum.languages.numbers import REMEMBERED, Number, numbers_in
 from siglum.languages.ordinals import ordinals_in
 from siglum.model.language_codes import code_of
 
@@ -372,6 +372,14 @@ def _months(language: str) -> _Months:
     behind = re.compile(rf"\s+(?:(?:de|di|of)\s+)?{named}(?:{YEAR})?", re.IGNORECASE)
     patterns = tuple(re.compile(shape, re.IGNORECASE) for shape in shapes if shape)
     return _Months(numbers, re.compile(names, re.IGNORECASE), patterns, behind)
+
+
+def counts_in(text: str, language: str) -> Iterator[Number]:
+    """Yield the numbers of a text that count something, in its order; those of dates do not."""
+    dates = [(one.start, one.end) for one in dates_in(text, language)]
+    for number in numbers_in(text, language):
+        if number.counts and not any(start <= number.start < end for start, end in dates):
+            yield number
 
 
 def is_in_calendar(word: str, language: str = "en") -> bool:

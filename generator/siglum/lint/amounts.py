@@ -11,14 +11,14 @@ from itertools import pairwise
 from siglum.languages.bounds import REACH, are_ends, bounds_beside, bounds_of, knows_bounds
 from siglum.languages.dates import MONTH_AND_DAY, dates_in
 from siglum.languages.english_forms import SIGNS
-from siglum.languages.english_numbers import ADDED_BOUNDS, IS_BETWEEN, MULTIPLE, multiple
+from siglum.languages.english_numbers import ADDED_BOUNDS, IS_BETWEEN
 from siglum.languages.number_words import number_words
-from siglum.languages.numbers import Number, numbers_in
+from siglum.languages.numbers import Number, multiples_in, numbers_in
 from siglum.languages.ordinals import PLAIN_ORDINALS, ROMAN_ALONE, ordinals_in, roman_value
 from siglum.languages.parts import is_rough
 from siglum.languages.spelling import squeezed
 from siglum.languages.spoken_times import all_times_in
-from siglum.model.language_codes import code_of, is_english
+from siglum.model.language_codes import code_of
 
 PER_CENT = re.compile(r"\s?(?:[%\uff05]|per ?cent\b)", re.IGNORECASE)
 """What makes of a number a share of a hundred."""
@@ -52,8 +52,7 @@ def marks_in(text: str, language: str) -> Iterator[Mark]:
         yield from marks_of(number, text, language)
     yield from (("number", Fraction(one.value)) for one in ordinals_in(text, language))
     yield from (("number", Fraction(roman_value(match[0]))) for match in ROMAN_ALONE.finditer(text))
-    if is_english(language):
-        yield from (("number", multiple(match)) for match in MULTIPLE.finditer(text))
+    yield from (("number", times) for _, times in multiples_in(text, language))
 
 
 def marks_of(number: Number, text: str, language: str) -> Iterator[Mark]:
@@ -67,17 +66,14 @@ def marks_of(number: Number, text: str, language: str) -> Iterator[Mark]:
     yield "label" if number.kind == "label" else "number", number.value
     if PER_CENT.search(text[number.start : number.end]) or PER_CENT.match(text, number.end):
         yield "number", number.value / 100
-    if number.kind in ("number", "words"):
+    if number.counts:
         yield "number", number.value * _shared_scale(number, text, language)
 
 
 def _shared_scale(number: Number, text: str, language: str) -> int:
     """Return the great number of the upper end of the span that a number begins; 1 for none."""
     upper = next((one for one in numbers_in(text, language) if one.start >= number.end), None)
-    if upper is None:
-        return 1
-    before, after = text[max(0, number.start - REACH) : number.start], text[upper.end : upper.end + REACH]
-    if not are_ends(before, text[number.end : upper.start], after, language):
+    if upper is None or not are_ends(text, number, upper, language):
         return 1
     name = SCALE_NAME.search(text[upper.start : upper.end])
     scale = number_words(code_of(language)).scales.get(squeezed(name[0]), 1) if name else 1
@@ -176,7 +172,7 @@ def _said_by_all(statement: str, passages: Sequence[tuple[str, str]], language: 
 
 
 def _counting(text: str, language: str) -> tuple[Number, ...]:
-    return tuple(one for one in numbers_in(text, language) if one.kind in ("number", "words"))
+    return tuple(one for one in numbers_in(text, language) if one.counts)
 
 
 def _said_of(numbers: Sequence[Number], at: int, text: str, language: str) -> str:
@@ -189,8 +185,8 @@ def _said_of(numbers: Sequence[Number], at: int, text: str, language: str) -> st
         bound = ""
     said = _printed(bound, number, text) if bound else words if is_rough(words) else ""
     for one, other in pairwise(numbers[max(0, at - 1) : at + 2]):
-        before, after = text[max(0, one.start - REACH) : one.start], text[other.end : other.end + REACH]
-        if one.value < other.value and are_ends(before, text[one.end : other.start], after, language):
+        if are_ends(text, one, other, language):
+            before = text[max(0, one.start - REACH) : one.start]
             opens = IS_BETWEEN.search(before)
             said = text[one.start - (len(before) - opens.start() if opens else 0) : other.end]
     is_date = said and any(day.start <= number.start < day.end for day in dates_in(text, language))

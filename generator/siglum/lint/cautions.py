@@ -12,9 +12,8 @@ from itertools import pairwise
 from msgspec import Struct
 
 from siglum.facts.indexes import Indexes
-from siglum.languages.dates import dates_in
+from siglum.languages.dates import counts_in
 from siglum.languages.english import OF_SOMEBODY, RELATIVE_DAY, REPORTING
-from siglum.languages.numbers import numbers_in
 from siglum.lint.names import is_latin, spelt_alike, strange_names
 from siglum.lint.speakers import speakers_in, speaking
 from siglum.lint.translated import translated_otherwise
@@ -232,9 +231,9 @@ def _figure_untyped(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     claim, site = weighing.claim, indexes.site
     if claim.kind is not ClaimKind.FIGURE or claim.figure is not None:
         return
-    stated = _counted(claim.statement, site.settings.language).keys()
+    stated = _counts(claim.statement, site.settings.language).keys()
     for proof, passage in zip(weighing.proofs, weighing.passages, strict=True):
-        printed = _counted(passage, site.language[proof.evidence.source])
+        printed = _counts(passage, site.language[proof.evidence.source])
         if len(both := stated & printed.keys()) == 1:
             hint = "write `figure:` with its value, unit and `of`, or set another kind"
             message = f"the passage prints {said(printed[both.pop()])}, and the claim has no `figure`"
@@ -242,14 +241,9 @@ def _figure_untyped(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
             return
 
 
-def _counted(text: str, language: str) -> dict[Fraction, str]:
-    """Return the numbers that count something in a text, each as it is printed; those of dates do not."""
-    dates = [(one.start, one.end) for one in dates_in(text, language)]
-    return {
-        one.value: text[one.start : one.end]
-        for one in numbers_in(text, language)
-        if one.kind in ("number", "words") and not any(start <= one.start < end for start, end in dates)
-    }
+def _counts(text: str, language: str) -> dict[Fraction, str]:
+    """Return the numbers that count something in a text, each as it is printed."""
+    return {one.value: text[one.start : one.end] for one in counts_in(text, language)}
 
 
 CAUTIONS: tuple[Caution, ...] = (

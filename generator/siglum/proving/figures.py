@@ -105,7 +105,7 @@ def _printed(proof: Proof, site: Site) -> Iterator[_Printed]:
         following = {one: other for one, other in pairwise(found) if _may_be_ends(text, one, other, language)}
         spans: dict[Number, tuple[int, int]] = {}
         for one, other in following.items():
-            if _are_ends(text, one, other, language):
+            if are_ends(text, one, other, language):
                 spans[one] = spans[other] = (one.start, other.end)
         for one in found:
             if not stretch.start <= one.start < one.end <= stretch.end:
@@ -131,7 +131,7 @@ def _numbers(text: str, stretch: Stretch, language: str) -> Iterator[Number]:
     words = text[stretch.start : stretch.end]
     taken = [(one.start, one.end) for one in dates_in(words, language) if one.month is not None]
     taken += [(one.start, one.end) for one in ordinals_in(words, language) if one.sure]
-    found = [one for one in numbers_in(words, language) if one.kind in ("number", "words")]
+    found = [one for one in numbers_in(words, language) if one.counts]
     few = (Number(Fraction(value), start, end, "words") for value, start, end in few_words_in(words, language))
     others = {at for one in found for at in range(one.start, one.end)}
     found = sorted((*found, *(one for one in few if one.start not in others)), key=lambda one: one.start)
@@ -148,15 +148,8 @@ def _may_be_ends(text: str, one: Number, other: Number, language: str) -> bool:
     if is_english(language):
         found = english_numbers.BETWEEN.fullmatch(between)
         # With a word between them, only what stands before tells a span from two things: 300 came and 500 left.
-        return bool(found and (not found["unit"] or _are_ends(text, one, other, language)))
+        return bool(found and (not found["unit"] or are_ends(text, one, other, language)))
     return len(between) <= NEAR and not re.search(r"[.;!?]\s", between)
-
-
-def _are_ends(text: str, one: Number, other: Number, language: str) -> bool:
-    """Whether two numbers leave no doubt that they are the ends of a span."""
-    before = text[max(0, one.start - REACH) : one.start]
-    after = text[other.end : other.end + NEAR]
-    return one.value < other.value and are_ends(before, text[one.end : other.start], after, language)
 
 
 def _bounds(text: str, one: Number, seen: Stretch, language: str) -> frozenset[Bound]:
