@@ -6,10 +6,8 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from siglum.lint.turning import turned
+from siglum.lint.turning import Around, clause_before, turned
 from siglum.lint.wording import (
-    CLAUSE_ENDS,
-    Around,
     Remark,
     added_hedges,
     added_names,
@@ -212,7 +210,7 @@ def _around(place: Place, text: Text, language: str) -> _Passage:
     begins = max((one for one, _ in bounds if one <= start), default=first)
     ends = min((other for _, other in bounds if other >= end), default=last)
     opening = words[begins:start]
-    before = CLAUSE_ENDS.split(opening)[-1]
+    before = clause_before(opening)
     around = Around(
         left_out=tuple(words[one.end : other.start] for one, other in pairwise(place.stretches)),
         opening=opening,

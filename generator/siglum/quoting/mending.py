@@ -11,8 +11,7 @@ from difflib import SequenceMatcher, unified_diff
 from itertools import pairwise
 from typing import TypeAlias
 
-from siglum.lint.turning import turned
-from siglum.lint.wording import Around
+from siglum.lint.turning import Around, turned
 from siglum.proving.folding import fold_words
 from siglum.proving.in_pieces import LEFT_OUT, TOKEN
 from siglum.proving.standing import MINIMUM_WORDS, cut_word
