@@ -11,6 +11,7 @@ import click
 from msgspec import Struct
 
 from siglum.model.language_codes import LANGUAGE_TAG
+from siglum.model.urls import ADDRESS
 
 
 def web_address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
@@ -39,7 +40,7 @@ def language(_context: click.Context, _option: click.Parameter, value: str | Non
 
 def origin(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     """Return where an article came from, words or an address; raises click.BadParameter for no address."""
-    if value is not None and re.match(r"https?:", value) and not re.match(r"https?://[^\s@]+\Z", value):
+    if value is not None and re.match(r"https?:", value) and not re.fullmatch(ADDRESS, value):
         message = f"{value!r} is not an address on the web; write it as the browser shows it"
         raise click.BadParameter(message)
     return value

@@ -9,6 +9,8 @@ from anyascii import anyascii
 from siglum.model.refs import Ref
 
 IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+ADDRESS = r"https?://[^\s@]+"
+"""An address on the web that a record may hold."""
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 SLUG_LIMIT = 80
 DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})

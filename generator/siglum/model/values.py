@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from siglum.model.dates import When, read_when
 from siglum.model.language_codes import LANGUAGE_TAG
 from siglum.model.prose import Prose
-from siglum.model.urls import slug_fault
+from siglum.model.urls import ADDRESS, slug_fault
 
 
 def _slug(text: str) -> str:
@@ -123,9 +123,10 @@ Amount = Annotated[
 Truth = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"type": "boolean"})]
 Date = Annotated[When, BeforeValidator(_date), WithJsonSchema({"type": ["string", "integer"]})]
 MaybeDate = Annotated[Date | None, BeforeValidator(known)]
-Address = Annotated[str, Field(pattern=r"^https?://[^\s@]+$")]
+Address = Annotated[str, Field(pattern=f"^{ADDRESS}$")]
 MaybeAddress = Annotated[Address | None, BeforeValidator(known)]
-MaybeDoi = Annotated[Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$")] | None, BeforeValidator(known)]
+DOI = r"10\.\d{4,9}/\S+"
+MaybeDoi = Annotated[Annotated[str, Field(pattern=f"^{DOI}$")] | None, BeforeValidator(known)]
 PMID = r"^[1-9]\d{0,8}$"
 MaybePmid = Annotated[
     Annotated[

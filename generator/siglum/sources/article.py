@@ -13,9 +13,11 @@ from msgspec import Struct, field
 from siglum.model.date_words import MONTHS
 from siglum.model.dates import read_when
 from siglum.model.files import File, Span
-from siglum.model.locators import Located
+from siglum.model.locators import Located, Locator
 from siglum.model.problems import Problem
 from siglum.model.scripts import word_count
+from siglum.model.urls import ADDRESS
+from siglum.model.values import DOI
 from siglum.reading.text import CONTROL, OVERRIDING, decode
 
 Reading = tuple["Article | None", tuple[Problem, ...]]
@@ -79,6 +81,11 @@ class Article(Struct, frozen=True):
     """Where stretches of the text stand in the original, in order, without overlapping."""
     captured: str = ""
     """When a web archive says that it took the page, to the second (EDTF)."""
+
+
+def no_article(file: File, code: str, message: str, hint: str) -> Reading:
+    """Say why there is no article in a file."""
+    return None, (Problem(code, Span(file.path), message, hint),)
 
 
 def told(left_out: Iterable[LeftOut]) -> tuple[str, ...]:
@@ -174,7 +181,7 @@ def unless_empty(file: File, article: Article) -> Reading:
     """Return an article, or the problem that it has no words."""
     if article.text.strip():
         return article, ()
-    return None, (Problem("seed-empty", Span(file.path), "there are no words of an article in it", COPY_WORDS),)
+    return no_article(file, "seed-empty", "there are no words of an article in it", COPY_WORDS)
 
 
 def first_line(text: str) -> str:
@@ -255,7 +262,28 @@ def language_tag(text: str) -> str:
 def plain_doi(text: str) -> str:
     """Return a DOI without what stands before it in links; nothing where it is none."""
     bare = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", "", text.strip(), flags=re.IGNORECASE)
-    return bare if re.fullmatch(r"10\.\d{4,9}/\S+", bare) else ""
+    return bare if re.fullmatch(DOI, bare) else ""
+
+
+def plain_address(text: str) -> str:
+    """Return an address on the web, or nothing where it is none."""
+    return text if re.fullmatch(ADDRESS, text) else ""
+
+
+def laid_out(pieces: Iterable[tuple[str, str, Locator]]) -> tuple[str, tuple[Located, ...]]:
+    """Return the text that pieces make, and where each of them stands in the original.
+
+    Each comes with what stands between it and the one before it, and with its place in the original.
+    """
+    parts: list[str] = []
+    located = []
+    at = 0
+    for between, words, place in pieces:
+        at += len(between)
+        located.append(Located(at, at + len(words), place))
+        at += len(words)
+        parts += [between, words]
+    return "".join((*parts, "\n")), tuple(located)
 
 
 def received(file: File) -> Reading:

@@ -14,7 +14,7 @@ import pypdfium2 as pdfium
 from msgspec.structs import replace
 
 from siglum.model.files import File, Span
-from siglum.model.locators import Located, Locator
+from siglum.model.locators import Locator
 from siglum.model.problems import Problem
 from siglum.sources.article import (
     COPY_WORDS,
@@ -23,7 +23,9 @@ from siglum.sources.article import (
     LeftOut,
     Metadata,
     Reading,
+    laid_out,
     language_tag,
+    no_article,
     unless_empty,
 )
 from siglum.sources.lines import FEW, LOWER, reads_on_without_space
@@ -57,7 +59,7 @@ def from_pdf(file: File) -> Reading:
     except pdfium.PdfiumError as error:
         why = "asks for a password" if "password" in str(error).lower() else "can't be opened as one"
         hint = f"save it again without a password, or {COPY_WORDS}"
-        return None, (Problem("original-unreadable", Span(file.path), f"this is a PDF, and {why}", hint),)
+        return no_article(file, "original-unreadable", f"this is a PDF, and {why}", hint)
     read: list[Read] = []
     try:
         for number in range(len(document)):
@@ -70,7 +72,7 @@ def from_pdf(file: File) -> Reading:
     except pdfium.PdfiumError:
         message = f"page {len(read) + 1} of this PDF can't be read; the file is damaged"
         hint = f"have it made or sent again, or {COPY_WORDS}"
-        return None, (Problem("original-unreadable", Span(file.path), message, hint),)
+        return no_article(file, "original-unreadable", message, hint)
     finally:
         document.close()
     left_out = [one for page in read for one in page.left_out]
@@ -81,7 +83,7 @@ def from_pdf(file: File) -> Reading:
     left_out += [LeftOut("running heads and page numbers", line.text) for line in heads]
     body = [[line for line in page if id(line) not in are_heads] for page in pages]
     paragraphs = _mended(list(_paragraphs(body)))
-    text, located = _put_together(paragraphs, labels, [page.size for page in read])
+    text, located = laid_out(_pieces(paragraphs, labels, [page.size for page in read]))
     empty = [str(number) for number, page in enumerate(pages, start=1) if not page]
     changes: tuple[str, ...] = ()
     if empty:
@@ -216,32 +218,29 @@ def _middle(line: Line) -> float:
     return (line.upright[1] + line.upright[3]) / 2
 
 
-def _put_together(
+def _pieces(
     paragraphs: Sequence[Sequence[Line]], labels: Sequence[str], sizes: Sequence[tuple[float, float]]
-) -> tuple[str, tuple[Located, ...]]:
-    """Return the text, a paragraph a line; only broken words, verse, rows and the like keep their lines."""
-    parts: list[str] = []
-    located = []
-    at = 0
+) -> Iterator[tuple[str, str, Locator]]:
+    """Yield each line, with what stands before it, and where it is printed.
+
+    A paragraph is a line of the text; only broken words, verse, rows and the like keep their lines.
+    """
+    is_first = True
     edges = _edges([line for paragraph in paragraphs for line in paragraph])
     for paragraph in paragraphs:
         before: Line | None = None
         keeps_lines = _keeps_lines(paragraph, edges)
         for line in paragraph:
-            between = "\n\n" if parts else ""
+            between = "" if is_first else "\n\n"
             if before is not None:
                 glued = reads_on_without_space(before.text[-1], line.text[0])
                 is_kept = before.broken or HYPHENED.search(before.text) or keeps_lines or "\t" in before.text
                 between = "\n" if is_kept else "" if glued else " "
-            parts += [between, line.text]
-            at += len(between)
             label = labels[line.page - 1] if line.page <= len(labels) else ""
             shown = label if label != str(line.page) else ""
             place = Locator(page=line.page, label=shown, box=line.box, size=sizes[line.page - 1])
-            located.append(Located(at, at + len(line.text), place))
-            at += len(line.text)
-            before = line
-    return "".join((*parts, "\n")), tuple(located)
+            yield between, line.text, place
+            before, is_first = line, False
 
 
 def _edges(lines: Sequence[Line]) -> dict[tuple[int, int, int], float]:
