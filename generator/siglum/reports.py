@@ -10,7 +10,6 @@ from urllib.parse import quote
 
 from siglum.model.problems import Problem, Severity, visible
 
-FORMATS = ("text", "json", "github", "sarif")
 SHOWN_IN_A_FILE = 3
 """Problems with the same code in a file that are shown in full; the others are counted, with their lines."""
 SHOWN_IN_A_RUN = 12

@@ -7,7 +7,6 @@ reckons with.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -47,10 +46,6 @@ class Loss(Struct, frozen=True):
     """The sentences of which every claim has nothing left, or one that they are reckoned from."""
     in_part: tuple[Standing, ...]
     """The other sentences of which some of the claims have nothing left."""
-
-
-Carried: TypeAlias = Mapping[str, tuple[str, ...]]
-"""The claims that each article, report, outlet and speaker carries."""
 
 
 def falling_with(proof: Proof, site: Site) -> Iterator[str]:

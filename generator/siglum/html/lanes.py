@@ -44,7 +44,6 @@ WIDE_LABELS, NARROW_LABELS = 9, 18
 """The most labels of a scale: of years and the like, and of days."""
 SATURDAY = 5
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-NATURES = {"happened": "happened", "reported": "reported", "planned": "expected"}
 UNIT_WORDS = {
     "minute": "minute",
     "hour": "hour",
