@@ -157,6 +157,10 @@ class Apparatus:
         known = self.same.siglum[source]
         return Siglum(known.letter, known.title, href) if href else known
 
+    def siglum_of(self, proof: Proof) -> Siglum:
+        """Return the siglum of the source of a passage, linked to the passage."""
+        return self.siglum(proof.evidence.source, self.passage(proof.id))
+
     def sigla(self, sources: Iterable[str]) -> tuple[Siglum, ...]:
         """Return the sigla of several sources."""
         return tuple(self.siglum(source) for source in sources)
@@ -202,6 +206,17 @@ class Apparatus:
         return tuple(self.claim_line(claim) for claim in claims)
 
     # Passages
+
+    def supporting(self, claims: Iterable[str]) -> tuple[Proof, ...]:
+        """Return the evidence that says what some claims say, claim by claim."""
+        return tuple(proof for claim in claims for proof in supporting(self.site.proofs_of[claim]))
+
+    def articles(self, claims: Iterable[str]) -> tuple[Siglum, ...]:
+        """Return the sources that say what some claims say, each linked to the first passage that does."""
+        first: dict[str, Proof] = {}
+        for proof in self.supporting(claims):
+            first.setdefault(proof.evidence.source, proof)
+        return tuple(self.siglum_of(first[source]) for source in self.site.sources if source in first)
 
     def segments(self, proof: Proof) -> tuple[QuoteSegment, ...]:
         """Return the segments of a quotation, as the source prints them."""
@@ -314,7 +329,7 @@ class Apparatus:
         where = self.site.texts[evidence.source].where(proof.stretches)
         return EvidenceCard(
             id=proof.anchor,
-            siglum=self.siglum(evidence.source, self.passage(proof.id)),
+            siglum=self.siglum_of(proof),
             source=evidence.source,
             language=self.language(evidence.source),
             before=Verbatim(around.before, evidence.source),

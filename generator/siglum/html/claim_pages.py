@@ -165,7 +165,7 @@ def _origins(proofs: tuple[Proof, ...], apparatus: Apparatus) -> Iterator[Origin
         basis = leading(*(proof.basis for proof in found))
         articles = tuple(
             OriginArticle(
-                apparatus.siglum(proof.evidence.source, apparatus.passage(proof.id)),
+                apparatus.siglum_of(proof),
                 _credits(proof, apparatus),
                 lost=not proof.basis.named,
             )

@@ -29,7 +29,7 @@ def collate(wording: Wording, apparatus: Apparatus) -> Collation:
         speaker = site.voices.get(proof.evidence.chain[0]) if proof.evidence.chain else None
         rows.append(
             VersionRow(
-                siglum=apparatus.siglum(proof.evidence.source, apparatus.passage(proof.id)),
+                siglum=apparatus.siglum_of(proof),
                 source=proof.evidence.source,
                 claim=apparatus.ref(proof.claim),
                 form=FORMS[proof.evidence.form],

@@ -20,7 +20,7 @@ from siglum.model.refs import Ref
 from siglum.model.values import Difference
 from siglum.proving.grouping import grouped
 from siglum.proving.origins import in_words, number_word
-from siglum.proving.values import Basis, Proof, supporting
+from siglum.proving.values import Basis, Proof
 
 MOST_BEADS = 12
 """Articles of an answer that are drawn; of more the number is told."""
@@ -88,7 +88,7 @@ def difference_row(disagreement: Disagreement, apparatus: Apparatus, claim: str 
     sort, words = SORTS[disagreement.kind]
 
     def passage(position: Position) -> ToldPassage | None:
-        others = _proofs(position, apparatus) if claim and claim not in position.claims else ()
+        others = apparatus.supporting(position.claims) if claim and claim not in position.claims else ()
         return told_passage(others[0], apparatus) if others else None
 
     return DifferenceRow(
@@ -183,17 +183,12 @@ def _neighbour(name: str | None, apparatus: Apparatus) -> Link | None:
     return Link(apparatus.ref(name), apparatus.site.disagreements[name].question) if name else None
 
 
-def _proofs(position: Position, apparatus: Apparatus) -> tuple[Proof, ...]:
-    """Return the evidence that says so for an answer."""
-    return tuple(proof for claim in position.claims for proof in supporting(apparatus.site.proofs_of[claim]))
-
-
 def _sources(position: Position, apparatus: Apparatus) -> tuple[str, ...]:
-    return apparatus.indexes.orders.in_order(proof.evidence.source for proof in _proofs(position, apparatus))
+    return apparatus.indexes.orders.in_order(proof.evidence.source for proof in apparatus.supporting(position.claims))
 
 
 def _answer(position: Position, apparatus: Apparatus) -> AnswerView:
-    proofs = _proofs(position, apparatus)
+    proofs = apparatus.supporting(position.claims)
     origins = _by_origin(proofs, apparatus)
     beads = tuple(_beads(origins, apparatus))
     articles = len({source for _, sources in origins for source in sources})
@@ -300,7 +295,7 @@ def told_passage(proof: Proof, apparatus: Apparatus) -> ToldPassage:
         source,
         apparatus.language(source),
         apparatus.segments(proof),
-        apparatus.siglum(source, apparatus.passage(proof.id)),
+        apparatus.siglum_of(proof),
         against=False,
         translation=apparatus.translation(proof),
     )

@@ -25,7 +25,7 @@ from siglum.html.text_views import (
     ShownPicture,
     Text,
 )
-from siglum.html.views import Link, Siglum, Verbatim
+from siglum.html.views import Link, Verbatim
 from siglum.model import prose as tree
 from siglum.model.records import Grounded, Translation
 from siglum.model.refs import Ref
@@ -206,19 +206,6 @@ class Showing:
                 case tree.Cite():
                     yield from self._citation(inline)
 
-    def _letters(self, claims: tuple[str, ...]) -> tuple[Siglum, ...]:
-        """Return the sources that say what some claims say, each leading to its first passage."""
-        apparatus = self._apparatus
-        first: dict[str, str] = {}
-        for claim in claims:
-            for proof in supporting(apparatus.site.proofs_of[claim]):
-                first.setdefault(proof.evidence.source, proof.id)
-        return tuple(
-            apparatus.siglum(source, apparatus.passage(first[source]))
-            for source in apparatus.site.sources
-            if source in first
-        )
-
     def _names(self, text: str) -> Iterator[Inline]:
         at = 0
         for mention in self._apparatus.indexes.names.find(text):
@@ -237,7 +224,7 @@ class Showing:
         if cite.covered:
             yield Inline("cover", inlines=tuple(self._inlines(cite.covered)))
         if self._notes is None:
-            yield Inline("sigla", sigla=self._letters(cite.claims))
+            yield Inline("sigla", sigla=self._apparatus.articles(cite.claims))
         else:
             yield self._marker(self._notes[cite.claims])
 
@@ -305,7 +292,7 @@ def _line(claim: str, proof: Proof | None, apparatus: Apparatus, most: int = MOS
     return NoteLine(
         words=words,
         voices=apparatus.voices(proof) if proof else (),
-        siglum=apparatus.siglum(proof.evidence.source, apparatus.passage(proof.id)) if proof else None,
+        siglum=apparatus.siglum_of(proof) if proof else None,
         statement=apparatus.site.claims[claim].statement,
         claim=Link(apparatus.ref(claim), STANCES[Stance.CONTRADICTS] if is_against else indexes.counts[claim].words),
         sign=apparatus.sign(claim),

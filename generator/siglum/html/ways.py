@@ -32,7 +32,7 @@ def ways_of(wording: Wording, apparatus: Apparatus) -> Ways:
         cut = (WaySegment(run, one.gap) for run, one in zip(parts, shown, strict=True))
         rows.append(
             Way(
-                siglum=apparatus.siglum(proof.evidence.source, apparatus.passage(proof.id)),
+                siglum=apparatus.siglum_of(proof),
                 source=proof.evidence.source,
                 segments=tuple(cut),
                 speaker=site.voices[speaker].name if speaker else "",
