@@ -24,7 +24,7 @@ HERE = Ref("annotations.jsonld")
 
 def segments_of(proof: Proof, indexes: Indexes) -> Iterator[ExportedSegment]:
     """Yield the segments of a quotation: offsets in code points, half-open, with the words there and around them."""
-    source = proof.evidence.source
+    source = proof.source
     text, shown = indexes.site.texts[source].text, indexes.may_show[source]
     for stretch in proof.stretches:
         limits = around(shown, stretch.start, stretch.end)
@@ -75,7 +75,7 @@ def annotation_of(proof: Proof, indexes: Indexes, address_of: Addressed) -> dict
         "motivation": "assessing" if proof.evidence.stance is Stance.CONTRADICTS else "identifying",
         "body": [body, translation] if (translation := _translation(proof, site)) else body,
         "target": [
-            *(_target(proof.evidence.source, segment, site, iri) for segment in segments_of(proof, indexes)),
+            *(_target(proof.source, segment, site, iri) for segment in segments_of(proof, indexes)),
             *_in_original(proof, site, iri),
         ],
     }
@@ -99,8 +99,8 @@ def _translation(proof: Proof, site: Site) -> dict[str, Any] | None:
 
 def _in_original(proof: Proof, site: Site, iri: Addressed) -> Iterator[dict[str, Any]]:
     """Yield where a passage stands in the original on the web: a page (RFC 8118), a time, or an element."""
-    source = site.sources[proof.evidence.source]
-    where = site.texts[proof.evidence.source].where(proof.stretches)
+    source = site.sources[proof.source]
+    where = site.texts[proof.source].where(proof.stretches)
     if not source.address or not where:
         return
     address, state = source.address.partition("#")[0], _state(source.original, iri)

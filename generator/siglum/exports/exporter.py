@@ -182,7 +182,7 @@ class Exporter:
 
     def _quotation(self, proof: Proof) -> str:
         """Return the quoted words as the source prints them, with […] between segments."""
-        text = self.site.texts[proof.evidence.source].text
+        text = self.site.texts[proof.source].text
         return " […] ".join(text[stretch.start : stretch.end] for stretch in proof.stretches)
 
     def _voice(self, voice: str) -> ExportedVoice:

@@ -50,7 +50,7 @@ class Loss(Struct, frozen=True):
 
 def falling_with(proof: Proof, site: Site) -> Iterator[str]:
     """Yield everything without which a passage would not be there: its article, its report, and whoever says it."""
-    source = proof.evidence.source
+    source = proof.source
     yield source
     if whole := site.sources[source].part_of:
         yield whole

@@ -159,7 +159,7 @@ class Apparatus:
 
     def siglum_of(self, proof: Proof) -> Siglum:
         """Return the siglum of the source of a passage, linked to the passage."""
-        return self.siglum(proof.evidence.source, self.passage(proof.id))
+        return self.siglum(proof.source, self.passage(proof.id))
 
     def sigla(self, sources: Iterable[str]) -> tuple[Siglum, ...]:
         """Return the sigla of several sources."""
@@ -215,12 +215,12 @@ class Apparatus:
         """Return the sources that say what some claims say, each linked to the first passage that does."""
         first: dict[str, Proof] = {}
         for proof in self.supporting(claims):
-            first.setdefault(proof.evidence.source, proof)
+            first.setdefault(proof.source, proof)
         return tuple(self.siglum_of(first[source]) for source in self.site.sources if source in first)
 
     def segments(self, proof: Proof) -> tuple[QuoteSegment, ...]:
         """Return the segments of a quotation, as the source prints them."""
-        return self.cut(proof.evidence.source, proof.stretches)
+        return self.cut(proof.source, proof.stretches)
 
     def cut(self, source: str, stretches: tuple[Stretch, ...]) -> tuple[QuoteSegment, ...]:
         """Return stretches of a source as the segments of a quotation."""
@@ -252,8 +252,8 @@ class Apparatus:
         basis = proof.basis
         if basis.origin and not any(self.indexes.outlet(voice) for voice in proof.evidence.chain):
             links.append(ChainLink("Outlet", "not named", None, known=False))
-        letter = self.indexes.sigla[proof.evidence.source]
-        links.append(ChainLink("Article", letter, self.ref(proof.evidence.source), known=True))
+        letter = self.indexes.sigla[proof.source]
+        links.append(ChainLink("Article", letter, self.ref(proof.source), known=True))
         return tuple(links)
 
     def voices(self, proof: Proof) -> tuple[str, ...]:
@@ -276,7 +276,7 @@ class Apparatus:
 
     def form_words(self, proof: Proof) -> str:
         """Return in words how the source prints a passage; what a part of it reprints has no marks of its own."""
-        text = self.site.texts[proof.evidence.source]
+        text = self.site.texts[proof.source]
         block = block_of(proof, text)
         form = proof.evidence.form
         if block and (form is Form.OWN or (form is Form.DIRECT and not stands_in_marks(proof, text))):
@@ -304,7 +304,7 @@ class Apparatus:
 
     def doubts(self, proof: Proof) -> tuple[DoubtLine, ...]:
         """Return what the editor marked as doubtful in a quoted passage."""
-        asides = self.site.texts[proof.evidence.source].doubtful
+        asides = self.site.texts[proof.source].doubtful
         return tuple(self.doubt(aside) for aside in asides if any(map(proof.touches, aside.stretches)))
 
     def doubt(self, aside: Aside) -> DoubtLine:
@@ -323,7 +323,7 @@ class Apparatus:
 
     def evidence_card(self, proof: Proof) -> EvidenceCard:
         """Return a piece of evidence as its claim's page shows it."""
-        evidence, source = proof.evidence, self.site.sources[proof.evidence.source]
+        evidence, source = proof.evidence, self.site.sources[proof.source]
         around = surroundings(evidence.source, proof.stretches, self.indexes)
         segments = self.segments(proof)
         where = self.site.texts[evidence.source].where(proof.stretches)

@@ -30,14 +30,14 @@ def collate(wording: Wording, apparatus: Apparatus) -> Collation:
         rows.append(
             VersionRow(
                 siglum=apparatus.siglum_of(proof),
-                source=proof.evidence.source,
+                source=proof.source,
                 claim=apparatus.ref(proof.claim),
                 form=FORMS[proof.evidence.form],
                 speaker=speaker.name if speaker else "",
                 full=apparatus.segments(proof),
                 words=words,
                 base=number == 0,
-                language=apparatus.language(proof.evidence.source),
+                language=apparatus.language(proof.source),
                 translation=apparatus.translation(proof),
             )
         )

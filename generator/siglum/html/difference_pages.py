@@ -184,7 +184,7 @@ def _neighbour(name: str | None, apparatus: Apparatus) -> Link | None:
 
 
 def _sources(position: Position, apparatus: Apparatus) -> tuple[str, ...]:
-    return apparatus.indexes.orders.in_order(proof.evidence.source for proof in apparatus.supporting(position.claims))
+    return apparatus.indexes.orders.in_order(proof.source for proof in apparatus.supporting(position.claims))
 
 
 def _answer(position: Position, apparatus: Apparatus) -> AnswerView:
@@ -210,7 +210,7 @@ def _by_origin(proofs: Iterable[Proof], apparatus: Apparatus) -> list[tuple[Basi
         # What one passage names, another may only be thought to come from.
         (
             min((one.basis for one in same), key=lambda basis: basis.own),
-            sorted({one.evidence.source for one in same}, key=ranks.__getitem__),
+            sorted({one.source for one in same}, key=ranks.__getitem__),
         )
         for same in by_key.values()
     )
@@ -235,7 +235,7 @@ def _all_said_by(
         if not basis.own:
             yield _said_by(basis, sources, apparatus)
             continue
-        theirs = [one for one in proofs if one.basis.key == basis.key and one.evidence.source in sources]
+        theirs = [one for one in proofs if one.basis.key == basis.key and one.source in sources]
         whose = _whose(theirs, len(sources), apparatus)
         if len(sources) > 1:
             yield Link(None, f"{letters_of(sources, apparatus)}, {whose}")
@@ -274,7 +274,7 @@ def _speaker(proof: Proof, apparatus: Apparatus) -> str | None:
     """Return who says a passage; None for the article itself, and for whom its byline names."""
     site = apparatus.site
     speaker = proof.evidence.chain[0] if proof.evidence.chain else None
-    byline = site.sources[proof.evidence.source].author or ""
+    byline = site.sources[proof.source].author or ""
     return None if speaker and site.voices[speaker].name in byline else speaker
 
 
@@ -282,15 +282,15 @@ def _longest(proofs: Iterable[Proof], apparatus: Apparatus) -> list[Proof]:
     """Return one passage of each article, the longest first."""
     chosen: dict[str, Proof] = {}
     for proof in proofs:
-        known = chosen.get(proof.evidence.source)
+        known = chosen.get(proof.source)
         if known is None or proof.length > known.length:
-            chosen[proof.evidence.source] = proof
-    return sorted(chosen.values(), key=lambda proof: (-proof.length, apparatus.site.ranks[proof.evidence.source]))
+            chosen[proof.source] = proof
+    return sorted(chosen.values(), key=lambda proof: (-proof.length, apparatus.site.ranks[proof.source]))
 
 
 def told_passage(proof: Proof, apparatus: Apparatus) -> ToldPassage:
     """Return the words of a passage, with whoever says it and how widely it is carried."""
-    source = proof.evidence.source
+    source = proof.source
     quote = NoteQuote(
         source,
         apparatus.language(source),

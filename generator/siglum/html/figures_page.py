@@ -162,7 +162,7 @@ def _known(one: _Told, apparatus: Apparatus) -> str:
     figures = [figure for name in one.claims if (figure := apparatus.site.claims[name].figure)]
     dates = dict.fromkeys(figure.when.words for figure in figures if figure.when)
     proofs = apparatus.supporting(one.claims)
-    articles = {proof.evidence.source for proof in proofs}
+    articles = {proof.source for proof in proofs}
     is_one = len(articles) > 1 and len({proof.basis.key for proof in proofs}) == 1
     voices = apparatus.site.voices
     said = [*dates, *(f"counted by {voices[name].name}" for name in one.counted_by)]
@@ -174,10 +174,10 @@ def _said(one: _Told, apparatus: Apparatus) -> Iterator[FigureSaid]:
     """Yield each way on which an article has the figure, once."""
     seen = set()
     ranks = apparatus.site.ranks
-    for proof in sorted(apparatus.supporting(one.claims), key=lambda proof: ranks[proof.evidence.source]):
+    for proof in sorted(apparatus.supporting(one.claims), key=lambda proof: ranks[proof.source]):
         voices = apparatus.voices(proof)
-        if (voices, proof.evidence.source) not in seen:
-            seen.add((voices, proof.evidence.source))
+        if (voices, proof.source) not in seen:
+            seen.add((voices, proof.source))
             yield FigureSaid(voices, apparatus.siglum_of(proof))
 
 
@@ -186,7 +186,7 @@ def _spans(one: _Told, apparatus: Apparatus) -> Iterator[FigureSpan]:
     seen = set()
     for proof in apparatus.supporting(one.claims):
         figure = apparatus.site.claims[proof.claim].figure
-        source = proof.evidence.source
+        source = proof.source
         if figure and figure.span and figure.span not in seen and figure.span in apparatus.indexes.plain_text[source]:
             seen.add(figure.span)
             yield FigureSpan(source, Verbatim(figure.span, source), apparatus.language(source))

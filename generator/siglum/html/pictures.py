@@ -95,7 +95,7 @@ def _score_threads(group: tuple[str, ...], sources: tuple[str, ...], apparatus: 
             continue
         key = (proof.basis.key, proof.evidence.stance is Stance.CONTRADICTS)
         found, named = groups.get(key, (set(), False))
-        groups[key] = (found | {proof.evidence.source}, named or proof.basis.named)
+        groups[key] = (found | {proof.source}, named or proof.basis.named)
     return tuple(
         ScoreThread(tuple(row for row, source in enumerate(sources) if source in found), named and not against, against)
         for (_, against), (found, named) in sorted(groups.items(), key=lambda item: item[0][1])

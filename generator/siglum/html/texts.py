@@ -303,7 +303,7 @@ def _line(claim: str, proof: Proof | None, apparatus: Apparatus, most: int = MOS
 
 def _words(proof: Proof, apparatus: Apparatus, most: int, quoted: str) -> tuple[NoteWords, NoteTranslation | None]:
     """Return the words of a passage, and its translation, with the key words of each at the same place."""
-    source, translation = proof.evidence.source, proof.evidence.translation
+    source, translation = proof.source, proof.evidence.translation
     segments = [segment.text for segment in apparatus.segments(proof)]
     statement = apparatus.site.claims[proof.claim].statement
     key = key_of(segments, f"{statement} {quoted}", proof.evidence.key, most)

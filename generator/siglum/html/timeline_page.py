@@ -107,7 +107,7 @@ def _printed_weekday(when: When, events: list[str], apparatus: Apparatus) -> str
         for proof in site.proofs_of[claim]
         for part in proof.stretches
         for day in WEEKDAYS
-        if day in site.texts[proof.evidence.source].text[part.start : part.end]
+        if day in site.texts[proof.source].text[part.start : part.end]
     }
     fitting = {WEEKDAYS[one] for one in when.possible_weekdays} & printed
     return fitting.pop() if len(fitting) == 1 else ""

@@ -33,11 +33,11 @@ def ways_of(wording: Wording, apparatus: Apparatus) -> Ways:
         rows.append(
             Way(
                 siglum=apparatus.siglum_of(proof),
-                source=proof.evidence.source,
+                source=proof.source,
                 segments=tuple(cut),
                 speaker=site.voices[speaker].name if speaker else "",
                 lost=speaker != wording.speaker,
-                language=apparatus.language(proof.evidence.source),
+                language=apparatus.language(proof.source),
                 translation=apparatus.translation(proof),
             )
         )

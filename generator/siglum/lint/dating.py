@@ -96,7 +96,7 @@ def _read(proofs: Sequence[Proof], site: Site) -> tuple[_Read, ...]:
     """Return what the passages print, each by itself."""
     found = []
     for proof in proofs:
-        source = proof.evidence.source
+        source = proof.source
         words = site.texts[source].joined(proof.stretches)
         dates = dates_in(words, site.language[source])
         published = site.published[source]

@@ -26,7 +26,7 @@ def omissions_of(name: str, indexes: Indexes) -> tuple[Problem, ...]:
 
 
 def _turned(proof: Proof, statement: str, site: Site) -> Iterator[Remark]:
-    source = proof.evidence.source
+    source = proof.source
     beside, language = around(site.texts[source], proof.stretches), site.language[source]
     yield from swapped(proof.evidence.quote, site.texts[source], language)
     yield from turned(beside, language, statement, site.settings.language)

@@ -97,7 +97,7 @@ def figures_are_printed(site: Site, claim: str) -> Iterator[Problem]:
 
 
 def _printed(proof: Proof, site: Site) -> Iterator[_Printed]:
-    source = proof.evidence.source
+    source = proof.source
     text, language = site.texts[source].text, site.language[source]
     for stretch in proof.stretches:
         seen = _around(stretch, text)
@@ -170,7 +170,7 @@ def _is_value(one: _Printed, figure: Figure) -> bool:
 
 
 def _knows_bounds(proof: Proof, site: Site) -> bool:
-    return knows_bounds(site.language[proof.evidence.source])
+    return knows_bounds(site.language[proof.source])
 
 
 def _is_bound(one: _Printed, bound: Bound, knows_words: bool) -> bool:  # noqa: FBT001 - one call, beside it
@@ -184,7 +184,7 @@ def _is_bound(one: _Printed, bound: Bound, knows_words: bool) -> bool:  # noqa: 
 
 
 def _other_bound(site: Site, proof: Proof, one: _Printed, figure: Figure) -> Problem:
-    text = site.texts[proof.evidence.source].text
+    text = site.texts[proof.source].text
     start = widened(max(0, one.number.start - REACH // 3), one.number.end, text)[0]
     begins = [match.end() for match in BEGINS.finditer(text, start, one.number.start)]
     words = text[max(start, *begins, 0) : one.number.end]
@@ -204,13 +204,13 @@ def _other_bound(site: Site, proof: Proof, one: _Printed, figure: Figure) -> Pro
 
 
 def _text(site: Site, proof: Proof, number: Number) -> str:
-    return site.texts[proof.evidence.source].text[number.start : number.end]
+    return site.texts[proof.source].text[number.start : number.end]
 
 
 def _has_words(words: str, proof: Proof, site: Site) -> bool:
-    text = site.texts[proof.evidence.source].text
+    text = site.texts[proof.source].text
     return any(stands_whole(fold_words(words), fold_words(text[part.start : part.end])) for part in proof.stretches)
 
 
 def _has_voice(voice: str, proof: Proof, site: Site) -> bool:
-    return voice in proof.evidence.chain or voice == site.sources[proof.evidence.source].outlet
+    return voice in proof.evidence.chain or voice == site.sources[proof.source].outlet

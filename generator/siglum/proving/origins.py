@@ -73,7 +73,7 @@ def together(proofs: tuple[Proof, ...], site: "Site") -> tuple[Proof, ...]:
     published = {
         outlet: proof.basis.key
         for proof in reversed(supporting(alone))
-        if proof.basis.own and (outlet := site.sources[proof.evidence.source].outlet)
+        if proof.basis.own and (outlet := site.sources[proof.source].outlet)
     }
     reported = {proof.basis.key for proof in supporting(alone) if not proof.basis.own}
     one = {
@@ -93,9 +93,7 @@ def _summed_up(proof: Proof, proofs: tuple[Proof, ...]) -> Basis | None:
     later = (
         other
         for other in supporting(proofs)
-        if other.evidence.source == proof.evidence.source
-        and not other.basis.own
-        and other.stretches[0].start > proof.stretches[0].start
+        if other.source == proof.source and not other.basis.own and other.stretches[0].start > proof.stretches[0].start
     )
     first = min(later, key=lambda other: other.stretches[0].start, default=None)
     return replace(first.basis, sums_up=True) if first else None
@@ -211,11 +209,11 @@ def count(proofs: tuple[Proof, ...], site: "Site") -> Count:
     told: set[str] = set()
     counted = []
     for stance in (Stance.SUPPORTS, Stance.PARTIAL, Stance.VARIES):
-        found = {proof.evidence.source for proof in of_stance(proofs, stance)} - told
+        found = {proof.source for proof in of_stance(proofs, stance)} - told
         told |= found
         counted.append(_in_order(found, site))
     saying, in_part, otherwise = counted
-    against = _in_order((proof.evidence.source for proof in of_stance(proofs, Stance.CONTRADICTS)), site)
+    against = _in_order((proof.source for proof in of_stance(proofs, Stance.CONTRADICTS)), site)
     return Count(saying, tuple(origins.values()), in_part, otherwise, against)
 
 

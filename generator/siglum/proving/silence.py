@@ -150,7 +150,7 @@ class Searches(Tracked):
         match self.site.records[record]:
             case Claim(looked_for=search) | Disagreement(looked_for=search):
                 proofs = [proof for claim in self._claims(record) for proof in self.site.proofs_of.get(claim, ())]
-                return search, {proof.evidence.source: proof for proof in reversed(proofs)}
+                return search, {proof.source: proof for proof in reversed(proofs)}
             case _:
                 return None, {}
 

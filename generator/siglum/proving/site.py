@@ -356,7 +356,7 @@ class Site(Tracked):
         gathered: dict[str, list[Proof]] = {source: [] for source in self.sources}
         for name in self.claims:
             for proof in self.proven[name].proofs:
-                gathered[proof.evidence.source].append(proof)
+                gathered[proof.source].append(proof)
         return {
             source: tuple(
                 sorted(proofs, key=lambda proof: (proof.stretches[0].start, proof.stretches[-1].end, proof.id))

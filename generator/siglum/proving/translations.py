@@ -19,7 +19,7 @@ def translations_are_such(site: Site, claim: str) -> Iterator[Problem]:
     for proof in site.proofs_of[claim]:
         if not (translation := proof.evidence.translation):
             continue
-        source, place = proof.evidence.source, proof.place.at("translation")
+        source, place = proof.source, proof.place.at("translation")
         theirs, ours = site.language[source], site.settings.language
         if same_language(theirs, ours):
             message = f"{source} is in the language of the site ({theirs}), so that its passages need no translation"
@@ -61,7 +61,7 @@ def translations_quoted(site: Site, explainer: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for one in quotations_of(body, site):
         proofs = one.cited(site)
-        sources = {proof.evidence.source for proof in proofs}
+        sources = {proof.source for proof in proofs}
         if not one.is_stray and not any(stands_in(one.words, site.texts[source]) for source in sources):
             for proof in translated_as(one.words, proofs):
                 found[proof.id] = f"{found.get(proof.id, '')} {one.words}".strip()
