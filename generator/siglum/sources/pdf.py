@@ -84,19 +84,23 @@ def from_pdf(file: File) -> Reading:
     body = [[line for line in page if id(line) not in are_heads] for page in pages]
     paragraphs = _mended(list(_paragraphs(body)))
     text, located = laid_out(_pieces(paragraphs, labels, [page.size for page in read]))
-    empty = [str(number) for number, page in enumerate(pages, start=1) if not page]
-    changes: tuple[str, ...] = ()
-    if empty:
-        changes = (f"pages without text, which are pictures or empty, are left out: {', '.join(empty)}",)
-    if unknown := sum(line.unknown for page in pages for line in page):
-        changes += (f"{unknown} signs, of which the file does not say what letters they are, are left out",)
-    if filled := sum(page.filled_in for page in read):
-        changes += (f"what was filled in, typed or stamped on its pages is read with them: {filled} lines",)
+    changes = tuple(_changes(pages, read))
     way = f"Received as a PDF of {len(pages)} page{'s' * (len(pages) != 1)}, whose text was taken out by pypdfium2"
     metadata = replace(_metadata(said, pages, paragraphs), language=language_tag(language))
     return unless_empty(
-        file, Article(text, f"{way} {pdfium.PYPDFIUM_INFO}", changes, metadata, tuple(left_out), located)
+        file,
+        Article(text, f"{way} {pdfium.PYPDFIUM_INFO}", changes, metadata, tuple(left_out), located),
     )
+
+
+def _changes(pages: Sequence[Sequence[Line]], read: Sequence[Read]) -> Iterator[str]:
+    """Yield what was changed of a PDF as it was read, page by page."""
+    if empty := [str(number) for number, page in enumerate(pages, start=1) if not page]:
+        yield f"pages without text, which are pictures or empty, are left out: {', '.join(empty)}"
+    if unknown := sum(line.unknown for page in pages for line in page):
+        yield f"{unknown} signs, of which the file does not say what letters they are, are left out"
+    if filled := sum(page.filled_in for page in read):
+        yield f"what was filled in, typed or stamped on its pages is read with them: {filled} lines"
 
 
 def _without_text(file: File, count: int, drawn: Collection[int], *, has_hidden: bool) -> Problem:
