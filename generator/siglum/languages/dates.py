@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from siglum.languages.english_numbers import YEAR_IN_WORDS, year_in_words
 from siglum.languages.numbers import REMEMBERED, Number, numbers_in
 from siglum.languages.ordinals import ordinals_in
+from siglum.languages.spelling import any_of
 from siglum.model.language_codes import code_of
 
 
@@ -349,7 +350,7 @@ def _months(language: str) -> _Months:
             numbers.setdefault(name, month)
     if not numbers:
         return _Months({}, NEVER)
-    names = "|".join(re.escape(name) for name in sorted(numbers, key=lambda name: (-len(name), name)))
+    names = any_of(numbers)
     joined = JOINED.get(language, "")
     named = rf"{joined}(?P<month>(?:{names}))\b\.?"
     as_number = AS_NUMBERS.get(language, "(?!)")

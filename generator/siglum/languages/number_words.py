@@ -3,7 +3,7 @@
 # ruff: noqa: RUF001 - letters of every script
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from itertools import product
 
@@ -17,6 +17,7 @@ from siglum.languages.spelling import (
     MORE_SCALES,
     SQUEEZED,
     UNSPACED,
+    any_of,
     formatter,
     in_genitive,
     is_bare,
@@ -132,11 +133,11 @@ class _Spelled:
         end, of_several = ENDINGS.get(self.code, ("", ""))
         unspaced = UNSPACED.match(self.spelled(2))
         starts, ends = ("", "") if unspaced else (r"(?<![^\W_])", rf"(?={end}(?![^\W\d_]))")
-        spelt = _any_of(words).replace("ʼ", "['’ʼ]").replace("千", THOUSAND)
+        spelt = any_of(words).replace("ʼ", "['’ʼ]").replace("千", THOUSAND)
         return NumberWords(
             decimal=next((char for char in reversed(self.plain(1234567.5)) if not char.isdigit()), "."),
             scales=self.scales,
-            behind=re.compile(rf"{BEFORE_SCALE}({_any_of(self.scales)}){ends}{NO_UNIT}", re.IGNORECASE),
+            behind=re.compile(rf"{BEFORE_SCALE}({any_of(self.scales)}){ends}{NO_UNIT}", re.IGNORECASE),
             small=self.small,
             bare=frozenset(self.bare),
             run=re.compile(
@@ -146,8 +147,3 @@ class _Spelled:
             ),
             part=re.compile(spelt, re.IGNORECASE),
         )
-
-
-def _any_of(words: Iterable[str]) -> str:
-    """Return the pattern that meets any of some words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

@@ -11,7 +11,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from siglum.languages.spelling import UNSPACED, formatter, squeezed
+from siglum.languages.spelling import UNSPACED, any_of, formatter, squeezed
 from siglum.model.language_codes import code_of
 
 GREATEST = 99
@@ -115,12 +115,7 @@ def _spelt(code: str) -> _Spelt | None:
     endings = {one for one in endings if one and not one[0].isdigit()}
     if not values:
         return None
-    joint = "[\\s\u00ad-]?"
-    words = "|".join(
-        re.sub(r"(?:\\?[\s\u00ad-])+", lambda _: joint, re.escape(form))
-        for form in sorted(forms, key=lambda one: (-len(one), one))
-    )
-    behind = "|".join(re.escape(one) for one in sorted(endings, key=lambda one: (-len(one), one)))
+    words, behind = any_of(forms, joint="[\\s\u00ad-]?"), any_of(endings)
     return _Spelt(
         values,
         re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE),

@@ -11,7 +11,7 @@ from msgspec import Struct
 from siglum.languages.denials import code_of_words
 from siglum.languages.halves import PARTS, ROUGH, Words
 from siglum.languages.joined import NO_UNIT
-from siglum.languages.spelling import squeezed
+from siglum.languages.spelling import any_of, squeezed
 
 Found: TypeAlias = tuple[Fraction, int, int]
 """A number, and where it begins and ends."""
@@ -176,11 +176,7 @@ def _patterns(code: str, scales: tuple[str, ...]) -> _Patterns:
     words = PARTS.get(code, Words())
     unspaced = code in ("zh", "ja", "ko", "th")
     starts, ends = ("", "") if unspaced else (r"(?<![^\W_])", r"(?![^\W_])")
-    long = sorted(
-        (name for name in scales if unspaced or len(name) >= LETTERS or not name.isascii()),
-        key=lambda name: (-len(name), name),
-    )
-    named = "|".join(map(re.escape, long)) or "(?!)"
+    named = any_of(name for name in scales if unspaced or len(name) >= LETTERS or not name.isascii()) or "(?!)"
 
     def pattern(patterns: Mapping[str, object], before: str, behind: str) -> re.Pattern[str]:
         grouped = "|".join(f"({one})" for one in patterns) or "(?!)"

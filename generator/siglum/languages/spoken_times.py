@@ -9,7 +9,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from siglum.languages.spelling import formatter, squeezed
+from siglum.languages.spelling import any_of, formatter, squeezed
 from siglum.languages.times import PrintedTime, time_of, times_in
 from siglum.model.language_codes import code_of
 
@@ -93,9 +93,7 @@ def _spoken(code: str) -> _Spoken | None:
     spelled = formatter("{n, spellout}", code)
     values = {squeezed(spelled(number)): number for number in range(HOUR)} | dict(MORE_HOURS.get(code, {}))
     forms = {spelled(number).replace("\u00ad", "") for number in range(HOUR)} | set(MORE_HOURS.get(code, {}))
-    words = "|".join(
-        re.sub(r"(?:\\?[\s-])+", r"[\\s-]", re.escape(form)) for form in sorted(forms, key=lambda one: (-len(one), one))
-    )
+    words = any_of(forms, joint=r"[\s-]")
     numbers = rf"(?:\d{{1,2}}|{words})"
     inside = {"hour": rf"(?P<hour>{numbers})", "minutes": rf"(?P<minutes>{numbers})"}
     edges = ("", "") if code in ("zh", "ja") else (r"(?<![^\W_])", r"(?![^\W_])")
