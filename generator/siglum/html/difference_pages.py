@@ -15,11 +15,11 @@ from siglum.html.search_lines import search_lines
 from siglum.html.telling import listed
 from siglum.html.texts import show_cited
 from siglum.html.views import Heading, Link, NoteQuote
+from siglum.model.counting import in_words, number_word
 from siglum.model.records import Disagreement, Position
 from siglum.model.refs import Ref
 from siglum.model.values import Difference
 from siglum.proving.grouping import grouped
-from siglum.proving.origins import in_words, number_word
 from siglum.proving.values import Basis, Proof
 
 MOST_BEADS = 12

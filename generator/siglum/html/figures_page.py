@@ -21,10 +21,10 @@ from siglum.html.finding_views import (
 from siglum.html.page_views import FiguresPage
 from siglum.html.ratios import ratio_views
 from siglum.html.views import Heading, Link, Verbatim
+from siglum.model.counting import in_words, number_word
 from siglum.model.figures import SAID, Figure, grouped
 from siglum.model.refs import Ref
 from siglum.model.values import Bound
-from siglum.proving.origins import in_words, number_word
 
 ROWS = 8
 """The figures of one thing that are shown at once; the rest on demand."""

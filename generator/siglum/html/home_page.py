@@ -16,11 +16,11 @@ from siglum.html.text_views import parts_shown
 from siglum.html.texts import show_lettered
 from siglum.html.views import Heading, Link, Verbatim
 from siglum.html.whos_who import everybody
+from siglum.model.counting import in_words
 from siglum.model.records import Person
 from siglum.model.refs import Ref
 from siglum.model.values import Difference
 from siglum.proving.forms import block_of
-from siglum.proving.origins import in_words
 from siglum.proving.values import ITSELF, Proof, supporting
 
 DIFFERENCES = 4

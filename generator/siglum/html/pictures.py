@@ -5,8 +5,8 @@ from itertools import pairwise
 from siglum.html.apparatus import Apparatus
 from siglum.html.picture_views import Score, ScoreCell, ScoreThread
 from siglum.html.text_views import Text
+from siglum.model.counting import in_words
 from siglum.model.values import Stance
-from siglum.proving.origins import in_words
 
 SCORE_LIMIT = 30
 """The most notes on one score; with more, columns would be too narrow."""

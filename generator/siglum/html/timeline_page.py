@@ -8,9 +8,9 @@ from siglum.html.lanes import days_picture
 from siglum.html.page_views import TimelinePage
 from siglum.html.pagination import described, part_links
 from siglum.html.views import Heading, Link
+from siglum.model.counting import in_words, number_word
 from siglum.model.dates import When
 from siglum.model.refs import Ref
-from siglum.proving.origins import in_words, number_word
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NATURES = {"happened": "Happened", "reported": "Reported", "planned": "Expected"}

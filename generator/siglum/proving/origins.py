@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from siglum.model.counting import in_words, number_word
 from siglum.model.files import Place
 from siglum.model.problems import Problem
 from siglum.model.records import Claim, Evidence
@@ -131,19 +132,6 @@ def _declared(name: str, site: "Site") -> Basis:
     # Where an outlet is thought to stand behind it, it is the same origin as that outlet's own reports.
     key = origin.outlet or f"origin:{name}"
     return Basis(key, origin.name, named=not origin.judged, judged=origin.judged, origin=name, outlet=origin.outlet)
-
-
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-
-
-def number_word(number: int) -> str:
-    """Return a number as a word, in figures above twelve."""
-    return NUMBERS[number] if number < len(NUMBERS) else str(number)
-
-
-def in_words(number: int, noun: str) -> str:
-    """Return a number of things, such as "three articles"; in figures above twelve."""
-    return f"{number_word(number)} {noun}{'s' * (number != 1)}"
 
 
 class Count(Struct, frozen=True):

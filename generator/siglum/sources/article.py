@@ -10,6 +10,7 @@ from email.utils import parseaddr
 
 from msgspec import Struct, field
 
+from siglum.model.counting import numbered
 from siglum.model.date_words import MONTHS
 from siglum.model.dates import read_when
 from siglum.model.files import File, Span
@@ -100,9 +101,7 @@ def _line(what: str, pieces: list[LeftOut]) -> str:
     count = sum(piece.words for piece in pieces)
     longest = " ".join(max(pieces, key=lambda piece: len(piece.text)).text.split())
     shown = longest if len(longest) <= LONGEST else f"{longest[:LONGEST].rstrip()}…"
-    return (
-        f"{what}: {count} word{'s' * (count != 1)} in {len(pieces)} place{'s' * (len(pieces) != 1)}, such as “{shown}”"
-    )
+    return f"{what}: {numbered(count, 'word')} in {numbered(len(pieces), 'place')}, such as “{shown}”"
 
 
 NOT_TEXT = (

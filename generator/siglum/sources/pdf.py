@@ -13,6 +13,7 @@ from statistics import median
 import pypdfium2 as pdfium
 from msgspec.structs import replace
 
+from siglum.model.counting import numbered
 from siglum.model.files import File, Span
 from siglum.model.locators import Locator
 from siglum.model.problems import Problem
@@ -85,7 +86,7 @@ def from_pdf(file: File) -> Reading:
     paragraphs = _mended(list(_paragraphs(body)))
     text, located = laid_out(_pieces(paragraphs, labels, [page.size for page in read]))
     changes = tuple(_changes(pages, read))
-    way = f"Received as a PDF of {len(pages)} page{'s' * (len(pages) != 1)}, whose text was taken out by pypdfium2"
+    way = f"Received as a PDF of {numbered(len(pages), 'page')}, whose text was taken out by pypdfium2"
     metadata = replace(_metadata(said, pages, paragraphs), language=language_tag(language))
     return unless_empty(
         file,
