@@ -11,7 +11,6 @@ from siglum.model.originals import carried_at
 from siglum.model.refs import Ref
 from siglum.model.source_record import Original
 from siglum.model.urls import Addressed, public, relative
-from siglum.model.values import Stance
 from siglum.proving.site import Site
 from siglum.proving.values import Proof
 
@@ -72,7 +71,7 @@ def annotation_of(proof: Proof, indexes: Indexes, address_of: Addressed) -> dict
     return {
         "id": iri(Ref("claim", proof.claim, proof.anchor)),
         "type": "Annotation",
-        "motivation": "assessing" if proof.evidence.stance is Stance.CONTRADICTS else "identifying",
+        "motivation": "assessing" if proof.contradicts else "identifying",
         "body": [body, translation] if (translation := _translation(proof, site)) else body,
         "target": [
             *(_target(proof.source, segment, site, iri) for segment in segments_of(proof, indexes)),

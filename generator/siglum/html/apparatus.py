@@ -337,7 +337,7 @@ class Apparatus:
             segments=segments,
             after=Verbatim(around.after, evidence.source),
             more_after=around.more_after,
-            against=evidence.stance is Stance.CONTRADICTS,
+            against=proof.contradicts,
             stance=STANCES[evidence.stance].capitalize(),
             form=self.form_words(proof),
             scope=SCOPES[evidence.scope] if evidence.scope else "",

@@ -17,7 +17,7 @@ from siglum.model.records import Organization, Person, Record, Source
 from siglum.model.refs import Ref
 from siglum.model.source_record import addresses_of, identifiers_of
 from siglum.model.urls import Addressed
-from siglum.model.values import OrganizationKind, SourceKind, Stance
+from siglum.model.values import OrganizationKind, SourceKind
 from siglum.proving.lookups import Lookups
 from siglum.proving.values import Proof
 
@@ -79,7 +79,7 @@ def quotation(indexes: Indexes, proof: Proof, address: Addressed) -> dict[str, A
     }
     if speaker and site.voices[speaker].named:
         data["creator"] = _named(indexes, speaker, address)
-    if proof.evidence.stance is Stance.CONTRADICTS:
+    if proof.contradicts:
         data["description"] = "Speaks against the claim"
     return data
 

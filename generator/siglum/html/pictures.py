@@ -93,7 +93,7 @@ def _score_threads(group: tuple[str, ...], sources: tuple[str, ...], apparatus: 
     for proof in proofs:
         if proof.evidence.stance not in (Stance.SUPPORTS, Stance.CONTRADICTS):
             continue
-        key = (proof.basis.key, proof.evidence.stance is Stance.CONTRADICTS)
+        key = (proof.basis.key, proof.contradicts)
         found, named = groups.get(key, (set(), False))
         groups[key] = (found | {proof.source}, named or proof.basis.named)
     return tuple(

@@ -288,7 +288,7 @@ def _chosen(proofs: tuple[Proof, ...], quoted: Container[str]) -> tuple[Proof, .
 def _line(claim: str, proof: Proof | None, apparatus: Apparatus, most: int = MOST, quoted: str = "") -> NoteLine:
     indexes = apparatus.indexes
     words, translation = _words(proof, apparatus, most, quoted) if proof else (None, None)
-    is_against = proof is not None and proof.evidence.stance is Stance.CONTRADICTS
+    is_against = proof is not None and proof.contradicts
     return NoteLine(
         words=words,
         voices=apparatus.voices(proof) if proof else (),
@@ -329,7 +329,7 @@ def _words(proof: Proof, apparatus: Apparatus, most: int, quoted: str) -> tuple[
         segments=shown,
         cut=any(segment.before or segment.after for segment in shown),
         opens=bool(opens_with(segments[key.segment][key.start :])),
-        against=proof.evidence.stance is Stance.CONTRADICTS,
+        against=proof.contradicts,
     )
     return words, translated
 

@@ -64,7 +64,7 @@ def cautions_of(name: str, indexes: Indexes, looks: tuple[Caution, ...]) -> tupl
     """Return what some of the cautions find at one claim."""
     site = indexes.site
     claim, proofs = site.claims[name], supporting(site.proofs_of[name])
-    printed = tuple(site.texts[proof.source].joined(proof.stretches) for proof in proofs)
+    printed = tuple(site.words_of(proof) for proof in proofs)
     if not printed:
         return ()
     translated = [proof.evidence.translation for proof in proofs]

@@ -97,7 +97,7 @@ def _read(proofs: Sequence[Proof], site: Site) -> tuple[_Read, ...]:
     found = []
     for proof in proofs:
         source = proof.source
-        words = site.texts[source].joined(proof.stretches)
+        words = site.words_of(proof)
         dates = dates_in(words, site.language[source])
         published = site.published[source]
         year = published.begins[0] if published and published.begins and published.ends else None

@@ -133,7 +133,7 @@ def _versions_differ(indexes: Indexes) -> Iterator[Problem]:
     site = indexes.site
     for name, wording in site.wordings.items():
         proofs = [site.proofs[version] for version in wording.versions if version in site.proofs]
-        printed = {_uttered(site.texts[proof.source].joined(proof.stretches)) for proof in proofs}
+        printed = {_uttered(site.words_of(proof)) for proof in proofs}
         if len(proofs) > 1 and len(printed) == 1:
             message = f"all versions print the same words: {said(beginning(printed.pop(), SHOWN))}"
             hint = "name evidence that prints others, or delete the wording"
