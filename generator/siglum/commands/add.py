@@ -17,7 +17,7 @@ from siglum.extensions import load_extensions
 from siglum.model.dates import read_when
 from siglum.model.exits import DONE, REJECTED
 from siglum.model.files import File, digest_of
-from siglum.model.language_codes import code_of
+from siglum.model.language_tags import code_of
 from siglum.model.problems import Problem, visible
 from siglum.model.problems import said as quoted
 from siglum.model.scripts import word_count

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import click
 from msgspec import Struct
 
-from siglum.model.language_codes import LANGUAGE_TAG
+from siglum.model.language_tags import LANGUAGE_TAG
 from siglum.model.urls import ADDRESS
 
 

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from siglum.languages import denials, english_numbers
 from siglum.languages.denials import UNSPACED, code_of_words
 from siglum.languages.numbers import Number
-from siglum.model.language_codes import is_english
+from siglum.model.language_tags import is_english
 
 Bounds: TypeAlias = Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]
 """By the name of a bound (over, under, about), what stands right before a number and what right after it."""

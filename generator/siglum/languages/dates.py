@@ -17,7 +17,7 @@ from siglum.languages.english_numbers import YEAR_IN_WORDS, year_in_words
 from siglum.languages.numbers import REMEMBERED, Number, numbers_in
 from siglum.languages.ordinals import ordinals_in
 from siglum.languages.spelling import any_of
-from siglum.model.language_codes import code_of
+from siglum.model.language_tags import code_of
 
 
 class PrintedDate(Struct, frozen=True):

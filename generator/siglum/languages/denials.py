@@ -12,7 +12,7 @@ from functools import cache
 from msgspec import Struct
 
 from siglum.languages.english import PLAIN_NEGATION
-from siglum.model.language_codes import code_of
+from siglum.model.language_tags import code_of
 
 WORDS: Mapping[str, tuple[str, str, str]] = {
     "de": (

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from siglum.model.language_codes import code_of
+from siglum.model.language_tags import code_of
 
 APOSTROPHES = "'’\u02bc"
 ELIDED: Mapping[str, str] = {

@@ -1,7 +1,7 @@
 """With what the forms of a word begin, in languages in which a search looks through single characters."""
 
 from siglum.languages import japanese, korean
-from siglum.model.language_codes import code_of
+from siglum.model.language_tags import code_of
 
 BEGINNINGS = {"ja": japanese.beginnings_of, "ko": korean.beginnings_of}
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from siglum.model.language_codes import ENGLISH, code_of
+from siglum.model.language_tags import ENGLISH, code_of
 
 SAME = {"no": "nb", "sr": "hbs", "hr": "hbs", "bs": "hbs", "sh": "hbs", "cnr": "hbs"}
 """Languages whose table stands under another code."""

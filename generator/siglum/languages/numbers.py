@@ -23,7 +23,7 @@ from siglum.languages.number_words import NumberWords, number_words
 from siglum.languages.parts import Parts, is_round, scale_in
 from siglum.languages.several import REACH, several_before
 from siglum.languages.spelling import SQUEEZED, UNSPACED, squeezed
-from siglum.model.language_codes import code_of, is_english
+from siglum.model.language_tags import code_of, is_english
 
 Kind: TypeAlias = Literal["number", "ordinal", "label", "name", "words", "several"]
 """number: in digits; words: spelled out; ordinal: 16th; label: the 2 of "No. 2"; name: GABRA1, which is no number;

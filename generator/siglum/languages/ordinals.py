@@ -12,7 +12,7 @@ from functools import cache
 from msgspec import Struct
 
 from siglum.languages.spelling import UNSPACED, any_of, formatter, squeezed
-from siglum.model.language_codes import code_of
+from siglum.model.language_tags import code_of
 
 GREATEST = 99
 """The greatest ordinal that is read in words."""

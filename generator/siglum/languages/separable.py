@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from siglum.languages.lemmas import is_known, lemmas_of
-from siglum.model.language_codes import code_of
+from siglum.model.language_tags import code_of
 
 DIVIDED: Mapping[str, str] = {
     "de": """

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from siglum.languages.spelling import any_of, formatter, squeezed
 from siglum.languages.times import PrintedTime, time_of, times_in
-from siglum.model.language_codes import code_of
+from siglum.model.language_tags import code_of
 
 SHAPES: Mapping[str, tuple[str, ...]] = {
     "de": (

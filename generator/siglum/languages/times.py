@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from siglum.languages.dates import ORDINALS
 from siglum.languages.ordinals import roman_value
-from siglum.model.language_codes import code_of
+from siglum.model.language_tags import code_of
 
 HALF_A_DAY = 12
 LAST_HOUR, LAST_MINUTE = 24, 59

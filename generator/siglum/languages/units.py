@@ -11,7 +11,7 @@ from functools import cache
 from siglum.languages.english_forms import SIGNS
 from siglum.languages.numbers import numbers_in
 from siglum.languages.spelling import formatter
-from siglum.model.language_codes import code_of
+from siglum.model.language_tags import code_of
 
 CURRENCIES: Mapping[str, str] = {
     "$": "USD CAD AUD NZD HKD SGD", "€": "EUR", "£": "GBP EGP", "¥": "JPY CNY", "₩": "KRW", "₹": "INR PKR",

@@ -15,7 +15,7 @@ from siglum.languages.numbers import Number, multiples_in, numbers_in
 from siglum.languages.ordinals import PLAIN_ORDINALS, ROMAN_ALONE, ordinals_in, roman_value
 from siglum.languages.spelling import squeezed
 from siglum.languages.spoken_times import all_times_in
-from siglum.model.language_codes import code_of
+from siglum.model.language_tags import code_of
 
 PER_CENT = re.compile(r"\s?(?:[%\uff05]|per ?cent\b)", re.IGNORECASE)
 """What makes of a number a share of a hundred."""

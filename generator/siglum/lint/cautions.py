@@ -28,7 +28,7 @@ from siglum.lint.wording import (
     dropped_turns,
     drops_bounds,
 )
-from siglum.model.language_codes import code_of
+from siglum.model.language_tags import code_of
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.records import Claim
 from siglum.model.values import ClaimKind

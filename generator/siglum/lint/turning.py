@@ -30,7 +30,7 @@ from siglum.languages.english_turns import (
 )
 from siglum.lint.exactness import cut_bound, is_bounded
 from siglum.lint.wording import SHOWN, Remark, blanked
-from siglum.model.language_codes import is_english
+from siglum.model.language_tags import is_english
 from siglum.model.problems import beginning, said
 
 CLAUSE_ENDS = re.compile("[,;:.!?—–]\\s|[，、。；：！？،؛؟।]|\n")  # noqa: RUF001 - signs of every script

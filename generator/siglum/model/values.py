@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from siglum.model.dates import When, read_when
-from siglum.model.language_codes import LANGUAGE_TAG
+from siglum.model.language_tags import LANGUAGE_TAG
 from siglum.model.prose import Prose
 from siglum.model.urls import ADDRESS, slug_fault
 

@@ -16,7 +16,7 @@ from siglum.languages.ordinals import ordinals_in
 from siglum.languages.spoken_times import all_times_in
 from siglum.languages.times import PrintedTime, zones_at
 from siglum.languages.units import SIGNS_BESIDE, code_behind, names_of, sign_before
-from siglum.model.language_codes import code_of
+from siglum.model.language_tags import code_of
 from siglum.proving.boundaries import UNSPACED
 from siglum.proving.word_forms import plain_word, stem_of
 from siglum.proving.words import Word

@@ -15,7 +15,7 @@ from siglum.languages.ordinals import ordinals_in
 from siglum.languages.parts import is_rough
 from siglum.languages.several import few_words_in
 from siglum.model.figures import Figure
-from siglum.model.language_codes import is_english
+from siglum.model.language_tags import is_english
 from siglum.model.problems import Problem, said
 from siglum.model.values import Bound
 from siglum.proving.boundaries import stands_whole, widened

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from siglum.languages.speech import BY_DASH
-from siglum.model.language_codes import code_of
+from siglum.model.language_tags import code_of
 from siglum.proving.folding import Stretch
 from siglum.proving.marks import find_marked, opens_with
 from siglum.proving.values import BlockSpan, Proof, SourceText

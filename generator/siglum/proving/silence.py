@@ -13,7 +13,7 @@ from siglum.engine.plain import plain_json
 from siglum.engine.tracked import Tracked, each
 from siglum.languages.lemmas import is_word
 from siglum.model.files import Place
-from siglum.model.language_codes import ENGLISH, code_of
+from siglum.model.language_tags import ENGLISH, code_of
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.records import Claim, Disagreement, Grounded, Search
 from siglum.model.scripts import script_of

@@ -6,6 +6,7 @@ with the translator's name: in an explainer, whose notes do, and in a claim, who
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from siglum.model.language_tags import same_language
 from siglum.model.problems import Problem
 from siglum.proving.folding import fold_words
 from siglum.proving.prose_quotations import quotations_of
@@ -29,18 +30,6 @@ def translations_are_such(site: Site, claim: str) -> Iterator[Problem]:
         if fold_words(translation.text).casefold() == fold_words(words).casefold():
             hint = f"write what they mean in the language of the site ({ours}), or delete it"
             yield Problem("translation-repeats", place.at("text"), "this translation has the source's own words", hint)
-
-
-def same_language(one: str, other: str) -> bool:
-    """Whether two tags (BCP 47) are of one language: en and en-GB are, zh-Hant and zh-Hans are not."""
-    (language, script), (another, its) = _parts(one), _parts(other)
-    return language == another and (script == its or not script or not its)
-
-
-def _parts(tag: str) -> tuple[str, str]:
-    """Return the language and the script of a tag; a script has four letters (RFC 5646, 2.2.3)."""
-    language, *rest = tag.lower().split("-")
-    return language, next((part for part in rest if len(part) == 4 and part.isalpha()), "")  # noqa: PLR2004
 
 
 def translated_as(words: str, proofs: Iterable[Proof]) -> tuple[Proof, ...]:

@@ -20,7 +20,7 @@ from siglum.languages.elision import APOSTROPHES, word_behind
 from siglum.languages.english_forms import other_words
 from siglum.languages.han import simplified
 from siglum.languages.lemmas import lemmas_of
-from siglum.model.language_codes import code_of, is_english
+from siglum.model.language_tags import code_of, is_english
 from siglum.proving.boundaries import INVISIBLE
 
 LANGUAGES = {

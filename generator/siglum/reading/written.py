@@ -7,7 +7,7 @@ from msgspec import Struct
 from siglum.engine.plain import Plain, packed
 from siglum.engine.tracked import Tracked, each, given, table, value
 from siglum.model.files import SETTINGS, Digest, File
-from siglum.model.language_codes import ENGLISH, code_of
+from siglum.model.language_tags import ENGLISH, code_of
 from siglum.model.pictures import FOLDER, PictureFile, picture_file
 from siglum.model.problems import Problem
 from siglum.model.records import Settings, Source

@@ -242,22 +242,6 @@ def _in_numbers(text: str) -> str:
     return "-".join((found["year"], f"{month:02}", *([day.zfill(2)] if day else [])))
 
 
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*", re.IGNORECASE)
-
-
-def language_tag(text: str) -> str:
-    """Return the tag of a language as BCP 47 writes it (fr-CA, zh-Hant), or nothing where it is of another form.
-
-    Files write FR-CA and en_US too.
-    """
-    tag = text.strip().replace("_", "-")
-    if not LANGUAGE.fullmatch(tag):
-        return ""
-    first, *others = tag.split("-")
-    cases = {2: str.upper, 4: str.title}
-    return "-".join((first.lower(), *(cases.get(len(one), str.lower)(one) for one in others)))
-
-
 def plain_doi(text: str) -> str:
     """Return a DOI without what stands before it in links; nothing where it is none."""
     bare = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", "", text.strip(), flags=re.IGNORECASE)

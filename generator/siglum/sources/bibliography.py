@@ -12,8 +12,9 @@ from typing import Any
 from msgspec import Struct
 
 from siglum.model.files import File, Span
+from siglum.model.language_tags import language_tag
 from siglum.model.problems import Problem
-from siglum.sources.article import Metadata, decoded, edtf_of, language_tag, plain_address, plain_doi
+from siglum.sources.article import Metadata, decoded, edtf_of, plain_address, plain_doi
 
 NOT_WORDS = re.compile(r"[\W_]+")
 KINDS = {

@@ -2,7 +2,7 @@
 
 # ruff: noqa: RUF001 - signs of every script are what it is about
 
-from siglum.model.language_codes import code_of
+from siglum.model.language_tags import code_of
 
 
 def names(text: str) -> frozenset[str]:

@@ -14,6 +14,7 @@ import trafilatura
 from selectolax.lexbor import LexborNode
 
 from siglum.model.files import File
+from siglum.model.language_tags import language_tag
 from siglum.model.locators import Locator
 from siglum.reading.text import CONTROL
 from siglum.sources.article import (
@@ -25,7 +26,6 @@ from siglum.sources.article import (
     decoded,
     edtf_of,
     laid_out,
-    language_tag,
     no_article,
     plain_address,
     plain_doi,

@@ -21,7 +21,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from siglum.model.files import File
-from siglum.model.language_codes import LANGUAGE_TAG
+from siglum.model.language_tags import LANGUAGE_TAG
 from siglum.reading.markdown import BRACKET_LIMIT, crowded
 from siglum.reading.text import front_matter
 from siglum.sources.article import (

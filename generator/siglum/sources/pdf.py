@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from siglum.model.counting import numbered
 from siglum.model.files import File, Span
+from siglum.model.language_tags import language_tag
 from siglum.model.locators import Locator
 from siglum.model.problems import Problem
 from siglum.sources.article import (
@@ -25,7 +26,6 @@ from siglum.sources.article import (
     Metadata,
     Reading,
     laid_out,
-    language_tag,
     no_article,
     unless_empty,
 )

@@ -9,7 +9,7 @@ from msgspec import Struct
 from siglum.engine.plain import plain_json
 from siglum.engine.tracked import Tracked, each, value
 from siglum.model.files import Digest, File, Span
-from siglum.model.language_codes import code_of
+from siglum.model.language_tags import code_of
 from siglum.model.locators import ENDING, Located, load
 from siglum.model.problems import Problem, Severity
 from siglum.reading.text import LINE_END, decode, line_starts

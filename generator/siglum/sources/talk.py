@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from siglum.model.files import File
-from siglum.model.language_codes import LANGUAGE_TAG
+from siglum.model.language_tags import LANGUAGE_TAG
 from siglum.model.locators import Locator
 from siglum.sources.article import Article, LeftOut, Metadata, Reading, decoded, laid_out, no_article, unless_empty
 from siglum.sources.cues import Cue, subrip_cues, webvtt_cues
