@@ -8,9 +8,9 @@ from itertools import groupby
 from typing import TypeAlias
 from urllib.parse import quote
 
+from siglum.model.counting import numbered
 from siglum.model.problems import Problem, Severity, visible
 
-FORMATS = ("text", "json", "github", "sarif")
 SHOWN_IN_A_FILE = 3
 """Problems with the same code in a file that are shown in full; the others are counted, with their lines."""
 SHOWN_IN_A_RUN = 12
@@ -49,7 +49,7 @@ def as_text(problems: Iterable[Problem], *, colour: bool = False) -> Iterator[st
                 elsewhere.setdefault(kind, []).extend(path for _ in lines)
     for kind, paths in elsewhere.items():
         files = len(set(paths))
-        yield f"… and {len(paths)} more {_label(kind, colour=colour)} in {files} other file{'s' * (files != 1)}"
+        yield f"… and {len(paths)} more {_label(kind, colour=colour)} in {numbered(files, 'other file')}"
     if elsewhere:
         yield "--format json lists all of them"
 

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 from urllib.parse import unquote
 
+from siglum.model.counting import in_words
 from siglum.model.files import digest_of
-from siglum.proving.origins import in_words
 from tests.builds.real import Built, Document, attribute
 from tests.builds.small import build, change, write
 

@@ -18,8 +18,9 @@ from siglum.html.apparatus import Apparatus
 from siglum.html.key_words import Key, key_near, key_of, share_of
 from siglum.html.texts import claims_note, passage_note
 from siglum.model.files import Snapshot
+from siglum.model.language_tags import same_language
 from siglum.model.refs import HOME
-from siglum.proving.translations import same_language, translations_quoted
+from siglum.proving.translations import translations_quoted
 from tests.html.invented import claim, evidence, indexes_of, listed, text
 from tests.html.shipped import FILES
 from tests.tiny import filled, snapshot

@@ -227,8 +227,8 @@ class Published(Tracked):
         return {
             proof.id: Quoted(
                 claim,
-                proof.evidence.source,
-                tuple(texts[proof.evidence.source][part.start : part.end] for part in proof.stretches),
+                proof.source,
+                tuple(texts[proof.source][part.start : part.end] for part in proof.stretches),
             )
             for proof in self.indexes.site.proofs_of[claim]
         }

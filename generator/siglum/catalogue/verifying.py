@@ -136,11 +136,7 @@ def in_originals(
     pieces: dict[str, list[Any]] = defaultdict(list)
     for piece in (one for claim in _rows(read, manifest, "claims", told) for one in claim["evidence"]):
         pieces[piece["source"]].append(piece)
-    carried = {
-        address.rpartition("/")[2].partition(".")[0]: address
-        for address in manifest["files"]
-        if address.startswith(f"{ORIGINALS_FOLDER}/")
-    }
+    carried = _originals_in(manifest)
     for source in _rows(read, manifest, "sources", told):
         original = source["original"]
         if not original or not original["url"]:
@@ -160,13 +156,28 @@ def in_originals(
         stands = plain(text)
         for piece in pieces[source["id"]]:
             counts.in_originals += 1
-            after = 0
-            for words in (plain(segment["exact"]) for segment in piece["segments"]):
-                at = stands.find(words, after)
-                if at < 0:
-                    yield Finding(address, f"{said(words[:SHOWN])} does not stand in it, as {piece['id']} says")
-                    break
-                after = at + len(words)
+            if (words := _first_missing(piece, stands)) is not None:
+                yield Finding(address, f"{said(words[:SHOWN])} does not stand in it, as {piece['id']} says")
+
+
+def _originals_in(manifest: ManifestExport) -> dict[str, str]:
+    """Return the addresses of the originals that a site carries, by their digests."""
+    return {
+        address.rpartition("/")[2].partition(".")[0]: address
+        for address in manifest["files"]
+        if address.startswith(f"{ORIGINALS_FOLDER}/")
+    }
+
+
+def _first_missing(piece: Mapping[str, Any], text: str) -> str | None:
+    """Return the first segment of a quotation that does not stand behind the one before it in a plain text, if any."""
+    after = 0
+    for words in (plain(segment["exact"]) for segment in piece["segments"]):
+        at = text.find(words, after)
+        if at < 0:
+            return words
+        after = at + len(words)
+    return None
 
 
 def _rows(

@@ -17,6 +17,7 @@ from siglum.extensions import load_extensions
 from siglum.model.dates import read_when
 from siglum.model.exits import DONE, REJECTED
 from siglum.model.files import File, digest_of
+from siglum.model.language_tags import code_of
 from siglum.model.problems import Problem, visible
 from siglum.model.problems import said as quoted
 from siglum.model.scripts import word_count
@@ -52,6 +53,27 @@ class Options(Struct, frozen=True):
     origin: str | None = None
 
 
+class _Given(Struct, frozen=True):
+    """What an editor says of articles beside their files."""
+
+    options: Options
+    entries: Sequence[Entry]
+    """What bibliographies say."""
+    ask: Ask | None
+    """None where there is nobody to ask."""
+
+    def answer(
+        self, value: str | None, question: str, known_as: str, otherwise: str, check: Callable[[str], str]
+    ) -> str:
+        """Return an option's value, else what the file says, else an answer; raises UsageFault where it can't stand."""
+        if value is None and not known_as and self.ask is not None:
+            return self.ask(question, otherwise, check)
+        try:
+            return check(value if value is not None else known_as or otherwise)
+        except ValueError as error:
+            raise UsageFault(str(error), "Nothing was written.") from error
+
+
 class _Added(Struct, frozen=True):
     """An article that is to be written."""
 
@@ -81,7 +103,7 @@ def add_articles(options: Options, ask: Ask | None) -> int:
     if len(files) != 1:
         _see_that_options_fit_all(options)
     taken = take(files, options.form, known)
-    added, failed, wrong = _plan_all(taken, entries, options, known, ask)
+    added, failed, wrong = _plan_all(taken, _Given(options, entries, ask), known)
     problems += wrong
     if problems:
         report(problems, "text")
@@ -94,7 +116,7 @@ def add_articles(options: Options, ask: Ask | None) -> int:
 
 
 def _plan_all(
-    taken: Sequence[Taken], entries: Sequence[Entry], options: Options, known: Known, ask: Ask | None
+    taken: Sequence[Taken], given: _Given, known: Known
 ) -> tuple[list[_Added], dict[str, str], tuple[Problem, ...]]:
     """Return the articles that can be added, why others can't, by the names of their files, and the problems."""
     added: list[_Added] = []
@@ -104,7 +126,7 @@ def _plan_all(
         faults = one.problems
         if one.article is not None:
             try:
-                made = _planned(one, one.article, entries, options, known, ask)
+                made = _planned(one, one.article, given, known)
             except UsageFault as fault:
                 if len(taken) == 1:
                     raise
@@ -160,47 +182,30 @@ def _lying(article: Article, known: Known) -> str | None:
 # Questions to the editor
 
 
-def _planned(
-    taken: Taken, article: Article, entries: Sequence[Entry], options: Options, known: Known, ask: Ask | None
-) -> _Added:
+def _planned(taken: Taken, article: Article, given: _Given, known: Known) -> _Added:
     """Return an article with its files; raises UsageFault where it is there already, or an option is of no use."""
-    lying = _lying(article, known)
-    entry = entry_of(taken.file.path, article.metadata, entries)
+    entry = entry_of(taken.file.path, article.metadata, given.entries)
     metadata = entry.over(article.metadata) if entry else article.metadata
-    said = _said(taken.file, options, metadata, known, lying, ask, seems=language_of(article.text))
-    schemas = (options.root / "schemas").is_dir()
+    said = _said(taken, article, metadata, given, known)
+    schemas = (given.options.root / "schemas").is_dir()
     named = replace(taken.file, path=taken.file.path.rpartition("/")[2])
     return _Added(taken, article, said, plan(article, named, taken.form, said, known, schemas=schemas))
 
 
-def _said(
-    file: File,
-    options: Options,
-    metadata: Metadata,
-    known: Known,
-    lying: str | None,
-    ask: Ask | None,
-    *,
-    seems: str,
-) -> Said:
+def _said(taken: Taken, article: Article, metadata: Metadata, given: _Given, known: Known) -> Said:
     """Return what is known of an article: what the editor says in options, else what the file says, else answers.
 
-    `seems` is the language that its text seems to be in; of a file that says none, the article has that.
+    Of a file that says no language, the article has the one that its text seems to be in.
     """
-
-    def answer(value: str | None, question: str, known_as: str, otherwise: str, check: Callable[[str], str]) -> str:
-        if value is None and not known_as and ask is not None:
-            return ask(f"{question}{f' of {file.path}' if len(options.files) > 1 else ''}", otherwise, check)
-        try:
-            return check(value if value is not None else known_as or otherwise)
-        except ValueError as error:
-            raise UsageFault(str(error), "Nothing was written.") from error
-
-    name = file.path.rpartition("/")[2]
+    options, path, lying = given.options, taken.file.path, _lying(article, known)
+    name = path.rpartition("/")[2]
     stem = name.rpartition(".")[0] or name
-    title = answer(options.title, "Title", _fit(metadata.title, _title), f"[{visible(stem)}]", _title)
-    outlet = _maybe(answer(options.outlet, "Outlet (null if not known)", _fit(metadata.outlet, _line), "null", _line))
-    date = _maybe(answer(options.date, "Published (null if not known)", _fit(metadata.published, _day), "null", _day))
+    of = f" of {path}" if len(options.files) > 1 else ""
+    answer, unknown = given.answer, "(null if not known)"
+    title = answer(options.title, f"Title{of}", _fit(metadata.title, _title), f"[{visible(stem)}]", _title)
+    outlet = _maybe(answer(options.outlet, f"Outlet {unknown}{of}", _fit(metadata.outlet, _line), "null", _line))
+    date = _maybe(answer(options.date, f"Published {unknown}{of}", _fit(metadata.published, _day), "null", _day))
+    seems = language_of(article.text)
 
     def free(text: str) -> str:
         if fault := id_fault(known, text, lying):
@@ -209,7 +214,7 @@ def _said(
         return text
 
     return Said(
-        id=answer(options.id, "Id, for its address", free_id(known, outlet, title, lying), "", free),
+        id=answer(options.id, f"Id, for its address{of}", free_id(known, outlet, title, lying), "", free),
         title=title,
         outlet=outlet,
         published=date,
@@ -221,11 +226,7 @@ def _said(
 
 def _of_site(language: str, known: Known) -> str:
     """Return a language, as the site calls it if it is the site's own: en-GB for en."""
-    return known.language if language in ("", _primary(known.language)) else language
-
-
-def _primary(language: str) -> str:
-    return language.partition("-")[0]
+    return known.language if language in ("", code_of(known.language)) else language
 
 
 def _fit(text: str, check: Callable[[str], str]) -> str:
@@ -294,7 +295,7 @@ def _language(made: _Added, options: Options) -> str:
     if not made.said.metadata.language:
         why = "as its words seem to be" if seems else "the site’s"
         return f"{said}, {why}: the file does not say"
-    is_same = seems in ("", _primary(said))
+    is_same = seems in ("", code_of(said))
     return said if is_same else f"{said}, as the file says, and its words seem to be {seems}"
 
 

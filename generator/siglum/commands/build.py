@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from siglum import __version__
 from siglum.commands.options import Workers
-from siglum.commands.terminal import counted, numbered, progress, report, say
+from siglum.commands.terminal import counted, progress, report, say
 from siglum.doors.cache import Known, cache_folder, code_stamp, load_cache, save_cache, versions
 from siglum.doors.disk import read_snapshot
 from siglum.doors.errors import EnvironmentFault
@@ -21,6 +21,7 @@ from siglum.doors.plain import read_plain
 from siglum.doors.publish import is_untidy, read_marker, staging
 from siglum.doors.shipped import PACKAGE, TEMPLATES
 from siglum.doors.signals import finishing
+from siglum.model.counting import numbered
 from siglum.model.exits import DONE, REJECTED
 from siglum.model.files import Snapshot, digest_of
 from siglum.model.problems import Problem, dump_problems, errors_first, errors_in, load_problems

@@ -2,9 +2,10 @@
 
 from pathlib import Path, PurePosixPath
 
-from siglum.commands.terminal import numbered, say
+from siglum.commands.terminal import say
 from siglum.doors.history import last_changed
 from siglum.doors.loose import replace_file
+from siglum.model.counting import numbered
 from siglum.model.exits import DONE
 from siglum.model.problems import visible
 from siglum.model.urls import slug_fault

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from siglum.commands.build import prove_root
-from siglum.commands.terminal import report, say, say_data
+from siglum.commands.terminal import note_broken, report, say, say_data
 from siglum.doors.errors import UsageFault
 from siglum.doors.loose import replace_file
 from siglum.doors.plain import read_plain
@@ -135,10 +135,7 @@ def _sources_of(root: Path, source: str | None) -> "tuple[Site | None, Sequence[
         message = f"{waiting[0].span.path} has no source record yet" if waiting else problem.message
         say(f"error: {message}\n    hint: {hint}")
         return None, (), USAGE
-    if broken := sum(problem.code != "sentence-unaccounted" for problem in errors_in(problems)):
-        say(
-            f"note: the site has {broken} error{'s' * (broken != 1)}, and what a broken record says does not count here"
-        )
+    note_broken(sum(problem.code != "sentence-unaccounted" for problem in errors_in(problems)))
     return site, (source,) if source else tuple(site.sources), DONE
 
 

@@ -11,11 +11,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from siglum.commands.terminal import numbered, say
+from siglum.commands.terminal import say
 from siglum.doors.errors import EnvironmentFault
 from siglum.doors.loose import read_file, replace_file
 from siglum.exports.indented import indented
 from siglum.exports.register import Listed, register
+from siglum.model.counting import numbered
 from siglum.model.exits import BUG, DONE, ENVIRONMENT, REJECTED
 from siglum.model.problems import visible
 from siglum.model.record_base import item_address

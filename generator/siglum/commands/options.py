@@ -10,6 +10,9 @@ from collections.abc import Callable
 import click
 from msgspec import Struct
 
+from siglum.model.language_tags import LANGUAGE_TAG
+from siglum.model.urls import ADDRESS
+
 
 def web_address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     """Return the address of a site; raises click.BadParameter for anything else."""
@@ -29,7 +32,7 @@ def scheduler_address(_context: click.Context, _option: click.Parameter, value: 
 
 def language(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     """Return the name of a language (BCP 47); raises click.BadParameter for anything else."""
-    if value is not None and not re.match(r"[a-z]{2,3}(-[A-Za-z0-9]+)*\Z", value):
+    if value is not None and not re.fullmatch(LANGUAGE_TAG, value):
         message = f"{value!r} is not the name of a language; write one such as en, de or zh-Hant"
         raise click.BadParameter(message)
     return value
@@ -37,7 +40,7 @@ def language(_context: click.Context, _option: click.Parameter, value: str | Non
 
 def origin(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     """Return where an article came from, words or an address; raises click.BadParameter for no address."""
-    if value is not None and re.match(r"https?:", value) and not re.match(r"https?://[^\s@]+\Z", value):
+    if value is not None and re.match(r"https?:", value) and not re.fullmatch(ADDRESS, value):
         message = f"{value!r} is not an address on the web; write it as the browser shows it"
         raise click.BadParameter(message)
     return value

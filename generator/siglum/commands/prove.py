@@ -8,10 +8,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from siglum import reports
-from siglum.commands.terminal import counted, numbered, report, say, say_data
+from siglum.commands.terminal import counted, report, say, say_data
 from siglum.doors.errors import UsageFault
 from siglum.doors.incoming import read_incoming
 from siglum.doors.texts import LIMIT, read_folder
+from siglum.model.counting import numbered
 from siglum.model.exits import DONE, REJECTED
 from siglum.model.files import File
 from siglum.model.problems import Problem, Severity, errors_in, said, visible

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from siglum.commands.build import prove_root
-from siglum.commands.terminal import report, say
+from siglum.commands.terminal import note_broken, report, say
+from siglum.model.counting import numbered
 from siglum.model.exits import DONE, REJECTED, USAGE
 from siglum.model.problems import errors_in, visible
 
@@ -27,17 +28,15 @@ def show_resting(root: Path, name: str) -> int:
     indexes = Indexes.of(proven.site.database)
     if name not in indexes.carried:
         return _refused(name, indexes)
-    if broken := len(errors_in(problems)):
-        say(
-            f"note: the site has {broken} error{'s' * (broken != 1)}, and what a broken record says does not count here"
-        )
+    note_broken(len(errors_in(problems)))
     loss = indexes.loss[name]
-    say(f"{visible(indexes.name(name))} carries {_claims(len(loss.claims))}. Without that:", sys.stdout)
-    _list(f"{_claims(len(loss.nothing))} would have nothing left that says so", _stated(loss.nothing, indexes))
-    _list(f"{_claims(len(loss.fewer))} would go back to fewer origins", _stated(loss.fewer, indexes))
+    say(f"{visible(indexes.name(name))} carries {_numbered(len(loss.claims), 'claim')}. Without that:", sys.stdout)
+    nothing, fewer = len(loss.nothing), len(loss.fewer)
+    _list(f"{_numbered(nothing, 'claim')} would have nothing left that says so", _stated(loss.nothing, indexes))
+    _list(f"{_numbered(fewer, 'claim')} would go back to fewer origins", _stated(loss.fewer, indexes))
     whole, in_part = len(loss.unsupported), len(loss.in_part)
-    _list(f"{_sentences(whole)} of explainers would stand unsupported", _said(loss.unsupported, indexes))
-    _list(f"{_sentences(in_part)} would lose some of what carries them", _said(loss.in_part, indexes))
+    _list(f"{_numbered(whole, 'sentence')} of explainers would stand unsupported", _said(loss.unsupported, indexes))
+    _list(f"{_numbered(in_part, 'sentence')} would lose some of what carries them", _said(loss.in_part, indexes))
     return DONE
 
 
@@ -74,9 +73,5 @@ def _said(standing: "Iterable[Standing]", indexes: "Indexes") -> "Iterable[str]"
         yield f"{one.explainer}: {visible(indexes.plain(one.sentence))}{own}"
 
 
-def _claims(number: int) -> str:
-    return f"{number or 'no'} claim{'s' * (number != 1)}"
-
-
-def _sentences(number: int) -> str:
-    return f"{number or 'no'} sentence{'s' * (number != 1)}"
+def _numbered(number: int, noun: str) -> str:
+    return numbered(number, noun) if number else f"no {noun}s"

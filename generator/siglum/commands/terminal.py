@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from siglum import __version__, reports
 from siglum.doors.system import reason
+from siglum.model.counting import numbered
 from siglum.model.problems import Problem, Severity
 
 if TYPE_CHECKING:
@@ -165,9 +166,10 @@ def progress(pages: int, form: str) -> Iterator[Callable[[int], None]]:
         yield lambda count: bar.advance(task, count)
 
 
-def numbered(count: int, noun: str) -> str:
-    """Return a number with its noun, such as "1 claim" or "2 claims"."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+def note_broken(errors: int) -> None:
+    """Say that what is told of a site leaves out what has errors, where it has some."""
+    if errors:
+        say(f"note: the site has {numbered(errors, 'error')}, and what a broken record says does not count here")
 
 
 def counted(problems: tuple[Problem, ...]) -> str:

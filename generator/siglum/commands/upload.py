@@ -14,12 +14,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from siglum.catalogue.uploading import Plan, is_within, plan_of
-from siglum.commands.terminal import numbered, progress, say
+from siglum.commands.terminal import progress, say
 from siglum.commands.verify import changed_files, manifest_in
 from siglum.doors.errors import EnvironmentFault, UsageFault
 from siglum.doors.published import addresses_in, digest_published
 from siglum.doors.store import Store, open_store
 from siglum.exports.manifest import ADDRESS, read_manifest
+from siglum.model.counting import numbered
 from siglum.model.exits import DONE, INTERRUPTED, REJECTED
 from siglum.model.files import Digest, digest_of
 from siglum.model.problems import visible

@@ -10,7 +10,7 @@ from pathlib import Path
 from siglum.catalogue.addresses import searched_folders
 from siglum.catalogue.verifying import Counts, Finding, UnreadError, in_exports, in_originals, in_page, texts_of
 from siglum.commands.taking import read_original
-from siglum.commands.terminal import numbered, say
+from siglum.commands.terminal import say
 from siglum.doors.errors import EnvironmentFault, UsageFault
 from siglum.doors.pagefind import MAGIC, incompleteness, is_marked
 from siglum.doors.publish import MARKER
@@ -18,6 +18,7 @@ from siglum.doors.published import addresses_in, digest_published, read_publishe
 from siglum.doors.search import Searched, is_searched
 from siglum.exports.files import ManifestExport
 from siglum.exports.manifest import ADDRESS, read_manifest
+from siglum.model.counting import numbered
 from siglum.model.exits import DONE, REJECTED
 from siglum.model.files import File, digest_of
 from siglum.model.problems import visible

@@ -131,7 +131,7 @@ def _draft(site: Site, source: str, stretch: Stretch, passage: Passage, mentions
     text = site.texts[source]
     words = _as_it_reads(text.text[stretch.start : stretch.end])
     speakers = speakers_in(words, (*mentions.names, *mentions.descriptions), site)
-    blocks = [block for block in text.blocks if block.stretch.start < stretch.end and stretch.start < block.stretch.end]
+    blocks = [block for block in text.blocks if block.stretch.overlaps(stretch)]
     chain = (*speakers, *(voice for voice in dict.fromkeys(block.voice for block in blocks) if voice not in speakers))
     printed = dates_in(words, site.language[source])
     numbers = tuple(
@@ -162,9 +162,7 @@ def _draft(site: Site, source: str, stretch: Stretch, passage: Passage, mentions
         undated=undated,
         origins=() if settled else derivations,
         speakers=() if speakers else unnamed_speakers(words),
-        doubtful=any(
-            part.start < stretch.end and stretch.start < part.end for aside in text.doubtful for part in aside.stretches
-        ),
+        doubtful=any(part.overlaps(stretch) for aside in text.doubtful for part in aside.stretches),
         aside=_aside(words, alone=any(part == stretch for part in text.paragraphs)),
     )
 

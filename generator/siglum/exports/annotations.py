@@ -11,7 +11,6 @@ from siglum.model.originals import carried_at
 from siglum.model.refs import Ref
 from siglum.model.source_record import Original
 from siglum.model.urls import Addressed, public, relative
-from siglum.model.values import Stance
 from siglum.proving.site import Site
 from siglum.proving.values import Proof
 
@@ -24,7 +23,7 @@ HERE = Ref("annotations.jsonld")
 
 def segments_of(proof: Proof, indexes: Indexes) -> Iterator[ExportedSegment]:
     """Yield the segments of a quotation: offsets in code points, half-open, with the words there and around them."""
-    source = proof.evidence.source
+    source = proof.source
     text, shown = indexes.site.texts[source].text, indexes.may_show[source]
     for stretch in proof.stretches:
         limits = around(shown, stretch.start, stretch.end)
@@ -72,10 +71,10 @@ def annotation_of(proof: Proof, indexes: Indexes, address_of: Addressed) -> dict
     return {
         "id": iri(Ref("claim", proof.claim, proof.anchor)),
         "type": "Annotation",
-        "motivation": "assessing" if proof.evidence.stance is Stance.CONTRADICTS else "identifying",
+        "motivation": "assessing" if proof.contradicts else "identifying",
         "body": [body, translation] if (translation := _translation(proof, site)) else body,
         "target": [
-            *(_target(proof.evidence.source, segment, site, iri) for segment in segments_of(proof, indexes)),
+            *(_target(proof.source, segment, site, iri) for segment in segments_of(proof, indexes)),
             *_in_original(proof, site, iri),
         ],
     }
@@ -99,8 +98,8 @@ def _translation(proof: Proof, site: Site) -> dict[str, Any] | None:
 
 def _in_original(proof: Proof, site: Site, iri: Addressed) -> Iterator[dict[str, Any]]:
     """Yield where a passage stands in the original on the web: a page (RFC 8118), a time, or an element."""
-    source = site.sources[proof.evidence.source]
-    where = site.texts[proof.evidence.source].where(proof.stretches)
+    source = site.sources[proof.source]
+    where = site.texts[proof.source].where(proof.stretches)
     if not source.address or not where:
         return
     address, state = source.address.partition("#")[0], _state(source.original, iri)

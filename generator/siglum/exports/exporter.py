@@ -18,6 +18,7 @@ from siglum.exports.shapes import (
     ExportedComparison,
     ExportedCoverage,
     ExportedDisagreement,
+    ExportedDoubtful,
     ExportedEntity,
     ExportedEvent,
     ExportedEvidence,
@@ -42,7 +43,7 @@ from siglum.model.records import Doubtful, Organization, Person, Record
 from siglum.model.refs import Ref
 from siglum.model.source_record import Original
 from siglum.model.urls import Addressed, public
-from siglum.proving.values import Entity, Proof
+from siglum.proving.values import Aside, Entity, Proof
 
 VERSION = 1
 
@@ -183,7 +184,7 @@ class Exporter:
 
     def _quotation(self, proof: Proof) -> str:
         """Return the quoted words as the source prints them, with […] between segments."""
-        text = self.site.texts[proof.evidence.source].text
+        text = self.site.texts[proof.source].text
         return " […] ".join(text[stretch.start : stretch.end] for stretch in proof.stretches)
 
     def _voice(self, voice: str) -> ExportedVoice:
@@ -225,15 +226,7 @@ class Exporter:
                 {"voice": block.voice, "start": block.stretch.start, "end": block.stretch.end, "judged": block.judged}
                 for block in text.blocks
             ],
-            "doubtful": [
-                {
-                    "start": aside.stretches[0].start,
-                    "end": aside.stretches[-1].end,
-                    "reason": str(aside.passage.reason),
-                    "compare": _compare(aside.passage),
-                }
-                for aside in text.doubtful
-            ],
+            "doubtful": [_doubtful(aside) for aside in text.doubtful],
             "sentences": len(covered),
             "accounted": sum(one.state != "gap" for one in covered),
         }
@@ -368,6 +361,15 @@ def _locator(one: Locator) -> ExportedLocator:
         "begins": one.begins,
         "ends": one.ends,
         "element": one.element or None,
+    }
+
+
+def _doubtful(aside: Aside) -> ExportedDoubtful:
+    return {
+        "start": aside.stretches[0].start,
+        "end": aside.stretches[-1].end,
+        "reason": str(aside.passage.reason),
+        "compare": _compare(aside.passage),
     }
 
 

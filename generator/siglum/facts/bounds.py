@@ -59,8 +59,8 @@ def fewest(proofs: Sequence[Proof], alike: Mapping[str, tuple[Likeness, ...]]) -
 
 def _are_alike(one: Proof, other: Proof, alike: Mapping[str, tuple[Likeness, ...]]) -> bool:
     return any(
-        found.other == other.evidence.source and one.touches(found.in_one) and other.touches(found.in_other)
-        for found in alike.get(one.evidence.source, ())
+        found.other == other.source and one.touches(found.in_one) and other.touches(found.in_other)
+        for found in alike.get(one.source, ())
     )
 
 

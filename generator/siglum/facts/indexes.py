@@ -328,7 +328,7 @@ class Indexes(Tracked):
     def passage_ref(self, evidence: str) -> Ref:
         """Return the ref of the marked passage that a piece of evidence quotes."""
         proof = self.site.proofs[evidence]
-        source = proof.evidence.source
+        source = proof.source
         return Ref("source", source, self.passage_of[evidence], self.part(source, proof.stretches[0].start))
 
     @each("source_ids", plain=plain_json(tuple[Stretch, ...]))
@@ -362,13 +362,13 @@ class Indexes(Tracked):
         entity = self.site.entities[name]
         if isinstance(entity, Topic):
             claims = self.about.get(name, ())
-            found = {proof.evidence.source for claim in claims for proof in self.site.proofs_of[claim]}
+            found = {proof.source for claim in claims for proof in self.site.proofs_of[claim]}
         elif entity.named:
             found = {source for form in self.printed.get(name, ()) for source, _ in form.sources}
         else:
             claims = (*self.said_by.get(name, ()), *self.told_by.get(name, ()))
             proofs = (proof for claim in claims for proof in self.site.proofs_of[claim])
-            found = {proof.evidence.source for proof in proofs if name in proof.evidence.chain}
+            found = {proof.source for proof in proofs if name in proof.evidence.chain}
         return self.orders.in_order(found)
 
     def outlet(self, voice: str) -> bool:

@@ -49,7 +49,7 @@ class Reports(Tracked):
     def hanging(self, origin: str) -> tuple[Hanging, ...]:
         """The claims that go back to an origin, in the order of all claims."""
         return tuple(
-            Hanging(claim, self.indexes.orders.in_order(proof.evidence.source for proof in self._proofs(origin, claim)))
+            Hanging(claim, self.indexes.orders.in_order(proof.source for proof in self._proofs(origin, claim)))
             for claim in self.indexes.carried.get(origin, ())
         )
 
@@ -76,7 +76,7 @@ class Reports(Tracked):
         for one in self.hanging[origin]:
             for proof in self._proofs(origin, one.claim):
                 if proof.basis.named:
-                    found.setdefault(proof.evidence.source, set()).add(one.claim)
+                    found.setdefault(proof.source, set()).add(one.claim)
         return {source: len(claims) for source, claims in found.items()}
 
     @each("origins")
@@ -100,7 +100,7 @@ class Reports(Tracked):
         found: dict[str, int] = {}
         for claim in claims:
             for proof in self.site.proofs_of[claim]:
-                if proof.evidence.source in going_back:
+                if proof.source in going_back:
                     _earlier(found, proof)
         return found
 
@@ -114,5 +114,5 @@ class Reports(Tracked):
 
 
 def _earlier(found: dict[str, int], proof: Proof) -> None:
-    source, start = proof.evidence.source, proof.stretches[0].start
+    source, start = proof.source, proof.stretches[0].start
     found[source] = min(start, found.get(source, start))

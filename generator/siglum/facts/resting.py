@@ -7,7 +7,6 @@ reckons with.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -49,13 +48,9 @@ class Loss(Struct, frozen=True):
     """The other sentences of which some of the claims have nothing left."""
 
 
-Carried: TypeAlias = Mapping[str, tuple[str, ...]]
-"""The claims that each article, report, outlet and speaker carries."""
-
-
 def falling_with(proof: Proof, site: Site) -> Iterator[str]:
     """Yield everything without which a passage would not be there: its article, its report, and whoever says it."""
-    source = proof.evidence.source
+    source = proof.source
     yield source
     if whole := site.sources[source].part_of:
         yield whole

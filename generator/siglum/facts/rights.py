@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from siglum.model.expressions import expression
-from siglum.model.scripts import UNSPACED, word_count
+from siglum.model.scripts import UNSPACED, UNSPACED_LETTER, word_count
 from siglum.proving.boundaries import begins, ends
 from siglum.proving.folding import Folded, Stretch, fold_words
 from siglum.proving.lookups import Lookups
@@ -22,7 +22,6 @@ BUDGET = 0.5
 RUN = 4
 """Words in a row by which a passage is known; fewer stand in any text. Two letters are one, where no spaces are set."""
 WORD = expression(rf"[{UNSPACED}]|(?:(?![{UNSPACED}])\w)+")
-LETTER = expression(f"[{UNSPACED}]")
 HIDDEN = "[…]"
 
 
@@ -88,7 +87,7 @@ def _runs(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield each run of words, with where it begins and ends; a text of fewer words is one run."""
     words = [(match.start(), match.end(), match[0].casefold()) for match in WORD.finditer(text)]
     # Twice their weight, up to each word.
-    weights = list(accumulate((1 if LETTER.match(word) else 2 for _, _, word in words), initial=0))
+    weights = list(accumulate((1 if UNSPACED_LETTER.match(word) else 2 for _, _, word in words), initial=0))
     whole = [at for at in range(len(words)) if weights[-1] - weights[at] >= 2 * RUN]
     for at in whole or ([0] if words else []):
         run = words[at : bisect_left(weights, weights[at] + 2 * RUN, at)]

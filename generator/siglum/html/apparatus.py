@@ -157,6 +157,10 @@ class Apparatus:
         known = self.same.siglum[source]
         return Siglum(known.letter, known.title, href) if href else known
 
+    def siglum_of(self, proof: Proof) -> Siglum:
+        """Return the siglum of the source of a passage, linked to the passage."""
+        return self.siglum(proof.source, self.passage(proof.id))
+
     def sigla(self, sources: Iterable[str]) -> tuple[Siglum, ...]:
         """Return the sigla of several sources."""
         return tuple(self.siglum(source) for source in sources)
@@ -203,9 +207,20 @@ class Apparatus:
 
     # Passages
 
+    def supporting(self, claims: Iterable[str]) -> tuple[Proof, ...]:
+        """Return the evidence that says what some claims say, claim by claim."""
+        return tuple(proof for claim in claims for proof in supporting(self.site.proofs_of[claim]))
+
+    def articles(self, claims: Iterable[str]) -> tuple[Siglum, ...]:
+        """Return the sources that say what some claims say, each linked to the first passage that does."""
+        first: dict[str, Proof] = {}
+        for proof in self.supporting(claims):
+            first.setdefault(proof.source, proof)
+        return tuple(self.siglum_of(first[source]) for source in self.site.sources if source in first)
+
     def segments(self, proof: Proof) -> tuple[QuoteSegment, ...]:
         """Return the segments of a quotation, as the source prints them."""
-        return self.cut(proof.evidence.source, proof.stretches)
+        return self.cut(proof.source, proof.stretches)
 
     def cut(self, source: str, stretches: tuple[Stretch, ...]) -> tuple[QuoteSegment, ...]:
         """Return stretches of a source as the segments of a quotation."""
@@ -237,8 +252,8 @@ class Apparatus:
         basis = proof.basis
         if basis.origin and not any(self.indexes.outlet(voice) for voice in proof.evidence.chain):
             links.append(ChainLink("Outlet", "not named", None, known=False))
-        letter = self.indexes.sigla[proof.evidence.source]
-        links.append(ChainLink("Article", letter, self.ref(proof.evidence.source), known=True))
+        letter = self.indexes.sigla[proof.source]
+        links.append(ChainLink("Article", letter, self.ref(proof.source), known=True))
         return tuple(links)
 
     def voices(self, proof: Proof) -> tuple[str, ...]:
@@ -261,7 +276,7 @@ class Apparatus:
 
     def form_words(self, proof: Proof) -> str:
         """Return in words how the source prints a passage; what a part of it reprints has no marks of its own."""
-        text = self.site.texts[proof.evidence.source]
+        text = self.site.texts[proof.source]
         block = block_of(proof, text)
         form = proof.evidence.form
         if block and (form is Form.OWN or (form is Form.DIRECT and not stands_in_marks(proof, text))):
@@ -289,7 +304,7 @@ class Apparatus:
 
     def doubts(self, proof: Proof) -> tuple[DoubtLine, ...]:
         """Return what the editor marked as doubtful in a quoted passage."""
-        asides = self.site.texts[proof.evidence.source].doubtful
+        asides = self.site.texts[proof.source].doubtful
         return tuple(self.doubt(aside) for aside in asides if any(map(proof.touches, aside.stretches)))
 
     def doubt(self, aside: Aside) -> DoubtLine:
@@ -308,13 +323,13 @@ class Apparatus:
 
     def evidence_card(self, proof: Proof) -> EvidenceCard:
         """Return a piece of evidence as its claim's page shows it."""
-        evidence, source = proof.evidence, self.site.sources[proof.evidence.source]
+        evidence, source = proof.evidence, self.site.sources[proof.source]
         around = surroundings(evidence.source, proof.stretches, self.indexes)
         segments = self.segments(proof)
         where = self.site.texts[evidence.source].where(proof.stretches)
         return EvidenceCard(
             id=proof.anchor,
-            siglum=self.siglum(evidence.source, self.passage(proof.id)),
+            siglum=self.siglum_of(proof),
             source=evidence.source,
             language=self.language(evidence.source),
             before=Verbatim(around.before, evidence.source),
@@ -322,7 +337,7 @@ class Apparatus:
             segments=segments,
             after=Verbatim(around.after, evidence.source),
             more_after=around.more_after,
-            against=evidence.stance is Stance.CONTRADICTS,
+            against=proof.contradicts,
             stance=STANCES[evidence.stance].capitalize(),
             form=self.form_words(proof),
             scope=SCOPES[evidence.scope] if evidence.scope else "",

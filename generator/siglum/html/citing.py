@@ -4,17 +4,15 @@ from urllib.parse import quote as percent_encoded
 
 from siglum.facts.indexes import Indexes
 from siglum.html.views import PagePicture, QuoteSegment
-from siglum.model import scripts
 from siglum.model.expressions import expression
 from siglum.model.locators import Locator, fragment_of
 from siglum.model.records import Source
+from siglum.model.scripts import UNSPACED_LETTER
 
 LONG = 200
 """The most code points of a passage that a link holds whole; of longer ones it holds the ends, as links get cut."""
 ENDS = 6
 """Words of each end of a long passage that a link holds."""
-UNSPACED = expression(f"[{scripts.UNSPACED}]")
-"""A letter of a script in which words are not told apart by spaces."""
 CLAUSE = expression("[\u3001\u3002\uff0c\uff01\uff1f\uff1b\uff1a,.!?;:]")
 LONGEST_CLAUSE, CHARACTERS = 120, 16
 """The most code points of a clause that a link holds whole, as browsers look for whole words; and of a longer one."""
@@ -90,9 +88,9 @@ def _looked_for(text: str) -> str:
     if len(lines) == 1 and len(text) <= LONG:
         return _spelt(lines[0])
     first, last = " ".join(lines[0][:ENDS]), " ".join(lines[-1][-ENDS:])
-    if UNSPACED.search(first):
+    if UNSPACED_LETTER.search(first):
         first = _clause(CLAUSE.split(lines[0][0]), 0) or lines[0][0][:CHARACTERS]
-    if UNSPACED.search(last):
+    if UNSPACED_LETTER.search(last):
         last = _clause(CLAUSE.split(lines[-1][-1]), -1) or lines[-1][-1][-CHARACTERS:]
     return f"{_spelt([first])},{_spelt([last])}"
 

@@ -14,12 +14,13 @@ from siglum.html.pagination import described, first_pages, part_links, portions
 from siglum.html.part_views import EventLine, LineGroup, OriginArticle, OriginPath
 from siglum.html.search_lines import search_lines
 from siglum.html.views import Backlink, Fact, Heading, Link, Run
+from siglum.model.counting import in_words, numbered
 from siglum.model.figures import Figure
 from siglum.model.records import Person
 from siglum.model.refs import Ref
 from siglum.model.values import Stance
 from siglum.proving.grouping import grouped
-from siglum.proving.origins import Count, in_words, leading
+from siglum.proving.origins import Count, leading
 from siglum.proving.values import Basis, Proof, supporting
 
 TITLE_LENGTH = 70
@@ -165,7 +166,7 @@ def _origins(proofs: tuple[Proof, ...], apparatus: Apparatus) -> Iterator[Origin
         basis = leading(*(proof.basis for proof in found))
         articles = tuple(
             OriginArticle(
-                apparatus.siglum(proof.evidence.source, apparatus.passage(proof.id)),
+                apparatus.siglum_of(proof),
                 _credits(proof, apparatus),
                 lost=not proof.basis.named,
             )
@@ -285,7 +286,7 @@ def claims_page(indexes: Indexes, here: Ref) -> ClaimsPage:
     listed = ClaimList.of(indexes.database)
     pages = listed.pages
     standfirst = (
-        f"{len(site.claims)} statement{'s' * (len(site.claims) != 1)}, each with the words that it rests on. "
+        f"{numbered(len(site.claims), 'statement')}, each with the words that it rests on. "
         f"{listed.single} of them ha{'s' if listed.single == 1 else 've'} only one source, however many articles print"
         " them."
     )

@@ -29,15 +29,15 @@ def collate(wording: Wording, apparatus: Apparatus) -> Collation:
         speaker = site.voices.get(proof.evidence.chain[0]) if proof.evidence.chain else None
         rows.append(
             VersionRow(
-                siglum=apparatus.siglum(proof.evidence.source, apparatus.passage(proof.id)),
-                source=proof.evidence.source,
+                siglum=apparatus.siglum_of(proof),
+                source=proof.source,
                 claim=apparatus.ref(proof.claim),
                 form=FORMS[proof.evidence.form],
                 speaker=speaker.name if speaker else "",
                 full=apparatus.segments(proof),
                 words=words,
                 base=number == 0,
-                language=apparatus.language(proof.evidence.source),
+                language=apparatus.language(proof.source),
                 translation=apparatus.translation(proof),
             )
         )

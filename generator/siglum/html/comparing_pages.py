@@ -88,7 +88,7 @@ def _divided(title: str, claims: Iterable[str], indexes: Indexes) -> Iterator[Bl
     rows: list[str] = []
     columns: frozenset[str] = frozenset()
     for claim in claims:
-        looked_at = frozenset({proof.evidence.source for proof in indexes.site.proofs_of[claim]})
+        looked_at = frozenset({proof.source for proof in indexes.site.proofs_of[claim]})
         looked_at |= frozenset(indexes.silent[claim])
         if rows and len(columns | looked_at) > MATRIX_COLUMNS:
             yield Block(next(titles), tuple(rows), indexes.orders.in_order(columns))
@@ -138,7 +138,7 @@ def _row(claim: str, sources: Iterable[str], apparatus: Apparatus) -> MatrixRow:
     site = apparatus.site
     cells = []
     for source in sources:
-        proofs = [proof for proof in site.proofs_of[claim] if proof.evidence.source == source]
+        proofs = [proof for proof in site.proofs_of[claim] if proof.source == source]
         letter = apparatus.indexes.sigla[source]
         if not proofs:
             is_silent = source in apparatus.indexes.silent[claim]

@@ -15,12 +15,12 @@ from siglum.html.search_lines import search_lines
 from siglum.html.telling import listed
 from siglum.html.texts import show_cited
 from siglum.html.views import Heading, Link, NoteQuote
+from siglum.model.counting import in_words, number_word
 from siglum.model.records import Disagreement, Position
 from siglum.model.refs import Ref
 from siglum.model.values import Difference
 from siglum.proving.grouping import grouped
-from siglum.proving.origins import in_words, number_word
-from siglum.proving.values import Basis, Proof, supporting
+from siglum.proving.values import Basis, Proof
 
 MOST_BEADS = 12
 """Articles of an answer that are drawn; of more the number is told."""
@@ -88,7 +88,7 @@ def difference_row(disagreement: Disagreement, apparatus: Apparatus, claim: str 
     sort, words = SORTS[disagreement.kind]
 
     def passage(position: Position) -> ToldPassage | None:
-        others = _proofs(position, apparatus) if claim and claim not in position.claims else ()
+        others = apparatus.supporting(position.claims) if claim and claim not in position.claims else ()
         return told_passage(others[0], apparatus) if others else None
 
     return DifferenceRow(
@@ -183,17 +183,12 @@ def _neighbour(name: str | None, apparatus: Apparatus) -> Link | None:
     return Link(apparatus.ref(name), apparatus.site.disagreements[name].question) if name else None
 
 
-def _proofs(position: Position, apparatus: Apparatus) -> tuple[Proof, ...]:
-    """Return the evidence that says so for an answer."""
-    return tuple(proof for claim in position.claims for proof in supporting(apparatus.site.proofs_of[claim]))
-
-
 def _sources(position: Position, apparatus: Apparatus) -> tuple[str, ...]:
-    return apparatus.indexes.orders.in_order(proof.evidence.source for proof in _proofs(position, apparatus))
+    return apparatus.indexes.orders.in_order(proof.source for proof in apparatus.supporting(position.claims))
 
 
 def _answer(position: Position, apparatus: Apparatus) -> AnswerView:
-    proofs = _proofs(position, apparatus)
+    proofs = apparatus.supporting(position.claims)
     origins = _by_origin(proofs, apparatus)
     beads = tuple(_beads(origins, apparatus))
     articles = len({source for _, sources in origins for source in sources})
@@ -215,7 +210,7 @@ def _by_origin(proofs: Iterable[Proof], apparatus: Apparatus) -> list[tuple[Basi
         # What one passage names, another may only be thought to come from.
         (
             min((one.basis for one in same), key=lambda basis: basis.own),
-            sorted({one.evidence.source for one in same}, key=ranks.__getitem__),
+            sorted({one.source for one in same}, key=ranks.__getitem__),
         )
         for same in by_key.values()
     )
@@ -240,7 +235,7 @@ def _all_said_by(
         if not basis.own:
             yield _said_by(basis, sources, apparatus)
             continue
-        theirs = [one for one in proofs if one.basis.key == basis.key and one.evidence.source in sources]
+        theirs = [one for one in proofs if one.basis.key == basis.key and one.source in sources]
         whose = _whose(theirs, len(sources), apparatus)
         if len(sources) > 1:
             yield Link(None, f"{letters_of(sources, apparatus)}, {whose}")
@@ -279,7 +274,7 @@ def _speaker(proof: Proof, apparatus: Apparatus) -> str | None:
     """Return who says a passage; None for the article itself, and for whom its byline names."""
     site = apparatus.site
     speaker = proof.evidence.chain[0] if proof.evidence.chain else None
-    byline = site.sources[proof.evidence.source].author or ""
+    byline = site.sources[proof.source].author or ""
     return None if speaker and site.voices[speaker].name in byline else speaker
 
 
@@ -287,20 +282,20 @@ def _longest(proofs: Iterable[Proof], apparatus: Apparatus) -> list[Proof]:
     """Return one passage of each article, the longest first."""
     chosen: dict[str, Proof] = {}
     for proof in proofs:
-        known = chosen.get(proof.evidence.source)
+        known = chosen.get(proof.source)
         if known is None or proof.length > known.length:
-            chosen[proof.evidence.source] = proof
-    return sorted(chosen.values(), key=lambda proof: (-proof.length, apparatus.site.ranks[proof.evidence.source]))
+            chosen[proof.source] = proof
+    return sorted(chosen.values(), key=lambda proof: (-proof.length, apparatus.site.ranks[proof.source]))
 
 
 def told_passage(proof: Proof, apparatus: Apparatus) -> ToldPassage:
     """Return the words of a passage, with whoever says it and how widely it is carried."""
-    source = proof.evidence.source
+    source = proof.source
     quote = NoteQuote(
         source,
         apparatus.language(source),
         apparatus.segments(proof),
-        apparatus.siglum(source, apparatus.passage(proof.id)),
+        apparatus.siglum_of(proof),
         against=False,
         translation=apparatus.translation(proof),
     )

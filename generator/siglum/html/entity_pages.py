@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from siglum.facts.indexes import Indexes
 from siglum.facts.passages import Quoting
 from siglum.html.apparatus import UNIDENTIFIED, UNNAMED, Apparatus, organization_words
@@ -51,38 +53,41 @@ def entity_page(indexes: Indexes, here: Ref) -> EntityPage:
         _lines(key, f"{titles[key]}{', continued' if key in begun else ''}", claims, apparatus)
         for key, claims in pages[part - 1]
     )
-    heading, parts = _heading(indexes, here, len(pages)), part_links(here, len(pages))
-    _, kind = _kind(entity)
-    if part > 1:
-        return EntityPage(
-            heading=heading,
-            kind=kind,
-            name=f"{entity.name}, part {part}",
-            claims=lines,
-            part=part,
-            parts=parts,
-        )
-    theirs = tuple(claim for key, claims in groups if key != "told" for claim in claims)
-    return EntityPage(
-        heading=heading,
-        kind=kind,
-        name=entity.name,
+    page = EntityPage(
+        heading=_heading(indexes, here, len(pages)),
+        kind=_kind(entity)[1],
+        name=entity.name if part == 1 else f"{entity.name}, part {part}",
         claims=lines,
         part=part,
-        parts=parts,
+        parts=part_links(here, len(pages)),
+    )
+    if part > 1:
+        return page
+    theirs = (claim for key, claims in groups if key != "told" for claim in claims)
+    return replace(
+        _with_all_but_claims(page, name, apparatus),
+        table=_table(groups, titles, pages, here, apparatus),
+        events=tuple(event_line(event, apparatus) for event in _events(theirs, indexes)),
+    )
+
+
+def _with_all_but_claims(page: EntityPage, name: str, apparatus: Apparatus) -> EntityPage:
+    """Return the first part of a page with all that is known of its entity beside the claims."""
+    indexes, site = apparatus.indexes, apparatus.site
+    entity = site.entities[name]
+    return replace(
+        page,
         tags=tags_of(entity),
         brief=show_cited(entity.brief, apparatus),
         facts=fact_lines(entity, apparatus),
         about=show_lettered(entity.body, name, apparatus),
         roles=roles_of(entity, apparatus),
         elsewhere=tuple(OutsideLink(address, address.partition("://")[2]) for address in entity.elsewhere),
-        table=_table(groups, titles, pages, here, apparatus),
         articles=apparatus.sigla(site.sources) if len(site.sources) <= MOST_COLUMNS else (),
         resting=_resting(name, entity, apparatus),
         reports=_reports(name, apparatus),
         published=apparatus.sigla(indexes.orders.published_by.get(name, ())),
         ways=tuple(ways_of(site.wordings[one], apparatus) for one in indexes.orders.uttered_by.get(name, ())),
-        events=tuple(event_line(event, apparatus) for event in _events(theirs, indexes)),
         forms=_forms(name, apparatus),
         names=_names(name, apparatus),
         backlinks=tuple(_backlinks(name, apparatus)),

@@ -21,11 +21,10 @@ from siglum.html.finding_views import (
 from siglum.html.page_views import FiguresPage
 from siglum.html.ratios import ratio_views
 from siglum.html.views import Heading, Link, Verbatim
+from siglum.model.counting import in_words, number_word
 from siglum.model.figures import SAID, Figure, grouped
 from siglum.model.refs import Ref
 from siglum.model.values import Bound
-from siglum.proving.origins import in_words, number_word
-from siglum.proving.values import Proof, supporting
 
 ROWS = 8
 """The figures of one thing that are shown at once; the rest on demand."""
@@ -158,16 +157,12 @@ def _row(one: _Told, top: Fraction, apparatus: Apparatus) -> FigureRow:
     )
 
 
-def _proofs(one: _Told, apparatus: Apparatus) -> list[Proof]:
-    return [proof for claim in one.claims for proof in supporting(apparatus.site.proofs_of[claim])]
-
-
 def _known(one: _Told, apparatus: Apparatus) -> str:
     """Say what the articles say of the count, and whether one report seems to be behind several articles."""
     figures = [figure for name in one.claims if (figure := apparatus.site.claims[name].figure)]
     dates = dict.fromkeys(figure.when.words for figure in figures if figure.when)
-    proofs = _proofs(one, apparatus)
-    articles = {proof.evidence.source for proof in proofs}
+    proofs = apparatus.supporting(one.claims)
+    articles = {proof.source for proof in proofs}
     is_one = len(articles) > 1 and len({proof.basis.key for proof in proofs}) == 1
     voices = apparatus.site.voices
     said = [*dates, *(f"counted by {voices[name].name}" for name in one.counted_by)]
@@ -179,19 +174,19 @@ def _said(one: _Told, apparatus: Apparatus) -> Iterator[FigureSaid]:
     """Yield each way on which an article has the figure, once."""
     seen = set()
     ranks = apparatus.site.ranks
-    for proof in sorted(_proofs(one, apparatus), key=lambda proof: ranks[proof.evidence.source]):
+    for proof in sorted(apparatus.supporting(one.claims), key=lambda proof: ranks[proof.source]):
         voices = apparatus.voices(proof)
-        if (voices, proof.evidence.source) not in seen:
-            seen.add((voices, proof.evidence.source))
-            yield FigureSaid(voices, apparatus.siglum(proof.evidence.source, apparatus.passage(proof.id)))
+        if (voices, proof.source) not in seen:
+            seen.add((voices, proof.source))
+            yield FigureSaid(voices, apparatus.siglum_of(proof))
 
 
 def _spans(one: _Told, apparatus: Apparatus) -> Iterator[FigureSpan]:
     """Yield the words for the time in which a figure came together, once, each with the source that has them."""
     seen = set()
-    for proof in _proofs(one, apparatus):
+    for proof in apparatus.supporting(one.claims):
         figure = apparatus.site.claims[proof.claim].figure
-        source = proof.evidence.source
+        source = proof.source
         if figure and figure.span and figure.span not in seen and figure.span in apparatus.indexes.plain_text[source]:
             seen.add(figure.span)
             yield FigureSpan(source, Verbatim(figure.span, source), apparatus.language(source))
@@ -233,7 +228,7 @@ def _legend(rows: Sequence[FigureRow]) -> Iterator[tuple[str, str]]:
 
 
 def _alone(one: _Told, name: str, apparatus: Apparatus) -> FigureAlone:
-    proofs = _proofs(one, apparatus)
+    proofs = apparatus.supporting(one.claims)
     words = one.figure.words
     return FigureAlone(
         id=name,

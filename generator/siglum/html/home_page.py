@@ -16,11 +16,11 @@ from siglum.html.text_views import parts_shown
 from siglum.html.texts import show_lettered
 from siglum.html.views import Heading, Link, Verbatim
 from siglum.html.whos_who import everybody
+from siglum.model.counting import in_words
 from siglum.model.records import Person
 from siglum.model.refs import Ref
 from siglum.model.values import Difference
 from siglum.proving.forms import block_of
-from siglum.proving.origins import in_words
 from siglum.proving.values import ITSELF, Proof, supporting
 
 DIFFERENCES = 4
@@ -95,7 +95,7 @@ def _differences(indexes: Indexes) -> list[str]:
     def order(name: str) -> tuple[bool, int]:
         asked = site.disagreements[name]
         proofs = (proof for position in asked.positions for claim in position.claims for proof in site.proofs_of[claim])
-        return asked.kind is not Difference.CONTRARY, -len({proof.evidence.source for proof in proofs})
+        return asked.kind is not Difference.CONTRARY, -len({proof.source for proof in proofs})
 
     return sorted(site.disagreements, key=order)[:DIFFERENCES]
 
@@ -151,7 +151,7 @@ def _flow(apparatus: Apparatus) -> FlowPicture | None:
             known = voices.setdefault(voice.key, voice)
             if voice.concluded and not known.concluded:
                 voices[voice.key] = voice
-            claims.setdefault((voice.key, proof.evidence.source), set()).add(claim)
+            claims.setdefault((voice.key, proof.source), set()).add(claim)
     if len(voices) < FEWEST_VOICES:
         return None
     concluded = [key for key, voice in voices.items() if voice.concluded]
@@ -182,7 +182,7 @@ def _finding(largest: str, claims: dict[tuple[str, str], set[str]], indexes: Ind
 
 def _voice(proof: Proof, apparatus: Apparatus) -> _Voice:
     """Return whose voice a passage is: its report's, that of the author of a part, or the article's own."""
-    site, basis, source = apparatus.site, proof.basis, proof.evidence.source
+    site, basis, source = apparatus.site, proof.basis, proof.source
     block = block_of(proof, site.texts[source])
     if block and (basis.own or basis.origin):
         return _Voice(block.voice, site.voices[block.voice].name, apparatus.entity(block.voice), concluded=False)

@@ -17,7 +17,7 @@ from siglum.model.records import Organization, Person, Record, Source
 from siglum.model.refs import Ref
 from siglum.model.source_record import addresses_of, identifiers_of
 from siglum.model.urls import Addressed
-from siglum.model.values import OrganizationKind, SourceKind, Stance
+from siglum.model.values import OrganizationKind, SourceKind
 from siglum.proving.lookups import Lookups
 from siglum.proving.values import Proof
 
@@ -70,16 +70,16 @@ def claim_data(indexes: Indexes, ref: Ref, _: Heading, address: Addressed) -> Ma
 def quotation(indexes: Indexes, proof: Proof, address: Addressed) -> dict[str, Any]:
     """Return a passage as a schema.org Quotation, part of its article."""
     site = indexes.site
-    words = site.texts[proof.evidence.source].joined(proof.stretches, " […] ")
+    words = site.texts[proof.source].joined(proof.stretches, " […] ")
     speaker = proof.evidence.chain[0] if proof.evidence.chain else None
     data: dict[str, Any] = {
         "@type": "Quotation",
         "text": words,
-        "isPartOf": _work(indexes, proof.evidence.source, address),
+        "isPartOf": _work(indexes, proof.source, address),
     }
     if speaker and site.voices[speaker].named:
         data["creator"] = _named(indexes, speaker, address)
-    if proof.evidence.stance is Stance.CONTRADICTS:
+    if proof.contradicts:
         data["description"] = "Speaks against the claim"
     return data
 
@@ -175,7 +175,7 @@ def events_data(indexes: Indexes, ref: Ref, _: Heading, address: Addressed) -> M
 def article_data(indexes: Indexes, ref: Ref, heading: Heading, address: Addressed) -> Markup:
     """Return an explainer, with the articles that its claims rest on."""
     site = indexes.site
-    cited = {proof.evidence.source for claim in indexes.numbers[ref.id] for proof in site.proofs_of[claim]}
+    cited = {proof.source for claim in indexes.numbers[ref.id] for proof in site.proofs_of[claim]}
     cites = [address(Ref("source", name)) for name in indexes.orders.in_order(cited)]
     language = site.settings.language
     fields = {"headline": heading.title, "inLanguage": language, "citation": cites}

@@ -21,11 +21,11 @@ from siglum.html.days import (
 from siglum.html.frame import shortened
 from siglum.html.picture_views import DayCell, DayCount, DayLane, DayLine, DayRow, DaysPicture
 from siglum.html.telling import listed
+from siglum.model.counting import in_words, number_word
 from siglum.model.date_words import MONTHS, month_in_words
 from siglum.model.date_words import in_words as date_in_words
 from siglum.model.dates import weekday_of
 from siglum.model.records import Event
-from siglum.proving.origins import in_words, number_word
 
 FEWEST = 3
 """With fewer events there is no picture: the entries say it all."""
@@ -44,7 +44,6 @@ WIDE_LABELS, NARROW_LABELS = 9, 18
 """The most labels of a scale: of years and the like, and of days."""
 SATURDAY = 5
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-NATURES = {"happened": "happened", "reported": "reported", "planned": "expected"}
 UNIT_WORDS = {
     "minute": "minute",
     "hour": "hour",

@@ -54,7 +54,7 @@ def _told(proof: Proof, indexes: Indexes) -> Way | None:
     # An outlet that stands first in a longer chain is the speaker.
     reporting = outlets[-1] if outlets and (alone or outlets[-1] != chain[0]) else ""
     between = reporting or (UNNAMED if proof.basis.origin else DIRECT)
-    return Way(speaker, between, proof.evidence.source)
+    return Way(speaker, between, proof.source)
 
 
 def network(apparatus: Apparatus) -> Network | None:

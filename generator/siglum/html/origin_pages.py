@@ -26,9 +26,9 @@ from siglum.html.telling import FEWEST, Telling, finding, listed, parallel, side
 from siglum.html.text_views import Block, Inline
 from siglum.html.texts import show_cited
 from siglum.html.views import Heading, Link, QuoteSegment, Siglum, Verbatim
+from siglum.model.counting import in_words
 from siglum.model.records import Origin
 from siglum.model.refs import Ref
-from siglum.proving.origins import in_words
 
 DRAWN_ARTICLES = 6
 DRAWN_THINGS = 24

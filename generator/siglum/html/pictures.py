@@ -5,8 +5,8 @@ from itertools import pairwise
 from siglum.html.apparatus import Apparatus
 from siglum.html.picture_views import Score, ScoreCell, ScoreThread
 from siglum.html.text_views import Text
+from siglum.model.counting import in_words
 from siglum.model.values import Stance
-from siglum.proving.origins import in_words
 
 SCORE_LIMIT = 30
 """The most notes on one score; with more, columns would be too narrow."""
@@ -93,9 +93,9 @@ def _score_threads(group: tuple[str, ...], sources: tuple[str, ...], apparatus: 
     for proof in proofs:
         if proof.evidence.stance not in (Stance.SUPPORTS, Stance.CONTRADICTS):
             continue
-        key = (proof.basis.key, proof.evidence.stance is Stance.CONTRADICTS)
+        key = (proof.basis.key, proof.contradicts)
         found, named = groups.get(key, (set(), False))
-        groups[key] = (found | {proof.evidence.source}, named or proof.basis.named)
+        groups[key] = (found | {proof.source}, named or proof.basis.named)
     return tuple(
         ScoreThread(tuple(row for row, source in enumerate(sources) if source in found), named and not against, against)
         for (_, against), (found, named) in sorted(groups.items(), key=lambda item: item[0][1])

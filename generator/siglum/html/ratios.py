@@ -5,9 +5,9 @@ from siglum.html.dots import Dots, dots_of, exactly
 from siglum.html.finding_views import RatioView
 from siglum.html.text_views import RatioPicture
 from siglum.html.views import Link
+from siglum.model.counting import in_words
 from siglum.model.figures import Figure
 from siglum.model.records import Ratio
-from siglum.proving.origins import in_words
 
 BASES = {100: "a hundred", 1_000: "a thousand", 10_000: "ten thousand"}
 

@@ -4,8 +4,8 @@ from siglum.html.apparatus import Apparatus
 from siglum.html.frame import shortened
 from siglum.html.part_views import RestingView
 from siglum.html.views import Link
+from siglum.model.counting import in_words, number_word
 from siglum.model.refs import Ref
-from siglum.proving.origins import in_words, number_word
 
 SHOWN = 8
 """The most claims that a page lists; the export has them all."""

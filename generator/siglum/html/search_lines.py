@@ -6,7 +6,7 @@ from siglum.facts.silences import silences_behind
 from siglum.html.apparatus import Apparatus
 from siglum.html.part_views import SearchLine
 from siglum.html.views import Link
-from siglum.proving.origins import in_words
+from siglum.model.counting import in_words
 
 
 def search_lines(records: Iterable[str], apparatus: Apparatus) -> tuple[SearchLine, ...]:

@@ -14,11 +14,11 @@ from siglum.html.part_views import DerivationView
 from siglum.html.resting import resting
 from siglum.html.source_facts import name_of, source_line
 from siglum.html.views import Heading, Link
+from siglum.model.counting import in_words
 from siglum.model.date_words import year_in_words
 from siglum.model.records import Source
 from siglum.model.refs import Ref
 from siglum.proving.lookups import Lookups
-from siglum.proving.origins import in_words
 from siglum.proving.site import Site
 
 FEW = 20

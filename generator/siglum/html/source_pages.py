@@ -27,7 +27,7 @@ from siglum.html.texts import passage_note, show_lettered
 from siglum.html.views import Heading, Link
 from siglum.model.records import SetAside
 from siglum.model.refs import Ref
-from siglum.model.values import SetAsideReason, Stance
+from siglum.model.values import SetAsideReason
 from siglum.proving.folding import Stretch
 from siglum.proving.values import BlockSpan, SourceText
 
@@ -211,7 +211,7 @@ def _passage_marks(passages: tuple[SourcePassage, ...], notes: Mapping[str, Note
     marks = []
     for passage in passages:
         note = notes.get(passage.id)
-        against = all(proof.evidence.stance is Stance.CONTRADICTS for proof in passage.proofs)
+        against = all(proof.contradicts for proof in passage.proofs)
         last = len(passage.stretches) - 1
         for number, stretch in enumerate(passage.stretches):
             marks.append(

@@ -5,7 +5,7 @@ from itertools import combinations, pairwise, permutations
 
 from msgspec import Struct
 
-from siglum.proving.origins import number_word
+from siglum.model.counting import number_word
 
 TRIED = 6
 """The most articles of which all orders are tried."""

@@ -25,7 +25,7 @@ from siglum.html.text_views import (
     ShownPicture,
     Text,
 )
-from siglum.html.views import Link, Siglum, Verbatim
+from siglum.html.views import Link, Verbatim
 from siglum.model import prose as tree
 from siglum.model.records import Grounded, Translation
 from siglum.model.refs import Ref
@@ -208,19 +208,6 @@ class Showing:
                 case tree.Cite():
                     yield from self._citation(inline)
 
-    def _letters(self, claims: tuple[str, ...]) -> tuple[Siglum, ...]:
-        """Return the sources that say what some claims say, each leading to its first passage."""
-        apparatus = self._apparatus
-        first: dict[str, str] = {}
-        for claim in claims:
-            for proof in supporting(apparatus.site.proofs_of[claim]):
-                first.setdefault(proof.evidence.source, proof.id)
-        return tuple(
-            apparatus.siglum(source, apparatus.passage(first[source]))
-            for source in apparatus.site.sources
-            if source in first
-        )
-
     def _names(self, text: str) -> Iterator[Inline]:
         at = 0
         for mention in self._apparatus.indexes.names.find(text):
@@ -239,7 +226,7 @@ class Showing:
         if cite.covered:
             yield Inline("cover", inlines=tuple(self._inlines(cite.covered)))
         if self._notes is None:
-            yield Inline("sigla", sigla=self._letters(cite.claims))
+            yield Inline("sigla", sigla=self._apparatus.articles(cite.claims))
         else:
             yield self._marker(self._notes[cite.claims])
 
@@ -303,11 +290,11 @@ def _chosen(proofs: tuple[Proof, ...], quoted: Container[str]) -> tuple[Proof, .
 def _line(claim: str, proof: Proof | None, apparatus: Apparatus, most: int = MOST, quoted: str = "") -> NoteLine:
     indexes = apparatus.indexes
     words, translation = _words(proof, apparatus, most, quoted) if proof else (None, None)
-    is_against = proof is not None and proof.evidence.stance is Stance.CONTRADICTS
+    is_against = proof is not None and proof.contradicts
     return NoteLine(
         words=words,
         voices=apparatus.voices(proof) if proof else (),
-        siglum=apparatus.siglum(proof.evidence.source, apparatus.passage(proof.id)) if proof else None,
+        siglum=apparatus.siglum_of(proof) if proof else None,
         statement=apparatus.site.claims[claim].statement,
         claim=Link(apparatus.ref(claim), STANCES[Stance.CONTRADICTS] if is_against else indexes.counts[claim].words),
         sign=apparatus.sign(claim),
@@ -318,7 +305,7 @@ def _line(claim: str, proof: Proof | None, apparatus: Apparatus, most: int = MOS
 
 def _words(proof: Proof, apparatus: Apparatus, most: int, quoted: str) -> tuple[NoteWords, NoteTranslation | None]:
     """Return the words of a passage, and its translation, with the key words of each at the same place."""
-    source, translation = proof.evidence.source, proof.evidence.translation
+    source, translation = proof.source, proof.evidence.translation
     segments = [segment.text for segment in apparatus.segments(proof)]
     statement = apparatus.site.claims[proof.claim].statement
     key = key_of(segments, f"{statement} {quoted}", proof.evidence.key, most)
@@ -344,7 +331,7 @@ def _words(proof: Proof, apparatus: Apparatus, most: int, quoted: str) -> tuple[
         segments=shown,
         cut=any(segment.before or segment.after for segment in shown),
         opens=bool(opens_with(segments[key.segment][key.start :])),
-        against=proof.evidence.stance is Stance.CONTRADICTS,
+        against=proof.contradicts,
     )
     return words, translated
 

@@ -7,11 +7,10 @@ from siglum.html.finding_views import Day, EventView
 from siglum.html.lanes import days_picture
 from siglum.html.page_views import TimelinePage
 from siglum.html.pagination import described, part_links
-from siglum.html.views import Heading, Link, Siglum
+from siglum.html.views import Heading, Link
+from siglum.model.counting import in_words, number_word
 from siglum.model.dates import When
 from siglum.model.refs import Ref
-from siglum.proving.origins import in_words, number_word
-from siglum.proving.values import supporting
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NATURES = {"happened": "Happened", "reported": "Reported", "planned": "Expected"}
@@ -108,7 +107,7 @@ def _printed_weekday(when: When, events: list[str], apparatus: Apparatus) -> str
         for proof in site.proofs_of[claim]
         for part in proof.stretches
         for day in WEEKDAYS
-        if day in site.texts[proof.evidence.source].text[part.start : part.end]
+        if day in site.texts[proof.source].text[part.start : part.end]
     }
     fitting = {WEEKDAYS[one] for one in when.possible_weekdays} & printed
     return fitting.pop() if len(fitting) == 1 else ""
@@ -127,17 +126,7 @@ def _event(name: str, apparatus: Apparatus) -> EventView:
         nature=NATURES[event.nature],
         known=("printed" if event.dated == "stated" else "date worked out") if event.when else "",
         basis=apparatus.words(event.basis),
-        articles=tuple(_articles(event.claims, apparatus)),
+        articles=apparatus.articles(event.claims),
         words=Link(apparatus.ref(event.claims[0]), f"the words{count}"),
         disputed=disputed,
     )
-
-
-def _articles(claims: tuple[str, ...], apparatus: Apparatus) -> list[Siglum]:
-    """Return the articles that tell some claims, each linked to the first passage that does."""
-    found: dict[str, Siglum] = {}
-    for claim in claims:
-        for proof in supporting(apparatus.site.proofs_of[claim]):
-            source = proof.evidence.source
-            found.setdefault(source, apparatus.siglum(source, apparatus.passage(proof.id)))
-    return [found[source] for source in apparatus.site.sources if source in found]

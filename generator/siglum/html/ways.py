@@ -32,12 +32,12 @@ def ways_of(wording: Wording, apparatus: Apparatus) -> Ways:
         cut = (WaySegment(run, one.gap) for run, one in zip(parts, shown, strict=True))
         rows.append(
             Way(
-                siglum=apparatus.siglum(proof.evidence.source, apparatus.passage(proof.id)),
-                source=proof.evidence.source,
+                siglum=apparatus.siglum_of(proof),
+                source=proof.source,
                 segments=tuple(cut),
                 speaker=site.voices[speaker].name if speaker else "",
                 lost=speaker != wording.speaker,
-                language=apparatus.language(proof.evidence.source),
+                language=apparatus.language(proof.source),
                 translation=apparatus.translation(proof),
             )
         )

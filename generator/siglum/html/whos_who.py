@@ -7,10 +7,10 @@ from siglum.html.name_views import CardGroup, EntityCard
 from siglum.html.page_views import CardsPage
 from siglum.html.pagination import described, first_pages, part_links, portions
 from siglum.html.views import Heading, Link
+from siglum.model.counting import in_words
 from siglum.model.records import Organization, Person, Topic
 from siglum.model.refs import Ref
 from siglum.model.values import OrganizationKind
-from siglum.proving.origins import in_words
 from siglum.proving.values import Entity
 
 CARDS_PART = 120

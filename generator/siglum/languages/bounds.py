@@ -11,9 +11,10 @@ from functools import cache
 from typing import TypeAlias
 
 from siglum.languages import denials, english_numbers
-from siglum.languages.denials import UNSPACED, code_of
+from siglum.languages.denials import UNSPACED, code_of_words
 from siglum.languages.numbers import Number
 from siglum.model.expressions import expression
+from siglum.model.language_tags import is_english
 
 Bounds: TypeAlias = Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]
 """By the name of a bound (over, under, about), what stands right before a number and what right after it."""
@@ -232,7 +233,7 @@ def bounds_of(number: Number, text: str, language: str) -> dict[str, str]:
 
 def bounds_beside(before: str, number: str, after: str, language: str) -> dict[str, str]:
     """Return each bound that words beside a number make of it, in a language (BCP 47), or stand in it, with these."""
-    code = code_of(language)
+    code = code_of_words(language)
     if _is_no_bound(before, number, after, code):
         before = ""
     denied, denied_behind = _denied(code)
@@ -268,7 +269,7 @@ def _until(code: str) -> re.Pattern[str]:
 
 def knows_bounds(language: str) -> bool:
     """Whether the words are known that a language (BCP 47) has for bounds."""
-    return bool(_bounds(code_of(language)))
+    return bool(_bounds(code_of_words(language)))
 
 
 @cache
@@ -329,11 +330,13 @@ CHANGES = expression(
 """What tells before a number that another came of it: rose from 300 to 500 people."""
 
 
-def are_ends(before: str, between: str, after: str, language: str) -> bool:
-    """Whether two numbers are the ends of a span without a doubt, as the words before, between and behind them say."""
-    if CHANGES.search(before):
+def are_ends(text: str, lower: Number, upper: Number, language: str) -> bool:
+    """Whether two numbers of a text are surely the ends of a span, as the words around and between them say."""
+    before, after = text[max(0, lower.start - REACH) : lower.start], text[upper.end : upper.end + REACH]
+    between = text[lower.end : upper.start]
+    if lower.value >= upper.value or CHANGES.search(before):
         return False
-    if language.partition("-")[0].lower() == "en":
+    if is_english(language):
         return bool(english_numbers.IS_SPAN.fullmatch(between) or english_numbers.IS_BETWEEN.search(before))
     return bool(IS_SPAN.fullmatch(between) or (_is_between(before, after) and AND.fullmatch(between)))
 

@@ -14,9 +14,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from siglum.languages.english_numbers import YEAR_IN_WORDS, year_in_words
-from siglum.languages.numbers import REMEMBERED, numbers_in
+from siglum.languages.numbers import REMEMBERED, Number, numbers_in
 from siglum.languages.ordinals import ordinals_in
+from siglum.languages.spelling import any_of
 from siglum.model.expressions import expression
+from siglum.model.language_tags import code_of
 
 
 class PrintedDate(Struct, frozen=True):
@@ -159,7 +161,7 @@ BUDDHIST, FIRST_BUDDHIST = 543, 1800
 
 def dates_in(text: str, language: str = "en") -> tuple[PrintedDate, ...]:
     """Return what a text prints of dates, in its order; no part of a date beside it."""
-    return _dates_in(text, language.partition("-")[0].lower())
+    return _dates_in(text, code_of(language))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -349,7 +351,7 @@ def _months(language: str) -> _Months:
             numbers.setdefault(name, month)
     if not numbers:
         return _Months({}, NEVER)
-    names = "|".join(re.escape(name) for name in sorted(numbers, key=lambda name: (-len(name), name)))
+    names = any_of(numbers)
     joined = JOINED.get(language, "")
     named = rf"{joined}(?P<month>(?:{names}))\b\.?"
     as_number = AS_NUMBERS.get(language, "(?!)")
@@ -374,9 +376,17 @@ def _months(language: str) -> _Months:
     return _Months(numbers, re.compile(names, re.IGNORECASE), patterns, behind)
 
 
+def counts_in(text: str, language: str) -> Iterator[Number]:
+    """Yield the numbers of a text that count something, in its order; those of dates do not."""
+    dates = [(one.start, one.end) for one in dates_in(text, language)]
+    for number in numbers_in(text, language):
+        if number.counts and not any(start <= number.start < end for start, end in dates):
+            yield number
+
+
 def is_in_calendar(word: str, language: str = "en") -> bool:
     """Tell whether a language has a month or a day of the week of that name, written as it is."""
-    return word in _calendar(language.partition("-")[0].lower())
+    return word in _calendar(code_of(language))
 
 
 @cache

@@ -12,6 +12,7 @@ from functools import cache
 from msgspec import Struct
 
 from siglum.languages.english import PLAIN_NEGATION
+from siglum.model.language_tags import code_of
 
 WORDS: Mapping[str, tuple[str, str, str]] = {
     "de": (
@@ -214,16 +215,16 @@ def _alternatives(pattern: str) -> Iterator[str]:
     yield pattern[start:]
 
 
-def code_of(language: str) -> str:
+def code_of_words(language: str) -> str:
     """Return the code under which the words of a language (BCP 47) stand."""
-    code = language.partition("-")[0].lower()
+    code = code_of(language)
     return SAME.get(code, code)
 
 
 @cache
 def denials_of(language: str) -> Denials | None:
     """Return the patterns of a language (BCP 47); None for one that is not known, and for English."""
-    code = code_of(language)
+    code = code_of_words(language)
     if code not in WORDS:
         return None
     denies, doubts, takes_back = WORDS[code]
@@ -239,13 +240,13 @@ def denials_of(language: str) -> Denials | None:
 
 def plainly_denied(text: str, language: str) -> str:
     """Return what denies something in a text without a doubt; nothing in a language that nobody knows."""
-    found = re.search(PLAINLY.get(code_of(language), "(?!)"), text, re.IGNORECASE)
+    found = re.search(PLAINLY.get(code_of_words(language), "(?!)"), text, re.IGNORECASE)
     return found[0].strip() if found else ""
 
 
 def may_deny(text: str, language: str) -> bool:
     """Whether words of a text deny something, or are such as another language denies with; else nobody knows."""
-    known, akin = denials_of(language), AKIN.get(code_of(language))
+    known, akin = denials_of(language), AKIN.get(code_of_words(language))
     if known is None or known.denies.search(text):
         return True
     return bool(akin and re.search(akin, text, re.IGNORECASE))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from siglum.model.expressions import expression
+from siglum.model.language_tags import code_of
 
 APOSTROPHES = "'’\u02bc"
 ELIDED: Mapping[str, str] = {
@@ -20,7 +21,7 @@ LONGEST = 8
 
 def is_behind_elided(text: str, edge: int, language: str) -> bool:
     """Whether a word begins at an offset, behind one that has lost its vowel in a language (BCP 47): l’|eau."""
-    words = ELIDED.get(language.partition("-")[0].lower())
+    words = ELIDED.get(code_of(language))
     if not words or text[edge - 1 : edge] not in APOSTROPHES or not text[edge : edge + 1].isalpha():
         return False
     before = re.compile(rf"(?<![^\W_])(?:{words})[{APOSTROPHES}]\Z", re.IGNORECASE)

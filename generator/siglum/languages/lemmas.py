@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from siglum.model.expressions import expression
+from siglum.model.language_tags import ENGLISH, code_of
 
-ENGLISH = "en"
 SAME = {"no": "nb", "sr": "hbs", "hr": "hbs", "bs": "hbs", "sh": "hbs", "cnr": "hbs"}
 """Languages whose table stands under another code."""
 
@@ -67,7 +67,7 @@ RULES: Mapping[str, tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = {
 @lru_cache(maxsize=65536)
 def lemmas_of(word: str, language: str) -> tuple[str, ...]:
     """Return the words that a word in NFC may be a form of, in a language (BCP 47), but for itself; () for English."""
-    code = language.partition("-")[0].lower()
+    code = code_of(language)
     table, more = _table(code), _more(code)
     # A noun of German has a capital, and so has every word that begins a sentence.
     forms = dict.fromkeys((word, word.lower(), word.capitalize())) if table else ()
@@ -83,12 +83,12 @@ def lemmas_of(word: str, language: str) -> tuple[str, ...]:
 
 def is_known(word: str, language: str) -> bool:
     """Whether a language (BCP 47), other than English, has a word, in whatever form."""
-    return word in _table(language.partition("-")[0].lower())
+    return word in _table(code_of(language))
 
 
 def is_word(word: str, language: str) -> bool:
     """Whether a language (BCP 47) has a word, written as it is, in whatever form; False where nobody knows."""
-    code = language.partition("-")[0].lower()
+    code = code_of(language)
     return word in (_read(code) if code == ENGLISH else _table(code))
 
 

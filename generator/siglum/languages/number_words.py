@@ -17,6 +17,7 @@ from siglum.languages.spelling import (
     MORE_SCALES,
     SQUEEZED,
     UNSPACED,
+    any_of,
     formatter,
     in_genitive,
     is_bare,
@@ -52,67 +53,97 @@ class NumberWords(Struct, frozen=True):
 @cache
 def number_words(code: str) -> NumberWords:
     """Return the words for numbers of a language, as ICU knows them."""
-    spelled = formatter("{n, spellout}", code)
-    plain = formatter("{n, number}", code)
-    long, short = formatter("{n, number, ::compact-long}", code), formatter("{n, number, ::compact-short}", code)
-    decimal = next((char for char in reversed(plain(1234567.5)) if not char.isdigit()), ".")
-    small: dict[str, int] = {}
-    words: set[str] = set()
-    others = other_spellings(spelled, code)
-    thousands = {scale_of(spelled(count * 1000), spelled(count)) for count in (1, 2, 5)}
-    for number in range(1, 2000):
-        forms = [spell(number) for spell in (spelled, *others)]
-        thousand = next((one for one in thousands if one and spelled(number * 1000).endswith(one)), "")
-        if thousand and number < 1000 and not UNSPACED.match(thousand):  # noqa: PLR2004 - a thousand thousands are a million
-            # Before a scale, a language may spell otherwise: sept cents, sept cent mille.
-            forms.append(spelled(number * 1000).removesuffix(thousand))
-        forms += [oblique for form in forms if (oblique := in_genitive(form, code)) != form]
-        for form in forms:
-            if squeezed(form):
-                small.setdefault(squeezed(form), number)
-            words |= set(SQUEEZED.sub(" ", form).split()) if not UNSPACED.match(form) else set(form)
-    small |= {**without_one(spelled, words), **COLLECTIVES.get(code, {})}
-    words |= COLLECTIVES.get(code, {}).keys()
-    scales = dict(english_numbers.SCALES if code == "en" else MORE_SCALES.get(code, {}))
-    named: set[str] = set()
-    bare: set[str] = set()
+    found = _Spelled(code)
+    found.take_small()
     for power in (3, 4, 5, 6, 7, 8, 9, 12):
-        for form in names_of_scale(power, spelled, others):
-            is_of_signs = len(form) > 1 and UNSPACED.match(form) and any(char in words for char in form)
-            if form and not is_of_signs and (squeezed(form) not in small or form == spelled(10**power)):
-                scales.setdefault(squeezed(form), 10**power)
-                named |= set(SQUEEZED.split(form))
-        for compact, count in product((long, short), (1, 2, 5)):
+        found.take_scale(power)
+    return found.made()
+
+
+class _Spelled:
+    """Gathers the words of a language from numbers that ICU spells in it."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self.spelled, self.plain = formatter("{n, spellout}", code), formatter("{n, number}", code)
+        self.long = formatter("{n, number, ::compact-long}", code)
+        self.short = formatter("{n, number, ::compact-short}", code)
+        self.others = other_spellings(self.spelled, code)
+        self.small: dict[str, int] = {}
+        self.words: set[str] = set()
+        """What small numbers are made of."""
+        self.scales = dict(english_numbers.SCALES if code == "en" else MORE_SCALES.get(code, {}))
+        self.named: set[str] = set()
+        """What great ones are made of."""
+        self.bare: set[str] = set()
+
+    def take_small(self) -> None:
+        """Take the numbers up to 1999."""
+        thousands = {scale_of(self.spelled(count * 1000), self.spelled(count)) for count in (1, 2, 5)}
+        for number in range(1, 2000):
+            forms = [spell(number) for spell in (self.spelled, *self.others)]
+            great = self.spelled(number * 1000)
+            thousand = next((one for one in thousands if one and great.endswith(one)), "")
+            if thousand and number < 1000 and not UNSPACED.match(thousand):  # noqa: PLR2004 - a thousand thousands are a million
+                # Before a scale, a language may spell otherwise: sept cents, sept cent mille.
+                forms.append(great.removesuffix(thousand))
+            forms += [oblique for form in forms if (oblique := in_genitive(form, self.code)) != form]
+            for form in forms:
+                if squeezed(form):
+                    self.small.setdefault(squeezed(form), number)
+                self.words |= set(SQUEEZED.sub(" ", form).split()) if not UNSPACED.match(form) else set(form)
+        collective = COLLECTIVES.get(self.code, {})
+        self.small |= {**without_one(self.spelled, self.words), **collective}
+        self.words |= collective.keys()
+
+    def take_scale(self, power: int) -> None:
+        """Take what the language calls a power of ten behind how many there are of it."""
+        self._take_names(power)
+        self._take_compact(power)
+        if form := name_behind_fraction(power, self.long, self.plain):
+            self.scales.setdefault(squeezed(form), 10**power)
+        whole = self.spelled(10**power)
+        self.bare |= {one for one in self.scales if is_bare(one, self.scales[one], squeezed(whole), power, self.code)}
+        if squeezed(whole) not in self.scales and " " in whole:
+            # What stands before a million may be an article: eine Million, un millón.
+            self.small.setdefault(squeezed(whole.split()[0]), 1)
+            self.named.add(whole.split()[0])
+
+    def _take_names(self, power: int) -> None:
+        """Take the names of a power of ten as they are spelled out."""
+        for form in names_of_scale(power, self.spelled, self.others):
+            is_of_signs = len(form) > 1 and UNSPACED.match(form) and any(char in self.words for char in form)
+            if form and not is_of_signs and (squeezed(form) not in self.small or form == self.spelled(10**power)):
+                self.scales.setdefault(squeezed(form), 10**power)
+                self.named |= set(SQUEEZED.split(form))
+
+    def _take_compact(self, power: int) -> None:
+        """Take the names of a power of ten as they stand behind digits, whole or shortened."""
+        for compact, count in product((self.long, self.short), (1, 2, 5)):
             written = compact(count * 10**power)
             behind = re.sub(r"[\d.,\s]", "", written).strip()
             digits = re.sub(r"\D", "", written)
             if behind and digits and int(digits) <= count * 10**power:
-                scales.setdefault(squeezed(behind), count * 10**power // int(digits))
-                named |= {behind.casefold()} if compact is long and behind.isalpha() else set()
-        if form := name_behind_fraction(power, long, plain):
-            scales.setdefault(squeezed(form), 10**power)
-        whole = spelled(10**power)
-        bare |= {scale for scale in scales if is_bare(scale, scales[scale], squeezed(whole), power, code)}
-        if squeezed(whole) not in scales and " " in whole:
-            # What stands before a million may be an article: eine Million, un millón.
-            small.setdefault(squeezed(whole.split()[0]), 1)
-            named.add(whole.split()[0])
-    words = {word for word in words | named if word and not word.isdigit()}
-    end, of_several = ENDINGS.get(code, ("", ""))
-    ends = "" if UNSPACED.match(spelled(2)) else rf"(?={end}(?![^\W\d_]))"
-    starts = "" if UNSPACED.match(spelled(2)) else r"(?<![^\W_])"
-    spelt = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-    spelt = spelt.replace("ʼ", "['’ʼ]").replace("千", THOUSAND)
-    behind = "|".join(re.escape(word) for word in sorted(scales, key=lambda word: (-len(word), word)))
-    return NumberWords(
-        decimal=decimal,
-        scales=scales,
-        behind=re.compile(rf"{BEFORE_SCALE}({behind}){ends}{NO_UNIT}", re.IGNORECASE),
-        small=small,
-        bare=frozenset(bare),
-        run=re.compile(
-            rf"{starts}(?:{spelt})(?:(?:{JOINT}(?:{spelt}))+(?={of_several or '(?!)'})|(?:{JOINT}(?:{spelt}))*{ends})",
-            re.IGNORECASE,
-        ),
-        part=re.compile(spelt, re.IGNORECASE),
-    )
+                self.scales.setdefault(squeezed(behind), count * 10**power // int(digits))
+                self.named |= {behind.casefold()} if compact is self.long and behind.isalpha() else set()
+
+    def made(self) -> NumberWords:
+        """Return the words that were taken, with the patterns by which a text is looked through for them."""
+        words = {word for word in self.words | self.named if word and not word.isdigit()}
+        end, of_several = ENDINGS.get(self.code, ("", ""))
+        unspaced = UNSPACED.match(self.spelled(2))
+        starts, ends = ("", "") if unspaced else (r"(?<![^\W_])", rf"(?={end}(?![^\W\d_]))")
+        spelt = any_of(words).replace("ʼ", "['’ʼ]").replace("千", THOUSAND)
+        return NumberWords(
+            decimal=next((char for char in reversed(self.plain(1234567.5)) if not char.isdigit()), "."),
+            scales=self.scales,
+            behind=re.compile(rf"{BEFORE_SCALE}({any_of(self.scales)}){ends}{NO_UNIT}", re.IGNORECASE),
+            small=self.small,
+            bare=frozenset(self.bare),
+            run=re.compile(
+                rf"{starts}(?:{spelt})"
+                rf"(?:(?:{JOINT}(?:{spelt}))+(?={of_several or '(?!)'})|(?:{JOINT}(?:{spelt}))*{ends})",
+                re.IGNORECASE,
+            ),
+            part=re.compile(spelt, re.IGNORECASE),
+        )

@@ -24,6 +24,7 @@ from siglum.languages.parts import Parts, is_round, scale_in
 from siglum.languages.several import REACH, several_before
 from siglum.languages.spelling import SQUEEZED, UNSPACED, squeezed
 from siglum.model.expressions import expression
+from siglum.model.language_tags import code_of, is_english
 
 Kind: TypeAlias = Literal["number", "ordinal", "label", "name", "words", "several"]
 """number: in digits; words: spelled out; ordinal: 16th; label: the 2 of "No. 2"; name: GABRA1, which is no number;
@@ -37,6 +38,11 @@ class Number(Struct, frozen=True):
     start: int
     end: int
     kind: Kind
+
+    @property
+    def counts(self) -> bool:
+        """Whether it says how many there are of something, in digits or in words: no ordinal, no label, no name."""
+        return self.kind in ("number", "words")
 
 
 MOST_DIGITS = 60
@@ -82,7 +88,7 @@ def numbers_in(text: str, language: str = "en") -> tuple[Number, ...]:
     A number with its scale is one number ("1.2 million", "700k"); of what is no number but holds digits, a name or a
     label, the kind says so. "one" alone counts nothing, so that no number is seen in it.
     """
-    return tuple(one for one in _numbers_in(text, language.partition("-")[0].lower()) if one.kind != "several")
+    return tuple(one for one in _numbers_in(text, code_of(language)) if one.kind != "several")
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -93,7 +99,7 @@ def _numbers_in(text: str, code: str) -> tuple[Number, ...]:
     if code == "en":
         found += _in_english(text)
     else:
-        whole = tuple((one.value, one.start, one.end) for one in found if one.kind in ("number", "words"))
+        whole = tuple((one.value, one.start, one.end) for one in found if one.counts)
         found += (Number(*one, "words") for one in Parts(text, code, known.scales, whole))
     if code in ORDERED:
         found = [structs.replace(one, kind="ordinal") if _is_ordered(one, text, code) else one for one in found]
@@ -117,16 +123,22 @@ def _several(text: str, code: str, found: list[Number]) -> Iterator[Number]:
     before = several_before(code)
     for one in found:
         match = before.search(text, max(0, one.start - REACH), one.start)
-        if match and one.kind in ("number", "words") and is_round(one.value):
+        if match and one.counts and is_round(one.value):
             # 死者数100人 has the number of the dead.
             is_counted = text[one.start].isdecimal() and bool(UNSPACED.match(text[max(0, match.start() - 1)]))
             if not (is_counted and match.start()):
                 yield Number(Fraction(0), match.start(), one.end, "several")
 
 
+def multiples_in(text: str, language: str) -> Iterator[tuple[str, Fraction]]:
+    """Yield the words of a text that multiply or divide, such as twice, with what they do it by; in English alone."""
+    if is_english(language):
+        yield from ((match[0], english_numbers.multiple(match)) for match in english_numbers.MULTIPLE.finditer(text))
+
+
 def is_spelled(language: str) -> bool:
     """Whether the numbers of a language (BCP 47) are known in words too; of Latin they are not."""
-    code = language.partition("-")[0].lower()
+    code = code_of(language)
     # ICU spells in English what it can't spell in the language itself.
     return code == "en" or "two" not in number_words(code).small
 
@@ -140,12 +152,12 @@ def number_across(text: str, edge: int, language: str) -> tuple[int, int] | None
         return None
     low, high = max(0, edge - ACROSS), min(len(text), edge + ACROSS)
     window = text[low:high]
-    code = language.partition("-")[0].lower()
+    code = code_of(language)
     at = edge - low
     for one in _numbers_in(window, code):
         minus = MINUS_IN_WORDS.search(window, 0, one.start) if one.kind == "words" else None
         start = minus.start() if minus else one.start
-        if start < at < one.end and one.kind in ("number", "words", "several"):
+        if start < at < one.end and (one.counts or one.kind == "several"):
             return low + start, low + one.end
     return None
 

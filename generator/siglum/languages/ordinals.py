@@ -11,8 +11,9 @@ from functools import cache
 
 from msgspec import Struct
 
-from siglum.languages.spelling import UNSPACED, formatter, squeezed
+from siglum.languages.spelling import UNSPACED, any_of, formatter, squeezed
 from siglum.model.expressions import expression
+from siglum.model.language_tags import code_of
 
 GREATEST = 99
 """The greatest ordinal that is read in words."""
@@ -67,7 +68,7 @@ class _Spelt(Struct, frozen=True):
 
 def ordinals_in(text: str, language: str) -> Iterator[Ordinal]:
     """Yield the ordinals of a text, as they are written in a language (BCP 47); none in one that ICU does not spell."""
-    spelt = _spelt(language.partition("-")[0].lower())
+    spelt = _spelt(code_of(language))
     if spelt is None:
         return
     for match in spelt.words.finditer(text):
@@ -115,12 +116,7 @@ def _spelt(code: str) -> _Spelt | None:
     endings = {one for one in endings if one and not one[0].isdigit()}
     if not values:
         return None
-    joint = "[\\s\u00ad-]?"
-    words = "|".join(
-        re.sub(r"(?:\\?[\s\u00ad-])+", lambda _: joint, re.escape(form))
-        for form in sorted(forms, key=lambda one: (-len(one), one))
-    )
-    behind = "|".join(re.escape(one) for one in sorted(endings, key=lambda one: (-len(one), one)))
+    words, behind = any_of(forms, joint="[\\s\u00ad-]?"), any_of(endings)
     return _Spelt(
         values,
         re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE),

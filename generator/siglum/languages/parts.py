@@ -8,10 +8,10 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from siglum.languages.denials import code_of
+from siglum.languages.denials import code_of_words
 from siglum.languages.halves import PARTS, ROUGH, Words
 from siglum.languages.joined import NO_UNIT
-from siglum.languages.spelling import squeezed
+from siglum.languages.spelling import any_of, squeezed
 from siglum.model.expressions import expression
 
 Found: TypeAlias = tuple[Fraction, int, int]
@@ -121,11 +121,11 @@ class Parts(Struct, frozen=True, dict=True):
 
     @cached_property
     def _words(self) -> Words:
-        return PARTS.get(code_of(self.code), Words())
+        return PARTS.get(code_of_words(self.code), Words())
 
     @cached_property
     def _patterns(self) -> _Patterns:
-        return _patterns(code_of(self.code), tuple(self.scales))
+        return _patterns(code_of_words(self.code), tuple(self.scales))
 
     @cached_property
     def _dozens(self) -> tuple[Found, ...]:
@@ -177,11 +177,7 @@ def _patterns(code: str, scales: tuple[str, ...]) -> _Patterns:
     words = PARTS.get(code, Words())
     unspaced = code in ("zh", "ja", "ko", "th")
     starts, ends = ("", "") if unspaced else (r"(?<![^\W_])", r"(?![^\W_])")
-    long = sorted(
-        (name for name in scales if unspaced or len(name) >= LETTERS or not name.isascii()),
-        key=lambda name: (-len(name), name),
-    )
-    named = "|".join(map(re.escape, long)) or "(?!)"
+    named = any_of(name for name in scales if unspaced or len(name) >= LETTERS or not name.isascii()) or "(?!)"
 
     def pattern(patterns: Mapping[str, object], before: str, behind: str) -> re.Pattern[str]:
         grouped = "|".join(f"({one})" for one in patterns) or "(?!)"

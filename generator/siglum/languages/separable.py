@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from siglum.languages.lemmas import is_known, lemmas_of
 from siglum.model.expressions import expression
+from siglum.model.language_tags import code_of
 
 DIVIDED: Mapping[str, str] = {
     "de": """
@@ -22,7 +23,7 @@ SENTENCE_ENDS = expression(r"[.;!?]\s|\n\n")
 
 def parted(word: str, language: str) -> Iterator[tuple[str, str]]:
     """Yield the first part and the rest of the verbs that a word may be a form of, in a language (BCP 47)."""
-    code = language.partition("-")[0].lower()
+    code = code_of(language)
     prefixes = tuple(DIVIDED.get(code, "").split())
     if not prefixes or not word.casefold().startswith(prefixes):
         return

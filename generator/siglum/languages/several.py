@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from siglum.languages.denials import UNSPACED, code_of
+from siglum.languages.denials import UNSPACED, code_of_words
 from siglum.languages.english_numbers import FEW_WORD, FEW_WORDS
 
 WORDS: Mapping[str, str] = {
@@ -54,7 +54,7 @@ REACH = 16
 
 def few_words_in(text: str, language: str) -> Iterator[tuple[int, int, int]]:
     """Yield the words of a text that say a small number, and other things besides: its value, and where they stand."""
-    code = code_of(language)
+    code = code_of_words(language)
     if code == "en":
         yield from ((FEW_WORDS[one[0].lower()], *one.span()) for one in FEW_WORD.finditer(text))
     elif code in BOTH:
@@ -64,7 +64,7 @@ def few_words_in(text: str, language: str) -> Iterator[tuple[int, int, int]]:
 @cache
 def several_before(code: str) -> re.Pattern[str]:
     """Return what is met at the end of what stands before a number of which nobody knows how often it is meant."""
-    words = WORDS.get(code_of(code), "(?!)")
+    words = WORDS.get(code_of_words(code), "(?!)")
     if code in UNSPACED:
         return re.compile(rf"(?:{words})\s?\Z")
     return re.compile(rf"(?<![^\W_])(?:{words})[\s-]\Z", re.IGNORECASE)

@@ -3,7 +3,7 @@
 # ruff: noqa: RUF001 - letters of every script
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
 from siglum.model import scripts
@@ -64,11 +64,22 @@ SAME_APOSTROPHES = str.maketrans("'’", "ʼʼ")
 DOTTED = "İ".casefold()
 """The capital of a Turkish i, in one case."""
 SQUEEZED = expression("[\\s\u00ad\u200b-]+")
+GAPS = expression(r"(?:\\?[\s\u00ad-])+")
+"""What stands between the parts of a word, in the pattern of it."""
 
 
 def squeezed(words: str) -> str:
     """Return words in one case, without what joins them."""
     return SQUEEZED.sub("", words).casefold().replace(DOTTED, "i").translate(SAME_APOSTROPHES)
+
+
+def any_of(words: Iterable[str], joint: str = "") -> str:
+    """Return the pattern that meets any of some words, the longest first; empty for none.
+
+    `joint` is the pattern of what may stand between the parts of one, where that is more than what stands there.
+    """
+    escaped = (re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    return "|".join(GAPS.sub(lambda _: joint, word) if joint else word for word in escaped)
 
 
 def scale_of(spelled: str, count: str) -> str:

@@ -9,8 +9,9 @@ from functools import cache
 
 from msgspec import Struct
 
-from siglum.languages.spelling import formatter, squeezed
+from siglum.languages.spelling import any_of, formatter, squeezed
 from siglum.languages.times import PrintedTime, time_of, times_in
+from siglum.model.language_tags import code_of
 
 SHAPES: Mapping[str, tuple[str, ...]] = {
     "de": (
@@ -54,7 +55,7 @@ class _Spoken(Struct, frozen=True):
 def all_times_in(text: str, language: str) -> Iterator[PrintedTime]:
     """Yield the times of day that a text prints in signs, and those in the words of its language (BCP 47)."""
     yield from times_in(text)
-    spoken = _spoken(language.partition("-")[0].lower())
+    spoken = _spoken(code_of(language))
     if spoken is None:
         return
     at = 0
@@ -92,9 +93,7 @@ def _spoken(code: str) -> _Spoken | None:
     spelled = formatter("{n, spellout}", code)
     values = {squeezed(spelled(number)): number for number in range(HOUR)} | dict(MORE_HOURS.get(code, {}))
     forms = {spelled(number).replace("\u00ad", "") for number in range(HOUR)} | set(MORE_HOURS.get(code, {}))
-    words = "|".join(
-        re.sub(r"(?:\\?[\s-])+", r"[\\s-]", re.escape(form)) for form in sorted(forms, key=lambda one: (-len(one), one))
-    )
+    words = any_of(forms, joint=r"[\s-]")
     numbers = rf"(?:\d{{1,2}}|{words})"
     inside = {"hour": rf"(?P<hour>{numbers})", "minutes": rf"(?P<minutes>{numbers})"}
     edges = ("", "") if code in ("zh", "ja") else (r"(?<![^\W_])", r"(?![^\W_])")

@@ -12,6 +12,7 @@ from msgspec import Struct
 from siglum.languages.dates import ORDINALS
 from siglum.languages.ordinals import roman_value
 from siglum.model.expressions import expression
+from siglum.model.language_tags import code_of
 
 HALF_A_DAY = 12
 LAST_HOUR, LAST_MINUTE = 24, 59
@@ -187,7 +188,7 @@ def _offset(match: re.Match[str]) -> str:
 
 def prints_season(text: str, number: int, language: str) -> bool:
     """Whether a text prints a season (from 0, spring); of a language whose seasons nobody told us, it may."""
-    words = SEASONS.get(language.partition("-")[0].lower())
+    words = SEASONS.get(code_of(language))
     return words is None or bool(
         re.search(rf"(?<![^\W_])(?:{words[number]})" if words[0].isascii() else words[number], text, re.IGNORECASE)
     )
@@ -270,6 +271,6 @@ def _not_itself(code: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
 
 def not_itself(text: str, start: int, end: int, language: str) -> str:
     """Return the words beside a date that say that another time is meant, or about that time; else nothing."""
-    known = _not_itself(language.partition("-")[0].lower())
+    known = _not_itself(code_of(language))
     found = known and (known[0].search(text[:start]) or known[1].match(text, end))
     return found[0].strip() if found else ""

@@ -12,6 +12,7 @@ from siglum.languages.english_forms import SIGNS
 from siglum.languages.numbers import numbers_in
 from siglum.languages.spelling import formatter
 from siglum.model.expressions import expression
+from siglum.model.language_tags import code_of
 
 CURRENCIES: Mapping[str, str] = {
     "$": "USD CAD AUD NZD HKD SGD", "€": "EUR", "£": "GBP EGP", "¥": "JPY CNY", "₩": "KRW", "₹": "INR PKR",
@@ -85,7 +86,7 @@ def percent_across(text: str, edge: int, language: str) -> tuple[int, int] | Non
     """Return where a number of per cent stands that an offset cuts in two, in a language (BCP 47); None for none."""
     low, high = max(0, edge - ACROSS), min(len(text), edge + ACROSS)
     window, at = text[low:high], edge - low
-    before, behind = _percent(language.partition("-")[0].lower())
+    before, behind = _percent(code_of(language))
     names = {match.end(): match.start() for match in before.finditer(window)}
     if not names and not behind.search(window):
         return None

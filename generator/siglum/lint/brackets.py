@@ -6,6 +6,7 @@ from siglum.languages.english import MONTHS, NAME
 from siglum.languages.english_forms import FUNCTION_WORDS, OF_THE_DAY
 from siglum.lint.wording import Remark
 from siglum.model.expressions import expression
+from siglum.model.language_tags import is_english
 from siglum.model.problems import said
 from siglum.proving.quoted import replaced_in
 from siglum.proving.values import SourceText
@@ -22,7 +23,7 @@ def swapped(segments: Sequence[str], text: SourceText, language: str) -> Iterato
     A pronoun may be replaced by what it means, a verb by another form of it, a day told from the source's own by a
     date, and a description by a name.
     """
-    if language.partition("-")[0].lower() != "en":
+    if not is_english(language):
         return
     for bracket, words in replaced_in(segments, text):
         if not _is_fair(bracket, words):

@@ -12,9 +12,8 @@ from itertools import pairwise
 from msgspec import Struct
 
 from siglum.facts.indexes import Indexes
-from siglum.languages.dates import dates_in
+from siglum.languages.dates import counts_in
 from siglum.languages.english import OF_SOMEBODY, RELATIVE_DAY, REPORTING
-from siglum.languages.numbers import numbers_in
 from siglum.lint.names import is_latin, spelt_alike, strange_names
 from siglum.lint.speakers import speakers_in, speaking
 from siglum.lint.translated import translated_otherwise
@@ -29,6 +28,7 @@ from siglum.lint.wording import (
     dropped_turns,
     drops_bounds,
 )
+from siglum.model.language_tags import code_of
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.records import Claim
 from siglum.model.values import ClaimKind
@@ -64,13 +64,13 @@ def cautions_of(name: str, indexes: Indexes, looks: tuple[Caution, ...]) -> tupl
     """Return what some of the cautions find at one claim."""
     site = indexes.site
     claim, proofs = site.claims[name], supporting(site.proofs_of[name])
-    printed = tuple(site.texts[proof.evidence.source].joined(proof.stretches) for proof in proofs)
+    printed = tuple(site.words_of(proof) for proof in proofs)
     if not printed:
         return ()
     translated = [proof.evidence.translation for proof in proofs]
     passages = tuple(known.text if known else words for known, words in zip(translated, printed, strict=True))
-    own = site.settings.language.partition("-")[0]
-    languages = (site.language[proof.evidence.source].partition("-")[0] for proof in proofs)
+    own = code_of(site.settings.language)
+    languages = (code_of(site.language[proof.source]) for proof in proofs)
     is_foreign = any(language != own and not known for language, known in zip(languages, translated, strict=True))
     weighing = Weighing(name, claim, proofs, printed, passages, is_foreign)
     where = site.places[name].at("statement")
@@ -84,7 +84,7 @@ def cautions_of(name: str, indexes: Indexes, looks: tuple[Caution, ...]) -> tupl
 def _adds_number(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     """Every number of the statement stands in a passage, in figures or in words."""
     when = weighing.claim.when
-    languages = [indexes.site.language[proof.evidence.source] for proof in weighing.proofs]
+    languages = [indexes.site.language[proof.source] for proof in weighing.proofs]
     known = " ".join((when.words if when else "", *weighing.translations))
     yield from added_numbers(
         weighing.claim.statement, weighing.printed, known, languages, indexes.site.settings.language
@@ -96,7 +96,7 @@ def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     site = indexes.site
     known = speaking(weighing.proofs, site)
     for proof in weighing.proofs:
-        text = site.texts[proof.evidence.source]
+        text = site.texts[proof.source]
         last = proof.stretches[-1].end
         start = next((part.start for part in text.paragraphs if part.start <= proof.stretches[0].start < part.end), 0)
         known |= {mention.target for mention in indexes.names.find(text.text[start:last])}
@@ -112,7 +112,7 @@ def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     if not is_read or not site.settings.language.startswith("en"):
         return
     # In the passages a name mostly stands, and these are short.
-    sources = dict.fromkeys(proof.evidence.source for proof in weighing.proofs)
+    sources = dict.fromkeys(proof.source for proof in weighing.proofs)
     texts = (*weighing.passages, *weighing.printed, *(site.texts[source].text for source in sources))
     taken = [(mention.start, mention.end) for mention in mentions]
     for name in strange_names(weighing.claim.statement, taken, texts):
@@ -124,7 +124,7 @@ def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
 def _drops_hedge(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     """What every passage hedges, the statement hedges; of another language nothing is known."""
     site = indexes.site
-    languages = [site.language[proof.evidence.source] for proof in weighing.proofs]
+    languages = [site.language[proof.source] for proof in weighing.proofs]
     own = site.settings.language
     # What a translation drops is told of it, and not once more of the statement.
     known = [own if proof.evidence.translation else one for proof, one in zip(weighing.proofs, languages, strict=True)]
@@ -150,7 +150,7 @@ def _translates_otherwise(weighing: Weighing, indexes: Indexes) -> Iterator[Rema
     own = indexes.site.settings.language
     for proof, printed in zip(weighing.proofs, weighing.printed, strict=True):
         if proof.evidence.translation:
-            language = indexes.site.language[proof.evidence.source]
+            language = indexes.site.language[proof.source]
             yield from translated_otherwise(proof.evidence.translation.text, own, printed, language)
 
 
@@ -181,7 +181,7 @@ def _credits_nobody(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     site = indexes.site
     named = {mention.target for mention in indexes.names.find(weighing.claim.statement)}
     for proof in weighing.proofs:
-        source = proof.evidence.source
+        source = proof.source
         is_open = proof.basis.own and not (proof.evidence.chain or proof.evidence.origin)
         is_read = is_open and site.language[source].startswith("en")
         touched = [one for one in site.texts[source].sentences if proof.touches(one)] if is_read else []
@@ -210,7 +210,7 @@ def _only_doubtful(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
 
 
 def _doubtful(proof: Proof, indexes: Indexes) -> bool:
-    asides = indexes.site.texts[proof.evidence.source].doubtful
+    asides = indexes.site.texts[proof.source].doubtful
     return any(proof.touches(part) for aside in asides for part in aside.stretches)
 
 
@@ -231,9 +231,9 @@ def _figure_untyped(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     claim, site = weighing.claim, indexes.site
     if claim.kind is not ClaimKind.FIGURE or claim.figure is not None:
         return
-    stated = _counted(claim.statement, site.settings.language).keys()
+    stated = _counts(claim.statement, site.settings.language).keys()
     for proof, passage in zip(weighing.proofs, weighing.passages, strict=True):
-        printed = _counted(passage, site.language[proof.evidence.source])
+        printed = _counts(passage, site.language[proof.source])
         if len(both := stated & printed.keys()) == 1:
             hint = "write `figure:` with its value, unit and `of`, or set another kind"
             message = f"the passage prints {said(printed[both.pop()])}, and the claim has no `figure`"
@@ -241,14 +241,9 @@ def _figure_untyped(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
             return
 
 
-def _counted(text: str, language: str) -> dict[Fraction, str]:
-    """Return the numbers that count something in a text, each as it is printed; those of dates do not."""
-    dates = [(one.start, one.end) for one in dates_in(text, language)]
-    return {
-        one.value: text[one.start : one.end]
-        for one in numbers_in(text, language)
-        if one.kind in ("number", "words") and not any(start <= one.start < end for start, end in dates)
-    }
+def _counts(text: str, language: str) -> dict[Fraction, str]:
+    """Return the numbers that count something in a text, each as it is printed."""
+    return {one.value: text[one.start : one.end] for one in counts_in(text, language)}
 
 
 CAUTIONS: tuple[Caution, ...] = (

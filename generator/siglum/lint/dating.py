@@ -97,8 +97,8 @@ def _read(proofs: Sequence[Proof], site: Site) -> tuple[_Read, ...]:
     """Return what the passages print, each by itself."""
     found = []
     for proof in proofs:
-        source = proof.evidence.source
-        words = site.texts[source].joined(proof.stretches)
+        source = proof.source
+        words = site.words_of(proof)
         dates = dates_in(words, site.language[source])
         published = site.published[source]
         year = published.begins[0] if published and published.begins and published.ends else None

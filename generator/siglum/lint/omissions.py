@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from siglum.facts.indexes import Indexes
 from siglum.lint.brackets import swapped
-from siglum.lint.turning import turned
-from siglum.lint.wording import CLAUSE_ENDS, Around, Remark
+from siglum.lint.turning import Around, clause_before, turned
+from siglum.lint.wording import Remark
 from siglum.model.problems import Problem, Severity
 from siglum.proving.folding import Stretch, fold_words
 from siglum.proving.site import Site
@@ -26,7 +26,7 @@ def omissions_of(name: str, indexes: Indexes) -> tuple[Problem, ...]:
 
 
 def _turned(proof: Proof, statement: str, site: Site) -> Iterator[Remark]:
-    source = proof.evidence.source
+    source = proof.source
     beside, language = around(site.texts[source], proof.stretches), site.language[source]
     yield from swapped(proof.evidence.quote, site.texts[source], language)
     yield from turned(beside, language, statement, site.settings.language)
@@ -36,7 +36,7 @@ def around(text: SourceText, stretches: Sequence[Stretch]) -> Around:
     """Return what stands around stretches of a source that are quoted, and between them."""
     start, end = stretches[0].start, stretches[-1].end
     opening = text.text[min(start, _sentence(text, start).start) : start]
-    before = fold_words(CLAUSE_ENDS.split(opening)[-1])
+    before = fold_words(clause_before(opening))
     quoted = text.joined(stretches)
     gap = " " if before and text.text[start - 1 : start].isspace() else ""
     left_out = tuple(

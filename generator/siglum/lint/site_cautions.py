@@ -1,7 +1,6 @@
 """What an editor looks at twice in a whole site: records without claims, titles, speakers in texts, corrections."""
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from siglum.facts.indexes import Indexes
@@ -13,6 +12,7 @@ from siglum.model.bylines import prints_byline
 from siglum.model.files import Span
 from siglum.model.pictures import SOCIAL
 from siglum.model.problems import Problem, Severity, beginning, said
+from siglum.model.prose import Sentence
 from siglum.model.values import ClaimKind
 from siglum.proving.boundaries import stands_whole
 from siglum.proving.folding import fold_words
@@ -41,10 +41,7 @@ def _crowded_passages(indexes: Indexes) -> Iterator[Problem]:
 def _records_without_claims(indexes: Indexes) -> Iterator[Problem]:
     """Every source, person, organization and topic has a claim."""
     site = indexes.site
-    speaking: dict[str, bool] = defaultdict(bool)
-    for proof in site.proofs.values():
-        for voice in proof.evidence.chain:
-            speaking[voice] = True
+    heard = {voice for proof in site.proofs.values() for voice in proof.evidence.chain}
     # A book whose chapters are sources too may be there for these alone.
     wholes = {site.work[name] for name in site.sources if site.work[name] != name}
     for name in site.sources:
@@ -53,7 +50,7 @@ def _records_without_claims(indexes: Indexes) -> Iterator[Problem]:
     # Whoever published an article needs a record for that alone.
     publishing = {source.outlet for source in site.sources.values()}
     for name in site.entities:
-        if not speaking[name] and not indexes.about.get(name) and name not in publishing:
+        if name not in heard and not indexes.about.get(name) and name not in publishing:
             yield _without(name, indexes, "no claim is about it, and in no chain does it speak")
 
 
@@ -101,21 +98,19 @@ def _unattributed(indexes: Indexes) -> Iterator[Problem]:
             for sentence in unit.sentences:
                 # Somebody named earlier in the paragraph may go on as "he" or "she".
                 before |= {mention.target for mention in indexes.names.find(sentence.text)} | set(sentence.links)
-                for claim in sentence.cites:
-                    if _needs_speaker(claim, site) and not _names_speaker(sentence.text, before, claim, site):
-                        kind = site.claims[claim].kind
-                        message = f"this sentence tells the {kind} {claim} and names nobody who makes it"
-                        hint = "name the speaker, or the article"
-                        at = sentence.at(path)
-                        yield Problem("allegation-unattributed", at, message, hint, Severity.WARNING, name)
+                for claim in _told_without_speaker(sentence, before, site):
+                    kind = site.claims[claim].kind
+                    message = f"this sentence tells the {kind} {claim} and names nobody who makes it"
+                    hint = "name the speaker, or the article"
+                    yield Problem("allegation-unattributed", sentence.at(path), message, hint, Severity.WARNING, name)
 
 
-def _needs_speaker(claim: str, site: Site) -> bool:
-    return claim in site.claims and site.claims[claim].kind in (ClaimKind.ALLEGATION, ClaimKind.PREDICTION)
-
-
-def _names_speaker(sentence: str, named: set[str], claim: str, site: Site) -> bool:
-    return bool(speaking(site.proofs_of[claim], site) & named) or bool(ATTRIBUTED.search(sentence))
+def _told_without_speaker(sentence: Sentence, named: set[str], site: Site) -> Iterator[str]:
+    """Yield the allegations and predictions that a sentence cites, where neither it nor `named` has who makes them."""
+    for claim in sentence.cites:
+        needs_one = claim in site.claims and site.claims[claim].kind in (ClaimKind.ALLEGATION, ClaimKind.PREDICTION)
+        if needs_one and not speaking(site.proofs_of[claim], site) & named and not ATTRIBUTED.search(sentence.text):
+            yield claim
 
 
 def _corrections_are_heeded(indexes: Indexes) -> Iterator[Problem]:
@@ -138,7 +133,7 @@ def _versions_differ(indexes: Indexes) -> Iterator[Problem]:
     site = indexes.site
     for name, wording in site.wordings.items():
         proofs = [site.proofs[version] for version in wording.versions if version in site.proofs]
-        printed = {_uttered(site.texts[proof.evidence.source].joined(proof.stretches)) for proof in proofs}
+        printed = {_uttered(site.words_of(proof)) for proof in proofs}
         if len(proofs) > 1 and len(printed) == 1:
             message = f"all versions print the same words: {said(beginning(printed.pop(), SHOWN))}"
             hint = "name evidence that prints others, or delete the wording"

@@ -60,4 +60,4 @@ def unnamed_speakers(words: str) -> tuple[str, ...]:
 def speaking(proofs: Sequence[Proof], site: Site) -> set[str]:
     """Return the ids of all by whom some passages reached a reader: their chains, and their articles' outlets."""
     chains = {voice for proof in proofs for voice in proof.evidence.chain}
-    return chains | {site.outlet[proof.evidence.source] for proof in proofs}
+    return chains | {site.outlet[proof.source] for proof in proofs}

@@ -8,37 +8,26 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import TypeAlias
 
-from msgspec import Struct
-
 from siglum.languages.english import HEDGES, NAME, NEGATION, NO_NAMES, PLAIN_NEGATION, REPORTING
 from siglum.languages.english_turns import (
     ASKED,
     ASKED_WHOLE,
-    ASKS,
-    CONDITION_BEFORE,
-    DENIED_AFTER,
     DEPENDS,
     DOUBTED,
     FORETOLD,
-    IDIOMS,
     MAY,
     NEARLY_ALL,
-    NO_AFTER,
     OF_ALL,
     OF_SOME,
     ONE_OF,
     OPENS_WITH_CONDITION,
     PURPOSES,
-    RELATIVE_CLAUSE,
-    RETRACTED,
     TURNED_OTHERWISE,
     TURNED_WORD,
-    TURNS_AFTER,
-    TURNS_BEFORE,
-    TURNS_RIGHT_BEFORE,
 )
 from siglum.languages.numbers import Number, is_spelled
-from siglum.lint.amounts import added_bounds, dropped_bounds, in_other_money, marks_in, marks_of, numbers_of
+from siglum.lint.amounts import in_other_money, marks_in, marks_of, numbers_of
+from siglum.lint.exactness import added_bounds, dropped_bounds
 from siglum.model.expressions import expression
 from siglum.model.problems import beginning, said
 from siglum.proving.word_forms import keys_of
@@ -47,8 +36,6 @@ Remark: TypeAlias = tuple[str, str, str]
 """A code, a message and a hint."""
 SHOWN = 80
 """Characters of what a source goes on with, at most, in a message."""
-CLAUSE_ENDS = expression(r"[,;:.—–!?]\s|\n")
-"""What parts the clauses of a sentence, for `Around`."""
 
 
 LONG = expression(r"[^\W\d_]{4,}")
@@ -58,6 +45,11 @@ DENIED = expression(
     rf"(?:{PLAIN_NEGATION.pattern})\s+(?:(?:an?|the|very|that|so|really) )?(?P<word>[^\W\d_]{{4,}})", re.IGNORECASE
 )
 """A negation with the word that it denies."""
+
+
+def blanked(pattern: re.Pattern[str], text: str) -> str:
+    """Return a text of the same length in which spaces stand for whatever a pattern meets."""
+    return pattern.sub(lambda match: " " * len(match[0]), text)
 
 
 def added_numbers(
@@ -101,8 +93,8 @@ def adds_bounds(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
 
 def dropped_hedges(statement: str, passages: Sequence[str], translations: Sequence[str] = ()) -> Iterator[Remark]:
     """Yield each hedge that every passage has, and the statement has not; `translations` are those of the passages."""
-    statement = MAY.sub(_blank, statement)
-    read = [PURPOSES.sub(_blank, passage) for passage in passages]
+    statement = blanked(MAY, statement)
+    read = [blanked(PURPOSES, passage) for passage in passages]
     for name, in_passage, in_statement in HEDGES:
         found = [in_passage.search(passage) for passage in read]
         first = found[0] if found else None
@@ -122,7 +114,7 @@ def drops_bounds(statement: str, passages: Sequence[tuple[str, str]], language: 
 
 def dropped_frames(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
     """Yield a condition or a question that makes every passage less than the statement, and some that became all."""
-    code, statement = "statement-drops-hedge", MAY.sub(_blank, statement)
+    code, statement = "statement-drops-hedge", blanked(MAY, statement)
     conditions = [OPENS_WITH_CONDITION.match(passage) for passage in passages]
     if all(conditions) and conditions[0] and not (DOUBTED.search(statement) or DEPENDS.search(statement)):
         message = f"the passage begins with a condition, {said(conditions[0][1])}, and the statement has none"
@@ -211,103 +203,3 @@ def added_names(statement: str, known: frozenset[str]) -> Iterator[Remark]:
 
 def _speaks(after: str) -> bool:
     return bool(re.match(rf"\s+{REPORTING}\b", after))
-
-
-class Around(Struct, frozen=True):
-    """What stands around a quotation in its source, and between its pieces; all folded."""
-
-    left_out: tuple[str, ...]
-    """What stood between its pieces."""
-    opening: str = ""
-    """Its sentence, up to where it begins."""
-    clause: str = ""
-    """It, from the beginning of its clause on."""
-    before: str = ""
-    """What of that clause is not quoted."""
-    after: str = ""
-    """The rest of its sentence."""
-    following: str = ""
-    """The sentence after that."""
-
-
-def turned_by_omission(around: Around, statement: str) -> Iterator[Remark]:
-    """Yield what is left out of a quotation, or stands right beside it, and turns what it says.
-
-    What the statement has itself is not left out.
-    """
-    hint = "quote it too, or say it in your own words; where it changes nothing, waive this with the reason"
-    statement = MAY.sub(_blank, statement)
-    parts = [part for words in around.left_out for part in _enclosing(words)]
-    looked_at = [(part, len(part)) for part in parts]
-    for words, length in (*looked_at, (IDIOMS.sub(_blank, around.clause), len(around.before))):
-        if found := _turning(PURPOSES.sub(_blank, words), length, statement):
-            beside = words[:length].strip()
-            shown = f": {said(beside)}" if beside != found else ""
-            yield "quote-leaves-out", f"what this quotation leaves out has {said(found)}{shown}", hint
-            return
-    condition = CONDITION_BEFORE.match(around.opening)
-    if condition and not DOUBTED.search(statement):
-        yield "quote-leaves-out", f"its sentence begins with a condition: {said(around.opening.strip())}", hint
-        return
-    if words := next(_taking_back(around, statement), ""):
-        shown = said(beginning(words.strip(), SHOWN))
-        yield "quote-leaves-out", f"the source goes on right after this quotation: {shown}", hint
-
-
-def _taking_back(around: Around, statement: str) -> Iterator[str]:
-    """Yield what stands behind a quotation, or one of its pieces, and takes back what it says."""
-    yield from _turned_after(around.after, statement)
-    # What begins with a capital stands before the next piece, at the beginning of another sentence.
-    for words in (IDIOMS.sub(_blank, one) for one in around.left_out):
-        if not words[:1].isupper():
-            yield from _turned_after(words if not words[:1].isalnum() else f" {words}", statement)
-    if RETRACTED.match(around.after.lstrip(" ,;:—–-(")) and not DOUBTED.search(statement):
-        yield around.after
-    begins = around.opening.strip()
-    is_asked = around.after.endswith("?") and (not any(map(str.isalnum, begins)) or ASKS.match(begins))
-    if is_asked and not ASKED.search(statement):
-        yield around.after
-    retracted = RETRACTED.match(around.following) or NO_AFTER.match(around.following)
-    if retracted and not (DOUBTED.search(statement) or NEGATION.search(statement)):
-        yield around.following
-
-
-def _turning(words: str, length: int, statement: str) -> str:
-    """Return the first word within a length that turns the rest, where the statement does not say so too."""
-    looks = [(PLAIN_NEGATION, NEGATION), (TURNS_BEFORE, DOUBTED)]
-    looks += [(hedge, kept) for _, hedge, kept in HEDGES]
-    for pattern, kept in looks:
-        found = pattern.search(words)
-        # What the quotation itself has is no answer to what turns it.
-        if found and found.start() < length and _times(kept, statement) <= _times(kept, words[length:]):
-            return found[0].strip()
-    right_before = TURNS_RIGHT_BEFORE.search(words[:length])
-    if right_before and not FORETOLD.search(statement):
-        return right_before[0].strip()
-    return ""
-
-
-def _times(pattern: re.Pattern[str], text: str) -> int:
-    return sum(1 for _ in pattern.finditer(text))
-
-
-def _enclosing(words: str) -> Iterator[str]:
-    """Yield the clauses of what is left out, but those that only say something of what they follow."""
-    clauses = re.split(r"[,;]", IDIOMS.sub(_blank, words))
-    for number, clause in enumerate(clauses):
-        if not (0 < number < len(clauses) - 1 and RELATIVE_CLAUSE.match(clause)):
-            yield clause
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
-
-
-def _turned_after(after: str, statement: str) -> Iterator[str]:
-    if denied := DENIED_AFTER.match(after):
-        is_told = bool(NEGATION.search(statement))
-    else:
-        denied = TURNS_AFTER.match(after)
-        is_told = bool(denied and re.search(rf"\b{denied[1]}\b", statement, re.IGNORECASE))
-    if denied and not is_told:
-        yield after

@@ -1,9 +1,8 @@
 """Whether a text prints the name of its author."""
 
 from siglum.model.expressions import expression
-from siglum.model.scripts import UNSPACED
+from siglum.model.scripts import UNSPACED_LETTER
 
-WITHOUT_SPACES = expression(f"[{UNSPACED}]")
 WORD = expression(r"[^\W_]+")
 SHORTEST = 2
 """Letters of a name, at least; an initial names nobody."""
@@ -14,7 +13,7 @@ def prints_byline(byline: str, text: str) -> bool:
 
     What begins with a small letter is no name: "for" in "Jon Abel for the Post".
     """
-    if WITHOUT_SPACES.search(byline):
+    if UNSPACED_LETTER.search(byline):
         return byline in text
     names = {name.casefold() for name in WORD.findall(byline) if len(name) >= SHORTEST and not name.islower()}
     return names <= {word.casefold() for word in WORD.findall(text)}

@@ -30,5 +30,5 @@ class Ref(Struct, frozen=True):
         return Ref(self.kind, self.id, self.fragment, part)
 
 
-HOME, ABOUT, NOT_FOUND = Ref("home"), Ref("about"), Ref("notfound")
-"""The pages that every site has."""
+HOME, NOT_FOUND = Ref("home"), Ref("notfound")
+"""Pages that every site has."""

@@ -23,6 +23,8 @@ UNSPACED = CJK + BY_DICTIONARY + WITHOUT_DICTIONARY
 WIDE_SIGNS = "\u2ff0-\u3004\u3008-\u3020\u302a-\u303f\u3100-\u312f\u3190-\u31ef\u3200-\u33ff\uff00-\uffef"
 """The signs that stand among these, each as wide as a letter."""
 
+UNSPACED_LETTER = expression(f"[{UNSPACED}]")
+
 IN_WORD = {CJK: 2, BY_DICTIONARY + WITHOUT_DICTIONARY: 4}
 """About how many letters a word has in scripts that set no spaces between words."""
 LETTERS = {expression(f"[{letters}]"): count for letters, count in IN_WORD.items()}

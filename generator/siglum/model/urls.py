@@ -10,6 +10,8 @@ from siglum.model.expressions import expression
 from siglum.model.refs import Ref
 
 IDEOGRAPH = expression("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+ADDRESS = r"https?://[^\s@]+"
+"""An address on the web that a record may hold."""
 SLUG = expression(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 SLUG_LIMIT = 80
 DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})

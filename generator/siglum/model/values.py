@@ -12,8 +12,9 @@ from pydantic_core import PydanticCustomError
 
 from siglum.model.dates import When, read_when
 from siglum.model.expressions import expression
+from siglum.model.language_tags import LANGUAGE_TAG
 from siglum.model.prose import Prose
-from siglum.model.urls import slug_fault
+from siglum.model.urls import ADDRESS, slug_fault
 
 Held = TypeVar("Held", bound=Struct)
 
@@ -122,7 +123,7 @@ SLUG_SCHEMA = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLeng
 Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema(SLUG_SCHEMA)]
 """The name of a record and the address of its page: lower-case letters, digits and single hyphens."""
 
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
+Language = Annotated[str, Field(pattern=f"^{LANGUAGE_TAG}$")]
 """The tag of a language (BCP 47), as far as its form goes."""
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 """The digest of a file's bytes, in hexadecimal digits."""
@@ -147,9 +148,10 @@ HELD = PlainSerializer(_plain)
 """How a field writes the struct that it holds."""
 Date = Annotated[When, PlainValidator(_date), HELD, WithJsonSchema({"type": ["string", "integer"]})]
 MaybeDate = Annotated[Date | None, BeforeValidator(known)]
-Address = Annotated[str, Field(pattern=r"^https?://[^\s@]+$")]
+Address = Annotated[str, Field(pattern=f"^{ADDRESS}$")]
 MaybeAddress = Annotated[Address | None, BeforeValidator(known)]
-MaybeDoi = Annotated[Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$")] | None, BeforeValidator(known)]
+DOI = r"10\.\d{4,9}/\S+"
+MaybeDoi = Annotated[Annotated[str, Field(pattern=f"^{DOI}$")] | None, BeforeValidator(known)]
 PMID = r"^[1-9]\d{0,8}$"
 MaybePmid = Annotated[
     Annotated[

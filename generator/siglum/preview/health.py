@@ -151,7 +151,7 @@ def _shared(name: str, claims: tuple[str, ...], indexes: Indexes) -> Iterator[It
     """Yield the passages that are evidence of a claim on the page and of another; on a source's page, only its own."""
     site = indexes.site
     proofs = (proof for claim in claims for proof in site.proofs_of.get(claim, ()))
-    sources = (name,) if name in site.sources else tuple(dict.fromkeys(proof.evidence.source for proof in proofs))
+    sources = (name,) if name in site.sources else tuple(dict.fromkeys(proof.source for proof in proofs))
     for source in sources:
         for passage in indexes.passages[source]:
             behind = tuple(dict.fromkeys(proof.claim for proof in passage.proofs))

@@ -3,6 +3,7 @@
 import errno
 import os
 import socket
+from collections.abc import Container
 from contextlib import suppress
 from pathlib import Path
 
@@ -60,12 +61,19 @@ def holder(port: int) -> str:
         return ""
     for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
-            for descriptor in (process / "fd").iterdir():
-                with suppress(OSError):
-                    if os.readlink(descriptor) in wanted:  # noqa: PTH115 - a socket's link leads to no path
-                        name = (process / "comm").read_text("utf-8", "replace").strip()
-                        return f"{visible(name)} (process {process.name})"
+            if _holds(process, wanted):
+                name = (process / "comm").read_text("utf-8", "replace").strip()
+                return f"{visible(name)} (process {process.name})"
     return ""
+
+
+def _holds(process: Path, sockets: Container[str]) -> bool:
+    """Tell whether a process holds one of some sockets; raises OSError where the system does not tell."""
+    for descriptor in (process / "fd").iterdir():
+        with suppress(OSError):
+            if os.readlink(descriptor) in sockets:  # noqa: PTH115 - a socket's link leads to no path
+                return True
+    return False
 
 
 def _listening(port: int) -> set[str]:

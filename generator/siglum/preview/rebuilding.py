@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec.structs import replace
 
 from siglum.commands.terminal import say
+from siglum.model.counting import numbered
 from siglum.model.problems import Severity
 from siglum.preview.attempts import NOTHING, Attempt, Maker
 
@@ -111,7 +112,7 @@ def _counted(made: Attempt) -> str:
     """Return how many errors and warnings there are, in words; nothing where there are none."""
     errors = sum(note.severity == "error" for note in made.notes)
     counts = (("error", errors), ("warning", len(made.notes) - errors))
-    return ", ".join(f"{count} {name}{'s' * (count != 1)}" for name, count in counts if count)
+    return ", ".join(numbered(count, name) for name, count in counts if count)
 
 
 async def aside(work: Callable[[], Result]) -> Result:

@@ -9,9 +9,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from siglum import __version__
-from siglum.commands.terminal import numbered, say
+from siglum.commands.terminal import say
 from siglum.doors.errors import UsageFault
 from siglum.doors.loose import place_in, read_file, remove_file, replace_file
+from siglum.model.counting import numbered
 from siglum.model.problems import visible
 from siglum.project.changes import UNRECORDED, steps_since
 from siglum.project.files import LOCKED, RECORD, WHEELS, project_files, record_of, renewed

@@ -16,7 +16,7 @@ from itertools import pairwise
 from siglum.languages.dates import AFTER_CHRIST, BEFORE_CHRIST
 from siglum.languages.elision import is_behind_elided
 from siglum.languages.joined import AFTER_NUMBERS, GREAT, LABELS, MINUS, NUMBERS, PREFIXES
-from siglum.languages.numbers import number_across
+from siglum.languages.numbers import SMALL_FRACTIONS, number_across
 from siglum.languages.units import percent_across
 from siglum.model import scripts
 from siglum.model.expressions import expression
@@ -43,7 +43,6 @@ CODES = (
 """Currencies (ISO 4217, and the name that China's has besides), as they stand beside an amount."""
 SMALL = "²³¹¼-¾⁰-₟⅐-⅟↉①-⓿❶-➓"
 """Numbers that are no digits: raised, lowered, fractions, in circles."""
-FRACTIONS = "¼-¾⅐-⅞↉"
 COUNTS = "〇零一二三四五六七八九十百千万萬亿億兆两兩廿卅"
 JOINED = (
     # Compounds, ranges, R&D, a@b, 10^6: “non-smokers”, “alpha-gate”, “3–5”, “10:30”, “1/3”, “2.5”, “1’500”.
@@ -55,7 +54,7 @@ JOINED = (
     r"\d [-\u2013\u2212×÷/±+] \d",
     # Digits in groups: 1 500 000; a whole number with a fraction: 1 1/2, 2 ½.
     r"(?<!\d)(?<!\d[.,])\d{1,3}(?: \d{3}){1,6}(?!\d)",
-    r"(?<!\d)\d{1,9} (?:\d{1,2}[/\u2044]\d|[" + FRACTIONS + "])",
+    r"(?<!\d)\d{1,9} (?:\d{1,2}[/\u2044]\d|[" + SMALL_FRACTIONS + "])",
     # Signs in front: -5, ± 0.1, < 3, .5, #5, №5, ’90s; and behind: 50 %, 20 °C, 18+, C++.
     r"(?<![^\W_])[-\u2010\u2011\u2013\u2212±+~\u223c≈≃<>≤≥∓×#№§%‰][.,]?\d",
     r"[\u2212±+~\u223c≈≃<>≤≥∓№§] [.,]?\d",

@@ -16,6 +16,7 @@ from siglum.languages.spoken_times import all_times_in
 from siglum.languages.times import PrintedTime, zones_at
 from siglum.languages.units import SIGNS_BESIDE, code_behind, names_of, sign_before
 from siglum.model.expressions import expression
+from siglum.model.language_tags import code_of
 from siglum.proving.boundaries import UNSPACED
 from siglum.proving.word_forms import plain_word, stem_of
 from siglum.proving.words import Word
@@ -81,7 +82,7 @@ def _ends_word(text: str, end: int, end_of_word: int) -> bool:
 
 def signs_beside(text: str, start: int, end: int, language: str) -> tuple[frozenset[str], int, int]:
     """Return the signs beside a number, and those for words and codes there; and its place with these words."""
-    code = language.partition("-")[0].lower()
+    code = code_of(language)
     beside = (text[max(0, start - 2) : start].rstrip(" ")[-1:], text[end : end + 2].lstrip(" ")[:1])
     signs = {sign for sign in beside if sign in SIGNS_BESIDE}
     if before := sign_before(text, start, code):
@@ -98,7 +99,7 @@ def signs_beside(text: str, start: int, end: int, language: str) -> tuple[frozen
 
 def _named_behind(text: str, end: int, language: str) -> tuple[frozenset[str], int]:
     """Return the signs for the words right behind a number, and where these end."""
-    units, longest = _units(language.partition("-")[0].lower())
+    units, longest = _units(code_of(language))
     if UNSPACED.match(text[end : end + 2].lstrip()):
         for length in range(longest, 0, -1):
             at = end + (text[end : end + 1] == " ")
@@ -142,7 +143,7 @@ def _is_ordinal(one: Number | None) -> bool:
 @lru_cache(maxsize=4096)
 def keys_of_sign(sign: str, language: str) -> frozenset[str]:
     """Return the keys of the words that a sign stands for, and itself: $ is dollar, % percent."""
-    names = names_of(sign, language.partition("-")[0].lower())
+    names = names_of(sign, code_of(language))
     return frozenset((sign, *(stem_of(plain_word("".join(name.split())), language) for name in names)))
 
 

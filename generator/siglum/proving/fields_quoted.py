@@ -49,6 +49,15 @@ class _Rests(Struct, frozen=True):
     translated: tuple[Proof, ...] = ()
 
 
+class _Field(Struct, frozen=True):
+    """A text with a quotation mark in it: its place, what it may quote, and the name of its field."""
+
+    text: str
+    place: Place
+    rests: _Rests
+    name: str
+
+
 class QuotedByField(Struct, frozen=True):
     """Words in quotation marks in a field."""
 
@@ -73,9 +82,10 @@ def fields_quote_their_sources(site: Site, record: str) -> Iterator[Problem]:
 def quoted_by_fields(site: Site, record: str) -> Iterator[QuotedByField]:
     """Yield what the fields of a record put in quotation marks, but for those in a source's own words."""
     written = site.records[record]
-    for text, place, rests, field in _texts(site, written, site.places[record], _Rests()):
-        for one in in_marks(text)[0]:
-            yield QuotedByField(one.words, text, place, rests.sources, compares=field in ABOUT_WORDS)
+    for field in _fields(site, written, site.places[record], _Rests()):
+        for one in in_marks(field.text)[0]:
+            compares = field.name in ABOUT_WORDS
+            yield QuotedByField(one.words, field.text, field.place, field.rests.sources, compares=compares)
 
 
 def settings_quote_their_sources(site: Site) -> Iterator[Problem]:
@@ -85,26 +95,24 @@ def settings_quote_their_sources(site: Site) -> Iterator[Problem]:
 
 def _of(site: Site, value: object, place: Place, rests: _Rests) -> Iterator[Problem]:
     """Yield what is wrong in a value and all that stands in it."""
-    for text, at, theirs, field in _texts(site, value, place, rests):
-        yield from _of_text(site, text, at, theirs, field)
+    for field in _fields(site, value, place, rests):
+        yield from _of_field(site, field)
 
 
-def _texts(
-    site: Site, value: object, place: Place, rests: _Rests, field: str = ""
-) -> Iterator[tuple[str, Place, _Rests, str]]:
-    """Yield each text with a quotation mark in a value, with what it may quote and the name of its field."""
+def _fields(site: Site, value: object, place: Place, rests: _Rests, field: str = "") -> Iterator[_Field]:
+    """Yield each text with a quotation mark in a value."""
     if isinstance(value, BaseModel):
         theirs = replace(rests, sources=_sources_of(site, value) or rests.sources)
         for name, info in type(value).model_fields.items():
             found = getattr(value, name)
             if _has_marks(found) and name not in OF_THE_SOURCE and not _is_printed(value, name):
-                yield from _texts(site, found, place.at(info.alias or name), theirs, name)
+                yield from _fields(site, found, place.at(info.alias or name), theirs, name)
     elif isinstance(value, tuple | Mapping):
         for key, one in value.items() if isinstance(value, Mapping) else enumerate(value):
             if _has_marks(one):
-                yield from _texts(site, one, place.at(key), rests, field)
+                yield from _fields(site, one, place.at(key), rests, field)
     elif isinstance(value, str) and MARK.search(value):
-        yield value, place, rests, field
+        yield _Field(value, place, rests, field)
 
 
 def _has_marks(value: object) -> bool:
@@ -129,10 +137,11 @@ def _is_printed(value: BaseModel, name: str) -> bool:
             return False
 
 
-def _of_text(site: Site, text: str, place: Place, rests: _Rests, field: str) -> Iterator[Problem]:
-    quoted, strays = in_marks(text)
+def _of_field(site: Site, field: _Field) -> Iterator[Problem]:
+    quoted, strays = in_marks(field.text)
     for _, mark in strays:
-        yield mark_open(mark, place)
+        yield mark_open(mark, field.place)
+    rests = field.rests
     known = [source for source in rests.sources if source in site.texts]
     for one in quoted:
         if any(stands_in(one.words, site.texts[source]) for source in known):
@@ -140,11 +149,12 @@ def _of_text(site: Site, text: str, place: Place, rests: _Rests, field: str) -> 
         if translated_as(one.words, rests.translated):
             continue
         others = [source for source in site.texts if source not in rests.sources]
-        if (not known or field in MAY_LOOK_ROUND) and any(stands_in(one.words, site.texts[name]) for name in others):
+        looks_round = not known or field.name in MAY_LOOK_ROUND
+        if looks_round and any(stands_in(one.words, site.texts[name]) for name in others):
             continue
         whose = "no source that this rests on" if known else "no source"
         hint = nearest_in(one.words, known or site.texts, site.texts)
-        yield Problem("prose-misquotes", place, f"{whose} has the words {said(one.words)}", hint)
+        yield Problem("prose-misquotes", field.place, f"{whose} has the words {said(one.words)}", hint)
 
 
 def mark_open(mark: str, place: Place) -> Problem:

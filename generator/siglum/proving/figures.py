@@ -16,6 +16,7 @@ from siglum.languages.parts import is_rough
 from siglum.languages.several import few_words_in
 from siglum.model.expressions import expression
 from siglum.model.figures import Figure
+from siglum.model.language_tags import is_english
 from siglum.model.problems import Problem, said
 from siglum.model.values import Bound
 from siglum.proving.boundaries import stands_whole, widened
@@ -97,7 +98,7 @@ def figures_are_printed(site: Site, claim: str) -> Iterator[Problem]:
 
 
 def _printed(proof: Proof, site: Site) -> Iterator[_Printed]:
-    source = proof.evidence.source
+    source = proof.source
     text, language = site.texts[source].text, site.language[source]
     for stretch in proof.stretches:
         seen = _around(stretch, text)
@@ -105,7 +106,7 @@ def _printed(proof: Proof, site: Site) -> Iterator[_Printed]:
         following = {one: other for one, other in pairwise(found) if _may_be_ends(text, one, other, language)}
         spans: dict[Number, tuple[int, int]] = {}
         for one, other in following.items():
-            if _are_ends(text, one, other, language):
+            if are_ends(text, one, other, language):
                 spans[one] = spans[other] = (one.start, other.end)
         for one in found:
             if not stretch.start <= one.start < one.end <= stretch.end:
@@ -131,7 +132,7 @@ def _numbers(text: str, stretch: Stretch, language: str) -> Iterator[Number]:
     words = text[stretch.start : stretch.end]
     taken = [(one.start, one.end) for one in dates_in(words, language) if one.month is not None]
     taken += [(one.start, one.end) for one in ordinals_in(words, language) if one.sure]
-    found = [one for one in numbers_in(words, language) if one.kind in ("number", "words")]
+    found = [one for one in numbers_in(words, language) if one.counts]
     few = (Number(Fraction(value), start, end, "words") for value, start, end in few_words_in(words, language))
     others = {at for one in found for at in range(one.start, one.end)}
     found = sorted((*found, *(one for one in few if one.start not in others)), key=lambda one: one.start)
@@ -145,18 +146,11 @@ def _numbers(text: str, stretch: Stretch, language: str) -> Iterator[Number]:
 def _may_be_ends(text: str, one: Number, other: Number, language: str) -> bool:
     """Whether two numbers may be the ends of a span, if that is what is looked for."""
     between = text[one.end : other.start]
-    if language.partition("-")[0] == "en":
+    if is_english(language):
         found = english_numbers.BETWEEN.fullmatch(between)
         # With a word between them, only what stands before tells a span from two things: 300 came and 500 left.
-        return bool(found and (not found["unit"] or _are_ends(text, one, other, language)))
+        return bool(found and (not found["unit"] or are_ends(text, one, other, language)))
     return len(between) <= NEAR and not re.search(r"[.;!?]\s", between)
-
-
-def _are_ends(text: str, one: Number, other: Number, language: str) -> bool:
-    """Whether two numbers leave no doubt that they are the ends of a span."""
-    before = text[max(0, one.start - REACH) : one.start]
-    after = text[other.end : other.end + NEAR]
-    return one.value < other.value and are_ends(before, text[one.end : other.start], after, language)
 
 
 def _bounds(text: str, one: Number, seen: Stretch, language: str) -> frozenset[Bound]:
@@ -177,7 +171,7 @@ def _is_value(one: _Printed, figure: Figure) -> bool:
 
 
 def _knows_bounds(proof: Proof, site: Site) -> bool:
-    return knows_bounds(site.language[proof.evidence.source])
+    return knows_bounds(site.language[proof.source])
 
 
 def _is_bound(one: _Printed, bound: Bound, knows_words: bool) -> bool:  # noqa: FBT001 - one call, beside it
@@ -191,7 +185,7 @@ def _is_bound(one: _Printed, bound: Bound, knows_words: bool) -> bool:  # noqa: 
 
 
 def _other_bound(site: Site, proof: Proof, one: _Printed, figure: Figure) -> Problem:
-    text = site.texts[proof.evidence.source].text
+    text = site.texts[proof.source].text
     start = widened(max(0, one.number.start - REACH // 3), one.number.end, text)[0]
     begins = [match.end() for match in BEGINS.finditer(text, start, one.number.start)]
     words = text[max(start, *begins, 0) : one.number.end]
@@ -211,13 +205,13 @@ def _other_bound(site: Site, proof: Proof, one: _Printed, figure: Figure) -> Pro
 
 
 def _text(site: Site, proof: Proof, number: Number) -> str:
-    return site.texts[proof.evidence.source].text[number.start : number.end]
+    return site.texts[proof.source].text[number.start : number.end]
 
 
 def _has_words(words: str, proof: Proof, site: Site) -> bool:
-    text = site.texts[proof.evidence.source].text
+    text = site.texts[proof.source].text
     return any(stands_whole(fold_words(words), fold_words(text[part.start : part.end])) for part in proof.stretches)
 
 
 def _has_voice(voice: str, proof: Proof, site: Site) -> bool:
-    return voice in proof.evidence.chain or voice == site.sources[proof.evidence.source].outlet
+    return voice in proof.evidence.chain or voice == site.sources[proof.source].outlet

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from siglum.languages.speech import BY_DASH
 from siglum.model.expressions import expression
+from siglum.model.language_tags import code_of
 from siglum.proving.folding import Stretch
 from siglum.proving.marks import find_marked, opens_with
 from siglum.proving.values import BlockSpan, Proof, SourceText
@@ -53,7 +54,7 @@ def stands_behind_dash(proof: Proof, text: SourceText) -> bool:
 
     Between two further dashes the writer speaks: — We sink, — cried Ann. — Run!
     """
-    if text.folded.language.partition("-")[0].lower() not in BY_DASH:
+    if code_of(text.folded.language) not in BY_DASH:
         return False
     start = proof.stretches[0].start
     opens = DASH.match(text.text, text.text.rfind("\n", 0, start) + 1, min(start + 3, len(text.text)))

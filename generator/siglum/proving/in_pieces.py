@@ -3,10 +3,9 @@
 from bisect import bisect_left
 from functools import lru_cache
 
-from siglum.model.expressions import expression
 from siglum.proving.boundaries import widened
+from siglum.proving.folding import WORD
 
-TOKEN = expression(r"[^\W_]+")
 LEFT_OUT = 1500
 """Characters that may be left out between two pieces, at most."""
 MOST_PIECES = 6
@@ -22,7 +21,7 @@ def _words(text: str) -> tuple[str, tuple[tuple[int, int], ...], tuple[int, ...]
     words: list[str] = []
     starts: list[int] = []
     length = 1
-    for match in TOKEN.finditer(text):
+    for match in WORD.finditer(text):
         spans.append(match.span())
         words.append(match[0].lower())
         starts.append(length)
@@ -35,7 +34,7 @@ def in_pieces(words: str, text: str) -> tuple[str, ...]:
 
     Marks and the case of letters may differ: what is returned is as the text has it.
     """
-    tokens = [match[0].lower() for match in TOKEN.finditer(words)]
+    tokens = [match[0].lower() for match in WORD.finditer(words)]
     if len(tokens) < FEWEST_WORDS or len(tokens) > MOST_WORDS:
         return ()
     joined, _, _ = _words(text)

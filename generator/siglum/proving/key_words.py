@@ -21,7 +21,7 @@ def place_of_key(key: str, segment: str) -> int | None:
 def key_words_are_quoted(site: Site, claim: str) -> Iterator[Problem]:
     """The words that the margin is to show stand in one segment of their quotation."""
     for proof in site.proofs_of[claim]:
-        key, text = proof.evidence.key, site.texts[proof.evidence.source].text
+        key, text = proof.evidence.key, site.texts[proof.source].text
         if key is None:
             continue
         segments = (fold_words(text[stretch.start : stretch.end]) for stretch in proof.stretches)

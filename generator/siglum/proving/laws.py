@@ -66,7 +66,7 @@ def claims_are_supported(site: Site, name: str) -> Iterator[Problem]:
         yield Problem("claim-unsupported", site.places[name].at("evidence"), message, hint)
     seen: set[tuple[str, tuple[Stretch, ...]]] = set()
     for proof in proofs:
-        mark = (proof.evidence.source, proof.stretches)
+        mark = (proof.source, proof.stretches)
         if mark in seen:
             hint = "delete one of the two"
             yield Problem("evidence-twice", proof.place.at("quote"), "this passage backs the claim already", hint)
@@ -96,7 +96,7 @@ def blocks_are_credited(site: Site, source: str) -> Iterator[Problem]:
 def quoted_forms_have_marks(site: Site, claim: str) -> Iterator[Problem]:
     """Evidence of the form direct or mixed has quotation marks in its source, or stands behind a name or in a block."""
     for proof in site.proofs_of[claim]:
-        text = site.texts[proof.evidence.source]
+        text = site.texts[proof.source]
         is_bare = not stands_in_marks(proof, text) and block_of(proof, text) is None
         is_quoted = proof.evidence.form in (Form.DIRECT, Form.MIXED)
         if is_quoted and is_bare and not is_spoken(proof, text, Lookups.of(site.database).called):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from siglum.model.counting import in_words, number_word
 from siglum.model.files import Place
 from siglum.model.problems import Problem
 from siglum.model.records import Claim, Evidence
@@ -73,7 +74,7 @@ def together(proofs: tuple[Proof, ...], site: "Site") -> tuple[Proof, ...]:
     published = {
         outlet: proof.basis.key
         for proof in reversed(supporting(alone))
-        if proof.basis.own and (outlet := site.sources[proof.evidence.source].outlet)
+        if proof.basis.own and (outlet := site.sources[proof.source].outlet)
     }
     reported = {proof.basis.key for proof in supporting(alone) if not proof.basis.own}
     one = {
@@ -93,9 +94,7 @@ def _summed_up(proof: Proof, proofs: tuple[Proof, ...]) -> Basis | None:
     later = (
         other
         for other in supporting(proofs)
-        if other.evidence.source == proof.evidence.source
-        and not other.basis.own
-        and other.stretches[0].start > proof.stretches[0].start
+        if other.source == proof.source and not other.basis.own and other.stretches[0].start > proof.stretches[0].start
     )
     first = min(later, key=lambda other: other.stretches[0].start, default=None)
     return replace(first.basis, sums_up=True) if first else None
@@ -133,19 +132,6 @@ def _declared(name: str, site: "Site") -> Basis:
     # Where an outlet is thought to stand behind it, it is the same origin as that outlet's own reports.
     key = origin.outlet or f"origin:{name}"
     return Basis(key, origin.name, named=not origin.judged, judged=origin.judged, origin=name, outlet=origin.outlet)
-
-
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-
-
-def number_word(number: int) -> str:
-    """Return a number as a word, in figures above twelve."""
-    return NUMBERS[number] if number < len(NUMBERS) else str(number)
-
-
-def in_words(number: int, noun: str) -> str:
-    """Return a number of things, such as "three articles"; in figures above twelve."""
-    return f"{number_word(number)} {noun}{'s' * (number != 1)}"
 
 
 class Count(Struct, frozen=True):
@@ -211,11 +197,11 @@ def count(proofs: tuple[Proof, ...], site: "Site") -> Count:
     told: set[str] = set()
     counted = []
     for stance in (Stance.SUPPORTS, Stance.PARTIAL, Stance.VARIES):
-        found = {proof.evidence.source for proof in of_stance(proofs, stance)} - told
+        found = {proof.source for proof in of_stance(proofs, stance)} - told
         told |= found
         counted.append(_in_order(found, site))
     saying, in_part, otherwise = counted
-    against = _in_order((proof.evidence.source for proof in of_stance(proofs, Stance.CONTRADICTS)), site)
+    against = _in_order((proof.source for proof in of_stance(proofs, Stance.CONTRADICTS)), site)
     return Count(saying, tuple(origins.values()), in_part, otherwise, against)
 
 

@@ -47,7 +47,7 @@ def passages_quoted(prose: Prose, site: Site) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for one in quotations_of(prose, site):
         for proof in one.cited(site) if not one.is_stray else ():
-            if stands_in_passage(one.words, site.texts[proof.evidence.source].joined(proof.stretches)):
+            if stands_in_passage(one.words, site.words_of(proof)):
                 found[proof.id] = f"{found.get(proof.id, '')} {one.words}".strip()
     return found
 

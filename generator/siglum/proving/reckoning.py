@@ -6,9 +6,8 @@ from functools import reduce
 from operator import mul
 
 from siglum.languages.bounds import bounds_of, knows_bounds
-from siglum.languages.dates import dates_in
-from siglum.languages.english_numbers import MULTIPLE, multiple
-from siglum.languages.numbers import Number, numbers_in
+from siglum.languages.dates import counts_in
+from siglum.languages.numbers import Number, multiples_in, numbers_in
 from siglum.model.figures import Figure
 from siglum.model.files import SETTINGS, Place, Span
 from siglum.model.ground import Ground, Reckoning
@@ -171,13 +170,10 @@ def _known(reckoned: Reckoning, figures: Sequence[Figure]) -> set[Fraction]:
 def _added(text: str, known: set[Fraction], site: Site) -> Iterator[str]:
     """Yield the numbers of a text that are not known, as they stand there; those of dates and names count nothing."""
     language = site.settings.language
-    dates = [(one.start, one.end) for one in dates_in(text, language)]
-    for number in numbers_in(text, language):
-        is_date = any(start <= number.start < end for start, end in dates)
-        if number.kind in ("number", "words") and not is_date and not _is_known(number, text, known, language):
+    for number in counts_in(text, language):
+        if not _is_known(number, text, known, language):
             yield text[number.start : number.end]
-    if language.partition("-")[0] == "en":
-        yield from (match[0] for match in MULTIPLE.finditer(text) if multiple(match) not in known)
+    yield from (words for words, times in multiples_in(text, language) if times not in known)
 
 
 def _is_known(number: Number, text: str, known: set[Fraction], language: str) -> bool:

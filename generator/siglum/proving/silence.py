@@ -13,6 +13,7 @@ from siglum.engine.tracked import Tracked, each
 from siglum.languages.lemmas import is_word
 from siglum.model.expressions import expression
 from siglum.model.files import Place
+from siglum.model.language_tags import ENGLISH, code_of
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.records import Claim, Disagreement, Grounded, Search
 from siglum.model.scripts import script_of
@@ -35,7 +36,6 @@ class Looked(Struct, frozen=True):
 
 NOTHING = Looked((), ())
 WORD = expression(r"[^\W_]{3,}")
-ENGLISH = "en"
 FEW = 3
 """Articles that a message names."""
 
@@ -135,7 +135,7 @@ class Searches(Tracked):
 
     def _tongue(self, source: str) -> tuple[str, str]:
         """Return the language and the script of a source."""
-        return self.site.language[source].partition("-")[0], script_of(self.site.texts[source].text)
+        return code_of(self.site.language[source]), script_of(self.site.texts[source].text)
 
     def said_silent(self, search: Search, quoted: Container[str] = ()) -> Iterator[str]:
         """Yield the sources that are said to be silent: those that a search names, or all, without those quoted."""
@@ -150,7 +150,7 @@ class Searches(Tracked):
         match self.site.records[record]:
             case Claim(looked_for=search) | Disagreement(looked_for=search):
                 proofs = [proof for claim in self._claims(record) for proof in self.site.proofs_of.get(claim, ())]
-                return search, {proof.evidence.source: proof for proof in reversed(proofs)}
+                return search, {proof.source: proof for proof in reversed(proofs)}
             case _:
                 return None, {}
 

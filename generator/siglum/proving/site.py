@@ -345,6 +345,10 @@ class Site(Tracked):
         """The evidence of each claim, in the editor's order."""
         return Through(self.proven, lambda proven: proven.proofs)
 
+    def words_of(self, proof: Proof) -> str:
+        """Return the words that a piece of evidence quotes, as its source has them, its segments in a row."""
+        return self.texts[proof.source].joined(proof.stretches)
+
     @table
     def proofs(self) -> Mapping[str, Proof]:
         """By the id of the evidence, in the order of the claims."""
@@ -356,7 +360,7 @@ class Site(Tracked):
         gathered: dict[str, list[Proof]] = {source: [] for source in self.sources}
         for name in self.claims:
             for proof in self.proven[name].proofs:
-                gathered[proof.evidence.source].append(proof)
+                gathered[proof.source].append(proof)
         return {
             source: tuple(
                 sorted(proofs, key=lambda proof: (proof.stretches[0].start, proof.stretches[-1].end, proof.id))

@@ -6,6 +6,7 @@ with the translator's name: in an explainer, whose notes do, and in a claim, who
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from siglum.model.language_tags import same_language
 from siglum.model.problems import Problem
 from siglum.proving.folding import fold_words
 from siglum.proving.prose_quotations import quotations_of
@@ -19,7 +20,7 @@ def translations_are_such(site: Site, claim: str) -> Iterator[Problem]:
     for proof in site.proofs_of[claim]:
         if not (translation := proof.evidence.translation):
             continue
-        source, place = proof.evidence.source, proof.place.at("translation")
+        source, place = proof.source, proof.place.at("translation")
         theirs, ours = site.language[source], site.settings.language
         if same_language(theirs, ours):
             message = f"{source} is in the language of the site ({theirs}), so that its passages need no translation"
@@ -29,18 +30,6 @@ def translations_are_such(site: Site, claim: str) -> Iterator[Problem]:
         if fold_words(translation.text).casefold() == fold_words(words).casefold():
             hint = f"write what they mean in the language of the site ({ours}), or delete it"
             yield Problem("translation-repeats", place.at("text"), "this translation has the source's own words", hint)
-
-
-def same_language(one: str, other: str) -> bool:
-    """Whether two tags (BCP 47) are of one language: en and en-GB are, zh-Hant and zh-Hans are not."""
-    (language, script), (another, its) = _parts(one), _parts(other)
-    return language == another and (script == its or not script or not its)
-
-
-def _parts(tag: str) -> tuple[str, str]:
-    """Return the language and the script of a tag; a script has four letters (RFC 5646, 2.2.3)."""
-    language, *rest = tag.lower().split("-")
-    return language, next((part for part in rest if len(part) == 4 and part.isalpha()), "")  # noqa: PLR2004
 
 
 def translated_as(words: str, proofs: Iterable[Proof]) -> tuple[Proof, ...]:
@@ -61,7 +50,7 @@ def translations_quoted(site: Site, explainer: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for one in quotations_of(body, site):
         proofs = one.cited(site)
-        sources = {proof.evidence.source for proof in proofs}
+        sources = {proof.source for proof in proofs}
         if not one.is_stray and not any(stands_in(one.words, site.texts[source]) for source in sources):
             for proof in translated_as(one.words, proofs):
                 found[proof.id] = f"{found.get(proof.id, '')} {one.words}".strip()

@@ -65,6 +65,16 @@ class Proof(Struct, frozen=True):
         return any(part.overlaps(stretch) for part in self.stretches)
 
     @property
+    def source(self) -> str:
+        """The source that it quotes."""
+        return self.evidence.source
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether it speaks against its claim."""
+        return self.evidence.stance is Stance.CONTRADICTS
+
+    @property
     def length(self) -> int:
         """How many code points of the source it quotes."""
         return sum(stretch.end - stretch.start for stretch in self.stretches)

@@ -19,6 +19,7 @@ from siglum.languages.english_forms import other_words
 from siglum.languages.han import simplified
 from siglum.languages.lemmas import lemmas_of
 from siglum.model.expressions import expression
+from siglum.model.language_tags import code_of, is_english
 from siglum.proving.boundaries import INVISIBLE
 
 LANGUAGES = {
@@ -79,7 +80,7 @@ def plain_word(word: str) -> str:
 def stem_of(plain: str, language: str) -> str:
     """Return the stem of a word in a language (BCP 47)."""
     folded = plain.casefold()
-    stemmer = _stemmer(language.partition("-")[0].lower())
+    stemmer = _stemmer(code_of(language))
     return str(stemmer.stemWord(folded)) if stemmer else folded
 
 
@@ -92,7 +93,7 @@ def keys_of(word: str, language: str) -> tuple[str, ...]:
 
 def _others(word: str, plain: str, language: str) -> Iterator[str]:
     folded = plain.casefold()
-    if language.partition("-")[0].lower() == "en":
+    if is_english(language):
         for form in (folded, *other_words(folded)):
             yield stem_of(form, language)
             for pattern, spelt in TWO_SPELLINGS:

@@ -6,10 +6,8 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from siglum.lint.turning import turned
+from siglum.lint.turning import Around, clause_before, turned
 from siglum.lint.wording import (
-    CLAUSE_ENDS,
-    Around,
     Remark,
     added_hedges,
     added_names,
@@ -19,8 +17,7 @@ from siglum.lint.wording import (
     dropped_negation,
 )
 from siglum.model.problems import Problem, Severity, said
-from siglum.proving.folding import Stretch
-from siglum.proving.in_pieces import TOKEN
+from siglum.proving.folding import WORD, Stretch
 from siglum.proving.quoted import OWN_WORDS
 from siglum.quoting.naming import Shelf, Text
 from siglum.quoting.proof import Outcome, Place, Status, prove
@@ -163,7 +160,7 @@ def _remarks(beside: Sequence[Judged], shelf: Shelf, language: str) -> Iterator[
         found += added_hedges(rest, [passage.sentence for passage in around])
         if language.startswith("en"):
             # Whom a source names anywhere it may well speak of here, as "he" or "the company".
-            known = [frozenset(word.lower() for word in TOKEN.findall(about)), *map(shelf.sources.words, texts)]
+            known = [frozenset(word.lower() for word in WORD.findall(about)), *map(shelf.sources.words, texts)]
             found += added_names(rest, frozenset().union(*known))
     turning: list[tuple[Quotation, Remark]] = []
     for one, passage in zip(beside, around, strict=True):
@@ -212,7 +209,7 @@ def _around(place: Place, text: Text, language: str) -> _Passage:
     begins = max((one for one, _ in bounds if one <= start), default=first)
     ends = min((other for _, other in bounds if other >= end), default=last)
     opening = words[begins:start]
-    before = CLAUSE_ENDS.split(opening)[-1]
+    before = clause_before(opening)
     around = Around(
         left_out=tuple(words[one.end : other.start] for one, other in pairwise(place.stretches)),
         opening=opening,

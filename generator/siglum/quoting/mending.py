@@ -11,10 +11,9 @@ from difflib import SequenceMatcher, unified_diff
 from itertools import pairwise
 from typing import TypeAlias
 
-from siglum.lint.turning import turned
-from siglum.lint.wording import Around
-from siglum.proving.folding import fold_words
-from siglum.proving.in_pieces import LEFT_OUT, TOKEN
+from siglum.lint.turning import Around, turned
+from siglum.proving.folding import WORD, fold_words
+from siglum.proving.in_pieces import LEFT_OUT
 from siglum.proving.standing import MINIMUM_WORDS, cut_word
 from siglum.quoting.judging import Judged
 from siglum.quoting.naming import Shelf
@@ -45,7 +44,7 @@ class Skeletons:
             words: list[str] = []
             starts: list[int] = []
             length = 1
-            for match in TOKEN.finditer(self.shelf.sources.folded(name).text):
+            for match in WORD.finditer(self.shelf.sources.folded(name).text):
                 spans.append(match.span())
                 words.append(match[0].lower())
                 starts.append(length)
@@ -67,7 +66,7 @@ class Skeletons:
 def mended(words: str, names: Sequence[str], skeletons: Skeletons, *, prose: bool) -> str | None:
     """Return the words of a quotation as its source has them; None where more differs than may be mended."""
     folded = fold_words(words)
-    tokens = [match[0].lower() for match in TOKEN.finditer(folded)]
+    tokens = [match[0].lower() for match in WORD.finditer(folded)]
     if len(tokens) < MINIMUM_WORDS:
         return None
     found = {text for name in names for text in _alike(folded, tokens, name, skeletons)}

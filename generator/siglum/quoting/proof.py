@@ -12,8 +12,7 @@ from functools import cached_property
 from msgspec import Struct, field
 
 from siglum.proving.editorial import Spans
-from siglum.proving.folding import Folded, Stretch, fold, fold_words
-from siglum.proving.in_pieces import TOKEN
+from siglum.proving.folding import WORD, Folded, Stretch, fold, fold_words
 from siglum.proving.nearest import differences, nearest
 from siglum.proving.standing import Miss
 from siglum.quoting.runs import Wanted, runs_of
@@ -103,12 +102,12 @@ class Sources:
     def words(self, name: str) -> frozenset[str]:
         """Return the words of a text, in lower case."""
         if name not in self._made.words:
-            self._made.words[name] = frozenset(word.lower() for word in TOKEN.findall(self.texts[name]))
+            self._made.words[name] = frozenset(word.lower() for word in WORD.findall(self.texts[name]))
         return self._made.words[name]
 
     def shared(self, words: str, name: str) -> int:
         """Return how many of some words a text has as well."""
-        return len(self.words(name).intersection(word.lower() for word in TOKEN.findall(words)))
+        return len(self.words(name).intersection(word.lower() for word in WORD.findall(words)))
 
     def among(self, names: Iterable[str]) -> "Sources":
         """Return some of the texts, folded as far as they are here."""

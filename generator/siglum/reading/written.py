@@ -7,12 +7,12 @@ from msgspec import Struct
 from siglum.engine.plain import Plain, packed, plain_json
 from siglum.engine.tracked import Tracked, each, given, table, value
 from siglum.model.files import SETTINGS, Digest, File, Place
+from siglum.model.language_tags import ENGLISH, code_of
 from siglum.model.pictures import FOLDER, PictureFile, picture_file
 from siglum.model.problems import Problem
 from siglum.model.records import Settings, Source
 from siglum.reading.parse import Parsed, dump_records, load_records, parse
 
-ENGLISH = "en"
 CONTENT, SEEDS, TEMPLATES = "site_src", "seeds", "templates"
 
 
@@ -85,7 +85,7 @@ class Written(Tracked):
     def language(self) -> str:
         """The language of the authors' own words: two or three letters."""
         records = self.read[SETTINGS].parsed.records if SETTINGS in self.content else ()
-        return next((one.language.partition("-")[0] for one in records if isinstance(one, Settings)), ENGLISH)
+        return next((code_of(one.language) for one in records if isinstance(one, Settings)), ENGLISH)
 
     @value
     def pictures(self) -> tuple[str, ...]:

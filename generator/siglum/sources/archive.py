@@ -22,9 +22,8 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
-from siglum.model.files import File, Span
-from siglum.model.problems import Problem
-from siglum.sources.article import COPY_WORDS, LeftOut, Metadata, Reading
+from siglum.model.files import File
+from siglum.sources.article import COPY_WORDS, LeftOut, Metadata, Reading, no_article
 from siglum.sources.encodings import UnreadableError, labelled
 from siglum.sources.formats import HTML, PAGE, PDF, TEXT, Format
 
@@ -85,18 +84,18 @@ def from_archive(file: File, address: str = "") -> Reading:
         why = "a record in it lacks what each has" if isinstance(error, LACKING) else str(error) or type(error).__name__
         message = f"this web archive can't be read: {why}"
         hint = f"make it again, or {COPY_WORDS}"
-        return None, (Problem("original-unreadable", Span(file.path), message, hint),)
+        return no_article(file, "original-unreadable", message, hint)
     if not pages:
         message = "no page of a site is in this archive: no answer with status 200 is HTML, a PDF or plain text"
         answers = tuple(_answers(file.data))
         hint = f"take out what you want, and add that; or {COPY_WORDS}" if answers else COPY_WORDS
         message += f"; it has {', '.join(answers[:ANSWERS])}" if answers else ""
         message += f", and {len(answers) - ANSWERS} more" if len(answers) > ANSWERS else ""
-        return None, (Problem("seed-empty", Span(file.path), message, hint),)
+        return no_article(file, "seed-empty", message, hint)
     page = next((one for one in pages if _bare(one.address) == _bare(address)), pages[0])
     if page.fault:
         hint = f"make the archive again, or {COPY_WORDS}"
-        return None, (Problem("original-unreadable", Span(file.path), page.fault, hint),)
+        return no_article(file, "original-unreadable", page.fault, hint)
     article, problems = _read(File(file.path, page.data), page)
     if article is None:
         return None, problems
@@ -120,7 +119,7 @@ def _read(file: File, page: _Page) -> Reading:
     try:
         return page.form.read(File(file.path, labelled(page.data, page.charset).encode()))
     except UnreadableError as error:
-        return None, (Problem("not-utf8", Span(file.path), str(error), COPY_WORDS),)
+        return no_article(file, "not-utf8", str(error), COPY_WORDS)
 
 
 def _answers(data: bytes) -> Iterator[str]:

@@ -10,12 +10,15 @@ from email.utils import parseaddr
 
 from msgspec import Struct, field
 
+from siglum.model.counting import numbered
 from siglum.model.date_words import MONTHS
 from siglum.model.dates import read_when
 from siglum.model.files import File, Span
-from siglum.model.locators import Located
+from siglum.model.locators import Located, Locator
 from siglum.model.problems import Problem
 from siglum.model.scripts import word_count
+from siglum.model.urls import ADDRESS
+from siglum.model.values import DOI
 from siglum.reading.text import CONTROL, OVERRIDING, decode
 
 Reading = tuple["Article | None", tuple[Problem, ...]]
@@ -81,6 +84,11 @@ class Article(Struct, frozen=True):
     """When a web archive says that it took the page, to the second (EDTF)."""
 
 
+def no_article(file: File, code: str, message: str, hint: str) -> Reading:
+    """Say why there is no article in a file."""
+    return None, (Problem(code, Span(file.path), message, hint),)
+
+
 def told(left_out: Iterable[LeftOut]) -> tuple[str, ...]:
     """Return a line for each sort of what was left out, with its size, and its longest piece."""
     sorts: dict[str, list[LeftOut]] = {}
@@ -93,9 +101,7 @@ def _line(what: str, pieces: list[LeftOut]) -> str:
     count = sum(piece.words for piece in pieces)
     longest = " ".join(max(pieces, key=lambda piece: len(piece.text)).text.split())
     shown = longest if len(longest) <= LONGEST else f"{longest[:LONGEST].rstrip()}…"
-    return (
-        f"{what}: {count} word{'s' * (count != 1)} in {len(pieces)} place{'s' * (len(pieces) != 1)}, such as “{shown}”"
-    )
+    return f"{what}: {numbered(count, 'word')} in {numbered(len(pieces), 'place')}, such as “{shown}”"
 
 
 NOT_TEXT = (
@@ -174,7 +180,7 @@ def unless_empty(file: File, article: Article) -> Reading:
     """Return an article, or the problem that it has no words."""
     if article.text.strip():
         return article, ()
-    return None, (Problem("seed-empty", Span(file.path), "there are no words of an article in it", COPY_WORDS),)
+    return no_article(file, "seed-empty", "there are no words of an article in it", COPY_WORDS)
 
 
 def first_line(text: str) -> str:
@@ -236,26 +242,31 @@ def _in_numbers(text: str) -> str:
     return "-".join((found["year"], f"{month:02}", *([day.zfill(2)] if day else [])))
 
 
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*", re.IGNORECASE)
-
-
-def language_tag(text: str) -> str:
-    """Return the tag of a language as BCP 47 writes it (fr-CA, zh-Hant), or nothing where it is of another form.
-
-    Files write FR-CA and en_US too.
-    """
-    tag = text.strip().replace("_", "-")
-    if not LANGUAGE.fullmatch(tag):
-        return ""
-    first, *others = tag.split("-")
-    cases = {2: str.upper, 4: str.title}
-    return "-".join((first.lower(), *(cases.get(len(one), str.lower)(one) for one in others)))
-
-
 def plain_doi(text: str) -> str:
     """Return a DOI without what stands before it in links; nothing where it is none."""
     bare = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", "", text.strip(), flags=re.IGNORECASE)
-    return bare if re.fullmatch(r"10\.\d{4,9}/\S+", bare) else ""
+    return bare if re.fullmatch(DOI, bare) else ""
+
+
+def plain_address(text: str) -> str:
+    """Return an address on the web, or nothing where it is none."""
+    return text if re.fullmatch(ADDRESS, text) else ""
+
+
+def laid_out(pieces: Iterable[tuple[str, str, Locator]]) -> tuple[str, tuple[Located, ...]]:
+    """Return the text that pieces make, and where each of them stands in the original.
+
+    Each comes with what stands between it and the one before it, and with its place in the original.
+    """
+    parts: list[str] = []
+    located = []
+    at = 0
+    for between, words, place in pieces:
+        at += len(between)
+        located.append(Located(at, at + len(words), place))
+        at += len(words)
+        parts += [between, words]
+    return "".join((*parts, "\n")), tuple(located)
 
 
 def received(file: File) -> Reading:

@@ -12,8 +12,9 @@ from typing import Any
 from msgspec import Struct
 
 from siglum.model.files import File, Span
+from siglum.model.language_tags import language_tag
 from siglum.model.problems import Problem
-from siglum.sources.article import Metadata, decoded, edtf_of, language_tag, plain_doi
+from siglum.sources.article import Metadata, decoded, edtf_of, plain_address, plain_doi
 
 NOT_WORDS = re.compile(r"[\W_]+")
 KINDS = {
@@ -200,17 +201,13 @@ def _metadata(given: Mapping[str, str]) -> Metadata:
         outlet=next((given[name] for name in OUTLETS if given.get(name)), ""),
         published=edtf_of(given.get("date", "")),
         byline=given.get("author", ""),
-        address=_address(given.get("url", "")),
+        address=plain_address(given.get("url", "")),
         language=_language(given.get("language") or given.get("langid", "")),
         doi=plain_doi(given.get("doi", "")),
         pmid=re.sub(r"\D", "", given.get("pmid", "")),
         isbn=given.get("isbn", ""),
         kind=given.get("kind", ""),
     )
-
-
-def _address(text: str) -> str:
-    return text if re.fullmatch(r"https?://[^\s@]+", text) else ""
 
 
 def _language(text: str) -> str:

@@ -2,6 +2,8 @@
 
 # ruff: noqa: RUF001 - signs of every script are what it is about
 
+from siglum.model.language_tags import code_of
+
 
 def names(text: str) -> frozenset[str]:
     """Return the names in a list of them."""
@@ -67,7 +69,6 @@ MARKS = dict.fromkeys(("de", "bg", "cs", "et", "is", "lt", "sk", "sl"), "„“�
 
 def marks_of(language: str, depth: int) -> tuple[str, str]:
     """Return the marks around a quotation in a language (BCP 47) that stands within `depth` others."""
-    tag = language.lower()
-    found = MARKS.get(tag) or MARKS.get(tag.partition("-")[0]) or ENGLISH
+    found = MARKS.get(language.lower()) or MARKS.get(code_of(language)) or ENGLISH
     inner = 2 * (depth % 2)
     return found[inner], found[inner + 1]

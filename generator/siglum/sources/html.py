@@ -13,9 +13,9 @@ from typing import TypeVar
 import trafilatura
 from selectolax.lexbor import LexborNode
 
-from siglum.model.files import File, Span
-from siglum.model.locators import Located, Locator
-from siglum.model.problems import Problem
+from siglum.model.files import File
+from siglum.model.language_tags import language_tag
+from siglum.model.locators import Locator
 from siglum.reading.text import CONTROL
 from siglum.sources.article import (
     COPY_WORDS,
@@ -25,7 +25,9 @@ from siglum.sources.article import (
     Reading,
     decoded,
     edtf_of,
-    language_tag,
+    laid_out,
+    no_article,
+    plain_address,
     plain_doi,
 )
 from siglum.sources.elements import Block, Visible, joined
@@ -81,16 +83,16 @@ def from_html(file: File) -> Reading:
     try:
         markup, changes = page_text(file.data)
     except UnreadableError as error:
-        return None, (Problem("not-utf8", Span(file.path), str(error), HINT),)
+        return no_article(file, "not-utf8", str(error), HINT)
     markup = REFERENCE.sub(_unless_control, CONTROL.sub(_unless_space, markup))
     seen = Visible(markup)
     # Readers' comments are not part of the article; tables are.
     found = _asked(lambda: trafilatura.extract(markup, include_comments=False, include_tables=True)) or ""
     kept, left_out = _chosen(seen, LETTERS.sub("", found))
-    text, located = _put_together(kept)
+    text, located = laid_out((before, block.shown, Locator(element=block.element)) for before, block in joined(kept))
     text, cleaned, _ = decoded(file, text)
     if not any(char.isalnum() for char in text):
-        return None, (Problem("seed-empty", Span(file.path), "no article was found in this page", COPY_WORDS),)
+        return no_article(file, "seed-empty", "no article was found in this page", COPY_WORDS)
     if seen.soft_hyphens:
         changes = (*changes, f"soft hyphens, which no reader sees, are left out ({seen.soft_hyphens})")
     way = f"Received as a web page, in which trafilatura {trafilatura.__version__} found the article"
@@ -260,18 +262,6 @@ def _names(seen: Visible) -> list[str]:
     return [" ".join(one.split()) for one in (*metas, *heads) if one.strip()]
 
 
-def _put_together(blocks: list[Block]) -> tuple[str, tuple[Located, ...]]:
-    parts, located = [], []
-    at = 0
-    for before, block in joined(blocks):
-        at += len(before)
-        words = block.shown
-        located.append(Located(at, at + len(words), Locator(element=block.element)))
-        parts += [before, words]
-        at += len(words)
-    return "".join((*parts, "\n")), tuple(located)
-
-
 # What the page says of itself
 
 TOLD_BY = {
@@ -300,7 +290,7 @@ def _metadata(markup: str, seen: Visible, text: str, headline: str) -> Metadata:
             outlet=_outlet(found.sitename or "", found.title or ""),
             published=_of_the_article(found.date or "", seen),
             byline=", ".join((found.author or "").split("; ")),
-            address=_address(found.url or ""),
+            address=plain_address(found.url or ""),
             language=_language(seen),
         )
     )
@@ -358,10 +348,6 @@ def _is_of_the_page(block: Block) -> bool:
 
 def _first(told: dict[str, list[str]], names: Sequence[str]) -> str:
     return next((value for name in names for value in told.get(name, ()) if value), "")
-
-
-def _address(text: str) -> str:
-    return text if re.fullmatch(r"https?://[^\s@]+", text) else ""
 
 
 SAYS_LANGUAGE = (

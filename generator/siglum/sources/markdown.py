@@ -20,11 +20,22 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from siglum.model.files import File, Span
-from siglum.model.problems import Problem
+from siglum.model.files import File
+from siglum.model.language_tags import LANGUAGE_TAG
 from siglum.reading.markdown import BRACKET_LIMIT, crowded
 from siglum.reading.text import front_matter
-from siglum.sources.article import Article, LeftOut, Metadata, Reading, decoded, edtf_of, plain_doi, unless_empty
+from siglum.sources.article import (
+    Article,
+    LeftOut,
+    Metadata,
+    Reading,
+    decoded,
+    edtf_of,
+    no_article,
+    plain_address,
+    plain_doi,
+    unless_empty,
+)
 from siglum.sources.element_names import ASIDE, EMPTY, KNOWN, UNSEEN
 from siglum.sources.elements import Visible, joined
 from siglum.sources.lines import reads_on_without_space
@@ -59,12 +70,12 @@ def from_markdown(file: File) -> Reading:
     if any(crowded(text, *brackets) is not None for brackets in (("[", "]"), ("<", ">"))):
         message = f"more than {BRACKET_LIMIT} brackets are open in one paragraph, and none of them is closed"
         hint = "close them, or add the article as plain text (--as text)"
-        return None, (Problem("markup-too-deep", Span(file.path), message, hint),)
+        return no_article(file, "markup-too-deep", message, hint)
     fields, start = _fields(text)
     tokens = _markdown().parse(text[start:])
     if any(token.level >= DEPTH_LIMIT for token in tokens):
         hint = "take a level of its lists or quotations away"
-        return None, (Problem("markup-too-deep", Span(file.path), "text is nested too deep to be read", hint),)
+        return no_article(file, "markup-too-deep", "text is nested too deep to be read", hint)
     words = _Words(text[start:].split("\n"))
     blocks = [block for block in words.blocks(tokens) if block]
     title = next((" ".join(words.lines(token)) for before, token in pairwise(tokens) if before.tag == "h1"), "")
@@ -120,8 +131,8 @@ def _metadata(fields: dict[str, object]) -> Metadata:
     }
     found["published"] = edtf_of(found["published"])
     found["doi"] = plain_doi(found["doi"])
-    found["address"] = found["address"] if re.fullmatch(r"https?://[^\s@]+", found["address"]) else ""
-    found["language"] = found["language"] if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", found["language"]) else ""
+    found["address"] = plain_address(found["address"])
+    found["language"] = found["language"] if re.fullmatch(LANGUAGE_TAG, found["language"]) else ""
     return Metadata(**found)
 
 

@@ -13,8 +13,10 @@ from statistics import median
 import pypdfium2 as pdfium
 from msgspec.structs import replace
 
+from siglum.model.counting import numbered
 from siglum.model.files import File, Span
-from siglum.model.locators import Located, Locator
+from siglum.model.language_tags import language_tag
+from siglum.model.locators import Locator
 from siglum.model.problems import Problem
 from siglum.sources.article import (
     COPY_WORDS,
@@ -23,7 +25,8 @@ from siglum.sources.article import (
     LeftOut,
     Metadata,
     Reading,
-    language_tag,
+    laid_out,
+    no_article,
     unless_empty,
 )
 from siglum.sources.lines import FEW, LOWER, reads_on_without_space
@@ -57,7 +60,7 @@ def from_pdf(file: File) -> Reading:
     except pdfium.PdfiumError as error:
         why = "asks for a password" if "password" in str(error).lower() else "can't be opened as one"
         hint = f"save it again without a password, or {COPY_WORDS}"
-        return None, (Problem("original-unreadable", Span(file.path), f"this is a PDF, and {why}", hint),)
+        return no_article(file, "original-unreadable", f"this is a PDF, and {why}", hint)
     read: list[Read] = []
     try:
         for number in range(len(document)):
@@ -70,7 +73,7 @@ def from_pdf(file: File) -> Reading:
     except pdfium.PdfiumError:
         message = f"page {len(read) + 1} of this PDF can't be read; the file is damaged"
         hint = f"have it made or sent again, or {COPY_WORDS}"
-        return None, (Problem("original-unreadable", Span(file.path), message, hint),)
+        return no_article(file, "original-unreadable", message, hint)
     finally:
         document.close()
     left_out = [one for page in read for one in page.left_out]
@@ -81,20 +84,24 @@ def from_pdf(file: File) -> Reading:
     left_out += [LeftOut("running heads and page numbers", line.text) for line in heads]
     body = [[line for line in page if id(line) not in are_heads] for page in pages]
     paragraphs = _mended(list(_paragraphs(body)))
-    text, located = _put_together(paragraphs, labels, [page.size for page in read])
-    empty = [str(number) for number, page in enumerate(pages, start=1) if not page]
-    changes: tuple[str, ...] = ()
-    if empty:
-        changes = (f"pages without text, which are pictures or empty, are left out: {', '.join(empty)}",)
-    if unknown := sum(line.unknown for page in pages for line in page):
-        changes += (f"{unknown} signs, of which the file does not say what letters they are, are left out",)
-    if filled := sum(page.filled_in for page in read):
-        changes += (f"what was filled in, typed or stamped on its pages is read with them: {filled} lines",)
-    way = f"Received as a PDF of {len(pages)} page{'s' * (len(pages) != 1)}, whose text was taken out by pypdfium2"
+    text, located = laid_out(_pieces(paragraphs, labels, [page.size for page in read]))
+    changes = tuple(_changes(pages, read))
+    way = f"Received as a PDF of {numbered(len(pages), 'page')}, whose text was taken out by pypdfium2"
     metadata = replace(_metadata(said, pages, paragraphs), language=language_tag(language))
     return unless_empty(
-        file, Article(text, f"{way} {pdfium.PYPDFIUM_INFO}", changes, metadata, tuple(left_out), located)
+        file,
+        Article(text, f"{way} {pdfium.PYPDFIUM_INFO}", changes, metadata, tuple(left_out), located),
     )
+
+
+def _changes(pages: Sequence[Sequence[Line]], read: Sequence[Read]) -> Iterator[str]:
+    """Yield what was changed of a PDF as it was read, page by page."""
+    if empty := [str(number) for number, page in enumerate(pages, start=1) if not page]:
+        yield f"pages without text, which are pictures or empty, are left out: {', '.join(empty)}"
+    if unknown := sum(line.unknown for page in pages for line in page):
+        yield f"{unknown} signs, of which the file does not say what letters they are, are left out"
+    if filled := sum(page.filled_in for page in read):
+        yield f"what was filled in, typed or stamped on its pages is read with them: {filled} lines"
 
 
 def _without_text(file: File, count: int, drawn: Collection[int], *, has_hidden: bool) -> Problem:
@@ -216,32 +223,29 @@ def _middle(line: Line) -> float:
     return (line.upright[1] + line.upright[3]) / 2
 
 
-def _put_together(
+def _pieces(
     paragraphs: Sequence[Sequence[Line]], labels: Sequence[str], sizes: Sequence[tuple[float, float]]
-) -> tuple[str, tuple[Located, ...]]:
-    """Return the text, a paragraph a line; only broken words, verse, rows and the like keep their lines."""
-    parts: list[str] = []
-    located = []
-    at = 0
+) -> Iterator[tuple[str, str, Locator]]:
+    """Yield each line, with what stands before it, and where it is printed.
+
+    A paragraph is a line of the text; only broken words, verse, rows and the like keep their lines.
+    """
+    is_first = True
     edges = _edges([line for paragraph in paragraphs for line in paragraph])
     for paragraph in paragraphs:
         before: Line | None = None
         keeps_lines = _keeps_lines(paragraph, edges)
         for line in paragraph:
-            between = "\n\n" if parts else ""
+            between = "" if is_first else "\n\n"
             if before is not None:
                 glued = reads_on_without_space(before.text[-1], line.text[0])
                 is_kept = before.broken or HYPHENED.search(before.text) or keeps_lines or "\t" in before.text
                 between = "\n" if is_kept else "" if glued else " "
-            parts += [between, line.text]
-            at += len(between)
             label = labels[line.page - 1] if line.page <= len(labels) else ""
             shown = label if label != str(line.page) else ""
             place = Locator(page=line.page, label=shown, box=line.box, size=sizes[line.page - 1])
-            located.append(Located(at, at + len(line.text), place))
-            at += len(line.text)
-            before = line
-    return "".join((*parts, "\n")), tuple(located)
+            yield between, line.text, place
+            before, is_first = line, False
 
 
 def _edges(lines: Sequence[Line]) -> dict[tuple[int, int, int], float]:

@@ -92,6 +92,17 @@ class Read(Struct, frozen=True):
     """Its width and height in points, as it is seen."""
 
 
+class _Page(Struct, frozen=True):
+    """A page while its lines are read."""
+
+    page: pdfium.PdfPage
+    number: int
+    """From 1."""
+    size: tuple[float, float]
+    from_left: bool
+    """Whether most of it is written from the left."""
+
+
 def read_page(document: pdfium.PdfDocument, number: int) -> Read:
     """Read a page, counted from 0."""
     page = document[number]
@@ -100,29 +111,21 @@ def read_page(document: pdfium.PdfDocument, number: int) -> Read:
         page.set_cropbox(0, 0, 0, 0)
     size = page.get_size()
     rows, left_out = without_hidden(page, joined(rows_of(chars_of(page))))
-    from_left = is_from_left([char for row in rows for char in row[0]])
+    around = _Page(page, number + 1, size, is_from_left([char for row in rows for char in row[0]]))
     filled = by_columns(filled_in(document, number))
     lines: list[Line] = []
     for _, alike in groupby(with_filled_in(rows, filled), lambda row: row[0][0].turn if row[0] else 0):
         for chars, broken in with_initials(by_columns(list(alike))):
-            lines += _line(page, number, chars, size, broken=broken, page_from_left=from_left)
+            lines += _line(around, chars, broken=broken)
     page.close()
     return Read(lines, left_out, len(filled), size)
 
 
-def _line(
-    page: pdfium.PdfPage,
-    number: int,
-    chars: Sequence[Char],
-    size: tuple[float, float],
-    *,
-    broken: bool,
-    page_from_left: bool,
-) -> Iterator[Line]:
+def _line(page: _Page, chars: Sequence[Char], *, broken: bool) -> Iterator[Line]:
     if not (drawn := drawn_of(chars)):
         return
     height = height_of(drawn)
-    ordered = in_order(_gathered(chars), page_from_left=page_from_left)
+    ordered = in_order(_gathered(chars), page_from_left=page.from_left)
     set_apart = _raised(ordered)
     celled = _celled(set_apart, height) if is_from_left(ordered) else set_apart
     words = "".join(char.text for char in celled)
@@ -134,17 +137,12 @@ def _line(
     if not words:
         return
     turn = drawn[0].turn
-    lefts, feet, rights, heads = zip(*(char.box for char in drawn), strict=True)
-    box = turned((min(lefts), min(feet), max(rights), max(heads)), -turn)
-    corners = _on_paper(page, size, *box[:2]), _on_paper(page, size, *box[2:])
-    left, right = sorted((corners[0][0], corners[1][0]))
-    top, bottom = sorted((corners[0][1], corners[1][1]))
-    seen = (turn - raw.FPDFPage_GetRotation(page)) % 4
+    seen = (turn - raw.FPDFPage_GetRotation(page.page)) % 4
     cells = _cells(celled)
     yield Line(
         words,
-        number + 1,
-        (left, top, right, bottom),
+        page.number,
+        _box_of(drawn, page),
         height,
         broken,
         seen,
@@ -242,9 +240,19 @@ def _cells(chars: Sequence[Char]) -> tuple[tuple[float, float], ...]:
     return tuple((min(char.box[0] for char in cell), max(char.box[2] for char in cell)) for cell in cells if cell)
 
 
-def _on_paper(page: pdfium.PdfPage, size: tuple[float, float], x: float, y: float) -> tuple[float, float]:
+def _box_of(drawn: Sequence[Char], page: _Page) -> Box:
+    """Return the rectangle of some characters that are turned alike, on the page as it is seen."""
+    lefts, feet, rights, heads = zip(*(char.box for char in drawn), strict=True)
+    box = turned((min(lefts), min(feet), max(rights), max(heads)), -drawn[0].turn)
+    corners = _on_paper(page, *box[:2]), _on_paper(page, *box[2:])
+    left, right = sorted((corners[0][0], corners[1][0]))
+    top, bottom = sorted((corners[0][1], corners[1][1]))
+    return left, top, right, bottom
+
+
+def _on_paper(page: _Page, x: float, y: float) -> tuple[float, float]:
     """Return a point in points from the upper left corner of the page as it is seen, turned and cropped."""
     across, down = ctypes.c_int(), ctypes.c_int()
-    width, height = (round(side * FINER) for side in size)
-    raw.FPDF_PageToDevice(page, 0, 0, width, height, 0, x, y, ctypes.byref(across), ctypes.byref(down))
+    width, height = (round(side * FINER) for side in page.size)
+    raw.FPDF_PageToDevice(page.page, 0, 0, width, height, 0, x, y, ctypes.byref(across), ctypes.byref(down))
     return across.value / FINER, down.value / FINER

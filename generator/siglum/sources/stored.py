@@ -9,6 +9,7 @@ from msgspec import Struct
 from siglum.engine.plain import plain_json
 from siglum.engine.tracked import Tracked, each, value
 from siglum.model.files import Digest, File, Span
+from siglum.model.language_tags import code_of
 from siglum.model.locators import ENDING, Located, load
 from siglum.model.problems import Problem, Severity
 from siglum.reading.text import LINE_END, decode, line_starts
@@ -139,7 +140,7 @@ def _sentences(text: str, language: str) -> Iterator[tuple[int, int]]:
 
     for start, end in _stretches(text):
         words = LINE_END.sub(_as_spaces, text[start:end])
-        for boundary in get_sentence_boundaries(language.partition("-")[0], words):
+        for boundary in get_sentence_boundaries(code_of(language), words):
             found = words[boundary["start_index"] : boundary["end_index"]]
             if found.strip():
                 first = start + boundary["start_index"] + len(found) - len(found.lstrip())

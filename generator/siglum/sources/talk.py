@@ -12,10 +12,10 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from siglum.model.files import File, Span
-from siglum.model.locators import Located, Locator
-from siglum.model.problems import Problem
-from siglum.sources.article import Article, LeftOut, Metadata, Reading, decoded, unless_empty
+from siglum.model.files import File
+from siglum.model.language_tags import LANGUAGE_TAG
+from siglum.model.locators import Locator
+from siglum.sources.article import Article, LeftOut, Metadata, Reading, decoded, laid_out, no_article, unless_empty
 from siglum.sources.cues import Cue, subrip_cues, webvtt_cues
 from siglum.sources.lines import BROKEN_WORD, reads_on_without_space
 
@@ -47,7 +47,7 @@ SOUND = re.compile(r"(?:[♪♫#].*[♪♫#]|\[[^\]]*\]|\([^)]*\))\Z")
 """What is heard and not said, as subtitles write it: [LAUGHTER], (applause), ♪ music ♪."""
 ANYBODY = re.compile(r"(?:man|woman|boy|girl|speaker|narrator|announcer|voice|host|reporter)s?\s*\d*", re.IGNORECASE)
 """What subtitles call somebody whom they do not name."""
-LANGUAGE = re.compile(r"^Language:\s*([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\s*$", re.MULTILINE)
+LANGUAGE = re.compile(rf"^Language:\s*({LANGUAGE_TAG})\s*$", re.MULTILINE)
 """The language in the head of WebVTT, as platforms write it."""
 FRAME = 0.05
 """The most seconds between a cue and the next where the screen is never empty: one frame of a film."""
@@ -86,11 +86,11 @@ def _read(file: File, name: str, cues_of: Callable[[str], tuple[tuple[Cue, ...],
     except ValueError as error:
         message = f"these subtitles can't be read as {name}: {error}"
         hint = "look at the first line and the lines with times, or add the words as plain text (--as text)"
-        return None, (Problem("original-unreadable", Span(file.path), message, hint),)
+        return no_article(file, "original-unreadable", message, hint)
     cues, grown = _without_grown(cues)
     cues, repeats = _without_repeats(cues)
     said = list(_after_spans(one for cue in cues for one in _said(cue)))
-    made, located = _put_together(said)
+    made, located = laid_out(_pieces(said))
     readings = (match[1] for cue in cues for line in cue.lines for match in READING.finditer(line))
     left_out = (
         *(LeftOut("lines without a time", line) for line in stray),
@@ -211,10 +211,9 @@ def _after_spans(said: Iterable[_Said]) -> Iterator[_Said]:
         was_in_span = one.is_in_span or (was_in_span and bool(is_sound))
 
 
-def _put_together(said: list[_Said]) -> tuple[str, tuple[Located, ...]]:
-    parts: list[str] = []
-    located: list[Located] = []
-    at = length = 0
+def _pieces(said: list[_Said]) -> Iterator[tuple[str, str, Locator]]:
+    """Yield what each person says, with what stands before it, and when they say it."""
+    length = 0
     voice = ""
     before: _Said | None = None
     for one in said:
@@ -232,14 +231,10 @@ def _put_together(said: list[_Said]) -> tuple[str, tuple[Located, ...]]:
         label = ""
         if is_new and one.voice and not one.words.startswith(one.voice) and not NAMED.match(one.words):
             label = f"{one.voice}: "
-        parts += [between, label, one.words]
-        at += len(between) + len(label)
-        located.append(Located(at, at + len(one.words), Locator(begins=one.begins, ends=one.ends)))
-        at += len(one.words)
+        yield between + label, one.words, Locator(begins=one.begins, ends=one.ends)
         length = len(one.words) if is_new else length + len(one.words)
         voice = one.voice or ("" if one.turns else voice)
         before = one
-    return "".join((*parts, "\n")), tuple(located)
 
 
 def _begins(before: _Said, one: _Said, voice: str, length: int) -> bool:
