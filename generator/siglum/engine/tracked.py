@@ -24,7 +24,6 @@ from siglum.engine.plain import Plain
 
 Result = TypeVar("Result")
 Given = TypeVar("Given")
-Facade = TypeVar("Facade", bound="Tracked")
 KEYS = "*"
 """The key under which the list of a table's keys is read."""
 

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from siglum.languages import denials, english_numbers
 from siglum.languages.denials import UNSPACED, code_of_words
 from siglum.languages.numbers import Number
-from siglum.model.expressions import expression
+from siglum.model.expressions import NEVER, expression
 from siglum.model.language_tags import is_english
 
 Bounds: TypeAlias = Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]
@@ -206,7 +206,6 @@ REACHED = expression(
     re.IGNORECASE,
 )
 """What says in Russian that something came to a number, which is no bound: вырос до 500."""
-NEVER = expression(r"(?!)")
 TURNED = {"over": "under", "under": "over"}
 NOT_MUCH = "viel|wesentlich|beaucoup|bien|much[oa]|molto|muito|veel|mycket|meget|mye|намного|много|dużo"
 """What says between a denial and a bound that it is hardly denied: nicht viel mehr als."""

@@ -17,7 +17,7 @@ from siglum.languages.english_numbers import YEAR_IN_WORDS, year_in_words
 from siglum.languages.numbers import REMEMBERED, Number, numbers_in
 from siglum.languages.ordinals import ordinals_in
 from siglum.languages.spelling import any_of
-from siglum.model.expressions import expression
+from siglum.model.expressions import NEVER, expression
 from siglum.model.language_tags import code_of
 
 
@@ -42,7 +42,6 @@ SIGNS = "〇零一二三四五六七八九"
 _SIGNS = "[〇零一二三四五六七八九十元]"
 FIGURE = expression(rf"\d|{_SIGNS}")
 """What stands in every text that prints a date in figures."""
-NEVER = expression(r"(?!)")
 OF_SIGNS = expression(
     rf"(?:(?P<reign>{'|'.join(REIGNS)})?\s?(?P<year>\d{{1,4}}|{_SIGNS}{{1,4}})\s?[年년]\s?)?"
     rf"(?P<month>\d{{1,2}}|{_SIGNS}{{1,2}})\s?[月월](?:\s?(?P<day>\d{{1,2}}|{_SIGNS}{{1,3}})\s?[日일号號])?"

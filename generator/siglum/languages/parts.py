@@ -12,7 +12,7 @@ from siglum.languages.denials import code_of_words
 from siglum.languages.halves import PARTS, ROUGH, Words
 from siglum.languages.joined import NO_UNIT
 from siglum.languages.spelling import any_of, squeezed
-from siglum.model.expressions import expression
+from siglum.model.expressions import NEVER, expression
 
 Found: TypeAlias = tuple[Fraction, int, int]
 """A number, and where it begins and ends."""
@@ -33,7 +33,6 @@ MORE_WITHIN: Mapping[str, re.Pattern[str]] = {
     "zh": expression("[多余餘几幾]"), "ja": expression("[数余]"), "ko": expression("여|몇|수"),
 }  # fmt: skip
 """What says within a number, before its last scale, that it is more than that: 七十多万."""
-NEVER = expression(r"(?!)")
 PERCENT = 100
 LETTERS = 4
 """Letters of the name of a great number, at least, where spaces part words: a “k” alone has no half."""

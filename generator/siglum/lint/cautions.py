@@ -28,7 +28,7 @@ from siglum.lint.wording import (
     dropped_turns,
     drops_bounds,
 )
-from siglum.model.language_tags import code_of
+from siglum.model.language_tags import code_of, is_english
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.records import Claim
 from siglum.model.values import ClaimKind
@@ -109,7 +109,7 @@ def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
             name = weighing.claim.statement[mention.start : mention.end]
             yield "statement-adds-name", f"no passage, and nothing before it in its paragraph, names {said(name)}", hint
     is_read = not weighing.is_foreign and all(map(is_latin, weighing.passages))
-    if not is_read or not site.settings.language.startswith("en"):
+    if not is_read or not is_english(site.settings.language):
         return
     # In the passages a name mostly stands, and these are short.
     sources = dict.fromkeys(proof.source for proof in weighing.proofs)
@@ -183,7 +183,7 @@ def _credits_nobody(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     for proof in weighing.proofs:
         source = proof.source
         is_open = proof.basis.own and not (proof.evidence.chain or proof.evidence.origin)
-        is_read = is_open and site.language[source].startswith("en")
+        is_read = is_open and is_english(site.language[source])
         touched = [one for one in site.texts[source].sentences if proof.touches(one)] if is_read else []
         for one in touched:
             words = _parts_touched(site.texts[source].text, one, proof)

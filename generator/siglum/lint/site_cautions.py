@@ -10,6 +10,7 @@ from siglum.lint.dating import events_are_dated_as_printed
 from siglum.lint.speakers import speaking
 from siglum.model.bylines import prints_byline
 from siglum.model.files import Span
+from siglum.model.language_tags import is_english
 from siglum.model.pictures import SOCIAL
 from siglum.model.problems import Problem, Severity, beginning, said
 from siglum.model.prose import Sentence
@@ -89,7 +90,7 @@ def _without(name: str, indexes: Indexes, message: str) -> Problem:
 def _unattributed(indexes: Indexes) -> Iterator[Problem]:
     """A sentence of an English explainer that tells an allegation or a prediction names who makes it."""
     site = indexes.site
-    if not site.settings.language.startswith("en"):
+    if not is_english(site.settings.language):
         return
     for name, explainer in site.explainers.items():
         path = site.places[name].path

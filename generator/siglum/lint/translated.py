@@ -7,6 +7,7 @@ from siglum.languages.denials import may_deny, plainly_denied
 from siglum.languages.english import NEGATION, PLAIN_NEGATION
 from siglum.lint.wording import Remark, added_numbers, drops_bounds
 from siglum.model.expressions import expression
+from siglum.model.language_tags import is_english
 from siglum.model.problems import said
 
 AKIN_IN_ENGLISH = expression(
@@ -23,7 +24,7 @@ def translated_otherwise(translation: str, own: str, passage: str, language: str
         yield code, f"the translation says more than its passage: {message}", hint
     for code, message, hint in drops_bounds(translation, [(passage, language)], own):
         yield code, f"the translation says less than its passage: {message}", hint
-    if not own.startswith("en"):
+    if not is_english(own):
         return
     here, there = PLAIN_NEGATION.search(translation), plainly_denied(passage, language)
     if here and not may_deny(passage, language):

@@ -30,3 +30,7 @@ class _Expression:
 def expression(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Return a regular expression that is compiled when one of its methods is first called."""
     return cast("re.Pattern[AnyStr]", _Expression(pattern, flags))
+
+
+NEVER = expression(r"(?!)")
+"""What stands nowhere."""

@@ -16,6 +16,7 @@ from siglum.lint.wording import (
     dropped_hedges,
     dropped_negation,
 )
+from siglum.model.language_tags import is_english
 from siglum.model.problems import Problem, Severity, said
 from siglum.proving.folding import WORD, Stretch
 from siglum.proving.quoted import OWN_WORDS
@@ -158,7 +159,7 @@ def _remarks(beside: Sequence[Judged], shelf: Shelf, language: str) -> Iterator[
         found += added_numbers(rest, paragraphs, about)
         found += added_negation(rest, clauses)
         found += added_hedges(rest, [passage.sentence for passage in around])
-        if language.startswith("en"):
+        if is_english(language):
             # Whom a source names anywhere it may well speak of here, as "he" or "the company".
             known = [frozenset(word.lower() for word in WORD.findall(about)), *map(shelf.sources.words, texts)]
             found += added_names(rest, frozenset().union(*known))
