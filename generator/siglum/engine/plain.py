@@ -9,6 +9,8 @@ from msgspec import MsgspecError, Raw, Struct
 from msgspec.json import Decoder, Encoder
 from pydantic import BaseModel
 
+from siglum.engine.fingerprint import fingerprint
+
 
 class Plain(Struct, frozen=True):
     """How a value is written and read."""
@@ -17,6 +19,8 @@ class Plain(Struct, frozen=True):
     """Returns the bytes of a value, or None for one that is better worked out again."""
     load: Callable[[bytes], Any]
     """Returns a value that is equal to what was dumped; raises ValueError or TypeError for bytes of nothing such."""
+    digest: Callable[[Any], str] = fingerprint
+    """Returns a digest that only equal values share."""
 
 
 def plain_json(shape: Any) -> Plain:  # noqa: ANN401 - a type of any form, such as tuple[str, ...]
@@ -33,7 +37,12 @@ def plain_json(shape: Any) -> Plain:  # noqa: ANN401 - a type of any form, such 
         except MsgspecError as wrong:
             raise ValueError(str(wrong)) from wrong
 
-    return Plain(_ENCODER.encode, load)
+    return Plain(_ENCODER.encode, load, _digest)
+
+
+def _digest(value: object) -> str:
+    """Return the digest of a value by its JSON: all values of one type are written alike, which takes less time."""
+    return fingerprint(_ENCODER.encode(value))
 
 
 def _record_written(value: object) -> Raw:
@@ -71,4 +80,4 @@ def packed(plain: Plain) -> Plain:
             raise ValueError(str(wrong)) from wrong
         return plain.load(whole)
 
-    return Plain(dump, load)
+    return Plain(dump, load, plain.digest)

@@ -154,7 +154,7 @@ def kept(plain: Plain) -> Callable[[Callable[[Any], Result]], value[Result]]:
 
     def decorated(make: Callable[[Any], Result]) -> value[Result]:
         made = value(make)
-        made.plain = plain
+        made.plain, made._digest = plain, plain.digest  # noqa: SLF001 - of this module
         return made
 
     return decorated
@@ -174,19 +174,19 @@ class each:  # noqa: N801 - a decorator
     """Answers by key, worked out one by one.
 
     `keys` names the attribute that lists the keys; without it, answers can be read by key and not iterated over.
-    `digest` returns the digest of an answer. `plain` is the form in which a store keeps it, for answers that cost more
-    to work out than to store.
+    `plain` is the form in which a store keeps an answer, for those that cost more to work out than to store. `digest`
+    returns the digest of an answer, where that of its plain form won't do.
     """
 
     def __init__(
         self,
         keys: str = "",
         *,
-        digest: Callable[[Any], str] = fingerprint,
+        digest: Callable[[Any], str] | None = None,
         plain: Plain | None = None,
     ) -> None:
         """Take the name of the attribute that lists the keys, and how answers are digested and stored."""
-        self._how = (keys, digest, plain)
+        self._how = (keys, digest or (plain.digest if plain else fingerprint), plain)
 
     def __call__(self, make: Callable[[Any, str], Given]) -> "_Each[Given]":
         """Decorate the function that works out one answer; it raises KeyError(key) where there is none."""
