@@ -128,13 +128,15 @@ def work_ahead(proven: Proven, executor: Executor) -> None:
     # Processes that are forked share what finds names.
     _ = proven.indexes.names
     of_claims = (findings.of_claim, findings.cautions, findings.cautions_of_names)
+    of_records = (findings.of_record, findings.cautions_of_texts)
     wanted = [
-        # First, so that one process finds what the articles share while others go on.
+        # First, so that one process finds what is found for the whole site at once while others go on.
         *_wanted(site.sources, sharing.alike, sharing.runs_of),
+        *_wanted(findings.looks, findings.cautions_of_site),
         *_wanted(site.claims, *of_claims),
-        *_wanted(site.records, findings.of_record),
+        *_wanted(site.records, *of_records),
     ]
-    work_out_apart(database, wanted, executor, _names(*of_claims, findings.of_record, site.proven, searches.found))
+    work_out_apart(database, wanted, executor, _names(*of_claims, *of_records, site.proven, searches.found))
 
 
 def _wanted(keys: Iterable[str], *answers: Answers[Any]) -> list[Wanted]:
