@@ -4,7 +4,7 @@ Each of these takes plain words and yields a code, a message and a hint. They kn
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import TypeAlias
 
@@ -64,16 +64,27 @@ def added_numbers(
     read = [*zip_longest(passages, languages[: len(passages)], fillvalue="en"), (known, language)]
     if any(not is_spelled(own) and not any(map(str.isdecimal, words)) for words, own in read[:-1]):
         return
-    there = {mark for text, own in read for mark in marks_in(text, own)}
     hint = "quote the words that give it, or leave it out"
-    for number in numbers_of(statement, language, read):
-        if not there.isdisjoint(marks_of(number, statement, language)) or _is_of_name(number, statement, passages):
+    for number in _unprinted(numbers_of(statement, language, read), statement, language, read):
+        if _is_of_name(number, statement, passages):
             continue
         what = {"name": "", "label": "the label number "}.get(number.kind, "the number ")
         shown = said(statement[number.start : number.end])
         yield "statement-adds-number", f"no passage has {what}{shown}", hint
     for words in in_other_money(statement, read[:-1], language):
         yield "statement-adds-number", f"no passage has {said(words)}: the same number is of other money there", hint
+
+
+def _unprinted(
+    numbers: Iterable[Number], statement: str, language: str, read: Iterable[tuple[str, str]]
+) -> Iterator[Number]:
+    """Yield the numbers of a statement in a language that none of some texts prints, each with its own language."""
+    left = [(number, frozenset(marks_of(number, statement, language))) for number in numbers]
+    # Most statements have the numbers of their passages, so that little has to be looked for in these.
+    printed = (mark for text, own in read for mark in marks_in(text, own))
+    while left and (mark := next(printed, None)):
+        left = [(number, marks) for number, marks in left if mark not in marks]
+    yield from (number for number, _ in left)
 
 
 def _is_of_name(number: Number, statement: str, passages: Sequence[str]) -> bool:
