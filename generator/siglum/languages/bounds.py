@@ -11,7 +11,7 @@ from functools import cache
 from typing import TypeAlias
 
 from siglum.languages import denials, english_numbers
-from siglum.languages.denials import UNSPACED, code_of_words
+from siglum.languages.denials import UNSPACED_LANGUAGES, code_of_words
 from siglum.languages.numbers import Number
 from siglum.model.expressions import NEVER, expression
 from siglum.model.language_tags import is_english
@@ -277,7 +277,9 @@ def _denied(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     if code not in WORDS or code not in denials.WORDS:
         return NEVER, NEVER
     denies = denials.WORDS[code][0]
-    before = rf"(?:{denies}|有)\s?" if code in UNSPACED else rf"(?<![^\W_])(?:{denies})\s(?:(?!{NOT_MUCH})\w+\s)?"
+    before = (
+        rf"(?:{denies}|有)\s?" if code in UNSPACED_LANGUAGES else rf"(?<![^\W_])(?:{denies})\s(?:(?!{NOT_MUCH})\w+\s)?"
+    )
     return re.compile(rf"{before}\Z", re.IGNORECASE), re.compile(DENIED_BEHIND.get(code, "(?!)"), re.IGNORECASE)
 
 
@@ -287,7 +289,7 @@ def _bounds(code: str) -> Bounds:
     if code == "en":
         return english_numbers.BOUNDS
     let_stand, contracted = LET_STAND.get(code, "(?!)"), CONTRACTED.get(code, {})
-    if code in UNSPACED:
+    if code in UNSPACED_LANGUAGES:
         starts, between = "", rf"\s?(?:(?:{let_stand})\s?)?[$€£¥]?\s?"
     else:
         starts, between = r"(?<![^\W_])", rf"(?:(?:\s|(?<=\s))(?:{let_stand})(?:(?=\s)|['’])){{0,2}}[\s(]*[$€£¥]?\s?"

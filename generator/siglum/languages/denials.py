@@ -171,7 +171,7 @@ AFTER = frozenset(("de", "nl", "sv", "da", "nb", "fr", "hi", "tr", "ja", "ko"))
 """Languages in which a negation stands behind what it denies, too."""
 COPULAS = r"\s?(?:では|じゃ|でも|とは|ことは|わけでは)?"
 """What a Japanese negation stands behind."""
-UNSPACED = frozenset(("zh", "ja", "ko", "th"))
+UNSPACED_LANGUAGES = frozenset(("zh", "ja", "ko", "th"))
 """Languages in which no spaces tell where a word ends."""
 
 
@@ -199,7 +199,7 @@ def denies_anywhere() -> re.Pattern[str]:
     spaced: list[str] = []
     unspaced: list[str] = []
     for code, (denies, _, _) in WORDS.items():
-        (unspaced if code in UNSPACED else spaced).extend(set(_alternatives(denies)) - ELSEWHERE)
+        (unspaced if code in UNSPACED_LANGUAGES else spaced).extend(set(_alternatives(denies)) - ELSEWHERE)
     words = rf"(?<![^\W_])(?:{'|'.join(sorted(spaced))})(?![^\W_]|-)"
     return re.compile(rf"{PLAIN_NEGATION.pattern}|{words}|{'|'.join(sorted(unspaced))}", re.IGNORECASE)
 
@@ -228,8 +228,8 @@ def denials_of(language: str) -> Denials | None:
     if code not in WORDS:
         return None
     denies, doubts, takes_back = WORDS[code]
-    edge, end = ("", "") if code in UNSPACED else (r"(?<![^\W_])", r"(?![^\W_])")
-    aside = COPULAS if code in UNSPACED else r"(?:\s+\w+){0,2}?\s+"
+    edge, end = ("", "") if code in UNSPACED_LANGUAGES else (r"(?<![^\W_])", r"(?![^\W_])")
+    aside = COPULAS if code in UNSPACED_LANGUAGES else r"(?:\s+\w+){0,2}?\s+"
     return Denials(
         re.compile(rf"{edge}(?:{denies}){end}", re.IGNORECASE),
         re.compile(rf"{edge}(?:{doubts}){end}", re.IGNORECASE),

@@ -16,7 +16,7 @@ from siglum.languages.spelling import (
     ENDINGS,
     MORE_SCALES,
     SQUEEZED,
-    UNSPACED,
+    UNSPACED_OR_HANGUL,
     any_of,
     formatter,
     in_genitive,
@@ -84,14 +84,14 @@ class _Spelled:
             forms = [spell(number) for spell in (self.spelled, *self.others)]
             great = self.spelled(number * 1000)
             thousand = next((one for one in thousands if one and great.endswith(one)), "")
-            if thousand and number < 1000 and not UNSPACED.match(thousand):  # noqa: PLR2004 - a thousand thousands are a million
+            if thousand and number < 1000 and not UNSPACED_OR_HANGUL.match(thousand):  # noqa: PLR2004 - a thousand thousands are a million
                 # Before a scale, a language may spell otherwise: sept cents, sept cent mille.
                 forms.append(great.removesuffix(thousand))
             forms += [oblique for form in forms if (oblique := in_genitive(form, self.code)) != form]
             for form in forms:
                 if squeezed(form):
                     self.small.setdefault(squeezed(form), number)
-                self.words |= set(SQUEEZED.sub(" ", form).split()) if not UNSPACED.match(form) else set(form)
+                self.words |= set(SQUEEZED.sub(" ", form).split()) if not UNSPACED_OR_HANGUL.match(form) else set(form)
         collective = COLLECTIVES.get(self.code, {})
         self.small |= {**without_one(self.spelled, self.words), **collective}
         self.words |= collective.keys()
@@ -112,7 +112,7 @@ class _Spelled:
     def _take_names(self, power: int) -> None:
         """Take the names of a power of ten as they are spelled out."""
         for form in names_of_scale(power, self.spelled, self.others):
-            is_of_signs = len(form) > 1 and UNSPACED.match(form) and any(char in self.words for char in form)
+            is_of_signs = len(form) > 1 and UNSPACED_OR_HANGUL.match(form) and any(char in self.words for char in form)
             if form and not is_of_signs and (squeezed(form) not in self.small or form == self.spelled(10**power)):
                 self.scales.setdefault(squeezed(form), 10**power)
                 self.named |= set(SQUEEZED.split(form))
@@ -131,7 +131,7 @@ class _Spelled:
         """Return the words that were taken, with the patterns by which a text is looked through for them."""
         words = {word for word in self.words | self.named if word and not word.isdigit()}
         end, of_several = ENDINGS.get(self.code, ("", ""))
-        unspaced = UNSPACED.match(self.spelled(2))
+        unspaced = UNSPACED_OR_HANGUL.match(self.spelled(2))
         starts, ends = ("", "") if unspaced else (r"(?<![^\W_])", rf"(?={end}(?![^\W\d_]))")
         spelt = any_of(words).replace("ʼ", "['’ʼ]").replace("千", THOUSAND)
         return NumberWords(

@@ -22,7 +22,7 @@ from siglum.languages.joined import MINUS_IN_WORDS, is_unit
 from siglum.languages.number_words import NumberWords, number_words
 from siglum.languages.parts import Parts, is_round, scale_in
 from siglum.languages.several import REACH, several_before
-from siglum.languages.spelling import SQUEEZED, UNSPACED, squeezed
+from siglum.languages.spelling import SQUEEZED, UNSPACED_OR_HANGUL, squeezed
 from siglum.model.expressions import expression
 from siglum.model.language_tags import code_of, is_english
 
@@ -125,7 +125,7 @@ def _several(text: str, code: str, found: list[Number]) -> Iterator[Number]:
         match = before.search(text, max(0, one.start - REACH), one.start)
         if match and one.counts and is_round(one.value):
             # 死者数100人 has the number of the dead.
-            is_counted = text[one.start].isdecimal() and bool(UNSPACED.match(text[max(0, match.start() - 1)]))
+            is_counted = text[one.start].isdecimal() and bool(UNSPACED_OR_HANGUL.match(text[max(0, match.start() - 1)]))
             if not (is_counted and match.start()):
                 yield Number(Fraction(0), match.start(), one.end, "several")
 
@@ -193,7 +193,7 @@ def _scale_behind(text: str, start: int, end: int, known: NumberWords) -> tuple[
     last = times = 1
     while (scale := known.behind.match(text, end)) and not is_unit(scale, text, start):
         power = known.scales[squeezed(scale[1])]
-        is_letter = len(scale[1]) == 1 and not UNSPACED.match(scale[1])
+        is_letter = len(scale[1]) == 1 and not UNSPACED_OR_HANGUL.match(scale[1])
         if power <= last or (last > 1 and is_letter):
             break
         last, times, end = power, times * power, scale.end()
@@ -217,7 +217,7 @@ def _in_one(found: Iterable[Number], text: str, known: NumberWords) -> Iterator[
 def _goes_on_with(last: Number, one: Number, text: str, known: NumberWords) -> bool:
     """Whether a number in digits is the lesser part of the one before it."""
     between, scale = text[last.end : one.start], scale_in(text[last.start : last.end], known.scales)
-    return between in ("", " ") and bool(UNSPACED.match(text[last.end - 1])) and one.value < scale
+    return between in ("", " ") and bool(UNSPACED_OR_HANGUL.match(text[last.end - 1])) and one.value < scale
 
 
 def _name_around(text: str, start: int, end: int, known: NumberWords) -> tuple[int, int] | None:
@@ -227,7 +227,7 @@ def _name_around(text: str, start: int, end: int, known: NumberWords) -> tuple[i
     letters = after[0].lower() if after else ""
     if before and (before["code"] or before["letters"]):
         return before.start(), after.end() if after else end
-    if letters and letters not in known.scales and len(letters) > len("kmh") and not UNSPACED.match(letters):
+    if letters and letters not in known.scales and len(letters) > len("kmh") and not UNSPACED_OR_HANGUL.match(letters):
         return start, after.end() if after else end
     return None
 
@@ -269,7 +269,7 @@ def _in_words(text: str, known: NumberWords) -> Iterator[Number]:
                 continue
             value, last = found
             # "one" alone is an article or a pronoun more often than a number.
-            if value > 1 or UNSPACED.match(parts[at][0]):
+            if value > 1 or UNSPACED_OR_HANGUL.match(parts[at][0]):
                 yield Number(Fraction(value), parts[at][1], parts[last - 1][2], "words")
             at = last
 

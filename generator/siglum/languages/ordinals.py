@@ -11,7 +11,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from siglum.languages.spelling import UNSPACED, any_of, formatter, squeezed
+from siglum.languages.spelling import UNSPACED_OR_HANGUL, any_of, formatter, squeezed
 from siglum.model.expressions import expression
 from siglum.model.language_tags import code_of
 
@@ -108,7 +108,11 @@ def _spelt(code: str) -> _Spelt | None:
         for number in range(1, GREATEST + 1):
             form = ordinal(number)
             # Where ICU knows no ordinal beyond some number, it spells the number; 第三 is met as 第 and a number.
-            if form != cardinal(number) and not UNSPACED.match(form) and not any(char.isdigit() for char in form):
+            if (
+                form != cardinal(number)
+                and not UNSPACED_OR_HANGUL.match(form)
+                and not any(char.isdigit() for char in form)
+            ):
                 values.setdefault(squeezed(form), number)
                 forms.add(form)
     digits = formatter("{n, ordinal}", code)

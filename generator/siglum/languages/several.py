@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from siglum.languages.denials import UNSPACED, code_of_words
+from siglum.languages.denials import UNSPACED_LANGUAGES, code_of_words
 from siglum.languages.english_numbers import FEW_WORD, FEW_WORDS
 
 WORDS: Mapping[str, str] = {
@@ -65,6 +65,6 @@ def few_words_in(text: str, language: str) -> Iterator[tuple[int, int, int]]:
 def several_before(code: str) -> re.Pattern[str]:
     """Return what is met at the end of what stands before a number of which nobody knows how often it is meant."""
     words = WORDS.get(code_of_words(code), "(?!)")
-    if code in UNSPACED:
+    if code in UNSPACED_LANGUAGES:
         return re.compile(rf"(?:{words})\s?\Z")
     return re.compile(rf"(?<![^\W_])(?:{words})[\s-]\Z", re.IGNORECASE)

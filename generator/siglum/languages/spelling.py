@@ -9,7 +9,8 @@ from itertools import product
 from siglum.model import scripts
 from siglum.model.expressions import expression
 
-UNSPACED = expression(f"[{scripts.UNSPACED}{scripts.HANGUL}]")
+UNSPACED_OR_HANGUL = expression(f"[{scripts.UNSPACED}{scripts.HANGUL}]")
+"""A letter of a script in which no space tells where a number in words ends."""
 ENDINGS = {
     "tr": (
         r"(?:['’]?[dt][ea]n(?=\s(?:fazla|çok|az|daha|aşağı|yukarı))|['’]?y?[ıiuü](?=\s(?:aş|geç|bul)))?",
@@ -102,7 +103,7 @@ def without_one(spelled: "Format", words: set[str]) -> dict[str, int]:
     """
     hundred, whole = squeezed(scale_of(spelled(200), spelled(2))), squeezed(spelled(100))
     one = whole.removesuffix(hundred)
-    if not one or one == whole or UNSPACED.match(whole):
+    if not one or one == whole or UNSPACED_OR_HANGUL.match(whole):
         return {}
     words.add(hundred)
     return {squeezed(spelled(number)).removeprefix(one): number for number in range(100, 200)}

@@ -24,11 +24,11 @@ WIDE_SIGNS = "\u2ff0-\u3004\u3008-\u3020\u302a-\u303f\u3100-\u312f\u3190-\u31ef\
 """The signs that stand among these, each as wide as a letter."""
 
 UNSPACED_LETTER = expression(f"[{UNSPACED}]")
-
+UNSPACED_SIGN = expression(f"[{UNSPACED}{WIDE_SIGNS}]")
+"""One of these letters, or a sign that stands among them."""
 IN_WORD = {CJK: 2, BY_DICTIONARY + WITHOUT_DICTIONARY: 4}
 """About how many letters a word has in scripts that set no spaces between words."""
 LETTERS = {expression(f"[{letters}]"): count for letters, count in IN_WORD.items()}
-TOGETHER = expression(f"[{UNSPACED}{WIDE_SIGNS}]")
 
 
 SAMPLE = 1000
@@ -48,4 +48,4 @@ def word_count(text: str) -> int:
     if text.isascii():
         return len(text.split())
     unspaced = sum(len(letter.findall(text)) / count for letter, count in LETTERS.items())
-    return len(TOGETHER.sub(" ", text).split()) + round(unspaced + 0.4)
+    return len(UNSPACED_SIGN.sub(" ", text).split()) + round(unspaced + 0.4)

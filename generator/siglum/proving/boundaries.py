@@ -27,7 +27,7 @@ REACH = 96
 """Code points on either side of an edge that are looked at; an edge of these may lie within a word."""
 MOST_LOOKS = 2000
 """Edges of the same words in one text that are looked at closely; beyond these they count as cut."""
-UNSPACED = expression(f"[{scripts.UNSPACED}{HANGUL}{scripts.TIBETAN}]")
+SPARSELY_SPACED = expression(f"[{scripts.UNSPACED}{HANGUL}{scripts.TIBETAN}]")
 """A letter of a script in which a sentence may have no spaces (in Korean, a clause has few)."""
 LOOSE = expression(f"[{WITHOUT_DICTIONARY}]")
 INVISIBLE = expression("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -139,7 +139,7 @@ def ends(at: int, text: str) -> bool:
 
 
 def _is_between(edge: int, letter: int, text: str) -> bool:
-    return UNSPACED.match(text, letter) is not None and unit_around(edge, text) is None
+    return SPARSELY_SPACED.match(text, letter) is not None and unit_around(edge, text) is None
 
 
 def cuts(start: int, end: int, text: str, language: str = "") -> bool:
@@ -211,7 +211,12 @@ def is_within_letters(edge: int, text: str) -> bool:
     before, behind = text[max(0, edge - 1) : edge], text[edge : edge + 1]
     if before.isascii() and behind.isascii():
         return before.isalnum() and behind.isalnum()
-    return before.isalpha() and behind.isalpha() and not UNSPACED.match(before) and not UNSPACED.match(behind)
+    return (
+        before.isalpha()
+        and behind.isalpha()
+        and not SPARSELY_SPACED.match(before)
+        and not SPARSELY_SPACED.match(behind)
+    )
 
 
 def _is_plain(edge: int, text: str) -> bool:

@@ -17,7 +17,7 @@ from siglum.languages.times import PrintedTime, zones_at
 from siglum.languages.units import SIGNS_BESIDE, code_behind, names_of, sign_before
 from siglum.model.expressions import expression
 from siglum.model.language_tags import code_of
-from siglum.proving.boundaries import UNSPACED
+from siglum.proving.boundaries import SPARSELY_SPACED
 from siglum.proving.word_forms import plain_word, stem_of
 from siglum.proving.words import Word
 
@@ -100,7 +100,7 @@ def signs_beside(text: str, start: int, end: int, language: str) -> tuple[frozen
 def _named_behind(text: str, end: int, language: str) -> tuple[frozenset[str], int]:
     """Return the signs for the words right behind a number, and where these end."""
     units, longest = _units(code_of(language))
-    if UNSPACED.match(text[end : end + 2].lstrip()):
+    if SPARSELY_SPACED.match(text[end : end + 2].lstrip()):
         for length in range(longest, 0, -1):
             at = end + (text[end : end + 1] == " ")
             if found := units.get(text[at : at + length]):
@@ -124,7 +124,7 @@ def _units(code: str) -> tuple[Mapping[str, frozenset[str]], int]:
     for sign in SIGNS_BESIDE:
         for name in names_of(sign, code):
             joined = "".join(plain_word(part) for part in name.split())
-            for key in {stem_of(joined, code), name if UNSPACED.match(name) else joined}:
+            for key in {stem_of(joined, code), name if SPARSELY_SPACED.match(name) else joined}:
                 found.setdefault(key, set()).add(sign)
     return {key: frozenset(signs) for key, signs in found.items()}, max(map(len, found))
 

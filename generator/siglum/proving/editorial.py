@@ -19,7 +19,7 @@ from siglum.languages import english, english_turns
 from siglum.languages.denials import denies_anywhere
 from siglum.languages.numbers import numbers_in
 from siglum.model.expressions import expression
-from siglum.proving.boundaries import UNSPACED, standings
+from siglum.proving.boundaries import SPARSELY_SPACED, standings
 from siglum.proving.folding import fold_words
 
 DOTS = r"(?:…+|\.{3,}|\. \. \.(?: \.)?|⋯+|。{3,})"
@@ -284,6 +284,6 @@ def _gap(whole: str, before: str, behind: str) -> str | None:
         if left:
             return f" (?:{WORD} ){{0,{REPLACED_WORDS}}}?" if right else f"(?: {WORD}){{0,{REPLACED_WORDS}}}?"
         return f"(?:{WORD} ){{0,{REPLACED_WORDS}}}?" if right else f"(?:{WORD}(?: {WORD}){{0,{REPLACED_WORDS - 1}}})??"
-    if UNSPACED.match(before) or UNSPACED.match(behind):
+    if SPARSELY_SPACED.match(before) or SPARSELY_SPACED.match(behind):
         return f"[^ 。！？]{{0,{REPLACED_LETTERS}}}?"
     return None

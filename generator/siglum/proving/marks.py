@@ -12,7 +12,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from siglum.model.expressions import expression
-from siglum.proving.boundaries import UNSPACED
+from siglum.proving.boundaries import SPARSELY_SPACED
 
 CLOSES: dict[str, tuple[str, ...]] = {
     "“": ("”",),
@@ -235,7 +235,7 @@ def _may_open(mark: _Mark, text: str) -> bool:
         return False
     if mark.sign in ALONE and not (behind.isalnum() or MARK.match(behind)):
         return False
-    return not before or not before.isalnum() or bool(UNSPACED.match(before)) or _is_behind_particles(mark, text)
+    return not before or not before.isalnum() or bool(SPARSELY_SPACED.match(before)) or _is_behind_particles(mark, text)
 
 
 def _is_apostrophe(mark: _Mark, text: str) -> bool:
@@ -246,7 +246,7 @@ def _is_apostrophe(mark: _Mark, text: str) -> bool:
         return False
     before, behind = text[max(0, mark.start - 1) : mark.start], text[mark.end : mark.end + 1]
     if before.isalnum() and behind.isalnum():
-        return not UNSPACED.match(before) and not UNSPACED.match(behind)
+        return not SPARSELY_SPACED.match(before) and not SPARSELY_SPACED.match(behind)
     if mark.sign == "‘" and before in HYPHENS and behind.isalpha():
         return text[mark.start - 2 : mark.start - 1].isalpha()
     if mark.sign in LETTERS or before.isalnum() or not SHORTENED.match(text, mark.end):

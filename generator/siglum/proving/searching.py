@@ -17,7 +17,7 @@ from siglum.languages.inflected import beginnings_of
 from siglum.languages.separable import CLAUSE_ENDS, SENTENCE_ENDS, parted
 from siglum.languages.units import SIGNS_BESIDE
 from siglum.model.expressions import expression
-from siglum.proving.boundaries import INVISIBLE, UNSPACED
+from siglum.proving.boundaries import INVISIBLE, SPARSELY_SPACED
 from siglum.proving.counted import (
     Amount,
     TimeOfDay,
@@ -217,7 +217,7 @@ def _standing(wanted: Sequence[Wanted], standing: Concordance) -> Iterator[tuple
 
 def _joined(wanted: Sequence[Wanted], standing: Concordance) -> Iterator[tuple[int, int]]:
     """Yield where a term stands as one word, where it has several, or the other way round: e-mail, Red Note, U. S."""
-    if any(one.begins or UNSPACED.match(one.plain) for one in wanted):
+    if any(one.begins or SPARSELY_SPACED.match(one.plain) for one in wanted):
         return
     whole = "".join(one.plain for one in wanted)
     folded, keys = whole.casefold(), frozenset(keys_of(whole, standing.language))

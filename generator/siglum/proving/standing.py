@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from siglum.model.expressions import expression
 from siglum.model.problems import said
-from siglum.proving.boundaries import UNSPACED, is_within_letters, unit_around
+from siglum.proving.boundaries import SPARSELY_SPACED, is_within_letters, unit_around
 from siglum.proving.characters import character_at, is_one_character
 from siglum.proving.editorial import DOTS, Piece, Spans, has_signs, pieces_of, plain_piece
 from siglum.proving.folding import Folded
@@ -109,7 +109,7 @@ def stretches_of(pieces: Sequence[Piece], chain: Sequence[Spans], text: str) -> 
 
 def too_short(words: str) -> Miss | None:
     """Return why folded words are too few to back anything: a single one, or fewer than four ideographs; else None."""
-    if len(words.split(" ")) >= MINIMUM_WORDS or len(UNSPACED.findall(words)) >= MINIMUM_UNSPACED:
+    if len(words.split(" ")) >= MINIMUM_WORDS or len(SPARSELY_SPACED.findall(words)) >= MINIMUM_UNSPACED:
         return None
     hint = "quote the clause around it, so that a reader sees what is said"
     return Miss("quote-too-short", f"a single word backs nothing: {said(words)}", hint)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from siglum.model.expressions import expression
-from siglum.proving.boundaries import INVISIBLE, UNSPACED
+from siglum.proving.boundaries import INVISIBLE, SPARSELY_SPACED
 from siglum.proving.word_forms import WITHIN, plain_word, stem_of
 
 CHUNK = expression(r"\S+")
@@ -61,7 +61,7 @@ def _words_of_any_script(text: str, begin: int, stop: int, language: str) -> Ite
 @lru_cache(maxsize=4096)
 def _stands_apart(char: str) -> bool:
     """Whether a letter is of a script without spaces, in whatever width it is written."""
-    return UNSPACED.match(unicodedata.normalize("NFKC", char)) is not None
+    return SPARSELY_SPACED.match(unicodedata.normalize("NFKC", char)) is not None
 
 
 def _is_letter(char: str) -> bool:

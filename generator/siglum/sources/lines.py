@@ -12,8 +12,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from siglum.model import scripts
 from siglum.model.expressions import expression
+from siglum.model.scripts import UNSPACED_SIGN
 
 LINE = expression(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 ENDS = (".", "!", "?", ":", ";", "”", '"', "’", ")", "]", "。", "！", "？", "」", "』", "؟", "۔", "।")  # noqa: RUF001
@@ -27,9 +27,7 @@ BROKEN_WORD = expression("[^\\W\\d_][-\u2010\u00ad][ \\t]*\\Z")
 BRACES = expression(r"^\s*[{}\[\]]|[{}]\s*$|[;{]\s*$")
 MARKER = expression(r"\s*(?:[•·‣▪–—*+-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+\S")
 """How an item of a list begins."""
-UNSPACED = expression(f"[{scripts.UNSPACED}{scripts.WIDE_SIGNS}]")
-"""A letter of a script in which words are not told apart by spaces, or a sign that stands among such letters."""
-UNSEEN = expression(rf"(?<={UNSPACED.pattern})[ \t\u3000]*(?:\r\n|\n|\r)[ \t\u3000]*(?={UNSPACED.pattern})")
+UNSEEN = expression(rf"(?<={UNSPACED_SIGN.pattern})[ \t\u3000]*(?:\r\n|\n|\r)[ \t\u3000]*(?={UNSPACED_SIGN.pattern})")
 NARROWEST, WIDEST = 20, 250
 """The widths, in code points, at which somebody breaks lines."""
 FULL = 0.78
@@ -74,7 +72,7 @@ class _Line(Struct, frozen=True):
 
 def reads_on_without_space(before: str, after: str) -> bool:
     """Whether nothing stands between two characters at a line break: both are of a script without spaces."""
-    return bool(before and after and UNSPACED.match(before) and UNSPACED.match(after))
+    return bool(before and after and UNSPACED_SIGN.match(before) and UNSPACED_SIGN.match(after))
 
 
 @lru_cache(maxsize=64)
@@ -125,7 +123,7 @@ def _width(blocks: Sequence[list[_Line]]) -> int:
     if not lengths:
         return 0
     width = lengths[min(len(lengths) - 1, len(lengths) * 9 // 10)]
-    narrowest = NARROWEST if not any(UNSPACED.search(line.text) for line, _ in pairs) else NARROWEST // 2
+    narrowest = NARROWEST if not any(UNSPACED_SIGN.search(line.text) for line, _ in pairs) else NARROWEST // 2
     if not narrowest <= width <= WIDEST:
         return 0
     broken = [
@@ -170,7 +168,7 @@ def _goes_on(lines: Iterator[_Line]) -> bool:
 def _is_full(line: _Line, after: _Line, width: int) -> bool:
     """Tell whether the first word of the next line would have had no room on a line."""
     words = after.text.split(None, 1)
-    first = 1 if UNSPACED.match(words[0]) else len(words[0]) + 1
+    first = 1 if UNSPACED_SIGN.match(words[0]) else len(words[0]) + 1
     return len(line.text.rstrip()) + first >= FULL * width
 
 
