@@ -17,7 +17,9 @@ LETTERS_WITHOUT_SPACES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\u
 """The letters of scripts without spaces: Thai, Lao, Burmese, Khmer, Chinese and Japanese."""
 MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b4-\u17d3\u3099\u309a"
 """Those that belong to the letter before them."""
-BETWEEN = re.compile(f"(?<=[{LETTERS_WITHOUT_SPACES}A-Za-z0-9])(?=[{LETTERS_WITHOUT_SPACES}])(?![{MARKS}])|(?<=[{LETTERS_WITHOUT_SPACES}])(?=[A-Za-z0-9])")
+BETWEEN = re.compile(
+    f"(?<=[{LETTERS_WITHOUT_SPACES}A-Za-z0-9])(?=[{LETTERS_WITHOUT_SPACES}])(?![{MARKS}])|(?<=[{LETTERS_WITHOUT_SPACES}])(?=[A-Za-z0-9])"
+)
 """Where one word of the index ends and the next begins; search.js parts what is asked so too."""
 
 
