@@ -137,6 +137,8 @@ def work_ahead(proven: Proven, executor: Executor) -> None:
         *_wanted(site.records, *of_records),
     ]
     work_out_apart(database, wanted, executor, _names(*of_claims, *of_records, site.proven, searches.found))
+    # Now that it is known what articles share.
+    work_out_apart(database, _wanted(site.claims, proven.indexes.counts), executor, ())
 
 
 def _wanted(keys: Iterable[str], *answers: Answers[Any]) -> list[Wanted]:

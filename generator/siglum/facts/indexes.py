@@ -67,6 +67,11 @@ class Indexes(Tracked):
         """The sources; their ids are the keys of every answer that is given for each source."""
         return self.site.sources
 
+    @property
+    def record_ids(self) -> tuple[str, ...]:
+        """The ids of all records."""
+        return self.site.record_ids
+
     @each("claim_ids", plain=plain_json(Count))
     def counts(self, claim: str) -> Count:
         """How many articles say what a claim says, how many origins they have, and what all others say."""
@@ -319,7 +324,7 @@ class Indexes(Tracked):
         found = self.ref_of[record]
         return found.on(fragment) if fragment else found
 
-    @each()
+    @each("record_ids")
     def ref_of(self, record: str) -> Ref:
         """The ref of a record."""
         kind = self.site.kind[record]
