@@ -15,11 +15,11 @@ from siglum.facts.indexes import Indexes
 from siglum.facts.sharing import Sharing
 from siglum.lint.findings import Findings
 from siglum.lint.waivers import Waived
-from siglum.model.files import Snapshot
+from siglum.model.files import CONTENT, SEEDS, TEMPLATES, Snapshot
 from siglum.model.problems import Problem, errors_in
 from siglum.proving.silence import Searches
 from siglum.proving.site import Site
-from siglum.reading.written import CONTENT, SEEDS, TEMPLATES, Written
+from siglum.reading.written import Written
 from siglum.sources.stored import Stored
 
 WORTH_SHARING = 2_000_000

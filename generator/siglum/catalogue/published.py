@@ -26,12 +26,12 @@ from siglum.html.render import Renderer, Templates, parts_used, template_name, t
 from siglum.html.rereading import Reader, plain, record_with
 from siglum.html.views import SiteView
 from siglum.lint.findings import Findings
-from siglum.model.files import Digest, File, digest_of
+from siglum.model.files import SEEDS, TEMPLATES, Digest, File, digest_of
 from siglum.model.originals import carried_at
 from siglum.model.problems import Problem, errors_in
 from siglum.model.refs import Ref
 from siglum.reading.text import decode
-from siglum.reading.written import SEEDS, TEMPLATES, Written
+from siglum.reading.written import Written
 
 TEXTS = (".html", ".css", ".js", ".xml")
 """Endings of the templates and assets that are text."""

@@ -23,7 +23,7 @@ from siglum.doors.shipped import PACKAGE, TEMPLATES
 from siglum.doors.signals import finishing
 from siglum.model.counting import numbered
 from siglum.model.exits import DONE, REJECTED
-from siglum.model.files import Snapshot, digest_of
+from siglum.model.files import INPUTS, Snapshot, digest_of
 from siglum.model.problems import Problem, dump_problems, errors_first, errors_in, load_problems
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ SEARCHED = "search"
 """The file that notes of what the search index was made, so that it can be taken over."""
 PASSING = frozenset({"cache-damaged", "cache-not-saved", "old-site-not-removed", "swap-not-confirmed"})
 """Warnings about one build alone, which the next has no part in."""
-INPUTS = ("site_src", "seeds", "templates")
 
 
 class Options(Struct, frozen=True):

@@ -9,12 +9,11 @@ from siglum.commands.taking import read_original, several
 from siglum.doors.errors import EnvironmentFault
 from siglum.doors.plain import read_plain
 from siglum.doors.system import naming
-from siglum.model.files import ORIGINAL, File
+from siglum.model.files import ORIGINAL, SEEDS, File
 from siglum.model.problems import Problem, Severity
 from siglum.model.source_record import Original
 from siglum.proving.originals import quotations_stand_in_the_original
 from siglum.proving.site import Site
-from siglum.reading.written import SEEDS
 
 
 class Compared(Struct, frozen=True):

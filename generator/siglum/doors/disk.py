@@ -14,6 +14,7 @@ from siglum.doors.errors import EnvironmentFault
 from siglum.doors.extensions import theme_folder, theme_names
 from siglum.doors.plain import READ_ONLY, NotPlainError, digest_plain, read_plain
 from siglum.doors.system import environment_fault, naming
+from siglum.model import files
 from siglum.model.files import ORIGINAL, SETTINGS, File, Kept, Snapshot, Span
 from siglum.model.locators import ENDING as LOCATORS
 from siglum.model.pictures import ENDINGS as PICTURES
@@ -44,12 +45,14 @@ class Folder(Struct, frozen=True):
     """Endings of files of which only the digest is read, whatever their size."""
 
 
-CONTENT = Folder("site_src", (".md", ".yaml", ".yml"), CONTENT_LIMIT, tells_of_others=True)
-OWN_ASSETS = Folder("site_src/assets", tuple(f".{one}" for one in sorted(PICTURES)), SEED_LIMIT, tells_of_others=True)
+CONTENT = Folder(files.CONTENT, (".md", ".yaml", ".yml"), CONTENT_LIMIT, tells_of_others=True)
+OWN_ASSETS = Folder(
+    f"{files.CONTENT}/assets", tuple(f".{one}" for one in sorted(PICTURES)), SEED_LIMIT, tells_of_others=True
+)
 """A project's own pictures; the one of shared links replaces that of the templates."""
 THEME = re.compile(rb"""^theme:[ \t]*(["']?)([a-z0-9-]+)\1[ \t]*(?:#.*)?\r?$""", re.MULTILINE)
-SEEDS = Folder("seeds", (".txt", LOCATORS), SEED_LIMIT, kept=(ORIGINAL,))
-TEMPLATES = Folder("templates", (), SEED_LIMIT)
+SEEDS = Folder(files.SEEDS, (".txt", LOCATORS), SEED_LIMIT, kept=(ORIGINAL,))
+TEMPLATES = Folder(files.TEMPLATES, (), SEED_LIMIT)
 
 
 def read_snapshot(root: Path, templates: Path) -> tuple[Snapshot, tuple[Problem, ...]]:

@@ -11,7 +11,9 @@ from msgspec.structs import replace
 Digest: TypeAlias = str
 """SHA-256 as 64 hexadecimal digits."""
 
-SETTINGS = "site_src/site.yaml"
+CONTENT, SEEDS, TEMPLATES = INPUTS = ("site_src", "seeds", "templates")
+"""The folders of a project of which its site is made."""
+SETTINGS = f"{CONTENT}/site.yaml"
 """The path of the file with a site's settings."""
 ORIGINAL = ".original"
 """The ending of files in seeds/ that are kept as they came."""
@@ -72,9 +74,9 @@ class Snapshot(Struct, frozen=True, dict=True):
 def with_files(snapshot: Snapshot, files: Iterable[File]) -> Snapshot:
     """Return a snapshot in which these files stand for those of their paths, or are new."""
     parts: dict[str, dict[str, File]] = {
-        "site_src": {file.path: file for file in snapshot.content},
-        "seeds": {file.path: file for file in snapshot.seeds},
-        "templates": {file.path: file for file in snapshot.templates},
+        CONTENT: {file.path: file for file in snapshot.content},
+        SEEDS: {file.path: file for file in snapshot.seeds},
+        TEMPLATES: {file.path: file for file in snapshot.templates},
     }
     for file in files:
         parts[file.path.partition("/")[0]][file.path] = file

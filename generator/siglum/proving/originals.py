@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from siglum.model.files import ORIGINAL
+from siglum.model.files import ORIGINAL, SEEDS
 from siglum.model.originals import KINDS, ending_of
 from siglum.model.problems import Problem, said
 from siglum.proving.folding import Folded, fold, fold_words
@@ -10,7 +10,6 @@ from siglum.proving.lookups import Lookups
 from siglum.proving.quotations import Words, find
 from siglum.proving.site import Site
 from siglum.proving.standing import Miss, cut_word
-from siglum.reading.written import SEEDS
 
 
 def originals_are_as_they_came(site: Site, source: str) -> Iterator[Problem]:

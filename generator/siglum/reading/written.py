@@ -6,14 +6,12 @@ from msgspec import Struct
 
 from siglum.engine.plain import Plain, packed, plain_json
 from siglum.engine.tracked import Tracked, each, given, table, value
-from siglum.model.files import SETTINGS, Digest, File, Place
+from siglum.model.files import CONTENT, SETTINGS, TEMPLATES, Digest, File, Place
 from siglum.model.language_tags import ENGLISH, code_of
 from siglum.model.pictures import FOLDER, PictureFile, picture_file
 from siglum.model.problems import Problem
 from siglum.model.records import Settings, Source
 from siglum.reading.parse import Parsed, dump_records, load_records, parse
-
-CONTENT, SEEDS, TEMPLATES = "site_src", "seeds", "templates"
 
 
 class ReadFile(Struct, frozen=True):

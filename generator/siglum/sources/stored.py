@@ -8,12 +8,12 @@ from msgspec import Struct
 
 from siglum.engine.plain import plain_json
 from siglum.engine.tracked import Tracked, each, value
-from siglum.model.files import Digest, File, Span
+from siglum.model.files import SEEDS, Digest, File, Span
 from siglum.model.language_tags import code_of
 from siglum.model.locators import ENDING, Located, load
 from siglum.model.problems import Problem, Severity
 from siglum.reading.text import LINE_END, decode, line_starts
-from siglum.reading.written import SEEDS, Written
+from siglum.reading.written import Written
 from siglum.sources.lines import runs_of
 
 Sentences = tuple[tuple[int, int], ...]
