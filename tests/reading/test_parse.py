@@ -193,7 +193,7 @@ def test_all_mistakes_of_a_file_are_said_at_once() -> None:
     ]
 
 
-@pytest.mark.parametrize("value", ["{}", "{a: b}", "[a, b]"])
+@pytest.mark.parametrize("value", ["{}", "{a: b}", "[a, b]", "{blocks: []}", "{blocks: [{kind: rule}]}"])
 def test_what_is_to_be_a_date_or_a_text_that_cites_is_no_group_and_no_list(value: str) -> None:
     for path, field in (("disagreements/a.yaml", "told"), ("timeline.yaml", "when"), ("people/a.md", "brief")):
         record = f"{{{field}: {value}}}"

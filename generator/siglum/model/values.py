@@ -7,7 +7,15 @@ from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
 from msgspec import MsgspecError, Struct, convert, to_builtins
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    ValidationInfo,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from siglum.model.dates import When, read_when
@@ -26,8 +34,15 @@ def _slug(text: str) -> str:
     return text
 
 
-def _held(kind: type[Held], value: object) -> Held:
+WRITTEN = {"written": True}
+"""The context in which what authors wrote is validated: the plain form of a store is no text of theirs."""
+
+
+def _held(kind: type[Held], value: object, info: ValidationInfo) -> Held:
     """Return the struct that a field of a record holds: as it was read, or from the plain form of a store."""
+    if info.context == WRITTEN and not isinstance(value, kind):
+        code = "string_type"
+        raise PydanticCustomError(code, "must be a text")
     try:
         return convert(value, kind)
     except MsgspecError as wrong:
@@ -40,18 +55,18 @@ def _plain(held: Struct) -> object:
     return to_builtins(held)
 
 
-def _prose(value: object) -> Prose:
+def _prose(value: object, info: ValidationInfo) -> Prose:
     # All other words have been read into a tree by now.
-    return _held(Prose, _written(value) if isinstance(value, str) else value)
+    return _held(Prose, _written(value) if isinstance(value, str) else value, info)
 
 
-def _date(value: object) -> When:
+def _date(value: object, info: ValidationInfo) -> When:
     try:
         read = read_when(value)
     except ValueError as error:
         kind = "date-malformed"
         raise PydanticCustomError(kind, "{said}", {"said": str(error)}) from error
-    return _held(When, read)
+    return _held(When, read, info)
 
 
 def _truth(value: object) -> object:

@@ -11,6 +11,7 @@ from siglum.model.files import Span
 from siglum.model.problems import Problem, said
 from siglum.model.prose import Prose
 from siglum.model.records import Record
+from siglum.model.values import WRITTEN
 from siglum.reading.cited import with_prose
 from siglum.reading.field_docs import described, field_names, last_name
 from siglum.reading.fields import Data, Keys, extent, locate
@@ -58,7 +59,7 @@ def validated(
     known += wrong_prose
     known += [_unfinished(record, within, fields.at((*keys, *within))) for within in open_fields]
     try:
-        return record.model_validate(given), tuple(known)
+        return record.model_validate(given, context=WRITTEN), tuple(known)
     except ValidationError as error:
         errors = error.errors(include_url=False)
         told = _told(record, errors, open_fields, lambda within: fields.at((*keys, *within)))
