@@ -58,6 +58,13 @@ def stayed(page: "Page") -> bool:
     return kept
 
 
+def stays_scrolled(page: "Page", place: int) -> bool:
+    """Scroll, and tell whether the page is long enough for it, and was not loaded again for a state before."""
+    page.evaluate("place => { window.stayed = true; window.scrollTo(0, place) }", place)
+    page.wait_for_timeout(500)
+    return stayed(page) and page.evaluate("() => window.scrollY") == place
+
+
 def in_force(page: "Page", spacing: str) -> None:
     found = "() => getComputedStyle(document.querySelector('h1')).letterSpacing"
     until(lambda: page.evaluate(found) == spacing, "the new style is in force")
@@ -135,9 +142,7 @@ def test_a_stylesheet_is_swapped_in_the_page_that_stands(page: "Page", preview: 
 
 def test_the_place_in_the_page_stays(page: "Page", preview: Preview) -> None:
     open_page(page, f"{preview.address}/explainers/story/")
-    # A page that has not grown yet can't be scrolled so far, and one of a state before may still be loaded again.
-    scrolled = "() => { window.stayed = true; window.scrollTo(0, 1500); return window.scrollY === 1500 }"
-    until(lambda: page.evaluate(scrolled), "the page is long")
+    until(lambda: stays_scrolled(page, 1500), "the page is long and settled")
     preview.save(
         FILES["site_src/explainers/story.md"].replace("The bridge opened in 1932.", "It opened in 1932.", 1),
         "site_src/explainers/story.md",
