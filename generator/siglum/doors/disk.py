@@ -144,12 +144,14 @@ def _walk(descriptor: int, path: str, folder: Folder) -> Iterator[File | Kept | 
         if is_passed_over(entry.name):
             continue
         with naming(here):
-            mode = entry.stat(follow_symlinks=False).st_mode
-        if stat.S_ISDIR(mode):
+            # What the listing says of most entries costs no further look.
+            is_folder = entry.is_dir(follow_symlinks=False)
+            other = None if is_folder or entry.is_file(follow_symlinks=False) else entry.stat(follow_symlinks=False)
+        if is_folder:
             within = OWN_ASSETS if here == OWN_ASSETS.name else folder
             yield from _enter(descriptor, entry.name, here, within)
-        elif not stat.S_ISREG(mode):
-            yield _not_a_file(here, mode, "file")
+        elif other:
+            yield _not_a_file(here, other.st_mode, "file")
         elif folder.endings and not here.endswith((*folder.endings, *folder.kept)):
             yield from _passed_over(here, folder)
         elif fault := name_fault(here):

@@ -11,7 +11,7 @@ from siglum.model.files import Digest, digest_of
 Mark = list[int | str]
 """The mode of a file or folder; of a file also its size, its number in the file system, the times in nanoseconds when
 its bytes and when anything of it was changed, and the digest of its bytes if it was changed lately."""
-TICK = 50_000_000
+TICK = 20_000_000
 """Nanoseconds within which a file system may give two changes of a file one time."""
 PLAIN = 5
 """The length of a mark without a digest."""

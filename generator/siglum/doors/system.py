@@ -7,7 +7,7 @@ import os
 import platform
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -151,13 +151,23 @@ def make_folder(files: Files, path: Path) -> None:
     files.set_mode(path, FOLDER_MODE)
 
 
-@contextmanager
-def naming(path: Path | str) -> Iterator[None]:
-    """Turn an OSError into an EnvironmentFault with the path and the reason."""
-    try:
-        yield
-    except OSError as error:
-        raise environment_fault(path, error) from error
+class naming:  # noqa: N801 - written as a word
+    """Turns an OSError into an EnvironmentFault with the path and the reason, in a `with`."""
+
+    # Every file of a project is read in some of these, so that a generator of contextlib's would be felt.
+    __slots__ = ("_path",)
+
+    def __init__(self, path: Path | str) -> None:
+        """Take the path that the fault names where the error names none."""
+        self._path = path
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(self, _kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> None:
+        """Raise the fault for an OSError."""
+        if isinstance(error, OSError):
+            raise environment_fault(self._path, error) from error
 
 
 def environment_fault(path: Path | str, error: OSError) -> EnvironmentFault:

@@ -211,26 +211,27 @@ class Database:
 
     def _still_stands(self, answer: Answer) -> bool:
         """Settle what an answer read, in the same order, and tell whether all of that is unchanged."""
-        settled, answer.settled = answer.settled, SETTLING
+        revision, settled, answer.settled = self.revision, answer.settled, SETTLING
         try:
             for asked in answer.asked:
-                if asked.settled == SETTLING or id(asked) in self._working:
-                    # It waits for this one, so only a tampered store can say that this one read it.
-                    return False
-                if asked.settled != self.revision and asked.work is not None:
-                    self._settle_or_change(asked)
+                if asked.settled != revision and asked.work is not None:
+                    if asked.settled == SETTLING or id(asked) in self._working:
+                        # It waits for this one, so only a tampered store can say that this one read it.
+                        return False
+                    if not asked.known or not self._still_stands(asked):
+                        self._work_out_or_change(asked)
                 if asked.changed > settled:
-                    return answer.settled == self.revision
-            settled = self.revision
+                    return answer.settled == revision
+            settled = revision
         finally:
             if answer.settled == SETTLING:
                 answer.settled = settled
         return True
 
-    def _settle_or_change(self, asked: Answer) -> None:
-        """Settle what an answer read; what can no longer be worked out counts as changed."""
+    def _work_out_or_change(self, asked: Answer) -> None:
+        """Work out anew what an answer read; what can no longer be worked out counts as changed."""
         try:
-            self._settle(asked)
+            self._work_out(asked)
         except CycleError:
             raise
         except Exception:  # noqa: BLE001 - if it is still wanted, whoever asks for it meets the same error again

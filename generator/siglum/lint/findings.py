@@ -154,6 +154,8 @@ class Findings(Tracked):
 
     def place(self, problems: Problems) -> Problems:
         """Give every problem its record, line and column, and put them in order: errors first, then by place."""
+        if not problems:
+            return ()
         written = self.site.written
         made = []
         ids = self._ids()
