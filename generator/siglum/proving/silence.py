@@ -117,13 +117,13 @@ class Searches(Tracked):
 
     def untested(self, search: Search, silent: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Return the silent sources in whose language nothing shows that a search could find anything, by language."""
-        found = {self._tongue(name) for name in self.look(search)}
+        found = {self.tongue[name] for name in self.look(search)}
         languages, scripts = {language for language, _ in found}, {script for _, script in found}
         words = {script_of(term) for term in search.terms}
         # Names are the same in the languages of a script, and numbers in all; words of a script in which nothing was
         # found are meant for that.
         meant = words - scripts | {script_of(form) for form in self.forms(search)}
-        tongues = ((*self._tongue(name), name) for name in silent if "" not in words)
+        tongues = ((*self.tongue[name], name) for name in silent if "" not in words)
         untested = grouped(
             (language, name) for language, script, name in tongues if language not in languages and script not in meant
         )
@@ -133,8 +133,9 @@ class Searches(Tracked):
             if not any(_is_meant_for(language, term, languages) for term in search.terms)
         }
 
-    def _tongue(self, source: str) -> tuple[str, str]:
-        """Return the language and the script of a source."""
+    @each("sources", plain=plain_json(tuple[str, str]))
+    def tongue(self, source: str) -> tuple[str, str]:
+        """The language and the script of a source."""
         return code_of(self.site.language[source]), script_of(self.site.texts[source].text)
 
     def said_silent(self, search: Search, quoted: Container[str] = ()) -> Iterator[str]:
