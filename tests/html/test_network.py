@@ -33,7 +33,7 @@ def site(*proofs: Fields, articles: dict[str, str] | int = 3) -> Indexes:
 
 
 def drawn(indexes: Indexes) -> Network:
-    made = network(Apparatus(indexes, Ref("sources")))
+    made = network(tuple(indexes.site.sources), Apparatus(indexes, Ref("sources")))
     assert made
     return made
 
@@ -61,7 +61,8 @@ WAYS: list[tuple[Fields, Way | None]] = [
 
 def test_the_outlet_that_is_drawn_is_the_one_that_the_article_has_it_from() -> None:
     for proof, told in WAYS:
-        assert dict(told_in(site(proof))) == ({told: 1} if told else {}), proof
+        indexes = site(proof)
+        assert dict(told_in(indexes.site.sources, indexes)) == ({told: 1} if told else {}), proof
 
 
 def test_names_stand_by_the_articles_that_they_reach_so_that_few_lines_cross() -> None:
@@ -174,4 +175,5 @@ def test_where_lines_could_no_longer_be_followed_there_is_the_list_alone(monkeyp
     monkeypatch.setattr("siglum.html.network.SPEAKERS_DRAWN", 2)
     monkeypatch.setattr("siglum.html.network.SOURCES_DRAWN", 2)
     assert (drawn(indexes).drawn, drawn(indexes).lines) == (False, ())
-    assert network(Apparatus(site(evidence()), Ref("home"))) is None
+    indexes = site(evidence())
+    assert network(tuple(indexes.site.sources), Apparatus(indexes, Ref("home"))) is None

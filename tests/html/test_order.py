@@ -695,7 +695,7 @@ def test_who_told_whom_is_drawn_in_the_editors_order() -> None:
     pieces = [evidence(name, chain=[voice], form="indirect") for name, voice in said_by.items()]
     people = {f"people/{voice}.md": person(voice.title()) for voice in said_by.values()}
     indexes = indexes_of(3, claim("a", *pieces), **people, **{"site.yaml": ORDERED})
-    picture = network(apparatus_of(indexes))
+    picture = network(tuple(indexes.site.sources), apparatus_of(indexes))
     assert picture
     assert [node.label for node in picture.articles] == ["A", "B", "C"]
     assert [node.label for node in picture.speakers] == ["Cox", "Ann", "Ben"], "no line crosses another"

@@ -6,7 +6,7 @@ from siglum.facts.indexes import Indexes
 from siglum.html import source_lists
 from siglum.html.source_lists import FEW, orders_of, sorted_sources_page, sources_page, sources_parts
 from siglum.model.refs import Ref
-from tests.html.invented import SO, indexes_of, text
+from tests.html.invented import SO, claim, evidence, indexes_of, listed, text
 
 OUTLETS = {
     "organizations/post.md": text(name="The Post", kind="outlet"),
@@ -117,6 +117,36 @@ def test_a_long_list_is_divided_and_the_ways_lead_to_the_part_on_which_a_group_b
         assert way.href is not None
         page = sorted_sources_page(indexes, way.href)
         assert way.text in [group.title for group in page.list.groups if group.id == way.href.fragment]
+
+
+def test_each_page_tells_of_its_own_articles_who_told_whom_and_what_they_go_back_to(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(source_lists, "PART", 2)
+    told = [
+        claim(f"c{number}", evidence(f"s{number}", form="indirect", chain=[speaker]))
+        for number, speaker in ((1, "ann"), (3, "bob"), (4, "ann"))
+    ]
+    derived = {
+        f"sources/s{number}.md": text(
+            file=f"s{number}.txt",
+            title="'[So]'",
+            sha256="auto",
+            set_aside="auto",
+            derives_from=[{"origin": origin, "reason": "It says so."}],
+        )
+        for number, origin in ((2, "early"), (3, "late"), (4, "early"))
+    }
+    records = [{"id": name, "name": name, "reason": "It reads alike."} for name in ("early", "late", "unused")]
+    people = {f"people/{name}.md": text(name=name.capitalize()) for name in ("ann", "bob")}
+    indexes = indexes_of(5, *told, **people, **derived, **{"origins.yaml": listed(*records)})
+    pages = [sources_page(indexes, Ref("sources", part=part)) for part in (1, 2, 3)]
+    speakers = [
+        [line.link.text for group in page.network.groups for line in group.speakers] if page.network else None
+        for page in pages
+    ]
+    assert speakers == [["Ann"], ["Ann", "Bob"], None]
+    assert [[origin.id for origin in page.origins] for page in pages] == [["early", "unused"], ["late"], []]
 
 
 def test_a_long_list_can_be_narrowed_and_a_short_one_need_not() -> None:

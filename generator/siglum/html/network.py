@@ -33,13 +33,10 @@ class Way(Struct, frozen=True):
     source: str
 
 
-def told_in(indexes: Indexes) -> Counter[Way]:
-    """Return every way into an article, with the number of pieces of evidence that took it."""
-    found: Counter[Way] = Counter()
-    for proof in indexes.site.proofs.values():
-        if told := _told(proof, indexes):
-            found[told] += 1
-    return found
+def told_in(sources: Iterable[str], indexes: Indexes) -> Counter[Way]:
+    """Return every way into some articles, with the number of pieces of evidence that took it."""
+    proofs = (proof for source in sources for proof in indexes.site.proofs_in[source])
+    return Counter(told for proof in proofs if (told := _told(proof, indexes)))
 
 
 def _told(proof: Proof, indexes: Indexes) -> Way | None:
@@ -57,25 +54,28 @@ def _told(proof: Proof, indexes: Indexes) -> Way | None:
     return Way(speaker, between, proof.source)
 
 
-def network(apparatus: Apparatus) -> Network | None:
-    """Return the picture and its list; None where no evidence names anybody but its article."""
-    ways = told_in(apparatus.indexes)
+def network(sources: Sequence[str], apparatus: Apparatus) -> Network | None:
+    """Return the picture of the ways into some articles, and its list.
+
+    None where no evidence in these names anybody but its article.
+    """
+    ways = told_in(sources, apparatus.indexes)
     if not ways:
         return None
     groups = tuple(_groups(ways, apparatus))
-    if len({told.speaker for told in ways} - {None}) > SPEAKERS_DRAWN or len(apparatus.site.sources) > SOURCES_DRAWN:
+    if len({told.speaker for told in ways} - {None}) > SPEAKERS_DRAWN or len(sources) > SOURCES_DRAWN:
         return Network("", drawn=False, speakers=(), outlets=(), articles=(), lines=(), groups=groups)
     ranks = apparatus.site.ranks
     speakers = _ordered((told.speaker for told in ways if told.speaker is not None), ways, "speaker", ranks)
     outlets = _ordered((told.outlet for told in ways if told.outlet != DIRECT), ways, "outlet", ranks)
-    sources = [source for source in apparatus.site.sources if any(told.source == source for told in ways)]
+    articles = [source for source in sources if any(told.source == source for told in ways)]
     return Network(
         title=_title(ways),
         drawn=True,
         speakers=tuple(NetworkNode(_speaker(name, apparatus), name != UNNAMED) for name in speakers),
         outlets=tuple(NetworkNode(_outlet(name, apparatus), name != UNNAMED) for name in outlets),
-        articles=tuple(NetworkNode(apparatus.indexes.sigla[name], known=True) for name in sources),
-        lines=tuple(_lines(ways, speakers, outlets, sources)),
+        articles=tuple(NetworkNode(apparatus.indexes.sigla[name], known=True) for name in articles),
+        lines=tuple(_lines(ways, speakers, outlets, articles)),
         groups=groups,
     )
 

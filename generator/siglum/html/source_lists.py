@@ -1,6 +1,6 @@
 """The list of sources: in the editor's order, and on a large site by title, by date and by outlet as well."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from siglum.engine.tracked import Tracked, each
 from siglum.facts.indexes import Indexes
@@ -71,32 +71,43 @@ SORTED: Mapping[str, Sorting] = {"title": _by_title, "date": _by_date, "outlet":
 
 
 def sources_page(indexes: Indexes, here: Ref) -> SourcesPage:
-    """Return the list of sources, with their origins and the picture of who told whom."""
-    site = indexes.site
+    """Return a page of the list of sources, with the origins of those on it and the picture of who told whom."""
     apparatus = Apparatus(indexes, here)
-    articles = in_words(len(site.sources), "article")
+    articles = in_words(len(indexes.site.sources), "article")
     standfirst = f"Everything on this site comes from {articles}, shown as they were received."
-    heading = Heading("Sources", standfirst, parts=_parts_of(indexes))
-    origins = tuple(
-        DerivationView(
-            name,
-            apparatus.ref(name),
-            name_of(origin),
-            "",
-            origin.judged,
-            (),
-            apparatus.sigla(Lookups.of(indexes.database).deriving.get(name, ())),
-            resting(name, "If this report fell", apparatus),
-        )
-        for name, origin in site.origins.items()
-    )
     listed = list_of(indexes, here)
+    title, heading = "Sources", Heading("Sources", standfirst, parts=_parts_of(indexes))
     if here.part > 1:
         title = f"Sources, part {here.part} of {len(listed.parts)}"
         about = described(standfirst, here, len(listed.parts))
         heading = Heading(title, about, ((here.parted(1), "Sources"),), parts=_parts_of(indexes))
-        return SourcesPage(heading, title, standfirst, listed, (), None)
-    return SourcesPage(heading, "Sources", standfirst, listed, origins, network(apparatus))
+    pages = [[name for _, names in page for name in names] for page in _pages(indexes, "")]
+    return SourcesPage(
+        heading,
+        title,
+        standfirst,
+        listed,
+        tuple(_origins(pages, here.part, apparatus)),
+        network(pages[here.part - 1], apparatus),
+    )
+
+
+def _origins(pages: Sequence[Sequence[str]], part: int, apparatus: Apparatus) -> Iterator[DerivationView]:
+    """Yield the origins that stand on a page of the list: that on which the first of their articles does."""
+    page_of = {name: number for number, names in enumerate(pages, start=1) for name in names}
+    for name, origin in apparatus.site.origins.items():
+        articles = Lookups.of(apparatus.indexes.database).deriving.get(name, ())
+        if min((page_of[article] for article in articles), default=1) == part:
+            yield DerivationView(
+                name,
+                apparatus.ref(name),
+                name_of(origin),
+                "",
+                origin.judged,
+                (),
+                apparatus.sigla(articles),
+                resting(name, "If this report fell", apparatus),
+            )
 
 
 def _parts_of(indexes: Indexes) -> tuple[str, ...]:
@@ -114,7 +125,12 @@ def orders_of(indexes: Indexes) -> Iterable[str]:
 
 def sources_parts(indexes: Indexes, order: str = "") -> int:
     """Return the number of pages of the list in one order."""
-    return len(portions(SourceLists.of(indexes.database).listed[order], PART))
+    return len(_pages(indexes, order))
+
+
+def _pages(indexes: Indexes, order: str) -> list[Groups]:
+    """Return the groups of sources on each page of the list in one order."""
+    return portions(SourceLists.of(indexes.database).listed[order], PART)
 
 
 def sorted_sources_page(indexes: Indexes, here: Ref) -> SourcesPage:
@@ -133,7 +149,7 @@ def list_of(indexes: Indexes, here: Ref) -> SourceList:
     """Return one page of the list of sources."""
     apparatus = Apparatus(indexes, here)
     site = indexes.site
-    pages = portions(SourceLists.of(indexes.database).listed[here.id], PART)
+    pages = _pages(indexes, here.id)
     groups = tuple(
         SourceGroup(
             title,
@@ -155,7 +171,7 @@ def _at(order: str) -> Ref:
     return Ref("sources-by", order) if order else Ref("sources")
 
 
-def _ways(here: Ref, pages: list[list[tuple[str, tuple[str, ...]]]]) -> Iterator[Link]:
+def _ways(here: Ref, pages: Sequence[Groups]) -> Iterator[Link]:
     """Yield a link to the beginning of each group, wherever it stands."""
     ways: dict[str, Ref] = {}
     for part, page in enumerate(pages, start=1):
