@@ -83,7 +83,7 @@ def test_a_file_is_read_however_it_is_set_and_one_that_is_cut_or_goes_on_is_none
                 with pytest.raises(ValueError, match=r"."):
                     wrong(name, data[:at])
             for more in ("}", "]", ",", "{}", "1"):
-                with pytest.raises(ValueError, match="behind the end"):
+                with pytest.raises(ValueError, match="malformed"):
                     wrong(name, data + more)
 
 

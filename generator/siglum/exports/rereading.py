@@ -6,7 +6,6 @@ It parses what was written, and compares it with texts and records by itself; it
 
 import csv
 import io
-import json
 import re
 import sqlite3
 from collections import Counter
@@ -16,7 +15,8 @@ from itertools import islice
 from operator import itemgetter
 from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Raw, Struct, field
+from msgspec.json import decode
 
 from siglum.model.files import Span, digest_of
 from siglum.model.problems import Problem, said
@@ -31,8 +31,6 @@ HIDDEN = "[…]"
 """What stands for words of a source that may not be shown."""
 ANY = "*"
 """Stands for each key of an object in JSON."""
-NO_SPACE = re.compile(r"[^ \t\r\n]")
-DECODER = json.JSONDecoder()
 HINT = "the records were proven, so the program changed it on the way to this file; please report it"
 
 
@@ -74,67 +72,24 @@ def reread_text(address: str, data: bytes, digest: str) -> Iterator[Problem]:
         yield Problem("page-misquotes", Span(address), "it is not the text that the source's record names", HINT)
 
 
-class _Json:
-    """A JSON file that is read entry by entry, since all of them together may fill the memory."""
+def _entries(data: bytes | Raw, *path: str) -> Iterator[Any]:
+    """Yield the entries of the list that stands under these keys of JSON; ANY stands for each key, and for none.
 
-    def __init__(self, data: bytes) -> None:
-        self.text, self.at = data.decode(), 0
-
-    def entries(self, *path: str) -> Iterator[Any]:
-        """Yield the entries of the list that stands under these keys; ANY stands for each.
-
-        Raises ValueError where the whole is no JSON.
-        """
-        yield from self._within(path)
-        if sign := self._next():
-            message = f"{sign} stands behind the end"
-            raise ValueError(message)
-
-    def _within(self, path: tuple[str, ...]) -> Iterator[Any]:
-        if self._next() == "{" and path:
-            for _ in self._parts("{", "}"):
-                is_wanted = path[0] in (ANY, self._value())
-                self._take(":")
-                if is_wanted:
-                    yield from self._within(path[1:])
-                else:
-                    self._value()
-        elif self._next() == "[" and path in ((), (ANY,)):
-            for _ in self._parts("[", "]"):
-                yield self._value()
-        else:
-            self._value()
-
-    def _parts(self, first: str, last: str) -> Iterator[None]:
-        """Yield where each part stands of what is in brackets; whoever asks for the next has read it."""
-        self._take(first)
-        while self._next() != last:
-            yield
-            if self._next() != last:
-                self._take(",")
-        self._take(last)
-
-    def _next(self) -> str:
-        """Return the next character that is no space; empty at the end."""
-        found = NO_SPACE.search(self.text, self.at)
-        self.at = found.start() if found else len(self.text)
-        return found[0] if found else ""
-
-    def _take(self, sign: str) -> None:
-        if (found := self._next()) != sign:
-            message = f"{found or 'the end'} stands at {self.at}, and not {sign}"
-            raise ValueError(message)
-        self.at += 1
-
-    def _value(self) -> Any:  # noqa: ANN401 - plain JSON, which may hold anything
-        self._next()
-        found, self.at = DECODER.raw_decode(self.text, self.at)
-        return found
+    Each is read by itself, since all of them may fill the memory. Raises ValueError where the whole is no JSON.
+    """
+    whole = decode(data, type=Raw)
+    sign = bytes(memoryview(whole)[:1])
+    if sign == b"{" and path:
+        for key, inner in decode(whole, type=dict[str, Raw]).items():
+            if path[0] in (ANY, key):
+                yield from _entries(inner, *path[1:])
+    elif sign == b"[" and path in ((), (ANY,)):
+        yield from map(decode, decode(whole, type=list[Raw]))
 
 
 def _records(data: bytes, owed: Owed) -> Iterator[str]:
     """Say in which rows of a JSON file a text is another than the record's."""
-    for row in _Json(data).entries(ANY):
+    for row in _entries(data, ANY):
         yield from _row(row, owed)
 
 
@@ -185,7 +140,7 @@ def _declared(kind: type) -> frozenset[str]:
 
 def _disagreements(data: bytes, owed: Owed) -> Iterator[str]:
     yield from _records(data, owed)
-    for wording in _Json(data).entries("wordings"):
+    for wording in _entries(data, "wordings"):
         for version in wording["versions"]:
             due = owed.evidence.get(version["evidence"])
             if due is None or version["text"] != GAP.join(due.segments):
@@ -193,7 +148,7 @@ def _disagreements(data: bytes, owed: Owed) -> Iterator[str]:
 
 
 def _rests(data: bytes, owed: Owed) -> Iterator[str]:
-    for loss in _Json(data).entries("rests"):
+    for loss in _entries(data, "rests"):
         record = owed.records.get(loss["id"])
         if record and loss["name"] not in {getattr(record, name, None) for name in NAMES}:
             yield f"no name of {loss['id']} is {said(loss['name'][:SHOWN])}"
@@ -203,7 +158,7 @@ def _rests(data: bytes, owed: Owed) -> Iterator[str]:
 
 
 def _silences(data: bytes, owed: Owed) -> Iterator[str]:
-    for row in _Json(data).entries("silences"):
+    for row in _entries(data, "silences"):
         record = owed.records.get(row["id"])
         searching = getattr(record, "grounds", {}).get(row["ground"]) if row["ground"] else record
         if record is None or searching is None:
@@ -218,7 +173,7 @@ def _silences(data: bytes, owed: Owed) -> Iterator[str]:
 
 def _claims(data: bytes, owed: Owed) -> Iterator[str]:
     seen = set()
-    for claim in _Json(data).entries("claims"):
+    for claim in _entries(data, "claims"):
         yield from _row(claim, owed)
         for one in claim["evidence"]:
             name, due = one["id"], owed.evidence.get(one["id"])
@@ -313,7 +268,7 @@ def _annotations(data: bytes, owed: Owed) -> Iterator[str]:
     due = iter(owed.evidence.items())
     wrong: list[str] = []
     count = 0
-    for item in _Json(data).entries("first", "items"):
+    for item in _entries(data, "first", "items"):
         count += 1
         for name, quoted in islice(due, 1):
             wrong += _annotation(item, name, quoted, owed)
