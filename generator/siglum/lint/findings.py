@@ -86,8 +86,9 @@ class Findings(Tracked):
         found = [problem for outline in written.outline.values() for problem in outline.problems]
         found += stored.problems
         if not site.has_settings:
-            hint = f"write {SETTINGS} with title, tagline, description and scope"
-            found.append(Problem("settings-missing", Place(SETTINGS), "the site has no settings", hint))
+            if not any(problem.at.path == SETTINGS for problem in errors_in(found)):
+                hint = f"write {SETTINGS} with title, tagline, description and scope"
+                found.append(Problem("settings-missing", Place(SETTINGS), "the site has no settings", hint))
             return tuple(_but_what_follows(found, self._unread()))
         found += site.gathered.problems
         found += (problem for name in site.ids_of_sources for problem in site.source_problems[name])

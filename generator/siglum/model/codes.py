@@ -105,7 +105,7 @@ CODES: dict[str, Code] = {
         warns=True,
     ),
     "settings-missing": Code(
-        "site_src/site.yaml is missing, or could not be read.",
+        "site_src/site.yaml is missing.",
         "Write it with title, tagline, description and scope.",
     ),
     "picture-unshown": Code(

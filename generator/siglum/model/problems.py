@@ -37,7 +37,7 @@ class Problem(Struct, frozen=True):
         return self.at if isinstance(self.at, Span) else Span(self.at.path)
 
 
-def errors_in(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+def errors_in(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the problems that prevent publishing."""
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
 
