@@ -10,7 +10,7 @@ from siglum.model.files import File
 from siglum.model.locators import touched, words_of
 from siglum.sources.formats import format_of
 from siglum.sources.pdf import from_pdf
-from siglum.sources.pdf_chars import Char
+from siglum.sources.pdf_chars import Char, rows_of
 from siglum.sources.pdf_order import in_order, joined
 from tests.sources.papers import HEIGHT, WIDTH, More, Placed, column, pdf, read
 
@@ -193,6 +193,16 @@ def test_letters_that_are_spread_are_words() -> None:
     assert read(pdf([spread])).text == "FERRY LATE\n"
 
 
+def test_letters_that_are_drawn_one_by_one_are_words_whatever_stands_between_them_for_the_library() -> None:
+    chars: list[Char] = []
+    for at, letter in enumerate("Survey"):
+        chars += [Char(letter, (7 * at, 0, 7 * at + 6.5, 9), 11), *(Char(end, (0, 0, 0, 0), 0) for end in "\r\n")]
+    [(row, _)] = list(rows_of(chars))
+    assert "".join(char.text for char in row) == "Survey"
+    touching = [(72 + 8.5 * at, 700.0, 11.0, letter) for at, letter in enumerate("HOMES OND") if letter != " "]
+    assert read(pdf([touching])).text == "HOMES OND\n"
+
+
 @pytest.mark.parametrize(
     ("shown", "read_as"),
     [
@@ -332,6 +342,38 @@ TABLE = (
 def test_rows_of_a_table_are_no_columns_of_prose() -> None:
     left, right = zip(*TABLE, strict=True)
     assert read(pdf([across(left, right)])).text == "\n".join(map("\t".join, TABLE)) + "\n"
+
+
+YEARS = ["8.4", "9.1", "11.0", "9.7", "8.8", "7.2", "6.5"]
+
+
+@pytest.mark.parametrize(
+    ("words", "between"),
+    [
+        (["Ferries", *YEARS], "\t"),
+        (["Trams", *"9------"], "\t"),
+        (["Barges", "north", "a pier", "by", "I", "a day", "no", "all"], "\t"),
+        (["Barges . . . . . . . .", *YEARS], "\t"),
+        # They are all as wide.
+        (["was", "saw", "was", "saw", "was", "saw", "was", "saw"], " "),
+    ],
+)
+def test_a_row_has_its_cells_however_many_and_a_line_that_is_spread_has_none(words: list[str], between: str) -> None:
+    lefts = [100 if between == " " else 30, *range(150, 600, 50)]
+    row = [(float(left), 700.0, 11.0, word) for left, word in zip(lefts, words, strict=False)]
+    assert read(pdf([row])).text == between.join(words) + "\n"
+
+
+def test_rows_that_are_written_from_the_right_have_their_cells() -> None:
+    rows = [[(400, "BAA"), (300, "190"), (200, "AB")], [(400, "BAA"), (200, "AB")], [(400, "BA"), (300, "7")]]
+    drawn = [(left, 700.0 - 14 * at, 11.0, word) for at, row in enumerate(rows) for left, word in row]
+    text = read(pdf([drawn], letters={"A": "\u05d0", "B": "\u05d1"})).text
+    assert text == "אאב\t190\tבא\nאאב\t\tבא\nאב\t7\n"
+
+
+def test_numbers_of_a_cell_in_smaller_letters_are_not_raised() -> None:
+    row: list[Placed] = [(72, 700, 14, "Number of the minutes"), (300, 703, 11, "436"), (400, 703, 11, "1403/09/19")]
+    assert read(pdf([row])).text == "Number of the minutes\t436\t1403/09/19\n"
 
 
 def drop(letter: str, first: str, *beside: str, below: Sequence[str] = RIGHT) -> list[Placed]:

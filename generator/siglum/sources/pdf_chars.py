@@ -32,6 +32,8 @@ RAISED = 0.9
 """The most height of a raised number, of that of the letters beside it."""
 CELLS = 1.5
 """The gap between two cells of a row, in heights of the letters; words that are spread stand nearer."""
+TOUCHING = 0.15
+"""The gap between words is wider, in heights of the letters."""
 AROUND = 12
 """Characters at the end of a line that tell how high it is."""
 
@@ -218,7 +220,8 @@ def rows_of(chars: Sequence[Char]) -> Iterator[Row]:
         # The library sets no line end after a hyphen that it takes for one at the end of a line.
         if ended and not broken and _goes_on([one for one in row[-AROUND:] if one.text.strip()], char):
             row = [one for one in row if one.text not in "\r\n"]
-            row.append(Char(" ", char.box, char.height, is_made=True, turn=char.turn))
+            if not _touches(drawn_of(row)[-1:], char):
+                row.append(Char(" ", char.box, char.height, is_made=True, turn=char.turn))
         elif ended or broken or (row and char.turn != row[-1].turn):
             yield [one for one in row if one.text not in "\r\n"], broken
             row, broken = [], False
@@ -231,7 +234,8 @@ def rows_of(chars: Sequence[Char]) -> Iterator[Row]:
 def _goes_on(row: Sequence[Char], char: Char) -> bool:
     """Tell whether a line goes on with a character, where the library sees its end.
 
-    It does so at raised numbers, before them and behind, before cells of a row, and anywhere in a line that is turned.
+    It does so at raised numbers, before them and behind, before cells of a row, between letters that are drawn one by
+    one, and anywhere in a line that is turned.
     """
     if not row or row[-1].turn != char.turn:
         return False
@@ -242,7 +246,17 @@ def _goes_on(row: Sequence[Char], char: Char) -> bool:
     overlaps = min(top, char.box[3]) - max(bottom, char.box[1]) > 0.3 * (char.box[3] - char.box[1])
     is_raised = (before.text.isdigit() or char.text.isdigit()) and 0 < small < RAISED * large
     is_cell = gap > CELLS * large and small >= RAISED * large and is_from_left([*row, char])
-    return overlaps and gap > -0.25 * large and (char.turn > 0 or is_cell or (is_raised and gap < 0.5 * large))
+    is_near = is_cell or _touches(row[-1:], char) or (is_raised and gap < 0.5 * large)
+    return overlaps and gap > -0.25 * large and (char.turn > 0 or is_near)
+
+
+def _touches(last: Sequence[Char], char: Char) -> bool:
+    """Tell whether a letter of the same size stands right behind another one, as within a word."""
+    return any(
+        abs(char.box[0] - before.box[2]) < TOUCHING * char.height
+        and RAISED * char.height <= before.height <= char.height / RAISED
+        for before in last
+    )
 
 
 def drawn_on(page: pdfium.PdfPage) -> Iterator[int]:

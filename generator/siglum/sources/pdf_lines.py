@@ -6,7 +6,7 @@ or set in columns is put right here.
 
 import ctypes
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import groupby, pairwise, takewhile
 from statistics import median
 
@@ -21,6 +21,7 @@ from siglum.sources.pdf_chars import (
     AROUND,
     CELLS,
     RAISED,
+    TOUCHING,
     Char,
     chars_of,
     drawn_of,
@@ -49,6 +50,14 @@ SPREAD_WORDS = re.compile(r"(?<!\S)(?:[^\W\d_]\s+){4,}[^\W\d_](?!\S)")
 """Single letters, five of them at least, where a line is spread."""
 SPREAD = 5
 """Spaces of a line, more than which tell how wide they usually are in it."""
+NUMBER = re.compile(r"\d|\A[-–—−]+\Z")
+"""What the word for a number has; or a dash, where a table has none."""
+LEADERS = re.compile(r"\.\s+\.(?!\S)")
+"""What leads in a row from one cell to the next: . . . ."""
+LEADING = 8
+"""So many characters are looked at for them."""
+EVEN = 0.1
+"""The part by which most spaces of a line that is spread to a width differ from one another, at most."""
 
 
 class Line(Struct, frozen=True):
@@ -127,7 +136,7 @@ def _line(page: _Page, chars: Sequence[Char], *, broken: bool) -> Iterator[Line]
     height = height_of(drawn)
     ordered = in_order(_gathered(chars), page_from_left=page.from_left)
     set_apart = _raised(ordered)
-    celled = _celled(set_apart, height) if is_from_left(ordered) else set_apart
+    celled = _celled(set_apart, height)
     words = "".join(char.text for char in celled)
     unknown = sum(words.count(sign) for sign in UNKNOWN)
     words = words.translate(dict.fromkeys(map(ord, UNKNOWN)))
@@ -158,9 +167,7 @@ def _gathered(chars: Sequence[Char]) -> list[Char]:
         return list(chars)
     letters = [char for char in chars if char.text.strip()]
     gaps = [after.box[0] - before.box[2] for before, after in pairwise(letters)]
-    wide = 1.8 * median(gaps)
-    if wide <= 0:
-        return list(chars)
+    wide = max(1.8 * median(gaps), TOUCHING * height_of(letters))
     made = letters[:1]
     for gap, char in zip(gaps, letters[1:], strict=True):
         if gap > wide:
@@ -177,9 +184,11 @@ def _raised(chars: list[Char]) -> list[Char]:
         return chars
     usual = median(char.height for char in letters)
     base = median(char.box[1] for char in letters if char.height >= RAISED * usual)
+    in_small = _in_small_cells(letters, usual)
 
     def is_raised(char: Char) -> bool:
-        return char.text.isdigit() and char.height < RAISED * usual and char.box[1] > base + 0.15 * usual
+        is_small = char.text.isdigit() and char.height < RAISED * usual and id(char) not in in_small
+        return is_small and char.box[1] > base + 0.15 * usual
 
     made: list[Char] = []
     was_raised: Char | None = None
@@ -204,6 +213,17 @@ def _raised(chars: list[Char]) -> list[Char]:
     return made
 
 
+def _in_small_cells(letters: Sequence[Char], usual: float) -> Container[int]:
+    """Return which characters stand in a cell behind others in which all are small, so that none is raised from it."""
+    cells = [[letters[0]]]
+    for before, char in pairwise(letters):
+        if max(char.box[0] - before.box[2], before.box[0] - char.box[2]) > CELLS * usual:
+            cells.append([])
+        cells[-1].append(char)
+    small = (cell for cell in cells[1:] if all(char.height < RAISED * usual for char in cell))
+    return {id(char) for cell in small for char in cell}
+
+
 def _is_over(number: str, after: Sequence[Char], small: float) -> bool:
     """Tell whether a raised number is that of a fraction: it stands over a smaller number, or over a greater one."""
     signs = [char for char in after[:AROUND] if char.text.strip()]
@@ -223,15 +243,35 @@ def _celled(chars: list[Char], height: float) -> list[Char]:
                 char.room if char.is_made and char.advance else (before.box[2], after.box[0] if after else 0.0)
             )
             gaps[at] = right - left
-    # In a line that is spread to a width, all spaces are wide.
-    usual = median(gaps.values()) if len(gaps) > SPREAD else 0.0
-    wide = [at for at, gap in gaps.items() if gap > max(CELLS * height, 2 * usual)]
     text = "".join(char.text for char in chars)
+    gaps = {at: gap for at, gap in gaps.items() if not _leads(chars[at - 1 : at + LEADING])}
+    least = _least_between_cells(list(gaps.values()), text.split(), CELLS * height)
+    wide = [at for at, gap in gaps.items() if gap > least]
     if len(wide) == 1 and MARKER.match(text[: wide[0]]) and re.search(r"[^\W\d_]", text[wide[0] :]):
         return chars
     for at in wide:
         chars[at] = replace(chars[at], text="\t")
     return chars
+
+
+def _leads(chars: Sequence[Char]) -> bool:
+    """Tell whether characters begin with two of the points that lead to the next cell; three together are a cell."""
+    return LEADERS.match("".join(char.text for char in chars)) is not None
+
+
+def _least_between_cells(gaps: Sequence[float], words: Sequence[str], least: float) -> float:
+    """Return how wide a gap between cells is, which is `least` or, in a line that is spread to a width, more.
+
+    Most spaces of such a line are about as wide. So are those of a row, only where its cells are of one width: numbers.
+    """
+    if len(gaps) <= SPREAD:
+        return least
+    usual = median(gaps)
+    said = [word for word in words if word != "."]
+    numbers = sum(NUMBER.search(word) is not None for word in said)
+    even = sum(abs(gap - usual) < EVEN * usual for gap in gaps)
+    is_row = 2 * numbers > len(said) or (usual > least and 4 * even < 3 * len(gaps))
+    return least if is_row else max(least, 2 * usual)
 
 
 def _cells(chars: Sequence[Char]) -> tuple[tuple[float, float], ...]:

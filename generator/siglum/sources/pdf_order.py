@@ -12,7 +12,7 @@ from itertools import chain, groupby, pairwise
 
 from msgspec.structs import replace
 
-from siglum.sources.pdf_chars import Char, Row, is_from_left, piece_of
+from siglum.sources.pdf_chars import Char, Row, is_drawn, is_from_left, piece_of
 
 KINDS = {
     **dict.fromkeys(("R", "AL"), "R"),
@@ -36,6 +36,8 @@ LIGATURES = {unicodedata.normalize("NFKC", chr(code)) for code in (*range(0xFB1D
 """What the ligatures of Hebrew and Arabic stand for that are characters by themselves."""
 LARGER = 1.5
 """So many times as high as others are letters that are none of their line, where they stand over these."""
+BETWEEN_LINES = 0.2
+"""The least room between the letters of two lines, in heights of the letters."""
 SLIGHT, SPACE = 0.1, 0.17
 """The least gap between words, in heights of the letters: where the file draws a space or a number begins, and else."""
 
@@ -46,7 +48,7 @@ Cluster = list[Char]
 def joined(rows: Iterable[Row]) -> list[Row]:
     """Return rows of which those are one that stand beside one another, where some of it is written from the right."""
     made: list[Row] = []
-    for row in chain.from_iterable(map(_parted, rows)):
+    for row in chain.from_iterable(map(_parted, chain.from_iterable(map(_lines, rows)))):
         if made and _is_one_line(made[-1][0], row[0]):
             made[-1] = [*made[-1][0], *row[0]], row[1]
         else:
@@ -65,6 +67,37 @@ def _is_one_line(chars: Sequence[Char], others: Sequence[Char]) -> bool:
     is_level = abs(one.bottom + one.top - other.bottom - other.top) < near
     is_beside = max(one.left, other.left) - min(one.right, other.right) < near
     return is_level and is_beside and not any(_covers(char, by) for char in one.drawn for by in other.drawn)
+
+
+def _lines(row: Row) -> list[Row]:
+    """Return the lines that stand in a row from the right, the upper ones first: the library takes several for one."""
+    chars, broken = row
+    if not _has_right(chars):
+        return [row]
+    parts: list[list[Char]] = [[]]
+    waiting: list[Char] = []
+    bottom = top = 0.0
+    for char in chars:
+        is_beyond = is_drawn(char) and bottom < top and _room_between(char, bottom, top) > BETWEEN_LINES * char.height
+        waiting.append(char)
+        if not char.text.isalnum() and is_beyond:
+            # It goes with the letter that follows.
+            continue
+        if is_beyond:
+            parts.append([])
+        parts[-1] += waiting
+        waiting = []
+        if char.text.isalnum() and is_drawn(char):
+            is_first = is_beyond or bottom == top
+            bottom, top = char.box[1::2] if is_first else (min(bottom, char.box[1]), max(top, char.box[3]))
+    parts[-1] += waiting
+    if len(parts) == 1:
+        return [row]
+    return sorted(((part, False) for part in parts), key=lambda part: -max(char.box[3] for char in part[0]))
+
+
+def _room_between(char: Char, bottom: float, top: float) -> float:
+    return max(char.box[1] - top, bottom - char.box[3])
 
 
 def _parted(row: Row) -> Iterator[Row]:

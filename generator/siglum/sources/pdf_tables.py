@@ -21,7 +21,7 @@ def _of_table(rows: Sequence[Line]) -> Iterator[Line]:
     count = max(len(row.cells) for row in rows)
     whole = [row.cells for row in rows if len(row.cells) == count]
     columns = [(min(left for left, _ in cells), max(right for _, right in cells)) for cells in zip(*whole, strict=True)]
-    are_apart = all(right < left for (_, right), (left, _) in pairwise(columns))
+    are_apart = all(right < left for (_, right), (left, _) in pairwise(sorted(columns)))
     for row in rows:
         under = [_under(cell, columns) for cell in row.cells]
         if are_apart and None not in under and len(set(under)) == len(under):
