@@ -273,6 +273,20 @@ def test_large_letters_from_the_right_are_not_woven_into_the_words_beside_them(l
         assert all(words in text for words in ("\u0645\u0646", *PROSE))
 
 
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"<!doctype html><title>Sign in</title><p>Sign in.", "is a web page"),
+        (b"Not found", "is none"),
+        (b"%PDF-1.4\n", "can't be opened"),
+    ],
+)
+def test_what_is_called_a_pdf_and_is_none_is_told_as_what_it_is(data: bytes, told: str) -> None:
+    article, [problem] = from_pdf(File("a.pdf", data))
+    assert article is None
+    assert told in problem.message
+
+
 def test_a_pdf_with_a_damaged_page_is_refused_and_so_is_one_of_running_heads_alone() -> None:
     whole = pdf([[(72, 700, 11, "It sank.")], [(72, 700, 11, "It was full.")]])
     article, [problem] = from_pdf(File("a.pdf", whole.replace(b"[5 0 R 7 0 R]", b"[5 0 R 9 0 R]")))

@@ -115,14 +115,25 @@ def test_what_was_filled_in_is_read_where_it_stands() -> None:
     look = "/DA (/F1 11 Tf 0 g) /F 4"
     field = f"<< /Type /Annot /Subtype /Widget /FT /Tx /T (sum) /V (500 crowns) {look} /Rect [130 695 300 712] >>"
     hidden = f"<< /Type /Annot /Subtype /FreeText /Contents (Nobody) {look} /F 2 /Rect [130 595 300 612] >>"
+    button = (
+        f"<< /Type /Annot /Subtype /Widget /FT /Btn /Ff 65536 /T (send) /MK << /CA (Send it) >> {look} "
+        "/AP << /N 7 0 R >> /Rect [400 695 470 712] >>"
+    )
+    drawn = "BT /F1 11 Tf 2 4 Td (Send it) Tj ET"
+    shown = (
+        "<< /Type /XObject /Subtype /Form /BBox [0 0 70 17] /Resources << /Font << /F1 3 0 R >> >> "
+        f"/Length {len(drawn)} >>\nstream\n{drawn}\nendstream"
+    )
     typed = f"<< /Type /Annot /Subtype /FreeText /Contents (It was 700.) {look} /Rect [72 300 300 320] >>"
     more = More(
-        page=f"/Annots [{field} {hidden} {typed}]",
+        page=f"/Annots [{field} {hidden} {button} {typed}]",
+        objects=[shown],
         catalog="/AcroForm << /Fields [] /NeedAppearances true /DR << /Font << /F1 3 0 R >> >> >>",
     )
     article = read(pdf([[(72, 700, 11, "Sum paid:"), (72, 600, 11, "The ferry was late.")]], more=more))
     assert article.text == "Sum paid: 500 crowns\n\nThe ferry was late.\n\nIt was 700.\n"
     assert article.changes == ("what was filled in, typed or stamped on its pages is read with them: 2 lines",)
+    assert [(one.what, one.text) for one in article.left_out] == [("buttons", "Send it")]
     [last] = [one.locator.box for one in article.located if one.end == len(article.text) - 1]
     assert last
     assert HEIGHT - 322 < last[1] < last[3] < HEIGHT - 298

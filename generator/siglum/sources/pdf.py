@@ -29,12 +29,14 @@ from siglum.sources.article import (
     no_article,
     unless_empty,
 )
+from siglum.sources.formats import PAGE
 from siglum.sources.lines import FEW, LOWER, reads_on_without_space
 from siglum.sources.pdf_chars import PICTURE, drawn_on, language_of
 from siglum.sources.pdf_heads import running_heads
 from siglum.sources.pdf_lines import Line, Read, read_page
 from siglum.sources.pdf_tables import with_empty_cells
 
+PDF_BEGINS = b"%PDF-"
 ENDED = re.compile(r"[.!?:;…。！？]['\"”’)\]\d]*\Z")  # noqa: RUF001
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+[^\s\"<>.,;)\]]")
 NO_TITLE = re.compile(
@@ -58,6 +60,8 @@ def from_pdf(file: File) -> Reading:
     try:
         document = pdfium.PdfDocument(file.data)
     except pdfium.PdfiumError as error:
+        if PDF_BEGINS not in file.data:
+            return _no_pdf(file)
         why = "asks for a password" if "password" in str(error).lower() else "can't be opened as one"
         hint = f"save it again without a password, or {COPY_WORDS}"
         return no_article(file, "original-unreadable", f"this is a PDF, and {why}", hint)
@@ -92,6 +96,15 @@ def from_pdf(file: File) -> Reading:
         file,
         Article(text, f"{way} {pdfium.PYPDFIUM_INFO}", changes, metadata, tuple(left_out), located),
     )
+
+
+def _no_pdf(file: File) -> Reading:
+    """Say that a file is called a PDF and is none; a page asking to sign in is often what is kept as one."""
+    if PAGE.match(file.data):
+        message = "this is called a PDF, and is a web page, such as one that asks you to sign in"
+        return no_article(file, "original-unreadable", message, "get the PDF again, or add the page with --as html")
+    message = "this is called a PDF, and is none"
+    return no_article(file, "original-unreadable", message, f"get it again, or {COPY_WORDS}")
 
 
 def _changes(pages: Sequence[Sequence[Line]], read: Sequence[Read]) -> Iterator[str]:

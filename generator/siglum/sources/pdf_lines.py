@@ -121,13 +121,14 @@ def read_page(document: pdfium.PdfDocument, number: int) -> Read:
     size = page.get_size()
     rows, left_out = without_hidden(page, joined(rows_of(chars_of(page))))
     around = _Page(page, number + 1, size, is_from_left([char for row in rows for char in row[0]]))
-    filled = by_columns(filled_in(document, number))
+    written, buttons = filled_in(document, number)
+    filled = by_columns(written)
     lines: list[Line] = []
     for _, alike in groupby(with_filled_in(rows, filled), lambda row: row[0][0].turn if row[0] else 0):
         for chars, broken in with_initials(by_columns(list(alike))):
             lines += _line(around, chars, broken=broken)
     page.close()
-    return Read(lines, left_out, len(filled), size)
+    return Read(lines, [*left_out, *buttons], len(filled), size)
 
 
 def _line(page: _Page, chars: Sequence[Char], *, broken: bool) -> Iterator[Line]:

@@ -71,7 +71,7 @@ def _is_one_line(chars: Sequence[Char], others: Sequence[Char]) -> bool:
 
 def _lines(row: Row) -> list[Row]:
     """Return the lines that stand in a row from the right, the upper ones first: the library takes several for one."""
-    chars, broken = row
+    chars = row[0]
     if not _has_right(chars):
         return [row]
     parts: list[list[Char]] = [[]]
