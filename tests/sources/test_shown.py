@@ -132,6 +132,10 @@ clip-path: rect(0 0 0 0)
 clip-path: circle(0)
 clip-path: inset(0 100% 0 0)
 clip-path: polygon(0 0, 0 0, 0 0)
+position: absolute; left: -100%
+position: absolute; bottom: 120%
+mask: linear-gradient(transparent, transparent)
+-webkit-mask-image: linear-gradient(to right, #0000 0 50%, rgb(0 0 0 / 0))
 """
 SEEN = """
 opacity: .4
@@ -153,6 +157,10 @@ display: inline-block; transform: scaleX(-1)
 content-visibility: hidden
 clip: rect(0, 0, 0, 0)
 clip-path: inset(10%)
+position: absolute; left: 100%
+position: relative; left: -100%
+mask: linear-gradient(black, transparent)
+mask: url(a.png) linear-gradient(transparent, transparent)
 """
 
 
@@ -181,6 +189,18 @@ def test_what_shows_nevertheless_is_stored(style: str) -> None:
         ("<p style='font-size: 0'>trap <i style='font-size: 16px'>seen</i> <i style='font-size: 2em'>trap</i>", "seen"),
         ("<p style='color: transparent'>trap <a href=x>seen</a> <i style='color: inherit'>trap</i></p>", "seen"),
         ("<p style='background-clip: text'><i style='color: transparent'>seen</i></p>", "seen"),
+        ("<div style='background: #fff'><p>seen <i style='color: white'>trap <b>trap</b></i></p></div>", "seen"),
+        ("<div style='background: #fff'><p style='color: white'>trap <i style='background: red'>seen</i></p>", "seen"),
+        ("<div style='background: #fff'><p class=a><i style='color: white'>seen</i></p></div>", "seen"),
+        (
+            "<div style='background: #fff'><p style='background: url(a)'><i style='color: white'>seen</i></p></div>",
+            "seen",
+        ),
+        ("<p><i style='color: white'>seen</i></p>", "seen"),
+        (
+            "<div style='position: relative'><p>seen <i style='position: absolute; left: -100%'>too</i></p></div>",
+            "seen too",
+        ),
         ("<p hidden style='display: block'>seen</p><p hidden>trap</p><p popover>trap</p>", "seen"),
         ("<p>seen <i class='govuk-visually-hidden'>trap</i></p>", "seen"),
         ("<p><i class='not-sr-only'>seen</i></p>", "seen"),

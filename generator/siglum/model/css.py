@@ -93,6 +93,20 @@ def is_clear(colour: str) -> bool:
     return isinstance(found, Color) and found.alpha <= LEAST_COLOUR
 
 
+def is_clear_picture(picture: str) -> bool:
+    """Tell whether a value draws nothing but gradients between colours that nobody sees."""
+    if "gradient(" not in picture:
+        return False
+    drawn = [node for node in tinycss2.parse_component_value_list(picture) if node.type in ("function", "url")]
+    colours = [
+        colour for node in drawn if node.type == "function" for part in node.arguments if (colour := parse_color(part))
+    ]
+    are_gradients = all(node.type == "function" and node.lower_name.endswith("gradient") for node in drawn)
+    return (
+        are_gradients and bool(colours) and all(isinstance(one, Color) and one.alpha <= LEAST_COLOUR for one in colours)
+    )
+
+
 OPAQUE = 0.9
 """How much of a colour there is, at least, where nothing shines through it."""
 

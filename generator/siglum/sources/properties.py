@@ -11,6 +11,8 @@ SAME = {
     "-webkit-background-clip": "background-clip",
     "-webkit-clip-path": "clip-path",
     "-webkit-filter": "filter",
+    "-webkit-mask": "mask",
+    "-webkit-mask-image": "mask-image",
     "-webkit-transform": "transform",
     "animation-name": "animation",
     "block-size": "height",
@@ -37,9 +39,9 @@ LOOKED_AT = names(
     """
     -webkit-text-fill-color -webkit-text-stroke animation background-clip background-color bottom clip clip-path color
     content-visibility display filter flex-grow float font-size height left line-height list-style-type margin-left
-    margin-right margin-top max-height max-width min-height min-width opacity overflow-x overflow-y padding-bottom
-    padding-left padding-right padding-top position right scale text-decoration-line text-indent text-shadow top
-    transform translate vertical-align visibility width
+    margin-right margin-top mask-image max-height max-width min-height min-width opacity overflow-x overflow-y
+    padding-bottom padding-left padding-right padding-top position right scale text-decoration-line text-indent
+    text-shadow top transform translate vertical-align visibility width
     """
 )
 LENGTH = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)([a-z]*)\Z")
@@ -97,6 +99,8 @@ def _spelt_out(name: str, value: str) -> dict[str, str]:
             return {"font-size": size[1], "line-height": size[2] or "normal"}
         case "flex" if parts:
             return {"flex-grow": {"auto": "1", "none": "0"}.get(parts[0], parts[0])}
+        case "mask":
+            return {"mask-image": value}
         case "background":
             return {"background-color": value, "background-clip": "text" if "text" in parts else ""}
         case _:

@@ -16,7 +16,7 @@ from siglum.model.css import declared_in, holds, is_seen, rules_in, same_colour
 from siglum.sources import shadows
 from siglum.sources.element_names import BLOCKS
 from siglum.sources.properties import LENGTH, longhands
-from siglum.sources.unseen import fades, hides, is_far, is_moved_back
+from siglum.sources.unseen import BY_PAGE, fades, hides, is_far, is_moved_back
 
 LEAST_GAP = {"px": 3.0, "pt": 2.5}
 """The least length that shows as a space between words; of units that go by the size of letters, a fifth of one."""
@@ -48,6 +48,10 @@ FADED_IN = "p, figure, figcaption, img, h1, h2, h3, h4, li, blockquote, table"
 """What pages fade in by a script as it is scrolled to."""
 GROUND = "letters-of-ground"
 """The name under which the colour of letters is kept that are on a ground of the same, by one rule."""
+BARE = ("", "none", "transparent", "inherit", "initial", "unset")
+"""Grounds that cover nothing."""
+PLACES = ("position", "transform", "filter")
+"""What makes of an element the place from which those in it are moved."""
 MOST_LOOKED_AT = 50
 """Elements in another that are looked at for what moves them back."""
 FEW = 4
@@ -153,6 +157,12 @@ class Styles(Struct):
 
     def _value_seen(self, node: LexborNode, name: str) -> str:
         """Return the value of a property, but no opacity of what scripts fade in: paragraphs, pictures and more."""
+        if name == BY_PAGE:
+            return (
+                ""
+                if any(self.value(one, name) not in ("", "static") for one in _around(node) for name in PLACES)
+                else name
+            )
         is_faded_in = name == "opacity" and (node.tag in BLOCKS or node.css_first(FADED_IN) is not None)
         return "" if is_faded_in else self.value(node, name)
 
@@ -174,13 +184,31 @@ class Styles(Struct):
             or (node.parent is not None and self.lays_out(node.parent))
         )
 
-    def _fades(self, node: LexborNode, name: str) -> bool | None:
+    def _fades(self, node: LexborNode, name: str, *, is_painted: bool = False) -> bool | None:
+        """Tell whether a value makes letters unseen; `is_painted` is whether they stand on a ground of their own."""
         value = self.value(node, name)
-        if name == "color" and value and value == self.value(node, GROUND):
-            return same_colour(value, self.value(node, "background-color"))
+        if name == "color" and value and same_colour(value, self._ground_of(node, value)):
+            return not is_painted
         if name == "color" and not value and node.tag in OF_OWN_COLOUR:
             return False
         return fades(name, value)
+
+    def _ground_of(self, node: LexborNode, colour: str) -> str:
+        """Return the colour of the ground that is known to be behind letters of a colour; empty where none is.
+
+        It is known where one rule sets both, or attributes do that no sheet overrules; between the elements that have
+        these stands none that a sheet may give a ground.
+        """
+        if colour == self.value(node, GROUND):
+            return self.value(node, "background-color")
+        if _own(node.attributes.get("style") or "").get("color") != colour:
+            return ""
+        for one in (node, *_around(node)):
+            if ground := _own(one.attributes.get("style") or "").get("background-color"):
+                return ground
+            if self.value(one, "background-color") or {"class", "id"}.intersection(one.attributes):
+                break
+        return ""
 
     def _is_faded(self, node: LexborNode) -> bool:
         """Tell whether the letters of an element are hidden, of no size or without colour, by what it is in."""
@@ -190,15 +218,14 @@ class Styles(Struct):
 
     def _find_faded(self, node: LexborNode) -> bool:
         said: dict[str, bool] = {}
-        is_drawn = False
-        one: LexborNode | None = node
-        while one is not None:
+        is_drawn = is_painted = False
+        for one in (node, *_around(node)):
             for name in INHERITED:
-                if name not in said and (is_faded := self._fades(one, name)) is not None:
+                if name not in said and (is_faded := self._fades(one, name, is_painted=is_painted)) is not None:
                     said[name] = is_faded
+            is_painted = is_painted or self.value(one, "background-color") not in BARE
             is_drawn = is_drawn or self.value(one, "background-clip") == "text"
             is_drawn = is_drawn or any(self.value(one, name) not in ("", "none", "0") for name in OUTLINES)
-            one = one.parent
         colour = said.get("-webkit-text-fill-color", said.get("color", False))
         return said.get("visibility", False) or said.get("font-size", False) or (colour and not is_drawn)
 
@@ -232,6 +259,14 @@ class Styles(Struct):
     def lays_out(self, node: LexborNode) -> bool:
         """Tell whether an element sets all that it holds apart from one another."""
         return self.value(node, "display") in LAID_OUT
+
+
+def _around(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield the elements that an element stands in, from the inside out."""
+    one = node.parent
+    while one is not None:
+        yield one
+        one = one.parent
 
 
 def _selected(tree: LexborHTMLParser, selector: str, style: LexborNode) -> list[LexborNode]:

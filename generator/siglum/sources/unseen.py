@@ -1,13 +1,13 @@
 """Whether an element shows nothing, by the values of its properties.
 
-Nobody sees what is switched off, transparent, shrunk to nothing, far from the page or cut off all around. Whether the
-letters of an element are hidden, of no size or without colour holds for all in it that says nothing else.
+Nobody sees what is switched off, transparent, masked, shrunk to nothing, far from the page or cut off all around.
+Whether the letters of an element are hidden, of no size or without colour holds for all in it that says nothing else.
 """
 
 import re
 from collections.abc import Callable
 
-from siglum.model.css import is_clear
+from siglum.model.css import is_clear, is_clear_picture
 from siglum.sources.properties import SIDES, of_sides, pixels
 
 Get = Callable[[str], str]
@@ -31,6 +31,8 @@ OVERFLOWS = ("hidden", "clip", "auto", "scroll")
 RELATIVE = re.compile(r"[\d.]+(?:em|ex|ch|%)\Z|larger\Z|smaller\Z|inherit\Z|unset\Z|revert|currentcolor\Z")
 """Values that go by what is around."""
 OUT_OF_FLOW = ("absolute", "fixed")
+BY_PAGE = "moved-by-page"
+"""The name under which it is asked whether an element is moved from the edges of the page, as far as anybody knows."""
 
 
 def hides(get: Get, *, boxed: bool, sizes: bool) -> bool:
@@ -43,6 +45,7 @@ def hides(get: Get, *, boxed: bool, sizes: bool) -> bool:
         get("display") == "none"
         or _is_transparent(get)
         or _is_clipped(get)
+        or is_clear_picture(get("mask-image"))
         or (boxed and (get("content-visibility") == "hidden" or _is_shrunk(get)))
         or (boxed and sizes and (_is_flat(get, "height", "top", "bottom") or _is_flat(get, "width", "left", "right")))
     )
@@ -97,9 +100,18 @@ def _is_off_screen(get: Get) -> bool:
     screenfuls = [found for side in SIDES if (found := SCREENFUL.fullmatch(get(side)))]
     if any(get("position") == "fixed" or found[1] == "vw" for found in screenfuls):
         return True
+    if get("position") == "absolute" and get(BY_PAGE) and _is_before_page(get):
+        return True
     across = [pixels(get(side)) for side in ("left", "right")]
     is_behind = any(length is not None and length >= BEHIND for length in across)
     return is_behind or _is_before(get, *across, pixels(get("top")), pixels(get("bottom")))
+
+
+def _is_before_page(get: Get) -> bool:
+    """Tell whether an element is a page's width to the left of the page, or its height above it: none scrolls there."""
+    return any(SCREENFUL.fullmatch(get(side)) and get(side)[0] == "-" for side in ("left", "top")) or any(
+        SCREENFUL.fullmatch(get(side)) and get(side)[0] != "-" for side in ("right", "bottom")
+    )
 
 
 def _is_before(get: Get, *lengths: float | None) -> bool:
