@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import zipfile
+import zlib
 from base64 import b32encode
 from hashlib import sha1, sha256
 
@@ -119,7 +120,15 @@ def compressed(body: bytes, encoding: str, kind: str = "text/html") -> bytes:
 
 
 def test_pages_are_unpacked_as_servers_packed_them() -> None:
-    for encoding, body in (("br", brotli.compress(PAGE.encode())), ("gzip", gzip.compress(PAGE.encode()))):
+    page = PAGE.encode()
+    for encoding, body in (
+        ("br", brotli.compress(page)),
+        ("gzip", gzip.compress(page)),
+        ("x-gzip", gzip.compress(page)),
+        ("deflate", zlib.compress(page)),
+        ("deflate", zlib.compress(page)[2:-4]),
+        ("gzip", page),
+    ):
         assert "late again" in read(compressed(body, encoding)).text
     assert "late again" in read(compressed(PAGE.encode(), "", kind="")).text
 
@@ -136,6 +145,8 @@ def test_an_archive_that_is_packed_as_a_whole_is_read_like_one_that_is_packed_re
         (warc(*ANSWERS)[:20] + b"\xff" * 20 + warc(*ANSWERS)[40:], "can't be read"),
         (compressed(b"no br", "br"), "is said to be compressed as br, and is not"),
         (compressed(brotli.compress(PAGE.encode())[:-9], "br"), "is cut short"),
+        (compressed(gzip.compress(PAGE.encode())[:-9], "gzip"), "is cut short"),
+        (compressed(gzip.compress(PAGE.encode())[:20] + b"no gzip" * 9, "gzip"), "is damaged"),
         (warc(*ANSWERS, packed=False)[:-60], "the page https://post.example/other is cut short; 56 bytes are missing"),
     ],
 )

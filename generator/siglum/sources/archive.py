@@ -11,7 +11,6 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import redirect_stderr
 from functools import lru_cache
 from hashlib import sha256
 
@@ -51,13 +50,14 @@ LACKING: tuple[type[Exception], ...] = (
 )
 """What they raise where a record lacks what each has."""
 GZIP = b"\x1f\x8b"
+GZIPPED = zlib.MAX_WBITS | 16
 SECONDS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 KINDS = {"text/html": HTML, "application/xhtml+xml": HTML, "application/pdf": PDF, "text/plain": TEXT}
 """What is read as a page, by what servers call it; where an archive lists none, the kinds come in this order."""
 BY_BYTES = ((PAGE, HTML), (re.compile(rb"%PDF-"), PDF))
 """How pages begin of which no server says what they are."""
 UNPACKED = ("", "identity", "gzip", "x-gzip", "deflate", "br")
-"""The compressions that the library undoes."""
+"""The compressions that are undone."""
 LARGEST = 64 << 20
 """The most bytes that a page, or a member of an archive, may have when it is unpacked."""
 
@@ -74,6 +74,13 @@ class _Page(Struct, frozen=True):
     """The label of its encoding, where the server gives one."""
     fault: str = ""
     """Why it can't be read, if so."""
+
+
+class _Records(ArchiveIterator):  # type: ignore[misc]
+    """The records of an archive; those that end behind the length that they say are counted."""
+
+    INC_RECORD = ""
+    """What the library prints of each of these."""
 
 
 def from_archive(file: File, address: str = "") -> Reading:
@@ -232,22 +239,20 @@ def _in_warc(data: bytes) -> list[_Page]:
     """Return the pages of a WARC; raises ValueError where a record of one is shorter or longer than it says."""
     made: list[_Page] = []
     page: _Page | None = None
-    # The library prints where a record ends behind the length that it says.
-    with redirect_stderr(io.StringIO()) as printed:
-        for record in ArchiveIterator(io.BytesIO(data), check_digests="raise", arc2warc=True):
-            _raise_if_longer(page, printed)
-            if page := _page(record):
-                made.append(page)
-        _raise_if_longer(page, printed)
+    records = _Records(io.BytesIO(data), check_digests="raise", arc2warc=True)
+    for record in records:
+        _raise_if_longer(page, records)
+        if page := _page(record):
+            made.append(page)
+    _raise_if_longer(page, records)
     return made
 
 
-def _raise_if_longer(page: _Page | None, printed: io.StringIO) -> None:
-    if page and printed.getvalue():
+def _raise_if_longer(page: _Page | None, records: _Records) -> None:
+    if page and records.err_count:
         message = f"the page {page.address} is longer than its record says"
         raise ValueError(message)
-    printed.seek(0)
-    printed.truncate()
+    records.err_count = 0
 
 
 def _page(record: ArcWarcRecord) -> _Page | None:
@@ -262,8 +267,8 @@ def _page(record: ArcWarcRecord) -> _Page | None:
         return None
     address = _address(record)
     packed = (headers.get_header("Content-Encoding") or "").strip().lower() if headers else ""
-    if packed == "br":
-        # The library undoes this with another package than browsers' makers maintain.
+    if packed in UNPACKED[2:]:
+        # The library would print what is wrong with it, and undo `br` with another package than browsers' makers keep.
         headers.replace_header("Content-Encoding", "identity")
     body = record.content_stream().read(LARGEST + 1)
     while record.raw_stream.read(1 << 16):
@@ -273,7 +278,7 @@ def _page(record: ArcWarcRecord) -> _Page | None:
         raise ValueError(message)
     fault = "" if packed in UNPACKED else f"the page {address} is compressed as {packed}, which is not read"
     try:
-        body = _unbrotlied(body, address) if packed == "br" else body
+        body = _unpacked(body, packed, address)
     except ValueError as error:
         fault = str(error)
     fault = f"the page {address} is larger than {LARGEST >> 20} MiB" if len(body) > LARGEST else fault
@@ -286,6 +291,28 @@ def _page(record: ArcWarcRecord) -> _Page | None:
 
 def _address(record: ArcWarcRecord) -> str:
     return record.rec_headers.get_header("WARC-Target-URI") or ""
+
+
+def _unpacked(body: bytes, packed: str, address: str) -> bytes:
+    """Undo a compression, unless the archive has done so already; raises ValueError for what breaks off."""
+    if packed == "br":
+        return _unbrotlied(body, address)
+    # Some servers say deflate of what has no head, as browsers know.
+    forms = {"gzip": (GZIPPED,), "x-gzip": (GZIPPED,), "deflate": (zlib.MAX_WBITS, -zlib.MAX_WBITS)}.get(packed, ())
+    for form in forms:
+        unpacking = zlib.decompressobj(form)
+        try:
+            made = unpacking.decompress(body, LARGEST + 1)
+        except zlib.error as error:
+            if body.startswith(GZIP):
+                message = f"the page {address} is damaged: {error}"
+                raise ValueError(message) from error
+            continue
+        if not unpacking.eof and len(made) <= LARGEST:
+            message = f"the page {address} is cut short"
+            raise ValueError(message)
+        return made
+    return body
 
 
 def _unbrotlied(body: bytes, address: str) -> bytes:
