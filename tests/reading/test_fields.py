@@ -297,6 +297,8 @@ def test_other_escapes_are_the_characters_that_they_stand_for() -> None:
         ("a: b\nc: 'd\ne: f\n", 2),
         ("a: b\nc: [d,\n  e\n", 2),
         ("a: b\nc: {d: e\n\n", 2),
+        ("a: b\nc:d\ne: f\n", 2),
+        ("a: b\nc d\n\n\ne: f\n", 2),
     ],
 )
 def test_what_is_not_yaml_is_refused_at_its_line(text: str, line: int) -> None:

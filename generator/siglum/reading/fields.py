@@ -27,6 +27,7 @@ NODE_LIMIT = 100_000
 
 
 QUOTES = "quote a value that begins with a quotation mark, bracket, @ or `, or that holds a colon and a space"
+NAMED = "write a colon and a space behind the name of a field, and begin lines with spaces in which a value goes on"
 TABS = "begin lines with spaces: YAML takes no tabs there, and editors can be told to write none"
 
 
@@ -111,14 +112,16 @@ class _Builder:
         try:
             return next(self.events)
         except yaml.MarkedYAMLError as error:
-            # What is never closed is told where it opens, and not where the file ends or another field begins.
+            # What is never closed, or named, is told where it begins, and not where the file ends or another field begins.
             ends = error.problem_mark and error.problem_mark.index >= self.last
-            is_open = ends or "while parsing a flow" in (error.context or "")
+            is_unnamed = "simple key" in (error.context or "")
+            is_open = ends or is_unnamed or "while parsing a flow" in (error.context or "")
             mark = (error.context_mark if is_open else None) or error.problem_mark or error.context_mark
             at = self.start + (mark.index if mark else 0)
             told = " ".join(part for part in (error.context, error.problem) if part)
             # Of some tabs it says no more than that no value begins so.
-            hint = TABS if "tab character" in told or self.text[at : at + 1] == "\t" else QUOTES
+            hint = NAMED if is_unnamed else QUOTES
+            hint = TABS if "tab character" in told or self.text[at : at + 1] == "\t" else hint
             at_span = span_of(self.path, self.text, min(at, len(self.text)), min(at, len(self.text)))
             raise _Refused(Problem("yaml-syntax", at_span, f"this is not YAML: {told}", hint)) from error
         except yaml.YAMLError as error:
