@@ -112,7 +112,7 @@ class _Builder:
         try:
             return next(self.events)
         except yaml.MarkedYAMLError as error:
-            # What is never closed, or named, is told where it begins, and not where the file ends or another field begins.
+            # What is never closed, or named, is told where it begins, not where the file ends or another field begins.
             ends = error.problem_mark and error.problem_mark.index >= self.last
             is_unnamed = "simple key" in (error.context or "")
             is_open = ends or is_unnamed or "while parsing a flow" in (error.context or "")

@@ -151,17 +151,19 @@ def _placed(text: pdfium.PdfTextPage) -> Iterator[Char]:
     sides = [ctypes.c_double() for _ in range(4)]
     loose, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     to_sides, to_loose, to_matrix = [ctypes.byref(side) for side in sides], ctypes.byref(loose), ctypes.byref(matrix)
+    # The library's own object is looked up with each call in which the wrapper stands.
+    handle = text.raw
     turns: dict[int, int] = {}
     turn = 0
     for at, char in _letters(text):
-        raw.FPDFText_GetCharBox(text, at, *to_sides)
+        raw.FPDFText_GetCharBox(handle, at, *to_sides)
         left, right, bottom, top = sides[0].value, sides[1].value, sides[2].value, sides[3].value
-        raw.FPDFText_GetLooseCharBox(text, at, to_loose)
-        is_made = char.isspace() and raw.FPDFText_IsGenerated(text, at) == 1
-        thing = address_of(raw.FPDFText_GetTextObject(text, at))
+        raw.FPDFText_GetLooseCharBox(handle, at, to_loose)
+        is_made = char.isspace() and raw.FPDFText_IsGenerated(handle, at) == 1
+        thing = address_of(raw.FPDFText_GetTextObject(handle, at))
         if thing not in turns and not char.isspace():
-            raw.FPDFText_GetMatrix(text, at, to_matrix)
-            turns[thing] = _turn(matrix.a, matrix.b, matrix.c, matrix.d, raw.FPDFText_GetFontSize(text, at))
+            raw.FPDFText_GetMatrix(handle, at, to_matrix)
+            turns[thing] = _turn(matrix.a, matrix.b, matrix.c, matrix.d, raw.FPDFText_GetFontSize(handle, at))
         turn = turns.get(thing, turn)
         begins, foot, ends, head = turned((loose.left, loose.bottom, loose.right, loose.top), turn)
         box = turned((left, bottom, right, top), turn)
@@ -193,9 +195,9 @@ def _turn(a: float, b: float, c: float, d: float, size: float) -> int:
 
 def _letters(text: pdfium.PdfTextPage) -> Iterator[tuple[int, str]]:
     """Yield each character with its number; the library counts one beyond U+FFFF, as in formulas, as two halves."""
-    first = 0
-    for at in range(raw.FPDFText_CountChars(text)):
-        code = raw.FPDFText_GetUnicode(text, at)
+    first, handle = 0, text.raw
+    for at in range(raw.FPDFText_CountChars(handle)):
+        code = raw.FPDFText_GetUnicode(handle, at)
         if first and code in SECOND_HALVES:
             yield at, chr(0x10000 + ((first - FIRST_HALVES[0]) << 10) + code - SECOND_HALVES[0])
         elif first or code in SECOND_HALVES:

@@ -172,8 +172,7 @@ def _leaves_ink(page: pdfium.PdfPage, thing: pdfium.PdfObject) -> bool:
 def _drawing_of(page: pdfium.PdfPage) -> _Drawing:
     width, height = page.get_size()
     bitmap = page.render(scale=min(SCALE, math.sqrt(MOST_DOTS / max(1, width * height))))
-    dots = bytes(bitmap.buffer).translate(LEVELS)
-    drawing = _Drawing(bitmap.width, bitmap.height, bitmap.stride, bitmap.n_channels, dots)
+    drawing = _Drawing(bitmap.width, bitmap.height, bitmap.stride, bitmap.n_channels, bytes(bitmap.buffer))
     bitmap.close()
     return drawing
 
@@ -181,11 +180,12 @@ def _drawing_of(page: pdfium.PdfPage) -> _Drawing:
 def _rows_in(page: pdfium.PdfPage, char: Char, drawing: _Drawing) -> Iterator[slice]:
     """Yield where the dots of a character stand, row by row; none where it lies beyond the page."""
     across, down = ctypes.c_int(), ctypes.c_int()
-    width, height = drawing.width, drawing.height
+    to_across, to_down = ctypes.byref(across), ctypes.byref(down)
+    width, height, handle = drawing.width, drawing.height, page.raw
     left, bottom, right, top = turned(char.box, -char.turn)
     corners = []
     for x, y in ((left, bottom), (right, top)):
-        raw.FPDF_PageToDevice(page, 0, 0, width, height, 0, x, y, ctypes.byref(across), ctypes.byref(down))
+        raw.FPDF_PageToDevice(handle, 0, 0, width, height, 0, x, y, to_across, to_down)
         corners.append((across.value, down.value))
     (left, right), (top, bottom) = (sorted(ends) for ends in zip(*corners, strict=True))
     first, last = max(0, int(left)), min(width, int(right) + 1)
@@ -195,7 +195,8 @@ def _rows_in(page: pdfium.PdfPage, char: Char, drawing: _Drawing) -> Iterator[sl
 
 
 def _differs(page: pdfium.PdfPage, char: Char, shown: _Drawing, bare: _Drawing) -> bool:
-    return any(shown.dots[row] != bare.dots[row] for row in _rows_in(page, char, shown))
+    pairs = ((shown.dots[row], bare.dots[row]) for row in _rows_in(page, char, shown))
+    return any(one != other and one.translate(LEVELS) != other.translate(LEVELS) for one, other in pairs)
 
 
 def _is_recognised(page: pdfium.PdfPage, word: Word, shown: _Drawing, pictures: Sequence[Box]) -> bool:
@@ -204,7 +205,7 @@ def _is_recognised(page: pdfium.PdfPage, word: Word, shown: _Drawing, pictures: 
     x, y = (left + right) / 2, (bottom + top) / 2
     if not any(one[0] <= x <= one[2] and one[1] <= y <= one[3] for one in pictures):
         return False
-    dots = b"".join(shown.dots[row] for char in word for row in _rows_in(page, char, shown))
+    dots = b"".join(shown.dots[row] for char in word for row in _rows_in(page, char, shown)).translate(LEVELS)
     return len({dots[at : at + shown.depth] for at in range(0, len(dots), shown.depth)}) > 1
 
 
@@ -220,9 +221,16 @@ def _pictures(page: pdfium.PdfPage) -> Iterator[Box]:
 def _struck(page: pdfium.PdfPage, words: Sequence[Word]) -> Iterator[Word]:
     lines = [*_thin_lines(page), *_struck_by_notes(page)]
     for turn in {word[0].turn for word in words} if lines else ():
-        of_turn = [word for word in words if word[0].turn == turn]
+        of_turn = [(word, _height_of(word)) for word in words if word[0].turn == turn]
         for line in lines:
-            yield from _crossed(turned(line, turn), of_turn)
+            (_, bottom, _, top) = level = turned(line, turn)
+            middle = (bottom + top) / 2
+            yield from _crossed(level, [word for word, (foot, head) in of_turn if foot < middle < head])
+
+
+def _height_of(word: Word) -> tuple[float, float]:
+    """Return from where to where the letters of a word go upwards."""
+    return min(char.box[1] for char in word), max(char.box[3] for char in word)
 
 
 def _crossed(line: Box, words: Iterable[Word]) -> list[Word]:
