@@ -130,7 +130,7 @@ def test_a_format_is_recognised_by_bytes_and_by_its_name(among: Among, installed
     assert "2 captions are left out" in by_name.stderr
     refused = among(installed, root, "add", str(plain), *options, "--as", "docx")
     assert refused.returncode == 2
-    assert "hint: It is text, markdown, html, pdf, webvtt, subrip, warc or captions." in refused.stderr
+    assert "hint: It is text, markdown, html, pdf, webvtt, subrip, warc, mail or captions." in refused.stderr
 
 
 def test_the_file_is_offered_listed_and_its_address_is_taken(among: Among, installed: Path, root: Path) -> None:

@@ -546,7 +546,7 @@ def test_whoever_breaks_off_the_questions_has_written_nothing(project: Path) -> 
 
 def test_help_says_what_each_option_is_for() -> None:
     add = commands.commands["add"]
-    assert "plain text, Markdown, HTML, PDF, subtitles (WebVTT, SubRip) or a web archive" in (add.help or "")
+    assert "Markdown, HTML (or MHTML), PDF, a mail (EML), subtitles (WebVTT, SubRip) or a" in (add.help or "")
     options = [option for option in add.params if isinstance(option, click.Option)]
     assert {option.opts[0] for option in options} >= {"--title", "--outlet", "--date", "--id", "--language", "--from"}
     assert all(option.help for option in options)

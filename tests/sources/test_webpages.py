@@ -64,7 +64,7 @@ def test_a_page_is_read_in_the_encoding_that_it_says_itself(head: str, encoding:
 @pytest.mark.parametrize(
     ("head", "words"),
     [
-        ("", "is not utf-8, which the page is taken for"),
+        ("", "is not utf-8, which it is taken for"),
         ('<meta charset="klingon">', 'its encoding is "klingon"'),
         ('<meta charset="rot13">', "which is not known"),
         ('<meta charset="us-ascii-2">', "which is not known"),

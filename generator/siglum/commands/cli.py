@@ -297,18 +297,18 @@ def upgrade(root: Path, wheel: Path | None) -> None:
     "--as",
     "form",
     metavar="FORMAT",
-    help="What FILE is, where its ending does not say it: text, markdown, html, pdf, webvtt, subrip, warc, or what an "
-    "extension reads.",
+    help="What FILE is, where its ending does not say it: text, markdown, html, pdf, webvtt, subrip, warc, mail, or "
+    "what an extension reads.",
 )
 @click.pass_obj
 def add(root: Path, /, files: tuple[Path, ...], **options: str | None) -> None:
     """Take articles into seeds/ and write their records.
 
-    FILE is plain text, Markdown, HTML, PDF, subtitles (WebVTT, SubRip) or a web archive (WARC, WACZ); of a folder all
-    files are taken, and - reads standard input. The words are stored in seeds/, and the original beside them where it
-    is not the same. What the file says of itself goes into the record, what a bibliography among the files says of it
-    too (BibTeX, RIS, CSL-JSON); what is missing is asked for. From then on the text is not edited: every quotation is
-    compared with it.
+    FILE is plain text, Markdown, HTML (or MHTML), PDF, a mail (EML), subtitles (WebVTT, SubRip) or a web archive (WARC,
+    WACZ); of a folder all files are taken, and - reads standard input. The words are stored in seeds/, and the original
+    beside them where it is not the same. What the file says of itself goes into the record, what a bibliography among
+    the files says of it too (BibTeX, RIS, CSL-JSON); what is missing is asked for. From then on the text is not edited:
+    every quotation is compared with it.
 
         add article.html --from https://example.org/news/article.html
         add papers/ references.bib

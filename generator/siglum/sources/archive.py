@@ -23,7 +23,7 @@ from warcio.recordloader import ArcWarcRecord
 
 from siglum.model.files import File
 from siglum.sources.article import COPY_WORDS, LeftOut, Metadata, Reading, no_article
-from siglum.sources.encodings import UnreadableError, labelled
+from siglum.sources.encodings import UnreadableError, declaring, labelled
 from siglum.sources.formats import HTML, PAGE, PDF, TEXT, Format
 
 OK = "200"
@@ -122,7 +122,7 @@ def _read(file: File, page: _Page) -> Reading:
     if page.form is PDF or not page.charset:
         return page.form.read(file)
     if page.form is HTML:
-        return page.form.read(File(file.path, _declared(page.data, page.charset)))
+        return page.form.read(File(file.path, declaring(page.data, page.charset)))
     try:
         return page.form.read(File(file.path, labelled(page.data, page.charset).encode()))
     except UnreadableError as error:
@@ -328,10 +328,3 @@ def _unbrotlied(body: bytes, address: str) -> bytes:
         message = f"the page {address} is cut short"
         raise ValueError(message)
     return bytes(made)
-
-
-def _declared(body: bytes, charset: str) -> bytes:
-    """Return a page that says its encoding itself where only the server did."""
-    if b"charset" in body[:4096].lower() or not charset.isascii():
-        return body
-    return b'<meta charset="' + charset.encode() + b'">' + body

@@ -13,6 +13,7 @@ from siglum.model.problems import said
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 UNMARKED = {re.compile(rb"<\0[!?hH]\0"): "utf-16-le", re.compile(rb"\0<\0[!?hH]"): "utf-16-be"}
 """How a page in UTF-16 begins that has no mark of byte order."""
+WIDE = ("utf-16le", "utf-16be")
 LOOKED_AT = 1 << 17
 """Bytes in which a page may declare its encoding; the standard says 1024, and browsers look to the end of its head."""
 BODY = re.compile(rb"<body\b", re.IGNORECASE)
@@ -50,7 +51,8 @@ def page_text(data: bytes) -> tuple[str, tuple[str, ...]]:
     label = declared(data)
     known = webencodings.lookup(label) if label else None
     if known.name == "iso-2022-jp" if known else (data.isascii() and ESCAPED.search(data)):
-        return _strictly(data, "iso2022_jp_ext", "iso-2022-jp"), ()
+        return _escaping(data), ()
+    _refuse_unread(known, label)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -62,7 +64,7 @@ def page_text(data: bytes) -> tuple[str, tuple[str, ...]]:
         message = f"the page says that its encoding is {said(label)}, which is not known"
         raise UnreadableError(message)
     # A page whose declaration can be read as ASCII is not UTF-16.
-    if known is None or known.name in ("utf-8", "utf-16le", "utf-16be"):
+    if known is None or known.name in ("utf-8", *WIDE):
         return _strictly(data, "utf-8", "utf-8"), ()
     return _as_browsers_do(data, known), ()
 
@@ -76,10 +78,34 @@ def labelled(data: bytes, label: str) -> str:
         if data.startswith(mark):
             return _strictly(data, codec, codec)
     known = webencodings.lookup(label)
+    _refuse_unread(known, label)
+    if known and known.name == "iso-2022-jp":
+        return _escaping(data)
+    if known and known.name in WIDE:
+        return _strictly(data, known.codec_info.name, known.name)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return _strictly(data, "utf-8", "utf-8") if known is None else _as_browsers_do(data, known)
+
+
+def declaring(page: bytes, label: str) -> bytes:
+    """Return a page that says its encoding itself where only its server did."""
+    if b"charset" in page[:4096].lower() or not label.isascii():
+        return page
+    return b'<meta charset="' + label.encode() + b'">' + page
+
+
+def _escaping(data: bytes) -> str:
+    """Decode Japanese between escapes, whose bytes are valid UTF-8 that says something else."""
+    return _strictly(data, "iso2022_jp_ext", "iso-2022-jp")
+
+
+def _refuse_unread(known: webencodings.Encoding | None, label: str) -> None:
+    """Refuse what no browser reads: the bytes of HZ and its like are valid UTF-8 that says something else."""
+    if known and known.name == "replacement":
+        message = f"its encoding is said to be {said(label)}, which no browser reads any more"
+        raise UnreadableError(message)
 
 
 def declared(data: bytes) -> str:
@@ -144,4 +170,4 @@ def _strictly(data: bytes, codec: str, name: str) -> str:
 
 
 def _not_so(at: int, byte: int, name: str) -> str:
-    return f"byte {at} (0x{byte:02X}) is not {name}, which the page is taken for"
+    return f"byte {at} (0x{byte:02X}) is not {name}, which it is taken for"

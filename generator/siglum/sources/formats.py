@@ -19,6 +19,8 @@ PAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+MAIL_BEGINS = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?MIME-Version:", re.IGNORECASE)
+"""Of a mail, or a page that a browser saved as one file, the lines up to the one that says that it has parts."""
 CUE = re.compile(rb"\s*\d+\r?\n\d\d:\d\d:\d\d,\d{3} --> ")
 
 
@@ -84,8 +86,14 @@ WARC = Format(
     _is_warc,
     lambda file, address: import_module("siglum.sources.archive").from_archive(file, address),
 )
+MAIL = Format(
+    "mail",
+    ("eml", "mht", "mhtml"),
+    _lazily("mail", "from_mail"),
+    lambda data: bool(MAIL_BEGINS.match(data[:8192].replace(b"\r\n", b"\n"))),
+)
 UNMISTAKABLE = (PDF, WARC)
-OURS = (TEXT, MARKDOWN, HTML, PDF, WEBVTT, SUBRIP, WARC)
+OURS = (TEXT, MARKDOWN, HTML, PDF, WEBVTT, SUBRIP, WARC, MAIL)
 
 
 def _fault(one: Format, others: Registry[Format]) -> str:
