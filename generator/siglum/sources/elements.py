@@ -12,7 +12,7 @@ from functools import lru_cache
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from siglum.sources import replaced, shadows
+from siglum.sources import formulas, replaced, shadows
 from siglum.sources.article import LeftOut
 from siglum.sources.element_names import ASIDE, BLOCKS, UNSEEN, marks_of
 from siglum.sources.formulas import is_bracketed, is_drawn_twice, is_read_for_its_twin, sign_before
@@ -108,7 +108,7 @@ class Visible:
             shown, unseen = shadows.shown(node, shown)
             for one in unseen:
                 self._leave_out("hidden words", one)
-        return drawn(shown, self._styles) if node.tag == "table" else shown
+        return drawn(shown, self._styles) if node.tag == "table" else formulas.in_order(node, shown)
 
     def _enter(self, node: LexborNode) -> bool:
         """Take an element or a text; return whether to go into it, and to leave it afterwards."""
@@ -117,7 +117,7 @@ class Visible:
             if node.parent and self._styles.fades(node.parent):
                 self._leave_out("hidden words", node)
             else:
-                self._take(node.text_content or "")
+                self._take(formulas.shown(node))
             return False
         if tag.startswith("-") or is_drawn_twice(node):
             return False

@@ -6,10 +6,12 @@ and hide the MathML from those that see. Both say the same; the MathML says it i
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
+
+from siglum.sources.element_names import names
 
 SIGNS: Mapping[str, tuple[str, ...]] = {
     "msup": ("^",),
@@ -19,32 +21,80 @@ SIGNS: Mapping[str, tuple[str, ...]] = {
     "munder": ("_",),
     "munderover": ("_", "^"),
     "mroot": ("^1/",),
+    "mmultiscripts": ("_", "^"),
     "mtr": (" ",),
     "mtable": (" ",),
 }
 """Signs that stand for the place of the second part of a formula, and of the third and all that follow."""
 UNREAD = frozenset(("annotation", "annotation-xml", "script", "style"))
+TOKENS = frozenset(("mi", "mn", "mo", "ms"))
+"""What holds a letter, a number or a sign of a formula."""
+HOLDING = names(
+    """
+    maction math menclose merror mfrac mlabeledtr mmultiscripts mover mpadded mroot mrow msqrt mstyle msub msubsup msup
+    mtable mtd mtr munder munderover semantics
+    """
+)
+"""What holds other parts of a formula, and no words."""
+INDENT = " \t\n\r\f"
+IN_BRACKETS = ("mfrac", "mroot", "msup", "msub", "msubsup", "munder", "munderover")
+"""What has places for parts that are read in brackets where they have several in themselves."""
+
+
+def shown(text: LexborNode) -> str:
+    """Return what shows of a text: the white space between the parts of a formula, and around each, shows nowhere."""
+    words, within = text.text_content or "", text.parent.tag if text.parent else ""
+    if within in TOKENS:
+        return words.strip(INDENT)
+    return "" if within in HOLDING and not words.strip(INDENT) else words
+
+
+def in_order(node: LexborNode, parts: list[LexborNode]) -> list[LexborNode]:
+    """Return the parts of a formula as they are read: what stands before a letter, such as 14 of ¹⁴C, before it."""
+    before = next((at for at, part in enumerate(parts) if part.tag == "mprescripts"), None)
+    return parts if before is None or node.tag != "mmultiscripts" else [*parts[before + 1 :], *parts[:before]]
 
 
 def sign_before(node: LexborNode) -> str:
-    """Return the sign that stands for the place of an element in a formula; empty where it needs none."""
+    """Return the sign that stands for the place of an element in a formula, and its own; empty where it needs none."""
+    root = "√" if node.tag == "msqrt" else ""
     parent = node.parent
-    if parent and (signs := SIGNS.get(parent.tag or "")):
-        before, count = node.prev, 0
-        while before is not None:
-            count += not before.is_text_node
-            before = before.prev
-        return signs[min(count, len(signs)) - 1] if count else ""
-    return "√" if parent and parent.tag != "math" and node.tag in ("msqrt", "mroot") else ""
+    if parent is None or not (signs := SIGNS.get(parent.tag or "")):
+        return root
+    before = [one.tag for one in _beside(node, "prev") if not one.is_text_node]
+    if parent.tag != "mmultiscripts":
+        return (signs[min(len(before), len(signs)) - 1] if before else "") + root
+    # The lower and the upper ones alternate, behind the letter and behind the sign that others stand before it.
+    place = before.index("mprescripts") + 1 if "mprescripts" in before else len(before)
+    return (signs[place % 2 - 1] if place and _is_worded(node) else "") + root
+
+
+def _is_worded(node: LexborNode) -> bool:
+    return bool(node.text().strip())
 
 
 def is_bracketed(node: LexborNode) -> bool:
-    """Tell whether a part of a formula is read in brackets, since it has several in itself: (a+b)/c, x^(n+1)."""
-    parent = node.parent
-    if parent is None or parent.tag not in ("mfrac", "msup", "msub", "msubsup") or node.tag != "mrow":
+    """Tell whether a part of a formula is read in brackets, since it has several in itself: (a+b)/c, √(a+b)."""
+    is_part = node.tag == "mrow" and node.parent is not None and node.parent.tag in IN_BRACKETS
+    if not is_part and node.tag != "msqrt":
         return False
     parts = [one for one in node.iter() if one.tag not in UNREAD]
-    return len(parts) > 1 and any(one.tag == "mo" for one in parts)
+    if node.tag == "msqrt" and len(parts) == 1 and parts[0].tag == "mrow":
+        parts = list(parts[0].iter())
+    is_fraction = node.parent is not None and node.parent.tag == "mfrac"
+    are_several = len(parts) > 1 and (is_fraction or any(one.tag == "mo" for one in parts))
+    return are_several and not _has_brackets(parts)
+
+
+def _has_brackets(parts: Sequence[LexborNode]) -> bool:
+    """Tell whether the first of some parts is a bracket that the last one closes."""
+    depth, ends = 0, 0
+    for at, part in enumerate(parts):
+        depth += {"(": 1, ")": -1}.get(part.text().strip(), 0)
+        if depth == 0:
+            ends = at
+            break
+    return ends == len(parts) - 1 and parts[0].text().strip() == "("
 
 
 def is_drawn_twice(node: LexborNode) -> bool:
