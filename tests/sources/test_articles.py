@@ -296,9 +296,10 @@ def test_fields_are_read_as_whatever_writes_them(fields: str) -> None:
 
 def test_a_text_in_windows_1252_is_said_to_seem_so() -> None:
     [problem] = from_text(File("a.txt", b"He said \x93no\x94 \x96 at the caf\xe9."))[1]
-    assert "it seems to be Windows-1252: iconv -f WINDOWS-1252 -t UTF-8" in problem.hint
-    [problem] = from_text(File("a.txt", "電車が停まった".encode("cp932")))[1]
-    assert "NAME-OF-ITS-ENCODING" in problem.hint
+    assert "of a western language it seems to be Windows-1252: iconv -f WINDOWS-1252 -t UTF-8" in problem.hint
+    for data in ("電車が停まった".encode("cp932"), "To było wczoraj.".encode("cp1250")):
+        [problem] = from_text(File("a.txt", data))[1]
+        assert "NAME-OF-ITS-ENCODING" in problem.hint
 
 
 @pytest.mark.parametrize(

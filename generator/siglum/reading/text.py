@@ -89,6 +89,8 @@ def decode(file: File, *, seed: bool = False) -> tuple[str, tuple[Problem, ...]]
 HIGH = expression(rb"[\x80-\xff]+")
 UNDEFINED = expression(rb"[\x81\x8d\x8f\x90\x9d]")
 """Bytes that stand for nothing in Windows-1252."""
+SIGN_IN_WORD = expression(rb"[A-Za-z][\xa1-\xa9\xab-\xac\xae-\xb6\xb8-\xb9\xbb-\xbf\xd7\xf7][a-z]")
+"""Signs of Windows-1252 within a word: letters of another encoding, as in by³o for było."""
 FEW = 2
 
 
@@ -97,9 +99,9 @@ def _converting(data: bytes) -> str:
 
     A text of a western language in Windows-1252 has single letters and signs above ASCII among many below.
     """
-    if UNDEFINED.search(data) or any(len(run) > FEW for run in HIGH.findall(data)):
+    if UNDEFINED.search(data) or SIGN_IN_WORD.search(data) or any(len(run) > FEW for run in HIGH.findall(data)):
         return "save the file as UTF-8, or convert it: iconv -f NAME-OF-ITS-ENCODING -t UTF-8"
-    return "save the file as UTF-8; it seems to be Windows-1252: iconv -f WINDOWS-1252 -t UTF-8"
+    return "save the file as UTF-8; of a western language it seems to be Windows-1252: iconv -f WINDOWS-1252 -t UTF-8"
 
 
 def _controls(path: str, text: str) -> tuple[Problem, ...]:
