@@ -67,8 +67,8 @@ def _saved_page(message: Message) -> Message | None:
 
 
 def _page(file: File, message: Message, page: Message) -> Reading:
-    markup = _with_sheets(_bytes(page), message)
-    article, problems = from_html(File(file.path, declaring(markup, page.get_content_charset() or "")))
+    markup = declaring(_bytes(page), page.get_content_charset() or "")
+    article, problems = from_html(File(file.path, _with_sheets(markup, message)))
     if article is None:
         return None, problems
     others = (part for part in message.walk() if part.get_content_type() == "text/html" and part is not page)
