@@ -74,7 +74,9 @@ def test_a_site_that_fails_holds_up_no_other_and_keeps_its_old_site(published: P
 
 def test_a_folder_that_is_no_project_is_told(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    done = run(tmp_path, "farm", str(tmp_path / "empty"), "--register", str(tmp_path / "register.json"), command=PYTHON)
-    assert done.returncode == 1
+    folders = [str(tmp_path / name) for name in ("empty", "nowhere")]
+    done = run(tmp_path, "farm", *folders, "--register", str(tmp_path / "register.json"), command=PYTHON)
+    assert done.returncode == 2
     assert "there is no folder site_src/" in done.stderr
+    assert "2 sites: 1 not built, 1 rejected" in done.stderr
     assert json.loads((tmp_path / "register.json").read_text("utf-8"))["entries"] == []

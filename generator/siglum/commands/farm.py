@@ -17,11 +17,11 @@ from siglum.doors.loose import read_file, replace_file
 from siglum.exports.indented import indented
 from siglum.exports.register import Listed, register
 from siglum.model.counting import numbered
-from siglum.model.exits import BUG, DONE, ENVIRONMENT, REJECTED
+from siglum.model.exits import BUG, DONE, ENVIRONMENT, REJECTED, USAGE
 from siglum.model.problems import visible
 from siglum.model.record_base import item_address
 
-WORDS = {DONE: "built", REJECTED: "rejected", ENVIRONMENT: "not built", BUG: "met a bug"}
+WORDS = {DONE: "built", REJECTED: "rejected", USAGE: "not built", ENVIRONMENT: "not built", BUG: "met a bug"}
 ENTITIES = "output/data/entities.json"
 
 
