@@ -1,8 +1,11 @@
 """What is worked out for a record reads what concerns it: else each new record would make all others dearer."""
 
+import pytest
+
 from siglum.build import prove, show
 from siglum.catalogue.published import Published
 from siglum.facts.indexes import Indexes
+from siglum.html import list_pages
 from siglum.lint.findings import Findings
 from siglum.model.files import Snapshot
 from tests.html.invented import claim, listed, text
@@ -97,3 +100,21 @@ def test_a_record_is_read_with_what_concerns_it_alone() -> None:
     few, many = reads(13), reads(22)
     assert min(few.values()) > 1
     assert many == few
+
+
+def test_another_statement_leaves_the_other_parts_of_the_list_of_everything_as_they_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(list_pages, "INDEX_PART", 2)
+
+    def with_statements(*statements: str) -> Snapshot:
+        claims = [claim(f"c{number}", statement=statement) for number, statement in enumerate(statements)]
+        read = snapshot(filled({"seeds/s1.txt": b"It was so.\n", "site_src/claims/all.yaml": listed(*claims)}))
+        return Snapshot(read.content, read.seeds, tuple(FILES))
+
+    before = prove(with_statements("A.", "B.", "C.", "D.", "E."))
+    parts = [address for address in show(before).pages if address.startswith("search/")]
+    assert all(before.published.page[address].data for address in parts)
+    after = prove(with_statements("A.", "B.", "Cc.", "D.", "E."), database=before.database)
+    stands = [show(after).page.stands(address) for address in parts]
+    assert (stands.count(False), len(stands)) == (1, 3)

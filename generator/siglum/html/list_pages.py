@@ -1,8 +1,8 @@
 """The list of everything from A to Z, which is also the search page, and the page for wrong addresses."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from siglum.engine.tracked import Tracked, value
+from siglum.engine.tracked import Tracked, table, value
 from siglum.facts.indexes import Indexes
 from siglum.facts.orders import sort_key
 from siglum.html.page_views import IndexPage
@@ -14,6 +14,10 @@ from siglum.model.refs import Ref
 
 INDEX_PART = 200
 """Links on one page of the list of everything."""
+
+
+Groups = list[tuple[str, tuple[tuple[str, str], ...]]]
+"""Titles of kinds, each with (words, id) of its records."""
 
 
 class Everything(Tracked):
@@ -28,26 +32,31 @@ class Everything(Tracked):
             for kind, names in kinds
         ]
 
+    @table
+    def parts(self) -> Mapping[str, Groups]:
+        """The same, by the number of its page."""
+        return {str(number): page for number, page in enumerate(portions(self.listed, INDEX_PART), start=1)}
+
     @value
-    def pages(self) -> list[list[tuple[str, tuple[tuple[str, str], ...]]]]:
-        """The same, page by page."""
-        return portions(self.listed, INDEX_PART)
+    def but_claims(self) -> Groups:
+        """The first of it without claims."""
+        return portions([group for group in self.listed if group[0] != "Claims"], INDEX_PART)[0]
 
 
 def search_parts(indexes: Indexes, _key: str = "") -> int:
     """Return the number of pages of the list of everything."""
-    return len(Everything.of(indexes.database).pages)
+    return len(Everything.of(indexes.database).parts)
 
 
 def search_page(indexes: Indexes, here: Ref) -> IndexPage:
     """Return the search page, which is the first part of the list from A to Z, or a further part."""
-    pages = Everything.of(indexes.database).pages
+    parts = Everything.of(indexes.database).parts
     part, whole = here.part, "every claim, person, organization, topic and article of this site"
     heading = Heading("Search", f"E{whole[1:]}, from A to Z.")
     if part > 1:
-        title = f"Everything from A to Z, part {part} of {len(pages)}"
-        heading = Heading(title, f"Part {part} of {len(pages)} of {whole}.", ((here.parted(1), "Search"),))
-    return _index(indexes, heading, pages[part - 1], part_links(here, len(pages)), searching=part == 1)
+        title = f"Everything from A to Z, part {part} of {len(parts)}"
+        heading = Heading(title, f"Part {part} of {len(parts)} of {whole}.", ((here.parted(1), "Search"),))
+    return _index(indexes, heading, parts[str(part)], part_links(here, len(parts)), searching=part == 1)
 
 
 def not_found_page(indexes: Indexes, _here: Ref) -> IndexPage:
@@ -56,8 +65,7 @@ def not_found_page(indexes: Indexes, _here: Ref) -> IndexPage:
         "Page not found",
         "There is no page at this address. It may have been mistyped. What this site has is listed below, from A to Z.",
     )
-    groups = [group for group in Everything.of(indexes.database).listed if group[0] != "Claims"]
-    return _index(indexes, heading, portions(groups, INDEX_PART)[0], (), searching=False)
+    return _index(indexes, heading, Everything.of(indexes.database).but_claims, (), searching=False)
 
 
 def _index(
