@@ -23,7 +23,7 @@ from siglum.proving.more_laws import MORE_LAWS
 
 REMEMBERED = "answers"
 WORTH_STORING = 100
-"""One of how many answers has to be new, so that all of them are stored."""
+"""One of how many answers has to be new, or worked out anew, so that all of them are stored."""
 
 
 class State(Struct, frozen=True):

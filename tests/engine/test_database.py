@@ -53,6 +53,19 @@ def test_what_comes_out_as_it_was_wakes_nobody() -> None:
     assert "longest" not in made(), "as long as before"
 
 
+def test_what_is_worked_out_anew_is_learnt_though_it_comes_out_as_it_was_and_a_row_is_not() -> None:
+    database = Database()
+    library = put(database, BOOKS)
+    all_of(library)
+    before = database.learnt
+    put(database, {**BOOKS, "Emma": "a  b\nc"})
+    all_of(library)
+    assert database.learnt == before + 2, "the titles, and the words of Emma"
+    assert library.using["f"]
+    library.using.get("a row that is not there")
+    assert database.learnt == before + 2
+
+
 def test_a_row_of_a_table_is_read_by_itself() -> None:
     database = Database()
     library = put(database, BOOKS)

@@ -24,6 +24,8 @@ class Learnt(Struct):
     rows: list[tuple[int, str, "array[int]", object, bytes | memoryview | None]] = field(default_factory=list)
     """Of each answer that was worked out, its number among the names, its digest, the numbers of what it read, its
     value, which is ABSENT where it is not told, and its value as it is stored, None where it is not."""
+    count: int = 0
+    """How many of them were new, or what they read had changed."""
 
 
 CHUNKS = 6
@@ -60,11 +62,12 @@ class _Working:
 @contextmanager
 def learning(database: Database, told: Container[str] = ()) -> Iterator[Learnt]:
     """Yield what will hold in the end all that was worked out meanwhile."""
-    learnt = Learnt()
+    learnt, before = Learnt(), database.learnt
     database.log = []
     try:
         yield learnt
         tell(database.log, database, told, learnt)
+        learnt.count = database.learnt - before
     finally:
         database.log = None
 
@@ -88,13 +91,13 @@ def tell(answers: Iterable[Answer], database: Database, told: Container[str], le
 
 def take_over(learnt: Learnt, database: Database) -> None:
     """Add to a database what a process learnt that had the same inputs."""
+    database.learnt += learnt.count
     spoken_of = [_answer(database, name, key) for name, key in learnt.names]
     for number, digest, asked, value, stored in learnt.rows:
         answer = spoken_of[number]
         if answer.known and answer.settled == database.revision:
             continue
         if not answer.known or answer.digest != digest:
-            database.learnt += 1
             answer.changed = database.revision
         answer.digest, answer.known, answer.value = digest, True, value
         answer.stored, answer.settled = stored, database.revision

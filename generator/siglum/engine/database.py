@@ -54,6 +54,10 @@ class Work(Protocol):
     def compared(self) -> bool:
         """Whether a new answer is compared with the one before; if not, it always counts as changed."""
 
+    @property
+    def costs(self) -> bool:
+        """Whether to work one out takes any time; a row of a table takes none, once the table is there."""
+
     def make(self, database: "Database", key: str) -> object:
         """Work out the answer for a key; raises KeyError(key) where there is none."""
 
@@ -96,7 +100,7 @@ class Database:
         self.made = 0
         """How many answers were worked out in all; tests use it."""
         self.learnt = 0
-        """How many answers were new or came out differently, worked out here or taken over from another process."""
+        """How many answers were new, or what they read had changed, here or in processes that told of them."""
         self.used = False
         """Whether anything was settled in this revision, so that the next change begins a new one."""
         self.log: list[Answer] | None = None
@@ -270,8 +274,8 @@ class Database:
         if self.log is not None:
             self.log.append(answer)
         self.used = True
+        self.learnt += work.costs and not stands
         if not stands and not (answer.known and self._is_as_before(answer, value, work)):
-            self.learnt += 1
             answer.changed = self.revision
             answer.digest = NONE if value is ABSENT else ""
             answer.value = value

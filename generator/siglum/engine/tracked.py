@@ -56,7 +56,7 @@ class Tracked:
 class _Work:
     """How the answers of one attribute are worked out."""
 
-    compared = True
+    compared = costs = True
     plain: Plain | None = None
     """The form in which a store keeps an answer; None where it is worked out again."""
 
@@ -252,6 +252,8 @@ class _Whole(_Work):
 
 
 class _Table(_Keyed[Result]):
+    costs = False
+
     def __init__(self, rows: Callable[[Any], Mapping[str, Result]]) -> None:
         super().__init__()
         self.rows = rows
