@@ -13,6 +13,8 @@ from tests.html.shipped import FILES
 from tests.tiny import filled, snapshot
 
 SAID = "It was so, said Ann Bell. It was not so, said Bob Cole."
+MANY = 40
+"""Articles of which not each has a column, or a row, on a page."""
 THEMED = 12
 """Claims about one record from which on they are divided into themes."""
 PAGES = (
@@ -118,3 +120,34 @@ def test_another_statement_leaves_the_other_parts_of_the_list_of_everything_as_t
     after = prove(with_statements("A.", "B.", "Cc.", "D.", "E."), database=before.database)
     stands = [show(after).page.stands(address) for address in parts]
     assert (stands.count(False), len(stands)) == (1, 3)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"site_src/people/new.md": text(name="Zacharias Quill")},
+        {
+            "seeds/zz.txt": b"More came.\n",
+            "site_src/sources/zz.md": text(file="zz.txt", title="'[More]'", sha256="auto", set_aside="auto"),
+        },
+    ],
+    ids=["a person", "an article"],
+)
+def test_what_comes_leaves_the_pages_that_it_does_not_concern_as_they_are(more: dict[str, bytes]) -> None:
+    own = {f"seeds/s{number}.txt": b"It was so.\n" for number in range(MANY)}
+    own["site_src/people/ann.md"] = text("She said so [@c0].", name="Ann Bell")
+    own["site_src/explainers/so.md"] = text("It was so [@c0].", title="So", standfirst="It was.")
+    claims = [claim(f"c{number}", {"source": f"s{number}", "quote": "It was so."}) for number in range(MANY)]
+    own["site_src/claims/all.yaml"] = listed(*claims)
+
+    def read(files: dict[str, bytes]) -> Snapshot:
+        made = snapshot(filled(files))
+        return Snapshot(made.content, made.seeds, tuple(FILES))
+
+    before = prove(read(own))
+    assert before.errors == (), [problem.message for problem in before.errors]
+    pages = ("claims/c0/index.html", "people/ann/index.html", "explainers/so/index.html", "matrix/index.html")
+    assert all(show(before).page[address].data for address in pages)
+    after = prove(read(own | more), database=before.database)
+    assert after.errors == (), [problem.message for problem in after.errors]
+    assert [address for address in pages if not show(after).page.stands(address)] == []

@@ -80,7 +80,6 @@ def site_view(indexes: Indexes, assets: Assets, *, search: bool) -> SiteView:
         icon=assets.icon,
         social=social,
         generator=f"siglum {__version__}",
-        sources=len(site.sources),
         pages=tuple(Link(Ref("page", name), site.pages[name].title) for name in own_texts(indexes)),
         # A site without records has nothing to search.
         search=search and bool(site.sources or site.entities or site.explainers),

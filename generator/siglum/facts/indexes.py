@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from siglum.engine.plain import plain_json
 from siglum.engine.tracked import Tracked, each, handled, kept, table, value
 from siglum.facts.bounds import fewest
-from siglum.facts.names import Names, common_words, forms_of
+from siglum.facts.names import Mention, Names, common_words, forms_of
 from siglum.facts.orders import Orders, date_key
 from siglum.facts.parts import event_parts, text_parts
 from siglum.facts.passages import PrintedForm, Quoting, SourcePassage, passages_of
@@ -81,6 +81,11 @@ class Indexes(Tracked):
             return counted
         return replace(counted, fewest=fewest(supporting(proofs), Sharing.of(self.database).alike))
 
+    @each()
+    def sources_up_to(self, most: str) -> tuple[str, ...]:
+        """All sources, where there are no more than a number; none where there are more, whatever their number."""
+        return tuple(self.source_ids) if len(self.source_ids) <= int(most) else ()
+
     @kept(plain_json(dict[str, str]))
     def forms(self) -> dict[str, str]:
         """The record id that each form of a name stands for."""
@@ -90,6 +95,16 @@ class Indexes(Tracked):
     def names(self) -> Names:
         """The finder of names in running text."""
         return Names(self.forms, self.common)
+
+    @each()
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """The names in a text, by the text itself: another name is no ground to make anew what mentions none."""
+        return tuple(self.names.find(text))
+
+    @each("source_ids")
+    def mentions_in(self, source: str) -> tuple[Mention, ...]:
+        """The names in the text of a source."""
+        return tuple(self.names.find(self.plain_text[source]))
 
     @value
     def common(self) -> tuple[str, ...]:
@@ -194,7 +209,7 @@ class Indexes(Tracked):
         named = (
             (target, Quoting(name, self.plain(sentence.text)))
             for name, sentence in self._sentences
-            for target in {*(mention.target for mention in self.names.find(sentence.text)), *sentence.links} - {name}
+            for target in {*(mention.target for mention in self.mentions[sentence.text]), *sentence.links} - {name}
         )
         return grouped(dict.fromkeys(named))
 
@@ -267,7 +282,7 @@ class Indexes(Tracked):
     def about_of(self, claim: str) -> tuple[str, ...]:
         """What a claim is about: the ids in its `about`, then those of the names in its statement."""
         record = self.site.claims[claim]
-        found = (mention.target for mention in self.names.find(record.statement))
+        found = (mention.target for mention in self.mentions[record.statement])
         return tuple(dict.fromkeys((*record.about, *found)))
 
     @table
@@ -280,7 +295,7 @@ class Indexes(Tracked):
         """For each record, the forms of its name that the sources print, commonest first."""
         counts: dict[str, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
         for source, text in self.plain_text.items():
-            for mention in self.names.find(text):
+            for mention in self.mentions_in[source]:
                 counts[mention.target][text[mention.start : mention.end]][source] += 1
         return {
             target: tuple(

@@ -137,7 +137,7 @@ class Apparatus:
         runs: list[Run] = []
         at = 0
         seen: set[str] = set()
-        for mention in self.indexes.names.find(text):
+        for mention in self.indexes.mentions[text]:
             href = self.entity(mention.target)
             if not href or (first_only and mention.target in seen):
                 continue
@@ -216,7 +216,7 @@ class Apparatus:
         first: dict[str, Proof] = {}
         for proof in self.supporting(claims):
             first.setdefault(proof.source, proof)
-        return tuple(self.siglum_of(first[source]) for source in self.site.sources if source in first)
+        return tuple(self.siglum_of(first[source]) for source in self.indexes.orders.in_order(first))
 
     def segments(self, proof: Proof) -> tuple[QuoteSegment, ...]:
         """Return the segments of a quotation, as the source prints them."""

@@ -1,12 +1,12 @@
 """The pages that compare the sources: one utterance in several wordings, and the matrix of claims by sources."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count, groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from siglum.engine.tracked import Tracked, value
+from siglum.engine.tracked import Tracked, table
 from siglum.facts.indexes import Indexes
 from siglum.html.apparatus import STANCES, Apparatus
 from siglum.html.collation import collate
@@ -58,23 +58,24 @@ class Block(Struct, frozen=True):
 class Matrix(Tracked):
     """The matrix of one site, divided into tables that one can read, and these among pages."""
 
-    @value
-    def pages(self) -> list[list[Block]]:
-        """The tables, page by page."""
+    @table
+    def parts(self) -> Mapping[str, list[Block]]:
+        """The tables, by the number of their page."""
         blocks = list(_blocks(Indexes.of(self.database)))
         numbered = [(str(number), block.claims) for number, block in enumerate(blocks)]
-        return [
-            [replace(blocks[int(number)], claims=claims) for number, claims in page]
-            for page in portions(numbered, MATRIX_ROWS)
-        ]
+        return {
+            str(part): [replace(blocks[int(number)], claims=claims) for number, claims in page]
+            for part, page in enumerate(portions(numbered, MATRIX_ROWS), start=1)
+        }
 
 
 def _blocks(indexes: Indexes) -> Iterator[Block]:
     """Yield the tables: with all sources while these are few, else with those that were looked at for its claims."""
     site = indexes.site
+    few = indexes.sources_up_to[str(MATRIX_COLUMNS)]
     for title, claims in groupby(site.claims, lambda claim: _subject(claim, site)):
-        if len(site.sources) <= MATRIX_COLUMNS:
-            yield Block(title, tuple(claims), tuple(site.sources))
+        if few:
+            yield Block(title, tuple(claims), few)
         else:
             yield from _divided(title, claims, indexes)
 
@@ -108,30 +109,30 @@ def _divided(title: str, claims: Iterable[str], indexes: Indexes) -> Iterator[Bl
 
 def matrix_parts(indexes: Indexes, _key: str = "") -> int:
     """Return the number of pages of the matrix; 0 without claims."""
-    return len(Matrix.of(indexes.database).pages) if indexes.site.claims else 0
+    return len(Matrix.of(indexes.database).parts) if indexes.site.claims else 0
 
 
 def matrix_page(indexes: Indexes, here: Ref) -> MatrixPage:
     """Return one page of the matrix of claims by sources."""
     apparatus = Apparatus(indexes, here)
-    pages, part = Matrix.of(indexes.database).pages, here.part
+    parts, part = Matrix.of(indexes.database).parts, here.part
     groups = tuple(
         MatrixGroup(
             block.subject,
             apparatus.sigla(block.sources),
             tuple(_row(claim, block.sources, apparatus) for claim in block.claims),
         )
-        for block in pages[part - 1]
+        for block in parts[str(part)]
     )
-    title = "Claims by articles" if len(pages) == 1 else f"Claims by articles, part {part} of {len(pages)}"
+    title = "Claims by articles" if len(parts) == 1 else f"Claims by articles, part {part} of {len(parts)}"
     standfirst = (
         "Who carries what: ● says so, ○ says so and not from where it has it, ◐ says a part, ≈ says it otherwise,"
         " ≠ speaks against it, – says nothing of it, or to the question behind it. An empty place was not looked at."
     )
-    if len(indexes.site.sources) > MATRIX_COLUMNS:
+    if not indexes.sources_up_to[str(MATRIX_COLUMNS)]:
         standfirst += " An article that was looked at for none of a table’s claims has no column there."
-    heading = Heading(title, described(standfirst, here, len(pages)), ((Ref("claims"), "Claims"),))
-    return MatrixPage(heading, title, standfirst, groups, part_links(here, len(pages)))
+    heading = Heading(title, described(standfirst, here, len(parts)), ((Ref("claims"), "Claims"),))
+    return MatrixPage(heading, title, standfirst, groups, part_links(here, len(parts)))
 
 
 def _row(claim: str, sources: Iterable[str], apparatus: Apparatus) -> MatrixRow:

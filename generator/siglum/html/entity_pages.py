@@ -83,7 +83,7 @@ def _with_all_but_claims(page: EntityPage, name: str, apparatus: Apparatus) -> E
         about=show_lettered(entity.body, name, apparatus),
         roles=roles_of(entity, apparatus),
         elsewhere=tuple(OutsideLink(address, address.partition("://")[2]) for address in entity.elsewhere),
-        articles=apparatus.sigla(site.sources) if len(site.sources) <= MOST_COLUMNS else (),
+        articles=apparatus.sigla(indexes.sources_up_to[str(MOST_COLUMNS)]),
         resting=_resting(name, entity, apparatus),
         reports=_reports(name, apparatus),
         published=apparatus.sigla(indexes.orders.published_by.get(name, ())),
@@ -154,7 +154,6 @@ def _table(
 
     There is nothing without themes.
     """
-    site = apparatus.site
     themes = [(key, claims) for key, claims in groups if key.startswith("t-")]
     if len(themes) < FEWEST_ROWS:
         return ()
@@ -163,8 +162,8 @@ def _table(
     for key, claims in themes:
         articles = [source for claim in claims for source in apparatus.indexes.counts[claim].articles]
         link = Link(here.parted(part[key]).on(key), titles[key])
-        each = tuple(articles.count(source) for source in site.sources)
-        rows.append(ThemeRow(link, each if len(each) <= MOST_COLUMNS else (len(claims), len(set(articles)))))
+        each = tuple(articles.count(source) for source in apparatus.indexes.sources_up_to[str(MOST_COLUMNS)])
+        rows.append(ThemeRow(link, each or (len(claims), len(set(articles)))))
     return tuple(rows)
 
 
@@ -173,7 +172,7 @@ def _heading(indexes: Indexes, here: Ref, parts: int) -> Heading:
     first = next((sentence.text for unit in entity.body.units for sentence in unit.sentences), "")
     listing, _ = _kind(entity)
     if here.part == 1:
-        described = _described(entity, indexes.plain(first), len(indexes.site.sources))
+        described = _described(entity, indexes.plain(first), indexes)
         # An explainer often has the title of its topic.
         full = f"{entity.name} (topic)" if isinstance(entity, Topic) else ""
         return Heading(entity.name, described, (listing,), full)
@@ -182,10 +181,10 @@ def _heading(indexes: Indexes, here: Ref, parts: int) -> Heading:
     return Heading(title, described, (listing, (here.parted(1), entity.name)))
 
 
-def _described(entity: Entity, first: str, sources: int) -> str:
+def _described(entity: Entity, first: str, indexes: Indexes) -> str:
     """Return the description for search engines: the first sentence, after the name where it lacks that."""
     if not first:
-        return f"What {sources} articles say of {entity.name}."
+        return f"What {len(indexes.site.sources)} articles say of {entity.name}."
     return first if entity.name in first else f"{entity.name}: {first}"
 
 

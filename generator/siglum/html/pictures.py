@@ -20,7 +20,7 @@ def scores(notes: tuple[tuple[str, ...], ...], sections: tuple[int, ...], appara
     A note's column has a thread for each origin of its claims. There is no picture without notes, of a single
     source, or with more than SCORE_SOURCES.
     """
-    if not notes or not 1 < len(apparatus.site.sources) <= SCORE_SOURCES:
+    if not notes or len(apparatus.indexes.sources_up_to[str(SCORE_SOURCES)]) <= 1:
         return ()
     cuts = score_cuts(len(notes), sections)
     return tuple(
@@ -31,7 +31,7 @@ def scores(notes: tuple[tuple[str, ...], ...], sections: tuple[int, ...], appara
 
 def sourcing(notes: tuple[tuple[str, ...], ...], apparatus: Apparatus) -> str:
     """Say how many of a text's notes rest on one origin alone; nothing without notes, or with a single source."""
-    if not notes or len(apparatus.site.sources) == 1:
+    if not notes or apparatus.indexes.sources_up_to["1"]:
         return ""
     counts = apparatus.indexes.counts
     single = sum(len({origin.key for claim in group for origin in counts[claim].origins}) == 1 for group in notes)

@@ -138,7 +138,7 @@ def _paragraphs(
     marks = [
         *_passage_marks(indexes.passages[source_id], notes),
         *_doubtful_marks(text),
-        *_name_marks(text, apparatus),
+        *_name_marks(source_id, text, apparatus),
     ]
     shown = indexes.may_show[source_id]
     headings = _headings(text)
@@ -235,7 +235,7 @@ def _doubtful_marks(text: SourceText) -> list[Mark]:
     ]
 
 
-def _name_marks(text: SourceText, apparatus: Apparatus) -> list[Mark]:
-    mentions = [(one.target, one.start, one.end) for one in apparatus.indexes.names.find(text.text)]
+def _name_marks(source: str, text: SourceText, apparatus: Apparatus) -> list[Mark]:
+    mentions = [(one.target, one.start, one.end) for one in apparatus.indexes.mentions_in[source]]
     links = {target: apparatus.entity(target) for target, _, _ in mentions}
     return list(names_in(text.paragraphs, mentions, links))

@@ -210,7 +210,7 @@ class Showing:
 
     def _names(self, text: str) -> Iterator[Inline]:
         at = 0
-        for mention in self._apparatus.indexes.names.find(text):
+        for mention in self._apparatus.indexes.mentions[text]:
             href = self._apparatus.entity(mention.target)
             if not href or mention.target in self._named:
                 continue

@@ -313,7 +313,6 @@ class SiteView(Struct, frozen=True):
     icon: str
     social: SharedPicture | None
     generator: str
-    sources: int
     pages: tuple[Link, ...]
     """Links to the editor's own pages."""
     search: bool

@@ -99,9 +99,9 @@ def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
         text = site.texts[proof.source]
         last = proof.stretches[-1].end
         start = next((part.start for part in text.paragraphs if part.start <= proof.stretches[0].start < part.end), 0)
-        known |= {mention.target for mention in indexes.names.find(text.text[start:last])}
-    known |= {mention.target for words in weighing.translations for mention in indexes.names.find(words)}
-    mentions = tuple(indexes.names.find(weighing.claim.statement))
+        known |= {mention.target for mention in indexes.mentions[text.text[start:last]]}
+    known |= {mention.target for words in weighing.translations for mention in indexes.mentions[words]}
+    mentions = indexes.mentions[weighing.claim.statement]
     plain = "quote the words that name it, or leave it out"
     hint = f"{plain}; where another form of the name stands there, write it under `aliases` in its record"
     for mention in mentions:
@@ -166,7 +166,7 @@ def _speaker_missing(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     """Whoever the statement says to speak is in a chain."""
     chains = {voice for proof in weighing.proofs for voice in proof.evidence.chain}
     statement = weighing.claim.statement
-    for mention in indexes.names.find(statement):
+    for mention in indexes.mentions[statement]:
         after, before = statement[mention.end :], statement[: mention.start]
         says = re.match(rf"\s+{REPORTING}\b", after) and not OF_SOMEBODY.search(before)
         speaks = says or re.search(r"\baccording to (?:the )?$", before, re.IGNORECASE)
@@ -179,7 +179,7 @@ def _speaker_missing(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
 def _credits_nobody(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     """Where the sentence of a passage has somebody speak, its evidence has a chain, or says what it rests on."""
     site = indexes.site
-    named = {mention.target for mention in indexes.names.find(weighing.claim.statement)}
+    named = {mention.target for mention in indexes.mentions[weighing.claim.statement]}
     for proof in weighing.proofs:
         source = proof.source
         is_open = proof.basis.own and not (proof.evidence.chain or proof.evidence.origin)
@@ -187,7 +187,7 @@ def _credits_nobody(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
         touched = [one for one in site.texts[source].sentences if proof.touches(one)] if is_read else []
         for one in touched:
             words = _parts_touched(site.texts[source].text, one, proof)
-            for voice in speakers_in(words, tuple(indexes.names.find(words)), site):
+            for voice in speakers_in(words, indexes.mentions[words], site):
                 if voice not in (*named, site.sources[source].outlet):
                     hint = f"write `chain: [{voice}]`, or `origin: own` where the article says it of its own knowledge"
                     message = f"the passage from {source} has {said(site.voices[voice].name)} speak, and no chain"

@@ -98,7 +98,7 @@ def _unattributed(indexes: Indexes) -> Iterator[Problem]:
             before: set[str] = set()
             for sentence in unit.sentences:
                 # Somebody named earlier in the paragraph may go on as "he" or "she".
-                before |= {mention.target for mention in indexes.names.find(sentence.text)} | set(sentence.links)
+                before |= {mention.target for mention in indexes.mentions[sentence.text]} | set(sentence.links)
                 for claim in _told_without_speaker(sentence, before, site):
                     kind = site.claims[claim].kind
                     message = f"this sentence tells the {kind} {claim} and names nobody who makes it"
