@@ -32,6 +32,21 @@ LOST = (
     ("ar", "لم يفتح الجسر.", "The bridge was opened."),
     ("nn", "Brua vart ikkje opna.", "The bridge was opened."),
 )
+DOUBTS: tuple[tuple[str, str, str, list[str]], ...] = (
+    ("de", "Die Fähre sank angeblich.", "The ferry sank.", ["statement-drops-hedge"]),
+    ("de", "Die Fähre sank.", "The ferry may have sunk.", ["statement-adds-hedge"]),
+    ("de", "Die Fähre sank angeblich.", "The ferry is said to have sunk.", []),
+    ("fr", "Le bac aurait coulé.", "The ferry reportedly sank.", []),
+    ("de", "Man darf hier rauchen.", "One may smoke here.", []),
+    ("zh", "渡轮疑似沉没。", "The ferry is feared to have sunk.", []),
+)
+
+
+@pytest.mark.parametrize(("language", "passage", "translation", "codes"), DOUBTS)
+def test_a_translation_doubts_as_its_passage_does(
+    language: str, passage: str, translation: str, codes: list[str]
+) -> None:
+    assert [code for code, *_ in translated_otherwise(translation, "en", passage, language)] == codes
 
 
 @pytest.mark.parametrize(("language", "passage", "translation"), KEPT)

@@ -12,6 +12,7 @@ from functools import cache
 from msgspec import Struct
 
 from siglum.languages.english import PLAIN_NEGATION
+from siglum.model.expressions import expression
 from siglum.model.language_tags import code_of
 
 WORDS: Mapping[str, tuple[str, str, str]] = {
@@ -108,7 +109,8 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
     "he": ("לא|אין|אינ\\w*|בלי|ללא|מעולם|מכחיש\\w*", "אם|אולי|כביכול|כמעט", "אבל|אך|אולם|למעט|אלא|אם"),
     "hi": ("नहीं|न|मत|बिना|इनकार", "अगर|यदि|शायद|कथित|लगभग", "लेकिन|मगर|परंतु|हालाँकि|हालांकि|सिवाय|अगर"),
     "zh": (
-        "不(?![仅僅过過断斷少同久只单單但料管论論妨得幸丹来])|(?<![淹埋吞出])[没沒](?![收落])|未(?![来來必成])|[无無](?![论論锡錫人])|(?<![南北东東西中])非(?![常洲典])|勿|否[认認]|拒[绝絕]",
+        ("不(?![仅僅过過断斷少同久只单單但料管论論妨得幸丹来])|(?<![淹埋吞出沉湮泯覆隐隱])[没沒](?![收落])|未(?![来來必成])|[无無](?![论論锡錫]"
+"|人[机機驾駕区區艇])|(?<![南北东東西中])非(?![常洲典])|勿|否[认認]|拒[绝絕]"),
         "如果|若|假如|除非|是否|也[许許]|可能|据称|據稱|据[说信]|據[說信]|[听聽][说說]|[谣謠][传傳]|[传傳][闻聞]|几乎|幾乎",
         "[，,]?(?:但|不过|不過|然而|除非|除了|虽然|雖然|尽管|儘管|如果)",
     ),
@@ -124,6 +126,8 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
 """By language: what denies, what doubts or sets a condition, and what takes back right after a clause."""
 SAME = {"no": "nb", "nn": "nb"}
 """Languages whose words stand under another code."""
+NO_MARK = "(?![\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0962\u0963])"
+"""No mark on the letter before it, with which the word goes on: न is no part of नाव."""
 PLAINLY: Mapping[str, str] = {
     "de": (
         r"(?<!\w)(?:nicht(?! (?:nur|zuletzt|weit|umhin|selten|ohne|ganz|(?:mehr|weniger|länger) als))"
@@ -146,33 +150,93 @@ PLAINLY: Mapping[str, str] = {
     "tr": r"(?<!\w)değil(?! mi)|m(?:[ae]d[\u0131i]|[\u0131iuü]yor|[ae]m[\u0131i]ş)\w{0,4}(?!\w)",
     "ar": r"(?<!\w)(?:لم|لن|ليس\w*)(?!\w)",
     "he": r"(?<!\w)לא(?! רק)(?!\w)",
-    "hi": "नहीं",
+    "hi": f"नहीं{NO_MARK}",
     "zh": "[没沒]有|[并並尚从從]未|未能|不[会會]|(?<!不)不能(?!不)|不是|[没沒]能|不再",
     "ja": r"(?:なかった|ません(?:でした)?|(?<!しれ)(?<!なら)(?<!違い)(?<!を得)(?<!では)ない)(?=[。」！]|\Z)",
     "ko": "않았|않는|못했|아니(?:다|었)|없었|없다",
 }  # fmt: skip
 """What denies a sentence without a doubt: what only goes with a bound or an idiom (no fewer than, not only) is none."""
 AKIN: Mapping[str, str] = {
-    "de": "unmöglich|unfähig|verb[oi]t|fehl|mangel",
-    "fr": "impossib|interdi|manqu|absen|échou",
-    "es": "imposib|proh[ií]b|carec|falt|ausen|fracas",
-    "it": "impossibil|vieta|manca|assen",
-    "pt": "imposs|proib|falt|ausen|carec",
-    "nl": "onmogelijk|verb[oi]|ontbr",
-    "ru": "нельзя|невозможн|отсутств|запре[тщ]|недоста",
-    "pl": "niemożliw|zakaz|brak",
-    "tr": "imkânsız|yasak|yok",
-    "zh": "禁|缺|难以|難以|无法|無法",
-    "ja": "未|禁|不可能|欠|ざる",
-    "ko": "금지|불가능|부족|미",
-}  # fmt: skip
-"""How words begin for which another language may say not: forbidden, impossible, lacking."""
+    "de": (
+        "unmöglich|unfähig|verb[oi]t|fehl|mangel|weiger|ablehn|lehnt|scheiter|versäum|verhinder"
+        "|vermeid|verschon|verzicht"
+        "|alles andere als|aufhör|hörte|ausbleib|blieb|entgeh|entg[ai]ng|unter(?:lass|lie)"
+        "|verpass|selten|wenig|lediglich"
+        "|nur(?!\\w)|erst(?!\\w)|statt|außer|leer|frei|los(?!\\w)|(?<!\\w)un(?!d(?!\\w)|ter|ser|ion|s(?!\\w))\\w{3}"
+    ),
+    "fr": (
+        "impossib|interdi|manqu|absen|échou|refus|rejet|empêch|évit|renonc|cess|rare|peu(?!\\w)"
+        "|seul|vide|épargn|faute de"
+        "|(?<!\\w)(?:in|im|ir|dés)\\w{4}"
+    ),
+    "es": (
+        "imposib|proh[ií]b|carec|falt|ausen|fracas|rechaz|neg[óoaá]|rehus|impid|imped|evit"
+        "|renunci|dej[óao]|ces[óa]|raro"
+        "|rara|poco|poca|sol[oa]|sólo|vac[ií]|(?<!\\w)(?:in|im|ir|des)\\w{4}"
+    ),
+    "it": (
+        "impossibil|vieta|manca|assen|rifiut|respin|rigett|imped|evit|rinunci|cess|smess|rar[oia]|poc[oahi]|solo|vuot"
+        "|fallit|falli|(?<!\\w)(?:in|im|ir|dis)\\w{4}"
+    ),
+    "pt": (
+        "imposs|proib|falt|ausen|carec|recus|rejeit|impedi|evit|renunci|deixou|deixar|cess|rar[oa]|pouc|só|vazi|fracass"
+        "|(?<!\\w)(?:in|im|ir|des)\\w{4}"
+    ),
+    "nl": (
+        "onmogelijk|verb[oi]|ontbr|weiger|afgewezen|wees|mislukt|voorkom|vermijd|verzuim"
+        "|uitgebleven|bleef|gestopt|zelden"
+        "|weinig|slechts|leeg|behalve|(?<!\\w)on(?!der|geveer|ze|s(?!\\w))\\w{3}"
+    ),
+    "sv": (
+        "omöjlig|förb[ju]|sakna|vägra|avvis|misslyck|förhindr|undvik|undvek|uteblev|sällan|endast"
+        "|bara|tom|(?<!\\w)o(?!mkring|ckså|mråd|rdför)\\w{4}"
+    ),
+    "da": (
+        "umulig|forb[uy]|mangl|nægt|afvis|mislyk|forhindr|undgå|undgik|udeblev|sjælden|kun"
+        "|(?<!\\w)u(?!nder|den|ge)\\w{4}"
+    ),
+    "nb": (
+        "umulig|forb[uyø]|mangl|nekt|avvis|mislyk|forhindr|unngå|unngikk|uteble|sjelden|bare|kun"
+        "|(?<!\\w)u(?!nder|den|ge)\\w{4}"
+    ),
+    "ru": (
+        "нельзя|невозможн|отсутств|запре[тщ]|недоста|отказ|отклон|отверг|провал|сорва|предотвра|избеж|избег|воздерж"
+        "|прекра[тщ]|лиш|редк|мало|только|лишь|пуст|(?<!\\w)не\\w"
+    ),
+    "uk": (
+        "неможлив|відсутн|заборон|відмов|відхил|провал|запобіг|уник|утрима|припин|лише|тільки|рідк|мало|порожн"
+        "|(?<!\\w)не\\w"
+    ),
+    "pl": (
+        "niemożliw|zakaz|brak|odm[aóo]w|odrzuc|zapobie|unikn|powstrzym|zaniech|przesta|rzadk|mało|tylko|pust"
+        "|(?<!\\w)nie\\w"
+    ),
+    "tr": "imkânsız|yasak|yok|redde|engel|önle|kaçın|vazgeç|nadiren|yalnızca|sadece|boş|s[ıiuü]z(?!\\w)",
+    "ar": "رفض|منع|امتنع|فشل|استحال|مستحيل|غياب|توقف|نادر|فقط|عدم",
+    "he": "סירב|סרב|נמנע|מנע|דחה|נכשל|אסור|חסר|היעדר|חדל|הפסיק|רק(?!\\w)|נדיר",
+    "hi": "इनकार|इंकार|असंभव|मना|रोक|विफल|असफल|अभाव|केवल|सिर्फ",
+    "zh": "禁|缺|难以|難以|无法|無法|拒|避免|阻止|失败|失敗|取消|停止|放弃|放棄|免[于於]|只|仅|僅|(?<![至多])少(?!年)",
+    "ja": "未|禁|不可能|欠|ざる|拒|断[っわりる]|避け|免れ|防[いぎ止]|失敗|中止|停止|やめ|わずか|だけ|のみ",
+    "ko": "금지|불가능|부족|미|거부|거절|반대|피하|피했|막|실패|중단|멈추|멈췄|뿐|만(?=\\s)",
+}
+"""How words begin, or stand, for which another may say not: forbidden, impossible, lacking, refused, avoided, only."""
 AFTER = frozenset(("de", "nl", "sv", "da", "nb", "fr", "hi", "tr", "ja", "ko"))
 """Languages in which a negation stands behind what it denies, too."""
 COPULAS = r"\s?(?:では|じゃ|でも|とは|ことは|わけでは)?"
 """What a Japanese negation stands behind."""
 UNSPACED_LANGUAGES = frozenset(("zh", "ja", "ko", "th"))
 """Languages in which no spaces tell where a word ends."""
+
+
+ASIDE = (",", "–", "—", "(")
+"""What stands before a denial of something else than the sentence: spät, nicht früh."""
+OTHERWISE = expression(
+    r"(?<!\w)(?:sondern|sino|bensì|lecz|zamiast|vielmehr|mais (?:bien )?(?:de|du|des|le|la|les"
+    r"|une?)|mas sim|ma (?:il|la|le|un)"
+    r"|а (?:на|не|в|со?|только)|utan|aksine)(?!\w)|而是|ではなく|아니라",
+    re.IGNORECASE,
+)
+"""What goes on behind a denial with what is so: nicht früh, sondern spät."""
 
 
 ELSEWHERE = frozenset((
@@ -228,7 +292,7 @@ def denials_of(language: str) -> Denials | None:
     if code not in WORDS:
         return None
     denies, doubts, takes_back = WORDS[code]
-    edge, end = ("", "") if code in UNSPACED_LANGUAGES else (r"(?<![^\W_])", r"(?![^\W_])")
+    edge, end = ("", "") if code in UNSPACED_LANGUAGES else (r"(?<![^\W_])", rf"(?![^\W_]){NO_MARK}")
     aside = COPULAS if code in UNSPACED_LANGUAGES else r"(?:\s+\w+){0,2}?\s+"
     return Denials(
         re.compile(rf"{edge}(?:{denies}){end}", re.IGNORECASE),
@@ -242,6 +306,13 @@ def plainly_denied(text: str, language: str) -> str:
     """Return what denies something in a text without a doubt; nothing in a language that nobody knows."""
     found = re.search(PLAINLY.get(code_of_words(language), "(?!)"), text, re.IGNORECASE)
     return found[0].strip() if found else ""
+
+
+def denied_as_a_whole(text: str, language: str) -> str:
+    """Return what plainly denies a text; nothing where it only sets one thing against another: spät, nicht früh."""
+    denied = plainly_denied(text, language)
+    at = text.find(denied) if denied else 0
+    return "" if text[:at].rstrip().endswith(ASIDE) or OTHERWISE.search(text) else denied
 
 
 def may_deny(text: str, language: str) -> bool:

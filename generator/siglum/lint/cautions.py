@@ -14,6 +14,7 @@ from msgspec import Struct
 from siglum.facts.indexes import Indexes
 from siglum.languages.dates import counts_in
 from siglum.languages.english import OF_SOMEBODY, RELATIVE_DAY, REPORTING
+from siglum.lint.denying import denied_on_one_side, undoubted
 from siglum.lint.names import is_latin, spelt_alike, strange_names
 from siglum.lint.speakers import speakers_in, speaking
 from siglum.lint.translated import translated_otherwise
@@ -132,14 +133,21 @@ def _drops_hedge(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     if weighing.is_foreign:
         return
     statement, passages = weighing.claim.statement, weighing.passages
+    if not is_english(own):
+        yield from undoubted(statement, passages, own)
+        return
     found = [*dropped_hedges(statement, passages, weighing.translations), *dropped_frames(statement, passages)]
     yield from found or dropped_turns(statement, passages)
     yield from adds_bounds(weighing.claim.statement, weighing.passages)
 
 
-def _negates(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
-    """A negation stands on both sides or on neither; of another language nothing is known."""
+def _negates(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
+    """A negation stands on both sides or on neither; of another language than the site's nothing is known."""
+    own = indexes.site.settings.language
     if weighing.is_foreign:
+        return
+    if not is_english(own):
+        yield from denied_on_one_side(weighing.claim.statement, weighing.passages, own)
         return
     yield from added_negation(weighing.claim.statement, weighing.passages)
     yield from dropped_negation(weighing.claim.statement, weighing.passages, weighing.translations)

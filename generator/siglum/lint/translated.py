@@ -1,10 +1,12 @@
-"""Where a translation says more than the passage that it translates, or less: numbers, their bounds, denials."""
+"""What a translation says more than its passage, or less: numbers, their bounds, denials, doubts."""
 
 import re
 from collections.abc import Iterator
 
 from siglum.languages.denials import may_deny, plainly_denied
-from siglum.languages.english import NEGATION, PLAIN_NEGATION
+from siglum.languages.english import HEDGES, NEGATION, PLAIN_NEGATION
+from siglum.languages.english_turns import DOUBTED, SAID_TO
+from siglum.languages.hearsay import may_doubt, plainly_doubted
 from siglum.lint.wording import Remark, added_numbers, drops_bounds
 from siglum.model.expressions import expression
 from siglum.model.language_tags import is_english
@@ -16,6 +18,12 @@ AKIN_IN_ENGLISH = expression(
     re.IGNORECASE,
 )
 """Words by which English says what another language denies."""
+SUPPOSED_IN_ENGLISH = expression(
+    r"\b(?:(?:reported|alleged|supposed|purported|possib|probab|presumab)ly|perhaps|maybe|(?:may|might) have)\b",
+    re.IGNORECASE,
+)
+"""Words by which English says that something is only said, supposed or possible."""
+HINT = "translate what the passage says"
 
 
 def translated_otherwise(translation: str, own: str, passage: str, language: str) -> Iterator[Remark]:
@@ -29,7 +37,17 @@ def translated_otherwise(translation: str, own: str, passage: str, language: str
     here, there = PLAIN_NEGATION.search(translation), plainly_denied(passage, language)
     if here and not may_deny(passage, language):
         message = f"the translation has {said(here[0])}, and its passage denies nothing"
-        yield "negation-on-one-side", message, "translate what the passage says"
+        yield "negation-on-one-side", message, HINT
     if there and not (NEGATION.search(translation) or AKIN_IN_ENGLISH.search(translation)):
         message = f"the passage has {said(there)}, and its translation denies nothing"
-        yield "negation-on-one-side", message, "translate what the passage says"
+        yield "negation-on-one-side", message, HINT
+    yield from _doubted_on_one_side(translation, passage, language)
+
+
+def _doubted_on_one_side(translation: str, passage: str, language: str) -> Iterator[Remark]:
+    doubted, here = plainly_doubted(passage, language), SUPPOSED_IN_ENGLISH.search(translation)
+    kept = (DOUBTED, SAID_TO, *(keeps for _, _, keeps in HEDGES))
+    if doubted and not any(pattern.search(translation) for pattern in kept):
+        yield "statement-drops-hedge", f"the passage has {said(doubted)}, and its translation has no such word", HINT
+    if here and not may_doubt(passage, language):
+        yield "statement-adds-hedge", f"the translation has {said(here[0])}, and its passage no such word", HINT
