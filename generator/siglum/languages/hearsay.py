@@ -17,43 +17,49 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "de": (
         (
             "angeblich|vielleicht|möglicherweise|vermutlich|mutmaßlich\\w*|womöglich|wahrscheinlich"
-"|anscheinend|gerüchteweise"
+            "|anscheinend|gerüchteweise"
             r"|soll(?:en)?(?= (?:[^\s,;.]+ ){1,9}(?:haben|sein)(?!\w))"
         ),
         (
             "angeblich\\w*|vermut\\w*|mutmaß\\w*|wahrschein\\w*|schein\\w*|anschein\\w*|offenbar|soll\\w*|könn\\w*|kann"
             "|konn\\w*|dürf\\w*|darf|mög\\w*|mag|laut|zufolge|nach angaben|sag\\w*|bericht\\w*"
-"|behaupt\\w*|heißt|gilt|gelten|galt"
+            "|behaupt\\w*|heißt|gilt|gelten|galt"
             "|verdächt\\w*|verdacht\\w*|glaub\\w*|schein\\w*|gerücht\\w*|würde\\w*|wohl|nehmen an|annahm\\w*|gelt\\w*"
             "|meint\\w*|vorw\\w*|spekul\\w*|dank|risiko|droh\\w*|eventuell\\w*"
         ),
     ),
     "fr": (
-        (r"aurai(?:en)?t(?! (?:d[ûu]|pu|fallu|voulu|aimé))(?= \w+[éisut]e?s?(?!\w))|peut-être"
-r"|prétendument|probablement|vraisemblablement|apparemment|selon (?:la|une) rumeur"),
+        (
+            r"aurai(?:en)?t(?! (?:d[ûu]|pu|fallu|voulu|aimé))(?= \w+[éisut]e?s?(?!\w))|peut-être"
+            r"|prétendument|probablement|vraisemblablement|apparemment|selon (?:la|une) rumeur"
+        ),
         (
             "prétend\\w*|probab\\w*|vraisembl\\w*|appar\\w*|sembl\\w*|selon|d['’]après|suppos\\w*|présum\\w*|soi-disant"
             "|serai\\w*|aurai\\w*|pourrai\\w*|devrai\\w*|peu[tvx]\\w*|pouv\\w*|dit|disent|affirm\\w*"
-"|croi\\w*|soupçon\\w*"
+            "|croi\\w*|soupçon\\w*"
             "|accus\\w*|rumeur\\w*|possib\\w*|éventuel\\w*|risqu\\w*|rapport\\w*|estim\\w*|pens\\w*"
         ),
     ),
     "es": (
-        (r"habrían?(?= \w+[ai]do(?!\w))|supuestamente|presuntamente|quizás?|tal vez|probablemente"
-r"|posiblemente|al parecer|a lo mejor"),
+        (
+            r"habrían?(?= \w+[ai]do(?!\w))|supuestamente|presuntamente|quizás?|tal vez|probablemente"
+            r"|posiblemente|al parecer|a lo mejor"
+        ),
         (
             "supuest\\w*|presunt\\w*|probab\\w*|posib\\w*|parec\\w*|según|habría\\w*|sería\\w*"
-"|podría\\w*|pued\\w*|pod\\w*"
+            "|podría\\w*|pued\\w*|pod\\w*"
             "|dice\\w*|dij\\w*|afirm\\w*|cre[ey]\\w*|sospech\\w*|acus\\w*|rumor\\w*|acaso|eventual\\w*|estima\\w*"
         ),
     ),
     "it": (
-        (r"(?:avrebbe|sarebbe)(?:ro)?(?= \w+[aiu]t[oaie](?!\w))|forse|presumibilmente|probabilmente"
-r"|presuntamente|a quanto pare"),
+        (
+            r"(?:avrebbe|sarebbe)(?:ro)?(?= \w+[aiu]t[oaie](?!\w))|forse|presumibilmente|probabilmente"
+            r"|presuntamente|a quanto pare"
+        ),
         (
             "presum\\w*|presunt\\w*|probabil\\w*|possibil\\w*|par[ei]\\w*|sembr\\w*|secondo|sarebbe\\w*|avrebbe\\w*"
             "|potrebbe\\w*|può|possono|dic\\w*|detto|disse\\w*|afferm\\w*|cred\\w*|sospett\\w*"
-"|accus\\w*|voc[ei]|dovrebbe\\w*"
+            "|accus\\w*|voc[ei]|dovrebbe\\w*"
         ),
     ),
     "pt": (
@@ -64,11 +70,13 @@ r"|presuntamente|a quanto pare"),
         ),
     ),
     "nl": (
-        (r"zou(?:den)?(?= (?:[^\s,;.]+ ){0,9}(?:hebben|zijn)(?!\w))|misschien|wellicht|vermoedelijk"
-r"|waarschijnlijk|naar verluidt|mogelijk"),
+        (
+            r"zou(?:den)?(?= (?:[^\s,;.]+ ){0,9}(?:hebben|zijn)(?!\w))|misschien|wellicht|vermoedelijk"
+            r"|waarschijnlijk|naar verluidt|mogelijk"
+        ),
         (
             "vermoed\\w*|waarschijnlijk\\w*|verluidt|mogelijk\\w*|volgens|mag|mogen|mocht|zou|zouden"
-"|kan|kunnen|kon|lijk\\w*|schijn\\w*|zeg\\w*|"
+            "|kan|kunnen|kon|lijk\\w*|schijn\\w*|zeg\\w*|"
             "zei\\w*|bewe\\w*|denk\\w*|verd\\w*|vermeend\\w*|gerucht\\w*|blijkbaar"
         ),
     ),
@@ -76,7 +84,7 @@ r"|waarschijnlijk|naar verluidt|mogelijk"),
         "podobno|rzekomo|prawdopodobnie|być może|przypuszczalnie",
         (
             "podobn\\w*|rzekom\\w*|prawdopodobn\\w*|przypuszcz\\w*|może|mog\\w*|mia[łl]\\w*|według"
-"|zdaniem|twierdz\\w*|mówi\\w*"
+            "|zdaniem|twierdz\\w*|mówi\\w*"
             "|wydaje|sądz\\w*|podejrz\\w*|możliw\\w*|chyba|jakoby|zdaje|wolno"
         ),
     ),
@@ -84,7 +92,7 @@ r"|waarschijnlijk|naar verluidt|mogelijk"),
         "якобы|возможно|вероятно|предположительно|по слухам|может быть|по-видимому|видимо",
         (
             "якобы|возмож\\w*|вероятн\\w*|предпол\\w*|слух\\w*|мо[гж]\\w*|видимо|будто|наверн\\w*"
-"|по словам|по данным|согласно"
+            "|по словам|по данным|согласно"
             "|сказал\\w*|говор\\w*|утвержд\\w*|сообщ\\w*|считает\\w*|подозр\\w*|каж\\w*|обвин\\w*|похоже|мнени\\w*"
         ),
     ),
@@ -92,22 +100,28 @@ r"|waarschijnlijk|naar verluidt|mogelijk"),
         "нібито|можливо|ймовірно|мабуть|начебто|за чутками",
         (
             "нібито|можлив\\w*|ймовірн\\w*|мабуть|начебто|чутк\\w*|мо[гж]\\w*|за словами|за даними"
-"|згідно|сказа\\w*|говор\\w*"
+            "|згідно|сказа\\w*|говор\\w*"
             "|стверд\\w*|повідом\\w*|вважа\\w*|підозр\\w*|зда[єв]\\w*|звинувач\\w*"
         ),
     ),
     "tr": (
         "belki|muhtemelen|güya|sözde|iddiaya göre|sanırım|galiba",
-        ("belki|muhtemel\\w*|güya|sözde|iddia\\w*|sanır\\w*|galiba|göre|olabil\\w*|\\w+[ae]bil\\w*"
-"|söyl\\w*|dedi\\w*|söylenti\\w*|şüphe\\w*"),
+        (
+            "belki|muhtemel\\w*|güya|sözde|iddia\\w*|sanır\\w*|galiba|göre|olabil\\w*|\\w+[ae]bil\\w*"
+            "|söyl\\w*|dedi\\w*|söylenti\\w*|şüphe\\w*"
+        ),
     ),
     "ar": (
         "ربما|يُزعم|يزعم|من المحتمل|يُعتقد|يعتقد",
-        ("ربما|ي[ُ]?زعم\\w*|زعم\\w*|محتمل\\w*|ي[ُ]?عتقد\\w*|قد|قال\\w*|وفق\\w*|بحسب|حسب|يقول\\w*"
-"|يمكن|يبدو|يجوز|مزعوم\\w*"),
+        (
+            "ربما|ي[ُ]?زعم\\w*|زعم\\w*|محتمل\\w*|ي[ُ]?عتقد\\w*|قد|قال\\w*|وفق\\w*|بحسب|حسب|يقول\\w*"
+            "|يمكن|يبدو|يجوز|مزعوم\\w*"
+        ),
     ),
-    "he": ("אולי|כביכול|לכאורה|ייתכן|כנראה", ("אולי|כביכול|לכאורה|ייתכן|יתכן|כנראה|מותר|רשאי|לפי|לדברי|אמר\\w*|טוע\\w*|עשוי\\w*"
-"|עלול\\w*|חשוד\\w*")),
+    "he": (
+        "אולי|כביכול|לכאורה|ייתכן|כנראה",
+        ("אולי|כביכול|לכאורה|ייתכן|יתכן|כנראה|מותר|רשאי|לפי|לדברי|אמר\\w*|טוע\\w*|עשוי\\w*|עלול\\w*|חשוד\\w*"),
+    ),
     "hi": ("शायद|कथित तौर पर|संभवतः|सम्भवतः", "शायद|कथित|संभव\\w*|सम्भव\\w*|सकत\\S*|अनुसार|कह\\S*|मुताबिक|आरोप|लगता"),
     "zh": (
         "据[说傳传称]|據[說傳稱]|也[许許]|或[许許]|疑似|[听聽][说說]|[传傳][闻聞]",
@@ -124,7 +138,7 @@ r"|waarschijnlijk|naar verluidt|mogelijk"),
         "아마|소문|것으로 알려|것으로 보인|것으로 추정",
         "아마|소문|알려|보인|추정|듯|수도|가능|따르면|말했|주장|의혹|혐의|것 같|수 있",
     ),
-}  # fmt: skip
+}
 """By language: what makes less of a sentence, and what in another keeps that; both in one case."""
 
 

@@ -12,6 +12,7 @@ from siglum.lint.dating import claim_is_dated_as_printed
 from siglum.lint.omissions import omissions_of
 from siglum.lint.quoting_texts import omissions_in_texts
 from siglum.lint.site_cautions import CAUTIONS_OF_SITES
+from siglum.lint.telling import sentences_add_no_number
 from siglum.lint.waivers import Waived, waivers_of, weigh
 from siglum.model.files import SETTINGS, Place, Span
 from siglum.model.problems import Problem, errors_first, errors_in
@@ -116,8 +117,8 @@ class Findings(Tracked):
 
     @each("records", plain=plain_json(Problems))
     def cautions_of_texts(self, record: str) -> Problems:
-        """What is to be looked at twice in what the texts of a record quote."""
-        return omissions_in_texts(record, self.indexes)
+        """What is to be looked at twice in what the texts of a record quote, and in their numbers."""
+        return (*omissions_in_texts(record, self.indexes), *sentences_add_no_number(record, self.indexes))
 
     @value
     def looks(self) -> tuple[str, ...]:

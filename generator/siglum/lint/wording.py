@@ -65,14 +65,19 @@ def added_numbers(
     if any(not is_spelled(own) and not any(map(str.isdecimal, words)) for words, own in read[:-1]):
         return
     hint = "quote the words that give it, or leave it out"
-    for number in _unprinted(numbers_of(statement, language, read), statement, language, read):
-        if _is_of_name(number, statement, passages):
-            continue
+    for number in unprinted_numbers(statement, language, read):
         what = {"name": "", "label": "the label number "}.get(number.kind, "the number ")
         shown = said(statement[number.start : number.end])
         yield "statement-adds-number", f"no passage has {what}{shown}", hint
     for words in in_other_money(statement, read[:-1], language):
         yield "statement-adds-number", f"no passage has {said(words)}: the same number is of other money there", hint
+
+
+def unprinted_numbers(statement: str, language: str, read: Sequence[tuple[str, str]]) -> Iterator[Number]:
+    """Yield the numbers of a statement that stand in none of some texts, each with its language, nor in a name."""
+    for number in _unprinted(numbers_of(statement, language, read), statement, language, read):
+        if not _is_of_name(number, statement, [text for text, _ in read]):
+            yield number
 
 
 def _unprinted(

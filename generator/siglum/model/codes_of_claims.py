@@ -96,6 +96,11 @@ CODES_OF_CLAIMS: dict[str, Code] = {
         "Delete it, or write the source's own `language`.",
     ),
     # What an annotator looks at twice
+    "sentence-adds-number": Code(
+        "A sentence of a text that cites claims has a number in digits that neither these nor their passages have.",
+        "Write the number that the claim has, cite the claim that has this one, or leave it out.",
+        warns=True,
+    ),
     "allegation-unattributed": Code(
         "A sentence of an explainer tells an allegation or a prediction and names nobody who makes it.",
         "Name the speaker, or the article that says it.",
