@@ -122,7 +122,7 @@ NO_NAMES = frozenset(
         "other others another such two three four five six seven eight nine ten after before while when where why "
         "how what which if though although since because despite with without until to and but or so then now "
         "monday tuesday wednesday thursday friday saturday sunday january february march april "
-        "may june july august september october november december mr mrs ms miss mx ",
+        "may june july august september october november december mr mrs ms miss mx celsius fahrenheit",
     )
 )
 """Words with a capital that name nobody."""

@@ -27,7 +27,8 @@ PREFIXES = "anti|non|un|ex|pro|pre|post|pseudo|quasi|counter|semi|sub|neo|mis|un
 """What a dash may join to the word behind it."""
 MONEY_BEFORE = expression(r"(?:[$€£¥₹₽]|\b[A-Z]{3}|\bRs\.?)\s?\Z")
 OF_LENGTH = expression(
-    r"[\s-]?(?:long|high|wide|deep|tall|away|thick|broad|apart|above|below|beneath|from|of (?:water|rope)|by|²|³)\b",
+    r"[\s-]?(?:long|high|wide|deep|tall|away|thick|broad|apart|above|below|beneath|from|of (?:water|rope)|by"
+    r"|race|sprint|dash|hurdles|relay|freestyle|final|²|³)\b",
     re.IGNORECASE,
 )
 OF_ERA = expression(r"\.\s?C\b")

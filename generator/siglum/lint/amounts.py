@@ -1,15 +1,14 @@
-"""Whether a number of a statement is that of a passage: by its value, in the same money, and as what it counts.
+"""Whether a number of a statement is that of a passage: by its value, and as what it counts.
 
 A number is the same in digits and in words, as a cardinal and as an ordinal, in Roman numerals, and as a time of day.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from siglum.languages.bounds import are_ends
 from siglum.languages.dates import MONTH_AND_DAY, dates_in
-from siglum.languages.english_forms import SIGNS
 from siglum.languages.number_words import number_words
 from siglum.languages.numbers import Number, multiples_in, numbers_in
 from siglum.languages.ordinals import PLAIN_ORDINALS, ROMAN_ALONE, ordinals_in, roman_value
@@ -24,9 +23,6 @@ Mark = tuple[str, object]
 """What makes a number the same as another."""
 SCALE_NAME = expression(r"(?:(?<=\d)|(?<=\s))[^\W\d_]+\Z")
 """What may be the name of a great number at the end of a number."""
-MONEY = expression(rf"[{''.join(map(re.escape, SIGNS.keys() - set('%°')))}]")
-NAMES = {word: sign for sign, words in SIGNS.items() if MONEY.fullmatch(sign) for word in words}
-MONEY_NAMED = expression(rf"\s?(?:\w+ )?({'|'.join(NAMES)})s?\b", re.IGNORECASE)
 
 
 def marks_in(text: str, language: str) -> Iterator[Mark]:
@@ -98,24 +94,3 @@ def _same_days(statement: str, language: str, texts: Iterable[tuple[str, str]]) 
             end = one.end if one.year is None else one.start
             match = MONTH_AND_DAY.search(statement, one.start, one.end)
             yield (match.start(), match.end()) if match else (one.start, end)
-
-
-def in_other_money(statement: str, passages: Sequence[tuple[str, str]], language: str) -> Iterator[str]:
-    """Yield the sums of a statement that passages, each with its language, print of another currency alone."""
-    there: dict[Fraction, set[str]] = {}
-    for text, own in passages:
-        for number in numbers_in(text, own):
-            there.setdefault(number.value, set()).add(_money(number, text))
-    for number in numbers_in(statement, language):
-        own_money, printed = _money(number, statement), there.get(number.value, set())
-        if own_money and printed and "" not in printed and own_money not in printed:
-            yield statement[number.start - (statement[number.start - 1 : number.start] == own_money) : number.end]
-
-
-def _money(number: Number, text: str) -> str:
-    """Return the sign of the currency that a number is of; empty where none stands beside it."""
-    beside = (text[max(0, number.start - 1) : number.start], text[number.end : number.end + 1])
-    if found := next((sign for sign in beside if sign and MONEY.fullmatch(sign)), ""):
-        return found
-    named = MONEY_NAMED.match(text, number.end)
-    return NAMES[named[1].lower()] if named else ""

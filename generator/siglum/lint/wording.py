@@ -26,8 +26,9 @@ from siglum.languages.english_turns import (
     TURNED_WORD,
 )
 from siglum.languages.numbers import Number, is_spelled
-from siglum.lint.amounts import in_other_money, marks_in, marks_of, numbers_of
+from siglum.lint.amounts import marks_in, marks_of, numbers_of
 from siglum.lint.exactness import added_bounds, dropped_bounds
+from siglum.lint.measures import in_other_units
 from siglum.model.expressions import expression
 from siglum.model.problems import beginning, said
 from siglum.proving.word_forms import keys_of
@@ -69,8 +70,8 @@ def added_numbers(
         what = {"name": "", "label": "the label number "}.get(number.kind, "the number ")
         shown = said(statement[number.start : number.end])
         yield "statement-adds-number", f"no passage has {what}{shown}", hint
-    for words in in_other_money(statement, read[:-1], language):
-        yield "statement-adds-number", f"no passage has {said(words)}: the same number is of other money there", hint
+    for words in in_other_units(statement, read[:-1], language):
+        yield "statement-adds-number", f"no passage has {said(words)}: the same number has another unit there", hint
 
 
 def unprinted_numbers(statement: str, language: str, read: Sequence[tuple[str, str]]) -> Iterator[Number]:
