@@ -129,12 +129,22 @@ NO_NAMES = frozenset(
 
 # Days and speakers in statements
 
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
 RELATIVE_DAY = expression(
-    r"\b(today|yesterday|tomorrow|tonight|recently|lately|this (?:morning|week|month|year)|last (?:week|month|year)"
-    r"|next (?:week|month|year)|(?:on|since|by|until|last|next) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|in recent days|(?:the )?past few days|days away|within the week)\b",
+    r"\b(today|yesterday|tomorrow|tonight|recently|lately|this (?:morning|afternoon|evening|week|weekend|month|year"
+    r"|spring|summer|autumn|fall|winter)"
+    r"|(?:last|next) (?:week|weekend|month|year|night|spring|summer|autumn|fall|winter)"
+    r"|(?:on|since|by|until|last|next) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    rf"|(?:last|next|this) (?-i:(?=[A-Z])){MONTH}(?![^\W_])"
+    r"|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|(?:several|some|many|(?:a )?few)) "
+    r"(?:(?:more|short|long) )?(?:hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?) ago"
+    r"|in recent (?:days|weeks|months|years)|(?:the )?past few days|days away|within the week|the other day)\b",
     re.IGNORECASE,
 )
+"""What tells when, as seen from the day of the text that says so."""
 OF_SOMEBODY = expression(r"\b(?:of|from|on|in|to) (?:the )?$")
 """What stands before a name that is not itself the one who speaks: the users of X say."""
 ATTRIBUTED = expression(
@@ -184,10 +194,6 @@ UNNAMED = (
 
 # Dates and forecasts
 
-MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
 MONTHS = expression(rf"\b{MONTH}")
 WEEKDAYS = expression(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")
 FORESEES = expression(r"\b(?:will|won[’']t|going to|predict\w*|expect\w*)\b", re.IGNORECASE)

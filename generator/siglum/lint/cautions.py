@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from siglum.facts.indexes import Indexes
 from siglum.languages.dates import counts_in
-from siglum.languages.english import OF_SOMEBODY, RELATIVE_DAY, REPORTING
+from siglum.languages.english import OF_SOMEBODY, REPORTING
+from siglum.languages.relative_days import relative_day_in
 from siglum.lint.denying import denied_on_one_side, undoubted
 from siglum.lint.names import is_latin, spelt_alike, strange_names
 from siglum.lint.speakers import speakers_in, speaking
@@ -222,15 +223,17 @@ def _doubtful(proof: Proof, indexes: Indexes) -> bool:
     return any(proof.touches(part) for aside in asides for part in aside.stretches)
 
 
-def _undated(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
+def _undated(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     """A passage that says when, as seen from its own day, has its day worked out."""
     if weighing.claim.when:
         return
-    for passage, proof in zip(weighing.passages, weighing.proofs, strict=True):
-        found = RELATIVE_DAY.search(passage)
+    site = indexes.site
+    for printed, passage, proof in zip(weighing.printed, weighing.passages, weighing.proofs, strict=True):
+        found = relative_day_in(printed, site.language[proof.source])
+        found = found or relative_day_in(passage, site.settings.language)
         if found and not proof.evidence.note and not weighing.claim.note:
             hint = "write `when:` with the day that it means, or a note that says why it cannot be known"
-            yield "relative-date-unresolved", f"the passage says {said(found[0])}, and the claim has no date", hint
+            yield "relative-date-unresolved", f"the passage says {said(found)}, and the claim has no date", hint
             return
 
 
