@@ -157,6 +157,25 @@ WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "about": ("약|대략|거의", "가량|정도|쯤|안팎|가까이"),
     },
 }  # fmt: skip
+STRICT: Mapping[str, str] = {
+    "de": "mehr als|weniger als|überst|überschr",
+    "fr": "plus d|moins d|au-del|au-des|en des|dépass|excèd",
+    "es": "más |menos |por encima|por debajo|super|exced",
+    "it": "più |meno |oltre|al di so|super",
+    "pt": "mais |menos |acima|abaixo|super|ultrapass|exced",
+    "nl": "meer dan|minder dan|overs",
+    "sv": "mer än|fler än|mindre än|färre än|översti|överste",
+    "da": "mere end|flere end|mindre end|færre end|overst",
+    "nb": "mer enn|flere enn|mindre enn|færre enn|overst",
+    "ru": "бол|свыше|превы|мен",
+    "pl": "ponad|więcej|powyżej|przekr|mniej|poniżej",
+    "tr": ".*(?:fazla|çok|az|altında|üzerinde|üstünde)$",
+    "ar": "أكثر|أقل",
+    "zh": "超|逾|高[于於]|突破|不到|不足|少[于於]|低[于於]",
+    "ja": ".*(?:超|上回|未満|下回|満たな)",
+    "ko": ".*(?:넘|미만)",
+}
+"""How bounds begin that are false of the very number: mindestens 50 may be 50, and mehr als 50 may not."""
 SIGN = r"[%％‰°$€£¥]"
 _UNSPACED = rf"\s?{SIGN}?\s?\w{{0,2}}?\s?"
 COUNTED = {"zh": _UNSPACED, "ja": _UNSPACED, "ko": _UNSPACED, "tr": r"(?:['’]?\w{0,2}n\s|\s\w+[ıiuü]n\s)?\s?"}
@@ -248,6 +267,11 @@ def bounds_beside(before: str, number: str, after: str, language: str) -> dict[s
     if match := WITHIN.get(code, NEVER).search(number + after[:2]):
         found["over"] = match[0]
     return found
+
+
+def is_strict(words: str, language: str) -> bool:
+    """Whether the words of a bound, in another language than English, say that it is not the very number."""
+    return bool(re.match(STRICT.get(code_of_words(language), "(?!)"), words, re.IGNORECASE))
 
 
 def _is_no_bound(before: str, number: str, after: str, code: str) -> bool:

@@ -130,7 +130,9 @@ def _drops_hedge(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     own = site.settings.language
     # What a translation drops is told of it, and not once more of the statement.
     known = [own if proof.evidence.translation else one for proof, one in zip(weighing.proofs, languages, strict=True)]
-    yield from drops_bounds(weighing.claim.statement, [*zip(weighing.passages, known, strict=True)], own)
+    read = [*zip(weighing.passages, known, strict=True)]
+    yield from drops_bounds(weighing.claim.statement, read, own)
+    yield from adds_bounds(weighing.claim.statement, read, own)
     if weighing.is_foreign:
         return
     statement, passages = weighing.claim.statement, weighing.passages
@@ -139,7 +141,6 @@ def _drops_hedge(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
         return
     found = [*dropped_hedges(statement, passages, weighing.translations), *dropped_frames(statement, passages)]
     yield from found or dropped_turns(statement, passages)
-    yield from adds_bounds(weighing.claim.statement, weighing.passages)
 
 
 def _negates(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from siglum.languages.bounds import REACH, are_ends, bounds_beside, bounds_of, knows_bounds
+from siglum.languages.bounds import REACH, TURNED, are_ends, bounds_beside, bounds_of, is_strict, knows_bounds
 from siglum.languages.dates import dates_in
 from siglum.languages.english_numbers import ADDED_BOUNDS, IS_BETWEEN
 from siglum.languages.numbers import Number, numbers_in
 from siglum.languages.parts import is_rough
 from siglum.model.expressions import expression
+from siglum.model.language_tags import is_english
 
 WORD_ENDS = expression(r"(?<=\w)(?=\W|$)|(?<=\W)(?=\W)|(?<=[^\W\d])(?=\d)")
 """Where words may end beside which a number stands, or stood."""
@@ -107,12 +108,40 @@ def cut_bound(before: str, quoted: str, after: str, language: str) -> str:
     return next((words for bound, words in found.items() if bound not in known), "")
 
 
-def added_bounds(statement: str, passages: Sequence[str]) -> Iterator[str]:
-    """Yield the words of an English statement that make of a number a bound, which no passage makes of it."""
-    for number in numbers_in(statement):
-        before = statement[max(0, number.start - REACH) : number.start]
-        for bound, words in ADDED_BOUNDS.items():
-            if found := words.search(before):
-                printed = [(text, one) for text in passages for one in numbers_in(text) if one.value == number.value]
-                if printed and not any(bound in bounds_of(one, text, "en") for text, one in printed):
-                    yield found[1]
+def added_bounds(statement: str, passages: Sequence[tuple[str, str]], language: str) -> Iterator[str]:
+    """Yield the words of a statement that make of a number a bound which passages, each with its language, deny it.
+
+    No passage makes that bound of the number, though it is false of the very number; or each makes the opposite one.
+    """
+    if not all(map(knows_bounds, (language, *(own for _, own in passages)))):
+        return
+    for number in _counting(statement, language):
+        stated = _bounds_said(number, statement, language)
+        strict = _strict_bounds(number, statement, language)
+        if not (stated or strict):
+            continue
+        same = [(one, text, own) for text, own in passages for one in _counting(text, own) if one.value == number.value]
+        printed = [_bounds_said(*one) for one in same]
+        for bound, words in (stated | strict).items():
+            is_opposite = TURNED.get(bound) not in stated and all(TURNED.get(bound) in one for one in printed)
+            if printed and (bound in strict or is_opposite) and not any(bound in one for one in printed):
+                yield words
+
+
+def _bounds_said(number: Number, text: str, language: str) -> dict[str, str]:
+    """Return the bounds of a number of a text, but for one of a date, of another number, or that lasts so long."""
+    if any(day.start <= number.start < day.end for day in dates_in(text, language)):
+        return {}
+    return {
+        bound: words for bound, words in bounds_of(number, text, language).items() if not OTHER_NUMBER.search(words)
+    }
+
+
+def _strict_bounds(number: Number, text: str, language: str) -> dict[str, str]:
+    """Return those bounds of a number that are false of itself."""
+    if is_english(language):
+        before = text[max(0, number.start - REACH) : number.start]
+        found = ((bound, words.search(before)) for bound, words in ADDED_BOUNDS.items())
+        return {bound: match[1] for bound, match in found if match}
+    said = _bounds_said(number, text, language).items()
+    return {bound: words for bound, words in said if is_strict(words, language)}

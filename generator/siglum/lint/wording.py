@@ -101,9 +101,9 @@ def _is_of_name(number: Number, statement: str, passages: Sequence[str]) -> bool
     return has_letters and any(word in re.findall(r"[\w-]+", passage.casefold()) for passage in passages)
 
 
-def adds_bounds(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
-    """Yield each bound that the statement makes of a number, and no passage does."""
-    for words in added_bounds(statement, passages):
+def adds_bounds(statement: str, passages: Sequence[tuple[str, str]], language: str) -> Iterator[Remark]:
+    """Yield each bound that the statement makes of a number, and no passage, each with its language, does."""
+    for words in added_bounds(statement, passages, language):
         hint = "say it as the passage does"
         yield "statement-adds-hedge", f"the statement says {said(words)}, and no passage says it of this number", hint
 
