@@ -5,9 +5,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
+from typing import TYPE_CHECKING
 
 from siglum.model import scripts
 from siglum.model.expressions import expression
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 UNSPACED_OR_HANGUL = expression(f"[{scripts.UNSPACED}{scripts.HANGUL}]")
 """A letter of a script in which no space tells where a number in words ends."""
@@ -152,11 +156,11 @@ def formatter(pattern: str, code: str) -> "Format":
 
 
 class Format:
-    """A number put into words or digits by ICU."""
+    """A number, or a day, put into words or digits by ICU."""
 
     def __init__(self, made: object) -> None:
         self._made = made
 
-    def __call__(self, number: float) -> str:
-        """Return a number as the pattern has it."""
+    def __call__(self, number: "float | datetime") -> str:
+        """Return a number, or a day, as the pattern has it."""
         return str(self._made.format({"n": number}))  # type: ignore[attr-defined]

@@ -15,6 +15,7 @@ from siglum.facts.indexes import Indexes
 from siglum.languages.dates import counts_in
 from siglum.languages.english import OF_SOMEBODY, REPORTING
 from siglum.languages.relative_days import relative_day_in
+from siglum.lint.days import said_of_other_days
 from siglum.lint.denying import denied_on_one_side, undoubted
 from siglum.lint.names import is_latin, spelt_alike, strange_names
 from siglum.lint.speakers import speakers_in, speaking
@@ -91,6 +92,14 @@ def _adds_number(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     yield from added_numbers(
         weighing.claim.statement, weighing.printed, known, languages, indexes.site.settings.language
     )
+
+
+def _says_other_days(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
+    """The days and times of the statement are those of a passage, or of the claim's date."""
+    site, claim = indexes.site, weighing.claim
+    languages = (site.language[proof.source] for proof in weighing.proofs)
+    read = (*zip(weighing.printed, languages, strict=True),)
+    yield from said_of_other_days(claim.statement, site.settings.language, read, claim.when)
 
 
 def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
@@ -260,6 +269,7 @@ def _counts(text: str, language: str) -> dict[Fraction, str]:
 
 CAUTIONS: tuple[Caution, ...] = (
     _adds_number,
+    _says_other_days,
     _drops_hedge,
     _translates_otherwise,
     _negates,

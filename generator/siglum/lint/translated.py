@@ -7,6 +7,7 @@ from siglum.languages.denials import may_deny, plainly_denied
 from siglum.languages.english import HEDGES, NEGATION, PLAIN_NEGATION
 from siglum.languages.english_turns import DOUBTED, SAID_TO
 from siglum.languages.hearsay import may_doubt, plainly_doubted
+from siglum.lint.days import said_of_other_days
 from siglum.lint.exactness import added_bounds
 from siglum.lint.wording import Remark, added_numbers, drops_bounds
 from siglum.model.expressions import expression
@@ -33,6 +34,7 @@ def translated_otherwise(translation: str, own: str, passage: str, language: str
         yield code, f"the translation says more than its passage: {message}", hint
     for code, message, hint in drops_bounds(translation, [(passage, language)], own):
         yield code, f"the translation says less than its passage: {message}", hint
+    yield from said_of_other_days(translation, own, [(passage, language)], None)
     for words in added_bounds(translation, [(passage, language)], own):
         message = f"the translation says {said(words)}, and its passage does not say it of this number"
         yield "statement-adds-hedge", message, HINT
