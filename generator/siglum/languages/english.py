@@ -28,7 +28,8 @@ HEDGES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         "may",
         expression(r"\b(may|might|perhaps|possibly|likely|potentially|probably|maybe|presumably)\b"),
         expression(
-            r"\b(may|might|maybe|presum\w*|perhaps|possibl[ey]|likely|probabl[ey]|potential\w*|could|would|can|whether|if|expect\w*|predict\w*"
+            r"\b(may|might|maybe|presum\w*|perhaps|possibl[ey]|likely|probabl[ey]|potential\w*|could"
+            r"|would|can|whether|if|expect\w*|predict\w*"
             r"|suggest\w*"
             r"|risk\w*|threat\w*|chance\w*|doubt\w*|unclear|hope\w*)\b",
             re.IGNORECASE,
@@ -43,8 +44,10 @@ HEDGES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
         expression(
-            r"\b(?:believ|fear|th(?:ought|ink)|rumou?r|alleg|assum|suspect|hop|expect|suppos|underst|sa(?:id|y)|report|claim"
-            r"|accord|may|might|will|would|should|likely|possib|probab|seem|appear|due|plan|predict|foresee|foresaw)\w*"
+            r"\b(?:believ|fear|th(?:ought|ink)|rumou?r|alleg|assum|suspect|hop(?=e|ing)|expect|suppos"
+            r"|underst|sa(?:id|y)"
+            r"|report(?!er)|claim|accord|possib|probab|seem|appear|predict|foresee|foresaw)\w*"
+            r"|\b(?:may|might|will|would|should|likely|due|plan(?:s|ned|ning)?)\b"
             r"|\b(?:is|are|was|were) to\b",
             re.IGNORECASE,
         ),
@@ -55,7 +58,8 @@ HEDGES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
             r"\b((?:could|might|would) have)(?= (?:been|[a-z]+(?:ed|en|nt|wn|ght)|sunk|won|lost|made|come|gone)\b)"
         ),
         expression(
-            r"\b(?:could|might|may|would|can|if|unless|without|possib\w*|potential\w*|likely|hypothe\w*|threat\w*|risk\w*"
+            r"\b(?:could|might|may|would|can|if|unless|without|possib\w*|potential\w*|likely"
+            r"|hypothe\w*|threat\w*|risk\w*"
             r"|almost|nearly)\b",
             re.IGNORECASE,
         ),
@@ -68,8 +72,8 @@ HEDGES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
         expression(
-            r"\b(?:rumou?r|legend|gossip|hearsay|untrue|unfounded|false|not?|never|lie|myth|hoax|claim|report|sa(?:y|id)|alleg"
-            r"|deny|denie)\w*",
+            r"\b(?:rumou?r|legend|gossip|hearsay|untrue|unfounded|false|hoax|claim|report(?!er)|alleg|den(?:y|ie))\w*"
+            r"|\b(?:not?|never|lies?|myths?|sa(?:ys?|id))\b",
             re.IGNORECASE,
         ),
     ),
@@ -77,7 +81,8 @@ HEDGES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         "claims",
         expression(r"\b((?:claim(?:s|ed)|alleg(?:es|ed)|insist(?:s|ed)|contend(?:s|ed)) that)\b", re.IGNORECASE),
         expression(
-            r"\b(?:claim|alleg|insist|conten|maintain|sa(?:ys?|id)|accord|writ|wrote|report|argu|stat|belie|think|thought|t(?:ell|old)"
+            r"\b(?:claim|alleg|insist|contend|maintain|sa(?:ys?|id)|accord|writ|wrote|report(?!er)"
+            r"|argu|stat(?=ed|ing|es that)|belie|think|thought|t(?:ell|old)"
             r"|call|suggest|warn|assert|view|hold|held)\w*",
             re.IGNORECASE,
         ),
@@ -85,8 +90,9 @@ HEDGES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
 )
 _BOUND = r"(?: have)?(?: be| been)? (?:fewer|less|more|later|earlier|sooner|longer) than\b"
 _NO = rf"no(?!\.? ?\d|{_BOUND})"
-_NOT = rf"not(?!{_BOUND}| (?:only|least|to mention)\b| (?:\w+ ){{1,3}}?(?:until|till)\b)"
-_NT = r"n[’']t\b(?! (?:\w+ ){1,3}?(?:until|till)\b)"
+_NOT = rf"not(?!{_BOUND}| (?:only|least|to mention)\b| fail(?:ed|s)? (?:to|in)\b| (?:\w+ ){{1,3}}?(?:until|till)\b)"
+_NT = r"n[’']t\b(?! fail(?:ed|s)? (?:to|in)\b)(?! (?:\w+ ){1,3}?(?:until|till)\b)"
+_NEVER = r"never(?! fail(?:ed|s)? (?:to|in)\b)|(?:none|nobody|nothing)(?! (?:but|save|other than|less than|short of)\b)"
 _CANNOT = rf"cannot(?!{_BOUND})"
 """The "No." of "the No. 2 boat" denies nothing, nor does "no fewer than 500", or "did not begin until two"."""
 NEGATION = expression(
@@ -99,7 +105,7 @@ NEGATION = expression(
     rf"|beyond|avoid\w*|free of|from doing)\b|{_NT}",
     re.IGNORECASE,
 )
-PLAIN_NEGATION = expression(rf"\b({_NOT}|{_NO}|{_CANNOT}|never|none|nobody|nothing|neither)\b|{_NT}", re.IGNORECASE)
+PLAIN_NEGATION = expression(rf"\b({_NOT}|{_NO}|{_CANNOT}|{_NEVER}|neither)\b|{_NT}", re.IGNORECASE)
 REPORTING = (
     r"(?:says?|said|tells?|told|reports?|reported|claims?|claimed|warns?|warned|argues?|argued|states?|stated"
     r"|writes?|wrote"

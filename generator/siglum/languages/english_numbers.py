@@ -147,7 +147,9 @@ BOUNDS: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
         rf"\b(?:{_UNDENIED}more than|{_DENIED}(?:fewer|less) than|over|at least|upwards? of|exceed\w*|above"
         r"|(?:no|not) (?:fewer|less) than"
         r"|in excess of|north of|surpass\w*|topp?(?:s|ed|ing)|pass(?:es|ed|ing)|beyond|a minimum of|min\.|minimum"
-        r"|(?<!no )(?<!not )(?:greater|higher|larger) than|barely)|[>≥]",
+        r"|(?<!no )(?<!not )(?:greater|higher|larger|longer|taller|deeper|heavier|older|wider"
+        r"|faster|hotter|warmer|bigger)"
+        r" than|barely)|[>≥]",
         r"-?\+|-?(?:odd|plus|or more|and (?:more|counting|up(?:wards?)?)|upwards?|or (?:above|over))\b"
         r"|at (?:(?:the (?:very )?)?least|a minimum)\b",
     ),
@@ -156,7 +158,8 @@ BOUNDS: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
         r"|as many as"
         r"|as much as|almost|nearly|(?:just )?short of|close to|a maximum of|max\.|maximum|hardly|not even"
         r"|not quite|within"
-        r"|(?:lower|smaller) than|(?:no|not) (?:greater|higher|larger) than|virtually)|[<≤]",
+        r"|(?:lower|smaller|shorter|lighter|younger|narrower|slower|colder) than|(?:no"
+        r"|not) (?:greater|higher|larger) than|virtually)|[<≤]",
         r"(?:or (?:less|fewer|under|below)|at (?:the (?:very )?most|a maximum))\b",
     ),
     "about": _bound(

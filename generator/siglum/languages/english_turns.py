@@ -36,11 +36,24 @@ _RIGHT_BEFORE = (
 TURNS_RIGHT_BEFORE = expression(rf"{_RIGHT_BEFORE}\s*\Z", re.IGNORECASE)
 """What makes less of the words right behind it alone."""
 TURNED_WORD = expression(
-    rf"{_RIGHT_BEFORE}\s+(?:(?:have|be|been|being|an?|the|\w+ly)\s+)*(?P<word>[^\W\d_]{{3,}})", re.IGNORECASE
+    rf"(?:{_RIGHT_BEFORE}|\b(?:refus\w+ to|unable to|hardly|rarely|seldom|den(?:y|ies|ied"
+    rf"|ying)(?: that)?|alleged|suspected"
+    r"|(?:accused|suspected) of|(?:charged|indicted|on trial) (?:with|for)))"
+    r"\s+(?:(?:have|has|had|having|be|been|being|was|were|he|she|it|they|we|his|her|its|their|ever|an?|the|\w+ly)\s+)*"
+    r"(?P<word>[^\W\d_]{3,})",
+    re.IGNORECASE,
 )
-"""The same with the word that it makes less of."""
+"""What makes less of a word, with that word."""
+HAPPENED_STILL = expression(
+    r"narrowly\b|all but (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a (?:few|dozen))\b",
+    re.IGNORECASE,
+)
+"""Of what stands right before a word, what makes nothing less of it: what was narrowly won was won."""
+DENIED_BEFORE = expression(r"\b(?:never|not|cannot)\s\Z|n[’']t\s\Z", re.IGNORECASE)
 TURNED_OTHERWISE = expression(
-    r"\b(?:probabl[ey]|reput\w*|tradition\w*|danger|saved|rescued|late|later|delay\w*|miss(?:es|ed)|escaped?|close)\b",
+    r"\b(?:probabl[ey]|reput\w*|tradition\w*|danger|saved|rescued|late|later|delay\w*"
+    r"|miss(?:es|ed)|escaped?|close|trial|indict\w*|prosecut\w*|sue[sd]?"
+    r"|case|arraign\w*|arrest\w*|wanted)\b",
     re.IGNORECASE,
 )
 """Other words by which a statement says so: in danger of sinking, opened late."""
@@ -169,3 +182,28 @@ OF_ALL = expression(
     r"\b(all|every|everybody|everyone|each|always|whole|entire)\b(?! (?:but|of a sudden|right)\b)", re.IGNORECASE
 )
 """What says something of some, and what of all."""
+ALL_BUT = expression(
+    r"\b(?:all|every\w*|each|everybody|everyone) (?:\w+ )??(?:but|except|save|apart from)\b", re.IGNORECASE
+)
+EXCEPTED = expression(r"\b(?:but|except\w*|save|apart|other than|nearly|almost)\b", re.IGNORECASE)
+CONDITION_BEHIND = expression(
+    r"(?P<main>[^.;:!?]*\w),? (?P<if>if|unless|provided that|on condition that|as long as)(?! (?:not|any|ever|possible"
+    r"|necessary|needed|only|so|at all)\b) [^.;:!?]*[.!]?\W*",
+    re.IGNORECASE,
+)
+"""A condition at the end of a passage that is one sentence."""
+NO_CONDITION = expression(
+    r"\b(?:as|even|only|and|or|ask\w*|know\w*|knew|see|saw|wonder\w*|t(?:ell|old)|say|said|sure|doubt\w*|\w+ him)\Z"
+)
+"""What stands before an if that sets no condition."""
+ASSOCIATED = expression(r"\b(?:associat\w+|correlat\w+|linked (?:to|with)|links? between)\b", re.IGNORECASE)
+CAUSED = expression(
+    r"\b(?:caus(?:es?|ed|ing)|leads? to|led to|prevent(?:s|ed)?|protect(?:s|ed)?|trigger(?:s"
+    r"|ed)?|because|due to|thanks to"
+    r"|owing to)\b",
+    re.IGNORECASE,
+)
+"""What says of something that another comes of it."""
+CHANGED = expression(
+    rf"{CAUSED.pattern}|\b(?:reduc|increas|rais|lower)(?:e?s|ed)\b(?! (?:risk|rate|level)s?\b)", re.IGNORECASE
+)

@@ -27,6 +27,7 @@ from siglum.lint.wording import (
     adds_bounds,
     dropped_frames,
     dropped_hedges,
+    dropped_limits,
     dropped_negation,
     dropped_turns,
     drops_bounds,
@@ -149,6 +150,7 @@ def _drops_hedge(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
         yield from undoubted(statement, passages, own)
         return
     found = [*dropped_hedges(statement, passages, weighing.translations), *dropped_frames(statement, passages)]
+    found += dropped_limits(statement, passages)
     yield from found or dropped_turns(statement, passages)
 
 

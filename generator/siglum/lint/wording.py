@@ -10,13 +10,22 @@ from typing import TypeAlias
 
 from siglum.languages.english import HEDGES, NAME, NEGATION, NO_NAMES, PLAIN_NEGATION, REPORTING
 from siglum.languages.english_turns import (
+    ALL_BUT,
     ASKED,
     ASKED_WHOLE,
+    ASSOCIATED,
+    CAUSED,
+    CHANGED,
+    CONDITION_BEHIND,
+    DENIED_BEFORE,
     DEPENDS,
     DOUBTED,
+    EXCEPTED,
     FORETOLD,
+    HAPPENED_STILL,
     MAY,
     NEARLY_ALL,
+    NO_CONDITION,
     OF_ALL,
     OF_SOME,
     ONE_OF,
@@ -35,6 +44,7 @@ from siglum.proving.word_forms import keys_of
 
 Remark: TypeAlias = tuple[str, str, str]
 """A code, a message and a hint."""
+DEPENDING = "say on what it depends"
 SHOWN = 80
 """Characters of what a source goes on with, at most, in a message."""
 
@@ -135,7 +145,7 @@ def dropped_frames(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
     conditions = [OPENS_WITH_CONDITION.match(passage) for passage in passages]
     if all(conditions) and conditions[0] and not (DOUBTED.search(statement) or DEPENDS.search(statement)):
         message = f"the passage begins with a condition, {said(conditions[0][1])}, and the statement has none"
-        yield code, message, "say on what it depends"
+        yield code, message, DEPENDING
     if passages and all(map(ASKED_WHOLE.fullmatch, passages)) and not ASKED.search(statement):
         yield code, f"the passage is a question: {said(beginning(passages[0], SHOWN))}", "say that it is asked"
     of_all = None if NEARLY_ALL.search(statement) else OF_ALL.search(statement)
@@ -149,6 +159,25 @@ def dropped_frames(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
         yield code, f"the passage says {said(one_of[0][0])}, and the statement not", "say that it is one of several"
 
 
+def dropped_limits(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
+    """Yield a condition behind what every passage says, a cause where these say none, and what they all except."""
+    statement, code = blanked(MAY, statement), "statement-drops-hedge"
+    doubted, excepted = DOUBTED.search(statement), EXCEPTED.search(statement)
+    behind = [CONDITION_BEHIND.fullmatch(passage) for passage in passages]
+    if all(behind) and behind[0] and not (doubted or DEPENDS.search(statement)):
+        # A statement in words of its own may have the condition in them.
+        main = {word.casefold() for word in LONG.findall(behind[0]["main"])}
+        if not NO_CONDITION.search(behind[0]["main"]) and main.issuperset(map(str.casefold, LONG.findall(statement))):
+            yield code, f"the passage has a condition, {said(behind[0]['if'])}, and the statement has none", DEPENDING
+    linked, caused = [ASSOCIATED.search(passage) for passage in passages], CHANGED.search(statement)
+    is_hedged = doubted or ASSOCIATED.search(statement) or any(map(CAUSED.search, passages))
+    if caused and all(linked) and linked[0] and not is_hedged:
+        message = f"the passage says {said(linked[0][0])}, and the statement {said(caused[0])}"
+        yield code, message, "say it as the passage does: what goes together need not come of one another"
+    if passages and all(map(ALL_BUT.search, passages)) and OF_ALL.search(statement) and not excepted:
+        yield code, "the passage excepts some, and the statement none", "say of whom it is not so"
+
+
 def dropped_turns(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
     """Yield what makes less, in every passage, of a word that the statement has without it: nearly sank, sank."""
     kept = (FORETOLD, NEGATION, TURNED_WORD, TURNED_OTHERWISE, *(keeps for _, _, keeps in HEDGES))
@@ -156,12 +185,18 @@ def dropped_turns(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
         return
     own = {key for word in WORD.findall(statement) for key in keys_of(word, "en")}
     found = [
-        next((one for one in TURNED_WORD.finditer(passage) if not own.isdisjoint(keys_of(one["word"], "en"))), None)
+        next((one for one in TURNED_WORD.finditer(passage) if _makes_less(one, passage, own)), None)
         for passage in passages
     ]
     if all(found) and found[0]:
         message = f"the passage says {said(found[0][0])}, and the statement says it without that"
         yield "statement-drops-hedge", message, "say it as the passage does"
+
+
+def _makes_less(found: re.Match[str], passage: str, own: set[str]) -> bool:
+    """Whether what is found before a word of a passage makes less of one that a statement has, by its keys."""
+    is_said = not own.isdisjoint(keys_of(found["word"], "en"))
+    return is_said and not (HAPPENED_STILL.match(found[0]) or DENIED_BEFORE.search(passage, 0, found.start()))
 
 
 def added_hedges(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
