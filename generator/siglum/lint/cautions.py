@@ -18,6 +18,7 @@ from siglum.languages.relative_days import relative_day_in
 from siglum.lint.days import said_of_other_days
 from siglum.lint.denying import denied_on_one_side, undoubted
 from siglum.lint.names import is_latin, spelt_alike, strange_names
+from siglum.lint.opposites import opposites_said
 from siglum.lint.speakers import speakers_in, speaking
 from siglum.lint.translated import translated_otherwise
 from siglum.lint.wording import (
@@ -166,6 +167,12 @@ def _negates(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     yield from dropped_negation(weighing.claim.statement, weighing.passages, weighing.translations)
 
 
+def _says_opposite(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
+    """No word of the statement is the opposite of the one in its place in the passages."""
+    if not weighing.is_foreign:
+        yield from opposites_said(weighing.claim.statement, weighing.passages, indexes.site.settings.language)
+
+
 def _translates_otherwise(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     """A translation says what its passage says."""
     own = indexes.site.settings.language
@@ -275,6 +282,7 @@ CAUTIONS: tuple[Caution, ...] = (
     _drops_hedge,
     _translates_otherwise,
     _negates,
+    _says_opposite,
     _quotes_beyond,
     _only_doubtful,
     _undated,

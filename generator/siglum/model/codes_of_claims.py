@@ -160,6 +160,11 @@ CODES_OF_CLAIMS: dict[str, Code] = {
         "Keep the hedge, or quote the words that say it without one.",
         warns=True,
     ),
+    "statement-says-opposite": Code(
+        "A statement has a word whose opposite its passages have in the same place: rose for fell, first for last.",
+        "Say it as the passage does.",
+        warns=True,
+    ),
     "statement-quotes-beyond-evidence": Code(
         "A statement puts words in quotation marks that no passage of it has.",
         "Quote the passage's own words, or leave out the quotation marks.",

@@ -1,0 +1,62 @@
+"""A word of a statement whose opposite stands in its place in every passage: prices rose, and prices fell."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from siglum.languages.denials import plainly_denied
+from siglum.languages.english import PLAIN_NEGATION
+from siglum.languages.english_forms import FUNCTION_WORDS
+from siglum.languages.opposites import Side, sides
+from siglum.lint.wording import Remark
+from siglum.model.language_tags import is_english
+from siglum.model.problems import said
+from siglum.proving.word_forms import stem_of
+from siglum.proving.words import Word, words_in
+
+TELLING = 4
+"""Letters of a word that tells something, at least, in another language than English."""
+NEAR = 4
+"""Words between one and the one that it is told of, at most."""
+
+
+def opposites_said(statement: str, passages: Sequence[str], language: str) -> Iterator[Remark]:
+    """Yield each word of a statement whose opposite every passage that has either of them says of the same.
+
+    Where anything is denied, two opposites may be the same.
+    """
+    if any(_denies(text, language) for text in (statement, *passages)):
+        return
+    for following in (False, True):
+        table = sides(language, following=following)
+        own = _told(statement, language, table, following=following)
+        there = [_told(passage, language, table, following=following) for passage in passages] if own else []
+        for side, (word, of) in own.items():
+            other = (side[0], not side[1])
+            having = [one for one in there if side in one or other in one]
+            if other in own or not having or any(side in one or one[other][1] != of for one in having):
+                continue
+            message = f"the statement says {said(word)} where the passage says {said(having[0][other][0])}"
+            yield "statement-says-opposite", message, "say it as the passage does"
+
+
+def _denies(text: str, language: str) -> bool:
+    return bool(PLAIN_NEGATION.search(text) if is_english(language) else plainly_denied(text, language))
+
+
+def _told(
+    text: str, language: str, table: Mapping[str, frozenset[Side]], *, following: bool
+) -> dict[Side, tuple[str, str]]:
+    """Return the words of a text that have opposites, each with the stem of what it is told of."""
+    words = words_in(text, language)
+    found: dict[Side, tuple[str, str]] = {}
+    for number, word in enumerate(words):
+        for side in table.get(text[word.start : word.end].casefold(), ()):
+            beside = words[number + 1 : number + 1 + NEAR] if following else words[max(0, number - NEAR) : number][::-1]
+            of = next((one for one in beside if _tells(one, language)), None)
+            if of:
+                found[side] = (text[word.start : word.end], stem_of(of.plain, language))
+    return found
+
+
+def _tells(word: Word, language: str) -> bool:
+    plain = word.plain.casefold()
+    return plain not in FUNCTION_WORDS if is_english(language) else len(plain) >= TELLING
