@@ -17,7 +17,8 @@ TOLD: Mapping[str, str] = {
         ";improved improves/worsened worsens;strengthened/weakened;born/died;guilty/innocent;alive/dead"
     ),
     "de": (
-        "stieg stiegen steigt steigen gestiegen wuchs wuchsen zugenommen/sank sanken fiel fielen fällt gesunken gefallen"
+        "stieg stiegen steigt steigen gestiegen wuchs wuchsen zugenommen/sank sanken fiel fielen fällt"
+        " gesunken gefallen"
         ";gewann gewannen gewonnen/verlor verloren;freigesprochen/verurteilt;öffnete eröffnet/schloss geschlossen"
         ";begann begonnen/endete beendet;angenommen/abgelehnt;bestätigt/aufgehoben;kaufte gekauft/verkaufte verkauft"
         ";überlebte überlebten überlebt/starb starben gestorben;erhöht erhöhte/gesenkt senkte"
@@ -35,10 +36,12 @@ TOLD: Mapping[str, str] = {
     "it": (
         "aumentato aumentata aumentati salito salita salì aumentò/diminuito diminuita sceso scesa calato calò scese"
         ";vinto vinse/perso perse;assolto assolta/condannato condannata;aperto aprì/chiuso chiuse"
-        ";approvato accettato/respinto rifiutato;comprato/venduto;sopravvissuto/morto;cominciato iniziato/finito terminato"
+        ";approvato accettato/respinto rifiutato;comprato/venduto;sopravvissuto/morto;cominciato iniziato"
+        "/finito terminato"
     ),
     "pt": (
-        "subiu subiram aumentou aumentaram/caiu caíram baixou baixaram diminuiu;ganhou venceu/perdeu;absolvido/condenado"
+        "subiu subiram aumentou aumentaram/caiu caíram baixou baixaram diminuiu;ganhou venceu/perdeu"
+        ";absolvido/condenado"
         ";abriu/fechou;aprovou aceitou/rejeitou recusou;comprou/vendeu;sobreviveu/morreu;começou/terminou acabou"
     ),
     "nl": (
@@ -48,10 +51,12 @@ TOLD: Mapping[str, str] = {
     ),
     "pl": (
         "wzrósł wzrosła wzrosło wzrosły/spadł spadła spadło spadły zmalał;wygrał wygrała/przegrał przegrała"
-        ";uniewinniony/skazany;otwarto otwarty/zamknięto zamknięty;przyjęto/odrzucono;kupił/sprzedał;przeżył/zginął zmarł"
+        ";uniewinniony/skazany;otwarto otwarty/zamknięto zamknięty;przyjęto/odrzucono;kupił/sprzedał;przeżył"
+        "/zginął zmarł"
     ),
     "ru": (
-        "вырос выросла выросло выросли увеличился увеличились/упал упала упали снизился снизились сократился сократились"
+        "вырос выросла выросло выросли увеличился увеличились/упал упала упали снизился снизились сократился"
+        " сократились"
         ";выиграл выиграла/проиграл проиграла;оправдан оправдали/осуждён осужден осудили;открыли открыт/закрыли закрыт"
         ";приняли принят/отклонили отклонён;купил купили/продал продали;выжил выжили/погиб погибли умер"
     ),
