@@ -41,13 +41,15 @@ DOUBTS: tuple[tuple[str, str, str, list[str]], ...] = (
     ("de", "Es kamen mindestens 500.", "At most 500 came.", ["statement-adds-hedge"]),
     ("tr", "Toplantıya 500'den fazla kişi geldi.", "More than 500 came.", []),
     ("zh", "有500多人参加了集会。", "More than 500 attended.", []),
+    ("de", "Die Preise stiegen um 40 %.", "Prices rose to 40%.", ["statement-adds-number"]),
+    ("de", "Die Preise stiegen um 40 %.", "Prices rose by 40%.", []),
     ("de", "Man darf hier rauchen.", "One may smoke here.", []),
     ("zh", "渡轮疑似沉没。", "The ferry is feared to have sunk.", []),
 )
 
 
 @pytest.mark.parametrize(("language", "passage", "translation", "codes"), DOUBTS)
-def test_a_translation_doubts_and_bounds_as_its_passage_does(
+def test_a_translation_doubts_and_counts_as_its_passage_does(
     language: str, passage: str, translation: str, codes: list[str]
 ) -> None:
     assert [code for code, *_ in translated_otherwise(translation, "en", passage, language)] == codes

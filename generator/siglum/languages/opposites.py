@@ -61,7 +61,7 @@ TOLD: Mapping[str, str] = {
         ";приняли принят/отклонили отклонён;купил купили/продал продали;выжил выжили/погиб погибли умер"
     ),
 }
-"""Verbs and their like by language: pairs of two sides, parted by a stroke. They are told of what stands before them."""
+"""Verbs and their like by language: pairs of two sides with a stroke between. They tell of what stands before them."""
 OF_WHAT_FOLLOWS: Mapping[str, str] = {
     "en": (
         "first/last;oldest eldest/youngest newest;largest biggest greatest/smallest;highest/lowest;longest/shortest"

@@ -1,13 +1,14 @@
-"""Whether a number of a statement is that of a passage: by its value, and as what it counts.
+"""Whether a number of a statement is that of a passage: by its value, and by what it tells.
 
 A number is the same in digits and in words, as a cardinal and as an ordinal, in Roman numerals, and as a time of day.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from siglum.languages.bounds import are_ends
+from siglum.languages.changes import role_of
 from siglum.languages.dates import MONTH_AND_DAY, dates_in
 from siglum.languages.number_words import number_words
 from siglum.languages.numbers import Number, multiples_in, numbers_in
@@ -94,3 +95,21 @@ def _same_days(statement: str, language: str, texts: Iterable[tuple[str, str]]) 
             end = one.end if one.year is None else one.start
             match = MONTH_AND_DAY.search(statement, one.start, one.end)
             yield (match.start(), match.end()) if match else (one.start, end)
+
+
+def in_other_roles(statement: str, passages: Sequence[tuple[str, str]], language: str) -> Iterator[tuple[str, str]]:
+    """Yield the numbers of a statement by which it has something change, and passages have it come to, or the reverse.
+
+    Each is told with the word of the statement, and that of the passages.
+    """
+    for number in numbers_in(statement, language):
+        role = role_of(number, statement, language) if number.counts else None
+        there = {
+            role_of(one, text, own)
+            for text, own in (passages if role else ())
+            for one in numbers_in(text, own)
+            if one.value == number.value
+        }
+        if role and len(there) == 1 and not there & {role, None}:
+            shown = statement[number.start : number.end]
+            yield f"{role} {shown}", f"{there.pop()} {shown}"
