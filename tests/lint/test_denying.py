@@ -35,6 +35,14 @@ KEPT = (
     ("ru", "Мэр отказался подписать закон.", "Мэр не подписал закон."),
     ("zh", "没有人受伤。", "无人受伤。"),
     ("ja", "市長は署名を拒んだ。", "市長は署名しなかった。"),
+    ("de", "Das Gericht wies die Klage ab.", "Das Gericht gab der Klage nicht statt."),
+    ("de", "Die Brücke ist nicht vor 1912 fertig geworden.", "Die Brücke wurde frühestens 1912 fertig."),
+    ("de", "Der Minister wollte sich nicht äußern.", "Der Minister gab keine Stellungnahme ab."),
+    ("fr", "Le tribunal a débouté le plaignant.", "Le tribunal n’a pas donné raison au plaignant."),
+    ("fr", "Nul n’a été blessé.", "Il n’y a pas eu de blessé."),
+    ("ru", "Никто не пострадал.", "Пострадавших нет."),
+    ("ja", "死者はいなかった。", "死者は出なかった。"),
+    ("tr", "Kimse ölmedi.", "Ölen olmadı."),
     ("la", "Non venit.", "Venit."),
 )
 """The same in other words; and a language that nobody knows."""
@@ -55,6 +63,7 @@ STILL_DOUBTED = (
     ("de", "Die Fähre soll gesunken sein.", "Die Fähre sank wohl."),
     ("de", "Die Firma soll im Mai die Brücke bauen.", "Die Firma baut im Mai die Brücke."),
     ("fr", "Le maire aurait dû venir.", "Le maire devait venir."),
+    ("de", "Vermutlich war es ein Unfall.", "Die Polizei geht von einem Unfall aus."),
     ("fr", "Il aurait coulé.", "Selon la presse, il a coulé."),
 )
 

@@ -19,6 +19,13 @@ SAME = (
     ("en", "Sales fell less than feared.", "Sales fell less than feared."),
     ("de", "Die Preise stiegen im Mai.", "Die Preise wuchsen im Mai."),
     ("de", "Das Schiff sank vor dem Krieg.", "Das Schiff sank vor dem Krieg."),
+    ("en", "After the war it was rebuilt; before it, there was a ferry.", "Before the war there was a ferry."),
+    (
+        "en",
+        "He denied the charges. The first edition came in 1859, the last in 1872.",
+        "The last edition came in 1872.",
+    ),
+    ("en", "The patients who died were older than those who survived.", "Those who survived were younger."),
 )
 OTHER = (
     ("en", "Prices rose by 5 per cent.", "Prices fell by 5 per cent."),

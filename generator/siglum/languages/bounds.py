@@ -355,6 +355,10 @@ CHANGES = expression(
 """What tells before a number that another came of it: rose from 300 to 500 people."""
 
 
+ENDS_SPAN = expression(r"[;:]|,\s(?!\d)")
+"""What stands between no two ends of a span: from six to midnight, hourly until eight."""
+
+
 def are_ends(text: str, lower: Number, upper: Number, language: str) -> bool:
     """Whether two numbers of a text are surely the ends of a span, as the words around and between them say."""
     before, after = text[max(0, lower.start - REACH) : lower.start], text[upper.end : upper.end + REACH]
@@ -362,7 +366,8 @@ def are_ends(text: str, lower: Number, upper: Number, language: str) -> bool:
     if lower.value >= upper.value or CHANGES.search(before):
         return False
     if is_english(language):
-        return bool(english_numbers.IS_SPAN.fullmatch(between) or english_numbers.IS_BETWEEN.search(before))
+        is_between = english_numbers.IS_BETWEEN.search(before) and not ENDS_SPAN.search(between)
+        return bool(english_numbers.IS_SPAN.fullmatch(between) or is_between)
     return bool(IS_SPAN.fullmatch(between) or (_is_between(before, after) and AND.fullmatch(between)))
 
 

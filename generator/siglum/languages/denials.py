@@ -130,7 +130,8 @@ NO_MARK = "(?![\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f
 """No mark on the letter before it, with which the word goes on: न is no part of नाव."""
 PLAINLY: Mapping[str, str] = {
     "de": (
-        r"(?<!\w)(?:nicht(?! (?:nur|zuletzt|weit|umhin|selten|ohne|ganz|(?:mehr|weniger|länger) als))"
+        r"(?<!\w)(?:nicht(?! (?:vor \d|eher|früher|nur|zuletzt|weit|umhin|selten|ohne|ganz|(?:mehr"
+r"|weniger|länger) als))"
         r"|kein(?:e[nmrs]?)?(?! (?:wunder|zweifel))|nie(?:mals|mand\w*)?|nichts(?! als))(?!\w)"
     ),
     "fr": (
@@ -158,14 +159,16 @@ PLAINLY: Mapping[str, str] = {
 """What denies a sentence without a doubt: what only goes with a bound or an idiom (no fewer than, not only) is none."""
 AKIN: Mapping[str, str] = {
     "de": (
-        "unmöglich|unfähig|verb[oi]t|fehl|mangel|weiger|ablehn|lehnt|scheiter|versäum|verhinder"
+        "zurück(?:wie|gewie|wei)s|(?<!\\w)w(?:ie|ei)s\\w* .* (?:ab|zurück)(?!\\w)|abgewiesen"
+        "|abwies|unmöglich|unfähig|verb[oi]t|fehl|mangel|weiger|ablehn|lehnt|scheiter|versäum"
+        "|verhinder"
         "|vermeid|verschon|verzicht"
         "|alles andere als|aufhör|hörte|ausbleib|blieb|entgeh|entg[ai]ng|unter(?:lass|lie)"
         "|verpass|selten|wenig|lediglich"
         "|nur(?!\\w)|erst(?!\\w)|statt|außer|leer|frei|los(?!\\w)|(?<!\\w)un(?!d(?!\\w)|ter|ser|ion|s(?!\\w))\\w{3}"
     ),
     "fr": (
-        "impossib|interdi|manqu|absen|échou|refus|rejet|empêch|évit|renonc|cess|rare|peu(?!\\w)"
+        "débout|sans(?!\\w)|impossib|interdi|manqu|absen|échou|refus|rejet|empêch|évit|renonc|cess|rare|peu(?!\\w)"
         "|seul|vide|épargn|faute de"
         "|(?<!\\w)(?:in|im|ir|dés)\\w{4}"
     ),

@@ -44,16 +44,17 @@ TURNED_WORD = expression(
     re.IGNORECASE,
 )
 """What makes less of a word, with that word."""
-HAPPENED_STILL = expression(
-    r"narrowly\b|all but (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a (?:few|dozen))\b",
-    re.IGNORECASE,
-)
+HAPPENED_STILL = expression(r"narrowly\b", re.IGNORECASE)
 """Of what stands right before a word, what makes nothing less of it: what was narrowly won was won."""
+ALL_BUT_SOME = expression(
+    r"all but (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a (?:few|dozen))\b", re.IGNORECASE
+)
+"""What makes less of the word behind the number: all but two | drowned."""
 DENIED_BEFORE = expression(r"\b(?:never|not|cannot)\s\Z|n[’']t\s\Z", re.IGNORECASE)
 TURNED_OTHERWISE = expression(
     r"\b(?:probabl[ey]|reput\w*|tradition\w*|danger|saved|rescued|late|later|delay\w*"
     r"|miss(?:es|ed)|escaped?|close|trial|indict\w*|prosecut\w*|sue[sd]?"
-    r"|case|arraign\w*|arrest\w*|wanted)\b",
+    r"|case|arraign\w*|arrest\w*|wanted|acquit\w*|cleared|convict\w*|guilty)\b",
     re.IGNORECASE,
 )
 """Other words by which a statement says so: in danger of sinking, opened late."""

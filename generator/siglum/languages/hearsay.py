@@ -21,7 +21,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
             r"|soll(?:en)?(?= (?:[^\s,;.]+ ){1,9}(?:haben|sein)(?!\w))"
         ),
         (
-            "angeblich\\w*|vermut\\w*|mutmaß\\w*|wahrschein\\w*|schein\\w*|anschein\\w*|offenbar|soll\\w*|könn\\w*|kann"
+            "geht|gehen|ging|gingen|angeblich\\w*|vermut\\w*|mutmaß\\w*|wahrschein\\w*|schein\\w*"
+            "|anschein\\w*|offenbar|soll\\w*|könn\\w*|kann"
             "|konn\\w*|dürf\\w*|darf|mög\\w*|mag|laut|zufolge|nach angaben|sag\\w*|bericht\\w*"
             "|behaupt\\w*|heißt|gilt|gelten|galt"
             "|verdächt\\w*|verdacht\\w*|glaub\\w*|schein\\w*|gerücht\\w*|würde\\w*|wohl|nehmen an|annahm\\w*|gelt\\w*"

@@ -13,6 +13,7 @@ from siglum.model.problems import said
 from siglum.proving.word_forms import keys_of
 from siglum.proving.words import words_in
 
+PAIR = 2
 TELLING = 4
 """Letters of a word that tells something, at least, where spaces part the words."""
 
@@ -41,7 +42,7 @@ def undoubted(statement: str, passages: Sequence[str], language: str) -> Iterato
 
 
 def _says_in_their_words(statement: str, passages: Sequence[str], language: str) -> bool:
-    """Whether most telling words of a statement stand in its passages, in whatever form."""
+    """Whether two thirds of a statement's telling words, or one of two, stand in its passages, in whatever form."""
     known = {
         key for passage in passages for word in words_in(passage, language) for key in keys_of(word.plain, language)
     }
@@ -49,4 +50,4 @@ def _says_in_their_words(statement: str, passages: Sequence[str], language: str)
     own = [word.plain for word in words_in(statement, language)]
     telling = [word for word in own if len(word) >= shortest]
     shared = [word for word in telling if not known.isdisjoint(keys_of(word, language))]
-    return bool(telling) and len(shared) * 2 >= len(telling)
+    return bool(telling) and (len(shared) * 3 >= len(telling) * 2 or len(shared) * 2 == len(telling) == PAIR)

@@ -32,7 +32,8 @@ def opposites_said(statement: str, passages: Sequence[str], language: str) -> It
         for side, (word, of) in own.items():
             other = (side[0], not side[1])
             having = [one for one in there if side in one or other in one]
-            if other in own or not having or any(side in one or one[other][1] != of for one in having):
+            is_same = of and having and not any(side in one or one[other][1] != of for one in having)
+            if other in own or not is_same:
                 continue
             message = f"the statement says {said(word)} where the passage says {said(having[0][other][0])}"
             yield "statement-says-opposite", message, "say it as the passage does"
@@ -45,15 +46,14 @@ def _denies(text: str, language: str) -> bool:
 def _told(
     text: str, language: str, table: Mapping[str, frozenset[Side]], *, following: bool
 ) -> dict[Side, tuple[str, str]]:
-    """Return the words of a text that have opposites, each with the stem of what it is told of."""
+    """Return the words of a text that have opposites, each with the stem of what it is told of, if that stands near."""
     words = words_in(text, language)
     found: dict[Side, tuple[str, str]] = {}
     for number, word in enumerate(words):
         for side in table.get(text[word.start : word.end].casefold(), ()):
             beside = words[number + 1 : number + 1 + NEAR] if following else words[max(0, number - NEAR) : number][::-1]
-            of = next((one for one in beside if _tells(one, language)), None)
-            if of:
-                found[side] = (text[word.start : word.end], stem_of(of.plain, language))
+            of = next((stem_of(one.plain, language) for one in beside if _tells(one, language)), "")
+            found[side] = (text[word.start : word.end], of)
     return found
 
 

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from siglum.languages.english import HEDGES, NAME, NEGATION, NO_NAMES, PLAIN_NEGATION, REPORTING
 from siglum.languages.english_turns import (
     ALL_BUT,
+    ALL_BUT_SOME,
     ASKED,
     ASKED_WHOLE,
     ASSOCIATED,
@@ -197,7 +198,8 @@ def dropped_turns(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
 
 def _makes_less(found: re.Match[str], passage: str, own: set[str]) -> bool:
     """Whether what is found before a word of a passage makes less of one that a statement has, by its keys."""
-    is_said = not own.isdisjoint(keys_of(found["word"], "en"))
+    behind = WORD.search(passage, found.end()) if ALL_BUT_SOME.match(found[0]) else None
+    is_said = not own.isdisjoint(keys_of(behind[0] if behind else found["word"], "en"))
     return is_said and not (HAPPENED_STILL.match(found[0]) or DENIED_BEFORE.search(passage, 0, found.start()))
 
 
