@@ -111,6 +111,20 @@ REPORTING = (
     r"|writes?|wrote"
     r"|suggests?|suggested|calls?|called|predicts?|predicted|reveal(?:s|ed)|notes?|noted|thinks?|expects?|believes?)"
 )
+SPEAKS_NOT = expression(
+    r"\s+(?:w(?:rites?|rote)\s(?!(?:that|to|in|on|of|about)\b)(?:[\w’'-]+\s){0,4}?(?:novels?"
+    r"|books?|poems?|poetry|plays?|letters?"
+    r"|songs?|operas?|music|code|software|scripts?|screenplays?|symphon\w+|stor(?:y|ies)"
+    r"|essays?|diar\w+|memoirs?|histor\w+"
+    r"|columns?|textbooks?|libretto|hymns?|sonnets?|lyrics|cheques?|checks?)\b(?!\s(?:that|saying|which says)\b|:)"
+    r"|call(?:s|ed)\s(?:off|on|upon|at|in|up|back|round|(?:an?|the|his|her|their)\s(?:doctor"
+    r"|police|election|meeting|strike"
+    r"|referendum|vote|conference|ambulance|taxi|cab|fire brigade|family|friend|mother|father|wife|husband|witness)\b)"
+    r"|reports?\s(?:to|for)\b|believes?\sin\b|reported\s(?:to|for)\b|tells?\sapart\b"
+    r"|expects?\s(?:an?|her|his)\s\w+\b(?!\sto))",
+    re.IGNORECASE,
+)
+"""What somebody does by a verb of saying, and says nothing: wrote three novels, called a doctor."""
 NAME = expression(r"[^\W\d_a-z][\w’'-]*[^\W_](?: [^\W\d_a-z][\w’'-]*[^\W_])*")
 """Words in a row that begin with a capital, as far as they are of an alphabet that has some."""
 OF_PLACES = expression(

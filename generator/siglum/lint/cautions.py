@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from siglum.facts.indexes import Indexes
 from siglum.languages.dates import counts_in
-from siglum.languages.english import OF_SOMEBODY, REPORTING
+from siglum.languages.english import OF_SOMEBODY, REPORTING, SPEAKS_NOT
 from siglum.languages.relative_days import relative_day_in
 from siglum.lint.days import said_of_other_days
 from siglum.lint.denying import denied_on_one_side, undoubted
@@ -196,7 +196,7 @@ def _speaker_missing(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     statement = weighing.claim.statement
     for mention in indexes.mentions[statement]:
         after, before = statement[mention.end :], statement[: mention.start]
-        says = re.match(rf"\s+{REPORTING}\b", after) and not OF_SOMEBODY.search(before)
+        says = re.match(rf"\s+{REPORTING}\b", after) and not (OF_SOMEBODY.search(before) or SPEAKS_NOT.match(after))
         speaks = says or re.search(r"\baccording to (?:the )?$", before, re.IGNORECASE)
         if speaks and mention.target not in chains and mention.target in indexes.site.voices:
             name = statement[mention.start : mention.end]
