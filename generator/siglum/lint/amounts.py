@@ -13,6 +13,7 @@ from siglum.languages.dates import MONTH_AND_DAY, dates_in
 from siglum.languages.number_words import number_words
 from siglum.languages.numbers import Number, multiples_in, numbers_in
 from siglum.languages.ordinals import PLAIN_ORDINALS, ROMAN_ALONE, ordinals_in, roman_value
+from siglum.languages.rough import rough_in
 from siglum.languages.spelling import squeezed
 from siglum.languages.spoken_times import all_times_in
 from siglum.model.expressions import expression
@@ -113,3 +114,17 @@ def in_other_roles(statement: str, passages: Sequence[tuple[str, str]], language
         if role and len(there) == 1 and not there & {role, None}:
             shown = statement[number.start : number.end]
             yield f"{role} {shown}", f"{there.pop()} {shown}"
+
+
+def roughly_otherwise(statement: str, passages: Sequence[tuple[str, str]], language: str) -> Iterator[tuple[str, str]]:
+    """Yield the words of a statement for so many that nobody counted them, with those for others of its passages.
+
+    A number of a passage that is at least as great, and not ten times as great, may be said so too.
+    """
+    own = tuple(rough_in(statement, language))
+    printed = [one for text, there in passages for one in rough_in(text, there)] if own else []
+    for words, least in own:
+        is_same = any(least == other for _, other in printed)
+        counted = (one.value for text, there in passages for one in numbers_in(text, there))
+        if printed and not is_same and not any(least <= value < 10 * least for value in counted):
+            yield words, printed[0][0]

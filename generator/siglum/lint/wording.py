@@ -36,7 +36,7 @@ from siglum.languages.english_turns import (
     TURNED_WORD,
 )
 from siglum.languages.numbers import Number, is_spelled
-from siglum.lint.amounts import in_other_roles, marks_in, marks_of, numbers_of
+from siglum.lint.amounts import in_other_roles, marks_in, marks_of, numbers_of, roughly_otherwise
 from siglum.lint.exactness import added_bounds, dropped_bounds
 from siglum.lint.measures import in_other_units
 from siglum.model.expressions import expression
@@ -83,6 +83,8 @@ def added_numbers(
         yield "statement-adds-number", f"no passage has {what}{shown}", hint
     for words in in_other_units(statement, read[:-1], language):
         yield "statement-adds-number", f"no passage has {said(words)}: the same number has another unit there", hint
+    for here, there in roughly_otherwise(statement, read[:-1], language):
+        yield "statement-adds-number", f"no passage has {said(here)}: it has {said(there)}", hint
     for here, there in in_other_roles(statement, read[:-1], language):
         yield "statement-adds-number", f"no passage has {said(here)}: it is {said(there)} there", hint
 
