@@ -1,7 +1,5 @@
 """Words for so many that nobody counted them: dozens, Hunderte, des dizaines de milliers, тысячи, 数百."""
 
-
-
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache

@@ -20,6 +20,7 @@ from siglum.lint.denying import denied_on_one_side, undoubted
 from siglum.lint.names import is_latin, spelt_alike, strange_names
 from siglum.lint.opposites import opposites_said
 from siglum.lint.speakers import speakers_in, speaking
+from siglum.lint.swaps import changed_places
 from siglum.lint.translated import translated_otherwise
 from siglum.lint.wording import (
     Remark,
@@ -168,9 +169,11 @@ def _negates(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
 
 
 def _says_opposite(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
-    """No word of the statement is the opposite of the one in its place in the passages."""
+    """No word of the statement is the opposite of the one in its place, and no two have changed places."""
+    statement, own = weighing.claim.statement, indexes.site.settings.language
     if not weighing.is_foreign:
-        yield from opposites_said(weighing.claim.statement, weighing.passages, indexes.site.settings.language)
+        yield from opposites_said(statement, weighing.passages, own)
+        yield from changed_places(statement, [(passage, own) for passage in weighing.passages], own)
 
 
 def _translates_otherwise(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:

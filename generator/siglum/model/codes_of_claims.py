@@ -161,7 +161,8 @@ CODES_OF_CLAIMS: dict[str, Code] = {
         warns=True,
     ),
     "statement-says-opposite": Code(
-        "A statement has a word whose opposite its passages have in the same place: rose for fell, first for last.",
+        "A statement has a word whose opposite its passages have in the same place: rose for fell, first for last;"
+        " or two of its numbers or names have changed places.",
         "Say it as the passage does.",
         warns=True,
     ),
