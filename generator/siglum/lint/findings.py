@@ -12,7 +12,7 @@ from siglum.lint.dating import claim_is_dated_as_printed
 from siglum.lint.omissions import omissions_of
 from siglum.lint.quoting_texts import omissions_in_texts
 from siglum.lint.site_cautions import CAUTIONS_OF_SITES
-from siglum.lint.telling import sentences_add_no_number
+from siglum.lint.telling import sentences_add_no_number, sentences_have_nobody_else_speak
 from siglum.lint.waivers import Waived, waivers_of, weigh
 from siglum.model.files import SETTINGS, Place, Span
 from siglum.model.problems import Problem, errors_first, errors_in
@@ -120,6 +120,11 @@ class Findings(Tracked):
         """What is to be looked at twice in what the texts of a record quote, and in their numbers."""
         return (*omissions_in_texts(record, self.indexes), *sentences_add_no_number(record, self.indexes))
 
+    @each("records", plain=plain_json(Problems))
+    def cautions_of_speakers(self, record: str) -> Problems:
+        """What is to be looked at twice in whom the texts of a record have speak."""
+        return sentences_have_nobody_else_speak(record, self.indexes)
+
     @value
     def looks(self) -> tuple[str, ...]:
         """The cautions of a whole site, by name."""
@@ -149,8 +154,9 @@ class Findings(Tracked):
             for claim in self.claims:
                 cautions += self.cautions[claim]
                 cautions += self.cautions_of_names[claim]
-            for problems in self.cautions_of_texts.values():
-                cautions += problems
+            for answers in (self.cautions_of_texts, self.cautions_of_speakers):
+                for problems in answers.values():
+                    cautions += problems
             cautions += (problem for look in self.looks for problem in self.cautions_of_site[look])
         return weigh(self.site, (*found, *cautions), self.waivers)
 

@@ -1,12 +1,16 @@
-"""What a sentence of a text says more than the claims that its paragraph cites: a number in digits."""
+"""What a text says more than the claims that it cites: a number in digits, or that somebody else speaks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from siglum.facts.indexes import Indexes
+from siglum.languages.numbers import Number
 from siglum.lint.amounts import Mark, marks_in, marks_of
+from siglum.lint.speakers import speakers_in, speaking
 from siglum.lint.wording import unprinted_numbers
+from siglum.model.language_tags import is_english
 from siglum.model.problems import Problem, Severity, said
-from siglum.model.prose import Prose, Sentence, Unit
+from siglum.model.prose import Prose, Unit
+from siglum.model.records import Event
 from siglum.proving.texts import texts_of
 
 HINT = "write the number that the claim has, cite the claim that has this one, or leave it out"
@@ -17,11 +21,57 @@ def sentences_add_no_number(record: str, indexes: Indexes) -> tuple[Problem, ...
 
     Numbers in words are let stand: they mostly count articles and speakers. Reasons are held by laws of their own.
     """
+    own = indexes.site.records[record]
+    in_title = _added_by_title(record, own, indexes) if isinstance(own, Event) else ()
+    return (*in_title, *(problem for prose in _told_in(own) for problem in _added(prose, record, indexes)))
+
+
+def sentences_have_nobody_else_speak(record: str, indexes: Indexes) -> tuple[Problem, ...]:
+    """Return who speaks in an English sentence, and neither speaks in what its paragraph cites nor is named there."""
     site = indexes.site
-    own = site.records[record]
-    reasons = tuple(texts_of(getattr(own, "grounds", ())))
-    texts = (prose for prose in texts_of(own) if all(prose is not reason for reason in reasons))
-    return tuple(problem for prose in texts for problem in _added(prose, record, indexes))
+    texts = _told_in(site.records[record]) if is_english(site.settings.language) else ()
+    return tuple(problem for prose in texts for unit in prose.units for problem in _speaking(unit, record, indexes))
+
+
+def _told_in(record: object) -> tuple[Prose, ...]:
+    """Return the texts of a record, but for reasons."""
+    reasons = tuple(texts_of(getattr(record, "grounds", ())))
+    return tuple(prose for prose in texts_of(record) if all(prose is not reason for reason in reasons))
+
+
+def _speaking(unit: Unit, record: str, indexes: Indexes) -> Iterator[Problem]:
+    site, known = indexes.site, set[str]()
+    claims = [claim for sentence in unit.sentences for claim in sentence.cites if claim in site.claims]
+    for claim in claims:
+        proofs = site.proofs_of[claim]
+        known |= speaking(proofs, site) | set(site.claims[claim].about)
+        named = [site.claims[claim].statement, *(site.words_of(proof) for proof in proofs)]
+        named += (site.sources[proof.source].byline or "" for proof in proofs)
+        known |= {mention.target for words in named for mention in indexes.names.find(words)}
+    for sentence in unit.sentences if claims else ():
+        mentions = tuple(indexes.names.find(sentence.text)) if sentence.cites and not sentence.editors else ()
+        for voice in speakers_in(sentence.text, mentions, site):
+            if voice not in known:
+                message = f"this sentence has {said(site.voices[voice].name)} speak, who is in nothing that it cites"
+                hint = "cite the claim in which they speak, or name who does"
+                at = sentence.at(site.places[record].path)
+                yield Problem("speaker-not-in-chain", at, message, hint, Severity.WARNING, record)
+
+
+def _added_by_title(name: str, event: Event, indexes: Indexes) -> Iterator[Problem]:
+    site = indexes.site
+    language = site.settings.language
+    read = tuple(_read(event.claims, indexes))
+    for number in unprinted_numbers(event.title, language, read) if any(map(str.isdecimal, event.title)) else ():
+        shown = event.title[number.start : number.end]
+        if _is_in_digits(number, shown):
+            message = f"no claim of this event, nor a passage of one, has the number {said(shown)}"
+            at = site.places[name].at("title")
+            yield Problem("sentence-adds-number", at, message, HINT, Severity.WARNING, name)
+
+
+def _is_in_digits(number: Number, shown: str) -> bool:
+    return number.kind == "number" and any(map(str.isdecimal, shown))
 
 
 def _added(prose: Prose, record: str, indexes: Indexes) -> Iterator[Problem]:
@@ -31,9 +81,9 @@ def _added(prose: Prose, record: str, indexes: Indexes) -> Iterator[Problem]:
         for sentence in unit.sentences:
             if not sentence.cites or sentence.editors or not any(map(str.isdecimal, sentence.text)):
                 continue
-            for number in unprinted_numbers(sentence.text, language, tuple(_read(sentence, indexes))):
+            for number in unprinted_numbers(sentence.text, language, tuple(_read(sentence.cites, indexes))):
                 shown = sentence.text[number.start : number.end]
-                if number.kind != "number" or not any(map(str.isdecimal, shown)):
+                if not _is_in_digits(number, shown):
                     continue
                 beside = _marks_beside(unit, indexes) if beside is None else beside
                 if beside.isdisjoint(marks_of(number, sentence.text, language)):
@@ -44,14 +94,14 @@ def _added(prose: Prose, record: str, indexes: Indexes) -> Iterator[Problem]:
 
 def _marks_beside(unit: Unit, indexes: Indexes) -> frozenset[Mark]:
     """Return the numbers of all that a paragraph rests on."""
-    read = dict.fromkeys(one for sentence in unit.sentences for one in _read(sentence, indexes))
+    read = dict.fromkeys(one for sentence in unit.sentences for one in _read(sentence.cites, indexes))
     return frozenset(mark for words, language in read for mark in marks_in(words, language))
 
 
-def _read(sentence: Sentence, indexes: Indexes) -> Iterator[tuple[str, str]]:
-    """Yield what may have the numbers of a sentence, each with its language: claims, passages, days of both."""
+def _read(claims: Sequence[str], indexes: Indexes) -> Iterator[tuple[str, str]]:
+    """Yield what may have the numbers of what cites claims, each with its language: these, passages, days of both."""
     site = indexes.site
-    for claim in (one for one in sentence.cites if one in site.claims):
+    for claim in (one for one in claims if one in site.claims):
         proofs = site.proofs_of[claim]
         days = [site.claims[claim].when, *(site.events[event].when for event in indexes.events_of.get(claim, ()))]
         days += (site.published[proof.source] for proof in proofs)

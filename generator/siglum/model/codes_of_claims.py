@@ -97,7 +97,8 @@ CODES_OF_CLAIMS: dict[str, Code] = {
     ),
     # What an annotator looks at twice
     "sentence-adds-number": Code(
-        "A sentence of a text that cites claims has a number in digits that neither these nor their passages have.",
+        "A sentence of a text that cites claims, or the title of an event, has a number in digits that neither these"
+        " nor their passages have.",
         "Write the number that the claim has, cite the claim that has this one, or leave it out.",
         warns=True,
     ),
@@ -138,7 +139,8 @@ CODES_OF_CLAIMS: dict[str, Code] = {
         warns=True,
     ),
     "speaker-not-in-chain": Code(
-        "The statement has somebody speak who is in no chain of its evidence.",
+        "The statement has somebody speak who is in no chain of its evidence, or a sentence of a text somebody who is"
+        " in nothing that its paragraph cites.",
         "Add the speaker to the chain, or say it without a speaker.",
         warns=True,
     ),
