@@ -168,3 +168,16 @@ def test_numbers_stand_in_their_text_one_after_the_other(parts: list[str]) -> No
 )
 def test_the_bound_of_a_number_is_read_in_the_words_beside_it(before: str, after: str, bounds: set[str]) -> None:
     assert {bound for bound, (ahead, behind) in BOUNDS.items() if ahead.search(before) or behind.match(after)} == bounds
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("이 배는 침몰했고, 사람이 많았다. 오늘 일이 많다. 백악관은 받아들이지 않았다.", []),
+        ("사고로 두 명이 숨졌다.", [2]),
+        ("스물세 척과 스무 명, 삼백오십 명", [23, 20, 350]),
+        ("인구 오백만, 십만 원, 세계와 네덜란드", [5_000_000, 100_000]),
+    ],
+)
+def test_a_syllable_of_a_korean_word_is_no_number(text: str, values: list[int]) -> None:
+    assert [one.value for one in numbers_in(text, "ko")] == values

@@ -43,6 +43,8 @@ KEPT = (
     ("ru", "Никто не пострадал.", "Пострадавших нет."),
     ("ja", "死者はいなかった。", "死者は出なかった。"),
     ("tr", "Kimse ölmedi.", "Ölen olmadı."),
+    ("pl", "Sąd oddalił apelację.", "Sąd nie uwzględnił apelacji."),
+    ("hi", "अदालत ने अपील खारिज कर दी।", "अदालत ने अपील स्वीकार नहीं की।"),
     ("la", "Non venit.", "Venit."),
 )
 """The same in other words; and a language that nobody knows."""

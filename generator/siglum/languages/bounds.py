@@ -347,7 +347,7 @@ AND = expression(
 CHANGES = expression(
     r"(?<![^\W_])(?:r(?:i|o)(?:s|en)\w*|gr(?:e|o)w\w*|f(?:a|e)ll\w*|increas\w*|decreas\w*|climb\w*|drop\w*|declin\w*|jump\w*"
     r"|went|goes|gone|going|rais\w+|cut|reduc\w+|expand\w*|shr[aiu]nk\w*|up|down|chang\w+|mov\w+"
-    r"|pass\w+|mont\w+|augment\w+|baiss\w+|chut\w+|tomb\w+|sub\w+|aument\w+|ca(?:y|í|i)\w+|baj\w+|sal\w+|sces\w+|öka\w*|steg"
+    r"|pas(?:s\w+|ó|aron|an?|ado)|mont\w+|augment\w+|baiss\w+|chut\w+|tomb\w+|sub\w+|aument\w+|ca(?:y|í|i)\w+|baj\w+|sal\w+|sces\w+|öka\w*|steg"
     r"|sjönk|minska\w*|steg|вырос\w*|увелич\w+|упал\w*|сократи\w+|wzr\w+|spad\w+)"
     r"(?:\s\w+){0,2}?\s(?:from|de|da|von|från|fra|с|со|z|ze)[\s$€£¥]*\Z",
     re.IGNORECASE,

@@ -211,13 +211,13 @@ AKIN: Mapping[str, str] = {
         "|(?<!\\w)не\\w"
     ),
     "pl": (
-        "niemożliw|zakaz|brak|odm[aóo]w|odrzuc|zapobie|unikn|powstrzym|zaniech|przesta|rzadk|mało|tylko|pust"
+        "oddal|niemożliw|zakaz|brak|odm[aóo]w|odrzuc|zapobie|unikn|powstrzym|zaniech|przesta|rzadk|mało|tylko|pust"
         "|(?<!\\w)nie\\w"
     ),
     "tr": "imkânsız|yasak|yok|redde|engel|önle|kaçın|vazgeç|nadiren|yalnızca|sadece|boş|s[ıiuü]z(?!\\w)",
     "ar": "رفض|منع|امتنع|فشل|استحال|مستحيل|غياب|توقف|نادر|فقط|عدم",
     "he": "סירב|סרב|נמנע|מנע|דחה|נכשל|אסור|חסר|היעדר|חדל|הפסיק|רק(?!\\w)|נדיר",
-    "hi": "इनकार|इंकार|असंभव|मना|रोक|विफल|असफल|अभाव|केवल|सिर्फ",
+    "hi": "खारिज|ख़ारिज|ठुकरा|नामंजूर|इनकार|इंकार|असंभव|मना|रोक|विफल|असफल|अभाव|केवल|सिर्फ",
     "zh": "禁|缺|难以|難以|无法|無法|拒|避免|阻止|失败|失敗|取消|停止|放弃|放棄|免[于於]|只|仅|僅|(?<![至多])少(?!年)",
     "ja": "未|禁|不可能|欠|ざる|拒|断[っわりる]|避け|免れ|防[いぎ止]|失敗|中止|停止|やめ|わずか|だけ|のみ",
     "ko": "금지|불가능|부족|미|거부|거절|반대|피하|피했|막|실패|중단|멈추|멈췄|뿐|만(?=\\s)",

@@ -19,6 +19,7 @@ from msgspec import Struct, structs
 
 from siglum.languages import english_numbers
 from siglum.languages.joined import MINUS_IN_WORDS, is_unit
+from siglum.languages.korean_numbers import is_number, native_numbers_in
 from siglum.languages.number_words import NumberWords, number_words
 from siglum.languages.parts import Parts, is_round, scale_in
 from siglum.languages.several import REACH, several_before
@@ -96,6 +97,9 @@ def _numbers_in(text: str, code: str) -> tuple[Number, ...]:
     known = number_words(code)
     text = text.translate(SAME_SIGNS) if code == "zh" else text
     found = [*_in_one(_in_digits(text, known), text, known), *_in_words(text, known)]
+    if code == "ko":
+        found = [one for one in found if one.kind != "words" or is_number(text, one.start, one.end)]
+        found += (Number(Fraction(value), start, end, "words") for value, start, end in native_numbers_in(text))
     if code == "en":
         found += _in_english(text)
     else:
