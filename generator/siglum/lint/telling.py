@@ -64,7 +64,8 @@ def _added_by_title(name: str, event: Event, indexes: Indexes) -> Iterator[Probl
     read = tuple(_read(event.claims, indexes))
     for number in unprinted_numbers(event.title, language, read) if any(map(str.isdecimal, event.title)) else ():
         shown = event.title[number.start : number.end]
-        if _is_in_digits(number, shown):
+        # At its end a number may be a name: Phase 2, the crossing 40.
+        if _is_in_digits(number, shown) and any(map(str.isalpha, event.title[number.end :])):
             message = f"no claim of this event, nor a passage of one, has the number {said(shown)}"
             at = site.places[name].at("title")
             yield Problem("sentence-adds-number", at, message, HINT, Severity.WARNING, name)
