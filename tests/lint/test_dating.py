@@ -200,3 +200,46 @@ def test_a_message_has_a_date_in_words() -> None:
     )
     [message] = [one.message for one in tiny(written).problems if one.code == "date-not-printed"]
     assert "prints 80 BC, and" in message
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "1500 miners walked out."),
+        ("en", "Gauge 4 stood at 1023."),
+        ("en", "It fell to 1005 hPa."),
+        ("en", "He died in Room 1408 of flight 1549."),
+        ("en", "Convention No. 1066 was signed, and sold at 1850."),
+        ("en", "Some 1800 men loaded 1200 kg."),
+        ("en", "Between 1200 and 1500 men came, in 1500 boats."),
+        ("en", "It rose from 1200 metres."),
+        ("de", "1500 Bergleute streikten in Zimmer 1408."),
+        ("de", "Der Druck fiel auf 1005 hPa, etwa 1800 kamen."),
+        ("fr", "1500 mineurs partirent de la chambre 1408."),
+        ("ru", "Пришли 1500 человек."),
+        ("zh", "1500名矿工罢工。"),
+        ("ko", "1500명이 참가했다."),
+    ],
+)
+def test_a_number_that_need_be_no_year_is_no_other_date(language: str, text: str) -> None:
+    assert not cautioned(language, text, "1912-03-05", "inferred", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "It ran from 1900 to 1911."),
+        ("en", "The Act of 1911 said so."),
+        ("en", "It sank (1911)."),
+        ("en", "1911 saw the first."),
+        ("en", "In the 1920s it opened."),
+        ("de", "Die Fähre sank 1911."),
+        ("fr", "Il coula en 1911."),
+        ("ru", "В 1911 году паром затонул."),
+        ("zh", "渡轮于1911年沉没。"),
+        ("tr", "Feribot 1911'de battı."),
+        ("pl", "Prom zatonął w 1911 roku."),
+    ],
+)
+def test_a_year_that_is_surely_one_is_another_date(language: str, text: str) -> None:
+    assert cautioned(language, text, "1912-03-05", "inferred", "")

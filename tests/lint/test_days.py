@@ -21,6 +21,23 @@ SAME = (
     ("de", "Die Fähre fuhr bis 1912.", "Die Fähre fuhr bis 1912."),
     ("de", "Am Sonnabend sank die Fähre.", "Am Samstag sank die Fähre."),
     ("zh", "渡轮于1912年5月3日沉没。", "渡轮于1912年6月沉没。"),
+    ("en", "It rained in January-February 1794.", "In January 1794 it rained."),
+    ("en", "It ran in 1991-1997.", "It ran from 1991 until 1997."),
+    ("de", "In den 1950er Jahren und 1973 fuhr sie.", "Sie fuhr in den 1950er-Jahren."),
+    ("cs", "V říjnu byl otevřen pro děti.", "Byl pro děti otevřen v říjnu."),
+    ("cs", "Kolem roku 1900 př. n. l.", "Roku 1900 př. n. l."),
+    ("zh", "约公元前1600年。", "公元前1600年。"),
+    ("pt", "Em novembro, dez meses depois, afundou.", "Afundou em novembro, dez meses depois."),
+)
+ACROSS = (
+    ("en", "It ran about 1600 BC.", "fi", "Se oli noin 1600 eKr."),
+    ("en", "It ran about 1600 BC.", "zh", "约公元前1600年。"),
+    ("en", "It ran about 1600 BC.", "ko", "기원전 1600년 무렵이다."),
+    ("en", "It ran about 1600 BC.", "tr", "M.Ö. 1600 civarında."),
+    ("en", "It ran about 1600 BC.", "ru", "Около 1600 г. до н. э."),
+    ("en", "It opened in April 1997.", "cs", "Byl otevřen v dubnu 1997 pro děti."),
+    ("en", "It was for 2013-2014.", "sv", "Det var för 2013–2014."),
+    ("en", "It is not 2017 or 2020.", "zh", "并非2017或2020年。"),
 )
 OTHER = (
     ("en", "The ferry sank on 3 May 1912.", "The ferry sank in June 1912."),
@@ -53,6 +70,12 @@ OTHER = (
 @pytest.mark.parametrize(("language", "passage", "statement"), SAME)
 def test_the_same_day_in_other_words_is_no_other(language: str, passage: str, statement: str) -> None:
     assert not [*said_of_other_days(statement, language, [(passage, language)], None)]
+
+
+@pytest.mark.parametrize(("language", "passage", "there", "statement"), ACROSS)
+def test_the_same_day_in_another_language_is_no_other(language: str, passage: str, there: str, statement: str) -> None:
+    assert not [*said_of_other_days(statement, there, [(passage, language)], None)]
+    assert not [*said_of_other_days(passage, language, [(statement, there)], None)]
 
 
 @pytest.mark.parametrize(("language", "passage", "statement"), OTHER)

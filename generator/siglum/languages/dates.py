@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from siglum.languages.english_numbers import YEAR_IN_WORDS, year_in_words
+from siglum.languages.eras import AFTER_CHRIST, BEFORE_CHRIST, ERA
 from siglum.languages.numbers import REMEMBERED, Number, numbers_in
 from siglum.languages.ordinals import ordinals_in
 from siglum.languages.spelling import any_of
@@ -55,24 +56,14 @@ SHORT_YEAR = expression(
 )
 CENTURIES = (1900, 2000)
 """Those of which a year of two digits may be."""
-YEAR_ALONE = expression(r"(?<![\d,.:/$€£#-])(?P<year>1\d{3}|20\d{2})(?=s?\b|[年년])(?![,.:]\d|%)")
+YEAR_ALONE = expression(
+    r"(?:(?<![\d,.:/$€£#-])|(?<=(?<![\d-])(?P<first>[12]\d{3})-))(?P<year>1\d{3}|20\d{2})"
+    r"(?=(?:s|ern?)?\b|[年년]|[或和与與至到]\s?[12]\d{3}年)(?![,.:]\d|%)"
+)
 YEARS = expression(
     r"(?<![\d,.:/$€£#-])(?P<first>(?P<century>1\d|20)(?P<tens>\d)\d)(?P<mark>[-–/])(?P<last>\d{1,2})(?![\d/]|[-–.,:]\d|%)"
 )
 """A year and the last of those that begin with it, with as many digits as differ: 1932–35."""
-BEFORE_CHRIST = (
-    r"v\. ?(?:u\. ?Z|Chr)|av(?:ant)?\.? ?J\.?-?C|a\. ?(?:de )?C|avanti Cristo|antes de Cristo|v\. ?Chr|f\. ?Kr"
-    r"|p\. ?n\. ?e"
-    r"|до н\. ?э|π\. ?Χ|M\. ?Ö|ق\.? ?م"
-    r"|before (?:Christ|our era|the (?:Christian|common) era)|vor (?:Christ(?:us|i Geburt)|unserer Zeit(?:rechnung)?)"
-    r"|avant (?:Jésus-Christ|notre ère|l[’']ère (?:chrétienne|commune))|antes de nuestra era|prima di Cristo"
-    r"|voor (?:Christus|onze jaartelling)|przed naszą erą|до нашей эры"
-)
-"""Before Christ, as texts have it behind a year."""
-AFTER_CHRIST = (
-    r"A\.?D\.?|C\.?E\.?|of (?:our|the (?:Christian|common)) era|after Christ|n\. ?Chr|nach Christus"
-    r"|apr?\. ?J\.?-?C|après Jésus-Christ|de notre ère|d\. ?C|dopo Cristo|después de Cristo|de nuestra era"
-)
 _PLURAL = (
     r"\s(?-i:(?!(?:was|has|his|its|this|thus|les|des|ses|dans|sous|puis|los|las|sus)\b)[^\W\d_A-Z]{2,}s"
     r"|people|men|women|children|Menschen|Leute|Personen|Männer|Frauen|Kinder|Soldaten|persone|uomini|donne"
@@ -91,11 +82,6 @@ YEAR = (
 
 One before Christ is found by itself.
 """
-ERA = expression(
-    r"(?<!\d)(?:A\.?D\.?\s(?P<after>\d{1,4})|(?P<number>\d{1,6}(?:[,.]\d{3})?)\s?"
-    rf"(?:(?P<era>B\.?C\.?(?:E\.?)?|{BEFORE_CHRIST})|{AFTER_CHRIST})"
-    r"|(?P<before>公元前|西元前|紀元前|기원전)\s?(?P<signed>\d{1,5}))(?!\w)"
-)
 OF_THE_YEAR = expression(
     r"(?:\bthe year(?: of (?:our Lord|grace))?|\banno(?: Domini)?|\bim Jahre?|\bdes Jahres|\bvom Jahre?"
     r"|\bl[’'](?:an|année)(?: de grâce)?|\baño|\bano(?: de)?|\bhet jaar|\broku)\s(?P<year>\d{1,4})(?!\w|[,.:]\d|%)",
@@ -148,8 +134,6 @@ MORE_NAMES = {
 """The months by other names and in other cases than ICU has them."""
 JOINED = {"he": "[בלמהוכש]{0,2}", "ar": "[وبلف]{0,2}"}
 """The little words that are written together with the name of a month."""
-AS_NUMBERS = {"fr": "sept", "ca": "set"}
-"""The months whose short names are numbers too: a full stop, a day before or a year behind tells them apart."""
 REACH = 24
 """Code points behind a year in which the word for what is counted stands."""
 CARDINAL = frozenset(("es", "pt", "it", "ca"))
@@ -284,7 +268,8 @@ def _years(text: str) -> Iterator[PrintedDate]:
         if last > match["first"] and (match["mark"] != "-" or int(match["last"]) > LAST_MONTH):
             yield PrintedDate(int(last), None, None, match.start("last"), match.end())
     for match in YEAR_ALONE.finditer(text):
-        yield PrintedDate(int(match["year"]), None, None, *match.span())
+        if not match["first"] or match["first"] < match["year"]:
+            yield PrintedDate(int(match["year"]), None, None, *match.span())
 
 
 def _number(digits: str | None) -> int | None:
@@ -339,12 +324,15 @@ def _months(language: str) -> _Months:
     from icu4py.messageformat import MessageFormat  # noqa: PLC0415 - a build from the cache reads no dates
 
     numbers: dict[str, int] = {}
+    short: set[str] = set()
     for shape in ("LLLL", "MMMM", "LLL", "MMM"):
         form = MessageFormat(f"{{n, date,{shape}}}", f"{language}@calendar=gregorian")
         for month in range(1, 13):
-            name = str(form.format({"n": datetime(2025, month, 15, tzinfo=UTC)})).strip().rstrip(".")
+            name = str(form.format({"n": datetime(2025, month, 15, tzinfo=UTC)})).strip().rstrip(".").casefold()
+            if len(shape) < len("LLLL") and name not in numbers:
+                short.add(name)
             if not any(char.isdigit() for char in name):
-                numbers.setdefault(name.casefold(), month)
+                numbers.setdefault(name, month)
     for month, name in enumerate(MORE_NAMES.get(language, ()), start=1):
         if name:
             numbers.setdefault(name, month)
@@ -353,10 +341,11 @@ def _months(language: str) -> _Months:
     names = any_of(numbers)
     joined = JOINED.get(language, "")
     named = rf"{joined}(?P<month>(?:{names}))\b\.?"
-    as_number = AS_NUMBERS.get(language, "(?!)")
-    # A sentence may end with the number.
-    no_number = rf"(?!(?:{as_number})\b(?!\.[,;]?\s*(?-i:[^\W_A-ZÀ-Þ])))"
-    starts = rf"(?<!-(?={as_number}))\b"
+    # A short name is another word too, pro or sept or dez, but with a full stop, a day before it or a year behind it.
+    as_word = any_of(short) if short and language != "en" else "(?!)"
+    # A sentence may end with that word.
+    no_word = rf"(?!(?:{as_word})\b(?!\.[,;]?\s*(?-i:[^\W_A-ZÀ-Þ])))"
+    starts = rf"(?<!-(?={as_word}))\b"
     beside = (
         r"\b(?:in|of|since|by|until|till|during|early|late|mid|last|next)[\s-]+(?-i:(?=[^\W\d_a-z]))"
         if language == "en"
@@ -364,11 +353,12 @@ def _months(language: str) -> _Months:
     )
     shapes = (
         rf"{DAY}(?:(?:\s+(?:of|de|di))?\s+|-){named}(?:{YEAR})?",
-        rf"\b{no_number}{named}\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|[.,]\d)(?:{YEAR})?",
+        rf"\b{no_word}{named}\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|[.,]\d)(?:{YEAR})?",
         rf"{starts}{named}{YEAR}",
         rf"{DAY_IN_WORDS}(?: of)? {named}(?:{YEAR})?" if language == "en" else "",
         rf"\b{named} (?:the )?{DAY_IN_WORDS}(?:{YEAR})?" if language == "en" else "",
-        rf"{beside}{no_number}{named}",
+        rf"{beside}{no_word}{named}",
+        rf"\b(?-i:(?=[A-Z])){named}(?=\s?(?:[-–/]|to|and|or|until)\s?(?:{names})\b)" if language == "en" else "",
     )
     behind = re.compile(rf"\s+(?:(?:de|di|of)\s+)?{named}(?:{YEAR})?", re.IGNORECASE)
     patterns = tuple(re.compile(shape, re.IGNORECASE) for shape in shapes if shape)

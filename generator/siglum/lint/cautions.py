@@ -100,9 +100,11 @@ def _adds_number(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
 def _says_other_days(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     """The days and times of the statement are those of a passage, or of the claim's date."""
     site, claim = indexes.site, weighing.claim
-    languages = (site.language[proof.source] for proof in weighing.proofs)
-    read = (*zip(weighing.printed, languages, strict=True),)
-    yield from said_of_other_days(claim.statement, site.settings.language, read, claim.when)
+    own, languages = site.settings.language, (site.language[proof.source] for proof in weighing.proofs)
+    # What a translation has otherwise than its passage is told of it, and not once more of the statement.
+    translated = ((words, own) for words in weighing.translations)
+    read = (*zip(weighing.printed, languages, strict=True), *translated)
+    yield from said_of_other_days(claim.statement, own, read, claim.when)
 
 
 def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from siglum.facts.indexes import Indexes
+from siglum.languages.bare_years import is_surely_year
 from siglum.languages.dates import LAST_MONTH, PrintedDate, dates_in
 from siglum.languages.spoken_times import all_times_in
 from siglum.languages.times import BESIDE, PrintedTime, centuries_in, not_itself, prints_season, prints_zone
@@ -173,7 +174,12 @@ def _other(when: When, read: tuple[_Read, ...]) -> str:
     said_beside = ((passage, _beside(passage, one)) for passage, one in printed)
     if not printed or any(_may_be(one, begins, ends) for _, one in (*printed, *said_beside)):
         return _other_time(when, read)
+    printed = [(passage, one) for passage, one in printed if _is_surely_date(passage, one)]
     return ", ".join(dict.fromkeys(said(passage.words[one.start : one.end].strip(" –-,")) for passage, one in printed))
+
+
+def _is_surely_date(passage: _Read, one: PrintedDate) -> bool:
+    return bool(one.month or one.day) or is_surely_year(passage.words, one.start, one.end, passage.language)
 
 
 def _other_time(when: When, read: tuple[_Read, ...]) -> str:

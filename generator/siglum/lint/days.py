@@ -40,7 +40,7 @@ def _other_dates(statement: str, language: str, passages: Read, when: When | Non
         return
     numbers = {number.value for text, there in passages for number in numbers_in(text, there)}
     for one in own:
-        alike = [(other, text) for other, text in printed if (other.month and one.month) or (other.year and one.year)]
+        alike = [(other, text) for other, text in printed if _is_comparable(one, other)]
         month = one.month if COUNTED_MONTH in statement[one.start : one.end] else None
         has_numbers = all(value is None or value in numbers or value <= 0 for value in (one.day, month, one.year))
         is_free = not alike or not has_numbers or not_itself(statement, one.start, one.end, language)
@@ -54,6 +54,13 @@ def _fits(one: PrintedDate, other: PrintedDate) -> bool:
     """Whether two dates may be the same, as far as both go."""
     pairs = ((one.year, other.year), (one.month, other.month), (one.day, other.day))
     return all(own is None or there is None or own == there for own, there in pairs)
+
+
+def _is_comparable(one: PrintedDate, other: PrintedDate) -> bool:
+    """Whether two dates both have a month, or are the same year before Christ and after."""
+    if one.month or one.day:
+        return bool(other.month and one.month) or bool(other.year and one.year)
+    return one.year is not None and other.year == 1 - one.year
 
 
 def _is_within(one: PrintedDate, when: When | None) -> bool:

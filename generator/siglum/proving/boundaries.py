@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from siglum.languages.dates import AFTER_CHRIST, BEFORE_CHRIST
 from siglum.languages.elision import is_behind_elided
+from siglum.languages.eras import AFTER_CHRIST, BEFORE_CHRIST
 from siglum.languages.joined import AFTER_NUMBERS, GREAT, LABELS, MINUS, NUMBERS, PREFIXES
 from siglum.languages.numbers import SMALL_FRACTIONS, number_across
 from siglum.languages.units import percent_across
