@@ -13,6 +13,7 @@ SAME = (
     ("en", "Between 400 and 500 came.", "Up to 500 came."),
     ("en", "As many as 500 came.", "Up to 500 came."),
     ("en", "Some 500 came.", "About 500 came."),
+    ("en", "Now more than 1100 pictures.", "There are now more than 1100 pictures."),
     ("en", "It ran over 30 years.", "It ran for over 30 years."),
     ("en", "It ran until 1990.", "It ran up to 1990."),
     ("en", "It had fewer than 20 seats, more than 20 were wanted.", "More than 20 were wanted."),

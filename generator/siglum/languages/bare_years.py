@@ -63,10 +63,7 @@ def is_surely_year(text: str, start: int, end: int, language: str) -> bool:
     if not BARE.fullmatch(text, start, end):
         return True
     code, before = code_of_words(language), text[max(0, start - REACH) : start]
-    last = span.end() if (span := BEGINS_SPAN.match(text, end)) else end
-    word = WORD.match(text, last)
-    is_measured = word is not None and word[1].casefold() in _units(code)
-    if is_measured or COUNTED.match(text, last):
+    if counts_something(text, end, language):
         return False
     if GOES_ON.match(text, end) or OF_SPAN.search(before):
         return True
@@ -77,6 +74,14 @@ def is_surely_year(text: str, start: int, end: int, language: str) -> bool:
     is_noun = code == "de" and NOUN.match(text, end)
     is_free = bool(PREPOSITION.search(before)) or not (is_noun or LABELLED.search(before))
     return is_free and not bounds_beside(before, "", text[end : end + REACH], language)
+
+
+def counts_something(text: str, end: int, language: str) -> bool:
+    """Whether behind four digits that end somewhere in a text stands what they count or measure."""
+    last = span.end() if (span := BEGINS_SPAN.match(text, end)) else end
+    word = WORD.match(text, last)
+    is_measured = word is not None and word[1].casefold() in _units(code_of_words(language))
+    return is_measured or COUNTED.match(text, last) is not None
 
 
 @cache

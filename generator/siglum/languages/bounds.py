@@ -129,14 +129,24 @@ WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "about": ("około|ok\\.|mniej więcej|prawie|niemal|blisko|w przybliżeniu", ""),
     },
     "tr": {
-        "over": ("en az|asgari", "['’]?[dt][ea]n (?:fazla|çok)|üzerinde|üstünde|aşkın|['’]?y?[ıiuü] (?:aş|geç)"),
-        "under": ("en fazla|en çok|azami", "['’]?[dt][ea]n az|altında"),
+        "over": ("en az|asgari", (
+                "['’]?\\w{0,2}?n?[dt][ea]n (?:biraz |çok )?(?:fazla|çok|uzun|yüksek|büyük)"
+                "|üzerin(?:de|e)|üstün(?:de|e)|aşkın"
+                "|['’]?y?[ıiuü] (?:aş|geç)"
+            )),
+        "under": (
+            "en fazla|en çok|azami",
+            "['’]?\\w{0,2}?n?[dt][ea]n (?:biraz |çok )?(?:az|kısa|düşük|küçük)|altın(?:da|a)",
+        ),
         "about": ("yaklaşık|aşağı yukarı|neredeyse|takriben", "(?:[^\\W\\d_]+(?<![ea])\\s)?(?:civarında|kadar)"),
     },
     "ar": {
-        "over": ("أكثر من|(?:ما )?لا [تي]قل عن|على الأقل|[تي]?تجاوزت?", "على الأقل"),
-        "under": ("أقل من|ما يصل إلى|(?:ما )?لا [تي]زيد عن|بالكاد", "على الأكثر"),
-        "about": ("حوالي|نحو|قرابة|ما يقرب من|زهاء", "تقريبا"),
+        "over": (
+            "[وبلف]{0,2}أكثر من|(?:ما )?لا [تي]قل عن|على الأقل|[تي]?تجاوزت?|[تي]فوق|[تي]زيد عن|ما يزيد عن",
+            "على الأقل",
+        ),
+        "under": ("[وبلف]{0,2}أقل من|ما يصل إلى|(?:ما )?لا [تي]زيد عن|بالكاد|[وب]?تحت|دون", "على الأكثر"),
+        "about": ("[وب]?(?:حوالي|نحو|قرابة|ما يقرب من|زهاء)|[تي]قدرون? ب|يقدر ب", "تقريبا"),
     },
     "zh": {
         "over": ("(?:超过|超過|逾|至少|高[于於]|突破|多达|多達)[有为為达達]?", rf"{_MORE}|以上"),
@@ -152,7 +162,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "about": ("約|およそ|ほぼ|おおよそ", "ほど|前後|程度|くらい|ぐらい|近く"),
     },
     "ko": {
-        "over": ("최소한?|적어도", "이상|여|넘|을 넘|를 넘"),
+        "over": ("최소한?|적어도", "이상|여|넘|[을를] (?:약간 |조금 |훨씬 )?넘"),
         "under": ("최대|많아야", "이하|미만|가까이|에 못|아래"),
         "about": ("약|대략|거의", "가량|정도|쯤|안팎|가까이"),
     },
@@ -178,7 +188,12 @@ STRICT: Mapping[str, str] = {
 """How bounds begin that are false of the very number: mindestens 50 may be 50, and mehr als 50 may not."""
 SIGN = r"[%％‰°$€£¥]"
 _UNSPACED = rf"\s?{SIGN}?\s?\w{{0,2}}?\s?"
-COUNTED = {"zh": _UNSPACED, "ja": _UNSPACED, "ko": _UNSPACED, "tr": r"(?:['’]?\w{0,2}n\s|\s\w+[ıiuü]n\s)?\s?"}
+COUNTED = {
+    "zh": _UNSPACED,
+    "ja": _UNSPACED,
+    "ko": _UNSPACED.replace("{0,2}", "{0,5}"),
+    "tr": r"(?:['’]?\w{0,3}n\s|\s\w+[ıiuü]n\s|\s\w+?(?=n?[dt][ea]n\s))?\s?",
+}
 """What may stand between a number and what follows it: the word for what is counted."""
 COUNTED_WORD = rf"(?:\s?{SIGN}|\s[^\W\d_]+)?\s?"
 """The same where spaces part the words."""
@@ -328,6 +343,7 @@ def _bounds(code: str) -> Bounds:
 
 
 IS_SPAN = expression(
+    r"(?:\s?(?:파운드|달러|유로|[년월일명개원年月日人名円元%]))?"
     r"\s?(?:[-–—~〜～至到]|bis(?: zu)?|à|a|ou|o|oder|of|tot|till|eller|или|до|lub|do|ila|veya|até|إلى|أو|から|에서"
     r"|내지)\s?[$€£¥]?\s?\Z",
     re.IGNORECASE,
@@ -342,7 +358,8 @@ BEFORE_SPAN = expression(
 AFTER_SPAN = expression(r"['’]?\w{0,3}\s?(?:arasında|के बीच|の間|사이)", re.IGNORECASE)
 """What stands behind the second of them."""
 AND = expression(
-    r"(?:\s[^\W\d_]+)?\s?(?:ile|ila|और|と|[와과]|und|et|y|e|i|en|och|og|и|a|și|και|و|ו-?)\s?[$€£¥]?\s?", re.IGNORECASE
+    r"(?:\s[^\W\d_]+){0,2}\s?(?:ile|ila|और|と|[와과]|und|et|y|e|i|en|och|og|и|a|și|και|و|ו-?)\s?[$€£¥]?\s?",
+    re.IGNORECASE,
 )
 CHANGES = expression(
     r"(?<![^\W_])(?:r(?:i|o)(?:s|en)\w*|gr(?:e|o)w\w*|f(?:a|e)ll\w*|increas\w*|decreas\w*|climb\w*|drop\w*|declin\w*|jump\w*"
@@ -355,6 +372,7 @@ CHANGES = expression(
 """What tells before a number that another came of it: rose from 300 to 500 people."""
 
 
+IN_YEAR = expression(r"\b(?:in|im|under|i|en|em|nel|w|в)\s\Z", re.IGNORECASE)
 ENDS_SPAN = expression(r"[;:]|,\s(?!\d)")
 """What stands between no two ends of a span: from six to midnight, hourly until eight."""
 
@@ -364,6 +382,9 @@ def are_ends(text: str, lower: Number, upper: Number, language: str) -> bool:
     before, after = text[max(0, lower.start - REACH) : lower.start], text[upper.end : upper.end + REACH]
     between = text[lower.end : upper.start]
     if lower.value >= upper.value or CHANGES.search(before):
+        return False
+    # What came about in 2015 | to $221bn begins no span with its year.
+    if PLAIN_YEAR.fullmatch(text, lower.start, lower.end) and IN_YEAR.search(before):
         return False
     if is_english(language):
         is_between = english_numbers.IS_BETWEEN.search(before) and not ENDS_SPAN.search(between)

@@ -48,7 +48,9 @@ OF_SIGNS = expression(
     rf"(?P<month>\d{{1,2}}|{_SIGNS}{{1,2}})\s?[月월](?:\s?(?P<day>\d{{1,2}}|{_SIGNS}{{1,3}})\s?[日일号號])?"
 )
 YEAR_OF_REIGN = expression(rf"(?P<reign>{'|'.join(REIGNS)})\s?(?P<year>\d{{1,3}}|{_SIGNS}{{1,3}})\s?年")
-MONTH_AND_DAY = expression("[\\d〇零一二三四五六七八九十]+月(?:[\\d〇零一二三四五六七八九十]+[日号號])?")
+MONTH_AND_DAY = expression(
+    "[\\d〇零一二三四五六七八九十]+(?:月(?:[\\d〇零一二三四五六七八九十]+[日号號])?|월(?:\\s?\\d+일)?)"
+)
 """A month as Chinese and Japanese count it, with its day."""
 IN_FIGURES = expression(r"(?<![\d/.])(?P<one>\d{1,2})(?P<mark>[./])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4})(?![\d/])")
 SHORT_YEAR = expression(
@@ -351,6 +353,7 @@ def _months(language: str) -> _Months:
         if language == "en"
         else starts
     )
+    joint = r"\s?(?:[-–/]|to|and|or|until)\s?"
     shapes = (
         rf"{DAY}(?:(?:\s+(?:of|de|di))?\s+|-){named}(?:{YEAR})?",
         rf"\b{no_word}{named}\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|[.,]\d)(?:{YEAR})?",
@@ -358,7 +361,8 @@ def _months(language: str) -> _Months:
         rf"{DAY_IN_WORDS}(?: of)? {named}(?:{YEAR})?" if language == "en" else "",
         rf"\b{named} (?:the )?{DAY_IN_WORDS}(?:{YEAR})?" if language == "en" else "",
         rf"{beside}{no_word}{named}",
-        rf"\b(?-i:(?=[A-Z])){named}(?=\s?(?:[-–/]|to|and|or|until)\s?(?:{names})\b)" if language == "en" else "",
+        rf"\b(?-i:(?=[A-Z])){named}(?={joint}(?:{names})\b)" if language == "en" else "",
+        rf"\b(?-i:(?=[A-Z]))(?:{names}){joint}(?-i:(?=[A-Z])){named}" if language == "en" else "",
     )
     behind = re.compile(rf"\s+(?:(?:de|di|of)\s+)?{named}(?:{YEAR})?", re.IGNORECASE)
     patterns = tuple(re.compile(shape, re.IGNORECASE) for shape in shapes if shape)

@@ -69,7 +69,10 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
         "ale|jednak|chociaż|choć|oprócz|chyba że|o ile|jeśli|dopóki",
     ),
     "ru": (
-        "(?<!тем )не(?! только| мен(?:ее|ьше)| бол(?:ее|ьше))|нет|никогда|никто|ничего|ни|без|отрица\\w*|опроверг\\w*",
+        (
+            "(?<!тем )не(?! только| мен(?:ее|ьше)| бол(?:ее|ьше))|нет|никогда|никто|ничего|никак\\w*|нигде|ни|без"
+            "|отрица\\w*|опроверг\\w*"
+        ),
         "если|ли|возможно|якобы|почти|будто|бы",
         "но|однако|хотя|кроме|если|пока не|разве",
     ),
@@ -91,7 +94,7 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
         "ama|fakat|ancak|dışında|eğer",
     ),
     "fi": (
-        "ei|eivät|en|et|emme|ette|eikä|ilman|kieltä\\w*",
+        "eivät(?:kä)?|ei(?:kä|kö)?|en(?:kä)?|et(?:kä)?|emme|ette[in]?\\w*|miksei|ellei\\w*|äl[äk]\\w*|ilman|kieltä\\w*",
         "jos|ehkä|muka|melkein|lähes",
         "mutta|vaikka|paitsi|jos|ellei",
     ),
@@ -102,7 +105,7 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
     ),
     "vi": ("không(?! chỉ)|chẳng|chưa|đừng|phủ nhận", "nếu|có lẽ|có thể|gần như", "nhưng|tuy nhiên|mặc dù|trừ|nếu"),
     "ar": (
-        "لا|لم|لن|ليس\\w*|غير|دون|بدون|نفى|تنفي|ينفي",
+        "[وفبأ]{0,2}(?:لا|لم|لن|ليس(?:ت|وا|نا)?|غير|دون|بدون)|ب?ألا|[وب]?عدم|اللا\\w+|نفى|تنفي|ينفي",
         "إذا|لو|ربما|قد|يكاد",
         "لكن\\w*|ولكن\\w*|إلا|رغم|باستثناء|إذا",
     ),
@@ -126,7 +129,8 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
 """By language: what denies, what doubts or sets a condition, and what takes back right after a clause."""
 SAME = {"no": "nb", "nn": "nb"}
 """Languages whose words stand under another code."""
-NO_MARK = "(?![\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0962\u0963])"
+_MARKS = "[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0962\u0963]"
+NO_MARK, BEHIND_NO_MARK = f"(?!{_MARKS})", f"(?<!{_MARKS})"
 """No mark on the letter before it, with which the word goes on: न is no part of नाव."""
 PLAINLY: Mapping[str, str] = {
     "de": (
@@ -148,13 +152,16 @@ r"|weniger|länger) als))"
     "pl": r"(?<!\w)nie(?! (?:tylko|mniej|więcej))(?!\w)",
     "ru": r"(?<!\w)(?<!тем )не(?! (?:только|раз|без|мен(?:ее|ьше)|бол(?:ее|ьше)|мо[гж]\w* не)(?!\w))(?!\w)",
     "uk": r"(?<!\w)не(?! (?:тільки|лише|раз|менш\w*|більш\w*)(?!\w))(?!\w)",
-    "tr": r"(?<!\w)değil(?! mi)|m(?:[ae]d[\u0131i]|[\u0131iuü]yor|[ae]m[\u0131i]ş)\w{0,4}(?!\w)",
-    "ar": r"(?<!\w)(?:لم|لن|ليس\w*)(?!\w)",
+    "tr": (
+        r"(?<!\w)değil(?! mi)|(?<!\bko)m[ae]d[\u0131i](?:[mnk]|l[ae]r)?(?!\w)"
+        r"|m(?:[\u0131iuü]yor|[ae]m[\u0131i]ş)\w{0,4}(?!\w)"
+    ),
+    "ar": r"(?<!\w)(?:لم|لن|ليس(?:ت|وا|نا)?)(?!\w)",
     "he": r"(?<!\w)לא(?! רק)(?!\w)",
     "hi": f"नहीं{NO_MARK}",
     "zh": "[没沒]有|[并並尚从從]未|未能|不[会會]|(?<!不)不能(?!不)|不是|[没沒]能|不再",
     "ja": r"(?:なかった|ません(?:でした)?|(?<!しれ)(?<!なら)(?<!違い)(?<!を得)(?<!では)ない)(?=[。」！]|\Z)",
-    "ko": "않았|않는|못했|아니(?:다|었)|없었|없다",
+    "ko": "않았|않는|못했|아니(?:다|었)|(?<!밖에 )(?<!형편 )없(?:었|다)",
 }  # fmt: skip
 """What denies a sentence without a doubt: what only goes with a bound or an idiom (no fewer than, not only) is none."""
 AKIN: Mapping[str, str] = {
@@ -214,13 +221,17 @@ AKIN: Mapping[str, str] = {
         "oddal|niemożliw|zakaz|brak|odm[aóo]w|odrzuc|zapobie|unikn|powstrzym|zaniech|przesta|rzadk|mało|tylko|pust"
         "|(?<!\\w)nie\\w"
     ),
-    "tr": "imkânsız|yasak|yok|redde|engel|önle|kaçın|vazgeç|nadiren|yalnızca|sadece|boş|s[ıiuü]z(?!\\w)",
+    "tr": (
+        "\\w\\wm[ae](?:m[ae]|y[ae]|s[ıi]|z)|imkânsız|yasak|yok|redde|engel|önle|kaçın|vazgeç|nadiren|yalnızca|sadece"
+        "|boş|s[ıiuü]z(?!\\w)"
+    ),
     "ar": "رفض|منع|امتنع|فشل|استحال|مستحيل|غياب|توقف|نادر|فقط|عدم",
     "he": "סירב|סרב|נמנע|מנע|דחה|נכשל|אסור|חסר|היעדר|חדל|הפסיק|רק(?!\\w)|נדיר",
     "hi": "खारिज|ख़ारिज|ठुकरा|नामंजूर|इनकार|इंकार|असंभव|मना|रोक|विफल|असफल|अभाव|केवल|सिर्फ",
     "zh": "禁|缺|难以|難以|无法|無法|拒|避免|阻止|失败|失敗|取消|停止|放弃|放棄|免[于於]|只|仅|僅|(?<![至多])少(?!年)",
     "ja": "未|禁|不可能|欠|ざる|拒|断[っわりる]|避け|免れ|防[いぎ止]|失敗|中止|停止|やめ|わずか|だけ|のみ",
-    "ko": "금지|불가능|부족|미|거부|거절|반대|피하|피했|막|실패|중단|멈추|멈췄|뿐|만(?=\\s)",
+    "ko": "아닙|아닐|모르|모른|다른|다르|상이|닫|금지|불가능|부족"
+    "|미|거부|거절|반대|피하|피했|막|실패|중단|멈추|멈췄|뿐|만(?=\\s)",
 }
 """How words begin, or stand, for which another may say not: forbidden, impossible, lacking, refused, avoided, only."""
 AFTER = frozenset(("de", "nl", "sv", "da", "nb", "fr", "hi", "tr", "ja", "ko"))

@@ -19,6 +19,8 @@ _GREAT = "hundred|thousand|million|billion|trillion"
 _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
+DECADES = {f"{word[:-1]}ies": tens for word, tens in _TENS.items()}
+DECADE = expression(rf"\b(?:{'|'.join(DECADES)})\b", re.IGNORECASE)
 _TEENS = {
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
     "seventeen": 17, "eighteen": 18, "nineteen": 19,
@@ -187,10 +189,12 @@ NO_BOUND = expression(
     r"|questions?"
     r"|concerns?|books?|films?|writ\w+|wrote|spoke\w*|speak\w*|jok\w+|complain\w*|posts?|thread|videos?) (?:about"
     r"|over|around)"
-    rf"{_LET_STAND}",
+    rf"{_LET_STAND}"
+    r"|\b(?:presid\w*|watch\w*|rul(?:e[ds]?|ing)|reign\w*|control|command|power|authority|victory|w[io]n|fl(?:y|ies|ew)|jump\w*"
+    rf"|climb\w*|argu\w*|f(?:i|ou)ght\w*|quarrel\w*|cr(?:y|ied)|mourn\w*) over{_LET_STAND}",
     re.IGNORECASE,
 )
-"""What something is told about is no bound: a story about 500 boats."""
+"""What something is told about, or somebody presides over, is no bound: a story about 500 boats."""
 FEW_WORDS: Mapping[str, int] = {
     "no": 0, "none": 0, "nobody": 0, "zero": 0, "one": 1, "single": 1, "sole": 1, "once": 1, "both": 2, "couple": 2,
     "pair": 2, "twice": 2, "double": 2, "doubled": 2, "twofold": 2, "thrice": 3, "triple": 3, "tripled": 3,

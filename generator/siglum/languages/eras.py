@@ -23,6 +23,6 @@ ERA = expression(
     r"(?<!\d)(?:A\.?D\.?\s(?P<after>\d{1,4})|(?P<number>\d{1,6}(?:[,.]\d{3})?)\s?"
     rf"(?:(?P<era>B\.?C\.?(?:E\.?)?|{BEFORE_CHRIST})|{AFTER_CHRIST})"
     r"|(?P<before>公元前|西元前|紀元前|기원전|M\. ?Ö\.?|ईसा पूर्व(?: लगभग)?|trước Công nguyên)\s?(?P<signed>\d{1,5}))"
-    r"(?![^\W年년])"
+    r"(?![^\W年년\u0e00-\u0e7f])"
 )
 """A year with its era; in some languages that stands before it."""

@@ -10,6 +10,7 @@ from itertools import product
 from msgspec import Struct
 
 from siglum.languages import english_numbers
+from siglum.languages.denials import BEHIND_NO_MARK, NO_MARK
 from siglum.languages.joined import NO_UNIT, THOUSAND
 from siglum.languages.spelling import (
     COLLECTIVES,
@@ -91,7 +92,8 @@ class _Spelled:
             for form in forms:
                 if squeezed(form):
                     self.small.setdefault(squeezed(form), number)
-                self.words |= set(SQUEEZED.sub(" ", form).split()) if not UNSPACED_OR_HANGUL.match(form) else set(form)
+                is_of_signs = UNSPACED_OR_HANGUL.match(form) and self.code != "th"
+                self.words |= set(form) if is_of_signs else set(SQUEEZED.sub(" ", form).split())
         collective = COLLECTIVES.get(self.code, {})
         self.small |= {**without_one(self.spelled, self.words), **collective}
         self.words |= collective.keys()
@@ -131,13 +133,16 @@ class _Spelled:
         """Return the words that were taken, with the patterns by which a text is looked through for them."""
         words = {word for word in self.words | self.named if word and not word.isdigit()}
         end, of_several = ENDINGS.get(self.code, ("", ""))
-        unspaced = UNSPACED_OR_HANGUL.match(self.spelled(2))
-        starts, ends = ("", "") if unspaced else (r"(?<![^\W_])", rf"(?={end}(?![^\W\d_]))")
+        starts, ends = rf"(?<![^\W_]){BEHIND_NO_MARK}", rf"(?={end}(?![^\W\d_]){NO_MARK})"
+        if unspaced := UNSPACED_OR_HANGUL.match(self.spelled(2)):
+            starts, ends = "", ""
         spelt = any_of(words).replace("ʼ", "['’ʼ]").replace("千", THOUSAND)
         return NumberWords(
             decimal=next((char for char in reversed(self.plain(1234567.5)) if not char.isdigit()), "."),
             scales=self.scales,
-            behind=re.compile(rf"{BEFORE_SCALE}({any_of(self.scales)}){ends}{NO_UNIT}", re.IGNORECASE),
+            behind=re.compile(
+                rf"{BEFORE_SCALE}({any_of(self.scales)}){'(?![A-Za-z])' if unspaced else ends}{NO_UNIT}", re.IGNORECASE
+            ),
             small=self.small,
             bare=frozenset(self.bare),
             run=re.compile(

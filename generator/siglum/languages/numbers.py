@@ -54,14 +54,20 @@ DIGITS = expression(
     rf"(?P<share>(?<![\d/])(?:(?P<wholes>\d{{1,3}})[ \u00a0])?(?P<top>\d{{1,3}})[/⁄](?P<bottom>\d{{1,3}})(?![\d/]))"
     rf"|(?:(?P<before>\d+)[ \u00a0]?)?(?P<sign>[{SMALL_FRACTIONS}])"
     rf"|(?P<point>(?<![^\W_]|[.,])[.]\d+(?!\d|[.,]\d))"
-    rf"|(?P<whole>\d{{1,3}}(?:[{GROUP_SPACES}]\d{{3}})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,'’٬٫]\d+)*)"
+    rf"|(?P<whole>\d{{1,3}}(?:[{GROUP_SPACES}]\d{{3}})+(?:[.,]\d+)?(?!\d)|\d+(?:(?:[.,'’٬٫]|，(?=\d{{3}}(?!\d)))\d+)*)"
 )
 """A number in digits: a fraction, a sign for one, groups with spaces or marks."""
+UNSPACED = r"\u0e00-\u0eff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7ff"
 LETTERS_BEFORE = expression(
-    r"(?<![^\W_])[^\W_]*(?:(?P<code>(?<=[A-ZÀ-Þ])-)|(?P<letters>[^\W\d_\u0590-\u06ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7ff\u0e00-\u0eff]))\Z"
+    rf"(?<![^\W_{UNSPACED}])[^\W_{UNSPACED}]*"
+    rf"(?:(?P<code>(?<=[A-ZÀ-Þ])-)|(?P<letters>[^\W\d_\u0590-\u06ff{UNSPACED}]))\Z"
 )
 GROUPS = expression(r"\d{1,3}(?: \d{3})+|\d{1,2}(?: \d{2})+ \d{3}")
-LETTERS_AFTER = expression(r"[^\W\d_]+")
+LETTERS_AFTER = expression(rf"[^\W\d_{UNSPACED}]+")
+OF_NUMBER = expression(
+    r"let\w*|enn[ei]\Z|esim\w*|jährig\w*|årig\w*|tägig\w*|stündig\w*|mal\Z|fache?\w?\Z|hektar\w*|metr\w*"
+)
+"""What is written together with a number, and makes no name of it: 53jährig, 53letý, 53enne."""
 LABEL = expression(r"(?:\b(?:no|nos|nr|num|number|numéro|nummer|número)\.?|[№#])\s?$", re.IGNORECASE)
 BEFORE_LABELLED = 16
 """Code points before a number in which such a word stands."""
@@ -72,6 +78,11 @@ ORDERED = {
     "ko": (expression(r"(?<![가-힣])제\s?\Z"), expression(r"세기|\s?번째")),
 }
 """What makes an ordinal of a number: right before it, and right behind it."""
+THAI_COUNTER = expression(
+    r"\Z|\s?(?:[^\u0e00-\u0e7f\s]|คน|ปี|เดือน|วัน|สัปดาห์|ชั่วโมง|นาที|วินาที|ครั้ง|ลำ|ตัว|คัน|แห่ง|ประเทศ|บาท|ดอลลาร์|ปอนด์|ยูโร|ราย|เท่า"
+    r"|คะแนน|เล่ม|หลัง|ชิ้น|แผ่น|ฉบับ|อย่าง|กรณี|เปอร์เซ็นต์|กิโล|เมตร|ตัน|ลิตร|ศตวรรษ|ทศวรรษ|แสน|ล้าน|พัน|ร้อย|หมื่น|ประการ|ฝ่าย|ด้าน|พระองค์|ต้น|ดวง|และ|ถึง|หรือ)"
+)
+"""What is counted, or counts it, right behind a Thai number in words: their syllables stand in many other words."""
 HUNDRED = 100
 LONGEST = 14
 """The most parts of a number below two thousand."""
@@ -100,6 +111,8 @@ def _numbers_in(text: str, code: str) -> tuple[Number, ...]:
     if code == "ko":
         found = [one for one in found if one.kind != "words" or is_number(text, one.start, one.end)]
         found += (Number(Fraction(value), start, end, "words") for value, start, end in native_numbers_in(text))
+    if code == "th":
+        found = [one for one in found if one.kind != "words" or THAI_COUNTER.match(text, one.end)]
     if code == "en":
         found += _in_english(text)
     else:
@@ -138,6 +151,12 @@ def multiples_in(text: str, language: str) -> Iterator[tuple[str, Fraction]]:
     """Yield the words of a text that multiply or divide, such as twice, with what they do it by; in English alone."""
     if is_english(language):
         yield from ((match[0], english_numbers.multiple(match)) for match in english_numbers.MULTIPLE.finditer(text))
+
+
+def decades_in(text: str, language: str) -> Iterator[int]:
+    """Yield with what the decades of a text begin that are in words: the Sixties; in English alone."""
+    if is_english(language):
+        yield from (english_numbers.DECADES[match[0].lower()] for match in english_numbers.DECADE.finditer(text))
 
 
 def is_spelled(language: str) -> bool:
@@ -231,7 +250,13 @@ def _name_around(text: str, start: int, end: int, known: NumberWords) -> tuple[i
     letters = after[0].lower() if after else ""
     if before and (before["code"] or before["letters"]):
         return before.start(), after.end() if after else end
-    if letters and letters not in known.scales and len(letters) > len("kmh") and not UNSPACED_OR_HANGUL.match(letters):
+    if (
+        letters
+        and letters not in known.scales
+        and not OF_NUMBER.match(letters)
+        and len(letters) > len("kmh")
+        and not UNSPACED_OR_HANGUL.match(letters)
+    ):
         return start, after.end() if after else end
     return None
 

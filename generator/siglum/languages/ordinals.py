@@ -44,8 +44,8 @@ ARTICLES = expression(
     re.IGNORECASE,
 )
 """What stands before an ordinal whose ending is a point: im 19. Jahrhundert, a 19. század."""
-PLAIN_ORDINALS = ("first", "second")
-"""Ordinals in words that mostly count nothing: at first, a second time."""
+MOST_PLAIN = 2
+"""The greatest ordinal that in words mostly counts nothing: at first, a second time, secondo me."""
 VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 

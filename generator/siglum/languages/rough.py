@@ -7,14 +7,15 @@ from functools import cache
 from siglum.languages.denials import NO_MARK, UNSPACED_LANGUAGES, code_of_words
 
 TEN, HUNDRED, THOUSAND, TEN_THOUSAND, HUNDRED_THOUSAND, MILLION = (10**power for power in (1, 2, 3, 4, 5, 6))
+_NO_SCALE = "(?! of (?:thousand|million|billion|trillion)s)"
 WORDS: Mapping[str, Mapping[str, int]] = {
     "en": {
         "hundreds of thousands": HUNDRED_THOUSAND,
         "tens of thousands|myriads": TEN_THOUSAND,
         "(?:tens|hundreds) of millions": 10 * MILLION,
-        "dozens|scores|tens": TEN,
-        "(?<!nineteen )hundreds": HUNDRED,
-        "thousands": THOUSAND,
+        f"(?:dozens|scores|tens){_NO_SCALE}": TEN,
+        f"(?<!nineteen )hundreds{_NO_SCALE}": HUNDRED,
+        f"thousands{_NO_SCALE}": THOUSAND,
         "millions": MILLION,
     },
     "de": {
@@ -33,7 +34,7 @@ WORDS: Mapping[str, Mapping[str, int]] = {
     },
     "es": {
         "(?:cientos|centenares) de miles": HUNDRED_THOUSAND,
-        "decenas de miles": TEN_THOUSAND,
+        "decenas de miles(?! de millones)": TEN_THOUSAND,
         "decenas|docenas": TEN,
         "cientos|centenares": HUNDRED,
         "miles|millares": THOUSAND,

@@ -25,7 +25,14 @@ ENDINGS = {
 
 Of most single words such a form means something else, as Turkish “ona” is no ten, and “yüzden” no hundred.
 """
-MORE_SCALES: Mapping[str, Mapping[str, int]] = {"de": {"tsd": 10**3}}
+MORE_SCALES: Mapping[str, Mapping[str, int]] = {
+    "de": {"tsd": 10**3},
+    "hi": {"हजार": 10**3, "मिलियन": 10**6, "बिलियन": 10**9},
+    "is": {"þúsundum": 10**3, "milljónum": 10**6, "milljóna": 10**6, "milljarða": 10**9, "milljörðum": 10**9},
+    "fi": {"miljoonan": 10**6, "miljoonaan": 10**6, "miljardin": 10**9, "miljardilla": 10**9, "miljardiin": 10**9},
+    "cs": {"tisíci": 10**3, "tisících": 10**3, "miliónu": 10**6, "miliónů": 10**6, "miliony": 10**6},
+    "ko": {"십만": 10**5, "백만": 10**6, "천만": 10**7, "십억": 10**9, "백억": 10**10, "천억": 10**11},
+}
 """What else stands behind digits."""
 COLLECTIVES: Mapping[str, Mapping[str, int]] = {
     code: {form: value for value, forms in enumerate(words.split("|"), start=2) for form in forms.split()}
@@ -36,7 +43,17 @@ COLLECTIVES: Mapping[str, Mapping[str, int]] = {
         ),
         "uk": "двоє|троє|четверо четверых|п’ятеро|шестеро|семеро",
         "pl": "dwoje dwojga|troje trojga|czworo czworga|pięcioro pięciorga|sześcioro sześciorga|siedmioro siedmiorga",
-        "cs": "dvoje|troje|čtvero|patero",
+        "cs": "dvoje dvěma|troje třem třech třemi|čtvero čtyřem čtyřech čtyřmi|patero",
+        "is": (
+            "tvö tvær tveir tvo tveimur tveggja|þrjú þrjár þrír þrjá þremur þriggja"
+            "|fjögur fjórar fjórir fjóra fjórum fjögurra"
+        ),
+        "fi": (
+            "kahta kahdessa kahdesta kahteen kahdella kahdelle|kolmea kolmessa kolmesta kolmeen kolmella kolmelle"
+            "|neljää neljässä neljästä neljään neljällä neljälle|viittä viidessä viidestä viiteen|kuutta|seitsemää"
+        ),
+        "ar": "اثنان اثنين اثنتان اثنتين|ثلاث ثلاثة|أربع أربعة|خمس خمسة|ست ستة|سبع سبعة|ثماني ثمان ثمانية|تسع تسعة",
+        "hi": "दोनों|तीनों|चारों|पाँच पांच पाँचों पांचों|छह छः",
         "de": "zweier|dreier",
     }.items()
 }

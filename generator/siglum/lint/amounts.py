@@ -11,8 +11,8 @@ from siglum.languages.bounds import are_ends
 from siglum.languages.changes import role_of
 from siglum.languages.dates import MONTH_AND_DAY, dates_in
 from siglum.languages.number_words import number_words
-from siglum.languages.numbers import Number, multiples_in, numbers_in
-from siglum.languages.ordinals import PLAIN_ORDINALS, ROMAN_ALONE, ordinals_in, roman_value
+from siglum.languages.numbers import Number, decades_in, multiples_in, numbers_in
+from siglum.languages.ordinals import MOST_PLAIN, ROMAN_ALONE, ordinals_in, roman_value
 from siglum.languages.rough import rough_in
 from siglum.languages.spelling import squeezed
 from siglum.languages.spoken_times import all_times_in
@@ -23,6 +23,15 @@ PER_CENT = expression(r"\s?(?:[%\uff05]|per ?cent\b)", re.IGNORECASE)
 """What makes of a number a share of a hundred."""
 Mark = tuple[str, object]
 """What makes a number the same as another."""
+YEAR_OF_DECADE = expression(r"(?:1[1-9]|20)\d0")
+LEAST_IN_DIGITS = 100
+OF_CENTURY = expression(r"-?(?:luvu|luku|tal(?=et|ets|s)|talle)")
+"""What says in the North behind a hundred that a century begins with it: 1700-talet is the eighteenth."""
+OF_DECADE, DECADES = expression(r"\. áratug"), expression(r"\sdecades\b")
+OUT_OF = expression(r"\w+(?=\s(?:in|out of)\s)", re.IGNORECASE)
+"""How many of some: nine in ten."""
+OF_NAME = expression(r"-|(?<=\d)['’:]?(?:s|or|ern?)\Z")
+"""What one name has in one language or text, and not in another: COVID-19, B-29s."""
 SCALE_NAME = expression(r"(?:(?<=\d)|(?<=\s))[^\W\d_]+\Z")
 """What may be the name of a great number at the end of a number."""
 
@@ -34,6 +43,7 @@ def marks_in(text: str, language: str) -> Iterator[Mark]:
     yield from (("number", Fraction(one.value)) for one in ordinals_in(text, language))
     yield from (("number", Fraction(roman_value(match[0]))) for match in ROMAN_ALONE.finditer(text))
     yield from (("number", times) for _, times in multiples_in(text, language))
+    yield from (("number", Fraction(tens)) for tens in decades_in(text, language))
 
 
 def marks_of(number: Number, text: str, language: str) -> Iterator[Mark]:
@@ -41,12 +51,23 @@ def marks_of(number: Number, text: str, language: str) -> Iterator[Mark]:
 
     The first end of a span may share the great number of the second: two to three million.
     """
+    shown = text[number.start : number.end]
     if number.kind == "name":
-        yield "name", text[number.start : number.end].casefold()
+        yield "name", OF_NAME.sub("", shown.casefold())
         return
     yield "label" if number.kind == "label" else "number", number.value
-    if PER_CENT.search(text[number.start : number.end]) or PER_CENT.match(text, number.end):
+    if PER_CENT.search(shown) or PER_CENT.match(text, number.end):
         yield "number", number.value / 100
+    if OF_CENTURY.match(text, number.end) and not number.value % 100:
+        yield "number", number.value / 100 + 1
+    if OF_DECADE.match(text, number.end):
+        yield "number", (number.value - 1) * 10
+    if DECADES.match(text, number.end):
+        yield "number", number.value * 10
+    if number.value.denominator > 1 and (of := OUT_OF.match(shown)):
+        yield from (("number", one.value) for one in numbers_in(of[0], language))
+    if YEAR_OF_DECADE.fullmatch(shown):
+        yield "number", Fraction(int(shown) % 100)
     if number.counts:
         yield "number", number.value * _shared_scale(number, text, language)
 
@@ -59,6 +80,33 @@ def _shared_scale(number: Number, text: str, language: str) -> int:
     name = SCALE_NAME.search(text[upper.start : upper.end])
     scale = number_words(code_of(language)).scales.get(squeezed(name[0]), 1) if name else 1
     return scale if number.value < upper.value / scale else 1
+
+
+def across(mark: Mark, there: str, language: str) -> Iterator[Mark]:
+    """Yield what a mark of a text may be in another language: a number may be a label there, as in No. 2, Platz 2."""
+    kind, value = mark
+    if code_of(there) != code_of(language) and kind in ("number", "label"):
+        yield from (("number", value), ("label", value))
+    else:
+        yield mark
+
+
+def may_be_in_words(number: Number) -> bool:
+    """Whether a language may have a number, short or of a decade, in words, of whose forms nobody knows all."""
+    digits = str(number.value.numerator).rstrip("0")
+    is_short = number.value <= LEAST_IN_DIGITS or len(digits) <= len("16")
+    return number.kind != "name" and (is_short or YEAR_OF_DECADE.fullmatch(str(number.value)) is not None)
+
+
+def prints_others(statement: str, language: str, passages: Sequence[tuple[str, str]]) -> bool:
+    """Whether passages print a number that a statement has not, in whose place it may have another."""
+    stated = set(marks_in(statement, language))
+    return any(
+        stated.isdisjoint(one for mark in marks_of(number, text, own) for one in across(mark, own, language))
+        for text, own in passages
+        for number in numbers_in(text, own)
+        if number.counts and number.value > 1
+    )
 
 
 def numbers_of(statement: str, language: str, texts: Iterable[tuple[str, str]]) -> Iterator[Number]:
@@ -78,7 +126,7 @@ def numbers_of(statement: str, language: str, texts: Iterable[tuple[str, str]]) 
     orders = (
         Number(Fraction(one.value), one.start, one.end, "ordinal")
         for one in ordinals_in(statement, language)
-        if one.sure and statement[one.start : one.end].lower() not in PLAIN_ORDINALS
+        if one.sure and (one.value > MOST_PLAIN or any(map(str.isdecimal, statement[one.start : one.end])))
     )
     taken = [(one.start, one.end) for one in numbers]
     found = [*numbers, *(one for one in orders if not any(low < one.end and one.start < high for low, high in taken))]

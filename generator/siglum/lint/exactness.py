@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from siglum.languages.bare_years import counts_something
 from siglum.languages.bounds import REACH, TURNED, are_ends, bounds_beside, bounds_of, is_strict, knows_bounds
 from siglum.languages.dates import dates_in
-from siglum.languages.english_numbers import ADDED_BOUNDS, IS_BETWEEN
+from siglum.languages.english_numbers import ADDED_BOUNDS, IS_BETWEEN, NO_BOUND
 from siglum.languages.numbers import Number, numbers_in
 from siglum.languages.parts import is_rough
+from siglum.languages.spoken_times import all_times_in
 from siglum.model.expressions import expression
 from siglum.model.language_tags import is_english
 
@@ -16,7 +18,8 @@ WORD_ENDS = expression(r"(?<=\w)(?=\W|$)|(?<=\W)(?=\W)|(?<=[^\W\d])(?=\d)")
 """Where words may end beside which a number stands, or stood."""
 KEEPS = expression(
     r"\b(?:highest|lowest|largest|greatest|limit\w*|ceiling|capacity|room for|could|may|might|perhaps|possibl[ey]|older"
-    r"|younger|aged?|no fewer|no more|exce(?:ed|ss)\w*|short of|älter|jünger|höchste\w*)\b",
+    r"|younger|aged?|no fewer|no more|exce(?:ed|ss)\w*|short of|älter|jünger|höchste\w*"
+    r"|estim\w+|ge?schätz\w*|schätz\w*|szac\w+|uppskatt\w*|beräkn\w*|stim\w+|calcul\w+|оцени\w+|tahmin\w*|áætl\w*)\b|估|推|추정",
     re.IGNORECASE,
 )
 """Other words by which a statement tells that a number is no exact count."""
@@ -80,8 +83,7 @@ def _said_of(numbers: Sequence[Number], at: int, text: str, language: str) -> st
             before = text[max(0, one.start - REACH) : one.start]
             opens = IS_BETWEEN.search(before)
             said = text[one.start - (len(before) - opens.start() if opens else 0) : other.end]
-    is_date = said and any(day.start <= number.start < day.end for day in dates_in(text, language))
-    return "" if is_date else said
+    return "" if said and _is_of_date(number, text, language) else said
 
 
 def _printed(bound: str, number: Number, text: str) -> str:
@@ -128,9 +130,17 @@ def added_bounds(statement: str, passages: Sequence[tuple[str, str]], language: 
                 yield words
 
 
+def _is_of_date(number: Number, text: str, language: str) -> bool:
+    """Whether a number of a text is part of a date or a time: 1912, 6.30-10 am; not of more than 1100 pictures."""
+    for day in dates_in(text, language):
+        if day.start <= number.start < day.end:
+            return bool(day.month or day.day) or not counts_something(text, day.end, language)
+    return any(time.start <= number.start < time.end for time in all_times_in(text, language))
+
+
 def _bounds_said(number: Number, text: str, language: str) -> dict[str, str]:
     """Return the bounds of a number of a text, but for one of a date, of another number, or that lasts so long."""
-    if any(day.start <= number.start < day.end for day in dates_in(text, language)):
+    if _is_of_date(number, text, language):
         return {}
     return {
         bound: words for bound, words in bounds_of(number, text, language).items() if not OTHER_NUMBER.search(words)
@@ -141,6 +151,8 @@ def _strict_bounds(number: Number, text: str, language: str) -> dict[str, str]:
     """Return those bounds of a number that are false of itself."""
     if is_english(language):
         before = text[max(0, number.start - REACH) : number.start]
+        if _is_of_date(number, text, language) or NO_BOUND.search(before):
+            return {}
         found = ((bound, words.search(before)) for bound, words in ADDED_BOUNDS.items())
         return {bound: match[1] for bound, match in found if match}
     said = _bounds_said(number, text, language).items()

@@ -29,7 +29,8 @@ BEHIND = 40
 """Code points behind a number in which its unit stands."""
 LONGEST = 3
 """Words of the name of a unit, at most."""
-WORD = expression(r"[^\W\d_]+[.²³]?|[%‰°′″][CFcf]?")
+MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+WORD = expression(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*[.²³]?|[%‰°′″][CFcf]?")
 GAPS = (" ", "-", "\u00a0", "\u202f", "\n")
 OF_RATE = expression(r"\s?(?:/|[²³]|(?:per|an?|each|pro|je|par|por|al?|à|na|per|om|i|в|на|за|毎)(?!\w))")
 """What says behind a unit that it is of another: 5 km per hour."""
@@ -54,7 +55,9 @@ def in_other_units(statement: str, passages: Sequence[tuple[str, str]], language
             if number.counts and not any(start <= number.start < end for start, end in dates):
                 there.setdefault(number.value, []).append(units_of(number, text, language_there))
     for number, units in own:
-        printed = there.get(number.value, [])
+        # What the statement has too is the number beside it: 3% for three years.
+        others = [also for one, also in own if one is not number and one.value == number.value]
+        printed = [one for one in there.get(number.value, []) if not any(one & also for also in others)]
         if units and printed and all(printed) and all(units.isdisjoint(one) for one in printed):
             yield _shown(number, statement)
 
@@ -73,7 +76,8 @@ def units_of(number: Number, text: str, language: str) -> frozenset[str]:
     if text[number.end - 1 : number.end] in "%％":
         return frozenset(("percent",))
     if money := _money(number, text, code):
-        return money | (_named(text[number.end : number.end + BEHIND], code) if "£" in money else frozenset())
+        # The pound, in every language, is a weight too.
+        return money | (frozenset(("mass-pound",)) if "£" in money else frozenset())
     if (sign := sign_before(text, number.start, code)) and sign[0] == "%":
         return frozenset(("percent",))
     found = _named(text[number.end : number.end + BEHIND], code)

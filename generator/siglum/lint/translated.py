@@ -15,11 +15,21 @@ from siglum.model.language_tags import is_english
 from siglum.model.problems import said
 
 AKIN_IN_ENGLISH = expression(
-    r"\b(?:ban(?:s|ned|ning)?|forb[ia]d\w*|prohibit\w*|outlaw\w*|bar(?:s|red)|imposs\w*|miss(?:es|ed|ing)|absen\w*|until"
-    r"|yet to|still|doubt\w*|despite|otherwise|resist\w*|stay\w* (?:away|out))\b",
+    r"\b(?:(?:non|dis|mis|anti)-?\w{4,}|un(?!der|til|ion|it|iver)-?\w{4,}|i(?:r|l)(?=r|l)(?!llustr|llumin)\w{4,}|\w+less"
+    r"|in(?!clu|crea|ter|to|deed|form|dust|div|side|vest|sist|volv|stit|stead|dia|nov|stan|ha)\w{4,}"
+    r"|im(?!port|prov|ag|pact|press|ple|med)\w{4,}"
+    r"|(?:poor|rare|scarce|contrary|neglect|oppos|dismiss|cancel|abandon|exclu|omit|ignor"
+    r"|overlook|caution|warn|hesita|reluct|terribl|wonder|ban(?:s|n|\b)|forb[ia]d|prohibit|outlaw"
+    r"|imposs|miss|absen|doubt|stay|resist)\w*"
+    r"|less|least|nowhere|nary|seldom|barely|too|far from|other than|leaves? much|whether"
+    r"|bar(?:s|red)|until|yet to|still|despite|otherwise)\b",
     re.IGNORECASE,
 )
 """Words by which English says what another language denies."""
+WARNED = expression(
+    r"\b(?:caution|warn|advis|forbid|prohibit)\w*\s(?:\w+\s){0,4}?not to\b|\bnot long ago\b", re.IGNORECASE
+)
+"""What another language says without a negation: warned of going."""
 SUPPOSED_IN_ENGLISH = expression(
     r"\b(?:(?:reported|alleged|supposed|purported|possib|probab|presumab)ly|perhaps|maybe|(?:may|might) have)\b",
     re.IGNORECASE,
@@ -41,7 +51,9 @@ def translated_otherwise(translation: str, own: str, passage: str, language: str
     if not is_english(own):
         return
     here, there = PLAIN_NEGATION.search(translation), plainly_denied(passage, language)
-    if here and not may_deny(passage, language):
+    # A name may stay in English: Don't Go Breaking My Heart.
+    is_kept = PLAIN_NEGATION.search(passage) or WARNED.search(translation)
+    if here and not is_kept and not may_deny(passage, language):
         message = f"the translation has {said(here[0])}, and its passage denies nothing"
         yield "negation-on-one-side", message, HINT
     if there and not (NEGATION.search(translation) or AKIN_IN_ENGLISH.search(translation)):

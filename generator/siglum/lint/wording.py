@@ -36,10 +36,20 @@ from siglum.languages.english_turns import (
     TURNED_WORD,
 )
 from siglum.languages.numbers import Number, is_spelled
-from siglum.lint.amounts import in_other_roles, marks_in, marks_of, numbers_of, roughly_otherwise
+from siglum.lint.amounts import (
+    across,
+    in_other_roles,
+    marks_in,
+    marks_of,
+    may_be_in_words,
+    numbers_of,
+    prints_others,
+    roughly_otherwise,
+)
 from siglum.lint.exactness import added_bounds, dropped_bounds
 from siglum.lint.measures import in_other_units
 from siglum.model.expressions import expression
+from siglum.model.language_tags import code_of
 from siglum.model.problems import beginning, said
 from siglum.proving.word_forms import keys_of
 
@@ -53,6 +63,7 @@ SHOWN = 80
 LONG = expression(r"[^\W\d_]{4,}")
 WORD = expression(r"[^\W\d_]{3,}")
 OF_WORD_BEFORE, OF_WORD_BEHIND = expression(r"[\w-]+\Z"), expression(r"[\w-]+")
+IN_DIGITS = expression(r"(?<![\d.,])\d+[.,]\d{1,3}(?![.,]?\d)")
 DENIED = expression(
     rf"(?:{PLAIN_NEGATION.pattern})\s+(?:(?:an?|the|very|that|so|really) )?(?P<word>[^\W\d_]{{4,}})", re.IGNORECASE
 )
@@ -71,13 +82,18 @@ def added_numbers(
 
     `languages` are those of the passages, English where there are none, and `language` that of the statement. A number
     is the same in digits and in words; a name or a label that holds digits is looked for whole. Where a passage without
-    digits is in a language whose numbers nobody here can spell, nothing is known of what it counts.
+    digits is in a language whose numbers nobody here can spell, nothing is known of what it counts. A number that
+    another language may have in words, in a dual, a case or a compound, is told where passages there print another.
     """
     read = [*zip_longest(passages, languages[: len(passages)], fillvalue="en"), (known, language)]
     if any(not is_spelled(own) and not any(map(str.isdecimal, words)) for words, own in read[:-1]):
         return
     hint = "quote the words that give it, or leave it out"
+    is_foreign = all(code_of(own) != code_of(language) for _, own in read[:-1])
+    has_others = not is_foreign or prints_others(statement, language, read[:-1])
     for number in unprinted_numbers(statement, language, read):
+        if not has_others and may_be_in_words(number):
+            continue
         what = {"name": "", "label": "the label number "}.get(number.kind, "the number ")
         shown = said(statement[number.start : number.end])
         yield "statement-adds-number", f"no passage has {what}{shown}", hint
@@ -92,7 +108,8 @@ def added_numbers(
 def unprinted_numbers(statement: str, language: str, read: Sequence[tuple[str, str]]) -> Iterator[Number]:
     """Yield the numbers of a statement that stand in none of some texts, each with its language, nor in a name."""
     for number in _unprinted(numbers_of(statement, language, read), statement, language, read):
-        if not _is_of_name(number, statement, [text for text, _ in read]):
+        texts = [text for text, _ in read]
+        if not (_is_of_name(number, statement, texts) or _is_written_so(number, statement, texts)):
             yield number
 
 
@@ -102,10 +119,18 @@ def _unprinted(
     """Yield the numbers of a statement in a language that none of some texts prints, each with its own language."""
     left = [(number, frozenset(marks_of(number, statement, language))) for number in numbers]
     # Most statements have the numbers of their passages, so that little has to be looked for in these.
-    printed = (mark for text, own in read for mark in marks_in(text, own))
+    printed = (one for text, own in read for mark in marks_in(text, own) for one in across(mark, own, language))
     while left and (mark := next(printed, None)):
         left = [(number, marks) for number, marks in left if mark not in marks]
     yield from (number for number, _ in left)
+
+
+def _is_written_so(number: Number, statement: str, passages: Sequence[str]) -> bool:
+    """Whether a passage has the very digits of a number, with their marks, whatever its language means by these."""
+    digits = IN_DIGITS.match(statement, number.start, number.end)
+    return digits is not None and any(
+        one[0] == digits[0] for passage in passages if digits[0] in passage for one in IN_DIGITS.finditer(passage)
+    )
 
 
 def _is_of_name(number: Number, statement: str, passages: Sequence[str]) -> bool:
