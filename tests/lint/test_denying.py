@@ -46,6 +46,13 @@ KEPT = (
     ("pl", "Sąd oddalił apelację.", "Sąd nie uwzględnił apelacji."),
     ("hi", "अदालत ने अपील खारिज कर दी।", "अदालत ने अपील स्वीकार नहीं की।"),
     ("la", "Non venit.", "Venit."),
+    ("de", "Die Fähre sank im Mai. Der Bürgermeister kam nicht.", "Die Fähre sank im Mai."),
+    ("de", "Die Fähre sank im Mai, weil der Steuermann nicht wach war.", "Die Fähre sank im Mai."),
+    ("fr", "Le bac a coulé en mai. Le maire n’est pas venu.", "Le bac a coulé en mai."),
+    ("ru", "Паром затонул в мае. Мэр не приехал.", "Паром затонул в мае."),
+    ("zh", "渡轮在五月沉没。市长没有来。", "渡轮在五月沉没。"),
+    ("ko", "배는 5월에 침몰했다. 시장은 오지 않았다.", "배는 5월에 침몰했다."),
+    ("ar", "غرقت العبارة في مايو. لم يحضر العمدة.", "غرقت العبارة في مايو."),
 )
 """The same in other words; and a language that nobody knows."""
 DOUBTED = (
@@ -67,6 +74,8 @@ STILL_DOUBTED = (
     ("fr", "Le maire aurait dû venir.", "Le maire devait venir."),
     ("de", "Vermutlich war es ein Unfall.", "Die Polizei geht von einem Unfall aus."),
     ("fr", "Il aurait coulé.", "Selon la presse, il a coulé."),
+    ("de", "Die Fähre sank im Mai. Angeblich war der Steuermann krank.", "Die Fähre sank im Mai."),
+    ("es", "El barco se hundió en mayo. Tal vez llovía.", "El barco se hundió en mayo."),
 )
 
 

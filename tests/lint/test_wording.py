@@ -75,3 +75,19 @@ def test_what_is_said_in_other_words_is_not_lost(passage: str, statement: str) -
 @pytest.mark.parametrize(("passage", "statement"), OTHER)
 def test_what_a_statement_loses_is_told(passage: str, statement: str) -> None:
     assert lost(statement, passage)
+
+
+@pytest.mark.parametrize(
+    ("passage", "statement", "count"),
+    [
+        ("The ferry sank in May. The mayor did not come.", "The ferry sank in May.", 0),
+        ("The ferry sank in May, since the pilot was not awake.", "The ferry sank in May.", 0),
+        ("The ferry sank in May. The pilot was reportedly ill.", "The ferry sank in May.", 0),
+        ("The ferry did not sink in May. The mayor came.", "The ferry sank in May.", 1),
+        ("The mayor came. The ferry, he said, did not sink.", "The ferry sank.", 1),
+        ("The mayor came. The ferry reportedly sank in May.", "The ferry sank in May.", 1),
+    ],
+)
+def test_only_what_a_statement_tells_can_lose_a_denial_or_a_hedge(passage: str, statement: str, count: int) -> None:
+    found = [*dropped_negation(statement, [passage]), *dropped_hedges(statement, [passage])]
+    assert len(found) == count

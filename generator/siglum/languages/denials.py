@@ -316,17 +316,19 @@ def denials_of(language: str) -> Denials | None:
     )
 
 
+def plain_denials(text: str, language: str) -> Iterator[re.Match[str]]:
+    """Yield what denies something in a text without a doubt; nothing in a language that nobody knows."""
+    yield from re.finditer(PLAINLY.get(code_of_words(language), "(?!)"), text, re.IGNORECASE)
+
+
 def plainly_denied(text: str, language: str) -> str:
-    """Return what denies something in a text without a doubt; nothing in a language that nobody knows."""
-    found = re.search(PLAINLY.get(code_of_words(language), "(?!)"), text, re.IGNORECASE)
-    return found[0].strip() if found else ""
+    """Return the first words that deny something in a text without a doubt."""
+    return next((one[0].strip() for one in plain_denials(text, language)), "")
 
 
-def denied_as_a_whole(text: str, language: str) -> str:
-    """Return what plainly denies a text; nothing where it only sets one thing against another: spät, nicht früh."""
-    denied = plainly_denied(text, language)
-    at = text.find(denied) if denied else 0
-    return "" if text[:at].rstrip().endswith(ASIDE) or OTHERWISE.search(text) else denied
+def sets_against(text: str, denied: re.Match[str]) -> bool:
+    """Whether what denies only sets one thing of a text against another: spät, nicht früh."""
+    return text[: denied.start()].rstrip().endswith(ASIDE) or OTHERWISE.search(text) is not None
 
 
 def may_deny(text: str, language: str) -> bool:

@@ -6,7 +6,7 @@ English has its own in english.py.
 # ruff: noqa: RUF001 - letters of every script
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from msgspec import Struct
@@ -162,11 +162,15 @@ def _patterns(code: str) -> _Patterns | None:
     )
 
 
+def plain_doubts(text: str, language: str) -> Iterator[re.Match[str]]:
+    """Yield what in a text says that it is only said, supposed or possible; nothing in a language nobody knows."""
+    if known := _patterns(code_of_words(language)):
+        yield from known.doubts.finditer(text)
+
+
 def plainly_doubted(text: str, language: str) -> str:
-    """Return what in a text says that it is only said, supposed or possible; nothing in a language nobody knows."""
-    known = _patterns(code_of_words(language))
-    found = known and known.doubts.search(text)
-    return found[0] if found else ""
+    """Return the first words of a text that say so."""
+    return next((one[0] for one in plain_doubts(text, language)), "")
 
 
 def may_doubt(text: str, language: str) -> bool:

@@ -16,6 +16,7 @@ from siglum.languages.ordinals import MOST_PLAIN, ROMAN_ALONE, ordinals_in, roma
 from siglum.languages.rough import rough_in
 from siglum.languages.spelling import squeezed
 from siglum.languages.spoken_times import all_times_in
+from siglum.languages.times import centuries_in
 from siglum.model.expressions import expression
 from siglum.model.language_tags import code_of
 
@@ -25,6 +26,8 @@ Mark = tuple[str, object]
 """What makes a number the same as another."""
 YEAR_OF_DECADE = expression(r"(?:1[1-9]|20)\d0")
 LEAST_IN_DIGITS = 100
+SPELT = frozenset(("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "no", "id"))
+"""Languages that have few forms of a number in words, all of which are known."""
 OF_CENTURY = expression(r"-?(?:luvu|luku|tal(?=et|ets|s)|talle)")
 """What says in the North behind a hundred that a century begins with it: 1700-talet is the eighteenth."""
 OF_DECADE, DECADES = expression(r"\. áratug"), expression(r"\sdecades\b")
@@ -43,6 +46,7 @@ def marks_in(text: str, language: str) -> Iterator[Mark]:
     yield from (("number", Fraction(one.value)) for one in ordinals_in(text, language))
     yield from (("number", Fraction(roman_value(match[0]))) for match in ROMAN_ALONE.finditer(text))
     yield from (("number", times) for _, times in multiples_in(text, language))
+    yield from (("number", Fraction(century)) for century in centuries_in(text))
     yield from (("number", Fraction(tens)) for tens in decades_in(text, language))
 
 
@@ -91,11 +95,19 @@ def across(mark: Mark, there: str, language: str) -> Iterator[Mark]:
         yield mark
 
 
-def may_be_in_words(number: Number) -> bool:
-    """Whether a language may have a number, short or of a decade, in words, of whose forms nobody knows all."""
+def may_be_in_words(number: Number, statement: str, language: str, languages: Iterable[str]) -> bool:
+    """Whether some languages may have a number of a statement in words of which nobody knows all forms.
+
+    That is a short number, or one of a decade; but no month of 3 May is in such words.
+    """
+    months = MONTH_AND_DAY.finditer(statement)
+    if number.kind == "name" or any(one.start() <= number.start < one.end() for one in months):
+        return False
+    if statement[number.start].isdecimal() and all(code_of(one) in SPELT for one in (language, *languages)):
+        return False
     digits = str(number.value.numerator).rstrip("0")
     is_short = number.value <= LEAST_IN_DIGITS or len(digits) <= len("16")
-    return number.kind != "name" and (is_short or YEAR_OF_DECADE.fullmatch(str(number.value)) is not None)
+    return is_short or YEAR_OF_DECADE.fullmatch(str(number.value)) is not None
 
 
 def prints_others(statement: str, language: str, passages: Sequence[tuple[str, str]]) -> bool:

@@ -42,6 +42,9 @@ from siglum.proving.folding import Stretch
 from siglum.proving.quoted import quoted_in, stands_in_passage
 from siglum.proving.values import Proof, supporting
 
+OPENING_MARKS = "\"'“„‘«"
+"""Signs before words in quotation marks."""
+
 
 class Weighing(Struct, frozen=True):
     """A claim with what its passages say, ready to be compared."""
@@ -190,7 +193,10 @@ def _translates_otherwise(weighing: Weighing, indexes: Indexes) -> Iterator[Rema
 def _quotes_beyond(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
     """What the statement puts in quotation marks stands in a passage."""
     for words in quoted_in(weighing.claim.statement):
-        if not any(stands_in_passage(words, passage) for passage in (*weighing.printed, *weighing.translations)):
+        read = (*weighing.printed, *weighing.translations)
+        # A mark between Hebrew letters belongs to a word: what is written just so stands there.
+        is_there = any(f"{mark}{words}" in passage for passage in read for mark in OPENING_MARKS)
+        if not is_there and not any(stands_in_passage(words, passage) for passage in read):
             hint = "quote the passage's own words, or leave out the quotation marks"
             yield "statement-quotes-beyond-evidence", f"no passage has the words {said(words)}", hint
 

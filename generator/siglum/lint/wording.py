@@ -46,6 +46,7 @@ from siglum.lint.amounts import (
     prints_others,
     roughly_otherwise,
 )
+from siglum.lint.clauses import first_told
 from siglum.lint.exactness import added_bounds, dropped_bounds
 from siglum.lint.measures import in_other_units
 from siglum.model.expressions import expression
@@ -92,7 +93,7 @@ def added_numbers(
     is_foreign = all(code_of(own) != code_of(language) for _, own in read[:-1])
     has_others = not is_foreign or prints_others(statement, language, read[:-1])
     for number in unprinted_numbers(statement, language, read):
-        if not has_others and may_be_in_words(number):
+        if not has_others and may_be_in_words(number, statement, language, languages):
             continue
         what = {"name": "", "label": "the label number "}.get(number.kind, "the number ")
         shown = said(statement[number.start : number.end])
@@ -153,9 +154,11 @@ def dropped_hedges(statement: str, passages: Sequence[str], translations: Sequen
     statement = blanked(MAY, statement)
     read = [blanked(PURPOSES, passage) for passage in passages]
     for name, in_passage, in_statement in HEDGES:
-        found = [in_passage.search(passage) for passage in read]
+        if in_statement.search(statement):
+            continue
+        found = [first_told(statement, passage, in_passage.finditer(passage)) for passage in read]
         first = found[0] if found else None
-        if first is not None and all(found) and not in_statement.search(statement):
+        if first is not None and all(found):
             code = "statement-drops-hedge"
             hint = f"keep it, or quote less; `explain {code}` says what counts as keeping {said(name)}"
             what = "translation" if passages[0] in translations else "passage"
@@ -252,7 +255,7 @@ def dropped_negation(statement: str, passages: Sequence[str], translations: Sequ
     """Yield a negation that every passage has, where the statement denies nothing; `translations` are among them."""
     if NEGATION.search(statement):
         return
-    denied = [PLAIN_NEGATION.search(passage) for passage in passages]
+    denied = [first_told(statement, passage, PLAIN_NEGATION.finditer(passage)) for passage in passages]
     first = denied[0] if denied else None
     hint = "say it as the passage does, or quote less"
     if first is not None and all(denied):
