@@ -112,7 +112,7 @@ REPORTING = (
     r"|suggests?|suggested|calls?|called|predicts?|predicted|reveal(?:s|ed)|notes?|noted|thinks?|expects?|believes?)"
 )
 SPEAKS_NOT = expression(
-    r"\s+(?:w(?:rites?|rote)\s(?!(?:that|to|in|on|of|about)\b)(?:[\w’'-]+\s){0,4}?(?:novels?"
+    r"\s+(?:(?:had|has|have)\s)?(?:w(?:rites?|rote|ritten)\s(?!(?:that|to|in|on|of|about)\b)(?:[\w’'-]+\s){0,4}?(?:novels?"
     r"|books?|poems?|poetry|plays?|letters?"
     r"|songs?|operas?|music|code|software|scripts?|screenplays?|symphon\w+|stor(?:y|ies)"
     r"|essays?|diar\w+|memoirs?|histor\w+"
@@ -120,7 +120,7 @@ SPEAKS_NOT = expression(
     r"|call(?:s|ed)\s(?:off|on|upon|at|in|up|back|round|(?:an?|the|his|her|their)\s(?:doctor"
     r"|police|election|meeting|strike"
     r"|referendum|vote|conference|ambulance|taxi|cab|fire brigade|family|friend|mother|father|wife|husband|witness)\b)"
-    r"|reports?\s(?:to|for)\b|believes?\sin\b|reported\s(?:to|for)\b|tells?\sapart\b"
+    r"|reports?\s(?:to|for|says?|said|is|was|has)\b|t(?:ells?|old)\s(?:the\s)?(?:time|jokes|apart)\b|believes?\sin\b|reported\s(?:to|for)\b|tells?\sapart\b"
     r"|expects?\s(?:an?|her|his)\s\w+\b(?!\sto))",
     re.IGNORECASE,
 )

@@ -7,14 +7,23 @@ import re
 from collections.abc import Sequence
 
 from siglum.facts.names import Mention, Names
-from siglum.languages.english import ACCORDING, IS_SPOKEN_OF, OF_SOMEBODY, SPEAKS_AFTER, SPEAKS_BEFORE, TOLD, UNNAMED
+from siglum.languages.english import (
+    ACCORDING,
+    IS_SPOKEN_OF,
+    OF_SOMEBODY,
+    SPEAKS_AFTER,
+    SPEAKS_BEFORE,
+    SPEAKS_NOT,
+    TOLD,
+    UNNAMED,
+)
 from siglum.model.expressions import expression
 from siglum.proving.origins import is_outlet
 from siglum.proving.site import Site
 from siglum.proving.values import Proof
 
-OF_WHICH = expression(r"\b(?:that|which|whom) (?:the )?\Z")
-"""Before somebody who does not speak in the sentence, but of something in it: the bridge that Ann called ugly."""
+OF_WHICH = expression(r"\b(?:that|which|whom|who (?:ha[ds] |have )?\w+) (?:the )?\Z")
+"""Before somebody who does not speak in the sentence: the bridge that Ann called ugly, those who knew Ann said."""
 NEAR = 250
 """Code points on either side of a name in which its verb is looked for."""
 
@@ -44,7 +53,7 @@ def speakers_in(words: str, mentions: Sequence[Mention], site: Site) -> tuple[st
         if OF_WHICH.search(before):
             continue
         told = TOLD.search(before) and is_outlet(mention.target, site)
-        spoke = SPEAKS_AFTER.match(after) and not OF_SOMEBODY.search(before)
+        spoke = SPEAKS_AFTER.match(after) and not (OF_SOMEBODY.search(before) or SPEAKS_NOT.match(after))
         said_so = SPEAKS_BEFORE.search(before) and not IS_SPOKEN_OF.match(after)
         if told or spoke or said_so or ACCORDING.search(before):
             found.append(mention.target)

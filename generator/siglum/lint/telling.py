@@ -1,18 +1,23 @@
 """What a text says more than the claims that it cites: a number in digits, or that somebody else speaks."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from siglum.facts.indexes import Indexes
 from siglum.languages.numbers import Number
+from siglum.languages.references import refers
 from siglum.lint.amounts import Mark, marks_in, marks_of
 from siglum.lint.speakers import speakers_in, speaking
 from siglum.lint.wording import unprinted_numbers
+from siglum.model.expressions import expression
 from siglum.model.language_tags import is_english
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.prose import Prose, Unit
 from siglum.model.records import Event
 from siglum.proving.texts import texts_of
 
+DECADE = expression(r"['’]?s\b|ern?\b|[-'’]?(?:\u0445|er|tal|luv|luk)|年代|년대")
+"""What makes a decade, or some years of a life, of the number before it."""
 HINT = "write the number that the claim has, cite the claim that has this one, or leave it out"
 
 
@@ -84,13 +89,22 @@ def _added(prose: Prose, record: str, indexes: Indexes) -> Iterator[Problem]:
                 continue
             for number in unprinted_numbers(sentence.text, language, tuple(_read(sentence.cites, indexes))):
                 shown = sentence.text[number.start : number.end]
-                if not _is_in_digits(number, shown):
+                if not _is_in_digits(number, shown) or refers(sentence.text, number.start, number.end):
                     continue
                 beside = _marks_beside(unit, indexes) if beside is None else beside
-                if beside.isdisjoint(marks_of(number, sentence.text, language)):
+                own = marks_of(number, sentence.text, language)
+                if beside.isdisjoint(own) and not _is_of_decade(number, sentence.text, beside):
                     message = f"no claim that this paragraph cites, nor a passage of one, has the number {said(shown)}"
                     at = sentence.at(indexes.site.places[record].path)
                     yield Problem("sentence-adds-number", at, message, HINT, Severity.WARNING, record)
+
+
+def _is_of_decade(number: Number, text: str, beside: frozenset[Mark]) -> bool:
+    """Whether a number begins a decade of which there is a year or an age: the 1890s, where 1899 is known."""
+    return DECADE.match(text, number.end) is not None and any(
+        kind == "number" and isinstance(value, Fraction) and number.value <= value < number.value + 10
+        for kind, value in beside
+    )
 
 
 def _marks_beside(unit: Unit, indexes: Indexes) -> frozenset[Mark]:
