@@ -52,9 +52,9 @@ def _speaking(unit: Unit, record: str, indexes: Indexes) -> Iterator[Problem]:
         known |= speaking(proofs, site) | set(site.claims[claim].about)
         named = [site.claims[claim].statement, *(site.words_of(proof) for proof in proofs)]
         named += (site.sources[proof.source].byline or "" for proof in proofs)
-        known |= {mention.target for words in named for mention in indexes.names.find(words)}
+        known |= {mention.target for words in named for mention in indexes.mentions[words]}
     for sentence in unit.sentences if claims else ():
-        mentions = tuple(indexes.names.find(sentence.text)) if sentence.cites and not sentence.editors else ()
+        mentions = indexes.mentions[sentence.text] if sentence.cites and not sentence.editors else ()
         for voice in speakers_in(sentence.text, mentions, site):
             if voice not in known:
                 message = f"this sentence has {said(site.voices[voice].name)} speak, who is in nothing that it cites"
