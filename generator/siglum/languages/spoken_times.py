@@ -5,10 +5,11 @@ ICU spells the hours and the minutes; what stands around them is here.
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from siglum.languages.numbers import REMEMBERED
 from siglum.languages.spelling import any_of, formatter, squeezed
 from siglum.languages.times import PrintedTime, time_of, times_in
 from siglum.model.language_tags import code_of
@@ -52,10 +53,18 @@ class _Spoken(Struct, frozen=True):
     shapes: tuple[re.Pattern[str], ...]
 
 
-def all_times_in(text: str, language: str) -> Iterator[PrintedTime]:
-    """Yield the times of day that a text prints in signs, and those in the words of its language (BCP 47)."""
-    yield from times_in(text)
-    spoken = _spoken(code_of(language))
+def all_times_in(text: str, language: str) -> tuple[PrintedTime, ...]:
+    """Return the times of day that a text prints in signs, then those in the words of its language (BCP 47)."""
+    return _all_times_in(text, code_of(language))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _all_times_in(text: str, code: str) -> tuple[PrintedTime, ...]:
+    return (*times_in(text), *_spoken_in(text, code))
+
+
+def _spoken_in(text: str, code: str) -> Iterator[PrintedTime]:
+    spoken = _spoken(code)
     if spoken is None:
         return
     at = 0

@@ -126,7 +126,7 @@ def numbers_of(statement: str, language: str, texts: Iterable[tuple[str, str]]) 
 
     The texts come with their languages.
     """
-    times = tuple(all_times_in(statement, language))
+    times = all_times_in(statement, language)
     printed = [one for text, own in texts for one in all_times_in(text, own)] if times else []
     same = [
         (one.start, one.end)

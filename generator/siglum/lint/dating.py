@@ -103,9 +103,7 @@ def _read(proofs: Sequence[Proof], site: Site) -> tuple[_Read, ...]:
         dates = dates_in(words, site.language[source])
         published = site.published[source]
         year = published.begins[0] if published and published.begins and published.ends else None
-        found.append(
-            _Read(words, site.language[source], dates, tuple(all_times_in(words, site.language[source])), year)
-        )
+        found.append(_Read(words, site.language[source], dates, all_times_in(words, site.language[source]), year))
     return tuple(found)
 
 

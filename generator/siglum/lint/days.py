@@ -75,7 +75,7 @@ def _is_within(one: PrintedDate, when: When | None) -> bool:
 
 def _other_halves(statement: str, language: str, passages: Read) -> Iterator[tuple[str, str]]:
     """Yield the times of a statement that passages have in the other half of the day alone."""
-    own = tuple(all_times_in(statement, language))
+    own = all_times_in(statement, language)
     printed = [(one, text) for text, there in passages for one in all_times_in(text, there)] if own else []
     for one in own:
         of_hour = {hour % HALF_A_DAY for hour in one.hours}

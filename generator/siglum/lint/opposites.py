@@ -47,7 +47,9 @@ def _told(
     text: str, language: str, table: Mapping[str, frozenset[Side]], *, following: bool
 ) -> dict[Side, tuple[str, str]]:
     """Return the words of a text that have opposites, each with the stem of what it is told of, if that stands near."""
-    words = words_in(text, language)
+    plain = text.casefold()
+    # Most texts have none, and to find all words of one takes long.
+    words = words_in(text, language) if any(one in plain for one in table) else ()
     found: dict[Side, tuple[str, str]] = {}
     for number, word in enumerate(words):
         for side in table.get(text[word.start : word.end].casefold(), ()):
