@@ -27,6 +27,7 @@ SAME = (
     ("cs", "V říjnu byl otevřen pro děti.", "Byl pro děti otevřen v říjnu."),
     ("cs", "Kolem roku 1900 př. n. l.", "Roku 1900 př. n. l."),
     ("zh", "约公元前1600年。", "公元前1600年。"),
+    ("zh", "它于4至6月举行。", "它在4月开始。"),
     ("pt", "Em novembro, dez meses depois, afundou.", "Afundou em novembro, dez meses depois."),
 )
 ACROSS = (

@@ -48,6 +48,7 @@ OF_SIGNS = expression(
     rf"(?P<month>\d{{1,2}}|{_SIGNS}{{1,2}})\s?[月월](?:\s?(?P<day>\d{{1,2}}|{_SIGNS}{{1,3}})\s?[日일号號])?"
 )
 YEAR_OF_REIGN = expression(rf"(?P<reign>{'|'.join(REIGNS)})\s?(?P<year>\d{{1,3}}|{_SIGNS}{{1,3}})\s?年")
+MONTH_BEFORE = expression(r"(?<!\d)(1?\d)[月월]?\s?[至到~～–-]\s?\Z")
 MONTH_AND_DAY = expression(
     "[\\d〇零一二三四五六七八九十]+(?:月(?:[\\d〇零一二三四五六七八九十]+[日号號])?|월(?:\\s?\\d+일)?)"
 )
@@ -247,6 +248,8 @@ def _in_figures(text: str) -> Iterator[PrintedDate]:
         yield PrintedDate(_number(match["year"]), _number(match["month"]), _number(match["day"]), *match.span())
     for match in OF_SIGNS.finditer(text):
         yield PrintedDate(_year_of(match), _number(match["month"]), _number(match["day"]), *match.span())
+        if other := MONTH_BEFORE.search(text, max(0, match.start() - len("12月至")), match.start()):
+            yield PrintedDate(None, int(other[1]), None, *other.span())
     for match in (*IN_FIGURES.finditer(text), *SHORT_YEAR.finditer(text)):
         # Which is the month, depends on the country.
         first, second, year = int(match["one"]), int(match["two"]), match["year"]

@@ -113,7 +113,8 @@ CODES_OF_CLAIMS: dict[str, Code] = {
         warns=True,
     ),
     "negation-on-one-side": Code(
-        "The statement denies something and its passages do not, or the other way round.",
+        "The statement denies something and its passages do not, or the other way round. Of a passage the clauses count"
+        " that the statement tells.",
         "Say it as the passage does.",
         warns=True,
     ),
@@ -150,7 +151,8 @@ CODES_OF_CLAIMS: dict[str, Code] = {
         warns=True,
     ),
     "statement-adds-number": Code(
-        "A statement has a number that no passage has.",
+        "A statement has a number that no passage has. One that a passage in another language may have in words is told"
+        " only where that prints another number.",
         "Quote the words that give it, or leave it out.",
         warns=True,
     ),
