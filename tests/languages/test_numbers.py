@@ -181,3 +181,10 @@ def test_the_bound_of_a_number_is_read_in_the_words_beside_it(before: str, after
 )
 def test_a_syllable_of_a_korean_word_is_no_number(text: str, values: list[int]) -> None:
     assert [one.value for one in numbers_in(text, "ko")] == values
+
+
+def test_a_thai_number_in_words_stands_before_what_it_counts_or_at_an_end() -> None:
+    for text in ("มีเรือห้า", "มีเรือห้า แล้วก็ไป", "เรือห้าลำ"):
+        assert [int(one.value) for one in numbers_in(text, "th")] == [5], text
+    for text in ("เขาสามารถเดินได้", "ไปที่ห้างนี้", "อุตสาหกรรมนี้"):
+        assert not numbers_in(text, "th"), text
