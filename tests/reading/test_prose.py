@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache
 from html import unescape
@@ -92,7 +93,7 @@ def markup(prose: Prose) -> str:
 
 
 RECORDS: Any = SimpleNamespace(
-    indexes=SimpleNamespace(names=SimpleNamespace(find=lambda _: ()), name=str), ref=lambda record: Ref("any", record)
+    indexes=SimpleNamespace(mentions=defaultdict(tuple), name=str), ref=lambda record: Ref("any", record)
 )
 """Stands for the records of a site in which nobody has a name: every id leads somewhere, and is its own name."""
 
