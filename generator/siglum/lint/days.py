@@ -9,7 +9,8 @@ from siglum.languages.dates import PrintedDate, dates_in
 from siglum.languages.numbers import numbers_in
 from siglum.languages.spoken_times import all_times_in
 from siglum.languages.times import BESIDE, not_itself
-from siglum.languages.weekdays import way_of, weekdays_in
+from siglum.languages.until import way_of
+from siglum.languages.weekdays import weekdays_in
 from siglum.lint.wording import Remark
 from siglum.model.dates import When
 from siglum.model.problems import said
