@@ -17,7 +17,7 @@ from siglum.engine.database import Database
 from siglum.engine.store import Contents, DamagedError, restore, store
 from siglum.exports.downloads import DOWNLOADS
 from siglum.extensions import load_extensions
-from siglum.model.files import File, Snapshot, with_files
+from siglum.model.files import SETTINGS, File, Snapshot, with_files
 from siglum.model.problems import Problem, cache_damaged, errors_first
 from siglum.proving.more_laws import MORE_LAWS
 
@@ -40,10 +40,15 @@ class State(Struct, frozen=True):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """All problems: errors first, those of folders before those in files; where a folder is missing, that alone."""
+        """All problems: errors first, those of folders before those in files; where a folder is missing, that alone.
+
+        Settings that are there, and could not be read, are not said to be missing as well.
+        """
         if any(problem.code == "folder-missing" for problem in self.of_folders):
             return self.of_folders
-        return errors_first((*self.of_folders, *self.proven.problems))
+        are_there = any(problem.span.path == SETTINGS for problem in self.of_folders)
+        found = (one for one in self.proven.problems if not (are_there and one.code == "settings-missing"))
+        return errors_first((*self.of_folders, *found))
 
 
 class Session:

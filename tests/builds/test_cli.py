@@ -250,6 +250,15 @@ def test_what_could_not_be_read_is_said_before_what_is_wrong_in_what_was(
     assert (done.returncode, found) == (1, expected)
 
 
+def test_settings_that_are_a_link_are_not_missing_as_well(command: Command, site: Path) -> None:
+    settings = site / "site_src" / "site.yaml"
+    settings.rename(site / "elsewhere.yaml")
+    settings.symlink_to(site / "elsewhere.yaml")
+    done = command(site, "check", "--format", "json")
+    found = [(problem["code"], problem["path"]) for problem in json.loads(done.stdout)["problems"]]
+    assert (done.returncode, found) == (1, [("input-is-a-link", "site_src/site.yaml")])
+
+
 def test_a_project_without_content_is_refused(command: Command, tmp_path: Path) -> None:
     done = command(tmp_path, "build")
     assert (done.returncode, "error[folder-missing]" in done.stderr) == (1, True)

@@ -115,7 +115,7 @@ class Maker:
         state = self.session.prove(snapshot, wrong)
         proven = state.proven
         if errors_in(wrong) or proven.errors:
-            return Attempt(key, None, self.desk.notes((*wrong, *proven.problems)))
+            return Attempt(key, None, self.desk.notes(state.problems))
         marks = marks_of(snapshot)
         published = show(proven)
         templates = published.templates
