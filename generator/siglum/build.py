@@ -88,8 +88,7 @@ class Proven:
 
     def looks(self) -> Iterator[Callable[[], object]]:
         """Yield the steps that `problems` consists of, so that a caller can do something else between them."""
-        cautions = self.findings.cautions, self.findings.cautions_of_names, self.findings.cautions_of_site
-        for answers in cautions:
+        for answers in self.findings.all_cautions:
             for key in answers:
                 yield partial(answers.get, key)
 
@@ -127,8 +126,8 @@ def work_ahead(proven: Proven, executor: Executor) -> None:
     work_out_apart(database, _wanted(site.sources, *of_texts), executor, told)
     # Processes that are forked share what finds names.
     _ = proven.indexes.names
-    of_claims = (findings.of_claim, findings.cautions, findings.cautions_of_names)
-    of_records = (findings.of_record, findings.cautions_of_texts)
+    of_claims = (findings.of_claim, *findings.cautions_by_claim)
+    of_records = (findings.of_record, *findings.cautions_by_record)
     wanted = [
         # First, so that one process finds what is found for the whole site at once while others go on.
         *_wanted(site.sources, sharing.alike, sharing.runs_of),

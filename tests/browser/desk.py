@@ -43,6 +43,8 @@ PART = re.compile(r"(?:^|/)[0-9]+/index\.html$")
 
 PHONE, TABLET, WIDE = 390, 820, 1440
 HEIGHT = 900
+LOADS = 3
+"""How often a page is loaded to see whether something moves at every load."""
 
 
 class Window:
@@ -175,6 +177,18 @@ def look(page: "Page", *steps: tuple[object, ...]) -> dict[str, list[str]]:
     """
     found: dict[str, list[str]] = page.evaluate("look.steps", steps)
     return found
+
+
+def moved(page: "Page", address: str, width: int) -> list[str]:
+    """Show a page, and name what moves after it was drawn, each time that the page is shown.
+
+    A browser may draw a line while the rest of it still arrives; what moves then does so at one load and not the next.
+    """
+    found: list[list[str]] = []
+    while len(found) < LOADS and (not found or found[-1]):
+        show(page, address, width)
+        found.append(look(page, ("moved", width, "shifts"))["moved"])
+    return [one for one in found[-1] if all(one in load for load in found)]
 
 
 def only_wrong(found: Mapping[str, list[str]]) -> dict[str, list[str]]:

@@ -1,15 +1,10 @@
 """A page of every kind of the real site, as it is laid out for every window, theme, medium and need."""
 
-from typing import TYPE_CHECKING
-
 import pytest
 from msgspec import Struct
 
-from tests.browser.desk import PHONE, TABLET, WIDE, Desk, look, only_wrong, sample, show
+from tests.browser.desk import PHONE, TABLET, WIDE, Desk, look, moved, only_wrong, sample, show
 from tests.builds.real import Built
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
 
 KINDS = (
     "404",
@@ -48,8 +43,6 @@ PAPER = 688
 DRIFT, WAIT = 270, 160
 """How far from its number a note may stand, and how long a paragraph may wait for notes, in CSS pixels."""
 NEAR = ("beside", DRIFT, WAIT)
-LOADS = 3
-"""How often a page is loaded to see whether something moves at every load."""
 IN_THE_DARK = KINDS[::5]
 """The themes differ in their colours alone, each pair of which is measured in the stylesheet; these are seen too."""
 OF_THEME_AND_WIDTH = ("target-size", "link-in-text-block")
@@ -69,18 +62,6 @@ class Visit(Struct, frozen=True, dict=True):
 
     whole: dict[str, list[str]]
     axe: dict[str, list[str]]
-
-
-def moved(page: "Page", address: str, width: int) -> list[str]:
-    """Show a page, and name what moves after it was drawn, each time that the page is shown.
-
-    A browser may draw a line while the rest of it still arrives; what moves then does so at one load and not the next.
-    """
-    found: list[list[str]] = []
-    while len(found) < LOADS and (not found or found[-1]):
-        show(page, address, width)
-        found.append(look(page, ("moved", width, "shifts"))["moved"])
-    return [one for one in found[-1] if all(one in load for load in found)]
 
 
 def visited(desk: Desk, base: str, address: str, *, dark: bool) -> Visit:

@@ -1,8 +1,10 @@
 """The measurements themselves: each finds what is wrong on a page that has every mistake."""
 
+from pathlib import Path
+
 import pytest
 
-from tests.browser.desk import PHONE, Desk, resize
+from tests.browser.desk import PHONE, Desk, moved, resize, served
 
 WORST = """<!doctype html><html><head><title></title><style>
   .long { width: 2000px }
@@ -84,3 +86,20 @@ def shifted(desk: Desk) -> list[str]:
 
 def test_it_finds_what_moves_after_it_was_shown(desk: Desk) -> None:
     assert any("#late" in one for one in desk.do(shifted))
+
+
+MOVING = """<!doctype html><p id="first">one</p><p id="late">two</p><script>
+  const move = () => { if (WHEN) first.style.height = "300px"; sessionStorage.seen = "yes"; };
+  addEventListener("load", () => requestAnimationFrame(() => requestAnimationFrame(move)));
+</script>"""
+
+
+@pytest.mark.parametrize(("when", "names"), [("true", ["#late"]), ("!sessionStorage.seen", []), ("false", [])])
+def test_what_moves_at_every_load_is_named_and_what_does_so_at_one_is_not(
+    desk: Desk, tmp_path: Path, when: str, names: list[str]
+) -> None:
+    (tmp_path / "page.html").write_text(MOVING.replace("WHEN", when), encoding="utf-8")
+    with served(tmp_path) as base:
+        found = desk.do(lambda lent: moved(lent.window(base)[0], "/page.html", PHONE))
+    assert len(found) == len(names), found
+    assert all(name in one for name, one in zip(names, found, strict=True))

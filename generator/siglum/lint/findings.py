@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from siglum.engine.plain import plain_json
-from siglum.engine.tracked import Tracked, each, value
+from siglum.engine.tracked import Answers, Tracked, each, value
 from siglum.facts.indexes import Indexes
 from siglum.lint.cautions import CAUTIONS, CAUTIONS_OF_NAMES, cautions_of
 from siglum.lint.dating import claim_is_dated_as_printed
@@ -125,6 +125,21 @@ class Findings(Tracked):
         """What is to be looked at twice in whom the texts of a record have speak."""
         return sentences_have_nobody_else_speak(record, self.indexes)
 
+    @property
+    def cautions_by_claim(self) -> tuple[Answers[Problems], ...]:
+        """The cautions that are asked for claim by claim."""
+        return self.cautions, self.cautions_of_names
+
+    @property
+    def cautions_by_record(self) -> tuple[Answers[Problems], ...]:
+        """The cautions that are asked for record by record."""
+        return self.cautions_of_texts, self.cautions_of_speakers
+
+    @property
+    def all_cautions(self) -> tuple[Answers[Problems], ...]:
+        """All cautions, those of the whole site last."""
+        return *self.cautions_by_claim, *self.cautions_by_record, self.cautions_of_site
+
     @value
     def looks(self) -> tuple[str, ...]:
         """The cautions of a whole site, by name."""
@@ -151,13 +166,9 @@ class Findings(Tracked):
             return found, ()
         cautions: list[Problem] = []
         if not errors_in(found):
-            for claim in self.claims:
-                cautions += self.cautions[claim]
-                cautions += self.cautions_of_names[claim]
-            for answers in (self.cautions_of_texts, self.cautions_of_speakers):
+            for answers in self.all_cautions:
                 for problems in answers.values():
                     cautions += problems
-            cautions += (problem for look in self.looks for problem in self.cautions_of_site[look])
         return weigh(self.site, (*found, *cautions), self.waivers)
 
     def place(self, problems: Problems) -> Problems:

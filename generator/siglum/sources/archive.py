@@ -56,7 +56,8 @@ KINDS = {"text/html": HTML, "application/xhtml+xml": HTML, "application/pdf": PD
 """What is read as a page, by what servers call it; where an archive lists none, the kinds come in this order."""
 BY_BYTES = ((PAGE, HTML), (re.compile(rb"%PDF-"), PDF))
 """How pages begin of which no server says what they are."""
-UNPACKED = ("", "identity", "gzip", "x-gzip", "deflate", "br")
+PLAIN = ("", "identity")
+UNPACKED = ("gzip", "x-gzip", "deflate", "br")
 """The compressions that are undone."""
 LARGEST = 64 << 20
 """The most bytes that a page, or a member of an archive, may have when it is unpacked."""
@@ -267,7 +268,7 @@ def _page(record: ArcWarcRecord) -> _Page | None:
         return None
     address = _address(record)
     packed = (headers.get_header("Content-Encoding") or "").strip().lower() if headers else ""
-    if packed in UNPACKED[2:]:
+    if packed in UNPACKED:
         # The library would print what is wrong with it, and undo `br` with another package than browsers' makers keep.
         headers.replace_header("Content-Encoding", "identity")
     body = record.content_stream().read(LARGEST + 1)
@@ -276,7 +277,7 @@ def _page(record: ArcWarcRecord) -> _Page | None:
     if record.raw_stream.limit > 0:
         message = f"the page {address} is cut short; {record.raw_stream.limit} bytes are missing"
         raise ValueError(message)
-    fault = "" if packed in UNPACKED else f"the page {address} is compressed as {packed}, which is not read"
+    fault = "" if packed in (*PLAIN, *UNPACKED) else f"the page {address} is compressed as {packed}, which is not read"
     try:
         body = _unpacked(body, packed, address)
     except ValueError as error:
