@@ -3,7 +3,7 @@
 import pytest
 from msgspec import Struct
 
-from tests.browser.desk import PHONE, TABLET, WIDE, Desk, look, moved, only_wrong, sample, show
+from tests.browser.desk import PHONE, TABLET, WIDE, Desk, look, moved, only_wrong, sample
 from tests.builds.real import Built
 
 KINDS = (
