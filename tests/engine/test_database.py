@@ -66,6 +66,16 @@ def test_what_is_worked_out_anew_is_learnt_though_it_comes_out_as_it_was_and_a_r
     assert database.learnt == before + 2
 
 
+def test_answers_that_are_said_to_have_read_one_another_are_worked_out_anew() -> None:
+    database = Database()
+    library = put(database, BOOKS)
+    all_of(library)
+    length, words = database.of("Library.length")["Emma"], database.of("Library.words")["Emma"]
+    length.asked, words.asked = (words,), (length,)
+    put(database, {**BOOKS, "Emma": "a b c d"})
+    assert library.length["Emma"] == 4
+
+
 def test_a_row_of_a_table_is_read_by_itself() -> None:
     database = Database()
     library = put(database, BOOKS)

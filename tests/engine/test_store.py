@@ -219,6 +219,7 @@ def test_work_is_the_same_wherever_it_is_done_and_what_was_learnt_comes_back(pro
     made()
     assert all(library.review.stands(title) for title in BOOKS)
     if processes == 2:
+        assert database.learnt == sum(learnt.count for _, learnt in found) >= len(BOOKS)
         again = later(through_a_file(store(database)), BOOKS)
         made()
         assert all(again.review.stands(title) for title in BOOKS)

@@ -96,12 +96,14 @@ def test_of_a_page_that_a_browser_saved_as_one_file_the_article_is_kept_and_its_
     address = "https://post.example/ferry"
     page = (
         f"Content-Type: text/html; charset=utf-8\nContent-Location: {address}\n\n<title>Le bac</title>"
-        "<link rel=stylesheet href=cid:a><article><h1>Le bac</h1><p>Il était en retard.<i class=h>trap</i></article>\n"
+        "<link rel=stylesheet href=cid:a><link rel=preload href=cid:c><link rel='alternate stylesheet' href=cid:c>"
+        "<article><h1>Le bac</h1><p>Il était en retard.<i class=h>trap</i></article>\n"
     )
     sheet = "Content-Type: text/css\nContent-Location: cid:a\n\n@charset 'utf-8'; .h { display: none }\n"
+    other = "Content-Type: text/css\nContent-Location: cid:c\n\np { display: none }\n"
     frame = "Content-Type: text/html\nContent-Location: cid:b\n\n<p>In a frame.\n"
     head = "From: <Saved by Blink>\nDate: Tue, 4 Jun 2024 09:00:00 +0200\nMIME-Version: 1.0\n"
-    saved = (head + several("related", page, sheet, frame)).replace("\n", "\r\n").encode()
+    saved = (head + several("related", page, sheet, other, frame)).replace("\n", "\r\n").encode()
     assert format_of("a", saved).name == "mail"
     article = read(saved)
     assert article.text == "Le bac\n\nIl était en retard.\n"

@@ -94,8 +94,11 @@ def _with_sheets(markup: bytes, message: Message) -> bytes:
     def sheet_of(link: re.Match[bytes]) -> bytes:
         given = {match[1].lower(): match[2] or match[3] or match[4] or b"" for match in ATTRIBUTE.finditer(link[0])}
         sheet = sheets.get(unescape(given.get(b"href", b"").decode("utf-8", "replace")).encode(), b"")
-        is_meant = b"stylesheet" in given.get(b"rel", b"").lower().split() and b"</style" not in sheet.lower()
-        return b'<style media="%s">%s</style>' % (given.get(b"media", b""), sheet) if sheet and is_meant else link[0]
+        kinds = given.get(b"rel", b"").lower().split()
+        # Another one waits until a reader chooses it.
+        is_meant = b"stylesheet" in kinds and b"alternate" not in kinds and b"</style" not in sheet.lower()
+        media = given.get(b"media", b"").replace(b'"', b"&quot;")
+        return b'<style media="%s">%s</style>' % (media, sheet) if sheet and is_meant else link[0]
 
     return LINK.sub(sheet_of, markup)
 
