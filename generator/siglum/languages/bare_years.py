@@ -9,8 +9,8 @@ import re
 from functools import cache
 
 from siglum.languages.bounds import REACH, bounds_beside
-from siglum.languages.denials import UNSPACED_LANGUAGES, code_of_words
 from siglum.languages.measures import names_of_units
+from siglum.languages.whole_words import UNSPACED_LANGUAGES, code_of_words
 from siglum.model.expressions import expression
 
 BARE = expression(r"\d{4}")

@@ -11,8 +11,8 @@ from functools import cache
 from typing import TypeAlias
 
 from siglum.languages import denials, english_numbers
-from siglum.languages.denials import UNSPACED_LANGUAGES, code_of_words
 from siglum.languages.numbers import Number
+from siglum.languages.whole_words import UNSPACED_LANGUAGES, code_of_words
 from siglum.model.expressions import NEVER, expression
 from siglum.model.language_tags import is_english
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Literal, TypeAlias
 
-from siglum.languages.denials import UNSPACED_LANGUAGES, code_of_words
 from siglum.languages.numbers import Number
+from siglum.languages.whole_words import UNSPACED_LANGUAGES, code_of_words
 
 Role: TypeAlias = Literal["by", "to"]
 WORDS: Mapping[str, tuple[str, str, str]] = {

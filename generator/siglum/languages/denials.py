@@ -12,8 +12,8 @@ from functools import cache
 from msgspec import Struct
 
 from siglum.languages.english import PLAIN_NEGATION
+from siglum.languages.whole_words import NO_MARK, UNSPACED_LANGUAGES, code_of_words, edges, whole
 from siglum.model.expressions import expression
-from siglum.model.language_tags import code_of
 
 WORDS: Mapping[str, tuple[str, str, str]] = {
     "de": (
@@ -127,11 +127,6 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
     "th": ("ไม่|มิได้|ปฏิเสธ|ยังไม่", "ถ้า|หาก|อาจ|เกือบ", "\\s?(?:แต่|อย่างไรก็ตาม|ยกเว้น|ถ้า|หาก)"),
 }  # fmt: skip
 """By language: what denies, what doubts or sets a condition, and what takes back right after a clause."""
-SAME = {"no": "nb", "nn": "nb"}
-"""Languages whose words stand under another code."""
-_MARKS = "[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0962\u0963]"
-NO_MARK, BEHIND_NO_MARK = f"(?!{_MARKS})", f"(?<!{_MARKS})"
-"""No mark on the letter before it, with which the word goes on: न is no part of नाव."""
 PLAINLY: Mapping[str, str] = {
     "de": (
         r"(?<!\w)(?:nicht(?! (?:vor \d|eher|früher|nur|zuletzt|weit|umhin|selten|ohne|ganz|(?:mehr"
@@ -238,10 +233,6 @@ AFTER = frozenset(("de", "nl", "sv", "da", "nb", "fr", "hi", "tr", "ja", "ko"))
 """Languages in which a negation stands behind what it denies, too."""
 COPULAS = r"\s?(?:では|じゃ|でも|とは|ことは|わけでは)?"
 """What a Japanese negation stands behind."""
-UNSPACED_LANGUAGES = frozenset(("zh", "ja", "ko", "th"))
-"""Languages in which no spaces tell where a word ends."""
-
-
 ASIDE = (",", "–", "—", "(")
 """What stands before a denial of something else than the sentence: spät, nicht früh."""
 OTHERWISE = expression(
@@ -293,12 +284,6 @@ def _alternatives(pattern: str) -> Iterator[str]:
     yield pattern[start:]
 
 
-def code_of_words(language: str) -> str:
-    """Return the code under which the words of a language (BCP 47) stand."""
-    code = code_of(language)
-    return SAME.get(code, code)
-
-
 @cache
 def denials_of(language: str) -> Denials | None:
     """Return the patterns of a language (BCP 47); None for one that is not known, and for English."""
@@ -306,11 +291,11 @@ def denials_of(language: str) -> Denials | None:
     if code not in WORDS:
         return None
     denies, doubts, takes_back = WORDS[code]
-    edge, end = ("", "") if code in UNSPACED_LANGUAGES else (r"(?<![^\W_])", rf"(?![^\W_]){NO_MARK}")
+    _, end = edges(code)
     aside = COPULAS if code in UNSPACED_LANGUAGES else r"(?:\s+\w+){0,2}?\s+"
     return Denials(
-        re.compile(rf"{edge}(?:{denies}){end}", re.IGNORECASE),
-        re.compile(rf"{edge}(?:{doubts}){end}", re.IGNORECASE),
+        whole(denies, code),
+        whole(doubts, code),
         re.compile(rf"[\s,;:(—–-]*(?:{takes_back}){end}", re.IGNORECASE),
         re.compile(rf"{aside}(?:{denies}){end}", re.IGNORECASE) if code in AFTER else None,
     )

@@ -11,7 +11,8 @@ from functools import cache
 
 from msgspec import Struct
 
-from siglum.languages.denials import NO_MARK, UNSPACED_LANGUAGES, code_of_words, denials_of
+from siglum.languages.denials import denials_of
+from siglum.languages.whole_words import code_of_words, whole
 
 WORDS: Mapping[str, tuple[str, str]] = {
     "de": (
@@ -155,11 +156,7 @@ def _patterns(code: str) -> _Patterns | None:
     if code not in WORDS:
         return None
     doubts, keeps = WORDS[code]
-    edge, end = ("", "") if code in UNSPACED_LANGUAGES else (r"(?<!\w)", rf"(?!\w){NO_MARK}")
-    return _Patterns(
-        re.compile(rf"{edge}(?:{doubts}){end}", re.IGNORECASE),
-        re.compile(rf"{edge}(?:{keeps}|{doubts}){end}", re.IGNORECASE),
-    )
+    return _Patterns(whole(doubts, code), whole(f"{keeps}|{doubts}", code))
 
 
 def plain_doubts(text: str, language: str) -> Iterator[re.Match[str]]:

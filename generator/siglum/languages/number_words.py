@@ -10,7 +10,6 @@ from itertools import product
 from msgspec import Struct
 
 from siglum.languages import english_numbers
-from siglum.languages.denials import BEHIND_NO_MARK, NO_MARK
 from siglum.languages.joined import NO_UNIT, THOUSAND
 from siglum.languages.spelling import (
     COLLECTIVES,
@@ -29,6 +28,7 @@ from siglum.languages.spelling import (
     squeezed,
     without_one,
 )
+from siglum.languages.whole_words import BEGINS, NO_MARK
 
 BEFORE_SCALE = "[ \u00a0\u202f-]?"
 JOINT = "[\\s\u00ad\u200b-]*"
@@ -133,7 +133,7 @@ class _Spelled:
         """Return the words that were taken, with the patterns by which a text is looked through for them."""
         words = {word for word in self.words | self.named if word and not word.isdigit()}
         end, of_several = ENDINGS.get(self.code, ("", ""))
-        starts, ends = rf"(?<![^\W_]){BEHIND_NO_MARK}", rf"(?={end}(?![^\W\d_]){NO_MARK})"
+        starts, ends = BEGINS, rf"(?={end}(?![^\W\d_]){NO_MARK})"
         if unspaced := UNSPACED_OR_HANGUL.match(self.spelled(2)):
             starts, ends = "", ""
         spelt = any_of(words).replace("ʼ", "['’ʼ]").replace("千", THOUSAND)

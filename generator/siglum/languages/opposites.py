@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from siglum.languages.denials import code_of_words
+from siglum.languages.whole_words import code_of_words
 
 TOLD: Mapping[str, str] = {
     "en": (

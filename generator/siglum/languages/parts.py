@@ -8,10 +8,10 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from siglum.languages.denials import code_of_words
 from siglum.languages.halves import PARTS, ROUGH, Words
 from siglum.languages.joined import NO_UNIT
 from siglum.languages.spelling import any_of, squeezed
+from siglum.languages.whole_words import UNSPACED_LANGUAGES, code_of_words, edges
 from siglum.model.expressions import NEVER, expression
 
 Found: TypeAlias = tuple[Fraction, int, int]
@@ -174,8 +174,8 @@ def _value(match: re.Match[str], values: Mapping[str, Fraction]) -> Fraction:
 @cache
 def _patterns(code: str, scales: tuple[str, ...]) -> _Patterns:
     words = PARTS.get(code, Words())
-    unspaced = code in ("zh", "ja", "ko", "th")
-    starts, ends = ("", "") if unspaced else (r"(?<![^\W_])", r"(?![^\W_])")
+    unspaced = code in UNSPACED_LANGUAGES
+    starts, ends = edges(code)
     named = any_of(name for name in scales if unspaced or len(name) >= LETTERS or not name.isascii()) or "(?!)"
 
     def pattern(patterns: Mapping[str, object], before: str, behind: str) -> re.Pattern[str]:

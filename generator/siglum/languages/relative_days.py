@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from siglum.languages.denials import NO_MARK, UNSPACED_LANGUAGES, code_of_words
 from siglum.languages.english import RELATIVE_DAY
+from siglum.languages.whole_words import code_of_words, whole
 
 _SOME = r"(?:\w+ ){1,3}?"
 WORDS: Mapping[str, str] = {
@@ -127,5 +127,4 @@ def relative_day_in(text: str, language: str) -> str:
 
 @cache
 def _pattern(code: str) -> re.Pattern[str]:
-    edge, end = ("", "") if code in UNSPACED_LANGUAGES else (r"(?<!\w)", rf"(?!\w){NO_MARK}")
-    return re.compile(rf"{edge}(?:{WORDS.get(code, '(?!)')}){end}", re.IGNORECASE)
+    return whole(WORDS.get(code, "(?!)"), code)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from siglum.languages.denials import NO_MARK, UNSPACED_LANGUAGES, code_of_words
+from siglum.languages.whole_words import code_of_words, whole
 
 TEN, HUNDRED, THOUSAND, TEN_THOUSAND, HUNDRED_THOUSAND, MILLION = (10**power for power in (1, 2, 3, 4, 5, 6))
 _NO_SCALE = "(?! of (?:thousand|million|billion|trillion)s)"
@@ -142,6 +142,4 @@ def rough_in(text: str, language: str) -> Iterator[tuple[str, int]]:
 
 @cache
 def _patterns(code: str) -> tuple[tuple[re.Pattern[str], int], ...]:
-    edge, end = ("", "") if code in UNSPACED_LANGUAGES else (r"(?<!\w)", rf"(?!\w){NO_MARK}")
-    words = WORDS.get(code, {}).items()
-    return tuple((re.compile(rf"{edge}(?:{form}){end}", re.IGNORECASE), least) for form, least in words)
+    return tuple((whole(words, code), least) for words, least in WORDS.get(code, {}).items())

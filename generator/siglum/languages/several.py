@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from siglum.languages.denials import UNSPACED_LANGUAGES, code_of_words
 from siglum.languages.english_numbers import FEW_WORD, FEW_WORDS
+from siglum.languages.whole_words import UNSPACED_LANGUAGES, code_of_words
 
 WORDS: Mapping[str, str] = {
     "en": "several|many|few|fewer|couple(?: of)?|handful of|various|numerous|countless|umpteen",

@@ -12,6 +12,7 @@ from msgspec import Struct
 from siglum.languages.numbers import REMEMBERED
 from siglum.languages.spelling import any_of, formatter, squeezed
 from siglum.languages.times import PrintedTime, time_of, times_in
+from siglum.languages.whole_words import whole
 from siglum.model.language_tags import code_of
 
 SHAPES: Mapping[str, tuple[str, ...]] = {
@@ -105,17 +106,7 @@ def _spoken(code: str) -> _Spoken | None:
     words = any_of(forms, joint=r"[\s-]")
     numbers = rf"(?:\d{{1,2}}|{words})"
     inside = {"hour": rf"(?P<hour>{numbers})", "minutes": rf"(?P<minutes>{numbers})"}
-    edges = ("", "") if code in ("zh", "ja") else (r"(?<![^\W_])", r"(?![^\W_])")
-    return _Spoken(
-        values,
-        tuple(
-            re.compile(
-                edges[0] + _filled(shape, inside) + edges[1],
-                re.IGNORECASE,
-            )
-            for shape in SHAPES[code]
-        ),
-    )
+    return _Spoken(values, tuple(whole(_filled(shape, inside), code) for shape in SHAPES[code]))
 
 
 def _filled(shape: str, inside: Mapping[str, str]) -> str:

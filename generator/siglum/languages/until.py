@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
-from siglum.languages.denials import UNSPACED_LANGUAGES
+from siglum.languages.whole_words import UNSPACED_LANGUAGES
 from siglum.model.language_tags import code_of
 
 Way: TypeAlias = Literal["before", "after"]

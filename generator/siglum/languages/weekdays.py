@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
 
-from siglum.languages.denials import UNSPACED_LANGUAGES
 from siglum.languages.spelling import any_of, formatter
+from siglum.languages.whole_words import edges
 from siglum.model.language_tags import code_of
 
 MORE_NAMES: Mapping[str, Mapping[str, int]] = {"de": {"sonnabend": 5}}
@@ -25,5 +25,5 @@ def _names(code: str) -> tuple[Mapping[str, int], re.Pattern[str]]:
     for shape in ("cccc", "EEEE"):
         form = formatter(f"{{n, date,{shape}}}", f"{code}@calendar=gregorian")
         names |= {form(datetime(2025, 6, 2 + day, 12, tzinfo=UTC)).casefold(): day for day in range(7)}
-    starts, ends = ("", "") if code in UNSPACED_LANGUAGES else (r"(?<!\w)", r"s?(?!\w)")
-    return names, re.compile(rf"{starts}(?:{any_of(names)})(?={ends})", re.IGNORECASE)
+    begins, ends = edges(code)
+    return names, re.compile(rf"{begins}(?:{any_of(names)})(?=s?{ends})", re.IGNORECASE)

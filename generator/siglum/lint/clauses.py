@@ -8,7 +8,7 @@ What a passage denies or doubts in another clause, or another sentence, than tho
 import re
 from collections.abc import Iterable, Iterator
 
-from siglum.languages.denials import UNSPACED_LANGUAGES, code_of_words
+from siglum.languages.whole_words import UNSPACED_LANGUAGES, code_of_words
 from siglum.model.expressions import expression
 from siglum.proving.word_forms import keys_of
 from siglum.proving.words import words_in

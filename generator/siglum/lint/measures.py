@@ -13,11 +13,11 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from siglum.languages.dates import dates_in
-from siglum.languages.denials import UNSPACED_LANGUAGES
 from siglum.languages.english_forms import SIGNS
 from siglum.languages.measures import names_of_units
 from siglum.languages.numbers import Number, numbers_in
 from siglum.languages.units import CURRENCIES, code_behind, names_of, sign_before
+from siglum.languages.whole_words import UNSPACED_LANGUAGES, edges
 from siglum.model.expressions import expression
 from siglum.model.language_tags import code_of
 from siglum.proving.word_forms import keys_of, plain_word, stem_of
@@ -114,8 +114,8 @@ def _names_of_money(sign: str, code: str) -> frozenset[str]:
 def _currencies(code: str) -> re.Pattern[str]:
     names = {name for sign in (*CURRENCIES, "¢") for name in _names_of_money(sign, code)}
     spelt = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    end = "" if code in UNSPACED_LANGUAGES else r"(?!\w)"
-    return re.compile(rf"[\s-]?(?:(?!per )[^\W\d_]+ )?({spelt}){end}", re.IGNORECASE)
+    _, ends = edges(code)
+    return re.compile(rf"[\s-]?(?:(?!per )[^\W\d_]+ )?({spelt}){ends}", re.IGNORECASE)
 
 
 def _named(behind: str, code: str) -> frozenset[str]:
