@@ -8,9 +8,10 @@ from msgspec.structs import replace
 
 from siglum.facts.indexes import Indexes
 from siglum.languages.bare_years import is_surely_year
+from siglum.languages.beside_dates import DAY_BESIDE, not_itself
 from siglum.languages.dates import LAST_MONTH, PrintedDate, dates_in
 from siglum.languages.spoken_times import all_times_in
-from siglum.languages.times import BESIDE, PrintedTime, centuries_in, not_itself, prints_season, prints_zone
+from siglum.languages.times import PrintedTime, centuries_in, prints_season, prints_zone
 from siglum.model.dates import PLAIN, Moment, When, days_of_month, read_when
 from siglum.model.expressions import expression
 from siglum.model.problems import Problem, Severity, said
@@ -192,7 +193,7 @@ def _other_time(when: When, read: tuple[_Read, ...]) -> str:
 
 def _beside(passage: _Read, one: PrintedDate) -> PrintedDate:
     """Return the day beside one that a passage prints, where it tells of that: on the following day."""
-    step = next((days for words, days in BESIDE if words.search(passage.words, one.end)), 0)
+    step = next((days for words, days in DAY_BESIDE if words.search(passage.words, one.end)), 0)
     if not step or not one.month or not one.day:
         return one
     year = one.year or passage.year or 1

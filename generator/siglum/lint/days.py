@@ -5,11 +5,10 @@ It is the month, the era, the half of the day, the day of the week, or the way i
 
 from collections.abc import Iterator, Sequence
 
+from siglum.languages.beside_dates import DAY_BESIDE, not_itself, way_of
 from siglum.languages.dates import PrintedDate, dates_in
 from siglum.languages.numbers import numbers_in
 from siglum.languages.spoken_times import all_times_in
-from siglum.languages.times import BESIDE, not_itself
-from siglum.languages.until import way_of
 from siglum.languages.weekdays import weekdays_in
 from siglum.lint.wording import Remark
 from siglum.model.dates import When
@@ -37,7 +36,7 @@ def _other_dates(statement: str, language: str, passages: Read, when: When | Non
     """Yield the dates of a statement that no passage has, where one is told of otherwise than by its numbers."""
     own = [one for one in dates_in(statement, language) if one.month or one.year]
     printed = [(one, text) for text, there in passages for one in dates_in(text, there) if one.month or one.year]
-    if not own or not printed or any(words.search(text) for text, _ in passages for words, _ in BESIDE):
+    if not own or not printed or any(words.search(text) for text, _ in passages for words, _ in DAY_BESIDE):
         return
     numbers = {number.value for text, there in passages for number in numbers_in(text, there)}
     for one in own:
