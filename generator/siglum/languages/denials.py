@@ -1,4 +1,4 @@
-"""The words that deny, doubt or take back what stands beside them, in languages beside English.
+"""The words that deny or take back what stands beside them, in languages beside English.
 
 Closed classes, as patterns in one case. English has its own, and finer ones, in english.py.
 """
@@ -15,57 +15,50 @@ from siglum.languages.english import PLAIN_NEGATION
 from siglum.languages.whole_words import NO_MARK, UNSPACED_LANGUAGES, code_of_words, edges, whole
 from siglum.model.expressions import expression
 
-WORDS: Mapping[str, tuple[str, str, str]] = {
+WORDS: Mapping[str, tuple[str, str]] = {
     "de": (
         ("nicht(?! nur| zuletzt)|kein\\w*|nie(?:mals|mand\\w*)?|nichts|nirgends|ohne(?! zweifel)|weder|kaum|leugne\\w*"
         "|bestr(?:eit|itt)\\w*|dementier\\w*"),
-        "falls|wenn|sofern|ob|angeblich|vielleicht|möglicherweise|vermutlich|wohl|fast|beinahe|sollen?|soll",
         ("aber|doch|jedoch|allerdings|obwohl|obgleich|außer|sofern|falls|wenn|es sei denn|solange|bis"
         "|(?:\\w+ ){1,3}(?:fälschlich\\w*|zu unrecht|irrtümlich\\w*)"),
     ),
     "fr": (
         "ne|n|pas(?! seulement)|jamais|aucune?|sans(?! doute)|ni|nul(?:le)?|dément\\w*|ni(?:e|ait|é)",
-        "si|à moins|peut-être|prétendument|soi-disant|presque|serai(?:t|ent)|aurai(?:t|ent)",
         ("mais|cependant|toutefois|pourtant|sauf|excepté|bien que|quoique|à moins|à condition|si|jusqu"
         "|(?:\\w+[- ]){1,3}(?:à tort|faussement)"),
     ),
     "es": (
         ("no(?! s[oó]lo| obstante)|nunca|jamás|nadie|nada|ningun\\w*|ningún|tampoco|sin(?! embargo)|ni"
         "|n[ie]ega\\w*|negó|desm(?:int|ient)\\w*"),
-        "si|a menos|quizás?|tal vez|supuestamente|presuntamente|casi|habría\\w*|sería\\w*|podría\\w*",
         ("pero|aunque|sin embargo|salvo|excepto|a menos|siempre que|si|hasta"
         "|(?:\\w+ ){1,3}(?:falsamente|errónea\\w*)"),
     ),
     "it": (
         "non(?! solo)|mai|nessun\\w*|niente|nulla|senza|né|nega\\w*|smentisc\\w*",
-        "se|a meno|forse|presunt\\w*|quasi|sarebbe\\w*|avrebbe\\w*|potrebbe\\w*",
         "ma|però|tuttavia|salvo|tranne|eccetto|sebbene|benché|a meno|purché|se|fino",
     ),
     "pt": (
         "não(?! só)|nunca|jamais|ninguém|nada|nenhuma?|sem|nem|nega\\w*|desment\\w*",
-        "se|a menos|talvez|supostamente|alegadamente|quase|seria\\w*|teria\\w*|poderia\\w*",
         "mas|porém|contudo|embora|exceto|salvo|a menos|desde que|se|até",
     ),
     "nl": (
         "niet(?! alleen)|geen|nooit|niemand|niets|zonder|noch|nauwelijks|ontken\\w*",
-        "als|indien|tenzij|misschien|vermeend\\w*|bijna|zou|zouden",
         "maar|echter|hoewel|behalve|tenzij|mits|als|totdat",
     ),
     "sv": (
         "inte(?! bara)|ej|icke|aldrig|ingen|inga|inget|ingenting|utan|knappast|förneka\\w*",
-        "om|ifall|kanske|påstås|nästan|skulle",
         "men|dock|fast|förutom|utom|såvida|om|tills",
     ),
     "da": (
-        "ikke(?! kun)|aldrig|ingen|intet|uden|næppe|benægte\\w*", "hvis|måske|angiveligt|næsten|skulle",
+        "ikke(?! kun)|aldrig|ingen|intet|uden|næppe|benægte\\w*",
         "men|dog|selv om|undtagen|medmindre|hvis|indtil",
     ),
     "nb": (
-        "ikkj?e(?! bare)|aldri|ingen|intet|inkje|uten|utan|neppe|benekte\\w*", "hvis|kanskje|angivelig|nesten|skulle",
+        "ikkj?e(?! bare)|aldri|ingen|intet|inkje|uten|utan|neppe|benekte\\w*",
         "men|likevel|selv om|unntatt|med mindre|hvis|inntil",
     ),
     "pl": (
-        "nie(?! tylko)|nigdy|nikt|nic|żad\\w+|bez|ani|zaprzecz\\w*", "jeśli|jeżeli|czy|może|rzekomo|prawie|chyba",
+        "nie(?! tylko)|nigdy|nikt|nic|żad\\w+|bez|ani|zaprzecz\\w*",
         "ale|jednak|chociaż|choć|oprócz|chyba że|o ile|jeśli|dopóki",
     ),
     "ru": (
@@ -73,16 +66,14 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
             "(?<!тем )не(?! только| мен(?:ее|ьше)| бол(?:ее|ьше))|нет|никогда|никто|ничего|никак\\w*|нигде|ни|без"
             "|отрица\\w*|опроверг\\w*"
         ),
-        "если|ли|возможно|якобы|почти|будто|бы",
         "но|однако|хотя|кроме|если|пока не|разве",
     ),
     "uk": (
-        "не(?! тільки| лише)|немає|ніколи|ніхто|нічого|ні|без|запереч\\w*", "якщо|чи|можливо|нібито|майже|б|би",
+        "не(?! тільки| лише)|немає|ніколи|ніхто|нічого|ні|без|запереч\\w*",
         "але|однак|хоча|крім|якщо|поки не",
     ),
     "el": (
         "δεν|μην|όχι|ποτέ|κανε\\w+|καν[έε]ν\\w*|τίποτα|χωρίς|ούτε",
-        "αν|εάν|ίσως|σχεδόν|δήθεν",
         "αλλά|όμως|αν και|εκτός|αν",
     ),
     "tr": (
@@ -90,43 +81,37 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
             "değil\\w*|yok\\w*|asla|hiç\\w*|olmadan"
             "|\\w+m(?:[ae]d[ıi]|[ıiuü]yor|[ae]z|[ae]m[ıi]ş|[ae]y[ae](?:c[ae][kğ]|n)|[ae]d[ae]n|[ae]m[ae]k)\\w*"
         ),
-        "eğer|belki|güya|neredeyse|sözde",
         "ama|fakat|ancak|dışında|eğer",
     ),
     "fi": (
         "eivät(?:kä)?|ei(?:kä|kö)?|en(?:kä)?|et(?:kä)?|emme|ette[in]?\\w*|miksei|ellei\\w*|äl[äk]\\w*|ilman|kieltä\\w*",
-        "jos|ehkä|muka|melkein|lähes",
         "mutta|vaikka|paitsi|jos|ellei",
     ),
     "id": (
         "tidak|bukan|tak|tanpa|jangan|belum|tiada|bantah\\w*|membantah",
-        "jika|kalau|mungkin|konon|hampir",
         "tetapi|tapi|namun|meskipun|kecuali|jika",
     ),
-    "vi": ("không(?! chỉ)|chẳng|chưa|đừng|phủ nhận", "nếu|có lẽ|có thể|gần như", "nhưng|tuy nhiên|mặc dù|trừ|nếu"),
+    "vi": ("không(?! chỉ)|chẳng|chưa|đừng|phủ nhận", "nhưng|tuy nhiên|mặc dù|trừ|nếu"),
     "ar": (
         "[وفبأ]{0,2}(?:لا|لم|لن|ليس(?:ت|وا|نا)?|غير|دون|بدون)|ب?ألا|[وب]?عدم|اللا\\w+|نفى|تنفي|ينفي",
-        "إذا|لو|ربما|قد|يكاد",
         "لكن\\w*|ولكن\\w*|إلا|رغم|باستثناء|إذا",
     ),
-    "he": ("לא|אין|אינ\\w*|בלי|ללא|מעולם|מכחיש\\w*", "אם|אולי|כביכול|כמעט", "אבל|אך|אולם|למעט|אלא|אם"),
-    "hi": ("नहीं|न|मत|बिना|इनकार", "अगर|यदि|शायद|कथित|लगभग", "लेकिन|मगर|परंतु|हालाँकि|हालांकि|सिवाय|अगर"),
+    "he": ("לא|אין|אינ\\w*|בלי|ללא|מעולם|מכחיש\\w*", "אבל|אך|אולם|למעט|אלא|אם"),
+    "hi": ("नहीं|न|मत|बिना|इनकार", "लेकिन|मगर|परंतु|हालाँकि|हालांकि|सिवाय|अगर"),
     "zh": (
         ("不(?![仅僅过過断斷少同久只单單但料管论論妨得幸丹来])|(?<![淹埋吞出沉湮泯覆隐隱])[没沒](?![收落])|未(?![来來必成])|[无無](?![论論锡錫]"
         "|人[机機驾駕区區艇])|(?<![南北东東西中])非(?![常洲典])|勿|否[认認]|拒[绝絕]"),
-        "如果|若|假如|除非|是否|也[许許]|可能|据称|據稱|据[说信]|據[說信]|[听聽][说說]|[谣謠][传傳]|[传傳][闻聞]|几乎|幾乎",
         "[，,]?(?:但|不过|不過|然而|除非|除了|虽然|雖然|尽管|儘管|如果)",
     ),
     "ja": (
         "ない|なかった|(?<!少)なく|ませ?ん|ず(?=[、。に])|ぬ|否定",
-        "もし|かもしれ|おそらく|たぶん|とされ|らしい|ほとんど",
         ("[、,]?(?:が、|しかし|ただし|けれど|ものの|ない|なかった|ませ?ん"
         "|だ?という(?:[噂嘘]|うわさ|話は|主張)|とは(?:[言い]え|限ら|思え))"),
     ),
-    "ko": ("않|못|아니|없|안 |부인", "만약|아마|듯|거의|수도", "[,]?\\s?(?:지만|그러나|하지만|다만|지 않|지 못|않|못)"),
-    "th": ("ไม่|มิได้|ปฏิเสธ|ยังไม่", "ถ้า|หาก|อาจ|เกือบ", "\\s?(?:แต่|อย่างไรก็ตาม|ยกเว้น|ถ้า|หาก)"),
+    "ko": ("않|못|아니|없|안 |부인", "[,]?\\s?(?:지만|그러나|하지만|다만|지 않|지 못|않|못)"),
+    "th": ("ไม่|มิได้|ปฏิเสธ|ยังไม่", "\\s?(?:แต่|อย่างไรก็ตาม|ยกเว้น|ถ้า|หาก)"),
 }  # fmt: skip
-"""By language: what denies, what doubts or sets a condition, and what takes back right after a clause."""
+"""By language: what denies, and what takes back right after a clause."""
 PLAINLY: Mapping[str, str] = {
     "de": (
         r"(?<!\w)(?:nicht(?! (?:vor \d|eher|früher|nur|zuletzt|weit|umhin|selten|ohne|ganz|(?:mehr"
@@ -255,7 +240,6 @@ class Denials(Struct, frozen=True):
     """The patterns of one language."""
 
     denies: re.Pattern[str]
-    doubts: re.Pattern[str]
     takes_back: re.Pattern[str]
     """To be met right behind a quotation, a comma and spaces aside."""
     denies_after: re.Pattern[str] | None
@@ -267,7 +251,7 @@ def denies_anywhere() -> re.Pattern[str]:
     """Return what denies in some language, English among them, and means nothing else in another."""
     spaced: list[str] = []
     unspaced: list[str] = []
-    for code, (denies, _, _) in WORDS.items():
+    for code, (denies, _) in WORDS.items():
         (unspaced if code in UNSPACED_LANGUAGES else spaced).extend(set(_alternatives(denies)) - ELSEWHERE)
     words = rf"(?<![^\W_])(?:{'|'.join(sorted(spaced))})(?![^\W_]|-)"
     return re.compile(rf"{PLAIN_NEGATION.pattern}|{words}|{'|'.join(sorted(unspaced))}", re.IGNORECASE)
@@ -290,12 +274,11 @@ def denials_of(language: str) -> Denials | None:
     code = code_of_words(language)
     if code not in WORDS:
         return None
-    denies, doubts, takes_back = WORDS[code]
+    denies, takes_back = WORDS[code]
     _, end = edges(code)
     aside = COPULAS if code in UNSPACED_LANGUAGES else r"(?:\s+\w+){0,2}?\s+"
     return Denials(
         whole(denies, code),
-        whole(doubts, code),
         re.compile(rf"[\s,;:(—–-]*(?:{takes_back}){end}", re.IGNORECASE),
         re.compile(rf"{aside}(?:{denies}){end}", re.IGNORECASE) if code in AFTER else None,
     )

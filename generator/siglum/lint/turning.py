@@ -28,6 +28,7 @@ from siglum.languages.english_turns import (
     TURNS_BEFORE,
     TURNS_RIGHT_BEFORE,
 )
+from siglum.languages.hearsay import doubt_or_condition
 from siglum.lint.exactness import cut_bound, is_bounded
 from siglum.lint.wording import SHOWN, Remark, blanked
 from siglum.model.expressions import expression
@@ -68,7 +69,10 @@ def clause_before(opening: str) -> str:
 def turned(around: Around, source_language: str, statement: str, language: str) -> Iterator[Remark]:
     """Yield what turns a quotation of a source in a language, and is not in the statement, which is in another."""
     known = denials_of(source_language)
-    found = _turned_elsewhere(around, known, statement, language) if known else _turned_in_english(around, statement)
+    if known:
+        found = _turned_elsewhere(around, known, source_language, statement, language)
+    else:
+        found = _turned_in_english(around, statement)
     yield from tuple(found) or _bound_left_out(around, source_language, statement, language)
 
 
@@ -79,7 +83,9 @@ def _bound_left_out(around: Around, source_language: str, statement: str, langua
         yield "quote-leaves-out", f"what this quotation leaves out has {said(words)}", HINT
 
 
-def _turned_elsewhere(around: Around, known: Denials, statement: str, language: str) -> Iterator[Remark]:
+def _turned_elsewhere(
+    around: Around, known: Denials, source_language: str, statement: str, language: str
+) -> Iterator[Remark]:
     """Yield the first thing that turns a quotation; what the statement, in the site's language, has too is no fault."""
     # What the quotation itself denies is no answer to what denies it.
     quoted = len(known.denies.findall(around.clause[len(around.before) :]))
@@ -88,8 +94,8 @@ def _turned_elsewhere(around: Around, known: Denials, statement: str, language: 
     if others and before.strip().casefold() in THAT:
         before = f"{others[-1]} {before}"
     for words in (*around.left_out, before):
-        looks = ((known.denies, denied), (known.doubts, denied or doubted))
-        found = next((match for pattern, told in looks if not told and (match := pattern.search(words))), None)
+        found = None if denied else known.denies.search(words)
+        found = found or (None if denied or doubted else doubt_or_condition(words, source_language))
         if found:
             shown = f": {said(words.strip())}" if words.strip() != found[0] else ""
             yield "quote-leaves-out", f"what this quotation leaves out has {said(found[0].strip())}{shown}", HINT
@@ -109,7 +115,9 @@ def _is_told(statement: str, language: str, quoted: int) -> tuple[bool, bool]:
         plain = MAY.sub(" ", statement)
         return len(NEGATION.findall(plain)) > quoted, bool(DOUBTED.search(plain) or SAID_TO.search(plain))
     own = denials_of(language)
-    return (len(own.denies.findall(statement)) > quoted, bool(own.doubts.search(statement))) if own else (True, True)
+    if own is None:
+        return True, True
+    return len(own.denies.findall(statement)) > quoted, doubt_or_condition(statement, language) is not None
 
 
 # In English, whose words are known best
