@@ -116,6 +116,15 @@ def test_what_turns_a_quotation_is_looked_for_in_the_language_that_its_source_sa
     assert [problem["code"] for problem in json.loads(out)["problems"]] == codes
 
 
+@pytest.mark.parametrize(("fields", "codes"), [("---\nlanguage: de\n---\n", []), ("", ["statement-adds-number"])])
+def test_numbers_beside_a_quotation_are_those_of_the_language_that_its_source_says(
+    run: Run, tmp_path: Path, fields: str, codes: list[str]
+) -> None:
+    (tmp_path / "texts" / "post.md").write_text(f"{fields}Es kamen 1.200 Hunde an den Kai.\n", "utf-8")
+    _, out, _ = run("That 1,200 came, “an den Kai”, is told [post](post.md).\n", form="json")
+    assert [problem["code"] for problem in json.loads(out)["problems"]] == codes
+
+
 def test_a_source_that_is_unknown_is_told_at_the_field_that_names_it(run: Run) -> None:
     text = "evidence:\n  - snippet: The old ferry sank\n    reference: nowhere.txt\n"
     _, out, _ = run(text, "kb.yaml", quote="evidence[].snippet", source="evidence[].reference", form="json")

@@ -4,7 +4,7 @@ A number is the same in digits and in words, as a cardinal and as an ordinal, in
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from siglum.languages.bounds import are_ends
@@ -17,6 +17,7 @@ from siglum.languages.rough import rough_in
 from siglum.languages.spelling import squeezed
 from siglum.languages.spoken_times import all_times_in
 from siglum.languages.times import centuries_in
+from siglum.lint.values import Texts
 from siglum.model.expressions import expression
 from siglum.model.language_tags import code_of
 
@@ -110,7 +111,7 @@ def may_be_in_words(number: Number, statement: str, language: str, languages: It
     return is_short or YEAR_OF_DECADE.fullmatch(str(number.value)) is not None
 
 
-def prints_others(statement: str, language: str, passages: Sequence[tuple[str, str]]) -> bool:
+def prints_others(statement: str, language: str, passages: Texts) -> bool:
     """Whether passages print a number that a statement has not, in whose place it may have another."""
     stated = set(marks_in(statement, language))
     return any(
@@ -121,7 +122,7 @@ def prints_others(statement: str, language: str, passages: Sequence[tuple[str, s
     )
 
 
-def numbers_of(statement: str, language: str, texts: Iterable[tuple[str, str]]) -> Iterator[Number]:
+def numbers_of(statement: str, language: str, texts: Texts) -> Iterator[Number]:
     """Yield the numbers of a statement, its ordinals too, but for those of a time of day that one of some texts prints.
 
     The texts come with their languages.
@@ -147,7 +148,7 @@ def numbers_of(statement: str, language: str, texts: Iterable[tuple[str, str]]) 
             yield number
 
 
-def _same_days(statement: str, language: str, texts: Iterable[tuple[str, str]]) -> Iterator[tuple[int, int]]:
+def _same_days(statement: str, language: str, texts: Texts) -> Iterator[tuple[int, int]]:
     """Yield where a statement has the days and months of texts, whatever they write for these: 五月三日, 3 May."""
     days = [one for one in dates_in(statement, language) if one.month]
     printed = {(one.month, one.day) for text, own in texts for one in dates_in(text, own)} if days else set()
@@ -158,7 +159,7 @@ def _same_days(statement: str, language: str, texts: Iterable[tuple[str, str]]) 
             yield (match.start(), match.end()) if match else (one.start, end)
 
 
-def in_other_roles(statement: str, passages: Sequence[tuple[str, str]], language: str) -> Iterator[tuple[str, str]]:
+def in_other_roles(statement: str, passages: Texts, language: str) -> Iterator[tuple[str, str]]:
     """Yield the numbers of a statement by which it has something change, and passages have it come to, or the reverse.
 
     Each is told with the word of the statement, and that of the passages.
@@ -176,7 +177,7 @@ def in_other_roles(statement: str, passages: Sequence[tuple[str, str]], language
             yield f"{role} {shown}", f"{there.pop()} {shown}"
 
 
-def roughly_otherwise(statement: str, passages: Sequence[tuple[str, str]], language: str) -> Iterator[tuple[str, str]]:
+def roughly_otherwise(statement: str, passages: Texts, language: str) -> Iterator[tuple[str, str]]:
     """Yield the words of a statement for so many that nobody counted them, with those for others of its passages.
 
     A number of a passage that is at least as great, and not ten times as great, may be said so too.

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from siglum.languages.english import MONTHS, NAME
 from siglum.languages.english_forms import FUNCTION_WORDS, OF_THE_DAY
-from siglum.lint.wording import Remark
+from siglum.lint.values import Remark
 from siglum.model.expressions import expression
 from siglum.model.language_tags import is_english
 from siglum.model.problems import said

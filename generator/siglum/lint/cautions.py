@@ -22,8 +22,8 @@ from siglum.lint.opposites import opposites_said
 from siglum.lint.speakers import speakers_in, speaking
 from siglum.lint.swaps import changed_places
 from siglum.lint.translated import translated_otherwise
+from siglum.lint.values import Remark, Texts
 from siglum.lint.wording import (
-    Remark,
     added_negation,
     added_numbers,
     adds_bounds,
@@ -49,20 +49,34 @@ OPENING_MARKS = "\"'“„‘«"
 class Weighing(Struct, frozen=True):
     """A claim with what its passages say, ready to be compared."""
 
-    name: str
     claim: Claim
+    own: str
+    """The language of the site, in which the statement is."""
     proofs: tuple[Proof, ...]
-    printed: tuple[str, ...]
+    printed: Texts
     """The words of each piece of evidence that carries it, as its source has them."""
-    passages: tuple[str, ...]
+    read: Texts
     """The same in the language of the site, where the editor has them translated."""
-    is_foreign: bool = False
-    """Whether one of them is in another language than the site, and nobody has translated it."""
+
+    @property
+    def statement(self) -> str:
+        """The statement of the claim."""
+        return self.claim.statement
+
+    @property
+    def passages(self) -> tuple[str, ...]:
+        """What is read of each piece of evidence, without its language."""
+        return tuple(words for words, _ in self.read)
 
     @property
     def translations(self) -> tuple[str, ...]:
         """The translations among the passages."""
-        return tuple(words for words, theirs in zip(self.passages, self.printed, strict=True) if words != theirs)
+        return tuple(proof.evidence.translation.text for proof in self.proofs if proof.evidence.translation)
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether a passage is in another language than the site, and nobody has translated it."""
+        return any(code_of(language) != code_of(self.own) for _, language in self.read)
 
 
 Caution = Callable[[Weighing, Indexes], Iterator[Remark]]
@@ -73,15 +87,13 @@ def cautions_of(name: str, indexes: Indexes, looks: tuple[Caution, ...]) -> tupl
     """Return what some of the cautions find at one claim."""
     site = indexes.site
     claim, proofs = site.claims[name], supporting(site.proofs_of[name])
-    printed = tuple(site.words_of(proof) for proof in proofs)
-    if not printed:
+    if not proofs:
         return ()
-    translated = [proof.evidence.translation for proof in proofs]
-    passages = tuple(known.text if known else words for known, words in zip(translated, printed, strict=True))
-    own = code_of(site.settings.language)
-    languages = (code_of(site.language[proof.source]) for proof in proofs)
-    is_foreign = any(language != own and not known for language, known in zip(languages, translated, strict=True))
-    weighing = Weighing(name, claim, proofs, printed, passages, is_foreign)
+    own = site.settings.language
+    printed = tuple((site.words_of(proof), site.language[proof.source]) for proof in proofs)
+    translated = (proof.evidence.translation for proof in proofs)
+    read = tuple((known.text, own) if known else text for known, text in zip(translated, printed, strict=True))
+    weighing = Weighing(claim, own, proofs, printed, read)
     where = site.places[name].at("statement")
     return tuple(
         Problem(code, where, message, hint, Severity.WARNING, name)
@@ -90,24 +102,18 @@ def cautions_of(name: str, indexes: Indexes, looks: tuple[Caution, ...]) -> tupl
     )
 
 
-def _adds_number(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
+def _adds_number(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
     """Every number of the statement stands in a passage, in figures or in words."""
     when = weighing.claim.when
-    languages = [indexes.site.language[proof.source] for proof in weighing.proofs]
     known = " ".join((when.words if when else "", *weighing.translations))
-    yield from added_numbers(
-        weighing.claim.statement, weighing.printed, known, languages, indexes.site.settings.language
-    )
+    yield from added_numbers(weighing.statement, weighing.printed, known, weighing.own)
 
 
-def _says_other_days(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
+def _says_other_days(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
     """The days and times of the statement are those of a passage, or of the claim's date."""
-    site, claim = indexes.site, weighing.claim
-    own, languages = site.settings.language, (site.language[proof.source] for proof in weighing.proofs)
     # What a translation has otherwise than its passage is told of it, and not once more of the statement.
-    translated = ((words, own) for words in weighing.translations)
-    read = (*zip(weighing.printed, languages, strict=True), *translated)
-    yield from said_of_other_days(claim.statement, own, read, claim.when)
+    read = (*weighing.printed, *((words, weighing.own) for words in weighing.translations))
+    yield from said_of_other_days(weighing.statement, weighing.own, read, weighing.claim.when)
 
 
 def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
@@ -120,39 +126,35 @@ def _adds_name(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
         start = next((part.start for part in text.paragraphs if part.start <= proof.stretches[0].start < part.end), 0)
         known |= {mention.target for mention in indexes.mentions[text.text[start:last]]}
     known |= {mention.target for words in weighing.translations for mention in indexes.mentions[words]}
-    mentions = indexes.mentions[weighing.claim.statement]
+    mentions = indexes.mentions[weighing.statement]
     plain = "quote the words that name it, or leave it out"
     hint = f"{plain}; where another form of the name stands there, write it under `aliases` in its record"
     for mention in mentions:
         if mention.target not in known:
-            name = weighing.claim.statement[mention.start : mention.end]
+            name = weighing.statement[mention.start : mention.end]
             yield "statement-adds-name", f"no passage, and nothing before it in its paragraph, names {said(name)}", hint
     is_read = not weighing.is_foreign and all(map(is_latin, weighing.passages))
-    if not is_read or not is_english(site.settings.language):
+    if not is_read or not is_english(weighing.own):
         return
     # In the passages a name mostly stands, and these are short.
     sources = dict.fromkeys(proof.source for proof in weighing.proofs)
-    texts = (*weighing.passages, *weighing.printed, *(site.texts[source].text for source in sources))
+    texts = [words for words, _ in (*weighing.read, *weighing.printed)]
+    texts += (site.texts[source].text for source in sources)
     taken = [(mention.start, mention.end) for mention in mentions]
-    for name in strange_names(weighing.claim.statement, taken, texts):
+    for name in strange_names(weighing.statement, taken, texts):
         alike = spelt_alike(name, texts)
         near = f"an article has {said(alike)}: write it so, if that is meant" if alike else plain
         yield "statement-adds-name", f"no article that this rests on has the name {said(name)}", near
 
 
-def _drops_hedge(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
+def _drops_hedge(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
     """What every passage hedges, the statement hedges; of another language nothing is known."""
-    site = indexes.site
-    languages = [site.language[proof.source] for proof in weighing.proofs]
-    own = site.settings.language
+    statement, passages, own = weighing.statement, weighing.passages, weighing.own
     # What a translation drops is told of it, and not once more of the statement.
-    known = [own if proof.evidence.translation else one for proof, one in zip(weighing.proofs, languages, strict=True)]
-    read = [*zip(weighing.passages, known, strict=True)]
-    yield from drops_bounds(weighing.claim.statement, read, own)
-    yield from adds_bounds(weighing.claim.statement, read, own)
+    yield from drops_bounds(statement, weighing.read, own)
+    yield from adds_bounds(statement, weighing.read, own)
     if weighing.is_foreign:
         return
-    statement, passages = weighing.claim.statement, weighing.passages
     if not is_english(own):
         yield from undoubted(statement, passages, own)
         return
@@ -161,39 +163,35 @@ def _drops_hedge(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     yield from found or dropped_turns(statement, passages)
 
 
-def _negates(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
+def _negates(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
     """A negation stands on both sides or on neither; of another language than the site's nothing is known."""
-    own = indexes.site.settings.language
     if weighing.is_foreign:
         return
-    if not is_english(own):
-        yield from denied_on_one_side(weighing.claim.statement, weighing.passages, own)
+    if not is_english(weighing.own):
+        yield from denied_on_one_side(weighing.statement, weighing.passages, weighing.own)
         return
-    yield from added_negation(weighing.claim.statement, weighing.passages)
-    yield from dropped_negation(weighing.claim.statement, weighing.passages, weighing.translations)
+    yield from added_negation(weighing.statement, weighing.passages)
+    yield from dropped_negation(weighing.statement, weighing.passages, weighing.translations)
 
 
-def _says_opposite(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
+def _says_opposite(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
     """No word of the statement is the opposite of the one in its place, and no two have changed places."""
-    statement, own = weighing.claim.statement, indexes.site.settings.language
     if not weighing.is_foreign:
-        yield from opposites_said(statement, weighing.passages, own)
-        yield from changed_places(statement, [(passage, own) for passage in weighing.passages], own)
+        yield from opposites_said(weighing.statement, weighing.passages, weighing.own)
+        yield from changed_places(weighing.statement, weighing.read, weighing.own)
 
 
-def _translates_otherwise(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
+def _translates_otherwise(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
     """A translation says what its passage says."""
-    own = indexes.site.settings.language
-    for proof, printed in zip(weighing.proofs, weighing.printed, strict=True):
+    for proof, (printed, language) in zip(weighing.proofs, weighing.printed, strict=True):
         if proof.evidence.translation:
-            language = indexes.site.language[proof.source]
-            yield from translated_otherwise(proof.evidence.translation.text, own, printed, language)
+            yield from translated_otherwise(proof.evidence.translation.text, weighing.own, printed, language)
 
 
 def _quotes_beyond(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
     """What the statement puts in quotation marks stands in a passage."""
-    for words in quoted_in(weighing.claim.statement):
-        read = (*weighing.printed, *weighing.translations)
+    read = (*(words for words, _ in weighing.printed), *weighing.translations)
+    for words in quoted_in(weighing.statement):
         # A mark between Hebrew letters belongs to a word: what is written just so stands there.
         is_there = any(f"{mark}{words}" in passage for passage in read for mark in OPENING_MARKS)
         if not is_there and not any(stands_in_passage(words, passage) for passage in read):
@@ -204,7 +202,7 @@ def _quotes_beyond(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
 def _speaker_missing(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     """Whoever the statement says to speak is in a chain."""
     chains = {voice for proof in weighing.proofs for voice in proof.evidence.chain}
-    statement = weighing.claim.statement
+    statement = weighing.statement
     for mention in indexes.mentions[statement]:
         after, before = statement[mention.end :], statement[: mention.start]
         says = re.match(rf"\s+{REPORTING}\b", after) and not (OF_SOMEBODY.search(before) or SPEAKS_NOT.match(after))
@@ -218,7 +216,7 @@ def _speaker_missing(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
 def _credits_nobody(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     """Where the sentence of a passage has somebody speak, its evidence has a chain, or says what it rests on."""
     site = indexes.site
-    named = {mention.target for mention in indexes.mentions[weighing.claim.statement]}
+    named = {mention.target for mention in indexes.mentions[weighing.statement]}
     for proof in weighing.proofs:
         source = proof.source
         is_open = proof.basis.own and not (proof.evidence.chain or proof.evidence.origin)
@@ -244,7 +242,7 @@ def _only_doubtful(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
     """A claim has a passage that is not doubtful."""
     if all(_doubtful(proof, indexes) for proof in weighing.proofs):
         hint = "add a sound passage, say in the statement that the passage is garbled, or waive this with the reason"
-        if not re.search(r"\b(garbled|unclear|damaged|broken)\b", weighing.claim.statement, re.IGNORECASE):
+        if not re.search(r"\b(garbled|unclear|damaged|broken)\b", weighing.statement, re.IGNORECASE):
             yield "claim-rests-on-doubtful", "every passage of this claim is marked as doubtful", hint
 
 
@@ -253,28 +251,26 @@ def _doubtful(proof: Proof, indexes: Indexes) -> bool:
     return any(proof.touches(part) for aside in asides for part in aside.stretches)
 
 
-def _undated(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
+def _undated(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
     """A passage that says when, as seen from its own day, has its day worked out."""
     if weighing.claim.when:
         return
-    site = indexes.site
-    for printed, passage, proof in zip(weighing.printed, weighing.passages, weighing.proofs, strict=True):
-        found = relative_day_in(printed, site.language[proof.source])
-        found = found or relative_day_in(passage, site.settings.language)
+    for printed, passage, proof in zip(weighing.printed, weighing.read, weighing.proofs, strict=True):
+        found = relative_day_in(*printed) or relative_day_in(*passage)
         if found and not proof.evidence.note and not weighing.claim.note:
             hint = "write `when:` with the day that it means, or a note that says why it cannot be known"
             yield "relative-date-unresolved", f"the passage says {said(found)}, and the claim has no date", hint
             return
 
 
-def _figure_untyped(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
+def _figure_untyped(weighing: Weighing, _: Indexes) -> Iterator[Remark]:
     """A claim of the kind figure has it as data, where a passage leaves no doubt which number that is."""
-    claim, site = weighing.claim, indexes.site
+    claim = weighing.claim
     if claim.kind is not ClaimKind.FIGURE or claim.figure is not None:
         return
-    stated = _counts(claim.statement, site.settings.language).keys()
-    for proof, passage in zip(weighing.proofs, weighing.passages, strict=True):
-        printed = _counts(passage, site.language[proof.source])
+    stated = _counts(claim.statement, weighing.own).keys()
+    for passage, language in weighing.read:
+        printed = _counts(passage, language)
         if len(both := stated & printed.keys()) == 1:
             hint = "write `figure:` with its value, unit and `of`, or set another kind"
             message = f"the passage prints {said(printed[both.pop()])}, and the claim has no `figure`"

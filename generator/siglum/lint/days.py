@@ -3,14 +3,14 @@
 It is the month, the era, the half of the day, the day of the week, or the way in which a date is looked at.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from siglum.languages.beside_dates import DAY_BESIDE, not_itself, way_of
 from siglum.languages.dates import PrintedDate, dates_in
 from siglum.languages.numbers import numbers_in
 from siglum.languages.spoken_times import all_times_in
 from siglum.languages.weekdays import weekdays_in
-from siglum.lint.wording import Remark
+from siglum.lint.values import Remark, Texts
 from siglum.model.dates import When
 from siglum.model.problems import said
 
@@ -18,11 +18,9 @@ HALF_A_DAY = 12
 COUNTED_MONTH = "月"
 """What stands behind a month that is written as a number, in Chinese and Japanese."""
 HINT = "say it as the passage does, or write `when` and how it is known"
-Read = Sequence[tuple[str, str]]
-"""Texts, each with its language."""
 
 
-def said_of_other_days(statement: str, language: str, passages: Read, when: When | None) -> Iterator[Remark]:
+def said_of_other_days(statement: str, language: str, passages: Texts, when: When | None) -> Iterator[Remark]:
     """Yield each day and time of a statement that is another than those that its passages print."""
     found = [*_other_dates(statement, language, passages, when), *_other_halves(statement, language, passages)]
     found += _other_ways(statement, language, passages)
@@ -32,7 +30,7 @@ def said_of_other_days(statement: str, language: str, passages: Read, when: When
         yield "date-differs", f"the statement has {said(here)}, and the passages print {said(there)}", HINT
 
 
-def _other_dates(statement: str, language: str, passages: Read, when: When | None) -> Iterator[tuple[str, str]]:
+def _other_dates(statement: str, language: str, passages: Texts, when: When | None) -> Iterator[tuple[str, str]]:
     """Yield the dates of a statement that no passage has, where one is told of otherwise than by its numbers."""
     own = [one for one in dates_in(statement, language) if one.month or one.year]
     printed = [(one, text) for text, there in passages for one in dates_in(text, there) if one.month or one.year]
@@ -73,7 +71,7 @@ def _is_within(one: PrintedDate, when: When | None) -> bool:
     return not (is_in_year and one.month) or when.begins[1] <= (one.month or 0) <= when.ends[1]
 
 
-def _other_halves(statement: str, language: str, passages: Read) -> Iterator[tuple[str, str]]:
+def _other_halves(statement: str, language: str, passages: Texts) -> Iterator[tuple[str, str]]:
     """Yield the times of a statement that passages have in the other half of the day alone."""
     own = all_times_in(statement, language)
     printed = [(one, text) for text, there in passages for one in all_times_in(text, there)] if own else []
@@ -89,7 +87,7 @@ def _other_halves(statement: str, language: str, passages: Read) -> Iterator[tup
             yield statement[one.start : one.end], text[other.start : other.end]
 
 
-def _other_ways(statement: str, language: str, passages: Read) -> Iterator[tuple[str, str]]:
+def _other_ways(statement: str, language: str, passages: Texts) -> Iterator[tuple[str, str]]:
     """Yield the dates of a statement that it has before what was, and each passage after it, or the other way round."""
     for one in dates_in(statement, language):
         way = way_of(statement, one.start, one.end, language)
@@ -104,7 +102,7 @@ def _other_ways(statement: str, language: str, passages: Read) -> Iterator[tuple
             yield f"{way} {shown}", f"{there.pop()} {shown}"
 
 
-def _other_weekdays(statement: str, language: str, passages: Read) -> Iterator[tuple[str, str]]:
+def _other_weekdays(statement: str, language: str, passages: Texts) -> Iterator[tuple[str, str]]:
     """Yield the days of the week of a statement, where passages name others alone."""
     own = weekdays_in(statement, language)
     printed = {day: name for text, there in passages for day, name in weekdays_in(text, there).items()} if own else {}

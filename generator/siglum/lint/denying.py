@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from siglum.languages.denials import may_deny, plain_denials, sets_against
 from siglum.languages.hearsay import may_doubt, plain_doubts
 from siglum.lint.clauses import first_told, known_words, telling_words
-from siglum.lint.wording import Remark
+from siglum.lint.values import Remark
 from siglum.model.problems import said
 from siglum.proving.word_forms import keys_of
 

@@ -11,6 +11,7 @@ from siglum.languages.english_numbers import ADDED_BOUNDS, IS_BETWEEN, NO_BOUND
 from siglum.languages.numbers import Number, numbers_in
 from siglum.languages.parts import is_rough
 from siglum.languages.spoken_times import all_times_in
+from siglum.lint.values import Texts
 from siglum.model.expressions import expression
 from siglum.model.language_tags import is_english
 
@@ -40,7 +41,7 @@ def is_bounded(text: str, language: str) -> bool:
     )
 
 
-def dropped_bounds(statement: str, passages: Sequence[tuple[str, str]], language: str) -> Iterator[str]:
+def dropped_bounds(statement: str, passages: Texts, language: str) -> Iterator[str]:
     """Yield what every passage, each with its language, says of a number, which the statement says plainly."""
     if not knows_bounds(language):
         return
@@ -50,7 +51,7 @@ def dropped_bounds(statement: str, passages: Sequence[tuple[str, str]], language
         yield from found
 
 
-def _said_by_all(statement: str, passages: Sequence[tuple[str, str]], language: str) -> Iterator[str]:
+def _said_by_all(statement: str, passages: Texts, language: str) -> Iterator[str]:
     """Yield what every passage says of a number that a statement says plainly, if it does."""
     stated = _counting(statement, language)
     counted = [(_counting(text, own), text, own) for text, own in passages] if stated else ()
@@ -110,7 +111,7 @@ def cut_bound(before: str, quoted: str, after: str, language: str) -> str:
     return next((words for bound, words in found.items() if bound not in known), "")
 
 
-def added_bounds(statement: str, passages: Sequence[tuple[str, str]], language: str) -> Iterator[str]:
+def added_bounds(statement: str, passages: Texts, language: str) -> Iterator[str]:
     """Yield the words of a statement that make of a number a bound which passages, each with its language, deny it.
 
     No passage makes that bound of the number, though it is false of the very number; or each makes the opposite one.

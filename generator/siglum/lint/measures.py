@@ -7,7 +7,7 @@ stands without one that is known, nothing is said of it.
 # ruff: noqa: RUF001 - signs of every script
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from siglum.languages.measures import names_of_units
 from siglum.languages.numbers import Number, numbers_in
 from siglum.languages.units import CURRENCIES, code_behind, names_of, sign_before
 from siglum.languages.whole_words import UNSPACED_LANGUAGES, edges
+from siglum.lint.values import Texts
 from siglum.model.expressions import expression
 from siglum.model.language_tags import code_of
 from siglum.proving.word_forms import keys_of, plain_word, stem_of
@@ -43,7 +44,7 @@ COLD = expression(
 """Words by which a text tells that some degrees are below nought."""
 
 
-def in_other_units(statement: str, passages: Sequence[tuple[str, str]], language: str) -> Iterator[str]:
+def in_other_units(statement: str, passages: Texts, language: str) -> Iterator[str]:
     """Yield the numbers of a statement with a unit that passages, each with its language, print of others alone."""
     own = [(one, units_of(one, statement, language)) for one in numbers_in(statement, language) if one.counts]
     if not any(units for _, units in own):

@@ -7,7 +7,7 @@ from itertools import pairwise
 from siglum.facts.indexes import Indexes
 from siglum.lint.brackets import swapped
 from siglum.lint.turning import Around, clause_before, turned
-from siglum.lint.wording import Remark
+from siglum.lint.values import Remark
 from siglum.model.problems import Problem, Severity
 from siglum.proving.folding import Stretch, fold_words
 from siglum.proving.site import Site

@@ -6,7 +6,7 @@ from siglum.languages.denials import plainly_denied
 from siglum.languages.english import PLAIN_NEGATION
 from siglum.languages.english_forms import FUNCTION_WORDS
 from siglum.languages.opposites import Side, sides
-from siglum.lint.wording import Remark
+from siglum.lint.values import Remark
 from siglum.model.language_tags import is_english
 from siglum.model.problems import said
 from siglum.proving.word_forms import stem_of

@@ -16,7 +16,7 @@ from siglum.proving.site import Site
 from siglum.proving.texts import texts_of
 
 if TYPE_CHECKING:
-    from siglum.lint.wording import Remark
+    from siglum.lint.values import Remark
 
 SHOWN = 50
 """Characters of a quotation, at most, in a message."""

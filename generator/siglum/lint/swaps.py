@@ -1,13 +1,13 @@
 """Two numbers or names of a statement that have changed places: Ann sued Bob, and Bob sued Ann."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from siglum.languages.dates import dates_in
 from siglum.languages.english import NAME, NO_NAMES
 from siglum.languages.numbers import numbers_in
-from siglum.lint.wording import Remark
+from siglum.lint.values import Remark, Texts
 from siglum.model.expressions import expression
 from siglum.model.language_tags import is_english
 from siglum.model.problems import said
@@ -25,7 +25,7 @@ Row = tuple[str, str, str]
 """Two, each as it is known by, and what stands between them."""
 
 
-def changed_places(statement: str, passages: Sequence[tuple[str, str]], language: str) -> Iterator[Remark]:
+def changed_places(statement: str, passages: Texts, language: str) -> Iterator[Remark]:
     """Yield two of a statement that stand the other way round in passages, around the same words."""
     own = dict(_rows(statement, language))
     printed = dict(row for text, there in passages if own for row in _rows(text, there))

@@ -9,7 +9,8 @@ from siglum.languages.english_turns import DOUBTED, SAID_TO
 from siglum.languages.hearsay import may_doubt, plainly_doubted
 from siglum.lint.days import said_of_other_days
 from siglum.lint.exactness import added_bounds
-from siglum.lint.wording import Remark, added_numbers, drops_bounds
+from siglum.lint.values import Remark
+from siglum.lint.wording import added_numbers, drops_bounds
 from siglum.model.expressions import expression
 from siglum.model.language_tags import is_english
 from siglum.model.problems import said
@@ -40,7 +41,7 @@ HINT = "translate what the passage says"
 
 def translated_otherwise(translation: str, own: str, passage: str, language: str) -> Iterator[Remark]:
     """Yield what a translation into the language `own` says otherwise than its passage in another."""
-    for code, message, hint in added_numbers(translation, [passage], "", [language], own):
+    for code, message, hint in added_numbers(translation, [(passage, language)], "", own):
         yield code, f"the translation says more than its passage: {message}", hint
     for code, message, hint in drops_bounds(translation, [(passage, language)], own):
         yield code, f"the translation says less than its passage: {message}", hint

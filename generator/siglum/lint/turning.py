@@ -30,7 +30,8 @@ from siglum.languages.english_turns import (
 )
 from siglum.languages.hearsay import doubt_or_condition
 from siglum.lint.exactness import cut_bound, is_bounded
-from siglum.lint.wording import SHOWN, Remark, blanked
+from siglum.lint.values import Remark
+from siglum.lint.wording import SHOWN, blanked
 from siglum.model.expressions import expression
 from siglum.model.language_tags import is_english
 from siglum.model.problems import beginning, said

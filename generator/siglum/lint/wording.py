@@ -5,8 +5,6 @@ Each of these takes plain words and yields a code, a message and a hint. They kn
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
-from typing import TypeAlias
 
 from siglum.languages.english import HEDGES, NAME, NEGATION, NO_NAMES, PLAIN_NEGATION, REPORTING
 from siglum.languages.english_turns import (
@@ -49,13 +47,12 @@ from siglum.lint.amounts import (
 from siglum.lint.clauses import first_told
 from siglum.lint.exactness import added_bounds, dropped_bounds
 from siglum.lint.measures import in_other_units
+from siglum.lint.values import Remark, Texts
 from siglum.model.expressions import expression
 from siglum.model.language_tags import code_of
 from siglum.model.problems import beginning, said
 from siglum.proving.word_forms import keys_of
 
-Remark: TypeAlias = tuple[str, str, str]
-"""A code, a message and a hint."""
 DEPENDING = "say on what it depends"
 SHOWN = 80
 """Characters of what a source goes on with, at most, in a message."""
@@ -76,37 +73,35 @@ def blanked(pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub(lambda match: " " * len(match[0]), text)
 
 
-def added_numbers(
-    statement: str, passages: Sequence[str], known: str, languages: Sequence[str] = (), language: str = "en"
-) -> Iterator[Remark]:
+def added_numbers(statement: str, passages: Texts, known: str, language: str) -> Iterator[Remark]:
     """Yield each number of the statement that stands in no passage; `known` has numbers that need not.
 
-    `languages` are those of the passages, English where there are none, and `language` that of the statement. A number
-    is the same in digits and in words; a name or a label that holds digits is looked for whole. Where a passage without
-    digits is in a language whose numbers nobody here can spell, nothing is known of what it counts. A number that
-    another language may have in words, in a dual, a case or a compound, is told where passages there print another.
+    `language` is that of the statement, and of what is known. A number is the same in digits and in words; a name or a
+    label that holds digits is looked for whole. Where a passage without digits is in a language whose numbers nobody
+    here can spell, nothing is known of what it counts. A number that another language may have in words, in a dual, a
+    case or a compound, is told where passages there print another.
     """
-    read = [*zip_longest(passages, languages[: len(passages)], fillvalue="en"), (known, language)]
-    if any(not is_spelled(own) and not any(map(str.isdecimal, words)) for words, own in read[:-1]):
+    if any(not is_spelled(own) and not any(map(str.isdecimal, words)) for words, own in passages):
         return
+    languages = [own for _, own in passages]
     hint = "quote the words that give it, or leave it out"
-    is_foreign = all(code_of(own) != code_of(language) for _, own in read[:-1])
-    has_others = not is_foreign or prints_others(statement, language, read[:-1])
-    for number in unprinted_numbers(statement, language, read):
+    is_foreign = all(code_of(own) != code_of(language) for own in languages)
+    has_others = not is_foreign or prints_others(statement, language, passages)
+    for number in unprinted_numbers(statement, language, (*passages, (known, language))):
         if not has_others and may_be_in_words(number, statement, language, languages):
             continue
         what = {"name": "", "label": "the label number "}.get(number.kind, "the number ")
         shown = said(statement[number.start : number.end])
         yield "statement-adds-number", f"no passage has {what}{shown}", hint
-    for words in in_other_units(statement, read[:-1], language):
+    for words in in_other_units(statement, passages, language):
         yield "statement-adds-number", f"no passage has {said(words)}: the same number has another unit there", hint
-    for here, there in roughly_otherwise(statement, read[:-1], language):
+    for here, there in roughly_otherwise(statement, passages, language):
         yield "statement-adds-number", f"no passage has {said(here)}: it has {said(there)}", hint
-    for here, there in in_other_roles(statement, read[:-1], language):
+    for here, there in in_other_roles(statement, passages, language):
         yield "statement-adds-number", f"no passage has {said(here)}: it is {said(there)} there", hint
 
 
-def unprinted_numbers(statement: str, language: str, read: Sequence[tuple[str, str]]) -> Iterator[Number]:
+def unprinted_numbers(statement: str, language: str, read: Texts) -> Iterator[Number]:
     """Yield the numbers of a statement that stand in none of some texts, each with its language, nor in a name."""
     for number in _unprinted(numbers_of(statement, language, read), statement, language, read):
         texts = [text for text, _ in read]
@@ -114,9 +109,7 @@ def unprinted_numbers(statement: str, language: str, read: Sequence[tuple[str, s
             yield number
 
 
-def _unprinted(
-    numbers: Iterable[Number], statement: str, language: str, read: Iterable[tuple[str, str]]
-) -> Iterator[Number]:
+def _unprinted(numbers: Iterable[Number], statement: str, language: str, read: Texts) -> Iterator[Number]:
     """Yield the numbers of a statement in a language that none of some texts prints, each with its own language."""
     left = [(number, frozenset(marks_of(number, statement, language))) for number in numbers]
     # Most statements have the numbers of their passages, so that little has to be looked for in these.
@@ -142,7 +135,7 @@ def _is_of_name(number: Number, statement: str, passages: Sequence[str]) -> bool
     return has_letters and any(word in re.findall(r"[\w-]+", passage.casefold()) for passage in passages)
 
 
-def adds_bounds(statement: str, passages: Sequence[tuple[str, str]], language: str) -> Iterator[Remark]:
+def adds_bounds(statement: str, passages: Texts, language: str) -> Iterator[Remark]:
     """Yield each bound that the statement makes of a number, and no passage, each with its language, does."""
     for words in added_bounds(statement, passages, language):
         hint = "say it as the passage does"
@@ -165,7 +158,7 @@ def dropped_hedges(statement: str, passages: Sequence[str], translations: Sequen
             yield code, f"the {what} says {said(first[0].strip())}, and the statement does not", hint
 
 
-def drops_bounds(statement: str, passages: Sequence[tuple[str, str]], language: str) -> Iterator[Remark]:
+def drops_bounds(statement: str, passages: Texts, language: str) -> Iterator[Remark]:
     """Yield each bound or guess that every passage, with its language, makes of a number that the statement prints."""
     for words in dropped_bounds(statement, passages, language):
         hint = "say it as the passage does"

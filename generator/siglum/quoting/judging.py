@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from siglum.lint.turning import Around, clause_before, turned
 from siglum.lint.wording import (
-    Remark,
     added_hedges,
     added_names,
     added_negation,
@@ -24,6 +24,9 @@ from siglum.quoting.naming import Shelf, Text
 from siglum.quoting.proof import Outcome, Place, Status, prove
 from siglum.quoting.quotation import Citation, Quotation
 from siglum.quoting.sentences import sentences
+
+if TYPE_CHECKING:
+    from siglum.lint.values import Remark
 
 SENTENCES_STOP = ".,;:…，。、；："  # noqa: RUF001 - signs of more than one script
 """Signs that end a quotation in running text and belong to the sentence around it."""
@@ -148,7 +151,7 @@ def _remarks(beside: Sequence[Judged], shelf: Shelf, language: str) -> Iterator[
     """Compare a sentence with the passages that it quotes, and each quotation with what it leaves out."""
     first = beside[0].quotation
     around = [_around(place, shelf.texts[place.source], language) for one in beside for place in one.outcome.places[:1]]
-    paragraphs = [passage.paragraph for passage in around]
+    paragraphs = [(passage.paragraph, passage.language or language) for passage in around]
     texts = {name: shelf.texts[name] for one in beside for place in one.outcome.places for name in [place.source]}
     rest = first.sentence
     whole = " ".join((rest, *(one.quotation.text for one in beside)))
@@ -156,7 +159,7 @@ def _remarks(beside: Sequence[Judged], shelf: Shelf, language: str) -> Iterator[
     found: list[Remark] = []
     if rest:
         about = " ".join((*(text.about for text in texts.values()), *_cited_words(beside)))
-        found += added_numbers(rest, paragraphs, about)
+        found += added_numbers(rest, paragraphs, about, language)
         found += added_negation(rest, clauses)
         found += added_hedges(rest, [passage.sentence for passage in around])
         if is_english(language):
