@@ -71,11 +71,8 @@ def build_site(options: Options, late: Callable[[], AbstractContextManager[None]
         return DONE
     # Imported only now, as a build without changes needs none of it.
     from siglum.build import show, work_ahead  # noqa: PLC0415
-    from siglum.catalogue.addresses import searched_folders  # noqa: PLC0415
     from siglum.commands.publication import stage_site  # noqa: PLC0415
     from siglum.commands.workers import working  # noqa: PLC0415
-    from siglum.doors.search import NO_INDEX, Searched, index_site  # noqa: PLC0415
-    from siglum.html.frame import NOT_SEARCHED  # noqa: PLC0415
     from siglum.session import Session  # noqa: PLC0415
 
     session = Session(options.root, options.base_url, stamp)
@@ -95,11 +92,7 @@ def build_site(options: Options, late: Callable[[], AbstractContextManager[None]
                 staged = stage_site(published, stage, executor, options.root, advance)
             if staged.problems:
                 return _reject((*problems, *_distinct(staged.problems)), options)
-            index = NO_INDEX
-            if options.search:
-                what = Searched(searched_folders(), NOT_SEARCHED)
-                before = load_cache(cache_folder(options.root) / SEARCHED, stamp)[0] if options.cache else Known()
-                index = index_site(stage, staged.digests, before.plain, what)
+            index = _index(stage, staged, options, stamp)
             listed = _list_files(stage, staged, index, snapshot)
             if changed := _changed_meanwhile(options.root, snapshot):
                 return _reject((*problems, changed), options)
@@ -108,8 +101,7 @@ def build_site(options: Options, late: Callable[[], AbstractContextManager[None]
             after = stage.swap({"generator": __version__, "inputs": inputs})
         # A bug in what follows must not say that nothing was published.
         until_the_end.push(_own_up)
-        problems = (*problems, *after, *stage.left_behind)
-        problems = (*problems, *session.remember())
+        problems = (*problems, *after, *stage.left_behind, *session.remember())
         if options.search:
             save_cache(cache_folder(options.root) / SEARCHED, stamp, index.remembered)
         summary = _summary(state.proven, staged, index, listed)
@@ -117,6 +109,18 @@ def build_site(options: Options, late: Callable[[], AbstractContextManager[None]
         report(problems, options.form, options.root)
         _say_summary(summary, problems, options, time.perf_counter() - started)
     return DONE
+
+
+def _index(stage: "Stage", staged: "Staged", options: Options, stamp: str) -> "Index":
+    """Put the search index of what is staged on the stage, too, if the site is to have one."""
+    from siglum.catalogue.addresses import searched_folders  # noqa: PLC0415 - see build_site
+    from siglum.doors.search import NO_INDEX, Searched, index_site  # noqa: PLC0415 - as above
+    from siglum.html.frame import NOT_SEARCHED  # noqa: PLC0415 - as above
+
+    if not options.search:
+        return NO_INDEX
+    before = load_cache(cache_folder(options.root) / SEARCHED, stamp)[0] if options.cache else Known()
+    return index_site(stage, staged.digests, before.plain, Searched(searched_folders(), NOT_SEARCHED))
 
 
 def _list_files(stage: "Stage", staged: "Staged", index: "Index", snapshot: Snapshot) -> bool:
