@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterator
 from typing import Literal
 
+from msgspec.structs import replace
+
 from siglum import __version__
 from siglum.catalogue.addresses import Links, address_of
 from siglum.catalogue.kinds import KINDS, PAGES, own_texts
@@ -10,7 +12,7 @@ from siglum.facts.indexes import Indexes
 from siglum.html.assets import Assets
 from siglum.html.frame import CSP, DESCRIPTION_LENGTH, shortened
 from siglum.html.json_ld import NO_DATA
-from siglum.html.views import Crumb, Frame, Heading, Link, MenuItem, SharedPicture, SiteView
+from siglum.html.views import Crumb, Frame, Heading, Link, MenuItem, SiteView
 from siglum.model.refs import HOME, NOT_FOUND, Ref
 from siglum.model.urls import public
 
@@ -61,8 +63,7 @@ def site_view(indexes: Indexes, assets: Assets, *, search: bool) -> SiteView:
     site, settings = indexes.site, indexes.site.settings
     social = None
     if assets.social and settings.base_url:
-        address = public(settings.base_url, assets.social.address)
-        social = SharedPicture(address, assets.social.width, assets.social.height)
+        social = replace(assets.social, address=public(settings.base_url, assets.social.address))
     return SiteView(
         title=settings.title,
         tagline=settings.tagline,

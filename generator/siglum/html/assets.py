@@ -35,16 +35,16 @@ LATER = "js/later/"
 """The folder of modules that the script imports on demand; each stays a file of its own."""
 
 
-class Picture(Struct, frozen=True):
-    """A picture: its address from the site's root, and its size in pixels."""
+class SharedPicture(Struct, frozen=True):
+    """The picture that a shared link shows: its address, and its size in pixels."""
 
     address: str
     width: int
     height: int
 
 
-class Assets(Struct, frozen=True):
-    """The addresses of the assets from the site's root, empty where there is none, and their bytes."""
+class Addresses(Struct, frozen=True):
+    """The addresses of the assets from the site's root, empty where there is none."""
 
     stylesheet: str
     """What all pages have in common, for one of no known kind."""
@@ -58,7 +58,12 @@ class Assets(Struct, frozen=True):
     font: str
     script: str
     icon: str
-    social: Picture | None
+
+
+class Assets(Addresses, frozen=True):
+    """The assets: their addresses, and their bytes."""
+
+    social: SharedPicture | None
     files: tuple[tuple[str, bytes], ...]
 
 
@@ -130,11 +135,11 @@ def _within(folder: str, files: Iterable[File]) -> Iterator[tuple[str, bytes]]:
             yield file.path.removeprefix(f"{ASSETS}{folder}"), file.data
 
 
-def _social(files: Iterable[File]) -> tuple[Picture, bytes] | None:
+def _social(files: Iterable[File]) -> tuple[SharedPicture, bytes] | None:
     """Return the picture of shared links and its bytes; None where there is no valid one."""
     for file in files:
         if file.path in SOCIAL and (found := picture_file(file.data)).kind == "PNG":
-            return Picture(hashed("social.png", file.data), found.width, found.height), file.data
+            return SharedPicture(hashed("social.png", file.data), found.width, found.height), file.data
     return None
 
 

@@ -5,12 +5,13 @@ except a page's JSON-LD. A part of the site (a chain, a card, a note) is a type 
 this one, a macro in templates/parts/ and a section of the stylesheet, the latter two under one name.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Literal, Protocol, Self
 
 from markupsafe import Markup
 from msgspec import Struct
 
+from siglum.html.assets import Addresses, SharedPicture
 from siglum.model.refs import Ref
 from siglum.proving.marks import opens_with
 
@@ -282,16 +283,8 @@ class Frame(Struct, frozen=True):
     """Both as of its Heading."""
 
 
-class SharedPicture(Struct, frozen=True):
-    """The picture that a shared link shows: its full address, and its size in pixels."""
-
-    address: str
-    width: int
-    height: int
-
-
-class SiteView(Struct, frozen=True):
-    """What all pages share. Addresses of assets are from the site's root, and empty where there is none."""
+class SiteView(Addresses, frozen=True):
+    """What all pages share."""
 
     title: str
     tagline: str
@@ -299,19 +292,8 @@ class SiteView(Struct, frozen=True):
     scope: str
     language: str
     csp: str
-    stylesheet: str
-    """What all pages have in common, for one of no known kind."""
-    sheets: Mapping[str, str]
-    """The stylesheet of each kind of page, by template."""
-    apart: Mapping[str, str]
-    """The stylesheet of each part that few pages show, by the name of the part."""
-    scripts: Mapping[str, str]
-    """The script of each such part that has one."""
-    print_sheet: str
-    font: str
-    script: str
-    icon: str
     social: SharedPicture | None
+    """At its full address."""
     generator: str
     pages: tuple[Link, ...]
     """Links to the editor's own pages."""
