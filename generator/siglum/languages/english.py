@@ -1,6 +1,6 @@
-"""The words that cautions and drafts look for in English: negations, hedges, numbers, verbs of saying.
+"""The words that cautions and drafts look for in English: negations, hedges, verbs of saying, names, days.
 
-Another language is another module beside this one, with the same names.
+Those of other languages stand in tables by language, in the modules beside this one.
 """
 
 import re
@@ -94,7 +94,7 @@ _NOT = rf"not(?!{_BOUND}| (?:only|least|to mention)\b| fail(?:ed|s)? (?:to|in)\b
 _NT = r"n[’']t\b(?! fail(?:ed|s)? (?:to|in)\b)(?! (?:\w+ ){1,3}?(?:until|till)\b)"
 _NEVER = r"never(?! fail(?:ed|s)? (?:to|in)\b)|(?:none|nobody|nothing)(?! (?:but|save|other than|less than|short of)\b)"
 _CANNOT = rf"cannot(?!{_BOUND})"
-"""The "No." of "the No. 2 boat" denies nothing, nor does "no fewer than 500", or "did not begin until two"."""
+# The "No." of "the No. 2 boat" denies nothing, nor does "no fewer than 500", or "did not begin until two".
 NEGATION = expression(
     rf"\b({_NOT}|{_NO}|{_CANNOT}|never|none|nobody|nothing|neither|nor|without|hardly|unable|refus\w+|fail\w*|lack\w*"
     r"|declin\w+|den(?:y|ies|ied|ying|ials?)|rul(?:e|es|ed|ing) (?:\w+ ){0,3}out|reject\w*|false\w*|wrong\w*"

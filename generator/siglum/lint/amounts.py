@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from siglum.languages.bounds import are_ends
 from siglum.languages.changes import role_of
 from siglum.languages.dates import MONTH_AND_DAY, dates_in
 from siglum.languages.number_words import number_words
 from siglum.languages.numbers import Number, decades_in, multiples_in, numbers_in
 from siglum.languages.ordinals import MOST_PLAIN, ROMAN_ALONE, ordinals_in, roman_value
 from siglum.languages.rough import rough_in
+from siglum.languages.spans import are_ends
 from siglum.languages.spelling import squeezed
 from siglum.languages.spoken_times import all_times_in
 from siglum.languages.times import centuries_in

@@ -1,7 +1,7 @@
 """What a careful annotator looks at twice: a statement that says more, or less, than its passages.
 
 These are warnings, since words can be right for reasons that a program does not see. A warning is mended, or waived
-in the record with a reason that the site shows. They know English; a site in another language has fewer of them.
+in the record with a reason that the site shows. They know English best: of other languages fewer words are known.
 """
 
 import re

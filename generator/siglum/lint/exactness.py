@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from siglum.languages.bare_years import counts_something
-from siglum.languages.bounds import REACH, TURNED, are_ends, bounds_beside, bounds_of, is_strict, knows_bounds
+from siglum.languages.bounds import REACH, TURNED, bounds_beside, bounds_of, is_strict, knows_bounds
 from siglum.languages.dates import dates_in
 from siglum.languages.english_numbers import ADDED_BOUNDS, IS_BETWEEN, NO_BOUND
 from siglum.languages.numbers import Number, numbers_in
 from siglum.languages.parts import is_rough
+from siglum.languages.spans import are_ends
 from siglum.languages.spoken_times import all_times_in
 from siglum.lint.values import Texts
 from siglum.model.expressions import expression

@@ -1,6 +1,6 @@
 """What a statement says more, or less, than the passages that it rests on: numbers, hedges, negations, names.
 
-Each of these takes plain words and yields a code, a message and a hint. They know English.
+Each of these takes plain words and yields remarks. Numbers and bounds are read in many languages; all else is English.
 """
 
 import re

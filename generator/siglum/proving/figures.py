@@ -8,12 +8,13 @@ from itertools import pairwise
 from msgspec import Struct
 
 from siglum.languages import english_numbers
-from siglum.languages.bounds import REACH, are_ends, bounds_beside, knows_bounds
+from siglum.languages.bounds import REACH, bounds_beside, knows_bounds
 from siglum.languages.dates import dates_in
 from siglum.languages.numbers import Number, numbers_in
 from siglum.languages.ordinals import ordinals_in
 from siglum.languages.parts import is_rough
 from siglum.languages.several import few_words_in
+from siglum.languages.spans import are_ends
 from siglum.model.expressions import expression
 from siglum.model.figures import Figure
 from siglum.model.language_tags import is_english
