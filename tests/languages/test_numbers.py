@@ -108,7 +108,7 @@ def test_numbers_are_read_in_digits_and_in_words(language: str, text: str, expec
     ],
 )
 def test_what_holds_digits_and_counts_nothing_is_no_number(text: str, words: str, kind: str) -> None:
-    (found,) = numbers_in(text)
+    (found,) = numbers_in(text, "en")
     assert (text[found.start : found.end], found.kind) == (words, kind)
 
 
@@ -141,7 +141,7 @@ def test_what_a_language_groups_is_read_as_it_was_meant(language: str, number: f
 )
 def test_numbers_stand_in_their_text_one_after_the_other(parts: list[str]) -> None:
     text, at = "".join(parts), 0
-    for one in numbers_in(text):
+    for one in numbers_in(text, "en"):
         assert at <= one.start < one.end <= len(text)
         at = one.end
 

@@ -145,7 +145,7 @@ BUDDHIST, FIRST_BUDDHIST = 543, 1800
 """The years between the Buddhist count and ours, and the year of ours from which a Thai text may have it."""
 
 
-def dates_in(text: str, language: str = "en") -> tuple[PrintedDate, ...]:
+def dates_in(text: str, language: str) -> tuple[PrintedDate, ...]:
     """Return what a text prints of dates, in its order; no part of a date beside it."""
     return _dates_in(text, code_of(language))
 
@@ -380,7 +380,7 @@ def counts_in(text: str, language: str) -> Iterator[Number]:
             yield number
 
 
-def is_in_calendar(word: str, language: str = "en") -> bool:
+def is_in_calendar(word: str, language: str) -> bool:
     """Tell whether a language has a month or a day of the week of that name, written as it is."""
     return word in _calendar(code_of(language))
 

@@ -94,7 +94,7 @@ SAME_SIGNS = str.maketrans("萬億兩两點", "万亿二二点")
 """Signs of numbers that Chinese writes in two ways, or says in two, and ICU in one."""
 
 
-def numbers_in(text: str, language: str = "en") -> tuple[Number, ...]:
+def numbers_in(text: str, language: str) -> tuple[Number, ...]:
     """Return the numbers of a text in its order, as they are written in a language (BCP 47).
 
     A number with its scale is one number ("1.2 million", "700k"); of what is no number but holds digits, a name or a

@@ -78,7 +78,7 @@ def _is_name(word: str) -> bool:
         and word[:1].isupper()
         and word.casefold() not in NO_NAMES
         and word.casefold() not in ORDINALS
-        and not is_in_calendar(word)
+        and not is_in_calendar(word, "en")
         and not any(map(str.isdigit, word))
     )
 

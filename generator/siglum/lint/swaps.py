@@ -58,5 +58,5 @@ def _names(text: str) -> Iterator[tuple[int, int, str]]:
     for match in NAME.finditer(text):
         first, _, rest = match[0].partition(" ")
         name = rest if first.casefold() in NO_NAMES else match[0]
-        if name and not numbers_in(name):
+        if name and not numbers_in(name, "en"):
             yield match.end() - len(name), match.end(), name.casefold()

@@ -166,7 +166,7 @@ def _swaps(added: str, replaced: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def _told(words: str) -> tuple[frozenset[object], ...]:
     """Return the numbers, the months and the days of the week that words name."""
-    numbers = frozenset[object](number.value for number in numbers_in(words))
+    numbers = frozenset[object](number.value for number in numbers_in(words, "en"))
     months = frozenset[object](match[0].lower()[:3] for match in english.MONTHS.finditer(words))
     return numbers, months, frozenset(match[0].lower()[:3] for match in english.WEEKDAYS.finditer(words))
 
