@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from siglum import session
-from siglum.commands.build import LAST
+from siglum.commands.last import LAST
 from siglum.doors.cache import cache_folder
 from siglum.session import REMEMBERED
 from tests.builds.small import SITE, TEMPLATES, build, meddled, run

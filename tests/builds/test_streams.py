@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from siglum.commands import build as commands
-from siglum.commands import program
+from siglum.commands import last, program
 from siglum.doors.cache import cache_folder
 from siglum.doors.marks import Mark
 from siglum.model.files import digest_of
@@ -275,7 +275,7 @@ def test_a_bug_after_publishing_does_not_say_that_nothing_was_published(
         message = "an invented bug"
         raise KeyError(message)
 
-    monkeypatch.setattr(commands, "_remember_last", failing)
+    monkeypatch.setattr(commands, "note_last", failing)
     done = command(root, "build", "--no-search")
     assert done.returncode == 0
     assert (root / "output" / "index.html").is_file()
@@ -293,8 +293,8 @@ def test_a_new_site_that_cannot_be_read_again_is_published_all_the_same(
         raise OSError(number, os.strerror(number))
 
     with monkeypatch.context() as patch:
-        patch.setattr(commands, "marks_of", failing)
+        patch.setattr(last, "marks_of", failing)
         assert command(root, "build", "--no-search").returncode == 0
-        assert not (cache_folder(root) / commands.LAST).exists()
+        assert not (cache_folder(root) / last.LAST).exists()
         assert command(root, "build", "--no-search").returncode == 0
     assert build(root, search=False) == 0

@@ -18,7 +18,8 @@ import pytest
 from siglum.catalogue.addresses import searched_folders
 from siglum.commands import build as commands
 from siglum.commands import cli
-from siglum.commands.build import LAST, Options, build_site, check_site
+from siglum.commands.build import Options, build_site, check_site
+from siglum.commands.last import LAST
 from siglum.commands.options import Workers
 from siglum.doors import pagefind, search
 from siglum.doors.cache import cache_folder

@@ -1,30 +1,28 @@
 """The commands `build` and `check`, and what they share with others: they read, run the flow, and print the outcome."""
 
-import os
 import time
 import traceback
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager, ExitStack, suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from siglum import __version__
+from siglum.commands.last import Last, Read, marks_of_inputs, note_last, recall_last
 from siglum.commands.options import Workers
 from siglum.commands.terminal import counted, progress, report, say
 from siglum.doors.cache import Known, cache_folder, code_stamp, load_cache, save_cache, versions
 from siglum.doors.disk import read_snapshot
 from siglum.doors.errors import EnvironmentFault
-from siglum.doors.marks import is_marked, is_unchanged, know_digests, marks_of
-from siglum.doors.plain import read_plain
-from siglum.doors.publish import is_untidy, read_marker, staging
+from siglum.doors.publish import is_untidy, staging
 from siglum.doors.shipped import PACKAGE, TEMPLATES
 from siglum.doors.signals import finishing
 from siglum.model.counting import numbered
 from siglum.model.exits import DONE, REJECTED
 from siglum.model.files import INPUTS, Snapshot, digest_of
-from siglum.model.problems import Problem, dump_problems, errors_first, errors_in, load_problems
+from siglum.model.problems import Problem, errors_first, errors_in
 
 if TYPE_CHECKING:
     from siglum.build import Proven
@@ -32,12 +30,8 @@ if TYPE_CHECKING:
     from siglum.doors.publish import Stage
     from siglum.doors.search import Index
 
-LAST = "last"
-"""The file that notes what was published last, so that a build without changes ends before any slow import."""
 SEARCHED = "search"
 """The file that notes of what the search index was made, so that it can be taken over."""
-PASSING = frozenset({"cache-damaged", "cache-not-saved", "old-site-not-removed", "swap-not-confirmed"})
-"""Warnings about one build alone, which the next has no part in."""
 
 
 class Options(Struct, frozen=True):
@@ -53,6 +47,21 @@ class Options(Struct, frozen=True):
     search: bool = True
 
 
+class _Begun(Struct, frozen=True):
+    """A build that has read its inputs."""
+
+    started: float
+    """By the clock of `time.perf_counter`."""
+    stamp: str
+    """Of the code."""
+    last: Last | None
+    """The build before."""
+    snapshot: Snapshot
+    wrong: tuple[Problem, ...]
+    """What is wrong with files and folders."""
+    read: Read
+
+
 def build_site(options: Options, late: Callable[[], AbstractContextManager[None]] = finishing) -> int:
     """Build and publish; return the exit code. Raises EnvironmentFault where the disk or an extension fails.
 
@@ -60,24 +69,33 @@ def build_site(options: Options, late: Callable[[], AbstractContextManager[None]
     """
     started = time.perf_counter()
     stamp = code_stamp(PACKAGE)
-    snapshot, wrong = read_snapshot(options.root, TEMPLATES)
-    # Our code is not part of it, so that the same inputs give the same site with every Python; the cache has a stamp.
-    inputs = digest_of(f"{snapshot.digest}\n{options.base_url}\n{options.search}".encode())
     # An earlier build that could not tidy up left work which only a full build does; or another is at work there now.
     usable = options.cache and not is_untidy(options.output)
-    last = _last(options, stamp) if usable else {}
-    if not wrong and (said := _unchanged(options, inputs, last)):
-        _say_nothing_changed(*said, options, time.perf_counter() - started)
-        return DONE
+    last = recall_last(options.root, options.output, stamp) if usable else None
+    asked = f"{options.base_url}\n{options.search}"
+    if last and last.is_of(options.root, asked) and last.stands(options.output):
+        return _say_nothing_changed(last, options, started)
+    # Looked at before anything is read, so that what is changed meanwhile has other marks later.
+    marks = marks_of_inputs(options.root)
+    snapshot, wrong = read_snapshot(options.root, TEMPLATES)
+    # Our code is not part of it, so that the same inputs give the same site with every Python; the cache has a stamp.
+    read = Read(asked, digest_of(f"{snapshot.digest}\n{asked}".encode()), marks)
+    if last and not wrong and read.digest == last.read.digest and last.stands(options.output):
+        return _say_nothing_changed(last, options, started)
+    return _build(_Begun(started, stamp, last, snapshot, wrong, read), options, late)
+
+
+def _build(begun: _Begun, options: Options, late: Callable[[], AbstractContextManager[None]]) -> int:
+    """Prove, make and publish what was read; as `build_site`."""
     # Imported only now, as a build without changes needs none of it.
     from siglum.build import show, work_ahead  # noqa: PLC0415
     from siglum.commands.publication import stage_site  # noqa: PLC0415
     from siglum.commands.workers import working  # noqa: PLC0415
     from siglum.session import Session  # noqa: PLC0415
 
-    session = Session(options.root, options.base_url, stamp)
+    session = Session(options.root, options.base_url, begun.stamp)
     damaged = session.recall() if options.cache else ()
-    state = session.prove(snapshot, wrong)
+    state = session.prove(begun.snapshot, begun.wrong)
     with ExitStack() as until_the_end:
         executor = until_the_end.enter_context(working(options.workers))
         work_ahead(state.proven, executor)
@@ -86,28 +104,29 @@ def build_site(options: Options, late: Callable[[], AbstractContextManager[None]
             session.remember()
             return _reject(problems, options)
         published = show(state.proven, search=options.search)
-        _know_old_site(options.output, last)
+        if begun.last:
+            begun.last.know_site(options.output)
         with staging(options.output, [options.root / name for name in INPUTS], durable=options.durable) as stage:
             with progress(len(published.pages), options.form) as advance:
                 staged = stage_site(published, stage, executor, options.root, advance)
             if staged.problems:
                 return _reject((*problems, *_distinct(staged.problems)), options)
-            index = _index(stage, staged, options, stamp)
-            listed = _list_files(stage, staged, index, snapshot)
-            if changed := _changed_meanwhile(options.root, snapshot):
+            index = _index(stage, staged, options, begun.stamp)
+            listed = _list_files(stage, staged, index, begun.snapshot)
+            if changed := _changed_meanwhile(options.root, begun.snapshot):
                 return _reject((*problems, changed), options)
             # From here on signals wait: their exit code would say that the site is what it was.
             until_the_end.enter_context(late())
-            after = stage.swap({"generator": __version__, "inputs": inputs})
+            after = stage.swap({"generator": __version__, "inputs": begun.read.digest})
         # A bug in what follows must not say that nothing was published.
         until_the_end.push(_own_up)
         problems = (*problems, *after, *stage.left_behind, *session.remember())
         if options.search:
-            save_cache(cache_folder(options.root) / SEARCHED, stamp, index.remembered)
+            save_cache(cache_folder(options.root) / SEARCHED, begun.stamp, index.remembered)
         summary = _summary(state.proven, staged, index, listed)
-        _remember_last(options, stamp, inputs, summary, problems)
+        note_last(options.root, options.output, begun.stamp, begun.read, summary, problems)
         report(problems, options.form, options.root)
-        _say_summary(summary, problems, options, time.perf_counter() - started)
+        _say_summary(summary, problems, options, time.perf_counter() - begun.started)
     return DONE
 
 
@@ -185,59 +204,6 @@ def prove_root(root: Path, *, cache: bool) -> "tuple[Proven, tuple[Problem, ...]
     return state.proven, (*problems, *(session.remember() if cache else ()))
 
 
-# What was published last
-
-
-def _remember_last(
-    options: Options, stamp: str, inputs: str, summary: dict[str, int], problems: tuple[Problem, ...]
-) -> None:
-    """Note what was published, and with which warnings."""
-    try:
-        marks = marks_of(options.output)
-    except OSError:
-        # What cannot be read now is no ground for a build to end early.
-        return
-    last = {"output": os.path.realpath(options.output), "inputs": inputs, "marks": marks, "summary": summary}
-    # Problems of the disk and the cache concern this build alone, so the next one has to look again.
-    passing = any(problem.code in PASSING for problem in problems)
-    # A failure to write is not reported: the cache has been reported already, and the next build just does more.
-    if not passing:
-        save_cache(cache_folder(options.root) / LAST, stamp, {**last, "problems": dump_problems(problems)})
-
-
-def _last(options: Options, stamp: str) -> dict[str, Any]:
-    """Return what was noted of the last build of this output; nothing where that was another one."""
-    last = dict(load_cache(cache_folder(options.root) / LAST, stamp)[0].plain)
-    return last if last.get("output") == os.path.realpath(options.output) else {}
-
-
-def _unchanged(
-    options: Options, inputs: str, last: Mapping[str, Any]
-) -> tuple[dict[str, int], tuple[Problem, ...]] | None:
-    """Return the summary and warnings of the last build if no input and no file of the site has changed since."""
-    marker = read_marker(options.output) if last else None
-    if marker is None or marker.get("inputs") != inputs or last["inputs"] != inputs:
-        return None
-    try:
-        if not is_unchanged(options.output, last["marks"]):
-            return None
-    except OSError:
-        return None
-    summary: dict[str, int] = last["summary"]
-    return summary, load_problems(last["problems"])
-
-
-def _know_old_site(output: Path, last: Mapping[str, Any]) -> None:
-    """Take it from the manifest of the old site what bytes its files have, as far as nobody has touched them since."""
-    from siglum.exports.manifest import ADDRESS, read_manifest  # noqa: PLC0415 - see build_site
-
-    with suppress(OSError):
-        data, status = read_plain(output / ADDRESS)
-        manifest = read_manifest(data) if is_marked(status, data, last.get("marks", {}).get(ADDRESS)) else None
-        if manifest:
-            know_digests(output, last["marks"], manifest["files"])
-
-
 def _changed_meanwhile(root: Path, snapshot: Snapshot) -> Problem | None:
     """Return a problem if an input was changed while the site was being made."""
     again, _ = read_snapshot(root, TEMPLATES)
@@ -289,8 +255,9 @@ def _say_summary(summary: dict[str, int], problems: tuple[Problem, ...], options
         say(f"open {options.output / 'index.html'}")
 
 
-def _say_nothing_changed(
-    summary: dict[str, int], problems: tuple[Problem, ...], options: Options, seconds: float
-) -> None:
-    report(problems, options.form)
-    _say_summary({**summary, "unchanged": summary["files"]}, problems, options, seconds)
+def _say_nothing_changed(last: Last, options: Options, started: float) -> int:
+    """Report what was found in the last build, whose site stands, and return the exit code."""
+    report(last.problems, options.form)
+    summary = {**last.summary, "unchanged": last.summary["files"]}
+    _say_summary(summary, last.problems, options, time.perf_counter() - started)
+    return DONE

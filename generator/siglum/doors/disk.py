@@ -3,10 +3,10 @@
 import os
 import re
 import stat
-import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
+from unicodedata import category
 
 from msgspec import Struct
 
@@ -218,7 +218,9 @@ def name_fault(path: str) -> str | None:
     except UnicodeEncodeError:
         return "is not valid UTF-8"
     stem = name.partition(".")[0].rstrip().casefold()
-    is_unshowable = any(char in ":\\" or unicodedata.category(char) in {"Cc", "Cf", "Zl", "Zp"} for char in name)
+    # Python prints none of those kinds, and hardly any other.
+    is_hidden = not name.isprintable() and any(category(char) in {"Cc", "Cf", "Zl", "Zp"} for char in name)
+    is_unshowable = ":" in name or "\\" in name or is_hidden
     faults = (
         (is_unshowable, "holds a character that does not show or that some systems cannot have in a name"),
         (name.endswith((".", " ")), "ends in a dot or a space, which some systems drop"),

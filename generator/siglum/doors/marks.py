@@ -9,8 +9,8 @@ from siglum.doors.plain import digest_plain, know_digest
 from siglum.model.files import Digest, digest_of
 
 Mark = list[int | str]
-"""The mode of a file or folder; of a file also its size, its number in the file system, the times in nanoseconds when
-its bytes and when anything of it was changed, and the digest of its bytes if it was changed lately."""
+"""The mode, the size and the number in the file system of a file or a folder, the times in nanoseconds when its bytes,
+or its entries, and when anything of it was changed; and the digest of these if it was changed lately."""
 TICK = 20_000_000
 """Nanoseconds within which a file system may give two changes of a file one time."""
 PLAIN = 5
@@ -18,27 +18,29 @@ PLAIN = 5
 
 
 def marks_of(folder: Path) -> dict[str, Mark]:
-    """Return the mark of everything in a folder, by its path there; raises OSError.
+    """Return the mark of a folder, as the empty path, and of everything in it, by its path there; raises OSError.
 
     The time when anything of a file was changed is the system's own, which nobody can set. Only a file that was changed
     a moment before the last could be changed again within the same tick of that clock.
     """
-    found, latest = {}, 0
-    for address, status in _statuses(folder):
-        found[address] = _mark(status)
-        latest = max(latest, status.st_ctime_ns)
+    found = {address: _mark(status) for address, status in _statuses(folder)}
+    latest = max(int(mark[-1]) for mark in found.values())
     for address, mark in found.items():
-        if len(mark) == PLAIN and latest - int(mark[-1]) < TICK:
-            mark.append(_digest(folder, address))
+        if latest - int(mark[-1]) < TICK:
+            mark.append(_digest(folder, address, mark))
     return found
 
 
 def is_unchanged(folder: Path, marks: Mapping[str, Mark]) -> bool:
-    """Tell whether everything in a folder is as it was when it got these marks; raises OSError."""
-    found = {address: _mark(status) for address, status in _statuses(folder)}
-    if found.keys() != marks.keys() or any(marks[address][:PLAIN] != mark for address, mark in found.items()):
-        return False
-    return all(_digest(folder, address) == mark[-1] for address, mark in marks.items() if len(mark) > PLAIN)
+    """Tell whether everything in a folder is as it was when it got these marks; raises OSError.
+
+    What was added or removed has changed the folder in which it stood, so that none has to be listed.
+    """
+    top = f"{folder}/"
+    for address, mark in marks.items():
+        if _mark(os.lstat(top + address if address else folder)) != mark[:PLAIN]:
+            return False
+    return all(_digest(folder, address, mark) == mark[-1] for address, mark in marks.items() if len(mark) > PLAIN)
 
 
 def is_marked(status: os.stat_result, data: bytes, mark: Mark | None) -> bool:
@@ -61,17 +63,21 @@ def know_digests(folder: Path, marks: Mapping[str, Mark], digests: Mapping[str, 
 
 
 def _mark(status: os.stat_result) -> Mark:
-    if not stat.S_ISREG(status.st_mode):
-        return [status.st_mode]
     return [status.st_mode, status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns]
 
 
-def _digest(folder: Path, address: str) -> str:
-    return digest_plain(folder / address)
+def _digest(folder: Path, address: str, mark: Mark) -> Digest:
+    """Return the digest of the bytes of a file, of the names in a folder, or of where a link leads."""
+    mode, path = int(mark[0]), folder / address
+    if stat.S_ISREG(mode):
+        return digest_plain(path)
+    names = path.iterdir() if stat.S_ISDIR(mode) else [path.readlink()] if stat.S_ISLNK(mode) else []
+    return digest_of(b"\0".join(sorted(map(os.fsencode, names))))
 
 
 def _statuses(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
-    """Yield everything in a folder, by its path there."""
+    """Yield a folder and everything in it, by its path there."""
+    yield "", folder.lstat()
     folders = [""]
     for above in folders:
         with os.scandir(f"{folder}/{above}") as entries:

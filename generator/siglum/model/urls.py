@@ -4,8 +4,6 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from anyascii import anyascii
-
 from siglum.model.expressions import expression
 from siglum.model.refs import Ref
 
@@ -35,6 +33,9 @@ def slug(text: str) -> str:
 
     It is empty where a text has neither letters nor digits.
     """
+    # Hardly anybody who asks for addresses makes one, and it takes long to import.
+    from anyascii import anyascii  # noqa: PLC0415
+
     composed = unicodedata.normalize("NFC", re.sub(r"['\u2019]", "", text))
     # Of Chinese and Japanese each character is a syllable or a word.
     plain = "".join(f" {anyascii(char)} " if IDEOGRAPH.match(char) else anyascii(char) for char in composed)
