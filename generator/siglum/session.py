@@ -14,7 +14,7 @@ from siglum.doors.cache import cache_folder, code_stamp, load_cache, save_cache
 from siglum.doors.disk import read_snapshot
 from siglum.doors.shipped import PACKAGE, TEMPLATES
 from siglum.engine.database import Database
-from siglum.engine.store import Contents, DamagedError, restore, store
+from siglum.engine.store import DamagedError, restore, store
 from siglum.exports.downloads import DOWNLOADS
 from siglum.extensions import load_extensions
 from siglum.model.files import SETTINGS, File, Snapshot, with_files
@@ -83,7 +83,8 @@ class Session:
         path = cache_folder(self.root) / REMEMBERED
         known, problem = load_cache(path, self.stamp)
         try:
-            restore(Contents(known.plain.get("answers", {}), known.data), self.database)
+            if known.data:
+                restore(known.data, self.database)
         except DamagedError as error:
             self.database = Database()
             return (cache_damaged(str(path), str(error)),)
@@ -94,10 +95,9 @@ class Session:
 
         To store everything takes longer than to work out a few answers once more.
         """
-        if self.database.learnt * WORTH_STORING < sum(map(len, self.database.answers.values())):
+        if self.database.learnt * WORTH_STORING < self.database.count():
             return ()
-        kinds, columns = store(self.database)
-        problem = save_cache(cache_folder(self.root) / REMEMBERED, self.stamp, {"answers": kinds}, columns)
+        problem = save_cache(cache_folder(self.root) / REMEMBERED, self.stamp, {}, store(self.database))
         return (problem,) if problem else ()
 
     # States

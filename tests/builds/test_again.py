@@ -9,7 +9,7 @@ from siglum.build import prove, show
 from siglum.doors.disk import read_snapshot
 from siglum.doors.shipped import TEMPLATES
 from siglum.engine.database import ABSENT, Database
-from siglum.engine.store import Contents, restore, store
+from siglum.engine.store import restore, store
 from siglum.model.files import ORIGINAL as ENDING
 from siglum.model.files import File, Kept, Snapshot
 from tests.builds.test_incremental import EDITS, ORIGINAL, Files
@@ -47,8 +47,7 @@ def made(snapshot: Snapshot, database: Database | None = None) -> tuple[object, 
 def in_another_process(database: Database) -> Database:
     """Return what a later process knows of what this one stored."""
     later = Database()
-    kinds, columns = store(database)
-    restore(Contents(kinds, b"".join(columns)), later)
+    restore(b"".join(store(database)), later)
     return later
 
 

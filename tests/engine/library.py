@@ -1,12 +1,9 @@
 """A little library, to try the engine with: books, who borrowed them, and what follows."""
 
-import json
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from siglum.engine.database import Database
 from siglum.engine.plain import plain_json
-from siglum.engine.store import Contents
 from siglum.engine.tracked import Through, Tracked, each, given, handled, table, value
 
 MADE: list[str] = []
@@ -95,7 +92,6 @@ def made() -> list[str]:
     return found
 
 
-def through_a_file(stored: tuple[dict[str, Any], Iterator[bytes]]) -> Contents:
+def through_a_file(stored: Iterator[bytes]) -> bytes:
     """Return what a store holds after a way through a file."""
-    kinds, columns = stored
-    return Contents(json.loads(json.dumps(kinds)), b"".join(columns))
+    return b"".join(stored)

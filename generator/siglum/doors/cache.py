@@ -7,7 +7,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from hashlib import blake2b
+from hashlib import sha256
 from importlib import metadata
 from itertools import chain
 from pathlib import Path
@@ -109,8 +109,8 @@ def _version(name: str) -> str:
         return ""
 
 
-_FORMAT = "siglum-cache-5"
-_CHECKSUM = 2 * blake2b().digest_size
+_FORMAT = "siglum-cache-6"
+_CHECKSUM = 2 * sha256().digest_size
 
 
 class Known(Struct, frozen=True):
@@ -125,7 +125,7 @@ class Known(Struct, frozen=True):
 def load_cache(path: Path, stamp: str) -> tuple[Known, Problem | None]:
     """Return what an earlier build by the same code saved, or nothing; a damaged file is one warning.
 
-    The file has a line of format and stamp, a line of JSON, the bytes, and the BLAKE2b digest of all that. The digest
+    The file has a line of format and stamp, a line of JSON, the bytes, and the SHA-256 digest of all that. The digest
     is looked at first, since a stamp with a flipped bit would otherwise pass for another version's.
     """
     if not _is_ours(path.parent):
@@ -137,7 +137,7 @@ def load_cache(path: Path, stamp: str) -> tuple[Known, Problem | None]:
     except OSError as error:
         return Known(), cache_damaged(str(path), reason(error))
     content = memoryview(whole)[: max(0, len(whole) - _CHECKSUM)]
-    if whole[len(content) :] != blake2b(content).hexdigest().encode():
+    if whole[len(content) :] != sha256(content).hexdigest().encode():
         return Known(), cache_damaged(str(path), "its checksum is wrong")
     start = whole.find(b"\n") + 1
     if whole[:start] != _head(stamp):
@@ -178,7 +178,7 @@ def save_cache(
 
 def _written(stamp: str, plain: Mapping[str, Any], data: Iterable[bytes]) -> Iterator[bytes]:
     """Yield the pieces of a file of the cache."""
-    made = blake2b()
+    made = sha256()
     for piece in chain(_beginning(stamp, plain), data):
         made.update(piece)
         yield piece

@@ -12,7 +12,7 @@ similar.
 One thread at a time may use a database.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, Final, Protocol
 
@@ -89,6 +89,14 @@ class Answer(Struct, eq=False):
     """Its number in the store that was made last; -1 where it was left out."""
 
 
+class Waiting(Struct, frozen=True):
+    """The answers of one kind that an earlier process stored, before anybody asks for one."""
+
+    count: int
+    unpack: Callable[[], None]
+    """Has the database hold them, in place of this."""
+
+
 class Database:
     """Inputs, answers, and what the answers read."""
 
@@ -96,6 +104,8 @@ class Database:
         """Begin empty, at revision 0."""
         self.revision = 0
         self.answers: dict[str, dict[str, Answer]] = {}
+        self.waiting: dict[str, Waiting] = {}
+        """The kinds of which nobody has asked for an answer yet."""
         self.facades: dict[type, Any] = {}
         self.made = 0
         """How many answers were worked out in all; tests use it."""
@@ -110,6 +120,8 @@ class Database:
 
     def of(self, name: str) -> dict[str, Answer]:
         """Return the answers of one kind by key."""
+        if name in self.waiting:
+            self.waiting[name].unpack()
         return self.answers.setdefault(name, {})
 
     # Inputs
@@ -311,8 +323,14 @@ class Database:
             for key in [key for key, one in answers.items() if one.work is not None and one.settled < oldest]:
                 answers.pop(key).number = -1
 
+    def count(self) -> int:
+        """Return how many answers and inputs there are."""
+        return sum(map(len, self.answers.values())) + sum(one.count for one in self.waiting.values())
+
     def __iter__(self) -> Iterator[Answer]:
         """Yield every answer and input."""
+        while self.waiting:
+            self.of(next(iter(self.waiting)))
         for answers in self.answers.values():
             yield from answers.values()
 

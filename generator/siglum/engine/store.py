@@ -1,21 +1,28 @@
-"""The contents of a database as plain JSON and bytes, for a later process.
+"""The contents of a database as bytes, for a later process.
 
 For each answer the store holds the digest and what was read, and the value only where it costs more to work out than
 to store. Nothing that is read here is run, and what is damaged is refused or worked out again. But a value that was
 forged in its plain form is believed as if it had been worked out, so that whoever keeps a store has to keep it out of
 the reach of others (doors/cache.py does).
+
+It is made of columns, each behind its size in eight bytes: first, as JSON, the revision and the kinds of answers, each
+with its name and how many it has; all answers are numbered in this order, from 0. Then for each kind, as JSON, the keys
+and the digests; and in numbers of four bytes the revisions in which the answers came out differently; those in which
+they were last known to stand; how many others each read; the numbers of all of these; how many bytes each value has; at
+last all values. Numbers have the least significant byte first.
 """
 
 import sys
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import accumulate, chain, repeat
 from operator import attrgetter
-from typing import Any, overload
+from typing import overload
 
-from msgspec import Struct
+from msgspec import MsgspecError, Struct, json
 
-from siglum.engine.database import ABSENT, Answer, Database
+from siglum.engine.database import ABSENT, Answer, Database, Waiting
 from siglum.engine.tracked import REGISTERED
 
 KEPT = 20
@@ -23,47 +30,48 @@ KEPT = 20
 _NUMBER = attrgetter("number")
 MANY = 8
 """What an answer read is kept as numbers where it is more than this, until somebody looks at it."""
+SIZE = 8
+"""The bytes in which the size of a column stands before it."""
+COLUMNS = 8
+"""Those of each kind."""
 
 
 class DamagedError(ValueError):
     """The data is not what `store` returns."""
 
 
-class Contents(Struct, frozen=True):
-    """What a database holds."""
+def store(database: Database) -> Iterator[bytes]:
+    """Yield the inputs and the answers, piece by piece; an answer that was not asked for lately is left out.
 
-    kinds: Mapping[str, Any]
-    """[keys, digests] of the inputs and answers of each kind, as plain JSON; all are numbered in this order, from 0."""
-    columns: bytes | memoryview
-    """For each kind in the same order five columns: the revisions in which the answers came out differently; those in
-    which they were last known to stand; how many others each read; the numbers of all of these; how many bytes each
-    value has, and all values. Numbers have four bytes, the least significant first."""
-
-
-def store(database: Database) -> tuple[dict[str, Any], Iterator[bytes]]:
-    """Return the inputs and the answers, as the two parts of Contents; one that was not asked for lately is left out.
-
-    The columns come kind by kind, as they are asked for, so that the values are never held in their plain form all at
-    once; the database must not change meanwhile.
+    The pieces come as they are asked for, so that the values are never held in their plain form all at once; the
+    database must not change meanwhile.
     """
     groups: dict[str, list[Answer]] = {}
     for answer in _kept(database):
         groups.setdefault(answer.name, []).append(answer)
     for number, answer in enumerate(answer for group in groups.values() for answer in group):
         answer.number = number
+    yield from _sized(json.encode((database.revision, [(name, len(group)) for name, group in groups.items()])))
+    for group in groups.values():
+        for column in _columns_of(group, database):
+            yield from _sized(column)
+
+
+def _sized(column: bytes) -> Iterator[bytes]:
+    yield len(column).to_bytes(SIZE, "little")
+    yield column
+
+
+def _columns_of(group: list[Answer], database: Database) -> Iterator[bytes]:
+    yield json.encode([one.key for one in group])
     # Kept, the digests of all answers would take up a tenth of the memory.
-    digest = partial(database.digest_of, keep=False)
-    kinds = {name: [[one.key for one in group], list(map(digest, group))] for name, group in groups.items()}
-    return kinds, (column for group in groups.values() for column in _columns_of(group))
-
-
-def _columns_of(group: list[Answer]) -> Iterator[bytes]:
+    yield json.encode([database.digest_of(one, keep=False) for one in group])
     values = [stored_of(one) or b"" for one in group]
-    yield _packed(one.changed for one in group)
-    yield _packed(one.settled for one in group)
-    yield _packed(len(one.asked) for one in group)
-    yield _packed(number for one in group for number in map(_NUMBER, one.asked))
-    yield _packed(map(len, values))
+    yield _packed("i", (one.changed for one in group))
+    yield _packed("i", (one.settled for one in group))
+    yield _packed("I", (len(one.asked) for one in group))
+    yield _packed("I", (number for one in group for number in map(_NUMBER, one.asked)))
+    yield _packed("I", map(len, values))
     yield b"".join(values)
 
 
@@ -94,11 +102,29 @@ def stored_of(answer: Answer) -> bytes | memoryview | None:
     return plain.dump(answer.value) if plain else None
 
 
-def _packed(numbers: Iterable[int]) -> bytes:
-    packed = array("i", numbers)
+def _packed(code: str, numbers: Iterable[int]) -> bytes:
+    packed = array(code, numbers)
     if sys.byteorder == "big":
         packed.byteswap()
     return packed.tobytes()
+
+
+def restore(data: bytes | memoryview, database: Database) -> None:
+    """Fill a new database with what another stored; raises DamagedError, after which it must not be used.
+
+    The answers of a kind are read when somebody asks for one of them: most commands ask for no page.
+    """
+    columns = _Columns(data)
+    try:
+        revision, kinds = json.decode(columns.take(), type=tuple[int, list[tuple[str, int]]])
+        shelves = [_Shelf(name, count, *(columns.take() for _ in range(COLUMNS))) for name, count in kinds]
+        restoring = _Restoring(database, shelves)
+    except (MsgspecError, ValueError, OverflowError, MemoryError) as error:
+        message = "it does not hold what it should"
+        raise DamagedError(message) from error
+    database.revision, database.used = revision, bool(kinds)
+    for at, shelf in enumerate(shelves):
+        database.waiting[shelf.name] = Waiting(shelf.count, partial(restoring.unpack, at))
 
 
 class _Columns:
@@ -107,64 +133,98 @@ class _Columns:
     def __init__(self, columns: bytes | memoryview) -> None:
         self.left = memoryview(columns)
 
-    def take(self, size: int) -> memoryview:
-        if not 0 <= size <= len(self.left):
+    def take(self) -> memoryview:
+        size = int.from_bytes(self.left[:SIZE], "little")
+        taken, self.left = self.left[SIZE : SIZE + size], self.left[SIZE + size :]
+        if len(taken) != size:
             message = "it ends too early"
             raise ValueError(message)
-        taken, self.left = self.left[:size], self.left[size:]
         return taken
 
-    def numbers(self, count: int) -> "array[int]":
-        numbers = array("i")
-        numbers.frombytes(self.take(count * numbers.itemsize))
-        if sys.byteorder == "big":
-            numbers.byteswap()
-        return numbers
 
+class _Shelf(Struct, frozen=True):
+    """The answers of one kind as they are stored; what it does not hold as it should raises ValueError."""
 
-def restore(contents: Contents, database: Database) -> None:
-    """Fill a new database with what another stored; raises DamagedError, after which it must not be used."""
-    found: list[Answer] = []
-    reads: list[tuple[array[int], array[int]]] = []
-    columns = _Columns(contents.columns)
-    try:
-        for name, (keys, digests) in contents.kinds.items():
-            changed, settled, counts = (columns.numbers(len(keys)) for _ in range(3))
-            reads.append((counts, columns.numbers(sum(counts))))
-            sizes = columns.numbers(len(keys))
-            if not {*map(type, keys), *map(type, digests)} <= {str}:
-                message = "a key or a digest is no text"
-                raise DamagedError(message)
-            work, answers = REGISTERED.get(name), database.of(name)
-            for key, digest, came, stood, size in zip(keys, digests, changed, settled, sizes, strict=True):
-                value = columns.take(size) if size else None
-                answers[key] = answer = Answer(work, name, key, ABSENT, digest, value, (), came, stood, known=True)
-                found.append(answer)
-            database.revision = max(database.revision, *changed, *settled)
-        for answer, asked in zip(found, _asked(reads, found), strict=True):
-            answer.asked = asked
-    except (TypeError, ValueError, IndexError, AttributeError) as error:
-        message = "it does not hold what it should"
-        raise DamagedError(message) from error
-    database.used = bool(found)
+    name: str
+    count: int
+    keys: memoryview
+    digests: memoryview
+    changed: memoryview
+    settled: memoryview
+    counts: memoryview
+    reads: memoryview
+    sizes: memoryview
+    values: memoryview
 
-
-def _asked(reads: Iterable[tuple["array[int]", "array[int]"]], found: list[Answer]) -> Iterator[Sequence[Answer]]:
-    """Yield what each answer read, of all that were found."""
-    for counts, numbers in reads:
-        if min(counts, default=0) < 0 or min(numbers, default=0) < 0 or max(numbers, default=0) >= len(found):
-            message = "a number is of no answer"
+    def answers(self) -> Iterator[Answer]:
+        """Yield the answers, without what they read."""
+        keys, digests = (json.decode(one, type=list[str]) for one in (self.keys, self.digests))
+        sizes = _numbers("I", self.sizes)
+        ends = list(accumulate(sizes, initial=0))
+        rows = (keys, digests, _numbers("i", self.changed), _numbers("i", self.settled), sizes, ends[1:])
+        if {len(row) for row in rows} != {self.count} or ends[-1] != len(self.values):
+            message = "a column is too short or too long"
             raise ValueError(message)
-        start = 0
-        for count in counts:
-            if count == 1:
-                # Half of all answers: the row of a table reads the table alone.
-                yield (found[numbers[start]],)
-            elif count > MANY:
-                yield _Read(found, numbers[start : start + count])
-            else:
-                yield tuple(map(found.__getitem__, numbers[start : start + count]))
-            start += count
+        work = REGISTERED.get(self.name)
+        for key, digest, changed, settled, size, end in zip(*rows, strict=True):
+            value = self.values[end - size : end] if size else None
+            yield Answer(work, self.name, key, ABSENT, digest, value, (), changed, settled, known=True)
+
+    def asked(self) -> Iterator["array[int]"]:
+        """Yield for each answer the numbers of what it read."""
+        counts, asked = _numbers("I", self.counts), self.all_asked()
+        if len(counts) != self.count or sum(counts) != len(asked):
+            message = "a column is too short or too long"
+            raise ValueError(message)
+        return (asked[end - count : end] for end, count in zip(accumulate(counts), counts, strict=True))
+
+    def all_asked(self) -> "array[int]":
+        """Return the numbers of all that its answers read."""
+        return _numbers("I", self.reads)
+
+
+def _numbers(code: str, column: memoryview) -> "array[int]":
+    numbers = array(code)
+    numbers.frombytes(column)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
+class _Restoring:
+    """Answers that an earlier process stored, on their way into a database."""
+
+    def __init__(self, database: Database, shelves: Sequence[_Shelf]) -> None:
+        self.database, self.shelves = database, shelves
+        self.starts = list(accumulate((one.count for one in shelves), initial=0))
+        self.found = [Answer(None, "", "")] * self.starts[-1]
+        self.shelf_of = array("H", chain.from_iterable(repeat(at, one.count) for at, one in enumerate(shelves)))
+        """The shelf of each answer by its number."""
+
+    def unpack(self, at: int) -> None:
+        """Give the database the answers of a shelf, and those that these read; what is damaged is worked out again."""
+        unpacked: list[str] = []
+        try:
+            self._unpack(at, unpacked)
+        except (TypeError, ValueError, IndexError, MsgspecError):
+            for name in unpacked:
+                self.database.answers[name].clear()
+            self.database.waiting.clear()
+
+    def _unpack(self, at: int, unpacked: list[str]) -> None:
+        shelf, start = self.shelves[at], self.starts[at]
+        del self.database.waiting[shelf.name]
+        unpacked.append(shelf.name)
+        answers = self.database.of(shelf.name)
+        self.found[start : start + shelf.count] = made = list(shelf.answers())
+        answers.update((one.key, one) for one in made)
+        # All that is on the other shelves is there before anybody looks at what an answer read.
+        for other in {*map(self.shelf_of.__getitem__, shelf.all_asked())}:
+            if self.shelves[other].name in self.database.waiting:
+                self._unpack(other, unpacked)
+        for answer, numbers in zip(made, shelf.asked(), strict=True):
+            read = _Read(self.found, numbers)
+            answer.asked = read if len(numbers) > MANY else tuple(read)
 
 
 class _Read(Sequence[Answer]):
