@@ -12,13 +12,13 @@ they were last known to stand; how many others each read; the numbers of all of 
 last all values. Numbers have the least significant byte first.
 """
 
+import gc
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import accumulate, chain, repeat
+from itertools import accumulate, chain, islice, repeat
 from operator import attrgetter
-from typing import overload
 
 from msgspec import MsgspecError, Struct, json
 
@@ -28,8 +28,6 @@ from siglum.engine.tracked import REGISTERED
 KEPT = 20
 """Revisions for which answers are kept that nobody asks for: a check asks for no page, and the next build for all."""
 _NUMBER = attrgetter("number")
-MANY = 8
-"""What an answer read is kept as numbers where it is more than this, until somebody looks at it."""
 SIZE = 8
 """The bytes in which the size of a column stands before it."""
 COLUMNS = 8
@@ -157,30 +155,25 @@ class _Shelf(Struct, frozen=True):
     values: memoryview
 
     def answers(self) -> Iterator[Answer]:
-        """Yield the answers, without what they read."""
+        """Return the answers, without what they read."""
         keys, digests = (json.decode(one, type=list[str]) for one in (self.keys, self.digests))
         sizes = _numbers("I", self.sizes)
         ends = list(accumulate(sizes, initial=0))
-        rows = (keys, digests, _numbers("i", self.changed), _numbers("i", self.settled), sizes, ends[1:])
+        rows = (keys, digests, _numbers("i", self.changed), _numbers("i", self.settled), sizes)
         if {len(row) for row in rows} != {self.count} or ends[-1] != len(self.values):
             message = "a column is too short or too long"
             raise ValueError(message)
-        work = REGISTERED.get(self.name)
-        for key, digest, changed, settled, size, end in zip(*rows, strict=True):
-            value = self.values[end - size : end] if size else None
-            yield Answer(work, self.name, key, ABSENT, digest, value, (), changed, settled, known=True)
+        values = (self.values[end : end + size] if size else None for end, size in zip(ends, sizes, strict=False))
+        work, name = repeat(REGISTERED.get(self.name)), repeat(self.name)
+        return map(Answer, work, name, keys, repeat(ABSENT), digests, values, repeat(()), *rows[2:4], repeat(True))  # noqa: FBT003
 
-    def asked(self) -> Iterator["array[int]"]:
-        """Yield for each answer the numbers of what it read."""
-        counts, asked = _numbers("I", self.counts), self.all_asked()
+    def asked(self) -> tuple["array[int]", "array[int]"]:
+        """Return how many others each answer read, and the numbers of all of these."""
+        counts, asked = _numbers("I", self.counts), _numbers("I", self.reads)
         if len(counts) != self.count or sum(counts) != len(asked):
             message = "a column is too short or too long"
             raise ValueError(message)
-        return (asked[end - count : end] for end, count in zip(accumulate(counts), counts, strict=True))
-
-    def all_asked(self) -> "array[int]":
-        """Return the numbers of all that its answers read."""
-        return _numbers("I", self.reads)
+        return counts, asked
 
 
 def _numbers(code: str, column: memoryview) -> "array[int]":
@@ -204,12 +197,18 @@ class _Restoring:
     def unpack(self, at: int) -> None:
         """Give the database the answers of a shelf, and those that these read; what is damaged is worked out again."""
         unpacked: list[str] = []
+        # All of it is kept, and Python would look through it again and again for what is not.
+        collects = gc.isenabled()
+        gc.disable()
         try:
             self._unpack(at, unpacked)
         except (TypeError, ValueError, IndexError, MsgspecError):
             for name in unpacked:
                 self.database.answers[name].clear()
             self.database.waiting.clear()
+        finally:
+            if collects:
+                gc.enable()
 
     def _unpack(self, at: int, unpacked: list[str]) -> None:
         shelf, start = self.shelves[at], self.starts[at]
@@ -218,32 +217,11 @@ class _Restoring:
         answers = self.database.of(shelf.name)
         self.found[start : start + shelf.count] = made = list(shelf.answers())
         answers.update((one.key, one) for one in made)
+        counts, asked = shelf.asked()
         # All that is on the other shelves is there before anybody looks at what an answer read.
-        for other in {*map(self.shelf_of.__getitem__, shelf.all_asked())}:
+        for other in {*map(self.shelf_of.__getitem__, asked)}:
             if self.shelves[other].name in self.database.waiting:
                 self._unpack(other, unpacked)
-        for answer, numbers in zip(made, shelf.asked(), strict=True):
-            read = _Read(self.found, numbers)
-            answer.asked = read if len(numbers) > MANY else tuple(read)
-
-
-class _Read(Sequence[Answer]):
-    """The many answers that one read, by their numbers: most are never looked at."""
-
-    __slots__ = ("_found", "_numbers")
-
-    def __init__(self, found: list[Answer], numbers: "array[int]") -> None:
-        self._found, self._numbers = found, numbers
-
-    def __iter__(self) -> Iterator[Answer]:
-        return map(self._found.__getitem__, self._numbers)
-
-    def __len__(self) -> int:
-        return len(self._numbers)
-
-    @overload
-    def __getitem__(self, at: int) -> Answer: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Answer, ...]: ...
-    def __getitem__(self, at: int | slice) -> Answer | tuple[Answer, ...]:
-        return tuple(self)[at]
+        read = map(self.found.__getitem__, asked)
+        for answer, count in zip(made, counts, strict=True):
+            answer.asked = tuple(islice(read, count))
