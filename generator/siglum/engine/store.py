@@ -12,7 +12,6 @@ they were last known to stand; how many others each read; the numbers of all of 
 last all values. Numbers have the least significant byte first.
 """
 
-import gc
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
@@ -197,18 +196,12 @@ class _Restoring:
     def unpack(self, at: int) -> None:
         """Give the database the answers of a shelf, and those that these read; what is damaged is worked out again."""
         unpacked: list[str] = []
-        # All of it is kept, and Python would look through it again and again for what is not.
-        collects = gc.isenabled()
-        gc.disable()
         try:
             self._unpack(at, unpacked)
         except (TypeError, ValueError, IndexError, MsgspecError):
             for name in unpacked:
                 self.database.answers[name].clear()
             self.database.waiting.clear()
-        finally:
-            if collects:
-                gc.enable()
 
     def _unpack(self, at: int, unpacked: list[str]) -> None:
         shelf, start = self.shelves[at], self.starts[at]
