@@ -64,6 +64,18 @@ def test_what_a_process_does_not_ask_for_is_kept_for_the_next_and_stands_only_if
     assert all_of(again) == all_of(put(Database(), BOOKS)), "what has changed back is no older either"
 
 
+def test_a_later_process_reads_only_what_it_asks_for_and_what_that_rests_on() -> None:
+    library = later(stored(BOOKS), BOOKS)
+    whole = library.database.count()
+    assert library.length["Emma"] == 3
+    waiting = library.database.waiting.keys()
+    assert {"Library.review", "Library.shouted"} <= waiting
+    assert waiting.isdisjoint({"Library.length", "Library.words", "Library.text"})
+    assert library.database.count() == whole
+    assert len(list(library.database)) == whole
+    assert not waiting
+
+
 def test_a_later_process_works_out_what_is_in_doubt_and_no_more() -> None:
     library = later(stored(BOOKS), {**BOOKS, "Emma": "a  b c"})
     assert all(library.review.stands(title) for title in BOOKS)
