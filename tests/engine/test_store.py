@@ -69,7 +69,7 @@ def test_a_later_process_reads_only_what_it_asks_for_and_what_that_rests_on() ->
     whole = library.database.count()
     assert library.length["Emma"] == 3
     waiting = library.database.waiting.keys()
-    assert {"Library.review", "Library.shouted"} <= waiting
+    assert {"Library.review", "Library.longest"} <= waiting
     assert waiting.isdisjoint({"Library.length", "Library.words", "Library.text"})
     assert library.database.count() == whole
     assert len(list(library.database)) == whole
