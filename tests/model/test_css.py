@@ -1,8 +1,11 @@
 """A stylesheet is read as its rules, with what they are for, when they hold, and what they declare."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from siglum.model.css import Declared, Rule, declared_in, holds, rules_in
+from siglum.model.css import Declared, Rule, declared_in, divided, holds, rules_in
+from tests.sampled import examples
 
 SHEET = """
 /* a comment { */ @import "x.css"; @charset "utf-8";
@@ -32,6 +35,31 @@ def test_escapes_are_read_and_what_is_no_css_is_passed_over() -> None:
     assert declared_in("{}; a b; color: red") == (Declared("color", "red"),)
     assert list(rules_in("")) == []
     assert list(rules_in("} ] <!-- -->")) == []
+
+
+@pytest.mark.parametrize(
+    ("sheet", "parts"),
+    [
+        ("a{b:c}@media x{p{q:r}}d{e:f", ["a{b:c}", "@media x{p{q:r}}", "d{e:f"]),
+        ("a::after{content:'}'}b[c=\"\\\"{\"]{d:e}", ["a::after{content:'}'}", 'b[c="\\"{"]{d:e}', ""]),
+        ("a{b:url(c.png)}d{e:url( 'f' )}g", ["a{b:url(c.png)}", "d{e:url( 'f' )}", "g"]),
+        # From here on it is unsure where a rule ends.
+        *((f"a{{}}{odd}}}b{{}}", ["a{}", f"{odd}}}b{{}}"]) for odd in ("/*", "c{(", "c{'", r"c\{", "c{d:URL(e{)", "")),
+    ],
+)  # fmt: skip
+def test_a_sheet_is_divided_where_a_rule_surely_ends(sheet: str, parts: list[str]) -> None:
+    assert list(divided(sheet)) == parts
+
+
+PIECES = (
+    *"{}()[];:,&\"'\\ ab\n", "/*", "*/", "<!--", "url(", "-URL('", "@media a", "@import 'x';", "b:c;", "--a:", "'}'",
+)  # fmt: skip
+
+
+@examples(1_000)
+@given(st.lists(st.sampled_from(PIECES), min_size=5, max_size=25).map("".join))
+def test_the_parts_of_a_sheet_have_its_rules(sheet: str) -> None:
+    assert [rule for part in divided(sheet) for rule in rules_in(part)] == list(rules_in(sheet))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ no reader of files can tell. Neither is a state looked at that a reader brings a
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
@@ -51,15 +51,24 @@ HIDING = {"hidden": None, "style": None, "inert": None}.keys()
 """The attributes that hide an element, or may."""
 UNSEEN = frozenset(("noscript", "template", "dialog"))
 """The elements that are not shown, as a rule."""
+REMEMBERED = 4096
+"""How many rules it is remembered of what they hide: several times as many as all sheets of a site have."""
 
 
 def hiding_in(sheet: str) -> tuple[str, ...]:
     """Return the selectors of a stylesheet's rules that hide what they fit, as far as they can be looked for."""
-    from siglum.model.css import holds, rules_in  # noqa: PLC0415 - a build from the cache reads no sheets
+    from siglum.model.css import divided  # noqa: PLC0415 - a build from the cache reads no sheets
 
-    rules = (rule for rule in rules_in(sheet) if all(holds(rule.conditions, width) for width in WIDTHS))
+    return tuple(dict.fromkeys(selector for part in divided(sheet) for selector in _hiding_in_part(part)))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _hiding_in_part(part: str) -> tuple[str, ...]:
+    from siglum.model.css import holds, rules_in  # noqa: PLC0415 - see above
+
+    rules = (rule for rule in rules_in(part) if all(holds(rule.conditions, width) for width in WIDTHS))
     found = (one for rule in filter(_hides, rules) for selector in rule.selectors for one in _spelt_out(selector))
-    return tuple(dict.fromkeys(usable for one in found if (usable := _usable(one))))
+    return tuple(usable for one in found if (usable := _usable(one)))
 
 
 def _hides(rule: "Rule") -> bool:

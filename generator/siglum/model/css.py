@@ -3,6 +3,7 @@
 tinycss2 reads it, as CSS Syntax Module Level 3 has it: escapes, texts with brackets in them, rules in rules.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import tinycss2
@@ -18,6 +19,13 @@ FEATURE = expression(
     r"\(\s*(?:(?P<end>min|max)-width\s*:|width\s*(?P<sign>[<>]=?))\s*(?P<size>[\d.]+)(?P<unit>px|r?em)?\s*\)"
 )
 AND = expression(r"\band\b")
+PIECE = expression(
+    r""""(?:[^"\\\n\r\f]|\\[^\n\r\f])*"|'(?:[^'\\\n\r\f]|\\[^\n\r\f])*'"""
+    r"""|(?P<odd>["'\\]|/\*|url\((?!\s*["']|[^"'(){}\[\]\\]*\)))|[(){}\[\]]""",
+    re.IGNORECASE,
+)
+"""What says where a block ends: texts and brackets, and `odd`, after which brackets may mean nothing."""
+CLOSING = {"(": ")", "[": "]", "{": "}"}
 LEAST_COLOUR = 0.01
 """The part of a colour, from nought to one, from which on it is seen."""
 EM = 16
@@ -44,6 +52,25 @@ class Rule(Struct, frozen=True):
 def rules_in(sheet: str) -> Iterator[Rule]:
     """Yield the rules of a sheet in its order; what is no CSS is passed over, as browsers do."""
     yield from _rules(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), (), ())
+
+
+def divided(sheet: str) -> Iterator[str]:
+    """Yield the rules of a sheet as they are written, in parts that mean the same alone; the rest where that is unsure.
+
+    Stylesheets of one site have most rules in common: whoever works something out of each need not do so again.
+    """
+    start, expected = 0, list[str]()
+    for piece in PIECE.finditer(sheet):
+        sign = piece[0]
+        if sign in CLOSING:
+            expected.append(CLOSING[sign])
+        elif sign in CLOSING.values() and expected and sign == expected.pop():
+            if sign == "}" and not expected:
+                yield sheet[start : piece.end()]
+                start = piece.end()
+        elif piece["odd"] or sign in CLOSING.values():
+            break
+    yield sheet[start:]
 
 
 def holds(conditions: Iterable[tuple[str, str]], width: int) -> bool:
