@@ -89,9 +89,10 @@ class _Spelled:
                 # Before a scale, a language may spell otherwise: sept cents, sept cent mille.
                 forms.append(great.removesuffix(thousand))
             forms += [oblique for form in forms if (oblique := in_genitive(form, self.code)) != form]
-            for form in forms:
-                if squeezed(form):
-                    self.small.setdefault(squeezed(form), number)
+            # Most numbers are the same in all genders and cases.
+            for form in dict.fromkeys(forms):
+                if whole := squeezed(form):
+                    self.small.setdefault(whole, number)
                 is_of_signs = UNSPACED_OR_HANGUL.match(form) and self.code != "th"
                 self.words |= set(form) if is_of_signs else set(SQUEEZED.sub(" ", form).split())
         collective = COLLECTIVES.get(self.code, {})
