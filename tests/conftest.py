@@ -13,6 +13,7 @@ from siglum.commands.options import seldom_look_for_garbage
 from tests.builds.ready import end_what_is_ready, share_what_is_ready
 from tests.builds.small import do_once_in_all
 from tests.sampled import WHOLE
+from tests.tables import keep_tables
 
 # How long one example takes depends on what else the machine does.
 settings.register_profile("steady", deadline=None, max_examples=40)
@@ -36,7 +37,9 @@ LONGEST = ("test_tutorial", "tests/package/", "test_cluster", "test_incremental"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let the workers of a run share what is ready."""
+    """Let the workers of a run share what is ready, and all runs the tables of words."""
+    if cache := getattr(config, "cache", None):
+        keep_tables(cache.mkdir("tables"))
     if config.getoption("numprocesses", None):
         share_what_is_ready()
 
