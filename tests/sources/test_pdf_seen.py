@@ -1,9 +1,11 @@
 """What is stored of a PDF follows what a reader of its pages sees."""
 
+import pypdfium2 as pdfium
 import pytest
 
 from siglum.model.files import File
 from siglum.sources.pdf import from_pdf
+from siglum.sources.pdf_seen import MOST_DOTS
 from tests.sources.papers import HEIGHT, More, line_of, pdf, read
 
 SEEN = [(72.0, 700.0, 11.0, "The ferry was late.")]
@@ -66,12 +68,23 @@ def test_words_that_were_recognised_in_a_picture_and_all_that_are_to_be_seen_are
         "/MediaBox [0 0 1000000000 0.001]",
     ],
 )
-def test_a_page_whose_size_makes_no_sense_is_read_as_far_as_it_can_be(box: str) -> None:
+def test_a_page_whose_size_makes_no_sense_is_read_as_far_as_it_can_be(
+    box: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = [0.0]
+
+    def render(page: pdfium.PdfPage, *, scale: float) -> pdfium.PdfBitmap:
+        drawn.append(max(page.get_size()) * scale)
+        return real(page, scale=scale)
+
+    real = pdfium.PdfPage.render
+    monkeypatch.setattr(pdfium.PdfPage, "render", render)
     data = pdf([SEEN], more=More(page=box))
     if "MediaBox" in box:
         data = data.replace(b"/MediaBox [0 0 595 842]", b"/Nothing  [0 0 595 842]")
     article = read(data)
     assert (article.text, article.left_out) == ("The ferry was late.\n", ())
+    assert max(drawn) <= MOST_DOTS
 
 
 def test_marks_go_with_the_hidden_words_beside_them() -> None:

@@ -132,6 +132,9 @@ def _unseen(page: pdfium.PdfPage, words: Sequence[Word]) -> Iterator[Word]:
     if all(mode in INVISIBLE for mode in modes.values()):
         # They are what was recognised in a picture of the whole page.
         return
+    if max(page.get_size()) > MOST_DOTS:
+        # However thin it is, it is a dot high.
+        return
     try:
         shown = _drawing_of(page)
     except pdfium.PdfiumError:
