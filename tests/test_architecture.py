@@ -163,9 +163,15 @@ def trees() -> dict[str, ast.Module]:
 
 
 @cache
+def nodes(tree: ast.AST) -> tuple[ast.AST, ...]:
+    """Return all that a module is made of."""
+    return tuple(ast.walk(tree))
+
+
+@cache
 def statements(tree: ast.AST) -> tuple[ast.AST, ...]:
     """Return all imports and calls."""
-    return tuple(node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom | ast.Call))
+    return tuple(node for node in nodes(tree) if isinstance(node, ast.Import | ast.ImportFrom | ast.Call))
 
 
 def room_of(module: str) -> str:

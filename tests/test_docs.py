@@ -19,15 +19,13 @@ from siglum.model.meanings import meanings
 from siglum.model.records import Record
 from siglum.reading.parse import KINDS
 from siglum.reference import documents, manual
+from tests.test_architecture import nodes, trees
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 DOCS = sorted((REPOSITORY / "docs").glob("*.md"))
 PAGES = [*DOCS, *(REPOSITORY / name for name in ("README.md", "ARCHITECTURE.md", "CHANGELOG.md"))]
-MODULES = [
-    path
-    for path in sorted((REPOSITORY / "generator" / "siglum").rglob("*.py"))
-    if path.name not in ("codes.py", "codes_of_claims.py")
-]
+CODES_IN = ("model/codes", "model/codes_of_claims")
+"""The modules that explain the codes."""
 
 
 def text_of(name: str) -> str:
@@ -35,14 +33,19 @@ def text_of(name: str) -> str:
     return (REPOSITORY / name).read_text("utf-8")
 
 
+def modules() -> list[ast.Module]:
+    """Return the modules, but for those that explain the codes."""
+    return [tree for name, tree in trees().items() if name not in CODES_IN]
+
+
 def strings(tree: ast.AST) -> set[str]:
     """Return every text that a module holds."""
-    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return {node.value for node in nodes(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 
 def given(tree: ast.AST) -> Iterator[str]:
     """Yield every code that is given to a problem where it is made."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         first: ast.AST | None = None
         if isinstance(node, ast.Call) and node.args:
             name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
@@ -120,13 +123,13 @@ def test_every_field_of_every_record_is_in_the_page_of_fields_with_what_it_means
 
 
 def test_every_code_that_a_problem_is_given_is_explained() -> None:
-    found = {code for path in MODULES for code in given(ast.parse(path.read_text("utf-8")))}
+    found = {code for tree in modules() for code in given(tree)}
     assert found <= CODES.keys()
     assert len(found) > 50
 
 
 def test_every_code_that_is_explained_is_given_to_a_problem() -> None:
-    used = {text for path in MODULES for text in strings(ast.parse(path.read_text("utf-8")))}
+    used = {text for tree in modules() for text in strings(tree)}
     assert CODES.keys() <= used
 
 
