@@ -4,8 +4,6 @@ import fcntl
 import json
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +12,8 @@ from typing import Any
 import pytest
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from tests.builds.ready import ready
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -49,8 +49,7 @@ def _build(project: Path) -> None:
     for name in ("site_src", "seeds"):
         # The days of the last commits differ from one checkout to the next.
         shutil.copytree(REPOSITORY / name, project / name, ignore=shutil.ignore_patterns("dates.yaml"))
-    command = [sys.executable, "-m", "siglum", "--root", str(project), "build", "--jobs", "1"]
-    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    done = ready().run((), ("--root", str(project), "build", "--jobs", "1"))
     assert done.returncode == 0, f"the real site does not build:\n{done.stderr}"
 
 

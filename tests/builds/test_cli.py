@@ -453,7 +453,7 @@ def test_an_interrupted_build_changes_nothing_and_leaves_nothing(
     assert len(done.stderr.strip().splitlines()) == 1, done.stderr
     assert tree_hash(published / "output") == before
     assert is_clean(published)
-    assert build(published) == 0
+    assert build(published, search=False) == 0
 
 
 def test_a_process_that_is_killed_while_it_makes_pages_is_the_environments_fault(published: Path) -> None:
@@ -520,7 +520,7 @@ def test_a_build_that_has_published_does_not_say_that_nothing_was_changed(
     """On every code but 0, output/ is what it was: who asks to stop after the exchange comes too late."""
     change(published, "site_src/site.yaml", "How a bridge was opened", "How a bridge opened")
     before = tree_hash(published / "output")
-    done = signalled(published, f"kill={moment}={number.value}")
+    done = signalled(published, f"kill={moment}={number.value}", "--no-search")
     assert (done.returncode == 0) is (tree_hash(published / "output") != before), done.stderr
     assert ("the site is what it was" in done.stderr) is (tree_hash(published / "output") == before), done.stderr
 
