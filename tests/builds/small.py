@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from msgspec import Struct
 
+from siglum import session
 from siglum.catalogue import published
 from siglum.commands import build as commands
 from siglum.commands import program
@@ -82,12 +83,27 @@ def look_up_once() -> dict[str, str]:
     return _looked_up(metadata.version)
 
 
+@cache
+def _stamped(package: Path, _extensions: str, _with: object) -> str:
+    return doors.code_stamp(package)
+
+
+def stamp_once(package: Path) -> str:
+    """Read the code once in a process, unless there are other extensions, or a test has other versions found."""
+    return _stamped(package, doors.extensions_stamp(), metadata.version)
+
+
 def do_once_in_all() -> None:
-    """Let all builds of this process share what takes long and is the same in each: compiled templates, versions."""
+    """Let all builds of this process share what takes long and is the same in each.
+
+    That is the compiled templates, the versions of the libraries, and the digest of our own code.
+    """
     for module in (published, render):
         vars(module)["compile_template"] = compile_once
     for module in (commands, doors):
         vars(module)["versions"] = look_up_once
+    for module in (commands, session):
+        vars(module)["code_stamp"] = stamp_once
 
 
 class Said(Struct, frozen=True):

@@ -37,7 +37,7 @@ from siglum import session
 from siglum.catalogue import published
 from siglum.commands import build as commands
 from siglum.commands import program
-from siglum.doors import marks, system
+from siglum.doors import cache, marks, system
 from siglum.doors.cache import cache_folder
 from siglum.doors.shipped import PACKAGE
 from siglum.html.rereading import Owed
@@ -216,6 +216,7 @@ class Harness:
         # A few modules stand for all in what tells one siglum from another; each of them is read, as all would be.
         for module in (commands, session):
             patch.setattr(module, "PACKAGE", PACKAGE / "engine")
+            patch.setattr(module, "code_stamp", cache.code_stamp)
         self.cache = cache_folder(self.root)
         # What is imported and worked out now, the forked processes have.
         assert build(self.root) == 0
