@@ -22,6 +22,7 @@ from siglum.commands.build import Options, build_site
 from siglum.commands.options import Workers
 from siglum.doors import cache as doors
 from siglum.doors.cache import versions
+from siglum.doors.extensions import extensions_stamp
 from siglum.html import render
 from siglum.html.environment import compile_template
 from tests.builds.ready import ready
@@ -90,7 +91,7 @@ def _stamped(package: Path, _extensions: str, _with: object) -> str:
 
 def stamp_once(package: Path) -> str:
     """Read the code once in a process, unless there are other extensions, or a test has other versions found."""
-    return _stamped(package, doors.extensions_stamp(), metadata.version)
+    return _stamped(package, extensions_stamp(), metadata.version)
 
 
 def do_once_in_all() -> None:
