@@ -15,7 +15,7 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def locked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the packages that are locked; nobody changes it."""
+    """Return a folder that leads to the packages that are locked; nobody changes it."""
     return locked_once(tmp_path_factory)
 
 

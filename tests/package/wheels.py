@@ -1,7 +1,9 @@
 """The package as others get it, built once for all processes of the tests."""
 
+import re
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -36,16 +38,20 @@ shift 2
 
 
 def locked_once(factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of all packages that are locked for use, installed once for all tests and their processes."""
+    """Return a folder that leads to the packages that are locked for use, of those of the tests, and to no other.
 
-    def install(place: Path) -> None:
-        uv = Path(sys.executable).with_name("uv")
-        wanted = ("--require-hashes", "--requirement", str(REPOSITORY / "requirements-html.lock"))
-        command = [str(uv), "pip", "install", "--quiet", "--target", str(place), *wanted]
-        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-        assert done.returncode == 0, done.stderr
+    They need not be installed again, nor compiled; whether they have the versions that are locked is for pip to say.
+    """
 
-    return made_once(factory, "locked", install)
+    def lead(place: Path) -> None:
+        place.mkdir()
+        lock = (REPOSITORY / "requirements-html.lock").read_text("utf-8")
+        for name in re.findall(r"^([\w.-]+)==", lock, re.MULTILINE):
+            package = metadata.distribution(name)
+            for top in {path.parts[0] for path in package.files or ()} - {"..", "__pycache__"}:
+                (place / top).symlink_to(str(package.locate_file(top)))
+
+    return made_once(factory, "locked", lead)
 
 
 def hatch(source: Path, to: Path, *targets: str) -> Path:

@@ -67,24 +67,19 @@ def author(tmp_path: Path) -> Author:
     return author
 
 
-@pytest.mark.parametrize(
-    ("path", "text"),
-    [
+def test_a_new_name_is_looked_for_in_claims_that_nobody_touched(author: Author) -> None:
+    for path, text in (
         (ANN, PERSON.format(name="ann abel", more="")),
         (ANN, PERSON.format(name="A. Abel", more="aliases: [{form: The mayor, sources: [gazette]}]\n")),
         (POST, OUTLET.format(name="ann abel")),
-    ],
-    ids=["person", "alias", "outlet"],
-)
-def test_a_new_name_is_looked_for_in_claims_that_nobody_touched(author: Author, path: str, text: str) -> None:
-    author.save({path: text})
-    notes = author.told()
-    assert {"statement-adds-name", "speaker-not-in-chain"} <= {
-        code for code, where in named(notes) if where == CLAIM_FILE
-    }
-    assert notes == at_first_sight(author.root)
-    author.save({path: None})
-    assert author.told() == at_first_sight(author.root) == ()
+    ):
+        author.save({path: text})
+        notes = author.told()
+        codes = {code for code, where in named(notes) if where == CLAIM_FILE}
+        assert {"statement-adds-name", "speaker-not-in-chain"} <= codes, text
+        assert notes == at_first_sight(author.root), text
+        author.save({path: None})
+        assert author.told() == at_first_sight(author.root) == (), text
 
 
 def test_after_each_save_the_warnings_are_those_of_a_first_look(author: Author) -> None:
