@@ -107,9 +107,15 @@ class Site(Tracked):
     def record(self, name: str) -> Record:
         """A record by its id; a source only with its article."""
         found = self.written_record[name]
-        if isinstance(found, Source) and name not in self.usable:
+        if isinstance(found, Source) and not self.is_usable[name]:
             raise KeyError(name)
         return found
+
+    @each(plain=plain_json(bool))
+    def is_usable(self, name: str) -> bool:
+        """Whether the article of a source is there and can be read."""
+        found = self.written_record[name]
+        return isinstance(found, Source) and found.file in self.stored.names and self.stored.is_readable[found.file]
 
     @each()
     def kind(self, name: str) -> str:
@@ -127,7 +133,7 @@ class Site(Tracked):
         chosen = self.settings.sources if self.has_settings else ()
         place = {name: number for number, name in reversed(list(enumerate(chosen)))}
         ordered = sorted(found.items(), key=lambda item: (place.get(item[0], len(chosen)), item[1], item[0]))
-        return {name: file for name, file in ordered if file in self.stored.names and self.stored.is_readable[file]}
+        return {name: file for name, file in ordered if self.is_usable[name]}
 
     @table
     def places(self) -> Mapping[str, Place]:
