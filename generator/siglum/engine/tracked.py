@@ -279,6 +279,17 @@ def table(rows: Callable[[Any], Mapping[str, Result]]) -> _Table[Result]:
     return _Table(rows)
 
 
+def kept_table(plain: Plain) -> Callable[[Callable[[Any], Mapping[str, Result]]], _Table[Result]]:
+    """Decorate such a function where its rows, and the tuple of its keys, cost more to work out than to store."""
+
+    def decorated(rows: Callable[[Any], Mapping[str, Result]]) -> _Table[Result]:
+        made = _Table(rows)
+        made.plain, made._digest = plain, plain.digest  # noqa: SLF001 - of this module
+        return made
+
+    return decorated
+
+
 class Answers(Mapping[str, Result]):
     """The answers of one attribute of one object, by key."""
 

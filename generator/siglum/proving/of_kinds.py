@@ -17,6 +17,7 @@ class OfKinds(Mapping[str, Kind], Generic[Kind]):
     def __init__(self, site: "Site", listed: Callable[[], Sequence[str]], *kinds: type[Record]) -> None:
         """Take the site, what lists the ids of these records in their order, and the kinds."""
         self._site, self._listed, self._kinds = site, listed, kinds
+        self._names = frozenset(one.__name__ for kind in kinds for one in _with_below(kind))
 
     def __getitem__(self, name: str) -> Kind:
         """Return a record by its id."""
@@ -31,8 +32,8 @@ class OfKinds(Mapping[str, Kind], Generic[Kind]):
         return found if isinstance(found, self._kinds) else default
 
     def __contains__(self, name: object) -> bool:
-        """Whether a record of these kinds has an id."""
-        return isinstance(name, str) and isinstance(self._site.record.get(name), self._kinds)
+        """Whether a record of these kinds has an id, whatever else it says."""
+        return isinstance(name, str) and self._site.kind.get(name) in self._names
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the ids."""
@@ -41,3 +42,10 @@ class OfKinds(Mapping[str, Kind], Generic[Kind]):
     def __len__(self) -> int:
         """Return how many there are."""
         return len(self._listed())
+
+
+def _with_below(kind: type[Record]) -> Iterator[type[Record]]:
+    """Yield a class, and all that are made of it."""
+    yield kind
+    for below in kind.__subclasses__():
+        yield from _with_below(below)

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from siglum.engine.fingerprint import fingerprint
 from siglum.engine.plain import plain_json
-from siglum.engine.tracked import Through, Tracked, each, table, value
+from siglum.engine.tracked import Through, Tracked, each, kept, table, value
 from siglum.model.dates import When
 from siglum.model.files import SETTINGS, Place
 from siglum.model.problems import Problem
@@ -117,7 +117,7 @@ class Site(Tracked):
         found = self.written_record[name]
         return isinstance(found, Source) and found.file in self.stored.names and self.stored.is_readable[found.file]
 
-    @each()
+    @each(plain=plain_json(str))
     def kind(self, name: str) -> str:
         """What kind of record has an id: its class's name."""
         return type(self.record[name]).__name__
@@ -165,14 +165,14 @@ class Site(Tracked):
         """On which days texts were last changed, as far as that is noted."""
         return self._single(DATES, Dates) or Dates()
 
-    @value
+    @kept(plain_json(tuple[str, ...]))
     def explainer_ids(self) -> tuple[str, ...]:
         """The explainers in the editor's order."""
         found = ((name, self.record[name]) for name in self.ids.get("Explainer", ()))
         ordered = sorted((one.order, name) for name, one in found if isinstance(one, Explainer))
         return tuple(name for _, name in ordered)
 
-    @value
+    @kept(plain_json(tuple[str, ...]))
     def source_ids(self) -> tuple[str, ...]:
         """The sources that can be used, in the editor's order."""
         return tuple(self.usable)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from siglum.engine.plain import Plain, packed, plain_json
-from siglum.engine.tracked import Tracked, each, given, table, value
+from siglum.engine.tracked import Tracked, each, given, kept, kept_table, value
 from siglum.model.files import CONTENT, SETTINGS, TEMPLATES, Digest, File, Place
 from siglum.model.language_tags import ENGLISH, code_of
 from siglum.model.pictures import FOLDER, PictureFile, picture_file
@@ -79,7 +79,7 @@ class Written(Tracked):
         )
         return Outline(tuple(named), parsed.unread, read.problems)
 
-    @value
+    @kept(plain_json(str))
     def language(self) -> str:
         """The language of the authors' own words: two or three letters."""
         records = self.read[SETTINGS].parsed.records if SETTINGS in self.content else ()
@@ -95,7 +95,7 @@ class Written(Tracked):
         """What the file of a picture says of itself."""
         return picture_file(self.file[path].data)
 
-    @table
+    @kept_table(plain_json(str | tuple[str, ...]))
     def languages(self) -> Mapping[str, str]:
         """The language of each article that has a source record, by the name of its file."""
         records = (
