@@ -159,6 +159,20 @@ def test_a_save_costs_what_it_changes(shipped: Mapping[str, File], *, apart: boo
         assert 0 < sentence[2] < 12, "an explainer stands on few pages"
 
 
+@pytest.mark.parametrize("path", sorted(name for name in ORIGINAL if name.startswith("site_src/sources/")))
+def test_other_words_in_the_record_of_a_source_have_nothing_proven_that_rests_on_it(
+    shipped: Mapping[str, File], path: str
+) -> None:
+    files, database = dict(ORIGINAL), Database()
+    made(snapshot_of(files, shipped), database)
+    files[path] += b"\nAnd so on [@editor].\n"
+    database.log = []
+    assert not prove(snapshot_of(files, shipped), database=database).errors
+    looked = {(one.name, one.key) for one in database.log}
+    assert looked.isdisjoint(("Findings.of_record", name) for name in ("the-bridge", "the-ferry"))
+    assert {name for name, _ in looked}.isdisjoint({"Site.proven", "Findings.of_claim"})
+
+
 def test_nothing_is_worked_out_twice_of_what_did_not_change(shipped: Mapping[str, File]) -> None:
     files, database = dict(ORIGINAL), Database()
     before = prove(snapshot_of(files, shipped), database=database).site

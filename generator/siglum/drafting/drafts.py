@@ -143,7 +143,7 @@ def _draft(site: Site, source: str, stretch: Stretch, passage: Passage, mentions
     dates = tuple(dict.fromkeys((*days, *(match[0] for match in RELATIVE_DAY.finditer(words)))))
     relative = RELATIVE_DAY.search(words)
     undated = relative[0] if relative else None
-    derivations = tuple(derivation.origin for derivation in site.sources[source].derives_from)
+    derivations = tuple(derivation.origin for derivation in site.derives_from[source])
     settled = len(derivations) < 2 or any(is_outlet(voice, site) for voice in chain)  # noqa: PLR2004 - one is settled
     form = _form(words, speakers, within=any(block.stretch.start <= stretch.start for block in blocks))
     return Draft(

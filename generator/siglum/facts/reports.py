@@ -63,7 +63,7 @@ class Reports(Tracked):
         found.update(Lookups.of(self.database).deriving.get(origin, ()))
 
         def date(source: str) -> tuple[bool, tuple[int, ...]]:
-            published = self.site.sources[source].published
+            published = self.site.published[source]
             begins = published.begins if published else None
             return begins is None, begins or ()
 

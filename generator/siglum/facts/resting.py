@@ -52,9 +52,9 @@ def falling_with(proof: Proof, site: Site) -> Iterator[str]:
     """Yield everything without which a passage would not be there: its article, its report, and whoever says it."""
     source = proof.source
     yield source
-    if whole := site.sources[source].part_of:
+    if (whole := site.work[source]) != source:
         yield whole
-    if publisher := site.sources[source].outlet:
+    if publisher := site.outlet[source]:
         yield publisher
     yield from proof.evidence.chain
     if proof.basis.origin:

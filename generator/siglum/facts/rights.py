@@ -106,7 +106,7 @@ def _quoted(source: str, site: Site) -> Iterator[Stretch]:
     lookups = Lookups.of(site.database)
     yield from lookups.compared_with.get(source, ())
     text = site.texts[source].folded
-    for derivation in site.sources[source].derives_from:
+    for derivation in site.derives_from[source]:
         for words in derivation.passages:
             yield from _places(text, words)
     for words in lookups.roles_from.get(source, ()):

@@ -116,7 +116,7 @@ def _of_one_origin(count: Count, apparatus: Apparatus) -> str:
         return f"One report seems to be behind them{'' if origin.named else ', and none says which'}."
     if origin.own:
         return "They are parts of one work."
-    published = any(apparatus.site.sources[source].outlet == origin.outlet for source in count.articles)
+    published = any(apparatus.site.outlet[source] == origin.outlet for source in count.articles)
     return f"They {'go back to' if origin.outlet and published else 'have it from'} {origin.name}."
 
 

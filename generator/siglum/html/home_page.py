@@ -189,7 +189,7 @@ def _voice(proof: Proof, apparatus: Apparatus) -> _Voice:
     if not basis.own:
         href = Ref("origin", basis.origin) if basis.origin else apparatus.entity(basis.outlet) if basis.outlet else None
         return _Voice(basis.key, basis.name, href, concluded=basis.judged)
-    shared = next((one.origin for one in site.sources[source].derives_from if site.origins[one.origin].judged), None)
+    shared = next((one.origin for one in site.derives_from[source] if site.origins[one.origin].judged), None)
     if shared:
         return _Voice(f"{REMARKS}{shared}", "their own remarks", None, concluded=False)
     letter = apparatus.indexes.sigla[source]

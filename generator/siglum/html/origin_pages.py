@@ -168,7 +168,7 @@ def _lines(telling: Telling) -> list[OrderLine]:
 
 def _carrier(name: str, source: str, apparatus: Apparatus, reports: Reports) -> CarrierView:
     site = apparatus.site
-    derivation = next((one for one in site.sources[source].derives_from if one.origin == name), None)
+    derivation = next((one for one in site.derives_from[source] if one.origin == name), None)
     return CarrierView(
         article=apparatus.siglum(source),
         source=source,
@@ -199,7 +199,7 @@ def _dated(articles: Sequence[str], indexes: Indexes) -> str:
     """Say what the dates of the articles tell of who came first."""
     if len(articles) < 2:  # noqa: PLR2004 - one is first by itself
         return ""
-    undated = [indexes.sigla[one] for one in articles if not indexes.site.sources[one].published]
+    undated = [indexes.sigla[one] for one in articles if not indexes.site.published[one]]
     if not undated:
         return "The oldest first."
     if len(undated) == len(articles):

@@ -119,7 +119,7 @@ def derivations(source_id: str, apparatus: Apparatus) -> list[DerivationView]:
     """Return the origins that a source derives from, with the reasons and the passages that show it."""
     site = apparatus.site
     views = []
-    for derivation in site.sources[source_id].derives_from:
+    for derivation in site.derives_from[source_id]:
         origin = site.origins[derivation.origin]
         others = [one for one in Lookups.of(apparatus.indexes.database).deriving[derivation.origin] if one != source_id]
         views.append(

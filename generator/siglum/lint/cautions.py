@@ -225,7 +225,7 @@ def _credits_nobody(weighing: Weighing, indexes: Indexes) -> Iterator[Remark]:
         for one in touched:
             words = _parts_touched(site.texts[source].text, one, proof)
             for voice in speakers_in(words, indexes.mentions[words], site):
-                if voice not in (*named, site.sources[source].outlet):
+                if voice not in (*named, site.outlet[source]):
                     hint = f"write `chain: [{voice}]`, or `origin: own` where the article says it of its own knowledge"
                     message = f"the passage from {source} has {said(site.voices[voice].name)} speak, and no chain"
                     yield "chain-missing", message, hint

@@ -215,4 +215,4 @@ def _has_words(words: str, proof: Proof, site: Site) -> bool:
 
 
 def _has_voice(voice: str, proof: Proof, site: Site) -> bool:
-    return voice in proof.evidence.chain or voice == site.sources[proof.source].outlet
+    return voice in proof.evidence.chain or voice == site.outlet[proof.source]

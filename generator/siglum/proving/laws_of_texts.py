@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from siglum.model.files import Place, Span
 from siglum.model.problems import Problem, Severity, said
 from siglum.model.prose import Prose, Sentence
-from siglum.model.records import Page
 from siglum.proving.fields_quoted import mark_open
 from siglum.proving.prose_quotations import QuotedInProse, quotations_of
 from siglum.proving.quoted import nearest_in, stands_in
@@ -64,7 +63,7 @@ PART = "claim in the settings’ ratios, as the part of a whole,"
 
 
 def _is_linkable(site: Site, record: str) -> bool:
-    return record in site.records and not isinstance(site.records[record], Page)
+    return record in site.records and record not in site.pages
 
 
 def paragraphs_cite(site: Site, record: str) -> Iterator[Problem]:

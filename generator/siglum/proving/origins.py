@@ -74,7 +74,7 @@ def together(proofs: tuple[Proof, ...], site: "Site") -> tuple[Proof, ...]:
     published = {
         outlet: proof.basis.key
         for proof in reversed(supporting(alone))
-        if proof.basis.own and (outlet := site.sources[proof.source].outlet)
+        if proof.basis.own and (outlet := site.outlet[proof.source])
     }
     reported = {proof.basis.key for proof in supporting(alone) if not proof.basis.own}
     one = {
