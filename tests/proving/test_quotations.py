@@ -595,3 +595,26 @@ def test_the_nearest_passage_has_the_words_at_both_ends(words: str, passage: str
     text = "The company went home, and said nothing. He walked to the old mill. It rained."
     start, end = nearest(words, text)
     assert text[start:end] == passage
+
+
+BRUECKE = "Die Brücke wurde nach neun Jahren im Mai eröffnet."
+PUENTE = "Murieron veinte personas en el río."
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "same", "other"),
+    [
+        ("de", BRUECKE, "nach [9] Jahren im Mai", "nach [acht] Jahren im Mai"),
+        ("de", BRUECKE, "neun Jahren [im Mai] eröffnet", "neun Jahren [im Juni] eröffnet"),
+        ("fr", "Le pont fut ouvert mardi à tous.", "fut ouvert [mardi dernier] à tous", "fut ouvert [jeudi] à tous"),
+        ("es", PUENTE, "Murieron [20] personas en", "Murieron [treinta] personas en"),
+        ("en", "It opened on Tuesday at noon.", "opened on [that Tuesday] at noon", "opened on [Thursday] at noon"),
+        ("en", "It opened in May at noon.", "It opened [in early May] at noon", "It opened in [June] at noon"),
+    ],
+)
+def test_brackets_put_no_other_number_month_or_day_in_the_place_of_the_sources_own(
+    language: str, source: str, same: str, other: str
+) -> None:
+    text = fold(source, language)
+    assert not isinstance(place(Words((same,)), text), Miss)
+    assert isinstance(place(Words((other,)), text), Miss)

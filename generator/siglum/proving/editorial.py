@@ -15,10 +15,14 @@ from typing import TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from siglum.languages import english, english_turns
+from siglum.languages import english_turns
+from siglum.languages.dates import dates_in
 from siglum.languages.denials import denies_anywhere
+from siglum.languages.english import MONTHS
 from siglum.languages.numbers import numbers_in
+from siglum.languages.weekdays import weekdays_in
 from siglum.model.expressions import expression
+from siglum.model.language_tags import is_english
 from siglum.proving.boundaries import SPARSELY_SPACED, standings
 from siglum.proving.folding import fold_words
 
@@ -104,15 +108,15 @@ class Piece(Struct, frozen=True, dict=True):
         """Whether something in it is the editor's own."""
         return any(part.sort is not Sort.WORDS for part in self.parts)
 
-    def found(self, text: str, after: int = 0) -> Iterator[Spans]:
-        """Yield where it stands in a folded text."""
+    def found(self, text: str, after: int = 0, language: str = "en") -> Iterator[Spans]:
+        """Yield where it stands in a folded text, which is in a language (BCP 47)."""
         if not self.changed:
             for at in standings(self.words, text, after):
                 yield ((at, at + len(self.words)),)
             return
         while match := self.pattern.search(text, after):
             spans = tuple(match.span(number) for number in range(1, len(self.parts) + 1))
-            if not any(_swaps(part.text, _replaced(number, spans, text)) for number, part in self._added):
+            if not any(_swaps(part.text, _replaced(number, spans, text), language) for number, part in self._added):
                 yield spans
             after = match.start() + 1
 
@@ -157,18 +161,21 @@ def _replaced(number: int, spans: Spans, text: str) -> str:
     return " ".join((*before, *behind))
 
 
-def _swaps(added: str, replaced: str) -> bool:
+def _swaps(added: str, replaced: str, language: str) -> bool:
     """Whether words in brackets have another number, month or day than those of the source that they stand for."""
-    pairs = zip(_told(added), _told(replaced), strict=True)
+    pairs = zip(_told(added, language), _told(replaced, language), strict=True)
     return any(ours and theirs and not ours & theirs for ours, theirs in pairs)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _told(words: str) -> tuple[frozenset[object], ...]:
+def _told(words: str, language: str) -> tuple[frozenset[object], ...]:
     """Return the numbers, the months and the days of the week that words name."""
-    numbers = frozenset[object](number.value for number in numbers_in(words, "en"))
-    months = frozenset[object](match[0].lower()[:3] for match in english.MONTHS.finditer(words))
-    return numbers, months, frozenset(match[0].lower()[:3] for match in english.WEEKDAYS.finditer(words))
+    numbers = frozenset[object](number.value for number in numbers_in(words, language))
+    months = frozenset[object](one.month for one in dates_in(words, language) if one.month)
+    if is_english(language):
+        # There a month by itself may be another word, but hardly within brackets.
+        months |= {match[0].lower()[:3] for match in MONTHS.finditer(words)}
+    return numbers, months, frozenset(weekdays_in(words, language))
 
 
 def _trimmed(start: int, end: int, text: str) -> tuple[int, int] | None:

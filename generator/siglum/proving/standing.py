@@ -60,7 +60,7 @@ def places_of(
     """Return where a piece stands as whole words, between given ones, and what the first of the other places cuts."""
     found: list[Spans] = []
     cut: Miss | None = None
-    for spans in piece.found(source.text, after):
+    for spans in piece.found(source.text, after, source.language or "en"):
         if not _is_between(spans, edges, source.text):
             continue
         stretches = piece.stretches(spans, source.text)
