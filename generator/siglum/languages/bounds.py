@@ -7,11 +7,11 @@ A denial before such a word, or behind it where a language has it there, turns t
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from siglum.languages import denials, english_numbers
-from siglum.languages.numbers import Number
+from siglum.languages.numbers import REMEMBERED, Number
 from siglum.languages.whole_words import UNSPACED_LANGUAGES, code_of_words
 from siglum.model.expressions import NEVER, expression
 
@@ -265,7 +265,11 @@ def bounds_of(number: Number, text: str, language: str) -> dict[str, str]:
 
 def bounds_beside(before: str, number: str, after: str, language: str) -> dict[str, str]:
     """Return each bound that words beside a number make of it, in a language (BCP 47), or stand in it, with these."""
-    code = code_of_words(language)
+    return dict(_bounds_beside(before, number, after, code_of_words(language)))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _bounds_beside(before: str, number: str, after: str, code: str) -> Mapping[str, str]:
     if _is_no_bound(before, number, after, code):
         before = ""
     denied, denied_behind = _denied(code)
@@ -301,7 +305,7 @@ def _is_no_bound(before: str, number: str, after: str, code: str) -> bool:
 @cache
 def _until(code: str) -> re.Pattern[str]:
     words, let_stand = UNTIL.get(code, "(?!)"), LET_STAND.get(code, "the")
-    return re.compile(rf"(?<!\w)(?:{words})(?:\s(?:{let_stand}))?\s\Z", re.IGNORECASE)
+    return expression(rf"(?<!\w)(?:{words})(?:\s(?:{let_stand}))?\s\Z", re.IGNORECASE)
 
 
 def knows_bounds(language: str) -> bool:
@@ -318,7 +322,7 @@ def _denied(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     before = (
         rf"(?:{denies}|有)\s?" if code in UNSPACED_LANGUAGES else rf"(?<![^\W_])(?:{denies})\s(?:(?!{NOT_MUCH})\w+\s)?"
     )
-    return re.compile(rf"{before}\Z", re.IGNORECASE), re.compile(DENIED_BEHIND.get(code, "(?!)"), re.IGNORECASE)
+    return expression(rf"{before}\Z", re.IGNORECASE), expression(DENIED_BEHIND.get(code, "(?!)"), re.IGNORECASE)
 
 
 @cache
@@ -331,7 +335,7 @@ def _bounds(code: str) -> Bounds:
         starts, between = "", rf"\s?(?:(?:{let_stand})\s?)?[$€£¥]?\s?"
     else:
         starts, between = r"(?<![^\W_])", rf"(?:(?:\s|(?<=\s))(?:{let_stand})(?:(?=\s)|['’])){{0,2}}[\s(]*[$€£¥]?\s?"
-    ends = re.compile(rf"\b(?:{'|'.join(contracted)})(?![^|)])") if contracted else NEVER
+    ends = expression(rf"\b(?:{'|'.join(contracted)})(?![^|)])") if contracted else NEVER
     return {
         bound: (
             expression(rf"{starts}(?:{ends.sub(lambda one: contracted[one[0]], before)}){between}\Z", re.IGNORECASE),

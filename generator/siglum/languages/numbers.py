@@ -51,10 +51,11 @@ MOST_DIGITS = 60
 GROUP_SPACES = " \u00a0\u2009\u202f"
 SMALL_FRACTIONS = "¼-¾⅐-⅞↉"
 DIGITS = expression(
+    rf"(?=[.\d{SMALL_FRACTIONS}])(?:"
     rf"(?P<share>(?<![\d/])(?:(?P<wholes>\d{{1,3}})[ \u00a0])?(?P<top>\d{{1,3}})[/⁄](?P<bottom>\d{{1,3}})(?![\d/]))"
     rf"|(?:(?P<before>\d+)[ \u00a0]?)?(?P<sign>[{SMALL_FRACTIONS}])"
     rf"|(?P<point>(?<![^\W_]|[.,])[.]\d+(?!\d|[.,]\d))"
-    rf"|(?P<whole>\d{{1,3}}(?:[{GROUP_SPACES}]\d{{3}})+(?:[.,]\d+)?(?!\d)|\d+(?:(?:[.,'’٬٫]|，(?=\d{{3}}(?!\d)))\d+)*)"
+    rf"|(?P<whole>\d{{1,3}}(?:[{GROUP_SPACES}]\d{{3}})+(?:[.,]\d+)?(?!\d)|\d+(?:(?:[.,'’٬٫]|，(?=\d{{3}}(?!\d)))\d+)*))"
 )
 """A number in digits: a fraction, a sign for one, groups with spaces or marks."""
 UNSPACED = r"\u0e00-\u0eff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7ff"
@@ -245,7 +246,7 @@ def _goes_on_with(last: Number, one: Number, text: str, known: NumberWords) -> b
 
 def _name_around(text: str, start: int, end: int, known: NumberWords) -> tuple[int, int] | None:
     """Return the word that a number stands in, where it is a name: GABRA1, Lemon8, COVID-19, 4chan; not 700k or 5km."""
-    before = LETTERS_BEFORE.search(text, max(0, start - 40), start)
+    before = None if text[start - 1 : start].isspace() else LETTERS_BEFORE.search(text, max(0, start - 40), start)
     after = LETTERS_AFTER.match(text, end)
     letters = after[0].lower() if after else ""
     if before and (before["code"] or before["letters"]):

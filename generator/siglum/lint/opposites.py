@@ -1,6 +1,7 @@
 """A word of a statement whose opposite stands in its place in every passage: prices rose, and prices fell."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from siglum.languages.denials import plainly_denied
 from siglum.languages.english import PLAIN_NEGATION
@@ -16,6 +17,8 @@ TELLING = 4
 """Letters of a word that tells something, at least, in another language than English."""
 NEAR = 4
 """Words between one and the one that it is told of, at most."""
+REMEMBERED = 64
+"""Texts of which the words are remembered: those of a claim are looked through for what stands before, and behind."""
 
 
 def opposites_said(statement: str, passages: Sequence[str], language: str) -> Iterator[Remark]:
@@ -49,7 +52,7 @@ def _told(
     """Return the words of a text that have opposites, each with the stem of what it is told of, if that stands near."""
     plain = text.casefold()
     # Most texts have none, and to find all words of one takes long.
-    words = words_in(text, language) if any(one in plain for one in table) else ()
+    words = _words(text, language) if any(one in plain for one in table) else ()
     found: dict[Side, tuple[str, str]] = {}
     for number, word in enumerate(words):
         for side in table.get(text[word.start : word.end].casefold(), ()):
@@ -57,6 +60,11 @@ def _told(
             of = next((stem_of(one.plain, language) for one in beside if _tells(one, language)), "")
             found[side] = (text[word.start : word.end], of)
     return found
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _words(text: str, language: str) -> tuple[Word, ...]:
+    return words_in(text, language)
 
 
 def _tells(word: Word, language: str) -> bool:

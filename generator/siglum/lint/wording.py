@@ -147,11 +147,9 @@ def dropped_hedges(statement: str, passages: Sequence[str], translations: Sequen
     statement = blanked(MAY, statement)
     read = [blanked(PURPOSES, passage) for passage in passages]
     for name, in_passage, in_statement in HEDGES:
-        if in_statement.search(statement):
-            continue
         found = [first_told(statement, passage, in_passage.finditer(passage)) for passage in read]
         first = found[0] if found else None
-        if first is not None and all(found):
+        if first is not None and all(found) and not in_statement.search(statement):
             code = "statement-drops-hedge"
             hint = f"keep it, or quote less; `explain {code}` says what counts as keeping {said(name)}"
             what = "translation" if passages[0] in translations else "passage"
@@ -180,34 +178,36 @@ def dropped_frames(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
         message = f"the passage says {said(of_some[0][0])}, and the statement {said(of_all[0])}"
         yield code, message, "say it of as many as the passage does"
     one_of = [ONE_OF.search(passage) for passage in passages]
-    own = {word.casefold() for word in LONG.findall(statement)}
-    if not ONE_OF.search(statement) and all(one_of) and one_of[0] and one_of[0]["what"].casefold() in own:
-        yield code, f"the passage says {said(one_of[0][0])}, and the statement not", "say that it is one of several"
+    first = one_of[0] if all(one_of) and one_of and not ONE_OF.search(statement) else None
+    if first and first["what"].casefold() in map(str.casefold, LONG.findall(statement)):
+        yield code, f"the passage says {said(first[0])}, and the statement not", "say that it is one of several"
 
 
 def dropped_limits(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
     """Yield a condition behind what every passage says, a cause where these say none, and what they all except."""
     statement, code = blanked(MAY, statement), "statement-drops-hedge"
-    doubted, excepted = DOUBTED.search(statement), EXCEPTED.search(statement)
     behind = [CONDITION_BEHIND.fullmatch(passage) for passage in passages]
-    if all(behind) and behind[0] and not (doubted or DEPENDS.search(statement)):
+    if all(behind) and behind[0] and not (DOUBTED.search(statement) or DEPENDS.search(statement)):
         # A statement in words of its own may have the condition in them.
         main = {word.casefold() for word in LONG.findall(behind[0]["main"])}
         if not NO_CONDITION.search(behind[0]["main"]) and main.issuperset(map(str.casefold, LONG.findall(statement))):
             yield code, f"the passage has a condition, {said(behind[0]['if'])}, and the statement has none", DEPENDING
-    linked, caused = [ASSOCIATED.search(passage) for passage in passages], CHANGED.search(statement)
-    is_hedged = doubted or ASSOCIATED.search(statement) or any(map(CAUSED.search, passages))
-    if caused and all(linked) and linked[0] and not is_hedged:
+    linked = [ASSOCIATED.search(passage) for passage in passages]
+    is_linked = linked and all(linked) and not any(map(CAUSED.search, passages))
+    caused = CHANGED.search(statement) if is_linked else None
+    if caused and linked[0] and not (DOUBTED.search(statement) or ASSOCIATED.search(statement)):
         message = f"the passage says {said(linked[0][0])}, and the statement {said(caused[0])}"
         yield code, message, "say it as the passage does: what goes together need not come of one another"
-    if passages and all(map(ALL_BUT.search, passages)) and OF_ALL.search(statement) and not excepted:
+    is_of_all = passages and all(map(ALL_BUT.search, passages)) and OF_ALL.search(statement)
+    if is_of_all and not EXCEPTED.search(statement):
         yield code, "the passage excepts some, and the statement none", "say of whom it is not so"
 
 
 def dropped_turns(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
     """Yield what makes less, in every passage, of a word that the statement has without it: nearly sank, sank."""
     kept = (FORETOLD, NEGATION, TURNED_WORD, TURNED_OTHERWISE, *(keeps for _, _, keeps in HEDGES))
-    if not passages or any(one.search(statement) for one in kept):
+    has_turns = passages and all(map(TURNED_WORD.search, passages))
+    if not has_turns or any(one.search(statement) for one in kept):
         return
     own = {key for word in WORD.findall(statement) for key in keys_of(word, "en")}
     found = [
@@ -246,7 +246,7 @@ def added_negation(statement: str, passages: Sequence[str]) -> Iterator[Remark]:
 
 def dropped_negation(statement: str, passages: Sequence[str], translations: Sequence[str] = ()) -> Iterator[Remark]:
     """Yield a negation that every passage has, where the statement denies nothing; `translations` are among them."""
-    if NEGATION.search(statement):
+    if not any(map(PLAIN_NEGATION.search, passages)) or NEGATION.search(statement):
         return
     denied = [first_told(statement, passage, PLAIN_NEGATION.finditer(passage)) for passage in passages]
     first = denied[0] if denied else None
