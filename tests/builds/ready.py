@@ -8,6 +8,7 @@ standard streams. It is answered with the number of the copy, and, once that has
 asker hangs up is killed. Commands of a shell ask by tests/builds/ask.py.
 """
 
+import atexit
 import gc
 import json
 import os
@@ -21,7 +22,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Protocol
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 ASK = Path(__file__).with_name("ask.py")
@@ -30,13 +31,21 @@ LONGEST = 1 << 20
 """Bytes that a request may take."""
 PATIENCE = 120.0
 """Seconds that a command may take on a machine that does other things too."""
-PROGRAMS = {"siglum": "siglum.commands.program", "dask": "dask.__main__"}
+PROGRAMS = {"siglum": "siglum.commands.program", "dask": "dask.__main__", "faults": "tests.faults.apart"}
 """The module whose `main` each program is."""
 PREPARED = {
     "siglum": ("tests.builds.meddled",),
     "dask": ("distributed.cli.dask_scheduler", "distributed.cli.dask_worker"),
+    "faults": ("tests.faults.harness",),
 }
 """What is imported before the first copy becomes a program."""
+
+
+class HasFileno(Protocol):
+    """A file, a socket, or an end of a pipe."""
+
+    def fileno(self) -> int:
+        """Return the number of its descriptor."""
 
 
 class Copy:
@@ -85,18 +94,20 @@ class Ready:
         program: str,
         *arguments: str,
         said: tuple[IO[bytes], IO[bytes]],
+        told: HasFileno | None = None,
         how: tuple[str, ...] = (),
         env: Mapping[str, str] | None = None,
     ) -> Copy:
         """Let a copy become a program of PROGRAMS, meddled with in the ways of tests.builds.meddled.
 
-        What it says goes to the two files. Without an environment of its own it has that of this process.
+        What it says goes to the two files; it is told what `told` holds. Without an environment of its own it has that
+        of this process.
         """
         asking = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         asking.connect(self.address)
         with open(os.devnull, "rb") as nothing:  # noqa: PTH123 - not a path of ours
             asked = {"program": program, "arguments": arguments, "environment": dict(env or os.environ), "how": how}
-            files = [one.fileno() for one in (nothing, *said)]
+            files = [one.fileno() for one in (told or nothing, *said)]
             socket.send_fds(asking, [json.dumps({**asked, "folder": str(Path.cwd())}).encode()], files)
         return Copy(asking)
 
@@ -271,7 +282,26 @@ def main() -> None:
     for one in request["how"]:
         meddle(one)
     sys.argv = [request["program"], *request["arguments"]]
-    import_module(PROGRAMS[request["program"]]).main()
+    try:
+        import_module(PROGRAMS[request["program"]]).main()
+    except SystemExit as stop:
+        end(stop)
+
+
+def end(stop: SystemExit) -> None:
+    """End a copy as Python would, but for looking through its memory, which would first have to be copied, too.
+
+    Where the code is no number, or words can't be written, Python has more to say, so it is left to that.
+    """
+    if not isinstance(stop.code, int):
+        raise stop
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (AttributeError, OSError, ValueError):
+            raise stop from None
+    atexit._run_exitfuncs()  # noqa: SLF001 - what Python does
+    os._exit(stop.code)
 
 
 if __name__ == "__main__":

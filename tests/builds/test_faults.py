@@ -6,9 +6,11 @@ all of them at each place, which takes hours.
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from tests.faults.apart import Apart, apart
 from tests.faults.harness import ERRORS, WAYS, Case, Harness, Outcome, faults_of, harness, table
 from tests.sampled import part_of
 
@@ -22,13 +24,13 @@ WRITING = ("mkdir", "write", "link", "rename", "exchange", "unlink", "rmdir", "s
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Harness]:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Apart]:
     """Return a harness."""
-    with harness(tmp_path_factory.mktemp("faults")) as found:
+    with apart(tmp_path_factory.mktemp("faults")) as found:
         yield found
 
 
-def sample(made: Harness, way: str, *, search: bool) -> list[Case]:
+def sample(made: Apart, way: str, *, search: bool) -> list[Case]:
     """Return each call once with one of its errors, and where it writes, once with each end, at places spread out."""
     calls = made.calls(way, search=search)
     cases = []
@@ -52,14 +54,14 @@ def wrong(found: list[tuple[Case, Outcome]]) -> list[str]:
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_whatever_fails_the_site_is_whole_and_the_words_are_true(made: Harness, way: str) -> None:
+def test_whatever_fails_the_site_is_whole_and_the_words_are_true(made: Apart, way: str) -> None:
     found = [(case, made.run(case)) for case in sample(made, way, search=way == "a site")]
     assert wrong(found) == []
     assert len(found) > 2
 
 
 @pytest.mark.parametrize("fault", ["SIGKILL", "SIGINT", "SIGTERM", "streams"])
-def test_a_build_may_be_ended_at_the_calls_that_publish(made: Harness, fault: str) -> None:
+def test_a_build_may_be_ended_at_the_calls_that_publish(made: Apart, fault: str) -> None:
     """Before the swap the old site stands, after it the new one; and no signal says otherwise."""
     calls = made.calls("a site", search=False)
     swap = calls.index("exchange") + 1
@@ -71,27 +73,28 @@ def test_a_build_may_be_ended_at_the_calls_that_publish(made: Harness, fault: st
     assert "new" in sites
 
 
-def test_a_build_takes_every_call_that_can_fail(made: Harness) -> None:
+def test_a_build_takes_every_call_that_can_fail(made: Apart) -> None:
     """What is never taken is never made to fail."""
     taken = Counter(name for way in ("a site", "durable") for name in made.calls(way, search=way == "a site"))
     assert set(ERRORS) - set(taken) <= {"readlink"}
     assert sum(taken.values()) > 2000
 
 
-def test_the_judge_sees_what_is_wrong(made: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_judge_sees_what_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A site that is torn, a code that lies, a bug: each is told."""
 
     def tearing(self: Harness, case: Case, _at: object) -> tuple[int, str]:
         (self.output / "index.html").write_bytes(b"torn")
         return (0, "") if case.at else (3, "Traceback: nothing was published")
 
-    made.run(case(0, "write", "EIO"))
-    monkeypatch.setattr(Harness, "_build", tearing)
-    found = made.run(case(1, "write", "EIO"))
-    assert "the site is torn" in found.wrong
-    assert "it ended with 0, and the site is torn" in found.wrong
-    assert "a bug is told" in made.run(case(0, "write", "EIO")).wrong
-    assert "it was to be killed" in made.run(case(1, "write", "SIGKILL")).wrong
+    with harness(tmp_path) as made:
+        made.run(case(0, "write", "EIO"))
+        monkeypatch.setattr(Harness, "_build", tearing)
+        found = made.run(case(1, "write", "EIO"))
+        assert "the site is torn" in found.wrong
+        assert "it ended with 0, and the site is torn" in found.wrong
+        assert "a bug is told" in made.run(case(0, "write", "EIO")).wrong
+        assert "it was to be killed" in made.run(case(1, "write", "SIGKILL")).wrong
 
 
 def test_the_table_counts_by_call() -> None:

@@ -221,6 +221,7 @@ class Harness:
         # What is imported and worked out now, the forked processes have.
         assert build(self.root) == 0
         self._states: dict[tuple[str, bool], tuple[str, str]] = {}
+        self._calls: dict[tuple[str, bool], list[str]] = {}
 
     # A case
 
@@ -316,6 +317,11 @@ class Harness:
 
     def calls(self, way: str, *, search: bool) -> list[str]:
         """Return the names of all calls of a build that nothing happens to."""
+        if (way, search) not in self._calls:
+            self._calls[way, search] = self._noted(way, search=search)
+        return self._calls[way, search]
+
+    def _noted(self, way: str, *, search: bool) -> list[str]:
         self._prepared(way, search=search)
         noted = self.top / "calls"
         noted.write_bytes(b"")
