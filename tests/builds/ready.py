@@ -31,12 +31,12 @@ LONGEST = 1 << 20
 """Bytes that a request may take."""
 PATIENCE = 120.0
 """Seconds that a command may take on a machine that does other things too."""
-PROGRAMS = {"siglum": "siglum.commands.program", "dask": "dask.__main__", "faults": "tests.faults.apart"}
+PROGRAMS = {"siglum": "siglum.commands.program", "dask": "dask.__main__", "elsewhere": "tests.builds.elsewhere"}
 """The module whose `main` each program is."""
 PREPARED = {
     "siglum": ("tests.builds.meddled",),
     "dask": ("distributed.cli.dask_scheduler", "distributed.cli.dask_worker"),
-    "faults": ("tests.faults.harness",),
+    "elsewhere": (),
 }
 """What is imported before the first copy becomes a program."""
 

@@ -6,11 +6,13 @@ all of them at each place, which takes hours.
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.faults.apart import Apart, apart
+from tests.builds.elsewhere import Elsewhere, elsewhere
 from tests.faults.harness import ERRORS, WAYS, Case, Harness, Outcome, faults_of, harness, table
 from tests.sampled import part_of
 
@@ -23,11 +25,44 @@ WRITING = ("mkdir", "write", "link", "rename", "exchange", "unlink", "rmdir", "s
 """The calls at which a process is killed and interrupted in the sample; at any other nothing has changed since."""
 
 
+class Apart:
+    """A harness in another process."""
+
+    def __init__(self, do: Elsewhere, top: Path) -> None:
+        self._do, self._top = do, top
+
+    def run(self, case: Case) -> Outcome:
+        """Run one case and judge it; the project is then as it was."""
+        return self._do(run, self._top, case)
+
+    def calls(self, way: str, *, search: bool) -> list[str]:
+        """Return the names of all calls of a build that nothing happens to."""
+        return self._do(calls, self._top, way, search=search)
+
+
+KEPT = ExitStack()
+"""What holds until a process ends."""
+
+
+@cache
+def kept(top: Path) -> Harness:
+    """Return the one harness of this process."""
+    return KEPT.enter_context(harness(top))
+
+
+def run(top: Path, case: Case) -> Outcome:
+    return kept(top).run(case)
+
+
+def calls(top: Path, way: str, *, search: bool) -> list[str]:
+    return kept(top).calls(way, search=search)
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Apart]:
     """Return a harness."""
-    with apart(tmp_path_factory.mktemp("faults")) as found:
-        yield found
+    with elsewhere() as do:
+        yield Apart(do, tmp_path_factory.mktemp("faults"))
 
 
 def sample(made: Apart, way: str, *, search: bool) -> list[Case]:

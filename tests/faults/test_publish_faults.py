@@ -17,13 +17,9 @@ from siglum.doors.publish import MARKER, staging
 from siglum.doors.system import NO_EXCHANGE, Files
 from siglum.model.files import digest_of
 from siglum.model.problems import Problem
+from tests.builds.elsewhere import Elsewhere, elsewhere
 from tests.doors.trees import CALLS, MISSING, files_that, names_in, plant, read_all, run_with_mounts, tree_hash
 from tests.sampled import part_of
-
-pytestmark = pytest.mark.filterwarnings(
-    # The children that are forked here only write files and are killed.
-    "ignore:.*multi-threaded, use of fork:DeprecationWarning"
-)
 
 OLD = {"index.html": b"old", "claims/a/index.html": b"A", "claims/b/index.html": b"B", "gone/x.html": b"X"}
 NEW = {"index.html": b"new", "claims/a/index.html": b"A", "topics/t/index.html": b"T" * 70_000}
@@ -216,15 +212,29 @@ def test_every_step_may_be_the_first_of_a_disk_that_fails_for_good(
 # that fails for good.
 @pytest.mark.parametrize("way", part_of(WAYS, 2))
 def test_the_process_may_be_killed_at_every_step(
-    room: Callable[[], Path], new_hash: str, way: str, moment: str
+    do: Elsewhere, room: Callable[[], Path], new_hash: str, way: str, moment: str
 ) -> None:
-    steps = steps_of(room(), way)
+    outcomes = do(kill_at_every_step, room(), new_hash, way, moment)
+    assert outcomes >= ({"old"} if moment == "in the middle of" else {"old", "new"})
+    assert ("between" in outcomes) == (way.startswith("two renames") and moment != "in the middle of")
+
+
+@pytest.fixture(scope="module")
+def do() -> Iterator[Elsewhere]:
+    """Return a small process, of which hundreds are forked."""
+    with elsewhere() as made:
+        yield made
+
+
+def kill_at_every_step(place: Path, new_hash: str, way: str, moment: str) -> set[str]:
+    """Publish in processes that are killed, each at another step; return which sites were there afterwards."""
+    place.mkdir()
     outcomes = set()
     # To be killed after a step is to be killed before the next; after the last, nothing is left to go wrong.
-    for kill_at, step in enumerate(steps, start=1):
+    for kill_at, step in enumerate(steps_of(place / "steps", way), start=1):
         if moment == "in the middle of" and step != "fill":
             continue
-        site = Site(room(), way)
+        site = Site(place / str(kill_at), way)
 
         def killing(count: int, _name: str, half: Callable[[], None], *, kill_at: int = kill_at) -> None:
             if moment == "in the middle of" and count == kill_at:
@@ -241,8 +251,7 @@ def test_the_process_may_be_killed_at_every_step(
         _, status = os.waitpid(child, 0)
         assert os.waitstatus_to_exitcode(status) == -signal.SIGKILL
         outcomes.add(check_after_the_worst(site, new_hash, f"{way}: killed {moment} step {kill_at}, {step}"))
-    assert outcomes >= ({"old"} if moment == "in the middle of" else {"old", "new"})
-    assert ("between" in outcomes) == (way.startswith("two renames") and moment != "in the middle of")
+    return outcomes
 
 
 def check_after_the_worst(site: Site, new_hash: str, where: str) -> str:
