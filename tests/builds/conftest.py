@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from siglum import session
 from siglum.project.new import start_project
 from tests.builds.real import Built, build_once, made_once
-from tests.builds.small import Command, build, copy_site
+from tests.builds.small import Command, Knowing, build, copy_site
 
 
 @pytest.fixture(scope="session")
@@ -37,6 +38,12 @@ def published(published_once: Path, tmp_path: Path) -> Path:
     """Return a copy of the small site, built."""
     shutil.copytree(published_once, tmp_path / "site")
     return tmp_path / "site"
+
+
+@pytest.fixture
+def knowing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the builds of this process know what those before them found out, where the test changes files alone."""
+    monkeypatch.setattr(session, "Session", Knowing)
 
 
 @pytest.fixture

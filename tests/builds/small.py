@@ -23,8 +23,10 @@ from siglum.commands.options import Workers
 from siglum.doors import cache as doors
 from siglum.doors.cache import versions
 from siglum.doors.extensions import extensions_stamp
+from siglum.engine.database import Database
 from siglum.html import render
 from siglum.html.environment import compile_template
+from siglum.model.problems import Problem
 from tests.builds.ready import ready
 from tests.builds.real import REPOSITORY
 
@@ -105,6 +107,28 @@ def do_once_in_all() -> None:
         vars(module)["versions"] = look_up_once
     for module in (commands, session):
         vars(module)["code_stamp"] = stamp_once
+
+
+class Knowing(session.Session):
+    """A session that knows what those before it in this process found out, as the preview does after a save.
+
+    It neither reads nor stores what a build remembers for the next.
+    """
+
+    known = Database()
+
+    def __init__(self, root: Path, base_url: str | None = None, stamp: str = "") -> None:
+        """Open a project; in whatever folder it is, what was found out of files of the same bytes stands."""
+        super().__init__(root, base_url, stamp)
+        self.database = self.known
+
+    def recall(self) -> tuple[Problem, ...]:
+        """Know all already."""
+        return ()
+
+    def remember(self) -> tuple[Problem, ...]:
+        """Know it without the disk."""
+        return ()
 
 
 class Said(Struct, frozen=True):

@@ -146,6 +146,7 @@ def test_a_base_address_given_with_the_command_stands_in_for_that_of_the_setting
 # What an author wrote wrong
 
 
+@pytest.mark.usefixtures("knowing")
 def test_a_quotation_broken_by_one_character_is_refused_with_its_place_and_what_stands_there(
     command: Command, published: Path
 ) -> None:
@@ -166,6 +167,7 @@ def test_a_quotation_broken_by_one_character_is_refused_with_its_place_and_what_
     assert is_clean(published)
 
 
+@pytest.mark.usefixtures("knowing")
 def test_all_mistakes_of_all_files_are_said_in_one_run_in_order(command: Command, published: Path) -> None:
     before = tree_hash(published / "output")
     break_quotation(published)
@@ -203,6 +205,7 @@ def test_all_mistakes_of_all_files_are_said_in_one_run_in_order(command: Command
     assert tree_hash(published / "output") == before
 
 
+@pytest.mark.usefixtures("knowing")
 def test_a_broken_template_is_refused_at_its_line(command: Command, published: Path) -> None:
     before = tree_hash(published / "output")
     for text, line in (
@@ -216,6 +219,7 @@ def test_a_broken_template_is_refused_at_its_line(command: Command, published: P
         assert tree_hash(published / "output") == before
 
 
+@pytest.mark.usefixtures("knowing")
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -238,6 +242,7 @@ def test_whatever_is_wrong_in_a_template_is_its_authors_slip_and_no_bug_of_ours(
     assert words in done.stderr
 
 
+@pytest.mark.usefixtures("knowing")
 @pytest.mark.parametrize("what", ["check", "build"])
 def test_what_could_not_be_read_is_said_before_what_is_wrong_in_what_was(
     command: Command, site: Path, what: str
@@ -288,6 +293,7 @@ MOVED = {
 }
 
 
+@pytest.mark.usefixtures("knowing")
 @pytest.mark.parametrize("moved", MOVED.values(), ids=MOVED)
 def test_an_address_that_cannot_have_moved_is_an_authors_slip_and_no_bug_of_ours(
     command: Command, site: Path, moved: str
@@ -316,6 +322,7 @@ USAGES = {
 }
 
 
+@pytest.mark.usefixtures("knowing")
 @pytest.mark.parametrize("arguments", USAGES.values(), ids=USAGES)
 def test_wrong_usage_is_told_apart_from_wrong_content(
     command: Command, published: Path, arguments: tuple[str, ...]
@@ -336,6 +343,7 @@ def test_a_near_miss_is_told_what_was_probably_meant(command: Command, published
     assert "quote-not-verbatim" in command(published, "explain", "quote-not-verbatm").stderr
 
 
+@pytest.mark.usefixtures("knowing")
 @pytest.mark.parametrize("output", ["site_src", "seeds/site", ".", "elsewhere", "linked", "file", "no/such/folder"])
 def test_an_output_that_is_not_ours_to_replace_is_refused(command: Command, published: Path, output: str) -> None:
     write(published, "elsewhere/precious.txt", "mine")
@@ -539,6 +547,7 @@ def problems_of(command: Command, root: Path, form: str) -> Said:
     return command(root, "build", "--format", form)
 
 
+@pytest.mark.usefixtures("knowing")
 def test_problems_for_programs_are_json_on_standard_output(command: Command, site: Path) -> None:
     done = problems_of(command, site, "json")
     assert (done.returncode, done.stderr) == (1, "")
@@ -558,6 +567,7 @@ def test_problems_for_programs_are_json_on_standard_output(command: Command, sit
     assert error.keys() == warning.keys()
 
 
+@pytest.mark.usefixtures("knowing")
 def test_problems_for_github_are_one_command_each(command: Command, site: Path) -> None:
     done = problems_of(command, site, "github")
     error, warning = done.stdout.splitlines()
@@ -569,6 +579,7 @@ def test_problems_for_github_are_one_command_each(command: Command, site: Path) 
     assert "they say: 100 %25." in warning
 
 
+@pytest.mark.usefixtures("knowing")
 def test_problems_for_scanners_are_a_sarif_log(command: Command, site: Path) -> None:
     done = problems_of(command, site, "sarif")
     log = json.loads(done.stdout)
@@ -593,6 +604,7 @@ def test_problems_for_scanners_are_a_sarif_log(command: Command, site: Path) -> 
         assert (site / uri).is_file()
 
 
+@pytest.mark.usefixtures("knowing")
 def test_a_path_is_a_valid_address_in_a_sarif_log(command: Command, site: Path) -> None:
     """SARIF 2.1.0, section 3.4.3: it is a URI, so what is no letter of one is escaped."""
     write(site, "site_src/claims/my claims é%.yaml", "- id: x\n")
@@ -615,6 +627,7 @@ def test_a_build_without_a_problem_says_so_to_programs_too(command: Command, pub
         assert (said["problems"] if form == "json" else said["runs"][0]["results"]) == []
 
 
+@pytest.mark.usefixtures("knowing")
 @pytest.mark.parametrize("form", ["json", "github", "sarif"])
 def test_a_broken_template_is_told_to_programs_too(command: Command, site: Path, form: str) -> None:
     write(site, "templates/pages/about.html", "{{ page.titel }}")
@@ -622,6 +635,7 @@ def test_a_broken_template_is_told_to_programs_too(command: Command, site: Path,
     assert (done.returncode, "template-broken" in done.stdout, done.stderr) == (1, True, "")
 
 
+@pytest.mark.usefixtures("knowing")
 def test_many_problems_alike_are_counted_for_people_and_all_listed_for_programs(command: Command, site: Path) -> None:
     text = (site / "site_src/claims/crowd-and-cost.yaml").read_text(encoding="utf-8")
     write(site, "site_src/claims/crowd-and-cost.yaml", text.replace("evidence:", "evidance:"))
@@ -730,6 +744,7 @@ def hostile() -> dict[str, Callable[[Path], object]]:
     }
 
 
+@pytest.mark.usefixtures("knowing")
 @pytest.mark.parametrize("spoil", hostile().values(), ids=hostile())
 def test_nothing_that_steers_a_terminal_reaches_it(
     command: Command, site: Path, spoil: Callable[[Path], object]
@@ -750,6 +765,7 @@ def test_nothing_that_steers_a_terminal_reaches_it(
 # The other commands
 
 
+@pytest.mark.usefixtures("knowing")
 def test_coverage_says_how_much_of_each_article_is_accounted_for(command: Command, site: Path) -> None:
     done = command(site, "coverage")
     assert done.returncode == 0

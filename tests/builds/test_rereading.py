@@ -50,6 +50,7 @@ WORDS = [(*place, by) for place in PLACES for by in FILTERS.values()]
 WORDS += [(*place, FILTERS[name]) for place in ROLES for name in ("one letter", "upper case", "doubled")]
 
 
+@pytest.mark.usefixtures("knowing")
 @pytest.mark.parametrize(("template", "expression", "by"), part_of(WORDS, 3))
 def test_a_template_that_changes_a_quotation_publishes_nothing(
     published: Path, capsys: pytest.CaptureFixture[str], template: str, expression: str, by: str
@@ -70,6 +71,7 @@ def test_a_template_that_changes_a_quotation_publishes_nothing(
 QUOTE = "parts/quote.html"
 
 
+@pytest.mark.usefixtures("knowing")
 @pytest.mark.parametrize("words", ["", "   "], ids=["nothing", "only space"])
 def test_a_template_that_shows_an_empty_quotation_publishes_nothing(
     published: Path, capsys: pytest.CaptureFixture[str], words: str
@@ -79,6 +81,7 @@ def test_a_template_that_shows_an_empty_quotation_publishes_nothing(
     assert (build(published, search=False), "page-misquotes" in capsys.readouterr().err) == (1, True)
 
 
+@pytest.mark.usefixtures("knowing")
 @pytest.mark.parametrize("wrong", ["letter", "nobody", ""])
 def test_words_put_down_to_the_wrong_source_publish_nothing(
     published: Path, capsys: pytest.CaptureFixture[str], wrong: str
@@ -103,6 +106,7 @@ SPOILS = (
 )
 
 
+@pytest.mark.usefixtures("knowing")
 @pytest.mark.parametrize(("template", "spoil", "whole", "instead"), SPOILS)
 def test_a_quotation_that_is_not_shown_whole_publishes_nothing_and_names_its_record(
     published: Path, capsys: pytest.CaptureFixture[str], template: str, spoil: str, whole: str, instead: str
