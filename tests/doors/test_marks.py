@@ -11,6 +11,8 @@ from siglum.doors.plain import digest_plain
 from siglum.model.files import digest_of
 from tests.doors.trees import plant
 
+LONG = 10**12
+"""Nanoseconds: longer than any test takes."""
 FILES = {"a.html": b"one", "b/c.html": b"two", "b/d/e.css": b""}
 
 
@@ -78,7 +80,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 @pytest.mark.parametrize("when", ["lately", "long ago"])
 def test_every_change_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str, when: str) -> None:
     # As if the last change was long ago, or all were made at once, however long that takes here.
-    monkeypatch.setattr("siglum.doors.marks.TICK", 0 if when == "long ago" else 10**12)
+    monkeypatch.setattr("siglum.doors.marks.TICK", 0 if when == "long ago" else LONG)
     folder = plant(tmp_path / "site", FILES)
     (folder / "way").symlink_to("b")
     marks = marks_of(folder)
@@ -104,13 +106,17 @@ def test_what_nobody_touched_is_not_read_for_its_digest_and_all_else_is(
     assert digest_plain(folder / "a.html") == digest_of((folder / "a.html").read_bytes())
 
 
-def test_what_was_changed_lately_is_read_whatever_was_noted(tmp_path: Path) -> None:
+def test_what_was_changed_lately_is_read_whatever_was_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("siglum.doors.marks.TICK", LONG)
     folder = plant(tmp_path / "site", FILES)
     know_digests(folder, marks_of(folder), dict.fromkeys(FILES, "as noted"))
     assert [digest_plain(folder / address) for address in FILES] == list(map(digest_of, FILES.values()))
 
 
-def test_a_file_is_as_it_was_marked_only_with_its_bytes_and_times(tmp_path: Path) -> None:
+def test_a_file_is_as_it_was_marked_only_with_its_bytes_and_times(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("siglum.doors.marks.TICK", LONG)
     path = plant(tmp_path, FILES) / "a.html"
     mark = marks_of(tmp_path)["a.html"]
     assert is_marked(path.stat(), b"one", mark)
