@@ -104,3 +104,14 @@ def test_a_folder_that_is_a_link_by_now_is_told_of(root: Path, capsys: pytest.Ca
     (root / "seeds").symlink_to("texts")
     assert build(root, search=False) == 1
     assert "seeds" in capsys.readouterr().err
+
+
+def test_a_project_whose_name_is_no_text_is_known_again(tmp_path: Path, looked: list[Path]) -> None:
+    root = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9"))
+    for name, text in SITE.items():
+        write(root, name, text)
+    assert build(root, search=False) == 0
+    assert len(looked) > 0
+    looked.clear()
+    assert build(root, search=False) == 0
+    assert looked == []

@@ -6,14 +6,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
 
-from msgspec import Struct, convert, to_builtins
+from msgspec import MsgspecError, Struct, json
 
 from siglum.doors.cache import cache_folder, load_cache, save_cache
 from siglum.doors.marks import Mark, is_marked, is_unchanged, know_digests, marks_of
 from siglum.doors.plain import read_plain
 from siglum.doors.publish import read_marker
 from siglum.doors.shipped import TEMPLATES
-from siglum.model.files import INPUTS, Digest
+from siglum.model.files import INPUTS, Digest, digest_of
 from siglum.model.problems import Problem, dump_problems, load_problems
 
 LAST = "last"
@@ -30,15 +30,15 @@ class Read(Struct, frozen=True):
     """The options that make another site."""
     digest: Digest
     """That of these and of all files."""
-    marks: Mapping[str, Marks]
-    """How the folders stood, by their paths."""
+    marks: Sequence[Marks | None]
+    """How the folders stood, in the order of `folders_of`; None where there was none, or it could not be read."""
 
 
 class Last(Struct, frozen=True):
     """A build that published a site, with how everything stood that it read and wrote."""
 
-    output: str
-    """The folder of the site, without links."""
+    output: Digest
+    """That of the path of the site, without links."""
     read: Read
     marks: Marks
     """How the site stood."""
@@ -53,11 +53,10 @@ class Last(Struct, frozen=True):
 
     def is_of(self, root: Path, asked: str) -> bool:
         """Whether a build with some options would read what this one read: nothing there was touched since."""
+        folders = zip(folders_of(root), self.read.marks, strict=True)
         with suppress(OSError):
-            return (
-                asked == self.read.asked
-                and self.read.marks.keys() == {str(one) for one in folders_of(root) if os.path.lexists(one)}
-                and all(is_unchanged(Path(folder), marks) for folder, marks in self.read.marks.items())
+            return asked == self.read.asked and all(
+                is_unchanged(folder, marks) if marks else not os.path.lexists(folder) for folder, marks in folders
             )
         return False
 
@@ -84,19 +83,29 @@ def folders_of(root: Path) -> tuple[Path, ...]:
     return (*(root / name for name in INPUTS), TEMPLATES)
 
 
-def marks_of_inputs(root: Path) -> dict[str, Marks]:
-    """Return the marks of the folders that a build reads; none of one that is not there or can't be read."""
-    found: dict[str, Marks] = {}
-    for folder in folders_of(root):
-        with suppress(OSError):
-            found[str(folder)] = marks_of(folder)
-    return found
+def marks_of_inputs(root: Path) -> tuple[Marks | None, ...]:
+    """Return the marks of the folders that a build reads."""
+    return tuple(map(_marks_of, folders_of(root)))
+
+
+def _marks_of(folder: Path) -> Marks | None:
+    with suppress(OSError):
+        return marks_of(folder)
+    return None
+
+
+def _digest_of(output: Path) -> Digest:
+    """Return the digest of a path without links, which need not be text."""
+    return digest_of(os.fsencode(os.path.realpath(output)))
 
 
 def recall_last(root: Path, output: Path, stamp: str) -> Last | None:
     """Return what was noted of the last build of an output by the same code."""
-    plain = load_cache(cache_folder(root) / LAST, stamp)[0].plain
-    return convert(plain, Last) if plain.get("output") == os.path.realpath(output) else None
+    noted = load_cache(cache_folder(root) / LAST, stamp)[0].data
+    with suppress(MsgspecError):
+        last = json.decode(noted, type=Last)
+        return last if last.output == _digest_of(output) else None
+    return None
 
 
 def note_last(
@@ -105,9 +114,9 @@ def note_last(
     """Note what was published, and with which warnings.
 
     A disk that refuses is told of with the rest of the cache, and the next build just does more. What cannot be read
-    now, or was wrong with this build alone, is no ground for the next to end early.
+    now, or was wrong with this build alone, is no ground for the next to end early; nor is a name that is no text.
     """
     if not any(problem.code in PASSING for problem in problems):
-        with suppress(OSError):
-            last = Last(os.path.realpath(output), read, marks_of(output), summary, dump_problems(problems))
-            save_cache(cache_folder(root) / LAST, stamp, to_builtins(last))
+        with suppress(OSError, UnicodeEncodeError):
+            last = Last(_digest_of(output), read, marks_of(output), summary, dump_problems(problems))
+            save_cache(cache_folder(root) / LAST, stamp, {}, [json.encode(last)])

@@ -95,7 +95,7 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-GARBAGE = 2_000_000
+GARBAGE = 20_000_000
 """New objects after which Python looks for garbage by itself."""
 
 
