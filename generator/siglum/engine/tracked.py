@@ -69,6 +69,11 @@ class _Work:
         self.owner, self.name = owner, f"{owner.__qualname__}.{name}"
         REGISTERED[self.name] = self
 
+    def kept_as(self, plain: Plain) -> Self:
+        """Let a store keep the answers in a form, and return this."""
+        self.plain, self._digest = plain, plain.digest
+        return self
+
     def digest(self, value: object) -> str:
         """Return the digest of an answer."""
         return self._digest(value)
@@ -151,13 +156,7 @@ class value(_Work, Generic[Result]):  # noqa: N801 - a decorator
 
 def kept(plain: Plain) -> Callable[[Callable[[Any], Result]], value[Result]]:
     """Decorate the function that works out a single answer which costs more to work out than to store in a form."""
-
-    def decorated(make: Callable[[Any], Result]) -> value[Result]:
-        made = value(make)
-        made.plain, made._digest = plain, plain.digest  # noqa: SLF001 - of this module
-        return made
-
-    return decorated
+    return lambda make: value(make).kept_as(plain)
 
 
 class handled(value[Result]):  # noqa: N801 - a decorator
@@ -281,13 +280,7 @@ def table(rows: Callable[[Any], Mapping[str, Result]]) -> _Table[Result]:
 
 def kept_table(plain: Plain) -> Callable[[Callable[[Any], Mapping[str, Result]]], _Table[Result]]:
     """Decorate such a function where its rows, and the tuple of its keys, cost more to work out than to store."""
-
-    def decorated(rows: Callable[[Any], Mapping[str, Result]]) -> _Table[Result]:
-        made = _Table(rows)
-        made.plain, made._digest = plain, plain.digest  # noqa: SLF001 - of this module
-        return made
-
-    return decorated
+    return lambda rows: _Table(rows).kept_as(plain)
 
 
 class Answers(Mapping[str, Result]):
