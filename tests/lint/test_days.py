@@ -58,6 +58,8 @@ OTHER = (
     ("es", "El barco se hundió el 3 de mayo de 1912.", "El barco se hundió en junio de 1912."),
     ("ru", "Паром затонул 3 мая 1912 года.", "Паром затонул в июне 1912 года."),
     ("ru", "Паром ходил до 1912 года.", "Паром ходил с 1912 года."),
+    ("uk", "Пором ходив до 1912 року.", "Пором ходив після 1912 року."),
+    ("pt", "A balsa abriu antes de maio de 1912.", "A balsa abriu depois de maio de 1912."),
     ("tr", "Feribot 1912'den önce açıldı.", "Feribot 1912'den sonra açıldı."),
     ("zh", "渡轮在1912年之前运行。", "渡轮在1912年之后运行。"),
     ("ja", "フェリーは1912年まで運航した。", "フェリーは1912年から運航した。"),
